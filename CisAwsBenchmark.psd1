@@ -1,0 +1,31 @@
+@{
+    RootModule             = 'CisAwsBenchmark.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5b0c1f2e-7f0e-4f86-9d0b-6f1d2b7a4c19'
+    Author                 = 'CisAwsBenchmark contributors'
+    CompanyName            = 'CisAwsBenchmark contributors'
+    Copyright              = '(c) CisAwsBenchmark contributors. MIT licence.'
+    Description            = 'Audits AWS accounts against the CIS AWS Foundations Benchmark v6.0.0, emits typed findings and repairs what can be repaired safely.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('CisAwsBenchmark.Format.ps1xml')
+    TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
+    CmdletsToExport        = @(
+        'Export-CisSnapshot'
+        'Get-CisRecommendation'
+        'Import-CisSnapshot'
+        'Repair-CisPasswordPolicy'
+        'Test-CisBenchmark'
+        'Test-CisIam'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AWS', 'CIS', 'Benchmark', 'Audit', 'Compliance', 'Security', 'IAM', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+            ExternalModuleDependencies = @()
+        }
+    }
+}

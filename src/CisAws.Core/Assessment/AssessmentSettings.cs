@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+
+namespace CisAws.Assessment;
+
+/// <summary>Whether a recommendation is decided by what its text intends or by its audit procedure to the letter.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Interpretation>))]
+public enum Interpretation
+{
+    /// <summary>By what the text intends.</summary>
+    Intent,
+
+    /// <summary>By the audit procedure to the letter.</summary>
+    Literal,
+}
+
+/// <summary>
+/// Thresholds and choices of an assessment. The defaults are the benchmark's values; where it names none, this project's.
+/// </summary>
+public sealed record AssessmentSettings
+{
+    /// <summary>The defaults.</summary>
+    public static AssessmentSettings Default { get; } = new();
+
+    /// <summary>Intent or letter.</summary>
+    public Interpretation Interpretation { get; init; } = Interpretation.Intent;
+
+    /// <summary>2.7: least length of a password, characters.</summary>
+    public int MinimumPasswordLength { get; init; } = 14;
+
+    /// <summary>2.8: how many former passwords may not be used again.</summary>
+    public int PasswordReusePrevention { get; init; } = 24;
+
+    /// <summary>2.11: a credential unused for this many days or more must be disabled.</summary>
+    public int UnusedCredentialDays { get; init; } = 45;
+
+    /// <summary>2.13: greatest age of an active access key, days.</summary>
+    public int AccessKeyMaximumAgeDays { get; init; } = 90;
+
+    /// <summary>2.6: use of root within this many days asks for a review. The benchmark names no number.</summary>
+    public int RootUseDays { get; init; } = 90;
+
+    /// <summary>2.10: a key created within this many seconds of its user counts as made during set-up. The benchmark names no number.</summary>
+    public int SetupWindowSeconds { get; init; } = 120;
+
+    /// <summary>2.12: a second key younger than this many days is called a rotation in progress. The status is not changed by it.</summary>
+    public int RotationInProgressDays { get; init; } = 7;
+
+    /// <summary>2.15: whether inline policies with full privileges are assessed, or attached managed policies only as the audit procedure says.</summary>
+    public bool AssessInlineAdministratorPolicies { get; init; } = true;
+
+    /// <summary>2.20: the account that holds IAM users for the whole organization, or null.</summary>
+    public string? IdentityAccountId { get; init; }
+
+    /// <summary>2.20: the account is declared to stand alone, outside any organization.</summary>
+    public bool SingleAccount { get; init; }
+
+    /// <summary>Users and roles kept for emergencies; named in findings, never repaired.</summary>
+    public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
+
+    /// <summary>Regions closed by policy of the organization: a service control policy denial there is NotApplicable.</summary>
+    public IReadOnlyList<string> ClosedRegions { get; init; } = [];
+
+    /// <summary>What people attest about Manual recommendations.</summary>
+    public IReadOnlyList<AttestationEntry> Attestations { get; init; } = [];
+}
+
+/// <summary>A person's statement that a Manual finding was reviewed and is satisfied.</summary>
+public sealed record AttestationEntry
+{
+    /// <summary>The recommendation.</summary>
+    public required string RecommendationId { get; init; }
+
+    /// <summary>The account, or null for every account.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The resource id of the finding, or null for every resource.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>Who reviewed.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Until when the statement holds.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>What was looked at and why it is satisfied.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The attestation hash shown by the finding, or null where the finding shows none.</summary>
+    public string? EvidenceHash { get; init; }
+}

@@ -1,0 +1,96 @@
+namespace CisAws;
+
+/// <summary>Whether the benchmark calls the assessment of a recommendation automated or manual.</summary>
+public enum AssessmentMethod
+{
+    /// <summary>The benchmark's audit is fully technical.</summary>
+    Automated,
+
+    /// <summary>The benchmark asks for human judgement.</summary>
+    Manual,
+}
+
+/// <summary>A safeguard of the CIS Controls that a recommendation serves.</summary>
+/// <param name="ControlsVersion">The version of the CIS Controls: 7 or 8.</param>
+/// <param name="Id">The number of the safeguard, such as <c>5.2</c>.</param>
+/// <param name="Title">The name of the safeguard.</param>
+/// <param name="ImplementationGroup">The lowest implementation group that includes it: 1, 2 or 3.</param>
+public sealed record Safeguard(string ControlsVersion, string Id, string Title, int ImplementationGroup)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"v{ControlsVersion} {Id} {Title} (IG{ImplementationGroup})";
+}
+
+/// <summary>One item of the benchmark. Facts come from the benchmark; severity and explanations are this project's own.</summary>
+public sealed class Recommendation : IComparable<Recommendation>, IComparable
+{
+    /// <summary>The number, such as <c>2.11</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The benchmark's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Automated or manual, as the benchmark says.</summary>
+    public required AssessmentMethod Assessment { get; init; }
+
+    /// <summary>The profile level: 1 or 2.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The section, such as <c>Storage</c>.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>The subsection, or null.</summary>
+    public string? Subsection { get; init; }
+
+    /// <summary>The lowest implementation group of the CIS Controls v8 that asks for it, or null.</summary>
+    public int? ImplementationGroup { get; init; }
+
+    /// <summary>The lowest implementation group of the CIS Controls v7 that asks for it, or null.</summary>
+    public int? ImplementationGroupV7 { get; init; }
+
+    /// <summary>The safeguards of the CIS Controls it serves.</summary>
+    public required IReadOnlyList<Safeguard> Safeguards { get; init; }
+
+    /// <summary>MITRE ATT&amp;CK techniques.</summary>
+    public required TextCollection Techniques { get; init; }
+
+    /// <summary>MITRE ATT&amp;CK tactics.</summary>
+    public required TextCollection Tactics { get; init; }
+
+    /// <summary>MITRE ATT&amp;CK mitigations.</summary>
+    public required TextCollection Mitigations { get; init; }
+
+    /// <summary>The benchmark's references.</summary>
+    public required TextCollection References { get; init; }
+
+    /// <summary>How much harm a violation can do.</summary>
+    public required FindingSeverity Severity { get; init; }
+
+    /// <summary>Why it matters, in this project's words.</summary>
+    public required string Rationale { get; init; }
+
+    /// <summary>How to repair a violation, in this project's words.</summary>
+    public required string Remediation { get; init; }
+
+    /// <summary>What a repair can break or cost, in this project's words.</summary>
+    public required string Impact { get; init; }
+
+    /// <summary>The cmdlet that assesses it, or null where this version has none.</summary>
+    public string? TestCommand { get; init; }
+
+    /// <summary>The cmdlet that repairs it, or null.</summary>
+    public string? RepairCommand { get; init; }
+
+    /// <summary>The version of the benchmark.</summary>
+    public required string BenchmarkVersion { get; init; }
+
+    /// <inheritdoc/>
+    public int CompareTo(Recommendation? other) => other is null ? 1 : RecommendationIdComparer.Instance.Compare(Id, other.Id);
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => obj is null ? 1 : CompareTo(obj as Recommendation
+        ?? throw new ArgumentException($"A {nameof(Recommendation)} cannot be compared with a {obj.GetType().Name}.", nameof(obj)));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id} {Title}";
+}

@@ -1,0 +1,33 @@
+namespace CisAws.Evidence;
+
+/// <summary>An EC2 instance. Source: ec2:DescribeInstances.</summary>
+/// <param name="InstanceId">The id.</param>
+/// <param name="Name">The value of its Name tag, or null.</param>
+/// <param name="State">pending, running, stopping, stopped, shutting-down or terminated.</param>
+/// <param name="OwnerId">The account that owns it, or null.</param>
+/// <param name="InstanceProfileArn">The ARN of the attached instance profile, or null.</param>
+/// <param name="LaunchTime">When it was last started.</param>
+/// <param name="VpcId">Its VPC, or null.</param>
+/// <param name="SubnetId">Its subnet, or null.</param>
+/// <param name="MetadataOptions">How its metadata service is set, or null where the API gave nothing.</param>
+public sealed record Instance(
+    string InstanceId,
+    string? Name,
+    string State,
+    string? OwnerId,
+    string? InstanceProfileArn,
+    DateTimeOffset? LaunchTime,
+    string? VpcId,
+    string? SubnetId,
+    InstanceMetadataOptions? MetadataOptions);
+
+/// <summary>How the metadata service of an instance is set.</summary>
+/// <param name="State">pending or applied.</param>
+/// <param name="HttpEndpoint">enabled or disabled.</param>
+/// <param name="HttpTokens">required or optional.</param>
+/// <param name="HopLimit">How many network hops an answer may travel.</param>
+public sealed record InstanceMetadataOptions(string? State, string? HttpEndpoint, string? HttpTokens, int? HopLimit);
+
+/// <summary>The instances of a region.</summary>
+/// <param name="Instances">The instances, in every state.</param>
+public sealed record InstanceList(IReadOnlyList<Instance> Instances);

@@ -1,0 +1,78 @@
+namespace CisAws.Evidence;
+
+/// <summary>Whether an API is asked once per account or once per region.</summary>
+public enum EvidenceScope
+{
+    /// <summary>Once per account; the region of its key is <see cref="EvidenceKey.Global"/>.</summary>
+    Global,
+
+    /// <summary>Once per region.</summary>
+    Regional,
+}
+
+/// <summary>
+/// A question that can be asked of AWS: one API call with all its pages, or one fixed sequence of calls that only makes sense
+/// together. Sources are static and are what controls, collectors, snapshots and permission policies agree on.
+/// </summary>
+public abstract class EvidenceSource
+{
+    private protected EvidenceSource(string name, EvidenceScope scope, bool hasSubject, IReadOnlyList<string> actions)
+    {
+        Name = name;
+        Scope = scope;
+        HasSubject = hasSubject;
+        Actions = actions;
+    }
+
+    /// <summary>The API, as <c>service:Operation</c>; unique over all sources.</summary>
+    public string Name { get; }
+
+    /// <summary>Asked per account or per region.</summary>
+    public EvidenceScope Scope { get; }
+
+    /// <summary>Whether the question is about one named thing (a user, a policy), which is then the subject of the key.</summary>
+    public bool HasSubject { get; }
+
+    /// <summary>The IAM actions the caller needs.</summary>
+    public IReadOnlyList<string> Actions { get; }
+
+    /// <summary>The type of the data in an answer.</summary>
+    public abstract Type DataType { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>A question whose answers carry <typeparamref name="T"/>. A null answer means that AWS says there is no such thing.</summary>
+/// <typeparam name="T">An immutable record of Core.</typeparam>
+public sealed class EvidenceSource<T> : EvidenceSource
+    where T : class
+{
+    private EvidenceSource(string name, EvidenceScope scope, bool hasSubject, IReadOnlyList<string> actions)
+        : base(name, scope, hasSubject, actions)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Type DataType => typeof(T);
+
+    /// <summary>A source asked once per account. Without <paramref name="actions"/> the needed action is the name itself.</summary>
+    public static EvidenceSource<T> Global(string name, params string[] actions) => new(name, EvidenceScope.Global, false, Default(name, actions));
+
+    /// <summary>A source asked once per account and subject.</summary>
+    public static EvidenceSource<T> GlobalFor(string name, params string[] actions) => new(name, EvidenceScope.Global, true, Default(name, actions));
+
+    /// <summary>A source asked once per region.</summary>
+    public static EvidenceSource<T> Regional(string name, params string[] actions) => new(name, EvidenceScope.Regional, false, Default(name, actions));
+
+    /// <summary>A source asked once per region and subject.</summary>
+    public static EvidenceSource<T> RegionalFor(string name, params string[] actions) => new(name, EvidenceScope.Regional, true, Default(name, actions));
+
+    /// <summary>The key of this question for an account-wide source.</summary>
+    public EvidenceKey Key(string subject = "") => new(this, EvidenceKey.Global, subject);
+
+    /// <summary>The key of this question in a region.</summary>
+    public EvidenceKey KeyIn(string region, string subject = "") => new(this, region, subject);
+
+    private static IReadOnlyList<string> Default(string name, string[] actions) => actions.Length == 0 ? [name] : actions;
+}

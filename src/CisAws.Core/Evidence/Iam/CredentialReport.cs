@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+
+namespace CisAws.Evidence;
+
+/// <summary>The credential report. Source: iam:GetCredentialReport. AWS makes a new one at most every four hours.</summary>
+/// <param name="GeneratedAt">When AWS made it.</param>
+/// <param name="Rows">One row per user and one for root.</param>
+public sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<CredentialReportRow> Rows)
+{
+    /// <summary>The row of root, or null where the report has none.</summary>
+    [JsonIgnore]
+    public CredentialReportRow? Root => Rows.FirstOrDefault(r => r.IsRoot);
+
+    /// <summary>The rows of IAM users.</summary>
+    [JsonIgnore]
+    public IEnumerable<CredentialReportRow> Users => Rows.Where(r => !r.IsRoot);
+}
+
+/// <summary>A flag of the report that can also be unknown.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReportFlag>))]
+public enum ReportFlag
+{
+    /// <summary><c>false</c></summary>
+    False,
+
+    /// <summary><c>true</c></summary>
+    True,
+
+    /// <summary><c>not_supported</c>, <c>N/A</c> or empty: nothing is known.</summary>
+    Unknown,
+}
+
+/// <summary>A row of the credential report. A null date stands for <c>N/A</c>, <c>no_information</c> and <c>not_supported</c>.</summary>
+/// <param name="User">The user's name, or <see cref="RootUser"/>.</param>
+/// <param name="Arn">The user's ARN.</param>
+/// <param name="CreatedAt">When the user was created.</param>
+/// <param name="PasswordEnabled">Whether there is a console password.</param>
+/// <param name="PasswordLastUsed">Last sign-in with the password; null when never, or not since tracking began.</param>
+/// <param name="PasswordLastChanged">When the password was last set.</param>
+/// <param name="MfaActive">Whether any MFA device is assigned.</param>
+/// <param name="AccessKey1">The first key slot.</param>
+/// <param name="AccessKey2">The second key slot.</param>
+public sealed record CredentialReportRow(
+    string User,
+    string Arn,
+    DateTimeOffset? CreatedAt,
+    ReportFlag PasswordEnabled,
+    DateTimeOffset? PasswordLastUsed,
+    DateTimeOffset? PasswordLastChanged,
+    ReportFlag MfaActive,
+    ReportAccessKey AccessKey1,
+    ReportAccessKey AccessKey2)
+{
+    /// <summary>What the report calls root.</summary>
+    public const string RootUser = "<root_account>";
+
+    /// <summary>Whether this is root's row.</summary>
+    [JsonIgnore]
+    public bool IsRoot => string.Equals(User, RootUser, StringComparison.Ordinal);
+
+    /// <summary>Both key slots, with their number.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(int Slot, ReportAccessKey Key)> AccessKeys => [(1, AccessKey1), (2, AccessKey2)];
+}
+
+/// <summary>A key slot of the credential report. The report has no key ids.</summary>
+/// <param name="Active">Whether the slot holds an active key. False both for an inactive key and for an empty slot.</param>
+/// <param name="LastRotated">When the key in the slot was created; null for an empty slot.</param>
+/// <param name="LastUsed">Last use; null when never.</param>
+/// <param name="LastUsedRegion">Where it was last used, or null.</param>
+/// <param name="LastUsedService">For which service it was last used, or null.</param>
+public sealed record ReportAccessKey(
+    ReportFlag Active, DateTimeOffset? LastRotated, DateTimeOffset? LastUsed, string? LastUsedRegion, string? LastUsedService)
+{
+    /// <summary>Whether the slot holds a key.</summary>
+    [JsonIgnore]
+    public bool Exists => Active == ReportFlag.True || LastRotated is not null;
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace CisAws.Evidence;
+
+/// <summary>Why a fact could not be read.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReadFailureKind>))]
+public enum ReadFailureKind
+{
+    /// <summary>The caller lacks a permission.</summary>
+    AccessDenied,
+
+    /// <summary>A service control policy of the organization denies the call, for everybody in the account or region.</summary>
+    ServiceControlPolicy,
+
+    /// <summary>The snapshot does not contain this answer.</summary>
+    NotCollected,
+
+    /// <summary>The answer can only be had from another account (management or delegated administrator) that this run does not see.</summary>
+    OtherAccount,
+
+    /// <summary>Still throttled after all retries.</summary>
+    Throttled,
+
+    /// <summary>No connection, or no answer in time.</summary>
+    Unreachable,
+
+    /// <summary>The service has no endpoint in this region or partition.</summary>
+    NoEndpoint,
+
+    /// <summary>The region is not enabled for the account, or does not accept the caller's token.</summary>
+    RegionDisabled,
+
+    /// <summary>The caller's credentials are expired or not valid.</summary>
+    Credentials,
+
+    /// <summary>The answer could not be understood.</summary>
+    Malformed,
+
+    /// <summary>AWS answered with another error.</summary>
+    ServiceError,
+}
+
+/// <summary>The reason why an answer is missing.</summary>
+/// <param name="Kind">The class of the reason.</param>
+/// <param name="Code">The error code of the API, such as <c>AccessDenied</c>, or the name of the kind.</param>
+/// <param name="Message">What AWS or the network said; one line, no secrets.</param>
+public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Message)
+{
+    /// <summary>The answer that a snapshot without this piece of evidence gives.</summary>
+    public static ReadFailure NotCollected { get; } =
+        new(ReadFailureKind.NotCollected, nameof(ReadFailureKind.NotCollected), "The snapshot does not contain this answer.");
+
+    /// <summary>The answer of evidence that only another account of the organization can give.</summary>
+    public static ReadFailure OtherAccount { get; } =
+        new(ReadFailureKind.OtherAccount, nameof(ReadFailureKind.OtherAccount), "Only the organization's management or delegated administrator account can answer this.");
+}

@@ -1,0 +1,113 @@
+namespace CisAws;
+
+/// <summary>
+/// What one recommendation of the benchmark says about one resource at one moment. Immutable; sorts by recommendation,
+/// account, region and resource, so that 2.2 comes before 2.10.
+/// </summary>
+public sealed class Finding : IComparable<Finding>, IComparable
+{
+    /// <summary>Stable identity over runs: see <see cref="FindingId"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The version of the benchmark, such as <c>6.0.0</c>.</summary>
+    public required string BenchmarkVersion { get; init; }
+
+    /// <summary>The benchmark's number of the recommendation, such as <c>2.11</c>.</summary>
+    public required string RecommendationId { get; init; }
+
+    /// <summary>The benchmark's name of the recommendation.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The profile level of the recommendation: 1 or 2.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The benchmark's section, such as <c>Identity and Access Management</c>.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>What was observed.</summary>
+    public required FindingStatus Status { get; init; }
+
+    /// <summary>How much harm a violation can do.</summary>
+    public required FindingSeverity Severity { get; init; }
+
+    /// <summary>The twelve-digit AWS account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The region, or <c>global</c> for account-wide facts.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The CloudFormation type of the resource, such as <c>AWS::IAM::User</c>.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>The ARN of the resource, or its id where it has no ARN.</summary>
+    public required string ResourceId { get; init; }
+
+    /// <summary>The name people know the resource by.</summary>
+    public required string ResourceName { get; init; }
+
+    /// <summary>One plain sentence with the observed value and the expected one.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The stable PascalCase code of the reason, for filters and exceptions.</summary>
+    public required string ReasonCode { get; init; }
+
+    /// <summary>Where the facts point; only on <see cref="FindingStatus.Manual"/>.</summary>
+    public FindingLean? Lean { get; init; }
+
+    /// <summary>Remarks that do not change the status.</summary>
+    public TextCollection Warnings { get; init; } = TextCollection.Empty;
+
+    /// <summary>The observed values.</summary>
+    public FactCollection Evidence { get; init; } = FactCollection.Empty;
+
+    /// <summary>How to repair a violation, in this project's words.</summary>
+    public string Remediation { get; init; } = string.Empty;
+
+    /// <summary>The exact command line that repairs it, or null.</summary>
+    public string? RepairCommand { get; init; }
+
+    /// <summary>The documented exception that covers this finding, or null. The status stays what was observed.</summary>
+    public FindingNote? Exception { get; init; }
+
+    /// <summary>The attestation by a person that covers this Manual finding, or null. The status stays Manual.</summary>
+    public FindingNote? Attestation { get; init; }
+
+    /// <summary>The moment the evaluation is for.</summary>
+    public required DateTimeOffset EvaluatedAt { get; init; }
+
+    /// <summary>The run this finding came from.</summary>
+    public required string RunId { get; init; }
+
+    /// <inheritdoc/>
+    public int CompareTo(Finding? other)
+    {
+        if (other is null) return 1;
+        int order = RecommendationIdComparer.Instance.Compare(RecommendationId, other.RecommendationId);
+        if (order == 0) order = string.CompareOrdinal(AccountId, other.AccountId);
+        if (order == 0) order = string.CompareOrdinal(Region, other.Region);
+        if (order == 0) order = string.CompareOrdinal(ResourceId, other.ResourceId);
+        return order != 0 ? order : string.CompareOrdinal(Id, other.Id);
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        Finding other => CompareTo(other),
+        _ => throw new ArgumentException($"A {nameof(Finding)} cannot be compared with a {obj.GetType().Name}.", nameof(obj)),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{Severity}] {RecommendationId} {AccountId} {Region} {Status}: {ResourceName}: {Reason}";
+}
+
+/// <summary>A documented decision of a person about a finding: an exception or an attestation.</summary>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When.</param>
+/// <param name="Until">Until when it holds; null for no end.</param>
+/// <param name="Reason">Why.</param>
+public sealed record FindingNote(string By, DateTimeOffset At, DateTimeOffset? Until, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{By}: {Reason}" + (Until is { } until ? $" (until {Fact.Render(until)})" : string.Empty);
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CisAws;
+
+/// <summary>
+/// The identity of a finding over runs: the first 128 bits of the SHA-256 of benchmark version, recommendation, account, region
+/// and resource id, as 32 lower-case hexadecimal digits. The format is frozen: baselines and ticket systems refer to it.
+/// </summary>
+public static class FindingId
+{
+    /// <summary>Computes the id. A part may be any text; parts are separated by a line feed, which no part contains.</summary>
+    public static string Create(string benchmarkVersion, string recommendationId, string accountId, string region, string resourceId)
+    {
+        string text = string.Join('\n', benchmarkVersion, recommendationId, accountId, region, resourceId);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToLowerInvariant();
+    }
+}

@@ -1,0 +1,62 @@
+namespace CisAws.Gateway;
+
+/// <summary>How to reach AWS, as the user said it. What is null was not said.</summary>
+public sealed record ConnectionOptions
+{
+    /// <summary>An access key id given outright.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret access key that goes with <see cref="AccessKey"/>.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>The session token that goes with <see cref="AccessKey"/>.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>A named profile. An unknown name is an error, never a fall-through to another account.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The path of a credentials file other than the default one.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>Credentials held by an object of the user's, asked again whenever they near expiry.</summary>
+    public IForeignCredentials? Credential { get; init; }
+
+    /// <summary>Credentials of the shell variable <c>$StoredAWSCredentials</c>; used after everything given outright.</summary>
+    public IForeignCredentials? StoredCredential { get; init; }
+
+    /// <summary>The region of account-wide calls.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The region of the shell variable <c>$StoredAWSRegion</c>; used where <see cref="Region"/> is null.</summary>
+    public string? StoredRegion { get; init; }
+
+    /// <summary>A custom endpoint for every service, such as a test server's.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>Most attempts in flight per service and region.</summary>
+    public int ThrottleLimit { get; init; } = 8;
+
+    /// <summary>Most retries of one call. Eight unless a test says otherwise.</summary>
+    public int MaximumRetries { get; init; } = 8;
+}
+
+/// <summary>Credentials of another AWS SDK in the process, or of a user's object, read by duck typing.</summary>
+public interface IForeignCredentials
+{
+    /// <summary>Where they come from, for messages: "-Credential", "$StoredAWSCredentials".</summary>
+    string Origin { get; }
+
+    /// <summary>The keys of this moment. May be called from any thread, and again near expiry.</summary>
+    /// <exception cref="CisAwsException">The object gives no keys.</exception>
+    ForeignKeys GetKeys();
+}
+
+/// <summary>Access keys.</summary>
+/// <param name="AccessKey">The access key id.</param>
+/// <param name="SecretKey">The secret access key.</param>
+/// <param name="SessionToken">The session token, or null for long-term keys.</param>
+public sealed record ForeignKeys(string AccessKey, string SecretKey, string? SessionToken)
+{
+    /// <summary>Never shows the secret.</summary>
+    public override string ToString() => $"keys {AccessKey}";
+}

@@ -1,0 +1,64 @@
+using CisAws.Evidence;
+
+namespace CisAws.Gateway;
+
+/// <summary>The only way to AWS. Its implementation is loaded from lib/ into a context of its own, so nothing here names an AWS SDK type.</summary>
+public interface IAwsGateway
+{
+    /// <summary>Resolves credentials and region, asks sts:GetCallerIdentity and opens a session.</summary>
+    /// <exception cref="CisAwsException">No credentials, an unknown profile, an expired token, an unreachable endpoint: says what to do.</exception>
+    Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, CancellationToken cancellationToken);
+}
+
+/// <summary>A connection to one account.</summary>
+public interface IAwsSession : IEvidenceProvider, IDisposable
+{
+    /// <summary>The account, its partition and the caller.</summary>
+    AccountIdentity Account { get; }
+
+    /// <summary>The region of account-wide calls.</summary>
+    string HomeRegion { get; }
+
+    /// <summary>Every answer read so far.</summary>
+    IReadOnlyDictionary<EvidenceKey, Answer> Answers { get; }
+
+    /// <summary>Calls made so far, one row per service, operation and region.</summary>
+    IReadOnlyList<CallCount> Calls { get; }
+
+    /// <summary>Reads again, past what was read before: for a decision right before a write and for its verification.</summary>
+    Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken);
+
+    /// <summary>Makes a writing call.</summary>
+    /// <exception cref="CisAwsException">AWS refused, or the outcome is unknown.</exception>
+    Task InvokeAsync(ApiCall call, CancellationToken cancellationToken);
+}
+
+/// <summary>Where a session writes what a curious user wants to know. Called from any thread; texts hold no secrets.</summary>
+public interface IAwsLog
+{
+    /// <summary>A milestone: which account, what is read.</summary>
+    void Verbose(string message);
+
+    /// <summary>A detail: where credentials and region come from, request ids.</summary>
+    void Debug(string message);
+}
+
+/// <summary>How often an operation was called.</summary>
+/// <param name="Service">The IAM prefix of the service, such as <c>iam</c>.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Region">The region the call was for.</param>
+/// <param name="Calls">Calls, each page one.</param>
+/// <param name="Attempts">Attempts on the wire, retries among them.</param>
+/// <param name="Throttled">Attempts that were throttled.</param>
+/// <param name="Failed">Calls that failed in the end.</param>
+public sealed record CallCount(string Service, string Operation, string Region, int Calls, int Attempts, int Throttled, int Failed);
+
+/// <summary>A writing API call as data: what a plan shows, a journal records and a session executes.</summary>
+/// <param name="Action">The API, such as <c>iam:UpdateAccountPasswordPolicy</c>.</param>
+/// <param name="Region">The region, or <see cref="EvidenceKey.Global"/>.</param>
+/// <param name="Parameters">The parameters by their API name; values are string, int, bool or lists of string.</param>
+public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<string, object> Parameters)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Action}({string.Join(", ", Parameters.Select(p => $"{p.Key}={Fact.Render(p.Value)}"))})";
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Snapshots;
+
+namespace CisAws.Tests.Harness;
+
+/// <summary>
+/// Runs a control on a test account and, for every scenario alike, holds the properties that hold for all controls: a missing or
+/// unreadable piece of evidence never makes a Pass or silence, the order of API answers does not matter, and evidence survives its
+/// JSON form.
+/// </summary>
+public static class Scenario
+{
+    public static IReadOnlyList<Finding> Run(Control control, TestAccount account)
+    {
+        IReadOnlyList<Finding> findings = Assess(control, account, account.Answers, out HashSet<EvidenceKey> asked);
+        Assert.NotEmpty(findings);
+        Assert.Equal(findings.Count, findings.Select(f => f.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(findings, f => Assert.True(f.Status == FindingStatus.Manual == f.Lean.HasValue, $"Lean goes with Manual and only with it: {f}"));
+        Assert.All(findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Reason) || string.IsNullOrWhiteSpace(f.ReasonCode), f.ToString()));
+        HoldsForMissingEvidence(control, account, findings, asked);
+        HoldsForReversedAnswers(control, account, findings);
+        return findings;
+    }
+
+    /// <summary>The only finding of a scenario that must give exactly one.</summary>
+    public static Finding Single(Control control, TestAccount account) => Assert.Single(Run(control, account));
+
+    private static IReadOnlyList<Finding> Assess(
+        Control control, TestAccount account, IReadOnlyDictionary<EvidenceKey, Answer> answers, out HashSet<EvidenceKey> asked)
+    {
+        var provider = new Recording(answers);
+        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(provider, account.Scope()).AssessAsync(control, CancellationToken.None);
+        Assert.True(run.IsCompleted, "A control on a snapshot must not wait for anything.");
+        asked = provider.Asked;
+        return run.GetAwaiter().GetResult();
+    }
+
+    private static void HoldsForMissingEvidence(Control control, TestAccount account, IReadOnlyList<Finding> whole, HashSet<EvidenceKey> asked)
+    {
+        HashSet<string> passed = [.. whole.Where(f => f.Status == FindingStatus.Pass).Select(f => f.Id)];
+        bool failed = whole.Any(f => f.Status == FindingStatus.Fail);
+        foreach (EvidenceKey key in asked.Where(k => account.Answers.TryGetValue(k, out Answer? a) && a.IsRead))
+        {
+            foreach (ReadFailure reason in new[] { ReadFailure.NotCollected, new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"), new(ReadFailureKind.Malformed, "Malformed", "torn") })
+            {
+                var without = new Dictionary<EvidenceKey, Answer>(account.Answers) { [key] = Answer.Of(key.Source, null, reason) };
+                IReadOnlyList<Finding> findings = Assess(control, account, without, out _);
+                Assert.True(findings.Count > 0, $"Without {key} ({reason.Kind}) there is silence.");
+                Finding? risen = findings.FirstOrDefault(f => f.Status == FindingStatus.Pass && !passed.Contains(f.Id));
+                Assert.True(risen is null, $"Without {key} ({reason.Kind}) a Pass appears: {risen}");
+                Assert.True(
+                    !failed || findings.Any(f => f.Status is FindingStatus.Fail or FindingStatus.Manual or FindingStatus.Error),
+                    $"Without {key} ({reason.Kind}) a Fail vanishes into {string.Join(", ", findings.Select(f => f.Status))}.");
+            }
+        }
+    }
+
+    private static void HoldsForReversedAnswers(Control control, TestAccount account, IReadOnlyList<Finding> whole)
+    {
+        var reversed = account.Answers.ToDictionary(p => p.Key, p => Reversed(p.Key, p.Value));
+        IReadOnlyList<Finding> findings = Assess(control, account, reversed, out _);
+        Assert.Equal(
+            whole.Select(f => (f.Id, f.Status, f.ReasonCode, f.Reason, f.Evidence.ToString())),
+            findings.Select(f => (f.Id, f.Status, f.ReasonCode, f.Reason, f.Evidence.ToString())));
+    }
+
+    private static Answer Reversed(EvidenceKey key, Answer answer)
+    {
+        if (answer.Data is null) return answer;
+        JsonNode node = JsonNode.Parse(EvidenceJson.Write(key.Source, answer.Data).GetRawText())!;
+        Reverse(node);
+        return Answer.Of(key.Source, EvidenceJson.Read(key.Source, System.Text.Json.JsonDocument.Parse(node.ToJsonString()).RootElement), null);
+    }
+
+    private static void Reverse(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject o:
+                foreach ((_, JsonNode? child) in o) Reverse(child);
+                break;
+            case JsonArray array:
+                foreach (JsonNode? child in array) Reverse(child);
+                JsonNode?[] items = [.. array];
+                array.Clear();
+                foreach (JsonNode? item in items.Reverse()) array.Add(item);
+                break;
+        }
+    }
+
+    private sealed class Recording(IReadOnlyDictionary<EvidenceKey, Answer> answers) : IEvidenceProvider
+    {
+        public HashSet<EvidenceKey> Asked { get; } = [];
+
+        public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+        {
+            Asked.Add(key);
+            return Task.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected));
+        }
+    }
+}

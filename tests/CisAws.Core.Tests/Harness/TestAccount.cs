@@ -1,0 +1,78 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Tests.Harness;
+
+/// <summary>Builds the evidence of an account in code: what AWS answers, what it denies, and what does not exist.</summary>
+public sealed class TestAccount
+{
+    public const string Id = "111122223333";
+    private readonly Dictionary<EvidenceKey, Answer> answers = [];
+    private List<string>? regions;
+
+    public string Partition { get; init; } = "aws";
+
+    public AssessmentSettings Settings { get; set; } = AssessmentSettings.Default;
+
+    /// <summary>The evaluation time of a scenario unless it says otherwise.</summary>
+    public static DateTimeOffset Now { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public DateTimeOffset AsOf { get; set; } = Now;
+
+    public AccountIdentity Identity => new(Id, Partition, $"arn:{Partition}:iam::{Id}:user/auditor");
+
+    public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
+
+    /// <summary>AWS answers an account-wide question; null means there is no such thing.</summary>
+    public TestAccount With<T>(EvidenceSource<T> source, T? data, string subject = "")
+        where T : class
+    {
+        answers[source.Key(subject)] = new Answer<T>(data, null);
+        return this;
+    }
+
+    /// <summary>AWS answers a question in a region.</summary>
+    public TestAccount WithIn<T>(EvidenceSource<T> source, string region, T? data, string subject = "")
+        where T : class
+    {
+        answers[source.KeyIn(region, subject)] = new Answer<T>(data, null);
+        return this;
+    }
+
+    /// <summary>AWS denies a question.</summary>
+    public TestAccount Deny<T>(EvidenceSource<T> source, string subject = "", string? region = null, ReadFailureKind kind = ReadFailureKind.AccessDenied)
+        where T : class
+    {
+        EvidenceKey key = region is null ? source.Key(subject) : source.KeyIn(region, subject);
+        answers[key] = new Answer<T>(null, new ReadFailure(kind, kind == ReadFailureKind.AccessDenied ? "AccessDenied" : kind.ToString(), "denied by the test"));
+        return this;
+    }
+
+    /// <summary>The regions enabled for the account, as ec2:DescribeRegions tells them.</summary>
+    public TestAccount WithRegions(params string[] names) =>
+        With(Ec2Evidence.Regions, new RegionList([.. names.Select(n => new RegionInfo(n, "opt-in-not-required"))]));
+
+    /// <summary>The regions the user named with -Region.</summary>
+    public TestAccount Named(params string[] names)
+    {
+        regions = [.. names];
+        return this;
+    }
+
+    /// <summary>A root row for the credential report: password and MFA, no keys, never used.</summary>
+    public static CredentialReportRow Root(
+        ReportFlag password = ReportFlag.True, ReportFlag mfa = ReportFlag.True, DateTimeOffset? passwordLastUsed = null, ReportAccessKey? key1 = null, ReportAccessKey? key2 = null) =>
+        new(CredentialReportRow.RootUser, $"arn:aws:iam::{Id}:root", Now.AddYears(-5), password, passwordLastUsed, null, mfa, key1 ?? NoKey, key2 ?? NoKey);
+
+    /// <summary>A user row for the credential report: no password, no MFA, no keys.</summary>
+    public static CredentialReportRow User(string name) =>
+        new(name, $"arn:aws:iam::{Id}:user/{name}", Now.AddYears(-1), ReportFlag.False, null, null, ReportFlag.False, NoKey, NoKey);
+
+    /// <summary>An empty key slot of the credential report.</summary>
+    public static ReportAccessKey NoKey { get; } = new(ReportFlag.False, null, null, null, null);
+
+    /// <summary>A credential report generated an hour before the evaluation time.</summary>
+    public static CredentialReport Report(params CredentialReportRow[] rows) => new(Now.AddHours(-1), rows);
+
+    internal AssessmentScope Scope() => new(Identity, Settings, AsOf, regions, "test-run");
+}

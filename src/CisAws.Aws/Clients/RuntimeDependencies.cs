@@ -19,12 +19,10 @@ internal static class RuntimeDependencies
         registry.RegisterSecurityTokenServiceClient(static context =>
         {
             SecurityTokenServiceClientContext data = context.SecurityTokenServiceClientContextData;
-            var config = Config(new AmazonSecurityTokenServiceConfig(), data.Region);
 
-            // A web identity token is its own proof: that call is not signed.
-            return data.Action == SecurityTokenServiceClientContext.ActionContext.AssumeRoleAWSCredentials
-                ? new AmazonSecurityTokenServiceClient(config)
-                : new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), config);
+            // The context carries no source credentials, so this serves calls that need none: a web identity token is its own proof.
+            // Roles of profiles are assumed by AssumedRoleCredentials.
+            return new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), Config(new AmazonSecurityTokenServiceConfig(), data.Region));
         });
         registry.RegisterSSOClient(static context =>
             new AmazonSSOClient(new AnonymousAWSCredentials(), Config(new AmazonSSOConfig(), context.SSOClientContextData.Region)));

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
+using CisAws.Aws.Clients;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;
@@ -9,25 +10,25 @@ namespace CisAws.Aws.Session;
 /// Finds credentials in the order of AWS.Tools: keys, named profile, -Credential, $StoredAWSCredentials, environment, default profile,
 /// the profile "AWS PS Default", container and instance role. What the user named must work: it never falls through to another account.
 /// </summary>
-internal static class CredentialResolver
+internal sealed class CredentialResolver(ConnectionOptions options, ClientSettings settings)
 {
     private const string LegacyDefaultProfile = "AWS PS Default";
 
-    public static ResolvedCredentials Resolve(ConnectionOptions options)
+    public ResolvedCredentials Resolve()
     {
-        if (options.AccessKey is not null || options.SecretKey is not null) return FromKeys(options);
+        if (options.AccessKey is not null || options.SecretKey is not null) return FromKeys();
         if (options.SessionToken is not null) throw SessionErrors.IncompleteKeys("-SessionToken needs -AccessKey and -SecretKey.");
         if (options.ProfileName is { } name)
         {
-            return FromProfile(name, options.ProfileLocation, $"profile {name}") ?? throw SessionErrors.UnknownProfile(name, Chain(options.ProfileLocation));
+            return FromProfile(name, $"profile {name}") ?? throw SessionErrors.UnknownProfile(name, Chain());
         }
 
         if (options.Credential is { } given) return new(new ForeignAwsCredentials(given), given.Origin);
         if (options.StoredCredential is { } stored) return new(new ForeignAwsCredentials(stored), stored.Origin);
-        return FromEnvironment(options) ?? FromHost();
+        return FromEnvironment() ?? FromHost();
     }
 
-    private static ResolvedCredentials FromKeys(ConnectionOptions options)
+    private ResolvedCredentials FromKeys()
     {
         if (options.AccessKey is not { Length: > 0 } access || options.SecretKey is not { Length: > 0 } secret)
         {
@@ -40,7 +41,7 @@ internal static class CredentialResolver
         return new(credentials, "-AccessKey");
     }
 
-    private static ResolvedCredentials? FromEnvironment(ConnectionOptions options)
+    private ResolvedCredentials? FromEnvironment()
     {
         if (Variable("AWS_ACCESS_KEY_ID") is not null && Variable("AWS_SECRET_ACCESS_KEY") is not null)
         {
@@ -54,12 +55,12 @@ internal static class CredentialResolver
 
         if (Variable("AWS_PROFILE") is { } named)
         {
-            return FromProfile(named, options.ProfileLocation, $"profile {named} of AWS_PROFILE")
-                ?? throw SessionErrors.UnknownProfile(named, Chain(options.ProfileLocation));
+            return FromProfile(named, $"profile {named} of AWS_PROFILE")
+                ?? throw SessionErrors.UnknownProfile(named, Chain());
         }
 
-        return FromProfile(SharedCredentialsFile.DefaultProfileName, options.ProfileLocation, "default profile")
-            ?? FromProfile(LegacyDefaultProfile, options.ProfileLocation, $"profile {LegacyDefaultProfile}");
+        return FromProfile(SharedCredentialsFile.DefaultProfileName, "default profile")
+            ?? FromProfile(LegacyDefaultProfile, $"profile {LegacyDefaultProfile}");
     }
 
     private static ResolvedCredentials FromHost()
@@ -74,17 +75,17 @@ internal static class CredentialResolver
         }
     }
 
-    private static ResolvedCredentials? FromProfile(string name, string? location, string origin)
+    private ResolvedCredentials? FromProfile(string name, string origin)
     {
-        CredentialProfileStoreChain chain = Chain(location);
+        CredentialProfileStoreChain chain = Chain();
         if (!chain.TryGetProfile(name, out CredentialProfile profile)) return null;
-        return new(ProfileCredentials.Create(profile, chain), origin, name, profile.Region?.SystemName);
+        return new(new ProfileCredentials(chain, settings).Create(profile), origin, name, profile.Region?.SystemName);
     }
 
-    private static CredentialProfileStoreChain Chain(string? location)
+    private CredentialProfileStoreChain Chain()
     {
-        if (location is not null && !File.Exists(location)) throw SessionErrors.NoProfileFile(location);
-        return new CredentialProfileStoreChain(location);
+        if (options.ProfileLocation is { } location && !File.Exists(location)) throw SessionErrors.NoProfileFile(location);
+        return new CredentialProfileStoreChain(options.ProfileLocation);
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

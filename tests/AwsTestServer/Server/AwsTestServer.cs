@@ -151,7 +151,7 @@ public sealed class AwsTestServer : IAsyncDisposable
             OperationRule.Step? step = rule.Take(call);
             if (step?.Reply is { } answer)
             {
-                reply = answer(call);
+                reply = Invoke(answer, call);
                 break;
             }
 
@@ -168,6 +168,20 @@ public sealed class AwsTestServer : IAsyncDisposable
 
         reply ??= await FallBackAsync(call, body, cancellationToken).ConfigureAwait(false);
         return decorations.Aggregate(reply, (current, step) => step.Decoration?.Invoke(current) ?? current);
+    }
+
+    private static AwsReply Invoke(Func<AwsCall, AwsReply> answer, AwsCall call)
+    {
+        try
+        {
+            return answer(call);
+        }
+#pragma warning disable CA1031 // A mistake in a test's own function must reach the test as text, whatever it is.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return AwsReply.Error(call, "RuleInTestServerFailed", 501, e.ToString());
+        }
     }
 
     private async Task<AwsReply> FallBackAsync(AwsCall call, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Linq;
 using CisAws.AwsClients.Generator.Model;
 
 namespace CisAws.AwsClients.Generator.Emit;
@@ -30,6 +31,7 @@ internal static class ClientEmitter
     private static void EmitClient(CodeWriter writer, ServiceModel model)
     {
         string client = model.Client + "Client", config = model.Client + "Config";
+        string unsigned = string.Concat(model.Operations.Where(o => o.Unsigned).Select(o => $", typeof({o.RequestClass})"));
         writer.Block($"public class {client} : AmazonServiceClient, I{model.Client}", () =>
         {
             writer.Line($"public {client}() : base(new {config}()) {{ }}");
@@ -45,7 +47,7 @@ internal static class ClientEmitter
             if (model.Paginations.Count > 0)
                 writer.Line($"public I{model.PaginatorFactory} Paginators => new {model.PaginatorFactory}(this);");
             writer.Line("protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => "
-                + $"ClientPipeline.Customize(pipeline, {model.Client}EndpointContext.Add);");
+                + $"ClientPipeline.Customize(pipeline, {model.Client}EndpointContext.Add{unsigned});");
             foreach (Operation operation in model.Operations)
             {
                 writer.Line($"public virtual {Signature(operation)} => "

@@ -62,11 +62,19 @@ internal static class ModelReader
             HttpMethod = http.Text("method"),
             RequestUri = http.Text("requestUri"),
             ChecksumRequired = node.Flag("httpChecksumRequired") || node.Optional("httpChecksum")?.Flag("requestChecksumRequired") == true,
+            Unsigned = ReadUnsigned(node),
             HostPrefix = node.Optional("endpoint")?.Text("hostPrefix"),
             StaticContext = node.Properties("staticContextParams")
                 .Select(p => new KeyValuePair<string, string>(p.Key, Literal(p.Value.Required("value")))).ToList(),
         };
     }
+
+    private static bool ReadUnsigned(ModelNode operation) => operation.OptionalText("authtype") switch
+    {
+        null or "v4" => false,
+        "none" => true,
+        { } other => throw operation.Wrong($"authtype '{other}' is not supported"),
+    };
 
     private static Shape Structure(ModelNode reference, ShapeReader shapes)
     {

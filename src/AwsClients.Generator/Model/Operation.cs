@@ -28,6 +28,9 @@ internal sealed class Operation(string name, string path)
 
     public bool ChecksumRequired { get; set; }
 
+    /// <summary>The request is sent without a signature.</summary>
+    public bool Unsigned { get; set; }
+
     public string? HostPrefix { get; set; }
 
     /// <summary>Endpoint parameters with a fixed value for this operation, as C# literals.</summary>

@@ -9,11 +9,14 @@ namespace CisAws.AwsClients.Protocols;
 internal static class ClientPipeline
 {
     /// <summary>Puts our endpoint and signing handlers where official clients put theirs.</summary>
-    public static void Customize(RuntimePipeline pipeline, Action<IRequestContext, EndpointParameters> addContext)
+    /// <param name="pipeline">The client's pipeline.</param>
+    /// <param name="addContext">Adds the endpoint parameters that an operation or its request sets.</param>
+    /// <param name="unsigned">Requests that are sent without a signature.</param>
+    public static void Customize(RuntimePipeline pipeline, Action<IRequestContext, EndpointParameters> addContext, params Type[] unsigned)
     {
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new RuleSetEndpointResolver(addContext));
-        pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthResolver(unsigned));
     }
 
     /// <summary>The user agent of a service, with the version of this assembly as the version of the client.</summary>

@@ -5,8 +5,9 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace CisAws.AwsClients.Protocols;
 
-/// <summary>Every operation is signed with Signature Version 4.</summary>
-internal sealed class SigV4AuthResolver : BaseAuthResolverHandler
+/// <summary>Requests are signed with Signature Version 4, but for those that the service wants unsigned.</summary>
+internal sealed class SigV4AuthResolver(Type[] unsigned) : BaseAuthResolverHandler
 {
-    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+        unsigned.Contains(executionContext.RequestContext.OriginalRequest.GetType()) ? AuthSchemeOption.DEFAULT_NOAUTH : AuthSchemeOption.DEFAULT_SIGV4;
 }

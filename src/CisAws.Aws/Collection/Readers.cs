@@ -15,5 +15,6 @@ internal static class Readers
         AccountReaders.All,
         OrganizationReaders.All,
         Ec2Readers.All,
+        NetworkReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -1,0 +1,57 @@
+using CisAws.AwsClients.Generator.Model;
+
+namespace CisAws.AwsClients.Generator.Emit;
+
+/// <summary>Paginators: one per paged operation, and the factory that the client hands out.</summary>
+internal static class PaginatorEmitter
+{
+    public static void Emit(CodeWriter writer, ServiceModel model)
+    {
+        string factory = model.PaginatorFactory;
+        writer.Block($"public interface I{factory}", () =>
+        {
+            foreach (Pagination page in model.Paginations)
+                writer.Line($"I{page.Operation.Name}Paginator {page.Operation.Name}({page.Operation.RequestClass} request);");
+        });
+        writer.Block($"internal sealed class {factory}(I{model.Client} client) : I{factory}", () =>
+        {
+            foreach (Pagination page in model.Paginations)
+            {
+                string name = page.Operation.Name;
+                writer.Line($"public I{name}Paginator {name}({page.Operation.RequestClass} request) => new {name}Paginator(client, request);");
+            }
+        });
+        foreach (Pagination page in model.Paginations)
+            EmitPaginator(writer, model, page);
+    }
+
+    private static void EmitPaginator(CodeWriter writer, ServiceModel model, Pagination page)
+    {
+        string name = page.Operation.Name, request = page.Operation.RequestClass, response = page.Operation.ResponseClass;
+        writer.Block($"public interface I{name}Paginator", () =>
+        {
+            writer.Line($"IPaginatedEnumerable<{response}> Responses {{ get; }}");
+            foreach (Member result in page.Results)
+                writer.Line($"IPaginatedEnumerable<{Element(result)}> {result.Property} {{ get; }}");
+        });
+        writer.Block($"internal sealed class {name}Paginator(I{model.Client} client, {request} request) : I{name}Paginator", () =>
+        {
+            string input = page.InputToken.Property, next = NextToken(page);
+            writer.Line($"private readonly TokenPaginator<{request}, {response}> pages = new(request, client.{name}Async, "
+                + $"static r => r.{input}, static (r, token) => r.{input} = token, static r => {next});");
+            writer.Line($"public IPaginatedEnumerable<{response}> Responses => new PaginatedResponse<{response}>(pages);");
+            foreach (Member result in page.Results)
+            {
+                string element = Element(result);
+                writer.Line($"public IPaginatedEnumerable<{element}> {result.Property} => "
+                    + $"new PaginatedResultKeyResponse<{response}, {element}>(pages, static r => r.{result.Property} ?? new List<{element}>());");
+            }
+        });
+    }
+
+    private static string Element(Member list) => CSharpTypes.OfElement(list.Target.ListElement.Target);
+
+    private static string NextToken(Pagination page) => page.MoreResults is { } more
+        ? $"r.{more.Property} == true ? r.{page.OutputToken.Property} : null"
+        : $"r.{page.OutputToken.Property}";
+}

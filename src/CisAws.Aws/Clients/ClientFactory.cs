@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+
+namespace CisAws.Aws.Clients;
+
+/// <summary>Makes one client per service and region, all set up alike and all under the same governor.</summary>
+internal sealed class ClientFactory : IDisposable
+{
+    private readonly ConcurrentDictionary<(Type Client, string Region), Lazy<AmazonServiceClient>> clients = new();
+    private readonly AWSCredentials credentials;
+    private readonly ClientSettings settings;
+    private readonly CallGovernor governor;
+
+    public ClientFactory(AWSCredentials credentials, ClientSettings settings, CallGovernor governor)
+    {
+        RuntimeDependencies.Register();
+        PipelineGovernance.Install();
+        this.credentials = credentials;
+        this.settings = settings;
+        this.governor = governor;
+    }
+
+    public TClient Get<TClient>(string region)
+        where TClient : AmazonServiceClient, IAmazonService =>
+        (TClient)clients.GetOrAdd((typeof(TClient), region), key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region))).Value;
+
+    private AmazonServiceClient Create<TClient>(string region)
+        where TClient : AmazonServiceClient, IAmazonService
+    {
+        ClientConfig config = settings.Apply(TClient.CreateDefaultClientConfig(), region);
+        var client = (TClient)TClient.CreateDefaultServiceClient(credentials, config);
+        PipelineGovernance.Govern(((AmazonServiceClient)client).Config, governor, region);
+        return client;
+    }
+
+    public void Dispose()
+    {
+        foreach (Lazy<AmazonServiceClient> client in clients.Values)
+        {
+            if (client.IsValueCreated) client.Value.Dispose();
+        }
+    }
+}

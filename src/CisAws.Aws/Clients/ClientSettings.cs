@@ -1,0 +1,37 @@
+using Amazon;
+using Amazon.Runtime;
+
+namespace CisAws.Aws.Clients;
+
+/// <summary>How every client is set up, whatever the user's profile or environment says about retries.</summary>
+/// <param name="EndpointUrl">A custom endpoint for all services, or null.</param>
+/// <param name="MaximumRetries">Most retries of a call.</param>
+internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
+{
+    private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
+
+    public TConfig Apply<TConfig>(TConfig config, string region)
+        where TConfig : ClientConfig
+    {
+        // Either the one or the other: assigning ServiceURL clears the region and the reverse.
+        if (EndpointUrl is not null) config.ServiceURL = EndpointUrl;
+        else config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+
+        // With a custom endpoint the SDK guesses the signing region from its host name. Without one, it must not be set:
+        // it would override the signing region of global services.
+        if (config.ServiceURL is not null)
+        {
+            config.AuthenticationRegion = region;
+            config.DisableHostPrefixInjection = true;
+        }
+
+        // Adaptive mode refuses calls it never sent; the retry quota makes a throttled audit lose answers. Attempts in flight are bounded instead.
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = MaximumRetries;
+        config.ThrottleRetries = false;
+        config.ConnectTimeout = Connect;
+        config.Timeout = Answer;
+        return config;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace CisAws.Aws.Clients;
+
+/// <summary>
+/// Puts the governor's handlers into every client made in this copy of the SDK. The SDK customizes pipelines per process, a governor belongs to
+/// one session: the handlers find theirs by the client's configuration and let clients of nobody pass.
+/// </summary>
+internal static class PipelineGovernance
+{
+    private static readonly ConditionalWeakTable<IClientConfig, Owner> Owners = [];
+    private static readonly Lazy<bool> Installed = new(static () =>
+    {
+        RuntimePipelineCustomizerRegistry.Instance.Register(new Customizer());
+        return true;
+    });
+
+    public static void Install() => _ = Installed.Value;
+
+    public static void Govern(IClientConfig config, CallGovernor governor, string region) => Owners.AddOrUpdate(config, new Owner(governor, region));
+
+    private static bool TryFind(IExecutionContext context, out CallGovernor governor, out CallKey key)
+    {
+        IRequestContext request = context.RequestContext;
+        if (!Owners.TryGetValue(request.ClientConfig, out Owner? owner))
+        {
+            governor = null!;
+            key = null!;
+            return false;
+        }
+
+        governor = owner.Governor;
+        key = new CallKey(request.ClientConfig.AuthenticationServiceName ?? request.ClientConfig.RegionEndpointServiceName, Operation(request.RequestName), owner.Region);
+        return true;
+    }
+
+    private static string Operation(string requestName) =>
+        requestName.EndsWith("Request", StringComparison.Ordinal) ? requestName[..^"Request".Length] : requestName;
+
+    private sealed record Owner(CallGovernor Governor, string Region);
+
+    private sealed class Customizer : IRuntimePipelineCustomizer
+    {
+        public string UniqueName => "CisAwsBenchmark.CallGovernor";
+
+        public void Customize(Type type, RuntimePipeline pipeline)
+        {
+            pipeline.AddHandler(new CallHandler());
+            pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
+        }
+    }
+
+    /// <summary>Outermost: once per call.</summary>
+    private sealed class CallHandler : PipelineHandler
+    {
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) => TryFind(executionContext, out CallGovernor governor, out CallKey key)
+            ? governor.CallAsync(key, executionContext, () => base.InvokeAsync<T>(executionContext))
+            : base.InvokeAsync<T>(executionContext);
+    }
+
+    /// <summary>Inside the retry loop: once per attempt, so that a call that backs off holds no place.</summary>
+    private sealed class AttemptHandler : PipelineHandler
+    {
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) => TryFind(executionContext, out CallGovernor governor, out CallKey key)
+            ? governor.AttemptAsync(key, () => base.InvokeAsync<T>(executionContext), executionContext.RequestContext.CancellationToken)
+            : base.InvokeAsync<T>(executionContext);
+    }
+}

@@ -1,0 +1,43 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.RuntimeDependencies;
+using Amazon.SecurityToken;
+using Amazon.SSO;
+using Amazon.SSOOIDC;
+
+namespace CisAws.Aws.Clients;
+
+/// <summary>
+/// Tells AWSSDK.Core which clients to use for assumed roles and single sign-on. Without this it searches all assemblies of the process by
+/// name and may pick a copy that belongs to AWS.Tools, which it then cannot cast.
+/// </summary>
+internal static class RuntimeDependencies
+{
+    private static readonly Lazy<bool> Done = new(static () =>
+    {
+        GlobalRuntimeDependencyRegistry registry = GlobalRuntimeDependencyRegistry.Instance;
+        registry.RegisterSecurityTokenServiceClient(static context =>
+        {
+            SecurityTokenServiceClientContext data = context.SecurityTokenServiceClientContextData;
+
+            // The context carries no source credentials, so this serves calls that need none: a web identity token is its own proof.
+            // Roles of profiles are assumed by AssumedRoleCredentials.
+            return new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), Config(new AmazonSecurityTokenServiceConfig(), data.Region));
+        });
+        registry.RegisterSSOClient(static context =>
+            new AmazonSSOClient(new AnonymousAWSCredentials(), Config(new AmazonSSOConfig(), context.SSOClientContextData.Region)));
+        registry.RegisterSSOOIDCClient(static context =>
+            new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), Config(new AmazonSSOOIDCConfig(), context.SSOOIDCClientContextData.Region)));
+        return true;
+    });
+
+    public static void Register() => _ = Done.Value;
+
+    private static TConfig Config<TConfig>(TConfig config, RegionEndpoint? region)
+        where TConfig : ClientConfig
+    {
+        if (region is not null) config.RegionEndpoint = region;
+        config.RetryMode = RequestRetryMode.Standard;
+        return config;
+    }
+}

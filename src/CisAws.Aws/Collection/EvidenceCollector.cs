@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Collection;
+
+/// <summary>Answers each question once, however many controls ask it and however often. What cannot be read is an answer too.</summary>
+internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log) : IEvidenceProvider
+{
+    private readonly ConcurrentDictionary<EvidenceKey, Lazy<Task<Answer>>> reads = new();
+    private readonly ConcurrentDictionary<EvidenceKey, Answer> answers = new();
+
+    public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
+
+    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    {
+        Lazy<Task<Answer>> read = reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => ReadAsync(k, cancellationToken)));
+        try
+        {
+            return answers[key] = await read.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A later run with this session must ask again, not inherit the cancellation of this one.
+            reads.TryRemove(new(key, read));
+            throw;
+        }
+    }
+
+    public async Task<Answer> ReadAsync(EvidenceKey key, CancellationToken cancellationToken)
+    {
+        log.Verbose($"Reading {key}.");
+        try
+        {
+            object? data = await Readers.All[key.Source](new ReadRequest(environment, key), cancellationToken).ConfigureAwait(false);
+            return Answer.Of(key.Source, data, null);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            ReadFailure failure = FailureClassifier.Classify(e);
+            log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");
+            return Answer.Of(key.Source, null, failure);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Xml;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using CisAws.Aws.Session;
+using CisAws.Evidence;
+
+namespace CisAws.Aws.Collection;
+
+/// <summary>Turns an exception of the SDK into the reason why a fact could not be read. Pure.</summary>
+internal static class FailureClassifier
+{
+    private static readonly StandardRetryPolicy Throttling = new(0);
+
+    public static ReadFailure Classify(Exception error) => error switch
+    {
+        ReadFailureException known => known.Failure,
+        AmazonServiceException { ErrorCode.Length: > 0 } service => Service(service),
+        _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error)?.Message ?? http.Message),
+        _ when Find<SocketException>(error) is { } socket => Unreachable(socket.Message),
+        _ when Find<IOException>(error) is { } torn => Unreachable(torn.Message),
+        _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("no answer in time"),
+        _ when IsMalformed(error) => new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), SessionErrors.OneLine(error.Message)),
+        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } bare =>
+            new(ReadFailureKind.AccessDenied, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
+        AmazonServiceException bare => new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
+        AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), SessionErrors.OneLine(client.Message)),
+        _ => new(ReadFailureKind.ServiceError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
+    };
+
+    /// <summary>The first exception of that type in the chain of causes.</summary>
+    public static T? Find<T>(Exception error)
+        where T : Exception
+    {
+        for (Exception? e = error; e is not null; e = e.InnerException)
+        {
+            if (e is T found) return found;
+        }
+
+        return null;
+    }
+
+    private static bool IsMalformed(Exception error) =>
+        error is AmazonUnmarshallingException or InvalidOperationException or InvalidDataException
+        || Find<XmlException>(error) is not null || Find<JsonException>(error) is not null || Find<FormatException>(error) is not null;
+
+    private static ReadFailure Service(AmazonServiceException error) =>
+        new(Kind(error), error.ErrorCode, SessionErrors.OneLine(WithoutEncodedMessage(error.Message ?? string.Empty)));
+
+    private static ReadFailureKind Kind(AmazonServiceException error)
+    {
+        if (Throttling.IsThrottlingError(error) || error.StatusCode == HttpStatusCode.TooManyRequests) return ReadFailureKind.Throttled;
+        return error.ErrorCode switch
+        {
+            "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AuthorizationError" or "AuthorizationErrorException"
+                or "UnauthorizedException" or "NotAuthorized" or "UnauthorizedAccess" => IsServiceControlPolicy(error.Message)
+                    ? ReadFailureKind.ServiceControlPolicy
+                    : ReadFailureKind.AccessDenied,
+            "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch" or "InvalidSignatureException"
+                or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "InvalidAccessKeyId" or "MissingAuthenticationToken"
+                or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken" => ReadFailureKind.Credentials,
+            "OptInRequired" or "RegionDisabledException" => ReadFailureKind.RegionDisabled,
+            _ => ReadFailureKind.ServiceError,
+        };
+    }
+
+    private static bool IsServiceControlPolicy(string? message) => message?.Contains("service control policy", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>EC2 appends a long encoded text that tells a reader nothing.</summary>
+    private static string WithoutEncodedMessage(string message)
+    {
+        int at = message.IndexOf("Encoded authorization failure message", StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? message : message[..at].TrimEnd();
+    }
+
+    private static ReadFailure Unreachable(string detail) => new(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), SessionErrors.OneLine(detail));
+
+    private static string CredentialCode(AmazonClientException error) =>
+        error.Message.Contains("expired", StringComparison.OrdinalIgnoreCase) ? "CredentialsExpired" : "CredentialsUnavailable";
+}
+
+/// <summary>A reader's own statement why its question has no answer.</summary>
+internal sealed class ReadFailureException(ReadFailure failure) : Exception(failure.Message)
+{
+    public ReadFailure Failure { get; } = failure;
+}

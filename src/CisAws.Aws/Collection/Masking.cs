@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CisAws.Aws.Collection;
+
+/// <summary>Keeps what a reviewer needs of personal data and drops the rest before it becomes evidence. Pure.</summary>
+internal static class Masking
+{
+    /// <summary>All digits but the last two replaced; blank stays blank.</summary>
+    public static string Phone(string? number)
+    {
+        if (string.IsNullOrWhiteSpace(number)) return string.Empty;
+        int keep = number.Count(char.IsAsciiDigit) - 2;
+        return string.Concat(number.Trim().Select(c => char.IsAsciiDigit(c) && keep-- > 0 ? '*' : c));
+    }
+
+    /// <summary>The first letter and the domain; blank stays blank.</summary>
+    public static string Email(string? address)
+    {
+        if (string.IsNullOrWhiteSpace(address)) return string.Empty;
+        string text = address.Trim();
+        int at = text.LastIndexOf('@');
+        return at <= 0 ? "***" : $"{text[0]}***{text[at..]}";
+    }
+
+    /// <summary>Whether a number is no real one: one digit repeated, or digits counting up or down.</summary>
+    public static bool IsFillerPhone(string? number)
+    {
+        string digits = string.Concat((number ?? string.Empty).Where(char.IsAsciiDigit));
+        if (digits.Length < 6) return digits.Length > 0;
+        string tail = digits[^6..];
+        return tail.Distinct().Count() == 1 || "01234567890".Contains(tail, StringComparison.Ordinal) || "09876543210".Contains(tail, StringComparison.Ordinal);
+    }
+
+    /// <summary>SHA-256 of fields, lower-case hexadecimal. Fields are told apart by a separator that none contains.</summary>
+    public static string Hash(params ReadOnlySpan<string?> fields)
+    {
+        string text = string.Join('\u001f', fields.ToArray());
+        return System.Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
+    }
+}

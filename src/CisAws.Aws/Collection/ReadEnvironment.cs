@@ -1,0 +1,33 @@
+using Amazon.Runtime;
+using CisAws.Aws.Clients;
+using CisAws.Evidence;
+
+namespace CisAws.Aws.Collection;
+
+/// <summary>What every reader may use.</summary>
+/// <param name="Clients">The clients of the session.</param>
+/// <param name="Account">The account.</param>
+/// <param name="HomeRegion">The region of account-wide calls.</param>
+/// <param name="Time">The clock of waits between polls.</param>
+internal sealed record ReadEnvironment(ClientFactory Clients, AccountIdentity Account, string HomeRegion, TimeProvider Time);
+
+/// <summary>One question on its way to AWS.</summary>
+internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
+{
+    public AccountIdentity Account => environment.Account;
+
+    public TimeProvider Time => environment.Time;
+
+    /// <summary>What is asked about.</summary>
+    public string Subject => key.Subject;
+
+    /// <summary>The region to ask in.</summary>
+    public string Region => key.Source.Scope == EvidenceScope.Global ? environment.HomeRegion : key.Region;
+
+    /// <summary>The client for the region to ask in.</summary>
+    public TClient Client<TClient>()
+        where TClient : AmazonServiceClient, IAmazonService => environment.Clients.Get<TClient>(Region);
+}
+
+/// <summary>Asks AWS one question. Null means that there is no such thing; what cannot be read throws.</summary>
+internal delegate Task<object?> Reader(ReadRequest request, CancellationToken cancellationToken);

@@ -1,0 +1,20 @@
+using CisAws.Aws.Collection.Services;
+using CisAws.Evidence;
+
+namespace CisAws.Aws.Collection;
+
+/// <summary>Who reads what: one reader per evidence source.</summary>
+internal static class Readers
+{
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new[]
+    {
+        IamAccountReaders.All,
+        IamUserReaders.All,
+        IamEntityReaders.All,
+        AuthorizationDetailsReader.All,
+        AccountReaders.All,
+        OrganizationReaders.All,
+        Ec2Readers.All,
+        NetworkReaders.All,
+    }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
+}

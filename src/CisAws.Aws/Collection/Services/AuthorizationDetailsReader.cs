@@ -1,0 +1,80 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using CisAws.Evidence;
+using AttachedPolicy = CisAws.Evidence.AttachedPolicy;
+using GroupDetail = CisAws.Evidence.GroupDetail;
+using ManagedPolicyDetail = CisAws.Evidence.ManagedPolicyDetail;
+using RoleDetail = CisAws.Evidence.RoleDetail;
+using SdkGroup = Amazon.IdentityManagement.Model.GroupDetail;
+using SdkPolicy = Amazon.IdentityManagement.Model.ManagedPolicyDetail;
+using SdkRole = Amazon.IdentityManagement.Model.RoleDetail;
+using SdkUser = Amazon.IdentityManagement.Model.UserDetail;
+using UserDetail = CisAws.Evidence.UserDetail;
+
+namespace CisAws.Aws.Collection.Services;
+
+/// <summary>Reads users, groups, roles and policies with one paged call, however many there are.</summary>
+internal static class AuthorizationDetailsReader
+{
+    private const int LargestPage = 1000;
+
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [IamEvidence.AuthorizationDetails] = async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false),
+    };
+
+    private static async Task<AuthorizationDetails> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var iam = request.Client<AmazonIdentityManagementServiceClient>();
+        List<GetAccountAuthorizationDetailsResponse> pages = await Pages.ReadAsync<GetAccountAuthorizationDetailsResponse, GetAccountAuthorizationDetailsResponse>(
+            iam.Paginators.GetAccountAuthorizationDetails(new() { MaxItems = LargestPage }).Responses,
+            p => [p], p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
+        return new AuthorizationDetails(
+            [.. pages.SelectMany(p => p.UserDetailList ?? []).Select(User)],
+            [.. pages.SelectMany(p => p.GroupDetailList ?? []).Select(Group)],
+            [.. pages.SelectMany(p => p.RoleDetailList ?? []).Select(Role)],
+            [.. pages.SelectMany(p => p.Policies ?? []).Where(IsInUse).Select(Policy)]);
+    }
+
+    /// <summary>A policy that nothing refers to decides nothing, and there are over a thousand of AWS's own.</summary>
+    private static bool IsInUse(SdkPolicy policy) => policy.AttachmentCount > 0 || policy.PermissionsBoundaryUsageCount > 0;
+
+    private static UserDetail User(SdkUser user) => new(
+        user.UserName,
+        user.Arn,
+        Convert.Time(user.CreateDate),
+        user.GroupList ?? [],
+        Attached(user.AttachedManagedPolicies),
+        Inline(user.UserPolicyList),
+        user.PermissionsBoundary?.PermissionsBoundaryArn,
+        Tags(user.Tags));
+
+    private static GroupDetail Group(SdkGroup group) =>
+        new(group.GroupName, group.Arn, Attached(group.AttachedManagedPolicies), Inline(group.GroupPolicyList));
+
+    private static RoleDetail Role(SdkRole role) => new(
+        role.RoleName,
+        role.Arn,
+        Convert.Document(role.AssumeRolePolicyDocument),
+        Attached(role.AttachedManagedPolicies),
+        Inline(role.RolePolicyList),
+        role.PermissionsBoundary?.PermissionsBoundaryArn,
+        Convert.Time(role.RoleLastUsed?.LastUsedDate),
+        Tags(role.Tags));
+
+    private static ManagedPolicyDetail Policy(SdkPolicy policy) => new(
+        policy.PolicyName,
+        policy.Arn,
+        policy.AttachmentCount ?? 0,
+        policy.DefaultVersionId,
+        Convert.Document(policy.PolicyVersionList?.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document));
+
+    private static AttachedPolicy[] Attached(List<AttachedPolicyType>? policies) =>
+        [.. (policies ?? []).Select(p => new AttachedPolicy(p.PolicyName, p.PolicyArn))];
+
+    private static InlinePolicy[] Inline(List<PolicyDetail>? policies) =>
+        [.. (policies ?? []).Select(p => new InlinePolicy(p.PolicyName, Convert.Document(p.PolicyDocument)))];
+
+    private static SortedDictionary<string, string> Tags(List<Tag>? tags) =>
+        new((tags ?? []).ToDictionary(t => t.Key, t => t.Value ?? string.Empty, StringComparer.Ordinal), StringComparer.Ordinal);
+}

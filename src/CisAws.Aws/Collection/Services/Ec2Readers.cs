@@ -1,0 +1,39 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using CisAws.Evidence;
+using Instance = CisAws.Evidence.Instance;
+
+namespace CisAws.Aws.Collection.Services;
+
+/// <summary>Reads what EC2 knows.</summary>
+internal static class Ec2Readers
+{
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [Ec2Evidence.Regions] = async (request, cancel) => new RegionList(
+        [
+            .. ((await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions ?? [])
+                .Where(r => RegionEndpoint.GetBySystemName(r.RegionName).PartitionName == request.Account.Partition)
+                .Select(r => new RegionInfo(r.RegionName, r.OptInStatus ?? string.Empty)),
+        ]),
+        [Ec2Evidence.Instances] = async (request, cancel) => new InstanceList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonEC2Client>().Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 }).Responses,
+                p => p.Reservations, p => p.NextToken, cancel).ConfigureAwait(false))
+                .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
+        ]),
+    };
+
+    private static Instance Map(Amazon.EC2.Model.Instance i, string? owner) => new(
+        i.InstanceId,
+        i.Tags?.FirstOrDefault(t => t.Key == "Name")?.Value,
+        i.State?.Name?.Value ?? string.Empty,
+        owner,
+        i.IamInstanceProfile?.Arn,
+        Convert.Time(i.LaunchTime),
+        i.VpcId,
+        i.SubnetId,
+        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit) : null);
+}

@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using CisAws.Aws.Clients;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>
+/// Credentials of a role that a profile assumes. AWSSDK.Core's own class cannot hand the source credentials to a registered STS client, and
+/// without a registered one it searches the process for an STS assembly, which may be that of AWS.Tools.
+/// </summary>
+internal sealed class AssumedRoleCredentials(AWSCredentials source, AssumeRoleRequest request, ClientSettings settings, string region)
+    : RefreshingAWSCredentials
+{
+    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().ConfigureAwait(false).GetAwaiter().GetResult();
+
+    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    {
+        AmazonSecurityTokenServiceConfig config = settings.Apply(new AmazonSecurityTokenServiceConfig(), region);
+        using var sts = new AmazonSecurityTokenServiceClient(source, config);
+        Credentials keys = (await sts.AssumeRoleAsync(request).ConfigureAwait(false)).Credentials;
+        return new CredentialsRefreshState(
+            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration ?? TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(15));
+    }
+}

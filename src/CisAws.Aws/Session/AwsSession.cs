@@ -1,0 +1,50 @@
+using CisAws.Aws.Clients;
+using CisAws.Aws.Collection;
+using CisAws.Aws.Remediation;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>A connection to one account: its evidence, read once, and its calls, counted.</summary>
+internal sealed class AwsSession : IAwsSession
+{
+    private readonly ClientFactory clients;
+    private readonly CallGovernor governor;
+    private readonly EvidenceCollector collector;
+    private readonly IAwsLog log;
+
+    public AwsSession(AccountIdentity account, string homeRegion, ClientFactory clients, CallGovernor governor, IAwsLog log, TimeProvider time)
+    {
+        Account = account;
+        HomeRegion = homeRegion;
+        this.clients = clients;
+        this.governor = governor;
+        this.log = log;
+        collector = new EvidenceCollector(new ReadEnvironment(clients, account, homeRegion, time), log);
+    }
+
+    public AccountIdentity Account { get; }
+
+    public string HomeRegion { get; }
+
+    public IReadOnlyDictionary<EvidenceKey, Answer> Answers => collector.Answers;
+
+    public IReadOnlyList<CallCount> Calls => governor.Snapshot();
+
+    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.GetAsync(key, cancellationToken);
+
+    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.ReadAsync(key, cancellationToken);
+
+    public Task InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        log.Verbose($"Calling {call}.");
+        return WritingCalls.InvokeAsync(clients, HomeRegion, call, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        clients.Dispose();
+        governor.Dispose();
+    }
+}

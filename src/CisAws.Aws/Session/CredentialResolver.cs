@@ -1,0 +1,92 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using CisAws.Aws.Clients;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>
+/// Finds credentials in the order of AWS.Tools: keys, named profile, -Credential, $StoredAWSCredentials, environment, default profile,
+/// the profile "AWS PS Default", container and instance role. What the user named must work: it never falls through to another account.
+/// </summary>
+internal sealed class CredentialResolver(ConnectionOptions options, ClientSettings settings)
+{
+    private const string LegacyDefaultProfile = "AWS PS Default";
+
+    public ResolvedCredentials Resolve()
+    {
+        if (options.AccessKey is not null || options.SecretKey is not null) return FromKeys();
+        if (options.SessionToken is not null) throw SessionErrors.IncompleteKeys("-SessionToken needs -AccessKey and -SecretKey.");
+        if (options.ProfileName is { } name)
+        {
+            return FromProfile(name, $"profile {name}") ?? throw SessionErrors.UnknownProfile(name, Chain());
+        }
+
+        if (options.Credential is { } given) return new(new ForeignAwsCredentials(given), given.Origin);
+        if (options.StoredCredential is { } stored) return new(new ForeignAwsCredentials(stored), stored.Origin);
+        return FromEnvironment() ?? FromHost();
+    }
+
+    private ResolvedCredentials FromKeys()
+    {
+        if (options.AccessKey is not { Length: > 0 } access || options.SecretKey is not { Length: > 0 } secret)
+        {
+            throw SessionErrors.IncompleteKeys("-AccessKey and -SecretKey go together; one of them is missing.");
+        }
+
+        AWSCredentials credentials = options.SessionToken is { Length: > 0 } token
+            ? new SessionAWSCredentials(access, secret, token)
+            : new BasicAWSCredentials(access, secret);
+        return new(credentials, "-AccessKey");
+    }
+
+    private ResolvedCredentials? FromEnvironment()
+    {
+        if (Variable("AWS_ACCESS_KEY_ID") is not null && Variable("AWS_SECRET_ACCESS_KEY") is not null)
+        {
+            return new(new EnvironmentVariablesAWSCredentials(), "environment variables");
+        }
+
+        if (Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is not null && Variable("AWS_ROLE_ARN") is not null)
+        {
+            return new(AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables(), "web identity token of the environment");
+        }
+
+        if (Variable("AWS_PROFILE") is { } named)
+        {
+            return FromProfile(named, $"profile {named} of AWS_PROFILE")
+                ?? throw SessionErrors.UnknownProfile(named, Chain());
+        }
+
+        return FromProfile(SharedCredentialsFile.DefaultProfileName, "default profile")
+            ?? FromProfile(LegacyDefaultProfile, $"profile {LegacyDefaultProfile}");
+    }
+
+    private static ResolvedCredentials FromHost()
+    {
+        try
+        {
+            return new(DefaultAWSCredentialsIdentityResolver.GetCredentials(), "container or instance role");
+        }
+        catch (AmazonClientException e)
+        {
+            throw SessionErrors.NoCredentials(e);
+        }
+    }
+
+    private ResolvedCredentials? FromProfile(string name, string origin)
+    {
+        CredentialProfileStoreChain chain = Chain();
+        if (!chain.TryGetProfile(name, out CredentialProfile profile)) return null;
+        return new(new ProfileCredentials(chain, settings).Create(profile), origin, name, profile.Region?.SystemName);
+    }
+
+    private CredentialProfileStoreChain Chain()
+    {
+        if (options.ProfileLocation is { } location && !File.Exists(location)) throw SessionErrors.NoProfileFile(location);
+        return new CredentialProfileStoreChain(options.ProfileLocation);
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,59 @@
+using Amazon;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>
+/// Finds the region of account-wide calls in the order of AWS.Tools: -Region, $StoredAWSRegion, the profile's region, environment,
+/// then us-east-1, which serves every commercial account.
+/// </summary>
+internal static class RegionResolver
+{
+    public const string Fallback = "us-east-1";
+
+    public static (string Region, string Origin) Resolve(ConnectionOptions options, ResolvedCredentials credentials)
+    {
+        (string region, string origin) = Candidates(options, credentials).First(c => c.Region is { Length: > 0 })!;
+        if (!IsKnown(region)) throw SessionErrors.UnknownRegion(region, origin, Similar(region));
+        return (region, origin);
+    }
+
+    private static IEnumerable<(string Region, string Origin)> Candidates(ConnectionOptions options, ResolvedCredentials credentials)
+    {
+        yield return (options.Region!, "-Region");
+        yield return (options.StoredRegion!, "$StoredAWSRegion");
+        yield return (credentials.ProfileRegion!, $"profile {credentials.ProfileName}");
+        yield return (Environment.GetEnvironmentVariable("AWS_REGION")!, "AWS_REGION");
+        yield return (Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")!, "AWS_DEFAULT_REGION");
+        yield return (Fallback, "no region given");
+    }
+
+    /// <summary>Known by name, in any partition. A pattern match alone would let typing errors through to DNS.</summary>
+    public static bool IsKnown(string region) => Names().Contains(region, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Names() => RegionEndpoint.EnumerableAllRegions.Select(r => r.SystemName);
+
+    private static string[] Similar(string region) => [.. Names()
+        .Select(name => (name, distance: Distance(region, name)))
+        .Where(x => x.distance <= 3)
+        .OrderBy(x => x.distance).ThenBy(x => x.name, StringComparer.Ordinal)
+        .Take(3).Select(x => x.name)];
+
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,69 @@
+using Amazon.Runtime.CredentialManagement;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>The errors of connecting: each names the thing and says what to do.</summary>
+internal static class SessionErrors
+{
+    public static CisAwsException IncompleteKeys(string message) =>
+        new("IncompleteKeys", CisAwsErrorKind.InvalidArgument, message, "Give -AccessKey and -SecretKey together, and -SessionToken with temporary keys.");
+
+    public static CisAwsException UnknownProfile(string name, CredentialProfileStoreChain chain)
+    {
+        string[] known = [.. chain.ListProfiles().Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(20)];
+        string list = known.Length == 0 ? "There are no profiles there." : $"Known profiles: {string.Join(", ", known)}.";
+        return new("ProfileNotFound", CisAwsErrorKind.NotFound, $"The AWS profile '{name}' does not exist. {list}",
+            "Name an existing profile, or create it with 'aws configure' or Set-AWSCredential.", name);
+    }
+
+    public static CisAwsException NoProfileFile(string location) =>
+        new("ProfileFileNotFound", CisAwsErrorKind.NotFound, $"The credentials file '{location}' does not exist.", "Name an existing file with -ProfileLocation.", location);
+
+    public static CisAwsException ProfileNeedsMfa(string name) =>
+        new("ProfileNeedsMfa", CisAwsErrorKind.Authentication, $"The AWS profile '{name}' asks for an MFA code, which this command cannot prompt for.",
+            "Obtain temporary keys with Use-STSRole or 'aws sts assume-role' and pass them with -Credential or -AccessKey, -SecretKey and -SessionToken.", name);
+
+    public static CisAwsException UnusableProfile(string name, Exception cause) =>
+        new("ProfileUnusable", CisAwsErrorKind.Authentication, $"The AWS profile '{name}' gives no credentials: {OneLine(cause.Message)}", "Correct the profile, or name another one.", name, cause);
+
+    public static CisAwsException NoCredentials(Exception cause) =>
+        new("NoCredentials", CisAwsErrorKind.Authentication, "No AWS credentials were found: no keys, profile, $StoredAWSCredentials, environment variables, container or instance role.",
+            "Give -ProfileName, or sign in with 'aws sso login' or Set-AWSCredential, or try Test-CisBenchmark -Demo, which needs none.", innerException: cause);
+
+    public static CisAwsException UnknownRegion(string region, string origin, IReadOnlyList<string> similar)
+    {
+        string hint = similar.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", similar)}?";
+        return new("UnknownRegion", CisAwsErrorKind.InvalidArgument, $"'{region}' ({origin}) is not an AWS region.{hint}", "Name an existing region, such as us-east-1.", region);
+    }
+
+    public static CisAwsException InvalidEndpoint(string url) =>
+        new("InvalidEndpoint", CisAwsErrorKind.InvalidArgument, $"'{url}' is not an http or https URL.", "Give -EndpointUrl as http://host:port or https://host.", url);
+
+    public static CisAwsException ExpiredToken(string origin, string? profile, Exception cause)
+    {
+        string login = profile is null ? "Obtain new temporary credentials" : $"Run 'aws sso login --profile {profile}', or renew the credentials,";
+        return new("CredentialsExpired", CisAwsErrorKind.Authentication, $"The credentials from {origin} are expired or were never obtained: {OneLine(cause.Message)}",
+            $"{login} and run the command again.", profile ?? origin, cause);
+    }
+
+    public static CisAwsException Rejected(string origin, string region, string code, Exception cause) =>
+        new("CredentialsRejected", CisAwsErrorKind.Authentication, $"AWS does not accept the credentials from {origin} in {region} ({code}).",
+            "Check the keys. In GovCloud or China give -Region; in an opt-in region use a token from a regional STS endpoint.", origin, cause);
+
+    public static CisAwsException Denied(string origin, string region, Exception cause) =>
+        new("AccessDenied", CisAwsErrorKind.PermissionDenied, $"The credentials from {origin} may not call sts:GetCallerIdentity in {region}: {OneLine(cause.Message)}",
+            "A policy of the organization or of an endpoint denies it; ask its owner, or choose another region with -Region.", origin, cause);
+
+    public static CisAwsException Unreachable(string endpoint, string region, string detail, Exception cause) =>
+        new("EndpointUnreachable", CisAwsErrorKind.Connection, $"The endpoint {endpoint} for {region} did not answer: {detail}",
+            "Check the network, the proxy (HTTPS_PROXY) and -EndpointUrl, then run the command again.", endpoint, cause);
+
+    public static CisAwsException NotAws(string endpoint, string detail, Exception cause) =>
+        new("EndpointNotAws", CisAwsErrorKind.Connection, $"The endpoint {endpoint} did not answer like AWS: {detail}", "Check -EndpointUrl and the proxy.", endpoint, cause);
+
+    public static string OneLine(string text)
+    {
+        string line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return line.Length <= 300 ? line : line[..300] + "…";
+    }
+}

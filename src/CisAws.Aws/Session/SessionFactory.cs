@@ -1,0 +1,87 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using CisAws.Aws.Clients;
+using CisAws.Aws.Collection;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>Opens sessions: resolves credentials and region, then asks AWS who is calling before anything else is read.</summary>
+internal static class SessionFactory
+{
+    public static async Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var settings = new ClientSettings(Endpoint(options.EndpointUrl), options.MaximumRetries);
+        RuntimeDependencies.Register();
+        ResolvedCredentials credentials = new CredentialResolver(options, settings).Resolve();
+        (string region, string regionOrigin) = RegionResolver.Resolve(options, credentials);
+        log.Debug($"Credentials obtained from {credentials.Origin}.");
+        log.Debug($"Region {region} obtained from {regionOrigin}.");
+
+        var governor = new CallGovernor(options.ThrottleLimit, log);
+        var clients = new ClientFactory(credentials.Credentials, settings, governor);
+        try
+        {
+            AccountIdentity account = await IdentifyAsync(clients, credentials, region, cancellationToken).ConfigureAwait(false);
+            log.Verbose($"Account {account.AccountId} in partition {account.Partition}, as {account.CallerArn}.");
+            return new AwsSession(account, region, clients, governor, log, time);
+        }
+        catch
+        {
+            clients.Dispose();
+            governor.Dispose();
+            throw;
+        }
+    }
+
+    private static string? Endpoint(string? url)
+    {
+        if (url is null) return null;
+        return Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri?.Host.Length > 0
+            ? url
+            : throw SessionErrors.InvalidEndpoint(url);
+    }
+
+    private static async Task<AccountIdentity> IdentifyAsync(
+        ClientFactory clients, ResolvedCredentials credentials, string region, CancellationToken cancellationToken)
+    {
+        var sts = clients.Get<AmazonSecurityTokenServiceClient>(region);
+        try
+        {
+            GetCallerIdentityResponse caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false);
+            if (caller.Arn?.Split(':') is not [_, { Length: > 0 } partition, ..] || caller.Account is not { Length: > 0 } account)
+            {
+                throw SessionErrors.NotAws(sts.Config.ServiceURL ?? $"sts in {region}", "it names no account.", new InvalidDataException("no account"));
+            }
+
+            return new AccountIdentity(account, partition, caller.Arn);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or CisAwsException) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw Explain(e, sts.Config, credentials, region);
+        }
+    }
+
+    private static CisAwsException Explain(Exception error, IClientConfig config, ResolvedCredentials credentials, string region)
+    {
+        string endpoint = config.ServiceURL ?? config.DetermineServiceOperationEndpoint(new(new GetCallerIdentityRequest())).URL;
+        ReadFailure failure = FailureClassifier.Classify(error);
+        bool fromService = error is AmazonServiceException { ErrorCode: { Length: > 0 } };
+        return failure.Kind switch
+        {
+            ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>
+                SessionErrors.Unreachable(endpoint, region, SessionErrors.OneLine(socket.Message), error),
+            ReadFailureKind.Unreachable => SessionErrors.Unreachable(endpoint, region, failure.Message, error),
+            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled when failure.Code.Contains("Expired", StringComparison.Ordinal) =>
+                SessionErrors.ExpiredToken(credentials.Origin, credentials.ProfileName, error),
+            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled => SessionErrors.Rejected(credentials.Origin, region, failure.Code, error),
+            ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy when fromService => SessionErrors.Denied(credentials.Origin, region, error),
+            _ when !fromService && error is AmazonClientException =>
+                SessionErrors.ExpiredToken(credentials.Origin, credentials.ProfileName, error),
+            _ => SessionErrors.NotAws(endpoint, failure.Message, error),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+namespace CisAws.Evidence;
+
+/// <summary>Questions to AWS KMS.</summary>
+public static class KmsEvidence
+{
+    /// <summary>The ids of the keys of a region, AWS managed ones among them.</summary>
+    public static readonly EvidenceSource<KeyIdList> Keys = EvidenceSource<KeyIdList>.Regional("kms:ListKeys");
+
+    /// <summary>The key whose id, ARN or alias ARN is the subject; null when there is none.</summary>
+    public static readonly EvidenceSource<KmsKey> Key = EvidenceSource<KmsKey>.RegionalFor("kms:DescribeKey");
+
+    /// <summary>The rotation of the key that is the subject; null when there is no such key.</summary>
+    public static readonly EvidenceSource<KeyRotation> Rotation = EvidenceSource<KeyRotation>.RegionalFor("kms:GetKeyRotationStatus");
+}
+
+/// <summary>The keys of a region. Source: kms:ListKeys.</summary>
+/// <param name="KeyIds">Their ids.</param>
+public sealed record KeyIdList(IReadOnlyList<string> KeyIds);
+
+/// <summary>A KMS key. Source: kms:DescribeKey.</summary>
+/// <param name="KeyId">Its id.</param>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Manager">CUSTOMER or AWS.</param>
+/// <param name="Spec">SYMMETRIC_DEFAULT, RSA_2048, HMAC_256 …</param>
+/// <param name="State">Enabled, Disabled, PendingDeletion …</param>
+/// <param name="Origin">AWS_KMS, EXTERNAL, AWS_CLOUDHSM, EXTERNAL_KEY_STORE.</param>
+/// <param name="Description">Its description, or null.</param>
+/// <param name="MultiRegionType">PRIMARY or REPLICA, or null for a single-region key.</param>
+/// <param name="PrimaryArn">The ARN of the primary of a multi-region key, or null.</param>
+public sealed record KmsKey(
+    string KeyId, string Arn, string Manager, string Spec, string State, string Origin, string? Description, string? MultiRegionType, string? PrimaryArn);
+
+/// <summary>The rotation of a key. Source: kms:GetKeyRotationStatus.</summary>
+/// <param name="IsSupported">False where KMS answers UnsupportedOperationException: imported, CloudHSM and external keys.</param>
+/// <param name="IsEnabled">Whether the key rotates by itself.</param>
+/// <param name="PeriodInDays">The rotation period, days, or null.</param>
+public sealed record KeyRotation(bool IsSupported, bool IsEnabled, int? PeriodInDays);

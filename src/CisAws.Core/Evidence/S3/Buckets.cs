@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace CisAws.Evidence;
+
+/// <summary>A bucket. Sources: s3:ListBuckets, s3:GetBucketLocation.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Its region.</param>
+/// <param name="CreatedAt">When it was created.</param>
+public sealed record Bucket(string Name, string Region, DateTimeOffset? CreatedAt);
+
+/// <summary>The buckets of the account.</summary>
+/// <param name="Buckets">The buckets.</param>
+public sealed record BucketList(IReadOnlyList<Bucket> Buckets);
+
+/// <summary>A block of public access. All four are false where none is set. Sources: s3control and s3 GetPublicAccessBlock.</summary>
+/// <param name="IsSet">Whether a configuration exists.</param>
+/// <param name="BlockPublicAcls">New public ACLs are refused.</param>
+/// <param name="IgnorePublicAcls">Existing public ACLs are ignored.</param>
+/// <param name="BlockPublicPolicy">New public policies are refused.</param>
+/// <param name="RestrictPublicBuckets">Public policies grant to the account and services only.</param>
+public sealed record PublicAccessBlock(bool IsSet, bool BlockPublicAcls, bool IgnorePublicAcls, bool BlockPublicPolicy, bool RestrictPublicBuckets);
+
+/// <summary>A bucket policy. Source: s3:GetBucketPolicy.</summary>
+/// <param name="Document">The policy as JSON text, or null where the bucket has none.</param>
+public sealed record BucketPolicy(string? Document);
+
+/// <summary>The versioning of a bucket. Source: s3:GetBucketVersioning.</summary>
+/// <param name="Status">Enabled, Suspended, or null where it was never enabled.</param>
+/// <param name="MfaDelete">Enabled, Disabled, or null.</param>
+public sealed record BucketVersioning(string? Status, string? MfaDelete)
+{
+    /// <summary>Whether versions are kept now.</summary>
+    [JsonIgnore]
+    public bool IsEnabled => string.Equals(Status, "Enabled", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether deleting a version needs MFA.</summary>
+    [JsonIgnore]
+    public bool IsMfaDeleteEnabled => string.Equals(MfaDelete, "Enabled", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The lifecycle rules of a bucket. Source: s3:GetBucketLifecycleConfiguration.</summary>
+/// <param name="EnabledRules">How many rules are in force.</param>
+public sealed record BucketLifecycle(int EnabledRules);
+
+/// <summary>The object lock of a bucket. Source: s3:GetObjectLockConfiguration.</summary>
+/// <param name="IsEnabled">Whether object lock is on.</param>
+/// <param name="DefaultMode">GOVERNANCE or COMPLIANCE, or null where there is no default retention.</param>
+public sealed record BucketObjectLock(bool IsEnabled, string? DefaultMode);
+
+/// <summary>The tags of a bucket. Source: s3:GetBucketTagging.</summary>
+/// <param name="Tags">The tags; empty where there are none.</param>
+public sealed record BucketTags(IReadOnlyDictionary<string, string> Tags);
+
+/// <summary>The server access logging of a bucket. Source: s3:GetBucketLogging.</summary>
+/// <param name="TargetBucket">Where logs go, or null where logging is off.</param>
+/// <param name="TargetPrefix">Their prefix, or null.</param>
+public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix);

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using System.Web;
+using Amazon.Runtime;
+using CisAws.AwsClients.Tests.Servers;
+
+namespace CisAws.AwsClients.Tests.Operations;
+
+/// <summary>One operation: what must be on the wire, a hand-written answer, and what must come out of it.</summary>
+/// <param name="Name">Client and operation: <c>AmazonRDSClient.DescribeDBInstances</c>.</param>
+/// <param name="Answer">What the server says.</param>
+/// <param name="CheckRequest">Fails when the request is not what the service's protocol asks for.</param>
+/// <param name="CallAsync">Calls the operation at an endpoint and checks the response.</param>
+internal sealed record OperationCase(string Name, LoopbackAnswer Answer, Action<LoopbackRequest> CheckRequest, Func<string, Task> CallAsync)
+{
+    /// <summary>An operation of the query protocol. The answer gets the protocol's envelope.</summary>
+    public static OperationCase Query<TClient>(string operation, string version, string fields, string result, Func<TClient, Task> call)
+        where TClient : AmazonServiceClient
+    {
+        string body = result.Length == 0 ? "" : $"<{operation}Result>{result}</{operation}Result>";
+        string answer = $"<{operation}Response xmlns=\"https://example.amazonaws.com/doc/{version}/\">{body}"
+            + $"<ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata></{operation}Response>";
+        return Create(operation, LoopbackAnswer.Xml(answer), call, request =>
+        {
+            Assert.Equal("POST /", $"{request.Method} {request.Target}");
+            Assert.StartsWith("application/x-www-form-urlencoded", request.Headers["Content-Type"], StringComparison.Ordinal);
+            string expected = $"Action={operation}&Version={version}" + (fields.Length > 0 ? "&" + fields : "");
+            Assert.Equal(Fields(expected), Fields(request.Body));
+        });
+    }
+
+    /// <summary>An operation of the JSON protocol.</summary>
+    public static OperationCase JsonRpc<TClient>(string operation, string targetPrefix, string body, string answer, Func<TClient, Task> call)
+        where TClient : AmazonServiceClient => Create(operation, LoopbackAnswer.Json(answer), call, request =>
+        {
+            Assert.Equal("POST /", $"{request.Method} {request.Target}");
+            Assert.Equal("application/x-amz-json-1.1", request.Headers["Content-Type"]);
+            Assert.Equal($"{targetPrefix}.{operation}", request.Headers["X-Amz-Target"]);
+            AssertJson(body, request.Body);
+        });
+
+    /// <summary>An operation of the REST protocol with JSON; <paramref name="body"/> is empty where none may be sent.</summary>
+    public static OperationCase RestJson<TClient>(string operation, string methodAndTarget, string body, string answer, Func<TClient, Task> call)
+        where TClient : AmazonServiceClient => Create(operation, LoopbackAnswer.Json(answer), call, request =>
+        {
+            Assert.Equal(methodAndTarget, $"{request.Method} {request.Target}");
+            if (body.Length == 0)
+            {
+                Assert.Empty(request.Body);
+                return;
+            }
+
+            Assert.Equal("application/json", request.Headers["Content-Type"]);
+            AssertJson(body, request.Body);
+        });
+
+    public static OperationCase Create<TClient>(string operation, LoopbackAnswer answer, Func<TClient, Task> call, Action<LoopbackRequest> check)
+        where TClient : AmazonServiceClient => new($"{typeof(TClient).Name}.{operation}", answer, check, async url =>
+        {
+            using var client = TestClients.Create<TClient>(url);
+            await call(client);
+        });
+
+    private static IEnumerable<string> Fields(string form) =>
+        form.Split('&').Select(f => string.Join('=', f.Split('=').Select(HttpUtility.UrlDecode))).Order(StringComparer.Ordinal);
+
+    private static void AssertJson(string expected, string actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), $"Expected {expected}\nbut sent {actual}");
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Amazon.Runtime;
+using CisAws.AwsClients.Tests.Servers;
+
+namespace CisAws.AwsClients.Tests.Operations;
+
+/// <summary>Every generated operation, against hand-written documents.</summary>
+public sealed class OperationTests
+{
+    private static readonly Dictionary<string, OperationCase> Cases = new[]
+    {
+        IamUserCases.All, IamPolicyCases.All, IamAccountCases.All, AccountCases.All, OrganizationsCases.All, CloudTrailCases.All, CloudWatchCases.All,
+        LogsCases.All, EventBridgeCases.All, ConfigCases.All, RdsCases.All, SnsCases.All, StorageCases.All, SecurityCases.All, MacieCases.All,
+    }.SelectMany(c => c).ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => new(Cases.Keys);
+
+    /// <summary>All operations in the models, by reflection over the product's assembly.</summary>
+    internal static IEnumerable<string> Generated() =>
+        from client in typeof(Amazon.IdentityManagement.AmazonIdentityManagementServiceClient).Assembly.GetExportedTypes()
+        where client.IsSubclassOf(typeof(AmazonServiceClient))
+        from method in client.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.Name.EndsWith("Async", StringComparison.Ordinal)
+        select $"{client.Name}.{method.Name[..^"Async".Length]}";
+
+    [Fact]
+    public void Every_generated_operation_has_a_case() =>
+        Assert.Equal(Generated().Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Sends_what_the_service_expects_and_reads_what_it_answers(string name)
+    {
+        OperationCase operation = Cases[name];
+        await using var server = new LoopbackServer(_ => operation.Answer);
+        await operation.CallAsync(server.Url);
+        LoopbackRequest request = Assert.Single(server.Requests);
+        operation.CheckRequest(request);
+        Assert.Contains("AWS4-HMAC-SHA256 Credential=testing/", request.Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains("/us-east-1/", request.Headers["Authorization"], StringComparison.Ordinal);
+    }
+}

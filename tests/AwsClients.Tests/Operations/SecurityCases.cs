@@ -1,0 +1,57 @@
+using Amazon.AccessAnalyzer;
+using Amazon.AccessAnalyzer.Model;
+using Amazon.SecurityHub;
+using Amazon.SecurityHub.Model;
+
+namespace CisAws.AwsClients.Tests.Operations;
+
+internal static class SecurityCases
+{
+    public static IEnumerable<OperationCase> All =>
+    [
+        OperationCase.RestJson<AmazonAccessAnalyzerClient>(
+            "ListAnalyzers",
+            "GET /analyzer?maxResults=5&nextToken=n&type=ACCOUNT",
+            "",
+            """
+            {"analyzers":[{"arn":"arn:a","name":"a","type":"ACCOUNT","createdAt":"2026-01-02T03:04:05Z","status":"ACTIVE","tags":{"k":"v"},
+            "statusReason":{"code":"INTERNAL_ERROR"},"configuration":{"unusedAccess":{"unusedAccessAge":90}}}],"nextToken":"o"}
+            """,
+            async c =>
+            {
+                var answer = await c.ListAnalyzersAsync(new ListAnalyzersRequest { MaxResults = 5, NextToken = "n", Type = Amazon.AccessAnalyzer.Type.ACCOUNT });
+                AnalyzerSummary analyzer = Assert.Single(answer.Analyzers);
+                Assert.Equal(AnalyzerStatus.ACTIVE, analyzer.Status);
+                Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), analyzer.CreatedAt);
+                Assert.Equal("v", analyzer.Tags["k"]);
+                Assert.Equal(90, analyzer.Configuration.UnusedAccess.UnusedAccessAge);
+            }),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "DescribeHub",
+            "GET /accounts?HubArn=arn%3Ah",
+            "",
+            """{"HubArn":"arn:h","SubscribedAt":"2026-01-02T03:04:05.678Z","AutoEnableControls":true,"ControlFindingGenerator":"SECURITY_CONTROL"}""",
+            async c =>
+            {
+                var hub = await c.DescribeHubAsync(new DescribeHubRequest { HubArn = "arn:h" });
+                Assert.Equal("2026-01-02T03:04:05.678Z", hub.SubscribedAt);
+                Assert.Equal(ControlFindingGenerator.SECURITY_CONTROL, hub.ControlFindingGenerator);
+            }),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "GetEnabledStandards",
+            "POST /standards/get",
+            """{"StandardsSubscriptionArns":["arn:s"],"MaxResults":10}""",
+            """
+            {"StandardsSubscriptions":[{"StandardsSubscriptionArn":"arn:s","StandardsArn":"arn:cis","StandardsInput":{"a":"b"},"StandardsStatus":"INCOMPLETE",
+            "StandardsStatusReason":{"StatusReasonCode":"NO_AVAILABLE_CONFIGURATION_RECORDER"}}]}
+            """,
+            async c =>
+            {
+                var answer = await c.GetEnabledStandardsAsync(new GetEnabledStandardsRequest { StandardsSubscriptionArns = ["arn:s"], MaxResults = 10 });
+                StandardsSubscription standard = Assert.Single(answer.StandardsSubscriptions);
+                Assert.Equal(StandardsStatus.INCOMPLETE, standard.StandardsStatus);
+                Assert.Equal(StatusReasonCode.NO_AVAILABLE_CONFIGURATION_RECORDER, standard.StandardsStatusReason.StatusReasonCode);
+                Assert.Equal("b", standard.StandardsInput["a"]);
+            }),
+    ];
+}

@@ -1,0 +1,110 @@
+"""POST /lab/<thing>: changes what no AWS API can change. Bodies are JSON objects; unknown members are refused.
+
+root                    account, mfa, password, key1_active, key2_active, keys_present, created, password_last_used,
+                        key1_last_used, key2_last_used
+user                    account, user_name, created, password_last_used, password_last_changed
+access-key              account, access_key_id, created, last_used, last_used_service, last_used_region
+credential-report       account, generated (null: time of the request)
+analyzer                account, region, name, type, status, status_reason
+region                  account, region, status (opted-in, not-opted-in)
+cloudtrail-event        account, region, event_name, event_source, event_time, username, read_only, access_key_id
+identity-center         account, region
+organizations-features  account, features
+
+Times are ISO 8601 with an offset. Members that are missing leave the value as it is.
+"""
+from datetime import datetime, timezone
+
+from moto.iam.models import AccessKeyLastUsed, iam_backends
+
+import access_analyzer
+import cloudtrail
+import state
+from wire import html_free_error, json_reply
+
+
+def answer(request):
+    handler = HANDLERS.get(request.path.removeprefix("/lab/"))
+    if not handler or request.method != "POST":
+        return html_free_error("NoSuchThing", 404, "Things: " + ", ".join(sorted(HANDLERS)))
+    try:
+        handler(**request.json)
+    except (KeyError, TypeError, ValueError, StopIteration) as problem:
+        return html_free_error("BadRequest", 400, f"{type(problem).__name__}: {problem}")
+    return json_reply({})
+
+
+def aware(text):
+    when = datetime.fromisoformat(text)
+    if when.tzinfo is None:
+        raise ValueError(f"{text} has no offset")
+    return when.astimezone(timezone.utc)
+
+
+def naive(text):
+    """moto keeps its dates in UTC without an offset."""
+    return aware(text).replace(tzinfo=None)
+
+
+def set_root(account, **values):
+    root = state.of(account).root
+    for name, value in values.items():
+        if name not in state.Root.__dataclass_fields__:
+            raise KeyError(name)
+        setattr(root, name, aware(value) if isinstance(value, str) else value)
+
+
+def set_user(account, user_name, created=None, password_last_used=None, password_last_changed=None):
+    user = iam_backends[account]["aws"].users[user_name]
+    if created:
+        user.create_date = naive(created)
+    if password_last_used:
+        user.password_last_used = naive(password_last_used)
+    if password_last_changed:
+        state.of(account).password_changed[user_name] = naive(password_last_changed)
+
+
+def set_access_key(account, access_key_id, created=None, last_used=None, last_used_service="s3", last_used_region="us-east-1"):
+    users = list(iam_backends[account]["aws"].users.values())
+    key = next(key for user in users for key in user.access_keys if key.access_key_id == access_key_id)
+    if created:
+        key.create_date = naive(created)
+    if last_used:
+        key.last_used = AccessKeyLastUsed(naive(last_used), last_used_service, last_used_region)
+
+
+def set_report_time(account, generated=None):
+    state.of(account).report_time = naive(generated) if generated else None
+
+
+def set_region(account, region, status):
+    if status not in ("opted-in", "not-opted-in"):
+        raise ValueError(status)
+    state.of(account).region_status[region] = status
+
+
+def add_identity_center(account, region):
+    number = f"{len(state.of(account).identity_centers):016x}"
+    state.of(account).identity_centers[region] = {
+        "InstanceArn": f"arn:aws:sso:::instance/ssoins-{number}",
+        "IdentityStoreId": f"d-{number[-10:]}",
+        "OwnerAccountId": account,
+        "Status": "ACTIVE",
+    }
+
+
+def set_organizations_features(account, features):
+    state.of(account).organizations_features = list(features)
+
+
+HANDLERS = {
+    "root": set_root,
+    "user": set_user,
+    "access-key": set_access_key,
+    "credential-report": set_report_time,
+    "analyzer": access_analyzer.put,
+    "region": set_region,
+    "cloudtrail-event": cloudtrail.add,
+    "identity-center": add_identity_center,
+    "organizations-features": set_organizations_features,
+}

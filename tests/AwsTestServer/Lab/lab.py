@@ -1,0 +1,79 @@
+"""moto in one process with our own model of what the CIS section 2 tests need and moto lacks.
+
+Usage: lab.py            serves on a free loopback port and prints "Running on http://127.0.0.1:PORT".
+
+Settings are changed through POST /lab/<thing> with a JSON body (see control.py); POST /moto-api/reset forgets
+everything. What the patches say about AWS is our reading of its documentation, not moto's and not a recording.
+"""
+import os
+import re
+import sys
+import threading
+
+from werkzeug.serving import make_server
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+import access_analyzer
+import account
+import cloudtrail
+import control
+import defaults
+import iam_patches
+import regions
+import state
+from wire import Request, html_free_error
+
+CREDENTIAL = re.compile(r"Credential=(?P<key>[^/]+)/\d+/(?P<region>[\w-]+)/(?P<service>[\w-]+)/")
+# Services (or single operations) that moto does not have at all: answered here, before moto sees them.
+OWN_SERVICES = {
+    "access-analyzer": access_analyzer.answer,
+    "account": account.answer,
+    "cloudtrail": cloudtrail.answer,
+}
+
+
+class LabApplication:
+    """WSGI: our control endpoint and services first, moto for everything else."""
+
+    def __init__(self, moto):
+        self._moto = moto
+
+    def __call__(self, environ, start_response):
+        path = environ.get("PATH_INFO", "")
+        if path.startswith("/lab/"):
+            return control.answer(Request(environ))(start_response)
+        if path == "/moto-api/reset" and environ["REQUEST_METHOD"] == "POST":
+            state.reset()
+        signed = CREDENTIAL.search(environ.get("HTTP_AUTHORIZATION", ""))
+        own = OWN_SERVICES.get(signed["service"]) if signed else None
+        if own:
+            request = Request(environ, signed["key"], signed["region"])
+            try:
+                reply = own(request)
+            except (KeyError, ValueError) as problem:
+                reply = html_free_error("ValidationException", 400, repr(problem))
+            if reply:
+                return reply(start_response)
+            request.rewind()
+        return self._moto(environ, start_response)
+
+
+def end_with_parent():
+    """The tests hold our standard input open; when they die, however they die, so do we."""
+    sys.stdin.read()
+    os._exit(0)
+
+
+def main():
+    iam_patches.apply()
+    regions.apply()
+    defaults.apply()
+    server = make_server("127.0.0.1", 0, LabApplication(DomainDispatcherApplication(create_backend_app)), threaded=True)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    print(f"Running on http://127.0.0.1:{server.port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+namespace AwsTesting;
+
+/// <summary>
+/// A <c>moto_server</c> of its own for one test class: free loopback port, AWS managed policies loaded, gone after dispose.
+/// moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or <see cref="AwsTestServer"/>.
+/// </summary>
+public sealed class MotoServer : IAsyncDisposable
+{
+    private readonly ServerProcess _process;
+    private readonly MotoApi _api;
+
+    private MotoServer(ServerProcess process)
+    {
+        _process = process;
+        _api = new MotoApi(process);
+    }
+
+    /// <summary>Null when <c>moto_server</c> is on PATH, else why tests must be skipped.</summary>
+    /// <exception cref="InvalidOperationException">It is missing and the environment says <c>CI=true</c>.</exception>
+    public static string? UnavailableReason => Executable.OrFailInContinuousIntegration(
+        Executable.Find("moto_server") is null ? "moto_server is not on PATH (pip install 'moto[server]')." : null);
+
+    /// <summary>Address of the server.</summary>
+    public Uri BaseUrl => _process.BaseUrl;
+
+    /// <summary>Operating system id of the server process.</summary>
+    public int ProcessId => _process.ProcessId;
+
+    /// <summary>The last 64 K characters that the server has written.</summary>
+    public string Output => _process.Output;
+
+    /// <summary>Starts a server and waits until it answers.</summary>
+    /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
+    public static async Task<MotoServer> StartAsync(CancellationToken cancellationToken = default)
+    {
+        string program = Executable.Find("moto_server") ?? throw new InvalidOperationException("moto_server is not on PATH.");
+        return new MotoServer(await ServerProcess.StartAsync(program, ["-H", "127.0.0.1", "-p", "0"], MotoApi.Environment, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Forgets all accounts and resources.</summary>
+    public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);
+
+    /// <summary>Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies of an account draws ids too.</summary>
+    public Task SeedIdsAsync(int seed, CancellationToken cancellationToken = default) => _api.SeedIdsAsync(seed, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _api.Dispose();
+        await _process.DisposeAsync().ConfigureAwait(false);
+    }
+}

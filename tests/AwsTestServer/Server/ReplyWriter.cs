@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AwsTesting;
+
+/// <summary>Writes an answer to the connection in the way its <see cref="Delivery"/> asks for.</summary>
+internal static class ReplyWriter
+{
+    public static async Task WriteAsync(HttpContext context, AwsReply reply, TimeProvider time, CancellationToken cancellationToken)
+    {
+        switch (reply.Delivery)
+        {
+            case Delivery.HangDelivery:
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+                break;
+            case Delivery.ResetDelivery:
+                context.Abort();
+                break;
+            case Delivery.Torn torn:
+                WriteHead(context, reply);
+                int sent = (int)(reply.Body.Length * Math.Clamp(torn.Fraction, 0, 1));
+                await context.Response.Body.WriteAsync(reply.Body[..sent], cancellationToken).ConfigureAwait(false);
+                await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+                context.Abort();
+                break;
+            case Delivery.Trickle trickle:
+                WriteHead(context, reply);
+                await TrickleAsync(context, reply.Body, trickle, time, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                WriteHead(context, reply);
+                if (MayHaveBody(context, reply))
+                {
+                    await context.Response.Body.WriteAsync(reply.Body, cancellationToken).ConfigureAwait(false);
+                }
+
+                break;
+        }
+    }
+
+    private static async Task TrickleAsync(HttpContext context, ReadOnlyMemory<byte> body, Delivery.Trickle trickle, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+        for (int start = 0; start < body.Length; start += trickle.ChunkBytes)
+        {
+            await Task.Delay(trickle.Pause, time, cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(body.Slice(start, Math.Min(trickle.ChunkBytes, body.Length - start)), cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool MayHaveBody(HttpContext context, AwsReply reply) =>
+        !HttpMethods.IsHead(context.Request.Method) && reply.Status is not (204 or 304);
+
+    private static void WriteHead(HttpContext context, AwsReply reply)
+    {
+        context.Response.StatusCode = reply.Status;
+        context.Response.Headers["x-amzn-RequestId"] = Wire.Envelope.RequestId;
+        foreach ((string name, string value) in reply.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        if (reply.ContentType.Length > 0)
+        {
+            context.Response.ContentType = reply.ContentType;
+        }
+
+        if (MayHaveBody(context, reply))
+        {
+            context.Response.ContentLength = reply.Body.Length;
+        }
+    }
+}

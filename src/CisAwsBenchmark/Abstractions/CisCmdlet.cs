@@ -33,6 +33,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     {
         using var stopWork = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         var channel = new PipelineChannel(stopWork.Token);
+        Log.SayTo(channel);
         Task task = Task.Run(() => Complete(work, channel, stopWork.Token), CancellationToken.None);
         try
         {
@@ -49,6 +50,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         }
         finally
         {
+            Log.SayTo(null);
             stopWork.Cancel();
             channel.CloseProgress(this);
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne(WindDown);
@@ -62,6 +64,9 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         Run(async (channel, token) => { result = await work(channel, token).ConfigureAwait(false); });
         return result!;
     }
+
+    /// <summary>The log for sessions that live longer than one piece of work.</summary>
+    private protected RelayLog Log { get; } = new();
 
     /// <summary>Cancelled when the command is stopped.</summary>
     private protected CancellationToken StopToken => stop.Token;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Assessment;
 using CisAws.PowerShell.Aws;
 using CisAws.PowerShell.Completion;
 using CisAws.PowerShell.Selection;
@@ -26,7 +27,7 @@ public abstract partial class TestCisCmdlet : CisCmdlet, IConnectionParameters, 
 
     [Parameter]
     [ValidateRange(1, 2)]
-    public int? Level { get; set; }
+    public int[]? Level { get; set; }
 
     [Parameter]
     public SwitchParameter Automated { get; set; }
@@ -36,8 +37,8 @@ public abstract partial class TestCisCmdlet : CisCmdlet, IConnectionParameters, 
     public int? ImplementationGroup { get; set; }
 
     [Parameter]
-    [ValidateSet("7", "8")]
-    public string ControlsVersion { get; set; } = "8";
+    [ValidateRange(7, 8)]
+    public int ControlsVersion { get; set; } = 8;
 
     [Parameter(Mandatory = true, ParameterSetName = Offline, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -98,11 +99,15 @@ public abstract partial class TestCisCmdlet : CisCmdlet, IConnectionParameters, 
 
     string? IConnectionParameters.HomeRegion => Region?[0];
 
-    IReadOnlyList<string>? ISelectionParameters.RecommendationIds => RecommendationId;
-
-    IReadOnlyList<string>? ISelectionParameters.Sections => Sections;
-
-    bool ISelectionParameters.AutomatedOnly => Automated;
+    RecommendationFilter ISelectionParameters.Filter => new()
+    {
+        Ids = RecommendationId ?? [],
+        Levels = Level ?? [],
+        Sections = Sections ?? [],
+        AutomatedOnly = Automated,
+        ImplementationGroup = ImplementationGroup,
+        ControlsVersion = ControlsVersion,
+    };
 
     /// <summary>The sections to assess, or null for all.</summary>
     private protected abstract IReadOnlyList<string>? Sections { get; }

@@ -22,15 +22,15 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        IReadOnlyList<Recommendation> selected = Attempt(() => RecommendationSelection.Select(this));
+        RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
         settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
-        controls = ControlCatalog.For(selected);
-        if (ControlCatalog.Without(selected) is { Count: > 0 } without)
+        controls = ControlSelection.Controls(selected);
+        if (selected.NotImplemented is { Count: > 0 } without)
         {
-            WriteWarning($"This version does not assess {without.Count} of the {selected.Count} selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.");
+            WriteWarning($"This version does not assess {without.Count} of the selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.");
         }
 
-        foreach (string looser in SettingsReview.Looser(settings)) WriteWarning(looser);
+        foreach (string looser in settings.LooserThanBenchmark()) WriteWarning($"Looser setting: {looser}");
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
 
     [Parameter]
     [ValidateRange(1, 2)]
-    public int? Level { get; set; }
+    public int[]? Level { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(SectionCompleter))]
@@ -47,26 +47,30 @@ public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
     public int? ImplementationGroup { get; set; }
 
     [Parameter]
-    [ValidateSet("7", "8")]
-    public string ControlsVersion { get; set; } = "8";
+    [ValidateRange(7, 8)]
+    public int ControlsVersion { get; set; } = 8;
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Region { get; set; }
 
-    IReadOnlyList<string>? ISelectionParameters.RecommendationIds => RecommendationId;
-
-    IReadOnlyList<string>? ISelectionParameters.Sections => Section;
-
-    bool ISelectionParameters.AutomatedOnly => Automated;
+    RecommendationFilter ISelectionParameters.Filter => new()
+    {
+        Ids = RecommendationId ?? [],
+        Levels = Level ?? [],
+        Sections = Section ?? [],
+        AutomatedOnly = Automated,
+        ImplementationGroup = ImplementationGroup,
+        ControlsVersion = ControlsVersion,
+    };
 
     private protected override string? HomeRegion => Region?[0];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        IReadOnlyList<Control> controls = ControlCatalog.For(Attempt(() => RecommendationSelection.Select(this)));
+        IReadOnlyList<Control> controls = ControlSelection.Controls(Attempt(() => ControlSelection.Select(this)));
         string path = Attempt(NewFile);
         if (!ShouldProcess(path, "Export snapshot")) return;
         ConnectionOptions options = Attempt(() => ConnectionOptionsFactory.Create(this, this));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Assessment;
 using CisAws.PowerShell.Abstractions;
 using CisAws.PowerShell.Completion;
 using CisAws.PowerShell.Selection;
@@ -18,7 +19,7 @@ public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameter
 
     [Parameter]
     [ValidateRange(1, 2)]
-    public int? Level { get; set; }
+    public int[]? Level { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(SectionCompleter))]
@@ -33,15 +34,19 @@ public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameter
     public int? ImplementationGroup { get; set; }
 
     [Parameter]
-    [ValidateSet("7", "8")]
-    public string ControlsVersion { get; set; } = "8";
+    [ValidateRange(7, 8)]
+    public int ControlsVersion { get; set; } = 8;
 
-    IReadOnlyList<string>? ISelectionParameters.RecommendationIds => Id;
-
-    IReadOnlyList<string>? ISelectionParameters.Sections => Section;
-
-    bool ISelectionParameters.AutomatedOnly => Automated;
+    RecommendationFilter ISelectionParameters.Filter => new()
+    {
+        Ids = Id ?? [],
+        Levels = Level ?? [],
+        Sections = Section ?? [],
+        AutomatedOnly = Automated,
+        ImplementationGroup = ImplementationGroup,
+        ControlsVersion = ControlsVersion,
+    };
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteObject(Attempt(() => RecommendationSelection.Select(this)), enumerateCollection: true);
+    protected override void ProcessRecord() => WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true);
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CisAws.PowerShell.Abstractions;
-using CisAws.PowerShell.Selection;
 
 namespace CisAws.PowerShell.Commands;
 
@@ -9,5 +8,5 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(Finding))]
 public sealed class TestCisIamCommand : TestCisCmdlet
 {
-    private protected override IReadOnlyList<string>? Sections => [SectionNames.Iam];
+    private protected override IReadOnlyList<string>? Sections => ["Identity and Access Management"];
 }

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using CisAws.PowerShell.Selection;
+using CisAws.Assessment;
 
 namespace CisAws.PowerShell.Completion;
 
@@ -20,7 +20,7 @@ public sealed class SectionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(wordToComplete, SectionNames.All.Select(s => (s, $"Section {SectionNames.NumberOf(s)}: {s}")));
+        CompletionItems.Create(wordToComplete, RecommendationSelector.SectionNames.Where(s => !char.IsAsciiDigit(s[0])).Select(s => (s, s)));
 }
 
 /// <summary>Completes the regions of all partitions.</summary>

@@ -80,6 +80,13 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     {
         if (channel.Writer.TryWrite(write)) return;
         // The senders are synchronous; a full channel means that the pipeline is behind, and waiting is the point.
-        channel.Writer.WriteAsync(write, cancellationToken).AsTask().GetAwaiter().GetResult();
+        try
+        {
+            channel.Writer.WriteAsync(write, cancellationToken).AsTask().GetAwaiter().GetResult();
+        }
+        catch (ChannelClosedException)
+        {
+            // A late remark of work that is done; nobody reads any more.
+        }
     }
 }

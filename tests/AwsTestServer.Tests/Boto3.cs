@@ -7,11 +7,14 @@ namespace AwsTesting.Tests;
 internal static class Boto3
 {
     private const string Prologue = """
-        import json, sys
+        import json, socket, sys
         import boto3
         from botocore.config import Config
         from botocore.exceptions import ClientError, BotoCoreError
         url = sys.argv[1]
+        # S3 Control puts the account id in front of the host, which no resolver knows for a loopback address.
+        resolve = socket.getaddrinfo
+        socket.getaddrinfo = lambda host, *rest, **more: resolve("127.0.0.1" if host.endswith(".127.0.0.1") else host, *rest, **more)
         def client(service, region="us-east-1", key="AKIAIOSFODNN7EXAMPLE"):
             config = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}, read_timeout=20, inject_host_prefix=False)
             return boto3.client(service, region_name=region, endpoint_url=url, aws_access_key_id=key, aws_secret_access_key="x", config=config)

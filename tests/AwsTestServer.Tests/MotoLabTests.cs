@@ -92,11 +92,13 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
             result["users"] = [pages(iam, "list_users", "Users", 2)[0], len(pages(iam, "list_users", "Users", 2)[1]), len(iam.list_users()["Users"])]
             result["details"] = pages(iam, "get_account_authorization_details", "UserDetailList", 3)[0]
             result["policies"] = [p["PolicyName"] for p in iam.get_account_authorization_details()["Policies"]]
+            result["document"] = iam.get_account_authorization_details()["Policies"][0]["PolicyVersionList"][0]["Document"]["Statement"][0]["Action"]
             result["too_many"] = code(iam.list_users, MaxItems=1000) + "/" + str(len(iam.get_account_authorization_details(Filter=["User"])["UserDetailList"]))
             """);
         Assert.Equal("[3, 5, 5]", read.GetProperty("users").GetRawText());
         Assert.Equal(3, read.GetProperty("details").GetInt32());
         Assert.Equal("""["AdministratorAccess"]""", read.GetProperty("policies").GetRawText());
+        Assert.Equal("*", read.GetProperty("document").GetString());
         Assert.Equal("no error/5", read.GetProperty("too_many").GetString());
     }
 

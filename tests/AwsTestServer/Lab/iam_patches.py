@@ -1,4 +1,6 @@
 """IAM: root user, credential report, certificate expiry and paging."""
+from urllib.parse import quote
+
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
 from moto.iam.exceptions import ValidationError
@@ -72,10 +74,20 @@ def get_account_authorization_details(self):
     items = [("UserDetailList", user) for user in list(found["users"])]
     items += [("GroupDetailList", group) for group in list(found["groups"])]
     items += [("RoleDetailList", role) for role in list(found["roles"])]
-    items += [("Policies", policy) for policy in list(found["managed_policies"]) if policy.attachment_count or ":aws:policy/" not in policy.arn]
+    items += [("Policies", policy_detail(policy)) for policy in list(found["managed_policies"]) if policy.attachment_count or ":aws:policy/" not in policy.arn]
     chosen, marker = marker_page(self, items)
     result = {name: [item for kind, item in chosen if kind == name] for name in ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")}
     return ActionResult({**result, "IsTruncated": bool(marker), **({"Marker": marker} if marker else {})})
+
+
+def policy_detail(policy):
+    # moto's own objects come out without a name and an id here.
+    versions = [{"Document": quote(v.document), "VersionId": v.version_id, "IsDefaultVersion": v.is_default, "CreateDate": v.create_date} for v in policy.versions]
+    return {
+        "PolicyName": policy.name, "PolicyId": policy.id, "Arn": policy.arn, "Path": policy.path, "DefaultVersionId": policy.default_version_id,
+        "AttachmentCount": policy.attachment_count, "PermissionsBoundaryUsageCount": 0, "IsAttachable": True, "Description": policy.description,
+        "CreateDate": policy.create_date, "UpdateDate": policy.update_date, "PolicyVersionList": versions,
+    }
 
 
 def marker_page(self, items):

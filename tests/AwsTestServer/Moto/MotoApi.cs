@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 
 namespace AwsTesting;
 
@@ -23,7 +24,8 @@ internal sealed class MotoApi(ServerProcess process) : IDisposable
 
     public async Task PostAsync(string path, object? body, CancellationToken cancellationToken)
     {
-        using HttpContent? content = body is null ? null : JsonContent.Create(body, options: LabJson.Options);
+        // Not JsonContent: it sends chunks, and a WSGI server wants to know the length.
+        using StringContent? content = body is null ? null : new StringContent(JsonSerializer.Serialize(body, LabJson.Options), Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _client.PostAsync(new Uri(process.BaseUrl, path), content, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
         {

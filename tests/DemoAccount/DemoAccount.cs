@@ -1,6 +1,7 @@
 using AwsTesting;
 using CisAws.Assessment;
 using CisAws.Aws;
+using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Snapshots;
@@ -49,21 +50,13 @@ public static class DemoAccount
     {
         var scope = new AssessmentScope(account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo");
         var findings = new List<Finding>();
-        await foreach (Finding finding in new AssessmentEngine(evidence, scope).RunAsync(Controls, cancellationToken).ConfigureAwait(false))
+        await foreach (Finding finding in new AssessmentEngine(evidence, scope).RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
         }
 
         return findings;
     }
-
-    private static IReadOnlyList<Control> Controls { get; } =
-    [
-        .. typeof(Control).Assembly.GetExportedTypes()
-            .Where(t => t.IsSubclassOf(typeof(Control)) && !t.IsAbstract && t.GetConstructor(Type.EmptyTypes) is not null)
-            .Select(t => (Control)Activator.CreateInstance(t)!)
-            .OrderBy(c => c.RecommendationId, RecommendationIdComparer.Instance),
-    ];
 
     private sealed class SilentLog : IAwsLog
     {

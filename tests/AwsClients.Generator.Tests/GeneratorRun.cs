@@ -16,7 +16,8 @@ internal static class GeneratorRun
     public static (GeneratorDriverRunResult Result, ImmutableArray<Diagnostic> CompilerErrors) Run(string fileName, string model)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        IEnumerable<SyntaxTree> sources = Resources("runtime/").Select(r => r.Text).Append(GlobalUsings).Select(text => CSharpSyntaxTree.ParseText(text, parse));
+        IEnumerable<string> texts = Resources("runtime/").Select(r => r.Text).Append(GlobalUsings);
+        IEnumerable<SyntaxTree> sources = texts.Select(text => CSharpSyntaxTree.ParseText(text, parse));
         // AWSSDK.Core is built for an older framework than this test: the ordinary build unifies the two without a word.
         var unified = new[] { "CS1701", "CS1702" }.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress));
         var options = new CSharpCompilationOptions(

@@ -7,7 +7,10 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace CisAws.AwsClients.Protocols;
 
-/// <summary>Answers of the query protocol and of REST with XML. What cannot be read is an <see cref="AmazonUnmarshallingException"/>, as Core does for JSON.</summary>
+/// <summary>
+/// Answers of the query protocol and of REST with XML. What cannot be read is an <see cref="AmazonUnmarshallingException"/>,
+/// as Core does for JSON.
+/// </summary>
 /// <param name="resultWrapper">The element around the result, which the query protocol has.</param>
 /// <param name="read">Reads the result.</param>
 /// <param name="errors">Makes the exception of a failure.</param>
@@ -25,7 +28,8 @@ internal sealed class XmlUnmarshaller<TResponse>(string? resultWrapper, Func<XEl
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {
-            throw new AmazonUnmarshallingException(input.ResponseData.GetHeaderValue("x-amzn-RequestId"), lastKnownLocation: "", e, input.ResponseData.StatusCode);
+            string requestId = input.ResponseData.GetHeaderValue("x-amzn-RequestId");
+            throw new AmazonUnmarshallingException(requestId, lastKnownLocation: "", e, input.ResponseData.StatusCode);
         }
     }
 

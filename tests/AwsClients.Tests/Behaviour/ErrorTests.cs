@@ -59,7 +59,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task Rest_xml_error_that_is_modelled_has_its_own_type()
     {
-        const string body = "<ErrorResponse><Error><Code>NoSuchPublicAccessBlockConfiguration</Code><Message>m</Message></Error><RequestId>request-9</RequestId></ErrorResponse>";
+        const string body = "<ErrorResponse><Error><Code>NoSuchPublicAccessBlockConfiguration</Code><Message>m</Message></Error>"
+            + "<RequestId>request-9</RequestId></ErrorResponse>";
         await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml(body, 404));
         using var s3 = TestClients.Create<AmazonS3ControlClient>(server.Url);
         var error = await Assert.ThrowsAsync<NoSuchPublicAccessBlockConfigurationException>(() => s3.GetPublicAccessBlockAsync(new() { AccountId = "1" }));
@@ -70,7 +71,8 @@ public sealed class ErrorTests
     public async Task A_request_without_what_its_service_needs_fails_before_it_is_sent()
     {
         await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml("<x/>"));
-        using var s3 = new AmazonS3ControlClient(TestClients.Credentials, new AmazonS3ControlConfig { ServiceURL = server.Url, AuthenticationRegion = "us-east-1" });
+        var config = new AmazonS3ControlConfig { ServiceURL = server.Url, AuthenticationRegion = "us-east-1" };
+        using var s3 = new AmazonS3ControlClient(TestClients.Credentials, config);
         await Assert.ThrowsAsync<AmazonClientException>(() => s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest()));
         Assert.Empty(server.Requests);
     }

@@ -28,11 +28,16 @@ internal static class OtherMotoCalls
     }
 
     private static void AddAccounts(MotoCalls calls) => calls
-        .Add<AmazonAccountClient>("GetAlternateContact", async c => Assert.Equal("s@example.com", (await c.GetAlternateContactAsync(new() { AlternateContactType = "SECURITY" })).AlternateContact.EmailAddress))
-        .Add<AmazonOrganizationsClient>("DescribeOrganization", async c => Assert.Equal("123456789012", (await c.DescribeOrganizationAsync(new())).Organization.MasterAccountId))
-        .Add<AmazonOrganizationsClient>("ListAccounts", async c => Assert.Equal(DateTimeKind.Utc, Assert.Single((await c.ListAccountsAsync(new())).Accounts).JoinedTimestamp?.Kind))
-        .Add<AmazonSSOAdminClient>("ListInstances", async c => Assert.StartsWith("arn:aws:sso:::instance/", Assert.Single((await c.ListInstancesAsync(new())).Instances).InstanceArn, StringComparison.Ordinal))
-        .Add<AmazonSecurityHubClient>("DescribeHub", async c => Assert.Contains(":hub/default", (await c.DescribeHubAsync(new())).HubArn, StringComparison.Ordinal))
+        .Add<AmazonAccountClient>("GetAlternateContact", async c =>
+            Assert.Equal("s@example.com", (await c.GetAlternateContactAsync(new() { AlternateContactType = "SECURITY" })).AlternateContact.EmailAddress))
+        .Add<AmazonOrganizationsClient>("DescribeOrganization", async c =>
+            Assert.Equal("123456789012", (await c.DescribeOrganizationAsync(new())).Organization.MasterAccountId))
+        .Add<AmazonOrganizationsClient>("ListAccounts", async c =>
+            Assert.Equal(DateTimeKind.Utc, Assert.Single((await c.ListAccountsAsync(new())).Accounts).JoinedTimestamp?.Kind))
+        .Add<AmazonSSOAdminClient>("ListInstances", async c =>
+            Assert.StartsWith("arn:aws:sso:::instance/", Assert.Single((await c.ListInstancesAsync(new())).Instances).InstanceArn, StringComparison.Ordinal))
+        .Add<AmazonSecurityHubClient>("DescribeHub", async c =>
+            Assert.Contains(":hub/default", (await c.DescribeHubAsync(new())).HubArn, StringComparison.Ordinal))
         .Add<AmazonMacie2Client>("GetMacieSession", async c => Assert.Equal(MacieStatus.ENABLED, (await c.GetMacieSessionAsync(new())).Status))
         .Add<AmazonMacie2Client>("GetAdministratorAccount", async c => Assert.Null((await c.GetAdministratorAccountAsync(new())).Administrator?.AccountId));
 
@@ -46,23 +51,32 @@ internal static class OtherMotoCalls
             Assert.Equal(["arn:aws:s3"], Assert.Single(selector.DataResources).Values);
         })
         .Add<AmazonCloudTrailClient>("ListTrails", async c => Assert.Equal("us-east-1", Assert.Single((await c.ListTrailsAsync(new())).Trails).HomeRegion))
-        .Add<AmazonCloudWatchClient>("DescribeAlarms", async c => Assert.Equal([TopicArn], Assert.Single((await c.DescribeAlarmsAsync(new() { AlarmNames = ["alarm1", "none"] })).MetricAlarms).AlarmActions))
-        .Add<AmazonCloudWatchLogsClient>("DescribeLogGroups", async c => Assert.Equal(DateTime.UtcNow.Year, (await c.DescribeLogGroupsAsync(new())).LogGroups[0].CreationTime?.Year))
+        .Add<AmazonCloudWatchClient>("DescribeAlarms", async c =>
+            Assert.Equal([TopicArn], Assert.Single((await c.DescribeAlarmsAsync(new() { AlarmNames = ["alarm1", "none"] })).MetricAlarms).AlarmActions))
+        .Add<AmazonCloudWatchLogsClient>("DescribeLogGroups", async c =>
+            Assert.Equal(DateTime.UtcNow.Year, (await c.DescribeLogGroupsAsync(new())).LogGroups[0].CreationTime?.Year))
         .Add<AmazonCloudWatchLogsClient>("DescribeMetricFilters", async c =>
         {
             var filter = Assert.Single((await c.DescribeMetricFiltersAsync(new() { LogGroupName = "group1" })).MetricFilters);
             Assert.Equal("CIS", Assert.Single(filter.MetricTransformations).MetricNamespace);
         })
-        .Add<AmazonCloudWatchLogsClient>("DescribeSubscriptionFilters", async c => Assert.Empty((await c.DescribeSubscriptionFiltersAsync(new() { LogGroupName = "group1" })).SubscriptionFilters))
+        .Add<AmazonCloudWatchLogsClient>("DescribeSubscriptionFilters", async c =>
+            Assert.Empty((await c.DescribeSubscriptionFiltersAsync(new() { LogGroupName = "group1" })).SubscriptionFilters))
         .Add<AmazonEventBridgeClient>("ListRules", async c => Assert.Equal(RuleState.ENABLED, Assert.Single((await c.ListRulesAsync(new())).Rules).State))
-        .Add<AmazonEventBridgeClient>("ListTargetsByRule", async c => Assert.Equal(TopicArn, Assert.Single((await c.ListTargetsByRuleAsync(new() { Rule = "rule1" })).Targets).Arn))
-        .Add<AmazonSimpleNotificationServiceClient>("ListSubscriptionsByTopic", async c => Assert.Equal("a@example.com", Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = TopicArn })).Subscriptions).Endpoint))
-        .Add<AmazonSimpleNotificationServiceClient>("GetTopicAttributes", async c => Assert.Equal(TopicArn, (await c.GetTopicAttributesAsync(new() { TopicArn = TopicArn })).Attributes["TopicArn"]));
+        .Add<AmazonEventBridgeClient>("ListTargetsByRule", async c =>
+            Assert.Equal(TopicArn, Assert.Single((await c.ListTargetsByRuleAsync(new() { Rule = "rule1" })).Targets).Arn))
+        .Add<AmazonSimpleNotificationServiceClient>("ListSubscriptionsByTopic", async c =>
+            Assert.Equal("a@example.com", Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = TopicArn })).Subscriptions).Endpoint))
+        .Add<AmazonSimpleNotificationServiceClient>("GetTopicAttributes", async c =>
+            Assert.Equal(TopicArn, (await c.GetTopicAttributesAsync(new() { TopicArn = TopicArn })).Attributes["TopicArn"]));
 
     private static void AddConfig(MotoCalls calls) => calls
-        .Add<AmazonConfigServiceClient>("DescribeConfigurationRecorders", async c => Assert.True(Assert.Single((await c.DescribeConfigurationRecordersAsync(new())).ConfigurationRecorders).RecordingGroup.AllSupported))
-        .Add<AmazonConfigServiceClient>("DescribeConfigurationRecorderStatus", async c => Assert.False(Assert.Single((await c.DescribeConfigurationRecorderStatusAsync(new())).ConfigurationRecordersStatus).Recording))
-        .Add<AmazonConfigServiceClient>("DescribeDeliveryChannels", async c => Assert.Equal("audit-trail", Assert.Single((await c.DescribeDeliveryChannelsAsync(new())).DeliveryChannels).S3BucketName));
+        .Add<AmazonConfigServiceClient>("DescribeConfigurationRecorders", async c =>
+            Assert.True(Assert.Single((await c.DescribeConfigurationRecordersAsync(new())).ConfigurationRecorders).RecordingGroup.AllSupported))
+        .Add<AmazonConfigServiceClient>("DescribeConfigurationRecorderStatus", async c =>
+            Assert.False(Assert.Single((await c.DescribeConfigurationRecorderStatusAsync(new())).ConfigurationRecordersStatus).Recording))
+        .Add<AmazonConfigServiceClient>("DescribeDeliveryChannels", async c =>
+            Assert.Equal("audit-trail", Assert.Single((await c.DescribeDeliveryChannelsAsync(new())).DeliveryChannels).S3BucketName));
 
     private static void AddStorage(MotoCalls calls) => calls
         .Add<AmazonRDSClient>("DescribeDBInstances", async c =>
@@ -70,13 +84,15 @@ internal static class OtherMotoCalls
             var answer = await c.DescribeDBInstancesAsync(new() { Filters = [new() { Name = "db-instance-id", Values = ["db1", "none"] }] });
             Assert.True(Assert.Single(answer.DBInstances).StorageEncrypted);
         })
-        .Add<AmazonRDSClient>("DescribeDBClusters", async c => Assert.Equal("cluster1", Assert.Single((await c.DescribeDBClustersAsync(new())).DBClusters).DBClusterIdentifier))
+        .Add<AmazonRDSClient>("DescribeDBClusters", async c =>
+            Assert.Equal("cluster1", Assert.Single((await c.DescribeDBClustersAsync(new())).DBClusters).DBClusterIdentifier))
         .Add<AmazonRDSClient>("DescribeOrderableDBInstanceOptions", async c =>
         {
             var answer = await c.DescribeOrderableDBInstanceOptionsAsync(new() { Engine = "neptune" });
             Assert.Contains(answer.OrderableDBInstanceOptions, o => o.AvailabilityZones.Count > 0);
         })
-        .Add<AmazonElasticFileSystemClient>("DescribeFileSystems", async c => Assert.True(Assert.Single((await c.DescribeFileSystemsAsync(new())).FileSystems).Encrypted))
+        .Add<AmazonElasticFileSystemClient>("DescribeFileSystems", async c =>
+            Assert.True(Assert.Single((await c.DescribeFileSystemsAsync(new())).FileSystems).Encrypted))
         .Add<AmazonS3ControlClient>("GetPublicAccessBlock", PutAndGetPublicAccessBlockAsync)
         .Add<AmazonS3ControlClient>("PutPublicAccessBlock", PutAndGetPublicAccessBlockAsync);
 

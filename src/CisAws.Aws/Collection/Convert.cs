@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;
@@ -17,6 +18,13 @@ internal static class Convert
     /// <exception cref="ReadFailureException">It is missing.</exception>
     public static T Required<T>(T? value, string name)
         where T : class => value ?? throw Lacks(name);
+
+    /// <summary>
+    /// A list of an XML answer, whose official readers give null for an empty one: an answer that carries a request id is one of AWS.
+    /// </summary>
+    /// <exception cref="ReadFailureException">There is neither a list nor a request id.</exception>
+    public static List<T> Listed<T>(List<T>? list, AmazonWebServiceResponse answer, string name) =>
+        list ?? (answer.ResponseMetadata?.RequestId is { Length: > 0 } ? [] : throw Lacks(name));
 
     /// <summary>A time that an answer without would be useless.</summary>
     /// <exception cref="ReadFailureException">It is missing.</exception>

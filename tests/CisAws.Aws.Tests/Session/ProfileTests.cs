@@ -39,6 +39,7 @@ public sealed class ProfileTests : ServerTest
                 Assert.Equal((Role, "ticket-7", "quarterly"), (assume.Parameter("RoleArn"), assume.Parameter("ExternalId"), assume.Parameter("RoleSessionName")));
             },
             who => Assert.Equal(("GetCallerIdentity", account.AssumedAccessKeyId, "eu-west-1"), (who.Operation, who.AccessKeyId, who.Region)));
+        Assert.Equal("GetCallerIdentity", Assert.Single(session.Calls).Operation);
         Log.AssertHoldsNone("secret-of-", "not-a-secret-of-any-account", "not-a-token-of-any-account");
     }
 

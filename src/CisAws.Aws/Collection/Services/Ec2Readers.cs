@@ -21,8 +21,8 @@ internal static class Ec2Readers
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 }).Responses,
-                p => p.Reservations, p => p.NextToken, cancel).ConfigureAwait(false))
-                .SelectMany(r => Convert.Required(r.Instances, "Instances").Select(i => Map(i, r.OwnerId))),
+                p => Convert.Listed(p.Reservations, p, "Reservations"), p => p.NextToken, cancel).ConfigureAwait(false))
+                .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
         ]),
     };
 

@@ -69,7 +69,8 @@ public sealed class Control_2_06_RootUseTests
     public void ListsWhatRootDidWithinTheWindowByRegion()
     {
         TestAccount account = Account(TestAccount.Root(passwordLastUsed: Now.AddDays(-3))).WithRegions("us-east-1", "eu-west-1")
-            .WithIn(OrganizationEvidence.RootEvents, "us-east-1", new RootEventList([Event(Now.AddDays(-3), "signin.amazonaws.com", "ConsoleLogin"), Event(Now.AddDays(-95), "ec2.amazonaws.com", "RunInstances")], false))
+            .WithIn(OrganizationEvidence.RootEvents, "us-east-1", new RootEventList(
+                [Event(Now.AddDays(-3), "signin.amazonaws.com", "ConsoleLogin"), Event(Now.AddDays(-95), "ec2.amazonaws.com", "RunInstances")], false))
             .WithIn(OrganizationEvidence.RootEvents, "eu-west-1", new RootEventList([Event(Now.AddDays(-2), "s3.amazonaws.com", "DeleteBucketPolicy")], true));
         Finding finding = Run(account);
         Assert.Equal("2", finding.Evidence["RootEvents"]);

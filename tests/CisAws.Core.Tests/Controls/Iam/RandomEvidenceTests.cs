@@ -35,7 +35,8 @@ public sealed class RandomEvidenceTests
             if (devicesFate > 0)
             {
                 var none = new Dictionary<string, string>();
-                account.With(IamEvidence.RootMfaDevices, new RootMfaDeviceList(devicesFate > 1 ? [new("GAHT1", none), new(devicesFate > 2 ? $"arn:aws:iam::{TestAccount.Id}:mfa/a" : "GAHT2", none)] : []));
+                string second = devicesFate > 2 ? $"arn:aws:iam::{TestAccount.Id}:mfa/a" : "GAHT2";
+                account.With(IamEvidence.RootMfaDevices, new RootMfaDeviceList(devicesFate > 1 ? [new("GAHT1", none), new(second, none)] : []));
             }
 
             Scenario.Run(new Control_2_04_RootMfa(), account);

@@ -22,6 +22,7 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
         settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
         controls = ControlSelection.Controls(selected);

@@ -32,12 +32,12 @@ internal static class AttemptPatience
             // An attempt left behind still uses the call's context: it must not be repeated beside it.
             bool leftBehind = !attempt.IsCompleted;
             if (leftBehind) _ = attempt.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            if (leftBehind || request.Retries >= RepeatsWithoutAnswer) throw new NoAnswerException(e);
+            if (leftBehind || request.Retries >= RepeatsWithoutAnswer) throw new NoAnswerException();
             throw;
         }
     }
 }
 
-/// <summary>No answer in time; not repeated by the SDK.</summary>
-internal sealed class NoAnswerException(Exception cause)
-    : ReadFailureException(new ReadFailure(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), "no answer in time"), cause);
+/// <summary>No answer in time. It names no cause: the SDK repeats whatever has an I/O error among its causes.</summary>
+internal sealed class NoAnswerException()
+    : ReadFailureException(new ReadFailure(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), "no answer in time"));

@@ -8,6 +8,8 @@
     Description            = 'Audits AWS accounts against the CIS AWS Foundations Benchmark v6.0.0, emits typed findings and repairs what can be repaired safely.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
+    # Loaded first: the types file names types of theirs.
+    RequiredAssemblies     = @('CisAws.Core.dll', 'CisAwsBenchmark.dll')
     FormatsToProcess       = @('CisAwsBenchmark.Format.ps1xml')
     TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
     CmdletsToExport        = @(

@@ -18,7 +18,7 @@ internal sealed class AssumedRoleCredentials(AWSCredentials source, AssumeRoleRe
     {
         AmazonSecurityTokenServiceConfig config = settings.Apply(new AmazonSecurityTokenServiceConfig(), region);
         using var sts = new AmazonSecurityTokenServiceClient(source, config);
-        Credentials keys = (await sts.AssumeRoleAsync(request).ConfigureAwait(false)).Credentials;
+        Amazon.SecurityToken.Model.Credentials keys = (await sts.AssumeRoleAsync(request).ConfigureAwait(false)).Credentials;
         return new CredentialsRefreshState(
             new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration ?? TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(15));
     }

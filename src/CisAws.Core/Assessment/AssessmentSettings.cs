@@ -16,7 +16,7 @@ public enum Interpretation
 /// <summary>
 /// Thresholds and choices of an assessment. The defaults are the benchmark's values; where it names none, this project's.
 /// </summary>
-public sealed record AssessmentSettings
+public sealed partial record AssessmentSettings
 {
     /// <summary>The defaults.</summary>
     public static AssessmentSettings Default { get; } = new();

@@ -50,7 +50,8 @@ public static class PasswordPolicyRepair
         int classes = new[] { after.RequireSymbols, after.RequireNumbers, after.RequireUppercaseCharacters, after.RequireLowercaseCharacters }.Count(f => f);
         if (before is null && classes < 3)
         {
-            yield return "AWS's default policy asks for three of four character classes; a policy of the account's own asks only for those it names. Raise complexity requirements to keep that.";
+            yield return "AWS's default policy asks for three of four character classes, a policy of the account's own only for those it names; "
+                + "raise complexity requirements to keep that.";
         }
     }
 
@@ -58,7 +59,8 @@ public static class PasswordPolicyRepair
     {
         if (minimumLength is < PasswordPolicyRules.ShortestMinimumLength or > PasswordPolicyRules.LongestMinimumLength)
         {
-            throw Invalid("PasswordLengthOutOfRange", $"IAM does not accept a minimum password length of {minimumLength}.", "Give a length from 6 to 128 characters.", minimumLength);
+            throw Invalid(
+                "PasswordLengthOutOfRange", $"IAM does not accept a minimum password length of {minimumLength}.", "Give a length from 6 to 128 characters.", minimumLength);
         }
 
         if (reusePrevention < 1)

@@ -1,5 +1,6 @@
 using CisAws.Assessment;
 using CisAws.Evidence;
+using CisAws.Iam;
 
 namespace CisAws.Controls.Iam;
 
@@ -32,17 +33,7 @@ public sealed class Control_2_19_ExternalAccessAnalyzer() : Control("2.19")
         Analyzer[] external = [.. list.Analyzers.Where(ExternalAnalyzers.IsExternal).OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Arn, StringComparer.Ordinal)];
         Verdict verdict = external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active
             ? Verdict.Pass(resource, "ExternalAccessAnalyzer", $"The analyzer {active.Name} watches external access in {region}.")
-            : OrganizationCoverage.Decide(context, resource, external);
+            : OrganizationAnalyzerCoverage.Decide(context, resource, external);
         return verdict.With("Analyzers", list.Analyzers.Select(ExternalAnalyzers.Describe).Order(StringComparer.Ordinal));
     }
-}
-
-/// <summary>Which analyzers count for 2.19.</summary>
-internal static class ExternalAnalyzers
-{
-    public static bool IsExternal(Analyzer analyzer) => analyzer.Type is "ACCOUNT" or "ORGANIZATION";
-
-    public static bool IsActive(Analyzer analyzer) => string.Equals(analyzer.Status, "ACTIVE", StringComparison.Ordinal);
-
-    public static string Describe(Analyzer analyzer) => $"{analyzer.Name} ({analyzer.Type} {analyzer.Status})";
 }

@@ -1,10 +1,10 @@
 using CisAws.Assessment;
 using CisAws.Evidence;
 
-namespace CisAws.Controls.Iam;
+namespace CisAws.Iam;
 
 /// <summary>Decides 2.19 in a region where the account itself shows no active analyzer for external access.</summary>
-internal static class OrganizationCoverage
+internal static class OrganizationAnalyzerCoverage
 {
     /// <summary>Access Analyzer makes this role in an account when it creates an analyzer there, and in all members for an organization's.</summary>
     public const string ServiceLinkedRole = "AWSServiceRoleForAccessAnalyzer";

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.PowerShell.Aws;
+using CisAws.PowerShell.Errors;
+using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Pipeline;
+using CisAws.PowerShell.Selection;
+using CisAws.PowerShell.Settings;
+using CisAws.PowerShell.Snapshots;
+using CisAws.Snapshots;
+
+namespace CisAws.PowerShell.Abstractions;
+
+/// <content>Assesses.</content>
+public abstract partial class TestCisCmdlet
+{
+    private IReadOnlyList<Control> controls = [];
+    private AssessmentSettings settings = AssessmentSettings.Default;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
+        settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
+        controls = ControlSelection.Controls(selected);
+        if (selected.NotImplemented is { Count: > 0 } without)
+        {
+            WriteWarning($"This version does not assess {without.Count} of the selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.");
+        }
+
+        foreach (string looser in settings.LooserThanBenchmark()) WriteWarning($"Looser setting: {looser}");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (controls.Count == 0) return;
+        switch (ParameterSetName)
+        {
+            case Offline:
+                AssessSnapshot(Snapshot!);
+                break;
+            case Demonstration:
+                AssessSnapshot(Attempt(() => File.Exists(ModuleFolder.DemoSnapshot)
+                    ? new SnapshotSource(ModuleFolder.DemoSnapshot)
+                    : throw Trouble.DemoMissing(ModuleFolder.DemoSnapshot)));
+                break;
+            default:
+                AssessLive();
+                break;
+        }
+    }
+
+    private void AssessLive()
+    {
+        ConnectionOptions options = Attempt(() => ConnectionOptionsFactory.Create(this, this));
+        DateTimeOffset asOf = (AsOf ?? Time.GetUtcNow()).ToUniversalTime();
+        Run(async (channel, token) =>
+        {
+            using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
+            channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
+            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time);
+            await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
+        });
+    }
+
+    private void AssessSnapshot(SnapshotSource source)
+    {
+        string? path = source.Path is { } given ? Attempt(() => FullPath(given)) : null;
+        Run(async (channel, token) =>
+        {
+            AccountSnapshot snapshot = source.Snapshot ?? await SnapshotFile.ReadAsync(path!, token).ConfigureAwait(false);
+            channel.Verbose($"Assessing {snapshot}.");
+            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
+            await new AssessmentRun(controls, scope, channel, Time).RunAsync(snapshot, static () => 0, token).ConfigureAwait(false);
+        });
+    }
+
+    private AssessmentScope Scope(AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions) =>
+        new(account, settings, asOf, regions, Guid.NewGuid().ToString("N"));
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using CisAws.Assessment;
+using CisAws.PowerShell.Abstractions;
+using CisAws.PowerShell.Completion;
+using CisAws.PowerShell.Selection;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Lists recommendations of the catalogue; works offline.</summary>
+[Cmdlet(VerbsCommon.Get, "CisRecommendation")]
+[OutputType(typeof(Recommendation))]
+public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameters
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RecommendationId")]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int[]? Level { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(SectionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Section { get; set; }
+
+    [Parameter]
+    public SwitchParameter Automated { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 3)]
+    public int? ImplementationGroup { get; set; }
+
+    [Parameter]
+    [ValidateRange(7, 8)]
+    public int ControlsVersion { get; set; } = 8;
+
+    RecommendationFilter ISelectionParameters.Filter => new()
+    {
+        Ids = Id ?? [],
+        Levels = Level ?? [],
+        Sections = Section ?? [],
+        AutomatedOnly = Automated,
+        ImplementationGroup = ImplementationGroup,
+        ControlsVersion = ControlsVersion,
+    };
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true);
+}

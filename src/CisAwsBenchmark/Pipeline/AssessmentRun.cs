@@ -1,0 +1,49 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.PowerShell.Pipeline;
+
+/// <summary>Assesses one account and tells the pipeline of findings, progress, missing permissions and the summary.</summary>
+/// <param name="controls">The controls to run.</param>
+/// <param name="scope">What is assessed.</param>
+/// <param name="channel">The way to the pipeline.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AssessmentRun(IReadOnlyList<Control> controls, AssessmentScope scope, PipelineChannel channel, TimeProvider time)
+{
+    private readonly Dictionary<FindingStatus, int> counts = Enum.GetValues<FindingStatus>().ToDictionary(s => s, _ => 0);
+
+    /// <summary>Runs to the end, or until cancelled.</summary>
+    /// <param name="evidence">Who answers the questions of the controls.</param>
+    /// <param name="calls">How many calls have been made, asked at the end.</param>
+    /// <param name="cancellationToken">Stops the run and what it reads.</param>
+    public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        string activity = $"{Benchmark.Name} {Benchmark.Version}, account {scope.Account.AccountId}";
+        var progress = new ProgressReporter(activity, controls.Count, channel.Progress, time);
+        var observed = new ObservedEvidence(evidence, progress);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        progress.Done(0);
+        await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(controls, cancellationToken).ConfigureAwait(false))
+        {
+            counts[finding.Status]++;
+            channel.Output(finding);
+            if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
+        }
+
+        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, calls(), time.GetElapsedTime(started)));
+    }
+
+    private void Conclude(ObservedEvidence observed, AssessmentSummary summary)
+    {
+        if (counts[FindingStatus.Error] is > 0 and var errors)
+        {
+            string missing = observed.MissingPermissions.Count == 0
+                ? "their Reason says why"
+                : $"missing permissions: {string.Join(", ", observed.MissingPermissions)}";
+            channel.Warning($"Account {scope.Account.AccountId}: {errors} findings have the status Error; {missing}.");
+        }
+
+        channel.Information(summary, "CisAws");
+    }
+}

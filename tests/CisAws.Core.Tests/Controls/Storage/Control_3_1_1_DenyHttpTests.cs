@@ -184,7 +184,7 @@ public sealed class Control_3_1_1_DenyHttpTests
     [InlineData("twelve", "1.2", FindingStatus.Fail)]
     public void AsksForTheVersionOfTheSettings(string minimum, string denied, FindingStatus expected)
     {
-        TestAccount account = Account(Policy(Deny($$"""{"NumericLessThan":{"s3:TlsVersion":"{{denied}}"}}""", Both)), "aws");
+        TestAccount account = Account(Policy(Deny($$$"""{"NumericLessThan":{"s3:TlsVersion":"{{{denied}}}"}}""", Both)), "aws");
         account.Settings = AssessmentSettings.Default with { MinimumTlsVersion = minimum };
         Assert.Equal(expected, Scenario.Single(new Control_3_1_1_DenyHttp(), account).Status);
     }

@@ -24,7 +24,6 @@ internal sealed class Session : IDisposable
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
-        if (!ui.SupportsVirtualTerminal) PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         runner = new CommandRunner(runspace, host, ui);
     }
 

@@ -10,7 +10,7 @@ namespace CisAws.Assessment;
 /// </summary>
 public static class SettingsFile
 {
-    private const int MaximumBytes = 4 * 1024 * 1024;
+    private const int MaximumBytes = 1024 * 1024;
 
     /// <summary>The names of all settings, for completion and help.</summary>
     public static IReadOnlyList<string> Names => SettingsBinder.Names;

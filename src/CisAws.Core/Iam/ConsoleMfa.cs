@@ -21,8 +21,10 @@ internal sealed record ConsoleMfa(
         bool? hasMfa = Devices.Value is { } list ? list.Devices.Count > 0 : ReportedMfa == ReportFlag.False ? false : null;
         return (hasPassword, hasMfa) switch
         {
-            (true, true) when Profile.IsRead => Verdict.Pass(User, "ConsoleMfa", $"The user {User.Name} has a console password and an MFA device.").With("MfaDevices", Serials()),
-            (_, true) => Verdict.Manual(User, FindingLean.LikelyPass, "ConsoleMfaUnconfirmed", $"The user {User.Name} has an MFA device; whether there still is a console password could not be read.")
+            (true, true) when Profile.IsRead => Verdict.Pass(User, "ConsoleMfa", $"The user {User.Name} has a console password and an MFA device.")
+                .With("MfaDevices", Serials()),
+            (_, true) => Verdict.Manual(
+                User, FindingLean.LikelyPass, "ConsoleMfaUnconfirmed", $"The user {User.Name} has an MFA device; whether there still is a console password could not be read.")
                 .With("MfaDevices", Serials()).Warn($"{IamEvidence.LoginProfile.Name} could not be read ({Profile.Failure!.Code})."),
             (true, false) => Verdict.Fail(User, "ConsoleWithoutMfa", $"The user {User.Name} has a console password and no MFA device.")
                 .Unconfirmed((IamEvidence.LoginProfile, Profile), (IamEvidence.MfaDevices, Devices)),

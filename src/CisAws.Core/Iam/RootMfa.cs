@@ -19,8 +19,9 @@ internal static class RootMfa
         if (root.HasMfa == true) return null;
         if (root.HasMfa is null || root.Password == RootPassword.Unread) return Unread(account, root);
         string password = root.Password == RootPassword.Present ? "has a password" : "may have a password";
-        return Verdict.Fail(account, "NoRootMfa", $"Root {password} and no MFA device; it must have one.").WithFacts(root)
-            .WarnIf(root.IsByReport, $"This is what the credential report says, which can be hours old; {IamEvidence.AccountSummary.Name} could not be read ({root.SummaryFailure?.Code}).");
+        return Verdict.Fail(account, "NoRootMfa", $"Root {password} and no MFA device; it must have one.").WithFacts(root).WarnIf(
+            root.IsByReport,
+            $"This is what the credential report says, which can be hours old; {IamEvidence.AccountSummary.Name} could not be read ({root.SummaryFailure?.Code}).");
     }
 
     /// <summary>A compliant answer: Pass where the live account summary says so, else Manual, for the report can be older than a change.</summary>

@@ -63,9 +63,10 @@ internal sealed partial class AccountRules
         OnUserResult("ListMFADevices", user => AwsDocuments.MfaDevices(user.Name, user.MfaDevices));
         OnUserResult("ListAttachedUserPolicies", user => AwsDocuments.AttachedPolicies(user.AttachedPolicies));
         OnUserResult("ListUserPolicies", user => AwsDocuments.PolicyNames(user.InlinePolicies.Keys));
-        OnUserResult("ListGroupsForUser", user => Markup.Members("Groups", account.Groups.Where(g => user.Groups.Contains(g.Name)).Select(GroupItem)) + Markup.Flag("IsTruncated", false));
+        OnUserResult("ListGroupsForUser", user =>
+            Markup.Members("Groups", account.Groups.Where(g => user.Groups.Contains(g.Name)).Select(GroupItem)) + Markup.Flag("IsTruncated", false));
         OnUser("GetUserPolicy", (call, user) => user.InlinePolicies.TryGetValue(call.Parameter("PolicyName") ?? string.Empty, out string? document)
-            ? AwsReply.Result(call, Markup.Text("UserName", user.Name) + Markup.Text("PolicyName", call.Parameter("PolicyName")) + Markup.Text("PolicyDocument", Uri.EscapeDataString(document)))
+            ? AwsReply.Result(call, AwsDocuments.UserPolicy(user.Name, call.Parameter("PolicyName")!, document))
             : NoSuchEntity(call, "user policy with name " + call.Parameter("PolicyName")));
         On("iam", "GetAccessKeyLastUsed", call => byKey.TryGetValue(call.Parameter("AccessKeyId") ?? string.Empty, out (FakeUser User, FakeAccessKey Key) found)
             ? AwsReply.Result(call, AwsDocuments.AccessKeyLastUsed(found.User.Name, found.Key))
@@ -73,7 +74,8 @@ internal sealed partial class AccountRules
     }
 
     private static string GroupItem(FakeGroup group) =>
-        Markup.Text("Path", group.Path) + Markup.Text("GroupName", group.Name) + Markup.Text("GroupId", group.Id) + Markup.Text("Arn", group.Arn) + Markup.Time("CreateDate", group.Created);
+        Markup.Text("Path", group.Path) + Markup.Text("GroupName", group.Name) + Markup.Text("GroupId", group.Id) + Markup.Text("Arn", group.Arn)
+        + Markup.Time("CreateDate", group.Created);
 
     private void RegisterIamLists()
     {

@@ -70,7 +70,9 @@ internal sealed partial class AccountRules
             .. account.Users.Select(u => ("User", AwsDocuments.UserDetailItem(u))),
             .. account.Groups.Select(g => ("Group", AwsDocuments.GroupDetailItem(g))),
             .. account.Roles.Select(r => ("Role", AwsDocuments.RoleDetailItem(r, account.InstanceProfiles.Where(p => p.RoleName == r.Name)))),
-            .. _use.All.Select(p => (p.IsAwsManaged ? "AWSManagedPolicy" : "LocalManagedPolicy", AwsDocuments.PolicyDetailItem(p, _use.AttachmentCount(p), _use.BoundaryCount(p), created))),
+            .. _use.All.Select(p => (
+                p.IsAwsManaged ? "AWSManagedPolicy" : "LocalManagedPolicy",
+                AwsDocuments.PolicyDetailItem(p, _use.AttachmentCount(p), _use.BoundaryCount(p), created))),
         ];
         On("iam", "GetAccountAuthorizationDetails", call =>
         {

@@ -29,7 +29,8 @@ public sealed class FakeAccount
         Id = id;
         Now = now ?? new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
         Partition = partition;
-        RegionStatus = new SortedDictionary<string, string>(DefaultRegions.ToDictionary(r => r, _ => "opt-in-not-required", StringComparer.Ordinal), StringComparer.Ordinal);
+        RegionStatus = new SortedDictionary<string, string>(
+            DefaultRegions.ToDictionary(r => r, _ => "opt-in-not-required", StringComparer.Ordinal), StringComparer.Ordinal);
         CallerArn = $"arn:{partition}:iam::{id}:user/auditor";
     }
 

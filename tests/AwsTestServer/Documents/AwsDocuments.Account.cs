@@ -84,6 +84,11 @@ public static partial class AwsDocuments
             Text("instanceId", instance.Id) + Text("imageId", "ami-0abcdef1234567890") + Nest("instanceState", Text("name", instance.State))
             + Text("instanceType", "t3.micro") + Time("launchTime", account.Now.AddDays(-30)) + Nest("placement", Text("availabilityZone", region + "a"))
             + (instance.InstanceProfileArn is { } arn ? Nest("iamInstanceProfile", Text("arn", arn), Text("id", "AIPA00000000000000001")) : string.Empty)
-            + Nest("metadataOptions", Text("state", "applied"), Text("httpTokens", instance.HttpTokens), Text("httpPutResponseHopLimit", "2"), Text("httpEndpoint", instance.HttpEndpoint)),
+            + Nest(
+                "metadataOptions",
+                Text("state", "applied"),
+                Text("httpTokens", instance.HttpTokens),
+                Text("httpPutResponseHopLimit", "2"),
+                Text("httpEndpoint", instance.HttpEndpoint)),
         ]);
 }

@@ -28,6 +28,10 @@ public static partial class AwsDocuments
     public static string PolicyNames(IEnumerable<string> names) =>
         Nest("PolicyNames", names.Select(name => Text("member", name))) + Flag("IsTruncated", false);
 
+    /// <summary>GetUserPolicy; the document is URL-encoded as AWS does it.</summary>
+    public static string UserPolicy(string userName, string policyName, string document) =>
+        Text("UserName", userName) + Text("PolicyName", policyName) + Text("PolicyDocument", Uri.EscapeDataString(document));
+
     /// <summary>GetRole.</summary>
     public static string Role(FakeRole role) => Nest("Role", RoleItem(role), Number("MaxSessionDuration", 3600));
 

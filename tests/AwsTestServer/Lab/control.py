@@ -10,16 +10,20 @@ region                  account, region, status (opted-in, not-opted-in)
 cloudtrail-event        account, region, event_name, event_source, event_time, username, read_only, access_key_id
 identity-center         account, region
 organizations-features  account, features
+mfa-device              account, serial_number, enabled, assigned_to_root
+role                    account, role_name, last_used, last_used_region
+server-certificate      account, name, uploaded, certificate_id
+instance                account, region, instance_id, launched
 
 Times are ISO 8601 with an offset. Members that are missing leave the value as it is.
 """
-from datetime import datetime, timezone
-
 from moto.iam.models import AccessKeyLastUsed, iam_backends
 
 import access_analyzer
 import cloudtrail
+import resources
 import state
+from times import aware, naive
 from wire import html_free_error, json_reply
 
 
@@ -32,18 +36,6 @@ def answer(request):
     except (KeyError, TypeError, ValueError, StopIteration) as problem:
         return html_free_error("BadRequest", 400, f"{type(problem).__name__}: {problem}")
     return json_reply({})
-
-
-def aware(text):
-    when = datetime.fromisoformat(text)
-    if when.tzinfo is None:
-        raise ValueError(f"{text} has no offset")
-    return when.astimezone(timezone.utc)
-
-
-def naive(text):
-    """moto keeps its dates in UTC without an offset."""
-    return aware(text).replace(tzinfo=None)
 
 
 def set_root(account, **values):
@@ -107,4 +99,8 @@ HANDLERS = {
     "cloudtrail-event": cloudtrail.add,
     "identity-center": add_identity_center,
     "organizations-features": set_organizations_features,
+    "mfa-device": resources.set_mfa_device,
+    "role": resources.set_role,
+    "server-certificate": resources.set_server_certificate,
+    "instance": resources.set_instance,
 }

@@ -44,7 +44,9 @@ def list_server_certificates(self):
     # moto says 2012 for every certificate; the truth is in the certificate.
     result = _list_server_certificates(self)
     bodies = {certificate.cert_name: certificate.cert_body for certificate in self.backend.list_server_certificates()}
+    changes = state.of(self.current_account).certificates
     for metadata in result.result["ServerCertificateMetadataList"]:
+        metadata.update(changes.get(metadata["ServerCertificateName"], {}))
         expiry = expiry_of(bodies[metadata["ServerCertificateName"]])
         if expiry:
             metadata["Expiration"] = expiry

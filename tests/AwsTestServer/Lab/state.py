@@ -33,6 +33,7 @@ class Account:
     analyzers: dict = field(default_factory=lambda: defaultdict(dict))   # region -> name -> summary
     events: dict = field(default_factory=lambda: defaultdict(list))      # region -> LookupEvents entries
     identity_centers: dict = field(default_factory=dict)      # region -> instance
+    certificates: dict = field(default_factory=dict)          # server certificate name -> metadata that differs from moto's
     organizations_features: list = field(default_factory=list)
 
 

@@ -40,7 +40,9 @@ public sealed class MotoServer : IAsyncDisposable
     /// <summary>Forgets all accounts and resources.</summary>
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);
 
-    /// <summary>Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies of an account draws ids too.</summary>
+    /// <summary>
+    /// Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies of an account draws ids too.
+    /// </summary>
     public Task SeedIdsAsync(int seed, CancellationToken cancellationToken = default) => _api.SeedIdsAsync(seed, cancellationToken);
 
     /// <inheritdoc />

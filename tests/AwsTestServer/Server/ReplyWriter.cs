@@ -38,7 +38,8 @@ internal static class ReplyWriter
         }
     }
 
-    private static async Task TrickleAsync(HttpContext context, ReadOnlyMemory<byte> body, Delivery.Trickle trickle, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task TrickleAsync(
+        HttpContext context, ReadOnlyMemory<byte> body, Delivery.Trickle trickle, TimeProvider time, CancellationToken cancellationToken)
     {
         await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         for (int start = 0; start < body.Length; start += trickle.ChunkBytes)

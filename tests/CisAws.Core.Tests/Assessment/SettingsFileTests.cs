@@ -151,7 +151,7 @@ public sealed class SettingsFileTests
 
     [Theory]
     [InlineData("RecommendationId", "9.9", "Attestations[0].RecommendationId is '9.9', which CIS")]
-    [InlineData("RecommendationId", "2.7", "is 2.7, which is assessed automatically")]
+    [InlineData("RecommendationId", "2.70", "is '2.70', which")]
     [InlineData("RecommendationId", null, "Attestations[0] has no RecommendationId (-Settings)")]
     [InlineData("By", " ", "Attestations[0].By is ' '; it must be a text")]
     [InlineData("Reason", "", "Attestations[0].Reason is ''; it must be a text")]
@@ -214,7 +214,7 @@ public sealed class SettingsFileTests
         Assert.Equal("SettingsNotFound", Assert.Throws<CisAwsException>(() => SettingsFile.Read(folder.File("none.json"))).ErrorId);
         Assert.Equal("SettingsNotFound", Assert.Throws<CisAwsException>(() => SettingsFile.Read(folder.File("no/such.json"))).ErrorId);
         Assert.Equal("SettingsUnreadable", Assert.Throws<CisAwsException>(() => SettingsFile.Read(folder.Path)).ErrorId);
-        folder.Write("huge.json", new byte[5 * 1024 * 1024]);
+        folder.Write("huge.json", new byte[(1024 * 1024) + 1]);
         Assert.Equal("SettingsDamaged", Assert.Throws<CisAwsException>(() => SettingsFile.Read(folder.File("huge.json"))).ErrorId);
         folder.Write("latin.json", [.. "{\"Interpretation\": \""u8, 0xE4, .. "\"}"u8]);
         Assert.Equal("SettingsDamaged", Assert.Throws<CisAwsException>(() => SettingsFile.Read(folder.File("latin.json"))).ErrorId);

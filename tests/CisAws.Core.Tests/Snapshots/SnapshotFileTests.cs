@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using CisAws.Assessment;
 using CisAws.Evidence;
 using CisAws.Snapshots;
 using CisAws.Tests.Harness;
@@ -43,21 +42,6 @@ public sealed class SnapshotFileTests : IDisposable
     {
         IEnumerable<EvidenceSource> seen = Enumerable.Range(0, 40).SelectMany(s => SnapshotMaker.Make(s).Answers).Where(a => a.Value.Data is not null).Select(a => a.Key.Source);
         Assert.Equal(EvidenceSources.All, seen.Distinct().OrderBy(s => s.Name, StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task GivesTheSameFindingsAfterwards()
-    {
-        TestAccount account = new TestAccount()
-            .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }))
-            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(), TestAccount.User("alice")));
-        var control = new CisAws.Controls.Iam.Control_2_03_RootAccessKey();
-        var before = new AccountSnapshot(account.Identity, TestAccount.Now, null, account.Answers);
-        AccountSnapshot after = await RoundTrip(before, "s.json");
-        IReadOnlyList<Finding> expected = await new AssessmentEngine(before, account.Scope()).AssessAsync(control, CancellationToken.None);
-        IReadOnlyList<Finding> actual = await new AssessmentEngine(after, account.Scope()).AssessAsync(control, CancellationToken.None);
-        Assert.Equal(FindingStatus.Fail, Assert.Single(expected).Status);
-        Assert.Equivalent(expected, actual, strict: true);
     }
 
     [Fact]
@@ -245,7 +229,7 @@ public sealed class SnapshotFileTests : IDisposable
                 else bytes[position] = value;
                 CheckDamaged(bytes);
             },
-            iter: 3000,
+            iter: 1500,
             threads: 1);
     }
 

@@ -55,10 +55,15 @@ public sealed class Control_2_01_ContactDetails() : Control("2.1")
             code,
             $"The contact information is complete and {hint}; confirm that it is current and reaches more than one person.") with { AttestationHash = contact.Hash };
         return verdict
-            .Warn("The e-mail address of root is not part of this answer: it can only be asked from the organization's management account. Review that it is a shared mailbox.")
-            .WarnIf(!report.IsRead, $"Whether the contact is an IAM user could not be told: {IamEvidence.CredentialReport.Name} could not be read ({report.Failure?.Code}).");
+            .Warn("The e-mail address of root can only be asked from the organization's management account; review that it is a shared mailbox.")
+            .WarnIf(
+                !report.IsRead,
+                $"Whether the contact is an IAM user could not be told: {IamEvidence.CredentialReport.Name} could not be read ({report.Failure?.Code}).");
     }
 
     private static Verdict NoEndpoint(ResourceRef account) => Verdict.Manual(
-        account, FindingLean.Undetermined, "NoContactEndpoint", "AWS Account Management cannot be asked in this partition; review the contact in the console, for AWS GovCloud (US) that of the linked standard account.");
+        account,
+        FindingLean.Undetermined,
+        "NoContactEndpoint",
+        "AWS Account Management cannot be asked in this partition; review the contact in the console, for AWS GovCloud (US) that of the linked account.");
 }

@@ -4,7 +4,10 @@ using CisAws.Iam;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>2.2: a security contact is set, with name, e-mail address and phone number. Presence is what the audit tests; the billing contact only hints at a review.</summary>
+/// <summary>
+/// 2.2: a security contact is set, with name, e-mail address and phone number. Presence is what the audit tests; the billing contact
+/// only hints at a review.
+/// </summary>
 public sealed class Control_2_02_SecurityContact() : Control("2.2")
 {
     /// <inheritdoc/>
@@ -35,12 +38,19 @@ public sealed class Control_2_02_SecurityContact() : Control("2.2")
         Verdict verdict = blank.Length > 0
             ? Verdict.Fail(account, "IncompleteSecurityContact", $"The security contact lacks {string.Join(", ", blank)}.")
             : Verdict.Pass(account, "SecurityContact", "The security contact has a name, an e-mail address and a phone number.")
-                .WarnIf(string.Equals(contact.EmailHash, billing?.EmailHash, StringComparison.OrdinalIgnoreCase), "The security contact has the same e-mail address as the billing contact; review that security staff reads it.")
-                .WarnIf(ContactRules.IsPersonalMail(contact.MaskedEmail), "The e-mail address is at a provider of personal mailboxes; review that more than one person reads it.");
+                .WarnIf(
+                    string.Equals(contact.EmailHash, billing?.EmailHash, StringComparison.OrdinalIgnoreCase),
+                    "The security contact has the same e-mail address as the billing contact; review that security staff reads it.")
+                .WarnIf(
+                    ContactRules.IsPersonalMail(contact.MaskedEmail),
+                    "The e-mail address is at a provider of personal mailboxes; review that more than one person reads it.");
         return verdict.With("Name", contact.Name).With("Title", contact.Title)
             .With("EmailAddress", contact.MaskedEmail).With("PhoneNumber", contact.MaskedPhoneNumber);
     }
 
     private static Verdict NoEndpoint(ResourceRef account) => Verdict.Manual(
-        account, FindingLean.Undetermined, "NoContactEndpoint", "AWS Account Management cannot be asked in this partition; review the security contact in the console, for AWS GovCloud (US) that of the linked standard account.");
+        account,
+        FindingLean.Undetermined,
+        "NoContactEndpoint",
+        "AWS Account Management cannot be asked in this partition; review the security contact in the console, for AWS GovCloud (US) that of the linked account.");
 }

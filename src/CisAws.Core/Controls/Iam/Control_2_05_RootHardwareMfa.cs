@@ -51,14 +51,21 @@ public sealed class Control_2_05_RootHardwareMfa() : Control("2.5")
         RootMfaDevice[] uncertified = [.. devices.Where(d => MfaDevices.KindOf(d.SerialNumber) == MfaDeviceKind.Fido && d.Certifications.Count == 0)];
         Verdict verdict = uncertified.Length == 0
             ? RootMfa.Holds(account, root, "HardwareMfa", "Every MFA device of root is a hardware token or a certified security key.")
-            : Verdict.Manual(account, FindingLean.LikelyPass, "UncertifiedFido", $"{uncertified.Length} FIDO device(s) of root have no certification on record; a synced passkey would be software.")
-                .WithFacts(root);
+            : Verdict.Manual(
+                account,
+                FindingLean.LikelyPass,
+                "UncertifiedFido",
+                $"{uncertified.Length} FIDO device(s) of root have no certification on record; a synced passkey would be software.").WithFacts(root);
         string[] names = [.. MfaDevices.Describe(devices.Select(d => d.SerialNumber))];
         return verdict.With("MfaDevices", names) with { AttestationHash = verdict.Status == FindingStatus.Manual ? EvidenceHash.Of(names) : null };
     }
 
     private static Verdict Unproven(ResourceRef account, RootCredentials root, Answer<RootMfaDeviceList> all) =>
-        Verdict.Manual(account, FindingLean.LikelyPass, "NoVirtualMfa", "Root has MFA and no virtual device; check that it is a hardware token or security key, for a synced passkey would be software.")
+        Verdict.Manual(
+            account,
+            FindingLean.LikelyPass,
+            "NoVirtualMfa",
+            "Root has MFA and no virtual device; check that it is a hardware token or security key, for a synced passkey would be software.")
             .WithFacts(root)
             .WarnIf(
                 all.Failure is { Kind: not (ReadFailureKind.OtherAccount or ReadFailureKind.NotCollected) },

@@ -39,14 +39,20 @@ public sealed class Control_2_06_RootUse() : Control("2.6")
         bool isRecent = root.Last is { } last && context.AsOf - last <= window;
         Verdict verdict = (root, isRecent) switch
         {
-            ({ HasPassword: ReportFlag.False, HasKeys: false }, _) => Verdict.Pass(account, "NoRootCredentials", "Root has neither a password nor access keys.")
+            ({ HasPassword: ReportFlag.False, HasKeys: false }, _) => Verdict.Pass(
+                account, "NoRootCredentials", "Root has neither a password nor access keys.")
                 .WarnIf(isRecent, $"It had some when it was last used, on {Fact.Render(root.Last)}."),
             ({ Last: null }, _) => Verdict.Pass(account, "RootNeverUsed", "Root was never used since AWS keeps track."),
             (_, false) => Verdict.Pass(account, "RootNotUsed", $"Root was last used on {Fact.Render(root.Last)}, more than {context.Settings.RootUseDays} days ago."),
-            _ => Verdict.Manual(account, FindingLean.LikelyFail, "RootUsed", $"Root was last used on {Fact.Render(root.Last)}, within {context.Settings.RootUseDays} days; review whether each use needed root.")
+            _ => Verdict.Manual(
+                account,
+                FindingLean.LikelyFail,
+                "RootUsed",
+                $"Root was last used on {Fact.Render(root.Last)}, within {context.Settings.RootUseDays} days; review whether each use needed root.")
                 with { AttestationHash = EvidenceHash.Of(root.PasswordLastUsed, root.Key1LastUsed, root.Key2LastUsed) },
         };
-        verdict = verdict.With("PasswordLastUsed", root.PasswordLastUsed).With("AccessKey1LastUsed", root.Key1LastUsed).With("AccessKey2LastUsed", root.Key2LastUsed);
+        verdict = verdict.With("PasswordLastUsed", root.PasswordLastUsed)
+            .With("AccessKey1LastUsed", root.Key1LastUsed).With("AccessKey2LastUsed", root.Key2LastUsed);
         return verdict.Status == FindingStatus.Manual ? WithEvents(verdict, context, context.AsOf - window) : verdict;
     }
 
@@ -63,7 +69,9 @@ public sealed class Control_2_06_RootUse() : Control("2.6")
         return verdict.With("RootEvents", events.Length)
             .With("EventsThatCanNeedRoot", RootTasks.Summarize(events.Where(RootTasks.CanNeedRoot), ListedKinds))
             .With("OtherEvents", RootTasks.Summarize(events.Where(e => !RootTasks.CanNeedRoot(e)), ListedKinds))
-            .WarnIf(unread.Length > 0, $"What root did could not be read in {string.Join(", ", unread)}; allow {string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
+            .WarnIf(
+                unread.Length > 0,
+                $"What root did could not be read in {string.Join(", ", unread)}; allow {string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
             .WarnIf(!regions.IsRead, $"The regions of the account are not known ({regions.Failure?.Code}), so what root did there is not listed.")
             .WarnIf(answers.Any(a => a.Answer.Value?.Truncated == true), "Root did more than is listed.");
     }

@@ -78,10 +78,17 @@ public sealed class Control_2_10_SetupAccessKeys() : Control("2.10")
         string window = $"within {context.Settings.SetupWindowSeconds} seconds of the user";
         Verdict verdict = worst switch
         {
-            SetupKeyKind.SetupUnused => Verdict.Fail(user, "SetupKeyUnused", $"The user {row.User} has a console password and an access key made {window} and never used; remove the key."),
-            SetupKeyKind.SetupUsed => Verdict.Manual(user, FindingLean.LikelyFail, "SetupKeyUsed", $"An access key of the user {row.User} was made {window} and is in use; confirm that it is needed."),
-            SetupKeyKind.CreationUnknown => Verdict.Manual(user, FindingLean.Undetermined, "CreationUnknown", $"AWS does not say when the user {row.User} or its access key was created."),
-            SetupKeyKind.NeverUsed => Verdict.Manual(user, FindingLean.Undetermined, "KeyNeverUsed", $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove it as 2.11 asks."),
+            SetupKeyKind.SetupUnused => Verdict.Fail(
+                user, "SetupKeyUnused", $"The user {row.User} has a console password and an access key made {window} and never used; remove the key."),
+            SetupKeyKind.SetupUsed => Verdict.Manual(
+                user, FindingLean.LikelyFail, "SetupKeyUsed", $"An access key of the user {row.User} was made {window} and is in use; confirm that it is needed."),
+            SetupKeyKind.CreationUnknown => Verdict.Manual(
+                user, FindingLean.Undetermined, "CreationUnknown", $"AWS does not say when the user {row.User} or its access key was created."),
+            SetupKeyKind.NeverUsed => Verdict.Manual(
+                user,
+                FindingLean.Undetermined,
+                "KeyNeverUsed",
+                $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove it as 2.11 asks."),
             _ => Verdict.Pass(user, "NoSetupKey", $"No access key of the user {row.User} was made {window}."),
         };
         return verdict.With("UserCreatedAt", row.CreatedAt).With("AccessKeys", keys.Select(k => k.ToString())) with

@@ -17,5 +17,16 @@ internal static class IamControls
         new Control_2_08_PasswordReuse(),
         new Control_2_09_ConsoleMfa(),
         new Control_2_10_SetupAccessKeys(),
+        new Control_2_11_UnusedCredentials(),
+        new Control_2_12_OneActiveKey(),
+        new Control_2_13_KeyRotation(),
+        new Control_2_14_PermissionsThroughGroups(),
+        new Control_2_15_FullAdministrator(),
+        new Control_2_16_SupportRole(),
+        new Control_2_17_InstanceRoles(),
+        new Control_2_18_ExpiredServerCertificates(),
+        new Control_2_19_ExternalAccessAnalyzer(),
+        new Control_2_20_CentralIdentity(),
+        new Control_2_21_CloudShellFullAccess(),
     ];
 }

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Findings;
+
+public sealed class FindingTests
+{
+    [Fact]
+    public void SortsByRecommendationAccountRegionAndResource()
+    {
+        Finding[] sorted =
+        [
+            Make("2.2", "111122223333", "global", "z"),
+            Make("2.10", "111122223333", "eu-central-1", "a"),
+            Make("2.10", "111122223333", "eu-central-1", "b"),
+            Make("2.10", "111122223333", "us-east-1", "a"),
+            Make("2.10", "222233334444", "ap-south-1", "a"),
+            Make("3.1.4", "111122223333", "global", "a"),
+            Make("3.2.1", "111122223333", "global", "a"),
+            Make("6.1.2", "111122223333", "global", "a"),
+            Make("6.2", "111122223333", "global", "a"),
+        ];
+        Assert.Equal(sorted, sorted.Reverse().Order());
+        for (int i = 1; i < sorted.Length; i++)
+        {
+            Assert.True(sorted[i - 1].CompareTo(sorted[i]) < 0);
+            Assert.True(sorted[i].CompareTo((object)sorted[i - 1]) > 0);
+        }
+    }
+
+    [Fact]
+    public void ComparesOnlyWithItsLike()
+    {
+        Finding finding = Make("2.2", TestAccount.Id, "global", "z");
+        Assert.Equal(0, finding.CompareTo((object)Make("2.2", TestAccount.Id, "global", "z")));
+        Assert.Equal(1, finding.CompareTo((object?)null));
+        Assert.Equal(1, finding.CompareTo(null));
+        Assert.Throws<ArgumentException>(() => finding.CompareTo("2.2"));
+    }
+
+    [Fact]
+    public void PrintsInOneLine() =>
+        Assert.Equal("[High] 2.2 111122223333 global Fail: the name: Because.", Make("2.2", TestAccount.Id, "global", "z").ToString());
+
+    [Fact]
+    public void KeepsTheOrderOfItsEnums()
+    {
+        // Comparisons in a shell depend on it: -ge High, Sort-Object Severity.
+        Assert.Equal(["Low", "Medium", "High", "Critical"], Enum.GetNames<FindingSeverity>());
+        Assert.Equal(["Pass", "NotApplicable", "Manual", "Fail", "Error"], Enum.GetNames<FindingStatus>());
+        Assert.Equal(["Undetermined", "LikelyPass", "LikelyFail"], Enum.GetNames<FindingLean>());
+    }
+
+    [Fact]
+    public void PrintsCollectionsForTablesAndKeepsThemListsInJson()
+    {
+        var facts = new FactCollection([new("Users", "3"), new("Groups", "(none)")]);
+        Assert.Equal("Users=3; Groups=(none)", facts.ToString());
+        Assert.Equal("""[{"Name":"Users","Value":"3"},{"Name":"Groups","Value":"(none)"}]""", JsonSerializer.Serialize(facts));
+        var texts = new TextCollection(["one", "two"]);
+        Assert.Equal("one; two", $"{texts}");
+        Assert.Equal("""["one","two"]""", JsonSerializer.Serialize(texts));
+        Assert.Equal(string.Empty, FactCollection.Empty.ToString());
+        Assert.Equal(string.Empty, TextCollection.Empty.ToString());
+    }
+
+    [Fact]
+    public void FindsFactsByName()
+    {
+        var facts = new FactCollection([new("Users", "3"), new("users", "4")]);
+        Assert.Equal("3", facts["USERS"]);
+        Assert.Equal("4", facts[1].Value);
+        Assert.Null(facts["Groups"]);
+    }
+
+    [Fact]
+    public void PrintsDecisionsOfPeople()
+    {
+        var note = new FindingNote("Ada", TestAccount.Now, new DateTimeOffset(2027, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)), "Checked.");
+        Assert.Equal("Ada: Checked. (until 2027-01-01T00:00:00Z)", note.ToString());
+        Assert.Equal("Ada: Checked.", (note with { Until = null }).ToString());
+    }
+
+    internal static Finding Make(string recommendation, string account, string region, string resource) => new()
+    {
+        Id = FindingId.Create("6.0.0", recommendation, account, region, resource),
+        BenchmarkVersion = "6.0.0",
+        RecommendationId = recommendation,
+        Title = "Title",
+        Level = 1,
+        Section = "Section",
+        Status = FindingStatus.Fail,
+        Severity = FindingSeverity.High,
+        AccountId = account,
+        Region = region,
+        ResourceType = "AWS::IAM::User",
+        ResourceId = resource,
+        ResourceName = "the name",
+        Reason = "Because.",
+        ReasonCode = "Because",
+        EvaluatedAt = TestAccount.Now,
+        RunId = "run",
+    };
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using CisAws.Evidence;
+using CisAws.Snapshots;
+
+namespace CisAws.Demonstration.Tests;
+
+public sealed partial class ShippedSnapshotTests
+{
+    [Fact]
+    public async Task Its_verdicts_are_those_of_the_golden_table()
+    {
+        IReadOnlyList<Finding> findings = await FindingsAsync();
+        string golden = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Golden", "verdicts.txt"), TestContext.Current.CancellationToken);
+        Assert.Equal(golden.ReplaceLineEndings("\n").TrimEnd('\n'), string.Join('\n', VerdictTable.Render(findings)));
+    }
+
+    [Fact]
+    public async Task It_answers_everything_the_controls_ask()
+    {
+        Assert.DoesNotContain(await FindingsAsync(), f => f.ReasonCode == nameof(ReadFailureKind.NotCollected));
+    }
+
+    [Fact]
+    public async Task It_shows_every_status_and_no_error_but_the_closed_region()
+    {
+        IReadOnlyList<Finding> findings = await FindingsAsync();
+        Assert.Equal(Enum.GetValues<FindingStatus>().Order(), findings.Select(f => f.Status).Distinct().Order());
+        Assert.All(findings.Where(f => f.Status == FindingStatus.Error), f => Assert.Equal(("ScpDenied", "sa-east-1"), (f.ReasonCode, f.Region)));
+    }
+
+    [Fact]
+    public async Task It_was_collected_at_the_moment_of_the_demonstration()
+    {
+        AccountSnapshot snapshot = await ShippedSnapshot.ReadAsync();
+        Assert.Equal(DemoAccount.Moment, snapshot.CollectedAt);
+        Assert.Equal("123456789012", snapshot.Account.AccountId);
+    }
+
+    [Fact]
+    public async Task No_date_is_later_than_its_moment_but_the_end_of_a_certificate()
+    {
+        string text = await ShippedSnapshot.ReadTextAsync(ShippedSnapshot.FilePath);
+        string[] later = [.. Date().Matches(text)
+            .Where(m => DateTimeOffset.Parse(m.Groups["time"].Value, System.Globalization.CultureInfo.InvariantCulture) > DemoAccount.Moment)
+            .Select(m => m.Groups["name"].Value)];
+        Assert.All(later, name => Assert.Equal("expiration", name));
+    }
+
+    [Fact]
+    public async Task It_holds_no_secret_and_no_address_of_anybody()
+    {
+        string text = await ShippedSnapshot.ReadTextAsync(ShippedSnapshot.FilePath);
+        Assert.DoesNotContain(SecretKey().Matches(text), m => m.Value.Any(char.IsAsciiDigit) && m.Value.Any(char.IsAsciiLetterLower) && m.Value.Any(char.IsAsciiLetterUpper));
+        Assert.DoesNotContain("SecretAccessKey", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("PRIVATE KEY", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("BEGIN CERTIFICATE", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unused-1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("7946", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", text, StringComparison.Ordinal);
+        Assert.All(Mail().Matches(text), m => Assert.EndsWith("harbourlane.example", m.Value, StringComparison.Ordinal));
+        Assert.All(AccountId().Matches(text), m => Assert.Contains(m.Value, (string[])["123456789012", "210987654321"]));
+    }
+
+    [Fact]
+    public void It_is_small() => Assert.InRange(new FileInfo(ShippedSnapshot.FilePath).Length, 1_000, 150_000);
+
+    private static async Task<IReadOnlyList<Finding>> FindingsAsync() =>
+        await DemoAccount.AssessAsync(await ShippedSnapshot.ReadAsync(), TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("\"(?<name>\\w+)\": \"(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[^\"]*)\"", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"[\w.*-]+@[\w.-]+", RegexOptions.None, 5000)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"(?<=arn:aws:\w+:[\w-]*:)\d{12}", RegexOptions.None, 5000)]
+    private static partial Regex AccountId();
+
+    /// <summary>What has the length and the letters of a secret access key.</summary>
+    [GeneratedRegex("(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])", RegexOptions.None, 5000)]
+    private static partial Regex SecretKey();
+}

@@ -1,0 +1,74 @@
+using AwsTesting;
+using CisAws.Assessment;
+using CisAws.Aws;
+using CisAws.Controls;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Snapshots;
+
+namespace CisAws.Demonstration;
+
+/// <summary>
+/// The account of Harbour Lane Logistics, a company that does not exist: seeded into a lab and collected by this product's own
+/// collector. Everything is fixed (dates, ids), so that collecting again gives the same snapshot.
+/// </summary>
+public static class DemoAccount
+{
+    /// <summary>The moment at which the account is collected and assessed.</summary>
+    public static readonly DateTimeOffset Moment = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The moto that the shipped snapshot was made with: another one brings other texts of AWS's managed policies.</summary>
+    public const string MotoVersion = "5.2.1";
+
+    private const string Account = MotoLab.DefaultAccount;
+    private const string HomeRegion = "eu-west-1";
+    private const int IdSeed = 20261005;
+
+    /// <summary>Seeds a lab and collects what all controls read.</summary>
+    /// <exception cref="InvalidOperationException">Python, moto or boto3 is missing, seeding failed, or a call had no answer.</exception>
+    /// <exception cref="CisAwsException">The lab cannot be reached.</exception>
+    public static async Task<AccountSnapshot> CollectAsync(CancellationToken cancellationToken)
+    {
+        await using MotoLab lab = await MotoLab.StartAsync(cancellationToken).ConfigureAwait(false);
+        await lab.ResetAsync(cancellationToken).ConfigureAwait(false);
+        await lab.SeedIdsAsync(IdSeed, cancellationToken).ConfigureAwait(false);
+        await SeedScript.RunAsync(lab.BaseUrl, Account, Moment, cancellationToken).ConfigureAwait(false);
+        await using AwsTestServer front = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        OrganizationFront.AddTo(front.ForwardTo(lab.BaseUrl), Account);
+
+        var options = new ConnectionOptions { AccessKey = "DEMO", SecretKey = "DEMO", Region = HomeRegion, EndpointUrl = front.BaseUrl.ToString() };
+        using IAwsSession session = await new AwsGateway().ConnectAsync(options, new SilentLog(), cancellationToken).ConfigureAwait(false);
+        await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
+        return new AccountSnapshot(session.Account, Moment, regions: null, session.Answers);
+    }
+
+    /// <summary>Assesses the snapshot with default settings, in the order of the recommendations.</summary>
+    public static Task<IReadOnlyList<Finding>> AssessAsync(AccountSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return FindAsync(snapshot, snapshot.Account, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> FindAsync(IEvidenceProvider evidence, AccountIdentity account, CancellationToken cancellationToken)
+    {
+        var scope = new AssessmentScope(account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo");
+        var findings = new List<Finding>();
+        await foreach (Finding finding in new AssessmentEngine(evidence, scope).RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
+        {
+            findings.Add(finding);
+        }
+
+        return findings;
+    }
+
+    private sealed class SilentLog : IAwsLog
+    {
+        public void Verbose(string message)
+        {
+        }
+
+        public void Debug(string message)
+        {
+        }
+    }
+}

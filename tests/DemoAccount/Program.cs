@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using CisAws.Demonstration;
+using CisAws.Snapshots;
+
+if (args is not [string path])
+{
+    await Console.Error.WriteLineAsync("Usage: DemoAccount <output path>    such as src/CisAwsBenchmark/data/demo.snapshot.json.gz").ConfigureAwait(false);
+    return 2;
+}
+
+using CancellationTokenSource stop = new();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+long started = Stopwatch.GetTimestamp();
+AccountSnapshot snapshot = await DemoAccount.CollectAsync(stop.Token).ConfigureAwait(false);
+await SnapshotFile.WriteAsync(snapshot, path, overwrite: true, stop.Token).ConfigureAwait(false);
+Console.WriteLine(string.Create(
+    System.Globalization.CultureInfo.InvariantCulture,
+    $"{snapshot}, {new FileInfo(path).Length} bytes, {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s"));
+foreach (string line in VerdictTable.Render(await DemoAccount.AssessAsync(snapshot, stop.Token).ConfigureAwait(false)))
+{
+    Console.WriteLine(line);
+}
+
+return 0;

@@ -1,0 +1,29 @@
+"""2.15 and 2.21: groups with what their members may do."""
+from world import allow, aws_policy, document
+
+GROUPS = {
+    "Administrators": ["aws:AdministratorAccess"],
+    "BreakGlass": ["HarbourBreakGlass"],
+    "PlatformEngineers": ["HarbourPlatformOperations", "aws:ReadOnlyAccess"],
+    "Developers": ["HarbourDeveloperAccess", "HarbourSelfServiceMfa"],
+    "DataAnalysts": ["aws:AmazonAthenaFullAccess", "aws:AWSCloudShellFullAccess"],
+    "Finance": ["aws:job-function/Billing", "HarbourSelfServiceMfa"],
+    "WarehouseOperations": ["HarbourWarehouseData", "HarbourSelfServiceMfa"],
+    "Auditors": ["aws:SecurityAudit", "aws:job-function/ViewOnlyAccess"],
+    "Automation": [],
+}
+INLINE = {("Automation", "publish-metrics"): document(allow(["cloudwatch:PutMetricData", "logs:PutLogEvents"]))}
+
+
+def seed(world):
+    for group, policies in GROUPS.items():
+        world.iam.create_group(GroupName=group)
+        for policy in policies:
+            world.iam.attach_group_policy(GroupName=group, PolicyArn=policy_arn(world, policy))
+    for (group, name), text in INLINE.items():
+        world.iam.put_group_policy(GroupName=group, PolicyName=name, PolicyDocument=text)
+
+
+def policy_arn(world, name):
+    """The ARN of one of our policies, or of one of AWS's when the name says so."""
+    return aws_policy(name.removeprefix("aws:")) if name.startswith("aws:") else world.arn(f"policy/{name}")

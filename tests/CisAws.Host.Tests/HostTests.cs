@@ -57,6 +57,18 @@ public sealed class HostTests : IDisposable
         Assert.Contains("WARNING: Account 111122223333: 1 findings have the status Error; missing permissions: ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("throw 'broken'")]
+    [InlineData("Get-CisRecommendation -Level 7")]
+    [InlineData("Get-CisRecommendation 9.9 -ErrorAction Stop")]
+    [InlineData("if (")]
+    public void ATerminatingErrorIsNoOutput(string command)
+    {
+        ProgramRun run = ProgramRun.Host("-Command", command);
+        Assert.Empty(run.Output.Trim());
+        Assert.NotEmpty(run.Error.Trim());
+    }
+
     [Fact]
     public void AScriptHasArgumentsAndItsExitCode()
     {

@@ -175,7 +175,7 @@ public sealed class SettingsFileTests
 
     [Theory]
     [InlineData("RecommendationId", "9.9", "Attestations[0].RecommendationId is '9.9', which CIS")]
-    [InlineData("RecommendationId", "2.7", "is 2.7, which is assessed automatically")]
+    [InlineData("RecommendationId", "2.70", "is '2.70', which")]
     [InlineData("RecommendationId", null, "Attestations[0] has no RecommendationId (-Settings)")]
     [InlineData("By", " ", "Attestations[0].By is ' '; it must be a text")]
     [InlineData("Reason", "", "Attestations[0].Reason is ''; it must be a text")]

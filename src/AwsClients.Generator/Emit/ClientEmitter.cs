@@ -38,7 +38,8 @@ internal static class ClientEmitter
             writer.Line($"public {client}(RegionEndpoint region) : base(new {config} {{ RegionEndpoint = region }}) {{ }}");
             writer.Line($"public {client}({config} config) : base(config) {{ }}");
             writer.Line($"public {client}(AWSCredentials credentials) : base(credentials, new {config}()) {{ }}");
-            writer.Line($"public {client}(AWSCredentials credentials, RegionEndpoint region) : base(credentials, new {config} {{ RegionEndpoint = region }}) {{ }}");
+            writer.Line($"public {client}(AWSCredentials credentials, RegionEndpoint region) "
+                + $": base(credentials, new {config} {{ RegionEndpoint = region }}) {{ }}");
             writer.Line($"public {client}(AWSCredentials credentials, {config} clientConfig) : base(credentials, clientConfig) {{ }}");
             writer.Line($"static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {config}();");
             writer.Line("static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials credentials, ClientConfig clientConfig) => "

@@ -14,7 +14,8 @@ internal static class ExceptionEmitter
         {
             writer.Line($"public {name}(string message) : base(message) {{ }}");
             writer.Line($"public {name}(string message, Exception innerException) : base(message, innerException) {{ }}");
-            writer.Line($"public {name}(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) "
+            const string details = "ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode";
+            writer.Line($"public {name}(string message, Exception innerException, {details}) "
                 + ": base(message, innerException, errorType, errorCode, requestId, statusCode) { }");
             if (error is { Retryable: true })
             {

@@ -7,7 +7,10 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace CisAws.AwsClients.Protocols;
 
-/// <summary>Answers of the query protocol and of REST with XML.</summary>
+/// <summary>
+/// Answers of the query protocol and of REST with XML. What cannot be read is an <see cref="AmazonUnmarshallingException"/>,
+/// as Core does for JSON.
+/// </summary>
 /// <param name="resultWrapper">The element around the result, which the query protocol has.</param>
 /// <param name="read">Reads the result.</param>
 /// <param name="errors">Makes the exception of a failure.</param>
@@ -19,16 +22,15 @@ internal sealed class XmlUnmarshaller<TResponse>(string? resultWrapper, Func<XEl
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        byte[] bytes = ResponseBytes.ReadAll(input.Stream);
-        if (bytes.Length == 0)
-            return read(new XElement("Empty"), input.ResponseData);
-        using var reader = XmlReader.Create(new MemoryStream(bytes), Settings);
-        var root = XElement.Load(reader);
-        XElement? result = resultWrapper is null ? root : XmlRead.Child(root, resultWrapper);
-        TResponse response = read(result ?? new XElement("Empty"), input.ResponseData);
-        if (XmlRead.Child(root, "ResponseMetadata") is { } metadata && XmlRead.Text(metadata, "RequestId") is { } requestId)
-            response.ResponseMetadata = new ResponseMetadata { RequestId = requestId };
-        return response;
+        try
+        {
+            return Parse(ResponseBytes.ReadAll(input.Stream), input.ResponseData);
+        }
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException)
+        {
+            string requestId = input.ResponseData.GetHeaderValue("x-amzn-RequestId");
+            throw new AmazonUnmarshallingException(requestId, lastKnownLocation: "", e, input.ResponseData.StatusCode);
+        }
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
@@ -37,5 +39,18 @@ internal sealed class XmlUnmarshaller<TResponse>(string? resultWrapper, Func<XEl
         error.InnerException = innerException;
         error.StatusCode = statusCode;
         return errors(error);
+    }
+
+    private TResponse Parse(byte[] bytes, IWebResponseData http)
+    {
+        if (bytes.Length == 0)
+            return read(new XElement("Empty"), http);
+        using var reader = XmlReader.Create(new MemoryStream(bytes), Settings);
+        var root = XElement.Load(reader);
+        XElement? result = resultWrapper is null ? root : XmlRead.Child(root, resultWrapper);
+        TResponse response = read(result ?? new XElement("Empty"), http);
+        if (XmlRead.Child(root, "ResponseMetadata") is { } metadata && XmlRead.Text(metadata, "RequestId") is { } requestId)
+            response.ResponseMetadata = new ResponseMetadata { RequestId = requestId };
+        return response;
     }
 }

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.S3;
 
 namespace CisAws.Aws.Clients;
 
@@ -9,7 +10,15 @@ namespace CisAws.Aws.Clients;
 internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
 {
     private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
+
+    // While connecting a person waits and a wrong endpoint is likelier than a storm.
+    private const int RetriesWhileConnecting = 2;
+
+    /// <summary>How long an attempt waits for its answer.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same for the calls that obtain credentials and say who is calling: these fail in seconds.</summary>
+    public ClientSettings WhileConnecting => this with { MaximumRetries = Math.Min(MaximumRetries, RetriesWhileConnecting) };
 
     public TConfig Apply<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig
@@ -24,6 +33,9 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         {
             config.AuthenticationRegion = region;
             config.DisableHostPrefixInjection = true;
+
+            // A bucket in front of a custom host name would be a host that nobody knows.
+            if (config is AmazonS3Config s3) s3.ForcePathStyle = true;
         }
 
         // Adaptive mode refuses calls it never sent; the retry quota makes a throttled audit lose answers. Attempts in flight are bounded instead.
@@ -31,7 +43,7 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         config.MaxErrorRetry = MaximumRetries;
         config.ThrottleRetries = false;
         config.ConnectTimeout = Connect;
-        config.Timeout = Answer;
+        config.Timeout = AnswerTimeout;
         return config;
     }
 }

@@ -16,5 +16,8 @@ internal static class Readers
         OrganizationReaders.All,
         Ec2Readers.All,
         NetworkReaders.All,
+        BucketListReader.All,
+        S3Readers.All,
+        MacieReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 using CisAws.Host.Prompting;
 
@@ -23,16 +24,16 @@ internal sealed class HostUserInterface(TextWriter output, TextWriter error, Pro
     public override bool SupportsVirtualTerminal { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
 
     /// <inheritdoc/>
-    public override void Write(string value) => output.Write(value);
+    public override void Write(string value) => output.Write(Decorated(value));
 
     /// <inheritdoc/>
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => output.Write(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => output.Write(Decorated(value));
 
     /// <inheritdoc/>
     public override void WriteLine(string value)
     {
         progress.Clear();
-        output.WriteLine(value);
+        output.WriteLine(Decorated(value));
     }
 
     /// <inheritdoc/>
@@ -89,9 +90,14 @@ internal sealed class HostUserInterface(TextWriter output, TextWriter error, Pro
         string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
 
+    // The engine leaves it to the host to keep colours out of files.
+    private string Decorated(string text) => SupportsVirtualTerminal ? text : Plain(text);
+
+    private static string Plain(string text) => new StringDecorated(text).ToString(OutputRendering.PlainText);
+
     private void WriteToError(string text)
     {
         progress.Clear();
-        error.WriteLine(text);
+        error.WriteLine(Plain(text));
     }
 }

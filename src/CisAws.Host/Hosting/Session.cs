@@ -24,7 +24,6 @@ internal sealed class Session : IDisposable
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
-        if (!ui.SupportsVirtualTerminal) PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         runner = new CommandRunner(runspace, host, ui);
     }
 
@@ -62,7 +61,7 @@ internal sealed class Session : IDisposable
             return 1;
         }
 
-        return runner.Run(c => ScriptArguments.Add(c.AddCommand(path), options.Arguments));
+        return runner.Run(c => c.AddScript(ScriptCall.Text(path, options.Arguments)));
     }
 
     private bool ImportModule()

@@ -11,11 +11,12 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(Recommendation))]
 public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameters
 {
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("RecommendationId")]
+    // Not by value: findings would bind as their text. By name they bind by their RecommendationId, recommendations by their Id.
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[]? Id { get; set; }
+    public string[]? RecommendationId { get; set; }
 
     [Parameter]
     [ValidateRange(1, 2)]
@@ -39,7 +40,7 @@ public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameter
 
     RecommendationFilter ISelectionParameters.Filter => new()
     {
-        Ids = Id ?? [],
+        Ids = RecommendationId ?? [],
         Levels = Level ?? [],
         Sections = Section ?? [],
         AutomatedOnly = Automated,

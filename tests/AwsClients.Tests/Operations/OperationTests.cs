@@ -23,6 +23,9 @@ public sealed class OperationTests
         where method.Name.EndsWith("Async", StringComparison.Ordinal)
         select $"{client.Name}.{method.Name[..^"Async".Length]}";
 
+    /// <summary>Calls an operation as its case does, at another endpoint.</summary>
+    internal static Task CallAsync(string name, string url) => Cases[name].CallAsync(url);
+
     [Fact]
     public void Every_generated_operation_has_a_case() =>
         Assert.Equal(Generated().Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));

@@ -22,6 +22,9 @@ public sealed class MotoServer : IAsyncLifetime
     private string? missing;
     private string? baseUrl;
 
+    /// <summary>Whether there is a server to talk to.</summary>
+    public bool IsInstalled => missing is null;
+
     /// <summary>Root of the server, without a slash at the end. Skips the calling test where moto is not installed.</summary>
     public string BaseUrl
     {

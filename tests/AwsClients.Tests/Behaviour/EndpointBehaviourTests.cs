@@ -1,0 +1,55 @@
+using Amazon;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.S3Control;
+using Amazon.S3Control.Model;
+using CisAws.AwsClients.Tests.Servers;
+
+namespace CisAws.AwsClients.Tests.Behaviour;
+
+/// <summary>Endpoints as a configured client resolves them, built-in parameters and request parameters included.</summary>
+public sealed class EndpointBehaviourTests
+{
+    private static readonly GetPublicAccessBlockRequest Block = new() { AccountId = "123456789012" };
+
+    [Theory]
+    [InlineData(false, "https://123456789012.s3-control.eu-west-1.amazonaws.com")]
+    [InlineData(true, "https://s3-control.eu-west-1.amazonaws.com")]
+    public void Account_is_in_the_host_of_S3_control_unless_host_prefixes_are_off(bool disabled, string expected)
+    {
+        var config = new AmazonS3ControlConfig { RegionEndpoint = RegionEndpoint.EUWest1, DisableHostPrefixInjection = disabled };
+        Assert.Equal(expected, Resolve(config, Block));
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", false, "https://iam.amazonaws.com")]
+    [InlineData("cn-north-1", false, "https://iam.cn-north-1.amazonaws.com.cn")]
+    [InlineData("us-gov-west-1", true, "https://iam.us-gov.amazonaws.com")]
+    public void IAM_has_one_endpoint_per_partition(string region, bool fips, string expected)
+    {
+        var config = new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips };
+        Assert.Equal(expected, Resolve(config, new ListUsersRequest()));
+    }
+
+    [Fact]
+    public void FIPS_with_a_custom_endpoint_is_refused()
+    {
+        var config = new AmazonIdentityManagementServiceConfig { ServiceURL = "http://localhost:1", UseFIPSEndpoint = true };
+        Assert.Contains("FIPS", Assert.Throws<AmazonClientException>(() => Resolve(config, new ListUsersRequest())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Custom_endpoint_is_signed_for_the_authentication_region()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml("<ListUsersResponse><ListUsersResult/></ListUsersResponse>"));
+        var config = new AmazonIdentityManagementServiceConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-west-3" };
+        using var iam = new AmazonIdentityManagementServiceClient(TestClients.Credentials, config);
+        Assert.Null((await iam.ListUsersAsync(new ListUsersRequest())).Users);
+        Assert.Contains("/eu-west-3/iam/aws4_request", Assert.Single(server.Requests).Headers["Authorization"], StringComparison.Ordinal);
+    }
+
+    private static string Resolve(ClientConfig config, AmazonWebServiceRequest request) =>
+        config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request)).URL.TrimEnd('/');
+}

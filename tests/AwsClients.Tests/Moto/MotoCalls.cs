@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+using CisAws.AwsClients.Tests.Servers;
+
+namespace CisAws.AwsClients.Tests.Moto;
+
+/// <summary>Calls of moto by operation name, as <c>AmazonRDSClient.DescribeDBInstances</c>.</summary>
+internal sealed class MotoCalls
+{
+    private readonly Dictionary<string, Func<string, Task>> calls = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => calls.Keys;
+
+    public MotoCalls Add<TClient>(string operation, Func<TClient, Task> call)
+        where TClient : AmazonServiceClient
+    {
+        calls.Add($"{typeof(TClient).Name}.{operation}", async url =>
+        {
+            using var client = TestClients.Create<TClient>(url);
+            await call(client);
+        });
+        return this;
+    }
+
+    public Task RunAsync(string name, string url) => calls[name](url);
+}

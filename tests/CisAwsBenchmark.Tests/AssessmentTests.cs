@@ -1,0 +1,201 @@
+using System.Collections;
+using System.Management.Automation;
+using CisAws.Evidence;
+using CisAws.PowerShell.Tests.Harness;
+
+namespace CisAws.PowerShell.Tests;
+
+public sealed class AssessmentTests
+{
+    private static readonly string[] Three = ["2.3", "2.7", "2.8"];
+
+    [Fact]
+    public void EmitsFindingsOfTheAccountInOrder()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.8, 2.3, 2.7", account.Profile).Of<Finding>();
+        Assert.Equal(Three, findings.Select(f => f.RecommendationId));
+        Assert.Equal([FindingStatus.Pass, FindingStatus.Fail, FindingStatus.Fail], findings.Select(f => f.Status));
+        Assert.All(findings, f => Assert.Equal("111122223333", f.AccountId));
+        Assert.True(account.IsDisposed);
+    }
+
+    [Fact]
+    public void AFindingArrivesBeforeALaterControlIsDone()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        TaskCompletionSource gate = account.Block(IamEvidence.PasswordPolicy);
+        using System.Management.Automation.PowerShell run = shell.Create("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", account.Profile);
+        using var output = new PSDataCollection<PSObject>();
+        using var first = new ManualResetEventSlim();
+        output.DataAdded += (_, _) => first.Set();
+        IAsyncResult running = run.BeginInvoke<PSObject, PSObject>(null, output);
+        Assert.True(first.Wait(TimeSpan.FromSeconds(30)));
+        Assert.Equal("2.3", Assert.IsType<Finding>(output[0].BaseObject).RecommendationId);
+        Assert.False(running.IsCompleted);
+        gate.SetResult();
+        run.EndInvoke(running);
+        Assert.Equal(2, output.Count);
+    }
+
+    [Fact]
+    public async Task StopCancelsTheCallUnderWay()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        account.Block(IamEvidence.PasswordPolicy);
+        using System.Management.Automation.PowerShell run = shell.Create("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7", account.Profile);
+        IAsyncResult running = run.BeginInvoke();
+        await account.Blocked;
+        run.Stop();
+        await account.Cancelled;
+        Assert.Throws<PipelineStoppedException>(() => run.EndInvoke(running));
+        Assert.True(account.IsDisposed);
+    }
+
+    [Fact]
+    public async Task AnEarlyEndOfThePipelineCancelsTheCallUnderWay()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        account.Block(IamEvidence.PasswordPolicy);
+        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7 | Stop-Upstream", account.Profile).Of<Finding>();
+        await account.Cancelled;
+        Assert.Equal("2.3", Assert.Single(findings).RecommendationId);
+    }
+
+    [Fact]
+    public void ProgressEndsCompletedWithTheReadBeneathTheAccount()
+    {
+        using var shell = new Shell();
+        IReadOnlyList<ProgressRecord> progress = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", new FakeAccount().Profile).Progress;
+        Assert.Contains("111122223333", progress[0].Activity, StringComparison.Ordinal);
+        Assert.Contains(progress, p => p.ParentActivityId == progress[0].ActivityId && p.StatusDescription.Contains("iam:", StringComparison.Ordinal));
+        Assert.All(progress.GroupBy(p => p.ActivityId), g => Assert.Equal(ProgressRecordType.Completed, g.Last().RecordType));
+    }
+
+    [Fact]
+    public void TheSummaryIsAnInformationRecord()
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.4, 2.7", new FakeAccount().Profile);
+        InformationRecord record = Assert.Single(result.Information);
+        Assert.Contains("CisAws", record.Tags);
+        AssessmentSummary summary = Assert.IsType<AssessmentSummary>(record.MessageData is PSObject wrapped ? wrapped.BaseObject : record.MessageData);
+        Assert.Equal(3, summary.Findings);
+        Assert.Equal(1, summary.Counts[FindingStatus.Fail]);
+        Assert.True(summary.Calls > 0);
+        Assert.StartsWith("Account 111122223333: 3 recommendations, 3 findings (1 Pass, 0 NotApplicable", summary.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MissingPermissionsAreNamedOnce()
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.4, 2.5, 2.6 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }", new FakeAccount().Profile);
+        string warning = Assert.IsType<WarningRecord>(Assert.Single(result.Output).BaseObject).Message;
+        Assert.Contains("missing permissions: ", warning, StringComparison.Ordinal);
+        Assert.Equal(2, warning.Split("iam:GetCredentialReport").Length);
+    }
+
+    [Fact]
+    public void VerboseNamesTheAccountAndDebugTheCredentials()
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3 -Verbose -Debug", new FakeAccount().Profile);
+        Assert.Contains(result.Verbose, v => v.Contains("account 111122223333", StringComparison.Ordinal));
+        Assert.Contains("Credentials from the test.", result.Debug);
+        Assert.Contains(result.Debug, d => d.EndsWith("in CisAwsBenchmark", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALooserSettingIsAWarning()
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 -Settings @{ MinimumPasswordLength = 8 }", new FakeAccount().Profile);
+        Assert.Contains(result.Warnings, w => w.Contains("MinimumPasswordLength is 8", StringComparison.Ordinal));
+        Assert.Equal(FindingStatus.Pass, Assert.Single(result.Of<Finding>()).Status);
+    }
+
+    [Fact]
+    public void TheConnectionIsAsTheUserSaid()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        const string Script = "Test-CisIam -StoredCredentials $args[0] -AK id -SecretAccessKey secret -ST token -EndpointUrl http://127.0.0.1:1 -Region eu-west-1, us-east-1 -ThrottleLimit 3 -Id 2.3";
+        shell.Run(Script, account.Profile).ThrowIfFailed();
+        Assert.Equal(("id", "secret", "token"), (account.Options!.AccessKey, account.Options.SecretKey, account.Options.SessionToken));
+        Assert.Equal(("eu-west-1", "http://127.0.0.1:1", 3), (account.Options.Region, account.Options.EndpointUrl, account.Options.ThrottleLimit));
+    }
+
+    [Fact]
+    public void AccountsComeByPropertyName()
+    {
+        using var shell = new Shell();
+        var one = new FakeAccount();
+        var other = new FakeAccount { Account = new("444455556666", "aws", "arn:aws:iam::444455556666:user/auditor") };
+        Assert.Equal(
+            ["111122223333", "444455556666"],
+            shell.Run("$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Test-CisIam -Id 2.3", one.Profile, other.Profile).Of<Finding>().Select(f => f.AccountId));
+    }
+
+    [Theory]
+    [InlineData("Test-CisIam -RecommendationId 2.99", "UnknownRecommendation", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -RecommendationId 3.1.1", "NothingSelected", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisBenchmark -Section Nowhere", "UnknownSection", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -AccessKey onlyhalf -Id 2.3", "IncompleteKeys", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -Settings @{ Nonsense = 1 } -Id 2.3", "SettingUnknown", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -Snapshot ./does-not-exist.json -Id 2.3", "SnapshotNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("Test-CisIam -ProfileName missing -Id 2.3", "ProfileNotFound", ErrorCategory.AuthenticationError)]
+    [InlineData("Test-CisIam -Credential ([pscustomobject]@{ A = 1 }) -Id 2.3", "CredentialUnusable", ErrorCategory.AuthenticationError)]
+    public void ErrorsHaveIdCategoryAndAdvice(string script, string id, ErrorCategory category)
+    {
+        using var shell = new Shell();
+        ErrorRecord error = shell.Run(script).Error;
+        Assert.Equal(id, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails.RecommendedAction));
+    }
+
+    [Theory]
+    [InlineData("Test-CisIam -Demo -ProfileName x")]
+    [InlineData("Test-CisIam -Demo -Snapshot x")]
+    [InlineData("Test-CisIam -Snapshot x -Region us-east-1")]
+    [InlineData("Test-CisIam -Level 3")]
+    [InlineData("Test-CisIam -EndpointUrl ftp://x")]
+    [InlineData("Test-CisIam -ThrottleLimit 0")]
+    public void WhatDoesNotGoTogetherDoesNotBind(string script)
+    {
+        using var shell = new Shell();
+        Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);
+    }
+
+    [Fact]
+    public void AnUnreadableFactIsAFindingAndNoErrorRecord()
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.4", new FakeAccount().Profile);
+        Assert.Equal(FindingStatus.Error, Assert.Single(result.Of<Finding>()).Status);
+    }
+
+    [Fact]
+    public void SettingsMayBeAFile()
+    {
+        using var shell = new Shell();
+        string path = Path.Combine(Directory.CreateTempSubdirectory("cisaws-settings-").FullName, "settings.json");
+        File.WriteAllText(path, """{ "MinimumPasswordLength": 20 /* ours */ }""");
+        Finding finding = Assert.Single(shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -Settings $args[1]", new FakeAccount().Profile, path).Of<Finding>());
+        Assert.Contains("20", finding.Reason, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
+    public void AHashtableWithWrappedValuesIsUnderstood()
+    {
+        using var shell = new Shell();
+        var settings = new Hashtable { ["BreakGlassPrincipals"] = new[] { PSObject.AsPSObject("a") } };
+        shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.3 -Settings $args[1]", new FakeAccount().Profile, settings).ThrowIfFailed();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.PowerShell.Tests.Harness;
+
+/// <summary>An account that answers as the test says. It is its own gateway and session, found by a profile name of its own.</summary>
+internal sealed class FakeAccount : IAwsGateway, IAwsSession
+{
+    private readonly ConcurrentDictionary<EvidenceKey, Answer> answers = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int reads;
+
+    public FakeAccount()
+    {
+        AppContext.SetData("CisAws.Tests.Gateway:" + Profile, this);
+        With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 0 }));
+    }
+
+    public string Profile { get; } = "test-" + Guid.NewGuid().ToString("N");
+
+    public AccountIdentity Account { get; set; } = new("111122223333", "aws", "arn:aws:iam::111122223333:user/auditor");
+
+    public string HomeRegion => "us-east-1";
+
+    /// <summary>The options of the last connection.</summary>
+    public ConnectionOptions? Options { get; private set; }
+
+    /// <summary>What connecting fails with, or null.</summary>
+    public CisAwsException? ConnectError { get; set; }
+
+    public PasswordPolicy? Policy { get; set; } = new(8, true, false, false, false, true, 90, null, null);
+
+    /// <summary>What a write fails with, or null.</summary>
+    public CisAwsException? WriteError { get; set; }
+
+    public ConcurrentQueue<ApiCall> Writes { get; } = new();
+
+    /// <summary>Done when a read waits at a gate.</summary>
+    public Task Blocked => blocked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Done when a waiting read was cancelled.</summary>
+    public Task Cancelled => cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    public bool IsDisposed { get; private set; }
+
+    public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
+
+    public IReadOnlyList<CallCount> Calls => [new("iam", "Any", EvidenceKey.Global, reads, reads, 0, 0)];
+
+    public FakeAccount With<T>(EvidenceSource<T> source, T? data)
+        where T : class
+    {
+        answers[source.Key()] = new Answer<T>(data, null);
+        return this;
+    }
+
+    /// <summary>Makes reads of a source wait until released.</summary>
+    public TaskCompletionSource Block(EvidenceSource source) => gates[source.Name] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, CancellationToken cancellationToken)
+    {
+        Options = options;
+        log.Debug("Credentials from the test.");
+        return ConnectError is { } error ? Task.FromException<IAwsSession>(error) : Task.FromResult<IAwsSession>(this);
+    }
+
+    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref reads);
+        if (gates.TryGetValue(key.Source.Name, out TaskCompletionSource? gate)) await WaitAsync(gate.Task, cancellationToken);
+        if (key.Source == IamEvidence.PasswordPolicy) return answers[key] = new Answer<PasswordPolicy>(Policy, null);
+        return answers.TryGetValue(key, out Answer? answer)
+            ? answer
+            : Answer.Of(key.Source, null, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test"));
+    }
+
+    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => GetAsync(key, cancellationToken);
+
+    public Task InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        if (WriteError is { } error) return Task.FromException(error);
+        Writes.Enqueue(call);
+        T? Get<T>(string name) => call.Parameters.TryGetValue(name, out object? value) ? (T)value : default;
+        Policy = new PasswordPolicy(
+            Get<int?>("MinimumPasswordLength"), Get<bool>("RequireSymbols"), Get<bool>("RequireNumbers"), Get<bool>("RequireUppercaseCharacters"),
+            Get<bool>("RequireLowercaseCharacters"), Get<bool>("AllowUsersToChangePassword"), Get<int?>("MaxPasswordAge"), Get<int?>("PasswordReusePrevention"), Get<bool?>("HardExpiry"));
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => IsDisposed = true;
+
+    private async Task WaitAsync(Task gate, CancellationToken cancellationToken)
+    {
+        blocked.TrySetResult();
+        try
+        {
+            await gate.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            cancelled.TrySetResult();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace CisAws.PowerShell.Tests.Harness;
+
+/// <summary>A runspace with the module imported.</summary>
+internal sealed class Shell : IDisposable
+{
+    public Shell(bool import = true)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Stop-Upstream", typeof(StopUpstreamCommand), null));
+        Runspace = RunspaceFactory.CreateRunspace(Host, state);
+        Runspace.Open();
+        if (import) Run("Import-Module $args[0] -ErrorAction Stop", TestModule.Manifest).ThrowIfFailed();
+    }
+
+    public TestHost Host { get; } = new();
+
+    public Runspace Runspace { get; }
+
+    /// <summary>Runs a script to its end; <c>$args</c> are the arguments.</summary>
+    public ShellResult Run(string script, params object[] arguments)
+    {
+        using System.Management.Automation.PowerShell shell = Create(script, arguments);
+        Collection<PSObject> output = [];
+        Exception? failure = null;
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException e)
+        {
+            failure = e;
+        }
+
+        return new ShellResult(
+            output, failure, [.. shell.Streams.Error], [.. shell.Streams.Warning.Select(w => w.Message)], [.. shell.Streams.Verbose.Select(v => v.Message)],
+            [.. shell.Streams.Debug.Select(d => d.Message)], [.. shell.Streams.Information], [.. shell.Streams.Progress]);
+    }
+
+    /// <summary>Prepares a script to be run by the test.</summary>
+    public System.Management.Automation.PowerShell Create(string script, params object[] arguments)
+    {
+        var shell = System.Management.Automation.PowerShell.Create(Runspace);
+        shell.AddScript(script);
+        foreach (object argument in arguments) shell.AddArgument(argument);
+        return shell;
+    }
+
+    public void Dispose() => Runspace.Dispose();
+}
+
+/// <summary>What a script wrote to its streams.</summary>
+internal sealed record ShellResult(
+    Collection<PSObject> Output,
+    Exception? Failure,
+    IReadOnlyList<ErrorRecord> Errors,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Debug,
+    IReadOnlyList<InformationRecord> Information,
+    IReadOnlyList<ProgressRecord> Progress)
+{
+    /// <summary>The terminating error, or the only one.</summary>
+    public ErrorRecord Error => Failure is RuntimeException e ? e.ErrorRecord : Assert.Single(Errors);
+
+    /// <summary>The output as objects of a type.</summary>
+    public IReadOnlyList<T> Of<T>() => [.. ThrowIfFailed().Output.Select(o => Assert.IsType<T>(o.BaseObject))];
+
+    public ShellResult ThrowIfFailed()
+    {
+        Assert.True(Failure is null, Failure?.ToString());
+        Assert.True(Errors.Count == 0, string.Join(Environment.NewLine, Errors));
+        return this;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace CisAws.PowerShell.Tests.Harness;
+
+/// <summary>Where the build put things.</summary>
+internal static class TestPaths
+{
+    public static string RepositoryRoot { get; } = Of("RepositoryRoot");
+
+    /// <summary>The assembled module.</summary>
+    public static string ModuleOutput { get; } = Of("ModuleOutput");
+
+    public static string FakeGatewayOutput { get; } = Of("FakeGatewayOutput");
+
+    public static string HostProgram { get; } = Path.Combine(Of("HostOutput"), OperatingSystem.IsWindows() ? "cisaws.exe" : "cisaws");
+
+    /// <summary>An AWSSDK.Core of another version than the module's.</summary>
+    public static string OtherSdk { get; } = Of("OtherSdk");
+
+    private static string Of(string key) => typeof(TestPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws;
+
+/// <summary>An account with a weak password policy that can be repaired; every other question is denied.</summary>
+/// <param name="log">Where it says what it does.</param>
+internal sealed class CannedSession(IAwsLog log) : IAwsSession
+{
+    private readonly ConcurrentDictionary<EvidenceKey, Answer> answers = new();
+    private PasswordPolicy policy = new(8, false, false, false, false, true, null, null, null);
+
+    public AccountIdentity Account { get; } = new("111122223333", "aws", "arn:aws:iam::111122223333:user/auditor");
+
+    public string HomeRegion => "us-east-1";
+
+    public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
+
+    public IReadOnlyList<CallCount> Calls => [new("iam", "Any", EvidenceKey.Global, answers.Count, answers.Count, 0, 0)];
+
+    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    {
+        log.Verbose($"Reading {key}.");
+        return Task.FromResult(answers.GetOrAdd(key, Read));
+    }
+
+    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken)
+    {
+        answers.TryRemove(key, out _);
+        return GetAsync(key, cancellationToken);
+    }
+
+    public Task InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        policy = policy with
+        {
+            MinimumPasswordLength = (int)call.Parameters["MinimumPasswordLength"],
+            PasswordReusePrevention = (int)call.Parameters["PasswordReusePrevention"],
+        };
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private Answer Read(EvidenceKey key) => key.Source switch
+    {
+        var s when s == IamEvidence.PasswordPolicy => new Answer<PasswordPolicy>(policy, null),
+        var s when s == IamEvidence.AccountSummary => new Answer<AccountSummary>(new(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 0 }), null),
+        var s => Answer.Of(s, null, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied")),
+    };
+}

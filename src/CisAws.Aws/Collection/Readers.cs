@@ -16,5 +16,6 @@ internal static class Readers
         OrganizationReaders.All,
         Ec2Readers.All,
         NetworkReaders.All,
+        KmsReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -12,7 +12,7 @@ namespace CisAws.Aws.Clients;
 internal sealed record CallKey(string Service, string Operation, string Region);
 
 /// <summary>Counts calls per service, operation and region, and bounds attempts in flight per service and region.</summary>
-internal sealed class CallGovernor(int maximumInFlight, IAwsLog log) : IDisposable
+internal sealed class CallGovernor(int maximumInFlight, IAwsLog log)
 {
     private static readonly StandardRetryPolicy Classifier = new(0);
     private readonly ConcurrentDictionary<CallKey, Counters> counters = new();
@@ -67,11 +67,6 @@ internal sealed class CallGovernor(int maximumInFlight, IAwsLog log) : IDisposab
         {
             gate.Release();
         }
-    }
-
-    public void Dispose()
-    {
-        foreach (SemaphoreSlim gate in gates.Values) gate.Dispose();
     }
 
     private sealed class Counters

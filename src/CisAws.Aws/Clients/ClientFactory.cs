@@ -22,14 +22,18 @@ internal sealed class ClientFactory : IDisposable
 
     public TClient Get<TClient>(string region)
         where TClient : AmazonServiceClient, IAmazonService =>
-        (TClient)clients.GetOrAdd((typeof(TClient), region), key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region))).Value;
+        (TClient)clients.GetOrAdd((typeof(TClient), region), key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region, settings))).Value;
 
-    private AmazonServiceClient Create<TClient>(string region)
+    /// <summary>A client for the calls of connecting, which belongs to the caller.</summary>
+    public TClient CreateForConnecting<TClient>(string region)
+        where TClient : AmazonServiceClient, IAmazonService => Create<TClient>(region, settings.WhileConnecting);
+
+    private TClient Create<TClient>(string region, ClientSettings settings)
         where TClient : AmazonServiceClient, IAmazonService
     {
         ClientConfig config = settings.Apply(TClient.CreateDefaultClientConfig(), region);
         var client = (TClient)TClient.CreateDefaultServiceClient(credentials, config);
-        PipelineGovernance.Govern(((AmazonServiceClient)client).Config, governor, region);
+        PipelineGovernance.Govern(client.Config, governor, region);
         return client;
     }
 

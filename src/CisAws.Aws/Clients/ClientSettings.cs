@@ -9,7 +9,15 @@ namespace CisAws.Aws.Clients;
 internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
 {
     private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
+
+    // While connecting a person waits and a wrong endpoint is likelier than a storm.
+    private const int RetriesWhileConnecting = 2;
+
+    /// <summary>How long an attempt waits for its answer.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same for the calls that obtain credentials and say who is calling: these fail in seconds.</summary>
+    public ClientSettings WhileConnecting => this with { MaximumRetries = Math.Min(MaximumRetries, RetriesWhileConnecting) };
 
     public TConfig Apply<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig
@@ -31,7 +39,7 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         config.MaxErrorRetry = MaximumRetries;
         config.ThrottleRetries = false;
         config.ConnectTimeout = Connect;
-        config.Timeout = Answer;
+        config.Timeout = AnswerTimeout;
         return config;
     }
 }

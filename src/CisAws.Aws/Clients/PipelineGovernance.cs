@@ -64,7 +64,7 @@ internal static class PipelineGovernance
     private sealed class AttemptHandler : PipelineHandler
     {
         public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) => TryFind(executionContext, out CallGovernor governor, out CallKey key)
-            ? governor.AttemptAsync(key, () => base.InvokeAsync<T>(executionContext), executionContext.RequestContext.CancellationToken)
+            ? governor.AttemptAsync(key, () => AttemptPatience.LimitAsync(executionContext.RequestContext, base.InvokeAsync<T>(executionContext)), executionContext.RequestContext.CancellationToken)
             : base.InvokeAsync<T>(executionContext);
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;
@@ -5,8 +6,10 @@ namespace CisAws.Aws.Collection;
 /// <summary>Small steps from SDK values to evidence.</summary>
 internal static class Convert
 {
-    /// <summary>A time of the SDK, which is UTC whatever its kind says.</summary>
-    public static DateTimeOffset? Time(DateTime? time) => time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value.ToUniversalTime(), DateTimeKind.Utc)) : null;
+    /// <summary>A time of the SDK: UTC unless it says that it is local.</summary>
+    public static DateTimeOffset? Time(DateTime? time) => time is { } value
+        ? new DateTimeOffset(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc))
+        : null;
 
     /// <summary>A policy document, which IAM sends URL-encoded.</summary>
     public static string? Document(string? encoded) => encoded is null ? null : Uri.UnescapeDataString(encoded);
@@ -14,6 +17,20 @@ internal static class Convert
     /// <summary>A member that an answer without would be useless.</summary>
     /// <exception cref="ReadFailureException">It is missing.</exception>
     public static T Required<T>(T? value, string name)
-        where T : class =>
-        value ?? throw new ReadFailureException(new ReadFailure(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), $"the answer lacks {name}"));
+        where T : class => value ?? throw Lacks(name);
+
+    /// <summary>
+    /// A list of an XML answer, whose official readers give null for an empty one: an answer that carries a request id is one of AWS.
+    /// </summary>
+    /// <exception cref="ReadFailureException">There is neither a list nor a request id.</exception>
+    public static List<T> Listed<T>(List<T>? list, AmazonWebServiceResponse answer, string name) =>
+        list ?? (answer.ResponseMetadata?.RequestId is { Length: > 0 } ? [] : throw Lacks(name));
+
+    /// <summary>A time that an answer without would be useless.</summary>
+    /// <exception cref="ReadFailureException">It is missing.</exception>
+    public static DateTimeOffset RequiredTime(DateTime? time, string name) => Time(time) ?? throw Lacks(name);
+
+    /// <summary>The error of an answer without a member that it needs.</summary>
+    public static ReadFailureException Lacks(string name) =>
+        new(new ReadFailure(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), $"the answer lacks {name}"));
 }

@@ -14,16 +14,18 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
 
     public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
-        Lazy<Task<Answer>> read = reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => ReadAsync(k, cancellationToken)));
-        try
+        while (true)
         {
-            return answers[key] = await read.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // A later run with this session must ask again, not inherit the cancellation of this one.
-            reads.TryRemove(new(key, read));
-            throw;
+            Lazy<Task<Answer>> read = reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => ReadAsync(k, cancellationToken)));
+            try
+            {
+                return answers[key] = await read.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The run that began this read was cancelled, this one was not: it asks again and does not inherit the cancellation.
+                reads.TryRemove(new(key, read));
+            }
         }
     }
 
@@ -35,8 +37,11 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
             object? data = await Readers.All[key.Source](new ReadRequest(environment, key), cancellationToken).ConfigureAwait(false);
             return Answer.Of(key.Source, data, null);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
+            // Whatever a cancelled call ends with (a torn connection, for one) says nothing about AWS.
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("The read was cancelled.", e, cancellationToken);
+
             ReadFailure failure = FailureClassifier.Classify(e);
             log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");
             return Answer.Of(key.Source, null, failure);

@@ -17,6 +17,7 @@ internal static class FailureClassifier
     public static ReadFailure Classify(Exception error) => error switch
     {
         ReadFailureException known => known.Failure,
+        _ when Find<CisAwsException>(error) is { } credentials => new(ReadFailureKind.Credentials, credentials.ErrorId, SessionErrors.OneLine(credentials.Message)),
         AmazonServiceException { ErrorCode.Length: > 0 } service => Service(service),
         _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error)?.Message ?? http.Message),
         _ when Find<SocketException>(error) is { } socket => Unreachable(socket.Message),
@@ -82,7 +83,7 @@ internal static class FailureClassifier
 }
 
 /// <summary>A reader's own statement why its question has no answer.</summary>
-internal sealed class ReadFailureException(ReadFailure failure) : Exception(failure.Message)
+internal class ReadFailureException(ReadFailure failure, Exception? cause = null) : Exception(failure.Message, cause)
 {
     public ReadFailure Failure { get; } = failure;
 }

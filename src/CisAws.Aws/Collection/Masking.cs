@@ -10,8 +10,8 @@ internal static class Masking
     public static string Phone(string? number)
     {
         if (string.IsNullOrWhiteSpace(number)) return string.Empty;
-        int keep = number.Count(char.IsAsciiDigit) - 2;
-        return string.Concat(number.Trim().Select(c => char.IsAsciiDigit(c) && keep-- > 0 ? '*' : c));
+        int keep = number.Count(char.IsDigit) - 2;
+        return string.Concat(number.Trim().Select(c => char.IsDigit(c) && keep-- > 0 ? '*' : c));
     }
 
     /// <summary>The first letter and the domain; blank stays blank.</summary>
@@ -26,7 +26,7 @@ internal static class Masking
     /// <summary>Whether a number is no real one: one digit repeated, or digits counting up or down.</summary>
     public static bool IsFillerPhone(string? number)
     {
-        string digits = string.Concat((number ?? string.Empty).Where(char.IsAsciiDigit));
+        string digits = string.Concat((number ?? string.Empty).Where(char.IsDigit));
         if (digits.Length < 6) return digits.Length > 0;
         string tail = digits[^6..];
         return tail.Distinct().Count() == 1 || "01234567890".Contains(tail, StringComparison.Ordinal) || "09876543210".Contains(tail, StringComparison.Ordinal);

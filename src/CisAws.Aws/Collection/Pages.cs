@@ -8,11 +8,11 @@ internal static class Pages
 {
     /// <summary>Follows the pages of a listing and gathers its items.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="items">The items of a page; null counts as none.</param>
+    /// <param name="items">The items of a page.</param>
     /// <param name="next">The token of the next page, null at the end.</param>
     /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <param name="truncated">Whether the page says that more follow, where the API tells it apart from the token.</param>
-    /// <exception cref="ReadFailureException">A page is truncated but names no next one, or names itself.</exception>
+    /// <exception cref="ReadFailureException">A page has no list, is truncated but names no next one, or names one that was read before.</exception>
     public static async Task<List<TItem>> ReadAsync<TPage, TItem>(
         IPaginatedEnumerable<TPage> pages,
         Func<TPage, IEnumerable<TItem>?> items,
@@ -21,18 +21,23 @@ internal static class Pages
         Func<TPage, bool?>? truncated = null)
     {
         var all = new List<TItem>();
-        string? last = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (TPage page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            all.AddRange(items(page) ?? []);
+            bool? more = truncated?.Invoke(page);
+
+            // AWS sends an empty list, or at least says that nothing is cut off: a page with neither is no answer to the question.
+            all.AddRange(items(page) ?? (more is null ? throw Malformed("a page lacks its list") : []));
             string? token = next(page);
-            if (truncated?.Invoke(page) == true && string.IsNullOrEmpty(token)) throw Malformed("a page is truncated but names no next page");
-            if (!string.IsNullOrEmpty(token) && string.Equals(token, last, StringComparison.Ordinal)) throw Malformed("a page names itself as the next page");
-            last = token;
+            if (more == true && string.IsNullOrEmpty(token)) throw Malformed("a page is truncated but names no next page");
+            if (!string.IsNullOrEmpty(token) && !seen.Add(token)) throw Repeated();
         }
 
         return all;
     }
+
+    /// <summary>The error of a listing that would never end.</summary>
+    public static ReadFailureException Repeated() => Malformed("a page names as the next page one that was read before");
 
     private static ReadFailureException Malformed(string message) =>
         new(new ReadFailure(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), message));

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
@@ -42,7 +43,7 @@ internal static class WritingCalls
         {
             await writer(clients, region, parameters, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or TimeoutException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or NoAnswerException or HttpRequestException or IOException or TimeoutException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw Refused(call, FailureClassifier.Classify(e), e);
         }
@@ -52,11 +53,16 @@ internal static class WritingCalls
     {
         ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy => new(
             "WriteDenied", CisAwsErrorKind.PermissionDenied, $"{call.Action} was denied: {failure.Message}", $"Allow {call.Action} and run again; nothing was changed.", call.Action, cause),
-        ReadFailureKind.Unreachable or ReadFailureKind.Malformed => new(
-            "WriteUncertain", CisAwsErrorKind.Connection, $"{call.Action} was sent but its outcome is not known: {failure.Message}",
-            "Test again to see whether it took effect.", call.Action, cause),
+        ReadFailureKind.Unreachable or ReadFailureKind.Malformed => Uncertain(call, failure, cause),
+
+        // A server error says nothing about how far the call came before it.
+        ReadFailureKind.ServiceError when cause is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => Uncertain(call, failure, cause),
         _ => new("WriteFailed", CisAwsErrorKind.Service, $"{call.Action} failed: {failure.Code}: {failure.Message}", "Correct the cause and run again.", call.Action, cause),
     };
+
+    private static CisAwsException Uncertain(ApiCall call, ReadFailure failure, Exception cause) => new(
+            "WriteUncertain", CisAwsErrorKind.Connection, $"{call.Action} was sent but its outcome is not known: {failure.Message}",
+            "Test again to see whether it took effect.", call.Action, cause);
 
     private sealed class Parameters
     {

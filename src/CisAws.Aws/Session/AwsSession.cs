@@ -42,9 +42,5 @@ internal sealed class AwsSession : IAwsSession
         return WritingCalls.InvokeAsync(clients, HomeRegion, call, cancellationToken);
     }
 
-    public void Dispose()
-    {
-        clients.Dispose();
-        governor.Dispose();
-    }
+    public void Dispose() => clients.Dispose();
 }

@@ -59,8 +59,8 @@ internal sealed class CredentialResolver(ConnectionOptions options, ClientSettin
                 ?? throw SessionErrors.UnknownProfile(named, Chain());
         }
 
-        return FromProfile(SharedCredentialsFile.DefaultProfileName, "default profile")
-            ?? FromProfile(LegacyDefaultProfile, $"profile {LegacyDefaultProfile}");
+        return FromProfile(SharedCredentialsFile.DefaultProfileName, "default profile", mayBeBare: true)
+            ?? FromProfile(LegacyDefaultProfile, $"profile {LegacyDefaultProfile}", mayBeBare: true);
     }
 
     private static ResolvedCredentials FromHost()
@@ -75,17 +75,21 @@ internal sealed class CredentialResolver(ConnectionOptions options, ClientSettin
         }
     }
 
-    private ResolvedCredentials? FromProfile(string name, string origin)
+    private ResolvedCredentials? FromProfile(string name, string origin, bool mayBeBare = false)
     {
         CredentialProfileStoreChain chain = Chain();
         if (!chain.TryGetProfile(name, out CredentialProfile profile)) return null;
-        return new(new ProfileCredentials(chain, settings).Create(profile), origin, name, profile.Region?.SystemName);
+
+        // A default profile that only names a region is common on hosts whose role gives the credentials.
+        if (mayBeBare && ProfileCredentials.IsBare(profile)) return null;
+        var maker = new ProfileCredentials(chain, settings);
+        return new(maker.Create(profile), origin, name, profile.Region?.SystemName, maker.SignInProfile);
     }
 
     private CredentialProfileStoreChain Chain()
     {
         if (options.ProfileLocation is { } location && !File.Exists(location)) throw SessionErrors.NoProfileFile(location);
-        return new CredentialProfileStoreChain(options.ProfileLocation);
+        return ProfileStore.Open(options.ProfileLocation);
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -11,24 +11,47 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
     // A role may be assumed from a role; a circle of profiles must not hang.
     private const int MaximumDepth = 5;
 
+    /// <summary>The profile that signs in where the credentials rest on single sign-on, their own or that of a source; else null.</summary>
+    public string? SignInProfile { get; private set; }
+
     public AWSCredentials Create(CredentialProfile profile) => Create(profile, 0);
 
     private AWSCredentials Create(CredentialProfile profile, int depth)
     {
         CredentialProfileOptions options = profile.Options;
         if (depth > MaximumDepth) throw SessionErrors.UnusableProfile(profile.Name, new InvalidDataException("its source profiles form a circle or a chain of more than five."));
-        if (options.MfaSerial is { Length: > 0 }) throw SessionErrors.ProfileNeedsMfa(profile.Name);
-        if (options.SsoAccountId is { Length: > 0 }) return SingleSignOn(options);
+        bool assumesRole = options.RoleArn is { Length: > 0 } && string.IsNullOrEmpty(options.WebIdentityTokenFile);
+        if (assumesRole && options.MfaSerial is { Length: > 0 }) throw SessionErrors.ProfileNeedsMfa(profile.Name);
+        if (!assumesRole && options.SsoAccountId is { Length: > 0 })
+        {
+            SignInProfile = profile.Name;
+            return SingleSignOn(options);
+        }
+
+        // Checked here, since the SDK refuses plain keys beside what other tools note down in a profile, such as mfa_serial.
+        if (!assumesRole && KeysOf(options) is { } keys) return keys;
         try
         {
-            return options.RoleArn is { Length: > 0 } && string.IsNullOrEmpty(options.WebIdentityTokenFile)
-                ? AssumedRole(profile, depth)
-                : AWSCredentialsFactory.GetAWSCredentials(profile, profiles);
+            return assumesRole ? AssumedRole(profile, depth) : AWSCredentialsFactory.GetAWSCredentials(profile, profiles);
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException or ArgumentException)
         {
             throw SessionErrors.UnusableProfile(profile.Name, e);
         }
+    }
+
+    /// <summary>Whether a profile says nothing about credentials, as one that only names a region.</summary>
+    public static bool IsBare(CredentialProfile profile) => profile.Options is var o && new[]
+    {
+        o.AccessKey, o.RoleArn, o.CredentialProcess, o.SsoAccountId, o.SsoSession, o.WebIdentityTokenFile,
+    }.All(string.IsNullOrEmpty);
+
+    private static AWSCredentials? KeysOf(CredentialProfileOptions options)
+    {
+        if (string.IsNullOrEmpty(options.AccessKey) || string.IsNullOrEmpty(options.SecretKey)) return null;
+        return string.IsNullOrEmpty(options.Token)
+            ? new BasicAWSCredentials(options.AccessKey, options.SecretKey)
+            : new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token);
     }
 
     private AssumedRoleCredentials AssumedRole(CredentialProfile profile, int depth)
@@ -40,7 +63,7 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
             RoleSessionName = options.RoleSessionName is { Length: > 0 } name ? name : "CisAwsBenchmark",
             ExternalId = options.ExternalID is { Length: > 0 } id ? id : null,
         };
-        return new AssumedRoleCredentials(Source(profile, depth), request, settings, profile.Region?.SystemName ?? RegionResolver.Fallback);
+        return new AssumedRoleCredentials(Source(profile, depth), request, settings, profile.Region?.SystemName ?? RegionResolver.Fallback, profile.Name);
     }
 
     private AWSCredentials Source(CredentialProfile profile, int depth)
@@ -49,7 +72,7 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
         if (options.SourceProfile is { Length: > 0 } name)
         {
             // A profile may name itself: its own keys then call sts:AssumeRole.
-            if (string.Equals(name, profile.Name, StringComparison.Ordinal)) return new BasicAWSCredentials(options.AccessKey, options.SecretKey);
+            if (string.Equals(name, profile.Name, StringComparison.Ordinal)) return KeysOf(options) ?? throw new InvalidDataException("it names itself as its source but has no keys.");
             return profiles.TryGetProfile(name, out CredentialProfile source)
                 ? Create(source, depth + 1)
                 : throw new InvalidDataException($"its source profile '{name}' does not exist.");

@@ -1,11 +1,12 @@
 using Amazon;
+using Amazon.Runtime.CredentialManagement;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;
 
 /// <summary>
 /// Finds the region of account-wide calls in the order of AWS.Tools: -Region, $StoredAWSRegion, the profile's region, environment,
-/// then us-east-1, which serves every commercial account.
+/// then the region of the default profile, whoever's keys are used, then us-east-1, which serves every commercial account.
 /// </summary>
 internal static class RegionResolver
 {
@@ -25,8 +26,12 @@ internal static class RegionResolver
         yield return (credentials.ProfileRegion!, $"profile {credentials.ProfileName}");
         yield return (Environment.GetEnvironmentVariable("AWS_REGION")!, "AWS_REGION");
         yield return (Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")!, "AWS_DEFAULT_REGION");
+        yield return (DefaultProfileRegion(options.ProfileLocation)!, "default profile");
         yield return (Fallback, "no region given");
     }
+
+    private static string? DefaultProfileRegion(string? location) =>
+        ProfileStore.Open(location).TryGetProfile(SharedCredentialsFile.DefaultProfileName, out CredentialProfile profile) ? profile.Region?.SystemName : null;
 
     /// <summary>Known by name, in any partition. A pattern match alone would let typing errors through to DNS.</summary>
     public static bool IsKnown(string region) => Names().Contains(region, StringComparer.Ordinal);
@@ -34,7 +39,7 @@ internal static class RegionResolver
     private static IEnumerable<string> Names() => RegionEndpoint.EnumerableAllRegions.Select(r => r.SystemName);
 
     private static string[] Similar(string region) => [.. Names()
-        .Select(name => (name, distance: Distance(region, name)))
+        .Select(name => (name, distance: Distance(region.ToLowerInvariant(), name)))
         .Where(x => x.distance <= 3)
         .OrderBy(x => x.distance).ThenBy(x => x.name, StringComparer.Ordinal)
         .Take(3).Select(x => x.name)];

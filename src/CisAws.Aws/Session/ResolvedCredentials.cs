@@ -7,4 +7,6 @@ namespace CisAws.Aws.Session;
 /// <param name="Origin">Where they come from, for people.</param>
 /// <param name="ProfileName">The profile, or null.</param>
 /// <param name="ProfileRegion">The region the profile names, or null.</param>
-internal sealed record ResolvedCredentials(AWSCredentials Credentials, string Origin, string? ProfileName = null, string? ProfileRegion = null);
+/// <param name="SignInProfile">The profile to sign in with where they rest on single sign-on, or null.</param>
+internal sealed record ResolvedCredentials(
+    AWSCredentials Credentials, string Origin, string? ProfileName = null, string? ProfileRegion = null, string? SignInProfile = null);

@@ -1,4 +1,5 @@
 using Amazon.Runtime.CredentialManagement;
+using CisAws.Evidence;
 
 namespace CisAws.Aws.Session;
 
@@ -39,12 +40,25 @@ internal static class SessionErrors
     public static CisAwsException InvalidEndpoint(string url) =>
         new("InvalidEndpoint", CisAwsErrorKind.InvalidArgument, $"'{url}' is not an http or https URL.", "Give -EndpointUrl as http://host:port or https://host.", url);
 
-    public static CisAwsException ExpiredToken(string origin, string? profile, Exception cause)
-    {
-        string login = profile is null ? "Obtain new temporary credentials" : $"Run 'aws sso login --profile {profile}', or renew the credentials,";
-        return new("CredentialsExpired", CisAwsErrorKind.Authentication, $"The credentials from {origin} are expired or were never obtained: {OneLine(cause.Message)}",
-            $"{login} and run the command again.", profile ?? origin, cause);
-    }
+    public static CisAwsException SignInNeeded(string profile, Exception cause) =>
+        new("SignInNeeded", CisAwsErrorKind.Authentication, $"The AWS profile '{profile}' uses single sign-on and has no valid sign-in: {OneLine(cause.Message)}",
+            $"Run 'aws sso login --profile {profile}' and run the command again.", profile, cause);
+
+    public static CisAwsException ExpiredToken(string origin, Exception cause) =>
+        new("CredentialsExpired", CisAwsErrorKind.Authentication, $"The credentials from {origin} are expired: {OneLine(cause.Message)}",
+            "Obtain new temporary credentials and run the command again.", origin, cause);
+
+    public static CisAwsException NotObtained(string origin, Exception cause) =>
+        new("CredentialsUnavailable", CisAwsErrorKind.Authentication, $"The credentials from {origin} could not be obtained: {OneLine(cause.Message)}",
+            "Correct their source, or give -ProfileName or -AccessKey, -SecretKey and -SessionToken.", origin, cause);
+
+    public static CisAwsException RoleNotAssumed(string role, string profile, Exception cause) =>
+        new("RoleNotAssumed", CisAwsErrorKind.Authentication, $"The role {role} of the AWS profile '{profile}' cannot be assumed: {OneLine(cause.Message)}",
+            "Allow sts:AssumeRole to the source credentials and in the role's trust policy, or name another profile.", profile, cause);
+
+    public static CisAwsException Failed(string endpoint, ReadFailure failure, Exception cause) =>
+        new("ServiceFailed", CisAwsErrorKind.Service, $"{endpoint} answered sts:GetCallerIdentity with {failure.Code}: {failure.Message}",
+            "Run the command again; if it persists, look at the AWS Health Dashboard.", endpoint, cause);
 
     public static CisAwsException Rejected(string origin, string region, string code, Exception cause) =>
         new("CredentialsRejected", CisAwsErrorKind.Authentication, $"AWS does not accept the credentials from {origin} in {region} ({code}).",

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using CisAws.Aws.Clients;
@@ -32,7 +30,6 @@ internal static class SessionFactory
         catch
         {
             clients.Dispose();
-            governor.Dispose();
             throw;
         }
     }
@@ -48,7 +45,7 @@ internal static class SessionFactory
     private static async Task<AccountIdentity> IdentifyAsync(
         ClientFactory clients, ResolvedCredentials credentials, string region, CancellationToken cancellationToken)
     {
-        var sts = clients.Get<AmazonSecurityTokenServiceClient>(region);
+        using var sts = clients.CreateForConnecting<AmazonSecurityTokenServiceClient>(region);
         try
         {
             GetCallerIdentityResponse caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false);
@@ -59,29 +56,10 @@ internal static class SessionFactory
 
             return new AccountIdentity(account, partition, caller.Arn);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or CisAwsException) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is not CisAwsException)
         {
-            throw Explain(e, sts.Config, credentials, region);
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("Connecting was cancelled.", e, cancellationToken);
+            throw ConnectFailure.Explain(e, sts.Config, credentials, region);
         }
-    }
-
-    private static CisAwsException Explain(Exception error, IClientConfig config, ResolvedCredentials credentials, string region)
-    {
-        string endpoint = config.ServiceURL ?? config.DetermineServiceOperationEndpoint(new(new GetCallerIdentityRequest())).URL;
-        ReadFailure failure = FailureClassifier.Classify(error);
-        bool fromService = error is AmazonServiceException { ErrorCode: { Length: > 0 } };
-        return failure.Kind switch
-        {
-            ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>
-                SessionErrors.Unreachable(endpoint, region, SessionErrors.OneLine(socket.Message), error),
-            ReadFailureKind.Unreachable => SessionErrors.Unreachable(endpoint, region, failure.Message, error),
-            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled when failure.Code.Contains("Expired", StringComparison.Ordinal) =>
-                SessionErrors.ExpiredToken(credentials.Origin, credentials.ProfileName, error),
-            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled => SessionErrors.Rejected(credentials.Origin, region, failure.Code, error),
-            ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy when fromService => SessionErrors.Denied(credentials.Origin, region, error),
-            _ when !fromService && error is AmazonClientException =>
-                SessionErrors.ExpiredToken(credentials.Origin, credentials.ProfileName, error),
-            _ => SessionErrors.NotAws(endpoint, failure.Message, error),
-        };
     }
 }

@@ -28,7 +28,8 @@ internal static class AuthorizationDetailsReader
         var iam = request.Client<AmazonIdentityManagementServiceClient>();
         List<GetAccountAuthorizationDetailsResponse> pages = await Pages.ReadAsync<GetAccountAuthorizationDetailsResponse, GetAccountAuthorizationDetailsResponse>(
             iam.Paginators.GetAccountAuthorizationDetails(new() { MaxItems = LargestPage }).Responses,
-            p => [p], p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
+            p => p is { UserDetailList: null, GroupDetailList: null, RoleDetailList: null, Policies: null } ? null : [p],
+            p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
         return new AuthorizationDetails(
             [.. pages.SelectMany(p => p.UserDetailList ?? []).Select(User)],
             [.. pages.SelectMany(p => p.GroupDetailList ?? []).Select(Group)],
@@ -37,11 +38,11 @@ internal static class AuthorizationDetailsReader
     }
 
     /// <summary>A policy that nothing refers to decides nothing, and there are over a thousand of AWS's own.</summary>
-    private static bool IsInUse(SdkPolicy policy) => policy.AttachmentCount > 0 || policy.PermissionsBoundaryUsageCount > 0;
+    private static bool IsInUse(SdkPolicy policy) => policy.AttachmentCount is not 0 || policy.PermissionsBoundaryUsageCount > 0;
 
     private static UserDetail User(SdkUser user) => new(
-        user.UserName,
-        user.Arn,
+        Convert.Required(user.UserName, "UserName"),
+        Convert.Required(user.Arn, "Arn"),
         Convert.Time(user.CreateDate),
         user.GroupList ?? [],
         Attached(user.AttachedManagedPolicies),
@@ -50,11 +51,11 @@ internal static class AuthorizationDetailsReader
         Tags(user.Tags));
 
     private static GroupDetail Group(SdkGroup group) =>
-        new(group.GroupName, group.Arn, Attached(group.AttachedManagedPolicies), Inline(group.GroupPolicyList));
+        new(Convert.Required(group.GroupName, "GroupName"), Convert.Required(group.Arn, "Arn"), Attached(group.AttachedManagedPolicies), Inline(group.GroupPolicyList));
 
     private static RoleDetail Role(SdkRole role) => new(
-        role.RoleName,
-        role.Arn,
+        Convert.Required(role.RoleName, "RoleName"),
+        Convert.Required(role.Arn, "Arn"),
         Convert.Document(role.AssumeRolePolicyDocument),
         Attached(role.AttachedManagedPolicies),
         Inline(role.RolePolicyList),
@@ -63,17 +64,17 @@ internal static class AuthorizationDetailsReader
         Tags(role.Tags));
 
     private static ManagedPolicyDetail Policy(SdkPolicy policy) => new(
-        policy.PolicyName,
-        policy.Arn,
-        policy.AttachmentCount ?? 0,
+        Convert.Required(policy.PolicyName, "PolicyName"),
+        Convert.Required(policy.Arn, "Arn"),
+        policy.AttachmentCount ?? throw Convert.Lacks("AttachmentCount"),
         policy.DefaultVersionId,
         Convert.Document(policy.PolicyVersionList?.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document));
 
     private static AttachedPolicy[] Attached(List<AttachedPolicyType>? policies) =>
-        [.. (policies ?? []).Select(p => new AttachedPolicy(p.PolicyName, p.PolicyArn))];
+        [.. (policies ?? []).Select(p => new AttachedPolicy(p.PolicyName ?? string.Empty, Convert.Required(p.PolicyArn, "PolicyArn")))];
 
     private static InlinePolicy[] Inline(List<PolicyDetail>? policies) =>
-        [.. (policies ?? []).Select(p => new InlinePolicy(p.PolicyName, Convert.Document(p.PolicyDocument)))];
+        [.. (policies ?? []).Select(p => new InlinePolicy(Convert.Required(p.PolicyName, "PolicyName"), Convert.Document(p.PolicyDocument)))];
 
     private static SortedDictionary<string, string> Tags(List<Tag>? tags) =>
         new((tags ?? []).ToDictionary(t => t.Key, t => t.Value ?? string.Empty, StringComparer.Ordinal), StringComparer.Ordinal);

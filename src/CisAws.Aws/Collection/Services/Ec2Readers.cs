@@ -13,23 +13,26 @@ internal static class Ec2Readers
     {
         [Ec2Evidence.Regions] = async (request, cancel) => new RegionList(
         [
-            .. ((await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions ?? [])
-                .Where(r => RegionEndpoint.GetBySystemName(r.RegionName).PartitionName == request.Account.Partition)
+            .. NotEmpty((await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions)
+                .Where(r => RegionEndpoint.GetBySystemName(Convert.Required(r.RegionName, "RegionName")).PartitionName == request.Account.Partition)
                 .Select(r => new RegionInfo(r.RegionName, r.OptInStatus ?? string.Empty)),
         ]),
         [Ec2Evidence.Instances] = async (request, cancel) => new InstanceList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 }).Responses,
-                p => p.Reservations, p => p.NextToken, cancel).ConfigureAwait(false))
+                p => Convert.Listed(p.Reservations, p, "Reservations"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
         ]),
     };
 
+    /// <summary>Every account has regions: none would mean that no region is assessed and nobody notices.</summary>
+    private static List<Region> NotEmpty(List<Region>? regions) => regions is { Count: > 0 } ? regions : throw Convert.Lacks("Regions");
+
     private static Instance Map(Amazon.EC2.Model.Instance i, string? owner) => new(
-        i.InstanceId,
+        Convert.Required(i.InstanceId, "InstanceId"),
         i.Tags?.FirstOrDefault(t => t.Key == "Name")?.Value,
-        i.State?.Name?.Value ?? string.Empty,
+        Convert.Required(i.State?.Name, "State").Value,
         owner,
         i.IamInstanceProfile?.Arn,
         Convert.Time(i.LaunchTime),

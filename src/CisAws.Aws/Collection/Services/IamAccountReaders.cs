@@ -25,7 +25,7 @@ internal static class IamAccountReaders
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListVirtualMFADevices(new() { AssignmentStatus = AssignmentStatusType.Assigned }).Responses,
                 p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(d => new VirtualMfaDevice(d.SerialNumber, d.User?.Arn, Convert.Time(d.EnableDate))),
+                .Select(d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
         ]),
         [IamEvidence.RootMfaDevices] = static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount),
         [IamEvidence.ServerCertificates] = async (request, cancel) => new ServerCertificateList(
@@ -34,12 +34,18 @@ internal static class IamAccountReaders
                 Iam(request).Paginators.ListServerCertificates(new()).Responses,
                 p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(c => new ServerCertificate(
-                    c.ServerCertificateName, c.Arn, c.Path, c.ServerCertificateId, Convert.Time(c.UploadDate), Convert.Time(c.Expiration))),
+                    Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty, c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration))),
         ]),
         [IamEvidence.SamlProviders] = async (request, cancel) => new IdentityProviderList(
-            [.. ((await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList ?? []).Select(p => p.Arn)]),
+        [
+            .. Convert.Required((await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList, "SAMLProviderList")
+                .Select(p => Convert.Required(p.Arn, "Arn")),
+        ]),
         [IamEvidence.OidcProviders] = async (request, cancel) => new IdentityProviderList(
-            [.. ((await Iam(request).ListOpenIDConnectProvidersAsync(new(), cancel).ConfigureAwait(false)).OpenIDConnectProviderList ?? []).Select(p => p.Arn)]),
+        [
+            .. Convert.Required((await Iam(request).ListOpenIDConnectProvidersAsync(new(), cancel).ConfigureAwait(false)).OpenIDConnectProviderList, "OpenIDConnectProviderList")
+                .Select(p => Convert.Required(p.Arn, "Arn")),
+        ]),
     };
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
@@ -67,7 +73,7 @@ internal static class IamAccountReaders
         {
             GetCredentialReportResponse response = await Iam(request).GetCredentialReportAsync(new(), cancellationToken).ConfigureAwait(false);
             using var reader = new StreamReader(Convert.Required(response.Content, "Content"));
-            return CredentialReportParser.Parse(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false), Convert.Time(response.GeneratedTime) ?? request.Time.GetUtcNow());
+            return CredentialReportParser.Parse(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false), Convert.RequiredTime(response.GeneratedTime, "GeneratedTime"));
         }
         catch (AmazonIdentityManagementServiceException e) when (e.ErrorCode is "ReportInProgress" or "ReportNotPresent" or "ReportExpired")
         {

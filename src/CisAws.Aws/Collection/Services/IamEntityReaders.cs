@@ -16,7 +16,10 @@ internal static class IamEntityReaders
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListInstanceProfiles(new()).Responses, p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(p => new InstanceProfile(p.InstanceProfileName, p.Arn, [.. (p.Roles ?? []).Select(r => r.Arn)])),
+                .Select(p => new InstanceProfile(
+                    Convert.Required(p.InstanceProfileName, "InstanceProfileName"),
+                    Convert.Required(p.Arn, "Arn"),
+                    [.. Convert.Required(p.Roles, "Roles").Select(r => Convert.Required(r.Arn, "Arn of a role"))])),
         ]),
     };
 
@@ -28,7 +31,8 @@ internal static class IamEntityReaders
         try
         {
             List<ListEntitiesForPolicyResponse> pages = await Pages.ReadAsync<ListEntitiesForPolicyResponse, ListEntitiesForPolicyResponse>(
-                Iam(request).Paginators.ListEntitiesForPolicy(question).Responses, p => [p], p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
+                Iam(request).Paginators.ListEntitiesForPolicy(question).Responses, p => p is { PolicyUsers: null, PolicyGroups: null, PolicyRoles: null } ? null : [p],
+                p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
             return new PolicyEntities(
                 [.. pages.SelectMany(p => p.PolicyUsers ?? []).Select(u => u.UserName).Order(StringComparer.Ordinal)],
                 [.. pages.SelectMany(p => p.PolicyGroups ?? []).Select(g => g.GroupName).Order(StringComparer.Ordinal)],
@@ -45,7 +49,7 @@ internal static class IamEntityReaders
         try
         {
             Role role = Convert.Required((await Iam(request).GetRoleAsync(new() { RoleName = request.Subject }, cancellationToken).ConfigureAwait(false)).Role, "Role");
-            return new RoleInfo(role.RoleName, role.Arn, Convert.Document(role.AssumeRolePolicyDocument));
+            return new RoleInfo(Convert.Required(role.RoleName, "RoleName"), Convert.Required(role.Arn, "Arn"), Convert.Document(role.AssumeRolePolicyDocument));
         }
         catch (NoSuchEntityException)
         {

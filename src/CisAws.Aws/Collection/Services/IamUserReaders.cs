@@ -19,32 +19,34 @@ internal static class IamUserReaders
         ]),
         [IamEvidence.User] = (request, cancel) => OrAbsent(async () =>
             Info(Convert.Required((await Iam(request).GetUserAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).User, "User"))),
-        [IamEvidence.LoginProfile] = (request, cancel) => OrAbsent(async () => new LoginProfile(Convert.Time(
-            (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile?.CreateDate))),
+        [IamEvidence.LoginProfile] = (request, cancel) => OrAbsent(async () => new LoginProfile(Convert.Time(Convert.Required(
+            (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile, "LoginProfile").CreateDate))),
         [IamEvidence.MfaDevices] = (request, cancel) => OrAbsent(async () => new MfaDeviceList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListMFADevices(new() { UserName = request.Subject }).Responses,
                 p => p.MFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(d => new MfaDevice(d.SerialNumber, Convert.Time(d.EnableDate))),
+                .Select(d => new MfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), Convert.Time(d.EnableDate))),
         ])),
         [IamEvidence.AccessKeys] = (request, cancel) => OrAbsent(async () => new AccessKeyList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListAccessKeys(new() { UserName = request.Subject }).Responses,
                 p => p.AccessKeyMetadata, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(k => new AccessKey(k.AccessKeyId, k.Status?.Value ?? string.Empty, Convert.Time(k.CreateDate))),
+                .Select(k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
         ])),
         [IamEvidence.AccessKeyLastUsed] = (request, cancel) => OrAbsent(async () =>
         {
-            AccessKeyLastUsed? use = (await Iam(request).GetAccessKeyLastUsedAsync(new() { AccessKeyId = request.Subject }, cancel).ConfigureAwait(false)).AccessKeyLastUsed;
-            return new AccessKeyUse(Convert.Time(use?.LastUsedDate), Known(use?.Region), Known(use?.ServiceName));
+            AccessKeyLastUsed use = Convert.Required(
+                (await Iam(request).GetAccessKeyLastUsedAsync(new() { AccessKeyId = request.Subject }, cancel).ConfigureAwait(false)).AccessKeyLastUsed, "AccessKeyLastUsed");
+            return new AccessKeyUse(Convert.Time(use.LastUsedDate), Known(use.Region), Known(use.ServiceName));
         }),
     };
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
 
-    private static UserInfo Info(User user) => new(user.UserName, user.Arn, Convert.Time(user.CreateDate), Convert.Time(user.PasswordLastUsed));
+    private static UserInfo Info(User user) =>
+        new(Convert.Required(user.UserName, "UserName"), Convert.Required(user.Arn, "Arn"), Convert.Time(user.CreateDate), Convert.Time(user.PasswordLastUsed));
 
     private static string? Known(string? value) => value is null or "N/A" ? null : value;
 

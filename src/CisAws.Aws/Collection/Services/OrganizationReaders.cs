@@ -22,13 +22,14 @@ internal static class OrganizationReaders
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses, p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(i => new IdentityCenterInstance(i.InstanceArn, i.OwnerAccountId, i.Status?.Value)),
+                .Select(i => new IdentityCenterInstance(Convert.Required(i.InstanceArn, "InstanceArn"), i.OwnerAccountId, i.Status?.Value)),
         ]),
         [OrganizationEvidence.Analyzers] = async (request, cancel) => new AnalyzerList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses, p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(a => new Analyzer(a.Name, a.Arn, a.Type?.Value ?? string.Empty, a.Status?.Value ?? string.Empty, a.StatusReason?.Code?.Value, a.ManagedBy)),
+                .Select(a => new Analyzer(
+                    Convert.Required(a.Name, "name"), Convert.Required(a.Arn, "arn"), Convert.Required(a.Type, "type").Value, Convert.Required(a.Status, "status").Value, a.StatusReason?.Code?.Value, a.ManagedBy)),
         ]),
         [OrganizationEvidence.OrganizationAnalyzers] = static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount),
         [OrganizationEvidence.RootEvents] = async (request, cancel) => await ReadRootEventsAsync(request, cancel).ConfigureAwait(false),
@@ -40,7 +41,7 @@ internal static class OrganizationReaders
         {
             Amazon.Organizations.Model.Organization o = Convert.Required(
                 (await request.Client<AmazonOrganizationsClient>().DescribeOrganizationAsync(new(), cancellationToken).ConfigureAwait(false)).Organization, "Organization");
-            return new Organization(o.Id, o.MasterAccountId, o.FeatureSet?.Value ?? string.Empty);
+            return new Organization(Convert.Required(o.Id, "Id"), Convert.Required(o.MasterAccountId, "MasterAccountId"), o.FeatureSet?.Value ?? string.Empty);
         }
         catch (AWSOrganizationsNotInUseException)
         {
@@ -63,14 +64,16 @@ internal static class OrganizationReaders
                     NextToken = token,
                 },
                 cancellationToken).ConfigureAwait(false);
-            events.AddRange((response.Events ?? []).Where(e => e.EventTime is not null).Select(Event));
+            events.AddRange(Convert.Required(response.Events, "Events").Select(Event));
+            string? last = token;
             token = response.NextToken;
             if (string.IsNullOrEmpty(token)) break;
+            if (string.Equals(token, last, StringComparison.Ordinal)) throw Pages.Repeated();
         }
 
         return new RootEventList(events, !string.IsNullOrEmpty(token));
     }
 
     private static RootEvent Event(Event e) =>
-        new(Convert.Time(e.EventTime)!.Value, e.EventSource ?? string.Empty, e.EventName ?? string.Empty, bool.TryParse(e.ReadOnly, out bool readOnly) ? readOnly : null);
+        new(Convert.RequiredTime(e.EventTime, "EventTime"), e.EventSource ?? string.Empty, e.EventName ?? string.Empty, bool.TryParse(e.ReadOnly, out bool readOnly) ? readOnly : null);
 }

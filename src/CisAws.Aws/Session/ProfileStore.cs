@@ -1,0 +1,19 @@
+using Amazon.Runtime.CredentialManagement;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>Where profiles are.</summary>
+internal static class ProfileStore
+{
+    /// <summary>The profiles of a file, or of the user where none is named.</summary>
+    public static CredentialProfileStoreChain Open(string? location)
+    {
+        if (location is not null) return new CredentialProfileStoreChain(location);
+
+        // The SDK reads this variable once per process; a person at a prompt sets it when needed. Without a file of its own the chain
+        // also holds the encrypted profiles of AWS.Tools on Windows, so a file is only named where it is another one.
+        string? current = Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE");
+        bool moved = !string.IsNullOrEmpty(current) && !string.Equals(current, SharedCredentialsFile.DefaultFilePath, StringComparison.Ordinal);
+        return new CredentialProfileStoreChain(moved ? current : null);
+    }
+}

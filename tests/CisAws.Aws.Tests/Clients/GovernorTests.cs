@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AwsTesting;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Clients;
+
+public sealed class GovernorTests : ServerTest
+{
+    private static Task<Answer<UserInfo>[]> ReadUsersAsync(IAwsSession session, int count) =>
+        Task.WhenAll(Enumerable.Range(1, count).Select(i => session.ReadAsync(IamEvidence.User, Name(i))));
+
+    private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"user-{i:D4}");
+
+    [Fact]
+    public async Task Calls_are_counted_by_service_operation_and_region()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(250), retries: 3);
+        Server.On("iam", "GetAccountSummary").Throttles().Times(1).Fails().Times(1);
+        Server.On("organizations", "DescribeOrganization").Denies();
+        await session.ReadAsync(IamEvidence.Users);
+        await session.ReadAsync(IamEvidence.AccountSummary);
+        await session.ReadAsync(OrganizationEvidence.Organization);
+        await session.ReadInAsync(Ec2Evidence.Instances, "eu-west-1");
+        await session.ReadInAsync(Ec2Evidence.Instances, "eu-west-2");
+        Assert.Equal(
+            [
+                new CallCount("ec2", "DescribeInstances", "eu-west-1", 1, 1, 0, 0),
+                new CallCount("ec2", "DescribeInstances", "eu-west-2", 1, 1, 0, 0),
+                new CallCount("iam", "GetAccountSummary", "us-east-1", 1, 3, 1, 0),
+                new CallCount("iam", "ListUsers", "us-east-1", 3, 3, 0, 0),
+                new CallCount("organizations", "DescribeOrganization", "us-east-1", 1, 1, 0, 1),
+                new CallCount("sts", "GetCallerIdentity", "us-east-1", 1, 1, 0, 0),
+            ],
+            session.Calls);
+    }
+
+    [Fact]
+    public async Task Attempts_in_flight_are_bounded_per_service_and_region()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(40), inFlight: 3);
+        Server.On("iam", "GetUser").Delays(TimeSpan.FromMilliseconds(20));
+        Answer<UserInfo>[] answers = await ReadUsersAsync(session, 40);
+        Assert.All(answers, a => Assert.True(a.IsRead));
+        Assert.Equal(3, Server.Calls.MaxConcurrencyOf("iam", "us-east-1"));
+    }
+
+    [Fact]
+    public async Task Back_off_holds_no_place()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(10), retries: 8, inFlight: 1);
+        Server.On("iam", "GetAccountSummary").Throttles();
+        using var stop = new CancellationTokenSource();
+        Task<Answer> throttled = session.GetAsync(IamEvidence.AccountSummary.Key(), stop.Token);
+        await Server.Calls.WhenReceivedAsync("iam", "GetAccountSummary", 1, Cancel);
+        Assert.All(await ReadUsersAsync(session, 10), a => Assert.True(a.IsRead));
+        Assert.False(throttled.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => throttled);
+    }
+
+    [Fact]
+    public async Task Storm_that_throttles_half_of_all_attempts_loses_no_answer()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(60), retries: 8);
+        var attempts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        Server.On("iam", "GetUser").When(call =>
+        {
+            string name = call.Parameter("UserName")!;
+            return attempts.AddOrUpdate(name, 1, (_, n) => n + 1) <= int.Parse(name[5..], CultureInfo.InvariantCulture) % 3;
+        }).Throttles();
+        Assert.All(await ReadUsersAsync(session, 60), a => Assert.True(a.IsRead));
+        CallCount count = Assert.Single(session.Calls, c => c.Operation == "GetUser");
+        Assert.Equal((60, 120, 60, 0), (count.Calls, count.Attempts, count.Throttled, count.Failed));
+        Assert.InRange(Server.Calls.MaxConcurrencyOf("iam", "us-east-1"), 1, 8);
+    }
+
+    [Fact]
+    public async Task Passing_faults_are_retried()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8);
+        Server.On("iam", "GetAccountSummary").Fails().Times(1).FailsWithHtml().Times(1).Tears().Times(1).ReturnsGarbage().Times(1).Throttles().Times(1);
+        Answer<AccountSummary> answer = await session.ReadAsync(IamEvidence.AccountSummary);
+        Assert.Equal(0, answer.Value().AccountAccessKeysPresent);
+        Assert.Equal(6, Server.Calls.Of("iam", "GetAccountSummary").Count);
+    }
+
+    [Fact]
+    public async Task Reset_connection_is_retried()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8);
+        Server.On("iam", "GetAccountSummary").ResetsConnection().Times(6);
+        Assert.True((await session.ReadAsync(IamEvidence.AccountSummary)).IsRead);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_what_runs_and_what_waits_for_its_turn()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(2), inFlight: 1);
+        Server.On("iam", "GetUser").Hangs();
+        using var stop = new CancellationTokenSource();
+        Task<Answer>[] reads = [.. new[] { 1, 2 }.Select(i => session.GetAsync(IamEvidence.User.Key(Name(i)), stop.Token))];
+        await Server.Calls.WhenReceivedAsync("iam", "GetUser", 1, Cancel);
+        await stop.CancelAsync();
+        foreach (Task<Answer> read in reads) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+        AwsCall call = Assert.Single(Server.Calls.Of("iam", "GetUser"));
+        await call.Completion.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.True(call.ClientAborted);
+        Assert.Empty(session.Answers);
+    }
+
+    [Fact]
+    public async Task Sessions_do_not_mix_their_counts()
+    {
+        using IAwsSession first = await ServeAsync(FakeAccount.Compliant());
+        using IAwsSession second = await ConnectAsync();
+        await second.ReadAsync(IamEvidence.AccountSummary);
+        Assert.Equal(["GetCallerIdentity"], first.Calls.Select(c => c.Operation));
+        Assert.Equal(["GetAccountSummary", "GetCallerIdentity"], second.Calls.Select(c => c.Operation));
+    }
+}

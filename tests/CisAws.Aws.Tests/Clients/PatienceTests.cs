@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Amazon.Runtime;
+using AwsTesting;
+using CisAws.Aws.Clients;
+using CisAws.Aws.Collection;
+using CisAws.Aws.Remediation;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Clients;
+
+/// <summary>Endpoints that take a request and never finish the answer.</summary>
+public sealed class PatienceTests : ServerTest
+{
+    private static readonly AccountIdentity Account = new("111122223333", "aws", "arn:aws:iam::111122223333:user/auditor");
+
+    private ClientFactory Clients(TimeSpan patience) => new(
+        new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+        new ClientSettings(Server.BaseUrl.ToString(), 8) { AnswerTimeout = patience },
+        new CallGovernor(8, Log));
+
+    private EvidenceCollector Collector(ClientFactory clients) => new(new ReadEnvironment(clients, Account, "us-east-1", TimeProvider.System), Log);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Silent_endpoint_is_unreachable_after_one_repetition(bool afterHead)
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        OperationRule rule = Server.On("iam", "GetAccountSummary");
+        _ = afterHead ? rule.Trickles(8, TimeSpan.FromHours(1)) : rule.Hangs();
+        using ClientFactory clients = Clients(TimeSpan.FromMilliseconds(300));
+        long start = Stopwatch.GetTimestamp();
+        Answer answer = await Collector(clients).GetAsync(IamEvidence.AccountSummary.Key(), Cancel);
+        Assert.Equal(ReadFailureKind.Unreachable, answer.Failure?.Kind);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.Equal(afterHead ? 1 : 2, Server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Answer_that_stops_in_the_middle_is_cancelled_at_once()
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        Server.On("iam", "GetAccountSummary").Trickles(8, TimeSpan.FromHours(1));
+        using ClientFactory clients = Clients(TimeSpan.FromMinutes(5));
+        using var stop = new CancellationTokenSource();
+        Task<Answer> read = Collector(clients).GetAsync(IamEvidence.AccountSummary.Key(), stop.Token);
+        await Server.Calls.WhenReceivedAsync("iam", "GetAccountSummary", 1, Cancel);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+    }
+
+    [Fact]
+    public async Task Write_without_an_answer_is_uncertain()
+    {
+        Server.On("iam", "DeleteAccountPasswordPolicy").Hangs();
+        using ClientFactory clients = Clients(TimeSpan.FromMilliseconds(300));
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => WritingCalls.InvokeAsync(
+            clients, "us-east-1", new ApiCall("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)), Cancel));
+        Assert.Equal("WriteUncertain", error.ErrorId);
+    }
+}

@@ -1,0 +1,94 @@
+using AwsTesting;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Collection;
+
+/// <summary>The credential report is asked for, waited for and fetched.</summary>
+public sealed class CredentialReportTests : ServerTest
+{
+    private readonly LeapingTime time = new();
+
+    private Task<IAwsSession> ServeAsync(int delay)
+    {
+        FakeAccount account = FakeAccount.Compliant();
+        account.AddUser("alice");
+        account.ReportDelayCalls = delay;
+        return ServeAsync(account, time, retries: 0);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task Report_is_waited_for(int delay)
+    {
+        using IAwsSession session = await ServeAsync(delay);
+        Assert.Single((await session.ReadAsync(IamEvidence.CredentialReport)).Value().Users);
+        Assert.Equal(delay + 1, Server.Calls.Of("iam", "GenerateCredentialReport").Count);
+        Assert.Single(Server.Calls.Of("iam", "GetCredentialReport"));
+    }
+
+    [Fact]
+    public async Task Report_that_never_comes_is_given_up_after_a_minute()
+    {
+        using IAwsSession session = await ServeAsync(int.MaxValue - 1);
+        Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
+        Assert.Equal((ReadFailureKind.ServiceError, "ReportNotReady"), (answer.Failure!.Kind, answer.Failure.Code));
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(65));
+        Assert.Empty(Server.Calls.Of("iam", "GetCredentialReport"));
+    }
+
+    [Theory]
+    [InlineData("ReportInProgress", 404)]
+    [InlineData("ReportExpired", 410)]
+    [InlineData("ReportNotPresent", 410)]
+    public async Task Report_that_is_not_there_when_fetched_is_asked_for_again(string code, int status)
+    {
+        using IAwsSession session = await ServeAsync(0);
+        Server.On("iam", "GetCredentialReport").Throws(code, status).Times(2);
+        Assert.True((await session.ReadAsync(IamEvidence.CredentialReport)).IsRead);
+        Assert.Equal(3, Server.Calls.Of("iam", "GetCredentialReport").Count);
+    }
+
+    [Fact]
+    public async Task Report_that_expires_for_ever_is_given_up()
+    {
+        using IAwsSession session = await ServeAsync(0);
+        Server.On("iam", "GetCredentialReport").Throws("ReportExpired", 410);
+        Assert.Equal("ReportNotReady", (await session.ReadAsync(IamEvidence.CredentialReport)).Failure?.Code);
+    }
+
+    [Theory]
+    [InlineData("GenerateCredentialReport")]
+    [InlineData("GetCredentialReport")]
+    public async Task Denied_step_is_a_failure(string operation)
+    {
+        using IAwsSession session = await ServeAsync(0);
+        Server.On("iam", operation).Denies();
+        Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
+        Assert.Equal(ReadFailureKind.AccessDenied, answer.Failure?.Kind);
+        Assert.Contains(operation, answer.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dXNlcixhcm4=", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
+    [InlineData("", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
+    [InlineData("***", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
+    public async Task Report_that_cannot_be_understood_is_malformed(string content, string generated)
+    {
+        using IAwsSession session = await ServeAsync(0);
+        Server.On("iam", "GetCredentialReport").ReturnsResult($"<Content>{content}</Content>{generated}");
+        Assert.Equal(ReadFailureKind.Malformed, (await session.ReadAsync(IamEvidence.CredentialReport)).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task Report_without_its_time_is_malformed()
+    {
+        using IAwsSession session = await ServeAsync(0);
+        string content = System.Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(AwsTesting.CredentialReportRow.Header));
+        Server.On("iam", "GetCredentialReport").ReturnsResult($"<Content>{content}</Content>");
+        Assert.Equal(ReadFailureKind.Malformed, (await session.ReadAsync(IamEvidence.CredentialReport)).Failure?.Kind);
+    }
+}

@@ -1,0 +1,84 @@
+using AwsTesting;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Collection;
+
+public sealed class EvidenceCollectorTests : ServerTest
+{
+    private static readonly EvidenceKey Key = IamEvidence.AccountSummary.Key();
+
+    [Fact]
+    public async Task Many_askers_share_one_call_and_one_answer()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => session.GetAsync(Key, Cancel))));
+        Assert.Single(Server.Calls.All);
+        Assert.All(answers, a => Assert.Same(answers[0], a));
+        Assert.Same(answers[0], session.Answers[Key]);
+    }
+
+    [Fact]
+    public async Task Failure_is_an_answer_and_is_kept()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("iam", "GetAccountSummary").Denies();
+        Assert.Same(await session.GetAsync(Key, Cancel), await session.GetAsync(Key, Cancel));
+        Assert.Single(Server.Calls.All);
+        Assert.Equal(ReadFailureKind.AccessDenied, session.Answers[Key].Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task Cancelled_read_is_no_answer_and_a_later_run_asks_again()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        OperationRule hang = Server.On("iam", "GetAccountSummary").Hangs();
+        using var stop = new CancellationTokenSource();
+        Task<Answer> read = session.GetAsync(Key, stop.Token);
+        await Server.Calls.WhenReceivedAsync("iam", "GetAccountSummary", 1, Cancel);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        Assert.Empty(session.Answers);
+        Server.Remove(hang);
+        Assert.True((await session.GetAsync(Key, Cancel)).IsRead);
+    }
+
+    [Fact]
+    public async Task Run_that_goes_on_does_not_inherit_the_cancellation_of_another()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("iam", "GetAccountSummary").Hangs().Times(1);
+        using var stop = new CancellationTokenSource();
+        Task<Answer> cancelled = session.GetAsync(Key, stop.Token);
+        Task<Answer> going = session.GetAsync(Key, Cancel);
+        await Server.Calls.WhenReceivedAsync("iam", "GetAccountSummary", 1, Cancel);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        Assert.True((await going).IsRead);
+        Assert.Equal(2, Server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Token_cancelled_beforehand_asks_nothing()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.GetAsync(Key, new CancellationToken(canceled: true)));
+        Assert.Empty(Server.Calls.All);
+        Assert.True((await session.GetAsync(Key, Cancel)).IsRead);
+    }
+
+    [Fact]
+    public async Task Log_says_what_is_read_and_holds_no_secret()
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { SessionToken = Keys.GivenToken });
+        foreach (EvidenceSource source in EvidenceSources.All)
+        {
+            await session.GetAsync(new EvidenceKey(source, source.Scope == EvidenceScope.Global ? EvidenceKey.Global : "eu-west-1", source.HasSubject ? "support" : string.Empty), Cancel);
+            Assert.Contains(Log.Lines, line => line.Contains(source.Name, StringComparison.Ordinal));
+        }
+
+        Log.AssertHoldsNone(Keys.GivenSecret, Keys.GivenToken);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using AwsTesting;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Collection;
+
+/// <summary>Listings are read to their end, or not at all.</summary>
+public sealed class PagingTests : ServerTest
+{
+    [Fact]
+    public async Task Listings_longer_than_a_page_are_complete()
+    {
+        const string region = "eu-west-1";
+        FakeAccount account = FakeAccount.Compliant().AddUsers(1000);
+        for (int i = 0; i < 150; i++) account.ServerCertificates.Add(new FakeServerCertificate($"c{i}", account.Now));
+        for (int i = 0; i < 150; i++) account.Analyzers[region].Add(new FakeAnalyzer($"a{i}"));
+        for (int i = 0; i < 1500; i++) account.Instances[region].Add(new FakeInstance(string.Create(CultureInfo.InvariantCulture, $"i-{i}")));
+        using IAwsSession session = await ServeAsync(account);
+        Assert.Equal(1000, (await session.ReadAsync(IamEvidence.AuthorizationDetails)).Value().Users.DistinctBy(u => u.Name).Count());
+        Assert.Equal(1000, (await session.ReadAsync(IamEvidence.Users)).Value().Users.DistinctBy(u => u.Name).Count());
+        Assert.Equal(150, (await session.ReadAsync(IamEvidence.ServerCertificates)).Value().Certificates.Count);
+        Assert.Equal(151, (await session.ReadInAsync(OrganizationEvidence.Analyzers, region)).Value().Analyzers.Count);
+        Assert.Equal(1500, (await session.ReadInAsync(Ec2Evidence.Instances, region)).Value().Instances.Count);
+        IReadOnlyDictionary<string, int> calls = Server.Calls.CountsByOperation();
+        Assert.Equal((2, 10, 2, 2, 2), (calls["iam:GetAccountAuthorizationDetails"], calls["iam:ListUsers"], calls["iam:ListServerCertificates"], calls["access-analyzer:ListAnalyzers"], calls["ec2:DescribeInstances"]));
+    }
+
+    private const string User = "<Users><member><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/u</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate></member></Users>";
+
+    private async Task<ReadFailure> ReadUsersAsync(Action<OperationRule> set)
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(250), retries: 0);
+        set(Server.On("iam", "ListUsers"));
+        Answer<UserList> answer = await session.ReadAsync(IamEvidence.Users);
+        Assert.Null(answer.Value);
+        return answer.Failure!;
+    }
+
+    [Fact]
+    public async Task Later_page_that_fails_fails_the_whole()
+    {
+        Assert.Equal(ReadFailureKind.Unreachable, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Tears())).Kind);
+        Assert.Equal(ReadFailureKind.AccessDenied, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Denies())).Kind);
+    }
+
+    [Fact]
+    public async Task Page_that_names_itself_is_malformed()
+    {
+        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult(User + "<IsTruncated>true</IsTruncated><Marker>same</Marker>"))).Kind);
+        Assert.InRange(Server.Calls.Count, 2, 3);
+    }
+
+    [Fact]
+    public async Task Pages_in_a_circle_are_malformed()
+    {
+        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.Returns(c =>
+            AwsReply.Result(c, User + $"<IsTruncated>true</IsTruncated><Marker>{(c.Parameter("Marker") == "a" ? "b" : "a")}</Marker>")))).Kind);
+        Assert.InRange(Server.Calls.Count, 2, 4);
+    }
+
+    [Fact]
+    public async Task Truncated_page_without_a_next_one_is_malformed() =>
+        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult(User + "<IsTruncated>true</IsTruncated>"))).Kind);
+
+    [Fact]
+    public async Task Item_without_its_name_is_malformed() =>
+        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult("<Users><member><Path>/</Path></member></Users><IsTruncated>false</IsTruncated>"))).Kind);
+
+    [Fact]
+    public async Task Events_whose_page_names_itself_are_malformed()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("cloudtrail", "LookupEvents").ReturnsJson("""{"Events":[],"NextToken":"same"}""");
+        Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(OrganizationEvidence.RootEvents, "eu-west-1")).Failure?.Kind);
+    }
+}

@@ -1,0 +1,69 @@
+using AwsTesting;
+using CisAws.Aws.Session;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.EndToEnd;
+
+/// <summary>The same readers against moto, an independent model of AWS.</summary>
+public sealed class MotoTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<MotoServer> StartAsync()
+    {
+        if (MotoServer.UnavailableReason is { } reason) Assert.Skip(reason);
+        return await MotoServer.StartAsync(Cancel);
+    }
+
+    private static Task<IAwsSession> ConnectAsync(MotoServer moto) => SessionFactory.ConnectAsync(
+        Keys.Options(moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
+
+    [Fact]
+    public async Task Every_iam_source_is_read_and_what_moto_lacks_is_a_failure()
+    {
+        await using MotoServer moto = await StartAsync();
+        using IAwsSession session = await ConnectAsync(moto);
+        Assert.Equal(("123456789012", "aws"), (session.Account.AccountId, session.Account.Partition));
+        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && !s.HasSubject && s != IamEvidence.RootMfaDevices))
+        {
+            Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
+            Assert.True(answer.IsRead, $"{source.Name}: {answer.Failure}");
+        }
+
+        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && s.HasSubject && s != IamEvidence.AccessKeyLastUsed))
+        {
+            string subject = source == IamEvidence.PolicyEntities ? "arn:aws:iam::123456789012:policy/gone" : "gone";
+            Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, subject), Cancel);
+            Assert.True(answer.IsRead && answer.Data is null, $"{source.Name}: {answer.Failure}");
+        }
+
+        Assert.Equal(17, (await session.ReadAsync(Ec2Evidence.Regions)).Value().Enabled.Intersect(FakeAccount.DefaultRegions, StringComparer.Ordinal).Count());
+        Assert.Empty((await session.ReadInAsync(Ec2Evidence.Instances, "eu-west-1")).Value().Instances);
+        Assert.True((await session.ReadAsync(OrganizationEvidence.Organization)).IsAbsent);
+        Assert.True((await session.ReadAsync(AccountEvidence.AlternateContact, "SECURITY")).IsAbsent);
+
+        // Not implemented there: HTML with 404 and 500.
+        Assert.NotNull((await session.ReadAsync(AccountEvidence.Contact)).Failure);
+        Assert.NotNull((await session.ReadInAsync(OrganizationEvidence.Analyzers, "eu-west-1")).Failure);
+    }
+
+    [Fact]
+    public async Task Password_policy_is_written_and_read_back()
+    {
+        await using MotoServer moto = await StartAsync();
+        using IAwsSession session = await ConnectAsync(moto);
+        EvidenceKey key = IamEvidence.PasswordPolicy.Key();
+        Assert.Null((await session.ReadFreshAsync(key, Cancel)).Data);
+        await session.InvokeAsync(new ApiCall("iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["MinimumPasswordLength"] = 14, ["RequireSymbols"] = true, ["PasswordReusePrevention"] = 24, ["AllowUsersToChangePassword"] = true,
+        }), Cancel);
+        PasswordPolicy policy = Assert.IsType<PasswordPolicy>((await session.ReadFreshAsync(key, Cancel)).Data);
+        Assert.Equal((14, true, false, 24, true), (policy.MinimumPasswordLength, policy.RequireSymbols, policy.RequireNumbers, policy.PasswordReusePrevention, policy.AllowUsersToChangePassword));
+        await session.InvokeAsync(new ApiCall("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)), Cancel);
+        Answer gone = await session.ReadFreshAsync(key, Cancel);
+        Assert.True(gone.IsRead && gone.Data is null);
+    }
+}

@@ -1,0 +1,34 @@
+namespace CisAws.Aws.Tests.Harness;
+
+/// <summary>A clock on which every wait is over at once and has taken its time.</summary>
+internal sealed class LeapingTime : TimeProvider
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+    private long ticks;
+
+    public TimeSpan Passed => TimeSpan.FromTicks(Interlocked.Read(ref ticks));
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => Start + Passed;
+
+    public override long GetTimestamp() => Interlocked.Read(ref ticks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Interlocked.Add(ref ticks, dueTime.Ticks);
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return new Over();
+    }
+
+    private sealed class Over : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

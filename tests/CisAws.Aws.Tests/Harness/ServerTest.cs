@@ -1,0 +1,56 @@
+using AwsTesting;
+using CisAws.Aws.Session;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Harness;
+
+/// <summary>A test with a loopback server of its own.</summary>
+public abstract class ServerTest : IAsyncLifetime
+{
+    internal AwsTestServer Server { get; private set; } = null!;
+
+    internal RecordingLog Log { get; } = new();
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public virtual async ValueTask InitializeAsync() => Server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    internal Task<IAwsSession> ConnectAsync(ConnectionOptions? options = null, TimeProvider? time = null) =>
+        SessionFactory.ConnectAsync(options ?? Keys.Options(Server.BaseUrl), Log, time ?? TimeProvider.System, Cancel);
+
+    /// <summary>Serves the account, connects and forgets the call of connecting.</summary>
+    internal async Task<IAwsSession> ServeAsync(FakeAccount account, TimeProvider? time = null, int retries = 1, int inFlight = 8)
+    {
+        account.ServeOn(Server);
+        IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { MaximumRetries = retries, ThrottleLimit = inFlight }, time);
+        Server.Calls.Clear();
+        return session;
+    }
+}
+
+internal static class SessionReads
+{
+    public static Task<Answer<T>> ReadAsync<T>(this IAwsSession session, EvidenceSource<T> source, string subject = "")
+        where T : class => ReadAsync<T>(session, source.Key(subject));
+
+    public static Task<Answer<T>> ReadInAsync<T>(this IAwsSession session, EvidenceSource<T> source, string region, string subject = "")
+        where T : class => ReadAsync<T>(session, source.KeyIn(region, subject));
+
+    /// <summary>The data of an answer that must be there.</summary>
+    public static T Value<T>(this Answer<T> answer)
+        where T : class
+    {
+        Assert.True(answer.IsRead, answer.Failure?.ToString());
+        return Assert.IsType<T>(answer.Value);
+    }
+
+    private static async Task<Answer<T>> ReadAsync<T>(IAwsSession session, EvidenceKey key)
+        where T : class => (Answer<T>)await session.GetAsync(key, TestContext.Current.CancellationToken);
+}

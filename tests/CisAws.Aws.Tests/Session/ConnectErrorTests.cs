@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using AwsTesting;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Session;
+
+/// <summary>What a person reads when connecting fails.</summary>
+public sealed class ConnectErrorTests : ServerTest
+{
+    // The default number of retries, as a user has it.
+    private ConnectionOptions AsUser => Keys.Options(Server.BaseUrl) with { MaximumRetries = 8, SessionToken = Keys.GivenToken };
+
+    private async Task<CisAwsException> FailsAsync(ConnectionOptions options, string id, CisAwsErrorKind kind)
+    {
+        long start = Stopwatch.GetTimestamp();
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(options));
+        Assert.Equal((id, kind), (error.ErrorId, error.Kind));
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.NotEmpty(error.RecommendedAction);
+        Assert.DoesNotContain('\n', error.Message);
+        foreach (string text in new[] { error.ToString(), error.RecommendedAction }.Concat(Log.Lines))
+        {
+            Assert.DoesNotContain(Keys.GivenSecret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Keys.GivenToken, text, StringComparison.Ordinal);
+        }
+
+        return error;
+    }
+
+    [Fact]
+    public async Task Expired_session_token()
+    {
+        Server.On("sts", "GetCallerIdentity").ExpiresToken();
+        CisAwsException error = await FailsAsync(AsUser, "CredentialsExpired", CisAwsErrorKind.Authentication);
+        Assert.Contains("-AccessKey", error.Message, StringComparison.Ordinal);
+        Assert.Single(Server.Calls.All);
+    }
+
+    [Theory]
+    [InlineData("SignatureDoesNotMatch")]
+    [InlineData("InvalidClientTokenId")]
+    [InlineData("UnrecognizedClientException")]
+    [InlineData("InvalidAccessKeyId")]
+    [InlineData("OptInRequired")]
+    public async Task Rejected_keys_name_the_code_and_the_region(string code)
+    {
+        Server.On("sts", "GetCallerIdentity").Throws(code, 403);
+        CisAwsException error = await FailsAsync(AsUser, "CredentialsRejected", CisAwsErrorKind.Authentication);
+        Assert.Contains(code, error.Message, StringComparison.Ordinal);
+        Assert.Contains("us-east-1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Denied_by_policy()
+    {
+        Server.On("sts", "GetCallerIdentity").DeniesByServiceControlPolicy();
+        await FailsAsync(AsUser, "AccessDenied", CisAwsErrorKind.PermissionDenied);
+    }
+
+    [Fact]
+    public async Task Closed_port_is_said_within_seconds()
+    {
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        int port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        long start = Stopwatch.GetTimestamp();
+        CisAwsException error = await FailsAsync(AsUser with { EndpointUrl = $"http://127.0.0.1:{port}" }, "EndpointUnreachable", CisAwsErrorKind.Connection);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Contains(port.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unknown_host_is_unreachable() =>
+        await FailsAsync(AsUser with { EndpointUrl = "http://no-such-host.invalid" }, "EndpointUnreachable", CisAwsErrorKind.Connection);
+
+    [Fact]
+    public async Task Reset_connections_are_unreachable()
+    {
+        Server.On("sts", "GetCallerIdentity").ResetsConnection();
+        await FailsAsync(AsUser, "EndpointUnreachable", CisAwsErrorKind.Connection);
+    }
+
+    public static TheoryData<int, string, string> ForeignAnswers => new()
+    {
+        { 200, "text/html", "<html><body>Welcome<br></body></html>" },
+        { 200, "text/html", "<html><body>Well-formed</body></html>" },
+        { 200, "text/plain", "hello" },
+        { 200, "application/json", "{}" },
+        { 200, "text/xml", string.Empty },
+        { 403, "text/html", "<html><body>Forbidden by the proxy</body></html>" },
+        { 404, "text/html", "<html><body>Not found</body></html>" },
+        { 502, "text/html", "<html><body>Bad gateway<br></body></html>" },
+        { 301, "text/html", "<html><body>Moved</body></html>" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ForeignAnswers))]
+    public async Task Answer_of_something_else_is_not_taken_for_aws(int status, string type, string body)
+    {
+        Server.OnAny().Returns(status, type, body);
+        CisAwsException error = await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);
+        Assert.Contains(Server.BaseUrl.Authority, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Garbage_is_not_taken_for_aws()
+    {
+        Server.On("sts", "GetCallerIdentity").ReturnsGarbage();
+        await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);
+    }
+
+    [Fact]
+    public async Task Failure_of_aws_itself_is_said_so()
+    {
+        Server.On("sts", "GetCallerIdentity").Fails();
+        CisAwsException error = await FailsAsync(AsUser, "ServiceFailed", CisAwsErrorKind.Service);
+        Assert.Contains("InternalFailure", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("us-eest-1", "us-east-1")]
+    [InlineData("EU-WEST-1", "eu-west-1")]
+    [InlineData("eucentral-1", "eu-central-1")]
+    public async Task Unknown_region_names_near_ones(string region, string near)
+    {
+        CisAwsException error = await FailsAsync(AsUser with { Region = region }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
+        Assert.Contains(near, error.Message, StringComparison.Ordinal);
+        Assert.Contains("-Region", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Server.Calls.All);
+    }
+
+    [Fact]
+    public async Task Unknown_region_without_any_near_one_offers_none()
+    {
+        CisAwsException error = await FailsAsync(AsUser with { Region = "the-moon-and-back" }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
+        Assert.DoesNotContain("mean", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("127.0.0.1:5000")]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    public async Task Endpoint_that_is_no_url(string url) => await FailsAsync(AsUser with { EndpointUrl = url }, "InvalidEndpoint", CisAwsErrorKind.InvalidArgument);
+
+    [Fact]
+    public async Task Foreign_credentials_that_give_no_keys_keep_their_own_words()
+    {
+        var source = new ForeignSource("-Credential", () => throw new CisAwsException("NoKeys", CisAwsErrorKind.Authentication, "The object gives no keys.", "Give another one."));
+        await FailsAsync(new() { Credential = source, Region = "us-east-1", EndpointUrl = Server.BaseUrl.ToString() }, "NoKeys", CisAwsErrorKind.Authentication);
+    }
+
+    [Fact]
+    public async Task Cancelling_while_connecting_is_a_cancellation()
+    {
+        Server.On("sts", "GetCallerIdentity").Hangs();
+        using var stop = new CancellationTokenSource();
+        Task<IAwsSession> connecting = CisAws.Aws.Session.SessionFactory.ConnectAsync(AsUser, Log, TimeProvider.System, stop.Token);
+        await Server.Calls.WhenReceivedAsync("sts", "GetCallerIdentity", 1, Cancel);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
+        await Server.Calls.All[0].Completion.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.True(Server.Calls.All[0].ClientAborted);
+    }
+}

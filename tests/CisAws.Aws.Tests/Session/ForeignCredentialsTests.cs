@@ -1,0 +1,32 @@
+using Amazon.Runtime;
+using CisAws.Aws.Session;
+using CisAws.Aws.Tests.Harness;
+
+namespace CisAws.Aws.Tests.Session;
+
+public sealed class ForeignCredentialsTests
+{
+    [Fact]
+    public async Task Keys_are_asked_for_once_and_again_when_they_ran_out()
+    {
+        int generation = 0;
+        var source = new ForeignSource("-Credential", () => new($"AKIA{++generation}", "secret", generation > 1 ? "token" : null));
+        var credentials = new ForeignAwsCredentials(source);
+        ImmutableCredentials first = await credentials.GetCredentialsAsync();
+        ImmutableCredentials again = await credentials.GetCredentialsAsync();
+        Assert.Equal(("AKIA1", "AKIA1", 1), (first.AccessKey, again.AccessKey, source.Asked));
+        Assert.False(first.UseToken);
+
+        credentials.ClearCredentials();
+        ImmutableCredentials next = await credentials.GetCredentialsAsync();
+        Assert.Equal(("AKIA2", "token", 2), (next.AccessKey, next.Token, source.Asked));
+    }
+
+    [Fact]
+    public void Keys_are_held_for_minutes_only_since_the_object_does_not_tell_when_they_expire()
+    {
+        var credentials = new ForeignAwsCredentials(new ForeignSource("-Credential", () => new("AKIA", "secret", null)));
+        credentials.GetCredentials();
+        Assert.InRange(credentials.Expiration!.Value.ToUniversalTime(), DateTime.UtcNow.AddMinutes(3), DateTime.UtcNow.AddMinutes(6));
+    }
+}

@@ -19,5 +19,7 @@ internal static class Readers
         BucketListReader.All,
         S3Readers.All,
         MacieReaders.All,
+        KmsReaders.All,
+        TrailReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -20,6 +20,7 @@ internal static class SettingsBinder
         [nameof(AssessmentSettings.AssessInlineAdministratorPolicies)] = (s, v) => s with { AssessInlineAdministratorPolicies = v.Flag() },
         [nameof(AssessmentSettings.IdentityAccountId)] = (s, v) => s with { IdentityAccountId = v.OptionalAccount() },
         [nameof(AssessmentSettings.SingleAccount)] = (s, v) => s with { SingleAccount = v.Flag() },
+        [nameof(AssessmentSettings.AdminPorts)] = (s, v) => s with { AdminPorts = [.. v.Items().Select(i => i.Number(1, 65_535))] },
         [nameof(AssessmentSettings.BreakGlassPrincipals)] = (s, v) => s with { BreakGlassPrincipals = v.Texts() },
         [nameof(AssessmentSettings.ClosedRegions)] = (s, v) => s with { ClosedRegions = [.. v.Items().Select(i => i.Region())] },
         [nameof(AssessmentSettings.Attestations)] = (s, v) => s with { Attestations = AttestationBinder.Bind(v) },

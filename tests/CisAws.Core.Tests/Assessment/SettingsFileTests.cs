@@ -19,6 +19,7 @@ public sealed class SettingsFileTests
           "AssessInlineAdministratorPolicies": false,
           "IdentityAccountId": "012345678901",
           "SingleAccount": true,
+          "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
           /* people */
@@ -49,6 +50,7 @@ public sealed class SettingsFileTests
                 AssessInlineAdministratorPolicies = false,
                 IdentityAccountId = "012345678901",
                 SingleAccount = true,
+                AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
                 Attestations =

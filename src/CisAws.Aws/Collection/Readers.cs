@@ -16,5 +16,8 @@ internal static class Readers
         OrganizationReaders.All,
         Ec2Readers.All,
         NetworkReaders.All,
+        SecurityGroupReaders.All,
+        NetworkAclReaders.All,
+        RegionDefaultReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

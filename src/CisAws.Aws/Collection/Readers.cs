@@ -21,5 +21,8 @@ internal static class Readers
         MacieReaders.All,
         KmsReaders.All,
         TrailReaders.All,
+        SecurityGroupReaders.All,
+        NetworkAclReaders.All,
+        RegionDefaultReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

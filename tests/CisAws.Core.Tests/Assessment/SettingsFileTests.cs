@@ -21,6 +21,7 @@ public sealed class SettingsFileTests
           "SingleAccount": true,
           "StrictTransport": true, "MinimumTlsVersion": 1.3, "SensitiveDataTags": [ "data=restricted" ], "SensitiveBuckets": [ "ledger" ],
           "TrailDeliveryHours": 48, "AuditedAccounts": [ "012345678901", 111122223333 ],
+          "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
           /* people */
@@ -57,6 +58,7 @@ public sealed class SettingsFileTests
                 SensitiveBuckets = ["ledger"],
                 TrailDeliveryHours = 48,
                 AuditedAccounts = ["012345678901", "111122223333"],
+                AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
                 Attestations =

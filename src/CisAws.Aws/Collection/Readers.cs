@@ -17,5 +17,8 @@ internal static class Readers
         Ec2Readers.All,
         NetworkReaders.All,
         KmsReaders.All,
+        BucketListReader.All,
+        S3Readers.All,
+        MacieReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -20,5 +20,8 @@ internal static class Readers
         BucketListReader.All,
         S3Readers.All,
         MacieReaders.All,
+        SecurityGroupReaders.All,
+        NetworkAclReaders.All,
+        RegionDefaultReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -22,6 +22,7 @@ public sealed class SettingsFileTests
           "IdentityAccountId": "012345678901",
           "SingleAccount": true,
           "StrictTransport": true, "MinimumTlsVersion": 1.3, "SensitiveDataTags": [ "data=restricted" ], "SensitiveBuckets": [ "ledger" ],
+          "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
           /* people */
@@ -62,6 +63,7 @@ public sealed class SettingsFileTests
                 MinimumTlsVersion = "1.3",
                 SensitiveDataTags = ["data=restricted"],
                 SensitiveBuckets = ["ledger"],
+                AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
                 Attestations =

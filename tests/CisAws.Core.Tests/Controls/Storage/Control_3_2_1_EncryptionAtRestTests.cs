@@ -94,7 +94,7 @@ public sealed class Control_3_2_1_EncryptionAtRestTests
     public void DeniedClustersAreAnErrorBesideTheInstances()
     {
         IReadOnlyList<Finding> findings = Run(Account(Instance("db")).Deny(RdsEvidence.Clusters, region: Region));
-        Assert.Equal([FindingStatus.Error, FindingStatus.Pass], findings.Select(f => f.Status).Order());
+        Assert.Equal([FindingStatus.Pass, FindingStatus.Error], findings.Select(f => f.Status).Order());
         Assert.Contains(findings, f => f.Reason.Contains("rds:DescribeDBClusters", StringComparison.Ordinal));
     }
 

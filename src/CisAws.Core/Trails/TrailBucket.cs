@@ -16,7 +16,8 @@ internal sealed class TrailBucket
     public TrailBucket(AssessmentContext context, string name, IReadOnlyList<Trail> trails)
     {
         (Name, Trails) = (name, trails);
-        buckets = context.Read(S3Evidence.Buckets).Value;
+        Answer<BucketList> answer = context.Read(S3Evidence.Buckets);
+        (buckets, ListingFailure) = (answer.Value, answer.Failure);
         own = buckets?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
         Unlocated = buckets?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal))?.Failure;
         Resource = new ResourceRef("AWS::S3::Bucket", $"arn:{context.Account.Partition}:s3:::{name}", name, own?.Region ?? trails.Select(t => t.HomeRegion).Order(StringComparer.Ordinal).First());
@@ -28,6 +29,9 @@ internal sealed class TrailBucket
 
     /// <summary>Whether the account owns it; null where its buckets are not known.</summary>
     public bool? IsOwn => buckets is null ? null : own is not null || Unlocated is not null;
+
+    /// <summary>Why the buckets of the account are not known, or null.</summary>
+    public ReadFailure? ListingFailure { get; }
 
     /// <summary>Why the region of the account's own bucket is not known, or null.</summary>
     public ReadFailure? Unlocated { get; }

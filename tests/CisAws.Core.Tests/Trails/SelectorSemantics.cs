@@ -23,7 +23,7 @@ internal static class SelectorSemantics
         if (type != "All" && (type == "ReadOnly") != e.ReadOnly) return false;
         if (e.Category == "Management") return (selector.IncludesManagementEvents ?? true) && !selector.ExcludedManagementSources.Contains(e.Source);
         return selector.DataResources.Where(r => r.Type == e.ResourceType).SelectMany(r => r.Values)
-            .Any(v => e.ResourceArn.StartsWith(v, StringComparison.Ordinal) && (v is "arn:aws:s3" or "arn:aws:s3:::" || v.Count(c => c == '/') > 0));
+            .Any(v => e.ResourceArn.StartsWith(v, StringComparison.Ordinal) && (v is "arn:aws:s3" or "arn:aws:s3:::" || v.Contains('/', StringComparison.Ordinal)));
     }
 
     private static bool Holds(FieldCondition condition, TrailEvent e)

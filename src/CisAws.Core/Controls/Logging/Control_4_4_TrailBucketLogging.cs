@@ -26,6 +26,8 @@ public sealed class Control_4_4_TrailBucketLogging() : Control("4.4")
             return TrailRows.AssessedElsewhere(bucket.Resource, bucket.Trails[0]);
         }
 
+        // Before the buckets are collected, nothing is gained by asking about one where it may not be.
+        if (bucket is { ListingFailure.Kind: ReadFailureKind.NotCollected }) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, bucket.ListingFailure));
         if (bucket.Unlocated is { } unlocated) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, unlocated));
         Answer<BucketLogging> answer = context.ReadIn(S3Evidence.BucketLogging, bucket.Resource.Region, bucket.Name);
         Verdict verdict = answer switch

@@ -31,7 +31,8 @@ public sealed class TrailReadersTests : ServerTest
             list.Trails[0]);
         Assert.Equal(new TrailDescription("arn:aws:cloudtrail:us-east-1:999988887777:trail/bare", "bare"), list.Trails[1]);
         AwsCall call = Server.Calls.All.Single();
-        Assert.Equal((Region, "true"), (call.Region, call.Parameter("includeShadowTrails")));
+        Assert.Equal(Region, call.Region);
+        Assert.Equal("true", call.Parameter("includeShadowTrails"), ignoreCase: true);
     }
 
     [Fact]

@@ -11,5 +11,10 @@ internal static class StorageControls
         new Control_3_1_2_MfaDelete(),
         new Control_3_1_3_DataDiscovery(),
         new Control_3_1_4_BlockPublicAccess(),
+        new Control_3_2_1_EncryptionAtRest(),
+        new Control_3_2_2_MinorUpgrade(),
+        new Control_3_2_3_PublicAccess(),
+        new Control_3_2_4_MultiAz(),
+        new Control_3_3_1_EfsEncryption(),
     ];
 }

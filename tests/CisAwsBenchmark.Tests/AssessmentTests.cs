@@ -169,7 +169,7 @@ public sealed class AssessmentTests
     public void WhatDoesNotGoTogetherDoesNotBind(string script)
     {
         using var shell = new Shell();
-        Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Failure);
+        Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AwsTesting;
 using CisAws.Snapshots;
@@ -11,6 +12,8 @@ public sealed partial class RegenerationTests
     public async Task Seeding_and_collecting_again_gives_the_shipped_snapshot()
     {
         if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
+        string version = await MotoVersionAsync();
+        if (version != DemoAccount.MotoVersion) Assert.Skip($"The shipped snapshot was made with moto {DemoAccount.MotoVersion}, here is {version}.");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("demo-account");
         try
         {
@@ -25,6 +28,19 @@ public sealed partial class RegenerationTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task<string> MotoVersionAsync()
+    {
+        using Process process = Process.Start(new ProcessStartInfo(PythonProgram.Find()!, ["-c", "import moto; print(moto.__version__)"])
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardOutput = true,
+        })!;
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output.Trim();
     }
 
     private static string[] Lines(string text) => ToolVersion().Replace(text, string.Empty).Split('\n');

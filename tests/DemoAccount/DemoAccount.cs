@@ -17,6 +17,9 @@ public static class DemoAccount
     /// <summary>The moment at which the account is collected and assessed.</summary>
     public static readonly DateTimeOffset Moment = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The moto that the shipped snapshot was made with: another one brings other texts of AWS's managed policies.</summary>
+    public const string MotoVersion = "5.2.1";
+
     private const string Account = MotoLab.DefaultAccount;
     private const string HomeRegion = "eu-west-1";
     private const int IdSeed = 20261005;

@@ -15,11 +15,7 @@ internal static class OrganizationFront
     public static void AddTo(AwsTestServer server, string account)
     {
         string caller = $"arn:aws:sts::{account}:{Caller}";
-        server.On("*", "*").InRegion(ClosedRegion).Returns(call => AwsReply.Error(
-            call,
-            call.Service == "ec2" ? "UnauthorizedOperation" : "AccessDeniedException",
-            403,
-            $"User: {caller} is not authorized to perform: {call.Service}:{call.Operation} with an explicit deny in a service control policy"));
+        server.OnAny().InRegion(ClosedRegion).DeniesByServiceControlPolicy(caller);
 
         // Assuming the role in the lab would leave its mark on the role's last use.
         server.On("sts", "GetCallerIdentity").ReturnsResult(

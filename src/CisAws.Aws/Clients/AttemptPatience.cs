@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.Runtime;
 using CisAws.Aws.Collection;
 using CisAws.Evidence;
@@ -13,25 +14,30 @@ internal static class AttemptPatience
     // Once more: a lost packet is forgiven, a silent endpoint is not waited for nine times.
     private const int RepeatsWithoutAnswer = 1;
 
+    // The head has half of the time; timers may be a little early.
+    private const double NearlyHalf = 0.49;
+
     public static async Task<T> LimitAsync<T>(IRequestContext request, Task<T> attempt)
     {
         CancellationToken cancellationToken = request.CancellationToken;
-        TimeSpan whole = request.ClientConfig.Timeout is { } head ? head * 2 : Timeout.InfiniteTimeSpan;
+        TimeSpan whole = request.ClientConfig.Timeout is { } head ? head * 2 : TimeSpan.FromDays(1);
+        long start = Stopwatch.GetTimestamp();
         try
         {
             return await attempt.WaitAsync(whole, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not AmazonServiceException && !cancellationToken.IsCancellationRequested && Stopwatch.GetElapsedTime(start) >= whole * NearlyHalf)
         {
+            // Told by the time it took: the SDK gives its own time-out as one of several exceptions.
             // An attempt left behind still uses the call's context: it must not be repeated beside it.
             bool leftBehind = !attempt.IsCompleted;
             if (leftBehind) _ = attempt.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            if (leftBehind || request.Retries >= RepeatsWithoutAnswer) throw new NoAnswerException(e);
+            if (leftBehind || request.Retries >= RepeatsWithoutAnswer) throw new NoAnswerException();
             throw;
         }
     }
 }
 
-/// <summary>No answer in time; not repeated by the SDK.</summary>
-internal sealed class NoAnswerException(Exception cause)
-    : ReadFailureException(new ReadFailure(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), "no answer in time"), cause);
+/// <summary>No answer in time. It names no cause: the SDK repeats whatever has an I/O error among its causes.</summary>
+internal sealed class NoAnswerException()
+    : ReadFailureException(new ReadFailure(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), "no answer in time"));

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.S3;
 
 namespace CisAws.Aws.Clients;
 
@@ -32,6 +33,9 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         {
             config.AuthenticationRegion = region;
             config.DisableHostPrefixInjection = true;
+
+            // A bucket in front of a custom host name would be a host that nobody knows.
+            if (config is AmazonS3Config s3) s3.ForcePathStyle = true;
         }
 
         // Adaptive mode refuses calls it never sent; the retry quota makes a throttled audit lose answers. Attempts in flight are bounded instead.

@@ -83,7 +83,7 @@ internal static class FailureClassifier
 }
 
 /// <summary>A reader's own statement why its question has no answer.</summary>
-internal class ReadFailureException(ReadFailure failure, Exception? cause = null) : Exception(failure.Message, cause)
+internal class ReadFailureException(ReadFailure failure) : Exception(failure.Message)
 {
     public ReadFailure Failure { get; } = failure;
 }

@@ -26,7 +26,11 @@ internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
 
     /// <summary>The client for the region to ask in.</summary>
     public TClient Client<TClient>()
-        where TClient : AmazonServiceClient, IAmazonService => environment.Clients.Get<TClient>(Region);
+        where TClient : AmazonServiceClient, IAmazonService => ClientIn<TClient>(Region);
+
+    /// <summary>The client for another region, where the answer says that the thing is there.</summary>
+    public TClient ClientIn<TClient>(string region)
+        where TClient : AmazonServiceClient, IAmazonService => environment.Clients.Get<TClient>(region);
 }
 
 /// <summary>Asks AWS one question. Null means that there is no such thing; what cannot be read throws.</summary>

@@ -9,11 +9,15 @@ public sealed class AssessmentContext
     private readonly HashSet<EvidenceSource> declared;
     private readonly HashSet<EvidenceKey> missing = [];
     private readonly IReadOnlyList<string>? requestedRegions;
+    private readonly AssessmentScope scope;
+    private readonly string recommendationId;
 
     /// <summary>Makes the context of one assessment by one control.</summary>
     public AssessmentContext(Control control, AssessmentScope scope, IReadOnlyDictionary<EvidenceKey, Answer> answers)
     {
         this.answers = answers;
+        this.scope = scope;
+        recommendationId = control.RecommendationId;
         declared = [.. control.Reads];
         Account = scope.Account;
         Settings = scope.Settings;
@@ -56,6 +60,12 @@ public sealed class AssessmentContext
             ? new(new RegionSelection(list.Enabled, list.NotOptedIn), null)
             : new(null, regions.Failure ?? ReadFailure.NotCollected);
     }
+
+    /// <summary>Whether a resource of that region is to be assessed: the user named the region, or named none.</summary>
+    public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;
+
+    /// <summary>Whether a person's statement covers that Manual verdict; for controls that judge otherwise without one.</summary>
+    public bool IsAttested(Verdict manual) => Attestations.Find(recommendationId, scope, manual) is not null;
 
     private Answer<T> Read<T>(EvidenceKey key)
         where T : class

@@ -5,7 +5,7 @@ namespace CisAws.Assessment;
 /// <content>How the limits compare with the benchmark's.</content>
 public sealed partial record AssessmentSettings
 {
-    /// <summary>One sentence for every numeric limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.</summary>
+    /// <summary>One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.</summary>
     public IReadOnlyList<string> LooserThanBenchmark()
     {
         (string Name, int Value, int Benchmark, bool Looser)[] limits =
@@ -15,6 +15,10 @@ public sealed partial record AssessmentSettings
             (nameof(UnusedCredentialDays), UnusedCredentialDays, Default.UnusedCredentialDays, UnusedCredentialDays > Default.UnusedCredentialDays),
             (nameof(AccessKeyMaximumAgeDays), AccessKeyMaximumAgeDays, Default.AccessKeyMaximumAgeDays, AccessKeyMaximumAgeDays > Default.AccessKeyMaximumAgeDays),
         ];
-        return [.. limits.Where(l => l.Looser).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} is {l.Value}; the benchmark asks for {l.Benchmark}."))];
+        return
+        [
+            .. limits.Where(l => l.Looser).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} is {l.Value}; the benchmark asks for {l.Benchmark}.")),
+            .. MinimumTlsVersion is "1.0" or "1.1" ? [$"{nameof(MinimumTlsVersion)} is {MinimumTlsVersion}; the benchmark asks for {Default.MinimumTlsVersion}."] : Array.Empty<string>(),
+        ];
     }
 }

@@ -54,6 +54,24 @@ public sealed partial record AssessmentSettings
     /// <summary>2.20: the account is declared to stand alone, outside any organization.</summary>
     public bool SingleAccount { get; init; }
 
+    /// <summary>3.1.1: whether a policy that denies HTTP for objects only, or old TLS versions only, fails instead of passing with a warning.</summary>
+    public bool StrictTransport { get; init; }
+
+    /// <summary>
+    /// 3.1.1: the least TLS version, <c>1.0</c> to <c>1.3</c>, that a policy may let through where it denies by TLS version only. With any
+    /// other text no policy passes by its TLS version.
+    /// </summary>
+    public string MinimumTlsVersion { get; init; } = "1.2";
+
+    /// <summary>
+    /// 3.1.2: bucket tags that mark sensitive data, as <c>key=value</c>, or <c>key</c> for any value. With these or
+    /// <see cref="SensitiveBuckets"/> given, buckets are decided by them; with neither, a person must judge.
+    /// </summary>
+    public IReadOnlyList<string> SensitiveDataTags { get; init; } = [];
+
+    /// <summary>3.1.2: names of buckets with sensitive data.</summary>
+    public IReadOnlyList<string> SensitiveBuckets { get; init; } = [];
+
     /// <summary>6.2, 6.3, 6.4: ports for remote administration. 22 and 3389, which the benchmark names, count even where a list leaves them out.</summary>
     public IReadOnlyList<int> AdminPorts { get; init; } = [22, 3389];
 

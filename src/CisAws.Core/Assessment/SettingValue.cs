@@ -66,6 +66,13 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
             : throw Wrong($"is '{region}'; it must be a region such as eu-central-1");
     }
 
+    public string TlsVersion()
+    {
+        // A shell and JSON read an unquoted version as a number, and 1.0 as 1.
+        string? text = Node.Value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (Node.Value as string)?.Trim();
+        return text is "1" ? "1.0" : text is "1.0" or "1.1" or "1.2" or "1.3" ? text : throw Wrong($"is {Shown}; it must be 1.0, 1.1, 1.2 or 1.3");
+    }
+
     public CisAwsException Wrong(string problem) => Origin.Invalid(Name, Node.Place, problem);
 
     private string Shown => Node.Value switch

@@ -37,7 +37,7 @@ internal static class OrganizationAnalyzerCoverage
                 region,
                 FindingLean.Undetermined,
                 "OrganizationCoverageUnseen",
-                $"No analyzer is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the organization may cover it. Look in the management or delegated administrator account.")
+                $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the organization may cover it. Look in the management or delegated administrator account.")
             .With("OrganizationId", organization.Value!.Id)
             .With("ManagementAccountId", organization.Value.ManagementAccountId);
     }

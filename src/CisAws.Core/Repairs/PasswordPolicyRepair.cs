@@ -10,6 +10,22 @@ namespace CisAws.Repairs;
 /// </summary>
 public static class PasswordPolicyRepair
 {
+    private const string FromNothing =
+        "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, naming three classes.";
+
+    // What holds while an account has no policy, as far as a policy can say it: three of the four character classes, and users may change their
+    // password. The API's defaults for a new policy would drop both.
+    private static readonly PasswordPolicy WithoutPolicy = new(
+        null,
+        RequireSymbols: false,
+        RequireNumbers: true,
+        RequireUppercaseCharacters: true,
+        RequireLowercaseCharacters: true,
+        AllowUsersToChangePassword: true,
+        null,
+        null,
+        null);
+
     /// <summary>Plans. Pure: the same policy and targets give the same plan.</summary>
     /// <param name="current">The policy of the account; null where it has none.</param>
     /// <param name="minimumLength">The least length to have afterwards, 6 to 128 characters. A longer current one stays.</param>
@@ -31,8 +47,7 @@ public static class PasswordPolicyRepair
         Validate(minimumLength, reusePrevention);
         PasswordPolicy? before = current is null ? null : PasswordPolicySettings.Normalize(current);
 
-        // A policy made from nothing would take self-service away: without a policy users may change their password, and the API's default is false.
-        PasswordPolicy start = before ?? new PasswordPolicy(null, false, false, false, false, AllowUsersToChangePassword: true, null, null, null);
+        PasswordPolicy start = before ?? WithoutPolicy;
         PasswordPolicy after = start with
         {
             MinimumPasswordLength = Math.Max(start.MinimumPasswordLength ?? 0, minimumLength),
@@ -42,17 +57,7 @@ public static class PasswordPolicyRepair
             RequireUppercaseCharacters = start.RequireUppercaseCharacters || requireUppercaseCharacters,
             RequireLowercaseCharacters = start.RequireLowercaseCharacters || requireLowercaseCharacters,
         };
-        return new PasswordPolicyPlan(before, after, PasswordPolicySettings.Differences(before, after), [.. Notes(before, after)]);
-    }
-
-    private static IEnumerable<string> Notes(PasswordPolicy? before, PasswordPolicy after)
-    {
-        int classes = new[] { after.RequireSymbols, after.RequireNumbers, after.RequireUppercaseCharacters, after.RequireLowercaseCharacters }.Count(f => f);
-        if (before is null && classes < 3)
-        {
-            yield return "AWS's default policy asks for three of four character classes, a policy of the account's own only for those it names; "
-                + "raise complexity requirements to keep that.";
-        }
+        return new PasswordPolicyPlan(before, after, PasswordPolicySettings.Differences(before, after), before is null ? [FromNothing] : []);
     }
 
     private static void Validate(int minimumLength, int reusePrevention)

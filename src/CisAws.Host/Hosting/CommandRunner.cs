@@ -29,6 +29,11 @@ internal sealed class CommandRunner(Runspace runspace, CisHost host, HostUserInt
         {
             return 1;
         }
+        catch (ParseException e)
+        {
+            // The engine shows the place of an error record, and what cannot be parsed has none.
+            ui.WriteErrorLine($"cisaws: {e.Message}");
+        }
         catch (RuntimeException e)
         {
             Show(e.ErrorRecord);
@@ -44,14 +49,14 @@ internal sealed class CommandRunner(Runspace runspace, CisHost host, HostUserInt
     /// <summary>Stops the command that runs.</summary>
     public void Stop() => running?.BeginStop(null, null);
 
+    // Only what a command writes to its error stream is shown as an error; a terminating one is written there a second time.
     private void Show(ErrorRecord error)
     {
         using var shell = PowerShell.Create(runspace);
-        shell.AddCommand("Out-Default");
+        shell.AddScript("[CmdletBinding()] param($record) $PSCmdlet.WriteError($record)").AddArgument(error);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        var record = PSObject.AsPSObject(error);
-        record.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-        shell.Invoke(new[] { record });
+        shell.AddCommand("Out-Default");
+        shell.Invoke();
         ui.HadErrors = true;
     }
 }

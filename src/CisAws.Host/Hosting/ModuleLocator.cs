@@ -11,7 +11,7 @@ internal static class ModuleLocator
     /// <param name="programFolder">The folder of the program.</param>
     public static string? Find(string? modulePath, string programFolder)
     {
-        if (modulePath is not null) return InFolder(modulePath) ?? (File.Exists(modulePath) ? Path.GetFullPath(modulePath) : null);
+        if (modulePath is not null) return Newest(modulePath) ?? (File.Exists(modulePath) ? Path.GetFullPath(modulePath) : null);
         for (DirectoryInfo? folder = new(programFolder); folder is not null; folder = folder.Parent)
         {
             string? found = Newest(Path.Combine(folder.FullName, Module)) ?? Newest(Path.Combine(folder.FullName, "output", Module));

@@ -61,7 +61,7 @@ internal sealed class Session : IDisposable
             return 1;
         }
 
-        return runner.Run(c => ScriptArguments.Add(c.AddCommand(path), options.Arguments));
+        return runner.Run(c => c.AddScript(ScriptCall.Text(path, options.Arguments)));
     }
 
     private bool ImportModule()

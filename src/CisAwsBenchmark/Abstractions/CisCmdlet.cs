@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.PowerShell.Errors;
+using CisAws.PowerShell.Module;
 using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Abstractions;
@@ -10,6 +11,16 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     // How long stopped work may take to wind down before the prompt comes back without it.
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // The engine takes a loaded assembly for one of the same name elsewhere, so a second copy would run the code of the first.
+        if (MyInvocation.MyCommand.Module?.ModuleBase is { } imported && ModuleInitializer.Describe(imported, ModuleFolder.Path) is { } conflict)
+        {
+            ThrowTerminatingError(Trouble.OtherCopy(conflict, imported).ToErrorRecord());
+        }
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CisAws.Assessment;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.PowerShell.Commands;
 using CisAws.PowerShell.Aws;
 using CisAws.PowerShell.Errors;
 using CisAws.PowerShell.Module;
@@ -19,15 +20,22 @@ public abstract partial class TestCisCmdlet
     private IReadOnlyList<Control> controls = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
 
+    private bool NamesRecommendations => RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
         settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
         controls = ControlSelection.Controls(selected);
         if (selected.NotImplemented is { Count: > 0 } without)
         {
-            WriteWarning($"This version does not assess {without.Count} of the selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.");
+            string text = $"This version does not assess {without.Count} of the selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.";
+
+            // Who names recommendations expects them; who asks for everything there is need not be told every time what is not there.
+            if (NamesRecommendations) WriteWarning(text);
+            else WriteVerbose(text);
         }
 
         foreach (string looser in settings.LooserThanBenchmark()) WriteWarning($"Looser setting: {looser}");

@@ -10,6 +10,9 @@ internal static class Trouble
         "Use -Snapshot with a file of Export-CisSnapshot, or install a release of the module.",
         path);
 
+    public static CisAwsException OtherCopy(string conflict, string folder) => new(
+        "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can hold one copy of the module.", folder);
+
     public static CisAwsException FileExists(string path) => new(
         "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Use -Force to overwrite it, or give another -Path.", path);
 

@@ -38,12 +38,17 @@ internal sealed class AssessmentRun(IReadOnlyList<Control> controls, AssessmentS
     {
         if (counts[FindingStatus.Error] is > 0 and var errors)
         {
-            string missing = observed.MissingPermissions.Count == 0
-                ? "their Reason says why"
-                : $"missing permissions: {string.Join(", ", observed.MissingPermissions)}";
-            channel.Warning($"Account {scope.Account.AccountId}: {errors} findings have the status Error; {missing}.");
+            channel.Warning($"Account {scope.Account.AccountId}: {errors} findings have the status Error; {Causes(observed)}.");
         }
 
         channel.Information(summary, "CisAws");
+    }
+
+    private static string Causes(ObservedEvidence observed)
+    {
+        List<string> causes = [];
+        if (observed.MissingPermissions is { Count: > 0 } actions) causes.Add($"missing permissions: {string.Join(", ", actions)}");
+        if (observed.RegionsClosedByPolicy is { Count: > 0 } regions) causes.Add($"denied by a service control policy: {string.Join(", ", regions)}");
+        return causes.Count == 0 ? "their Reason says why" : string.Join("; ", causes);
     }
 }

@@ -10,15 +10,11 @@ internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter
 {
     private readonly ConcurrentDictionary<EvidenceKey, ReadFailure> failures = new();
 
-    /// <summary>The IAM actions that were denied, in ordinal order.</summary>
-    public IReadOnlyList<string> MissingPermissions =>
-    [
-        .. failures
-            .Where(p => p.Value.Kind is ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy)
-            .SelectMany(p => p.Key.Source.Actions)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>The IAM actions that the caller lacks, in ordinal order.</summary>
+    public IReadOnlyList<string> MissingPermissions => Of(ReadFailureKind.AccessDenied, key => key.Source.Actions);
+
+    /// <summary>The regions where a service control policy denies something, in ordinal order.</summary>
+    public IReadOnlyList<string> RegionsClosedByPolicy => Of(ReadFailureKind.ServiceControlPolicy, key => [key.Region]);
 
     /// <inheritdoc/>
     public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
@@ -35,4 +31,7 @@ internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter
             progress.End(key);
         }
     }
+
+    private string[] Of(ReadFailureKind kind, Func<EvidenceKey, IEnumerable<string>> what) =>
+        [.. failures.Where(p => p.Value.Kind == kind).SelectMany(p => what(p.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

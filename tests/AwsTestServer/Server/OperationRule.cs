@@ -10,6 +10,7 @@ namespace AwsTesting;
 public sealed class OperationRule
 {
     private const string Any = "*";
+    private const string Auditor = "arn:aws:iam::123456789012:user/auditor";
 
     private readonly Lock _lock = new();
     private readonly string _service;
@@ -81,10 +82,11 @@ public sealed class OperationRule
         Returns(status, "text/html", "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>");
 
     /// <summary>Answers "access denied": no identity-based policy allows the action.</summary>
-    public OperationRule Denies() => Returns(call => Denied(call, "because no identity-based policy allows the {0}:{1} action"));
+    public OperationRule Denies() => Returns(call => Denied(call, Auditor, "because no identity-based policy allows the {0}:{1} action"));
 
-    /// <summary>Answers "access denied" by a service control policy.</summary>
-    public OperationRule DeniesByServiceControlPolicy() => Returns(call => Denied(call, "with an explicit deny in a service control policy"));
+    /// <summary>Answers "access denied" by a service control policy; the message names the caller.</summary>
+    public OperationRule DeniesByServiceControlPolicy(string callerArn = Auditor) =>
+        Returns(call => Denied(call, callerArn, "with an explicit deny in a service control policy"));
 
     /// <summary>Answers that the session token has expired.</summary>
     public OperationRule ExpiresToken() => Returns(call =>
@@ -154,11 +156,11 @@ public sealed class OperationRule
         }
     }
 
-    private static AwsReply Denied(AwsCall call, string reason) => AwsReply.Error(
+    private static AwsReply Denied(AwsCall call, string callerArn, string reason) => AwsReply.Error(
         call,
         ErrorDocument.AccessDenied(call),
         403,
-        $"User: arn:aws:iam::123456789012:user/auditor is not authorized to perform: {call.Service}:{call.Operation} on resource: * "
+        $"User: {callerArn} is not authorized to perform: {call.Service}:{call.Operation} on resource: * "
             + reason.Replace("{0}", call.Service, StringComparison.Ordinal).Replace("{1}", call.Operation, StringComparison.Ordinal));
 
     private OperationRule Add(Step step)

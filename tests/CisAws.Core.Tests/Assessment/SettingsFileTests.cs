@@ -19,6 +19,7 @@ public sealed class SettingsFileTests
           "AssessInlineAdministratorPolicies": false,
           "IdentityAccountId": "012345678901",
           "SingleAccount": true,
+          "StrictTransport": true, "MinimumTlsVersion": 1.3, "SensitiveDataTags": [ "data=restricted" ], "SensitiveBuckets": [ "ledger" ],
           "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
@@ -50,6 +51,10 @@ public sealed class SettingsFileTests
                 AssessInlineAdministratorPolicies = false,
                 IdentityAccountId = "012345678901",
                 SingleAccount = true,
+                StrictTransport = true,
+                MinimumTlsVersion = "1.3",
+                SensitiveDataTags = ["data=restricted"],
+                SensitiveBuckets = ["ledger"],
                 AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
@@ -71,6 +76,25 @@ public sealed class SettingsFileTests
             settings,
             strict: true);
     }
+
+    [Theory]
+    [InlineData("1.0", "1.0")]
+    [InlineData("1", "1.0")]
+    [InlineData("\" 1.1 \"", "1.1")]
+    public void ReadsTlsVersionsThatAreNumbersOrTexts(string json, string expected)
+    {
+        AssessmentSettings settings = SettingsFile.Parse($$"""{"MinimumTlsVersion":{{json}}}""", "x");
+        Assert.Equal(expected, settings.MinimumTlsVersion);
+        Assert.Contains("MinimumTlsVersion", Assert.Single(settings.LooserThanBenchmark()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.4")]
+    [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("\"TLS 1.2\"")]
+    public void RefusesOtherTlsVersions(string json) =>
+        Assert.Contains("1.0, 1.1, 1.2 or 1.3", Assert.Throws<CisAwsException>(() => SettingsFile.Parse($$"""{"MinimumTlsVersion":{{json}}}""", "x")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void KnowsEverySettingThereIs()
@@ -153,7 +177,7 @@ public sealed class SettingsFileTests
 
     [Theory]
     [InlineData("RecommendationId", "9.9", "Attestations[0].RecommendationId is '9.9', which CIS")]
-    [InlineData("RecommendationId", "2.7", "is 2.7, which is assessed automatically")]
+    [InlineData("RecommendationId", "2.70", "is '2.70', which")]
     [InlineData("RecommendationId", null, "Attestations[0] has no RecommendationId (-Settings)")]
     [InlineData("By", " ", "Attestations[0].By is ' '; it must be a text")]
     [InlineData("Reason", "", "Attestations[0].Reason is ''; it must be a text")]

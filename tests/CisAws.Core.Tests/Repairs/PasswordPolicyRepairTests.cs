@@ -16,12 +16,15 @@ public sealed class PasswordPolicyRepairTests
     }
 
     [Fact] // scenario 8 of 2.7 and 2.8
-    public void SucceedsWithoutAPolicyAndKeepsSelfService()
+    public void WithoutAPolicyKeepsSelfServiceAndThreeCharacterClasses()
     {
         PasswordPolicyPlan plan = PasswordPolicyRepair.Plan(null, 14, 24);
-        Assert.Equal(new PasswordPolicy(14, false, false, false, false, true, null, 24, null), PasswordPolicyApi.Apply(plan.Call!));
+        Assert.Equal(new PasswordPolicy(14, false, true, true, true, true, null, 24, null), PasswordPolicyApi.Apply(plan.Call!));
         Assert.Equal(
-            ["MinimumPasswordLength (not set) → 14", "AllowUsersToChangePassword (not set) → true", "PasswordReusePrevention (not set) → 24"],
+            [
+                "MinimumPasswordLength (not set) → 14", "RequireNumbers (not set) → true", "RequireUppercaseCharacters (not set) → true",
+                "RequireLowercaseCharacters (not set) → true", "AllowUsersToChangePassword (not set) → true", "PasswordReusePrevention (not set) → 24",
+            ],
             plan.Changes);
         Assert.Contains("character classes", Assert.Single(plan.Notes), StringComparison.Ordinal);
     }
@@ -32,8 +35,9 @@ public sealed class PasswordPolicyRepairTests
     [Fact]
     public void RaisesComplexityWhenAsked()
     {
-        PasswordPolicyPlan plan = PasswordPolicyRepair.Plan(null, 14, 24, requireNumbers: true, requireUppercaseCharacters: true, requireLowercaseCharacters: true);
-        Assert.Equal(new PasswordPolicy(14, false, true, true, true, true, null, 24, null), PasswordPolicyApi.Apply(plan.Call!));
+        var current = new PasswordPolicy(14, false, false, false, false, true, null, 24, null);
+        PasswordPolicyPlan plan = PasswordPolicyRepair.Plan(current, 14, 24, requireNumbers: true, requireUppercaseCharacters: true, requireLowercaseCharacters: true);
+        Assert.Equal(current with { RequireNumbers = true, RequireUppercaseCharacters = true, RequireLowercaseCharacters = true }, PasswordPolicyApi.Apply(plan.Call!));
         Assert.Empty(plan.Notes);
         Assert.Contains("RequireSymbols false → true", PasswordPolicyRepair.Plan(plan.After, 14, 24, requireSymbols: true).Changes);
     }

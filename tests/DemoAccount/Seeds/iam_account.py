@@ -26,7 +26,7 @@ def seed_root(world):
     signed_in = world.ago(19, "root")
     for minutes, source, name, read_only in (
         (0, "signin.amazonaws.com", "ConsoleLogin", False),
-        (2, "billing.amazonaws.com", "GetBillingDetails", True),
+        (2, "ce.amazonaws.com", "GetCostAndUsage", True),
         (4, "support.amazonaws.com", "DescribeCases", True),
         (9, "support.amazonaws.com", "CreateCase", False),
         (15, "iam.amazonaws.com", "ListUsers", True),

@@ -8,9 +8,18 @@ namespace CisAws.Evidence;
 /// <param name="CreatedAt">When it was created.</param>
 public sealed record Bucket(string Name, string Region, DateTimeOffset? CreatedAt);
 
+/// <summary>A bucket whose region could not be told.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Failure">Why not.</param>
+public sealed record UnlocatedBucket(string Name, ReadFailure Failure);
+
 /// <summary>The buckets of the account.</summary>
 /// <param name="Buckets">The buckets.</param>
-public sealed record BucketList(IReadOnlyList<Bucket> Buckets);
+public sealed record BucketList(IReadOnlyList<Bucket> Buckets)
+{
+    /// <summary>Further buckets, whose regions could not be told.</summary>
+    public IReadOnlyList<UnlocatedBucket> Unlocated { get; init; } = [];
+}
 
 /// <summary>A block of public access. All four are false where none is set. Sources: s3control and s3 GetPublicAccessBlock.</summary>
 /// <param name="IsSet">Whether a configuration exists.</param>

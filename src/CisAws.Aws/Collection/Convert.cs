@@ -36,8 +36,5 @@ internal static class Convert
 
     /// <inheritdoc cref="Required{T}(T, string)"/>
     public static T Required<T>(T? value, string name)
-        where T : struct => value is { } known ? known : throw Lacking(name);
-
-    private static ReadFailureException Lacking(string name) =>
-        new(new ReadFailure(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), $"the answer lacks {name}"));
+        where T : struct => value is { } known ? known : throw Lacks(name);
 }

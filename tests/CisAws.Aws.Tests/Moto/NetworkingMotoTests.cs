@@ -12,7 +12,7 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>One moto for all tests of this class; each test has a region of its own, where nothing of the others is.</summary>
-public sealed class SharedMoto : IAsyncLifetime
+public sealed class NetworkingMoto : IAsyncLifetime
 {
     public MotoServer? Server { get; private set; }
 
@@ -25,7 +25,7 @@ public sealed class SharedMoto : IAsyncLifetime
 }
 
 /// <summary>Section 6 from end to end against moto: every recommendation in a compliant and in a non-compliant state.</summary>
-public sealed class NetworkingMotoTests(SharedMoto moto) : IClassFixture<SharedMoto>
+public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<NetworkingMoto>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -94,7 +94,7 @@ public sealed class NetworkingMotoTests(SharedMoto moto) : IClassFixture<SharedM
         const string region = "us-west-2";
         using AmazonEC2Client ec2 = Client(region);
         Assert.Equal(["DefaultGroupHasRules"], await CodesAsync(new Control_6_5_DefaultGroups(), region));
-        SecurityGroup group = Assert.Single((await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), Cancel)).SecurityGroups);
+        Amazon.EC2.Model.SecurityGroup group = Assert.Single((await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), Cancel)).SecurityGroups);
         await ec2.RevokeSecurityGroupEgressAsync(new RevokeSecurityGroupEgressRequest { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }, Cancel);
         Assert.Equal(["DefaultGroupEmpty"], await CodesAsync(new Control_6_5_DefaultGroups(), region));
     }

@@ -17,13 +17,13 @@ internal static class NetworkAclReaders
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeNetworkAcls(new DescribeNetworkAclsRequest { MaxResults = LargestPage }).Responses,
-                p => p.NetworkAcls, p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+                p => Convert.Listed(p.NetworkAcls, p, "NetworkAcls"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
         ]),
         [Ec2Evidence.VpcPeerings] = async (request, cancel) => new VpcPeeringList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeVpcPeeringConnections(new DescribeVpcPeeringConnectionsRequest { MaxResults = LargestPage }).Responses,
-                p => p.VpcPeeringConnections, p => p.NextToken, cancel).ConfigureAwait(false))
+                p => Convert.Listed(p.VpcPeeringConnections, p, "VpcPeeringConnections"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(c => new VpcPeering(c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
         ]),
     };

@@ -22,7 +22,7 @@ internal static class RegionDefaultReaders
             (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeVolumes(
                     new DescribeVolumesRequest { MaxResults = LargestPage, Filters = [new Filter("encrypted", ["false"])] }).Responses,
-                p => p.Volumes, p => p.NextToken, cancel).ConfigureAwait(false)).Count),
+                p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false)).Count),
         [Ec2Evidence.InstanceMetadataDefaults] = async (request, cancel) =>
             (await Ec2(request).GetInstanceMetadataDefaultsAsync(new GetInstanceMetadataDefaultsRequest(), cancel).ConfigureAwait(false)).AccountLevel is { } level
                 ? new InstanceMetadataDefaults(level.HttpTokens?.Value, level.HttpTokensEnforced?.Value, level.ManagedBy?.Value)

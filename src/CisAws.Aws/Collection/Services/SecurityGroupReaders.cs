@@ -20,19 +20,19 @@ internal static class SecurityGroupReaders
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeSecurityGroups(new DescribeSecurityGroupsRequest { MaxResults = LargestPage }).Responses,
-                p => p.SecurityGroups, p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+                p => Convert.Listed(p.SecurityGroups, p, "SecurityGroups"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
         ]),
         [Ec2Evidence.SecurityGroupRules] = async (request, cancel) => new SecurityGroupRuleList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeSecurityGroupRules(new DescribeSecurityGroupRulesRequest { MaxResults = LargestPage }).Responses,
-                p => p.SecurityGroupRules, p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+                p => Convert.Listed(p.SecurityGroupRules, p, "SecurityGroupRules"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
         ]),
         [Ec2Evidence.ManagedPrefixLists] = async (request, cancel) => new ManagedPrefixListList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage }).Responses,
-                p => p.PrefixLists, p => p.NextToken, cancel).ConfigureAwait(false))
+                p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily)),
         ]),
         [Ec2Evidence.PrefixListEntries] = ReadEntriesAsync,
@@ -40,7 +40,7 @@ internal static class SecurityGroupReaders
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage }).Responses,
-                p => p.NetworkInterfaces, p => p.NextToken, cancel).ConfigureAwait(false))
+                p => Convert.Listed(p.NetworkInterfaces, p, "NetworkInterfaces"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(i => new NetworkInterface(
                     i.NetworkInterfaceId, i.OwnerId, [.. (i.Groups ?? []).Select(g => g.GroupId).OfType<string>().Order(StringComparer.Ordinal)])),
         ]),
@@ -55,7 +55,7 @@ internal static class SecurityGroupReaders
             List<PrefixListEntry> entries = await Pages.ReadAsync(
                 Ec2(request).Paginators.GetManagedPrefixListEntries(
                     new GetManagedPrefixListEntriesRequest { PrefixListId = request.Subject, MaxResults = LargestPrefixListPage }).Responses,
-                p => p.Entries, p => p.NextToken, cancellationToken).ConfigureAwait(false);
+                p => Convert.Listed(p.Entries, p, "Entries"), p => p.NextToken, cancellationToken).ConfigureAwait(false);
             return new PrefixListEntryList([.. entries.Select(e => Convert.Required(e.Cidr, "the block of a prefix list entry"))]);
         }
         catch (AmazonEC2Exception e) when (e.ErrorCode is "InvalidPrefixListID.NotFound" or "InvalidPrefixListId.NotFound")

@@ -59,7 +59,7 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
         }
 
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["eu-west-1"], "run"));
-        await foreach (Finding finding in engine.RunAsync(Section, Cancel)) Assert.NotEqual(FindingStatus.Error, finding.Status);
+        await foreach (Finding finding in engine.RunAsync(Section, Cancel)) Assert.True(finding.Status != FindingStatus.Error, finding.Reason);
         Assert.Empty(Server.Calls.Misses);
         IReadOnlyDictionary<string, int> calls = Server.Calls.CountsByOperation();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{groups} groups, {lists} lists: {string.Join(", ", calls.Select(c => $"{c.Key} {c.Value}"))}"));

@@ -190,7 +190,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     private static Task RecorderAsync(MotoSeeds seeds, string recordingGroup) => seeds.JsonAsync(
         "config",
         "StarlingDoveService.PutConfigurationRecorder",
-        $$"""{"ConfigurationRecorder":{"name":"default","roleARN":"arn:aws:iam::123456789012:role/config","recordingGroup":{{recordingGroup}}}}""");
+        $$$"""{"ConfigurationRecorder":{"recordingGroup":{{{recordingGroup}}},"name":"default","roleARN":"arn:aws:iam::123456789012:role/config"}}""");
 
     private async Task<IReadOnlyList<Finding>> AssessAsync(Control control, AssessmentSettings? settings = null, DateTimeOffset? asOf = null)
     {

@@ -33,8 +33,8 @@ public sealed class KmsReadersTests : ServerTest
     public async Task A_key_is_read_by_id_arn_or_alias()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("kms", "DescribeKey").ReturnsJson($$$"""
-            {"KeyMetadata":{"KeyId":"mrk-1","Arn":"{{{Arn}}}","KeyManager":"CUSTOMER","KeySpec":"SYMMETRIC_DEFAULT","CustomerMasterKeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled",
+        Server.On("kms", "DescribeKey").ReturnsJson($$$$$"""
+            {"KeyMetadata":{"KeyId":"mrk-1","Arn":"{{{{{Arn}}}}}","KeyManager":"CUSTOMER","KeySpec":"SYMMETRIC_DEFAULT","CustomerMasterKeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled",
             "Origin":"AWS_KMS","Description":"data","MultiRegion":true,"MultiRegionConfiguration":{"MultiRegionKeyType":"REPLICA","PrimaryKey":{"Arn":"arn:aws:kms:us-east-1:111122223333:key/mrk-1","Region":"us-east-1"}}}}
             """);
         foreach (string subject in new[] { "mrk-1", Arn, "arn:aws:kms:eu-west-1:111122223333:alias/data" })

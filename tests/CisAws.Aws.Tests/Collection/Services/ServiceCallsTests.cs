@@ -57,7 +57,7 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
         Server.On("config", "DescribeDeliveryChannels").ReturnsJson("""{"DeliveryChannels":[{"name":"default","s3BucketName":"b"}]}""");
         Server.On("config", "DescribeDeliveryChannelStatus").ReturnsJson("""{"DeliveryChannelsStatus":[]}""");
         Server.On("kms", "ListKeys").ReturnsJson($$"""{"Keys":[{{string.Join(',', numbers.SelectMany(i => new[] { $$"""{"KeyId":"own-{{i}}"}""", $$"""{"KeyId":"aws-{{i}}"}""" }))}}]}""");
-        Server.On("kms", "DescribeKey").Returns(call => AwsReply.Json(200, Key(call.Parameter("KeyId")!)));
+        Server.On("kms", "DescribeKey").Returns(call => AwsReply.Json(Key(call.Parameter("KeyId")!)));
         Server.On("kms", "GetKeyRotationStatus").ReturnsJson("""{"KeyRotationEnabled":true}""");
         Server.On("ec2", "DescribeVpcs").ReturnsResult($"<vpcSet>{string.Concat(numbers.Select(i => $"<item><vpcId>vpc-{i}</vpcId></item>"))}</vpcSet>");
         Server.On("ec2", "DescribeFlowLogs").ReturnsResult("<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>subnet-1</resourceId><flowLogStatus>ACTIVE</flowLogStatus></item></flowLogSet>");

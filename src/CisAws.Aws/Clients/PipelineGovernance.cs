@@ -71,7 +71,7 @@ internal static class PipelineGovernance
             executionContext.RequestContext.Request.Suppress404Exceptions = false;
             return governor.AttemptAsync(
                 key,
-                () => AttemptPatience.LimitAsync(executionContext.RequestContext, base.InvokeAsync<T>(executionContext)),
+                () => AttemptPatience.LimitAsync(executionContext.RequestContext, () => base.InvokeAsync<T>(executionContext)),
                 executionContext.RequestContext.CancellationToken);
         }
     }

@@ -17,6 +17,14 @@ internal static class SettingsBinder
         [nameof(AssessmentSettings.RootUseDays)] = (s, v) => s with { RootUseDays = v.Number(1, TenYears) },
         [nameof(AssessmentSettings.SetupWindowSeconds)] = (s, v) => s with { SetupWindowSeconds = v.Number(0, 86_400) },
         [nameof(AssessmentSettings.RotationInProgressDays)] = (s, v) => s with { RotationInProgressDays = v.Number(0, 365) },
+        [nameof(AssessmentSettings.AssessDocumentDbAndNeptune)] = (s, v) => s with { AssessDocumentDbAndNeptune = v.Flag() },
+        [nameof(AssessmentSettings.StrictMinorUpgrade)] = (s, v) => s with { StrictMinorUpgrade = v.Flag() },
+        [nameof(AssessmentSettings.StrictPublicSubnet)] = (s, v) => s with { StrictPublicSubnet = v.Flag() },
+        [nameof(AssessmentSettings.ProductionTags)] = (s, v) => s with { ProductionTags = v.Texts() },
+        [nameof(AssessmentSettings.NonProductionTags)] = (s, v) => s with { NonProductionTags = v.Texts() },
+
+        // The limits of kms:EnableKeyRotation.
+        [nameof(AssessmentSettings.KeyRotationPeriodDays)] = (s, v) => s with { KeyRotationPeriodDays = v.Number(90, 2560) },
         [nameof(AssessmentSettings.AssessInlineAdministratorPolicies)] = (s, v) => s with { AssessInlineAdministratorPolicies = v.Flag() },
         [nameof(AssessmentSettings.IdentityAccountId)] = (s, v) => s with { IdentityAccountId = v.OptionalAccount() },
         [nameof(AssessmentSettings.SingleAccount)] = (s, v) => s with { SingleAccount = v.Flag() },
@@ -26,6 +34,7 @@ internal static class SettingsBinder
         [nameof(AssessmentSettings.MinimumTlsVersion)] = (s, v) => s with { MinimumTlsVersion = v.TlsVersion() },
         [nameof(AssessmentSettings.SensitiveDataTags)] = (s, v) => s with { SensitiveDataTags = v.Texts() },
         [nameof(AssessmentSettings.SensitiveBuckets)] = (s, v) => s with { SensitiveBuckets = v.Texts() },
+        [nameof(AssessmentSettings.AdminPorts)] = (s, v) => s with { AdminPorts = [.. v.Items().Select(i => i.Number(1, 65_535))] },
         [nameof(AssessmentSettings.BreakGlassPrincipals)] = (s, v) => s with { BreakGlassPrincipals = v.Texts() },
         [nameof(AssessmentSettings.ClosedRegions)] = (s, v) => s with { ClosedRegions = [.. v.Items().Select(i => i.Region())] },
         [nameof(AssessmentSettings.Attestations)] = (s, v) => s with { Attestations = AttestationBinder.Bind(v) },

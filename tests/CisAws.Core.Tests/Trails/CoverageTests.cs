@@ -70,6 +70,17 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void NamesThatBeginLikeALeftOutOneAreNotCoveredByOneOfThem()
+    {
+        AdvancedEventSelector all = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = ["arn:aws:s3:::foo"] });
+        AdvancedEventSelector one = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { StartsWith = ["arn:aws:s3:::foo/"] });
+        AdvancedEventSelector family = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { StartsWith = ["arn:aws:s3:::foo"] });
+        Assert.True(Objects(all, one).Covers("foo"));
+        Assert.False(Objects(all, one).CoversEveryBucket);
+        Assert.True(Objects(all, family).CoversEveryBucket);
+    }
+
+    [Fact]
     public void ABucketLeftOutByItsBareArnIsNotReliedUpon() =>
         Assert.False(Objects(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotEqualTo = ["arn:aws:s3:::foo"] })).Covers("foo"));
 

@@ -28,6 +28,8 @@ internal static class SettingsBinder
         [nameof(AssessmentSettings.AssessInlineAdministratorPolicies)] = (s, v) => s with { AssessInlineAdministratorPolicies = v.Flag() },
         [nameof(AssessmentSettings.IdentityAccountId)] = (s, v) => s with { IdentityAccountId = v.OptionalAccount() },
         [nameof(AssessmentSettings.SingleAccount)] = (s, v) => s with { SingleAccount = v.Flag() },
+        [nameof(AssessmentSettings.TrailDeliveryHours)] = (s, v) => s with { TrailDeliveryHours = v.Number(1, 8760) },
+        [nameof(AssessmentSettings.AuditedAccounts)] = (s, v) => s with { AuditedAccounts = [.. v.Items().Select(i => i.Account())] },
         [nameof(AssessmentSettings.StrictTransport)] = (s, v) => s with { StrictTransport = v.Flag() },
         [nameof(AssessmentSettings.MinimumTlsVersion)] = (s, v) => s with { MinimumTlsVersion = v.TlsVersion() },
         [nameof(AssessmentSettings.SensitiveDataTags)] = (s, v) => s with { SensitiveDataTags = v.Texts() },

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace CisAws.Network;
 
 /// <summary>Addresses as numbers, from the first to the last inclusive.</summary>
 /// <param name="First">The first.</param>
 /// <param name="Last">The last, not before the first.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct AddressRange(UInt128 First, UInt128 Last)
 {
     /// <summary>All addresses of a family.</summary>

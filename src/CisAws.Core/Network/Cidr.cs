@@ -40,7 +40,8 @@ public readonly record struct Cidr
     public static Cidr? Parse(string? text)
     {
         if (text?.Split('/') is not [string host, string prefix]) return null;
-        if (!int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || !IsPlain(host) || !IPAddress.TryParse(host, out IPAddress? address)) return null;
+        if (!int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return null;
+        if (!IsPlain(host) || !IPAddress.TryParse(host, out IPAddress? address)) return null;
         byte[] bytes = address.GetAddressBytes();
         if (length > bytes.Length * 8) return null;
         UInt128 mask = AddressRange.Max(bytes.Length * 8 - length);
@@ -56,7 +57,8 @@ public readonly record struct Cidr
         ? host.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
         : host.Split('.') is { Length: 4 } parts && parts.All(p => p.Length is > 0 and < 4 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'));
 
-    private static UInt128 Number(ReadOnlySpan<byte> bytes) => bytes.Length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    private static UInt128 Number(ReadOnlySpan<byte> bytes) =>
+        bytes.Length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
 
     private static byte[] Bytes(UInt128 number, int length)
     {

@@ -57,19 +57,30 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         Verdict verdict = Array.Exists(open, e => e.Reach == Reach.World)
             ? Verdict.Fail(resource, $"{Subject}OpenToWorld", $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may.")
             : Verdict.Fail(
-                resource, $"{Subject}OpenToWorldTogether", $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.").With("Basis", "Intent");
+                resource,
+                $"{Subject}OpenToWorldTogether",
+                $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.").With("Basis", "Intent");
         return WithInterfaces(
             verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules), context.ReadIn(Ec2Evidence.NetworkInterfaces, resource.Region), group);
     }
 
-    private Verdict Pass(ResourceRef resource) => Verdict.Pass(
-        resource, $"{Subject}Restricted", $"{resource.Name} does not allow port {string.Join(", ", Ports)} from {string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"))}.");
+    private Verdict Pass(ResourceRef resource)
+    {
+        string worlds = string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"));
+        return Verdict.Pass(resource, $"{Subject}Restricted", $"{resource.Name} does not allow port {string.Join(", ", Ports)} from {worlds}.");
+    }
 
     private Verdict Warn(Verdict verdict, GroupIngress ingress, IReadOnlyList<PortExposure> rest)
     {
-        foreach (PortExposure e in rest.Where(e => e.Reach == Reach.WorldTogether)) verdict = verdict.Warn($"Ranges that together are {e.World} may reach {e.Name} ({Named(e.RuleIds)}).");
-        foreach (PortExposure e in rest.Where(e => e.Reach == Reach.Broad)) verdict = verdict.Warn($"A large part of all public {e.Family} addresses may reach {e.Name}.");
-        string[] others = [.. PortExposure.Of(ingress, Families, OtherPorts).Where(e => e.Reach >= Reach.WorldTogether).Select(e => e.Name).Distinct(StringComparer.Ordinal)];
+        foreach (PortExposure e in rest)
+        {
+            verdict = verdict
+                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together are {e.World} may reach {e.Name} ({Named(e.RuleIds)}).")
+                .WarnIf(e.Reach == Reach.Broad, $"A large part of all public {e.Family} addresses may reach {e.Name}.");
+        }
+
+        IEnumerable<PortExposure> open = PortExposure.Of(ingress, Families, OtherPorts).Where(e => e.Reach >= Reach.WorldTogether);
+        string[] others = [.. open.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
         if (verdict.Status == FindingStatus.Fail && ingress.Unknown.Count > 0) verdict = verdict.Warn($"Not everything could be judged: {ingress.Unknown[0].Text}.");
         if (ingress.AwsPrefixLists.Count > 0) verdict = verdict.With("AwsPrefixLists", ingress.AwsPrefixLists);
         return verdict.WarnIf(others.Length > 0, $"Also open to the world, and not part of this recommendation: {string.Join(", ", others)}.");

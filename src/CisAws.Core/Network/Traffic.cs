@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace CisAws.Network;
 
@@ -15,6 +16,7 @@ public enum Transport
 /// <summary>Ports from the first to the last inclusive.</summary>
 /// <param name="First">The first, 0 to 65535.</param>
 /// <param name="Last">The last, not before the first.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct PortRange(int First, int Last)
 {
     /// <summary>Every port.</summary>
@@ -27,6 +29,7 @@ public readonly record struct PortRange(int First, int Last)
 /// <summary>Which TCP and UDP ports a rule is about.</summary>
 /// <param name="Tcp">The TCP ports, or null for none.</param>
 /// <param name="Udp">The UDP ports, or null for none.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Traffic(PortRange? Tcp, PortRange? Udp)
 {
     /// <summary>

@@ -22,6 +22,7 @@ public sealed class SettingsFileTests
           "IdentityAccountId": "012345678901",
           "SingleAccount": true,
           "StrictTransport": true, "MinimumTlsVersion": 1.3, "SensitiveDataTags": [ "data=restricted" ], "SensitiveBuckets": [ "ledger" ],
+          "TrailDeliveryHours": 48, "AuditedAccounts": [ "012345678901", 111122223333 ],
           "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
@@ -63,6 +64,8 @@ public sealed class SettingsFileTests
                 MinimumTlsVersion = "1.3",
                 SensitiveDataTags = ["data=restricted"],
                 SensitiveBuckets = ["ledger"],
+                TrailDeliveryHours = 48,
+                AuditedAccounts = ["012345678901", "111122223333"],
                 AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
@@ -172,6 +175,9 @@ public sealed class SettingsFileTests
     [InlineData("\"Interpretation\": \"1\"", "it must be one of Intent, Literal")]
     [InlineData("\"IdentityAccountId\": 12345678901", "twelve digits, in quotes")]
     [InlineData("\"IdentityAccountId\": \"prod\"", "twelve digits")]
+    [InlineData("\"AuditedAccounts\": [\"111122223333\", \"prod\"]", "AuditedAccounts[1] is 'prod'; an account")]
+    [InlineData("\"AuditedAccounts\": [null]", "AuditedAccounts[0] is null; an account")]
+    [InlineData("\"TrailDeliveryHours\": 0", "it must be from 1 to 8760")]
     [InlineData("\"ClosedRegions\": [\"eu-west-1\", \"Ireland\"]", "ClosedRegions[1] is 'Ireland'; it must be a region")]
     [InlineData("\"BreakGlassPrincipals\": [\" \"]", "BreakGlassPrincipals[0] is ' '; it must be a text")]
     [InlineData("\"BreakGlassPrincipals\": null", "is null; it must be a list")]

@@ -35,7 +35,8 @@ public sealed class Control_6_5_DefaultGroups() : Control("6.5")
             return verdict.Warn("Which network interfaces use the group could not be read.");
         }
 
-        string[] members = [.. known.Interfaces.Where(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)).Select(i => i.NetworkInterfaceId).Order(StringComparer.Ordinal)];
+        IEnumerable<NetworkInterface> users = known.Interfaces.Where(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal));
+        string[] members = [.. users.Select(i => i.NetworkInterfaceId).Order(StringComparer.Ordinal)];
         verdict = verdict.With("NetworkInterfaces", members);
         if (members.Length == 0) return verdict;
         return verdict.Warn(verdict.Status == FindingStatus.Pass

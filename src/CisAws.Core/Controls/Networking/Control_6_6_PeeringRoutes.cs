@@ -68,17 +68,25 @@ public sealed class Control_6_6_PeeringRoutes() : Control("6.6")
             return Verdict.Manual(resource, FindingLean.LikelyFail, "StaleRoute", $"{what} leads nowhere, because {why}; remove it unless it is needed.");
         }
 
-        if (destination.IsOfAws) return Verdict.Manual(resource, FindingLean.Undetermined, "AwsPrefixList", $"{what} leads to a prefix list of AWS; judge whether all of it is needed.");
+        if (destination.IsOfAws)
+        {
+            return Verdict.Manual(resource, FindingLean.Undetermined, "AwsPrefixList", $"{what} leads to a prefix list of AWS; judge whether all of it is needed.");
+        }
+
         return PeeringRoutes.Classify(destination.Blocks, peer) switch
         {
             RouteBreadth.WiderThanPeer when settings.Interpretation == Interpretation.Literal =>
                 Verdict.Manual(resource, FindingLean.LikelyFail, "WiderThanPeer", $"{what} leads to more addresses than the peer has; narrow it to what is needed."),
             RouteBreadth.WiderThanPeer =>
                 Verdict.Fail(resource, "WiderThanPeer", $"{what} leads to more addresses than the peer has; it must lead to no more than is needed.").With("Basis", "Intent"),
-            RouteBreadth.OutsidePeer => Verdict.Manual(resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} leads to addresses that the peer does not have; remove it unless it is needed."),
-            RouteBreadth.WholeBlock => Verdict.Manual(resource, FindingLean.LikelyFail, "WholePeer", $"{what} leads to whole blocks of the peer; judge whether all of it is needed."),
-            RouteBreadth.PartOfPeer => Verdict.Manual(resource, FindingLean.LikelyPass, "PartOfPeer", $"{what} leads to a part of the peer; judge whether all of it is needed."),
-            _ => Verdict.Manual(resource, FindingLean.Undetermined, "PeerUnknown", $"{what} leads to a peer whose addresses are not known; judge whether all of it is needed."),
+            RouteBreadth.OutsidePeer => Verdict.Manual(
+                resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} leads to addresses that the peer does not have; remove it unless it is needed."),
+            RouteBreadth.WholeBlock => Verdict.Manual(
+                resource, FindingLean.LikelyFail, "WholePeer", $"{what} leads to whole blocks of the peer; judge whether all of it is needed."),
+            RouteBreadth.PartOfPeer => Verdict.Manual(
+                resource, FindingLean.LikelyPass, "PartOfPeer", $"{what} leads to a part of the peer; judge whether all of it is needed."),
+            _ => Verdict.Manual(
+                resource, FindingLean.Undetermined, "PeerUnknown", $"{what} leads to a peer whose addresses are not known; judge whether all of it is needed."),
         };
     }
 

@@ -47,13 +47,13 @@ public sealed class ConfigReadersTests : ServerTest
     [Theory]
     [InlineData("SUCCESS")]
     [InlineData("Success")]
-    public async Task Status_is_read_as_it_is_written(string last)
+    public async Task Status_is_read_whatever_its_case(string last)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "DescribeConfigurationRecorderStatus").ReturnsJson(
             $$"""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"{{last}}","lastStartTime":1767323045,"lastErrorCode":"E"},{"name":"other"}]}""");
         Assert.Equal(
-            [new RecorderStatus("default", true, last, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "E"), new RecorderStatus("other", false, null, null, null)],
+            [new RecorderStatus("default", true, "Success", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "E"), new RecorderStatus("other", false, null, null, null)],
             (await session.ReadInAsync(ConfigEvidence.RecorderStatus, Region)).Value().Statuses);
     }
 

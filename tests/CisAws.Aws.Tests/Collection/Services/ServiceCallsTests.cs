@@ -19,7 +19,7 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
 
     private static readonly string[] Listings =
     [
-        "config:DescribeConfigurationRecorders", "config:ListConfigurationRecorders", "ec2:DescribeVpcs", "efs:DescribeFileSystems", "kms:ListKeys",
+        "config:DescribeConfigurationRecorders", "config:ListConfigurationRecorders", "ec2:DescribeVpcs", "elasticfilesystem:DescribeFileSystems", "kms:ListKeys",
         "rds:DescribeDBClusters", "rds:DescribeDBInstances",
     ];
 

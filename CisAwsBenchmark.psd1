@@ -19,6 +19,9 @@
         'Repair-CisPasswordPolicy'
         'Test-CisBenchmark'
         'Test-CisIam'
+        'Test-CisLogging'
+        'Test-CisNetworking'
+        'Test-CisStorage'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

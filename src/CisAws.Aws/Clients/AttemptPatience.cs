@@ -17,11 +17,13 @@ internal static class AttemptPatience
     // The head has half of the time; timers may be a little early.
     private const double NearlyHalf = 0.49;
 
-    public static async Task<T> LimitAsync<T>(IRequestContext request, Task<T> attempt)
+    public static async Task<T> LimitAsync<T>(IRequestContext request, Func<Task<T>> begin)
     {
         CancellationToken cancellationToken = request.CancellationToken;
         TimeSpan whole = request.ClientConfig.Timeout is { } head ? head * 2 : TimeSpan.FromDays(1);
+        // Before the attempt begins: its time limit runs while it is still being sent.
         long start = Stopwatch.GetTimestamp();
+        Task<T> attempt = begin();
         try
         {
             return await attempt.WaitAsync(whole, cancellationToken).ConfigureAwait(false);

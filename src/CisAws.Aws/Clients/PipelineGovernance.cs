@@ -63,8 +63,16 @@ internal static class PipelineGovernance
     /// <summary>Inside the retry loop: once per attempt, so that a call that backs off holds no place.</summary>
     private sealed class AttemptHandler : PipelineHandler
     {
-        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) => TryFind(executionContext, out CallGovernor governor, out CallKey key)
-            ? governor.AttemptAsync(key, () => AttemptPatience.LimitAsync(executionContext.RequestContext, base.InvokeAsync<T>(executionContext)), executionContext.RequestContext.CancellationToken)
-            : base.InvokeAsync<T>(executionContext);
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+        {
+            if (!TryFind(executionContext, out CallGovernor governor, out CallKey key)) return base.InvokeAsync<T>(executionContext);
+
+            // S3's client makes an empty answer of some 404s: a bucket that is gone would look like one without the setting.
+            executionContext.RequestContext.Request.Suppress404Exceptions = false;
+            return governor.AttemptAsync(
+                key,
+                () => AttemptPatience.LimitAsync(executionContext.RequestContext, () => base.InvokeAsync<T>(executionContext)),
+                executionContext.RequestContext.CancellationToken);
+        }
     }
 }

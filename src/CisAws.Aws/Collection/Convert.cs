@@ -33,4 +33,8 @@ internal static class Convert
     /// <summary>The error of an answer without a member that it needs.</summary>
     public static ReadFailureException Lacks(string name) =>
         new(new ReadFailure(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), $"the answer lacks {name}"));
+
+    /// <inheritdoc cref="Required{T}(T, string)"/>
+    public static T Required<T>(T? value, string name)
+        where T : struct => value is { } known ? known : throw Lacks(name);
 }

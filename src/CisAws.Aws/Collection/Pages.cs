@@ -6,6 +6,9 @@ namespace CisAws.Aws.Collection;
 /// <summary>Reads all pages of a listing and refuses answers that lose some.</summary>
 internal static class Pages
 {
+    /// <summary>The most items a page of IAM may have; its default of 100 would make ten times the calls.</summary>
+    public const int IamMaximum = 1000;
+
     /// <summary>Follows the pages of a listing and gathers its items.</summary>
     /// <param name="pages">The pages.</param>
     /// <param name="items">The items of a page.</param>

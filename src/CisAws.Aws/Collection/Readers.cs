@@ -16,8 +16,16 @@ internal static class Readers
         OrganizationReaders.All,
         Ec2Readers.All,
         NetworkReaders.All,
+        RdsReaders.All,
+        EfsReaders.All,
+        ConfigReaders.All,
         BucketListReader.All,
         S3Readers.All,
         MacieReaders.All,
+        KmsReaders.All,
+        TrailReaders.All,
+        SecurityGroupReaders.All,
+        NetworkAclReaders.All,
+        RegionDefaultReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -34,6 +34,9 @@ public sealed class AssessmentContext
     /// <summary>The evaluation time, UTC.</summary>
     public DateTimeOffset AsOf { get; }
 
+    /// <summary>Whether the user named the regions to assess, so that there may be others.</summary>
+    public bool HasNamedRegions => requestedRegions is not null;
+
     /// <summary>The account as a resource.</summary>
     public ResourceRef AccountResource => ResourceRef.Account(Account);
 

@@ -14,6 +14,7 @@ public sealed partial record AssessmentSettings
             (nameof(PasswordReusePrevention), PasswordReusePrevention, Default.PasswordReusePrevention, PasswordReusePrevention < Default.PasswordReusePrevention),
             (nameof(UnusedCredentialDays), UnusedCredentialDays, Default.UnusedCredentialDays, UnusedCredentialDays > Default.UnusedCredentialDays),
             (nameof(AccessKeyMaximumAgeDays), AccessKeyMaximumAgeDays, Default.AccessKeyMaximumAgeDays, AccessKeyMaximumAgeDays > Default.AccessKeyMaximumAgeDays),
+            (nameof(KeyRotationPeriodDays), KeyRotationPeriodDays, Default.KeyRotationPeriodDays, KeyRotationPeriodDays > Default.KeyRotationPeriodDays),
         ];
         return
         [

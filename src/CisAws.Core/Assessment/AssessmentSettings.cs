@@ -72,6 +72,18 @@ public sealed partial record AssessmentSettings
     /// <summary>3.1.2: names of buckets with sensitive data.</summary>
     public IReadOnlyList<string> SensitiveBuckets { get; init; } = [];
 
+    /// <summary>
+    /// 4.1, 4.2, 4.8, 4.9: a trail whose last delivery failed and whose last file is older than this many hours does not deliver. The benchmark
+    /// names no number.
+    /// </summary>
+    public int TrailDeliveryHours { get; init; } = 24;
+
+    /// <summary>Accounts that are assessed as well: what one of them owns is NotApplicable in every other, and has its finding there.</summary>
+    public IReadOnlyList<string> AuditedAccounts { get; init; } = [];
+
+    /// <summary>6.2, 6.3, 6.4: ports for remote administration. 22 and 3389, which the benchmark names, count even where a list leaves them out.</summary>
+    public IReadOnlyList<int> AdminPorts { get; init; } = [22, 3389];
+
     /// <summary>Users and roles kept for emergencies; named in findings, never repaired.</summary>
     public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
 

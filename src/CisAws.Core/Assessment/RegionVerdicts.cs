@@ -34,6 +34,7 @@ public static class RegionVerdicts
             : Verdict.Error(resource, source, failure);
     }
 
-    private static Verdict NotOptedIn(AccountIdentity account, string region) =>
+    /// <summary>The row of a region that is not enabled for the account.</summary>
+    public static Verdict NotOptedIn(AccountIdentity account, string region) =>
         Verdict.NotApplicable(ResourceRef.AccountIn(account, region), "RegionNotOptedIn", $"The region {region} is not enabled for the account.");
 }

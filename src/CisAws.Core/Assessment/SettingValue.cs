@@ -43,6 +43,8 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
         return account is null || (account.Length == 12 && account.All(char.IsAsciiDigit)) ? account : throw Wrong($"is {Shown}; an account is a text of twelve digits, in quotes");
     }
 
+    public string Account() => OptionalAccount() ?? throw Wrong("is null; an account is a text of twelve digits, in quotes");
+
     public DateTimeOffset Time() => Node.Value switch
     {
         DateTimeOffset time => time,

@@ -25,5 +25,8 @@ public static class ControlRegistry
     private static IEnumerable<IReadOnlyList<Control>> Sections()
     {
         yield return Iam.IamControls.All;
+        yield return Storage.StorageControls.All;
+        yield return Logging.LoggingControls.All;
+        yield return Networking.NetworkingControls.All;
     }
 }

@@ -14,13 +14,16 @@ internal sealed class BucketCoverage(string partition, string bucket)
     private const string ActionPrefix = "s3:";
 
     /// <summary>Whether the element covers every action of Amazon S3.</summary>
-    public static bool CoversActions(PatternElement? element) => element is { Negated: false } && element.Patterns.Any(p => MatchesAllWithPrefix(p, ActionPrefix, ignoreCase: true));
+    public static bool CoversActions(PatternElement? element) =>
+        element is { Negated: false } && element.Patterns.Any(p => MatchesAllWithPrefix(p, ActionPrefix, ignoreCase: true));
 
     /// <summary>Whether the element covers every object of the bucket.</summary>
-    public bool CoversObjects(PatternElement? element) => element is { Negated: false } && element.Patterns.Any(p => Covers(p, r => MatchesAllWithPrefix(r, bucket + "/", ignoreCase: false)));
+    public bool CoversObjects(PatternElement? element) =>
+        element is { Negated: false } && element.Patterns.Any(p => Covers(p, r => MatchesAllWithPrefix(r, bucket + "/", ignoreCase: false)));
 
     /// <summary>Whether the element covers the bucket itself.</summary>
-    public bool CoversBucket(PatternElement? element) => element is { Negated: false } && element.Patterns.Any(p => Covers(p, r => WildcardPattern.MatchesArn(r, bucket)));
+    public bool CoversBucket(PatternElement? element) =>
+        element is { Negated: false } && element.Patterns.Any(p => Covers(p, r => WildcardPattern.MatchesArn(r, bucket)));
 
     private bool Covers(string pattern, Func<string, bool> coversResource)
     {

@@ -33,24 +33,37 @@ internal sealed record MacieDiscovery(
             .With("LastJobRunTime", Known?.LastJobRunTime).With("LastAutomatedDiscoveryTime", Known?.LastAutomatedDiscoveryTime);
     }
 
+    private string Means => (IsInJob, IsMonitored) switch
+    {
+        (true, true) => "a job and automated discovery",
+        (true, _) => "a job",
+        _ => "automated discovery",
+    };
+
     private Verdict Covered() => Verdict.Manual(
-        Resource, FindingLean.LikelyPass, "DiscoveryCovers",
-        $"Macie looks for sensitive data in the bucket by {(IsInJob, IsMonitored) switch { (true, true) => "a job and automated discovery", (true, _) => "a job", _ => "automated discovery" }}; confirm that what it finds is secured.")
+        Resource, FindingLean.LikelyPass, "DiscoveryCovers", $"Macie looks for sensitive data in the bucket by {Means}; confirm that what it finds is secured.")
         .WarnIf(IsInJob && !IsMonitored && Known?.IsMonitoredByJob is "FALSE", "Only a job that ran once covers the bucket: data that came later is not looked at.");
 
     // The inventory lags by up to a day and may not know about jobs.
     private Verdict ByJobs()
     {
         Answer<MacieJobList> jobs = Jobs();
-        string[] naming = [.. (jobs.Value?.Jobs ?? []).Where(j => j.IsEffective && j.Buckets.Contains(Resource.Name, StringComparer.Ordinal)).Select(j => j.Name ?? j.Id).Order(StringComparer.Ordinal)];
+        string[] naming =
+        [
+            .. (jobs.Value?.Jobs ?? []).Where(j => j.IsEffective && j.Buckets.Contains(Resource.Name, StringComparer.Ordinal))
+                .Select(j => j.Name ?? j.Id).Order(StringComparer.Ordinal),
+        ];
         if (naming.Length > 0)
         {
             return Verdict.Manual(
-                Resource, FindingLean.LikelyPass, "DiscoveryCovers", $"Macie's inventory does not tell, but jobs name the bucket: {string.Join(", ", naming)}; confirm that what they find is secured.");
+                Resource, FindingLean.LikelyPass, "DiscoveryCovers",
+                $"Macie's inventory does not tell, but jobs name the bucket: {string.Join(", ", naming)}; confirm that what they find is secured.");
         }
 
         Verdict verdict = Known is null
-            ? Verdict.Manual(Resource, FindingLean.Undetermined, "NotInInventory", "Macie's inventory does not list the bucket yet, and no job names it; a new bucket appears within a day.")
+            ? Verdict.Manual(
+                Resource, FindingLean.Undetermined, "NotInInventory",
+                "Macie's inventory does not list the bucket yet, and no job names it; a new bucket appears within a day.")
             : Error("Macie does not tell whether a job covers the bucket (isDefinedInJob is UNKNOWN); run again later.");
         return verdict.WarnIf(!jobs.IsRead, $"Jobs could not be read ({jobs.Failure?.Code}).");
     }

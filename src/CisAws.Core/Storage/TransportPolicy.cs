@@ -80,7 +80,8 @@ internal sealed class TransportPolicy
             yield return $"only under a further condition on {key}";
         }
 
-        bool unknown = TransportRequest.All.Any(r => ConditionEvaluator.Evaluate(statement.Conditions.Where(c => TransportRequest.IsTransportKey(c.Key)), r.Keys) == ConditionOutcome.Unknown);
+        PolicyCondition[] conditions = [.. statement.Conditions.Where(c => TransportRequest.IsTransportKey(c.Key))];
+        bool unknown = TransportRequest.All.Any(r => ConditionEvaluator.Evaluate(conditions, r.Keys) == ConditionOutcome.Unknown);
         if (unknown) yield return "its condition on the transport was not understood";
     }
 

@@ -55,11 +55,17 @@ internal static class TransportVerdict
     private static Verdict Missing(ResourceRef resource, TransportPolicy policy, AssessmentSettings settings)
     {
         const string Expected = "a Deny of everyone's requests with aws:SecureTransport false on the bucket and its objects is expected";
-        if (policy.DeniesOnBucket(TransportRequest.Http)) return Verdict.Fail(resource, "HttpDeniedForBucketOnly", $"The policy denies HTTP for the bucket itself, but not for its objects; {Expected}.");
+        if (policy.DeniesOnBucket(TransportRequest.Http))
+        {
+            return Verdict.Fail(resource, "HttpDeniedForBucketOnly", $"The policy denies HTTP for the bucket itself, but not for its objects; {Expected}.");
+        }
+
         if (TransportRequest.Tls.Any(policy.DeniesOnObjects))
         {
             string through = string.Join(", ", TransportRequest.Tls.Where(r => !policy.DeniesOnObjects(r)).Select(r => r.Name));
-            return Verdict.Fail(resource, "OldTlsAllowed", $"The policy does not deny HTTP and lets through {through}, where the least allowed is TLS {settings.MinimumTlsVersion}; {Expected}.");
+            return Verdict.Fail(
+                resource, "OldTlsAllowed",
+                $"The policy does not deny HTTP and lets through {through}, where the least allowed is TLS {settings.MinimumTlsVersion}; {Expected}.");
         }
 
         if (policy.Partial.Count > 0) return Verdict.Fail(resource, "PartialDeny", $"HTTP is not denied in general by {string.Join("; ", policy.Partial)}; {Expected}.");

@@ -18,6 +18,7 @@ public sealed class MotoTests(SeededMoto moto)
         "AmazonCloudTrailClient.LookupEvents",
         "AmazonCloudWatchLogsClient.TestMetricFilter",
         "AmazonConfigServiceClient.DescribeDeliveryChannelStatus",
+        "AmazonConfigServiceClient.ListConfigurationRecorders",
         "AmazonIdentityManagementServiceClient.GetMFADevice",
         "AmazonIdentityManagementServiceClient.ListOrganizationsFeatures",
         "AmazonMacie2Client.DescribeBuckets",

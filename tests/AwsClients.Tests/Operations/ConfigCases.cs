@@ -55,6 +55,25 @@ internal static class ConfigCases
                 Assert.Equal(DeliveryStatus.Success, status.ConfigHistoryDeliveryInfo.LastStatus);
                 Assert.Null(status.ConfigStreamDeliveryInfo);
             }),
+        Case(
+            "ListConfigurationRecorders",
+            """{"Filters":[{"filterName":"recordingScope","filterValue":["INTERNAL"]}],"MaxResults":20,"NextToken":"n"}""",
+            """
+            {"ConfigurationRecorderSummaries":[{"arn":"arn:c","name":"AWSConfigurationRecorderForX","servicePrincipal":"x.amazonaws.com","recordingScope":"INTERNAL"}],
+            "NextToken":"m"}
+            """,
+            async c =>
+            {
+                var answer = await c.ListConfigurationRecordersAsync(new ListConfigurationRecordersRequest
+                {
+                    Filters = [new ConfigurationRecorderFilter { FilterName = ConfigurationRecorderFilterName.RecordingScope, FilterValue = ["INTERNAL"] }],
+                    MaxResults = 20,
+                    NextToken = "n",
+                });
+                ConfigurationRecorderSummary recorder = Assert.Single(answer.ConfigurationRecorderSummaries);
+                Assert.Equal(("x.amazonaws.com", RecordingScope.INTERNAL), (recorder.ServicePrincipal, recorder.RecordingScope));
+                Assert.Equal("m", answer.NextToken);
+            }),
     ];
 
     private static OperationCase Case(string operation, string body, string answer, Func<AmazonConfigServiceClient, Task> call) =>

@@ -16,10 +16,14 @@ public sealed class SettingsFileTests
           "interpretation": "literal",
           "MinimumPasswordLength": 16, "PasswordReusePrevention": 20, "UnusedCredentialDays": 30,
           "AccessKeyMaximumAgeDays": 60, "RootUseDays": 30, "SetupWindowSeconds": 0, "RotationInProgressDays": 14,
+          "AssessDocumentDbAndNeptune": false, "StrictMinorUpgrade": true, "StrictPublicSubnet": true,
+          "ProductionTags": [ "env=prod" ], "NonProductionTags": [ "env=dev", "sandbox" ], "KeyRotationPeriodDays": 180,
           "AssessInlineAdministratorPolicies": false,
           "IdentityAccountId": "012345678901",
           "SingleAccount": true,
           "StrictTransport": true, "MinimumTlsVersion": 1.3, "SensitiveDataTags": [ "data=restricted" ], "SensitiveBuckets": [ "ledger" ],
+          "TrailDeliveryHours": 48, "AuditedAccounts": [ "012345678901", 111122223333 ],
+          "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
           /* people */
@@ -47,6 +51,12 @@ public sealed class SettingsFileTests
                 RootUseDays = 30,
                 SetupWindowSeconds = 0,
                 RotationInProgressDays = 14,
+                AssessDocumentDbAndNeptune = false,
+                StrictMinorUpgrade = true,
+                StrictPublicSubnet = true,
+                ProductionTags = ["env=prod"],
+                NonProductionTags = ["env=dev", "sandbox"],
+                KeyRotationPeriodDays = 180,
                 AssessInlineAdministratorPolicies = false,
                 IdentityAccountId = "012345678901",
                 SingleAccount = true,
@@ -54,6 +64,9 @@ public sealed class SettingsFileTests
                 MinimumTlsVersion = "1.3",
                 SensitiveDataTags = ["data=restricted"],
                 SensitiveBuckets = ["ledger"],
+                TrailDeliveryHours = 48,
+                AuditedAccounts = ["012345678901", "111122223333"],
+                AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
                 Attestations =
@@ -162,6 +175,9 @@ public sealed class SettingsFileTests
     [InlineData("\"Interpretation\": \"1\"", "it must be one of Intent, Literal")]
     [InlineData("\"IdentityAccountId\": 12345678901", "twelve digits, in quotes")]
     [InlineData("\"IdentityAccountId\": \"prod\"", "twelve digits")]
+    [InlineData("\"AuditedAccounts\": [\"111122223333\", \"prod\"]", "AuditedAccounts[1] is 'prod'; an account")]
+    [InlineData("\"AuditedAccounts\": [null]", "AuditedAccounts[0] is null; an account")]
+    [InlineData("\"TrailDeliveryHours\": 0", "it must be from 1 to 8760")]
     [InlineData("\"ClosedRegions\": [\"eu-west-1\", \"Ireland\"]", "ClosedRegions[1] is 'Ireland'; it must be a region")]
     [InlineData("\"BreakGlassPrincipals\": [\" \"]", "BreakGlassPrincipals[0] is ' '; it must be a text")]
     [InlineData("\"BreakGlassPrincipals\": null", "is null; it must be a list")]

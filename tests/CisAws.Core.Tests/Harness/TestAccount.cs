@@ -48,6 +48,14 @@ public sealed class TestAccount
         return this;
     }
 
+    /// <summary>A question fails for that reason.</summary>
+    public TestAccount Fail<T>(EvidenceSource<T> source, ReadFailure failure, string subject, string region)
+        where T : class
+    {
+        answers[source.KeyIn(region, subject)] = new Answer<T>(null, failure);
+        return this;
+    }
+
     /// <summary>The regions enabled for the account, as ec2:DescribeRegions tells them.</summary>
     public TestAccount WithRegions(params string[] names) =>
         With(Ec2Evidence.Regions, new RegionList([.. names.Select(n => new RegionInfo(n, "opt-in-not-required"))]));

@@ -204,7 +204,7 @@ public sealed class SnapshotFileTests : IDisposable
         HashSet<string> harmless = new(StringComparer.Ordinal)
         {
             "MinimumPasswordLength", "AllowUsersToChangePassword", "MaxPasswordAge", "PasswordReusePrevention", "PasswordEnabled",
-            "PasswordLastUsed", "PasswordLastChanged", "HttpTokens",
+            "PasswordLastUsed", "PasswordLastChanged", "HttpTokens", "HttpTokensEnforced",
         };
         IReadOnlySet<Type> types = SnapshotMaker.EvidenceTypes();
         Assert.Contains(typeof(AccessKey), types);

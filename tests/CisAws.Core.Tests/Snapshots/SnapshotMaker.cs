@@ -69,12 +69,18 @@ internal static class SnapshotMaker
     {
         var nullability = new NullabilityInfoContext();
         ConstructorInfo constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
-        object?[] arguments = [.. constructor.GetParameters().Select(p =>
-            nullability.Create(p).ReadState == NullabilityState.Nullable && random.Next(3) == 0
-                ? null
-                : Value(Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType, random))];
-        return constructor.Invoke(arguments);
+        object record = constructor.Invoke([.. constructor.GetParameters().Select(p => Member(nullability.Create(p), p.ParameterType, random))]);
+        HashSet<string?> given = [.. constructor.GetParameters().Select(p => p.Name)];
+        foreach (PropertyInfo property in type.GetProperties().Where(p => p.CanWrite && !given.Contains(p.Name)))
+        {
+            property.SetValue(record, Member(nullability.Create(property), property.PropertyType, random));
+        }
+
+        return record;
     }
+
+    private static object? Member(NullabilityInfo nullability, Type type, Random random) =>
+        nullability.ReadState == NullabilityState.Nullable && random.Next(3) == 0 ? null : Value(Nullable.GetUnderlyingType(type) ?? type, random);
 
     /// <summary>Every type that evidence is made of.</summary>
     public static IReadOnlySet<Type> EvidenceTypes()

@@ -16,8 +16,6 @@ namespace CisAws.Aws.Collection.Services;
 /// <summary>Reads users, groups, roles and policies with one paged call, however many there are.</summary>
 internal static class AuthorizationDetailsReader
 {
-    private const int LargestPage = 1000;
-
     public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
     {
         [IamEvidence.AuthorizationDetails] = async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false),
@@ -27,7 +25,7 @@ internal static class AuthorizationDetailsReader
     {
         var iam = request.Client<AmazonIdentityManagementServiceClient>();
         List<GetAccountAuthorizationDetailsResponse> pages = await Pages.ReadAsync<GetAccountAuthorizationDetailsResponse, GetAccountAuthorizationDetailsResponse>(
-            iam.Paginators.GetAccountAuthorizationDetails(new() { MaxItems = LargestPage }).Responses,
+            iam.Paginators.GetAccountAuthorizationDetails(new() { MaxItems = Pages.IamMaximum }).Responses,
             p => p is { UserDetailList: null, GroupDetailList: null, RoleDetailList: null, Policies: null } ? null : [p],
             p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
         return new AuthorizationDetails(

@@ -19,10 +19,13 @@ internal static class BucketListReader
     {
         List<S3Bucket> buckets = await Pages.ReadAsync(
             request.Client<AmazonS3Client>().Paginators.ListBuckets(new ListBucketsRequest { MaxBuckets = LargestPage }).Responses,
-            p => p.Buckets, p => p.ContinuationToken, cancellationToken).ConfigureAwait(false);
+            Items, p => p.ContinuationToken, cancellationToken).ConfigureAwait(false);
         object?[] located = await Task.WhenAll(buckets.Select(b => LocateAsync(request, b, cancellationToken))).ConfigureAwait(false);
         return new BucketList([.. located.OfType<Bucket>()]) { Unlocated = [.. located.OfType<UnlocatedBucket>()] };
     }
+
+    // The SDK makes no list of an empty one; an answer without owner is none of this operation's.
+    private static List<S3Bucket>? Items(ListBucketsResponse page) => page.Buckets ?? (page.Owner is null ? null : []);
 
     // A Bucket, an UnlocatedBucket, or null for a bucket that is gone.
     private static async Task<object?> LocateAsync(ReadRequest request, S3Bucket bucket, CancellationToken cancellationToken)
@@ -56,21 +59,8 @@ internal static class BucketListReader
         catch (AmazonS3Exception e)
         {
             // Even an answer that denies or redirects names the region in a header.
-            return S3Calls.RegionOf(e) ?? await AskHeadAsync(client, request.Account.AccountId, bucket, cancellationToken).ConfigureAwait(false)
+            return S3Calls.RegionOf(e) ?? await S3Calls.AskHeadAsync(request, request.Region, bucket, cancellationToken).ConfigureAwait(false)
                 ?? throw new ReadFailureException(FailureClassifier.Classify(e));
-        }
-    }
-
-    private static async Task<string?> AskHeadAsync(AmazonS3Client client, string owner, string bucket, CancellationToken cancellationToken)
-    {
-        try
-        {
-            HeadBucketResponse head = await client.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancellationToken).ConfigureAwait(false);
-            return string.IsNullOrEmpty(head.BucketRegion) ? null : head.BucketRegion;
-        }
-        catch (AmazonS3Exception e)
-        {
-            return S3Calls.RegionOf(e);
         }
     }
 }

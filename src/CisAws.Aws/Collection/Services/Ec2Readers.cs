@@ -38,5 +38,5 @@ internal static class Ec2Readers
         Convert.Time(i.LaunchTime),
         i.VpcId,
         i.SubnetId,
-        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit) : null);
+        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null);
 }

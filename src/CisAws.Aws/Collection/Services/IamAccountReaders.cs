@@ -23,7 +23,7 @@ internal static class IamAccountReaders
         [IamEvidence.VirtualMfaDevices] = async (request, cancel) => new VirtualMfaDeviceList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListVirtualMFADevices(new() { AssignmentStatus = AssignmentStatusType.Assigned }).Responses,
+                Iam(request).Paginators.ListVirtualMFADevices(new() { AssignmentStatus = AssignmentStatusType.Assigned, MaxItems = Pages.IamMaximum }).Responses,
                 p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
         ]),
@@ -31,7 +31,7 @@ internal static class IamAccountReaders
         [IamEvidence.ServerCertificates] = async (request, cancel) => new ServerCertificateList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListServerCertificates(new()).Responses,
+                Iam(request).Paginators.ListServerCertificates(new() { MaxItems = Pages.IamMaximum }).Responses,
                 p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(c => new ServerCertificate(
                     Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty, c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration))),

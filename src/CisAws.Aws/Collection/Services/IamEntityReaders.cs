@@ -15,7 +15,7 @@ internal static class IamEntityReaders
         [IamEvidence.InstanceProfiles] = async (request, cancel) => new InstanceProfileList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListInstanceProfiles(new()).Responses, p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
+                Iam(request).Paginators.ListInstanceProfiles(new() { MaxItems = Pages.IamMaximum }).Responses, p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(p => new InstanceProfile(
                     Convert.Required(p.InstanceProfileName, "InstanceProfileName"),
                     Convert.Required(p.Arn, "Arn"),
@@ -27,7 +27,7 @@ internal static class IamEntityReaders
 
     private static async Task<PolicyEntities?> ReadEntitiesAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var question = new ListEntitiesForPolicyRequest { PolicyArn = request.Subject, PolicyUsageFilter = PolicyUsageType.PermissionsPolicy };
+        var question = new ListEntitiesForPolicyRequest { PolicyArn = request.Subject, PolicyUsageFilter = PolicyUsageType.PermissionsPolicy, MaxItems = Pages.IamMaximum };
         try
         {
             List<ListEntitiesForPolicyResponse> pages = await Pages.ReadAsync<ListEntitiesForPolicyResponse, ListEntitiesForPolicyResponse>(

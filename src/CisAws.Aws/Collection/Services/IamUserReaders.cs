@@ -14,7 +14,7 @@ internal static class IamUserReaders
         [IamEvidence.Users] = async (request, cancel) => new UserList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListUsers(new()).Responses, p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
+                Iam(request).Paginators.ListUsers(new() { MaxItems = Pages.IamMaximum }).Responses, p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(Info),
         ]),
         [IamEvidence.User] = (request, cancel) => OrAbsent(async () =>

@@ -19,25 +19,25 @@ internal static class NetworkReaders
         [Ec2Evidence.Vpcs] = async (request, cancel) => new VpcList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeVpcs(new DescribeVpcsRequest { MaxResults = LargestPage }).Responses, p => p.Vpcs, p => p.NextToken, cancel)
+                Ec2(request).Paginators.DescribeVpcs(new DescribeVpcsRequest { MaxResults = LargestPage }).Responses, p => Convert.Listed(p.Vpcs, p, "Vpcs"), p => p.NextToken, cancel)
                 .ConfigureAwait(false)).Select(Map),
         ]),
         [Ec2Evidence.Subnets] = async (request, cancel) => new SubnetList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeSubnets(new DescribeSubnetsRequest { MaxResults = LargestPage }).Responses, p => p.Subnets, p => p.NextToken, cancel)
+                Ec2(request).Paginators.DescribeSubnets(new DescribeSubnetsRequest { MaxResults = LargestPage }).Responses, p => Convert.Listed(p.Subnets, p, "Subnets"), p => p.NextToken, cancel)
                 .ConfigureAwait(false)).Select(s => new Subnet(s.SubnetId, s.VpcId, s.AvailabilityZone, s.OwnerId)),
         ]),
         [Ec2Evidence.RouteTables] = async (request, cancel) => new RouteTableList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { MaxResults = 100 }).Responses, p => p.RouteTables, p => p.NextToken, cancel)
+                Ec2(request).Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { MaxResults = 100 }).Responses, p => Convert.Listed(p.RouteTables, p, "RouteTables"), p => p.NextToken, cancel)
                 .ConfigureAwait(false)).Select(Map),
         ]),
         [Ec2Evidence.FlowLogs] = async (request, cancel) => new FlowLogList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses, p => p.FlowLogs, p => p.NextToken, cancel)
+                Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses, p => Convert.Listed(p.FlowLogs, p, "FlowLogs"), p => p.NextToken, cancel)
                 .ConfigureAwait(false)).Select(f => new FlowLog(
                     f.FlowLogId, f.ResourceId, f.FlowLogStatus, f.TrafficType?.Value, f.DeliverLogsStatus, f.DeliverLogsErrorMessage, f.LogDestinationType?.Value)),
         ]),

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Xml;
-using System.Xml.Linq;
 using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Transform;
 using Amazon.S3;
+using Amazon.S3.Model;
 using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection.Services;
@@ -17,8 +15,9 @@ internal static class S3Calls
     /// <param name="request">The question.</param>
     /// <param name="ask">Makes the call.</param>
     /// <param name="absent">What stands for an error code that says that the bucket has no such configuration.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer; null where the bucket is gone.</returns>
-    public static async Task<object?> AskAsync<T>(ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent)
+    public static async Task<object?> AskAsync<T>(ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent, CancellationToken cancellationToken)
         where T : class
     {
         string region = request.Region;
@@ -28,8 +27,10 @@ internal static class S3Calls
             {
                 return await ask(request.ClientIn<AmazonS3Client>(region)).ConfigureAwait(false);
             }
-            catch (AmazonS3Exception e) when (!redirected && IsRedirect(e) && RegionOf(e) is { } named && named != region)
+            catch (AmazonS3Exception e) when (!redirected && IsRedirect(e))
             {
+                string? named = RegionOf(e) ?? await AskHeadAsync(request, region, request.Subject, cancellationToken).ConfigureAwait(false);
+                if (named is null || named == region) throw;
                 region = named;
             }
             catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
@@ -56,29 +57,26 @@ internal static class S3Calls
         _ => constraint,
     };
 
-    /// <summary>The region that an error of Amazon S3 names, in a header or in its text; or null.</summary>
+    /// <summary>The region that an error of Amazon S3 names in a header; or null.</summary>
     public static string? RegionOf(AmazonS3Exception error) =>
-        Text(Header(error)) ?? Text(Element(error.ResponseBody));
+        FailureClassifier.Find<HttpErrorResponseException>(error)?.Response?.GetHeaderValue(RegionHeader) is { Length: > 0 } region ? region : null;
+
+    /// <summary>The region that HeadBucket names, which it does even where it is denied; or null.</summary>
+    public static async Task<string?> AskHeadAsync(ReadRequest request, string region, string bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            HeadBucketResponse head = await request.ClientIn<AmazonS3Client>(region)
+                .HeadBucketAsync(new HeadBucketRequest { BucketName = bucket, ExpectedBucketOwner = request.Account.AccountId }, cancellationToken).ConfigureAwait(false);
+            return string.IsNullOrEmpty(head.BucketRegion) ? null : head.BucketRegion;
+        }
+        catch (AmazonS3Exception e)
+        {
+            return RegionOf(e);
+        }
+    }
 
     private static bool IsRedirect(AmazonS3Exception error) =>
         error.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect
         || error.ErrorCode is "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException";
-
-    private static string? Header(AmazonS3Exception error) =>
-        FailureClassifier.Find<HttpErrorResponseException>(error)?.Response?.GetHeaderValue(RegionHeader);
-
-    private static string? Element(string? body)
-    {
-        if (string.IsNullOrWhiteSpace(body)) return null;
-        try
-        {
-            return XDocument.Parse(body).Descendants().FirstOrDefault(e => e.Name.LocalName == "Region")?.Value;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

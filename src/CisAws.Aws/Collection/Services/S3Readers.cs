@@ -48,7 +48,8 @@ internal static class S3Readers
         where T : class => (request, cancel) => S3Calls.AskAsync(
             request,
             s3 => ask(s3, request.Subject, request.Account.AccountId, cancel),
-            code => absent is { } none && none.Code == code ? none.Answer : null);
+            code => absent is { } none && none.Code == code ? none.Answer : null,
+            cancel);
 
     private static async Task<PublicAccessBlock> ReadAccountBlockAsync(ReadRequest request, CancellationToken cancellationToken)
     {

@@ -60,6 +60,16 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
+    public async Task No_bucket_is_an_answer_and_an_answer_without_a_list_is_not()
+    {
+        using IAwsSession session = await OpenAsync();
+        Server.On("s3", "ListBuckets").ReturnsXml(Listing());
+        Assert.Empty((await session.ReadAsync(S3Evidence.Buckets)).Value().Buckets);
+        Server.On("s3", "ListBuckets").ReturnsXml("<ListAllMyBucketsResult/>");
+        Assert.Equal(ReadFailureKind.Malformed, (await session.ReadFreshAsync(S3Evidence.Buckets.Key(), Cancel)).Failure?.Kind);
+    }
+
+    [Fact]
     public async Task Denied_listing_is_a_failure()
     {
         using IAwsSession session = await OpenAsync();
@@ -119,9 +129,18 @@ public sealed class S3ReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketPolicy").Throws("NoSuchTagSet", 404);
-        Server.On("s3", "GetBucketTagging").Throws("NoSuchBucket", 404);
         Assert.Equal(ReadFailureKind.ServiceError, (await session.ReadInAsync(S3Evidence.BucketPolicy, Region, Name)).Failure?.Kind);
-        Assert.True((await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).IsAbsent);
+        EvidenceSource[] sources =
+        [
+            S3Evidence.BucketPolicy, S3Evidence.BucketVersioning, S3Evidence.BucketPublicAccessBlock, S3Evidence.BucketLifecycle, S3Evidence.BucketObjectLock,
+            S3Evidence.BucketTags, S3Evidence.BucketLogging,
+        ];
+        Server.On("s3", "*").Throws("NoSuchBucket", 404);
+        foreach (EvidenceSource source in sources)
+        {
+            Answer answer = await session.ReadFreshAsync(new EvidenceKey(source, Region, "gone"), Cancel);
+            Assert.True(answer.IsRead && answer.Data is null, $"{source}: {answer.Failure} {answer.Data}");
+        }
     }
 
     [Theory]
@@ -133,23 +152,26 @@ public sealed class S3ReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketVersioning").ReturnsXml("<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
+        Server.On("s3", "HeadBucket").Returns(_ => new AwsReply { Status = 400, Headers = Header("sa-east-1") });
         Server.On("s3", "GetBucketVersioning").InRegion(Region).Returns(_ => AwsReply.Text(
-            status, "application/xml", $"<Error><Code>{code}</Code><Message>elsewhere</Message>{(inHeader ? string.Empty : "<Region>sa-east-1</Region>")}</Error>") with
+            status, "application/xml", $"<Error><Code>{code}</Code><Message>elsewhere</Message></Error>") with
         {
             Headers = inHeader ? Header("sa-east-1") : new Dictionary<string, string>(),
         });
         Assert.Equal("Suspended", (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Value().Status);
         Assert.Equal("sa-east-1", Server.Calls.All[^1].Region);
+        Assert.Equal(inHeader ? 2 : 3, Server.Calls.Count);
     }
 
     [Fact]
     public async Task A_redirect_without_region_and_one_in_a_circle_are_failures()
     {
         using IAwsSession session = await OpenAsync();
+        Server.On("s3", "HeadBucket").Returns(_ => new AwsReply { Status = 403 });
         Server.On("s3", "GetBucketVersioning").Throws("PermanentRedirect", 301);
         Assert.Equal("PermanentRedirect", (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Failure?.Code);
         Server.On("s3", "GetBucketTagging").Returns(call => AwsReply.Text(
-            301, "application/xml", $"<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message><Region>{(call.Region == Region ? "sa-east-1" : Region)}</Region></Error>"));
+            301, "application/xml", "<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message></Error>") with { Headers = Header(call.Region == Region ? "sa-east-1" : Region) });
         Assert.Equal("PermanentRedirect", (await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).Failure?.Code);
     }
 
@@ -195,7 +217,7 @@ public sealed class S3ReadersTests : ServerTest
     private static Dictionary<string, string> Header(string region) => new(StringComparer.OrdinalIgnoreCase) { ["x-amz-bucket-region"] = region };
 
     private static string Listing(params (string Name, string? Region)[] buckets) =>
-        "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Buckets>"
+        "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>o</ID></Owner><Buckets>"
         + string.Concat(buckets.Select(b =>
             $"<Bucket><Name>{b.Name}</Name><CreationDate>2026-01-02T03:04:05.000Z</CreationDate>{(b.Region is null ? string.Empty : $"<BucketRegion>{b.Region}</BucketRegion>")}</Bucket>"))
         + "</Buckets></ListAllMyBucketsResult>";

@@ -136,6 +136,16 @@ public sealed class Control_3_1_1_DenyHttpTests
     public void FailsForAPolicyAboutOtherThings() =>
         Check(Finding(Policy(Statement("Deny", "\"*\"", "\"s3:DeleteBucket\"", "\"arn:aws:s3:::b\"", "{}"))), FindingStatus.Fail, "HttpNotDenied");
 
+    [Theory]
+    [InlineData("""{"StringEquals":{"aws:SecureTransport":"false"}}""")]
+    [InlineData("""{"BoolIfNeeded":{"aws:SecureTransport":"false"}}""")]
+    public void DoesNotCountAConditionThatIsNotKnown(string condition)
+    {
+        Finding finding = Finding(Policy(Deny(condition, Both)));
+        Check(finding, FindingStatus.Fail, "PartialDeny");
+        Assert.Contains("was not understood", finding.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WarnsWhereNobodyGetsIn()
     {

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace CisAws.Evidence;
+
+/// <summary>A managed prefix list. Source: ec2:DescribeManagedPrefixLists.</summary>
+/// <param name="PrefixListId">The id.</param>
+/// <param name="Name">Its name, or null.</param>
+/// <param name="OwnerId">The account that owns it; <c>AWS</c> for the lists of AWS services.</param>
+/// <param name="AddressFamily">IPv4 or IPv6.</param>
+public sealed record ManagedPrefixList(string PrefixListId, string? Name, string? OwnerId, string? AddressFamily)
+{
+    /// <summary>Whether AWS keeps it. Such lists hold the addresses of AWS services, never the world, and their entries are not read.</summary>
+    [JsonIgnore]
+    public bool IsOfAws => string.Equals(OwnerId, "AWS", StringComparison.Ordinal);
+}
+
+/// <summary>The managed prefix lists that the account can use in a region.</summary>
+/// <param name="Lists">The lists, those of AWS and shared ones among them.</param>
+public sealed record ManagedPrefixListList(IReadOnlyList<ManagedPrefixList> Lists);
+
+/// <summary>The newest entries of a prefix list. Source: ec2:GetManagedPrefixListEntries.</summary>
+/// <param name="Cidrs">Blocks in CIDR notation.</param>
+public sealed record PrefixListEntryList(IReadOnlyList<string> Cidrs);

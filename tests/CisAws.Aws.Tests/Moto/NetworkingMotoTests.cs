@@ -1,0 +1,209 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using AwsTesting;
+using CisAws.Assessment;
+using CisAws.Aws.Session;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Controls.Networking;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Moto;
+
+/// <summary>One moto for all tests of this class; each test has a region of its own, where nothing of the others is.</summary>
+public sealed class NetworkingMoto : IAsyncLifetime
+{
+    public MotoServer? Server { get; private set; }
+
+    public async ValueTask InitializeAsync() => Server = MotoServer.UnavailableReason is null ? await MotoServer.StartAsync() : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null) await Server.DisposeAsync();
+    }
+}
+
+/// <summary>Section 6 from end to end against moto: every recommendation in a compliant and in a non-compliant state.</summary>
+public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<NetworkingMoto>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Encryption_by_default_6_1_1()
+    {
+        using AmazonEC2Client ec2 = Client("eu-west-1");
+        Assert.Equal(["NoEncryptionByDefault"], await CodesAsync(new Control_6_1_1_EbsEncryption(), "eu-west-1"));
+        await ec2.CreateVolumeAsync(new CreateVolumeRequest { AvailabilityZone = "eu-west-1a", Size = 1 }, Cancel);
+        await ec2.EnableEbsEncryptionByDefaultAsync(new EnableEbsEncryptionByDefaultRequest(), Cancel);
+        Finding finding = Assert.Single(await AssessAsync(new Control_6_1_1_EbsEncryption(), "eu-west-1"));
+        Assert.Equal((FindingStatus.Pass, "1"), (finding.Status, finding.Evidence["UnencryptedVolumes"]));
+        Assert.Equal(2, finding.Warnings.Count); // the volume, and the default key that moto cannot tell
+    }
+
+    [Theory]
+    [InlineData("eu-west-2", "tcp 445 445 0.0.0.0/0", "CifsOpenToWorld", "AdminPortsRestricted", "AdminPortsRestricted")]
+    [InlineData("eu-west-3", "-1 - - ::/0", "CifsOpenToWorld", "AdminPortsRestricted", "AdminPortsOpenToWorld")]
+    [InlineData("eu-central-1", "tcp 22 22 0.0.0.0/0", "CifsRestricted", "AdminPortsOpenToWorld", "AdminPortsRestricted")]
+    [InlineData("eu-north-1", "udp 3000 4000 ::/0", "CifsRestricted", "AdminPortsRestricted", "AdminPortsOpenToWorld")]
+    [InlineData("us-east-1", "tcp 22 22 prefix-list", "CifsRestricted", "AdminPortsOpenToWorldTogether", "AdminPortsRestricted")]
+    [InlineData("us-east-2", "tcp 22 22 10.0.0.0/8", "CifsRestricted", "AdminPortsRestricted", "AdminPortsRestricted")]
+    public async Task Security_groups_6_1_2_and_6_3_and_6_4(string region, string rule, string cifs, string ipv4, string ipv6)
+    {
+        using AmazonEC2Client ec2 = Client(region);
+        string vpc = (await ec2.DescribeVpcsAsync(new DescribeVpcsRequest(), Cancel)).Vpcs[0].VpcId;
+        string group = (await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web", VpcId = vpc }, Cancel)).GroupId;
+        IpPermission permission = await PermissionAsync(ec2, rule.Split(' '));
+        await ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
+        Assert.Equal([cifs, ipv4, ipv6], await OfGroupAsync(region, group));
+        await ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
+        Assert.Equal(["CifsRestricted", "AdminPortsRestricted", "AdminPortsRestricted"], await OfGroupAsync(region, group));
+    }
+
+    [Fact]
+    public async Task Network_acls_6_2()
+    {
+        const string region = "us-west-1";
+        using AmazonEC2Client ec2 = Client(region);
+        Finding open = Assert.Single(await AssessAsync(new Control_6_2_NetworkAcls(), region));
+        Assert.Equal((FindingStatus.Fail, "100"), (open.Status, open.Evidence["OpenedByRules"]));
+        string acl = open.ResourceId[(open.ResourceId.LastIndexOf('/') + 1)..];
+        int number = 90;
+        foreach (string protocol in new[] { "6", "17" })
+        {
+            foreach (int port in new[] { 22, 3389 })
+            {
+                Assert.Equal(FindingStatus.Fail, Assert.Single(await AssessAsync(new Control_6_2_NetworkAcls(), region)).Status);
+                await ec2.CreateNetworkAclEntryAsync(
+                    new CreateNetworkAclEntryRequest
+                    {
+                        NetworkAclId = acl, RuleNumber = number++, Protocol = protocol, RuleAction = RuleAction.Deny, Egress = false, CidrBlock = "0.0.0.0/0",
+                        PortRange = new PortRange { From = port, To = port },
+                    },
+                    Cancel);
+            }
+        }
+
+        Finding closed = Assert.Single(await AssessAsync(new Control_6_2_NetworkAcls(), region));
+        Assert.Equal((FindingStatus.Pass, "AdminPortsDeniedFirst"), (closed.Status, closed.ReasonCode));
+    }
+
+    [Fact]
+    public async Task Default_groups_6_5()
+    {
+        const string region = "us-west-2";
+        using AmazonEC2Client ec2 = Client(region);
+        Assert.Equal(["DefaultGroupHasRules"], await CodesAsync(new Control_6_5_DefaultGroups(), region));
+        Amazon.EC2.Model.SecurityGroup group = Assert.Single((await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), Cancel)).SecurityGroups);
+        await ec2.RevokeSecurityGroupEgressAsync(new RevokeSecurityGroupEgressRequest { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }, Cancel);
+        Assert.Equal(["DefaultGroupEmpty"], await CodesAsync(new Control_6_5_DefaultGroups(), region));
+    }
+
+    [Fact]
+    public async Task Peering_routes_6_6()
+    {
+        const string region = "ca-central-1";
+        using AmazonEC2Client ec2 = Client(region);
+        Assert.Equal(["NoPeeringRoutes"], await CodesAsync(new Control_6_6_PeeringRoutes(), region));
+        string mine = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel)).Vpc.VpcId;
+        string peer = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.1.0.0/16" }, Cancel)).Vpc.VpcId;
+        string connection = (await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
+        await ec2.AcceptVpcPeeringConnectionAsync(new AcceptVpcPeeringConnectionRequest { VpcPeeringConnectionId = connection }, Cancel);
+        string table = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [mine])] }, Cancel)).RouteTables[0].RouteTableId;
+        foreach (string destination in new[] { "10.1.0.0/16", "10.1.2.0/28", "10.0.0.0/8" })
+        {
+            await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = destination, VpcPeeringConnectionId = connection }, Cancel);
+        }
+
+        IReadOnlyList<Finding> findings = await AssessAsync(new Control_6_6_PeeringRoutes(), region);
+        Assert.Equal(
+            [("10.0.0.0/8", "WiderThanPeer"), ("10.1.0.0/16", "WholePeer"), ("10.1.2.0/28", "PartOfPeer")],
+            findings.Select(f => (f.ResourceId.Split('|')[1], f.ReasonCode)).Order());
+    }
+
+    [Fact]
+    public async Task Instance_metadata_6_7()
+    {
+        const string region = "ap-northeast-1";
+        using AmazonEC2Client ec2 = Client(region);
+        Assert.Equal(["NoInstances"], await CodesAsync(new Control_6_7_InstanceMetadata(), region));
+        RunInstancesResponse started = await ec2.RunInstancesAsync(
+            new RunInstancesRequest
+            {
+                ImageId = "ami-12345678", MinCount = 1, MaxCount = 1,
+                MetadataOptions = new InstanceMetadataOptionsRequest { HttpTokens = HttpTokensState.Optional, HttpEndpoint = InstanceMetadataEndpointState.Enabled, HttpPutResponseHopLimit = 1 },
+            },
+            Cancel);
+        Assert.Equal(["TokensOptional"], await CodesAsync(new Control_6_7_InstanceMetadata(), region));
+        string id = started.Reservation.Instances[0].InstanceId;
+        await ec2.ModifyInstanceMetadataOptionsAsync(
+            new ModifyInstanceMetadataOptionsRequest { InstanceId = id, HttpTokens = HttpTokensState.Required, HttpEndpoint = InstanceMetadataEndpointState.Enabled, HttpPutResponseHopLimit = 1 }, Cancel);
+        Finding finding = Assert.Single(await AssessAsync(new Control_6_7_InstanceMetadata(), region));
+        Assert.Equal((FindingStatus.Pass, "TokensRequired"), (finding.Status, finding.ReasonCode));
+        Assert.Single(finding.Warnings); // moto does not know the account's defaults
+        await ec2.TerminateInstancesAsync(new TerminateInstancesRequest { InstanceIds = [id] }, Cancel);
+        Assert.Equal(["NoInstances"], await CodesAsync(new Control_6_7_InstanceMetadata(), region));
+    }
+
+    private MotoServer Server()
+    {
+        if (MotoServer.UnavailableReason is { } reason) Assert.Skip(reason);
+        return moto.Server!;
+    }
+
+    private AmazonEC2Client Client(string region) => new(
+        new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+        new AmazonEC2Config { ServiceURL = Server().BaseUrl.ToString(), AuthenticationRegion = region });
+
+    private async Task<IReadOnlyList<Finding>> AssessAsync(Control control, string region)
+    {
+        using IAwsSession session = await SessionFactory.ConnectAsync(
+            Keys.Options(Server().BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, [region], "run"));
+        return await engine.AssessAsync(control, Cancel);
+    }
+
+    private async Task<IEnumerable<string>> CodesAsync(Control control, string region) => (await AssessAsync(control, region)).Select(f => f.ReasonCode);
+
+    private async Task<List<string>> OfGroupAsync(string region, string group)
+    {
+        var codes = new List<string>();
+        foreach (Control control in new Control[] { new Control_6_1_2_Cifs(), new Control_6_3_AdminPortsIPv4(), new Control_6_4_AdminPortsIPv6() })
+        {
+            codes.Add((await AssessAsync(control, region)).Single(f => f.ResourceId.EndsWith(group, StringComparison.Ordinal)).ReasonCode);
+        }
+
+        return codes;
+    }
+
+    private static async Task<IpPermission> PermissionAsync(AmazonEC2Client ec2, string[] rule)
+    {
+        var permission = new IpPermission { IpProtocol = rule[0] };
+        if (rule[1] != "-")
+        {
+            permission.FromPort = int.Parse(rule[1], System.Globalization.CultureInfo.InvariantCulture);
+            permission.ToPort = int.Parse(rule[2], System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        switch (rule[3])
+        {
+            case "prefix-list":
+                CreateManagedPrefixListResponse list = await ec2.CreateManagedPrefixListAsync(
+                    new CreateManagedPrefixListRequest
+                    {
+                        PrefixListName = "world", AddressFamily = "IPv4", MaxEntries = 5, Entries = [new AddPrefixListEntry { Cidr = "0.0.0.0/1" }, new AddPrefixListEntry { Cidr = "128.0.0.0/1" }],
+                    },
+                    Cancel);
+                permission.PrefixListIds = [new PrefixListId { Id = list.PrefixList.PrefixListId }];
+                break;
+            case var ipv6 when ipv6.Contains(':', StringComparison.Ordinal):
+                permission.Ipv6Ranges = [new Ipv6Range { CidrIpv6 = ipv6 }];
+                break;
+            default:
+                permission.Ipv4Ranges = [new IpRange { CidrIp = rule[3] }];
+                break;
+        }
+
+        return permission;
+    }
+}

@@ -155,7 +155,7 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
         Assert.Equal(2, read.GetProperty("analyzer_pages").GetInt32());
         Assert.Equal("""["ServiceQuotaExceededException", "no error"]""", read.GetProperty("create").GetRawText());
         Assert.Equal("[0, 1]", read.GetProperty("sso").GetRawText());
-        Assert.Equal("""["ResourceNotFoundException", "no error", "no error"]""", read.GetProperty("macie").GetRawText());
+        Assert.Equal("""["AccessDeniedException", "no error", "no error"]""", read.GetProperty("macie").GetRawText());
         Assert.Equal("""["RootCredentialsManagement"]""", read.GetProperty("features").GetRawText());
         Assert.Equal("""[["CreateUser", "ConsoleLogin"], ["ConsoleLogin"]]""", read.GetProperty("events").GetRawText());
         Assert.Equal("[]", read.GetProperty("trails").GetRawText());

@@ -62,7 +62,7 @@ public sealed partial class ShippedSnapshotTests
     }
 
     [Fact]
-    public void It_is_small() => Assert.InRange(new FileInfo(ShippedSnapshot.FilePath).Length, 1_000, 150_000);
+    public void It_is_small() => Assert.InRange(new FileInfo(ShippedSnapshot.FilePath).Length, 1_000, 250_000);
 
     private static async Task<IReadOnlyList<Finding>> FindingsAsync() =>
         await DemoAccount.AssessAsync(await ShippedSnapshot.ReadAsync(), TestContext.Current.CancellationToken);

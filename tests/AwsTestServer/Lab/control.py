@@ -14,6 +14,10 @@ mfa-device              account, serial_number, enabled, assigned_to_root
 role                    account, role_name, last_used, last_used_region
 server-certificate      account, name, uploaded, certificate_id
 instance                account, region, instance_id, launched
+bucket                  account, name, created, mfa_delete
+trail                   account, region, name, started, stopped, delivered, digest_delivered, log_group_delivered
+recorder                account, region, started, status, error_code
+macie                   account, region, discovered, excluded, unreadable, jobs_ran
 
 Times are ISO 8601 with an offset. Members that are missing leave the value as it is.
 """
@@ -21,8 +25,12 @@ from moto.iam.models import AccessKeyLastUsed, iam_backends
 
 import access_analyzer
 import cloudtrail
+import config_patches
+import macie
 import resources
+import s3_patches
 import state
+import trail_patches
 from times import aware, naive
 from wire import html_free_error, json_reply
 
@@ -103,4 +111,8 @@ HANDLERS = {
     "role": resources.set_role,
     "server-certificate": resources.set_server_certificate,
     "instance": resources.set_instance,
+    "bucket": s3_patches.set_bucket,
+    "trail": trail_patches.set_trail,
+    "recorder": config_patches.set_recorder,
+    "macie": macie.set_macie,
 }

@@ -1,4 +1,4 @@
-"""moto in one process with our own model of what the CIS section 2 tests need and moto lacks.
+"""moto in one process with our own model of what tests of the benchmark need and moto lacks.
 
 Usage: lab.py            serves on a free loopback port and prints "Running on http://127.0.0.1:PORT".
 
@@ -17,11 +17,18 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 import access_analyzer
 import account
 import cloudtrail
+import config_patches
 import control
 import defaults
+import ec2_patches
 import iam_patches
+import kms_patches
+import macie
+import rds_patches
 import regions
+import s3_patches
 import state
+import trail_patches
 from wire import Request, html_free_error
 
 CREDENTIAL = re.compile(r"Credential=(?P<key>[^/]+)/\d+/(?P<region>[\w-]+)/(?P<service>[\w-]+)/")
@@ -30,7 +37,10 @@ OWN_SERVICES = {
     "access-analyzer": access_analyzer.answer,
     "account": account.answer,
     "cloudtrail": cloudtrail.answer,
+    "macie2": macie.answer,
 }
+# Changes of what moto has.
+PATCHES = (iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches)
 
 
 class LabApplication:
@@ -66,9 +76,8 @@ def end_with_parent():
 
 
 def main():
-    iam_patches.apply()
-    regions.apply()
-    defaults.apply()
+    for patches in PATCHES:
+        patches.apply()
     server = make_server("127.0.0.1", 0, LabApplication(DomainDispatcherApplication(create_backend_app)), threaded=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(f"Running on http://127.0.0.1:{server.port}", flush=True)

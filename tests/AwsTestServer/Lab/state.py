@@ -23,6 +23,10 @@ class Root:
         return self.key1_active + self.key2_active if self.keys_present is None else self.keys_present
 
 
+def new_macie():
+    return {"discovery": "DISABLED", "discovered": None, "excluded": set(), "unreadable": set(), "jobs": []}
+
+
 @dataclass
 class Account:
     root: Root = field(default_factory=Root)
@@ -35,6 +39,8 @@ class Account:
     identity_centers: dict = field(default_factory=dict)      # region -> instance
     certificates: dict = field(default_factory=dict)          # server certificate name -> metadata that differs from moto's
     organizations_features: list = field(default_factory=list)
+    metadata_defaults: dict = field(default_factory=lambda: defaultdict(dict))   # region -> what ModifyInstanceMetadataDefaults chose
+    macie: dict = field(default_factory=lambda: defaultdict(new_macie))  # region -> what Macie looks at
 
 
 _accounts = {}

@@ -1,8 +1,9 @@
 namespace AwsTesting;
 
 /// <summary>
-/// moto with our own model of what section 2 of the benchmark needs and stock moto lacks: root user, dates in the past, certificate expiry,
-/// contact information, Access Analyzer, region opt-in, LookupEvents, paging of IAM. Runs Lab/lab.py in the Python that has moto.
+/// moto with our own model of what the benchmark needs and stock moto lacks: root user, dates in the past, certificate expiry, contact
+/// information, Access Analyzer, region opt-in, LookupEvents, paging of IAM, Macie, event selectors, recorders that deliver, rotation of keys,
+/// defaults of regions. Runs Lab/lab.py in the Python that has moto.
 /// </summary>
 public sealed class MotoLab : IAsyncDisposable
 {

@@ -6,6 +6,7 @@ MANAGEMENT_ACCOUNT = "210987654321"
 SERVICE_LINKED = {
     "AWSServiceRoleForAccessAnalyzer": ("access-analyzer", "AccessAnalyzerServiceRolePolicy"),
     "AWSServiceRoleForAutoScaling": ("autoscaling", "AutoScalingServiceRolePolicy"),
+    "AWSServiceRoleForConfig": ("config", "AWSConfigServiceRolePolicy"),
     "AWSServiceRoleForElasticLoadBalancing": ("elasticloadbalancing", "AWSElasticLoadBalancingServiceRolePolicy"),
     "AWSServiceRoleForOrganizations": ("organizations", "AWSOrganizationsServiceTrustPolicy"),
     "AWSServiceRoleForRDS": ("rds", "AmazonRDSServiceRolePolicy"),
@@ -43,6 +44,10 @@ def seed_workloads(world):
     make(world, "InvoiceArchiveLambdaRole", function, ["aws:service-role/AWSLambdaBasicExecutionRole"], used=1)
     # Written in a hurry one night and never looked at again.
     world.iam.put_role_policy(RoleName="InvoiceArchiveLambdaRole", PolicyName="temporary-fix", PolicyDocument=document(allow(["*"], ["*"])))
+    for name, service in (("CloudTrailLogGroupRole", "cloudtrail"), ("FlowLogRole", "vpc-flow-logs")):
+        make(world, name, trust_service(f"{service}.amazonaws.com"), [], used=0)
+        writes = allow(["logs:CreateLogStream", "logs:PutLogEvents"], f"arn:aws:logs:*:{world.account}:log-group:*")
+        world.iam.put_role_policy(RoleName=name, PolicyName="write-logs", PolicyDocument=document(writes))
     make(world, "StackSetExecutionRole", trust_account(MANAGEMENT_ACCOUNT), ["aws:AdministratorAccess"], used=75)
     github = {"Federated": world.arn("oidc-provider/token.actions.githubusercontent.com")}
     only_ours = {"StringLike": {"token.actions.githubusercontent.com:sub": "repo:harbour-lane-example/*:ref:refs/heads/main"}}

@@ -7,13 +7,21 @@ One module per topic, in a fixed order: the ids that the lab gives out depend on
 import sys
 
 import analyzers
+import databases
+import discovery
+import firewalls
 import iam_account
 import iam_groups
 import iam_policies
 import iam_roles
 import iam_users
 import instances
+import keys
+import networks
+import recorders
 import regions
+import storage
+import trails
 from world import World
 
 TOPICS = (
@@ -24,7 +32,17 @@ TOPICS = (
     iam_groups,
     iam_users,
     iam_roles,
+    # What the others stand on
+    keys,
+    storage,
+    networks,
+    firewalls,
+    # Sections 2, 3, 4 and 6
     instances,
+    databases,
+    discovery,
+    trails,
+    recorders,
     analyzers,
 )
 
@@ -33,6 +51,7 @@ def main():
     world = World(*sys.argv[1:4])
     for topic in TOPICS:
         topic.seed(world)
+    keys.retire(world)
 
 
 if __name__ == "__main__":

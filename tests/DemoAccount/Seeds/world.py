@@ -16,6 +16,8 @@ class World:
         self._url = url.rstrip("/")
         self.account = account
         self.moment = datetime.fromisoformat(moment)
+        # Ids and ARNs that one topic leaves for another, by names of the seeds.
+        self.names = {}
 
     @cache
     def client(self, service, region=HOME):

@@ -1,0 +1,36 @@
+"""S3: blocks of public access on new buckets, MFA Delete, and dates in the past."""
+from moto.core.responses import ActionResult
+from moto.s3.models import PublicAccessBlock, S3Backend, s3_backends
+from moto.s3.responses import S3Response
+
+from times import aware
+
+_create_bucket = S3Backend.create_bucket
+
+
+def create_bucket(self, *arguments, **named):
+    # AWS blocks public access of every bucket that is made since April 2023; moto of none.
+    bucket = _create_bucket(self, *arguments, **named)
+    bucket.public_access_block = PublicAccessBlock(True, True, True, True)
+    return bucket
+
+
+def get_bucket_versioning(self):
+    # moto drops MFA Delete. Only root can switch it on, so there is no call for it here: see set_bucket.
+    result = {"Status": self.backend.get_bucket_versioning(self.bucket_name)}
+    mfa_delete = getattr(self.backend.get_bucket(self.bucket_name), "lab_mfa_delete", None)
+    self.data["Action"] = "GetBucketVersioning"
+    return self.serialized(ActionResult({**result, "MFADelete": mfa_delete} if mfa_delete else result))
+
+
+def set_bucket(account, name, created=None, mfa_delete=None):
+    bucket = s3_backends[account]["aws"].buckets[name]
+    if created:
+        bucket.creation_date = aware(created)
+    if mfa_delete is not None:
+        bucket.lab_mfa_delete = "Enabled" if mfa_delete else "Disabled"
+
+
+def apply():
+    S3Backend.create_bucket = create_bucket
+    S3Response.get_bucket_versioning = get_bucket_versioning

@@ -1,0 +1,45 @@
+"""Bucket policies: each is what somebody wrote to demand encrypted connections, with more or less success."""
+NO_HTTP = {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def deny(bucket, resources=("", "/*"), condition=None, action="s3:*", principal="*"):
+    arns = [f"arn:aws:s3:::{bucket}{end}" for end in resources]
+    return {"Sid": "DenyInsecureTransport", "Effect": "Deny", "Principal": principal, "Action": action, "Resource": arns, "Condition": condition or NO_HTTP}
+
+
+def delivery(service, bucket, account):
+    return {
+        "Sid": "Delivery", "Effect": "Allow", "Principal": {"Service": service}, "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*",
+        "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+    }
+
+
+def trail(world, bucket):
+    check = {"Sid": "Check", "Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "s3:GetBucketAcl", "Resource": f"arn:aws:s3:::{bucket}"}
+    return check, delivery("cloudtrail.amazonaws.com", bucket, world.account), deny(bucket)
+
+
+def allow_tls(world, bucket):
+    # Allowing encrypted connections forbids nothing.
+    return ({
+        "Sid": "OnlyTls", "Effect": "Allow", "Principal": {"AWS": world.arn("role/GitHubActionsDeployRole")}, "Action": ["s3:GetObject", "s3:PutObject"],
+        "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": {"Bool": {"aws:SecureTransport": "true"}}},)
+
+
+def public(world, bucket):
+    return ({"Sid": "PublicRead", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"},)
+
+
+POLICIES = {
+    "trail": trail,
+    "objects-only": lambda world, bucket: (delivery("logging.s3.amazonaws.com", bucket, world.account), deny(bucket, ("/*",))),
+    "deny-http": lambda world, bucket: (deny(bucket),),
+    "tls-only": lambda world, bucket: (deny(bucket, condition={"NumericLessThan": {"s3:TlsVersion": "1.2"}}),),
+    "allow-tls": allow_tls,
+    "public": public,
+    # One action below one prefix, where all actions on the whole bucket were meant.
+    "narrow": lambda world, bucket: (deny(bucket, ("/inbound/*",), action="s3:GetObject"),),
+    # A single statement, a principal with one member, a condition value that is no text: odd, but right.
+    "statement-object": lambda world, bucket: (deny(bucket, condition={"Bool": {"aws:SecureTransport": False}}, principal={"AWS": "*"}),),
+    "two-statements": lambda world, bucket: (deny(bucket, ("",)), {**deny(bucket, ("/*",)), "Sid": "DenyInsecureTransportToObjects"}),
+}

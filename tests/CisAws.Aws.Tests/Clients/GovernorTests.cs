@@ -17,7 +17,7 @@ public sealed class GovernorTests : ServerTest
     [Fact]
     public async Task Calls_are_counted_by_service_operation_and_region()
     {
-        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(250), retries: 3);
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(2500), retries: 3);
         Server.On("iam", "GetAccountSummary").Throttles().Times(1).Fails().Times(1);
         Server.On("organizations", "DescribeOrganization").Denies();
         await session.ReadAsync(IamEvidence.Users);

@@ -13,25 +13,25 @@ public sealed class PagingTests : ServerTest
     public async Task Listings_longer_than_a_page_are_complete()
     {
         const string region = "eu-west-1";
-        FakeAccount account = FakeAccount.Compliant().AddUsers(1000);
-        for (int i = 0; i < 150; i++) account.ServerCertificates.Add(new FakeServerCertificate($"c{i}", account.Now));
+        FakeAccount account = FakeAccount.Compliant().AddUsers(2500);
+        for (int i = 0; i < 1500; i++) account.ServerCertificates.Add(new FakeServerCertificate($"c{i}", account.Now));
         for (int i = 0; i < 150; i++) account.Analyzers[region].Add(new FakeAnalyzer($"a{i}"));
         for (int i = 0; i < 1500; i++) account.Instances[region].Add(new FakeInstance(string.Create(CultureInfo.InvariantCulture, $"i-{i}")));
         using IAwsSession session = await ServeAsync(account);
-        Assert.Equal(1000, (await session.ReadAsync(IamEvidence.AuthorizationDetails)).Value().Users.DistinctBy(u => u.Name).Count());
-        Assert.Equal(1000, (await session.ReadAsync(IamEvidence.Users)).Value().Users.DistinctBy(u => u.Name).Count());
-        Assert.Equal(150, (await session.ReadAsync(IamEvidence.ServerCertificates)).Value().Certificates.Count);
+        Assert.Equal(2500, (await session.ReadAsync(IamEvidence.AuthorizationDetails)).Value().Users.DistinctBy(u => u.Name).Count());
+        Assert.Equal(2500, (await session.ReadAsync(IamEvidence.Users)).Value().Users.DistinctBy(u => u.Name).Count());
+        Assert.Equal(1500, (await session.ReadAsync(IamEvidence.ServerCertificates)).Value().Certificates.Count);
         Assert.Equal(151, (await session.ReadInAsync(OrganizationEvidence.Analyzers, region)).Value().Analyzers.Count);
         Assert.Equal(1500, (await session.ReadInAsync(Ec2Evidence.Instances, region)).Value().Instances.Count);
         IReadOnlyDictionary<string, int> calls = Server.Calls.CountsByOperation();
-        Assert.Equal((2, 10, 2, 2, 2), (calls["iam:GetAccountAuthorizationDetails"], calls["iam:ListUsers"], calls["iam:ListServerCertificates"], calls["access-analyzer:ListAnalyzers"], calls["ec2:DescribeInstances"]));
+        Assert.Equal((3, 3, 2, 2, 2), (calls["iam:GetAccountAuthorizationDetails"], calls["iam:ListUsers"], calls["iam:ListServerCertificates"], calls["access-analyzer:ListAnalyzers"], calls["ec2:DescribeInstances"]));
     }
 
     private const string User = "<Users><member><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/u</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate></member></Users>";
 
     private async Task<ReadFailure> ReadUsersAsync(Action<OperationRule> set)
     {
-        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(250), retries: 0);
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(2500), retries: 0);
         set(Server.On("iam", "ListUsers"));
         Answer<UserList> answer = await session.ReadAsync(IamEvidence.Users);
         Assert.Null(answer.Value);

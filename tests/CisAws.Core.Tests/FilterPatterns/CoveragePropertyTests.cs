@@ -38,7 +38,7 @@ public sealed class CoveragePropertyTests
             };
 
             bool Counts(string text) => patterns.Any(p => p.Matches(text) == true);
-        }, iter: 2000);
+        }, iter: 800);
 
     [Fact]
     public void EquivalentRewritingsNeverChangeTheVerdict() =>
@@ -49,7 +49,7 @@ public sealed class CoveragePropertyTests
             Coverage one = PatternCoverage.Decide(FilterPattern.Parse(plain), Keys), other = PatternCoverage.Decide(FilterPattern.Parse(rewritten), Keys);
             Assert.True(one.Kind == other.Kind, $"{plain} is {one.Kind}, {rewritten} is {other.Kind}: {other.Sentence}");
             return one.MissingEvents.SequenceEqual(other.MissingEvents) && one.NarrowedEvents.SequenceEqual(other.NarrowedEvents);
-        }, iter: 2000);
+        }, iter: 800);
 
     // Without NOT in the language, De Morgan shows in complements: not (a and b) is (not a) or (not b) once the field is there.
     [Theory]

@@ -63,6 +63,7 @@ public sealed class CoverageScenarioTests
     [InlineData("1.09", CoverageKind.Undecided)]
     [InlineData("[ip, user, event = *Key*]", CoverageKind.Undecided)]
     [InlineData("ERROR", CoverageKind.Missed)]
+    [InlineData("\"Task timed out\"", CoverageKind.Missed)]
     public void OtherFormsCountByTheirTermsOrAreLeftToAPerson(string pattern, CoverageKind expected)
     {
         Coverage coverage = Decide("5.7", pattern);

@@ -25,6 +25,8 @@ public sealed class HostilePatternTests
         { "expression", "{ $.sourceIPAddress != %a.{500}b% || $.sourceIPAddress != %b.{500}a% }" },
         { "exponential subsets", "{ $.sourceIPAddress = %[ab].*a[ab]{200}$% || $.sourceIPAddress != %a[ab]{200}$% }" },
         { "far element", "{ $.a[999999999] = 1 || $.a[999999999] NOT EXISTS || $.a[999999999] IS NULL }" },
+        { "deep field", $"{{ $.{string.Join('.', Enumerable.Repeat("a", 500))} = 1 }}" },
+        { "deep absent field", $"{{ $.{string.Join('.', Enumerable.Repeat("a", 500))} NOT EXISTS }}" },
         { "wildcards", "{ $.* = x || $.userIdentity.* != y || $.requestParameters[*] NOT EXISTS }" },
         { "nested fields", $"{{ {string.Join(" || ", Enumerable.Range(1, 20).Select(i => $"$.{string.Join('.', Enumerable.Repeat("a", i))} NOT EXISTS"))} }}" },
     };
@@ -65,10 +67,10 @@ public sealed class HostilePatternTests
 
     [Fact]
     public void RandomWordsNeverCrash() =>
-        Gen.OneOf(Words).Array[0, 40].Select(w => string.Concat(w)).Sample(text => Survives(text) && Survives($"{{ $.a = {text} }}"), iter: 5000);
+        Gen.OneOf(Words).Array[0, 40].Select(w => string.Concat(w)).Sample(text => Survives(text) && Survives($"{{ $.a = {text} }}"), iter: 1500);
 
     [Fact]
-    public void RandomTextNeverCrashes() => Gen.OneOf(Gen.String, Gen.Char["{}()&|=!<>$.*[]\"'%\\ aIS1"].Array[0, 80].Select(c => new string(c))).Sample(Survives, iter: 5000);
+    public void RandomTextNeverCrashes() => Gen.OneOf(Gen.String, Gen.Char["{}()&|=!<>$.*[]\"'%\\ aIS1"].Array[0, 80].Select(c => new string(c))).Sample(Survives, iter: 1500);
 
     [Fact]
     public void LongTextIsRefusedAtOnce() => Assert.False(FilterPattern.Parse(new string('(', 10_000_000)).IsValid);

@@ -71,11 +71,16 @@ internal sealed class BranchSearch(EventModel model, Formula formula, ConditionT
 
     private string? Realize(ImmutableList<FieldChoice> made, bool wanted)
     {
+        if (made.Exists(c => c.IsPresent && JsonTree.IsBeyond(c.Field)))
+        {
+            IsIncomplete = true;
+            return null;
+        }
+
         JsonObject root = model.Kind.ToJson();
         foreach (FieldChoice choice in made.OrderBy(c => c.Kind == FieldKind.Container))
         {
             if (!choice.IsPresent || (choice.Kind == FieldKind.Container && JsonTree.Has(root, choice.Field)) || JsonTree.TrySet(root, choice.Field, choice.ToJson())) continue;
-            IsIncomplete |= JsonTree.IsBeyond(choice.Field);
             return null;
         }
 

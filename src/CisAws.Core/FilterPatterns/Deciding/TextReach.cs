@@ -32,8 +32,11 @@ internal static class TextReach
         bool onlyOptional = pattern.Terms.All(t => t.Kind == TextTermKind.Optional);
         return onlyOptional ? pattern.Terms.Any(Perhaps) : required.All(Perhaps);
 
-        bool Perhaps(TextTerm term) => eventText.Contains(term.Text, StringComparison.Ordinal)
-            || Vocabulary.Contains(term.Text, StringComparison.Ordinal)
-            || term.Text.Any(c => !char.IsAsciiLetter(c));
+        bool Perhaps(TextTerm term) => eventText.Contains(term.Text, StringComparison.Ordinal) || Words(term.Text).All(w =>
+            eventText.Contains(w, StringComparison.Ordinal) || Vocabulary.Contains(w, StringComparison.Ordinal));
     }
+
+    // Numbers and signs can be in any event; words of letters are in one or they are not.
+    private static IEnumerable<string> Words(string term) =>
+        new string([.. term.Select(c => char.IsLetter(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2);
 }

@@ -10,13 +10,16 @@ internal static class JsonTree
     // No CloudTrail event has longer arrays at fixed places; a pattern that asks for more is not decided.
     private const int LongestArray = 256;
 
+    // JSON readers stop at 64 levels.
+    private const int Deepest = 60;
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>As JSON text that escapes only what must be.</summary>
     public static string Text(JsonNode node) => node.ToJsonString(Plain);
 
-    /// <summary>Whether a selector asks for more elements than are ever built.</summary>
-    public static bool IsBeyond(Selector selector) => selector.Steps.Any(s => s is IndexStep { Index: >= LongestArray });
+    /// <summary>Whether a selector asks for more elements or levels than are ever built.</summary>
+    public static bool IsBeyond(Selector selector) => selector.Steps.Count > Deepest || selector.Steps.Any(s => s is IndexStep { Index: >= LongestArray });
 
     /// <summary>Whether a selector without wildcards points at something; JSON null is something.</summary>
     public static bool Has(JsonObject root, Selector selector)

@@ -5,6 +5,9 @@ namespace CisAws.Assessment;
 /// <summary>What regional controls have in common: which regions get a row, and what a region that does not answer means.</summary>
 public static class RegionVerdicts
 {
+    /// <summary>The reason code of rows for regions that exist and are not enabled for the account.</summary>
+    public const string RegionNotOptedIn = nameof(RegionNotOptedIn);
+
     /// <summary>
     /// The verdicts of every region to assess, and a NotApplicable row for every region that is not enabled; one Error row for the
     /// account where the regions are not known. The control must declare <see cref="Ec2Evidence.Regions"/> among its reads.
@@ -36,5 +39,5 @@ public static class RegionVerdicts
 
     /// <summary>The row of a region that is not enabled for the account.</summary>
     public static Verdict NotOptedIn(AccountIdentity account, string region) =>
-        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), "RegionNotOptedIn", $"The region {region} is not enabled for the account.");
+        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), RegionNotOptedIn, $"The region {region} is not enabled for the account.");
 }

@@ -93,6 +93,9 @@ public abstract partial class TestCisCmdlet : CisCmdlet, IConnectionParameters, 
     [ValidatePattern("^https?://")]
     public string? EndpointUrl { get; set; }
 
+    [Parameter]
+    public SwitchParameter IncludeDisabledRegion { get; set; }
+
     [Parameter(ParameterSetName = Live)]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;

@@ -69,7 +69,7 @@ public abstract partial class TestCisCmdlet
         {
             using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
-            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time);
+            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time, IncludeDisabledRegion);
             await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
         });
     }
@@ -82,7 +82,7 @@ public abstract partial class TestCisCmdlet
             AccountSnapshot snapshot = source.Snapshot ?? await SnapshotFile.ReadAsync(path!, token).ConfigureAwait(false);
             channel.Verbose($"Assessing {snapshot}.");
             AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
-            await new AssessmentRun(controls, scope, channel, Time).RunAsync(snapshot, static () => 0, token).ConfigureAwait(false);
+            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion).RunAsync(snapshot, static () => 0, token).ConfigureAwait(false);
         });
     }
 

@@ -8,7 +8,9 @@ namespace CisAws.PowerShell.Pipeline;
 /// <param name="scope">What is assessed.</param>
 /// <param name="channel">The way to the pipeline.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AssessmentRun(IReadOnlyList<Control> controls, AssessmentScope scope, PipelineChannel channel, TimeProvider time)
+/// <param name="includeDisabledRegions">Whether rows for regions that are not enabled for the account are emitted.</param>
+internal sealed class AssessmentRun(
+    IReadOnlyList<Control> controls, AssessmentScope scope, PipelineChannel channel, TimeProvider time, bool includeDisabledRegions)
 {
     private readonly Dictionary<FindingStatus, int> counts = Enum.GetValues<FindingStatus>().ToDictionary(s => s, _ => 0);
 
@@ -26,13 +28,21 @@ internal sealed class AssessmentRun(IReadOnlyList<Control> controls, AssessmentS
         progress.Done(0);
         await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(controls, cancellationToken).ConfigureAwait(false))
         {
-            counts[finding.Status]++;
-            channel.Output(finding);
+            if (Emits(finding))
+            {
+                counts[finding.Status]++;
+                channel.Output(finding);
+            }
+
             if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
         }
 
         Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, calls(), time.GetElapsedTime(started)));
     }
+
+    // A third of AWS's regions are off in most accounts: a row per region and recommendation would bury the rest.
+    private bool Emits(Finding finding) =>
+        includeDisabledRegions || !string.Equals(finding.ReasonCode, RegionVerdicts.RegionNotOptedIn, StringComparison.Ordinal);
 
     private void Conclude(ObservedEvidence observed, AssessmentSummary summary)
     {

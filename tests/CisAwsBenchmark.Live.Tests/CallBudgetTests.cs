@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using AwsTesting;
+
+namespace CisAws.Live.Tests;
+
+/// <summary>How many calls an assessment of all sections makes, and how long it takes, in an account of moto with AWS's seventeen default regions.</summary>
+public sealed class CallBudgetTests(ITestOutputHelper output)
+{
+    private const int Regions = 17;
+    private const string Assess = "Test-CisBenchmark -RecommendationId 3.*, 4.*, 6.* -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl $args[0] -WarningAction SilentlyContinue";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task CallsGrowWithRegionsAndBarelyWithResources()
+    {
+        if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
+        await using MotoLab lab = await MotoLab.StartAsync(Cancel);
+        await using AwsTestServer proxy = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+        proxy.ForwardTo(lab.BaseUrl);
+        using var shell = new LiveShell();
+
+        int empty = await CountAsync("nothing added");
+        Assert.InRange(empty, Regions, 24 * Regions + 20);
+
+        // A bucket: policy, versioning, lifecycle, object lock, block of public access, and its location, which moto does not tell in the listing.
+        // The first of a kind opens questions that the second shares, so two are compared with twelve.
+        (string Kind, string Script, int Most)[] kinds =
+        [
+            ("bucket", "s3 = client('s3')\nfor i in range({0}, {1}): s3.create_bucket(Bucket=f'budget-{{i}}')", 6),
+            ("key", "k = client('kms')\nfor i in range({0}, {1}): k.create_key()", 2),
+            ("VPC", "e = client('ec2')\nfor i in range({0}, {1}): e.create_vpc(CidrBlock=f'10.{{i}}.0.0/16')", 0),
+            ("security group", "e = client('ec2')\nv = e.describe_vpcs()['Vpcs'][0]['VpcId']\n"
+                + "for i in range({0}, {1}): g = e.create_security_group(GroupName=f'budget-{{i}}', Description='b', VpcId=v)['GroupId']; "
+                + "e.authorize_security_group_ingress(GroupId=g, IpPermissions=[dict(IpProtocol='tcp', FromPort=22, ToPort=22, IpRanges=[dict(CidrIp='0.0.0.0/0')])])", 0),
+        ];
+        foreach ((string kind, string script, int most) in kinds)
+        {
+            await AddAsync(script, 0, 2);
+            int two = await CountAsync($"two of kind {kind}");
+            await AddAsync(script, 2, 12);
+            int twelve = await CountAsync($"twelve of kind {kind}");
+            output.WriteLine($"Each added {kind}: {(twelve - two) / 10.0:0.0} calls.");
+            Assert.InRange(twelve - two, 0, most * 10);
+        }
+
+        async Task<int> CountAsync(string what)
+        {
+            proxy.Calls.Clear();
+            long started = Stopwatch.GetTimestamp();
+            int findings = shell.Run(Assess, proxy.BaseUrl.ToString()).Count;
+            output.WriteLine($"{what}: {findings} findings, {proxy.Calls.Count} calls, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
+            if (what == "nothing added") output.WriteLine(string.Join(", ", proxy.Calls.CountsByOperation().OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}")));
+            return await Task.FromResult(proxy.Calls.Count);
+        }
+
+        Task AddAsync(string script, int from, int to) =>
+            LabScript.RunAsync(lab.BaseUrl, string.Format(System.Globalization.CultureInfo.InvariantCulture, script, from, to), Cancel);
+    }
+
+    [Fact]
+    public async Task CallsRunSideBySide()
+    {
+        if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
+        await using MotoLab lab = await MotoLab.StartAsync(Cancel);
+        await using AwsTestServer proxy = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+        proxy.ForwardTo(lab.BaseUrl);
+        using var shell = new LiveShell();
+        shell.Run(Assess.Replace("-RecommendationId 3.*, 4.*, 6.* ", string.Empty, StringComparison.Ordinal), proxy.BaseUrl.ToString());
+        int calls = proxy.Calls.Count;
+        TimeSpan bare = Time();
+        proxy.OnAny().Delays(TimeSpan.FromMilliseconds(50));
+        TimeSpan slow = Time();
+        output.WriteLine($"All sections on moto: {calls} calls; {bare.TotalSeconds:0.0} s, with 50 ms more per call {slow.TotalSeconds:0.0} s; one after the other these alone would take {calls * 0.05:0.0} s.");
+
+        // The added latency must mostly overlap: a ratio within one run, as machines differ.
+        Assert.InRange((slow - bare).TotalSeconds, double.MinValue, calls * 0.05 / 2);
+
+        TimeSpan Time()
+        {
+            long started = Stopwatch.GetTimestamp();
+            shell.Run(Assess.Replace("-RecommendationId 3.*, 4.*, 6.* ", string.Empty, StringComparison.Ordinal), proxy.BaseUrl.ToString());
+            return Stopwatch.GetElapsedTime(started);
+        }
+    }
+}

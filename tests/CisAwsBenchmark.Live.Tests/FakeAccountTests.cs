@@ -37,6 +37,24 @@ public sealed class FakeAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task VerboseTellsWhatIsReadAndDebugTellsRequestIdsAndNoSecrets()
+    {
+        await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
+        server.On("iam", "GetAccountSummary").Throttles().Times(1);
+        using var shell = new LiveShell();
+        using System.Management.Automation.PowerShell pipeline = shell.Create(
+            $"$DebugPreference = 'Continue'; Test-CisIam {Connection.Replace("-SecretKey secret", "-SecretKey vErYsEcReT", StringComparison.Ordinal)} -RecommendationId 2.3 -Verbose",
+            server.BaseUrl.ToString(), DateTimeOffset.UtcNow);
+        pipeline.Invoke();
+        string[] verbose = [.. pipeline.Streams.Verbose.Select(v => v.Message)], debug = [.. pipeline.Streams.Debug.Select(d => d.Message)];
+        Assert.Contains("Reading iam:GetAccountSummary in global.", verbose);
+        Assert.Contains(verbose, v => v.Contains("AWS calls: iam ", StringComparison.Ordinal) && v.Contains("1 of all throttled", StringComparison.Ordinal));
+        Assert.Contains(debug, d => d.Contains("iam:GetAccountSummary", StringComparison.Ordinal) && d.Contains("request id", StringComparison.Ordinal));
+        Assert.Contains("Credentials obtained from -AccessKey.", debug);
+        Assert.DoesNotContain(verbose.Concat(debug), line => line.Contains("vErYsEcReT", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task TheFirstFindingStopsTheCallsUnderWay()
     {
         await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());

@@ -6,6 +6,7 @@ using CisAws.PowerShell.Commands;
 using CisAws.PowerShell.Aws;
 using CisAws.PowerShell.Errors;
 using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Output;
 using CisAws.PowerShell.Pipeline;
 using CisAws.PowerShell.Selection;
 using CisAws.PowerShell.Settings;
@@ -71,6 +72,7 @@ public abstract partial class TestCisCmdlet
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
             var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time, IncludeDisabledRegion);
             await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
+            channel.Verbose(CallTotals.Describe(session.Calls));
         });
     }
 

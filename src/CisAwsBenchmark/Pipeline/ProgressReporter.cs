@@ -5,31 +5,30 @@ using CisAws.Evidence;
 namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
-/// Tells how far an account is, and beneath it what is being read. Each of the two bars moves at most ten times a second: progress
-/// records are slow to draw.
+/// One bar for the account: how many recommendations are done, and what is being read where. It moves at most ten times a second, as progress
+/// records are slow to draw, but for what no bar has shown yet.
 /// </summary>
-/// <param name="activity">The text of the bar of the account.</param>
+/// <param name="activity">The text of the bar.</param>
 /// <param name="total">How many recommendations there are to do.</param>
 /// <param name="report">Takes the records.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProgressReporter(string activity, int total, Action<ProgressRecord> report, TimeProvider time)
 {
-    private const int AccountActivity = 1;
-    private const int ReadActivity = 2;
+    private const int Activity = 1;
 
     private readonly object gate = new();
     private readonly List<EvidenceKey> underWay = [];
-    private readonly RateGate accountGate = new(time, TimeSpan.FromMilliseconds(100));
-    private readonly RateGate readGate = new(time, TimeSpan.FromMilliseconds(100));
+    private readonly RateGate rate = new(time, TimeSpan.FromMilliseconds(100));
+    private int done;
+    private bool readShown;
 
     /// <summary>So many recommendations are done.</summary>
     public void Done(int recommendations)
     {
         lock (gate)
         {
-            if (!accountGate.TryPass()) return;
-            string status = string.Create(CultureInfo.InvariantCulture, $"{recommendations} of {total} recommendations");
-            report(new ProgressRecord(AccountActivity, activity, status) { PercentComplete = total == 0 ? 100 : recommendations * 100 / total });
+            done = recommendations;
+            if (rate.TryPass()) Show();
         }
     }
 
@@ -39,6 +38,8 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
         lock (gate)
         {
             underWay.Add(key);
+            if (!rate.TryPass() && readShown) return;
+            readShown = true;
             Show();
         }
     }
@@ -49,14 +50,20 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
         lock (gate)
         {
             underWay.Remove(key);
-            Show();
+            if (underWay.Count > 0 && rate.TryPass()) Show();
         }
     }
 
     private void Show()
     {
-        if (underWay.Count == 0 || !readGate.TryPass()) return;
-        string more = underWay.Count == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" and {underWay.Count - 1} more");
-        report(new ProgressRecord(ReadActivity, "Reading", $"{underWay[0]}{more}") { ParentActivityId = AccountActivity });
+        string status = string.Create(CultureInfo.InvariantCulture, $"{done} of {total} recommendations{Reading()}");
+        report(new ProgressRecord(Activity, activity, status) { PercentComplete = total == 0 ? 100 : done * 100 / total });
     }
+
+    private string Reading() => underWay.Count switch
+    {
+        0 => string.Empty,
+        1 => $"; reading {underWay[0]}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"; reading {underWay[0]} and {underWay.Count - 1} more"),
+    };
 }

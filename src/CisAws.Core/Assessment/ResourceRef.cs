@@ -17,5 +17,5 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
 
     /// <summary>The account in one region.</summary>
     public static ResourceRef AccountIn(AccountIdentity account, string region) =>
-        new(AccountType, account.AccountArn, $"{account.AccountId} in {region}", region);
+        new(AccountType, account.AccountArn, account.AccountId, region);
 }

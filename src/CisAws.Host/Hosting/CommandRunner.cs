@@ -41,6 +41,7 @@ internal sealed class CommandRunner(Runspace runspace, CisHost host, HostUserInt
         finally
         {
             running = null;
+            ui.EndProgress();
         }
 
         return host.ExitCode ?? (ui.HadErrors ? 1 : 0);

@@ -58,6 +58,9 @@ internal sealed class HostUserInterface(TextWriter output, TextWriter error, Pro
         // Out-Default writes the text of the record itself; writing it here too would double it.
     }
 
+    /// <summary>Takes down what progress is still shown.</summary>
+    public void EndProgress() => progress.Reset();
+
     /// <inheritdoc/>
     public override void WriteProgress(long sourceId, ProgressRecord record) => progress.Show(sourceId, record);
 

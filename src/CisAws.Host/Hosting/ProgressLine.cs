@@ -23,6 +23,13 @@ internal sealed class ProgressLine(TextWriter error, int width)
         shown = true;
     }
 
+    /// <summary>Forgets all activities: a command that was stopped ends none of its own.</summary>
+    public void Reset()
+    {
+        open.Clear();
+        Clear();
+    }
+
     /// <summary>Takes the line away before something else is written.</summary>
     public void Clear()
     {

@@ -83,6 +83,28 @@ public sealed class FakeAccountTests(ITestOutputHelper output)
         Assert.True(hanging.ClientAborted);
     }
 
+    [Fact] // scenario 7 of 2.1: the management account may not name itself, so no account does
+    public async Task ContactsAreAskedWithoutTheAccountsOwnId()
+    {
+        await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
+        server.On("account", "GetContactInformation").When(c => c.Parameter("AccountId") is not null).Throws("ValidationException", 400, "The management account must not name itself.");
+        using var shell = new LiveShell();
+        PSObject finding = Assert.Single(shell.Run($"Test-CisIam {Connection} -RecommendationId 2.1", server.BaseUrl.ToString(), DateTimeOffset.UtcNow));
+        Assert.Equal("Manual", finding.Status());
+        Assert.Null(Assert.Single(server.Calls.Of("account", "GetContactInformation")).Parameter("AccountId"));
+    }
+
+    [Fact] // scenario 7 of 2.2
+    public async Task FiveThrottledAttemptsStillEndInAVerdict()
+    {
+        await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
+        server.On("account", "GetAlternateContact").WithParameter("AlternateContactType", "SECURITY").Throttles().Times(5);
+        using var shell = new LiveShell();
+        PSObject finding = Assert.Single(shell.Run($"Test-CisIam {Connection} -RecommendationId 2.2", server.BaseUrl.ToString(), DateTimeOffset.UtcNow));
+        Assert.Equal("Pass", finding.Status());
+        Assert.Equal(6, server.Calls.Of("account", "GetAlternateContact").Count(c => c.Parameter("AlternateContactType") == "SECURITY"));
+    }
+
     [Fact]
     public async Task ADeniedReadIsAnErrorFindingAndTheRestGoesOn()
     {

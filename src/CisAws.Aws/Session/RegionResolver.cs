@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
+using CisAws.Assessment;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;
@@ -39,26 +40,8 @@ internal static class RegionResolver
     private static IEnumerable<string> Names() => RegionEndpoint.EnumerableAllRegions.Select(r => r.SystemName);
 
     private static string[] Similar(string region) => [.. Names()
-        .Select(name => (name, distance: Distance(region.ToLowerInvariant(), name)))
+        .Select(name => (name, distance: NearMatches.Distance(region, name)))
         .Where(x => x.distance <= 3)
         .OrderBy(x => x.distance).ThenBy(x => x.name, StringComparer.Ordinal)
         .Take(3).Select(x => x.name)];
-
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
-    }
 }

@@ -1,7 +1,7 @@
 namespace CisAws.Assessment;
 
 /// <summary>Finds the names somebody may have meant.</summary>
-internal static class NearMatches
+public static class NearMatches
 {
     private const int MaximumDistance = 2;
 

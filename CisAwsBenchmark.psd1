@@ -15,13 +15,16 @@
     CmdletsToExport        = @(
         'Export-CisSnapshot'
         'Get-CisRecommendation'
+        'Get-CisRepair'
         'Import-CisSnapshot'
+        'Repair-CisFinding'
         'Repair-CisPasswordPolicy'
         'Test-CisBenchmark'
         'Test-CisIam'
         'Test-CisLogging'
         'Test-CisNetworking'
         'Test-CisStorage'
+        'Undo-CisRepair'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

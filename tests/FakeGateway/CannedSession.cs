@@ -31,14 +31,14 @@ internal sealed class CannedSession(IAwsLog log) : IAwsSession
         return GetAsync(key, cancellationToken);
     }
 
-    public Task InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
     {
         policy = policy with
         {
             MinimumPasswordLength = (int)call.Parameters["MinimumPasswordLength"],
             PasswordReusePrevention = (int)call.Parameters["PasswordReusePrevention"],
         };
-        return Task.CompletedTask;
+        return Task.FromResult(ApiReply.Empty);
     }
 
     public void Dispose()

@@ -36,7 +36,7 @@ internal sealed class AwsSession : IAwsSession
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.ReadAsync(key, cancellationToken);
 
-    public Task InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
     {
         log.Verbose($"Calling {call}.");
         return WritingCalls.InvokeAsync(clients, HomeRegion, call, cancellationToken);

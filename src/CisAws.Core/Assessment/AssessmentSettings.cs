@@ -87,6 +87,9 @@ public sealed partial record AssessmentSettings
     /// <summary>Users and roles kept for emergencies; named in findings, never repaired.</summary>
     public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
 
+    /// <summary>Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; what wears one is never repaired.</summary>
+    public IReadOnlyList<string> BreakGlassTags { get; init; } = [];
+
     /// <summary>Regions closed by policy of the organization: a service control policy denial there is NotApplicable.</summary>
     public IReadOnlyList<string> ClosedRegions { get; init; } = [];
 

@@ -36,6 +36,7 @@ internal static class SettingsBinder
         [nameof(AssessmentSettings.SensitiveBuckets)] = (s, v) => s with { SensitiveBuckets = v.Texts() },
         [nameof(AssessmentSettings.AdminPorts)] = (s, v) => s with { AdminPorts = [.. v.Items().Select(i => i.Number(1, 65_535))] },
         [nameof(AssessmentSettings.BreakGlassPrincipals)] = (s, v) => s with { BreakGlassPrincipals = v.Texts() },
+        [nameof(AssessmentSettings.BreakGlassTags)] = (s, v) => s with { BreakGlassTags = v.Texts() },
         [nameof(AssessmentSettings.ClosedRegions)] = (s, v) => s with { ClosedRegions = [.. v.Items().Select(i => i.Region())] },
         [nameof(AssessmentSettings.Attestations)] = (s, v) => s with { Attestations = AttestationBinder.Bind(v) },
     };

@@ -28,9 +28,10 @@ public interface IAwsSession : IEvidenceProvider, IDisposable
     /// <summary>Reads again, past what was read before: for a decision right before a write and for its verification.</summary>
     Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken);
 
-    /// <summary>Makes a writing call.</summary>
-    /// <exception cref="CisAwsException">AWS refused, or the outcome is unknown.</exception>
-    Task InvokeAsync(ApiCall call, CancellationToken cancellationToken);
+    /// <summary>Makes a writing call. Every <see cref="LateValue"/> among its parameters must have been filled in.</summary>
+    /// <returns>What AWS answered.</returns>
+    /// <exception cref="CisAwsException">AWS refused, or the outcome is unknown (<see cref="WriteErrors.Uncertain"/>).</exception>
+    Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken);
 }
 
 /// <summary>Where a session writes what a curious user wants to know. Called from any thread; texts hold no secrets.</summary>
@@ -52,13 +53,3 @@ public interface IAwsLog
 /// <param name="Throttled">Attempts that were throttled.</param>
 /// <param name="Failed">Calls that failed in the end.</param>
 public sealed record CallCount(string Service, string Operation, string Region, int Calls, int Attempts, int Throttled, int Failed);
-
-/// <summary>A writing API call as data: what a plan shows, a journal records and a session executes.</summary>
-/// <param name="Action">The API, such as <c>iam:UpdateAccountPasswordPolicy</c>.</param>
-/// <param name="Region">The region, or <see cref="EvidenceKey.Global"/>.</param>
-/// <param name="Parameters">The parameters by their API name; values are string, int, bool or lists of string.</param>
-public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<string, object> Parameters)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Action}({string.Join(", ", Parameters.Select(p => $"{p.Key}={Fact.Render(p.Value)}"))})";
-}

@@ -25,6 +25,12 @@ public sealed record RepairResult
     /// <summary>What became of it.</summary>
     public required RepairOutcome Outcome { get; init; }
 
+    /// <summary>The stable PascalCase code of the reason, for filters.</summary>
+    public required string ReasonCode { get; init; }
+
+    /// <summary>The cmdlet that repairs it, such as <c>Repair-CisPasswordPolicy</c>.</summary>
+    public required string Command { get; init; }
+
     /// <summary>The recommendations it serves.</summary>
     public required TextCollection RecommendationIds { get; init; }
 
@@ -36,6 +42,9 @@ public sealed record RepairResult
 
     /// <summary>The ARN of the resource, or its id where it has no ARN.</summary>
     public required string ResourceId { get; init; }
+
+    /// <summary>The name people know the resource by.</summary>
+    public required string ResourceName { get; init; }
 
     /// <summary>One plain sentence.</summary>
     public required string Reason { get; init; }
@@ -49,9 +58,51 @@ public sealed record RepairResult
     /// <summary>The writing calls that were made; for <see cref="RepairOutcome.PlannedOnly"/> those that would be made.</summary>
     public TextCollection Calls { get; init; } = TextCollection.Empty;
 
+    /// <summary>The facts that change or changed, as <c>name before → after</c>.</summary>
+    public TextCollection Changes { get; init; } = TextCollection.Empty;
+
+    /// <summary>What a person should know about it.</summary>
+    public TextCollection Risks { get; init; } = TextCollection.Empty;
+
     /// <summary>What remains to be done or known, or null.</summary>
     public string? FollowUp { get; init; }
 
+    /// <summary>What the recommendations say of the resource afterwards, as <c>2.7 Pass</c>; empty where it was not assessed again.</summary>
+    public TextCollection StatusAfter { get; init; } = TextCollection.Empty;
+
+    /// <summary>The journal entry, or null where nothing was written.</summary>
+    public string? JournalEntry { get; init; }
+
+    /// <summary>The file of the journal, or null where nothing was written.</summary>
+    public string? JournalPath { get; init; }
+
+    /// <summary>What AWS or this repair made for a person, such as a new access key; shown once and written down nowhere. Null for most repairs.</summary>
+    public IssuedSecret? Issued { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Outcome} {string.Join("+", RecommendationIds)} {AccountId} {Region}: {Reason}";
+}
+
+/// <summary>A secret that was made for a person. Prints without the secret; <see cref="Reveal"/> gives it.</summary>
+public sealed class IssuedSecret
+{
+    private readonly string secret;
+
+    /// <summary>Takes a secret.</summary>
+    /// <param name="name">What goes with it in the open: an access key id, a user name.</param>
+    /// <param name="secret">The secret.</param>
+    public IssuedSecret(string name, string secret)
+    {
+        Name = name;
+        this.secret = secret;
+    }
+
+    /// <summary>What goes with it in the open: an access key id, a user name.</summary>
+    public string Name { get; }
+
+    /// <summary>The secret. A method and no property, so that no table, export or log prints it.</summary>
+    public string Reveal() => secret;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} (secret: call Reveal())";
 }

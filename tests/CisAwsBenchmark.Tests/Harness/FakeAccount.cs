@@ -79,15 +79,15 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => GetAsync(key, cancellationToken);
 
-    public Task InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (WriteError is { } error) return Task.FromException(error);
+        if (WriteError is { } error) return Task.FromException<ApiReply>(error);
         Writes.Enqueue(call);
         T? Get<T>(string name) => call.Parameters.TryGetValue(name, out object? value) ? (T)value : default;
         Policy = new PasswordPolicy(
             Get<int?>("MinimumPasswordLength"), Get<bool>("RequireSymbols"), Get<bool>("RequireNumbers"), Get<bool>("RequireUppercaseCharacters"),
             Get<bool>("RequireLowercaseCharacters"), Get<bool>("AllowUsersToChangePassword"), Get<int?>("MaxPasswordAge"), Get<int?>("PasswordReusePrevention"), Get<bool?>("HardExpiry"));
-        return Task.CompletedTask;
+        return Task.FromResult(ApiReply.Empty);
     }
 
     public void Dispose() => IsDisposed = true;

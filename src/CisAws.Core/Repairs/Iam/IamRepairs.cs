@@ -1,0 +1,10 @@
+namespace CisAws.Repairs.Iam;
+
+/// <summary>The repairs of section 2.</summary>
+internal static class IamRepairs
+{
+    public static IReadOnlyList<Repair> All { get; } =
+    [
+        new PasswordPolicyRepair(),
+    ];
+}

@@ -1,0 +1,112 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Iam;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.7 and 2.8: the password policy of the account. The API has no partial update: what a call leaves out falls back to a default. So both
+/// are repaired by one write that merges the current policy with what is asked, and never weakens it.
+/// </summary>
+public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", "2.7", "2.8")
+{
+    private const string FromNothing =
+        "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, naming three classes.";
+
+    // What holds while an account has no policy, as far as a policy can say it: three of the four character classes, and users may change their
+    // password. The API's defaults for a new policy would drop both.
+    private static readonly PasswordPolicy WithoutPolicy = new(
+        null,
+        RequireSymbols: false,
+        RequireNumbers: true,
+        RequireUppercaseCharacters: true,
+        RequireLowercaseCharacters: true,
+        AllowUsersToChangePassword: true,
+        null,
+        null,
+        null);
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Automatic;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PasswordPolicy];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["iam:UpdateAccountPasswordPolicy", "iam:DeleteAccountPasswordPolicy"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("MinimumPasswordLength", "the least length to have afterwards, 6 to 128 characters; a longer current one stays."),
+        new("PasswordReusePrevention", "how many former passwords to bar, 1 to 24; a higher current number stays."),
+        new("RequireSymbols", "raise this requirement."),
+        new("RequireNumbers", "raise this requirement."),
+        new("RequireUppercaseCharacters", "raise this requirement."),
+        new("RequireLowercaseCharacters", "raise this requirement."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => PasswordPolicySettings.State(context.Need(IamEvidence.PasswordPolicy));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        PasswordPolicy? before = context.Need(IamEvidence.PasswordPolicy) is { } policy ? PasswordPolicySettings.Normalize(policy) : null;
+        PasswordPolicy after = Merge(before ?? WithoutPolicy, context.Options, context.Settings);
+        IReadOnlyList<RepairChange> changes = state.ChangesTo(PasswordPolicySettings.State(after));
+        if (before is not null && changes.Count == 0) return PlanDraft.Nothing("The password policy already is as asked; nothing was written.");
+        return new PlanDraft(
+            $"Set IAM password policy of account {context.Account.AccountId}",
+            [
+                new RepairStep(PasswordPolicySettings.Write(after), changes)
+                {
+                    Inverse = before is null ? PasswordPolicySettings.Delete() : PasswordPolicySettings.Write(before),
+                    InverseDoneCodes = before is null ? ["NoSuchEntity"] : [],
+                },
+            ])
+        {
+            Risks = before is null ? [FromNothing] : [],
+            FollowUp = "Passwords that exist stay valid; the new rules hold from each user's next password change on.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => true;
+
+    private static PasswordPolicy Merge(PasswordPolicy start, RepairOptions options, AssessmentSettings settings)
+    {
+        int length = options.Number("MinimumPasswordLength") ?? settings.MinimumPasswordLength;
+        int reuse = options.Number("PasswordReusePrevention") ?? settings.PasswordReusePrevention;
+        Validate(length, reuse);
+        return start with
+        {
+            MinimumPasswordLength = Math.Max(start.MinimumPasswordLength ?? 0, length),
+            PasswordReusePrevention = Math.Min(Math.Max(start.PasswordReusePrevention ?? 0, reuse), PasswordPolicyRules.MostRemembered),
+            RequireSymbols = start.RequireSymbols || options.Flag("RequireSymbols"),
+            RequireNumbers = start.RequireNumbers || options.Flag("RequireNumbers"),
+            RequireUppercaseCharacters = start.RequireUppercaseCharacters || options.Flag("RequireUppercaseCharacters"),
+            RequireLowercaseCharacters = start.RequireLowercaseCharacters || options.Flag("RequireLowercaseCharacters"),
+        };
+    }
+
+    private static void Validate(int minimumLength, int reusePrevention)
+    {
+        if (minimumLength is < PasswordPolicyRules.ShortestMinimumLength or > PasswordPolicyRules.LongestMinimumLength)
+        {
+            throw Invalid(
+                "PasswordLengthOutOfRange", $"IAM does not accept a minimum password length of {minimumLength}.", "Give a length from 6 to 128 characters.", minimumLength);
+        }
+
+        if (reusePrevention < 1)
+        {
+            throw Invalid("PasswordReuseOutOfRange", $"IAM does not accept a reuse prevention of {reusePrevention} passwords.", "Give a number from 1 to 24.", reusePrevention);
+        }
+    }
+
+    private static CisAwsException Invalid(string errorId, string message, string action, int value) =>
+        new(errorId, CisAwsErrorKind.InvalidArgument, message, action, Fact.Render(value));
+}

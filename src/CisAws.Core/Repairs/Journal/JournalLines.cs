@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CisAws.Gateway;
+using CisAws.Snapshots;
+
+namespace CisAws.Repairs;
+
+/// <summary>The lines of a journal: a plan, the beginning and end of each call, and the end of the repair.</summary>
+internal static class JournalLines
+{
+    public const string Schema = "cis-aws-journal/1";
+    public const string PlanType = "plan";
+    public const string BeginType = "begin";
+    public const string EndType = "end";
+    public const string CloseType = "close";
+
+    public static JsonObject Plan(string id, DateTimeOffset at, string runId, RepairPlan plan, RepairOptions options) => new()
+    {
+        ["schema"] = Schema,
+        ["type"] = PlanType,
+        ["id"] = id,
+        ["at"] = Time(at),
+        ["run"] = runId,
+        ["account"] = plan.Account.AccountId,
+        ["partition"] = plan.Account.Partition,
+        ["caller"] = plan.Account.CallerArn,
+        ["repair"] = plan.Repair,
+        ["undoOf"] = plan.UndoOf,
+        ["recommendations"] = Texts(plan.Target.RecommendationIds),
+        ["findings"] = Texts(plan.Target.FindingIds),
+        ["resource"] = new JsonObject
+        {
+            ["type"] = plan.Target.Resource.Type,
+            ["id"] = plan.Target.Resource.Id,
+            ["name"] = plan.Target.Resource.Name,
+            ["region"] = plan.Target.Resource.Region,
+        },
+        ["facts"] = Map(plan.Target.Facts),
+        ["options"] = new JsonObject(options.Values.Select(o => KeyValuePair.Create(o.Key, Option(o.Value)))),
+        ["title"] = plan.Title,
+        ["before"] = Map(plan.Before.Facts),
+        ["steps"] = new JsonArray([.. plan.Steps.Select(Step)]),
+    };
+
+    /// <summary>A call is about to be made, with all its late values but passwords.</summary>
+    public static JsonObject Begin(string id, DateTimeOffset at, int step, bool isRollback, ApiCall call) => new()
+    {
+        ["type"] = BeginType,
+        ["id"] = id,
+        ["at"] = Time(at),
+        ["step"] = step,
+        ["rollback"] = isRollback,
+        ["call"] = ApiCallJson.Write(call),
+    };
+
+    public static JsonObject End(string id, DateTimeOffset at, int step, bool isRollback, JournalStepOutcome outcome, string? error) => new()
+    {
+        ["type"] = EndType,
+        ["id"] = id,
+        ["at"] = Time(at),
+        ["step"] = step,
+        ["rollback"] = isRollback,
+        ["outcome"] = outcome.ToString(),
+        ["error"] = error,
+    };
+
+    public static JsonObject Close(string id, DateTimeOffset at, JournalOutcome outcome, RepairState? after) => new()
+    {
+        ["type"] = CloseType,
+        ["id"] = id,
+        ["at"] = Time(at),
+        ["outcome"] = outcome.ToString(),
+        ["after"] = after is null ? null : Map(after.Facts),
+    };
+
+    public static string ToLine(JsonObject line) => line.ToJsonString(EvidenceJson.Options);
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static JsonObject Step(RepairStep step) => new()
+    {
+        ["call"] = ApiCallJson.Write(step.Call),
+        ["inverse"] = step.Inverse is null ? null : ApiCallJson.Write(step.Inverse),
+        ["inverseDone"] = Texts(step.InverseDoneCodes),
+        ["irreversible"] = step.Irreversible,
+        ["changes"] = new JsonArray([.. step.Changes.Select(c => new JsonObject { ["name"] = c.Name, ["before"] = c.Before, ["after"] = c.After })]),
+    };
+
+    private static JsonObject Map(IReadOnlyDictionary<string, string> facts) =>
+        new(facts.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Key, (JsonNode?)JsonValue.Create(f.Value))));
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode?)JsonValue.Create(t))]);
+
+    private static JsonNode? Option(object value) => value switch
+    {
+        bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
+        string text => JsonValue.Create(text),
+        System.Collections.IEnumerable many => Texts(many.Cast<object?>().Select(Fact.Render)),
+        _ => JsonValue.Create(Fact.Render(value)),
+    };
+}

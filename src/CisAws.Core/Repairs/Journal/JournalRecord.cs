@@ -1,0 +1,119 @@
+using CisAws.Gateway;
+
+namespace CisAws.Repairs;
+
+/// <summary>What is known of a call that the journal holds.</summary>
+public enum JournalStepOutcome
+{
+    /// <summary>It was not begun.</summary>
+    NotBegun,
+
+    /// <summary>It was begun; whether it took effect is not known.</summary>
+    Uncertain,
+
+    /// <summary>It took effect.</summary>
+    Done,
+
+    /// <summary>AWS refused it; it took no effect.</summary>
+    Failed,
+
+    /// <summary>It took effect and was taken back.</summary>
+    RolledBack,
+}
+
+/// <summary>What is known of a repair that the journal holds.</summary>
+public enum JournalOutcome
+{
+    /// <summary>It was carried out and verified.</summary>
+    Changed,
+
+    /// <summary>It failed and left the state as it was.</summary>
+    Failed,
+
+    /// <summary>It failed and left something behind, as its steps say.</summary>
+    Partial,
+
+    /// <summary>It ended without saying how: the process was stopped, or the outcome of a call is not known.</summary>
+    Uncertain,
+}
+
+/// <summary>A call of a repair, as the journal holds it.</summary>
+/// <param name="Call">The call, with the ids it was made with; passwords are left out.</param>
+/// <param name="Inverse">The call that undoes it, or null.</param>
+/// <param name="Changes">The facts it changes.</param>
+/// <param name="Outcome">What became of it.</param>
+public sealed record JournalStep(ApiCall Call, ApiCall? Inverse, IReadOnlyList<RepairChange> Changes, JournalStepOutcome Outcome)
+{
+    /// <summary>Error codes that mean that the inverse is done already.</summary>
+    public IReadOnlyList<string> InverseDoneCodes { get; init; } = [];
+
+    /// <summary>Why it cannot be undone, or null.</summary>
+    public string? Irreversible { get; init; }
+
+    /// <summary>What AWS said, or null.</summary>
+    public string? Error { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Outcome}: {Call}";
+}
+
+/// <summary>What a journal says about one repair, or about one undoing of it.</summary>
+public sealed record JournalRecord
+{
+    /// <summary>The id of the entry.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it was begun, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The name of the repair, such as <c>CisPasswordPolicy</c>.</summary>
+    public required string Repair { get; init; }
+
+    /// <summary>The twelve-digit account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The partition.</summary>
+    public required string Partition { get; init; }
+
+    /// <summary>The ARN of the caller.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>The run of the command.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>What was repaired.</summary>
+    public required RepairTarget Target { get; init; }
+
+    /// <summary>What the administrator decided: what the state is read by.</summary>
+    public IReadOnlyDictionary<string, object> Options { get; init; } = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What was done, as a line for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The state before.</summary>
+    public required RepairState Before { get; init; }
+
+    /// <summary>The state that was planned.</summary>
+    public RepairState Planned => Before.After(Steps.SelectMany(s => s.Changes));
+
+    /// <summary>The calls, in order.</summary>
+    public IReadOnlyList<JournalStep> Steps { get; init; } = [];
+
+    /// <summary>What became of it.</summary>
+    public required JournalOutcome Outcome { get; init; }
+
+    /// <summary>When it ended, UTC; null where the journal does not say so.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The entry that this one undoes, or null.</summary>
+    public string? UndoOf { get; init; }
+
+    /// <summary>The entry that undid this one with success, or null.</summary>
+    public string? UndoneBy { get; init; }
+
+    /// <summary>The file it is in.</summary>
+    public string JournalPath { get; init; } = string.Empty;
+
+    /// <summary>Whether something of it may still be in force and can be undone.</summary>
+    public bool CanUndo => UndoneBy is null && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
+}

@@ -1,0 +1,27 @@
+using CisAws.Evidence;
+
+namespace CisAws.Repairs;
+
+/// <summary>Who is calling, from the ARN of sts:GetCallerIdentity.</summary>
+/// <param name="UserName">The IAM user, or null for other callers.</param>
+/// <param name="RoleName">The role that was assumed, without its path, or null for other callers.</param>
+/// <param name="IsRoot">Whether root is calling.</param>
+public sealed record Caller(string? UserName, string? RoleName, bool IsRoot)
+{
+    private const int ArnParts = 6;
+
+    /// <summary>Reads the ARN.</summary>
+    public static Caller Of(AccountIdentity account)
+    {
+        string[] parts = account.CallerArn.Split(':', ArnParts);
+        string resource = parts.Length == ArnParts ? parts[^1] : string.Empty;
+        if (string.Equals(resource, "root", StringComparison.Ordinal)) return new Caller(null, null, IsRoot: true);
+        string[] path = resource.Split('/');
+        return path switch
+        {
+            ["user", .., { Length: > 0 } user] => new Caller(user, null, IsRoot: false),
+            ["assumed-role", { Length: > 0 } role, ..] => new Caller(null, role, IsRoot: false),
+            _ => new Caller(null, null, IsRoot: false),
+        };
+    }
+}

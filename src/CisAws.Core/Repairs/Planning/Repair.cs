@@ -1,0 +1,71 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs;
+
+/// <summary>
+/// Knows how one kind of thing is repaired. Pure: it reads through the context only, whose questions are asked afresh, and gives the
+/// same plan for the same answers. Planning, confirmation, journal, calls, verification and undo are the same for all repairs.
+/// </summary>
+/// <param name="name">The noun of the cmdlet, such as <c>CisPasswordPolicy</c>.</param>
+/// <param name="recommendationIds">The recommendations it serves, in the benchmark's order.</param>
+public abstract class Repair(string name, params string[] recommendationIds)
+{
+    /// <summary>The noun of the cmdlet.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The cmdlet.</summary>
+    public string Command => $"Repair-{Name}";
+
+    /// <summary>The recommendations it serves, in the benchmark's order.</summary>
+    public IReadOnlyList<string> RecommendationIds { get; } = recommendationIds;
+
+    /// <summary>How much of it a machine may do by itself.</summary>
+    public abstract RepairClass Class { get; }
+
+    /// <summary>Everything it may read.</summary>
+    public abstract IReadOnlyList<EvidenceSource> Reads { get; }
+
+    /// <summary>The IAM actions its calls need, those of undoing among them.</summary>
+    public abstract IReadOnlyList<string> WriteActions { get; }
+
+    /// <summary>What the administrator may or must say; parameters of the cmdlet by the same name.</summary>
+    public virtual IReadOnlyList<RepairParameter> Parameters => [];
+
+    /// <summary>The state of the target as far as the repair changes it. Also read to verify, to undo, and to find out what became of a call.</summary>
+    public abstract RepairState ReadState(RepairContext context);
+
+    /// <summary>What is to be done to a target in that state.</summary>
+    /// <exception cref="RepairRefusedException">A precondition does not hold.</exception>
+    public abstract PlanDraft Plan(RepairContext context, RepairState state);
+
+    /// <summary>What a finding is about, or null where this repair has nothing to do for it.</summary>
+    public virtual RepairTarget? TargetOf(Finding finding) => !RecommendationIds.Contains(finding.RecommendationId, StringComparer.Ordinal) ? null : new RepairTarget(
+        new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), [finding.RecommendationId])
+        {
+            FindingIds = [finding.Id],
+            Facts = finding.Evidence.DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(f => f.Name, f => f.Value, StringComparer.OrdinalIgnoreCase),
+        };
+
+    /// <summary>What the identity parameters name.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="region">The region the user gave, or the session's.</param>
+    /// <param name="options">What the user gave, identity parameters among them.</param>
+    /// <exception cref="CisAwsException">An identity parameter is missing or wrong.</exception>
+    public abstract RepairTarget Target(AccountIdentity account, string region, RepairOptions options);
+
+    /// <summary>Whether a finding read afterwards is about the target.</summary>
+    public virtual bool IsAbout(RepairTarget target, Finding finding) =>
+        string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal) && string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal);
+
+    /// <summary>The command line that repairs what a failed verdict is about, or null where there is none.</summary>
+    public virtual string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => Command;
+
+    /// <summary>A text in single quotes, as PowerShell reads it to the letter.</summary>
+    protected static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>The value of an identity parameter.</summary>
+    /// <exception cref="CisAwsException">It was not given.</exception>
+    protected string Identity(RepairOptions options, string parameter) => options.Text(parameter) is { Length: > 0 } text ? text : throw new CisAwsException(
+        "RepairTargetMissing", CisAwsErrorKind.InvalidArgument, $"{Command} needs to know which resource is meant: -{parameter} is missing.", $"Give -{parameter}, or pipe findings.", parameter);
+}

@@ -1,0 +1,64 @@
+using CisAws.Credentials;
+using CisAws.Databases;
+
+namespace CisAws.Repairs;
+
+/// <summary>What no repair may touch, whatever it is for. Each refuses by throwing.</summary>
+public static class RepairGuards
+{
+    /// <summary>Refuses the caller's own IAM user, and with it the user's keys and password.</summary>
+    public static void NotOwnUser(RepairContext context, string userName)
+    {
+        if (string.Equals(context.Caller.UserName, userName, StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException("OwnUser", $"The user {userName} is the one who is calling; a repair never touches its own caller.", "Sign in as somebody else and run again.");
+        }
+    }
+
+    /// <summary>Refuses the role whose session is calling.</summary>
+    public static void NotOwnRole(RepairContext context, string roleName)
+    {
+        if (string.Equals(context.Caller.RoleName, roleName, StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException("OwnRole", $"The role {roleName} is the one that is calling; a repair never touches its own caller.", "Assume another role and run again.");
+        }
+    }
+
+    /// <summary>Refuses users and roles kept for emergencies: named by the settings, or tagged as they say.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="name">The name of the user or role.</param>
+    /// <param name="arn">Its ARN.</param>
+    /// <param name="tags">Its tags as <c>key=value</c>.</param>
+    public static void NotBreakGlass(RepairContext context, string name, string arn, IReadOnlyList<string> tags)
+    {
+        if (BreakGlass.Names(context.Settings, name, arn) || TagRules.Match(context.Settings.BreakGlassTags, tags))
+        {
+            throw new RepairRefusedException("BreakGlass", $"{name} is kept for emergencies by the settings; it is never repaired.", "Handle it by hand, or change BreakGlassPrincipals or BreakGlassTags.");
+        }
+    }
+
+    /// <summary>Refuses what another tool manages, unless the administrator includes managed resources.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <param name="tags">Its tags as <c>key=value</c>.</param>
+    public static void NotManaged(RepairContext context, string name, IReadOnlyList<string> tags)
+    {
+        if (!context.Options.IncludeManaged && ManagedBy.Find(name, tags) is { } tool)
+        {
+            throw new RepairRefusedException(
+                "ManagedElsewhere", $"{name} is managed by {tool}, which would take a change for drift.", $"Change it in {tool}, or use -IncludeManaged.");
+        }
+    }
+
+    /// <summary>Refuses to cut the way into the machine this runs on.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="name">What would be changed.</param>
+    /// <param name="addresses">The IP addresses behind it.</param>
+    public static void NotOwnNetworkPath(RepairContext context, string name, IEnumerable<string> addresses)
+    {
+        if (addresses.FirstOrDefault(a => context.Scope.LocalAddresses.Contains(a, StringComparer.OrdinalIgnoreCase)) is { } own)
+        {
+            throw new RepairRefusedException("OwnNetworkPath", $"{name} guards {own}, an address of the machine this runs on; it could cut you off.", "Run it from another machine.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace CisAws.Repairs;
+
+/// <summary>Something an administrator decides about a repair, such as the bucket that receives logs.</summary>
+/// <param name="Name">The name, as the parameter of the cmdlet is called.</param>
+/// <param name="Description">What it is, in one sentence.</param>
+public sealed record RepairParameter(string Name, string Description)
+{
+    /// <summary>Whether the repair is refused without it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>What holds where it is not given; null for nothing.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>Whether it says which resource is meant, rather than what is done to it.</summary>
+    public bool IsIdentity { get; init; }
+}

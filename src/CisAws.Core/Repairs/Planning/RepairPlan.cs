@@ -1,0 +1,69 @@
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs;
+
+/// <summary>What would be done to one resource, from the state it is in: shown, approved, journaled, carried out and verified.</summary>
+public sealed record RepairPlan
+{
+    /// <summary>The name of the repair, such as <c>CisPasswordPolicy</c>; with <c>Repair-</c> before it, the cmdlet.</summary>
+    public required string Repair { get; init; }
+
+    /// <summary>The account and the caller.</summary>
+    public required AccountIdentity Account { get; init; }
+
+    /// <summary>What is repaired.</summary>
+    public required RepairTarget Target { get; init; }
+
+    /// <summary>The state it starts from.</summary>
+    public required RepairState Before { get; init; }
+
+    /// <summary>What is done, as a line for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The calls in order.</summary>
+    public IReadOnlyList<RepairStep> Steps { get; init; } = [];
+
+    /// <summary>What a person should know before deciding.</summary>
+    public IReadOnlyList<string> Risks { get; init; } = [];
+
+    /// <summary>What can go wrong for others.</summary>
+    public RepairImpact Impact { get; init; } = RepairImpact.Medium;
+
+    /// <summary>What a person has to do afterwards, or null.</summary>
+    public string? FollowUp { get; init; }
+
+    /// <summary>Why it is not done, or null.</summary>
+    public RepairRefusal? Refusal { get; init; }
+
+    /// <summary>The journal entry that it undoes, or null for a repair.</summary>
+    public string? UndoOf { get; init; }
+
+    /// <summary>Whether there is nothing to be done.</summary>
+    public bool IsCompliant => Refusal is null && Steps.Count == 0;
+
+    /// <summary>The state it leads to.</summary>
+    public RepairState After => Before.After(Steps.SelectMany(s => s.Changes));
+
+    /// <summary>The facts that change, from the first state to the last, by name.</summary>
+    public IReadOnlyList<RepairChange> Changes => Before.ChangesTo(After);
+
+    /// <summary>Equal for two plans that make the same calls from the same state.</summary>
+    public string Fingerprint => string.Join('\n', [Before.ToString(), .. Steps.Select(s => ApiCallJson.Canonical(s.Call))]);
+
+    /// <summary>The plan as text for people: one line on what, one a change, one a risk, one a call.</summary>
+    public string Describe()
+    {
+        if (Refusal is { } refusal) return $"{refusal.Reason} {refusal.Action}";
+        if (IsCompliant) return Title;
+        return string.Join(
+            Environment.NewLine,
+            [
+                $"{Title}:",
+                .. Changes.Select(c => $"  {c}"),
+                .. Risks.Select(r => $"  Note: {r}"),
+                .. Steps.Where(s => s.Irreversible is not null).Select(s => $"  Cannot be undone: {s.Irreversible}"),
+                .. FollowUp is null ? Array.Empty<string>() : [$"  Afterwards: {FollowUp}"],
+            ]);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs;
+
+/// <summary>Asks a repair for its plan, fetching what it asks for afresh.</summary>
+/// <param name="evidence">Who answers; every answer is of now.</param>
+/// <param name="scope">Account, settings and time.</param>
+public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
+{
+    // One question a round: a repair stops at the first answer it lacks. Enough for one that looks at a few hundred things one by one.
+    private const int MaximumRounds = 1000;
+
+    /// <summary>Plans.</summary>
+    /// <returns>A plan with steps, one with nothing to do, or a refusal. Never an exception for what AWS answers.</returns>
+    public async Task<RepairPlan> PlanAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken)
+    {
+        RepairState? before = null;
+        try
+        {
+            return await RunAsync(repair, target, options, context => Checked(repair, context, before = repair.ReadState(context)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepairRefusedException e)
+        {
+            return Empty(repair.Name, target, before ?? RepairState.Empty) with { Title = e.Refusal.Reason, Refusal = e.Refusal };
+        }
+    }
+
+    /// <summary>The state of a target as it is now.</summary>
+    /// <exception cref="RepairRefusedException">It cannot be read.</exception>
+    public Task<RepairState> ReadStateAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
+        RunAsync(repair, target, options, repair.ReadState, cancellationToken);
+
+    /// <summary>A plan with nothing to do.</summary>
+    internal RepairPlan Empty(string repair, RepairTarget target, RepairState before) =>
+        new() { Repair = repair, Account = scope.Account, Target = target, Before = before, Title = string.Empty };
+
+    private async Task<T> RunAsync<T>(Repair repair, RepairTarget target, RepairOptions options, Func<RepairContext, T> decide, CancellationToken cancellationToken)
+    {
+        var answers = new ConcurrentDictionary<EvidenceKey, Answer>();
+        for (int round = 0; round < MaximumRounds; round++)
+        {
+            var context = new RepairContext(repair, target, options, scope, answers);
+            try
+            {
+                return decide(context);
+            }
+            catch (PendingEvidenceException)
+            {
+                foreach (EvidenceKey key in context.Missing) answers[key] = await evidence.GetAsync(key, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        throw new InvalidOperationException($"{repair.Command} still asks for evidence after {MaximumRounds} rounds.");
+    }
+
+    private RepairPlan Checked(Repair repair, RepairContext context, RepairState before)
+    {
+        PlanDraft draft = repair.Plan(context, before);
+        RepairState state = before;
+        foreach (RepairStep step in draft.Steps)
+        {
+            if (step.Changes.Count == 0 || step.Changes.FirstOrDefault(c => !string.Equals(state[c.Name], c.Before, StringComparison.Ordinal)) is not null)
+            {
+                throw new InvalidOperationException($"{repair.Command} plans {step.Call}, whose changes do not start from the state before it.");
+            }
+
+            if ((step.Inverse is null) == (step.Irreversible is null)) throw new InvalidOperationException($"{repair.Command} plans {step.Call}, which needs an inverse or the reason why there is none.");
+            state = state.After(step.Changes);
+        }
+
+        return Empty(repair.Name, context.Target, before) with
+        {
+            Title = draft.Title,
+            Steps = draft.Steps,
+            Risks = draft.Risks,
+            Impact = draft.Impact,
+            FollowUp = draft.FollowUp,
+        };
+    }
+}

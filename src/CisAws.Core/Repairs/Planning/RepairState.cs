@@ -1,0 +1,81 @@
+namespace CisAws.Repairs;
+
+/// <summary>
+/// What a repair changes, as it is at one moment: facts by name, described by their content and not by ids that AWS gives, so that
+/// what was put back equals what was there. Documents are in it to the letter. What changes by itself (last use, counters) is not in it.
+/// </summary>
+public sealed class RepairState
+{
+    private readonly SortedDictionary<string, string> facts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> handles = new(StringComparer.Ordinal);
+
+    /// <summary>A state without facts.</summary>
+    public static RepairState Empty { get; } = new();
+
+    /// <summary>The facts; what is not there has no fact.</summary>
+    public IReadOnlyDictionary<string, string> Facts => facts;
+
+    /// <summary>The ids that AWS gave to what facts stand for, by the name of the fact.</summary>
+    public IReadOnlyDictionary<string, string> Handles => handles;
+
+    /// <summary>Makes a state of facts and handles.</summary>
+    public static RepairState Of(IEnumerable<KeyValuePair<string, string>> facts, IEnumerable<KeyValuePair<string, string>>? handles = null)
+    {
+        var state = new RepairState();
+        foreach ((string name, string value) in facts) state.facts[name] = value;
+        foreach ((string name, string id) in handles ?? []) state.handles[name] = id;
+        return state;
+    }
+
+    /// <summary>Makes a state of pairs; a null value stands for what is not there.</summary>
+    public static RepairState Of(params (string Name, object? Value)[] facts) =>
+        Of(facts.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, Fact.Render(f.Value))));
+
+    /// <summary>The value of a fact, or null where there is none.</summary>
+    public string? this[string name] => facts.GetValueOrDefault(name);
+
+    /// <summary>The state after changes.</summary>
+    public RepairState After(IEnumerable<RepairChange> changes)
+    {
+        RepairState next = Of(facts, handles);
+        foreach (RepairChange change in changes)
+        {
+            if (change.After is { } value) next.facts[change.Name] = value;
+            else next.facts.Remove(change.Name);
+        }
+
+        return next;
+    }
+
+    /// <summary>Whether the facts are the same; handles do not matter.</summary>
+    public bool Matches(RepairState other) => facts.SequenceEqual(other.facts);
+
+    /// <summary>What has to change to get from this state to another, by name.</summary>
+    public IReadOnlyList<RepairChange> ChangesTo(RepairState other) =>
+    [
+        .. facts.Keys.Union(other.facts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => new RepairChange(name, this[name], other[name]))
+            .Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal)),
+    ];
+
+    /// <summary>The facts as a collection for results.</summary>
+    public FactCollection ToFacts() => new([.. facts.Select(f => new Fact(f.Key, f.Value))]);
+
+    /// <inheritdoc/>
+    public override string ToString() => ToFacts().ToString();
+}
+
+/// <summary>A fact of the state that changes.</summary>
+/// <param name="Name">The name of the fact.</param>
+/// <param name="Before">Its value before, or null where it is not there.</param>
+/// <param name="After">Its value afterwards, or null where it will not be there.</param>
+public sealed record RepairChange(string Name, string? Before, string? After)
+{
+    private const string Absent = "(not set)";
+
+    /// <summary>The change the other way.</summary>
+    public RepairChange Reversed => new(Name, After, Before);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} {Before ?? Absent} → {After ?? Absent}";
+}

@@ -1,0 +1,26 @@
+using CisAws.Assessment;
+
+namespace CisAws.Repairs;
+
+/// <summary>What is to be repaired.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="RecommendationIds">The recommendations whose findings asked for it, or all that the repair serves, in the benchmark's order.</param>
+public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> RecommendationIds)
+{
+    /// <summary>The ids of the findings that asked for it; empty where a person named the resource.</summary>
+    public IReadOnlyList<string> FindingIds { get; init; } = [];
+
+    /// <summary>The facts of the findings by name, such as ids that the resource's ARN does not hold. Hints: whatever decides is read afresh.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Two targets with the same key are one resource.</summary>
+    public string Key => $"{Resource.Region}|{Resource.Id}";
+
+    /// <summary>The target of two findings about one resource.</summary>
+    public RepairTarget With(RepairTarget other) => this with
+    {
+        RecommendationIds = [.. RecommendationIds.Union(other.RecommendationIds, StringComparer.Ordinal).Order(RecommendationIdComparer.Instance)],
+        FindingIds = [.. FindingIds.Union(other.FindingIds, StringComparer.Ordinal)],
+        Facts = other.Facts.Concat(Facts).GroupBy(f => f.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
+    };
+}

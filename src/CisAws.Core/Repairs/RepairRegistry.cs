@@ -1,0 +1,24 @@
+namespace CisAws.Repairs;
+
+/// <summary>All repairs of this version.</summary>
+public static class RepairRegistry
+{
+    /// <summary>All repairs, ordered by name.</summary>
+    public static IReadOnlyList<Repair> All { get; } = [.. Sections().SelectMany(section => section).OrderBy(r => r.Name, StringComparer.Ordinal)];
+
+    /// <summary>The repair of that name, such as <c>CisPasswordPolicy</c>, or null.</summary>
+    public static Repair? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The one repair of that type.</summary>
+    /// <typeparam name="T">The type of the repair.</typeparam>
+    public static T Find<T>()
+        where T : Repair => All.OfType<T>().Single();
+
+    /// <summary>The repairs that serve a recommendation, the usual one first.</summary>
+    public static IReadOnlyList<Repair> For(string recommendationId) => [.. All.Where(r => r.RecommendationIds.Contains(recommendationId, StringComparer.Ordinal))];
+
+    private static IEnumerable<IReadOnlyList<Repair>> Sections()
+    {
+        yield return Iam.IamRepairs.All;
+    }
+}

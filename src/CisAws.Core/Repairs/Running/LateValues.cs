@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs;
+
+/// <summary>Fills in the parameters that are known only when a call is made.</summary>
+internal static class LateValues
+{
+    /// <summary>The name under which a generated password is handed to the user.</summary>
+    public const string PasswordName = "Password";
+
+    private const string Lower = "abcdefghijkmnopqrstuvwxyz", Upper = "ABCDEFGHJKLMNPQRSTUVWXYZ", Digits = "23456789", Symbols = "!#%+-=@_";
+    private const int PasswordLength = 32;
+
+    /// <summary>The call with the ids that the state has now.</summary>
+    /// <exception cref="CisAwsException">The state has no such id.</exception>
+    public static async Task<ApiCall> FillHandlesAsync(ApiCall call, StateWatch states, CancellationToken cancellationToken)
+    {
+        if (!Any(call.Parameters, LateValueKind.Handle)) return call;
+        RepairState? state = await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
+        return call with
+        {
+            Parameters = Structure(call.Parameters, late => late.Kind != LateValueKind.Handle ? late : state?.Handles.GetValueOrDefault(late.Name) ?? throw new CisAwsException(
+                "HandleNotFound", CisAwsErrorKind.NotFound, $"{call.Action} needs the id of {late.Name}, which is not there.", "Look at the resource and run again.", late.Name)),
+        };
+    }
+
+    /// <summary>The call with a generated password, which is handed over.</summary>
+    public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) => !Any(call.Parameters, LateValueKind.Password)
+        ? call
+        : call with { Parameters = Structure(call.Parameters, late => late.Kind == LateValueKind.Password ? handedOver[PasswordName] = Generate() : late) };
+
+    // One of each class, whatever the password policy asks for, in an order that tells nothing.
+    private static string Generate()
+    {
+        const string All = Lower + Upper + Digits + Symbols;
+        char[] password =
+        [
+            .. RandomNumberGenerator.GetItems<char>(Lower, 1), .. RandomNumberGenerator.GetItems<char>(Upper, 1),
+            .. RandomNumberGenerator.GetItems<char>(Digits, 1), .. RandomNumberGenerator.GetItems<char>(Symbols, 1),
+            .. RandomNumberGenerator.GetItems<char>(All, PasswordLength - 4),
+        ];
+        RandomNumberGenerator.Shuffle<char>(password);
+        return new string(password);
+    }
+
+    private static bool Any(object value, LateValueKind kind) => value switch
+    {
+        LateValue late => late.Kind == kind,
+        string or IEnumerable<string> => false,
+        IReadOnlyDictionary<string, object> structure => structure.Values.Any(v => Any(v, kind)),
+        IEnumerable<object> values => values.Any(v => Any(v, kind)),
+        _ => false,
+    };
+
+    private static IReadOnlyDictionary<string, object> Structure(IReadOnlyDictionary<string, object> structure, Func<LateValue, object> fill) =>
+        ApiCall.Structure([.. structure.Select(m => (m.Key, (object?)Value(m.Value, fill)))]);
+
+    private static object Value(object value, Func<LateValue, object> fill) => value switch
+    {
+        LateValue late => fill(late),
+        string or IEnumerable<string> => value,
+        IReadOnlyDictionary<string, object> structure => Structure(structure, fill),
+        IEnumerable<object> values => values.Select(v => Value(v, fill)).ToArray(),
+        _ => value,
+    };
+}

@@ -1,0 +1,82 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs;
+
+/// <summary>Answers of now: each question is asked of AWS again, once per piece of work.</summary>
+/// <param name="session">The connection.</param>
+internal sealed class FreshEvidence(IAwsSession session) : IEvidenceProvider
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<EvidenceKey, Lazy<Task<Answer>>> reads = new();
+
+    /// <inheritdoc/>
+    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+        reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => session.ReadFreshAsync(k, cancellationToken))).Value;
+}
+
+/// <summary>Plans and carries out repairs in one account, each written down before it happens.</summary>
+/// <param name="session">The connection.</param>
+/// <param name="settings">Thresholds and choices.</param>
+/// <param name="journal">Where it is written down.</param>
+/// <param name="localAddresses">The IP addresses of this machine.</param>
+/// <param name="time">The clock.</param>
+public sealed class RepairSession(IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
+{
+    /// <summary>The id of this run, on every journal entry.</summary>
+    public string RunId { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The account and the caller.</summary>
+    public AccountIdentity Account => session.Account;
+
+    /// <summary>Plans a repair from the state of now.</summary>
+    public Task<RepairPlan> PlanAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
+        Planner().PlanAsync(repair, target, options, cancellationToken);
+
+    /// <summary>Plans the undoing of a journal entry from the state of now.</summary>
+    /// <param name="repair">The repair of the entry.</param>
+    /// <param name="record">The entry.</param>
+    /// <param name="options">What the entry was planned with.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<RepairPlan> PlanUndoAsync(Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken) =>
+        new UndoPlanner(Planner()).PlanAsync(repair, record, options, cancellationToken);
+
+    /// <summary>Carries out a plan: writes each call down, makes it, and verifies the state by reading it again.</summary>
+    /// <param name="repair">The repair that made the plan.</param>
+    /// <param name="plan">The plan, approved and of now.</param>
+    /// <param name="options">What the administrator decided.</param>
+    /// <param name="cancellationToken">Stops before the next call. A call under way is left as uncertain in the journal.</param>
+    public async Task<RepairResult> ApplyAsync(Repair repair, RepairPlan plan, RepairOptions options, CancellationToken cancellationToken)
+    {
+        if (plan.Refusal is not null || plan.IsCompliant) throw new ArgumentException("The plan has nothing to carry out.", nameof(plan));
+        var entry = new JournalWriter(journal, Guid.NewGuid().ToString("N"), time);
+        await entry.PlanAsync(RunId, plan, options, cancellationToken).ConfigureAwait(false);
+        var states = new StateWatch(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
+        var run = new StepRunner(session, entry, states);
+        StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        RepairState? after = report.Error is null ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false) : await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
+        bool isAsPlanned = report.Error is null && after is not null && plan.Changes.All(c => string.Equals(after[c.Name], c.After, StringComparison.Ordinal));
+        JournalOutcome outcome = isAsPlanned ? JournalOutcome.Changed : report.Outcome(plan, after);
+        await entry.CloseAsync(outcome, after).ConfigureAwait(false);
+        return RepairResults.Of(plan, report, outcome, after, entry.Id, journal.Path);
+    }
+
+    /// <summary>Assesses the target again with answers of now.</summary>
+    /// <returns>The findings about the target, of every recommendation that asked for the repair.</returns>
+    public async Task<IReadOnlyList<Finding>> ReassessAsync(Repair repair, RepairTarget target, CancellationToken cancellationToken)
+    {
+        string region = target.Resource.Region;
+        IReadOnlyList<string>? regions = string.Equals(region, EvidenceKey.Global, StringComparison.Ordinal) ? null : [region];
+        var scope = new AssessmentScope(session.Account, settings, time.GetUtcNow(), regions, RunId);
+        var engine = new AssessmentEngine(new FreshEvidence(session), scope);
+        List<Finding> findings = [];
+        foreach (Control control in target.RecommendationIds.Select(Controls.ControlRegistry.Find).OfType<Control>())
+        {
+            findings.AddRange((await engine.AssessAsync(control, cancellationToken).ConfigureAwait(false)).Where(f => repair.IsAbout(target, f)));
+        }
+
+        return findings;
+    }
+
+    private RepairPlanner Planner() => new(new FreshEvidence(session), new RepairScope(session.Account, settings, time.GetUtcNow(), localAddresses));
+}

@@ -1,0 +1,107 @@
+using CisAws.Gateway;
+
+namespace CisAws.Repairs;
+
+/// <summary>What became of the steps of a plan.</summary>
+/// <param name="Outcomes">One outcome a step.</param>
+/// <param name="Error">What stopped it, or null.</param>
+/// <param name="HandedOver">What belongs to the user, by name; shown once.</param>
+internal sealed record StepReport(IReadOnlyList<JournalStepOutcome> Outcomes, CisAwsException? Error, IReadOnlyDictionary<string, string> HandedOver)
+{
+    /// <summary>What the journal says of a repair that is not as planned.</summary>
+    public JournalOutcome Outcome(RepairPlan plan, RepairState? after) =>
+        Outcomes.Contains(JournalStepOutcome.Uncertain) ? JournalOutcome.Uncertain
+        : Outcomes.Contains(JournalStepOutcome.Done) ? JournalOutcome.Partial
+        : after is null || after.Matches(plan.Before) ? JournalOutcome.Failed
+        : JournalOutcome.Partial;
+}
+
+/// <summary>
+/// Makes the calls of a plan in order. Each is written down before and after. Where one is refused, those before it are taken back;
+/// where the answer of one is lost, the state tells whether it took effect.
+/// </summary>
+internal sealed class StepRunner(IAwsSession session, JournalWriter journal, StateWatch states)
+{
+    private readonly Dictionary<string, string> handedOver = new(StringComparer.Ordinal);
+
+    public async Task<StepReport> RunAsync(RepairPlan plan, CancellationToken cancellationToken)
+    {
+        var outcomes = new JournalStepOutcome[plan.Steps.Count];
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            (outcomes[i], CisAwsException? error) = await MakeAsync(plan.Steps[i], i, isRollback: false, cancellationToken).ConfigureAwait(false);
+            if (outcomes[i] == JournalStepOutcome.Done) continue;
+
+            // What may or may not be in force is not built upon, and what was before it cannot be taken back safely.
+            if (outcomes[i] != JournalStepOutcome.Uncertain) await RollBackAsync(plan, outcomes, i - 1, cancellationToken).ConfigureAwait(false);
+            return new StepReport(outcomes, error, handedOver);
+        }
+
+        return new StepReport(outcomes, null, handedOver);
+    }
+
+    private async Task RollBackAsync(RepairPlan plan, JournalStepOutcome[] outcomes, int last, CancellationToken cancellationToken)
+    {
+        for (int i = last; i >= 0; i--)
+        {
+            if (plan.Steps[i].Reversed is not { } reversed) continue;
+            (JournalStepOutcome outcome, _) = await MakeAsync(reversed, i, isRollback: true, cancellationToken).ConfigureAwait(false);
+            outcomes[i] = outcome switch
+            {
+                JournalStepOutcome.Done => JournalStepOutcome.RolledBack,
+                JournalStepOutcome.Uncertain => JournalStepOutcome.Uncertain,
+                _ => JournalStepOutcome.Done,
+            };
+            if (outcomes[i] != JournalStepOutcome.RolledBack) return;
+        }
+    }
+
+    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> MakeAsync(RepairStep step, int index, bool isRollback, CancellationToken cancellationToken)
+    {
+        ApiCall call;
+        try
+        {
+            call = await LateValues.FillHandlesAsync(step.Call, states, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CisAwsException e)
+        {
+            return (JournalStepOutcome.Failed, e);
+        }
+
+        await journal.BeginAsync(index, isRollback, call, cancellationToken).ConfigureAwait(false);
+        (JournalStepOutcome outcome, CisAwsException? error) = await InvokeAsync(step, call, cancellationToken).ConfigureAwait(false);
+        await journal.EndAsync(index, isRollback, outcome, error?.Message).ConfigureAwait(false);
+        return (outcome, error);
+    }
+
+    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> InvokeAsync(RepairStep step, ApiCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ApiReply reply = await session.InvokeAsync(LateValues.FillPasswords(call, handedOver), cancellationToken).ConfigureAwait(false);
+            foreach (string name in step.HandedOver)
+            {
+                if (reply.Values.TryGetValue(name, out string? value)) handedOver[name] = value;
+            }
+
+            return (JournalStepOutcome.Done, null);
+        }
+        catch (CisAwsException e) when (e.ErrorId == WriteErrors.Uncertain)
+        {
+            return await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
+            {
+                true => (JournalStepOutcome.Done, null),
+                false => (JournalStepOutcome.Failed, e),
+                null => (JournalStepOutcome.Uncertain, e),
+            };
+        }
+        catch (CisAwsException e) when (step.DoneCodes.Contains(WriteErrors.CodeOf(e), StringComparer.Ordinal))
+        {
+            return (JournalStepOutcome.Done, null);
+        }
+        catch (CisAwsException e)
+        {
+            return (JournalStepOutcome.Failed, e);
+        }
+    }
+}

@@ -14,6 +14,7 @@
     TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
     CmdletsToExport        = @(
         'Export-CisSnapshot'
+        'Get-CisPermission'
         'Get-CisRecommendation'
         'Get-CisRepair'
         'Import-CisSnapshot'

@@ -16,6 +16,7 @@
         'Export-CisSnapshot'
         'Get-CisPermission'
         'Get-CisRecommendation'
+        'Get-CisRemediation'
         'Get-CisRepair'
         'Import-CisSnapshot'
         'Repair-CisFinding'

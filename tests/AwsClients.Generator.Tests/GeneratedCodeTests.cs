@@ -106,6 +106,20 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public void Idempotency_token_in_a_query_string_is_made_up_where_the_caller_gives_none()
+    {
+        string model = TestModel.With(m =>
+        {
+            m["metadata"]!["protocol"] = "rest-json";
+            m["shapes"]!["ListThingsInput"]!["members"]!["marker"] = JsonNode.Parse("""{"shape":"String","location":"querystring","idempotencyToken":true}""");
+        });
+        Assert.Contains(
+            "RestBinding.QueryString(request, \"marker\", v.Marker ?? Guid.NewGuid().ToString());",
+            GeneratorRun.File(model, "Protocol"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unsigned_operations_are_told_to_the_pipeline() =>
         Assert.Contains(
             "AmazonSampleServiceEndpointContext.Add, typeof(ListThingsRequest))",

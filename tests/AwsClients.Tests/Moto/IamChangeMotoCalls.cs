@@ -112,9 +112,10 @@ internal static class IamChangeMotoCalls
     {
         await c.DeleteLoginProfileAsync(new() { UserName = "alice" });
         await Assert.ThrowsAsync<NoSuchEntityException>(() => c.GetLoginProfileAsync(new() { UserName = "alice" }));
-        await c.CreateLoginProfileAsync(new() { UserName = "alice", Password = "Passw0rd!Passw0rd!", PasswordResetRequired = true });
+        Assert.Equal("alice", (await c.CreateLoginProfileAsync(new() { UserName = "alice", Password = "Passw0rd!Passw0rd!" })).LoginProfile.UserName);
+        await c.UpdateLoginProfileAsync(new() { UserName = "alice", Password = "Passw0rd!Passw0rd?", PasswordResetRequired = true });
         Assert.True((await c.GetLoginProfileAsync(new() { UserName = "alice" })).LoginProfile.PasswordResetRequired);
-        await c.UpdateLoginProfileAsync(new() { UserName = "alice", PasswordResetRequired = false });
+        await c.UpdateLoginProfileAsync(new() { UserName = "alice", Password = "Passw0rd!Passw0rd!", PasswordResetRequired = false });
         Assert.False((await c.GetLoginProfileAsync(new() { UserName = "alice" })).LoginProfile.PasswordResetRequired);
     }
 }

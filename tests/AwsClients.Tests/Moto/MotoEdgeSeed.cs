@@ -7,7 +7,14 @@ namespace CisAws.AwsClients.Tests.Moto;
 internal sealed class MotoEdgeSeed(MotoServer moto)
 {
     public const string CertificateArn = "arn:aws:iam::123456789012:server-certificate/cert1";
-    public const string CertificateId = "ASCA0000000000000000";
+
+    private const string Distribution = """
+        <DistributionConfig xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><CallerReference>1</CallerReference>
+        <Aliases><Quantity>1</Quantity><Items><CNAME>a.example.com</CNAME></Items></Aliases>
+        <Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id><DomainName>b.s3.amazonaws.com</DomainName><S3OriginConfig><OriginAccessIdentity/></S3OriginConfig></Origin></Items></Origins>
+        <DefaultCacheBehavior><TargetOriginId>o</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>c</Comment>
+        <Enabled>true</Enabled><ViewerCertificate><IAMCertificateId>ASCA0000000000000000</IAMCertificateId><SSLSupportMethod>sni-only</SSLSupportMethod></ViewerCertificate></DistributionConfig>
+        """;
 
     public async Task CreateAsync()
     {
@@ -25,14 +32,6 @@ internal sealed class MotoEdgeSeed(MotoServer moto)
                 + "&DefaultActions.member.1.Type=fixed-response&DefaultActions.member.1.FixedResponseConfig.StatusCode=200");
         await moto.SendAsync(HttpMethod.Post, "cloudfront", "/2020-05-31/distribution", Distribution, "application/xml");
     }
-
-    private const string Distribution = $"""
-        <DistributionConfig xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><CallerReference>1</CallerReference>
-        <Aliases><Quantity>1</Quantity><Items><CNAME>a.example.com</CNAME></Items></Aliases>
-        <Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id><DomainName>b.s3.amazonaws.com</DomainName><S3OriginConfig><OriginAccessIdentity/></S3OriginConfig></Origin></Items></Origins>
-        <DefaultCacheBehavior><TargetOriginId>o</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>c</Comment>
-        <Enabled>true</Enabled><ViewerCertificate><IAMCertificateId>{CertificateId}</IAMCertificateId><SSLSupportMethod>sni-only</SSLSupportMethod></ViewerCertificate></DistributionConfig>
-        """;
 
     private static IEnumerable<string> Values(string xml, string element) => XDocument.Parse(xml).Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Value);
 

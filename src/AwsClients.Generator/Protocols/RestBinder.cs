@@ -53,7 +53,8 @@ internal sealed class RestBinder(CodeWriter writer, ServiceModel model, Structur
             : throw new ModelException(member.Path, $"{member.Target.Kind} at {member.Location} is not supported in a request");
     }
 
-    private static string Value(Member member) => "v." + member.Property + (member.Target.IsEnum ? "?.Value" : "");
+    private static string Value(Member member) =>
+        "v." + member.Property + (member.Target.IsEnum ? "?.Value" : "") + (member.IdempotencyToken ? " ?? Guid.NewGuid().ToString()" : "");
 
     private static string HostPrefix(Operation operation, string prefix)
     {

@@ -21,5 +21,14 @@ internal sealed class MotoCalls
         return this;
     }
 
+    /// <summary>A call that holds several operations, to be run for each of them.</summary>
+    public MotoCalls AddAll<TClient>(Func<TClient, Task> call, params string[] operations)
+        where TClient : AmazonServiceClient
+    {
+        foreach (string operation in operations)
+            Add(operation, call);
+        return this;
+    }
+
     public Task RunAsync(string name, string url) => calls[name](url);
 }

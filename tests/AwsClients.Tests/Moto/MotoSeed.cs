@@ -2,7 +2,7 @@ using CisAws.AwsClients.Tests.Servers;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
-/// <summary>Creates in moto what the read operations are to find; by plain HTTP, since the clients only read.</summary>
+/// <summary>Creates in moto what the read operations are to find; by plain HTTP, so that no test rests on the client that it is about.</summary>
 internal sealed class MotoSeed(MotoServer moto)
 {
     public const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""";
@@ -13,6 +13,7 @@ internal sealed class MotoSeed(MotoServer moto)
         await LoggingAsync();
         await StorageAsync();
         await KeysAsync();
+        await new MotoEdgeSeed(moto).CreateAsync();
         await Json("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
         await Json("config", "StarlingDoveService.PutConfigurationRecorder", """{"ConfigurationRecorder":{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":true}}}""");
         await Json("config", "StarlingDoveService.PutDeliveryChannel", """{"DeliveryChannel":{"name":"default","s3BucketName":"audit-trail"}}""");
@@ -38,6 +39,7 @@ internal sealed class MotoSeed(MotoServer moto)
         const string user = "UserName=alice", name = "PolicyName=policy1";
         string document = "PolicyDocument=" + Uri.EscapeDataString(Document);
         await Query("iam", "CreateUser&" + user);
+        await Query("iam", "TagUser&Tags.member.1.Key=team&Tags.member.1.Value=red&" + user);
         await Query("iam", "CreateAccessKey&" + user);
         await Query("iam", "CreateLoginProfile&Password=Passw0rd!Passw0rd!&" + user);
         await Query("iam", $"PutUserPolicy&PolicyName=inline&{user}&{document}");

@@ -11,19 +11,25 @@ public sealed class MotoTests(SeededMoto moto)
     /// <summary>moto answers these with a web page: HTTP 404 or 500 and HTML.</summary>
     private static readonly string[] NotImplemented =
     [
+        "AmazonAccessAnalyzerClient.CreateAnalyzer",
+        "AmazonAccessAnalyzerClient.DeleteAnalyzer",
         "AmazonAccessAnalyzerClient.ListAnalyzers",
         "AmazonAccountClient.GetContactInformation",
         "AmazonAccountClient.GetPrimaryEmail",
         "AmazonAccountClient.ListRegions",
+        "AmazonAccountClient.PutContactInformation",
         "AmazonCloudTrailClient.LookupEvents",
         "AmazonCloudWatchLogsClient.TestMetricFilter",
         "AmazonConfigServiceClient.DescribeDeliveryChannelStatus",
         "AmazonConfigServiceClient.ListConfigurationRecorders",
         "AmazonIdentityManagementServiceClient.GetMFADevice",
         "AmazonIdentityManagementServiceClient.ListOrganizationsFeatures",
+        "AmazonIdentityManagementServiceClient.SimulatePrincipalPolicy",
         "AmazonMacie2Client.DescribeBuckets",
         "AmazonMacie2Client.GetAutomatedDiscoveryConfiguration",
         "AmazonMacie2Client.ListClassificationJobs",
+        "AmazonMacie2Client.UpdateAutomatedDiscoveryConfiguration",
+        "AmazonMacie2Client.UpdateMacieSession",
         "AmazonSecurityHubClient.GetEnabledStandards",
     ];
 
@@ -77,6 +83,9 @@ public sealed class MotoTests(SeededMoto moto)
         var calls = new MotoCalls();
         IamMotoCalls.AddTo(calls);
         OtherMotoCalls.AddTo(calls);
+        IamChangeMotoCalls.AddTo(calls);
+        ChangeMotoCalls.AddTo(calls);
+        EdgeMotoCalls.AddTo(calls);
         return calls;
     }
 }

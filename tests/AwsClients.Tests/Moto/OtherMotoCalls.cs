@@ -34,6 +34,7 @@ internal static class OtherMotoCalls
             Assert.Equal("123456789012", (await c.DescribeOrganizationAsync(new())).Organization.MasterAccountId))
         .Add<AmazonOrganizationsClient>("ListAccounts", async c =>
             Assert.Equal(DateTimeKind.Utc, Assert.Single((await c.ListAccountsAsync(new())).Accounts).JoinedTimestamp?.Kind))
+        .Add<AmazonOrganizationsClient>("ListDelegatedAdministrators", async c => Assert.Empty((await c.ListDelegatedAdministratorsAsync(new())).DelegatedAdministrators))
         .Add<AmazonSSOAdminClient>("ListInstances", async c =>
             Assert.StartsWith("arn:aws:sso:::instance/", Assert.Single((await c.ListInstancesAsync(new())).Instances).InstanceArn, StringComparison.Ordinal))
         .Add<AmazonSecurityHubClient>("DescribeHub", async c =>

@@ -50,5 +50,44 @@ internal static class AccountCases
                 Assert.Equal(RegionOptStatus.ENABLED_BY_DEFAULT, Assert.Single(answer.Regions).RegionOptStatus);
                 Assert.Equal("n", answer.NextToken);
             }),
+        OperationCase.RestJson<AmazonAccountClient>(
+            "PutAlternateContact",
+            "POST /putAlternateContact",
+            """{"AlternateContactType":"BILLING","EmailAddress":"b@example.com","Name":"B","PhoneNumber":"+1","Title":"T","AccountId":"123456789012"}""",
+            "",
+            async c => OperationCase.AssertDone(await c.PutAlternateContactAsync(new PutAlternateContactRequest
+            {
+                AlternateContactType = AlternateContactType.BILLING,
+                EmailAddress = "b@example.com",
+                Name = "B",
+                PhoneNumber = "+1",
+                Title = "T",
+                AccountId = "123456789012",
+            }))),
+        OperationCase.RestJson<AmazonAccountClient>(
+            "DeleteAlternateContact",
+            "POST /deleteAlternateContact",
+            """{"AlternateContactType":"OPERATIONS"}""",
+            "",
+            async c => OperationCase.AssertDone(await c.DeleteAlternateContactAsync(new() { AlternateContactType = AlternateContactType.OPERATIONS }))),
+        OperationCase.RestJson<AmazonAccountClient>(
+            "PutContactInformation",
+            "POST /putContactInformation",
+            """
+            {"ContactInformation":{"FullName":"Å. Owner","AddressLine1":"1 Street","City":"Umeå","CountryCode":"SE","PhoneNumber":"+46","PostalCode":"1"}}
+            """,
+            "",
+            async c => OperationCase.AssertDone(await c.PutContactInformationAsync(new PutContactInformationRequest
+            {
+                ContactInformation = new ContactInformation
+                {
+                    FullName = "Å. Owner",
+                    AddressLine1 = "1 Street",
+                    City = "Umeå",
+                    CountryCode = "SE",
+                    PhoneNumber = "+46",
+                    PostalCode = "1",
+                },
+            }))),
     ];
 }

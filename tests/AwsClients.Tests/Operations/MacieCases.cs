@@ -76,6 +76,26 @@ internal static class MacieCases
                 Assert.Equal(JobStatus.RUNNING, job.JobStatus);
                 Assert.Equal(["b"], Assert.Single(job.BucketDefinitions).Buckets);
             }),
+        Case("EnableMacie", "POST /macie", """{"clientToken":"t","findingPublishingFrequency":"SIX_HOURS","status":"ENABLED"}""", "{}", async c =>
+            OperationCase.AssertDone(await c.EnableMacieAsync(new EnableMacieRequest
+            {
+                ClientToken = "t",
+                FindingPublishingFrequency = FindingPublishingFrequency.SIX_HOURS,
+                Status = MacieStatus.ENABLED,
+            }))),
+        Case("DisableMacie", "DELETE /macie", "", "{}", async c => OperationCase.AssertDone(await c.DisableMacieAsync(new DisableMacieRequest()))),
+        Case("UpdateMacieSession", "PATCH /macie", """{"status":"PAUSED"}""", "{}", async c =>
+            OperationCase.AssertDone(await c.UpdateMacieSessionAsync(new UpdateMacieSessionRequest { Status = MacieStatus.PAUSED }))),
+        Case(
+            "UpdateAutomatedDiscoveryConfiguration",
+            "PUT /automated-discovery/configuration",
+            """{"autoEnableOrganizationMembers":"NEW","status":"ENABLED"}""",
+            "{}",
+            async c => OperationCase.AssertDone(await c.UpdateAutomatedDiscoveryConfigurationAsync(new UpdateAutomatedDiscoveryConfigurationRequest
+            {
+                AutoEnableOrganizationMembers = AutoEnableMode.NEW,
+                Status = AutomatedDiscoveryStatus.ENABLED,
+            }))),
     ];
 
     private static OperationCase Case(string operation, string methodAndTarget, string body, string answer, Func<AmazonMacie2Client, Task> call) =>

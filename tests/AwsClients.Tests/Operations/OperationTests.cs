@@ -11,6 +11,7 @@ public sealed class OperationTests
     {
         IamUserCases.All, IamPolicyCases.All, IamAccountCases.All, AccountCases.All, OrganizationsCases.All, CloudTrailCases.All, CloudWatchCases.All,
         LogsCases.All, EventBridgeCases.All, ConfigCases.All, RdsCases.All, SnsCases.All, StorageCases.All, SecurityCases.All, MacieCases.All,
+        IamUserChangeCases.All, IamRoleCases.All, IamPolicyChangeCases.All, CloudTrailChangeCases.All, ConfigChangeCases.All, RdsChangeCases.All, EdgeCases.All,
     }.SelectMany(c => c).ToDictionary(c => c.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => new(Cases.Keys);

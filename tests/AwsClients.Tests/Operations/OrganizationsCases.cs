@@ -44,5 +44,17 @@ internal static class OrganizationsCases
                 Assert.Equal("d-1", instance.IdentityStoreId);
                 Assert.Equal(InstanceStatus.ACTIVE, instance.Status);
             }),
+        OperationCase.JsonRpc<AmazonOrganizationsClient>(
+            "ListDelegatedAdministrators",
+            "AWSOrganizationsV20161128",
+            """{"ServicePrincipal":"access-analyzer.amazonaws.com","MaxResults":5}""",
+            """{"DelegatedAdministrators":[{"Id":"111111111111","Status":"ACTIVE","DelegationEnabledDate":1.7E9}],"NextToken":"n"}""",
+            async c =>
+            {
+                var answer = await c.ListDelegatedAdministratorsAsync(new() { ServicePrincipal = "access-analyzer.amazonaws.com", MaxResults = 5 });
+                DelegatedAdministrator administrator = Assert.Single(answer.DelegatedAdministrators);
+                Assert.Equal(("111111111111", AccountStatus.ACTIVE), (administrator.Id, administrator.Status));
+                Assert.Equal(DateTime.UnixEpoch.AddSeconds(1_700_000_000), administrator.DelegationEnabledDate);
+            }),
     ];
 }

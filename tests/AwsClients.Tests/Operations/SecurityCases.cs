@@ -53,5 +53,27 @@ internal static class SecurityCases
                 Assert.Equal(StatusReasonCode.NO_AVAILABLE_CONFIGURATION_RECORDER, standard.StandardsStatusReason.StatusReasonCode);
                 Assert.Equal("b", standard.StandardsInput["a"]);
             }),
+        OperationCase.RestJson<AmazonAccessAnalyzerClient>(
+            "CreateAnalyzer",
+            "PUT /analyzer",
+            """
+            {"analyzerName":"a","type":"ACCOUNT","clientToken":"t","tags":{"k":"v"},
+            "archiveRules":[{"ruleName":"r","filter":{"isPublic":{"eq":["false"]},"error":{"exists":false}}}]}
+            """,
+            """{"arn":"arn:a"}""",
+            async c =>
+            {
+                var answer = await c.CreateAnalyzerAsync(new CreateAnalyzerRequest
+                {
+                    AnalyzerName = "a",
+                    Type = Amazon.AccessAnalyzer.Type.ACCOUNT,
+                    ClientToken = "t",
+                    Tags = new() { ["k"] = "v" },
+                    ArchiveRules = [new() { RuleName = "r", Filter = new() { ["isPublic"] = new() { Eq = ["false"] }, ["error"] = new() { Exists = false } } }],
+                });
+                Assert.Equal("arn:a", answer.Arn);
+            }),
+        OperationCase.RestJson<AmazonAccessAnalyzerClient>("DeleteAnalyzer", "DELETE /analyzer/a%2Fb?clientToken=t", "", "", async c =>
+            OperationCase.AssertDone(await c.DeleteAnalyzerAsync(new DeleteAnalyzerRequest { AnalyzerName = "a/b", ClientToken = "t" }))),
     ];
 }

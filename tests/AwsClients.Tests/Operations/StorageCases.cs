@@ -69,5 +69,17 @@ internal static class StorageCases
                     new XElement(S3 + "RestrictPublicBuckets", "false"));
                 Assert.Equal(expected.ToString(), XElement.Parse(request.Body).ToString());
             }),
+        OperationCase.Create<AmazonS3ControlClient>(
+            "DeletePublicAccessBlock",
+            new LoopbackAnswer(204, "application/xml", ""),
+            async c => Assert.Equal(
+                System.Net.HttpStatusCode.NoContent,
+                (await c.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { AccountId = "123456789012" })).HttpStatusCode),
+            request =>
+            {
+                Assert.Equal("DELETE /v20180820/configuration/publicAccessBlock", $"{request.Method} {request.Target}");
+                Assert.Equal("123456789012", request.Headers["x-amz-account-id"]);
+                Assert.Empty(request.Body);
+            }),
     ];
 }

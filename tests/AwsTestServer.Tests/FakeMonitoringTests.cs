@@ -23,6 +23,15 @@ public sealed class FakeMonitoringTests
             result["sent"] = logs.describe_subscription_filters(logGroupName="trail")["subscriptionFilters"][0]["destinationArn"]
             result["tested"] = [m["eventMessage"] for m in logs.test_metric_filter(filterPattern="b", logEventMessages=["abc", "ac"])["matches"]]
             result["refused"] = code(logs.test_metric_filter, filterPattern="{", logEventMessages=["a"])
+            # boto3 has left the protocol that the product and this server speak with CloudWatch; its model still knows it.
+            import botocore.loaders
+            load = botocore.loaders.Loader.load_service_model
+            def with_query(self, service, type_name, *rest, **more):
+                model = load(self, service, type_name, *rest, **more)
+                if service == "cloudwatch" and type_name == "service-2":
+                    model["metadata"].update(protocol="query", protocols=["query"])
+                return model
+            botocore.loaders.Loader.load_service_model = with_query
             watch = client("cloudwatch")
             both = watch.describe_alarms(AlarmTypes=["MetricAlarm", "CompositeAlarm"])
             result["alarms"] = [[a["AlarmName"] for a in both["MetricAlarms"]], [a["AlarmRule"] for a in both["CompositeAlarms"]], len(watch.describe_alarms()["CompositeAlarms"])]

@@ -30,6 +30,8 @@ public sealed class MotoTests(SeededMoto moto)
         "AmazonMacie2Client.ListClassificationJobs",
         "AmazonMacie2Client.UpdateAutomatedDiscoveryConfiguration",
         "AmazonMacie2Client.UpdateMacieSession",
+        "AmazonSecurityHubClient.BatchEnableStandards",
+        "AmazonSecurityHubClient.DescribeSecurityHubV2",
         "AmazonSecurityHubClient.GetEnabledStandards",
     ];
 
@@ -86,6 +88,7 @@ public sealed class MotoTests(SeededMoto moto)
         IamChangeMotoCalls.AddTo(calls);
         ChangeMotoCalls.AddTo(calls);
         EdgeMotoCalls.AddTo(calls);
+        WritingMotoCalls.AddTo(calls);
         return calls;
     }
 }

@@ -42,6 +42,7 @@ internal static class SnapshotMaker
     {
         if (type == typeof(string)) return Texts[random.Next(Texts.Length)];
         if (type == typeof(int)) return random.Next(-3, 200);
+        if (type == typeof(double)) return random.Next(-3, 200) / 4.0;
         if (type == typeof(bool)) return random.Next(2) == 0;
         if (type == typeof(DateTimeOffset)) return TestAccount.Now.AddMinutes(-random.Next(1, 3_000_000)).AddTicks(random.Next(3));
         if (type.IsEnum) return Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length))!;

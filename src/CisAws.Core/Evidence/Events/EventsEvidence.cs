@@ -1,0 +1,33 @@
+namespace CisAws.Evidence;
+
+/// <summary>Questions to Amazon EventBridge about the default event bus, which AWS services send their events to.</summary>
+public static class EventsEvidence
+{
+    /// <summary>The rules on the default event bus of a region.</summary>
+    public static readonly EvidenceSource<EventRuleList> Rules = EvidenceSource<EventRuleList>.Regional("events:ListRules");
+
+    /// <summary>What the rule of the default event bus whose name is the subject sends events to; null when there is no such rule.</summary>
+    public static readonly EvidenceSource<EventTargetList> Targets = EvidenceSource<EventTargetList>.RegionalFor("events:ListTargetsByRule");
+}
+
+/// <summary>A rule on the default event bus. Source: events:ListRules.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="State">ENABLED, DISABLED or ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, which alone sees calls that only read.</param>
+/// <param name="EventPattern">The pattern of its events, JSON, verbatim; null for a rule with a schedule.</param>
+/// <param name="ScheduleExpression">Its schedule, or null.</param>
+/// <param name="ManagedBy">The AWS service that made it, or null.</param>
+public sealed record EventRule(string Name, string Arn, string State, string? EventPattern, string? ScheduleExpression, string? ManagedBy);
+
+/// <summary>The rules on the default event bus of a region.</summary>
+/// <param name="Rules">The rules.</param>
+public sealed record EventRuleList(IReadOnlyList<EventRule> Rules);
+
+/// <summary>Something that a rule sends events to. Source: events:ListTargetsByRule.</summary>
+/// <param name="Id">Its id, unique in the rule.</param>
+/// <param name="Arn">The ARN of a topic, function, queue, bus, API destination …</param>
+public sealed record EventTarget(string Id, string Arn);
+
+/// <summary>What a rule sends events to.</summary>
+/// <param name="Targets">The targets.</param>
+public sealed record EventTargetList(IReadOnlyList<EventTarget> Targets);

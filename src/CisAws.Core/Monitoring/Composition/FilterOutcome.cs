@@ -22,7 +22,7 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         FilterPattern pattern = filter.Pattern!;
         Coverage alone = PatternCoverage.Decide(pattern, family);
         bool isRelevant = pattern.IsValid ? alone.MissingEvents.Count < family.Events.Count(e => e.Duty == EventDuty.Required) : Names(pattern, family);
-        return isRelevant ? new FilterOutcome(pattern, alone, Best(MetricLink.Follow(context, filter))) : null;
+        return isRelevant ? new FilterOutcome(pattern, alone, BestOf(MetricLink.Follow(context, filter))) : null;
     }
 
     // A text that is no pattern to us is about these events if it names one of them.
@@ -33,7 +33,7 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         _ => false,
     });
 
-    private static Chain Best(IEnumerable<Chain> chains) => chains
+    private static Chain BestOf(IEnumerable<Chain> chains) => chains
         .OrderBy(c => c.End?.Kind switch
         {
             null => 0,
@@ -41,7 +41,7 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
             ChainEndKind.Doubtful or ChainEndKind.Elsewhere => 2,
             _ => 3,
         })
-        .ThenByDescending(c => c.End?.Link ?? 0)
+        .ThenByDescending(c => c.End?.Link ?? ChainLink.Trail)
         .ThenBy(c => c.Warnings.Count)
         .First();
 }

@@ -3,7 +3,7 @@ using CisAws.FilterPatterns;
 
 namespace CisAws.Monitoring;
 
-/// <summary>A metric filter that counts some of the required events, and how far the best chain from it goes.</summary>
+/// <summary>A metric filter that counts some of the required events or at least names them, and how far the best chain from it goes.</summary>
 /// <param name="Pattern">Its pattern.</param>
 /// <param name="Alone">What it counts by itself.</param>
 /// <param name="Best">The best chain.</param>
@@ -16,22 +16,26 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
     public bool Adds(Coverage other) =>
         other.MissingEvents.Concat(other.NarrowedEvents).Concat(other.UndecidedEvents).Except(Alone.MissingEvents, StringComparer.Ordinal).Any();
 
-    /// <summary>Follows a metric filter; null where it counts none of the required events.</summary>
+    /// <summary>Follows a metric filter; null where it has nothing to do with the required events.</summary>
     public static FilterOutcome? Follow(AssessmentContext context, Chain filter, EventFamily family)
     {
         FilterPattern pattern = filter.Pattern!;
-        Coverage alone = PatternCoverage.Decide(pattern, family);
-        bool isRelevant = pattern.IsValid ? alone.MissingEvents.Count < family.Events.Count(e => e.Duty == EventDuty.Required) : Names(pattern, family);
+        Coverage alone = CoverageMemory.Alone(filter.Filter!, pattern, family, context.Account.AccountId);
+        bool isRelevant = (pattern.IsValid && alone.MissingEvents.Count < family.Events.Count(e => e.Duty == EventDuty.Required)) || IsAbout(pattern, family);
         return isRelevant ? new FilterOutcome(pattern, alone, BestOf(MetricLink.Follow(context, filter))) : null;
     }
 
-    // A text that is no pattern to us is about these events if it names one of them.
-    private static bool Names(FilterPattern pattern, EventFamily family) => family.Events.SelectMany(e => e.Facts).Any(f => f switch
+    // A filter that names such events and counts none, or whose text is no pattern to us, explains more than "there is no filter".
+    private static bool IsAbout(FilterPattern pattern, EventFamily family) => Words(family).Any(w => pattern.Text.Contains(w, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Words(EventFamily family) => family.RecommendationId switch
     {
-        FixedText { Field: "eventName" or "userIdentity.type" or "errorMessage" } t => pattern.Text.Contains(t.Value, StringComparison.Ordinal),
-        TextWithin { Field: "errorCode" } => pattern.Text.Contains("errorCode", StringComparison.Ordinal),
-        _ => false,
-    });
+        "5.1" => ["AccessDenied", "UnauthorizedOperation"],
+        "5.2" => ["MFAUsed", "mfaAuthenticated"],
+        "5.3" => ["Root"],
+        "5.6" => ["Failed authentication"],
+        _ => family.Events.Where(e => e.Duty == EventDuty.Required).SelectMany(e => e.Facts).OfType<FixedText>().Where(f => f.Field is "eventName").Select(f => f.Value),
+    };
 
     private static Chain BestOf(IEnumerable<Chain> chains) => chains
         .OrderBy(c => c.End?.Kind switch

@@ -23,6 +23,13 @@ internal static class Masking
         return at <= 0 ? "***" : $"{text[0]}***{text[at..]}";
     }
 
+    /// <summary>Scheme, host and port of a web address: path, query and user often are its password; blank stays blank.</summary>
+    public static string WebAddress(string? address)
+    {
+        if (string.IsNullOrWhiteSpace(address)) return string.Empty;
+        return Uri.TryCreate(address.Trim(), UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0 ? $"{uri.Scheme}://{uri.Authority}/***" : "***";
+    }
+
     /// <summary>Whether a number is no real one: one digit repeated, or digits counting up or down.</summary>
     public static bool IsFillerPhone(string? number)
     {

@@ -39,6 +39,43 @@ internal static class Pages
         return all;
     }
 
+    /// <summary>Follows the pages of a listing for which there is no paginator and gathers its items.</summary>
+    /// <param name="ask">Asks for the page of a token; null is the first page.</param>
+    /// <param name="items">The items of a page.</param>
+    /// <param name="next">The token of the next page, null at the end.</param>
+    /// <exception cref="ReadFailureException">A page has no list, or names as the next one that was read before.</exception>
+    public static async Task<List<TItem>> FollowAsync<TPage, TItem>(Func<string?, Task<TPage>> ask, Func<TPage, IEnumerable<TItem>?> items, Func<TPage, string?> next)
+    {
+        var all = new List<TItem>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? token = null;
+        do
+        {
+            TPage page = await ask(token).ConfigureAwait(false);
+            all.AddRange(items(page) ?? throw Malformed("a page lacks its list"));
+            token = next(page);
+            if (!string.IsNullOrEmpty(token) && !seen.Add(token)) throw Repeated();
+        }
+        while (!string.IsNullOrEmpty(token));
+        return all;
+    }
+
+    /// <summary>The first item of a listing that satisfies a condition, without asking for pages after it; or null.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<TItem?> FindAsync<TPage, TItem>(
+        IPaginatedEnumerable<TPage> pages, Func<TPage, IEnumerable<TItem>?> items, Func<TPage, string?> next, Func<TItem, bool> wanted, CancellationToken cancellationToken)
+        where TItem : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (TPage page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if ((items(page) ?? throw Malformed("a page lacks its list")).FirstOrDefault(wanted) is { } found) return found;
+            if (next(page) is { Length: > 0 } token && !seen.Add(token)) throw Repeated();
+        }
+
+        return null;
+    }
+
     /// <summary>The error of a listing that would never end.</summary>
     public static ReadFailureException Repeated() => Malformed("a page names as the next page one that was read before");
 

@@ -27,5 +27,10 @@ internal static class Readers
         SecurityGroupReaders.All,
         NetworkAclReaders.All,
         RegionDefaultReaders.All,
+        LogsReaders.All,
+        AlarmReaders.All,
+        TopicReaders.All,
+        EventRuleReaders.All,
+        SecurityHubReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -24,6 +24,8 @@ public sealed class MotoTests(SeededMoto moto)
         "AmazonMacie2Client.DescribeBuckets",
         "AmazonMacie2Client.GetAutomatedDiscoveryConfiguration",
         "AmazonMacie2Client.ListClassificationJobs",
+        "AmazonSecurityHubClient.BatchEnableStandards",
+        "AmazonSecurityHubClient.DescribeSecurityHubV2",
         "AmazonSecurityHubClient.GetEnabledStandards",
     ];
 
@@ -77,6 +79,7 @@ public sealed class MotoTests(SeededMoto moto)
         var calls = new MotoCalls();
         IamMotoCalls.AddTo(calls);
         OtherMotoCalls.AddTo(calls);
+        WritingMotoCalls.AddTo(calls);
         return calls;
     }
 }

@@ -68,7 +68,12 @@ internal static class OtherMotoCalls
         .Add<AmazonSimpleNotificationServiceClient>("ListSubscriptionsByTopic", async c =>
             Assert.Equal("a@example.com", Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = TopicArn })).Subscriptions).Endpoint))
         .Add<AmazonSimpleNotificationServiceClient>("GetTopicAttributes", async c =>
-            Assert.Equal(TopicArn, (await c.GetTopicAttributesAsync(new() { TopicArn = TopicArn })).Attributes["TopicArn"]));
+            Assert.Equal(TopicArn, (await c.GetTopicAttributesAsync(new() { TopicArn = TopicArn })).Attributes["TopicArn"]))
+        .Add<AmazonSimpleNotificationServiceClient>("GetSubscriptionAttributes", async c =>
+        {
+            string arn = Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = TopicArn })).Subscriptions).SubscriptionArn;
+            Assert.Equal("email", (await c.GetSubscriptionAttributesAsync(new() { SubscriptionArn = arn })).Attributes["Protocol"]);
+        });
 
     private static void AddConfig(MotoCalls calls) => calls
         .Add<AmazonConfigServiceClient>("DescribeConfigurationRecorders", async c =>

@@ -37,5 +37,32 @@ internal static class CloudWatchCases
                 Assert.Equal("m", Assert.Single(alarm.Metrics).MetricStat.Metric.MetricName);
                 Assert.Equal("ALARM(a)", Assert.Single(answer.CompositeAlarms).AlarmRule);
             }),
+        OperationCase.Query<AmazonCloudWatchClient>(
+            "PutMetricAlarm",
+            "2010-08-01",
+            "AlarmName=a%20%26%20b&ActionsEnabled=true&AlarmActions.member.1=arn%3At&MetricName=m&Namespace=CIS&Statistic=Sum&Period=300&EvaluationPeriods=1"
+                + "&Threshold=1.5&ComparisonOperator=GreaterThanOrEqualToThreshold&TreatMissingData=notBreaching&Dimensions.member.1.Name=d&Dimensions.member.1.Value=v",
+            "",
+            c => c.PutMetricAlarmAsync(new PutMetricAlarmRequest
+            {
+                AlarmName = "a & b",
+                ActionsEnabled = true,
+                AlarmActions = ["arn:t"],
+                MetricName = "m",
+                Namespace = "CIS",
+                Statistic = Statistic.Sum,
+                Period = 300,
+                EvaluationPeriods = 1,
+                Threshold = 1.5,
+                ComparisonOperator = ComparisonOperator.GreaterThanOrEqualToThreshold,
+                TreatMissingData = "notBreaching",
+                Dimensions = [new Dimension { Name = "d", Value = "v" }],
+            })),
+        OperationCase.Query<AmazonCloudWatchClient>(
+            "DeleteAlarms",
+            "2010-08-01",
+            "AlarmNames.member.1=a&AlarmNames.member.2=b",
+            "",
+            c => c.DeleteAlarmsAsync(new DeleteAlarmsRequest { AlarmNames = ["a", "b"] })),
     ];
 }

@@ -58,6 +58,36 @@ internal static class LogsCases
                 Assert.Equal(1, match.EventNumber);
                 Assert.Equal("1", match.ExtractedValues["$.a"]);
             }),
+        Case(
+            "CreateLogGroup",
+            """{"logGroupName":"/aws/a","kmsKeyId":"arn:k","tags":{"a":"b"},"logGroupClass":"STANDARD"}""",
+            "",
+            c => c.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/aws/a", KmsKeyId = "arn:k", Tags = new() { ["a"] = "b" }, LogGroupClass = LogGroupClass.STANDARD })),
+        Case("DeleteLogGroup", """{"logGroupName":"/aws/a"}""", "", c => c.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = "/aws/a" })),
+        Case(
+            "PutRetentionPolicy",
+            """{"logGroupName":"/aws/a","retentionInDays":365}""",
+            "",
+            c => c.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = "/aws/a", RetentionInDays = 365 })),
+        Case(
+            "PutMetricFilter",
+            """
+            {"logGroupName":"/aws/a","filterName":"f","filterPattern":"{ $.a = 1 }",
+            "metricTransformations":[{"metricName":"m","metricNamespace":"CIS","metricValue":"1","defaultValue":0,"unit":"Count"}]}
+            """,
+            "",
+            c => c.PutMetricFilterAsync(new PutMetricFilterRequest
+            {
+                LogGroupName = "/aws/a",
+                FilterName = "f",
+                FilterPattern = "{ $.a = 1 }",
+                MetricTransformations = [new MetricTransformation { MetricName = "m", MetricNamespace = "CIS", MetricValue = "1", DefaultValue = 0, Unit = StandardUnit.Count }],
+            })),
+        Case(
+            "DeleteMetricFilter",
+            """{"logGroupName":"/aws/a","filterName":"f"}""",
+            "",
+            c => c.DeleteMetricFilterAsync(new DeleteMetricFilterRequest { LogGroupName = "/aws/a", FilterName = "f" })),
     ];
 
     private static OperationCase Case(string operation, string body, string answer, Func<AmazonCloudWatchLogsClient, Task> call) =>

@@ -53,5 +53,36 @@ internal static class SecurityCases
                 Assert.Equal(StatusReasonCode.NO_AVAILABLE_CONFIGURATION_RECORDER, standard.StandardsStatusReason.StatusReasonCode);
                 Assert.Equal("b", standard.StandardsInput["a"]);
             }),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "DescribeSecurityHubV2",
+            "GET /hubv2",
+            "",
+            """{"HubV2Arn":"arn:h","SubscribedAt":"2026-01-02T03:04:05.678Z"}""",
+            async c => Assert.Equal("arn:h", (await c.DescribeSecurityHubV2Async(new DescribeSecurityHubV2Request())).HubV2Arn)),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "EnableSecurityHub",
+            "POST /accounts",
+            """{"EnableDefaultStandards":false,"ControlFindingGenerator":"SECURITY_CONTROL","Tags":{"a":"b"}}""",
+            "{}",
+            c => c.EnableSecurityHubAsync(new EnableSecurityHubRequest
+            {
+                EnableDefaultStandards = false,
+                ControlFindingGenerator = ControlFindingGenerator.SECURITY_CONTROL,
+                Tags = new() { ["a"] = "b" },
+            })),
+        OperationCase.RestJson<AmazonSecurityHubClient>("DisableSecurityHub", "DELETE /accounts", "", "{}", c => c.DisableSecurityHubAsync(new DisableSecurityHubRequest())),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "BatchEnableStandards",
+            "POST /standards/register",
+            """{"StandardsSubscriptionRequests":[{"StandardsArn":"arn:cis","StandardsInput":{"a":"b"}}]}""",
+            """{"StandardsSubscriptions":[{"StandardsSubscriptionArn":"arn:s","StandardsArn":"arn:cis","StandardsInput":{},"StandardsStatus":"PENDING"}]}""",
+            async c =>
+            {
+                var answer = await c.BatchEnableStandardsAsync(new BatchEnableStandardsRequest
+                {
+                    StandardsSubscriptionRequests = [new StandardsSubscriptionRequest { StandardsArn = "arn:cis", StandardsInput = new() { ["a"] = "b" } }],
+                });
+                Assert.Equal(StandardsStatus.PENDING, Assert.Single(answer.StandardsSubscriptions).StandardsStatus);
+            }),
     ];
 }

@@ -30,5 +30,36 @@ internal static class SnsCases
                 Assert.Equal("2", attributes["SubscriptionsConfirmed"]);
                 Assert.Equal("", attributes["DisplayName"]);
             }),
+        Case(
+            "GetSubscriptionAttributes",
+            "SubscriptionArn=arn%3As",
+            "<Attributes><entry><key>FilterPolicy</key><value>{&quot;a&quot;:[&quot;b&quot;]}</value></entry></Attributes>",
+            async c => Assert.Equal("""{"a":["b"]}""", (await c.GetSubscriptionAttributesAsync(new() { SubscriptionArn = "arn:s" })).Attributes["FilterPolicy"])),
+        Case(
+            "CreateTopic",
+            "Name=t&Attributes.entry.1.key=KmsMasterKeyId&Attributes.entry.1.value=alias%2Fk&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "<TopicArn>arn:t</TopicArn>",
+            async c => Assert.Equal("arn:t", (await c.CreateTopicAsync(new CreateTopicRequest
+            {
+                Name = "t",
+                Attributes = new() { ["KmsMasterKeyId"] = "alias/k" },
+                Tags = [new Tag { Key = "a", Value = "b" }],
+            })).TopicArn)),
+        Case("DeleteTopic", "TopicArn=arn%3At", "", c => c.DeleteTopicAsync(new DeleteTopicRequest { TopicArn = "arn:t" })),
+        Case(
+            "SetTopicAttributes",
+            "TopicArn=arn%3At&AttributeName=Policy&AttributeValue=%7B%7D",
+            "",
+            c => c.SetTopicAttributesAsync(new SetTopicAttributesRequest { TopicArn = "arn:t", AttributeName = "Policy", AttributeValue = "{}" })),
+        Case(
+            "Subscribe",
+            "TopicArn=arn%3At&Protocol=email&Endpoint=a%40example.com&ReturnSubscriptionArn=true",
+            "<SubscriptionArn>arn:s</SubscriptionArn>",
+            async c => Assert.Equal(
+                "arn:s", (await c.SubscribeAsync(new() { TopicArn = "arn:t", Protocol = "email", Endpoint = "a@example.com", ReturnSubscriptionArn = true })).SubscriptionArn)),
+        Case("Unsubscribe", "SubscriptionArn=arn%3As", "", c => c.UnsubscribeAsync(new UnsubscribeRequest { SubscriptionArn = "arn:s" })),
     ];
+
+    private static OperationCase Case(string operation, string fields, string result, Func<AmazonSimpleNotificationServiceClient, Task> call) =>
+        OperationCase.Query(operation, "2010-03-31", fields, result, call);
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Amazon.Macie2;
 using Amazon.Macie2.Model;
 using CisAws.Evidence;
@@ -41,10 +40,9 @@ internal static class MacieReaders
         {
             return null;
         }
-        catch (Exception e) when (FailureClassifier.Find<SocketException>(e)?.SocketErrorCode == SocketError.HostNotFound)
+        catch (Exception e) when (MissingEndpoint.Explains(e))
         {
-            // Macie is not in all regions, and where it is not its host has no address.
-            throw new ReadFailureException(new ReadFailure(ReadFailureKind.NoEndpoint, nameof(ReadFailureKind.NoEndpoint), $"Macie has no endpoint in {request.Region}."));
+            throw MissingEndpoint.Failure("Macie", request.Region);
         }
     }
 

@@ -20,6 +20,7 @@
         'Test-CisBenchmark'
         'Test-CisIam'
         'Test-CisLogging'
+        'Test-CisMonitoring'
         'Test-CisNetworking'
         'Test-CisStorage'
     )

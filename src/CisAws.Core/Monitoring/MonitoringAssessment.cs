@@ -17,6 +17,6 @@ internal static class MonitoringAssessment
         TrailInventory inventory = TrailInventory.Read(context);
         if (inventory.Unknown is { } error) return error;
         EventFamily family = RequiredEvents.For(recommendationId, context.Account.AccountId);
-        return inventory.WarnUnread(MonitoringDecision.Decide(MonitoringSituation.Read(context, family, inventory)));
+        return MonitoringDecision.Decide(MonitoringSituation.Read(context, family, inventory));
     }
 }

@@ -57,7 +57,7 @@ public sealed class MonitoringMotoTests(MotoFixture fixture, ITestOutputHelper o
         (Finding finding, IReadOnlyList<CallCount> calls) = await IsAsync(id, FindingStatus.Pass, "Monitored");
         Assert.Equal("cis", finding.Evidence["MetricFilter"]);
         Assert.Equal(Topic, finding.Evidence["Topic"]);
-        Assert.Equal("email s…@example.com", finding.Evidence["Subscription"]);
+        Assert.Equal("email s***@example.com", finding.Evidence["Subscription"]);
         Assert.Equal(
             ["DescribeAlarms", "DescribeLogGroups", "DescribeMetricFilters", "GetSubscriptionAttributes", "GetTopicAttributes", "GetTrailStatus", "ListSubscriptionsByTopic"],
             calls.Where(c => c.Operation is not ("DescribeTrails" or "DescribeRegions" or "GetCallerIdentity" or "DescribeOrganization")).Select(c => c.Operation).Order(StringComparer.Ordinal));

@@ -7,7 +7,11 @@ namespace CisAws.Monitoring;
 /// <param name="Pattern">Its pattern.</param>
 /// <param name="Alone">What it counts by itself.</param>
 /// <param name="Best">The best chain.</param>
-internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chain Best)
+/// <param name="IsIncidental">
+/// Whether it counts some of the events by the way only, as a filter on root counts whatever root does. It takes part in what is counted together,
+/// but it explains nothing.
+/// </param>
+internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chain Best, bool IsIncidental)
 {
     /// <summary>Whether the best chain ends that way.</summary>
     public bool Ends(ChainEndKind kind) => Best.End?.Kind == kind;
@@ -21,8 +25,13 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
     {
         FilterPattern pattern = filter.Pattern!;
         Coverage alone = CoverageMemory.Alone(filter.Filter!, pattern, family, context.Account.AccountId);
-        bool isRelevant = (pattern.IsValid && alone.MissingEvents.Count < family.Events.Count(e => e.Duty == EventDuty.Required)) || IsAbout(pattern, family);
-        return isRelevant ? new FilterOutcome(pattern, alone, BestOf(MetricLink.Follow(context, filter))) : null;
+        string[] required = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
+        bool counts = pattern.IsValid && alone.MissingEvents.Count < required.Length, isAbout = IsAbout(pattern, family);
+        if (!counts && !isAbout) return null;
+        bool countsAllOfOne = required.Except([.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
+        bool isIncidental = !isAbout && !countsAllOfOne
+            && CoverageMemory.Alone(filter.Filter!, pattern, NeighbourEvents.Of(family), context.Account.AccountId).Kind != CoverageKind.Missed;
+        return new FilterOutcome(pattern, alone, BestOf(MetricLink.Follow(context, filter)), isIncidental);
     }
 
     // A filter that names such events and counts none, or whose text is no pattern to us, explains more than "there is no filter".

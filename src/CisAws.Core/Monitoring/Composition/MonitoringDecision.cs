@@ -20,7 +20,7 @@ internal static class MonitoringDecision
     private static Verdict? Unread(MonitoringSituation situation, Coverage whole)
     {
         if (situation.Gap is { } gap) return Error(situation, gap, null);
-        FilterOutcome[] unread = situation.Ending(ChainEndKind.Unread);
+        FilterOutcome[] unread = [.. situation.Ending(ChainEndKind.Unread).OrderBy(f => f.IsIncidental)];
         if (unread.Length == 0) return null;
         bool decides = situation.Cover(f => f.Best.IsWhole || f.Ends(ChainEndKind.Unread)).Kind is var withUnread
             && (withUnread == CoverageKind.Covered || (withUnread == CoverageKind.Undecided && whole.Kind != CoverageKind.Undecided));
@@ -43,7 +43,7 @@ internal static class MonitoringDecision
         }
 
         FilterOutcome[] doubtful = situation.Ending(ChainEndKind.Doubtful, ChainEndKind.Elsewhere);
-        FilterOutcome? first = doubtful.FirstOrDefault(f => f.Adds(whole));
+        FilterOutcome? first = doubtful.OrderBy(f => f.IsIncidental).FirstOrDefault(f => f.Adds(whole));
         if (first is not null && May(situation.Cover(f => f.Best.IsWhole || doubtful.Contains(f)))) return Manual(situation, first.Best);
         FilterOutcome? unreadable = situation.Filters.FirstOrDefault(f => !f.Pattern.IsValid && !f.Ends(ChainEndKind.Broken));
         return unreadable is null ? null : ChainFacts.Add(

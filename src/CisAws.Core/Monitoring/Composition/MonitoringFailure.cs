@@ -16,10 +16,10 @@ internal static class MonitoringFailure
         if (situation.States.Count == 0) return NoTrail(situation, account);
         if (situation.Readable.Count == 0) return OfGroup(account, situation);
         Chain group = situation.Readable[0];
-        FilterOutcome[] looking = [.. situation.Filters.Where(f => f.Best.End?.Link != ChainLink.MetricFilter && f.Pattern.IsValid)];
+        FilterOutcome[] looking = [.. situation.Filters.Where(f => !f.IsIncidental && f.Best.End?.Link != ChainLink.MetricFilter && f.Pattern.IsValid)];
         if (looking.Length == 0)
         {
-            FilterOutcome? blind = situation.Filters.FirstOrDefault(f => f.Best.End?.Link == ChainLink.MetricFilter);
+            FilterOutcome? blind = situation.Filters.FirstOrDefault(f => !f.IsIncidental && f.Best.End?.Link == ChainLink.MetricFilter);
             return blind is not null ? ByLink(account, blind) : ChainFacts.Add(
                 Verdict.Fail(
                     account, "NoMetricFilter",
@@ -70,7 +70,7 @@ internal static class MonitoringFailure
         if (broken.Length == 0) broken = [.. looking.Where(f => f.Best.End is not null)];
         Verdict verdict = ByLink(situation.Context.AccountResource, broken[0]);
         string[] missing = [.. whole.MissingEvents, .. whole.NarrowedEvents];
-        if (situation.Filters.Any(f => f.Best.IsWhole)) verdict = verdict with { Reason = $"{verdict.Reason.TrimEnd('.')}; without it nobody is told of {string.Join(", ", missing)}." };
+        if (looking.Any(f => f.Best.IsWhole)) verdict = verdict with { Reason = $"{verdict.Reason.TrimEnd('.')}; without it nobody is told of {string.Join(", ", missing)}." };
         return broken.Skip(1).Select(f => f.Best.End!.Sentence).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).Take(MostRemarks)
             .Aggregate(verdict.With("MissingEvents", missing), (v, w) => v.Warn(w));
     }

@@ -33,12 +33,19 @@ internal static class MonitoringPass
         return PatternSecondOpinion.Ask(situation, used, null, verdict);
     }
 
-    // One filter that counts everything tells the story better than all that count something.
+    // One filter that counts everything tells the story better than all that count something; else those without which something would be missing.
     private static FilterOutcome[] Used(MonitoringSituation situation)
     {
-        FilterOutcome[] whole = [.. situation.Filters.Where(f => f.Best.IsWhole)];
+        List<FilterOutcome> whole = [.. situation.Filters.Where(f => f.Best.IsWhole)];
         FilterOutcome? alone = whole.Where(f => f.Alone.Kind == CoverageKind.Covered)
             .OrderBy(f => f.Alone.ObsoleteEvents.Count).ThenBy(f => f.Best.Warnings.Count + f.Alone.Warnings.Count).ThenBy(f => f.Best.Filter!.Name, StringComparer.Ordinal).FirstOrDefault();
-        return alone is null ? whole : [alone];
+        if (alone is not null) return [alone];
+        foreach (FilterOutcome filter in whole.OrderByDescending(f => f.IsIncidental).ThenByDescending(f => f.Best.Filter!.Name, StringComparer.Ordinal).ToArray())
+        {
+            FilterPattern[] others = [.. whole.Where(f => f != filter).Select(f => f.Pattern)];
+            if (PatternCoverage.Decide(others, situation.Family).Kind == CoverageKind.Covered) whole.Remove(filter);
+        }
+
+        return [.. whole];
     }
 }

@@ -39,7 +39,7 @@ internal static class TopicLink
         string observed = (list.Subscriptions.Count, pending) switch
         {
             (0, _) => "has no subscription",
-            (_, > 0) => $"has no confirmed subscription, {Fact.Render(pending)} wait for confirmation",
+            (_, > 0) => $"has no confirmed subscription ({Fact.Render(pending)} pending)",
             _ => "has deleted subscriptions only",
         };
         return (chain with { Subscription = pending > 0 ? $"{Fact.Render(pending)} pending" : null })

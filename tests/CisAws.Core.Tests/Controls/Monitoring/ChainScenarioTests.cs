@@ -78,7 +78,7 @@ public sealed class ChainScenarioTests
     public void C11_SubscriptionIsPending()
     {
         Finding finding = Is(new TestMonitoring("5.4").WithTopic(TopicArn, Pending()), FindingStatus.Fail, "NoConfirmedSubscription");
-        Assert.Contains("1 wait for confirmation", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("(1 pending)", finding.Reason, StringComparison.Ordinal);
         Is(new TestMonitoring("5.4").WithTopic(TopicArn), FindingStatus.Fail, "NoConfirmedSubscription");
         Is(new TestMonitoring("5.4").WithTopic(TopicArn, new TopicSubscription(TopicSubscriptionState.Deleted, "email", null, null, null)), FindingStatus.Fail, "NoConfirmedSubscription");
     }

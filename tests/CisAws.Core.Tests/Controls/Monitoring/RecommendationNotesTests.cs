@@ -146,6 +146,41 @@ public sealed class RecommendationNotesTests
         Assert.Contains("a > a-count > a-alarm > security > email", finding.Evidence["Chains"], StringComparison.Ordinal);
     }
 
+    /// <summary>Filters on root and on denied calls count some of everything; they neither take the place of a missing filter nor of its name.</summary>
+    [Theory]
+    [InlineData("5.8", "NoMetricFilter", null)]
+    [InlineData("5.4", "PatternNarrowed", "iam")]
+    [InlineData("5.10", "PatternMissesEvents", "groups")]
+    [InlineData("5.1", "PatternNarrowed", "denied")]
+    [InlineData("5.3", "PatternNarrowed", "root")]
+    public void FiltersMadeForSomethingElseExplainNothing(string recommendationId, string code, string? filter)
+    {
+        Finding finding = new TestMonitoring(recommendationId).Set(m =>
+        {
+            m.Filters =
+            [
+                Filter("denied", DeniedNarrow),
+                Filter("root", """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType = "AwsApiCall" }"""),
+                Filter("iam", """{ $.eventSource = iam.amazonaws.com && $.eventName = "*Policy*" && $.userIdentity.arn != "*deploy*" }"""),
+                Filter("groups", CanonicalPattern.For("5.10").Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal)),
+            ];
+            m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
+        }).Run();
+        Assert.Equal((FindingStatus.Fail, code), (finding.Status, finding.ReasonCode));
+        Assert.Equal(filter, finding.Evidence["MetricFilter"]);
+    }
+
+    [Fact]
+    public void FiltersThatAreNotNeededAreNotShown()
+    {
+        Finding finding = new TestMonitoring("5.7").Set(m =>
+        {
+            m.Filters = [Filter("a", "{ $.eventName = \"DisableKey\" }"), Filter("b", "{ $.eventName = \"ScheduleKeyDeletion\" }"), Filter("denied", DeniedNarrow), Filter("root", CanonicalPattern.For("5.3"))];
+            m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
+        }).Run();
+        Assert.Equal((FindingStatus.Pass, "a, b"), (finding.Status, finding.Evidence["MetricFilter"]));
+    }
+
     private static Finding Is(string recommendationId, string pattern, FindingStatus status, string code, AssessmentSettings? settings = null)
     {
         Finding finding = new TestMonitoring(recommendationId).Set(m => (m.OnlyFilter, m.Settings) = (Filter("cis", pattern), settings ?? AssessmentSettings.Default)).Run();

@@ -4,7 +4,7 @@ using AwsTesting;
 namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>Makes the links of monitoring in moto, in us-east-1.</summary>
-internal sealed class MotoMonitoring(MotoServer moto) : IDisposable
+internal sealed class MotoChain(MotoServer moto) : IDisposable
 {
     public const string Home = "us-east-1", Account = "123456789012", Group = "trail-events", Trail = "main", Bucket = "trail-logs";
     private readonly MotoSeeds seeds = new(moto, Home);

@@ -20,11 +20,11 @@ internal static class Convert
         where T : class => value ?? throw Lacks(name);
 
     /// <summary>
-    /// A list of an XML answer, whose official readers give null for an empty one: an answer that carries a request id is one of AWS.
+    /// A list of an XML answer, whose official readers give null for an empty one: an answer that says something and carries a request id is one of AWS.
     /// </summary>
-    /// <exception cref="ReadFailureException">There is neither a list nor a request id.</exception>
+    /// <exception cref="ReadFailureException">There is no list, and no content or no request id either.</exception>
     public static List<T> Listed<T>(List<T>? list, AmazonWebServiceResponse answer, string name) =>
-        list ?? (answer.ResponseMetadata?.RequestId is { Length: > 0 } ? [] : throw Lacks(name));
+        list ?? (answer is { ContentLength: not 0, ResponseMetadata.RequestId.Length: > 0 } ? [] : throw Lacks(name));
 
     /// <summary>A time that an answer without would be useless.</summary>
     /// <exception cref="ReadFailureException">It is missing.</exception>

@@ -18,6 +18,7 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
         RegisterUsers();
         RegisterPolicies();
         RegisterIamLists();
+        RegisterMonitoring();
     }
 
     private static AwsReply NoSuchEntity(AwsCall call, string what) => ErrorDocument.For(call, "NoSuchEntity", 404, $"The {what} cannot be found.");

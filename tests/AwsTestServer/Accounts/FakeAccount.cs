@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AwsTesting;
 
 /// <summary>
-/// An AWS account in memory. <see cref="ServeOn"/> makes a server answer every operation that section 2 of the benchmark reads,
+/// An AWS account in memory. <see cref="ServeOn"/> makes a server answer every operation that section 2 of the benchmark reads and, trails apart, section 5,
 /// consistently and with real paging. Change the account before serving it; rules added afterwards win over it.
 /// </summary>
 public sealed class FakeAccount
@@ -111,6 +111,9 @@ public sealed class FakeAccount
 
     /// <summary>ARNs of IAM Identity Center instances by region.</summary>
     public ILookupList<string> IdentityCenters { get; } = new LookupList<string>();
+
+    /// <summary>What monitors the account.</summary>
+    public FakeMonitoring Monitoring { get; } = new();
 
     /// <summary>Organization; none when null.</summary>
     public FakeOrganization? Organization { get; set; }

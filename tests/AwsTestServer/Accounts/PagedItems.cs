@@ -16,6 +16,17 @@ internal sealed record PagedItems(PageStyle Style, string SizeParameter, int Def
 
     public static PagedItems Account { get; } = new(PageStyle.NextToken, "MaxResults", 50, 50);
 
+    public static PagedItems Logs { get; } = new(PageStyle.LowerNextToken, "limit", 50, 50);
+
+    public static PagedItems CloudWatch { get; } = new(PageStyle.NextToken, "MaxRecords", 50, 100);
+
+    public static PagedItems Events { get; } = new(PageStyle.NextToken, "Limit", 100, 100);
+
+    public static PagedItems SecurityHub { get; } = new(PageStyle.NextToken, "MaxResults", 25, 100);
+
+    /// <summary>A listing of SNS, whose pages have a fixed size.</summary>
+    public static PagedItems Sns { get; } = new(PageStyle.NextToken, "none", 100, 100);
+
     /// <summary>Serves the page that the call asks for; <paramref name="render"/> makes the inside of the result from the page's items.</summary>
     public AwsReply Serve<T>(AwsCall call, IReadOnlyList<T> items, Func<IReadOnlyList<T>, string> render)
     {

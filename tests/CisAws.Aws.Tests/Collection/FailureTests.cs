@@ -29,6 +29,15 @@ public sealed class FailureTests : ServerTest
         ["entities"] = (IamEvidence.PolicyEntities.Key("arn:aws:iam::aws:policy/AWSSupportAccess"), "iam", "ListEntitiesForPolicy"),
         ["role"] = (IamEvidence.Role.Key("support"), "iam", "GetRole"),
         ["providers"] = (IamEvidence.SamlProviders.Key(), "iam", "ListSAMLProviders"),
+        ["log group"] = (LogsEvidence.LogGroup.KeyIn("eu-west-1", "trail"), "logs", "DescribeLogGroups"),
+        ["metric filters"] = (LogsEvidence.MetricFilters.KeyIn("eu-west-1", "trail"), "logs", "DescribeMetricFilters"),
+        ["filter test"] = (LogsEvidence.FilterTest.KeyIn("eu-west-1", new FilterTest("{ $.a = 1 }", ["{}"]).ToSubject()), "logs", "TestMetricFilter"),
+        ["alarms"] = (CloudWatchEvidence.Alarms.KeyIn("eu-west-1"), "cloudwatch", "DescribeAlarms"),
+        ["topic"] = (SnsEvidence.Topic.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "GetTopicAttributes"),
+        ["subscriptions"] = (SnsEvidence.Subscriptions.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "ListSubscriptionsByTopic"),
+        ["event rules"] = (EventsEvidence.Rules.KeyIn("eu-west-1"), "events", "ListRules"),
+        ["hub"] = (SecurityHubEvidence.Hub.KeyIn("eu-west-1"), "securityhub", "DescribeHub"),
+        ["standards"] = (SecurityHubEvidence.EnabledStandards.KeyIn("eu-west-1"), "securityhub", "GetEnabledStandards"),
     };
 
     private static readonly Dictionary<string, (Action<OperationRule> Set, ReadFailureKind[] Kinds)> Faults = new(StringComparer.Ordinal)

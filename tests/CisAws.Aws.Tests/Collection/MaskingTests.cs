@@ -40,6 +40,15 @@ public sealed class MaskingTests
     public void Email(string? address, string masked) => Assert.Equal(masked, Masking.Email(address));
 
     [Theory]
+    [InlineData("https://hooks.example.com/services/T0/B0/secret?token=x", "https://hooks.example.com/***")]
+    [InlineData("http://user:password@example.com:8080", "http://example.com:8080/***")]
+    [InlineData("no address", "***")]
+    [InlineData("/path/only", "***")]
+    [InlineData(" ", "")]
+    [InlineData(null, "")]
+    public void Web_address(string? address, string masked) => Assert.Equal(masked, Masking.WebAddress(address));
+
+    [Theory]
     [InlineData("+1 555 555 5555", true)]
     [InlineData("0000000000", true)]
     [InlineData("0123456789", true)]

@@ -19,7 +19,7 @@ internal static class MonitoringDecision
 
     private static Verdict? Unread(MonitoringSituation situation, Coverage whole)
     {
-        if (situation.Gap is { } gap) return Error(situation, gap, null);
+        if (situation.Gap is { } gap) return Error(situation, gap);
         FilterOutcome[] unread = [.. situation.Ending(ChainEndKind.Unread).OrderBy(f => f.IsIncidental)];
         if (unread.Length == 0) return null;
         bool decides = situation.Cover(f => f.Best.IsWhole || f.Ends(ChainEndKind.Unread)).Kind is var withUnread
@@ -30,7 +30,7 @@ internal static class MonitoringDecision
             decides = May(situation.Cover(f => !f.Ends(ChainEndKind.Broken))) && !May(situation.Cover(f => !f.Ends(ChainEndKind.Broken) && !f.Ends(ChainEndKind.Unread)));
         }
 
-        return decides ? Error(situation, unread[0].Best.End!, unread[0]) : null;
+        return decides ? Error(situation, unread[0].Best) : null;
     }
 
     private static Verdict? Doubtful(MonitoringSituation situation, Coverage whole)
@@ -76,11 +76,8 @@ internal static class MonitoringDecision
         return ChainFacts.Add(end.Account is { } account ? verdict.With("OwnerAccount", account) : verdict, [chain]);
     }
 
-    private static Verdict Error(MonitoringSituation situation, ChainEnd end, FilterOutcome? filter)
-    {
-        Verdict verdict = Verdict.Error(situation.Context.AccountResource, end.Source!, end.Failure!);
-        return filter is null ? verdict : ChainFacts.Add(verdict, [filter.Best]);
-    }
+    private static Verdict Error(MonitoringSituation situation, Chain chain) =>
+        ChainFacts.Add(Verdict.Error(situation.Context.AccountResource, chain.End!.Source!, chain.End.Failure!), [chain]);
 
     private static bool May(Coverage coverage) => coverage.Kind is CoverageKind.Covered or CoverageKind.Undecided;
 }

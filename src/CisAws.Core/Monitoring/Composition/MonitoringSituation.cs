@@ -31,8 +31,8 @@ internal sealed record MonitoringSituation(AssessmentContext Context, EventFamil
     /// <summary>The metric filters that count some of the events.</summary>
     public IReadOnlyList<FilterOutcome> Filters { get; private init; } = [];
 
-    /// <summary>What could not be read on the way to the metric filters, or null.</summary>
-    public ChainEnd? Gap => Groups.Concat(UnreadFilters).Select(c => c.End).FirstOrDefault(e => e?.Kind == ChainEndKind.Unread);
+    /// <summary>The chain that ends because something on the way to the metric filters could not be read, or null.</summary>
+    public Chain? Gap => Groups.Concat(UnreadFilters).FirstOrDefault(c => c.End?.Kind == ChainEndKind.Unread);
 
     /// <summary>Follows all chains.</summary>
     public static MonitoringSituation Read(AssessmentContext context, EventFamily family, TrailInventory inventory)

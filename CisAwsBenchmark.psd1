@@ -24,6 +24,7 @@
         'Test-CisBenchmark'
         'Test-CisIam'
         'Test-CisLogging'
+        'Test-CisMonitoring'
         'Test-CisNetworking'
         'Test-CisStorage'
         'Undo-CisRepair'

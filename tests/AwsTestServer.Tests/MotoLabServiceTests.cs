@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AwsTesting.Tests;
 
-/// <summary>What the lab has otherwise than moto in the services of sections 3, 4 and 6.</summary>
+/// <summary>What the lab has otherwise than moto in the services of sections 3 to 6.</summary>
 public sealed class MotoLabServiceTests(MotoLabFixture fixture) : IClassFixture<MotoLabFixture>
 {
     private const string ControlEndpoint = """
@@ -37,6 +37,49 @@ public sealed class MotoLabServiceTests(MotoLabFixture fixture) : IClassFixture<
         Assert.Equal("""[false, 200, "Enabled", "Enabled"]""", read.GetProperty("mfa").GetRawText());
         Assert.Equal("2025-01-02 03:04:05+00:00", read.GetProperty("created").GetString());
         Assert.Equal(400, read.GetProperty("refused").GetInt32());
+    }
+
+    [Fact]
+    public async Task Links_of_monitoring_are_as_old_and_as_unconfirmed_as_was_set()
+    {
+        JsonElement read = await RunAsync("""
+            logs = client("logs")
+            result["none"] = code(logs.describe_metric_filters, logGroupName="g")
+            logs.create_log_group(logGroupName="g")
+            result["created"] = [lab("log-group", region="us-east-1", name="g", created="2025-01-02T03:04:05+00:00"), logs.describe_log_groups()["logGroups"][0]["creationTime"]]
+            result["filters"] = len(logs.describe_metric_filters(logGroupName="g")["metricFilters"])
+            sns = client("sns")
+            topic = sns.create_topic(Name="t")["TopicArn"]
+            for name in ("a", "b"):
+                sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=name + "@example.com")
+            result["pending"] = [lab("subscription", topic_arn=topic, endpoint="a@example.com", pending=True)]
+            result["pending"] += sorted(s["SubscriptionArn"].split(":")[0] for s in sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"])
+            result["counts"] = [sns.get_topic_attributes(TopicArn=topic)["Attributes"][k] for k in ("SubscriptionsConfirmed", "SubscriptionsPending")]
+            """);
+        Assert.Equal("ResourceNotFoundException", read.GetProperty("none").GetString());
+        Assert.Equal("[200, 1735787045000]", read.GetProperty("created").GetRawText());
+        Assert.Equal(0, read.GetProperty("filters").GetInt32());
+        Assert.Equal("""[200, "PendingConfirmation", "arn"]""", read.GetProperty("pending").GetRawText());
+        Assert.Equal("""["1", "1"]""", read.GetProperty("counts").GetRawText());
+    }
+
+    [Fact]
+    public async Task Security_hub_has_standards_where_it_is_on()
+    {
+        JsonElement read = await RunAsync("""
+            hub = client("securityhub")
+            result["off"] = code(hub.get_enabled_standards)
+            hub.enable_security_hub(EnableDefaultStandards=False)
+            result["none"] = len(hub.get_enabled_standards()["StandardsSubscriptions"])
+            standard = "arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0"
+            hub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": standard}])
+            result["standards"] = [[s["StandardsArn"] == standard, s["StandardsStatus"]] for s in hub.get_enabled_standards()["StandardsSubscriptions"]]
+            result["since"] = [lab("security-hub", region="us-east-1", subscribed="2025-01-02T03:04:05+00:00"), hub.describe_hub()["SubscribedAt"]]
+            """);
+        Assert.Equal("InvalidAccessException", read.GetProperty("off").GetString());
+        Assert.Equal(0, read.GetProperty("none").GetInt32());
+        Assert.Equal("""[[true, "READY"]]""", read.GetProperty("standards").GetRawText());
+        Assert.Equal("""[200, "2025-01-02T03:04:05.000Z"]""", read.GetProperty("since").GetRawText());
     }
 
     [Fact]

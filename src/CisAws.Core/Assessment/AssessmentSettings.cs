@@ -73,8 +73,8 @@ public sealed partial record AssessmentSettings
     public IReadOnlyList<string> SensitiveBuckets { get; init; } = [];
 
     /// <summary>
-    /// 4.1, 4.2, 4.8, 4.9: a trail whose last delivery failed and whose last file is older than this many hours does not deliver. The benchmark
-    /// names no number.
+    /// 4.1, 4.2, 4.8, 4.9: a trail whose last delivery failed and whose last file is older than this many hours does not deliver. 5.1 to 5.15: the
+    /// same of its log group. The benchmark names no number.
     /// </summary>
     public int TrailDeliveryHours { get; init; } = 24;
 

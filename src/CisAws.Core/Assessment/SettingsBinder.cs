@@ -35,6 +35,8 @@ internal static class SettingsBinder
         [nameof(AssessmentSettings.SensitiveDataTags)] = (s, v) => s with { SensitiveDataTags = v.Texts() },
         [nameof(AssessmentSettings.SensitiveBuckets)] = (s, v) => s with { SensitiveBuckets = v.Texts() },
         [nameof(AssessmentSettings.AdminPorts)] = (s, v) => s with { AdminPorts = [.. v.Items().Select(i => i.Number(1, 65_535))] },
+        [nameof(AssessmentSettings.StrictRetiredEvents)] = (s, v) => s with { StrictRetiredEvents = v.Flag() },
+        [nameof(AssessmentSettings.VerifyPattern)] = (s, v) => s with { VerifyPattern = v.Flag() },
         [nameof(AssessmentSettings.BreakGlassPrincipals)] = (s, v) => s with { BreakGlassPrincipals = v.Texts() },
         [nameof(AssessmentSettings.BreakGlassTags)] = (s, v) => s with { BreakGlassTags = v.Texts() },
         [nameof(AssessmentSettings.ClosedRegions)] = (s, v) => s with { ClosedRegions = [.. v.Items().Select(i => i.Region())] },

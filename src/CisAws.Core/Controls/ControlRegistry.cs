@@ -27,6 +27,7 @@ public static class ControlRegistry
         yield return Iam.IamControls.All;
         yield return Storage.StorageControls.All;
         yield return Logging.LoggingControls.All;
+        yield return Monitoring.MonitoringControls.All;
         yield return Networking.NetworkingControls.All;
     }
 }

@@ -28,7 +28,7 @@ public abstract partial class TestCisCmdlet
     {
         base.BeginProcessing();
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
-        settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
+        settings = WithSwitches(Attempt(() => SettingsParameter.Read(Settings, FullPath)));
         controls = ControlSelection.Controls(selected);
         if (selected.NotImplemented is { Count: > 0 } without)
         {
@@ -61,6 +61,9 @@ public abstract partial class TestCisCmdlet
                 break;
         }
     }
+
+    /// <summary>The settings as the switches of a cmdlet change them.</summary>
+    private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
 
     private void AssessLive()
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Assessment;
 using CisAws.PowerShell.Abstractions;
 using CisAws.PowerShell.Completion;
 
@@ -14,5 +15,10 @@ public sealed class TestCisBenchmarkCommand : TestCisCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Section { get; set; }
 
+    [Parameter(ParameterSetName = Live)]
+    public SwitchParameter VerifyPattern { get; set; }
+
     private protected override IReadOnlyList<string>? Sections => Section;
+
+    private protected override AssessmentSettings WithSwitches(AssessmentSettings settings) => VerifyPattern ? settings with { VerifyPattern = true } : settings;
 }

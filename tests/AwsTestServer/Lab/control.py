@@ -17,6 +17,9 @@ instance                account, region, instance_id, launched
 bucket                  account, name, created, mfa_delete
 trail                   account, region, name, started, stopped, delivered, digest_delivered, log_group_delivered
 recorder                account, region, started, status, error_code
+log-group               account, region, name, created
+subscription            account, topic_arn, endpoint, pending
+security-hub            account, region, subscribed
 macie                   account, region, discovered, excluded, unreadable, jobs_ran
 
 Times are ISO 8601 with an offset. Members that are missing leave the value as it is.
@@ -26,9 +29,12 @@ from moto.iam.models import AccessKeyLastUsed, iam_backends
 import access_analyzer
 import cloudtrail
 import config_patches
+import logs_patches
 import macie
 import resources
 import s3_patches
+import securityhub
+import sns_patches
 import state
 import trail_patches
 from times import aware, naive
@@ -115,4 +121,7 @@ HANDLERS = {
     "trail": trail_patches.set_trail,
     "recorder": config_patches.set_recorder,
     "macie": macie.set_macie,
+    "log-group": logs_patches.set_log_group,
+    "subscription": sns_patches.set_subscription,
+    "security-hub": securityhub.set_hub,
 }

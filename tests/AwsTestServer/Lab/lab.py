@@ -23,10 +23,13 @@ import defaults
 import ec2_patches
 import iam_patches
 import kms_patches
+import logs_patches
 import macie
 import rds_patches
 import regions
 import s3_patches
+import securityhub
+import sns_patches
 import state
 import trail_patches
 from wire import Request, html_free_error
@@ -38,9 +41,10 @@ OWN_SERVICES = {
     "account": account.answer,
     "cloudtrail": cloudtrail.answer,
     "macie2": macie.answer,
+    "securityhub": securityhub.answer,
 }
 # Changes of what moto has.
-PATCHES = (iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches)
+PATCHES = (iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches, logs_patches, sns_patches)
 
 
 class LabApplication:

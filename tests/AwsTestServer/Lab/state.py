@@ -40,6 +40,7 @@ class Account:
     certificates: dict = field(default_factory=dict)          # server certificate name -> metadata that differs from moto's
     organizations_features: list = field(default_factory=list)
     metadata_defaults: dict = field(default_factory=lambda: defaultdict(dict))   # region -> what ModifyInstanceMetadataDefaults chose
+    standards: dict = field(default_factory=lambda: defaultdict(list))   # region -> ARNs of enabled standards of Security Hub
     macie: dict = field(default_factory=lambda: defaultdict(new_macie))  # region -> what Macie looks at
 
 

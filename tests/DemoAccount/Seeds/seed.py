@@ -17,6 +17,7 @@ import iam_roles
 import iam_users
 import instances
 import keys
+import monitoring
 import networks
 import recorders
 import regions
@@ -37,13 +38,14 @@ TOPICS = (
     storage,
     networks,
     firewalls,
-    # Sections 2, 3, 4 and 6
+    # Sections 2 to 6
     instances,
     databases,
     discovery,
     trails,
     recorders,
     analyzers,
+    monitoring,
 )
 
 

@@ -17,6 +17,8 @@ def seed(world):
 def seed_main(world):
     """All regions, encrypted, validated, to a log group. Writes of objects everywhere, reads of two buckets only, for the cost."""
     world.client("logs").create_log_group(logGroupName="harbourlane-trail")
+    world.client("logs").put_retention_policy(logGroupName="harbourlane-trail", retentionInDays=365)
+    world.lab("log-group", region="eu-west-1", name="harbourlane-trail", created=world.ago(1489, "trail"))
     make(
         world, "eu-west-1", "harbourlane-trail", "cloudtrail", IsMultiRegionTrail=True, IncludeGlobalServiceEvents=True, EnableLogFileValidation=True,
         KmsKeyId=world.names["hl-cloudtrail"],

@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using AwsTesting;
+using CisAws.Assessment;
+using CisAws.Aws.Session;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Controls;
+using CisAws.FilterPatterns;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Moto;
+
+/// <summary>
+/// Section 5 from resources in moto to verdicts: the whole chain of each recommendation, and each of its links broken. moto evaluates no pattern and
+/// no alarm, and confirms every subscription at once.
+/// </summary>
+public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHelper output) : IClassFixture<MotoFixture>, IAsyncLifetime
+{
+    private AwsTestServer front = null!;
+    private MotoChain made = null!;
+    private MotoServer moto = null!;
+
+    public static TheoryData<string> Recommendations => [.. RequiredEvents.Recommendations];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static string Topic => MotoChain.TopicArn("security");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (fixture.Server is null) Assert.Skip(MotoServer.UnavailableReason ?? "moto did not start.");
+        moto = fixture.Server;
+        await moto.ResetAsync(Cancel);
+        front = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+        front.ForwardTo(moto.BaseUrl);
+        front.On("organizations", "DescribeOrganization").ReturnsJson(new { Organization = new { Id = "o-exampleorg1", FeatureSet = "ALL", MasterAccountId = MotoChain.Account } });
+        made = new MotoChain(moto);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (front is not null) await front.DisposeAsync();
+        made?.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Recommendations))]
+    public async Task The_chain_of_a_recommendation(string id)
+    {
+        await IsAsync(id, FindingStatus.Fail, "NoTrail");
+        await made.TrailAsync();
+        await IsAsync(id, FindingStatus.Fail, "NoMetricFilter");
+        await made.FilterAsync("cis", CanonicalPattern.For(id));
+        await IsAsync(id, FindingStatus.Fail, "NoAlarm");
+        await made.TopicAsync("security");
+        await made.AlarmAsync("cis", Topic);
+        await IsAsync(id, FindingStatus.Fail, "NoConfirmedSubscription");
+        await made.SubscribeAsync("security");
+        (Finding finding, IReadOnlyList<CallCount> calls) = await IsAsync(id, FindingStatus.Pass, "Monitored");
+        Assert.Equal("cis", finding.Evidence["MetricFilter"]);
+        Assert.Equal(Topic, finding.Evidence["Topic"]);
+        Assert.Equal("email s***@example.com", finding.Evidence["Subscription"]);
+        Assert.Equal(
+            ["DescribeAlarms", "DescribeLogGroups", "DescribeMetricFilters", "GetSubscriptionAttributes", "GetTopicAttributes", "GetTrailStatus", "ListSubscriptionsByTopic"],
+            calls.Where(c => c.Operation is not ("DescribeTrails" or "DescribeRegions" or "GetCallerIdentity" or "DescribeOrganization")).Select(c => c.Operation).Order(StringComparer.Ordinal));
+        Assert.All(calls, c => Assert.Equal(1, c.Calls));
+        output.WriteLine($"{id}: {calls.Sum(c => c.Calls)} calls for a whole chain.");
+        await made.FilterAsync("cis", Narrowed(id));
+        await IsAsync(id, FindingStatus.Fail, "PatternNarrowed");
+    }
+
+    [Fact]
+    public async Task Each_link_can_break()
+    {
+        await WholeAsync();
+        await made.AlarmAsync("cis", Topic, actionsEnabled: false);
+        await IsAsync("5.4", FindingStatus.Fail, "AlarmActionsDisabled");
+        await made.AlarmAsync("cis", null);
+        await IsAsync("5.4", FindingStatus.Fail, "NoTopicAction");
+        await made.AlarmAsync("cis", MotoChain.TopicArn("security", "eu-west-1"));
+        await IsAsync("5.4", FindingStatus.Fail, "TopicInOtherRegion");
+        await made.AlarmAsync("cis", MotoChain.TopicArn("gone"));
+        await IsAsync("5.4", FindingStatus.Fail, "TopicMissing");
+        await made.AlarmAsync("cis", Topic, comparison: "LessThanThreshold");
+        await IsAsync("5.4", FindingStatus.Fail, "AlarmCannotFire");
+        await made.AlarmAsync("cis", Topic, ns: "Other");
+        await IsAsync("5.4", FindingStatus.Fail, "NoAlarm");
+        await made.TopicAsync("sealed", "alias/aws/sns");
+        await made.SubscribeAsync("sealed");
+        await made.AlarmAsync("cis", MotoChain.TopicArn("sealed"));
+        await IsAsync("5.4", FindingStatus.Fail, "TopicEncryptedWithAwsKey");
+        await made.AlarmAsync("cis", Topic);
+        await IsAsync("5.4", FindingStatus.Pass, "Monitored");
+        await made.StopTrailAsync();
+        await IsAsync("5.4", FindingStatus.Fail, "TrailNotQualified");
+    }
+
+    [Fact]
+    public async Task Two_filters_cover_together_and_one_of_them_alone_does_not()
+    {
+        await made.TrailAsync();
+        await made.TopicAsync("security");
+        await made.SubscribeAsync("security");
+        foreach ((string name, string action) in new[] { ("disable", "DisableKey"), ("schedule", "ScheduleKeyDeletion") })
+        {
+            await made.FilterAsync(name, $"{{ $.eventName = \"{action}\" }}");
+            await made.AlarmAsync(name, Topic);
+        }
+
+        await IsAsync("5.7", FindingStatus.Pass, "Monitored");
+        await made.DeleteAlarmAsync("schedule");
+        Assert.Equal("ScheduleKeyDeletion", (await IsAsync("5.7", FindingStatus.Fail, "NoAlarm")).Finding.Evidence["MissingEvents"]);
+        await made.DeleteFilterAsync("schedule");
+        Assert.Equal("ScheduleKeyDeletion", (await IsAsync("5.7", FindingStatus.Fail, "PatternMissesEvents")).Finding.Evidence["MissingEvents"]);
+    }
+
+    [Fact]
+    public async Task Rules_of_EventBridge_are_another_way()
+    {
+        await made.TrailAsync();
+        await made.RuleAsync("iam-changes", """{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":[{"wildcard":"*Policy*"}]}}""");
+        Finding finding = (await IsAsync("5.4", FindingStatus.Manual, "AlternativeMonitoring")).Finding;
+        Assert.Contains("us-east-1 (rules iam-changes)", finding.Evidence["Alternatives"], StringComparison.Ordinal);
+        await IsAsync("5.5", FindingStatus.Fail, "NoMetricFilter");
+    }
+
+    [Fact]
+    public async Task Denied_links_are_errors()
+    {
+        await WholeAsync();
+        front.On("sns", "ListSubscriptionsByTopic").Denies();
+        Assert.Contains("sns:ListSubscriptionsByTopic", (await IsAsync("5.4", FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
+        front.On("logs", "DescribeMetricFilters").Denies();
+        Assert.Contains("logs:DescribeMetricFilters", (await IsAsync("5.4", FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, FindingStatus.Pass, "Monitored")]
+    [InlineData(false, FindingStatus.Manual, "EngineDisagreement")]
+    public async Task CloudWatch_Logs_is_asked_for_a_second_opinion(bool agrees, FindingStatus status, string code)
+    {
+        await WholeAsync();
+        front.On("logs", "TestMetricFilter").Returns(call =>
+        {
+            string[] events = [.. JsonNode.Parse(call.Body)!["logEventMessages"]!.AsArray().Select(e => e!.GetValue<string>())];
+            return AwsReply.Json(new
+            {
+                matches = events.Select((e, i) => new { eventNumber = i + 1, eventMessage = e, extractedValues = new Dictionary<string, string>() }).Take(agrees ? events.Length : events.Length - 1).ToArray(),
+            });
+        });
+        (_, IReadOnlyList<CallCount> calls) = await IsAsync("5.4", status, code, new AssessmentSettings { VerifyPattern = true });
+        Assert.Equal(1, Assert.Single(calls, c => c.Operation == "TestMetricFilter").Calls);
+    }
+
+    [Fact]
+    public async Task Security_hub_is_on_region_by_region()
+    {
+        await MotoChain.EnableHubAsync(moto, "eu-west-1");
+        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        IReadOnlyList<Finding> findings = await engine.AssessAsync(ControlRegistry.Find("5.16")!, Cancel);
+        Assert.Equal("eu-west-1", Assert.Single(findings, f => f.Status == FindingStatus.Pass).Region);
+        Finding[] enabledRegions = [.. findings.Where(f => f.ReasonCode != "RegionNotOptedIn")];
+        Assert.Empty(FakeAccount.DefaultRegions.Except(enabledRegions.Select(f => f.Region), StringComparer.Ordinal));
+        Assert.Equal(enabledRegions.Length - 1, findings.Count(f => f.Status == FindingStatus.Fail && f.ReasonCode == "NotEnabled"));
+    }
+
+    // No recommendation allows its events to be counted only where another field happens to be absent or of one value.
+    private static string Narrowed(string id)
+    {
+        string pattern = CanonicalPattern.For(id);
+        string condition = id is "5.3" ? "$.awsRegion = \"us-east-1\"" : "$.userAgent NOT EXISTS";
+        return $"{{ ({pattern[1..^1]}) && {condition} }}";
+    }
+
+    private async Task WholeAsync()
+    {
+        await made.TrailAsync();
+        await made.FilterAsync("cis", CanonicalPattern.For("5.4"));
+        await made.TopicAsync("security");
+        await made.SubscribeAsync("security");
+        await made.AlarmAsync("cis", Topic);
+    }
+
+    private async Task<(Finding Finding, IReadOnlyList<CallCount> Calls)> IsAsync(string id, FindingStatus status, string code, AssessmentSettings? settings = null)
+    {
+        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        Finding finding = Assert.Single(await engine.AssessAsync(ControlRegistry.Find(id)!, Cancel));
+        Assert.True((status, code) == (finding.Status, finding.ReasonCode), $"{id}: {finding.Status} {finding.ReasonCode} instead of {status} {code}: {finding.Reason}");
+        return (finding, session.Calls);
+    }
+}

@@ -1,0 +1,190 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.FilterPatterns;
+using CisAws.Tests.Harness;
+using static CisAws.Tests.Harness.TestMonitoring;
+using static CisAws.Tests.Harness.TestTrails;
+
+namespace CisAws.Tests.Controls.Monitoring;
+
+/// <summary>What is particular to single recommendations, in findings rather than in patterns alone.</summary>
+public sealed class RecommendationNotesTests
+{
+    private const string DeniedNarrow = """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""";
+
+    [Fact]
+    public void N501_TheSecondExclusionHidesProbing() =>
+        Assert.Contains("HeadBucket", Is("5.1", CanonicalPattern.For("5.1"), FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void N501_AnErrorCodeWithoutStarIsNarrow()
+    {
+        Finding finding = Is("5.1", DeniedNarrow, FindingStatus.Fail, "PatternNarrowed");
+        Assert.Contains("calls with errorCode AccessDenied*", finding.Evidence["NarrowedEvents"], StringComparison.Ordinal);
+        Assert.NotNull(finding.Evidence["Counterexample"]);
+    }
+
+    [Theory]
+    [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""", FindingStatus.Pass, "Monitored")]
+    [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" }""", FindingStatus.Pass, "Monitored")]
+    [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.arn != "*AWSReservedSSO*" }""", FindingStatus.Pass, "Monitored")]
+    [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.type = "Root" }""", FindingStatus.Fail, "PatternMissesEvents")]
+    [InlineData("""{ $.userIdentity.sessionContext.attributes.mfaAuthenticated != "true" }""", FindingStatus.Fail, "PatternNarrowed")]
+    public void N502_SignInsWithoutMfa(string pattern, FindingStatus status, string code) =>
+        Assert.Contains("identity provider", Is("5.2", pattern, status, code).Warnings.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void N502_TheNarrowerTextWarnsOfRoot() => Assert.Contains(
+        "ConsoleLogin of root without MFA",
+        Is(
+            "5.2",
+            """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.type = "IAMUser" && $.responseElements.ConsoleLogin = "Success" }""",
+            FindingStatus.Pass, "Monitored").Warnings.ToString(),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy != "x" }""", "PatternMissesEvents")]
+    [InlineData("""{ $.userIdentity.type = "Root" && $.eventName = "ConsoleLogin" }""", "PatternNarrowed")]
+    public void N503_RootUseIsAnyUse(string pattern, string code) => Is("5.3", pattern, FindingStatus.Fail, code);
+
+    [Theory]
+    [InlineData("5.4", "UpdateAssumeRolePolicy")]
+    [InlineData("5.5", "PutEventSelectors")]
+    [InlineData("5.7", "DeleteImportedKeyMaterial")]
+    [InlineData("5.8", "PutBucketPublicAccessBlock")]
+    [InlineData("5.9", "DeleteConfigurationRecorder")]
+    [InlineData("5.10", "AssociateSecurityGroupVpc")]
+    [InlineData("5.12", "CreateNatGateway")]
+    [InlineData("5.13", "AssociateRouteTable")]
+    [InlineData("5.14", "AssociateVpcCidrBlock")]
+    public void EventsOfTheSameDangerAreRemarks(string recommendationId, string name)
+    {
+        Assert.Contains(name, Is(recommendationId, CanonicalPattern.For(recommendationId), FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not required by the benchmark", Is(recommendationId, CanonicalPattern.For(recommendationId, withAdvisory: true), FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void N506_AnyFailedSignInIsMore() => Is("5.6", """{ $.eventName = "ConsoleLogin" && $.responseElements.ConsoleLogin = "Failure" }""", FindingStatus.Pass, "Monitored");
+
+    [Fact]
+    public void N507_TheTrailMustRecordTheKeyServiceEvenToTheLetter()
+    {
+        TestMonitoring Without(string id) => new TestMonitoring(id).Set(m =>
+            (m.Selectors, m.Settings) = (Basic(Events("All", true, ["kms.amazonaws.com"])), new AssessmentSettings { Interpretation = Interpretation.Literal }));
+        Finding finding = Without("5.7").Run();
+        Assert.Equal((FindingStatus.Fail, "TrailNotQualified"), (finding.Status, finding.ReasonCode));
+        Assert.Contains("kms.amazonaws.com", finding.Reason, StringComparison.Ordinal);
+        Assert.Equal(FindingStatus.Pass, Without("5.5").Run().Status);
+        Assert.Equal(FindingStatus.Fail, Without("5.5").Set(m => m.Settings = AssessmentSettings.Default).Run().Status);
+    }
+
+    [Theory]
+    [InlineData("""{ $.eventSource = "kms.amazonaws.com" && $.eventName = "DisableKey" || $.eventName = "ScheduleKeyDeletion" }""", FindingStatus.Pass, "Monitored")]
+    [InlineData("""{ $.eventSource = "kms.amazonaws.com" && $.errorMessage = "* is pending deletion." }""", FindingStatus.Fail, "PatternNarrowed")]
+    public void N507_Patterns(string pattern, FindingStatus status, string code) => Is("5.7", pattern, status, code);
+
+    [Fact]
+    public void N510_TheNewestEventIsRequired()
+    {
+        string pattern = CanonicalPattern.For("5.10").Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal);
+        Finding finding = Is("5.10", pattern, FindingStatus.Fail, "PatternMissesEvents");
+        Assert.Equal("ModifySecurityGroupRules", finding.Evidence["MissingEvents"]);
+        Assert.Contains("metric filter cis", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, Interpretation.Intent, FindingStatus.Pass, "Monitored")]
+    [InlineData(true, Interpretation.Intent, FindingStatus.Fail, "ObsoleteEventsOnly")]
+    [InlineData(false, Interpretation.Literal, FindingStatus.Fail, "ObsoleteEventsOnly")]
+    public void N514_RetiredEvents(bool strict, Interpretation interpretation, FindingStatus status, string code)
+    {
+        string pattern = CanonicalPattern.For("5.14").Replace("ClassicLink", "Classic", StringComparison.Ordinal);
+        Finding finding = Is("5.14", pattern, status, code, new AssessmentSettings { StrictRetiredEvents = strict, Interpretation = interpretation });
+        Assert.Contains("AttachClassicLinkVpc", status == FindingStatus.Pass ? finding.Warnings.ToString() : finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void N515_IsAssessedInTheManagementAccountOnly()
+    {
+        Finding member = new TestMonitoring("5.15").Also(a => a.With(OrganizationEvidence.Organization, new Organization("o-1", Management, "ALL"))).Run();
+        Assert.Equal((FindingStatus.NotApplicable, "MemberAccount"), (member.Status, member.ReasonCode));
+        Assert.Contains("LeaveOrganization", member.Warnings.ToString(), StringComparison.Ordinal);
+        Finding alone = new TestMonitoring("5.15").Also(a => a.With<Organization>(OrganizationEvidence.Organization, null)).Run();
+        Assert.Equal((FindingStatus.NotApplicable, "NoOrganization"), (alone.Status, alone.ReasonCode));
+        Finding denied = new TestMonitoring("5.15").Also(a => a.Deny(OrganizationEvidence.Organization)).Run();
+        Assert.Equal(FindingStatus.Error, denied.Status);
+    }
+
+    [Fact]
+    public void EveryRecommendationFailsWithoutATrail()
+    {
+        foreach (string id in RequiredEvents.Recommendations)
+        {
+            Finding finding = new TestMonitoring(id).Set(m => m.Trail = null).Run();
+            Assert.Equal((FindingStatus.Fail, "NoTrail"), (finding.Status, finding.ReasonCode));
+        }
+    }
+
+    [Theory]
+    [InlineData("", FindingStatus.Pass, "Monitored")]
+    [InlineData("{ $.eventName = %^(Delete)% && $.eventName = \"DeletePolicy\" }", FindingStatus.Manual, "PatternNotUnderstood")]
+    [InlineData("{ $.x = %^(Delete)% }", FindingStatus.Fail, "NoMetricFilter")]
+    [InlineData("[ip, user, name = DeletePolicy]", FindingStatus.Manual, "PatternUndecided")]
+    [InlineData("ERROR", FindingStatus.Fail, "NoMetricFilter")]
+    public void PatternsOfOtherForms(string pattern, FindingStatus status, string code) => Is("5.4", pattern, status, code);
+
+    [Fact]
+    public void TwoFiltersCoverTogether()
+    {
+        Finding finding = new TestMonitoring("5.7").Set(m =>
+        {
+            m.Filters = [Filter("a", "{ $.eventName = \"DisableKey\" }"), Filter("b", "{ $.eventName = \"ScheduleKeyDeletion\" }")];
+            m.Alarms = [Alarm("a"), Alarm("b")];
+        }).Run();
+        Assert.Equal(FindingStatus.Pass, finding.Status);
+        Assert.Equal("a, b", finding.Evidence["MetricFilter"]);
+        Assert.Contains("a > a-count > a-alarm > security > email", finding.Evidence["Chains"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Filters on root and on denied calls count some of everything; they neither take the place of a missing filter nor of its name.</summary>
+    [Theory]
+    [InlineData("5.8", "NoMetricFilter", null)]
+    [InlineData("5.4", "PatternNarrowed", "iam")]
+    [InlineData("5.10", "PatternMissesEvents", "groups")]
+    [InlineData("5.1", "PatternNarrowed", "denied")]
+    [InlineData("5.3", "PatternNarrowed", "root")]
+    public void FiltersMadeForSomethingElseExplainNothing(string recommendationId, string code, string? filter)
+    {
+        Finding finding = new TestMonitoring(recommendationId).Set(m =>
+        {
+            m.Filters =
+            [
+                Filter("denied", DeniedNarrow),
+                Filter("root", """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType = "AwsApiCall" }"""),
+                Filter("iam", """{ $.eventSource = iam.amazonaws.com && $.eventName = "*Policy*" && $.userIdentity.arn != "*deploy*" }"""),
+                Filter("groups", CanonicalPattern.For("5.10").Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal)),
+            ];
+            m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
+        }).Run();
+        Assert.Equal((FindingStatus.Fail, code), (finding.Status, finding.ReasonCode));
+        Assert.Equal(filter, finding.Evidence["MetricFilter"]);
+    }
+
+    [Fact]
+    public void FiltersThatAreNotNeededAreNotShown()
+    {
+        Finding finding = new TestMonitoring("5.7").Set(m =>
+        {
+            m.Filters = [Filter("a", "{ $.eventName = \"DisableKey\" }"), Filter("b", "{ $.eventName = \"ScheduleKeyDeletion\" }"), Filter("denied", DeniedNarrow), Filter("root", CanonicalPattern.For("5.3"))];
+            m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
+        }).Run();
+        Assert.Equal((FindingStatus.Pass, "a, b"), (finding.Status, finding.Evidence["MetricFilter"]));
+    }
+
+    private static Finding Is(string recommendationId, string pattern, FindingStatus status, string code, AssessmentSettings? settings = null)
+    {
+        Finding finding = new TestMonitoring(recommendationId).Set(m => (m.OnlyFilter, m.Settings) = (Filter("cis", pattern), settings ?? AssessmentSettings.Default)).Run();
+        Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
+        return finding;
+    }
+}

@@ -14,10 +14,12 @@
     TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
     CmdletsToExport        = @(
         'Export-CisSnapshot'
+        'Get-CisFilterPattern'
         'Get-CisRecommendation'
         'Import-CisSnapshot'
         'Repair-CisPasswordPolicy'
         'Test-CisBenchmark'
+        'Test-CisFilterPattern'
         'Test-CisIam'
         'Test-CisLogging'
         'Test-CisNetworking'

@@ -35,6 +35,9 @@ internal static class Trouble
         $"The findings are about several accounts: {string.Join(", ", accounts)}.",
         "Pipe the findings of one account at a time, each with credentials of that account; nothing was changed.");
 
+    public static CisAwsException NoAccount(string text) => new(
+        "NotAnAccount", CisAwsErrorKind.InvalidArgument, $"'{text}' is not the number of an account.", "Give its twelve digits.", text);
+
     public static CisAwsException IncompleteKeys() => new(
         "IncompleteKeys", CisAwsErrorKind.InvalidArgument, "-AccessKey and -SecretKey go together.", "Give both, or neither.");
 }

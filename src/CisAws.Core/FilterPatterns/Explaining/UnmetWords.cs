@@ -2,23 +2,27 @@ using System.Text.Json;
 
 namespace CisAws.FilterPatterns;
 
-/// <summary>Says which conditions of a pattern an event does not fulfil.</summary>
+/// <summary>Says what would have to hold for an event to be counted, leaving out what holds.</summary>
 internal static class UnmetWords
 {
-    private const int Most = 4;
+    private const int Longest = 240;
 
-    /// <summary>The words, for after a colon.</summary>
+    /// <summary>The words, cut where nobody would read on.</summary>
     public static string Of(PatternNode node, JsonElement root)
     {
-        string[] unmet = [.. Unmet(node, root).Distinct(StringComparer.Ordinal)];
-        return $"not fulfilled {(unmet.Length == 1 ? "is" : "are")} {string.Join(", ", unmet.Take(Most).Select(u => $"'{u}'"))}{(unmet.Length > Most ? " and others" : "")}";
+        string text = Unmet(node, root, inside: false);
+        return text.Length <= Longest ? text : $"{text[..text.LastIndexOf(' ', Longest)]} …";
     }
 
-    private static IEnumerable<string> Unmet(PatternNode node, JsonElement root) => node switch
+    private static string Unmet(PatternNode node, JsonElement root, bool inside)
     {
-        AndNode and => and.Operands.Where(o => !ConditionEvaluator.Evaluate(o, root)).SelectMany(o => Unmet(o, root)),
-        OrNode or => PatternExplanation.Items(or).SelectMany(o => o.Words.Length > 0 ? [o.Words] : Unmet(o.Node!, root)),
-        ConditionNode condition => [ConditionWords.Of(condition, canBeAbsent: true)],
-        _ => throw new ArgumentOutOfRangeException(nameof(node)),
-    };
+        string[] parts = node switch
+        {
+            AndNode and => [.. and.Operands.Where(o => !ConditionEvaluator.Evaluate(o, root)).Select(o => Unmet(o, root, inside: true))],
+            OrNode or => [.. PatternExplanation.Items(or).Select(i => i.Words.Length > 0 ? i.Words : Unmet(i.Node!, root, inside: true))],
+            _ => [ConditionWords.Of((ConditionNode)node, canBeAbsent: true)],
+        };
+        string text = string.Join(node is OrNode ? " or " : " and ", parts.Distinct(StringComparer.Ordinal));
+        return inside && parts.Length > 1 ? $"({text})" : text;
+    }
 }

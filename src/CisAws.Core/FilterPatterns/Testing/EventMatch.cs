@@ -23,7 +23,7 @@ internal sealed record EventMatch(bool? Matches, string Sentence, IReadOnlyList<
         JsonElement root = document.RootElement;
         bool? matches = pattern.Root is { } node ? Decide(node, root) : pattern.Matches(eventText);
         string sentence = Sentences(matches);
-        if (matches == false && pattern.Root is { } unmet) sentence = $"{sentence[..^1]}: {UnmetWords.Of(unmet, root)}.";
+        if (matches == false && pattern.Root is { } unmet) sentence = $"{sentence[..^1]}; it would if {UnmetWords.Of(unmet, root)}.";
         return new EventMatch(matches, sentence, [.. Remarks(pattern, root)]);
     }
 

@@ -8,15 +8,15 @@ internal static class FilterPatternErrors
     // What of a pattern is shown on each side of an error, so that the caret line fits into a terminal.
     private const int Shown = 45;
 
-    /// <summary>Where and why a text is no pattern, with a line that points there.</summary>
+    /// <summary>Where and why a text is no pattern. The lines that point there are in the action: PowerShell joins the lines of a message.</summary>
     public static CisAwsException Unreadable(FilterPattern pattern)
     {
         PatternError error = pattern.Errors[0];
         return new CisAwsException(
             "FilterPatternInvalid",
             CisAwsErrorKind.Syntax,
-            string.Create(CultureInfo.InvariantCulture, $"The filter pattern cannot be read: {error.Message} at position {error.Position}.\n{Pointer(pattern.Text, error.Position)}"),
-            "CloudWatch Logs would refuse it too. Correct it where the arrow points; Get-CisFilterPattern shows patterns that are accepted.",
+            string.Create(CultureInfo.InvariantCulture, $"The filter pattern cannot be read: {error.Message} at position {error.Position}."),
+            $"Correct it where the arrow points; Get-CisFilterPattern shows patterns that CloudWatch Logs accepts.\n{Pointer(pattern.Text, error.Position)}",
             pattern.Text);
     }
 

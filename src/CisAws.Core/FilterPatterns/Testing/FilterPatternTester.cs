@@ -58,6 +58,6 @@ public static class FilterPatternTester
         ObsoleteEvent = new([.. coverage.ObsoleteEvents]),
         NarrowingCondition = coverage.NarrowingCondition,
         Counterexample = coverage.Counterexample,
-        Warnings = new([.. coverage.Warnings, .. bare.Warnings]),
+        Warnings = new([.. coverage.Warnings.Union(bare.Warnings, StringComparer.Ordinal)]),
     };
 }

@@ -32,7 +32,8 @@ public sealed class FilterPatternTesterTests
     [Theory]
     [InlineData("{ $.eventName = \"*Key*\" }", "5.7 Covered")]
     [InlineData("{ $.eventName = DisableKey || $.eventName = StopLogging }", "5.5 Missed, 5.7 Missed")]
-    [InlineData("{ ($.eventName = DisableKey || $.eventName = ScheduleKeyDeletion) && $.userAgent = x }", "5.3 Narrowed, 5.7 Narrowed")]
+    [InlineData("{ ($.eventName = DisableKey || $.eventName = ScheduleKeyDeletion) && $.userAgent = x }", "5.7 Narrowed")]
+    [InlineData("{ $.userAgent = x && $.userIdentity.type = Root && $.eventName = Describe* }", "5.1 Narrowed, 5.3 Narrowed")]
     [InlineData("{ $.eventSource = nothing }", " ")]
     [InlineData("ERROR", " ")]
     public void FindsWhatItServes(string pattern, string expected) =>
@@ -87,7 +88,7 @@ public sealed class FilterPatternTesterTests
 
     [Theory]
     [InlineData("{ $.eventName = A & $.b = 1 }", "'&' must be doubled at position 18.", "  { $.eventName = A & $.b = 1 }\n                    ^")]
-    [InlineData("{\n$.a =\t}", "a value is expected after the operator at position 7.", "  { $.a = }\n         ^")]
+    [InlineData("{\n$.a =\t}", "a value is expected after the operator at position 8.", "  { $.a = }\n          ^")]
     public void UnreadablePatternIsPointedAt(string pattern, string message, string pointer)
     {
         CisAwsException error = Assert.Throws<CisAwsException>(() => Test(pattern, new()));

@@ -5,8 +5,8 @@ public static class FilterPatternTester
 {
     /// <summary>
     /// One result for each recommendation asked about. Where none is named: the recommendations the pattern covers; if there are none,
-    /// those of which it always counts some event; if there are none, those of which it counts some event under conditions or perhaps;
-    /// if there are none, one result that says so.
+    /// those of which it always counts some event; if there are none, those of which it counts some event under conditions or perhaps
+    /// (5.1 and 5.3, whose events have any name, only without others); if there are none, one result that says so.
     /// </summary>
     /// <exception cref="CisAwsException">FilterPatternInvalid, EventInvalid, NoFilterPattern: the pattern, the event or a recommendation is none.</exception>
     public static IReadOnlyList<FilterPatternResult> Test(string patternText, FilterPatternQuestion question)
@@ -39,9 +39,15 @@ public static class FilterPatternTester
         [
             r => r.Coverage.Kind == CoverageKind.Covered,
             r => Open(r.Coverage) < RequiredEvents.For(r.Id).Events.Count(e => e.Duty == EventDuty.Required),
-            r => r.Coverage.NarrowedEvents.Count + r.Coverage.UndecidedEvents.Count > 0,
+            r => IsPartial(r.Coverage) && HasNames(r.Id),
+            r => IsPartial(r.Coverage),
         ];
         return ranks.Select(rank => all.Where(rank).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+
+        static bool IsPartial(Coverage coverage) => coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count > 0;
+
+        // Nearly every pattern counts some denied call and some call of root.
+        static bool HasNames(string id) => RequiredEvents.For(id).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
 
         static int Open(Coverage coverage) => coverage.MissingEvents.Count + coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count;
     }

@@ -14,6 +14,7 @@
     TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
     CmdletsToExport        = @(
         'Export-CisSnapshot'
+        'Get-CisFilterPattern'
         'Get-CisPermission'
         'Get-CisRecommendation'
         'Get-CisRemediation'
@@ -22,6 +23,7 @@
         'Repair-CisFinding'
         'Repair-CisPasswordPolicy'
         'Test-CisBenchmark'
+        'Test-CisFilterPattern'
         'Test-CisIam'
         'Test-CisLogging'
         'Test-CisMonitoring'

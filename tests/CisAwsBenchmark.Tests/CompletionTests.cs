@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.FilterPatterns;
 using CisAws.PowerShell.Completion;
 using CisAws.PowerShell.Tests.Harness;
 
@@ -21,6 +22,11 @@ public sealed class CompletionTests
     [InlineData("Export-CisSnapshot -Region US-GOV", "us-gov-east-1")]
     [InlineData("Get-CisRecommendation 6.", "6.1.1")]
     public void CompletesByPrefix(string input, string expected) => Assert.Contains(Complete(input), r => r.CompletionText == expected);
+
+    [Theory]
+    [InlineData("Get-CisFilterPattern ")]
+    [InlineData("Test-CisFilterPattern '' -RecommendationId ")]
+    public void FilterPatternsAreOfferedForTheirRecommendationsOnly(string input) => Assert.Equal(RequiredEvents.Recommendations, Complete(input).Select(r => r.CompletionText));
 
     [Theory]
     [InlineData("[default]", "default")]

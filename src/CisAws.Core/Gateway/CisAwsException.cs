@@ -23,6 +23,9 @@ public enum CisAwsErrorKind
 
     /// <summary>AWS refused or failed.</summary>
     Service,
+
+    /// <summary>A text does not follow its grammar.</summary>
+    Syntax,
 }
 
 /// <summary>An error for people: one sentence that names the thing, and what to do about it.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using CisAws.Assessment;
+using CisAws.FilterPatterns;
 
 namespace CisAws.PowerShell.Completion;
 
@@ -12,6 +13,15 @@ public sealed class RecommendationCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionItems.Create(wordToComplete, Benchmark.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
+}
+
+/// <summary>Completes the numbers of the recommendations that ask for a metric filter.</summary>
+public sealed class FilterPatternCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, RequiredEvents.Recommendations.Select(id => (id, Benchmark.Get(id).Title)));
 }
 
 /// <summary>Completes the sections of the benchmark.</summary>

@@ -23,6 +23,7 @@ internal static class ErrorRecords
         CisAwsErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         CisAwsErrorKind.Connection => ErrorCategory.ConnectionError,
         CisAwsErrorKind.InvalidData => ErrorCategory.InvalidData,
+        CisAwsErrorKind.Syntax => ErrorCategory.ParserError,
         _ => ErrorCategory.InvalidOperation,
     };
 }

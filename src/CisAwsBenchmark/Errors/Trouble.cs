@@ -85,6 +85,9 @@ internal static class Trouble
         $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
         name);
 
+    public static CisAwsException NoAccount(string text) => new(
+        "NotAnAccount", CisAwsErrorKind.InvalidArgument, $"'{text}' is not the number of an account.", "Give its twelve digits.", text);
+
     public static CisAwsException IncompleteKeys() => new(
         "IncompleteKeys", CisAwsErrorKind.InvalidArgument, "-AccessKey and -SecretKey go together.", "Give both, or neither.");
 }

@@ -14,6 +14,11 @@ public sealed class CoverageTableTests
             { "5.1", DeniedCalls, CoverageKind.Covered, "Every required event of denied API calls is counted." },
             { "5.1", """{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }""", CoverageKind.Covered, "" },
             { "5.1", """{ ($.errorCode = "AccessDenied*") || ($.errorCode = "*UnauthorizedOperation") }""", CoverageKind.Covered, "" },
+            {
+                "5.1",
+                """{ ($.errorCode ="AccessDenied*") || ($.errorCode ="*UnauthorizedOperation") && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket") }""",
+                CoverageKind.Covered, ""
+            },
             { "5.1", "{ $.errorCode = %AccessDenied|UnauthorizedOperation% }", CoverageKind.Covered, "" },
             {
                 "5.1", """{ (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) && ($.userIdentity.invokedBy != "cloudfront.amazonaws.com") }""", CoverageKind.Narrowed,
@@ -46,7 +51,8 @@ public sealed class CoverageTableTests
             { "5.6", """{ ($.eventName = "ConsoleLogin") && ($.errorMessage = "Failed authentication") }""", CoverageKind.Covered, "" },
             { "5.6", """{ $.eventName = ConsoleLogin && $.responseElements.ConsoleLogin = "Failure" }""", CoverageKind.Covered, "" },
             {
-                "5.9", "{ ($.eventSource = config.amazonaws.com) && (($.eventName=StopConfigurationRecorder)||($.eventName>DeleteDeliveryChannel)||($.eventName=PutDeliveryChannel)) }",
+                "5.9", "{ ($.eventSource = config.amazonaws.com) && (($.eventName=StopConfigurationRecorder)||($.eventName>DeleteDeliveryChannel)"
+                    + "||($.eventName=PutDeliveryChannel)||($.eventName=PutConfigurationRecorder)) }",
                 CoverageKind.Missed, "the pattern cannot be read: '>' compares numbers only at position 98."
             },
             { "5.10", WithSource("5.10", "ModifySecurityGroupRules"), CoverageKind.Missed, "Not counted: ModifySecurityGroupRules (1 of the 7 required events of changes to security groups)." },
@@ -91,26 +97,53 @@ public sealed class CoverageTableTests
     [InlineData("5.7", """{ $.eventSource = kms.amazonaws.com && $.eventName = DisableKey || $.eventName = ScheduleKeyDeletion }""", CoverageKind.Covered)]
     [InlineData("5.7", """{ $.errorMessage = "* is pending deletion." }""", CoverageKind.Narrowed)]
     [InlineData("5.1", """{ $.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied" }""", CoverageKind.Narrowed)]
+    [InlineData("5.1", """{ $.errorCode = "UnauthorizedOperation" || $.errorCode = "AccessDenied*" }""", CoverageKind.Narrowed)]
+    [InlineData("5.1", """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""", CoverageKind.Covered)]
     [InlineData("5.2", """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.arn != "*AWSReservedSSO*" }""", CoverageKind.Covered)]
     [InlineData("5.2", """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.additionalEventData.SamlProviderArn NOT EXISTS }""", CoverageKind.Covered)]
     [InlineData("5.2", """{ $.eventName = "ConsoleLogin" && $.userIdentity.sessionContext.attributes.mfaAuthenticated != true }""", CoverageKind.Narrowed)]
     [InlineData("5.3", """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy != "x" && $.eventType != "AwsServiceEvent" }""", CoverageKind.Missed)]
+    [InlineData("5.3", """{ $.userIdentity.type = "Root" && $.eventName = "ConsoleLogin" }""", CoverageKind.Narrowed)]
+    [InlineData("5.6", """{ $.eventName = "ConsoleLogin" && $.errorMessage = "No username found in supplied account" }""", CoverageKind.Missed)]
+    [InlineData("5.13", """{ $.eventSource = ec2.amazonaws.com && ($.eventName = CreateRoute || $.eventName = "ReplaceRoute*" || $.eventName = "DeleteRoute*" || $.eventName = DisassociateRouteTable) }""", CoverageKind.Missed)]
     [InlineData("5.11", """{ $.eventName = CreateNetworkAcl || $.eventName = DeleteNetworkAcl || $.eventName = "Replace*" }""", CoverageKind.Missed)]
     public void NotesOfTheRecommendationsHold(string id, string pattern, CoverageKind expected) => Assert.Equal(expected, Decide(id, pattern).Kind);
 
+    // The benchmark's list is one thing, what an attacker can do unseen another: said beside the verdict, without changing it.
     [Theory]
     [InlineData("5.1", "HeadBucket")]
-    [InlineData("5.2", null)]
-    [InlineData("5.5", "PutEventSelectors")]
-    [InlineData("5.9", "DeleteConfigurationRecorder")]
+    [InlineData("5.2")]
+    [InlineData("5.3")]
+    [InlineData(
+        "5.4", "UpdateAssumeRolePolicy", "SetDefaultPolicyVersion", "PutUserPermissionsBoundary", "PutRolePermissionsBoundary", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary")]
+    [InlineData("5.5", "PutEventSelectors", "PutInsightSelectors", "DeleteEventDataStore")]
+    [InlineData("5.6")]
+    [InlineData("5.7", "DeleteImportedKeyMaterial", "DisconnectCustomKeyStore", "UpdatePrimaryRegion")]
+    [InlineData(
+        "5.8", "PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock", "PutAccountPublicAccessBlock", "PutBucketOwnershipControls", "PutBucketEncryption", "PutBucketVersioning", "PutBucketLogging")]
+    [InlineData("5.9", "DeleteConfigurationRecorder", "StartConfigurationRecorder")]
+    [InlineData("5.10", "AssociateSecurityGroupVpc", "DisassociateSecurityGroupVpc")]
+    [InlineData("5.11")]
+    [InlineData("5.12", "CreateNatGateway", "CreateEgressOnlyInternetGateway", "CreateVpnGateway", "CreateTransitGateway")]
     [InlineData("5.13", "AssociateRouteTable")]
-    public void UnlistedEventsOfTheSameDangerAreAWarning(string id, string? named)
+    [InlineData("5.14", "AssociateVpcCidrBlock", "CreateDefaultVpc", "ModifyVpcPeeringConnectionOptions", "ModifyVpcBlockPublicAccessOptions")]
+    [InlineData("5.15")]
+    public void UnlistedEventsOfTheSameDangerAreAWarning(string id, params string[] named)
     {
-        IReadOnlyList<string> warnings = Decide(id, CanonicalPattern.For(id)).Warnings;
-        Assert.Equal(named is not null, warnings.Any(w => w.StartsWith("Not required", StringComparison.Ordinal)));
-        if (named is not null) Assert.Contains(named, Assert.Single(warnings), StringComparison.Ordinal);
+        Coverage coverage = Decide(id, CanonicalPattern.For(id));
+        Assert.Equal(CoverageKind.Covered, coverage.Kind);
+        string[] unlisted = [.. coverage.Warnings.Where(w => w.StartsWith("Not required", StringComparison.Ordinal))];
+        Assert.Equal(coverage.Warnings, unlisted);
+        Assert.Equal(named.Length > 0 ? 1 : 0, unlisted.Length);
+        string[] words = [.. unlisted.SelectMany(w => w.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries))];
+        Assert.All(named, n => Assert.Contains(n, words));
         Assert.Empty(Decide(id, CanonicalPattern.For(id, withAdvisory: true)).Warnings);
     }
+
+    // Whoever misses what is required is not told what else there is.
+    [Fact]
+    public void UnlistedEventsAreNoWarningBesideMissingOnes() =>
+        Assert.DoesNotContain(Decide("5.5", WithSource("5.5", "StopLogging")).Warnings, w => w.Contains("PutEventSelectors", StringComparison.Ordinal));
 
     [Fact]
     public void PatternIsDecidedInMilliseconds()

@@ -33,10 +33,10 @@ internal sealed class BranchSearch(EventModel model, Formula formula, ConditionT
             return null;
         }
 
-        int unsettled = -1;
-        sbyte value = formula.Evaluate(truth, table.CanSettle, ref unsettled);
-        if (value >= 0 && value == 1 != wanted) return null;
-        if (value >= 0 || unsettled < 0) return Realize(made, wanted);
+        FormulaValue value = formula.Evaluate(truth, table.CanSettle, wanted);
+        if (value.Value >= 0 && value.Value == 1 != wanted) return null;
+        if (value.Value >= 0 || value.Ways == 0) return Realize(made, wanted);
+        int unsettled = value.Unsettled;
         FieldChoice? chosen = made.Find(c => c.Field == table[unsettled].Selector);
         IEnumerable<FieldChoice> next = chosen is null ? choices.Of(table[unsettled].Selector, made) : Narrow(chosen, unsettled, wanted);
         foreach (FieldChoice choice in next)
@@ -78,7 +78,9 @@ internal sealed class BranchSearch(EventModel model, Formula formula, ConditionT
         }
 
         JsonObject root = model.Kind.ToJson();
-        foreach (FieldChoice choice in made.OrderBy(c => c.Kind == FieldKind.Container))
+
+        // What is in an object or array makes it; objects that stay empty come last, inner ones before outer ones.
+        foreach (FieldChoice choice in made.OrderBy(c => c.Kind == FieldKind.Container).ThenByDescending(c => c.Field.Steps.Count))
         {
             if (!choice.IsPresent || (choice.Kind == FieldKind.Container && JsonTree.Has(root, choice.Field)) || JsonTree.TrySet(root, choice.Field, choice.ToJson())) continue;
             return null;

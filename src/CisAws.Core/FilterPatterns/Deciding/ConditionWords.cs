@@ -31,22 +31,25 @@ internal sealed class ConditionWords(EventModel model, ConditionTable table)
         return inside ? $"({text})" : text;
     }
 
-    private string Words(ConditionNode condition) => condition switch
+    // That != needs the field to be there surprises most people, so it is said wherever the field can be absent.
+    private string Words(ConditionNode condition) => Of(condition, model.Of(condition.Selector, out _) == FieldKnowledge.Free);
+
+    /// <summary>A condition in words.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="canBeAbsent">Whether it is to be said that the field has to be there.</param>
+    public static string Of(ConditionNode condition, bool canBeAbsent) => condition switch
     {
         NotExistsNode => $"{condition.Selector} is absent",
         IsNode { Word: IsWord.Null } => $"{condition.Selector} is null",
         IsNode { Word: IsWord.True } => $"{condition.Selector} is true",
         IsNode => $"{condition.Selector} is false",
-        ComparisonNode c => $"{c.Selector} {Relation(c)} {PatternPrinter.Print(c.Value)}",
+        ComparisonNode c => $"{c.Selector} {Relation(c, canBeAbsent ? "is present and " : "")} {PatternPrinter.Print(c.Value)}",
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
 
-    private string Relation(ComparisonNode comparison)
+    private static string Relation(ComparisonNode comparison, string present)
     {
         bool many = comparison.Value is RegexValue or TextValue { HasWildcard: true };
-
-        // That != needs the field to be there surprises most people, so it is said wherever the field can be absent.
-        string present = model.Of(comparison.Selector, out _) == FieldKnowledge.Free ? "is present and " : "";
         return comparison.Operator switch
         {
             ComparisonOperator.Equal => many ? "matches" : "is",

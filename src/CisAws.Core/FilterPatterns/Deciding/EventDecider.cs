@@ -30,10 +30,13 @@ internal static class EventDecider
         var words = new ConditionWords(model, table);
         var complex = new EventDecision(kind, CoverageKind.Undecided) { Doubt = "the patterns are too complex" };
         if (memory.TooComplex.Count > 0 && memory.TooComplex.Contains(words.Full(formula))) return complex;
-        var search = new BranchSearch(model, formula, table, new FieldChoices(model, table, facts), languages, budget, Matches);
-        if (search.Find(wanted: false) is not { } counterexample)
+        // An event of empty objects decides the matter where there is one; an event that reads well is looked for afterwards.
+        BranchSearch emptiest = Search(table.HasArraysThatAreObjects ? new WorkBudget(0) : budget, emptiest: true), any = Search(new WorkBudget(Steps), emptiest: false);
+        string? dull = emptiest.Find(wanted: false);
+        string? counterexample = dull is null && !emptiest.IsIncomplete ? null : any.Find(wanted: false) ?? dull;
+        if (counterexample is null)
         {
-            if (!search.IsIncomplete) return new EventDecision(kind, CoverageKind.Covered);
+            if (!emptiest.IsIncomplete || !any.IsIncomplete) return new EventDecision(kind, CoverageKind.Covered);
             memory.TooComplex.Add(words.Full(formula));
             return complex;
         }
@@ -46,10 +49,12 @@ internal static class EventDecider
 
         bool NeverMatches()
         {
-            var second = new WorkBudget(Steps);
-            var again = new BranchSearch(model, formula, table, new FieldChoices(model, table, facts), new LanguageSearch(second), second, Matches);
+            BranchSearch again = Search(new WorkBudget(Steps), emptiest: false);
             return again.Find(wanted: true) is null && !again.IsIncomplete;
         }
+
+        BranchSearch Search(WorkBudget bound, bool emptiest) =>
+            new(model, formula, table, new FieldChoices(model, table, facts, emptiest), new LanguageSearch(bound), bound, Matches);
 
         bool Matches(string text)
         {

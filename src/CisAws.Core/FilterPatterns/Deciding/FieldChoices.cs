@@ -4,7 +4,14 @@ namespace CisAws.FilterPatterns;
 /// The cells of a field's domain, coarse ones first: absent, null, true, false, an object, the numbers between and at the limits its
 /// conditions name, and texts, which are narrowed down condition by condition only where it matters.
 /// </summary>
-internal sealed class FieldChoices(EventModel model, ConditionTable table, FactSubstitution facts)
+/// <param name="model">What is known of the event.</param>
+/// <param name="table">The conditions.</param>
+/// <param name="facts">The texts that facts allow.</param>
+/// <param name="emptiest">
+/// Whether only empty objects are chosen where nothing is known. They fulfil no condition, and a pattern never turns true because a
+/// condition turns false: if no such event is left uncounted, none is.
+/// </param>
+internal sealed class FieldChoices(EventModel model, ConditionTable table, FactSubstitution facts, bool emptiest)
 {
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
@@ -33,7 +40,7 @@ internal sealed class FieldChoices(EventModel model, ConditionTable table, FactS
         }
 
         if (onlyAbsent) return onlyContainer ? [] : [new FieldChoice(field, FieldKind.Absent)];
-        return onlyContainer ? [new FieldChoice(field, FieldKind.Container)] : Free(field);
+        return onlyContainer || emptiest ? [new FieldChoice(field, FieldKind.Container)] : Free(field);
     }
 
     private IEnumerable<FieldChoice> Free(Selector field)

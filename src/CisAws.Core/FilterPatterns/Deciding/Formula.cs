@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CisAws.FilterPatterns;
 
 /// <summary>What is left of a pattern once the facts of an event are put in: constants are folded away, conditions are numbered.</summary>
@@ -33,42 +35,34 @@ internal abstract record Formula
     public int Size => this switch { All a => 1 + a.Parts.Sum(p => p.Size), Any a => 1 + a.Parts.Sum(p => p.Size), _ => 1 };
 
     /// <summary>
-    /// The value where some conditions are not known (1 true, 0 false, -1 unknown), and the first unknown condition that can still
-    /// change it and that a choice can settle.
+    /// The value where some conditions are not known (1 true, 0 false, -1 unknown), and the unknown condition to settle next if the
+    /// value shall become the wanted one: one of those that leave the fewest ways to get there, so that dead ends show early.
     /// </summary>
-    public sbyte Evaluate(sbyte[] truth, Func<int, bool> canSettle, ref int unsettled)
+    public FormulaValue Evaluate(sbyte[] truth, Func<int, bool> canSettle, bool wanted) => this switch
     {
-        switch (this)
-        {
-            case Condition c:
-                if (truth[c.Index] < 0 && unsettled < 0 && canSettle(c.Index)) unsettled = c.Index;
-                return truth[c.Index];
-            case All all:
-                return OfParts(all.Parts, decisive: 0, truth, canSettle, ref unsettled);
-            case Any any:
-                return OfParts(any.Parts, decisive: 1, truth, canSettle, ref unsettled);
-            default:
-                throw new InvalidOperationException("Unknown formula.");
-        }
-    }
+        Condition c when truth[c.Index] >= 0 => new FormulaValue(truth[c.Index]),
+        Condition c => canSettle(c.Index) ? new FormulaValue(-1, c.Index, 1) : new FormulaValue(-1),
+        All all => OfParts(all.Parts, decisive: 0, allNeeded: wanted, truth, canSettle, wanted),
+        Any any => OfParts(any.Parts, decisive: 1, allNeeded: !wanted, truth, canSettle, wanted),
+        _ => throw new InvalidOperationException("Unknown formula."),
+    };
 
-    private static sbyte OfParts(IReadOnlyList<Formula> parts, sbyte decisive, sbyte[] truth, Func<int, bool> canSettle, ref int unsettled)
+    private static FormulaValue OfParts(IReadOnlyList<Formula> parts, sbyte decisive, bool allNeeded, sbyte[] truth, Func<int, bool> canSettle, bool wanted)
     {
-        int before = unsettled;
         sbyte result = (sbyte)(1 - decisive);
+        FormulaValue best = default;
+        int ways = 0;
         foreach (Formula part in parts)
         {
-            sbyte value = part.Evaluate(truth, canSettle, ref unsettled);
-            if (value == decisive)
-            {
-                unsettled = before;
-                return decisive;
-            }
-
-            if (value < 0) result = -1;
+            FormulaValue value = part.Evaluate(truth, canSettle, wanted);
+            if (value.Value == decisive) return value;
+            if (value.Value >= 0) continue;
+            result = -1;
+            ways += value.Ways;
+            if (value.Ways > 0 && (best.Ways == 0 || value.Ways < best.Ways)) best = value;
         }
 
-        return result;
+        return result >= 0 ? new FormulaValue(result) : best.Ways == 0 ? new FormulaValue(-1) : best with { Ways = allNeeded ? best.Ways : ways };
     }
 
     private static Formula Join(IEnumerable<Formula> parts, Formula neutral, Formula decisive, Func<Formula, IReadOnlyList<Formula>> flatten, Func<IReadOnlyList<Formula>, Formula> join)
@@ -84,3 +78,10 @@ internal abstract record Formula
         return kept.Count switch { 0 => neutral, 1 => kept[0], _ => join(kept) };
     }
 }
+
+/// <summary>The value of a formula where some conditions are not known.</summary>
+/// <param name="Value">1 true, 0 false, -1 unknown.</param>
+/// <param name="Unsettled">The condition to settle next, where <paramref name="Ways"/> is not zero.</param>
+/// <param name="Ways">How many conditions can each bring about the wanted value of the part that has to have it.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FormulaValue(sbyte Value, int Unsettled = -1, int Ways = 0);

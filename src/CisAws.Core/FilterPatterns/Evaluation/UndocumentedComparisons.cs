@@ -18,6 +18,14 @@ internal static class UndocumentedComparisons
         _ => [],
     };
 
+    /// <summary>Whether an event would fulfil a pattern if all such comparisons were true.</summary>
+    public static bool MayHold(PatternNode node, JsonElement root) => node switch
+    {
+        OrNode or => or.Operands.Any(o => MayHold(o, root)),
+        AndNode and => and.Operands.All(o => MayHold(o, root)),
+        _ => ConditionEvaluator.Evaluate(node, root) || In(node, root).Any(),
+    };
+
     private static string? Remark(ComparisonNode comparison, JsonElement value)
     {
         string? type = (value.ValueKind, comparison.Value) switch
@@ -28,6 +36,6 @@ internal static class UndocumentedComparisons
             (JsonValueKind.String, NumberValue) => "a JSON string (quote the value)",
             _ => null,
         };
-        return type is null ? null : $"\"{comparison.Print()}\" compares {type}: how CloudWatch Logs does that is not documented, so it counts as false here.";
+        return type is null ? null : $"'{comparison.Print()}' compares {type}: how CloudWatch Logs does that is not documented, so it is not relied on.";
     }
 }

@@ -1,3 +1,4 @@
+using CisAws.Assessment;
 using CisAws.Evidence;
 
 namespace CisAws.Network;

@@ -18,13 +18,13 @@ internal static class KeyReads
         }
 
         KmsKey? key = context.NeedIn(KmsEvidence.Key, region, id);
-        if (TrailKey.Problem(key) is { } problem || !string.Equals(key.Spec, "SYMMETRIC_DEFAULT", StringComparison.Ordinal))
+        string? problem = TrailKey.Problem(key) ?? (string.Equals(key!.Spec, "SYMMETRIC_DEFAULT", StringComparison.Ordinal) ? null : $"is of the kind {key.Spec}");
+        if (problem is not null)
         {
-            string why = TrailKey.Problem(key) ?? $"is of the kind {key!.Spec}";
-            throw new RepairRefusedException("KeyNotUsable", $"The KMS key {id} in {region} {why}; AWS CloudTrail needs an enabled symmetric customer managed key.", "Give another key as -KmsKeyId.");
+            throw new RepairRefusedException("KeyNotUsable", $"The KMS key {id} in {region} {problem}; AWS CloudTrail needs an enabled symmetric customer managed key.", "Give another key as -KmsKeyId.");
         }
 
-        return key.Arn.Split(':', ArnParts) is [_, _, _, _, var owner, _] && string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
+        return key!.Arn.Split(':', ArnParts) is [_, _, _, _, var owner, _] && string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
             ? key
             : throw new RepairRefusedException("ForeignKey", $"The KMS key {key.Arn} belongs to another account, where alone its policy can be changed.", "Give a key of this account as -KmsKeyId.");
     }

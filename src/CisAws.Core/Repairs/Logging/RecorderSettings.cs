@@ -1,3 +1,4 @@
+using CisAws.Assessment;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Recorders;

@@ -77,7 +77,7 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", "4.4")
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -BucketName {Quote(resource.Name)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -BucketName {Quote(resource.Name)} -Region {Quote(resource.Region)}";
 
     private static BucketLogging Logging(RepairContext context)
     {

@@ -85,7 +85,8 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", "4.6")
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -KeyId {Quote(resource.Id)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        facts.Any(f => f is { Name: "Origin", Value: not "AWS_KMS" }) ? null : $"{Command} -KeyId {Quote(resource.Id)}";
 
     private RepairTarget Of(string arn, string id, string region) => new(new ResourceRef("AWS::KMS::Key", arn, id, region), RecommendationIds);
 

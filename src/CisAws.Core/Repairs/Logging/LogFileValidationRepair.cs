@@ -48,7 +48,7 @@ public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", "
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -TrailArn {Quote(resource.Id)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
 
     private static ApiCall Update(Trail trail, bool isEnabled) =>
         ApiCall.Of("cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), ("EnableLogFileValidation", isEnabled));

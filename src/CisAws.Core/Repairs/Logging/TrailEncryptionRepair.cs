@@ -71,7 +71,7 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", "4.5"
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -TrailArn {Quote(resource.Id)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
 
     // A key of another account is judged there, as in the control; one of this account must be usable.
     private static bool IsEncrypted(RepairContext context, Trail trail) => TrailKey.Of(trail, context.Account) is { } key

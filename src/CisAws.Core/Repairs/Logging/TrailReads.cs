@@ -27,6 +27,10 @@ internal static class TrailReads
         return new RepairTarget(new ResourceRef("AWS::CloudTrail::Trail", arn, resource[ResourcePrefix.Length..], region), recommendations);
     }
 
+    /// <summary>The command for one trail, or null where another account owns it.</summary>
+    public static string? Command(string command, string quotedArn, IReadOnlyList<Fact> facts) =>
+        facts.Any(f => string.Equals(f.Name, "Owner", StringComparison.Ordinal)) ? null : $"{command} -TrailArn {quotedArn}";
+
     /// <summary>The region of an ARN.</summary>
     public static string RegionOf(string arn) => arn.Split(':', ArnParts) is [_, _, _, { Length: > 0 } region, ..] ? region : EvidenceKey.Global;
 

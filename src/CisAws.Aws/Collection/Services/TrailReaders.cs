@@ -41,7 +41,7 @@ internal static class TrailReaders
         {
             return await read().ConfigureAwait(false);
         }
-        catch (TrailNotFoundException)
+        catch (AmazonCloudTrailException e) when (e.ErrorCode is "TrailNotFoundException" or "ResourceNotFoundException")
         {
             return null;
         }

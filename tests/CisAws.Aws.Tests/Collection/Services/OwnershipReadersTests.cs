@@ -16,7 +16,7 @@ public sealed class OwnershipReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("cloudtrail", "ListTags").ReturnsJson($$"""{"ResourceTagList":[{"ResourceId":"{{Trail}}","TagsList":[{"Key":"b","Value":"2"},{"Key":"a","Value":"1"}]}]}""");
         Assert.Equal(["a=1", "b=2"], (await session.ReadInAsync(CloudTrailEvidence.Tags, Region, Trail)).Value().Tags);
-        Server.On("cloudtrail", "ListTags").Throws("TrailNotFoundException");
+        Server.On("cloudtrail", "ListTags").Throws("ResourceNotFoundException");
         Assert.True((await session.ReadInAsync(CloudTrailEvidence.Tags, Region, Trail + "2")).IsAbsent);
         Server.On("cloudtrail", "ListTags").Denies();
         Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(CloudTrailEvidence.Tags, Region, Trail + "3")).Failure?.Kind);

@@ -67,6 +67,6 @@ public sealed class AdvancedObjectEventCase : RepairCase
         await world.TrailAsync();
         await world.SelectAsync(
             new AdvancedEventSelector { Name = "management", FieldSelectors = [Is("eventCategory", "Management")] },
-            new AdvancedEventSelector { Name = "one bucket", FieldSelectors = [Is("eventCategory", "Data"), Is("resources.type", "AWS::S3::Object"), new AdvancedFieldSelector { Field = "resources.ARN", StartsWith = [$"arn:aws:s3:::{Logs}/"] }] });
+            new AdvancedEventSelector { Name = "one bucket", FieldSelectors = [Is("eventCategory", "Data"), Is("resources.type", "AWS::S3::Object"), new AdvancedFieldSelector { Field = "resources.ARN", StartsWith = ["arn:aws:s3:::elsewhere/"] }] });
     }
 }

@@ -108,7 +108,9 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", "4.4")
         if (context.NeedIn(S3Evidence.BucketEncryption, target.Region, target.Name) is { Algorithm: { } algorithm } && algorithm.StartsWith("aws:kms", StringComparison.Ordinal))
         {
             throw new RepairRefusedException(
-                "TargetEncryptedWithKms", $"The bucket {target.Name} encrypts new objects with AWS KMS by default, which access logs cannot be delivered to.", "Give a bucket with the default encryption of Amazon S3 (AES256) as -TargetBucket.");
+                "TargetEncryptedWithKms",
+                $"The bucket {target.Name} encrypts new objects with AWS KMS by default, which access logs cannot be delivered to.",
+                "Give a bucket with the default encryption of Amazon S3 (AES256) as -TargetBucket.");
         }
     }
 

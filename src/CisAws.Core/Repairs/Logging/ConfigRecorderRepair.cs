@@ -145,7 +145,9 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", "4.3")
         RecorderStatus status = Status(context, region, recorder);
         return string.Equals(status.LastStatus, "Failure", StringComparison.OrdinalIgnoreCase)
             ? throw new RepairRefusedException(
-                "DeliveryFails", $"The recorder {recorder.Name} in {region} records all types but cannot deliver ({status.LastErrorCode ?? "no code"}).", "Let its role and the policy of its bucket deliver; the setting is as it should be.")
+                "DeliveryFails",
+                $"The recorder {recorder.Name} in {region} records all types but cannot deliver ({status.LastErrorCode ?? "no code"}).",
+                "Let its role and the policy of its bucket deliver; the setting is as it should be.")
             : PlanDraft.Nothing($"The recorder {recorder.Name} in {region} records all types already; nothing was written.");
     }
 

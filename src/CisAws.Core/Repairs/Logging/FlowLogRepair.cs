@@ -77,7 +77,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", "4.7")
             ("LogDestination", destination.Arn),
             ("LogGroupName", destination.LogGroup),
             ("DeliverLogsPermissionArn", role),
-            ("TagSpecifications", new object[] { ApiCall.Structure(("ResourceType", "vpc-flow-log"), ("Tags", new object[] { ApiCall.Structure(("Key", "Purpose"), ("Value", "CIS AWS Foundations Benchmark 4.7")) })) }));
+            ("TagSpecifications", new object[] { ApiCall.Structure(("ResourceType", "vpc-flow-log"), ("Tags", new object[] { Purpose })) }));
         return new PlanDraft(
             $"Record {(traffic == "ALL" ? "all" : "rejected")} traffic of the VPC {vpc.VpcId} in {context.Region} to {destination.Text}",
             [
@@ -100,6 +100,8 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", "4.7")
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -VpcId {Quote(IdOf(resource))} -Region {Quote(resource.Region)}";
+
+    private static IReadOnlyDictionary<string, object> Purpose => ApiCall.Structure(("Key", "Purpose"), ("Value", "CIS AWS Foundations Benchmark 4.7"));
 
     private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
 

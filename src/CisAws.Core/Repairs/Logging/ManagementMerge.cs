@@ -32,7 +32,13 @@ internal static class ManagementMerge
     private static IEnumerable<BasicEventSelector> Joined(IEnumerable<BasicEventSelector> selectors) => selectors
         .GroupBy(s => s.ReadWriteType ?? All, StringComparer.OrdinalIgnoreCase)
         .Select(g => new BasicEventSelector(
-            g.Key, false, [], [.. g.SelectMany(s => s.DataResources).GroupBy(r => r.Type, StringComparer.Ordinal).Select(t => new DataResource(t.Key, [.. t.SelectMany(r => r.Values).Distinct(StringComparer.Ordinal)]))]));
+            g.Key,
+            false,
+            [],
+            [
+                .. g.SelectMany(s => s.DataResources).GroupBy(r => r.Type, StringComparer.Ordinal)
+                    .Select(t => new DataResource(t.Key, [.. t.SelectMany(r => r.Values).Distinct(StringComparer.Ordinal)])),
+            ]));
 
     private static AdvancedEventSelector[] Advanced(IReadOnlyList<AdvancedEventSelector> selectors)
     {

@@ -100,7 +100,9 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", "4.8", "4.9")
             [var only] => only,
             [] => throw new RepairRefusedException("NoTrail", "The account has no multi-region trail of its own that could record the events.", "Run Repair-CisTrail first."),
             _ => throw new RepairRefusedException(
-                "ParameterMissing", $"The account has {Fact.Render(states.Length)} multi-region trails; -TrailArn says which of them records the events.", $"Give one of {string.Join(", ", states.Select(s => s.Trail.Arn))}."),
+                "ParameterMissing",
+                $"The account has {Fact.Render(states.Length)} multi-region trails; -TrailArn says which of them records the events.",
+                $"Give one of {string.Join(", ", states.Select(s => s.Trail.Arn))}."),
         };
     }
 
@@ -114,7 +116,9 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", "4.8", "4.9")
         if (!state.Trail.Description.IsMultiRegion || state.HealthShortcoming(context.Settings) != TrailShortcoming.None)
         {
             throw new RepairRefusedException(
-                "TrailNotQualifying", $"{TrailText.Shortcoming(state.Trail, state.Shortcoming(context.Settings), state)}; what it records of objects would not count.", "Run Repair-CisTrail first, or name another trail with -TrailArn.");
+                "TrailNotQualifying",
+                $"{TrailText.Shortcoming(state.Trail, state.Shortcoming(context.Settings), state)}; what it records of objects would not count.",
+                "Run Repair-CisTrail first, or name another trail with -TrailArn.");
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class TrailCreation(RepairContext context, string name)
     {
         if (context.Options.Text("BucketName") is not { Length: > 0 } bucketName)
         {
-            throw new RepairRefusedException("ParameterMissing", "The account has no trail of its own to repair, and a new one needs -BucketName: a bucket that receives its log files.", "Run Repair-CisTrail with -BucketName.");
+            throw new RepairRefusedException(
+                "ParameterMissing", "The account has no trail of its own to repair, and a new one needs -BucketName: a bucket that receives its log files.", "Run Repair-CisTrail with -BucketName.");
         }
 
         Bucket bucket = BucketReads.Need(context, bucketName);

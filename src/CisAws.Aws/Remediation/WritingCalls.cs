@@ -15,15 +15,26 @@ internal static class WritingCalls
         string region = string.Equals(call.Region, EvidenceKey.Global, StringComparison.Ordinal) ? homeRegion : call.Region;
         WriteOperation operation = WriteOperation.Find(call.Action);
         object request = RequestBinder.Bind(operation.RequestType, call.Parameters);
+        object? response;
         try
         {
-            return ReplyReader.Read(await operation.InvokeAsync(clients, region, request, cancellationToken).ConfigureAwait(false));
+            response = await operation.InvokeAsync(clients, region, request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AmazonClientException or AmazonServiceException or NoAnswerException or HttpRequestException or IOException or TimeoutException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw Refused(call, FailureClassifier.Classify(e), e);
         }
+
+        return PartialFailures.Find(response) is { } failures ? throw Unsuccessful(call, failures) : ReplyReader.Read(response);
     }
+
+    private static CisAwsException Unsuccessful(ApiCall call, PartialFailures failures) => WriteErrors.Create(
+        failures.IsPartOf(call) ? WriteErrors.Uncertain : WriteErrors.Failed,
+        CisAwsErrorKind.Service,
+        $"{call.Action} failed{(failures.IsPartOf(call) ? " in part" : string.Empty)}: {failures.Code}: {failures.Message}",
+        "Correct the cause and run again.",
+        call.Action,
+        failures.Code);
 
     private static CisAwsException Refused(ApiCall call, ReadFailure failure, Exception cause) => failure.Kind switch
     {

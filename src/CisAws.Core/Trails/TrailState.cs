@@ -62,12 +62,23 @@ internal sealed class TrailState
     /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its own;
     /// a member account may not ask for those of a trail of its organization.
     /// </summary>
-    public static TrailState Read(AssessmentContext context, Trail trail)
-    {
-        Answer<TrailStatus> status = context.ReadIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
-        Answer<TrailEventSelectors> selectors = trail.Description.HasCustomEventSelectors == false
+    public static TrailState Read(AssessmentContext context, Trail trail) => Of(
+        trail,
+        context.ReadIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn),
+        trail.Description.HasCustomEventSelectors == false
             ? new(TrailEventSelectors.Default, null)
-            : context.ReadIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn);
+            : context.ReadIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn),
+        context.Settings,
+        context.AsOf);
+
+    /// <summary>The state that answers about a trail tell.</summary>
+    /// <param name="trail">The trail.</param>
+    /// <param name="status">What its status is.</param>
+    /// <param name="selectors">What its selectors are.</param>
+    /// <param name="settings">Thresholds.</param>
+    /// <param name="asOf">The time of the answers, UTC.</param>
+    public static TrailState Of(Trail trail, Answer<TrailStatus> status, Answer<TrailEventSelectors> selectors, AssessmentSettings settings, DateTimeOffset asOf)
+    {
         bool isDeleted = !trail.IsForeign && (status.IsAbsent || selectors.IsAbsent);
         return new TrailState(trail)
         {
@@ -75,7 +86,7 @@ internal sealed class TrailState
             Selectors = selectors.Value,
             StatusGap = isDeleted ? null : Gap(trail, CloudTrailEvidence.TrailStatus, status),
             SelectorGap = isDeleted ? null : Gap(trail, CloudTrailEvidence.EventSelectors, selectors),
-            Health = isDeleted ? TrailHealth.Deleted : HealthOf(status.Value, context),
+            Health = isDeleted ? TrailHealth.Deleted : HealthOf(status.Value, settings, asOf),
             Management = selectors.Value is { } known ? ManagementSelectors.Coverage(known) : null,
         };
     }
@@ -85,16 +96,16 @@ internal sealed class TrailState
         ? $"The last delivery of the trail {Trail.Name} failed ({error}); its last log file arrived on {Fact.Render(Status.DeliveredAt)}."
         : null;
 
-    private static TrailHealth HealthOf(TrailStatus? status, AssessmentContext context) => status switch
+    private static TrailHealth HealthOf(TrailStatus? status, AssessmentSettings settings, DateTimeOffset asOf) => status switch
     {
         null => TrailHealth.Unknown,
         { IsLogging: false } => TrailHealth.Stopped,
-        { DeliveryError: not null } when IsStale(status.DeliveredAt, context) => TrailHealth.NotDelivering,
+        { DeliveryError: not null } when IsStale(status.DeliveredAt, settings, asOf) => TrailHealth.NotDelivering,
         _ => TrailHealth.Healthy,
     };
 
-    private static bool IsStale(DateTimeOffset? delivery, AssessmentContext context) =>
-        delivery is not { } time || context.AsOf - time > TimeSpan.FromHours(context.Settings.TrailDeliveryHours);
+    private static bool IsStale(DateTimeOffset? delivery, AssessmentSettings settings, DateTimeOffset asOf) =>
+        delivery is not { } time || asOf - time > TimeSpan.FromHours(settings.TrailDeliveryHours);
 
     private static TrailGap? Gap<T>(Trail trail, EvidenceSource source, Answer<T> answer)
         where T : class

@@ -1,4 +1,4 @@
-"""S3: blocks of public access on new buckets, MFA Delete, and dates in the past."""
+"""S3: blocks of public access on new buckets, MFA Delete, the names of access logs, and dates in the past."""
 from moto.core.responses import ActionResult
 from moto.s3.models import PublicAccessBlock, S3Backend, s3_backends
 from moto.s3.responses import S3Response
@@ -6,6 +6,7 @@ from moto.s3.responses import S3Response
 from times import aware
 
 _create_bucket = S3Backend.create_bucket
+_get_bucket_logging = S3Response.get_bucket_logging
 
 
 def create_bucket(self, *arguments, **named):
@@ -23,6 +24,15 @@ def get_bucket_versioning(self):
     return self.serialized(ActionResult({**result, "MFADelete": mfa_delete} if mfa_delete else result))
 
 
+def get_bucket_logging(self):
+    # moto keeps how names of access logs are made and does not tell it.
+    logging = self.backend.get_bucket_logging(self.bucket_name)
+    if "TargetObjectKeyFormat" not in logging:
+        return _get_bucket_logging(self)
+    self.data["Action"] = "GetBucketLogging"
+    return self.serialized(ActionResult({"LoggingEnabled": {name: logging[name] for name in ("TargetBucket", "TargetPrefix", "TargetObjectKeyFormat")}}))
+
+
 def set_bucket(account, name, created=None, mfa_delete=None):
     bucket = s3_backends[account]["aws"].buckets[name]
     if created:
@@ -34,3 +44,4 @@ def set_bucket(account, name, created=None, mfa_delete=None):
 def apply():
     S3Backend.create_bucket = create_bucket
     S3Response.get_bucket_versioning = get_bucket_versioning
+    S3Response.get_bucket_logging = get_bucket_logging

@@ -32,7 +32,10 @@ internal static class ConfigReaders
         [ConfigEvidence.DeliveryChannels] = async (request, cancel) => new DeliveryChannelList(
         [
             .. ((await Config(request).DescribeDeliveryChannelsAsync(new DescribeDeliveryChannelsRequest(), cancel).ConfigureAwait(false))
-                .DeliveryChannels ?? []).Select(c => new DeliveryChannel(Convert.Required(c.Name, nameof(c.Name)), c.S3BucketName, c.SnsTopicARN)),
+                .DeliveryChannels ?? []).Select(c => new DeliveryChannel(Convert.Required(c.Name, nameof(c.Name)), c.S3BucketName, c.SnsTopicARN)
+                {
+                    KeyPrefix = c.S3KeyPrefix, KmsKeyArn = c.S3KmsKeyArn,
+                }),
         ]),
         [ConfigEvidence.DeliveryStatus] = async (request, cancel) => new DeliveryStatusList(
         [
@@ -54,6 +57,7 @@ internal static class ConfigReaders
         ExcludedTypes = Sorted(r.RecordingGroup?.ExclusionByResourceTypes?.ResourceTypes),
         Frequency = r.RecordingMode?.RecordingFrequency?.Value,
         FrequencyOverrides = Sorted(r.RecordingMode?.RecordingModeOverrides?.SelectMany(o => (o.ResourceTypes ?? []).Select(t => $"{t}={o.RecordingFrequency?.Value}"))),
+        Overrides = [.. (r.RecordingMode?.RecordingModeOverrides ?? []).Select(o => new RecorderOverride(o.Description, o.ResourceTypes ?? [], o.RecordingFrequency?.Value))],
         ServicePrincipal = r.ServicePrincipal,
     };
 

@@ -19,16 +19,31 @@ internal static class KmsReaders
         ]),
         [KmsEvidence.Key] = ReadKeyAsync,
         [KmsEvidence.Rotation] = ReadRotationAsync,
+        [KmsEvidence.Policy] = (request, cancel) => OrAbsent(async () => new KeyPolicy(Convert.Required(
+            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel).ConfigureAwait(false)).Policy, "Policy"))),
+        [KmsEvidence.Tags] = (request, cancel) => OrAbsent(async () => new KeyTags(
+        [
+            .. (await Pages.ReadAsync(
+                Kms(request).Paginators.ListResourceTags(new ListResourceTagsRequest { KeyId = request.Subject }).Responses,
+                p => p.Tags, p => p.NextMarker, cancel, p => p.Truncated).ConfigureAwait(false))
+                .Select(t => $"{t.TagKey}={t.TagValue}").Order(StringComparer.Ordinal),
+        ])),
     };
 
     private static AmazonKeyManagementServiceClient Kms(ReadRequest request) => request.Client<AmazonKeyManagementServiceClient>();
 
-    private static async Task<object?> ReadKeyAsync(ReadRequest request, CancellationToken cancel)
+    private static Task<object?> ReadKeyAsync(ReadRequest request, CancellationToken cancel) => OrAbsent(async () =>
+    {
+        DescribeKeyResponse answer = await Kms(request).DescribeKeyAsync(new DescribeKeyRequest { KeyId = request.Subject }, cancel).ConfigureAwait(false);
+        return Map(Convert.Required(answer.KeyMetadata, nameof(answer.KeyMetadata)));
+    });
+
+    private static async Task<object?> OrAbsent<T>(Func<Task<T>> read)
+        where T : class
     {
         try
         {
-            DescribeKeyResponse answer = await Kms(request).DescribeKeyAsync(new DescribeKeyRequest { KeyId = request.Subject }, cancel).ConfigureAwait(false);
-            return Map(Convert.Required(answer.KeyMetadata, nameof(answer.KeyMetadata)));
+            return await read().ConfigureAwait(false);
         }
         catch (NotFoundException)
         {

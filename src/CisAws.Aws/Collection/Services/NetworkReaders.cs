@@ -40,7 +40,10 @@ internal static class NetworkReaders
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.FlowLogs, p, "FlowLogs"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => new FlowLog(
-                    f.FlowLogId, f.ResourceId, f.FlowLogStatus, f.TrafficType?.Value, f.DeliverLogsStatus, f.DeliverLogsErrorMessage, f.LogDestinationType?.Value)),
+                    f.FlowLogId, f.ResourceId, f.FlowLogStatus, f.TrafficType?.Value, f.DeliverLogsStatus, f.DeliverLogsErrorMessage, f.LogDestinationType?.Value)
+                {
+                    Destination = Text(f.LogDestination), LogGroupName = Text(f.LogGroupName), RoleArn = Text(f.DeliverLogsPermissionArn),
+                }),
         ]),
     };
 
@@ -52,7 +55,10 @@ internal static class NetworkReaders
         v.OwnerId,
         v.IsDefault ?? false,
         Blocks(v.CidrBlockAssociationSet?.Where(a => a.CidrBlockState?.State == VpcCidrBlockStateCode.Associated).Select(a => a.CidrBlock), v.CidrBlock),
-        Blocks(v.Ipv6CidrBlockAssociationSet?.Where(a => a.Ipv6CidrBlockState?.State == VpcCidrBlockStateCode.Associated).Select(a => a.Ipv6CidrBlock), null));
+        Blocks(v.Ipv6CidrBlockAssociationSet?.Where(a => a.Ipv6CidrBlockState?.State == VpcCidrBlockStateCode.Associated).Select(a => a.Ipv6CidrBlock), null))
+    {
+        Tags = [.. (v.Tags ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)],
+    };
 
     private static string[] Blocks(IEnumerable<string>? associated, string? primary) =>
         [.. (associated ?? []).Append(primary).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -74,6 +80,8 @@ internal static class NetworkReaders
             ?? r.LocalGatewayId ?? r.CarrierGatewayId ?? r.CoreNetworkArn,
         r.VpcPeeringConnectionId,
         r.State?.Value);
+
+    private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static string? Name(List<Tag>? tags) => tags?.FirstOrDefault(t => t.Key == "Name")?.Value;
 }

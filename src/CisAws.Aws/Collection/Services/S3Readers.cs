@@ -41,6 +41,10 @@ internal static class S3Readers
         [S3Evidence.BucketLogging] = About<BucketLogging>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).BucketLoggingConfig)),
+        [S3Evidence.BucketEncryption] = About<BucketEncryption>(
+            async (s3, bucket, owner, cancel) =>
+                Map((await s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ServerSideEncryptionConfiguration),
+            ("ServerSideEncryptionConfigurationNotFoundError", new(null, null))),
     };
 
     /// <summary>A reader of one setting of a bucket; the error code that says "not set" stands for an answer.</summary>
@@ -87,5 +91,15 @@ internal static class S3Readers
         configuration?.ObjectLockEnabled == ObjectLockEnabled.Enabled, configuration?.Rule?.DefaultRetention?.Mode?.Value);
 
     private static BucketLogging Map(S3BucketLoggingConfig? logging) => new(
-        string.IsNullOrEmpty(logging?.TargetBucketName) ? null : logging.TargetBucketName, logging?.TargetPrefix);
+        string.IsNullOrEmpty(logging?.TargetBucketName) ? null : logging.TargetBucketName, logging?.TargetPrefix)
+    {
+        PartitionDateSource = logging?.TargetObjectKeyFormat?.PartitionedPrefix is { } partitions ? partitions.PartitionDateSource?.Value ?? "EventTime" : null,
+    };
+
+    private static BucketEncryption Map(ServerSideEncryptionConfiguration? configuration)
+    {
+        ServerSideEncryptionByDefault? rule = configuration?.ServerSideEncryptionRules?.Select(r => r.ServerSideEncryptionByDefault).FirstOrDefault(r => r is not null);
+        return new BucketEncryption(
+            rule?.ServerSideEncryptionAlgorithm?.Value, string.IsNullOrEmpty(rule?.ServerSideEncryptionKeyManagementServiceKeyId) ? null : rule.ServerSideEncryptionKeyManagementServiceKeyId);
+    }
 }

@@ -23,6 +23,13 @@ internal static class TrailReaders
             Map(await Trails(request).GetTrailStatusAsync(new GetTrailStatusRequest { Name = request.Subject }, cancel).ConfigureAwait(false))),
         [CloudTrailEvidence.EventSelectors] = (request, cancel) => OrAbsent(async () =>
             Map(await Trails(request).GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = request.Subject }, cancel).ConfigureAwait(false))),
+        [CloudTrailEvidence.Tags] = (request, cancel) => OrAbsent(async () => new TrailTags(
+        [
+            .. (await Pages.ReadAsync(
+                Trails(request).Paginators.ListTags(new ListTagsRequest { ResourceIdList = [request.Subject] }).Responses,
+                p => p.ResourceTagList, p => p.NextToken, cancel).ConfigureAwait(false))
+                .SelectMany(r => r.TagsList ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal),
+        ])),
     };
 
     private static AmazonCloudTrailClient Trails(ReadRequest request) => request.Client<AmazonCloudTrailClient>();
@@ -34,7 +41,7 @@ internal static class TrailReaders
         {
             return await read().ConfigureAwait(false);
         }
-        catch (TrailNotFoundException)
+        catch (AmazonCloudTrailException e) when (e.ErrorCode is "TrailNotFoundException" or "ResourceNotFoundException")
         {
             return null;
         }
@@ -54,6 +61,7 @@ internal static class TrailReaders
             ValidatesLogFiles = t.LogFileValidationEnabled ?? false,
             KmsKeyId = Text(t.KmsKeyId),
             BucketName = Text(t.S3BucketName),
+            KeyPrefix = Text(t.S3KeyPrefix),
             LogGroupArn = Text(t.CloudWatchLogsLogGroupArn),
             TopicArn = Text(t.SnsTopicARN),
         };

@@ -1,5 +1,6 @@
 using CisAws.Assessment;
 using CisAws.Evidence;
+using CisAws.Network;
 
 namespace CisAws.Controls.Logging;
 
@@ -40,7 +41,7 @@ public sealed class Control_4_7_VpcFlowLogs() : Control("4.7")
         Answer<FlowLogList> answer = context.ReadIn(Ec2Evidence.FlowLogs, region);
         if (answer.Value is not { } list) return Verdict.Error(resource, Ec2Evidence.FlowLogs, answer.Failure ?? ReadFailure.NotCollected);
         FlowLog[] logs = [.. list.FlowLogs.Where(f => Is(f.ResourceId, vpc.VpcId)).OrderBy(f => f.FlowLogId, StringComparer.Ordinal)];
-        FlowLog[] active = [.. logs.Where(f => Is(f.Status, "ACTIVE"))];
+        FlowLog[] active = [.. logs.Where(FlowLogRules.IsActive)];
         bool isLiteral = context.Settings.Interpretation == Interpretation.Literal;
         Verdict verdict = active.Length == 0 ? None(context, region, resource, vpc, logs, list) : isLiteral ? Recorded(resource, vpc, active) : ByTraffic(resource, vpc, active);
         return verdict.With("FlowLogs", logs.Select(Describe));
@@ -48,16 +49,16 @@ public sealed class Control_4_7_VpcFlowLogs() : Control("4.7")
 
     private static Verdict ByTraffic(ResourceRef resource, Vpc vpc, FlowLog[] active)
     {
-        FlowLog[] rejects = [.. active.Where(f => Is(f.TrafficType, "REJECT") || Is(f.TrafficType, "ALL"))];
+        FlowLog[] rejects = [.. active.Where(FlowLogRules.RecordsRejects)];
         if (rejects.Length == 0) return Verdict.Fail(resource, "AcceptedTrafficOnly", $"The flow logs of the VPC {vpc.VpcId} record accepted traffic only; rejected traffic is expected.");
-        return Array.TrueForAll(rejects, f => !Stores(f))
+        return Array.TrueForAll(rejects, f => !FlowLogRules.Stores(f))
             ? Verdict.Fail(resource, "DeliveryFails", $"The flow logs of the VPC {vpc.VpcId} cannot deliver what they record: {string.Join("; ", rejects.Select(f => f.DeliverLogsErrorMessage ?? "FAILED").Distinct(StringComparer.Ordinal))}.")
             : Recorded(resource, vpc, rejects);
     }
 
     private static Verdict Recorded(ResourceRef resource, Vpc vpc, FlowLog[] logs)
     {
-        string[] failing = [.. logs.Where(Fails).Select(f => $"{f.FlowLogId} ({f.DeliverLogsErrorMessage ?? "FAILED"})")];
+        string[] failing = [.. logs.Where(FlowLogRules.Fails).Select(f => $"{f.FlowLogId} ({f.DeliverLogsErrorMessage ?? "FAILED"})")];
         return Verdict.Pass(resource, "FlowLog", $"The VPC {vpc.VpcId} has an active flow log.")
             .WarnIf(failing.Length > 0, $"Delivery fails, at least in part: {string.Join(", ", failing)}.");
     }
@@ -68,7 +69,7 @@ public sealed class Control_4_7_VpcFlowLogs() : Control("4.7")
         Verdict verdict = Verdict.Fail(resource, "NoFlowLog", $"The VPC {vpc.VpcId} has no flow log; one that records rejected traffic is expected.");
 
         // Only where some subnet is recorded at all is it worth knowing which subnets there are.
-        HashSet<string> recorded = [.. all.FlowLogs.Where(f => Is(f.Status, "ACTIVE")).Select(f => f.ResourceId).Where(id => id.StartsWith("subnet-", StringComparison.Ordinal))];
+        HashSet<string> recorded = [.. all.FlowLogs.Where(FlowLogRules.IsActive).Select(f => f.ResourceId).Where(id => id.StartsWith("subnet-", StringComparison.Ordinal))];
         if (recorded.Count == 0) return verdict;
         Answer<SubnetList> answer = context.ReadIn(Ec2Evidence.Subnets, region);
         Subnet[] subnets = [.. (answer.Value?.Subnets ?? []).Where(s => Is(s.VpcId, vpc.VpcId))];
@@ -77,11 +78,6 @@ public sealed class Control_4_7_VpcFlowLogs() : Control("4.7")
             .With("SubnetsWithFlowLog", answer.Failure is { } failure ? $"not read ({failure.Code})" : $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)}")
             .WarnIf(covered > 0, $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets made later would have none.");
     }
-
-    private static bool Fails(FlowLog log) => Is(log.DeliverLogsStatus, "FAILED");
-
-    // A destination that takes less than all there is still gets some; any other failure means that nothing arrives.
-    private static bool Stores(FlowLog log) => !Fails(log) || log.DeliverLogsErrorMessage?.Contains("rate limited", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string Describe(FlowLog log) =>
         $"{log.FlowLogId} {log.TrafficType} {log.Status} {log.DeliverLogsStatus ?? "(not yet)"} {log.DestinationType}";

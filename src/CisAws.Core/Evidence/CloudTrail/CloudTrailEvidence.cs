@@ -15,4 +15,7 @@ public static class CloudTrailEvidence
     /// <summary>What the trail whose ARN is the subject records; null when there is no such trail.</summary>
     public static readonly EvidenceSource<TrailEventSelectors> EventSelectors =
         EvidenceSource<TrailEventSelectors>.RegionalFor("cloudtrail:GetEventSelectors");
+
+    /// <summary>The tags of the trail whose ARN is the subject; null when there is no such trail.</summary>
+    public static readonly EvidenceSource<TrailTags> Tags = EvidenceSource<TrailTags>.RegionalFor("cloudtrail:ListTags");
 }

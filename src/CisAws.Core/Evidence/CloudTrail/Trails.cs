@@ -29,6 +29,9 @@ public sealed record TrailDescription(string Arn, string Name)
     /// <summary>The bucket of its log files, or null.</summary>
     public string? BucketName { get; init; }
 
+    /// <summary>What comes before <c>AWSLogs/</c> in the names of its log files, or null.</summary>
+    public string? KeyPrefix { get; init; }
+
     /// <summary>The ARN of the CloudWatch log group it also writes to, or null.</summary>
     public string? LogGroupArn { get; init; }
 
@@ -39,6 +42,10 @@ public sealed record TrailDescription(string Arn, string Name)
 /// <summary>The trails that a region knows.</summary>
 /// <param name="Trails">The trails, shadow trails among them.</param>
 public sealed record TrailList(IReadOnlyList<TrailDescription> Trails);
+
+/// <summary>The tags of a trail. Source: cloudtrail:ListTags.</summary>
+/// <param name="Tags">The tags as <c>key=value</c>, in order.</param>
+public sealed record TrailTags(IReadOnlyList<string> Tags);
 
 /// <summary>Whether a trail records and delivers. Source: cloudtrail:GetTrailStatus.</summary>
 /// <param name="IsLogging">Whether it records now.</param>

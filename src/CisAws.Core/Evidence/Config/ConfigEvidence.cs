@@ -54,9 +54,18 @@ public sealed record Recorder
     /// <summary>The types whose frequency differs, as <c>type=frequency</c>, sorted.</summary>
     public IReadOnlyList<string> FrequencyOverrides { get; init; } = [];
 
+    /// <summary>The groups of types whose frequency differs, as they were written.</summary>
+    public IReadOnlyList<RecorderOverride> Overrides { get; init; } = [];
+
     /// <summary>The service that made it, or null for the customer's.</summary>
     public string? ServicePrincipal { get; init; }
 }
+
+/// <summary>Types that a recorder records at another frequency.</summary>
+/// <param name="Description">A free text, or null.</param>
+/// <param name="ResourceTypes">The types, as they were written.</param>
+/// <param name="Frequency">CONTINUOUS or DAILY.</param>
+public sealed record RecorderOverride(string? Description, IReadOnlyList<string> ResourceTypes, string? Frequency);
 
 /// <summary>The recorders of a region.</summary>
 /// <param name="Recorders">The recorders.</param>
@@ -88,7 +97,14 @@ public sealed record RecorderSummaryList(IReadOnlyList<RecorderSummary> Recorder
 /// <param name="Name">Its name.</param>
 /// <param name="BucketName">The bucket it delivers to, or null.</param>
 /// <param name="TopicArn">The topic it tells of deliveries, or null.</param>
-public sealed record DeliveryChannel(string Name, string? BucketName, string? TopicArn);
+public sealed record DeliveryChannel(string Name, string? BucketName, string? TopicArn)
+{
+    /// <summary>What comes before <c>AWSLogs/</c> in the names of its files, or null.</summary>
+    public string? KeyPrefix { get; init; }
+
+    /// <summary>The ARN of the key that encrypts its files, or null.</summary>
+    public string? KmsKeyArn { get; init; }
+}
 
 /// <summary>The delivery channels of a region; at most one.</summary>
 /// <param name="Channels">The channels.</param>

@@ -8,7 +8,11 @@ namespace CisAws.Evidence;
 /// <param name="CidrBlocks">Its IPv4 blocks in CIDR notation.</param>
 /// <param name="Ipv6CidrBlocks">Its IPv6 blocks in CIDR notation.</param>
 public sealed record Vpc(
-    string VpcId, string? Name, string? OwnerId, bool IsDefault, IReadOnlyList<string> CidrBlocks, IReadOnlyList<string> Ipv6CidrBlocks);
+    string VpcId, string? Name, string? OwnerId, bool IsDefault, IReadOnlyList<string> CidrBlocks, IReadOnlyList<string> Ipv6CidrBlocks)
+{
+    /// <summary>Its tags as <c>key=value</c>, in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>The VPCs of a region.</summary>
 /// <param name="Vpcs">The VPCs, shared ones among them.</param>
@@ -59,7 +63,17 @@ public sealed record RouteTableList(IReadOnlyList<RouteTable> Tables);
 /// <param name="DeliverLogsErrorMessage">Why delivery fails, or null.</param>
 /// <param name="DestinationType">cloud-watch-logs, s3 or kinesis-data-firehose.</param>
 public sealed record FlowLog(
-    string FlowLogId, string ResourceId, string? Status, string? TrafficType, string? DeliverLogsStatus, string? DeliverLogsErrorMessage, string? DestinationType);
+    string FlowLogId, string ResourceId, string? Status, string? TrafficType, string? DeliverLogsStatus, string? DeliverLogsErrorMessage, string? DestinationType)
+{
+    /// <summary>The ARN of the bucket, log group or delivery stream it writes to, or null.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>The log group it writes to, or null.</summary>
+    public string? LogGroupName { get; init; }
+
+    /// <summary>The ARN of the role it writes with, or null.</summary>
+    public string? RoleArn { get; init; }
+}
 
 /// <summary>The flow logs of a region.</summary>
 /// <param name="FlowLogs">The flow logs.</param>

@@ -11,6 +11,12 @@ public static class KmsEvidence
 
     /// <summary>The rotation of the key that is the subject; null when there is no such key.</summary>
     public static readonly EvidenceSource<KeyRotation> Rotation = EvidenceSource<KeyRotation>.RegionalFor("kms:GetKeyRotationStatus");
+
+    /// <summary>The policy of the key whose id or ARN is the subject; null when there is no such key.</summary>
+    public static readonly EvidenceSource<KeyPolicy> Policy = EvidenceSource<KeyPolicy>.RegionalFor("kms:GetKeyPolicy");
+
+    /// <summary>The tags of the key whose id or ARN is the subject; null when there is no such key.</summary>
+    public static readonly EvidenceSource<KeyTags> Tags = EvidenceSource<KeyTags>.RegionalFor("kms:ListResourceTags");
 }
 
 /// <summary>The keys of a region. Source: kms:ListKeys.</summary>
@@ -29,6 +35,14 @@ public sealed record KeyIdList(IReadOnlyList<string> KeyIds);
 /// <param name="PrimaryArn">The ARN of the primary of a multi-region key, or null.</param>
 public sealed record KmsKey(
     string KeyId, string Arn, string Manager, string Spec, string State, string Origin, string? Description, string? MultiRegionType, string? PrimaryArn);
+
+/// <summary>The policy of a key. Source: kms:GetKeyPolicy for <c>default</c>, the only one there is.</summary>
+/// <param name="Document">The policy as JSON text, to the letter.</param>
+public sealed record KeyPolicy(string Document);
+
+/// <summary>The tags of a key. Source: kms:ListResourceTags.</summary>
+/// <param name="Tags">The tags as <c>key=value</c>, in order.</param>
+public sealed record KeyTags(IReadOnlyList<string> Tags);
 
 /// <summary>The rotation of a key. Source: kms:GetKeyRotationStatus.</summary>
 /// <param name="IsSupported">False where KMS answers UnsupportedOperationException: imported, CloudHSM and external keys.</param>

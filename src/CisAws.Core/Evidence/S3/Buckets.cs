@@ -63,4 +63,13 @@ public sealed record BucketTags(IReadOnlyDictionary<string, string> Tags);
 /// <summary>The server access logging of a bucket. Source: s3:GetBucketLogging.</summary>
 /// <param name="TargetBucket">Where logs go, or null where logging is off.</param>
 /// <param name="TargetPrefix">Their prefix, or null.</param>
-public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix);
+public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix)
+{
+    /// <summary>What the partitions of log file names are made of, EventTime or DeliveryTime; null where names have no partitions.</summary>
+    public string? PartitionDateSource { get; init; }
+}
+
+/// <summary>The default encryption of a bucket. Source: s3:GetBucketEncryption.</summary>
+/// <param name="Algorithm">AES256, aws:kms or aws:kms:dsse, or null where the bucket says nothing.</param>
+/// <param name="KmsKeyId">The key, or null for none and for the key that AWS manages.</param>
+public sealed record BucketEncryption(string? Algorithm, string? KmsKeyId);

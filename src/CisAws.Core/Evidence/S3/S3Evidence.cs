@@ -36,4 +36,8 @@ public static class S3Evidence
 
     /// <summary>The server access logging of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketLogging> BucketLogging = EvidenceSource<BucketLogging>.RegionalFor("s3:GetBucketLogging");
+
+    /// <summary>The default encryption of the bucket that is the subject.</summary>
+    public static readonly EvidenceSource<BucketEncryption> BucketEncryption =
+        EvidenceSource<BucketEncryption>.RegionalFor("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration");
 }

@@ -1,0 +1,146 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Policies;
+using CisAws.Repairs.Policies;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must be able to: what it refuses is lost silently.</summary>
+public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", "4.4")
+{
+    private const string Service = "logging.s3.amazonaws.com", DateSource = "EventTime";
+    private const string TargetBucket = nameof(TargetBucket), TargetPrefix = nameof(TargetPrefix), PartitionDateSource = nameof(PartitionDateSource);
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [.. BucketReads.Sources, S3Evidence.BucketLogging, S3Evidence.BucketObjectLock, S3Evidence.BucketEncryption];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketLogging", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("BucketName", "the bucket whose accesses are logged.") { IsIdentity = true },
+        new(TargetBucket, "the bucket that receives the access logs: another one of this account in the same region.") { IsRequired = true },
+        new(TargetPrefix, "what the names of the access logs begin with; the name of the logged bucket and a slash where it is not given."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        string name = Identity(options, "BucketName");
+        return new RepairTarget(new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region), RecommendationIds);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        BucketLogging logging = Logging(context);
+        (string, object?)[] policy = context.Options.Text(TargetBucket) is { Length: > 0 } target
+            ? [(BucketReads.PolicyFact(target), BucketReads.Policy(context, BucketReads.Need(context, target)))]
+            : [];
+        return RepairState.Of([(TargetBucket, logging.TargetBucket), (TargetPrefix, logging.TargetPrefix), (PartitionDateSource, logging.PartitionDateSource), .. policy]);
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        Bucket source = BucketReads.Need(context, context.Target.Resource.Name);
+        if (Logging(context).TargetBucket is { } current) return PlanDraft.Nothing($"Server access logging of the bucket {source.Name} is on already and goes to {current}; nothing was written.");
+        Bucket target = BucketReads.Need(context, context.Require(TargetBucket));
+        CanReceive(context, source, target);
+        BucketReads.NotManaged(context, source);
+        string prefix = context.Options.Text(TargetPrefix) ?? source.Name + "/";
+        string? before = state[BucketReads.PolicyFact(target.Name)];
+        (string? after, string? doubt) = Policy(context, source, target, prefix, before);
+        List<RepairStep> steps = [];
+        if (after is not null)
+        {
+            BucketReads.NotManaged(context, target);
+            steps.Add(BucketReads.Write(context, target, before, after));
+        }
+
+        steps.Add(new RepairStep(Put(context, source, target.Name, prefix), [.. Changes(state, target.Name, prefix)]) { Inverse = Put(context, source, null, null) });
+        return new PlanDraft($"Log accesses to the bucket {source.Name} in {target.Name}", steps)
+        {
+            Risks = [.. doubt is null ? Array.Empty<string>() : [doubt], "Access logs are stored for as long as the target bucket keeps them, and storage is billed; a lifecycle rule there limits it."],
+            FollowUp = "The first access logs arrive within a few hours; look that they do.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -BucketName {Quote(resource.Name)} -Region {Quote(resource.Region)}";
+
+    private static BucketLogging Logging(RepairContext context)
+    {
+        Bucket bucket = BucketReads.Need(context, context.Target.Resource.Name);
+        return context.NeedIn(S3Evidence.BucketLogging, bucket.Region, bucket.Name)
+            ?? throw new RepairRefusedException("BucketMissing", $"The bucket {bucket.Name} is gone.", "Assess again and use what it finds.");
+    }
+
+    private static void CanReceive(RepairContext context, Bucket source, Bucket target)
+    {
+        if (string.Equals(source.Name, target.Name, StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException("TargetIsSource", $"The bucket {source.Name} cannot log to itself: every access log would be another access.", "Give another bucket as -TargetBucket.");
+        }
+
+        if (!string.Equals(source.Region, target.Region, StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException(
+                "TargetElsewhere", $"The bucket {target.Name} is in {target.Region}; access logs of {source.Name} can go to buckets in {source.Region} only.", $"Give a bucket in {source.Region} as -TargetBucket.");
+        }
+
+        if (context.NeedIn(S3Evidence.BucketObjectLock, target.Region, target.Name) is { DefaultMode: { } mode })
+        {
+            throw new RepairRefusedException(
+                "TargetLocked", $"The bucket {target.Name} locks new objects by default ({mode}), which access logs cannot be delivered to.", "Give a bucket without default retention as -TargetBucket.");
+        }
+
+        if (context.NeedIn(S3Evidence.BucketEncryption, target.Region, target.Name) is { Algorithm: { } algorithm } && algorithm.StartsWith("aws:kms", StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException(
+                "TargetEncryptedWithKms",
+                $"The bucket {target.Name} encrypts new objects with AWS KMS by default, which access logs cannot be delivered to.",
+                "Give a bucket with the default encryption of Amazon S3 (AES256) as -TargetBucket.");
+        }
+    }
+
+    /// <summary>The policy with the statement that lets logs arrive, or null where it is there; and what may deny it.</summary>
+    private static (string? After, string? Doubt) Policy(RepairContext context, Bucket source, Bucket target, string prefix, string? before)
+    {
+        string sourceArn = $"arn:{context.Account.Partition}:s3:::{source.Name}", objects = $"arn:{context.Account.Partition}:s3:::{target.Name}/{prefix}";
+        ServiceRequest request = new ServiceRequest(Service, "s3:PutObject", objects + "log").With(("aws:SourceArn", sourceArn), ("aws:SourceAccount", context.Account.AccountId));
+        PolicyDocument? document = before is null ? null : PolicyDocument.Parse(before);
+        if (document is not null) TrailBuckets.NotDenied(document, target.Name, request);
+        string? doubt = document is null ? null : TrailBuckets.Doubt(document, target.Name, request);
+        if (document is not null && ServiceAccess.IsAllowed(document, request)) return (null, doubt);
+        var statement = new ServiceStatement(
+            "S3ServerAccessLogs", Service, "s3:PutObject", objects + "*", [("ArnLike", "aws:SourceArn", sourceArn), ("StringEquals", "aws:SourceAccount", context.Account.AccountId)]);
+        return (statement.AddTo(before, target.Name), doubt);
+    }
+
+    private static IEnumerable<RepairChange> Changes(RepairState state, string target, string prefix) =>
+        new[] { (TargetBucket, target), (TargetPrefix, prefix), (PartitionDateSource, DateSource) }
+            .Select(c => new RepairChange(c.Item1, state[c.Item1], c.Item2))
+            .Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal));
+
+    // An empty configuration is how the API turns logging off.
+    private static ApiCall Put(RepairContext context, Bucket source, string? target, string? prefix) => ApiCall.Of(
+        "s3:PutBucketLogging",
+        source.Region,
+        ("BucketName", source.Name),
+        ("ExpectedBucketOwner", context.Account.AccountId),
+        ("LoggingConfig", target is null ? ApiCall.Structure() : ApiCall.Structure(
+            ("TargetBucketName", target),
+            ("TargetPrefix", prefix),
+            ("TargetObjectKeyFormat", ApiCall.Structure(("PartitionedPrefix", ApiCall.Structure(("PartitionDateSource", DateSource))))))));
+}

@@ -1,0 +1,62 @@
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Policies;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>Finds buckets for repairs, and writes their policies.</summary>
+internal static class BucketReads
+{
+    /// <summary>The most characters of a bucket policy.</summary>
+    private const int LargestPolicy = 20480;
+
+    /// <summary>What it reads.</summary>
+    public static IReadOnlyList<EvidenceSource> Sources { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy, S3Evidence.BucketTags];
+
+    /// <summary>The account's bucket of that name; another one refuses the repair.</summary>
+    public static Bucket Need(RepairContext context, string name)
+    {
+        BucketList? list = context.Need(S3Evidence.Buckets);
+        if (list?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } bucket) return bucket;
+        throw list?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } unlocated
+            ? new RepairRefusedException(
+                "StateUnreadable", $"The region of the bucket {name} cannot be read ({unlocated.Failure.Code}); what cannot be read is not changed.", "Allow s3:GetBucketLocation and run again.")
+            : new RepairRefusedException("BucketNotOwn", $"The account has no bucket {name}.", "Give the name of a bucket of this account, or run it with credentials of the account that owns it.");
+    }
+
+    /// <summary>The policy of a bucket to the letter, or null where it has none.</summary>
+    public static string? Policy(RepairContext context, Bucket bucket) => context.NeedIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name)?.Document;
+
+    /// <summary>Refuses a bucket that another tool manages.</summary>
+    public static void NotManaged(RepairContext context, Bucket bucket)
+    {
+        if (context.Options.IncludeManaged) return;
+        RepairGuards.NotManaged(context, bucket.Name, [.. (context.NeedIn(S3Evidence.BucketTags, bucket.Region, bucket.Name)?.Tags ?? new Dictionary<string, string>()).Select(t => $"{t.Key}={t.Value}")]);
+    }
+
+    /// <summary>The name of the fact that is the policy of a bucket.</summary>
+    public static string PolicyFact(string bucket) => $"Policy of {bucket}";
+
+    /// <summary>The step that changes the policy of a bucket.</summary>
+    public static RepairStep Write(RepairContext context, Bucket bucket, string? before, string after)
+    {
+        if (after.Length > LargestPolicy || !PolicyDocument.Parse(after).IsUnderstood)
+        {
+            throw new RepairRefusedException(
+                "PolicyNotWritable",
+                $"The policy of the bucket {bucket.Name} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts that are not understood.",
+                "Correct the policy by hand and run again.");
+        }
+
+        return new RepairStep(Put(context, bucket, after), [new RepairChange(PolicyFact(bucket.Name), before, after)])
+        {
+            Inverse = before is null
+                ? ApiCall.Of("s3:DeleteBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", context.Account.AccountId))
+                : Put(context, bucket, before),
+            InverseDoneCodes = before is null ? ["NoSuchBucketPolicy"] : [],
+        };
+    }
+
+    private static ApiCall Put(RepairContext context, Bucket bucket, string policy) => ApiCall.Of(
+        "s3:PutBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("Policy", policy), ("ExpectedBucketOwner", context.Account.AccountId));
+}

@@ -1,0 +1,169 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Recorders;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>
+/// 4.3: a recorder of AWS Config in a region that records all types and delivers, the global IAM types in one region only. A recorder that is
+/// there is sent back whole with more types; its role, its frequency and its exceptions stay.
+/// </summary>
+public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", "4.3")
+{
+    private const string Default = "default", Recording = nameof(Recording), ServiceRole = "AWSServiceRoleForConfig";
+    private const string HomeRegion = nameof(HomeRegion), BucketName = nameof(BucketName);
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [ConfigEvidence.Recorders, ConfigEvidence.RecorderStatus, ConfigEvidence.DeliveryChannels, IamEvidence.Role];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "config:PutConfigurationRecorder", "config:PutDeliveryChannel", "config:StartConfigurationRecorder",
+        "config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder", "iam:PassRole",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(HomeRegion, "the one region that records the global IAM types as well; for the finding about the account, the region to repair."),
+        new(BucketName, "the bucket that a new delivery channel writes to."),
+        new("TopicArn", "the ARN of the topic that a new delivery channel tells of deliveries."),
+        new("KmsKeyArn", "the ARN of the key that encrypts what a new delivery channel writes."),
+        new("RoleArn", "the ARN of the role of a new recorder; the service-linked role of AWS Config where it is not given."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        string region = RegionOf(context);
+        Recorder? recorder = RecorderOf(context, region);
+        return RepairState.Of([.. RecorderSettings.Facts(recorder), .. RecorderSettings.Facts(Channel(context, region)), (Recording, recorder is null ? null : Status(context, region, recorder).IsRecording)]);
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        string region = RegionOf(context);
+        bool isHome = string.Equals(region, context.Options.Text(HomeRegion), StringComparison.Ordinal);
+        if (isHome && !RecorderScope.CanRecordGlobalTypes(region))
+        {
+            throw new RepairRefusedException("NoGlobalTypes", $"AWS Config cannot record the global IAM types in {region}.", "Give an older region as -HomeRegion, such as us-east-1.");
+        }
+
+        Recorder? before = RecorderOf(context, region);
+        if (before is not null) Guard(context, before);
+        Recorder after = After(context, region, isHome, before);
+        var draft = new Draft(state);
+        if (before is null || !RecorderSettings.IsComplete(before, region, isHome, context.Settings.Interpretation)) AddRecorder(draft, region, before, after);
+        if (Channel(context, region) is null) AddChannel(draft, region, context);
+        if (before is null || !Status(context, region, before).IsRecording) AddStart(draft, region, after.Name);
+        if (draft.Steps.Count == 0) return Done(context, region, before!);
+        return new PlanDraft($"Record all resource types with AWS Config in {region}", draft.Steps)
+        {
+            Risks =
+            [
+                "AWS Config bills every item that it records: all types of a busy region are many.",
+                .. isHome ? [$"The global IAM types are recorded in {region}; every further region that records them bills them again."] : Array.Empty<string>(),
+            ],
+            FollowUp = "The first delivery takes some minutes; until then the finding says Pending. Undoing keeps what was delivered.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
+
+    private static string RegionOf(RepairContext context) => context.Region == EvidenceKey.Global ? context.Require(HomeRegion) : context.Region;
+
+    private static Recorder? RecorderOf(RepairContext context, string region) => context.NeedIn(ConfigEvidence.Recorders, region)?.Recorders
+        .Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault();
+
+    private static RecorderStatus Status(RepairContext context, string region, Recorder recorder) =>
+        context.NeedIn(ConfigEvidence.RecorderStatus, region)?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal))
+        ?? throw new RepairRefusedException("StateUnreadable", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}.", "Run again.");
+
+    private static DeliveryChannel? Channel(RepairContext context, string region) => context.NeedIn(ConfigEvidence.DeliveryChannels, region)?.Channels.FirstOrDefault();
+
+    // AWS Control Tower keeps a recorder of its own name, with a role of its own name.
+    private static void Guard(RepairContext context, Recorder recorder)
+    {
+        RepairGuards.NotManaged(context, recorder.Name, []);
+        if (recorder.RoleArn is { } role) RepairGuards.NotManaged(context, role[(role.LastIndexOf('/') + 1)..], []);
+    }
+
+    /// <summary>The recorder as it will be. Global types that it records already stay.</summary>
+    private static Recorder After(RepairContext context, string region, bool isHome, Recorder? before) => before is null
+        ? RecorderSettings.RecordAll(new Recorder { Name = Default, RoleArn = Role(context) }, isHome)
+        : RecorderSettings.RecordAll(before, isHome || RecorderScope.RecordsGlobalTypes(before, region, Interpretation.Intent) || (before.AllSupported && before.IncludeGlobalResourceTypes));
+
+    private static string Role(RepairContext context)
+    {
+        if (context.Options.Text("RoleArn") is { Length: > 0 } given) return given;
+        return context.Need(IamEvidence.Role, ServiceRole)?.Arn ?? throw new RepairRefusedException(
+            "ServiceRoleMissing",
+            $"The account has no service-linked role {ServiceRole}, and no other role was given.",
+            "Make it with: aws iam create-service-linked-role --aws-service-name config.amazonaws.com, or give -RoleArn.");
+    }
+
+    private static void AddRecorder(Draft draft, string region, Recorder? before, Recorder after)
+    {
+        (string, object?)[] stopped = before is null ? [(Recording, false)] : [];
+        draft.Add(
+            RecorderSettings.Put(region, after),
+            [.. RecorderSettings.Facts(after), .. stopped],
+            before is null ? ApiCall.Of("config:DeleteConfigurationRecorder", region, ("ConfigurationRecorderName", after.Name)) : RecorderSettings.Put(region, before),
+            before is null ? ["NoSuchConfigurationRecorderException"] : []);
+    }
+
+    private static void AddChannel(Draft draft, string region, RepairContext context)
+    {
+        var channel = new DeliveryChannel(Default, context.Require(BucketName), context.Options.Text("TopicArn")) { KmsKeyArn = context.Options.Text("KmsKeyArn") };
+        draft.Add(
+            RecorderSettings.Put(region, channel),
+            [.. RecorderSettings.Facts(channel)],
+            ApiCall.Of("config:DeleteDeliveryChannel", region, ("DeliveryChannelName", channel.Name)),
+            ["NoSuchDeliveryChannelException"]);
+    }
+
+    private static void AddStart(Draft draft, string region, string name) => draft.Add(
+        ApiCall.Of("config:StartConfigurationRecorder", region, ("ConfigurationRecorderName", name)),
+        [(Recording, true)],
+        ApiCall.Of("config:StopConfigurationRecorder", region, ("ConfigurationRecorderName", name)),
+        []);
+
+    private static PlanDraft Done(RepairContext context, string region, Recorder recorder)
+    {
+        RecorderStatus status = Status(context, region, recorder);
+        return string.Equals(status.LastStatus, "Failure", StringComparison.OrdinalIgnoreCase)
+            ? throw new RepairRefusedException(
+                "DeliveryFails",
+                $"The recorder {recorder.Name} in {region} records all types but cannot deliver ({status.LastErrorCode ?? "no code"}).",
+                "Let its role and the policy of its bucket deliver; the setting is as it should be.")
+            : PlanDraft.Nothing($"The recorder {recorder.Name} in {region} records all types already; nothing was written.");
+    }
+
+    /// <summary>Steps, each starting from the state that the one before it leaves.</summary>
+    private sealed class Draft(RepairState state)
+    {
+        private RepairState now = state;
+
+        public List<RepairStep> Steps { get; } = [];
+
+        public void Add(ApiCall call, (string Name, object? Value)[] facts, ApiCall inverse, IReadOnlyList<string> inverseDone)
+        {
+            var wanted = RepairState.Of(facts);
+            RepairChange[] changes = [.. facts.Select(f => new RepairChange(f.Name, now[f.Name], wanted[f.Name])).Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal))];
+            Steps.Add(new RepairStep(call, changes) { Inverse = inverse, InverseDoneCodes = inverseDone });
+            now = now.After(changes);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Network;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>
+/// 4.7: a flow log of a VPC. Flow logs cannot be changed, so one that records too little or does not deliver stays as it is, and a new one is made
+/// beside it.
+/// </summary>
+public sealed class FlowLogRepair() : Repair("CisFlowLog", "4.7")
+{
+    private const string Active = "ACTIVE", VpcId = nameof(VpcId), TrafficType = nameof(TrafficType);
+    private static readonly string[] TrafficTypes = ["REJECT", "ALL"];
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Vpcs, Ec2Evidence.FlowLogs];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+        ["ec2:CreateFlowLogs", "ec2:CreateTags", "ec2:DeleteFlowLogs", "iam:PassRole", "logs:CreateLogDelivery", "logs:DeleteLogDelivery"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(VpcId, "the id of the VPC.") { IsIdentity = true },
+        new("LogDestination", "the ARN of the bucket (a folder may follow), log group or delivery stream that receives the records; needed unless LogGroupName is given."),
+        new("LogGroupName", "the CloudWatch log group that receives the records, instead of LogDestination."),
+        new("DeliverLogsPermissionArn", "the ARN of the role that writes to the log group; needed for log groups."),
+        new(TrafficType, "the traffic to record, REJECT or ALL.") { Default = "REJECT" },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        string id = Identity(options, VpcId);
+        return new RepairTarget(new ResourceRef("AWS::EC2::VPC", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:vpc/{id}", id, region), RecommendationIds);
+    }
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        FlowLog[] logs = Logs(context);
+        return RepairState.Of(
+            logs.Select(f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), Describe(f.Status ?? "(none)", f.RoleArn))),
+            logs.Select(f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), f.FlowLogId)));
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        Vpc vpc = NeedVpc(context);
+        FlowLog[] logs = Logs(context);
+        if (logs.Any(f => FlowLogRules.Satisfies(f, context.Settings.Interpretation))) return PlanDraft.Nothing($"The VPC {vpc.VpcId} has an active flow log already; nothing was written.");
+        RepairGuards.NotManaged(context, vpc.Name ?? vpc.VpcId, vpc.Tags);
+        string traffic = (context.Options.Text(TrafficType) ?? "REJECT").ToUpperInvariant();
+        if (!TrafficTypes.Contains(traffic, StringComparer.Ordinal))
+        {
+            throw new RepairRefusedException("TrafficTypeInvalid", $"A flow log of {traffic} traffic does not record what is rejected.", "Give REJECT or ALL as -TrafficType.");
+        }
+
+        FlowLogDestination destination = FlowLogDestination.Asked(context);
+        string? role = destination.NeedsRole ? context.Require("DeliverLogsPermissionArn") : null;
+        string name = destination.FactName(traffic);
+        if (state[name] is { } existing) throw Exists(vpc, name, existing, logs);
+        var create = ApiCall.Of(
+            "ec2:CreateFlowLogs",
+            context.Region,
+            ("ResourceIds", new object[] { vpc.VpcId }),
+            ("ResourceType", "VPC"),
+            (TrafficType, traffic),
+            ("LogDestinationType", destination.Type),
+            ("LogDestination", destination.Arn),
+            ("LogGroupName", destination.LogGroup),
+            ("DeliverLogsPermissionArn", role),
+            ("TagSpecifications", new object[] { ApiCall.Structure(("ResourceType", "vpc-flow-log"), ("Tags", new object[] { Purpose })) }));
+        return new PlanDraft(
+            $"Record {(traffic == "ALL" ? "all" : "rejected")} traffic of the VPC {vpc.VpcId} in {context.Region} to {destination.Text}",
+            [
+                new RepairStep(create, [new RepairChange(name, null, Describe(Active, role))])
+                {
+                    DoneCodes = ["FlowLogAlreadyExists"],
+                    Inverse = ApiCall.Of("ec2:DeleteFlowLogs", context.Region, ("FlowLogIds", new object[] { LateValue.Handle(name) })),
+                    InverseDoneCodes = ["InvalidFlowLogId.NotFound"],
+                },
+            ])
+        {
+            Risks =
+            [
+                "Records are billed by volume when they are delivered, and stored for as long as the destination keeps them.",
+                .. logs.Length > 0 ? [$"The flow logs that are there stay as they are: {string.Join(", ", logs.Select(f => f.FlowLogId))}."] : Array.Empty<string>(),
+            ],
+            FollowUp = "The first records arrive within minutes; look that the flow log does not report a delivery error. Undoing stops the recording and keeps what was delivered.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -VpcId {Quote(IdOf(resource))} -Region {Quote(resource.Region)}";
+
+    private static IReadOnlyDictionary<string, object> Purpose => ApiCall.Structure(("Key", "Purpose"), ("Value", "CIS AWS Foundations Benchmark 4.7"));
+
+    private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
+
+    private static Vpc NeedVpc(RepairContext context)
+    {
+        string id = IdOf(context.Target.Resource);
+        Vpc vpc = context.NeedIn(Ec2Evidence.Vpcs, context.Region)?.Vpcs.FirstOrDefault(v => string.Equals(v.VpcId, id, StringComparison.Ordinal))
+            ?? throw new RepairRefusedException("VpcMissing", $"There is no VPC {id} in {context.Region}.", "Name the region with -Region, or assess again and use what it finds.");
+        return vpc.OwnerId is null || string.Equals(vpc.OwnerId, context.Account.AccountId, StringComparison.Ordinal) ? vpc : throw new RepairRefusedException(
+            "SharedVpc", $"The VPC {id} is shared by the account {vpc.OwnerId}; only its owner can record its traffic.", $"Run it with credentials of the account {vpc.OwnerId}.");
+    }
+
+    private static FlowLog[] Logs(RepairContext context) =>
+    [
+        .. (context.NeedIn(Ec2Evidence.FlowLogs, context.Region)?.FlowLogs ?? [])
+            .Where(f => string.Equals(f.ResourceId, IdOf(context.Target.Resource), StringComparison.Ordinal)).OrderBy(f => f.FlowLogId, StringComparer.Ordinal),
+    ];
+
+    private static string Describe(string status, string? role) => role is null ? status : $"{status}, with {role}";
+
+    private static RepairRefusedException Exists(Vpc vpc, string name, string existing, FlowLog[] logs)
+    {
+        FlowLog log = logs.First(f => string.Equals(FlowLogDestination.Of(f).FactName(f.TrafficType), name, StringComparison.Ordinal));
+        return new RepairRefusedException(
+            "FlowLogFails",
+            $"The VPC {vpc.VpcId} has a {name} already ({existing}; {log.DeliverLogsErrorMessage ?? log.DeliverLogsStatus ?? "no delivery yet"}); AWS makes no second one like it.",
+            "Let the destination and the role take its records, or give another destination.");
+    }
+}

@@ -1,0 +1,41 @@
+using CisAws.Evidence;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>Finds KMS keys for repairs.</summary>
+internal static class KeyReads
+{
+    private const int ArnParts = 6;
+
+    /// <summary>The key of that id, ARN or alias ARN in a region; one that is not there, not this account's or not fit to encrypt refuses the repair.</summary>
+    public static KmsKey NeedUsable(RepairContext context, string region, string id)
+    {
+        string[] parts = id.Split(':', ArnParts);
+        if (parts.Length == ArnParts && !string.Equals(parts[3], region, StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException("KeyElsewhere", $"The key {id} is in {parts[3]}; a key in {region} is needed, where the bucket is.", $"Give a key of {region} as -KmsKeyId.");
+        }
+
+        KmsKey? key = context.NeedIn(KmsEvidence.Key, region, id);
+        string? problem = TrailKey.Problem(key) ?? (string.Equals(key!.Spec, "SYMMETRIC_DEFAULT", StringComparison.Ordinal) ? null : $"is of the kind {key.Spec}");
+        if (problem is not null)
+        {
+            throw new RepairRefusedException("KeyNotUsable", $"The KMS key {id} in {region} {problem}; AWS CloudTrail needs an enabled symmetric customer managed key.", "Give another key as -KmsKeyId.");
+        }
+
+        return key!.Arn.Split(':', ArnParts) is [_, _, _, _, var owner, _] && string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
+            ? key
+            : throw new RepairRefusedException("ForeignKey", $"The KMS key {key.Arn} belongs to another account, where alone its policy can be changed.", "Give a key of this account as -KmsKeyId.");
+    }
+
+    /// <summary>The policy of a key to the letter.</summary>
+    public static string Policy(RepairContext context, string region, KmsKey key) => context.NeedIn(KmsEvidence.Policy, region, key.KeyId)?.Document
+        ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} is gone.", "Give another key.");
+
+    /// <summary>Refuses a key that another tool manages.</summary>
+    public static void NotManaged(RepairContext context, string region, KmsKey key)
+    {
+        if (!context.Options.IncludeManaged) RepairGuards.NotManaged(context, key.KeyId, context.NeedIn(KmsEvidence.Tags, region, key.KeyId)?.Tags ?? []);
+    }
+}

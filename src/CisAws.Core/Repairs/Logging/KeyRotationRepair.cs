@@ -1,0 +1,119 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.KeyManagement;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>4.6: automatic rotation of a key, set at the primary of a multi-region key, whose setting replicas copy.</summary>
+public sealed class KeyRotationRepair() : Repair("CisKeyRotation", "4.6")
+{
+    private const int ArnParts = 6, ShortestPeriod = 90, LongestPeriod = 2560;
+    private const string Enabled = "KeyRotationEnabled", Period = "RotationPeriodInDays";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Automatic;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [KmsEvidence.Key, KmsEvidence.Rotation, KmsEvidence.Tags];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["kms:EnableKeyRotation", "kms:DisableKeyRotation"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("KeyId", "the id or ARN of the key.") { IsIdentity = true },
+        new(Period, "how often the key rotates, 90 to 2560 days; what the key had before, or a year, where it is not given."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        string id = Identity(options, "KeyId");
+        string[] parts = id.Split(':', ArnParts);
+        if (id.StartsWith("alias/", StringComparison.Ordinal) || parts.Length is not (1 or ArnParts) || (parts.Length == ArnParts && !parts[5].StartsWith("key/", StringComparison.Ordinal)))
+        {
+            throw new CisAwsException("KeyIdInvalid", CisAwsErrorKind.InvalidArgument, $"'{id}' is neither the id nor the ARN of a key.", "Give the id of the key, or its ARN.", id);
+        }
+
+        return parts.Length == ArnParts ? Of(id, parts[5]["key/".Length..], parts[3]) : Of($"arn:{account.Partition}:kms:{region}:{account.AccountId}:key/{id}", id, region);
+    }
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        (string region, KmsKey key) = Primary(context);
+        KeyRotation rotation = Rotation(context, region, key);
+
+        // The period is part of the state only where it was asked for: else what the key has is what it has.
+        return RepairState.Of((Enabled, rotation.IsEnabled), (Period, rotation.IsEnabled && context.Options.Has(Period) ? rotation.PeriodInDays : null));
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        (string region, KmsKey key) = Primary(context);
+        KeyRotation rotation = Rotation(context, region, key);
+        if (rotation.IsEnabled) return PlanDraft.Nothing($"The key {key.KeyId} rotates by itself already; nothing was written.");
+        CanRotate(context, key, rotation);
+        KeyReads.NotManaged(context, region, key);
+        int? asked = context.Options.Number(Period);
+        if (asked is < ShortestPeriod or > LongestPeriod)
+        {
+            throw new RepairRefusedException(
+                "PeriodOutOfRange", $"AWS KMS does not accept a rotation period of {Fact.Render(asked)} days.", $"Give {Fact.Render(ShortestPeriod)} to {Fact.Render(LongestPeriod)} days.");
+        }
+
+        RepairChange[] period = asked is null ? [] : [new RepairChange(Period, null, Fact.Render(asked))];
+        bool isElsewhere = !string.Equals(key.Arn, context.Target.Resource.Id, StringComparison.Ordinal);
+        return new PlanDraft(
+            $"Let the key {key.KeyId} in {region} rotate by itself",
+            [
+                new RepairStep(
+                    ApiCall.Of("kms:EnableKeyRotation", region, ("KeyId", key.KeyId), (Period, asked ?? rotation.PeriodInDays)),
+                    [new RepairChange(Enabled, "false", "true"), .. period])
+                { Inverse = ApiCall.Of("kms:DisableKeyRotation", region, ("KeyId", key.KeyId)) },
+            ])
+        {
+            Risks =
+            [
+                .. isElsewhere ? [$"The key is a replica; rotation is set at its primary {key.Arn} and holds for every replica."] : Array.Empty<string>(),
+                "The first two rotations of a key are billed each month from then on; users of the key notice nothing.",
+            ],
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        facts.Any(f => f is { Name: "Origin", Value: not "AWS_KMS" }) ? null : $"{Command} -KeyId {Quote(resource.Id)}";
+
+    private RepairTarget Of(string arn, string id, string region) => new(new ResourceRef("AWS::KMS::Key", arn, id, region), RecommendationIds);
+
+    /// <summary>The key, or the primary where it is a replica.</summary>
+    private static (string Region, KmsKey Key) Primary(RepairContext context)
+    {
+        KmsKey key = Need(context, context.Region, context.Target.Resource.Name);
+        if (!string.Equals(key.MultiRegionType, "REPLICA", StringComparison.OrdinalIgnoreCase) || key.PrimaryArn?.Split(':', ArnParts) is not [_, _, _, var primary, _, _]) return (context.Region, key);
+        return (primary, Need(context, primary, key.KeyId));
+    }
+
+    private static KmsKey Need(RepairContext context, string region, string id) => context.NeedIn(KmsEvidence.Key, region, id)
+        ?? throw new RepairRefusedException("KeyMissing", $"There is no KMS key {id} in {region}.", "Assess again and use what it finds.");
+
+    private static KeyRotation Rotation(RepairContext context, string region, KmsKey key) => context.NeedIn(KmsEvidence.Rotation, region, key.KeyId)
+        ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} in {region} is gone.", "Assess again and use what it finds.");
+
+    private static void CanRotate(RepairContext context, KmsKey key, KeyRotation rotation)
+    {
+        if (KeyScope.Decide(context.Target.Resource, key, Interpretation.Intent) is { } verdict)
+        {
+            throw new RepairRefusedException(verdict.ReasonCode, verdict.Reason, "There is nothing that can be repaired here.");
+        }
+
+        if (!rotation.IsSupported || !string.Equals(key.State, "Enabled", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RepairRefusedException("KeyNotReady", $"The key {key.KeyId} is in the state {key.State}, in which its rotation cannot be changed.", "Run again once the key is enabled.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>4.2: digests that prove the log files of a trail unchanged. They prove what is delivered from then on.</summary>
+public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", "4.2")
+{
+    private const string Fact = "LogFileValidationEnabled";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Automatic;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailReads.Sources, .. TrailBuckets.Sources];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["cloudtrail:UpdateTrail"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } = [new("TrailArn", "the ARN of the trail.") { IsIdentity = true }];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) =>
+        RepairState.Of((Fact, TrailReads.Need(context, context.Target.Resource.Id).Description.ValidatesLogFiles));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        Trail trail = TrailReads.Need(context, context.Target.Resource.Id);
+        if (trail.Description.ValidatesLogFiles) return PlanDraft.Nothing($"Log file validation of the trail {trail.Name} is on already; nothing was written.");
+        TrailReads.Guard(context, trail);
+        List<string> risks = [];
+        if (trail.Description.IsOrganizationTrail) risks.Add("The trail records every account of the organization; digests are delivered for each of them.");
+        else if (TrailBuckets.Check(context, trail, TrailBuckets.Digests) is { } doubt) risks.Add(doubt);
+        return new PlanDraft(
+            $"Turn on log file validation of the trail {trail.Name}",
+            [new RepairStep(Update(trail, true), [new RepairChange(Fact, "false", "true")]) { Inverse = Update(trail, false) }])
+        {
+            Risks = risks,
+            FollowUp = "Digests arrive every hour and prove log files that are delivered from now on; files that are there already stay without proof.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
+
+    private static ApiCall Update(Trail trail, bool isEnabled) =>
+        ApiCall.Of("cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), ("EnableLogFileValidation", isEnabled));
+}

@@ -1,0 +1,138 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>
+/// 4.8 and 4.9 in one write: object-level events of buckets, changing and reading ones. The API replaces all selectors of a trail, so the call
+/// carries those that are there as well: two calls, one for each recommendation, would each undo the other and the management events with it.
+/// </summary>
+public sealed class ObjectEventRepair() : Repair("CisObjectEvent", "4.8", "4.9")
+{
+    private const string TrailArn = nameof(TrailArn), Scope = nameof(Scope), ExcludeBucket = nameof(ExcludeBucket), All = "All";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailChoice.Sources, S3Evidence.Buckets];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["cloudtrail:PutEventSelectors"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(TrailArn, "the ARN of the multi-region trail that is to record the events; the account's only one where it is not given."),
+        new(Scope, "All for every bucket, those made later too, or the names of buckets.") { Default = All },
+        new(ExcludeBucket, "buckets left out of every bucket; only a trail with advanced event selectors can."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        TrailState state = Chosen(context);
+        return RepairState.Of([("Trail", state.Trail.Arn), .. SelectorCalls.Facts(state.Selectors!)]);
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        TrailState chosen = Chosen(context);
+        Trail trail = chosen.Trail;
+        ObjectScope scope = ScopeOf(context);
+        TrailEventSelectors before = chosen.Selectors!;
+        if (scope.IsCovered(before)) return PlanDraft.Nothing($"The trail {trail.Name} records object-level events of {Describe(scope)} already; nothing was written.");
+        TrailReads.Guard(context, trail);
+        TrailReads.NotOfOrganization(trail);
+        Qualifies(context, chosen);
+        TrailEventSelectors after = SelectorLimits.Checked(trail, ObjectMerge.Merge(before, scope));
+        return new PlanDraft(
+            $"Record object-level read and write events of {Describe(scope)} with the trail {trail.Name}",
+            [new RepairStep(SelectorCalls.Put(trail, after), state.ChangesTo(TrailRepair.WithSelectors(state, before, after))) { Inverse = SelectorCalls.Put(trail, before) }])
+        {
+            Risks = [.. Risks(context, scope, trail)],
+            Impact = RepairImpact.High,
+            FollowUp = "Look at the cost of data events after a day. Undoing stops the recording and keeps what was delivered.",
+        };
+    }
+
+    private static string Describe(ObjectScope scope) => scope switch
+    {
+        { IsAll: true, Excluded.Count: 0 } => "every bucket",
+        { IsAll: true } => $"every bucket but {string.Join(", ", scope.Excluded)}",
+        _ => $"the buckets {string.Join(", ", scope.Buckets)}",
+    };
+
+    private static ObjectScope ScopeOf(RepairContext context)
+    {
+        string[] given = [.. context.Options.Texts(Scope)], excluded = [.. context.Options.Texts(ExcludeBucket)];
+        bool isAll = given.Length == 0 || given is [var one] && string.Equals(one, All, StringComparison.OrdinalIgnoreCase);
+        if (!isAll && excluded.Length > 0)
+        {
+            throw new RepairRefusedException("ExclusionWithoutAll", "-ExcludeBucket leaves buckets out of every bucket; the buckets of -Scope are named one by one.", "Give one of both.");
+        }
+
+        return new ObjectScope(isAll ? [] : given, excluded, context.Account.Partition);
+    }
+
+    /// <summary>The trail that is named, or the only one of the account that records every region.</summary>
+    private static TrailState Chosen(RepairContext context)
+    {
+        if (context.Options.Text(TrailArn) is { Length: > 0 } arn)
+        {
+            Trail named = TrailReads.Need(context, TrailReads.Target(arn, []).Resource.Id);
+            if (named.IsForeign) TrailReads.Guard(context, named);
+            return Known(TrailChoice.State(context, named));
+        }
+
+        TrailState[] states =
+        [
+            .. TrailReads.MultiRegion(context).Where(t => t is { IsForeign: false, Description.IsOrganizationTrail: false })
+                .Select(t => TrailChoice.State(context, t)).Where(s => s.Health != TrailHealth.Deleted),
+        ];
+        return states switch
+        {
+            [var only] => only,
+            [] => throw new RepairRefusedException("NoTrail", "The account has no multi-region trail of its own that could record the events.", "Run Repair-CisTrail first."),
+            _ => throw new RepairRefusedException(
+                "ParameterMissing",
+                $"The account has {Fact.Render(states.Length)} multi-region trails; -TrailArn says which of them records the events.",
+                $"Give one of {string.Join(", ", states.Select(s => s.Trail.Arn))}."),
+        };
+    }
+
+    private static TrailState Known(TrailState state) => state.Health != TrailHealth.Deleted
+        ? state
+        : throw new RepairRefusedException("TrailMissing", $"There is no trail {state.Trail.Arn}.", "Assess again and use what it finds.");
+
+    // What such a trail records would not count.
+    private static void Qualifies(RepairContext context, TrailState state)
+    {
+        if (!state.Trail.Description.IsMultiRegion || state.HealthShortcoming(context.Settings) != TrailShortcoming.None)
+        {
+            throw new RepairRefusedException(
+                "TrailNotQualifying",
+                $"{TrailText.Shortcoming(state.Trail, state.Shortcoming(context.Settings), state)}; what it records of objects would not count.",
+                "Run Repair-CisTrail first, or name another trail with -TrailArn.");
+        }
+    }
+
+    private static IEnumerable<string> Risks(RepairContext context, ObjectScope scope, Trail trail)
+    {
+        int? buckets = scope.IsAll ? context.Ask(S3Evidence.Buckets).Value?.Buckets.Count : scope.Buckets.Count;
+        yield return $"Data events are billed for each event, from the first one on: every read and write of an object{(buckets is { } count ? $" in {Fact.Render(count)} buckets" : string.Empty)}. "
+            + "The request metrics of a bucket show how many there are.";
+        if (scope.IsAll && trail.Description.BucketName is { } own && !scope.Excluded.Contains(own, StringComparer.Ordinal))
+        {
+            yield return $"The trail's own bucket {own} is recorded as well: every log file that is delivered is an event in a later one.";
+        }
+
+        if (scope.IsAll && scope.Excluded.Count > 0) yield return "The recommendations ask for every bucket: the buckets left out need an exception.";
+        if (!scope.IsAll) yield return "Buckets that are not named, and those made later, are not recorded.";
+    }
+}

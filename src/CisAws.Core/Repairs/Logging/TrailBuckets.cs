@@ -1,0 +1,96 @@
+using CisAws.Evidence;
+using CisAws.Policies;
+using CisAws.Repairs.Policies;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>Whether buckets let AWS CloudTrail deliver, and the statements that let it.</summary>
+internal static class TrailBuckets
+{
+    /// <summary>The folder of log files.</summary>
+    public const string LogFiles = "CloudTrail";
+
+    /// <summary>The folder of digests.</summary>
+    public const string Digests = "CloudTrail-Digest";
+
+    private const string Service = "cloudtrail.amazonaws.com", OwnerControl = "bucket-owner-full-control";
+
+    /// <summary>What checking reads.</summary>
+    public static IReadOnlyList<EvidenceSource> Sources { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy];
+
+    /// <summary>Whether the bucket of a trail takes files into a folder. Refuses where it certainly does not.</summary>
+    /// <returns>What is not known, as a sentence, or null.</returns>
+    public static string? Check(RepairContext context, Trail trail, string folder)
+    {
+        if (trail.Description.BucketName is not { } name) return null;
+        if (context.Ask(S3Evidence.Buckets).Value?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is not { } bucket)
+        {
+            return $"The bucket {name} is not among those of this account; whether its policy takes the files is not checked.";
+        }
+
+        if (context.AskIn(S3Evidence.BucketPolicy, bucket.Region, name).Value is not { } policy) return $"The policy of the bucket {name} cannot be read; whether it takes the files is not checked.";
+        ServiceRequest request = Write(context.Account, name, trail.Description.KeyPrefix, folder, trail.Arn);
+        PolicyDocument document = PolicyDocument.Parse(policy.Document ?? "{}");
+        NotDenied(document, name, request);
+        if (policy.Document is null || !ServiceAccess.IsAllowed(document, request))
+        {
+            throw new RepairRefusedException(
+                "BucketPolicyMissing",
+                $"The policy of the bucket {name} does not certainly let the trail {trail.Name} write {request.Resource[..request.Resource.LastIndexOf('/')]}; the files would be lost.",
+                "Allow it in the policy of the bucket and run again.");
+        }
+
+        return Doubt(document, name, request);
+    }
+
+    /// <summary>Refuses where the policy of the bucket denies a request for certain.</summary>
+    public static void NotDenied(PolicyDocument document, string bucket, ServiceRequest request)
+    {
+        if (ServiceAccess.Denial(document, request) is { } denial)
+        {
+            throw new RepairRefusedException(
+                "PolicyDenies", $"The statement {denial.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service}.", "Change that statement and run again.");
+        }
+    }
+
+    /// <summary>What may deny a request, as a sentence, or null.</summary>
+    public static string? Doubt(PolicyDocument document, string bucket, ServiceRequest request) => ServiceAccess.PossibleDenial(document, request) is { } doubt
+        ? $"Whether the statement {doubt.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service} cannot be told here."
+        : null;
+
+    /// <summary>The policy with what a trail needs to deliver to the bucket; the same text where it is there already.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="policy">Its policy to the letter, or null.</param>
+    /// <param name="trailArn">The trail.</param>
+    public static string? WithDelivery(AccountIdentity account, string bucket, string? policy, string trailArn)
+    {
+        string arn = $"arn:{account.Partition}:s3:::{bucket}";
+        string? text = policy;
+        if (!IsAllowed(text, Acl(account, bucket, trailArn)))
+        {
+            text = new ServiceStatement("AWSCloudTrailAclCheck", Service, "s3:GetBucketAcl", arn, [("StringEquals", "aws:SourceArn", trailArn)]).AddTo(text, bucket);
+        }
+
+        return IsAllowed(text, Write(account, bucket, null, LogFiles, trailArn)) ? text : new ServiceStatement(
+            "AWSCloudTrailWrite",
+            Service,
+            "s3:PutObject",
+            $"{arn}/AWSLogs/{account.AccountId}/*",
+            [("StringEquals", "aws:SourceArn", trailArn), ("StringEquals", "s3:x-amz-acl", OwnerControl)]).AddTo(text, bucket);
+    }
+
+    /// <summary>What a trail asks of the bucket: its ACL before delivering, and to put log files.</summary>
+    public static IReadOnlyList<ServiceRequest> Requests(AccountIdentity account, string bucket, string trailArn) =>
+        [Acl(account, bucket, trailArn), Write(account, bucket, null, LogFiles, trailArn)];
+
+    private static ServiceRequest Acl(AccountIdentity account, string bucket, string trailArn) =>
+        new ServiceRequest(Service, "s3:GetBucketAcl", $"arn:{account.Partition}:s3:::{bucket}").With(("aws:SourceArn", trailArn), ("aws:SourceAccount", account.AccountId));
+
+    private static ServiceRequest Write(AccountIdentity account, string bucket, string? prefix, string folder, string trailArn) =>
+        new ServiceRequest(Service, "s3:PutObject", $"arn:{account.Partition}:s3:::{bucket}/{(prefix is null ? string.Empty : prefix.TrimEnd('/') + "/")}AWSLogs/{account.AccountId}/{folder}/file")
+            .With(("aws:SourceArn", trailArn), ("aws:SourceAccount", account.AccountId), ("s3:x-amz-acl", OwnerControl));
+
+    private static bool IsAllowed(string? policy, ServiceRequest request) => policy is not null && ServiceAccess.IsAllowed(PolicyDocument.Parse(policy), request);
+}

@@ -1,0 +1,110 @@
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Policies;
+using CisAws.Repairs.Policies;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>Makes a trail in the region of its bucket: the policy of the bucket where that is allowed, the trail, and the recording, which does not start by itself.</summary>
+internal sealed class TrailCreation(RepairContext context, string name)
+{
+    private const string IsLogging = nameof(IsLogging);
+
+    /// <summary>The facts of a trail as its listing tells it.</summary>
+    public static IEnumerable<(string Name, object? Value)> Facts(TrailDescription trail, string homeRegion) =>
+    [
+        ("Trail", trail.Name),
+        ("HomeRegion", homeRegion),
+        ("S3BucketName", trail.BucketName),
+        ("KmsKeyId", trail.KmsKeyId),
+        ("IsMultiRegionTrail", trail.IsMultiRegion),
+        ("IncludeGlobalServiceEvents", trail.IncludesGlobalServiceEvents),
+    ];
+
+    /// <summary>The step that starts a trail.</summary>
+    public static RepairStep Start(string name, string region) =>
+        new(ApiCall.Of("cloudtrail:StartLogging", region, ("Name", name)), [new RepairChange(IsLogging, "false", "true")])
+        {
+            Inverse = ApiCall.Of("cloudtrail:StopLogging", region, ("Name", name)),
+        };
+
+    /// <summary>Plans.</summary>
+    public PlanDraft Plan(RepairState state)
+    {
+        if (context.Options.Text("BucketName") is not { Length: > 0 } bucketName)
+        {
+            throw new RepairRefusedException(
+                "ParameterMissing", "The account has no trail of its own to repair, and a new one needs -BucketName: a bucket that receives its log files.", "Run Repair-CisTrail with -BucketName.");
+        }
+
+        Bucket bucket = BucketReads.Need(context, bucketName);
+        string arn = $"arn:{context.Account.Partition}:cloudtrail:{bucket.Region}:{context.Account.AccountId}:trail/{name}";
+        List<RepairStep> steps = [];
+        List<string> risks = [];
+        if (Policy(bucket, arn, risks) is { } policyStep) steps.Add(policyStep);
+        steps.Add(Create(bucket, Key(bucket, arn)));
+        steps.Add(Start(name, bucket.Region));
+        return new PlanDraft($"Make the multi-region trail {name} in {bucket.Region}, writing to {bucket.Name}", steps)
+        {
+            Risks = [.. risks, "Log files are stored until a lifecycle rule of the bucket or a person deletes them."],
+            FollowUp = "The first log files arrive within minutes; look that they do. Undoing deletes the trail and keeps the bucket with what was delivered.",
+        };
+    }
+
+    private RepairStep? Policy(Bucket bucket, string arn, List<string> risks)
+    {
+        string? before = BucketReads.Policy(context, bucket);
+        PolicyDocument document = PolicyDocument.Parse(before ?? "{}");
+        foreach (ServiceRequest request in TrailBuckets.Requests(context.Account, bucket.Name, arn))
+        {
+            TrailBuckets.NotDenied(document, bucket.Name, request);
+            if (TrailBuckets.Doubt(document, bucket.Name, request) is { } doubt) risks.Add(doubt);
+        }
+
+        string after = TrailBuckets.WithDelivery(context.Account, bucket.Name, before, arn)!;
+        if (string.Equals(before, after, StringComparison.Ordinal)) return null;
+        if (!context.Options.Flag("SetBucketPolicy"))
+        {
+            throw new RepairRefusedException(
+                "BucketPolicyMissing",
+                $"The policy of the bucket {bucket.Name} does not let the trail {name} write its log files.",
+                "Add it with -SetBucketPolicy, which keeps what the policy says already, or by hand.");
+        }
+
+        BucketReads.NotManaged(context, bucket);
+        return BucketReads.Write(context, bucket, before, after);
+    }
+
+    private string? Key(Bucket bucket, string trailArn)
+    {
+        if (context.Options.Text("KmsKeyId") is not { Length: > 0 } id) return null;
+        KmsKey key = KeyReads.NeedUsable(context, bucket.Region, id);
+        string policy = KeyReads.Policy(context, bucket.Region, key);
+        TrailKeyPolicy.NotDenied(context.Account, key.Arn, policy, trailArn);
+        return string.Equals(TrailKeyPolicy.WithTrail(context.Account, key.Arn, policy, trailArn), policy, StringComparison.Ordinal) ? key.Arn : throw new RepairRefusedException(
+            "KeyPolicyMissing",
+            $"The policy of the key {key.KeyId} does not let the trail {name} encrypt its log files.",
+            $"Leave out -KmsKeyId, and run Repair-CisTrailEncryption -TrailArn {trailArn} -KmsKeyId {key.KeyId} afterwards.");
+    }
+
+    private RepairStep Create(Bucket bucket, string? key)
+    {
+        var trail = new TrailDescription(string.Empty, name) { BucketName = bucket.Name, KmsKeyId = key, IsMultiRegion = true, IncludesGlobalServiceEvents = true };
+        var made = RepairState.Of([.. Facts(trail, bucket.Region), (IsLogging, false), .. SelectorCalls.Facts(TrailEventSelectors.Default)]);
+        return new RepairStep(
+            ApiCall.Of(
+                "cloudtrail:CreateTrail",
+                bucket.Region,
+                ("Name", name),
+                ("S3BucketName", bucket.Name),
+                ("IsMultiRegionTrail", true),
+                ("IncludeGlobalServiceEvents", true),
+                ("EnableLogFileValidation", true),
+                ("KmsKeyId", key)),
+            RepairState.Empty.ChangesTo(made))
+        {
+            Inverse = ApiCall.Of("cloudtrail:DeleteTrail", bucket.Region, ("Name", name)),
+            InverseDoneCodes = ["TrailNotFoundException"],
+        };
+    }
+}

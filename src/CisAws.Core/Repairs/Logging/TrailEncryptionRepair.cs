@@ -1,0 +1,102 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Policies;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>
+/// 4.5: a customer managed key for the log files of a trail. The policy of the key comes first, as the trail would not take a key it may not use,
+/// and it is added to: to replace it would take the key from everybody else.
+/// </summary>
+public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", "4.5")
+{
+    private const int LargestPolicy = 32768;
+    private const string KmsKeyId = nameof(KmsKeyId);
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [.. TrailReads.Sources, S3Evidence.Buckets, KmsEvidence.Key, KmsEvidence.Policy, KmsEvidence.Tags];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["cloudtrail:UpdateTrail", "kms:PutKeyPolicy"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("TrailArn", "the ARN of the trail.") { IsIdentity = true },
+        new(KmsKeyId, "the id or ARN of an enabled customer managed key of this account in the region of the trail's bucket.") { IsRequired = true },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        Trail trail = TrailReads.Need(context, context.Target.Resource.Id);
+        if (context.Options.Text(KmsKeyId) is not { Length: > 0 } given) return RepairState.Of((KmsKeyId, trail.Description.KmsKeyId));
+        (string region, KmsKey key) = Key(context, trail, given);
+        return RepairState.Of((KmsKeyId, trail.Description.KmsKeyId), (PolicyFact(key), KeyReads.Policy(context, region, key)));
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        Trail trail = TrailReads.Need(context, context.Target.Resource.Id);
+        if (IsEncrypted(context, trail)) return PlanDraft.Nothing($"The trail {trail.Name} encrypts its log files with the KMS key {trail.Description.KmsKeyId} already; nothing was written.");
+        TrailReads.Guard(context, trail);
+        TrailReads.NotOfOrganization(trail);
+        (string region, KmsKey key) = Key(context, trail, context.Require(KmsKeyId));
+        KeyReads.NotManaged(context, region, key);
+        string before = state[PolicyFact(key)]!;
+        TrailKeyPolicy.NotDenied(context.Account, key.Arn, before, trail.Arn);
+        string after = TrailKeyPolicy.WithTrail(context.Account, key.Arn, before, trail.Arn);
+        List<RepairStep> steps = [];
+        if (!string.Equals(after, before, StringComparison.Ordinal)) steps.Add(WritePolicy(region, key, before, after));
+        steps.Add(new RepairStep(Update(trail, key.Arn), [new RepairChange(KmsKeyId, trail.Description.KmsKeyId, key.Arn)]) { Inverse = Update(trail, trail.Description.KmsKeyId ?? string.Empty) });
+        return new PlanDraft($"Encrypt the log files of the trail {trail.Name} with the key {key.KeyId}", steps)
+        {
+            Risks =
+            [
+                "Whoever reads log files (Amazon Athena, a SIEM, people) needs kms:Decrypt on the key from now on; without it they see nothing of new files.",
+                "Files that are there already keep the encryption they have; disabling or deleting the key stops delivery.",
+            ],
+            FollowUp = $"Give kms:Decrypt on {key.Arn} to those who read log files, and look that the next file arrives.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
+
+    // A key of another account is judged there, as in the control; one of this account must be usable.
+    private static bool IsEncrypted(RepairContext context, Trail trail) => TrailKey.Of(trail, context.Account) is { } key
+        && (!key.IsOwn || context.Settings.Interpretation == Interpretation.Literal || TrailKey.Problem(context.NeedIn(KmsEvidence.Key, key.Region, key.Id)) is null);
+
+    /// <summary>The key, which must be where the bucket is; of a bucket of another account that is not known, and CloudTrail itself refuses a wrong one.</summary>
+    private static (string Region, KmsKey Key) Key(RepairContext context, Trail trail, string id)
+    {
+        Bucket? bucket = context.Need(S3Evidence.Buckets)?.Buckets.FirstOrDefault(b => string.Equals(b.Name, trail.Description.BucketName, StringComparison.Ordinal));
+        string region = bucket?.Region ?? (id.StartsWith("arn:", StringComparison.Ordinal) ? TrailReads.RegionOf(id) : trail.HomeRegion);
+        return (region, KeyReads.NeedUsable(context, region, id));
+    }
+
+    private static RepairStep WritePolicy(string region, KmsKey key, string before, string after) => after.Length <= LargestPolicy && PolicyDocument.Parse(after).IsUnderstood
+        ? new RepairStep(PutPolicy(region, key, after), [new RepairChange(PolicyFact(key), before, after)]) { Inverse = PutPolicy(region, key, before) }
+        : throw new RepairRefusedException(
+            "PolicyNotWritable",
+            $"The policy of the key {key.KeyId} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts that are not understood.",
+            "Correct the policy by hand and run again.");
+
+    private static ApiCall PutPolicy(string region, KmsKey key, string policy) =>
+        ApiCall.Of("kms:PutKeyPolicy", region, ("KeyId", key.KeyId), ("PolicyName", "default"), ("Policy", policy));
+
+    // An empty key is how the API takes one away.
+    private static ApiCall Update(Trail trail, string key) => ApiCall.Of("cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), (KmsKeyId, key));
+
+    private static string PolicyFact(KmsKey key) => $"Policy of key {key.KeyId}";
+}

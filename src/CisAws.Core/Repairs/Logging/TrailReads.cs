@@ -1,0 +1,95 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>Finds trails for repairs, and refuses those that are not this account's to change.</summary>
+internal static class TrailReads
+{
+    private const int ArnParts = 6;
+    private const string ResourcePrefix = "trail/";
+
+    /// <summary>What finding trails reads.</summary>
+    public static IReadOnlyList<EvidenceSource> Sources { get; } = [CloudTrailEvidence.Trails, CloudTrailEvidence.Tags];
+
+    /// <summary>The target of a repair of one trail.</summary>
+    /// <exception cref="CisAwsException">The text is no ARN of a trail.</exception>
+    public static RepairTarget Target(string arn, IReadOnlyList<string> recommendations)
+    {
+        string[] parts = arn.Split(':', ArnParts);
+        if (parts is not ["arn", _, "cloudtrail", { Length: > 0 } region, { Length: > 0 }, var resource] || !resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+        {
+            throw new CisAwsException(
+                "TrailArnInvalid", CisAwsErrorKind.InvalidArgument, $"'{arn}' is not the ARN of a trail.", "Give an ARN such as arn:aws:cloudtrail:us-east-1:111122223333:trail/main.", arn);
+        }
+
+        return new RepairTarget(new ResourceRef("AWS::CloudTrail::Trail", arn, resource[ResourcePrefix.Length..], region), recommendations);
+    }
+
+    /// <summary>The command for one trail, or null where another account owns it.</summary>
+    public static string? Command(string command, string quotedArn, IReadOnlyList<Fact> facts) =>
+        facts.Any(f => string.Equals(f.Name, "Owner", StringComparison.Ordinal)) ? null : $"{command} -TrailArn {quotedArn}";
+
+    /// <summary>The region of an ARN.</summary>
+    public static string RegionOf(string arn) => arn.Split(':', ArnParts) is [_, _, _, { Length: > 0 } region, ..] ? region : EvidenceKey.Global;
+
+    /// <summary>The trail of that ARN as its home region describes it; a trail that is not there refuses the repair.</summary>
+    public static Trail Need(RepairContext context, string arn) =>
+        Find(context, arn) ?? throw new RepairRefusedException("TrailMissing", $"There is no trail {arn}.", "Assess again and use what it finds.");
+
+    /// <summary>The trail of that ARN as its home region describes it, or null.</summary>
+    public static Trail? Find(RepairContext context, string arn) =>
+        context.NeedIn(CloudTrailEvidence.Trails, RegionOf(arn))?.Trails.FirstOrDefault(t => string.Equals(t.Arn, arn, StringComparison.Ordinal)) is { } description
+            ? new Trail(description, context.Account)
+            : null;
+
+    /// <summary>The trails that record every region, as the first region tells that can be asked: each region knows them all.</summary>
+    public static IReadOnlyList<Trail> MultiRegion(RepairContext context)
+    {
+        IReadOnlyList<string> regions = Regions(context);
+        foreach (string region in regions)
+        {
+            if (context.AskIn(CloudTrailEvidence.Trails, region).Value is { } list) return Ordered(context, list.Trails.Where(t => t.IsMultiRegion));
+        }
+
+        context.NeedIn(CloudTrailEvidence.Trails, regions[0]);
+        return [];
+    }
+
+    /// <summary>The trails that record their home region only. Regions that cannot be asked are left out.</summary>
+    public static IReadOnlyList<Trail> SingleRegion(RepairContext context) => Ordered(
+        context, Regions(context).SelectMany(r => context.AskIn(CloudTrailEvidence.Trails, r).Value?.Trails ?? []).Where(t => !t.IsMultiRegion));
+
+    /// <summary>Refuses a trail of another account, and one that another tool manages.</summary>
+    public static void Guard(RepairContext context, Trail trail)
+    {
+        if (trail.IsForeign)
+        {
+            throw new RepairRefusedException(
+                "ForeignTrail", $"The trail {trail.Name} belongs to the account {trail.Owner}; only that account can change it.", $"Run it with credentials of the account {trail.Owner}.");
+        }
+
+        IReadOnlyList<string> tags = context.Options.IncludeManaged ? [] : context.NeedIn(CloudTrailEvidence.Tags, trail.HomeRegion, trail.Arn)?.Tags ?? [];
+        RepairGuards.NotManaged(context, trail.Name, tags);
+    }
+
+    /// <summary>Refuses a trail that records every account of the organization.</summary>
+    public static void NotOfOrganization(Trail trail)
+    {
+        if (trail.Description.IsOrganizationTrail)
+        {
+            throw new RepairRefusedException(
+                "OrganizationTrail",
+                $"The trail {trail.Name} records every account of the organization; what is changed here is changed for all of them.",
+                "Change it by hand in the account that manages it, or name a trail of this account only.");
+        }
+    }
+
+    private static IReadOnlyList<string> Regions(RepairContext context) => context.Need(Ec2Evidence.Regions)?.Enabled is { Count: > 0 } regions
+        ? regions
+        : throw new RepairRefusedException("NoRegions", "AWS names no region that the account can use.", "Look at the account and run again.");
+
+    private static IReadOnlyList<Trail> Ordered(RepairContext context, IEnumerable<TrailDescription> trails) =>
+        [.. trails.DistinctBy(t => t.Arn, StringComparer.Ordinal).OrderBy(t => t.Arn, StringComparer.Ordinal).Select(t => new Trail(t, context.Account))];
+}

@@ -1,0 +1,118 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Trails;
+
+namespace CisAws.Repairs.Logging;
+
+/// <summary>
+/// 4.1: one multi-region trail that records all management events. A trail that is there is reused: a second one would record everything twice.
+/// Its selectors are added to, never replaced. Only an account without a trail gets a new one.
+/// </summary>
+public sealed class TrailRepair() : Repair("CisTrail", "4.1")
+{
+    private const string DefaultName = "management-events";
+    private const string IsLogging = nameof(IsLogging), IsMultiRegion = "IsMultiRegionTrail", IncludesGlobal = "IncludeGlobalServiceEvents", SetBucketPolicy = nameof(SetBucketPolicy);
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [.. TrailChoice.Sources, .. BucketReads.Sources, KmsEvidence.Key, KmsEvidence.Policy];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "cloudtrail:CreateTrail", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail",
+        "s3:DeleteBucketPolicy", "s3:PutBucketPolicy",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("TrailName", "the trail to repair, or the name of a new one; the account's own trail that is nearest to the recommendation where it is not given."),
+        new("BucketName", "the bucket of this account that a new trail writes to, in whose region it is made."),
+        new("KmsKeyId", "the key that encrypts the log files of a new trail."),
+        new(SetBucketPolicy, "add to the policy of the bucket what a new trail needs to deliver."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        TrailState? trail = TrailChoice.Read(context).Chosen;
+        (string, object?)[] policy = context.Options.Flag(SetBucketPolicy) && context.Options.Text("BucketName") is { Length: > 0 } bucket
+            ? [(BucketReads.PolicyFact(bucket), BucketReads.Policy(context, BucketReads.Need(context, bucket)))]
+            : [];
+        return RepairState.Of(trail is null ? policy : [.. policy, .. TrailCreation.Facts(trail.Trail.Description, trail.Trail.HomeRegion), .. Facts(trail)]);
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        TrailChoice choice = TrailChoice.Read(context);
+        if (choice.Qualifying is { } done) return PlanDraft.Nothing($"The multi-region trail {done.Name} records all management events already; nothing was written.");
+        return choice.Chosen is { } chosen
+            ? Reuse(context, choice, chosen, state)
+            : new TrailCreation(context, context.Options.Text("TrailName") ?? DefaultName).Plan(state);
+    }
+
+    private static PlanDraft Reuse(RepairContext context, TrailChoice choice, TrailState chosen, RepairState state)
+    {
+        Trail trail = chosen.Trail;
+        TrailReads.Guard(context, trail);
+        if (chosen.Health == TrailHealth.NotDelivering)
+        {
+            throw new RepairRefusedException(
+                "TrailNotDelivering",
+                $"The trail {trail.Name} cannot deliver to {trail.Description.BucketName} ({chosen.Status?.DeliveryError}), which starting it does not change.",
+                "Let its bucket take the files (its existence, its policy, its key) and run again, or name another trail with -TrailName.");
+        }
+
+        TrailEventSelectors merged = SelectorLimits.Checked(trail, ManagementMerge.Merge(chosen.Selectors!));
+        List<RepairStep> steps = [];
+        if (chosen.Status is { IsLogging: false }) steps.Add(TrailCreation.Start(trail.Name, trail.HomeRegion));
+        if (!trail.Description.IsMultiRegion) steps.Add(Everywhere(trail));
+        if (!ReferenceEquals(merged, chosen.Selectors))
+        {
+            steps.Add(new RepairStep(SelectorCalls.Put(trail, merged), state.ChangesTo(WithSelectors(state, chosen.Selectors!, merged))) { Inverse = SelectorCalls.Put(trail, chosen.Selectors!) });
+        }
+
+        string[] others = [.. choice.Own.Where(s => s.Trail != trail && s.Status is { IsLogging: true } && s.Management is { IsEmpty: false }).Select(s => s.Trail.Name)];
+        return new PlanDraft($"Make the trail {trail.Name} record all management events of every region", steps)
+        {
+            Risks =
+            [
+                .. others.Length > 0
+                    ? [$"Management events that {string.Join(", ", others)} records as well are recorded twice; the second copy is billed."]
+                    : new[] { "The trail records and stores more than before; the first copy of management events is free, their storage is not." },
+                .. trail.Description.IsMultiRegion ? Array.Empty<string>() : ["Log files of every region arrive in the bucket, each region in a folder of its own."],
+            ],
+        };
+    }
+
+    private static RepairStep Everywhere(Trail trail)
+    {
+        RepairChange[] global = trail.Description.IncludesGlobalServiceEvents ? [] : [new RepairChange(IncludesGlobal, "false", "true")];
+        return new RepairStep(Update(trail, true, true), [new RepairChange(IsMultiRegion, "false", "true"), .. global])
+        {
+            Inverse = Update(trail, false, trail.Description.IncludesGlobalServiceEvents),
+        };
+    }
+
+    private static ApiCall Update(Trail trail, bool isMultiRegion, bool includesGlobal) => ApiCall.Of(
+        "cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), (IsMultiRegion, isMultiRegion), (IncludesGlobal, includesGlobal));
+
+    private static IEnumerable<(string, object?)> Facts(TrailState trail) =>
+        [(IsLogging, trail.Status?.IsLogging), .. trail.Selectors is null ? [] : SelectorCalls.Facts(trail.Selectors)];
+
+    /// <summary>The state with other selectors.</summary>
+    internal static RepairState WithSelectors(RepairState state, TrailEventSelectors before, TrailEventSelectors after)
+    {
+        var old = RepairState.Of([.. SelectorCalls.Facts(before)]);
+        return state.After(old.ChangesTo(RepairState.Of([.. SelectorCalls.Facts(after)])));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Abstractions;
+using CisAws.PowerShell.Completion;
+using CisAws.Repairs;
+using CisAws.Repairs.Logging;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Makes AWS Config record all resource types in a region, as 4.3 asks.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "CisConfigRecorder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[OutputType(typeof(RepairResult), typeof(Finding))]
+public sealed class RepairCisConfigRecorderCommand : RepairCmdlet
+{
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? HomeRegion { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BucketName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TopicArn { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyArn { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RoleArn { get; set; }
+
+    private protected override IReadOnlyList<Repair> Repairs { get; } = [RepairRegistry.Find<ConfigRecorderRepair>()];
+}

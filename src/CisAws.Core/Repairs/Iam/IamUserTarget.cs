@@ -82,7 +82,7 @@ internal static class IamUserTarget
     public static int UnusedDays(RepairContext context, int otherwise) => context.Options.Number("UnusedDays") switch
     {
         null => otherwise,
-        > 0 and var days => days.Value,
+        > 0 and int days => days,
         var days => throw new CisAwsException(
             "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today is never taken away.", "Give one day or more.", "UnusedDays"),
     };

@@ -28,10 +28,10 @@ public sealed class ConsolePasswordRepairTests
 
     [Theory]
     [InlineData(300, 44.9, null, "PasswordInUse")]
-    [InlineData(300, 45, null, null)]
-    [InlineData(10, 100, null, "PasswordInUse")]
+    [InlineData(300, 45.0, null, null)]
+    [InlineData(10, 100.0, null, "PasswordInUse")]
     [InlineData(50, null, null, null)]
-    [InlineData(300, 8, 7, null)]
+    [InlineData(300, 8.0, 7, null)]
     public void NeitherUseNorChangeMayBeRecent(double set, double? used, int? days, string? refusal) =>
         Assert.All(Names, n => Assert.Equal(refusal, Plan(n.Data, Alice(set, used), ("UnusedDays", days)).Refusal?.Code));
 

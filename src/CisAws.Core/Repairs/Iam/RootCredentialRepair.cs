@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CisAws.Assessment;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -9,13 +8,15 @@ namespace CisAws.Repairs.Iam;
 /// 2.3 and 2.4 in a member account of an organization: the access keys of root, and a password without MFA, are deleted in a session
 /// that the management account or the delegated administrator of IAM opens with sts:AssumeRoot. Root of any other account can only do it itself.
 /// </summary>
-public sealed partial class RootCredentialRepair() : Repair("CisRootCredential", "2.3", "2.4")
+public sealed class RootCredentialRepair() : Repair("CisRootCredential", "2.3", "2.4")
 {
     /// <summary>The task policy of the session: it can look at root's credentials and delete them, and nothing else.</summary>
     public const string TaskPolicy = "IAMDeleteRootUserCredentials";
 
     /// <summary>The identity parameter.</summary>
     public const string MemberAccountId = "MemberAccountId";
+
+    private const int AccountIdLength = 12;
 
     private const string Guidance =
         "For a member account of an organization use Repair-CisRootCredential with credentials of the management account or of the delegated administrator of IAM. In the management "
@@ -44,8 +45,11 @@ public sealed partial class RootCredentialRepair() : Repair("CisRootCredential",
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string member = Identity(options, MemberAccountId);
-        if (!AccountIds().IsMatch(member)) throw new CisAwsException(
-            "AccountIdInvalid", CisAwsErrorKind.InvalidArgument, $"'{member}' is no account id.", "Give the twelve digits of the member account.", member);
+        if (member.Length != AccountIdLength || !member.All(char.IsAsciiDigit))
+        {
+            throw new CisAwsException("AccountIdInvalid", CisAwsErrorKind.InvalidArgument, $"'{member}' is no account id.", "Give the twelve digits of the member account.", member);
+        }
+
         return new RepairTarget(ResourceRef.Account(account with { AccountId = member }), RecommendationIds);
     }
 
@@ -63,8 +67,4 @@ public sealed partial class RootCredentialRepair() : Repair("CisRootCredential",
 
     /// <summary>The refusal outside a session of root.</summary>
     internal static RepairRefusedException NotRoot(RepairContext context) =>
-        new("RootSessionNeeded", $"Only root of account {context.Account.AccountId} can change its own credentials.", Guidance);
-
-    [GeneratedRegex("^[0-9]{12}$", RegexOptions.CultureInvariant)]
-    private static partial Regex AccountIds();
-}
+        new("RootSessionNeeded", $"Only root of account {context.Account.AccountId} can change its own credentials.", Guidance);}

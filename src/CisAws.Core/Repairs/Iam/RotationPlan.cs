@@ -46,11 +46,11 @@ internal sealed class RotationPlan
     /// </summary>
     public static RepairState State(RepairContext context)
     {
-        string user = IamUserTarget.NameOf(context.Target), id = context.Target.Facts[IamUserTarget.AccessKeyId];
-        IReadOnlyList<UserKey> keys = UserKey.Read(context, user);
+        string named = context.Target.Facts[IamUserTarget.AccessKeyId];
+        IReadOnlyList<UserKey> all = UserKey.Read(context, IamUserTarget.NameOf(context.Target));
         return RepairState.Of(
-            keys.Select(k => k.Id == id ? KeyValuePair.Create(UserKey.FactOf(id), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
-            keys.Where(k => k.Id != id).Select(k => KeyValuePair.Create(OtherKey, k.Id)));
+            all.Select(k => k.Id == named ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
+            all.Where(k => k.Id != named).Select(k => KeyValuePair.Create(OtherKey, k.Id)));
     }
 
     /// <summary>Makes the second key.</summary>

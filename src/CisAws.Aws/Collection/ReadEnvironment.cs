@@ -9,7 +9,11 @@ namespace CisAws.Aws.Collection;
 /// <param name="Account">The account.</param>
 /// <param name="HomeRegion">The region of account-wide calls.</param>
 /// <param name="Time">The clock of waits between polls.</param>
-internal sealed record ReadEnvironment(ClientFactory Clients, AccountIdentity Account, string HomeRegion, TimeProvider Time);
+internal sealed record ReadEnvironment(ClientFactory Clients, AccountIdentity Account, string HomeRegion, TimeProvider Time)
+{
+    /// <summary>Whether this is a session of root for a task: what IAM says without a user name is then about root.</summary>
+    public bool IsRoot { get; init; }
+}
 
 /// <summary>One question on its way to AWS.</summary>
 internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
@@ -17,6 +21,9 @@ internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
     public AccountIdentity Account => environment.Account;
 
     public TimeProvider Time => environment.Time;
+
+    /// <inheritdoc cref="ReadEnvironment.IsRoot"/>
+    public bool IsRoot => environment.IsRoot;
 
     /// <summary>What is asked about.</summary>
     public string Subject => key.Subject;

@@ -10,6 +10,7 @@ internal static class Readers
     {
         IamAccountReaders.All,
         IamUserReaders.All,
+        RootReaders.All,
         IamEntityReaders.All,
         AuthorizationDetailsReader.All,
         AccountReaders.All,

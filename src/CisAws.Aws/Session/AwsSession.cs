@@ -14,14 +14,14 @@ internal sealed class AwsSession : IAwsSession
     private readonly EvidenceCollector collector;
     private readonly IAwsLog log;
 
-    public AwsSession(AccountIdentity account, string homeRegion, ClientFactory clients, CallGovernor governor, IAwsLog log, TimeProvider time)
+    public AwsSession(AccountIdentity account, string homeRegion, ClientFactory clients, CallGovernor governor, IAwsLog log, TimeProvider time, bool isRoot = false)
     {
         Account = account;
         HomeRegion = homeRegion;
         this.clients = clients;
         this.governor = governor;
         this.log = log;
-        collector = new EvidenceCollector(new ReadEnvironment(clients, account, homeRegion, time), log);
+        collector = new EvidenceCollector(new ReadEnvironment(clients, account, homeRegion, time) { IsRoot = isRoot }, log);
     }
 
     public AccountIdentity Account { get; }

@@ -56,6 +56,18 @@ internal static class SessionErrors
         new("RoleNotAssumed", CisAwsErrorKind.Authentication, $"The role {role} of the AWS profile '{profile}' cannot be assumed: {OneLine(cause.Message)}",
             "Allow sts:AssumeRole to the source credentials and in the role's trust policy, or name another profile.", profile, cause);
 
+    public static CisAwsException RootNotAssumed(string account, Exception cause) =>
+        new("RootNotAssumed", CisAwsErrorKind.PermissionDenied, $"The root of account {account} cannot be assumed: {OneLine(cause.Message)}",
+            "Use credentials of an IAM user or role, not of root, in the management account or in the delegated administrator of IAM, allow sts:AssumeRoot to it, and enable centralized root access for the organization.",
+            account, cause);
+
+    public static CisAwsException RootOfOwnAccount(string account) =>
+        new("RootOfOwnAccount", CisAwsErrorKind.InvalidArgument, $"The credentials are of account {account} itself, and an account cannot assume its own root.",
+            "For a member account use credentials of the management account or of the delegated administrator of IAM. In a management or standalone account sign in as root and do it under Security credentials.", account);
+
+    public static CisAwsException RootOfOtherAccount(string wanted, string got) =>
+        new("RootOfOtherAccount", CisAwsErrorKind.Service, $"sts:AssumeRoot for account {wanted} gave credentials of account {got}; nothing was changed.", "Check -EndpointUrl.", wanted);
+
     public static CisAwsException Failed(string endpoint, ReadFailure failure, Exception cause) =>
         new("ServiceFailed", CisAwsErrorKind.Service, $"{endpoint} answered sts:GetCallerIdentity with {failure.Code}: {failure.Message}",
             "Run the command again; if it persists, look at the AWS Health Dashboard.", endpoint, cause);

@@ -25,7 +25,32 @@ internal static class SessionFactory
         {
             AccountIdentity account = await IdentifyAsync(clients, credentials, region, cancellationToken).ConfigureAwait(false);
             log.Verbose($"Account {account.AccountId} in partition {account.Partition}, as {account.CallerArn}.");
-            return new AwsSession(account, region, clients, governor, log, time);
+            if (options.RootTask is not { } task) return new AwsSession(account, region, clients, governor, log, time);
+            clients = await OpenRootAsync(task, account, clients, settings, governor, region, cancellationToken).ConfigureAwait(false);
+            log.Verbose($"Root of account {task.MemberAccountId} for the task {task.TaskPolicy}.");
+
+            // Who is responsible is the caller, not the root that is borrowed.
+            return new AwsSession(account with { AccountId = task.MemberAccountId }, region, clients, governor, log, time, isRoot: true);
+        }
+        catch
+        {
+            clients.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<ClientFactory> OpenRootAsync(
+        RootTask task, AccountIdentity caller, ClientFactory own, ClientSettings settings, CallGovernor governor, string region, CancellationToken cancellationToken)
+    {
+        if (string.Equals(task.MemberAccountId, caller.AccountId, StringComparison.Ordinal)) throw SessionErrors.RootOfOwnAccount(task.MemberAccountId);
+        var root = new AssumedRootCredentials(own, task, caller, region);
+        var clients = new ClientFactory(root, settings, governor);
+        try
+        {
+            // Refused here and not in the middle of the work.
+            await root.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            AccountIdentity member = await IdentifyAsync(clients, new ResolvedCredentials(root, AssumedRootCredentials.Origin), region, cancellationToken).ConfigureAwait(false);
+            return string.Equals(member.AccountId, task.MemberAccountId, StringComparison.Ordinal) ? clients : throw SessionErrors.RootOfOtherAccount(task.MemberAccountId, member.AccountId);
         }
         catch
         {

@@ -33,12 +33,23 @@ public sealed record ConnectionOptions
     /// <summary>A custom endpoint for every service, such as a test server's.</summary>
     public string? EndpointUrl { get; init; }
 
+    /// <summary>
+    /// The root task to open: the session is then one of root of a member account, opened by the credentials above, which must be of the
+    /// organization's management account or of the delegated administrator of IAM. Null for a session of the credentials' own account.
+    /// </summary>
+    public RootTask? RootTask { get; init; }
+
     /// <summary>Most attempts in flight per service and region.</summary>
     public int ThrottleLimit { get; init; } = 8;
 
     /// <summary>Most retries of one call. Eight unless a test says otherwise.</summary>
     public int MaximumRetries { get; init; } = 8;
 }
+
+/// <summary>A short session of root of a member account, opened with sts:AssumeRoot.</summary>
+/// <param name="MemberAccountId">The twelve-digit member account.</param>
+/// <param name="TaskPolicy">The name of the AWS managed policy that says what the session may do, such as <c>IAMDeleteRootUserCredentials</c>.</param>
+public sealed record RootTask(string MemberAccountId, string TaskPolicy);
 
 /// <summary>Credentials of another AWS SDK in the process, or of a user's object, read by duck typing.</summary>
 public interface IForeignCredentials

@@ -27,6 +27,11 @@ public abstract partial class RepairCmdlet
         .Select(p => KeyValuePair.Create(p.Key, Plain(p.Value))))
     { IncludeManaged = IncludeManaged };
 
+    /// <summary>How to reach the account to repair: by the credentials' own session unless the cmdlet says otherwise.</summary>
+    /// <param name="given">What the user said.</param>
+    /// <param name="accountId">The account of the findings, or null where there are none.</param>
+    private protected virtual ConnectionOptions Connection(ConnectionOptions given, string? accountId) => given;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -50,7 +55,8 @@ public abstract partial class RepairCmdlet
     {
         if (options is null || (ParameterSetName == ByFinding && intake.IsEmpty)) return;
         Attempt(() => { intake.RequireOneAccount(); return true; });
-        session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options, Log, token));
+        ConnectionOptions connection = Connection(options, intake.AccountId);
+        session = Run((_, token) => GatewayFactory.Get().ConnectAsync(connection, Log, token));
         Attempt(() => { intake.Require(session.Account, Region, Time.GetUtcNow()); return true; });
         RepairOptions decisions = Decisions;
         IReadOnlyList<RepairItem> items = ParameterSetName == ByFinding

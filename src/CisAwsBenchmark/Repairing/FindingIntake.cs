@@ -22,6 +22,9 @@ internal sealed class FindingIntake
     /// <summary>What to repair, in the order it came.</summary>
     public IReadOnlyList<RepairItem> Items => items;
 
+    /// <summary>The account of the findings, or null where there are none.</summary>
+    public string? AccountId => kept.Count == 0 ? null : kept[0].AccountId;
+
     /// <summary>Takes a finding.</summary>
     /// <returns>Why it was left aside, or null where it was kept.</returns>
     public string? Take(Finding finding, IReadOnlyList<Repair> repairs)

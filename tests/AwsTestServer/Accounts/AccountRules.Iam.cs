@@ -65,6 +65,8 @@ internal sealed partial class AccountRules
         OnUserResult("ListUserPolicies", user => AwsDocuments.PolicyNames(user.InlinePolicies.Keys));
         OnUserResult("ListGroupsForUser", user =>
             Markup.Members("Groups", account.Groups.Where(g => user.Groups.Contains(g.Name)).Select(GroupItem)) + Markup.Flag("IsTruncated", false));
+        OnUserResult("ListUserTags", user =>
+            Markup.Members("Tags", user.Tags.Select(t => Markup.Text("Key", t.Key) + Markup.Text("Value", t.Value))) + Markup.Flag("IsTruncated", false));
         OnUser("GetUserPolicy", (call, user) => user.InlinePolicies.TryGetValue(call.Parameter("PolicyName") ?? string.Empty, out string? document)
             ? AwsReply.Result(call, AwsDocuments.UserPolicy(user.Name, call.Parameter("PolicyName")!, document))
             : NoSuchEntity(call, "user policy with name " + call.Parameter("PolicyName")));

@@ -96,6 +96,9 @@ public sealed class FakeUser : FakePrincipal
     /// <summary>Names of groups.</summary>
     public IList<string> Groups { get; } = [];
 
+    /// <summary>Tags.</summary>
+    public IDictionary<string, string> Tags { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>ARN of the permissions boundary.</summary>
     public string? PermissionsBoundary { get; set; }
 

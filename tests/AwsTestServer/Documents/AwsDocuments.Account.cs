@@ -65,12 +65,15 @@ public static partial class AwsDocuments
             "AssumedRoleUser",
             Text("AssumedRoleId", "AROA00000000000000001:" + sessionName),
             Text("Arn", roleArn.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal) + "/" + sessionName))
-        + Nest(
-            "Credentials",
-            Text("AccessKeyId", accessKeyId),
-            Text("SecretAccessKey", "not-a-secret-of-any-account"),
-            Text("SessionToken", "not-a-token-of-any-account"),
-            Time("Expiration", expiration));
+        + AssumedRoot(accessKeyId, expiration);
+
+    /// <summary>AssumeRoot.</summary>
+    public static string AssumedRoot(string accessKeyId, DateTimeOffset expiration) => Nest(
+        "Credentials",
+        Text("AccessKeyId", accessKeyId),
+        Text("SecretAccessKey", "not-a-secret-of-any-account"),
+        Text("SessionToken", "not-a-token-of-any-account"),
+        Time("Expiration", expiration));
 
     /// <summary>DescribeRegions, from names and opt-in status.</summary>
     public static string Regions(IEnumerable<KeyValuePair<string, string>> statusByRegion) => Items(

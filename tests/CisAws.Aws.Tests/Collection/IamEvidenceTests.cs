@@ -117,6 +117,18 @@ public sealed class IamEvidenceTests : ServerTest
     public async Task User() => Assert.Equal(new UserInfo("alice", Id + "user/alice", Day(1), Day(2)), await ReadAsync(IamEvidence.User, "alice"));
 
     [Fact]
+    public async Task User_tags()
+    {
+        FakeAccount account = Account();
+        account.Users[^2].Tags["team"] = "platform";
+        account.Users[^2].Tags["cost"] = string.Empty;
+        using IAwsSession session = await ServeAsync(account);
+        Assert.Equal(["cost=", "team=platform"], (await session.ReadAsync(IamEvidence.UserTags, "alice")).Value().Tags);
+        Assert.Empty((await session.ReadAsync(IamEvidence.UserTags, "bob")).Value().Tags);
+        Assert.True((await session.ReadAsync(IamEvidence.UserTags, "carol")).IsAbsent);
+    }
+
+    [Fact]
     public async Task Login_profile() => Assert.NotNull((await ReadAsync(IamEvidence.LoginProfile, "alice")).CreatedAt);
 
     [Fact]

@@ -20,19 +20,22 @@ public sealed class MotoTests
     private static Task<IAwsSession> ConnectAsync(MotoServer moto) => SessionFactory.ConnectAsync(
         Keys.Options(moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
 
+    // Only a session of root answers these, and moto has no sts:AssumeRoot.
+    private static bool OfRoot(EvidenceSource source) => source.Name.EndsWith("/root", StringComparison.Ordinal);
+
     [Fact]
     public async Task Every_iam_source_is_read_and_what_moto_lacks_is_a_failure()
     {
         await using MotoServer moto = await StartAsync();
         using IAwsSession session = await ConnectAsync(moto);
         Assert.Equal(("123456789012", "aws"), (session.Account.AccountId, session.Account.Partition));
-        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && !s.HasSubject && s != IamEvidence.RootMfaDevices))
+        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && !s.HasSubject && !OfRoot(s)))
         {
             Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
             Assert.True(answer.IsRead, $"{source.Name}: {answer.Failure}");
         }
 
-        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && s.HasSubject && s != IamEvidence.AccessKeyLastUsed))
+        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && s.HasSubject && s != IamEvidence.AccessKeyLastUsed && !OfRoot(s)))
         {
             // moto lists the users of a policy that does not exist: nobody.
             bool listed = source == IamEvidence.PolicyEntities;

@@ -50,10 +50,17 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
 
     public IReadOnlyList<CallCount> Calls => [new("iam", "Any", EvidenceKey.Global, reads, reads, 0, 0)];
 
-    public FakeAccount With<T>(EvidenceSource<T> source, T? data)
+    public FakeAccount With<T>(EvidenceSource<T> source, T? data, string subject = "")
         where T : class
     {
-        answers[source.Key()] = new Answer<T>(data, null);
+        answers[source.Key(subject)] = new Answer<T>(data, null);
+        return this;
+    }
+
+    /// <summary>Makes a question fail.</summary>
+    public FakeAccount Fail(EvidenceSource source, ReadFailure failure)
+    {
+        answers[new EvidenceKey(source, EvidenceKey.Global, string.Empty)] = Answer.Of(source, null, failure);
         return this;
     }
 

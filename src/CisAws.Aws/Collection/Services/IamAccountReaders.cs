@@ -17,7 +17,9 @@ internal static class IamAccountReaders
     public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
     {
         [IamEvidence.AccountSummary] = async (request, cancel) =>
-            new AccountSummary(Convert.Required((await Iam(request).GetAccountSummaryAsync(new(), cancel).ConfigureAwait(false)).SummaryMap, "SummaryMap")),
+            request.IsRoot
+                ? await RootReaders.SummaryAsync(request, cancel).ConfigureAwait(false)
+                : new AccountSummary(Convert.Required((await Iam(request).GetAccountSummaryAsync(new(), cancel).ConfigureAwait(false)).SummaryMap, "SummaryMap")),
         [IamEvidence.CredentialReport] = async (request, cancel) => await ReadReportAsync(request, cancel).ConfigureAwait(false),
         [IamEvidence.PasswordPolicy] = async (request, cancel) => await ReadPasswordPolicyAsync(request, cancel).ConfigureAwait(false),
         [IamEvidence.VirtualMfaDevices] = async (request, cancel) => new VirtualMfaDeviceList(
@@ -27,7 +29,6 @@ internal static class IamAccountReaders
                 p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
         ]),
-        [IamEvidence.RootMfaDevices] = static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount),
         [IamEvidence.ServerCertificates] = async (request, cancel) => new ServerCertificateList(
         [
             .. (await Pages.ReadAsync(

@@ -19,6 +19,12 @@ internal static class IamUserReaders
         ]),
         [IamEvidence.User] = (request, cancel) => OrAbsent(async () =>
             Info(Convert.Required((await Iam(request).GetUserAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).User, "User"))),
+        [IamEvidence.UserTags] = (request, cancel) => OrAbsent(async () => new UserTagList(
+        [
+            .. (await Pages.ReadAsync(
+                Iam(request).Paginators.ListUserTags(new() { UserName = request.Subject }).Responses, p => p.Tags, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
+                .Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal),
+        ])),
         [IamEvidence.LoginProfile] = (request, cancel) => OrAbsent(async () => new LoginProfile(Convert.Time(Convert.Required(
             (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile, "LoginProfile").CreateDate))),
         [IamEvidence.MfaDevices] = (request, cancel) => OrAbsent(async () => new MfaDeviceList(

@@ -65,3 +65,7 @@ public sealed record UserInfo(string Name, string Arn, DateTimeOffset? CreatedAt
 /// <summary>All IAM users.</summary>
 /// <param name="Users">The users.</param>
 public sealed record UserList(IReadOnlyList<UserInfo> Users);
+
+/// <summary>The tags of an IAM user. Source: iam:ListUserTags.</summary>
+/// <param name="Tags">The tags as <c>key=value</c>.</param>
+public sealed record UserTagList(IReadOnlyList<string> Tags);

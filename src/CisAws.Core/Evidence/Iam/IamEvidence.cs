@@ -27,6 +27,19 @@ public static class IamEvidence
     public static readonly EvidenceSource<RootMfaDeviceList> RootMfaDevices =
         EvidenceSource<RootMfaDeviceList>.Global("iam:ListMFADevices/root", "sts:AssumeRoot");
 
+    /// <summary>
+    /// The access keys of root, in a session of a root task of the account. Everywhere else the answer is <see cref="ReadFailureKind.OtherAccount"/>:
+    /// the API would list the caller's own keys.
+    /// </summary>
+    public static readonly EvidenceSource<AccessKeyList> RootAccessKeys = EvidenceSource<AccessKeyList>.Global("iam:ListAccessKeys/root", "sts:AssumeRoot");
+
+    /// <summary>When the access key of root that is the subject was last used; as <see cref="RootAccessKeys"/>.</summary>
+    public static readonly EvidenceSource<AccessKeyUse> RootAccessKeyLastUsed =
+        EvidenceSource<AccessKeyUse>.GlobalFor("iam:GetAccessKeyLastUsed/root", "sts:AssumeRoot");
+
+    /// <summary>The password of root, null when root has none; as <see cref="RootAccessKeys"/>.</summary>
+    public static readonly EvidenceSource<LoginProfile> RootLoginProfile = EvidenceSource<LoginProfile>.Global("iam:GetLoginProfile/root", "sts:AssumeRoot");
+
     /// <summary>The login profile of the user that is the subject; null when there is none or the user is gone.</summary>
     public static readonly EvidenceSource<LoginProfile> LoginProfile = EvidenceSource<LoginProfile>.GlobalFor("iam:GetLoginProfile");
 
@@ -41,6 +54,9 @@ public static class IamEvidence
 
     /// <summary>The user that is the subject, with the last use of its password; null when the user is gone.</summary>
     public static readonly EvidenceSource<UserInfo> User = EvidenceSource<UserInfo>.GlobalFor("iam:GetUser");
+
+    /// <summary>The tags of the user that is the subject; null when the user is gone.</summary>
+    public static readonly EvidenceSource<UserTagList> UserTags = EvidenceSource<UserTagList>.GlobalFor("iam:ListUserTags");
 
     /// <summary>All users. Only asked where the credential report cannot be read.</summary>
     public static readonly EvidenceSource<UserList> Users = EvidenceSource<UserList>.Global("iam:ListUsers");

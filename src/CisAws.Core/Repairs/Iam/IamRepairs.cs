@@ -6,5 +6,10 @@ internal static class IamRepairs
     public static IReadOnlyList<Repair> All { get; } =
     [
         new PasswordPolicyRepair(),
+        new AccessKeyRepair(),
+        new AccessKeyRotationRepair(),
+        new ConsoleMfaRepair(),
+        new LoginProfileRepair(),
+        new RootCredentialRepair(),
     ];
 }

@@ -30,10 +30,10 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         for (int i = 0; i < outcomes.Length; i++)
         {
             (outcomes[i], CisAwsException? error) = await MakeAsync(plan.Steps[i], i, isRollback: false, cancellationToken).ConfigureAwait(false);
-            if (outcomes[i] == JournalStepOutcome.Done) continue;
+            if (outcomes[i] == JournalStepOutcome.Done && error is null) continue;
 
             // What may or may not be in force is not built upon, and what was before it cannot be taken back safely.
-            if (outcomes[i] != JournalStepOutcome.Uncertain) await RollBackAsync(plan, outcomes, i - 1, cancellationToken).ConfigureAwait(false);
+            if (outcomes[i] != JournalStepOutcome.Uncertain) await RollBackAsync(plan, outcomes, outcomes[i] == JournalStepOutcome.Done ? i : i - 1, cancellationToken).ConfigureAwait(false);
             return new StepReport(outcomes, error, handedOver);
         }
 
@@ -90,6 +90,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         {
             return await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
             {
+                // A secret that nobody has seen is of no use to anybody, so what it belongs to is taken back.
+                true when step.HandedOver.Count > 0 => (JournalStepOutcome.Done, SecretLost(step, e)),
                 true => (JournalStepOutcome.Done, null),
                 false => (JournalStepOutcome.Failed, e),
                 null => (JournalStepOutcome.Uncertain, e),
@@ -104,4 +106,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             return (JournalStepOutcome.Failed, e);
         }
     }
+
+    private static CisAwsException SecretLost(RepairStep step, CisAwsException cause) => new(
+        "SecretLost", CisAwsErrorKind.Connection, $"{step.Call.Action} took effect, but its answer with the secret was lost.", "Run it again.", step.Call.Action, cause);
 }

@@ -1,0 +1,82 @@
+using CisAws.Evidence;
+using CisAws.Iam;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>Decides which access keys of a user 2.10, 2.11 and 2.12 want to have deactivated or deleted, and refuses where one of them may still be needed.</summary>
+/// <param name="context">The context; its target says which recommendations ask, and for which key.</param>
+/// <param name="user">The user.</param>
+/// <param name="keys">The user's keys.</param>
+internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IReadOnlyList<UserKey> keys)
+{
+    private readonly int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);
+
+    /// <summary>The key that the target names: null where it names none, or where it is gone.</summary>
+    public UserKey? Named => IamUserTarget.KeyOf(context.Target) is { } id ? keys.FirstOrDefault(k => k.Id == id) : null;
+
+    /// <summary>The keys to deactivate.</summary>
+    /// <exception cref="RepairRefusedException">A key may still be needed.</exception>
+    public IReadOnlyList<UserKey> ToDeactivate()
+    {
+        UserKey[] active = [.. keys.Where(k => k.Key.IsActive)];
+        if (Named is { } named) return named.Key.IsActive ? [MayStop(named)] : [];
+        List<UserKey> chosen = [.. active.Where(k => (Asks("2.11") && IsUnused(k)) || (Asks("2.10") && IsUnusedSetupKey(k)))];
+        if (Asks("2.12") && active.Length - chosen.Count > 1) chosen.AddRange(Surplus([.. active.Except(chosen)]));
+        if (chosen.Count == 0 && Asks("2.10") && keys.FirstOrDefault(k => !k.Key.IsActive && IsUnusedSetupKey(k)) is { } inactive)
+        {
+            throw new RepairRefusedException(
+                "DeletionNeeded", $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; 2.10 is satisfied once it is deleted.", "Run it with -Delete.");
+        }
+
+        return [.. chosen.OrderBy(k => k.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The keys to delete.</summary>
+    /// <exception cref="RepairRefusedException">A key is active, or was used lately.</exception>
+    public IReadOnlyList<UserKey> ToDelete()
+    {
+        if (Named is { } named)
+        {
+            if (named.Key.IsActive) throw Active(named);
+            return MayGo(named) ? [named] : throw InUse(named);
+        }
+
+        UserKey[] wanted = [.. keys.Where(k => Asks("2.11") ? MayGo(k) : Asks("2.10") && IsUnusedSetupKey(k))];
+        UserKey[] inactive = [.. wanted.Where(k => !k.Key.IsActive)];
+        return inactive.Length > 0 || wanted.Length == 0 ? inactive : throw Active(wanted[0]);
+    }
+
+    private bool Asks(string recommendationId) => context.Target.RecommendationIds.Contains(recommendationId, StringComparer.Ordinal);
+
+    private bool IsUnused(UserKey key) => key.IsUnusedFor(days, context.Now);
+
+    private bool MayGo(UserKey key) => key.Use.LastUsed is null || IsUnused(key);
+
+    private UserKey MayStop(UserKey key) => IsUnused(key) || (Asks("2.10") && IsUnusedSetupKey(key)) ? key : throw InUse(key);
+
+    // The one used last stays; of keys that were never used, the youngest.
+    private List<UserKey> Surplus(IReadOnlyList<UserKey> active)
+    {
+        UserKey[] others = [.. active.OrderByDescending(k => k.Use.LastUsed ?? DateTimeOffset.MinValue).ThenByDescending(k => k.Key.CreatedAt).Skip(1)];
+        UserKey? needed = Array.Find(others, k => !IsUnused(k));
+        return needed is null ? [.. others] : throw InUse(needed);
+    }
+
+    // Without a console password the recommendation does not apply: a key made with its user is the way of programs.
+    private bool IsUnusedSetupKey(UserKey key)
+    {
+        var setup = new SetupKey(key.Id, key.Key.Status, key.Key.CreatedAt, key.Use.LastUsed);
+        return SetupKeys.Classify(setup, user.CreatedAt, TimeSpan.FromSeconds(context.Settings.SetupWindowSeconds)) == SetupKeyKind.SetupUnused
+            && context.Need(IamEvidence.LoginProfile, user.Name) is not null;
+    }
+
+    private RepairRefusedException InUse(UserKey key) => key.UnusedSince is null
+        ? new("NoDate", $"{key.Describe(context.Now)} Whether it is still needed cannot be told.", "Find out who holds it, and deactivate it by hand.")
+        : new(
+            "KeyInUse",
+            $"{key.Describe(context.Now)} It is touched only after {Fact.Render(days)} days without use.",
+            "Find out what uses it (the name of the key is in CloudTrail), or lower -UnusedDays if you know that it is not needed.");
+
+    private static RepairRefusedException Active(UserKey key) => new(
+        "KeyActive", $"The access key {key.Id} is active; only inactive keys are deleted.", "Run it without -Delete first, wait until nobody has missed the key, and run it with -Delete then.");
+}

@@ -1,0 +1,92 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.10, 2.11 and 2.12: access keys that are not needed are made inactive, which is undone exactly, and deleted only where they are
+/// inactive already and the administrator asks for it. Their last use is read right before.
+/// </summary>
+public sealed class AccessKeyRepair() : Repair("CisAccessKey", "2.10", "2.11", "2.12")
+{
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed, IamEvidence.LoginProfile];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["iam:UpdateAccessKey", "iam:DeleteAccessKey"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
+        new(IamUserTarget.AccessKeyId, "the access key; without it, the keys of the user that the recommendations want away.") { IsIdentity = true },
+        new("UnusedDays", "how many days a key must not have been used, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
+        new("Delete", "deletes keys that are inactive already, which cannot be undone.") { Default = false },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        string user = Identity(options, IamUserTarget.UserName);
+        return options.Text(IamUserTarget.AccessKeyId) is { Length: > 0 } key
+            ? IamUserTarget.Of(user, key, RecommendationIds)
+            : IamUserTarget.Of(account, user, RecommendationIds);
+    }
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => finding.RecommendationId switch
+    {
+        "2.10" or "2.12" => IamUserTarget.UserOf(finding),
+        "2.11" => IamUserTarget.KeyOf(finding),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) =>
+        finding.RecommendationId == "2.11" ? IamUserTarget.IsOfKey(target, finding) : IamUserTarget.IsOfUser(target, finding);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)
+    {
+        if (resource.Id.EndsWith("#password", StringComparison.Ordinal)) return null;
+        string user = $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))}";
+        return IamUserTarget.KeyIn(facts) is { } key ? $"{user} -AccessKeyId {Quote(key)}"
+            : resource.Id.Contains('#', StringComparison.Ordinal) ? null : user;
+    }
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => UserKey.State(context, IamUserTarget.NameOf(context.Target));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        UserInfo user = IamUserTarget.Guard(context);
+        string name = IamUserTarget.NameOf(context.Target);
+        var choice = new AccessKeyChoice(context, user, UserKey.Read(context, name));
+        if (IamUserTarget.KeyOf(context.Target) is { } named && choice.Named is null) return PlanDraft.Nothing($"The user {name} has no access key {named} any more; nothing was written.");
+        return context.Options.Flag("Delete") ? Deletion(context, name, choice.ToDelete()) : Deactivation(context, name, choice.ToDeactivate());
+    }
+
+    private PlanDraft Deactivation(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0
+        ? PlanDraft.Nothing($"No active access key of {user} is to be deactivated; nothing was written.")
+        : new PlanDraft($"Deactivate access key {Names(keys)} of user {user}", [.. keys.Select(k => k.Deactivate(user))])
+        {
+            Risks = [.. keys.Select(k => k.Risk(context.Now))],
+            Impact = RepairImpact.High,
+            FollowUp = $"When nobody has missed {(keys.Count == 1 ? "it" : "them")}: {string.Join("; ", keys.Select(k => $"{Command} -UserName {Quote(user)} -AccessKeyId {Quote(k.Id)} -Delete"))}.",
+        };
+
+    private static PlanDraft Deletion(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0
+        ? PlanDraft.Nothing($"No inactive access key of {user} is to be deleted; nothing was written.")
+        : new PlanDraft($"Delete access key {Names(keys)} of user {user}", [.. keys.Select(k => k.Delete(user))])
+        {
+            Risks = [.. keys.Select(k => k.Describe(context.Now))],
+            Impact = RepairImpact.High,
+        };
+
+    private static string Names(IReadOnlyList<UserKey> keys) => string.Join(", ", keys.Select(k => k.Id));
+}

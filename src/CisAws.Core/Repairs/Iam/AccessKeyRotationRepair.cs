@@ -1,0 +1,66 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.13: an access key is replaced in three stages, between which the new secret must reach the workload: a second key is made and handed
+/// over once, the old one is made inactive when nothing uses it any more, and at last deleted.
+/// </summary>
+public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", "2.13")
+{
+    private const string Stage = "Stage";
+    private static readonly string[] Stages = ["Create", "Deactivate", "Delete"];
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["iam:CreateAccessKey", "iam:UpdateAccessKey", "iam:DeleteAccessKey"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
+        new(IamUserTarget.AccessKeyId, "the access key that is too old.") { IsIdentity = true },
+        new(Stage, "Create makes the new key, Deactivate and Delete end the old one.") { IsRequired = true },
+        new("UnusedDays", "how many days the old key must not have been used before it is deactivated or deleted, at least one.") { Default = RotationPlan.UsualUnusedDays },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        IamUserTarget.Of(Identity(options, IamUserTarget.UserName), Identity(options, IamUserTarget.AccessKeyId), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => finding.RecommendationId == "2.13" ? IamUserTarget.KeyOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfKey(target, finding);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => IamUserTarget.KeyIn(facts) is { } key
+        ? $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))} -AccessKeyId {Quote(key)} -Stage Create"
+        : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => RotationPlan.State(context);
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        string stage = context.Require(Stage);
+        IamUserTarget.Guard(context);
+        var plan = new RotationPlan(context, Command);
+        return Array.Find(Stages, s => s.Equals(stage, StringComparison.OrdinalIgnoreCase)) switch
+        {
+            "Create" => plan.Create(),
+            "Deactivate" => plan.Deactivate(),
+            "Delete" => plan.Delete(),
+            _ => throw new CisAwsException(
+                "StageUnknown", CisAwsErrorKind.InvalidArgument, $"There is no stage '{stage}' of a rotation.", $"Give one of {string.Join(", ", Stages)}.", stage),
+        };
+    }
+}

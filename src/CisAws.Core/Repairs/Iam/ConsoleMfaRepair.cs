@@ -1,0 +1,78 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.9: nobody can enrol a device for a user. So the console is closed where it is not used, or the user is made to enrol: by a group
+/// that denies everything else without MFA.
+/// </summary>
+public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", "2.9")
+{
+    private const string Action = "Action";
+    private const string GroupName = "GroupName";
+    private const string DeleteLoginProfile = "DeleteLoginProfile";
+    private const string RequireMfaGroup = "RequireMfaGroup";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. ConsolePassword.Sources, IamEvidence.MfaDevices, IamEvidence.AccessKeys];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "iam:DeleteLoginProfile", "iam:CreateLoginProfile", "iam:CreateGroup", "iam:DeleteGroup", "iam:PutGroupPolicy", "iam:DeleteGroupPolicy",
+        "iam:AddUserToGroup", "iam:RemoveUserFromGroup",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
+        new(Action, "DeleteLoginProfile closes the console to a user who does not use it, RequireMfaGroup makes the user enrol a device.") { IsRequired = true },
+        new(GroupName, "the group that denies everything without MFA; made where it is not there. Needed for RequireMfaGroup."),
+        new("UnusedDays", "how many days the password must not have been used before it is deleted, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        IamUserTarget.Of(account, Identity(options, IamUserTarget.UserName), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) =>
+        finding.RecommendationId == "2.9" && finding.ResourceType == CisAws.Iam.UserResource.Type ? IamUserTarget.UserOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfUser(target, finding);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Type == CisAws.Iam.UserResource.Type
+        ? $"{Command} -UserName {Quote(resource.Name)} -Action {RequireMfaGroup} -GroupName {Quote("RequireMfa")}"
+        : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) =>
+        IsGroup(context) ? new MfaGroup(context, context.Require(GroupName)).State() : RepairState.Of(ConsolePassword.Read(context));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        UserInfo user = IamUserTarget.Guard(context);
+        string name = IamUserTarget.NameOf(context.Target);
+        if ((context.Need(IamEvidence.MfaDevices, name) ?? throw IamUserTarget.Gone(name)).Devices.Count > 0) return PlanDraft.Nothing($"The user {name} has an MFA device; nothing was written.");
+        if (!IsGroup(context)) return ConsolePassword.PlanDeletion(context, user);
+        if (context.Need(IamEvidence.LoginProfile, name) is null) return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
+        Administrators.RequireAnother(context, user.Name);
+        return new MfaGroup(context, context.Require(GroupName)).Plan();
+    }
+
+    private static bool IsGroup(RepairContext context) => context.Require(Action) switch
+    {
+        var action when action.Equals(RequireMfaGroup, StringComparison.OrdinalIgnoreCase) => true,
+        var action when action.Equals(DeleteLoginProfile, StringComparison.OrdinalIgnoreCase) => false,
+        var action => throw new CisAwsException(
+            "ActionUnknown", CisAwsErrorKind.InvalidArgument, $"There is no action '{action}' for users without MFA.", $"Give {DeleteLoginProfile} or {RequireMfaGroup}.", action),
+    };
+}

@@ -1,0 +1,63 @@
+using CisAws.Credentials;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>The console password of a user, and how it is taken away: what 2.9 and 2.11 have in common.</summary>
+internal static class ConsolePassword
+{
+    /// <summary>The name of the fact.</summary>
+    public const string Fact = "ConsolePassword";
+
+    private const string Present = "present";
+
+    /// <summary>What reading and deleting needs.</summary>
+    public static IReadOnlyList<EvidenceSource> Sources { get; } = [IamEvidence.User, IamEvidence.UserTags, IamEvidence.LoginProfile, IamEvidence.AuthorizationDetails];
+
+    /// <summary>Whether the user has one.</summary>
+    public static (string Name, object? Value) Read(RepairContext context) =>
+        (Fact, context.Need(IamEvidence.LoginProfile, IamUserTarget.NameOf(context.Target)) is null ? null : Present);
+
+    /// <summary>The plan that deletes it, or one with nothing to do.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="user">The user, past the guards.</param>
+    /// <exception cref="RepairRefusedException">It was used lately, or the user may be the last who administers the account.</exception>
+    public static PlanDraft PlanDeletion(RepairContext context, UserInfo user)
+    {
+        string name = IamUserTarget.NameOf(context.Target);
+        if (context.Need(IamEvidence.LoginProfile, name) is not { } profile) return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
+        Administrators.RequireAnother(context, user.Name);
+        string since = RequireUnused(context, user, profile);
+        return new PlanDraft($"Delete console password of user {name}", [Delete(name)])
+        {
+            Risks = [since, "The password is lost: undoing gives the user a new one-time password. Access keys of the user go on working."],
+            Impact = RepairImpact.High,
+            FollowUp = $"Tell {name} that the console is closed to this user; Undo-CisRepair opens it again with a one-time password.",
+        };
+    }
+
+    private static RepairStep Delete(string user) => new(ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global, ("UserName", user)), [new RepairChange(Fact, Present, null)])
+    {
+        Inverse = ApiCall.Of("iam:CreateLoginProfile", EvidenceKey.Global, ("UserName", user), ("Password", LateValue.Password), ("PasswordResetRequired", true)),
+        DoneCodes = ["NoSuchEntity"],
+    };
+
+    // A password that was set lately is about to be used, whenever the one before it was used last.
+    private static string RequireUnused(RepairContext context, UserInfo user, LoginProfile profile)
+    {
+        int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);
+        if (Latest(user.PasswordLastUsed, profile.CreatedAt) is not { } since)
+        {
+            throw new RepairRefusedException(
+                "NoDate", $"AWS does not say when the password of {user.Name} was set or used.", "Find out whether somebody signs in with it, and delete it by hand.");
+        }
+
+        string what = since == user.PasswordLastUsed ? "used" : "set";
+        string sentence = $"The password of {user.Name} was last {what} {CisAws.Fact.Render(since)}, {Age.Text(since, context.Now)} ago.";
+        return context.Now - since >= TimeSpan.FromDays(days) ? sentence : throw new RepairRefusedException(
+            "PasswordInUse", $"{sentence} It is deleted only after {CisAws.Fact.Render(days)} days without use.", "Ask the user, or lower -UnusedDays if you know that it is not needed.");
+    }
+
+    private static DateTimeOffset? Latest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a >= b ? a : b;
+}

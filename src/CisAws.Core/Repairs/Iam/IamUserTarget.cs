@@ -1,0 +1,97 @@
+using CisAws.Assessment;
+using CisAws.Credentials;
+using CisAws.Evidence;
+using CisAws.Iam;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>IAM users and their access keys as targets of repairs.</summary>
+internal static class IamUserTarget
+{
+    /// <summary>The identity parameter of the user.</summary>
+    public const string UserName = "UserName";
+
+    /// <summary>The identity parameter of the access key, and the fact of findings by the same name.</summary>
+    public const string AccessKeyId = "AccessKeyId";
+
+    private const string AccessKeyType = "AWS::IAM::AccessKey";
+
+    /// <summary>A user.</summary>
+    public static RepairTarget Of(AccountIdentity account, string user, IReadOnlyList<string> recommendationIds) =>
+        new(Resource($"arn:{account.Partition}:iam::{account.AccountId}:user/{user}", user), recommendationIds) { Facts = Facts((UserName, user)) };
+
+    /// <summary>An access key of a user.</summary>
+    public static RepairTarget Of(string user, string accessKeyId, IReadOnlyList<string> recommendationIds) =>
+        new(new ResourceRef(AccessKeyType, accessKeyId, $"{user} ({accessKeyId})", EvidenceKey.Global), recommendationIds)
+        {
+            Facts = Facts((UserName, user), (AccessKeyId, accessKeyId)),
+        };
+
+    /// <summary>The user that a finding is about, or whose credential it is about.</summary>
+    public static RepairTarget UserOf(Finding finding) => new(Resource(finding.ResourceId.Split('#')[0], NameOf(finding)), [finding.RecommendationId])
+    {
+        FindingIds = [finding.Id],
+        Facts = Facts((UserName, NameOf(finding))),
+    };
+
+    /// <summary>The access key that a finding is about, or null where the finding does not tell which it is.</summary>
+    public static RepairTarget? KeyOf(Finding finding) => KeyIn(finding.Evidence) is { } id
+        ? Of(NameOf(finding), id, [finding.RecommendationId]) with { FindingIds = [finding.Id] }
+        : null;
+
+    /// <summary>The user of a target.</summary>
+    public static string NameOf(RepairTarget target) => target.Facts[UserName];
+
+    /// <summary>The access key of a target, or null where it is the user as a whole.</summary>
+    public static string? KeyOf(RepairTarget target) => target.Facts.GetValueOrDefault(AccessKeyId);
+
+    /// <summary>The access key that facts name, or null.</summary>
+    public static string? KeyIn(IEnumerable<Fact> facts) => facts.FirstOrDefault(f => f.Name == AccessKeyId)?.Value is { } id && id != Fact.Render(null) ? id : null;
+
+    /// <summary>The user of a finding: rows of credentials are named after their user, with the credential in parentheses.</summary>
+    public static string NameOf(Finding finding) => NameOf(finding.ResourceName);
+
+    /// <summary>The user in the name of a row.</summary>
+    public static string NameOf(string resourceName) => resourceName.Split(" (", 2)[0];
+
+    /// <summary>Whether a finding is about the user of a target, or a credential of that user.</summary>
+    public static bool IsOfUser(RepairTarget target, Finding finding) => finding.ResourceType == UserResource.Type && NameOf(finding) == NameOf(target);
+
+    /// <summary>Whether a finding of a credential is about the key of a target. A key that is no longer active has a row without an id, or none of its own.</summary>
+    public static bool IsOfKey(RepairTarget target, Finding finding) => IsOfUser(target, finding)
+        && (KeyIn(finding.Evidence) is { } id ? KeyOf(target) is not { } key || key == id : finding.Status == FindingStatus.NotApplicable);
+
+    /// <summary>Reads the user and refuses those whom no repair touches.</summary>
+    /// <exception cref="RepairRefusedException">The user is gone, is calling, is kept for emergencies or belongs to another tool.</exception>
+    public static UserInfo Guard(RepairContext context)
+    {
+        string name = NameOf(context.Target);
+        RepairGuards.NotOwnUser(context, name);
+        UserInfo user = context.Need(IamEvidence.User, name) ?? throw Gone(name);
+
+        // IAM finds users whatever the case of their name, so the guards look at the name that IAM gives.
+        RepairGuards.NotOwnUser(context, user.Name);
+        IReadOnlyList<string> tags = (context.Need(IamEvidence.UserTags, name) ?? throw Gone(name)).Tags;
+        RepairGuards.NotBreakGlass(context, user.Name, user.Arn, tags);
+        RepairGuards.NotManaged(context, user.Name, tags);
+        return user;
+    }
+
+    /// <summary>The number of days without use that a repair asks for.</summary>
+    /// <exception cref="CisAwsException">It is no whole number above zero.</exception>
+    public static int UnusedDays(RepairContext context, int otherwise) => context.Options.Number("UnusedDays") switch
+    {
+        null => otherwise,
+        > 0 and int days => days,
+        var days => throw new CisAwsException(
+            "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today is never taken away.", "Give one day or more.", "UnusedDays"),
+    };
+
+    /// <summary>The refusal of a user that is not there.</summary>
+    public static RepairRefusedException Gone(string user) => new("UserNotFound", $"There is no IAM user {user} in this account.", "Check the name; names are case-sensitive here.");
+
+    private static ResourceRef Resource(string arn, string user) => new(UserResource.Type, arn, user, EvidenceKey.Global);
+
+    private static Dictionary<string, string> Facts(params (string Name, string Value)[] facts) =>
+        facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,51 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.11, passwords: a console password that nobody uses is deleted. The password itself is lost; undoing opens the console again with a
+/// one-time password that must be changed.
+/// </summary>
+public sealed class LoginProfileRepair() : Repair("CisLoginProfile", "2.11")
+{
+    private const string PasswordRow = "#password";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = ConsolePassword.Sources;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["iam:DeleteLoginProfile", "iam:CreateLoginProfile"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
+        new("UnusedDays", "how many days the password must not have been used, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        IamUserTarget.Of(account, Identity(options, IamUserTarget.UserName), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) =>
+        finding.RecommendationId == "2.11" && finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal) ? IamUserTarget.UserOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfUser(target, finding)
+        && (finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal) || !finding.ResourceId.Contains('#', StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        resource.Id.EndsWith(PasswordRow, StringComparison.Ordinal) ? $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))}" : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => RepairState.Of(ConsolePassword.Read(context));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state) => ConsolePassword.PlanDeletion(context, IamUserTarget.Guard(context));
+}

@@ -1,0 +1,74 @@
+using CisAws.Evidence;
+using CisAws.Policies;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// A policy that denies everything without MFA but what a user needs to enrol a device: the one this module writes, and how one that
+/// somebody else wrote is recognized.
+/// </summary>
+internal static class MfaPolicy
+{
+    /// <summary>The name of the policy in a group that this module makes.</summary>
+    public const string Name = "RequireMfa";
+
+    private const string Key = "aws:MultiFactorAuthPresent";
+
+    // What the sign-in page and the page of one's own security credentials ask for.
+    private static readonly string[] Enrolment = ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ListMFADevices"];
+
+    private static readonly string[] SelfService =
+    [
+        .. Enrolment, "iam:ChangePassword", "iam:DeleteVirtualMFADevice", "iam:GetAccountPasswordPolicy", "iam:GetAccountSummary", "iam:GetLoginProfile", "iam:GetMFADevice",
+        "iam:GetUser", "iam:ListAccountAliases", "iam:ListUsers", "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetSessionToken",
+    ];
+
+    /// <summary>
+    /// The document. The condition is <c>Bool</c>, not <c>BoolIfExists</c>: sessions of the console have the key, calls with access keys do
+    /// not, so programs of the user go on.
+    /// </summary>
+    public static string Document(AccountIdentity account)
+    {
+        string users = $"arn:{account.Partition}:iam::{account.AccountId}:user/", devices = $"arn:{account.Partition}:iam::{account.AccountId}:mfa/*";
+        return $$$$"""
+            {"Version":"2012-10-17","Statement":[
+            {"Sid":"SeeRules","Effect":"Allow","Action":["iam:GetAccountPasswordPolicy","iam:ListVirtualMFADevices"],"Resource":"*"},
+            {"Sid":"EnrolOwnMfa","Effect":"Allow","Action":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ResyncMFADevice"],"Resource":["{{{{devices}}}}","{{{{users}}}}${aws:username}","{{{{users}}}}*/${aws:username}"]},
+            {"Sid":"DenyWithoutMfa","Effect":"Deny","NotAction":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetAccountPasswordPolicy","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice","sts:GetSessionToken"],"Resource":"*","Condition":{"Bool":{"{{{{Key}}}}":"false"}}}
+            ]}
+            """.ReplaceLineEndings(string.Empty);
+    }
+
+    /// <summary>Judges the policies of a group that is there.</summary>
+    /// <exception cref="RepairRefusedException">Being in the group does not require MFA, prevents enrolment, or grants more than enrolment.</exception>
+    /// <returns>Whether calls with access keys are denied as well.</returns>
+    public static bool Require(AuthorizationDetails details, GroupDetail group)
+    {
+        PolicyDocument[] documents = [.. Texts(details, group).Select(t => PolicyDocument.Parse(t ?? string.Empty))];
+        if (!documents.All(d => d.IsUnderstood)) throw Refused(group, "GroupNotUnderstood", "has a policy that cannot be judged");
+        PolicyStatement[] statements = [.. documents.SelectMany(d => d.Statements)];
+        if (statements.FirstOrDefault(s => s.Effect == PolicyEffect.Allow && !IsSelfService(s.Action)) is { } more) throw Refused(group, "GroupGrantsMore", $"allows more than enrolment ({more.Label})");
+        PolicyStatement[] denials = [.. statements.Where(IsDenial)];
+        if (denials.Length == 0) throw Refused(group, "GroupWithoutMfa", "has no policy that denies everything without MFA");
+        string? closed = Enrolment.FirstOrDefault(a => !documents.Any(d => PolicyGrants.Mentions(d, a)) || statements.Any(s => s is { Effect: PolicyEffect.Deny, Action: { } denied } && PolicyGrants.Covers(denied, a)));
+        if (closed is not null) throw Refused(group, "GroupLocksOut", $"does not let its members enrol a device ({closed})");
+        return denials.Any(d => d.Conditions[0].Operator.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<string?> Texts(AuthorizationDetails details, GroupDetail group) =>
+        [.. group.InlinePolicies.Select(p => p.Document), .. group.AttachedPolicies.Select(a => details.Policies.FirstOrDefault(p => p.Arn == a.Arn)?.Document)];
+
+    // Everything but some of what self-service is: an exception for more would be a hole.
+    private static bool IsDenial(PolicyStatement statement) =>
+        statement is { Effect: PolicyEffect.Deny, Action.Negated: true, Resource: { Negated: false } resource, Conditions: [{ Values: [{ Text: "false" }] } condition] }
+        && resource.Patterns.Contains("*", StringComparer.Ordinal)
+        && condition.Key.Equals(Key, StringComparison.OrdinalIgnoreCase)
+        && condition.Operator.ToUpperInvariant() is "BOOL" or "BOOLIFEXISTS"
+        && IsSelfService(statement.Action with { Negated = false });
+
+    private static bool IsSelfService(PatternElement? actions) =>
+        actions is { Negated: false } && actions.Patterns.All(p => SelfService.Contains(p, StringComparer.OrdinalIgnoreCase));
+
+    private static RepairRefusedException Refused(GroupDetail group, string code, string what) =>
+        new(code, $"The group {group.Name} {what}; nobody is added to it.", "Give -GroupName of another group, or of none: it is made then.");
+}

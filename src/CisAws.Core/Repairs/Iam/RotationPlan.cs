@@ -1,0 +1,131 @@
+using CisAws.Credentials;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>The three stages in which an access key is replaced by another.</summary>
+internal sealed class RotationPlan
+{
+    /// <summary>How many days without use end the use of a key, unless the administrator says otherwise.</summary>
+    public const int UsualUnusedDays = 3;
+
+    /// <summary>The fact of the other key of the user, whose id is its handle.</summary>
+    public const string OtherKey = "OtherAccessKey";
+
+    private const int MostKeys = 2;
+    private const string Unused = "Active, never used";
+    private readonly RepairContext context;
+    private readonly string command;
+    private readonly string user;
+    private readonly string id;
+    private readonly IReadOnlyList<UserKey> keys;
+
+    /// <summary>Reads the keys of the user.</summary>
+    /// <param name="context">The context; its target names user and key.</param>
+    /// <param name="command">The cmdlet, for what to do next.</param>
+    public RotationPlan(RepairContext context, string command)
+    {
+        this.context = context;
+        this.command = command;
+        user = IamUserTarget.NameOf(context.Target);
+        id = context.Target.Facts[IamUserTarget.AccessKeyId];
+        keys = UserKey.Read(context, user);
+    }
+
+    private UserKey? Old => keys.FirstOrDefault(k => k.Id == id);
+
+    // AWS allows two keys, so there is one other at most.
+    private UserKey? Other => keys.FirstOrDefault(k => k.Id != id);
+
+    private string Next => $"{command} -UserName '{user}' -AccessKeyId '{id}' -Stage";
+
+    /// <summary>
+    /// The status of the key, and of the other one without its id. That the other one is in use is part of the state: a new key that a workload
+    /// uses by now is not taken away again.
+    /// </summary>
+    public static RepairState State(RepairContext context)
+    {
+        string named = context.Target.Facts[IamUserTarget.AccessKeyId];
+        IReadOnlyList<UserKey> all = UserKey.Read(context, IamUserTarget.NameOf(context.Target));
+        return RepairState.Of(
+            all.Select(k => k.Id == named ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
+            all.Where(k => k.Id != named).Select(k => KeyValuePair.Create(OtherKey, k.Id)));
+    }
+
+    /// <summary>Makes the second key.</summary>
+    public PlanDraft Create()
+    {
+        if (Old is not { Key.IsActive: true } old) return PlanDraft.Nothing($"The access key {id} of {user} is not active; there is nothing to replace.");
+        if (!IsTooOld(old)) return PlanDraft.Nothing($"The access key {id} of {user} is young enough; nothing was written.");
+        if (Other is { } other)
+        {
+            return IsReplacement(old, other)
+                ? PlanDraft.Nothing($"The newer access key {other.Id} of {user} is there already. When it is in use: {Next} Deactivate.")
+                : throw new RepairRefusedException(
+                    "TwoKeys", $"The user {user} has two access keys, and AWS allows no third: {other.Describe(context.Now)}", "Remove the one that is not needed with Repair-CisAccessKey first.");
+        }
+
+        var create = ApiCall.Of("iam:CreateAccessKey", EvidenceKey.Global, ("UserName", user));
+        return new PlanDraft($"Create second access key of user {user}",
+        [
+            new RepairStep(create, [new RepairChange(OtherKey, null, Unused)])
+            {
+                Inverse = ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", LateValue.Handle(OtherKey))),
+                InverseDoneCodes = ["NoSuchEntity"],
+                HandedOver = ["AccessKey.AccessKeyId", "AccessKey.SecretAccessKey"],
+            },
+        ])
+        {
+            Risks = [old.Describe(context.Now), "The secret is shown once and written down nowhere. Until the old key is inactive, 2.12 counts two active keys."],
+            FollowUp = $"Give the new key to whatever uses {id}. When the old one has not been used for {Days} days: {Next} Deactivate.",
+        };
+    }
+
+    /// <summary>Makes the old key inactive.</summary>
+    public PlanDraft Deactivate()
+    {
+        if (Old is not { Key.IsActive: true } old) return PlanDraft.Nothing($"The access key {id} of {user} is not active; nothing was written.");
+        UserKey other = Replacement(old);
+        RequireUnused(old);
+        return new PlanDraft($"Deactivate access key {id} of user {user}", [old.Deactivate(user)])
+        {
+            Risks = [old.Risk(context.Now), other.Describe(context.Now)],
+            Impact = RepairImpact.High,
+            FollowUp = $"When nobody has missed it: {Next} Delete.",
+        };
+    }
+
+    /// <summary>Deletes the old key.</summary>
+    public PlanDraft Delete()
+    {
+        if (Old is not { } old) return PlanDraft.Nothing($"The user {user} has no access key {id} any more; nothing was written.");
+        if (old.Key.IsActive) throw new RepairRefusedException("KeyActive", $"The access key {id} of {user} is active; only an inactive one is deleted.", $"First {Next} Deactivate.");
+        RequireUnused(old);
+        return new PlanDraft($"Delete access key {id} of user {user}", [old.Delete(user)]) { Risks = [old.Describe(context.Now)], Impact = RepairImpact.High };
+    }
+
+    private int Days => IamUserTarget.UnusedDays(context, UsualUnusedDays);
+
+    private UserKey Replacement(UserKey old) => Other is { } other && IsReplacement(old, other) ? other : throw new RepairRefusedException(
+        "NoNewKey", $"The user {user} has no newer active access key than {id}; whatever uses {id} would stop.", $"First {Next} Create, or use Repair-CisAccessKey for a key that nothing needs.");
+
+    private bool IsTooOld(UserKey key) => key.Key.CreatedAt is not { } created
+        ? throw new RepairRefusedException("NoDate", $"AWS does not say when the access key {key.Id} was created.", "Replace it by hand.")
+        : context.Now - created > TimeSpan.FromDays(context.Settings.AccessKeyMaximumAgeDays);
+
+    private bool IsReplacement(UserKey old, UserKey other) => other.Key.IsActive && other.Key.CreatedAt > old.Key.CreatedAt && !IsTooOld(other);
+
+    private void RequireUnused(UserKey key)
+    {
+        if (key.Use.LastUsed is { } used && context.Now - used < TimeSpan.FromDays(Days))
+        {
+            throw new RepairRefusedException(
+                "KeyInUse",
+                $"{key.Describe(context.Now)} It is touched only after {Fact.Render(Days)} days without use.",
+                $"Give the new key to whatever still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after {Age.Text(context.Now, used.AddDays(Days))}.");
+        }
+    }
+
+    private static string Describe(UserKey key) => !key.Key.IsActive ? UserKey.Inactive : key.Use.LastUsed is null ? Unused : "Active, in use";
+}

@@ -1,0 +1,75 @@
+using CisAws.Credentials;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>An access key of a user with its last use, both read afresh.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Use">Its last use.</param>
+internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
+{
+    public const string Active = "Active";
+    public const string Inactive = "Inactive";
+    private const string Gone = "the secret of a deleted key cannot be had again; a new key must be made and handed to whoever needs one.";
+
+    public string Id => Key.AccessKeyId;
+
+    /// <summary>Since when it is unused: its last use, or its creation where it was never used; null where neither is known.</summary>
+    public DateTimeOffset? UnusedSince => Use.LastUsed ?? Key.CreatedAt;
+
+    /// <summary>The keys of a user, with their last use; ordered by id.</summary>
+    /// <exception cref="RepairRefusedException">There is no such user, or an answer is missing.</exception>
+    public static IReadOnlyList<UserKey> Read(RepairContext context, string user)
+    {
+        AccessKeyList list = context.Need(IamEvidence.AccessKeys, user) ?? throw IamUserTarget.Gone(user);
+        return
+        [
+            .. list.Keys.OrderBy(k => k.AccessKeyId, StringComparer.Ordinal).Select(k => new UserKey(k, context.Need(IamEvidence.AccessKeyLastUsed, k.AccessKeyId)
+                ?? throw new RepairRefusedException("KeyGone", $"The access key {k.AccessKeyId} of {user} went away while it was looked at.", "Run again."))),
+        ];
+    }
+
+    /// <summary>The status of every key of a user by <see cref="FactOf"/>. Without the keys' last use, which changes by itself.</summary>
+    public static RepairState State(RepairContext context, string user) => RepairState.Of(
+        (context.Need(IamEvidence.AccessKeys, user) ?? throw IamUserTarget.Gone(user)).Keys.Select(k => KeyValuePair.Create(FactOf(k.AccessKeyId), k.IsActive ? Active : Inactive)));
+
+    /// <summary>The name of the fact that holds the status of a key.</summary>
+    public static string FactOf(string accessKeyId) => $"AccessKey {accessKeyId}";
+
+    /// <summary>Whether it was not used for that many days, or never and is that old.</summary>
+    public bool IsUnusedFor(int days, DateTimeOffset now) => UnusedSince is { } since && now - since >= TimeSpan.FromDays(days);
+
+    /// <summary>What is known of its use, as a sentence.</summary>
+    public string Describe(DateTimeOffset now)
+    {
+        if (Use.LastUsed is { } used)
+        {
+            string where = string.Join(" in ", new[] { Use.Service, Use.Region }.OfType<string>());
+            return $"The access key {Id} was last used {Fact.Render(used)}{(where.Length > 0 ? $" for {where}" : string.Empty)}, {Age.Text(used, now)} ago.";
+        }
+
+        return Key.CreatedAt is { } created
+            ? $"The access key {Id} was never used since it was created {Fact.Render(created)}, {Age.Text(created, now)} ago."
+            : $"The access key {Id} has neither a date of use nor of creation.";
+    }
+
+    /// <summary>The risk of stopping what is rarely run.</summary>
+    public string Risk(DateTimeOffset now) => Use.LastUsed is null
+        ? Describe(now)
+        : $"{Describe(now)} A job that runs once a month, a quarter or a year may still hold it.";
+
+    /// <summary>Makes the key unusable; undone exactly.</summary>
+    public RepairStep Deactivate(string user) => new(Update(user, Inactive), [new RepairChange(FactOf(Id), Active, Inactive)]) { Inverse = Update(user, Active) };
+
+    /// <summary>Deletes the key, which must be inactive.</summary>
+    public RepairStep Delete(string user) =>
+        new(ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", Id)), [new RepairChange(FactOf(Id), Inactive, null)])
+        {
+            Irreversible = Gone,
+            DoneCodes = ["NoSuchEntity"],
+        };
+
+    private ApiCall Update(string user, string status) =>
+        ApiCall.Of("iam:UpdateAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", Id), ("Status", status));
+}

@@ -1,0 +1,53 @@
+using CisAws.Repairs;
+using CisAws.Repairs.Iam;
+using CisAws.Tests.Harness;
+using CsCheck;
+using static CisAws.Tests.Controls.Iam.TestCredentials;
+using static CisAws.Tests.Repairs.Iam.UserEvidence;
+
+namespace CisAws.Tests.Repairs.Iam;
+
+/// <summary>What holds for every user with two keys, whatever asks for a repair.</summary>
+public sealed class AccessKeyPropertyTests
+{
+    private static readonly Gen<(int Age, int? Used, bool Active)> OneKey =
+        Gen.Select(Gen.Int[0, 400], Gen.Int[-1, 400], Gen.Bool, (age, used, active) => (age, used < 0 || used > age ? (int?)null : used, active));
+
+    private static readonly Gen<string[]> Asked = Gen.OneOf(
+        Gen.Const<string[]>(["2.10"]), Gen.Const<string[]>(["2.11"]), Gen.Const<string[]>(["2.12"]), Gen.Const<string[]>(["2.10", "2.12"]), Gen.Const<string[]>(["2.10", "2.11", "2.12"]));
+
+    [Fact]
+    public void NothingThatWasUsedLatelyIsTouched() => Sample((keys, _, delete, plan) =>
+    {
+        foreach (RepairStep step in plan.Steps)
+        {
+            (int age, int? used, bool active) = (string)step.Call.Parameters["AccessKeyId"] == Key1 ? keys.First : keys.Second;
+            Assert.Equal(delete ? "iam:DeleteAccessKey" : "iam:UpdateAccessKey", step.Call.Action);
+            Assert.Equal(active, !delete);
+            Assert.True(used is null || used >= 45, $"used {used} days ago");
+            if (!delete) Assert.True((used ?? age) >= 45 || age == 400, "never used, and made neither long ago nor with the user");
+        }
+    });
+
+    [Fact]
+    public void WhatIsMadeInactiveCanBeMadeActiveAgain() => Sample((_, _, delete, plan) => Assert.All(plan.Steps, s =>
+    {
+        Assert.Equal(delete, s.Inverse is null);
+        if (!delete) Assert.Equal(("Inactive", "Active"), (s.Call.Parameters["Status"], s.Inverse!.Parameters["Status"]));
+    }));
+
+    [Fact]
+    public void OneKeyIsLeftWhereOnlyTheNumberIsTheMatter() => Sample((keys, asked, delete, plan) =>
+    {
+        if (asked is ["2.12"] && !delete && plan.Refusal is null) Assert.Equal(keys.First.Active && keys.Second.Active ? 1 : 0, plan.Steps.Count);
+    });
+
+    private static void Sample(Action<((int Age, int? Used, bool Active) First, (int Age, int? Used, bool Active) Second), string[], bool, RepairPlan> holds) =>
+        Gen.Select(OneKey, OneKey, Asked, Gen.Bool).Sample((first, second, asked, delete) =>
+        {
+            TestAccount account = Alice(passwordSet: 400).WithKeys((Key(Key1, first.Age, first.Active), first.Used), (Key(Key2, second.Age, second.Active), second.Used));
+            RepairTarget target = IamUserTarget.Of(account.Identity, Name, asked);
+            RepairPlan plan = new RepairHarness(account).Plan(new AccessKeyRepair(), target, new RepairOptions([KeyValuePair.Create("Delete", (object?)delete)]));
+            holds((first, second), asked, delete, plan);
+        });
+}

@@ -1,0 +1,113 @@
+using CisAws.Evidence;
+using CisAws.Repairs;
+using CisAws.Repairs.Iam;
+using CisAws.Tests.Harness;
+using static CisAws.Tests.Controls.Iam.TestCredentials;
+
+namespace CisAws.Tests.Repairs.Iam;
+
+/// <summary>The evidence of one user, alice, as repairs of credentials read it.</summary>
+internal static class UserEvidence
+{
+    public const string Name = "alice";
+    public const string Arn = $"arn:aws:iam::{TestAccount.Id}:user/{Name}";
+    public const string Key1 = "AKIAFIRST00000000001";
+    public const string Key2 = "AKIASECOND0000000002";
+    public const string Administrator = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
+
+    /// <summary>Alice, 400 days old, without credentials and tags, beside an administrator.</summary>
+    public static TestAccount Alice(double? passwordSet = null, double? passwordUsed = null, params string[] tags) => new TestAccount()
+        .With(IamEvidence.User, new UserInfo(Name, Arn, DaysAgo(400), passwordUsed is { } used ? DaysAgo(used) : null), Name)
+        .With(IamEvidence.UserTags, new UserTagList(tags), Name)
+        .With(IamEvidence.AccessKeys, Keys(), Name)
+        .With(IamEvidence.MfaDevices, new MfaDeviceList([]), Name)
+        .With(IamEvidence.LoginProfile, passwordSet is { } set ? new LoginProfile(DaysAgo(set)) : null, Name)
+        .With(IamEvidence.AuthorizationDetails, Details([User(Name), User("boss", inline: Administrator)]));
+
+    /// <summary>Her keys; a key that was never used has no days of use.</summary>
+    public static TestAccount WithKeys(this TestAccount account, params (AccessKey Key, double? UsedDaysAgo)[] keys)
+    {
+        account.With(IamEvidence.AccessKeys, Keys([.. keys.Select(k => k.Key)]), Name);
+        foreach ((AccessKey key, double? used) in keys) account.With(IamEvidence.AccessKeyLastUsed, Use(used), key.AccessKeyId);
+        return account;
+    }
+
+    public static AccessKeyUse Use(double? daysAgo) => daysAgo is { } days ? new AccessKeyUse(DaysAgo(days), "eu-west-1", "s3") : new AccessKeyUse(null, null, null);
+
+    public static AuthorizationDetails Details(IReadOnlyList<UserDetail> users, IReadOnlyList<GroupDetail>? groups = null, IReadOnlyList<RoleDetail>? roles = null) =>
+        new(users, groups ?? [], roles ?? [], []);
+
+    public static UserDetail User(string name, string? inline = null, params string[] groups) => new(
+        name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", DaysAgo(400), groups, [], inline is null ? [] : [new InlinePolicy("own", inline)], null, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    public static GroupDetail Group(string name, params string[] documents) =>
+        new(name, $"arn:aws:iam::{TestAccount.Id}:group/{name}", [], [.. documents.Select((d, i) => new InlinePolicy(i == 0 ? "RequireMfa" : $"more{i}", d))]);
+
+    public static string[] Changes(RepairPlan plan) => [.. plan.Changes.Select(c => c.ToString())];
+
+    public static string[] Calls(RepairPlan plan)
+    {
+        Assert.True(plan.Refusal is null, plan.Describe());
+        return [.. plan.Steps.Select(s => s.Call.ToString())];
+    }
+}
+
+/// <summary>What no repair of a user's credentials may touch, for each of them.</summary>
+public sealed class CredentialGuardTests
+{
+    public static TheoryData<string> Names => ["CisAccessKey", "CisAccessKeyRotation", "CisConsoleMfa", "CisLoginProfile"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void WithoutAGuardInTheWayItIsPlanned(string name) => Assert.Single(Plan(name, Account()).Steps);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheCallersOwnUserIsRefused(string name) =>
+        Assert.Equal("OwnUser", RepairHarness.RefusalOf(Plan(name, Account(), caller: UserEvidence.Arn)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void UsersOfEmergenciesAreRefused(string name)
+    {
+        TestAccount named = Account(), tagged = Account(tags: "purpose=emergency"), free = Account(tags: "purpose=work");
+        named.Settings = named.Settings with { BreakGlassPrincipals = [UserEvidence.Arn] };
+        tagged.Settings = free.Settings = tagged.Settings with { BreakGlassTags = ["purpose=emergency"] };
+        Assert.Equal("BreakGlass", RepairHarness.RefusalOf(Plan(name, named)));
+        Assert.Equal("BreakGlass", RepairHarness.RefusalOf(Plan(name, tagged)));
+        Assert.Single(Plan(name, free).Steps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void UsersOfOtherToolsAreRefusedUnlessIncluded(string name)
+    {
+        TestAccount account = Account(tags: "aws:cloudformation:stack-name=users");
+        Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(name, account)));
+        Assert.Single(Plan(name, account, includeManaged: true).Steps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void UnreadableTagsStopIt(string name) => Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(name, Account().Deny(IamEvidence.UserTags, UserEvidence.Name))));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AUserThatIsGoneIsRefused(string name)
+    {
+        TestAccount account = Account().With<UserInfo>(IamEvidence.User, null, UserEvidence.Name);
+        Assert.Equal("UserNotFound", RepairHarness.RefusalOf(Plan(name, account)));
+    }
+
+    private static TestAccount Account(params string[] tags) =>
+        UserEvidence.Alice(passwordSet: 300, passwordUsed: 200, tags).WithKeys((Controls.Iam.TestCredentials.Key(UserEvidence.Key1, 200), 100));
+
+    private static RepairPlan Plan(string name, TestAccount account, string? caller = null, bool includeManaged = false) => new RepairHarness(account) { CallerArn = caller }.Plan(
+        RepairRegistry.Find(name)!,
+        "us-east-1",
+        includeManaged,
+        ("UserName", UserEvidence.Name),
+        ("AccessKeyId", name.Contains("Key", StringComparison.Ordinal) ? UserEvidence.Key1 : null),
+        ("Stage", "Create"),
+        ("Action", "DeleteLoginProfile"));
+}

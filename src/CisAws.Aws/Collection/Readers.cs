@@ -27,5 +27,6 @@ internal static class Readers
         SecurityGroupReaders.All,
         NetworkAclReaders.All,
         RegionDefaultReaders.All,
+        CertificateUseReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

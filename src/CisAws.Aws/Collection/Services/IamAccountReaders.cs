@@ -33,9 +33,9 @@ internal static class IamAccountReaders
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListServerCertificates(new() { MaxItems = Pages.IamMaximum }).Responses,
                 p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(c => new ServerCertificate(
-                    Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty, c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration))),
+                .Select(Metadata),
         ]),
+        [IamEvidence.ServerCertificate] = async (request, cancel) => await ReadCertificateAsync(request, cancel).ConfigureAwait(false),
         [IamEvidence.SamlProviders] = async (request, cancel) => new IdentityProviderList(
         [
             .. Convert.Required((await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList, "SAMLProviderList")

@@ -6,5 +6,14 @@ internal static class IamRepairs
     public static IReadOnlyList<Repair> All { get; } =
     [
         new PasswordPolicyRepair(),
+        new ContactDetailsRepair(),
+        new SecurityContactRepair(),
+        new UserPermissionRepair(),
+        new AdministratorPolicyRepair(),
+        new SupportRoleRepair(),
+        new InstanceProfileRepair(),
+        new ServerCertificateRepair(),
+        new AccessAnalyzerRepair(),
+        new CloudShellPolicyRepair(),
     ];
 }

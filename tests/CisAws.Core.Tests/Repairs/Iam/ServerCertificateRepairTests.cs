@@ -16,7 +16,7 @@ public sealed class ServerCertificateRepairTests
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:DeleteServerCertificate(ServerCertificateName=web)", step.Call.ToString());
         Assert.Contains("private key", step.Irreversible, StringComparison.Ordinal);
-        Assert.Equal(["body BODY → (not set)", "chain CHAIN → (not set)", $"certificate {Arn} → (not set)", "expiration 2026-02-28T12:00:00Z → (not set)"], plan.Changes.Select(c => c.ToString()));
+        Assert.Equal(["body BODY → (not set)", $"certificate {Arn} → (not set)", "chain CHAIN → (not set)", "expiration 2026-02-28T12:00:00Z → (not set)"], plan.Changes.Select(c => c.ToString()));
         Assert.Equal(RepairImpact.High, plan.Impact);
     }
 

@@ -36,7 +36,7 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", "2.19")
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of([.. Analyzers(context).Select(a => (Fact(a.Name), (object?)a.Type))]);
+    public override RepairState ReadState(RepairContext context) => RepairState.Of([.. Analyzers(context).Select(a => (Fact(a.Name), (object?)Value(a)))]);
 
     /// <inheritdoc/>
     public override PlanDraft Plan(RepairContext context, RepairState state)
@@ -70,6 +70,9 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", "2.19")
 
     private static string Fact(string name) => $"analyzer {name}";
 
+    // Being created and active are one: the former becomes the latter by itself.
+    private static string Value(Analyzer analyzer) => analyzer.Status is "DISABLED" or "FAILED" ? $"{analyzer.Type} {analyzer.Status}" : analyzer.Type;
+
     private static void Replaceable(RepairContext context, Analyzer dead)
     {
         string what = $"{ExternalAnalyzers.Describe(dead)}{(dead.StatusReason is { } why ? $", {why}," : string.Empty)} holds the only place for an analyzer of the account in {context.Region}";
@@ -86,7 +89,7 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", "2.19")
         InverseDoneCodes = ["ResourceNotFoundException"],
     };
 
-    private static RepairStep Delete(RepairContext context, Analyzer dead) => new(DeleteCall(context, dead.Name), [new(Fact(dead.Name), dead.Type, null)])
+    private static RepairStep Delete(RepairContext context, Analyzer dead) => new(DeleteCall(context, dead.Name), [new(Fact(dead.Name), Value(dead), null)])
     {
         Irreversible = "the findings and archive rules of the deleted analyzer are lost",
         DoneCodes = ["ResourceNotFoundException"],

@@ -76,7 +76,10 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) =>
-        string.Equals(finding.ResourceType, target.Resource.Type, StringComparison.Ordinal) && string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal);
+        string.Equals(finding.ResourceType, target.Resource.Type, StringComparison.Ordinal)
+        && (HeldPolicy.HolderOfInline(target.Resource).Holder is null
+            ? string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal)
+            : string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)

@@ -64,7 +64,7 @@ public sealed class InlineAdministratorRoleCase : RepairCase
     {
         await world.CreateRoleAsync("ops", """{"Service":"lambda.amazonaws.com"}""");
         await world.Iam().PutRolePolicyAsync(
-            new PutRolePolicyRequest { RoleName = "ops", PolicyName = "all", PolicyDocument = "{ \"Statement\" : {\"Effect\":\"Allow\",\n\"Action\":[\"*\"],\"Resource\":\"*\"} }" }, RepairWorld.Cancel);
+            new PutRolePolicyRequest { RoleName = "ops", PolicyName = "all", PolicyDocument = "{ \"Version\":\"2012-10-17\", \"Statement\" : {\"Effect\":\"Allow\",\n\"Action\":[\"*\"],\"Resource\":\"*\"} }" }, RepairWorld.Cancel);
         await world.CreateSpareAdministratorAsync();
     }
 }

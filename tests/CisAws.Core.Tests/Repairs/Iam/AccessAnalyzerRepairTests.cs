@@ -37,6 +37,7 @@ public sealed class AccessAnalyzerRepairTests
         RepairPlan plan = Plan(dead, ("ReplaceFailed", true));
         Assert.Equal(["access-analyzer:DeleteAnalyzer", "access-analyzer:CreateAnalyzer"], plan.Steps.Select(s => s.Call.Action));
         Assert.NotNull(plan.Steps[0].Irreversible);
+        Assert.Equal($"analyzer CisExternalAccess ACCOUNT {status} → ACCOUNT", Assert.Single(plan.Changes).ToString());
         Assert.Equal(RepairImpact.High, plan.Impact);
     }
 

@@ -14,11 +14,11 @@ public sealed class ExpiredCertificateCase : RepairCase
 
     public override bool IsReversible => false;
 
-    public override Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairWorld world)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using X509Certificate2 expired = new CertificateRequest("CN=web.example.com", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddDays(-3));
-        return world.QueryIamAsync(
+        await world.QueryIamAsync(
             "UploadServerCertificate", ("ServerCertificateName", "web"), ("Path", "/cloudfront/"), ("CertificateBody", expired.ExportCertificatePem()), ("PrivateKey", "never read"));
     }
 }

@@ -33,5 +33,6 @@ internal static class Readers
         TopicReaders.All,
         EventRuleReaders.All,
         SecurityHubReaders.All,
+        CertificateUseReaders.All,
     }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -1,6 +1,7 @@
 """EC2: the default network as AWS makes it, and the defaults of a region."""
 from moto.core.responses import ActionResult
 from moto.ec2.models import EC2Backend
+from moto.ec2.models.iam_instance_profile import IamInstanceProfileAssociationBackend
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.models.vpcs import VPCBackend
 from moto.ec2.responses import EC2Response
@@ -10,6 +11,7 @@ import state
 _create_security_group = SecurityGroupBackend.create_security_group
 _create_default_vpc = VPCBackend.create_default_vpc
 _delete_vpc = VPCBackend.delete_vpc
+_replace_iam_instance_profile_association = IamInstanceProfileAssociationBackend.replace_iam_instance_profile_association
 METADATA_DEFAULTS = ("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "InstanceMetadataTags", "HttpTokensEnforced")
 
 
@@ -40,6 +42,14 @@ def delete_vpc(self, vpc_id):
     return deleted
 
 
+def replace_iam_instance_profile_association(self, *arguments, **named):
+    # AWS: the instance has the new profile; moto goes on to tell the former one with the instance.
+    association = _replace_iam_instance_profile_association(self, *arguments, **named)
+    profile = {"Arn": association.iam_instance_profile.arn, "Id": association.association_id}
+    self.modify_instance_attribute(association.instance_id, "iam_instance_profile", profile)
+    return association
+
+
 def get_ebs_default_kms_key_id(self):
     # Unknown to moto, which answers 500.
     chosen = getattr(self.ec2_backend, "default_kms_key_id", None)
@@ -66,6 +76,7 @@ def apply():
     EC2Backend.create_security_group = create_security_group
     EC2Backend.create_default_vpc = create_default_vpc
     EC2Backend.delete_vpc = delete_vpc
+    EC2Backend.replace_iam_instance_profile_association = replace_iam_instance_profile_association
     EC2Response.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
     EC2Response.get_instance_metadata_defaults = get_instance_metadata_defaults
     EC2Response.modify_instance_metadata_defaults = modify_instance_metadata_defaults

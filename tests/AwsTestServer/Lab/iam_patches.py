@@ -16,6 +16,7 @@ MOST_ITEMS = 1000
 
 _summary_map = AccountSummary.summary_map.fget
 _list_server_certificates = IamResponse.list_server_certificates
+_get_server_certificate = IamResponse.get_server_certificate
 _list_users = IamResponse.list_users
 
 
@@ -50,6 +51,18 @@ def list_server_certificates(self):
         expiry = expiry_of(bodies[metadata["ServerCertificateName"]])
         if expiry:
             metadata["Expiration"] = expiry
+    return result
+
+
+def get_server_certificate(self):
+    # As above, for one.
+    result = _get_server_certificate(self)
+    certificate = result.result["ServerCertificate"]
+    metadata = certificate["ServerCertificateMetadata"]
+    metadata.update(state.of(self.current_account).certificates.get(metadata["ServerCertificateName"], {}))
+    expiry = expiry_of(certificate["CertificateBody"])
+    if expiry:
+        metadata["Expiration"] = expiry
     return result
 
 
@@ -109,6 +122,7 @@ def apply():
     IAMBackend.get_credential_report = credential_report.render
     IamResponse.get_credential_report = get_credential_report
     IamResponse.list_server_certificates = list_server_certificates
+    IamResponse.get_server_certificate = get_server_certificate
     IamResponse.list_users = list_users
     IamResponse.get_account_authorization_details = get_account_authorization_details
     IamResponse.list_organizations_features = list_organizations_features

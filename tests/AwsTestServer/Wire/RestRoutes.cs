@@ -27,6 +27,7 @@ internal static class RestRoutes
             new("PUT", "/automated-discovery/configuration", "UpdateAutomatedDiscoveryConfiguration"),
             new("POST", "/datasources/s3", "DescribeBuckets"), new("GET", "/administrator", "GetAdministratorAccount"),
         ],
+        ["cloudfront"] = [new("GET", "/2020-05-31/distribution", "ListDistributions")],
         ["elasticfilesystem"] =
         [
             new("GET", "/2015-02-01/file-systems", "DescribeFileSystems"), new("POST", "/2015-02-01/file-systems", "CreateFileSystem"),

@@ -11,22 +11,28 @@ internal static class AccountReaders
 {
     public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
     {
-        [AccountEvidence.Contact] = async (request, cancel) => await ReadContactAsync(request, cancel).ConfigureAwait(false),
-        [AccountEvidence.AlternateContact] = async (request, cancel) => await ReadAlternateAsync(request, cancel).ConfigureAwait(false),
+        [AccountEvidence.Contact] = ReadContactAsync,
+        [AccountEvidence.AlternateContact] = ReadAlternateAsync,
+        [AccountEvidence.ContactFields] = (request, cancel) => OrAbsentAsync(async () => Fields(await ContactAsync(request, cancel).ConfigureAwait(false))),
+        [AccountEvidence.AlternateContactFields] = (request, cancel) => OrAbsentAsync(async () => Fields(await AlternateAsync(request, cancel).ConfigureAwait(false))),
     };
 
-    private static async Task<ContactInformation?> ReadContactAsync(ReadRequest request, CancellationToken cancellationToken)
+    private static Task<object?> ReadContactAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        OrAbsentAsync(async () => Contact(await ContactAsync(request, cancellationToken).ConfigureAwait(false)));
+
+    private static Task<object?> ReadAlternateAsync(ReadRequest request, CancellationToken cancellationToken) => OrAbsentAsync(async () =>
     {
-        try
-        {
-            GetContactInformationResponse response = await request.Client<AmazonAccountClient>().GetContactInformationAsync(new(), cancellationToken).ConfigureAwait(false);
-            return Contact(Convert.Required(response.ContactInformation, "ContactInformation"));
-        }
-        catch (ResourceNotFoundException)
-        {
-            return null;
-        }
-    }
+        Amazon.Account.Model.AlternateContact c = await AlternateAsync(request, cancellationToken).ConfigureAwait(false);
+        return new AlternateContact(
+            c.Name ?? string.Empty, c.Title, Masking.Email(c.EmailAddress), Masking.Hash(c.EmailAddress?.Trim().ToLowerInvariant()), Masking.Phone(c.PhoneNumber));
+    });
+
+    private static async Task<Amazon.Account.Model.ContactInformation> ContactAsync(ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
+        (await request.Client<AmazonAccountClient>().GetContactInformationAsync(new(), cancellationToken).ConfigureAwait(false)).ContactInformation, "ContactInformation");
+
+    private static async Task<Amazon.Account.Model.AlternateContact> AlternateAsync(ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
+        (await request.Client<AmazonAccountClient>().GetAlternateContactAsync(new() { AlternateContactType = request.Subject }, cancellationToken).ConfigureAwait(false)).AlternateContact,
+        "AlternateContact");
 
     private static ContactInformation Contact(Amazon.Account.Model.ContactInformation c)
     {
@@ -46,15 +52,31 @@ internal static class AccountReaders
                 c.DistrictOrCounty, c.PostalCode, c.CountryCode, c.PhoneNumber, c.WebsiteUrl));
     }
 
-    private static async Task<AlternateContact?> ReadAlternateAsync(ReadRequest request, CancellationToken cancellationToken)
+    private static ContactFields Fields(Amazon.Account.Model.ContactInformation c) => Fields(
+        (nameof(c.FullName), c.FullName), (nameof(c.CompanyName), c.CompanyName), (nameof(c.AddressLine1), c.AddressLine1), (nameof(c.AddressLine2), c.AddressLine2),
+        (nameof(c.AddressLine3), c.AddressLine3), (nameof(c.City), c.City), (nameof(c.StateOrRegion), c.StateOrRegion), (nameof(c.DistrictOrCounty), c.DistrictOrCounty),
+        (nameof(c.PostalCode), c.PostalCode), (nameof(c.CountryCode), c.CountryCode), (nameof(c.PhoneNumber), c.PhoneNumber), (nameof(c.WebsiteUrl), c.WebsiteUrl));
+
+    private static ContactFields Fields(Amazon.Account.Model.AlternateContact c) => Fields(
+        (nameof(c.Name), c.Name), (nameof(c.Title), c.Title), (nameof(c.EmailAddress), c.EmailAddress), (nameof(c.PhoneNumber), c.PhoneNumber));
+
+    private static ContactFields Fields(params ReadOnlySpan<(string Name, string? Value)> members)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, string? value) in members)
+        {
+            if (!string.IsNullOrEmpty(value)) values[name] = value;
+        }
+
+        return new ContactFields(values);
+    }
+
+    private static async Task<object?> OrAbsentAsync<T>(Func<Task<T>> read)
+        where T : class
     {
         try
         {
-            GetAlternateContactResponse response = await request.Client<AmazonAccountClient>()
-                .GetAlternateContactAsync(new() { AlternateContactType = request.Subject }, cancellationToken).ConfigureAwait(false);
-            Amazon.Account.Model.AlternateContact c = Convert.Required(response.AlternateContact, "AlternateContact");
-            return new AlternateContact(
-                c.Name ?? string.Empty, c.Title, Masking.Email(c.EmailAddress), Masking.Hash(c.EmailAddress?.Trim().ToLowerInvariant()), Masking.Phone(c.PhoneNumber));
+            return await read().ConfigureAwait(false);
         }
         catch (ResourceNotFoundException)
         {

@@ -24,6 +24,16 @@ internal static class Ec2Readers
                 p => Convert.Listed(p.Reservations, p, "Reservations"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
         ]),
+        [Ec2Evidence.InstanceProfileAssociations] = async (request, cancel) => new InstanceProfileAssociationList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonEC2Client>().Paginators.DescribeIamInstanceProfileAssociations(
+                    new DescribeIamInstanceProfileAssociationsRequest { Filters = [new Filter("instance-id", [request.Subject])] }).Responses,
+                p => Convert.Listed(p.IamInstanceProfileAssociations, p, "IamInstanceProfileAssociations"), p => p.NextToken, cancel).ConfigureAwait(false))
+                .Select(a => new InstanceProfileAssociation(
+                    Convert.Required(a.AssociationId, "AssociationId"), Convert.Required(a.InstanceId, "InstanceId"),
+                    Convert.Required(a.IamInstanceProfile?.Arn, "Arn"), Convert.Required(a.State, "State").Value)),
+        ]),
     };
 
     /// <summary>Every account has regions: none would mean that no region is assessed and nobody notices.</summary>
@@ -38,5 +48,8 @@ internal static class Ec2Readers
         Convert.Time(i.LaunchTime),
         i.VpcId,
         i.SubnetId,
-        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null);
+        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null)
+    {
+        Tags = [.. (i.Tags ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)],
+    };
 }

@@ -34,9 +34,9 @@ internal static class IamAccountReaders
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListServerCertificates(new() { MaxItems = Pages.IamMaximum }).Responses,
                 p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(c => new ServerCertificate(
-                    Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty, c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration))),
+                .Select(Metadata),
         ]),
+        [IamEvidence.ServerCertificate] = async (request, cancel) => await ReadCertificateAsync(request, cancel).ConfigureAwait(false),
         [IamEvidence.SamlProviders] = async (request, cancel) => new IdentityProviderList(
         [
             .. Convert.Required((await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList, "SAMLProviderList")
@@ -50,6 +50,24 @@ internal static class IamAccountReaders
     };
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
+
+    private static ServerCertificate Metadata(ServerCertificateMetadata c) => new(
+        Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty, c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration));
+
+    private static async Task<ServerCertificateText?> ReadCertificateAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Amazon.IdentityManagement.Model.ServerCertificate c = Convert.Required(
+                (await Iam(request).GetServerCertificateAsync(new() { ServerCertificateName = request.Subject }, cancellationToken).ConfigureAwait(false)).ServerCertificate, "ServerCertificate");
+            return new ServerCertificateText(
+                Metadata(Convert.Required(c.ServerCertificateMetadata, "ServerCertificateMetadata")), Convert.Required(c.CertificateBody, "CertificateBody"), string.IsNullOrEmpty(c.CertificateChain) ? null : c.CertificateChain);
+        }
+        catch (NoSuchEntityException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<CredentialReport> ReadReportAsync(ReadRequest request, CancellationToken cancellationToken)
     {

@@ -8,6 +8,14 @@ public static class AccountEvidence
 
     /// <summary>The alternate contact whose type (SECURITY, BILLING, OPERATIONS) is the subject; null when there is none.</summary>
     public static readonly EvidenceSource<AlternateContact> AlternateContact = EvidenceSource<AlternateContact>.GlobalFor("account:GetAlternateContact");
+
+    /// <summary>The primary contact to the letter; null when there is none. Personal data: only the repair that must write all of it back asks.</summary>
+    public static readonly EvidenceSource<ContactFields> ContactFields =
+        EvidenceSource<ContactFields>.Global("account:GetContactInformation/fields", "account:GetContactInformation");
+
+    /// <summary>The alternate contact whose type is the subject to the letter; null when there is none. Personal data: only its repair asks.</summary>
+    public static readonly EvidenceSource<ContactFields> AlternateContactFields =
+        EvidenceSource<ContactFields>.GlobalFor("account:GetAlternateContact/fields", "account:GetAlternateContact");
 }
 
 /// <summary>
@@ -34,3 +42,7 @@ public sealed record ContactInformation(
 /// <param name="EmailHash">SHA-256 of the lower-case address, to compare contacts without showing them.</param>
 /// <param name="MaskedPhoneNumber">The phone number with all but the last two digits replaced; blank when not given.</param>
 public sealed record AlternateContact(string Name, string? Title, string MaskedEmail, string EmailHash, string MaskedPhoneNumber);
+
+/// <summary>A contact as it is written. Sources: account:GetContactInformation, account:GetAlternateContact.</summary>
+/// <param name="Values">The members that have a value, by their API names; the type of an alternate contact is not among them.</param>
+public sealed record ContactFields(IReadOnlyDictionary<string, string> Values);

@@ -9,6 +9,10 @@ public static class Ec2Evidence
     /// <summary>The instances of a region in every state.</summary>
     public static readonly EvidenceSource<InstanceList> Instances = EvidenceSource<InstanceList>.Regional("ec2:DescribeInstances");
 
+    /// <summary>The instance profile of the instance that is the subject.</summary>
+    public static readonly EvidenceSource<InstanceProfileAssociationList> InstanceProfileAssociations =
+        EvidenceSource<InstanceProfileAssociationList>.RegionalFor("ec2:DescribeIamInstanceProfileAssociations");
+
     /// <summary>The VPCs of a region.</summary>
     public static readonly EvidenceSource<VpcList> Vpcs = EvidenceSource<VpcList>.Regional("ec2:DescribeVpcs");
 

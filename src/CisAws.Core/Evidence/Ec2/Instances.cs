@@ -19,7 +19,11 @@ public sealed record Instance(
     DateTimeOffset? LaunchTime,
     string? VpcId,
     string? SubnetId,
-    InstanceMetadataOptions? MetadataOptions);
+    InstanceMetadataOptions? MetadataOptions)
+{
+    /// <summary>The tags, as <c>key=value</c>.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>How the metadata service of an instance is set.</summary>
 /// <param name="State">pending or applied.</param>
@@ -32,3 +36,14 @@ public sealed record InstanceMetadataOptions(string? State, string? HttpEndpoint
 /// <summary>The instances of a region.</summary>
 /// <param name="Instances">The instances, in every state.</param>
 public sealed record InstanceList(IReadOnlyList<Instance> Instances);
+
+/// <summary>The instance profile of an instance. Source: ec2:DescribeIamInstanceProfileAssociations.</summary>
+/// <param name="AssociationId">The id.</param>
+/// <param name="InstanceId">The instance.</param>
+/// <param name="ProfileArn">The ARN of the profile.</param>
+/// <param name="State">associating, associated, disassociating or disassociated.</param>
+public sealed record InstanceProfileAssociation(string AssociationId, string InstanceId, string ProfileArn, string State);
+
+/// <summary>The instance profiles of an instance: one, and while they change one that goes and one that comes.</summary>
+/// <param name="Associations">The associations.</param>
+public sealed record InstanceProfileAssociationList(IReadOnlyList<InstanceProfileAssociation> Associations);

@@ -36,6 +36,12 @@ public sealed record ServerCertificate(
 /// <param name="Certificates">The certificates.</param>
 public sealed record ServerCertificateList(IReadOnlyList<ServerCertificate> Certificates);
 
+/// <summary>A server certificate with its text; IAM never gives back its private key. Source: iam:GetServerCertificate.</summary>
+/// <param name="Certificate">What the list of certificates says of it.</param>
+/// <param name="Body">The certificate, PEM.</param>
+/// <param name="Chain">The chain, PEM; null where none was stored.</param>
+public sealed record ServerCertificateText(ServerCertificate Certificate, string Body, string? Chain);
+
 /// <summary>Identity providers. Sources: iam:ListSAMLProviders, iam:ListOpenIDConnectProviders.</summary>
 /// <param name="Arns">The ARNs of the providers; an OpenID Connect provider's ARN ends in its URL.</param>
 public sealed record IdentityProviderList(IReadOnlyList<string> Arns);

@@ -73,6 +73,9 @@ public static class IamEvidence
     /// <summary>Server certificates stored in IAM.</summary>
     public static readonly EvidenceSource<ServerCertificateList> ServerCertificates = EvidenceSource<ServerCertificateList>.Global("iam:ListServerCertificates");
 
+    /// <summary>The text of the server certificate whose name is the subject; null when there is none.</summary>
+    public static readonly EvidenceSource<ServerCertificateText> ServerCertificate = EvidenceSource<ServerCertificateText>.GlobalFor("iam:GetServerCertificate");
+
     /// <summary>SAML identity providers.</summary>
     public static readonly EvidenceSource<IdentityProviderList> SamlProviders = EvidenceSource<IdentityProviderList>.Global("iam:ListSAMLProviders");
 

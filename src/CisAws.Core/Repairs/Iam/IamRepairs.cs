@@ -11,5 +11,14 @@ internal static class IamRepairs
         new ConsoleMfaRepair(),
         new LoginProfileRepair(),
         new RootCredentialRepair(),
+        new ContactDetailsRepair(),
+        new SecurityContactRepair(),
+        new UserPermissionRepair(),
+        new AdministratorPolicyRepair(),
+        new SupportRoleRepair(),
+        new InstanceProfileRepair(),
+        new ServerCertificateRepair(),
+        new AccessAnalyzerRepair(),
+        new CloudShellPolicyRepair(),
     ];
 }

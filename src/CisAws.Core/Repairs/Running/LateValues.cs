@@ -16,8 +16,14 @@ internal static class LateValues
     /// <exception cref="CisAwsException">The state has no such id.</exception>
     public static async Task<ApiCall> FillHandlesAsync(ApiCall call, StateWatch states, CancellationToken cancellationToken)
     {
-        if (!Any(call.Parameters, LateValueKind.Handle)) return call;
-        RepairState? state = await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        Structure(call.Parameters, late =>
+        {
+            if (late.Kind == LateValueKind.Handle) names.Add(late.Name);
+            return late;
+        });
+        if (names.Count == 0) return call;
+        RepairState? state = await states.WaitForHandlesAsync(names, cancellationToken).ConfigureAwait(false);
         return call with
         {
             Parameters = Structure(call.Parameters, late => late.Kind != LateValueKind.Handle ? late : state?.Handles.GetValueOrDefault(late.Name) ?? throw new CisAwsException(

@@ -25,6 +25,21 @@ internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time
         return state;
     }
 
+    /// <summary>Waits until the state has ids: what was made a moment ago may not be listed yet.</summary>
+    /// <returns>The last state read, with the ids or without, or null where it could not be read.</returns>
+    public async Task<RepairState?> WaitForHandlesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        RepairState? state = null;
+        foreach (TimeSpan delay in Delays)
+        {
+            if (delay > TimeSpan.Zero) await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            state = await TryReadAsync(cancellationToken).ConfigureAwait(false);
+            if (state is not null && names.All(state.Handles.ContainsKey)) break;
+        }
+
+        return state;
+    }
+
     /// <summary>Finds out whether a call took effect whose answer was lost.</summary>
     /// <returns>True where the state shows it, false where the state stays as before it, null where it shows neither or cannot be read.</returns>
     public async Task<bool?> TookEffectAsync(RepairStep step, CancellationToken cancellationToken)

@@ -1,0 +1,105 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.1: the primary contact of the account. The API replaces the whole contact: what the administrator gives is laid over what is there.
+/// Whether a complete contact is current only a person can say, so the finding stays Manual until somebody attests it.
+/// </summary>
+public sealed class ContactDetailsRepair() : Repair("CisContactDetails", "2.1")
+{
+    private const string Phone = "PhoneNumber", Country = "CountryCode", State = "StateOrRegion";
+    private const int CountryLength = 2;
+
+    private static readonly string[] Required = ["FullName", "AddressLine1", "City", "PostalCode", Country, Phone];
+
+    // Where the API insists on a state or region. Source: the model of account:PutContactInformation.
+    private static readonly string[] WithState = ["US", "CA", "GB", "DE", "JP", "IN", "BR"];
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.ContactFields];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["account:PutContactInformation"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("FullName", "the name of the contact; a role such as Cloud Operations outlives a person."),
+        new("CompanyName", "the company; a blank text takes it away."),
+        new("AddressLine1", "the first line of the address."),
+        new("AddressLine2", "the second line; a blank text takes it away."),
+        new("AddressLine3", "the third line; a blank text takes it away."),
+        new("City", "the city."),
+        new(State, "the state or region; AWS insists on it for US, CA, GB, DE, JP, IN and BR."),
+        new("DistrictOrCounty", "the district or county; a blank text takes it away."),
+        new("PostalCode", "the postal code."),
+        new(Country, "the country, as two letters of ISO 3166."),
+        new(Phone, "the phone number with its country code, such as +49 30 901820."),
+        new("WebsiteUrl", "the web site; a blank text takes it away."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => ContactForm.State(ContactForm.Values(context.Need(AccountEvidence.ContactFields)));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        IReadOnlyDictionary<string, string>? current = ContactForm.Values(context.Need(AccountEvidence.ContactFields));
+        SortedDictionary<string, string> wanted = ContactForm.Overlay(current, context.Options, Parameters);
+        if (wanted.TryGetValue(Country, out string? country)) wanted[Country] = country.ToUpperInvariant();
+        if (MissingOf(wanted) is { Length: > 0 } missing) throw ContactForm.Incomplete(this, "The contact information", missing);
+        IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
+        if (changes.Count == 0) return PlanDraft.Nothing("The contact information is complete and as asked; whether it is current is for a person to attest.");
+        Validate(wanted);
+        bool isPhone = changes.Any(c => c.Name == Phone);
+        return new PlanDraft($"Set the contact information of account {context.Account.AccountId}", [Step(current, wanted, changes)])
+        {
+            Impact = isPhone ? RepairImpact.High : RepairImpact.Medium,
+            Risks =
+            [
+                .. isPhone ? ["AWS calls this number to give back access to root; a wrong one makes that impossible."] : Array.Empty<string>(),
+                "The journal keeps the former and the new contact, which are personal data, in your own file.",
+            ],
+            FollowUp = "Attest that the contact is current: until then the finding of 2.1 stays Manual, and every change of the contact asks again.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => true;
+
+    private static RepairStep Step(IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
+    {
+        var step = new RepairStep(Write(wanted), changes);
+        return current is not null && MissingOf(current).Length == 0
+            ? step with { Inverse = Write(current) }
+            : step with { Irreversible = current is null ? "AWS has no call that takes contact information away" : "AWS does not accept the incomplete contact that was there" };
+    }
+
+    private static ApiCall Write(IReadOnlyDictionary<string, string> values) =>
+        ApiCall.Of("account:PutContactInformation", EvidenceKey.Global, ("ContactInformation", ApiCall.Structure(ContactForm.Members(values))));
+
+    private static string[] MissingOf(IReadOnlyDictionary<string, string> values) =>
+        ContactForm.Missing(values, WithState.Contains(values.GetValueOrDefault(Country), StringComparer.OrdinalIgnoreCase) ? [.. Required, State] : Required);
+
+    private static void Validate(IReadOnlyDictionary<string, string> values)
+    {
+        if (values[Country] is not { Length: CountryLength } code || !code.All(char.IsAsciiLetter))
+        {
+            throw ContactForm.Invalid(Country, $"is '{values[Country]}', which is no code of two letters", "Give the code of ISO 3166, such as DE.");
+        }
+
+        if (!values[Phone].StartsWith('+') || !values[Phone].Skip(1).All(c => char.IsAsciiDigit(c) || c is ' ' or '(' or ')' or '-'))
+        {
+            throw ContactForm.Invalid(Phone, "must begin with + and the country code, and hold digits, spaces, hyphens and parentheses only", "Give it as +49 30 901820.");
+        }
+    }
+}

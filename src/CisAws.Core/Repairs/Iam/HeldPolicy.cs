@@ -1,0 +1,70 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>One policy of one holder: what 2.15 takes away.</summary>
+/// <param name="Holder">Who holds it.</param>
+/// <param name="Arn">The managed policy, or null for an inline one.</param>
+/// <param name="InlineName">The name of the inline policy, or null for a managed one.</param>
+internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineName)
+{
+    private const string ManagedType = "AWS::IAM::ManagedPolicy";
+
+    /// <summary>What people call the policy.</summary>
+    public string Name => InlineName ?? Arn![(Arn!.LastIndexOf('/') + 1)..];
+
+    /// <summary>The name of its fact.</summary>
+    public string Fact => InlineName is null ? Holder.PolicyFact(Arn!) : Holder.InlineFact(InlineName);
+
+    /// <summary>The resource that 2.15 reports a managed policy as.</summary>
+    public static ResourceRef Managed(string arn) => new(ManagedType, arn, arn[(arn.LastIndexOf('/') + 1)..], EvidenceKey.Global);
+
+    /// <summary>The resource that 2.15 reports an inline policy as; its path is not known here.</summary>
+    public static ResourceRef Inline(AccountIdentity account, HolderRef holder, string policy) => new(
+        holder.ResourceType, $"arn:{account.Partition}:iam::{account.AccountId}:{holder.Kind}/{holder.Name}#{policy}", $"{holder.Name} ({policy})", EvidenceKey.Global);
+
+    /// <summary>Reads the resource of a finding back; the holder of a managed policy must be named, and that of an inline one confirmed.</summary>
+    /// <returns>The policy, or null where the resource is neither.</returns>
+    public static HeldPolicy? Of(ResourceRef resource, HolderRef named)
+    {
+        if (string.Equals(resource.Type, ManagedType, StringComparison.Ordinal)) return new HeldPolicy(named, resource.Id, null);
+        return HolderOfInline(resource) is ({ } holder, { } policy) ? new HeldPolicy(holder, null, policy) : null;
+    }
+
+    /// <summary>The holder and the name of an inline policy that 2.15 reported, or nulls.</summary>
+    public static (HolderRef? Holder, string? Policy) HolderOfInline(ResourceRef resource)
+    {
+        int at = resource.Id.LastIndexOf('#');
+        string[] arn = resource.Id[..Math.Max(at, 0)].Split(':', 6);
+        if (at < 0 || arn.Length < 6 || HolderRef.KindOf(arn[5].Split('/')[0]) is not { } kind) return (null, null);
+        return (new HolderRef(kind, arn[5][(arn[5].LastIndexOf('/') + 1)..]), resource.Id[(at + 1)..]);
+    }
+
+    /// <summary>Whether the holder holds it, with the text of an inline policy.</summary>
+    public (bool IsHeld, string? Document) In(AuthorizationDetails details)
+    {
+        (IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) = Holder.Kind switch
+        {
+            HolderRef.User when details.Users.FirstOrDefault(u => u.Name == Holder.Name) is { } user => (user.AttachedPolicies, user.InlinePolicies),
+            HolderRef.Group when details.Groups.FirstOrDefault(g => g.Name == Holder.Name) is { } group => (group.AttachedPolicies, group.InlinePolicies),
+            HolderRef.Role when details.Roles.FirstOrDefault(r => r.Name == Holder.Name) is { } role => (role.AttachedPolicies, role.InlinePolicies),
+            _ => ([], []),
+        };
+        return InlineName is null
+            ? (attached.Any(p => p.Arn == Arn), null)
+            : inline.FirstOrDefault(p => p.Name == InlineName) is { } found ? (true, found.Document) : (false, null);
+    }
+
+    /// <summary>Who holds what once the policy is taken away.</summary>
+    public AuthorizationDetails Without(AuthorizationDetails details) => Holder.Kind switch
+    {
+        HolderRef.User => details with { Users = [.. details.Users.Select(u => u.Name == Holder.Name ? u with { AttachedPolicies = Without(u.AttachedPolicies), InlinePolicies = Without(u.InlinePolicies) } : u)] },
+        HolderRef.Group => details with { Groups = [.. details.Groups.Select(g => g.Name == Holder.Name ? g with { AttachedPolicies = Without(g.AttachedPolicies), InlinePolicies = Without(g.InlinePolicies) } : g)] },
+        _ => details with { Roles = [.. details.Roles.Select(r => r.Name == Holder.Name ? r with { AttachedPolicies = Without(r.AttachedPolicies), InlinePolicies = Without(r.InlinePolicies) } : r)] },
+    };
+
+    private AttachedPolicy[] Without(IReadOnlyList<AttachedPolicy> policies) => [.. policies.Where(p => p.Arn != Arn)];
+
+    private InlinePolicy[] Without(IReadOnlyList<InlinePolicy> policies) => [.. policies.Where(p => p.Name != InlineName)];
+}

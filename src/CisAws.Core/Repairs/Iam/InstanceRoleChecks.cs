@@ -1,0 +1,48 @@
+using CisAws.Evidence;
+using CisAws.Policies;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>Which roles an instance may get.</summary>
+internal static class InstanceRoleChecks
+{
+    /// <summary>The name of the role that the profile gives.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="roleName">The role that was asked for, or null.</param>
+    /// <exception cref="RepairRefusedException">There is none, EC2 may not assume it, or it grants administration.</exception>
+    public static string Require(RepairContext context, InstanceProfile profile, string? roleName)
+    {
+        string? current = profile.Roles.Select(InstanceProfileUse.RoleName).FirstOrDefault();
+        if (current is not null && !string.IsNullOrEmpty(roleName) && !string.Equals(current, roleName, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RepairRefusedException("ProfileHasRole", $"The instance profile {profile.Name} has the role {current} already; it is not replaced.", "Leave out -RoleName, or name another profile.");
+        }
+
+        string name = current ?? (string.IsNullOrEmpty(roleName) ? throw new RepairRefusedException(
+            "ParameterMissing", $"The instance profile {profile.Name} has no role.", "Give -RoleName, or -InstanceProfileName of a profile that has one.") : roleName);
+        AuthorizationDetails details = context.Need(IamEvidence.AuthorizationDetails)!;
+        RoleDetail role = details.Roles.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new RepairRefusedException("RoleNotFound", $"There is no role {name} in the account.", "Create it, or name another.");
+        AdmitsEc2(role);
+        if (new AdministratorGrants(details).MayBeAdministrator(role.AttachedPolicies, role.InlinePolicies))
+        {
+            throw new RepairRefusedException(
+                "AdministratorRole",
+                $"The role {role.Name} grants administration or the means to get it, or a policy of it is not known; whoever gets into the instance would have it.",
+                "Choose a role with what the instance needs.");
+        }
+
+        return role.Name;
+    }
+
+    private static void AdmitsEc2(RoleDetail role)
+    {
+        bool admits = role.TrustPolicy is { } text
+            && TrustPolicy.Assess(PolicyDocument.Parse(text)).Services.Any(s => s is "ec2.amazonaws.com" or "ec2.amazonaws.com.cn" or "*");
+        if (!admits)
+        {
+            throw new RepairRefusedException("RoleNotForEc2", $"The trust policy of the role {role.Name} does not let EC2 assume it.", "Choose a role that trusts ec2.amazonaws.com.");
+        }
+    }
+}

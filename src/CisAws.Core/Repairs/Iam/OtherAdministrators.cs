@@ -1,0 +1,47 @@
+using CisAws.Evidence;
+using CisAws.Policies;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>Proves that an account keeps an administrator that people can use, besides those kept for emergencies.</summary>
+internal static class OtherAdministrators
+{
+    /// <summary>What finding them needs to read.</summary>
+    public static IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.LoginProfile, IamEvidence.AccessKeys];
+
+    /// <summary>An administrator as <c>kind name</c>, or null where none is proven: a policy with conditions, a boundary, a role for services and a user without credentials prove nothing.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="after">Who holds what once the repair is done.</param>
+    public static HolderRef? Find(RepairContext context, AuthorizationDetails after)
+    {
+        var grants = new AdministratorGrants(after);
+        Dictionary<string, HolderClass> classes = PolicyHolders.Of(after, context.Settings).ToDictionary(h => h.Arn, h => h.Class, StringComparer.Ordinal);
+        RoleDetail[] roles =
+        [
+            .. after.Roles.Where(r => classes[r.Arn] is HolderClass.Other or HolderClass.IdentityCenter
+                && !HolderGuards.IsBreakGlass(context, r.Name, r.Arn, r.Tags)
+                && grants.LeavesAdministrator(r.BoundaryArn)
+                && grants.IsAdministrator(r.AttachedPolicies, r.InlinePolicies)).OrderBy(r => r.Name, StringComparer.Ordinal),
+        ];
+        HashSet<string> groups = [.. after.Groups.Where(g => grants.IsAdministrator(g.AttachedPolicies, g.InlinePolicies)).Select(g => g.Name)];
+        UserDetail[] users =
+        [
+            .. after.Users.Where(u => !HolderGuards.IsBreakGlass(context, u.Name, u.Arn, u.Tags)
+                && grants.LeavesAdministrator(u.BoundaryArn)
+                && (grants.IsAdministrator(u.AttachedPolicies, u.InlinePolicies) || u.Groups.Any(groups.Contains))).OrderBy(u => u.Name, StringComparer.Ordinal),
+        ];
+
+        // Whoever is calling has proven to get in.
+        if (roles.FirstOrDefault(r => r.Name == context.Caller.RoleName) is { } ownRole) return new HolderRef(HolderRef.Role, ownRole.Name);
+        if (users.FirstOrDefault(u => u.Name == context.Caller.UserName) is { } ownUser) return new HolderRef(HolderRef.User, ownUser.Name);
+        if (roles.FirstOrDefault(AdmitsPeople) is { } role) return new HolderRef(HolderRef.Role, role.Name);
+        return users.FirstOrDefault(u => GetsIn(context, u.Name)) is { } user ? new HolderRef(HolderRef.User, user.Name) : null;
+    }
+
+    private static bool AdmitsPeople(RoleDetail role) => role.TrustPolicy is { } text && TrustPolicy.Assess(PolicyDocument.Parse(text)) is { IsUnderstood: true, AdmitsPeople: true };
+
+    // A question that is not answered proves nothing.
+    private static bool GetsIn(RepairContext context, string user) =>
+        context.Ask(IamEvidence.LoginProfile, user).Value is not null
+        || context.Ask(IamEvidence.AccessKeys, user).Value?.Keys.Any(k => k.IsActive) == true;
+}

@@ -1,0 +1,88 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>2.2: the alternate contact for security. The API wants all four members at once; those not given stay as they are.</summary>
+public sealed class SecurityContactRepair() : Repair("CisSecurityContact", "2.2")
+{
+    private const string Type = "SECURITY", Mail = "EmailAddress", Phone = "PhoneNumber";
+    private const string Absent = "ResourceNotFoundException";
+
+    private static readonly string[] Required = ["Name", "Title", Mail, Phone];
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Automatic;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.AlternateContactFields];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["account:PutAlternateContact", "account:DeleteAlternateContact"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new("Name", "the name of the contact, such as the security team's.") { IsRequired = true },
+        new("Title", "the title of the contact; AWS insists on one.") { IsRequired = true },
+        new(Mail, "the e-mail address; one that more than one person reads.") { IsRequired = true },
+        new(Phone, "the phone number.") { IsRequired = true },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => ContactForm.State(Read(context));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        IReadOnlyDictionary<string, string>? current = Read(context);
+        SortedDictionary<string, string> wanted = ContactForm.Overlay(current, context.Options, Parameters);
+        if (ContactForm.Missing(wanted, Required) is { Length: > 0 } missing) throw ContactForm.Incomplete(this, "The security contact", missing);
+        IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
+        if (changes.Count == 0) return PlanDraft.Nothing("The security contact is complete and as asked; nothing was written.");
+        Validate(wanted);
+        return new PlanDraft($"Set the security contact of account {context.Account.AccountId}", [Step(current, wanted, changes)])
+        {
+            Risks = ["The journal keeps the former and the new contact, which are personal data, in your own file."],
+            FollowUp = "Send a message to the address and call the number once, to see that somebody answers.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => true;
+
+    private static IReadOnlyDictionary<string, string>? Read(RepairContext context) => ContactForm.Values(context.Need(AccountEvidence.AlternateContactFields, Type));
+
+    private static RepairStep Step(IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
+    {
+        var step = new RepairStep(Write(wanted), changes);
+        if (current is null)
+        {
+            return step with { Inverse = ApiCall.Of("account:DeleteAlternateContact", EvidenceKey.Global, ("AlternateContactType", Type)), InverseDoneCodes = [Absent] };
+        }
+
+        return ContactForm.Missing(current, Required).Length == 0
+            ? step with { Inverse = Write(current) }
+            : step with { Irreversible = "AWS does not accept the incomplete contact that was there" };
+    }
+
+    private static ApiCall Write(IReadOnlyDictionary<string, string> values) =>
+        ApiCall.Of("account:PutAlternateContact", EvidenceKey.Global, [("AlternateContactType", Type), .. ContactForm.Members(values)]);
+
+    private static void Validate(IReadOnlyDictionary<string, string> values)
+    {
+        if (values[Mail].Split('@') is not [{ Length: > 0 }, { Length: > 2 } domain] || !domain.Contains('.', StringComparison.Ordinal))
+        {
+            throw ContactForm.Invalid(Mail, $"is '{values[Mail]}', which is no e-mail address", "Give an address such as security@example.com.");
+        }
+
+        if (!values[Phone].All(c => char.IsAsciiDigit(c) || c is ' ' or '(' or ')' or '-' or '+') || !values[Phone].Any(char.IsAsciiDigit))
+        {
+            throw ContactForm.Invalid(Phone, "must hold digits, spaces, hyphens, parentheses and + only", "Give it as +49 30 901820.");
+        }
+    }
+}

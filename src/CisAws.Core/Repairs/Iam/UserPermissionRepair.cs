@@ -1,0 +1,107 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Iam;
+
+/// <summary>
+/// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is seen there is then
+/// taken from the user, so the user never lacks a permission. Documents move to the letter.
+/// </summary>
+public sealed class UserPermissionRepair() : Repair("CisUserPermission", "2.14")
+{
+    private const string User = "UserName", Group = "GroupName";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails, IamEvidence.AccountSummary];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "iam:CreateGroup", "iam:DeleteGroup", "iam:AttachGroupPolicy", "iam:DetachGroupPolicy", "iam:PutGroupPolicy", "iam:DeleteGroupPolicy",
+        "iam:AddUserToGroup", "iam:RemoveUserFromGroup", "iam:AttachUserPolicy", "iam:DetachUserPolicy", "iam:PutUserPolicy", "iam:DeleteUserPolicy",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(User, "the user whose own policies are moved.") { IsIdentity = true },
+        new(Group, "the group that gets them; it is made where there is none of that name.") { IsRequired = true },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        string name = Identity(options, User);
+        return new RepairTarget(new ResourceRef("AWS::IAM::User", $"arn:{account.Partition}:iam::{account.AccountId}:user/{name}", name, EvidenceKey.Global), RecommendationIds);
+    }
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => Find(context)?.State() ?? RepairState.Empty;
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        AuthorizationDetails details = Details(context);
+        PermissionMove move = Find(context) ?? throw new RepairRefusedException(
+            "HolderNotFound", $"There is no user {context.Target.Resource.Name} in the account.", "Check the name; IAM's names keep upper and lower case.");
+        if (move.User.AttachedPolicies.Count + move.User.InlinePolicies.Count == 0) return PlanDraft.Nothing($"The user {move.User.Name} has no policies of its own; nothing was written.");
+        PermissionMoveChecks.Require(context, details, move);
+        string[] gained = [.. Gained(move)];
+        return new PlanDraft($"Move the policies of the user {move.User.Name} to the group {move.GroupName}", [.. Give(move), .. Take(move)])
+        {
+            Risks = gained.Length == 0 ? [] : [$"The user also gets what the group has besides: {string.Join(", ", gained)}."],
+            FollowUp = $"Review whether {move.User.Name} needs all that the group {move.GroupName} now gives.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -{User} {Quote(resource.Name)}";
+
+    private static AuthorizationDetails Details(RepairContext context) => context.Need(IamEvidence.AuthorizationDetails)!;
+
+    private static PermissionMove? Find(RepairContext context) => PermissionMove.Find(Details(context), context.Target.Resource.Name, context.Require(Group));
+
+    private static IEnumerable<RepairStep> Give(PermissionMove move)
+    {
+        if (move.Group is null)
+        {
+            yield return new RepairStep(Call("CreateGroup", (Group, move.GroupName)), [new(move.GroupFact, null, PermissionMove.Exists)])
+            {
+                Inverse = Call("DeleteGroup", (Group, move.GroupName)),
+                InverseDoneCodes = ["NoSuchEntity"],
+            };
+        }
+
+        foreach (AttachedPolicy policy in move.User.AttachedPolicies.Where(p => !move.Has(p))) yield return move.To.AttachStep(policy.Arn, move.Shared(HolderRef.Attached));
+        foreach (InlinePolicy policy in move.User.InlinePolicies.Where(p => !move.Has(p))) yield return move.To.PutStep(policy.Name, policy.Document!, move.Shared(policy.Document!));
+        if (move.IsMember) yield break;
+        yield return new RepairStep(Call("AddUserToGroup", (Group, move.GroupName), (User, move.User.Name)), [new(move.MemberFact, null, PermissionMove.Member)])
+        {
+            Inverse = Call("RemoveUserFromGroup", (Group, move.GroupName), (User, move.User.Name)),
+            InverseDoneCodes = ["NoSuchEntity"],
+        };
+    }
+
+    // The name to send is found only while the group gives the user the same: the last look before anything is taken away.
+    private static IEnumerable<RepairStep> Take(PermissionMove move)
+    {
+        LateValue covered = LateValue.Handle(move.CoveredHandle);
+        return move.User.AttachedPolicies.Select(p => move.From.DetachStep(p.Arn, covered))
+            .Concat(move.User.InlinePolicies.Select(p => move.From.DeleteStep(p.Name, p.Document!, covered)));
+    }
+
+    private static IEnumerable<string> Gained(PermissionMove move) => move.IsMember || move.Group is null
+        ? []
+        : move.Group.AttachedPolicies.Where(p => !PermissionMove.Holds(move.User.AttachedPolicies, p)).Select(p => p.Name)
+            .Concat(move.Group.InlinePolicies.Where(p => !move.User.InlinePolicies.Contains(p)).Select(p => p.Name))
+            .Order(StringComparer.Ordinal);
+
+    private static ApiCall Call(string operation, params (string Name, object? Value)[] parameters) => ApiCall.Of($"iam:{operation}", EvidenceKey.Global, parameters);
+}

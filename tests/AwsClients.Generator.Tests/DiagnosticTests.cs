@@ -34,6 +34,8 @@ public sealed class DiagnosticTests
     [InlineData("operations.ListThings.http", "null", "$.operations.ListThings.http", "an object is expected")]
     [InlineData("operations.ListThings.authtype", "\"v4-unsigned-body\"", "$.operations.ListThings", "authtype 'v4-unsigned-body' is not supported")]
     [InlineData("pagination.ListThings.result_key", "\"Name\"", "$.pagination.ListThings.result_key", "'Name' is not a member")]
+    [InlineData("pagination.ListThings.result_key", "\"Marker.things\"", "$.pagination.ListThings.result_key", "'Marker' is not a Structure")]
+    [InlineData("pagination.ListThings.output_token", "\"things\"", "$.pagination.ListThings.output_token", "'things' is not a String")]
     [InlineData("pagination.ListThings.input_token", "[\"a\",\"b\"]", "$.pagination.ListThings.input_token", "a text is expected")]
     [InlineData("pagination.Other", "{}", "$.pagination.Other", "operation 'Other' is not in the model")]
     [InlineData("epochMilliseconds", """["Thing.Name"]""", "$.shapes.Thing.members.Name", "only a long can be a number of milliseconds")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 
 namespace CisAws.AwsClients.Generator.Tests;
@@ -53,6 +54,24 @@ public sealed class GeneratedCodeTests
         Assert.Contains("static r => r.More == true ? r.Marker : null", GeneratorRun.File(TestModel.Valid, "Paginators"), StringComparison.Ordinal);
 
     [Fact]
+    public void Paginator_reaches_into_a_structure_of_the_answer()
+    {
+        string model = TestModel.With(m =>
+        {
+            m["shapes"]!["ListThingsOutput"]!["members"] = JsonNode.Parse("""{"List":{"shape":"ThingList"}}""");
+            m["shapes"]!["ThingList"] = JsonNode.Parse(
+                """{"type":"structure","members":{"items":{"shape":"Things"},"NextMarker":{"shape":"String"},"IsTruncated":{"shape":"Boolean"}}}""");
+            m["pagination"]!["ListThings"] = JsonNode.Parse(
+                """{"input_token":"marker","output_token":"List.NextMarker","more_results":"List.IsTruncated","result_key":"List.items"}""");
+        });
+        string text = GeneratorRun.File(model, "Paginators");
+        Assert.Contains("static r => r.List?.IsTruncated == true ? r.List?.NextMarker : null", text, StringComparison.Ordinal);
+        Assert.Contains("public IPaginatedEnumerable<Thing> Items => ", text, StringComparison.Ordinal);
+        Assert.Contains("static r => r.List?.Items ?? new List<Thing>()", text, StringComparison.Ordinal);
+        Assert.Empty(GeneratorRun.Run("Sample.awsmodel.json", model).CompilerErrors);
+    }
+
+    [Fact]
     public void Faults_become_exceptions_with_their_code()
     {
         Assert.Contains("public class GoneException : AmazonSampleServiceException", GeneratorRun.File(TestModel.Valid, "Model"), StringComparison.Ordinal);
@@ -79,8 +98,8 @@ public sealed class GeneratedCodeTests
         string model = TestModel.With(m =>
         {
             m["metadata"]!["protocol"] = "json";
-            m["shapes"]!["Thing"]!["members"]!["created"] = new System.Text.Json.Nodes.JsonObject { ["shape"] = "Long" };
-            m["epochMilliseconds"] = new System.Text.Json.Nodes.JsonArray("Thing.created");
+            m["shapes"]!["Thing"]!["members"]!["created"] = new JsonObject { ["shape"] = "Long" };
+            m["epochMilliseconds"] = new JsonArray("Thing.created");
         });
         Assert.Contains("public DateTime? Created { get; set; }", GeneratorRun.File(model, "Model"), StringComparison.Ordinal);
         Assert.Contains("JsonRead.EpochMilliseconds(e, \"created\")", GeneratorRun.File(model, "Protocol"), StringComparison.Ordinal);

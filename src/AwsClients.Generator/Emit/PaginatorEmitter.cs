@@ -1,3 +1,4 @@
+using System.Linq;
 using CisAws.AwsClients.Generator.Model;
 
 namespace CisAws.AwsClients.Generator.Emit;
@@ -31,7 +32,7 @@ internal static class PaginatorEmitter
         writer.Block($"public interface I{name}Paginator", () =>
         {
             writer.Line($"IPaginatedEnumerable<{response}> Responses {{ get; }}");
-            foreach (Member result in page.Results)
+            foreach (Member result in page.Results.Select(p => p.Last))
                 writer.Line($"IPaginatedEnumerable<{Element(result)}> {result.Property} {{ get; }}");
         });
         writer.Block($"internal sealed class {name}Paginator(I{model.Client} client, {request} request) : I{name}Paginator", () =>
@@ -40,11 +41,11 @@ internal static class PaginatorEmitter
             writer.Line($"private readonly TokenPaginator<{request}, {response}> pages = new(request, client.{name}Async, "
                 + $"static r => r.{input}, static (r, token) => r.{input} = token, static r => {next});");
             writer.Line($"public IPaginatedEnumerable<{response}> Responses => new PaginatedResponse<{response}>(pages);");
-            foreach (Member result in page.Results)
+            foreach (MemberPath result in page.Results)
             {
-                string element = Element(result);
-                writer.Line($"public IPaginatedEnumerable<{element}> {result.Property} => "
-                    + $"new PaginatedResultKeyResponse<{response}, {element}>(pages, static r => r.{result.Property} ?? new List<{element}>());");
+                string element = Element(result.Last);
+                writer.Line($"public IPaginatedEnumerable<{element}> {result.Last.Property} => "
+                    + $"new PaginatedResultKeyResponse<{response}, {element}>(pages, static r => {result.Of("r")} ?? new List<{element}>());");
             }
         });
     }
@@ -52,6 +53,6 @@ internal static class PaginatorEmitter
     private static string Element(Member list) => CSharpTypes.OfElement(list.Target.ListElement.Target);
 
     private static string NextToken(Pagination page) => page.MoreResults is { } more
-        ? $"r.{more.Property} == true ? r.{page.OutputToken.Property} : null"
-        : $"r.{page.OutputToken.Property}";
+        ? $"{more.Of("r")} == true ? {page.OutputToken.Of("r")} : null"
+        : page.OutputToken.Of("r");
 }

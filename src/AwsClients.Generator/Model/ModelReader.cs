@@ -92,17 +92,25 @@ internal static class ModelReader
         IEnumerable<ModelNode> keys = results.Element.ValueKind == JsonValueKind.Array ? results.Items() : [results];
         return new Pagination(
             operation,
-            TokenMember(node.Required("input_token"), operation.Input),
-            TokenMember(node.Required("output_token"), operation.Output),
-            node.Optional("more_results") is { } more ? FindMember(more, operation.Output, ShapeKind.Boolean) : null,
-            keys.Select(k => FindMember(k, operation.Output, ShapeKind.List)).ToList());
+            FindMember(node.Required("input_token"), node.Required("input_token").Text(), operation.Input, ShapeKind.String),
+            FindPath(node.Required("output_token"), operation.Output, ShapeKind.String),
+            node.Optional("more_results") is { } more ? FindPath(more, operation.Output, ShapeKind.Boolean) : null,
+            keys.Select(k => FindPath(k, operation.Output, ShapeKind.List)).ToList());
     }
 
-    private static Member TokenMember(ModelNode key, Shape? shape) => FindMember(key, shape, ShapeKind.String);
-
-    private static Member FindMember(ModelNode key, Shape? shape, ShapeKind kind)
+    /// <summary>A member of the answer, or with dots of a structure inside it.</summary>
+    private static MemberPath FindPath(ModelNode key, Shape? shape, ShapeKind kind)
     {
-        Member member = shape?.Members.FirstOrDefault(m => m.ModelName == key.Text()) ?? throw key.Wrong($"'{key.Text()}' is not a member");
-        return member.Target.Kind == kind ? member : throw key.Wrong($"'{key.Text()}' is not a {kind}");
+        string[] names = key.Text().Split('.');
+        var steps = new List<Member>();
+        for (int i = 0; i < names.Length; i++)
+            steps.Add(FindMember(key, names[i], i == 0 ? shape : steps[i - 1].Target, i == names.Length - 1 ? kind : ShapeKind.Structure));
+        return new MemberPath(steps);
+    }
+
+    private static Member FindMember(ModelNode key, string name, Shape? shape, ShapeKind kind)
+    {
+        Member member = shape?.Members.FirstOrDefault(m => m.ModelName == name) ?? throw key.Wrong($"'{name}' is not a member");
+        return member.Target.Kind == kind ? member : throw key.Wrong($"'{name}' is not a {kind}");
     }
 }

@@ -36,18 +36,3 @@ internal sealed class Operation(string name, string path)
     /// <summary>Endpoint parameters with a fixed value for this operation, as C# literals.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> StaticContext { get; set; } = [];
 }
-
-/// <summary>How an operation hands out its answer page by page.</summary>
-internal sealed class Pagination(Operation operation, Member inputToken, Member outputToken, Member? moreResults, IReadOnlyList<Member> results)
-{
-    public Operation Operation => operation;
-
-    public Member InputToken => inputToken;
-
-    public Member OutputToken => outputToken;
-
-    /// <summary>The flag that says that there is another page, where the service has one.</summary>
-    public Member? MoreResults => moreResults;
-
-    public IReadOnlyList<Member> Results => results;
-}

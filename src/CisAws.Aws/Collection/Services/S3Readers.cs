@@ -41,6 +41,21 @@ internal static class S3Readers
         [S3Evidence.BucketLogging] = About<BucketLogging>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).BucketLoggingConfig)),
+        [S3Evidence.BucketWebsite] = About<BucketWebsite>(
+            async (s3, bucket, owner, cancel) =>
+                new(Convert.Required(
+                    (await s3.GetBucketWebsiteAsync(new GetBucketWebsiteRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).WebsiteConfiguration,
+                    "WebsiteConfiguration") is not null),
+            ("NoSuchWebsiteConfiguration", new(false))),
+        [S3Evidence.BucketPolicyStatus] = About<BucketPolicyStatus>(
+            async (s3, bucket, owner, cancel) =>
+                new(Convert.Required(
+                    (await s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PolicyStatus?.IsPublic,
+                    "IsPublic")),
+            ("NoSuchBucketPolicy", new(false))),
+        [S3Evidence.BucketAcl] = About<BucketAcl>(
+            async (s3, bucket, owner, cancel) =>
+                Map((await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Grants)),
     };
 
     /// <summary>A reader of one setting of a bucket; the error code that says "not set" stands for an answer.</summary>
@@ -88,4 +103,7 @@ internal static class S3Readers
 
     private static BucketLogging Map(S3BucketLoggingConfig? logging) => new(
         string.IsNullOrEmpty(logging?.TargetBucketName) ? null : logging.TargetBucketName, logging?.TargetPrefix);
+
+    private static BucketAcl Map(List<S3Grant>? grants) => new(
+        [.. (grants ?? []).Select(g => new BucketGrant(g.Grantee?.URI ?? g.Grantee?.CanonicalUser ?? g.Grantee?.EmailAddress ?? string.Empty, g.Permission?.Value ?? string.Empty))]);
 }

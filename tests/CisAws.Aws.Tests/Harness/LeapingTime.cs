@@ -1,16 +1,22 @@
 namespace CisAws.Aws.Tests.Harness;
 
 /// <summary>A clock on which every wait is over at once and has taken its time.</summary>
-internal sealed class LeapingTime : TimeProvider
+internal sealed class LeapingTime(DateTimeOffset start) : TimeProvider
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Usual = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
     private long ticks;
+
+    /// <summary>Starts at a day that is always the same.</summary>
+    public LeapingTime()
+        : this(Usual)
+    {
+    }
 
     public TimeSpan Passed => TimeSpan.FromTicks(Interlocked.Read(ref ticks));
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => Start + Passed;
+    public override DateTimeOffset GetUtcNow() => start + Passed;
 
     public override long GetTimestamp() => Interlocked.Read(ref ticks);
 

@@ -1,7 +1,7 @@
 using CisAws.Evidence;
 using CisAws.Gateway;
 
-namespace CisAws.Tests.Repairs;
+namespace CisAws.Tests.Repairs.Iam;
 
 /// <summary>What IAM does with a writing call: the call replaces the whole policy, and what it leaves out takes the API's default.</summary>
 internal static class PasswordPolicyApi

@@ -1,9 +1,11 @@
 using CisAws.Evidence;
 using CisAws.Iam;
 using CisAws.Repairs;
+using CisAws.Repairs.Iam;
+using CisAws.Tests.Harness;
 using CsCheck;
 
-namespace CisAws.Tests.Repairs;
+namespace CisAws.Tests.Repairs.Iam;
 
 /// <summary>What holds for every policy and every target.</summary>
 public sealed class PasswordPolicyPropertyTests
@@ -27,7 +29,7 @@ public sealed class PasswordPolicyPropertyTests
     {
         Assert.True(PasswordPolicyRules.IsLongEnough(after, length));
         Assert.True(PasswordPolicyRules.RemembersEnough(after, reuse));
-        Assert.Equal(plan.After, after);
+        Assert.All(plan.Changes, c => Assert.Equal(c.After, PasswordPolicySettings.State(after)[c.Name]));
     });
 
     [Fact]
@@ -46,23 +48,35 @@ public sealed class PasswordPolicyPropertyTests
 
     [Fact]
     public void PlanningAgainFindsNothingToDo() => Gen.Select(Current, Target).Sample((current, target) =>
-        Assert.True(Plan(Plan(current, target).After, target).IsCompliant));
+    {
+        RepairPlan plan = Plan(current, target);
+        PasswordPolicy? after = plan.IsCompliant ? current : PasswordPolicyApi.Apply(plan.Steps[0].Call);
+        Assert.True(Plan(after, target).IsCompliant);
+    });
 
     [Fact]
     public void TheInverseRestoresTheOriginal() => Gen.Select(Current, Target).Sample((current, target) =>
     {
-        PasswordPolicyPlan plan = Plan(current, target);
-        if (!plan.IsCompliant) Assert.Equal(current, PasswordPolicyApi.Apply(plan.Inverse!));
+        RepairPlan plan = Plan(current, target);
+        if (!plan.IsCompliant) Assert.Equal(current, PasswordPolicyApi.Apply(plan.Steps[0].Inverse!));
     });
 
-    private static void Check(Action<PasswordPolicyPlan, PasswordPolicy?, PasswordPolicy, int, int> property) =>
+    private static void Check(Action<RepairPlan, PasswordPolicy?, PasswordPolicy, int, int> property) =>
         Gen.Select(Current, Target).Sample((current, target) =>
         {
-            PasswordPolicyPlan plan = Plan(current, target);
-            PasswordPolicy after = plan.Call is { } call ? PasswordPolicyApi.Apply(call)! : current!;
+            RepairPlan plan = Plan(current, target);
+            PasswordPolicy after = plan.IsCompliant ? current! : PasswordPolicyApi.Apply(plan.Steps[0].Call)!;
             property(plan, current, after, target.Length, target.Reuse);
         });
 
-    private static PasswordPolicyPlan Plan(PasswordPolicy? current, (int Length, int Reuse, (bool Symbols, bool Numbers, bool Upper, bool Lower) Raise) target) =>
-        PasswordPolicyRepair.Plan(current, target.Length, target.Reuse, target.Raise.Symbols, target.Raise.Numbers, target.Raise.Upper, target.Raise.Lower);
+    private static RepairPlan Plan(PasswordPolicy? current, (int Length, int Reuse, (bool Symbols, bool Numbers, bool Upper, bool Lower) Raise) target) =>
+        new RepairHarness(new TestAccount().With(IamEvidence.PasswordPolicy, current)).Plan(
+            new PasswordPolicyRepair(),
+            "us-east-1",
+            ("MinimumPasswordLength", target.Length),
+            ("PasswordReusePrevention", target.Reuse),
+            ("RequireSymbols", target.Raise.Symbols),
+            ("RequireNumbers", target.Raise.Numbers),
+            ("RequireUppercaseCharacters", target.Raise.Upper),
+            ("RequireLowercaseCharacters", target.Raise.Lower));
 }

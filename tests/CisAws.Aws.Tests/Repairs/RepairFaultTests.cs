@@ -1,0 +1,98 @@
+using CisAws.Repairs;
+
+namespace CisAws.Aws.Tests.Repairs;
+
+/// <summary>
+/// Every repair with every fault at every call: the state afterwards is the one before or the one planned, or the journal says which calls
+/// took effect, and undoing what it says leads back.
+/// </summary>
+public sealed class RepairFaultTests(RepairLab lab) : RepairTest(lab), IClassFixture<RepairLab>
+{
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_fault_at_any_call_leaves_a_state_that_the_journal_describes(string name)
+    {
+        int faults = 0;
+        foreach (WriteFault fault in Enum.GetValues<WriteFault>())
+        {
+            for (int call = 0; await StrikeAsync(CaseOf(name), fault, call); call++) faults++;
+        }
+
+        Assert.True(faults >= Enum.GetValues<WriteFault>().Length, "No call was made to go wrong.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {faults} faults");
+    }
+
+    /// <summary>One run with one fault.</summary>
+    /// <returns>False where the repair has no such call.</returns>
+    private async Task<bool> StrikeAsync(RepairCase repairCase, WriteFault fault, int call)
+    {
+        await using RepairWorld world = await OpenAsync();
+        await repairCase.SetUpAsync(world);
+        RepairState original = await StateAsync(repairCase, world);
+        RepairPlan plan = await PlanAsync(repairCase, world);
+        if (call >= plan.Steps.Count) return false;
+        using var session = new FaultySession(world.Session, fault, call);
+        RepairResult? result = await RunAsync(repairCase, world, plan, session);
+        Assert.True(session.Struck);
+        string run = $"{repairCase} {fault} at call {call}";
+        RepairState now = await StateAsync(repairCase, world);
+        JournalRecord record = Assert.Single(await world.RecordsAsync());
+        AssertDescribed(record, original, now, run);
+        if (result is not null) AssertTold(result, fault, plan, original, now, run);
+        if (!repairCase.IsReversible) return true;
+
+        // What the journal says is enough to go back, wherever it stopped.
+        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
+        Assert.True(undo.Refusal is null, $"{run}: {undo.Describe()}");
+        if (!undo.IsCompliant)
+        {
+            RepairResult undone = await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+            Assert.True(undone.Outcome == RepairOutcome.Changed, $"{run}: {undone.Reason}");
+        }
+
+        Assert.Equal(original.Facts, (await StateAsync(repairCase, world)).Facts);
+        return true;
+    }
+
+    private static async Task<RepairResult?> RunAsync(RepairCase repairCase, RepairWorld world, RepairPlan plan, FaultySession session)
+    {
+        try
+        {
+            return await world.Work(session).ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+        }
+        catch (KilledException)
+        {
+            return null;
+        }
+    }
+
+    // Every fact that changed is the effect of calls that the journal calls done or uncertain, and every fact of a call that it calls undone is as before.
+    private static void AssertDescribed(JournalRecord record, RepairState original, RepairState now, string run)
+    {
+        foreach (RepairChange change in original.ChangesTo(now))
+        {
+            Assert.True(
+                record.Steps.Any(s => s.Outcome is JournalStepOutcome.Done or JournalStepOutcome.Uncertain && s.Changes.Any(c => c.Name == change.Name && c.After == change.After)),
+                $"{run}: {change} is not in the journal ({string.Join("; ", record.Steps)}).");
+        }
+
+        foreach (JournalStep step in record.Steps.Where(s => s.Outcome == JournalStepOutcome.Done && !record.Steps.Any(o => o != s && o.Changes.Any(c => s.Changes.Any(d => d.Name == c.Name)))))
+        {
+            Assert.All(step.Changes, c => Assert.True(now[c.Name] == c.After, $"{run}: the journal says done, but {c.Name} is {now[c.Name]}."));
+        }
+    }
+
+    private static void AssertTold(RepairResult result, WriteFault fault, RepairPlan plan, RepairState original, RepairState now, string run)
+    {
+        // A call whose answer was lost took effect: the repair finds out and goes on.
+        if (fault == WriteFault.LostAfter)
+        {
+            Assert.True(result.Outcome == RepairOutcome.Changed, $"{run}: {result.Reason}");
+            Assert.All(plan.Changes, c => Assert.Equal(c.After, now[c.Name]));
+            return;
+        }
+
+        Assert.Equal(RepairOutcome.Failed, result.Outcome);
+        if (plan.Steps.All(s => s.Inverse is not null)) Assert.Equal(original.Facts, now.Facts);
+    }
+}

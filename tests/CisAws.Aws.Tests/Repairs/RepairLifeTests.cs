@@ -1,0 +1,59 @@
+using CisAws.Repairs;
+
+namespace CisAws.Aws.Tests.Repairs;
+
+/// <summary>Every repair from end to end: not compliant, planned, carried out, passing, nothing left to do, undone, as it was.</summary>
+public sealed class RepairLifeTests(RepairLab lab) : RepairTest(lab), IClassFixture<RepairLab>
+{
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Repaired_verified_and_undone(string name)
+    {
+        RepairCase repairCase = CaseOf(name);
+        await using RepairWorld world = await OpenAsync();
+        await repairCase.SetUpAsync(world);
+        RepairState original = await StateAsync(repairCase, world);
+        Assert.All(await FindingsAsync(repairCase, world), f => Assert.NotEqual(FindingStatus.Pass, f.Status));
+
+        RepairResult result = await ApplyAsync(repairCase, world, await PlanAsync(repairCase, world));
+        Assert.True(result.Outcome == RepairOutcome.Changed, $"{result.Reason} {result.FollowUp} {string.Join("; ", result.Calls)}");
+        if (repairCase.Passes.Count > 0)
+        {
+            IReadOnlyList<Finding> findings = await FindingsAsync(repairCase, world);
+            Assert.NotEmpty(findings);
+            Assert.All(findings, f => Assert.True(f.Status is FindingStatus.Pass or FindingStatus.NotApplicable, f.ToString()));
+        }
+
+        RepairPlan again = await world.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+        Assert.True(again.IsCompliant, again.Describe());
+
+        JournalRecord record = Assert.Single(await world.RecordsAsync());
+        Assert.Equal(JournalOutcome.Changed, record.Outcome);
+        await UndoAsync(repairCase, world, record, original);
+    }
+
+    private static async Task UndoAsync(RepairCase repairCase, RepairWorld world, JournalRecord record, RepairState original)
+    {
+        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
+        if (!repairCase.IsReversible)
+        {
+            Assert.True(undo.Refusal is { Code: "NotReversible" } || undo.Risks.Any(r => r.StartsWith("This stays", StringComparison.Ordinal)), undo.Describe());
+            return;
+        }
+
+        Assert.True(undo.Refusal is null && !undo.IsCompliant, undo.Describe());
+        RepairResult undone = await ApplyAsync(repairCase, world, undo);
+        Assert.True(undone.Outcome == RepairOutcome.Changed, $"{undone.Reason} {undone.FollowUp} {string.Join("; ", undone.Calls)}");
+        Assert.Equal(original.Facts, (await StateAsync(repairCase, world)).Facts);
+        JournalRecord[] records = [.. await world.RecordsAsync()];
+        Assert.Equal((records[1].Id, records[0].Id), (records[0].UndoneBy, records[1].UndoOf));
+        RepairPlan nothing = await world.Work().PlanUndoAsync(repairCase.Repair, records[0], OptionsOf(repairCase), Cancel);
+        Assert.True(nothing.IsCompliant, nothing.Describe());
+    }
+
+    private static Task<RepairResult> ApplyAsync(RepairCase repairCase, RepairWorld world, RepairPlan plan) =>
+        world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+
+    private static async Task<IReadOnlyList<Finding>> FindingsAsync(RepairCase repairCase, RepairWorld world) =>
+        [.. (await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel)).Where(f => repairCase.Passes.Contains(f.RecommendationId, StringComparer.Ordinal))];
+}

@@ -1,0 +1,45 @@
+using AwsTesting;
+using CisAws.Repairs;
+
+namespace CisAws.Aws.Tests.Repairs;
+
+/// <summary>What the life of a repair and its faults have in common.</summary>
+public abstract class RepairTest(RepairLab lab)
+{
+    /// <summary>Every case of this assembly, by name.</summary>
+    public static TheoryData<string> Cases => [.. All.Keys.Order(StringComparer.Ordinal)];
+
+    private static Dictionary<string, Type> All { get; } = typeof(RepairTest).Assembly.GetTypes()
+        .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(RepairCase))).ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private protected static RepairCase CaseOf(string name) => (RepairCase)Activator.CreateInstance(All[name])!;
+
+    private protected Task<RepairWorld> OpenAsync()
+    {
+        if (lab.Lab is null) Assert.Skip(MotoLab.UnavailableReason ?? "The lab did not start.");
+        return RepairWorld.OpenAsync(lab.Lab);
+    }
+
+    private protected static RepairOptions OptionsOf(RepairCase repairCase) => new(repairCase.Options) { IncludeManaged = repairCase.IncludeManaged };
+
+    private protected static RepairTarget TargetOf(RepairCase repairCase, RepairWorld world) =>
+        repairCase.Repair.Target(world.Session.Account, repairCase.Region, OptionsOf(repairCase));
+
+    private protected static async Task<RepairPlan> PlanAsync(RepairCase repairCase, RepairWorld world)
+    {
+        RepairPlan plan = await world.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+        Assert.True(plan.Refusal is null && !plan.IsCompliant, plan.Describe());
+        return plan;
+    }
+
+    private protected static Task<RepairState> StateAsync(RepairCase repairCase, RepairWorld world) => new RepairPlanner(
+        new Uncached(world.Session), new RepairScope(world.Session.Account, world.Settings, world.Time.GetUtcNow(), world.LocalAddresses))
+        .ReadStateAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+
+    private sealed class Uncached(CisAws.Gateway.IAwsSession session) : CisAws.Evidence.IEvidenceProvider
+    {
+        public Task<CisAws.Evidence.Answer> GetAsync(CisAws.Evidence.EvidenceKey key, CancellationToken cancellationToken) => session.ReadFreshAsync(key, cancellationToken);
+    }
+}

@@ -1,0 +1,101 @@
+using Amazon.Runtime;
+using AwsTesting;
+using CisAws.Assessment;
+using CisAws.Aws.Clients;
+using CisAws.Aws.Session;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Gateway;
+using CisAws.Repairs;
+
+namespace CisAws.Aws.Tests.Repairs;
+
+/// <summary>A fresh account in a lab of moto, a server in front of it for rules of the test, and a journal in a folder of its own.</summary>
+public sealed class RepairWorld : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-repair-").FullName;
+    private readonly ClientFactory clients;
+    private readonly IAwsSession session;
+
+    private RepairWorld(MotoLab lab, AwsTestServer server, IAwsSession session, TimeProvider time)
+    {
+        Lab = lab;
+        Server = server;
+        Time = time;
+        this.session = session;
+        clients = new ClientFactory(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new ClientSettings(lab.BaseUrl.ToString(), 1), new CallGovernor(8, new RecordingLog()));
+    }
+
+    /// <summary>The account that moto gives to unknown keys.</summary>
+    public static string AccountId => MotoLab.DefaultAccount;
+
+    /// <summary>The lab, past the server in front of it.</summary>
+    public MotoLab Lab { get; }
+
+    /// <summary>The server that the repair talks to; forwards to the lab what no rule of the test answers.</summary>
+    public AwsTestServer Server { get; }
+
+    /// <summary>A clock that starts at the time of now and leaps over every wait.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Thresholds and choices of the case.</summary>
+    public AssessmentSettings Settings { get; set; } = AssessmentSettings.Default;
+
+    /// <summary>Addresses of the machine that repairs.</summary>
+    public IReadOnlyList<string> LocalAddresses { get; set; } = [];
+
+    /// <summary>The journal of the run.</summary>
+    internal RepairJournal Journal => new(Path.Combine(folder, "journal.jsonl"));
+
+    /// <summary>The session of the run.</summary>
+    internal IAwsSession Session => session;
+
+    internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A client for setting up, past the server in front.</summary>
+    public TClient Client<TClient>(string region = "us-east-1")
+        where TClient : AmazonServiceClient, IAmazonService => clients.Get<TClient>(region);
+
+    /// <summary>Resets the lab and opens an account in it.</summary>
+    internal static async Task<RepairWorld> OpenAsync(MotoLab lab)
+    {
+        await lab.ResetAsync(Cancel);
+        AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+        server.ForwardTo(lab.BaseUrl);
+        var time = new LeapingTime(DateTimeOffset.UtcNow);
+        IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
+        return new RepairWorld(lab, server, session, time);
+    }
+
+    /// <summary>Plans and carries out through a session of the test's.</summary>
+    internal RepairSession Work(IAwsSession? through = null) => new(through ?? session, Settings, Journal, LocalAddresses, Time);
+
+    /// <summary>What the journal says.</summary>
+    internal async Task<IReadOnlyList<JournalRecord>> RecordsAsync()
+    {
+        JournalContent content = await JournalReader.ReadAsync(Journal.Path, Cancel);
+        Assert.Empty(content.Problems);
+        return content.Records;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        session.Dispose();
+        clients.Dispose();
+        await Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>One lab for all cases of a class.</summary>
+public sealed class RepairLab : IAsyncLifetime
+{
+    /// <summary>The lab, or null where there is no moto.</summary>
+    public MotoLab? Lab { get; private set; }
+
+    public async ValueTask InitializeAsync() => Lab = MotoLab.UnavailableReason is null ? await MotoLab.StartAsync() : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Lab is not null) await Lab.DisposeAsync();
+    }
+}

@@ -10,6 +10,7 @@ namespace CisAws.Live.Tests;
 internal sealed class LiveShell : IDisposable
 {
     private readonly Runspace runspace;
+    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-live-").FullName;
 
     public LiveShell()
     {
@@ -20,7 +21,13 @@ internal sealed class LiveShell : IDisposable
         long started = Stopwatch.GetTimestamp();
         Run("Import-Module $args[0] -ErrorAction Stop", Manifest);
         ImportTime = Stopwatch.GetElapsedTime(started);
+
+        // What tests repair does not belong into the journal of whoever runs them.
+        Run("foreach ($name in 'Repair-Cis*', 'Undo-CisRepair', 'Get-CisRepair') { $PSDefaultParameterValues[\"${name}:JournalPath\"] = $args[0] }", Journal);
     }
+
+    /// <summary>The journal of this shell.</summary>
+    public string Journal => Path.Combine(folder, "repairs.jsonl");
 
     public static string Manifest { get; } = Path.Combine(Metadata("ModuleOutput"), "CisAwsBenchmark.psd1");
 
@@ -47,7 +54,11 @@ internal sealed class LiveShell : IDisposable
         return shell;
     }
 
-    public void Dispose() => runspace.Dispose();
+    public void Dispose()
+    {
+        runspace.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     private static string Metadata(string key) =>
         typeof(LiveShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => string.Equals(a.Key, key, StringComparison.Ordinal)).Value!;

@@ -1,4 +1,5 @@
 using CisAws.Evidence;
+using CisAws.Repairs;
 
 namespace CisAws.Assessment;
 
@@ -39,11 +40,16 @@ internal static class FindingFactory
         Warnings = new TextCollection([.. verdict.Warnings]),
         Evidence = new FactCollection([.. Facts(verdict)]),
         Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual ? recommendation.Remediation : string.Empty,
-        RepairCommand = verdict.RepairCommand,
+        RepairCommand = verdict.RepairCommand ?? RepairCommandOf(recommendation.Id, verdict),
         Attestation = Attestations.Find(recommendation.Id, scope, verdict),
         EvaluatedAt = scope.AsOf,
         RunId = scope.RunId,
     };
+
+    // The usual repair of a recommendation comes first; one that cannot repair this resource has no command for it.
+    private static string? RepairCommandOf(string recommendationId, Verdict verdict) => verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
+        ? RepairRegistry.For(recommendationId).Select(r => r.CommandFor(verdict.Resource, verdict.Facts)).FirstOrDefault(c => c is not null)
+        : null;
 
     private static IEnumerable<Fact> Facts(Verdict verdict) => verdict.AttestationHash is { } hash
         ? [.. verdict.Facts, new Fact("AttestationHash", hash)]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CisAws.Repairs;
 
 namespace CisAws;
 
@@ -52,7 +53,7 @@ public static class Benchmark
         Remediation = guidance.Remediation,
         Impact = guidance.Impact,
         TestCommand = guidance.TestCommand,
-        RepairCommand = guidance.RepairCommand,
+        RepairCommand = RepairRegistry.For(entry.Id).Select(r => r.Command).FirstOrDefault(),
         BenchmarkVersion = Version,
     };
 
@@ -83,5 +84,5 @@ public static class Benchmark
     private sealed record Mitre(List<string> Techniques, List<string> Tactics, List<string> Mitigations);
 
     private sealed record Guidance(
-        FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? TestCommand, string? RepairCommand);
+        FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? TestCommand);
 }

@@ -15,6 +15,7 @@ public sealed class RepairWorld : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("cisaws-repair-").FullName;
     private readonly ClientFactory clients;
     private readonly IAwsSession session;
+    private int journals;
 
     private RepairWorld(MotoLab lab, AwsTestServer server, IAwsSession session, TimeProvider time)
     {
@@ -44,12 +45,15 @@ public sealed class RepairWorld : IAsyncDisposable
     public IReadOnlyList<string> LocalAddresses { get; set; } = [];
 
     /// <summary>The journal of the run.</summary>
-    internal RepairJournal Journal => new(Path.Combine(folder, "journal.jsonl"));
+    internal RepairJournal Journal => new(Path.Combine(folder, $"journal-{journals}.jsonl"));
 
     /// <summary>The session of the run.</summary>
     internal IAwsSession Session => session;
 
     internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Begins a journal of its own for the next run.</summary>
+    internal void StartJournal() => journals++;
 
     /// <summary>A client for setting up, past the server in front.</summary>
     public TClient Client<TClient>(string region = "us-east-1")

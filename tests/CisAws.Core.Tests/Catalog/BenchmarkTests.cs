@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using CisAws.Repairs;
+
 namespace CisAws.Tests.Catalog;
 
 public sealed partial class BenchmarkTests
@@ -69,7 +71,7 @@ public sealed partial class BenchmarkTests
         foreach (Recommendation r in Benchmark.Recommendations)
         {
             Assert.Equal(r.Id[0] switch { '2' => "Test-CisIam", '3' => "Test-CisStorage", '4' => "Test-CisLogging", '6' => "Test-CisNetworking", _ => null }, r.TestCommand);
-            Assert.Equal(r.Id is "2.7" or "2.8" ? "Repair-CisPasswordPolicy" : null, r.RepairCommand);
+            Assert.Equal(RepairRegistry.For(r.Id).FirstOrDefault()?.Command, r.RepairCommand);
             if (r.RepairCommand is not null) Assert.Contains(r.RepairCommand, r.Remediation, StringComparison.Ordinal);
         }
     }

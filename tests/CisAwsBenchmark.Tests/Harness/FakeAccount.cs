@@ -83,6 +83,12 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     {
         if (WriteError is { } error) return Task.FromException<ApiReply>(error);
         Writes.Enqueue(call);
+        if (call.Action == "iam:DeleteAccountPasswordPolicy")
+        {
+            Policy = null;
+            return Task.FromResult(ApiReply.Empty);
+        }
+
         T? Get<T>(string name) => call.Parameters.TryGetValue(name, out object? value) ? (T)value : default;
         Policy = new PasswordPolicy(
             Get<int?>("MinimumPasswordLength"), Get<bool>("RequireSymbols"), Get<bool>("RequireNumbers"), Get<bool>("RequireUppercaseCharacters"),

@@ -7,6 +7,8 @@ namespace CisAws.PowerShell.Tests.Harness;
 /// <summary>A runspace with the module imported.</summary>
 internal sealed class Shell : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-shell-").FullName;
+
     public Shell(bool import = true)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
@@ -14,7 +16,13 @@ internal sealed class Shell : IDisposable
         Runspace = RunspaceFactory.CreateRunspace(Host, state);
         Runspace.Open();
         if (import) Run("Import-Module $args[0] -ErrorAction Stop", TestModule.Manifest).ThrowIfFailed();
+
+        // What tests repair does not belong into the journal of whoever runs them.
+        if (import) Run("foreach ($name in 'Repair-Cis*', 'Undo-CisRepair', 'Get-CisRepair') { $PSDefaultParameterValues[\"${name}:JournalPath\"] = $args[0] }", Journal).ThrowIfFailed();
     }
+
+    /// <summary>The journal of this shell.</summary>
+    public string Journal => Path.Combine(folder, "repairs.jsonl");
 
     public TestHost Host { get; } = new();
 
@@ -49,7 +57,11 @@ internal sealed class Shell : IDisposable
         return shell;
     }
 
-    public void Dispose() => Runspace.Dispose();
+    public void Dispose()
+    {
+        Runspace.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 }
 
 /// <summary>What a script wrote to its streams.</summary>

@@ -57,9 +57,7 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", "2.7", 
     {
         PasswordPolicy? before = context.Need(IamEvidence.PasswordPolicy) is { } policy ? PasswordPolicySettings.Normalize(policy) : null;
         PasswordPolicy after = Merge(before ?? WithoutPolicy, context.Options, context.Settings);
-
-        // Where there was no policy, a requirement that the new one does not make changes nothing.
-        IReadOnlyList<RepairChange> changes = [.. state.ChangesTo(PasswordPolicySettings.State(after)).Where(c => before is not null || c.After != "false")];
+        IReadOnlyList<RepairChange> changes = state.ChangesTo(PasswordPolicySettings.State(after));
         if (before is not null && changes.Count == 0) return PlanDraft.Nothing("The password policy already is as asked; nothing was written.");
         return new PlanDraft(
             $"Set IAM password policy of account {context.Account.AccountId}",

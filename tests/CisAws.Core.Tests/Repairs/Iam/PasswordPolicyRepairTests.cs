@@ -43,7 +43,7 @@ public sealed class PasswordPolicyRepairTests
         PasswordPolicy after = PasswordPolicyApi.Apply(Call(plan))!;
         Assert.Equal(current with { RequireNumbers = true, RequireUppercaseCharacters = true, RequireLowercaseCharacters = true }, after);
         Assert.Empty(plan.Risks);
-        Assert.Contains("RequireSymbols false → true", Plan(after, ("RequireSymbols", true)).Changes.Select(c => c.ToString()));
+        Assert.Contains("RequireSymbols (not set) → true", Plan(after, ("RequireSymbols", true)).Changes.Select(c => c.ToString()));
     }
 
     [Fact]

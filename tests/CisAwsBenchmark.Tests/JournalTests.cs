@@ -1,0 +1,149 @@
+using System.Management.Automation;
+using CisAws.Evidence;
+using CisAws.PowerShell.Tests.Harness;
+using CisAws.Repairs;
+
+namespace CisAws.PowerShell.Tests;
+
+/// <summary>Get-CisRepair, Undo-CisRepair and Repair-CisFinding.</summary>
+public sealed class JournalTests
+{
+    private const string Repair = "Repair-CisPasswordPolicy -ProfileName $args[0] -Force";
+
+    [Fact]
+    public void WhatWasRepairedIsInTheJournal()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        RepairResult result = Assert.Single(shell.Run(Repair, account.Profile).Of<RepairResult>());
+        Assert.Equal(shell.Journal, result.JournalPath);
+        JournalRecord record = Assert.Single(shell.Run("Get-CisRepair").Of<JournalRecord>());
+        Assert.Equal((result.JournalEntry, JournalOutcome.Changed, "CisPasswordPolicy"), (record.Id, record.Outcome, record.Repair));
+        Assert.Equal(["2.7 Pass", "2.8 Pass"], result.StatusAfter);
+    }
+
+    [Fact]
+    public void WhatWasPlannedOnlyIsNot()
+    {
+        using var shell = new Shell();
+        shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -WhatIf", new FakeAccount().Profile).ThrowIfFailed();
+        Assert.Empty(shell.Run("Get-CisRepair").ThrowIfFailed().Output);
+        Assert.False(File.Exists(shell.Journal));
+    }
+
+    [Fact]
+    public void ThePipelineUndoesWhatTheJournalHolds()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        PasswordPolicy before = account.Policy!;
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        RepairResult undone = Assert.Single(shell.Run("Get-CisRepair -RecommendationId 2.7 | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        Assert.Equal((RepairOutcome.Changed, "Undo-CisRepair"), (undone.Outcome, undone.Command));
+        Assert.Equal(before, account.Policy! with { HardExpiry = before.HardExpiry });
+        JournalRecord[] records = [.. shell.Run("Get-CisRepair").Of<JournalRecord>()];
+        Assert.Equal(records[1].Id, records[0].UndoneBy);
+        Assert.Equal(RepairOutcome.AlreadyCompliant, Assert.Single(shell.Run("Get-CisRepair -Id $args[1] | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile, records[0].Id[..8]).Of<RepairResult>()).Outcome);
+    }
+
+    [Fact]
+    public void AResultIsUndoneByItsEntry()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount { Policy = null };
+        RepairResult undone = Assert.Single(shell.Run(Repair + " | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        Assert.Equal(RepairOutcome.Changed, undone.Outcome);
+        Assert.Null(account.Policy);
+    }
+
+    [Fact]
+    public void UndoingAsksFirstAndShowsWhatChanges()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        RepairResult planned = Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -WhatIf", account.Profile).Of<RepairResult>());
+        Assert.Equal(RepairOutcome.PlannedOnly, planned.Outcome);
+        Assert.Contains("MinimumPasswordLength 14 → 8", shell.Host.TestUI.Text, StringComparison.Ordinal);
+        shell.Host.TestUI.Answer = 2;
+        Assert.Equal(RepairOutcome.PlannedOnly, Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0]", account.Profile).Of<RepairResult>()).Outcome);
+        Assert.Single(shell.Host.TestUI.Prompts);
+        Assert.Equal(14, account.Policy!.MinimumPasswordLength);
+    }
+
+    [Fact]
+    public void WhatSomebodyChangedSinceIsNotUndone()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        account.Policy = account.Policy! with { MinimumPasswordLength = 20 };
+        RepairResult refused = Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        Assert.Equal((RepairOutcome.Refused, "ChangedSince"), (refused.Outcome, refused.ReasonCode));
+    }
+
+    [Fact]
+    public void TheJournalOfAnotherAccountIsRefused()
+    {
+        using var shell = new Shell();
+        shell.Run(Repair, new FakeAccount().Profile).ThrowIfFailed();
+        var other = new FakeAccount { Account = new("444455556666", "aws", "arn:aws:iam::444455556666:user/auditor") };
+        Assert.StartsWith("OtherAccount", shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", other.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(other.Writes);
+    }
+
+    [Theory]
+    [InlineData("Get-CisRepair -Id deadbeef", "RepairNotFound")]
+    [InlineData("Undo-CisRepair -Id deadbeef -Force", "RepairNotFound")]
+    public void AnUnknownEntryIsAnErrorThatNamesIt(string script, string errorId)
+    {
+        using var shell = new Shell();
+        ErrorRecord error = Assert.Single(shell.Run(script).Errors);
+        Assert.StartsWith(errorId, error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("deadbeef", error.TargetObject);
+    }
+
+    [Fact]
+    public void ATornJournalIsReadAsFarAsItGoes()
+    {
+        using var shell = new Shell();
+        shell.Run(Repair, new FakeAccount().Profile).ThrowIfFailed();
+        File.AppendAllText(shell.Journal, "{\"type\":\"pl");
+        ShellResult result = shell.Run("Get-CisRepair").ThrowIfFailed();
+        Assert.Single(result.Output);
+        Assert.Contains("cannot be read", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnyFindingGoesToItsRepair()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        RepairResult result = Assert.Single(shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7, 2.8 -WarningAction Ignore | Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ MinimumPasswordLength = 16 }", account.Profile).Of<RepairResult>());
+        Assert.Equal((RepairOutcome.Changed, "Repair-CisPasswordPolicy"), (result.Outcome, result.Command));
+        Assert.Equal(16, account.Policy!.MinimumPasswordLength);
+    }
+
+    [Fact]
+    public void AParameterThatNoRepairHasIsAnError()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        ErrorRecord error = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ Lenght = 16 }", account.Profile).Error;
+        Assert.StartsWith("UnknownRepairParameter", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(account.Writes);
+    }
+
+    [Theory]
+    [InlineData("-AsOf (Get-Date).AddDays(-3)")]
+    [InlineData("-AsOf (Get-Date).AddDays(1)")]
+    public void FindingsOfAnotherTimeAreRefused(string parameters)
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        string script = $"Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 {parameters.Replace("(Get-Date)", "([DateTimeOffset]::Now)", StringComparison.Ordinal)} | Repair-CisPasswordPolicy -ProfileName $args[0] -Force";
+        Assert.StartsWith("StaleFinding", shell.Run(script, account.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(account.Writes);
+    }
+}

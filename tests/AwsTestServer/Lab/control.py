@@ -17,6 +17,7 @@ instance                account, region, instance_id, launched
 bucket                  account, name, created, mfa_delete
 trail                   account, region, name, started, stopped, delivered, digest_delivered, log_group_delivered
 recorder                account, region, started, status, error_code
+maintenance-window      account, region, instance
 macie                   account, region, discovered, excluded, unreadable, jobs_ran
 
 Times are ISO 8601 with an offset. Members that are missing leave the value as it is.
@@ -27,6 +28,7 @@ import access_analyzer
 import cloudtrail
 import config_patches
 import macie
+import rds_patches
 import resources
 import s3_patches
 import state
@@ -114,5 +116,6 @@ HANDLERS = {
     "bucket": s3_patches.set_bucket,
     "trail": trail_patches.set_trail,
     "recorder": config_patches.set_recorder,
+    "maintenance-window": rds_patches.open_window,
     "macie": macie.set_macie,
 }

@@ -1,11 +1,15 @@
-"""S3: blocks of public access on new buckets, MFA Delete, and dates in the past."""
+"""S3: blocks of public access on new buckets, MFA Delete, public policies, and dates in the past."""
+import json
+
 from moto.core.responses import ActionResult
+from moto.s3.exceptions import NoSuchBucketPolicy
 from moto.s3.models import PublicAccessBlock, S3Backend, s3_backends
 from moto.s3.responses import S3Response
 
 from times import aware
 
 _create_bucket = S3Backend.create_bucket
+_bucket_response_get = S3Response._bucket_response_get
 
 
 def create_bucket(self, *arguments, **named):
@@ -23,6 +27,25 @@ def get_bucket_versioning(self):
     return self.serialized(ActionResult({**result, "MFADelete": mfa_delete} if mfa_delete else result))
 
 
+def bucket_response_get(self, bucket_name, querystring):
+    # moto does not know GetBucketPolicyStatus and lists the objects instead.
+    if "policyStatus" not in querystring:
+        return _bucket_response_get(self, bucket_name, querystring)
+    policy = self.backend.get_bucket_policy(bucket_name)
+    if not policy:
+        raise NoSuchBucketPolicy(bucket_name=bucket_name)
+    answer = f'<PolicyStatus xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsPublic>{str(is_public(policy)).lower()}</IsPublic></PolicyStatus>'
+    return 200, {}, answer
+
+
+def is_public(policy):
+    """Less than AWS looks at: somebody grants to everyone without any condition."""
+    statements = json.loads(policy)["Statement"]
+    return any(
+        s["Effect"] == "Allow" and s.get("Principal") in ("*", {"AWS": "*"}, {"AWS": ["*"]}) and not s.get("Condition")
+        for s in (statements if isinstance(statements, list) else [statements]))
+
+
 def set_bucket(account, name, created=None, mfa_delete=None):
     bucket = s3_backends[account]["aws"].buckets[name]
     if created:
@@ -34,3 +57,4 @@ def set_bucket(account, name, created=None, mfa_delete=None):
 def apply():
     S3Backend.create_bucket = create_bucket
     S3Response.get_bucket_versioning = get_bucket_versioning
+    S3Response._bucket_response_get = bucket_response_get

@@ -6,9 +6,15 @@ using CisAws.Aws.Tests.Harness;
 namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>Makes resources in moto with plain HTTP, for services whose clients here only read. moto checks no signatures.</summary>
-internal sealed class MotoSeeds(MotoServer moto, string region) : IDisposable
+internal sealed class MotoSeeds(Uri baseUrl, string region) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = moto.BaseUrl };
+    private readonly HttpClient http = new() { BaseAddress = baseUrl };
+
+    /// <summary>Makes resources in a stock moto.</summary>
+    public MotoSeeds(MotoServer moto, string region)
+        : this(moto.BaseUrl, region)
+    {
+    }
 
     /// <summary>A call of a service with the query protocol.</summary>
     public Task QueryAsync(string service, string version, string action, params (string Name, string Value)[] fields) => SendAsync(

@@ -76,7 +76,7 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", "3.1.1")
         {
             Impact = RepairImpact.High,
             Risks = ["Clients that ask for the bucket or its objects over HTTP are refused (403) from then on."],
-            FollowUp = "Server access logs show an empty TLS version for requests over HTTP: their clients must change to HTTPS.",
+            FollowUp = "Server access logs name no TLS version for requests over HTTP: their clients must change to HTTPS.",
         };
     }
 

@@ -43,7 +43,7 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", "3.2.2")
         return RepairState.Of(
         [
             .. scope.Written.Select(i => (NameOf(i), (object?)(i.AutoMinorVersionUpgrade ?? false))),
-            .. scope.Cluster is { } cluster ? [(NameOf(cluster), cluster.AutoMinorVersionUpgrade ?? false)] : Array.Empty<(string, object?)>(),
+            .. scope.WrittenCluster is { } cluster ? [(NameOf(cluster), cluster.AutoMinorVersionUpgrade ?? false)] : Array.Empty<(string, object?)>(),
         ]);
     }
 
@@ -79,14 +79,14 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", "3.2.2")
     {
         DbInstance instance = DbTargets.Find(context);
         DbFamily family = DbEngines.FamilyOf(instance.Engine);
-        if (instance.ClusterIdentifier is not { } identifier || family is not (DbFamily.Rds or DbFamily.Aurora)) return new Scope(instance.Identifier, [instance], [instance], null);
+        if (instance.ClusterIdentifier is not { } identifier || family is not (DbFamily.Rds or DbFamily.Aurora)) return new Scope(instance.Identifier, [instance], [instance], null, null);
         IReadOnlyList<DbInstance> members = DbTargets.Members(context, identifier);
         DbCluster cluster = DbTargets.Cluster(context, identifier);
 
         // Not every version of Aurora has the flag on its clusters; where the answer does not tell it there is nothing to switch.
         return family == DbFamily.Rds
-            ? new Scope(identifier, members, [], cluster)
-            : new Scope(identifier, members, members, cluster.AutoMinorVersionUpgrade is null ? null : cluster);
+            ? new Scope(identifier, members, [], cluster, cluster)
+            : new Scope(identifier, members, members, cluster, cluster.AutoMinorVersionUpgrade is null ? null : cluster);
     }
 
     private static IEnumerable<RepairStep> Steps(string region, RepairState state, Scope scope)
@@ -99,7 +99,7 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", "3.2.2")
             };
         }
 
-        if (scope.Cluster is { } cluster && cluster.AutoMinorVersionUpgrade != true)
+        if (scope.WrittenCluster is { } cluster && cluster.AutoMinorVersionUpgrade != true)
         {
             yield return new RepairStep(Modify(region, cluster, true), [Change(state, NameOf(cluster))]) { Inverse = Modify(region, cluster, false) };
         }
@@ -116,8 +116,9 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", "3.2.2")
     /// <param name="Name">What is repaired.</param>
     /// <param name="Instances">The instances it consists of.</param>
     /// <param name="Written">Those whose own flag counts.</param>
-    /// <param name="Cluster">The cluster whose flag counts, or null.</param>
-    private sealed record Scope(string Name, IReadOnlyList<DbInstance> Instances, IReadOnlyList<DbInstance> Written, DbCluster? Cluster)
+    /// <param name="Cluster">The cluster, or null.</param>
+    /// <param name="WrittenCluster">The cluster where its own flag counts, or null.</param>
+    private sealed record Scope(string Name, IReadOnlyList<DbInstance> Instances, IReadOnlyList<DbInstance> Written, DbCluster? Cluster, DbCluster? WrittenCluster)
     {
         public IEnumerable<string> Tags => Instances.SelectMany(i => i.Tags).Concat(Cluster?.Tags ?? []);
     }

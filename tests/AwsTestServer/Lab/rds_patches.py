@@ -22,9 +22,9 @@ def describe_orderable_db_instance_options(self, engine, engine_version):
 def create_db_instance(self, db_kwargs):
     database = _create_db_instance(self, db_kwargs)
     # A member of a cluster has what its cluster has, its subnet group among it.
-    cluster = self.clusters.get(db_kwargs.get("db_cluster_identifier"))
-    if cluster is None:
+    if not db_kwargs.get("db_cluster_identifier"):
         return without_key(database)
+    cluster = self.clusters[db_kwargs["db_cluster_identifier"]]
     if cluster.db_subnet_group_name:
         database.db_subnet_group_name = cluster.db_subnet_group_name
     return database

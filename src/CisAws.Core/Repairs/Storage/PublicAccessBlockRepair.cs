@@ -94,7 +94,7 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", "
         Impact = uses.Count > 0 ? RepairImpact.High : RepairImpact.Medium,
         Risks =
         [
-            .. uses.Count > 0 ? [$"Cut off at once: {Shown(uses)}."] : Array.Empty<string>(),
+            .. uses.Count > 0 ? [$"Cut off at once, or possibly so: {Shown(uses)}."] : Array.Empty<string>(),
             "Single objects may have public ACLs of their own, which no setting of a bucket tells; they lose their effect.",
         ],
     };

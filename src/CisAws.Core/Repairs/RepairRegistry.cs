@@ -21,5 +21,6 @@ public static class RepairRegistry
     {
         yield return Iam.IamRepairs.All;
         yield return Logging.LoggingRepairs.All;
+        yield return Storage.StorageRepairs.All;
     }
 }

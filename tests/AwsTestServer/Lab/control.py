@@ -20,6 +20,7 @@ recorder                account, region, started, status, error_code
 log-group               account, region, name, created
 subscription            account, topic_arn, endpoint, pending
 security-hub            account, region, subscribed
+maintenance-window      account, region, instance
 macie                   account, region, discovered, excluded, unreadable, jobs_ran
 
 Times are ISO 8601 with an offset. Members that are missing leave the value as it is.
@@ -31,6 +32,7 @@ import cloudtrail
 import config_patches
 import logs_patches
 import macie
+import rds_patches
 import resources
 import s3_patches
 import securityhub
@@ -120,6 +122,7 @@ HANDLERS = {
     "bucket": s3_patches.set_bucket,
     "trail": trail_patches.set_trail,
     "recorder": config_patches.set_recorder,
+    "maintenance-window": rds_patches.open_window,
     "macie": macie.set_macie,
     "log-group": logs_patches.set_log_group,
     "subscription": sns_patches.set_subscription,

@@ -9,6 +9,8 @@ from wire import html_free_error, json_reply
 
 def answer(request):
     session = macie2_backends[request.account][request.region].macie_session
+    if request.path == "/macie" and request.method == "PATCH":
+        return update_session(request, session)
     if request.path == "/macie":
         # AWS refuses where Macie is off; moto says that something is not found.
         return None if session or request.method != "GET" else not_enabled()
@@ -22,6 +24,13 @@ def answer(request):
     if handler is None:
         return None
     return handler(request, state.of(request.account).macie[request.region]) if session else not_enabled()
+
+
+def update_session(request, session):
+    if not session:
+        return not_enabled()
+    session["status"] = request.json.get("status", session["status"])
+    return json_reply({})
 
 
 def not_enabled():

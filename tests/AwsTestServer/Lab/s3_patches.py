@@ -1,5 +1,9 @@
 """S3: blocks of public access on new buckets, MFA Delete, the names of access logs, and dates in the past."""
+"""S3: blocks of public access on new buckets, MFA Delete, public policies, and dates in the past."""
+import json
+
 from moto.core.responses import ActionResult
+from moto.s3.exceptions import NoSuchBucketPolicy
 from moto.s3.models import PublicAccessBlock, S3Backend, s3_backends
 from moto.s3.responses import S3Response
 
@@ -7,6 +11,7 @@ from times import aware
 
 _create_bucket = S3Backend.create_bucket
 _get_bucket_logging = S3Response.get_bucket_logging
+_bucket_response_get = S3Response._bucket_response_get
 
 
 def create_bucket(self, *arguments, **named):
@@ -31,6 +36,23 @@ def get_bucket_logging(self):
         return _get_bucket_logging(self)
     self.data["Action"] = "GetBucketLogging"
     return self.serialized(ActionResult({"LoggingEnabled": {name: logging[name] for name in ("TargetBucket", "TargetPrefix", "TargetObjectKeyFormat")}}))
+def bucket_response_get(self, bucket_name, querystring):
+    # moto does not know GetBucketPolicyStatus and lists the objects instead.
+    if "policyStatus" not in querystring:
+        return _bucket_response_get(self, bucket_name, querystring)
+    policy = self.backend.get_bucket_policy(bucket_name)
+    if not policy:
+        raise NoSuchBucketPolicy(bucket_name=bucket_name)
+    answer = f'<PolicyStatus xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsPublic>{str(is_public(policy)).lower()}</IsPublic></PolicyStatus>'
+    return 200, {}, answer
+
+
+def is_public(policy):
+    """Less than AWS looks at: somebody grants to everyone without any condition."""
+    statements = json.loads(policy)["Statement"]
+    return any(
+        s["Effect"] == "Allow" and s.get("Principal") in ("*", {"AWS": "*"}, {"AWS": ["*"]}) and not s.get("Condition")
+        for s in (statements if isinstance(statements, list) else [statements]))
 
 
 def set_bucket(account, name, created=None, mfa_delete=None):
@@ -45,3 +67,4 @@ def apply():
     S3Backend.create_bucket = create_bucket
     S3Response.get_bucket_versioning = get_bucket_versioning
     S3Response.get_bucket_logging = get_bucket_logging
+    S3Response._bucket_response_get = bucket_response_get

@@ -82,6 +82,10 @@ public sealed class MotoLab : IAsyncDisposable
     public Task SetOrganizationsFeaturesAsync(IReadOnlyList<string> features, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
         PostAsync("organizations-features", new { Account = account, Features = features }, cancellationToken);
 
+    /// <summary>Lets the maintenance window of a database instance come: what waits for it is applied.</summary>
+    public Task OpenMaintenanceWindowAsync(string region, string instance, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
+        PostAsync("maintenance-window", new { Account = account, Region = region, Instance = instance }, cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -45,6 +45,18 @@ internal static class S3Readers
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ServerSideEncryptionConfiguration),
             ("ServerSideEncryptionConfigurationNotFoundError", new(null, null))),
+        [S3Evidence.BucketWebsite] = About<BucketWebsite>(
+                new(Convert.Required(
+                    (await s3.GetBucketWebsiteAsync(new GetBucketWebsiteRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).WebsiteConfiguration,
+                    "WebsiteConfiguration") is not null),
+            ("NoSuchWebsiteConfiguration", new(false))),
+        [S3Evidence.BucketPolicyStatus] = About<BucketPolicyStatus>(
+                new(Convert.Required(
+                    (await s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PolicyStatus?.IsPublic,
+                    "IsPublic")),
+            ("NoSuchBucketPolicy", new(false))),
+        [S3Evidence.BucketAcl] = About<BucketAcl>(
+                Map((await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Grants)),
     };
 
     /// <summary>A reader of one setting of a bucket; the error code that says "not set" stands for an answer.</summary>
@@ -102,4 +114,7 @@ internal static class S3Readers
         return new BucketEncryption(
             rule?.ServerSideEncryptionAlgorithm?.Value, string.IsNullOrEmpty(rule?.ServerSideEncryptionKeyManagementServiceKeyId) ? null : rule.ServerSideEncryptionKeyManagementServiceKeyId);
     }
+        string.IsNullOrEmpty(logging?.TargetBucketName) ? null : logging.TargetBucketName, logging?.TargetPrefix);
+    private static BucketAcl Map(List<S3Grant>? grants) => new(
+        [.. (grants ?? []).Select(g => new BucketGrant(g.Grantee?.URI ?? g.Grantee?.CanonicalUser ?? g.Grantee?.EmailAddress ?? string.Empty, g.Permission?.Value ?? string.Empty))]);
 }

@@ -30,7 +30,7 @@ public sealed class Control_3_1_1_DenyHttp() : Control("3.1.1")
     private static Verdict Unreadable(ResourceRef resource, ReadFailure failure)
     {
         Verdict error = Verdict.Error(resource, S3Evidence.BucketPolicy, failure);
-        return failure.Kind == ReadFailureKind.AccessDenied && failure.Message.Contains("explicit deny in a resource-based policy", StringComparison.OrdinalIgnoreCase)
+        return PolicyLock.IsLocked(failure)
             ? error with
             {
                 ReasonCode = "PolicyLocked",

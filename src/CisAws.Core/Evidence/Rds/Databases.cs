@@ -42,6 +42,9 @@ public sealed record DbInstance
     /// <summary>Whether it has a standby in another availability zone; always false for members of a cluster.</summary>
     public bool? MultiAz { get; init; }
 
+    /// <summary>What <see cref="MultiAz"/> becomes in the next maintenance window, or null where no such change is pending.</summary>
+    public bool? PendingMultiAz { get; init; }
+
     /// <summary>Its availability zone, or null while it is created.</summary>
     public string? AvailabilityZone { get; init; }
 
@@ -54,11 +57,17 @@ public sealed record DbInstance
     /// <summary>The subnets of its subnet group, sorted.</summary>
     public IReadOnlyList<string> SubnetIds { get; init; } = [];
 
+    /// <summary>The availability zones of these subnets, sorted and each once.</summary>
+    public IReadOnlyList<string> SubnetZones { get; init; } = [];
+
     /// <summary>Its VPC security groups, sorted.</summary>
     public IReadOnlyList<string> SecurityGroupIds { get; init; } = [];
 
     /// <summary>The port of its endpoint, or null while it is created.</summary>
     public int? Port { get; init; }
+
+    /// <summary>Its weekly maintenance window in UTC, such as <c>sun:05:00-sun:05:30</c>, or null.</summary>
+    public string? MaintenanceWindow { get; init; }
 
     /// <summary>The names of the properties with changes that are not applied yet, sorted.</summary>
     public IReadOnlyList<string> PendingChanges { get; init; } = [];

@@ -73,3 +73,28 @@ public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix)
 /// <param name="Algorithm">AES256, aws:kms or aws:kms:dsse, or null where the bucket says nothing.</param>
 /// <param name="KmsKeyId">The key, or null for none and for the key that AWS manages.</param>
 public sealed record BucketEncryption(string? Algorithm, string? KmsKeyId);
+public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix);
+
+/// <summary>The website hosting of a bucket. Source: s3:GetBucketWebsite.</summary>
+/// <param name="IsEnabled">Whether the bucket is a website, whose endpoint speaks HTTP only.</param>
+public sealed record BucketWebsite(bool IsEnabled);
+
+/// <summary>Whether the policy of a bucket is public, as Amazon S3 judges it. Source: s3:GetBucketPolicyStatus.</summary>
+/// <param name="IsPublic">Whether it is; false where there is no policy.</param>
+public sealed record BucketPolicyStatus(bool IsPublic);
+
+/// <summary>The access control list of a bucket. Source: s3:GetBucketAcl.</summary>
+/// <param name="Grants">Its grants.</param>
+public sealed record BucketAcl(IReadOnlyList<BucketGrant> Grants);
+
+/// <summary>A grant of an access control list.</summary>
+/// <param name="Grantee">The URI of a group, the id of a canonical user, or an email address.</param>
+/// <param name="Permission">READ, WRITE, READ_ACP, WRITE_ACP or FULL_CONTROL.</param>
+public sealed record BucketGrant(string Grantee, string Permission)
+{
+    private const string Groups = "http://acs.amazonaws.com/groups/global/";
+
+    /// <summary>Whether everybody has it: anonymous callers, or all that have an AWS account.</summary>
+    [JsonIgnore]
+    public bool IsPublic => Grantee is Groups + "AllUsers" or Groups + "AuthenticatedUsers";
+}

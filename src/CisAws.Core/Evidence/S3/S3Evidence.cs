@@ -40,4 +40,12 @@ public static class S3Evidence
     /// <summary>The default encryption of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketEncryption> BucketEncryption =
         EvidenceSource<BucketEncryption>.RegionalFor("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration");
+    /// <summary>The website hosting of the bucket that is the subject.</summary>
+    public static readonly EvidenceSource<BucketWebsite> BucketWebsite = EvidenceSource<BucketWebsite>.RegionalFor("s3:GetBucketWebsite");
+
+    /// <summary>Whether the policy of the bucket that is the subject is public.</summary>
+    public static readonly EvidenceSource<BucketPolicyStatus> BucketPolicyStatus = EvidenceSource<BucketPolicyStatus>.RegionalFor("s3:GetBucketPolicyStatus");
+
+    /// <summary>The access control list of the bucket that is the subject.</summary>
+    public static readonly EvidenceSource<BucketAcl> BucketAcl = EvidenceSource<BucketAcl>.RegionalFor("s3:GetBucketAcl");
 }

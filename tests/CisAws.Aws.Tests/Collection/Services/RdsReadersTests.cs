@@ -19,9 +19,10 @@ public sealed class RdsReadersTests : ServerTest
             <DBInstanceClass>db.t3.micro</DBInstanceClass><DBInstanceStatus>available</DBInstanceStatus><DBClusterIdentifier>c</DBClusterIdentifier><StorageEncrypted>false</StorageEncrypted>
             <StorageEncryptionType>sse-rds</StorageEncryptionType><KmsKeyId>arn:key</KmsKeyId><AutoMinorVersionUpgrade>true</AutoMinorVersionUpgrade><PubliclyAccessible>false</PubliclyAccessible>
             <MultiAZ>false</MultiAZ><AvailabilityZone>eu-west-1a</AvailabilityZone><ReadReplicaSourceDBInstanceIdentifier>source</ReadReplicaSourceDBInstanceIdentifier>
-            <DBSubnetGroup><VpcId>vpc-1</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-b</SubnetIdentifier></Subnet><Subnet><SubnetIdentifier>subnet-a</SubnetIdentifier></Subnet></Subnets></DBSubnetGroup>
+            <DBSubnetGroup><VpcId>vpc-1</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-b</SubnetIdentifier><SubnetAvailabilityZone><Name>eu-west-1b</Name></SubnetAvailabilityZone></Subnet><Subnet><SubnetIdentifier>subnet-a</SubnetIdentifier><SubnetAvailabilityZone><Name>eu-west-1a</Name></SubnetAvailabilityZone></Subnet></Subnets></DBSubnetGroup>
+            <PreferredMaintenanceWindow>sun:05:00-sun:05:30</PreferredMaintenanceWindow>
             <VpcSecurityGroups><VpcSecurityGroupMembership><VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups><Endpoint><Port>3306</Port></Endpoint>
-            <PendingModifiedValues><MasterUserPassword>****</MasterUserPassword><EngineVersion>8.0.41</EngineVersion><AllocatedStorage>50</AllocatedStorage></PendingModifiedValues>
+            <PendingModifiedValues><MasterUserPassword>****</MasterUserPassword><EngineVersion>8.0.41</EngineVersion><AllocatedStorage>50</AllocatedStorage><MultiAZ>true</MultiAZ></PendingModifiedValues>
             <TagList><Tag><Key>env</Key><Value>prod</Value></Tag><Tag><Key>a</Key><Value></Value></Tag></TagList></DBInstance></DBInstances>
             """);
         DbInstance db = Assert.Single((await session.ReadInAsync(RdsEvidence.Instances, Region)).Value().Instances);
@@ -41,13 +42,16 @@ public sealed class RdsReadersTests : ServerTest
                 AutoMinorVersionUpgrade = true,
                 PubliclyAccessible = false,
                 MultiAz = false,
+                PendingMultiAz = true,
                 AvailabilityZone = "eu-west-1a",
                 ReplicaSource = "source",
                 VpcId = "vpc-1",
                 SubnetIds = ["subnet-a", "subnet-b"],
+                SubnetZones = ["eu-west-1a", "eu-west-1b"],
                 SecurityGroupIds = ["sg-1"],
                 Port = 3306,
-                PendingChanges = ["AllocatedStorage", "EngineVersion", "MasterUserPassword"],
+                MaintenanceWindow = "sun:05:00-sun:05:30",
+                PendingChanges = ["AllocatedStorage", "EngineVersion", "MasterUserPassword", "MultiAZ"],
                 Tags = ["a=", "env=prod"],
             },
             db,

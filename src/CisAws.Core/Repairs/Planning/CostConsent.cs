@@ -1,0 +1,19 @@
+namespace CisAws.Repairs;
+
+/// <summary>What costs money is done only where the administrator says so: confirming a list of repairs is not enough.</summary>
+internal static class CostConsent
+{
+    private const string Name = "AcceptCost";
+
+    /// <summary>The parameter.</summary>
+    public static RepairParameter Parameter { get; } = new(Name, "accept what it costs; without it the repair is refused and says what that is.") { IsRequired = true };
+
+    /// <summary>Refuses without consent.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="cost">What it costs, as one sentence.</param>
+    public static void Require(RepairContext context, string cost)
+    {
+        if (context.Options.Flag(Name)) return;
+        throw new RepairRefusedException("CostNotAccepted", cost, $"Where that is worth it, run {context.Repair.Command} with -{Name}, or Repair-CisFinding with -Parameter @{{ {Name} = $true }}.");
+    }
+}

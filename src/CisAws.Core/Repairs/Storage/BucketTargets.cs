@@ -1,0 +1,47 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>Buckets as targets of repairs: named by people without a region, found afresh, and written to in their own region.</summary>
+internal static class BucketTargets
+{
+    public const string Parameter = "BucketName";
+    private const string Type = "AWS::S3::Bucket";
+
+    /// <summary>The identity parameter.</summary>
+    public static RepairParameter Identity { get; } = new(Parameter, "the name of the bucket.") { IsIdentity = true };
+
+    /// <summary>A bucket named by a person: it may be in any region, and Amazon S3 tells which.</summary>
+    public static ResourceRef Resource(AccountIdentity account, string name) => new(Type, $"arn:{account.Partition}:s3:::{name}", name, EvidenceKey.Global);
+
+    /// <summary>Whether a finding or resource is about a bucket.</summary>
+    public static bool IsBucket(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
+
+    /// <summary>The target as it is now.</summary>
+    /// <exception cref="RepairRefusedException">The account has no such bucket, or its region cannot be told.</exception>
+    public static Bucket Find(RepairContext context)
+    {
+        string name = context.Target.Resource.Name;
+        BucketList? list = context.Need(S3Evidence.Buckets);
+        if (list?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } unlocated)
+        {
+            throw new RepairRefusedException(
+                "StateUnreadable", $"The region of the bucket {name} cannot be told ({unlocated.Failure.Code}: {unlocated.Failure.Message}); what cannot be read is not changed.", "Correct the cause and run again.");
+        }
+
+        return list?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) ?? throw NotFound(name);
+    }
+
+    /// <summary>Refuses a bucket that another tool manages; its tags are not asked for where that does not matter.</summary>
+    public static void NotManaged(RepairContext context, Bucket bucket)
+    {
+        if (context.Options.IncludeManaged) return;
+        BucketTags tags = context.NeedIn(S3Evidence.BucketTags, bucket.Region, bucket.Name) ?? throw NotFound(bucket.Name);
+        RepairGuards.NotManaged(context, bucket.Name, [.. tags.Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The bucket is not there, or no longer.</summary>
+    public static RepairRefusedException NotFound(string name) =>
+        new("BucketNotFound", $"The account has no general purpose bucket {name}.", "Give the name of a bucket of this account.");
+}

@@ -1,0 +1,126 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>
+/// 3.1.3: Macie looks for sensitive data in the buckets of a region, by automated discovery. It costs money, so it is done only where
+/// the administrator accepts that. Undoing pauses Macie and never disables it, for that deletes its findings: a state tells whether
+/// Macie works, not whether it is off or paused.
+/// </summary>
+public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", "3.1.3")
+{
+    private const string Macie = "Macie", Discovery = "AutomatedDiscovery";
+    private const string Enabled = "ENABLED", Paused = "PAUSED", Disabled = "DISABLED", NotWorking = "not working";
+    private const string Cost =
+        "Macie charges each month for every bucket of the region that it watches, for the objects that automated discovery monitors, and for every gigabyte it inspects; a trial of 30 days may apply.";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [MacieEvidence.Session, MacieEvidence.AutomatedDiscovery, MacieEvidence.Administrator];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+        ["macie2:EnableMacie", "macie2:UpdateMacieSession", "macie2:UpdateAutomatedDiscoveryConfiguration", "iam:CreateServiceLinkedRole"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } = [CostConsent.Parameter];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding)
+    {
+        // Buckets are what findings are about; Macie works for all of a region. Where it is not offered there is nothing to switch on.
+        if (base.TargetOf(finding) is not { } target || !BucketTargets.IsBucket(finding.ResourceType) || finding.ReasonCode == "NoMacieEndpoint") return null;
+        string partition = finding.ResourceId.Split(':') is ["arn", var named, ..] ? named : "aws";
+        return target with { Resource = ResourceRef.AccountIn(new AccountIdentity(finding.AccountId, partition, string.Empty), finding.Region) };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => BucketTargets.IsBucket(resource.Type) ? $"{Command} -Region {Quote(resource.Region)}" : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        MacieSession? session = context.NeedIn(MacieEvidence.Session, context.Region);
+        return RepairState.Of((Macie, session is { IsEnabled: true } ? Enabled : NotWorking), (Discovery, DiscoveryOf(context, session)));
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        string region = context.Region;
+        if (state[Macie] == Enabled && state[Discovery] == Enabled) return PlanDraft.Nothing($"Macie already discovers data in {region} by itself; nothing was written.");
+        MacieSession? session = context.NeedIn(MacieEvidence.Session, region);
+        if (session is not null) NoMember(context, region);
+        CostConsent.Require(context, Cost);
+        return new PlanDraft($"Let Macie discover sensitive data in {region}", [.. Steps(context, state, session)])
+        {
+            Risks =
+            [
+                Cost,
+                .. state[Macie] == Enabled ? Array.Empty<string>() : ["Undoing pauses Macie, which then looks at nothing; it does not disable it, for that would delete its findings."],
+                .. session is null ? ["Where the organization has an administrator account for Macie, enable this account from there instead."] : Array.Empty<string>(),
+            ],
+            FollowUp = WaitingOf(context, session) == Waiting.Unknown
+                ? "Run it again: once Macie works, it tells whether automated discovery is on."
+                : "The first results appear within two days; see to it that what Macie finds is secured.",
+        };
+    }
+
+    // Off or paused, Macie discovers nothing, whatever its settings say.
+    private static string DiscoveryOf(RepairContext context, MacieSession? session) =>
+        session is { IsEnabled: true } && context.NeedIn(MacieEvidence.AutomatedDiscovery, context.Region)?.Status == Enabled ? Enabled : NotWorking;
+
+    private static IEnumerable<RepairStep> Steps(RepairContext context, RepairState state, MacieSession? session)
+    {
+        string region = context.Region;
+        Waiting waiting = WaitingOf(context, session);
+        if (state[Macie] != Enabled)
+        {
+            RepairChange[] changes = [new(Macie, NotWorking, Enabled), .. waiting == Waiting.Yes ? [new RepairChange(Discovery, NotWorking, Enabled)] : Array.Empty<RepairChange>()];
+            yield return new RepairStep(ApiCall.Of(session is null ? "macie2:EnableMacie" : "macie2:UpdateMacieSession", region, ("Status", Enabled)), changes)
+            {
+                Inverse = ApiCall.Of("macie2:UpdateMacieSession", region, ("Status", Paused)),
+            };
+        }
+
+        if (waiting != Waiting.No) yield break;
+        yield return new RepairStep(Configure(region, Enabled), [new RepairChange(Discovery, NotWorking, Enabled)]) { Inverse = Configure(region, Disabled) };
+    }
+
+    // Whether automated discovery goes on by itself once Macie is resumed. What is not known then is not switched, so that undoing stays exact.
+    private static Waiting WaitingOf(RepairContext context, MacieSession? session)
+    {
+        if (session is null or { IsEnabled: true }) return Waiting.No;
+        Answer<MacieAutomatedDiscovery> answer = context.AskIn(MacieEvidence.AutomatedDiscovery, context.Region);
+        return answer.Failure is not null ? Waiting.Unknown : answer.Value?.Status == Enabled ? Waiting.Yes : Waiting.No;
+    }
+
+    private static ApiCall Configure(string region, string status) => ApiCall.Of("macie2:UpdateAutomatedDiscoveryConfiguration", region, ("Status", status));
+
+    private static void NoMember(RepairContext context, string region)
+    {
+        if (context.NeedIn(MacieEvidence.Administrator, region)?.AccountId is { } administrator)
+        {
+            throw new RepairRefusedException(
+                "MacieMember", $"The account {administrator} administers Macie for this account in {region}, and only it decides about automated discovery.",
+                $"Enable it for {context.Account.AccountId} in the administrator account {administrator}.");
+        }
+    }
+
+    private enum Waiting
+    {
+        No,
+        Yes,
+        Unknown,
+    }
+}

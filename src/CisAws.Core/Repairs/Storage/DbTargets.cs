@@ -1,0 +1,74 @@
+using CisAws.Assessment;
+using CisAws.Databases;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>Databases as targets of repairs.</summary>
+internal static class DbTargets
+{
+    public const string InstanceParameter = "DBInstanceIdentifier", AllowPending = "AllowPending";
+    private const string InstanceType = "AWS::RDS::DBInstance";
+
+    /// <summary>The identity parameter.</summary>
+    public static RepairParameter Identity { get; } = new(InstanceParameter, "the identifier of the database instance.") { IsIdentity = true };
+
+    /// <summary>The consent to write to an instance with pending changes.</summary>
+    public static RepairParameter Pending { get; } = new(AllowPending, "go on although other changes wait for the maintenance window; they are neither applied nor dropped.") { Default = false };
+
+    /// <summary>An instance named by a person. RDS keeps identifiers in lower case.</summary>
+    public static ResourceRef Resource(AccountIdentity account, string region, string identifier)
+    {
+        string lower = identifier.ToLowerInvariant();
+        return new ResourceRef(InstanceType, $"arn:{account.Partition}:rds:{region}:{account.AccountId}:db:{lower}", lower, region);
+    }
+
+    /// <summary>Whether a resource is an instance.</summary>
+    public static bool IsInstance(string resourceType) => string.Equals(resourceType, InstanceType, StringComparison.Ordinal);
+
+    /// <summary>The command line for an instance.</summary>
+    public static string Command(string command, string quotedName, string quotedRegion) => $"{command} -{InstanceParameter} {quotedName} -Region {quotedRegion}";
+
+    /// <summary>The live instances of the target's region.</summary>
+    public static IReadOnlyList<DbInstance> Live(RepairContext context) =>
+        [.. (context.NeedIn(RdsEvidence.Instances, context.Region)?.Instances ?? []).Where(i => DbRows.IsLive(i.Status))];
+
+    /// <summary>The live instances of a cluster, by name.</summary>
+    public static IReadOnlyList<DbInstance> Members(RepairContext context, string cluster) =>
+        [.. Live(context).Where(i => string.Equals(i.ClusterIdentifier, cluster, StringComparison.Ordinal)).OrderBy(i => i.Identifier, StringComparer.Ordinal)];
+
+    /// <summary>The target as it is now.</summary>
+    /// <exception cref="RepairRefusedException">There is no such instance.</exception>
+    public static DbInstance Find(RepairContext context) =>
+        Live(context).FirstOrDefault(i => string.Equals(i.Identifier, context.Target.Resource.Name, StringComparison.Ordinal)) ?? throw new RepairRefusedException(
+            "DatabaseNotFound", $"There is no database instance {context.Target.Resource.Name} in {context.Region}.", "Give the identifier of an instance and its -Region.");
+
+    /// <summary>A cluster of the target's region.</summary>
+    /// <exception cref="RepairRefusedException">There is no such cluster.</exception>
+    public static DbCluster Cluster(RepairContext context, string identifier) =>
+        (context.NeedIn(RdsEvidence.Clusters, context.Region)?.Clusters ?? [])
+            .FirstOrDefault(c => DbRows.IsLive(c.Status) && string.Equals(c.Identifier, identifier, StringComparison.Ordinal)) ?? throw new RepairRefusedException(
+            "DatabaseNotFound", $"There is no database cluster {identifier} in {context.Region}.", "Give the identifier of a cluster and its -Region.");
+
+    /// <summary>
+    /// A change of an instance. Never with ApplyImmediately: that would apply every other pending change at once, with an outage where one needs it.
+    /// </summary>
+    public static ApiCall Modify(string region, string instance, string property, object value) =>
+        ApiCall.Of("rds:ModifyDBInstance", region, ("DBInstanceIdentifier", instance), (property, value));
+
+    /// <summary>Refuses an engine of which a recommendation is not about.</summary>
+    public static RepairRefusedException WrongEngine(string name, string reason) => new("EngineNotCovered", $"{name} {reason}", "Leave it as it is.");
+
+    /// <summary>Refuses instances with pending changes, unless the administrator allows it.</summary>
+    public static void NoPendingChanges(RepairContext context, IEnumerable<DbInstance> instances)
+    {
+        if (context.Options.Flag(AllowPending)) return;
+        if (instances.FirstOrDefault(i => i.PendingChanges.Count > 0) is { } pending)
+        {
+            throw new RepairRefusedException(
+                "PendingChanges", $"{pending.Identifier} has changes that wait for its maintenance window: {string.Join(", ", pending.PendingChanges.Order(StringComparer.Ordinal))}.",
+                $"Wait until they are applied, or use -{AllowPending}: this repair neither applies nor drops them.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CisAws.Policies;
+using CisAws.Storage;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>The statement that denies HTTP for a bucket and its objects, to everyone and whatever they ask for.</summary>
+internal static class DenyHttp
+{
+    /// <summary>The id of the statement where no other has it.</summary>
+    public const string Sid = "CisDenyInsecureTransport";
+
+    /// <summary>Whether a policy denies HTTP for all objects and for the bucket, as 3.1.1 judges it.</summary>
+    public static bool IsDeniedBy(PolicyDocument policy, string partition, string bucket)
+    {
+        var transport = TransportPolicy.Of(policy, partition, bucket);
+        return !transport.IsBroken && transport.DeniesOnObjects(TransportRequest.Http) && transport.DeniesOnBucket(TransportRequest.Http);
+    }
+
+    /// <summary>The policy with the statement added; a policy with nothing else where there is none.</summary>
+    /// <param name="document">The policy, or null.</param>
+    /// <param name="partition">The partition of the bucket.</param>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <returns>The policy, or null where the statement cannot be added to the text.</returns>
+    public static string? AddTo(string? document, string partition, string bucket)
+    {
+        if (document is null) return $$"""{"Version":"2012-10-17","Statement":[{{Statement(Sid, partition, bucket)}}]}""";
+        HashSet<string> taken = [.. PolicyDocument.Parse(document).Statements.Select(s => s.Sid).OfType<string>()];
+        string sid = Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? Sid : Sid + n.ToString(CultureInfo.InvariantCulture)).First(s => !taken.Contains(s));
+        return PolicyInsertion.Append(document, Statement(sid, partition, bucket));
+    }
+
+    // Written as Amazon S3 writes policies itself: no white space, its order of elements, single values without a list.
+    private static string Statement(string sid, string partition, string bucket) =>
+        $$$$"""{"Sid":"{{{{sid}}}}","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:{{{{partition}}}}:s3:::{{{{bucket}}}}","arn:{{{{partition}}}}:s3:::{{{{bucket}}}}/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
+}

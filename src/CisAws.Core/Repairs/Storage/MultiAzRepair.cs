@@ -1,0 +1,120 @@
+using CisAws.Assessment;
+using CisAws.Databases;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>
+/// 3.2.4: a database survives the loss of an availability zone. An instance gets a standby in its next maintenance window, an Aurora cluster
+/// a reader in another zone. Both about double what it costs, so it is done only where the administrator accepts that.
+/// </summary>
+public sealed class MultiAzRepair() : Repair("CisMultiAz", "3.2.4")
+{
+    internal const string ClusterParameter = "DBClusterIdentifier";
+    private const string ClusterType = "AWS::RDS::DBCluster";
+
+    // A change that waits for the window is decided: it counts, so that what the repair did can be seen and taken back before the window too.
+    private const string Flag = "MultiAZ by the next maintenance window";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [RdsEvidence.Instances, RdsEvidence.Clusters, RdsEvidence.Orderable];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["rds:ModifyDBInstance", "rds:CreateDBInstance", "rds:DeleteDBInstance"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        DbTargets.Identity,
+        new(ClusterParameter, "the identifier of the Aurora cluster.") { IsIdentity = true },
+        CostConsent.Parameter,
+        DbTargets.Pending,
+        .. AuroraReader.Parameters,
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(
+        options.Text(ClusterParameter) is { Length: > 0 } cluster
+            ? DbRows.Cluster(account, region, cluster.ToLowerInvariant())
+            : DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)),
+        RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => DbTargets.IsInstance(finding.ResourceType) || IsCluster(finding.ResourceType) ? base.TargetOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => base.IsAbout(target, finding)
+        || (IsCluster(finding.ResourceType) && finding.Region == target.Resource.Region
+            && finding.Evidence["Members"]?.Split(", ").Contains(target.Resource.Name, StringComparer.Ordinal) == true);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        DbTargets.IsInstance(resource.Type) ? DbTargets.Command(Command, Quote(resource.Name), Quote(resource.Region))
+        : IsCluster(resource.Type) ? $"{Command} -{ClusterParameter} {Quote(resource.Name)} -Region {Quote(resource.Region)}"
+        : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => ClusterOf(context) is { } cluster
+        ? AuroraReader.State(DbTargets.Members(context, cluster.Identifier))
+        : RepairState.Of((Flag, IsMultiAz(DbTargets.Find(context))));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        if (ClusterOf(context) is { } cluster) return AuroraReader.Plan(context, cluster);
+        DbInstance instance = DbTargets.Find(context);
+        string name = DbRows.Name(instance);
+        if (DbEngines.FamilyOf(instance.Engine) != DbFamily.Rds) throw DbTargets.WrongEngine(name, $"belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
+        if (IsMultiAz(instance)) return PlanDraft.Nothing($"{instance.Identifier} is a Multi-AZ deployment, or becomes one in its next maintenance window; nothing was written.");
+        CostConsent.Require(context, $"A standby of {instance.Identifier} about doubles what its instance and storage cost.");
+        RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
+        Ready(context, instance, name);
+        return new PlanDraft(
+            $"Give the database {instance.Identifier} a standby in another availability zone",
+            [
+                new RepairStep(DbTargets.Modify(context.Region, instance.Identifier, "MultiAZ", true), state.ChangesTo(RepairState.Of((Flag, true))))
+                {
+                    Inverse = DbTargets.Modify(context.Region, instance.Identifier, "MultiAZ", false),
+                },
+            ])
+        {
+            Risks = ["The standby about doubles what instance and storage cost.", "While the standby is filled, reads and writes of the database take longer."],
+            FollowUp = $"It takes effect in the next maintenance window ({instance.MaintenanceWindow ?? "see the instance"} UTC); until then the finding stays.",
+        };
+    }
+
+    private static void Ready(RepairContext context, DbInstance instance, string name)
+    {
+        if (instance.Status != "available")
+        {
+            throw new RepairRefusedException("NotAvailable", $"{name} is {instance.Status}; RDS changes it only while it is available.", "Wait until it is available and run again.");
+        }
+
+        if (instance.SubnetZones.Count < 2)
+        {
+            throw new RepairRefusedException(
+                "OneZoneSubnets", $"The subnets of {name} are in {(instance.SubnetZones.Count == 1 ? instance.SubnetZones[0] : "no known availability zone")} only; a standby needs another zone.",
+                "Add a subnet in another availability zone to its subnet group and run again.");
+        }
+
+        DbTargets.NoPendingChanges(context, [instance]);
+        if (context.NeedIn(RdsEvidence.Orderable, context.Region, OrderableSubject.Of(instance)) is { Count: > 0, MultiAzCapable: 0 })
+        {
+            throw new RepairRefusedException(
+                "NotMultiAzCapable", $"RDS offers no Multi-AZ deployment for {name}, version {instance.EngineVersion}, on {instance.InstanceClass}.", "Move to an edition or class that has it.");
+        }
+    }
+
+    private static bool IsMultiAz(DbInstance instance) => instance.PendingMultiAz ?? instance.MultiAz ?? false;
+
+    private static DbCluster? ClusterOf(RepairContext context)
+    {
+        if (IsCluster(context.Target.Resource.Type)) return DbTargets.Cluster(context, context.Target.Resource.Name);
+        return DbTargets.Find(context).ClusterIdentifier is { } identifier ? DbTargets.Cluster(context, identifier) : null;
+    }
+
+    private static bool IsCluster(string resourceType) => string.Equals(resourceType, ClusterType, StringComparison.Ordinal);
+}

@@ -1,0 +1,130 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Storage;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>
+/// 3.1.4: public access is blocked, for a bucket or for the whole account. Neither ACLs nor policies are touched, so undoing is exact. A
+/// bucket that the public uses as far as its settings tell is left alone unless the administrator includes it.
+/// </summary>
+public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", "3.1.4")
+{
+    private const string AccountParameter = "Account", IncludePublic = "IncludePublic";
+    private const int MostShown = 10;
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [S3Evidence.Buckets, S3Evidence.AccountPublicAccessBlock, S3Evidence.BucketPublicAccessBlock, S3Evidence.BucketTags, .. PublicExposure.Reads];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketPublicAccessBlock", "s3:PutAccountPublicAccessBlock"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        BucketTargets.Identity,
+        new(AccountParameter, "block public access for the account as a whole, for all its buckets and those to come.") { IsIdentity = true, Default = false },
+        new(IncludePublic, "block also where the public, or other accounts by a public policy, use a bucket: they are cut off.") { Default = false },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(
+        options.Flag(AccountParameter) ? ResourceRef.Account(account) : BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        BucketTargets.IsBucket(resource.Type) ? $"{Command} -{BucketTargets.Parameter} {Quote(resource.Name)}" : $"{Command} -{AccountParameter}";
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) =>
+        PublicAccessBlockSettings.State(IsBucket(context) ? BlockOf(context, BucketTargets.Find(context)) : AccountBlock(context));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state) => IsBucket(context) ? ForBucket(context, state) : ForAccount(context, state);
+
+    private static PlanDraft ForBucket(RepairContext context, RepairState state)
+    {
+        Bucket bucket = BucketTargets.Find(context);
+        PublicAccessBlock own = BlockOf(context, bucket);
+        var access = new PublicAccess(context.Ask(S3Evidence.AccountPublicAccessBlock).Value, own);
+        if (access.IsBlocked == true) return PlanDraft.Nothing($"Public access to the bucket {bucket.Name} is already blocked, set on: {access.Via}; nothing was written.");
+        BucketTargets.NotManaged(context, bucket);
+        IReadOnlyList<string> uses = Uses(context, bucket, access);
+        Accept(context, uses);
+        return Draft(
+            context, $"Block public access to the bucket {bucket.Name}", uses,
+            Step(state, own, block => PublicAccessBlockSettings.Write(context.Account, bucket, block)));
+    }
+
+    private static PlanDraft ForAccount(RepairContext context, RepairState state)
+    {
+        PublicAccessBlock own = AccountBlock(context);
+        if (PublicAccess.IsComplete(own)) return PlanDraft.Nothing($"The account {context.Account.AccountId} already blocks public access to all buckets; nothing was written.");
+        BucketList buckets = context.Need(S3Evidence.Buckets) ?? new BucketList([]);
+        string[] uses =
+        [
+            .. InOneRound.Select(buckets.Buckets, b => Uses(context, b, new PublicAccess(own, context.AskIn(S3Evidence.BucketPublicAccessBlock, b.Region, b.Name).Value))).SelectMany(u => u),
+            .. buckets.Unlocated.Select(b => $"{b.Name}: its region cannot be told ({b.Failure.Code})"),
+        ];
+        Accept(context, uses);
+        PlanDraft draft = Draft(
+            context, $"Block public access to all buckets of account {context.Account.AccountId}", uses,
+            Step(state, own, block => PublicAccessBlockSettings.Write(context.Account, block)));
+        return draft with
+        {
+            Risks =
+            [
+                .. draft.Risks,
+                $"It holds for all {Fact.Render(buckets.Buckets.Count + buckets.Unlocated.Count)} buckets, in all regions, and for those to come.",
+                "Where a policy of the organization governs the account's block, AWS refuses the write (403) and nothing changes: then the organization decides.",
+            ],
+        };
+    }
+
+    private static PlanDraft Draft(RepairContext context, string title, IReadOnlyList<string> uses, RepairStep step) => new(title, [step])
+    {
+        Impact = uses.Count > 0 ? RepairImpact.High : RepairImpact.Medium,
+        Risks =
+        [
+            .. uses.Count > 0 ? [$"Cut off at once, or possibly so: {Shown(uses)}."] : Array.Empty<string>(),
+            "Single objects may have public ACLs of their own, which no setting of a bucket tells; they lose their effect.",
+        ],
+    };
+
+    private static RepairStep Step(RepairState state, PublicAccessBlock before, Func<PublicAccessBlock, ApiCall> write) =>
+        new(write(PublicAccessBlockSettings.Full), state.ChangesTo(PublicAccessBlockSettings.State(PublicAccessBlockSettings.Full))) { Inverse = write(before) };
+
+    // Flags that are on already cut nothing that is in use; what is not known is taken for off.
+    private static IReadOnlyList<string> Uses(RepairContext context, Bucket bucket, PublicAccess access) =>
+    [
+        .. PublicExposure.Find(
+            context, bucket, !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal), !access.On.Contains(nameof(PublicAccessBlock.RestrictPublicBuckets), StringComparer.Ordinal))
+            .Select(use => $"{bucket.Name}: {use}"),
+    ];
+
+    private static void Accept(RepairContext context, IReadOnlyList<string> uses)
+    {
+        if (uses.Count == 0 || context.Options.Flag(IncludePublic)) return;
+        throw new RepairRefusedException(
+            "PublicUse", $"Blocking public access would cut those who use it: {Shown(uses)}.",
+            $"Give readers another way (CloudFront with origin access control, a policy that names them), or use -{IncludePublic}.");
+    }
+
+    private static string Shown(IReadOnlyList<string> uses) =>
+        string.Join("; ", uses.Take(MostShown)) + (uses.Count > MostShown ? $" and {Fact.Render(uses.Count - MostShown)} more" : string.Empty);
+
+    private static bool IsBucket(RepairContext context) => BucketTargets.IsBucket(context.Target.Resource.Type);
+
+    private static PublicAccessBlock BlockOf(RepairContext context, Bucket bucket) =>
+        context.NeedIn(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name) ?? throw BucketTargets.NotFound(bucket.Name);
+
+    private static PublicAccessBlock AccountBlock(RepairContext context) => context.Need(S3Evidence.AccountPublicAccessBlock) ?? new PublicAccessBlock(false, false, false, false, false);
+}

@@ -1,0 +1,72 @@
+using CisAws.Assessment;
+using CisAws.Databases;
+using CisAws.Evidence;
+
+namespace CisAws.Repairs.Storage;
+
+/// <summary>
+/// 3.2.3: a database has no public address. The change takes effect at once and cuts every client outside of its network. Routes and
+/// security groups are never touched: others use them too.
+/// </summary>
+public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", "3.2.3")
+{
+    private const string Flag = "PubliclyAccessible";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [RdsEvidence.Instances];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["rds:ModifyDBInstance"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } = [DbTargets.Identity with { IsRequired = true }];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => DbTargets.IsInstance(finding.ResourceType) ? base.TargetOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        DbTargets.IsInstance(resource.Type) ? DbTargets.Command(Command, Quote(resource.Name), Quote(resource.Region)) : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => RepairState.Of((Flag, DbTargets.Find(context).PubliclyAccessible));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        DbInstance instance = DbTargets.Find(context);
+        if (instance.ClusterIdentifier is { } cluster && DbEngines.FamilyOf(instance.Engine) == DbFamily.Rds) throw MultiAzCluster(instance, cluster);
+        if (instance.PubliclyAccessible == false) return PlanDraft.Nothing($"{instance.Identifier} already has no public address; nothing was written.");
+        RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
+        return new PlanDraft(
+            $"Take the public address from the database {instance.Identifier}",
+            [
+                new RepairStep(DbTargets.Modify(context.Region, instance.Identifier, Flag, false), state.ChangesTo(RepairState.Of((Flag, false))))
+                {
+                    Inverse = DbTargets.Modify(context.Region, instance.Identifier, Flag, true),
+                },
+            ])
+        {
+            Impact = RepairImpact.High,
+            Risks =
+            [
+                "It takes effect at once, without a restart: clients outside of the VPC and what is connected to it lose the database; flow logs of its network interface show who they are.",
+                .. instance.PendingChanges.Count > 0
+                    ? [$"Changes that wait for the maintenance window stay waiting: {string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}."]
+                    : Array.Empty<string>(),
+            ],
+            FollowUp = "The name of the endpoint stays and resolves to a private address; give clients outside a way in by VPN, peering or a bastion host.",
+        };
+    }
+
+    private static RepairRefusedException MultiAzCluster(DbInstance instance, string cluster) => new(
+        "FixedByCluster", $"{instance.Identifier} belongs to the Multi-AZ cluster {cluster}, whose public access is decided when it is made and cannot be changed.",
+        "Restore the cluster from a snapshot into one without public access, and switch clients over.");
+}

@@ -20,5 +20,6 @@ public static class RepairRegistry
     private static IEnumerable<IReadOnlyList<Repair>> Sections()
     {
         yield return Iam.IamRepairs.All;
+        yield return Networking.NetworkingRepairs.All;
     }
 }

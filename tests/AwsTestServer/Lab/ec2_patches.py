@@ -1,6 +1,7 @@
 """EC2: the default network as AWS makes it, and the defaults of a region."""
 from moto.core.responses import ActionResult
 from moto.ec2.models import EC2Backend
+from moto.ec2.models.instances import InstanceBackend
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.models.vpcs import VPCBackend
 from moto.ec2.responses import EC2Response
@@ -10,6 +11,7 @@ import state
 _create_security_group = SecurityGroupBackend.create_security_group
 _create_default_vpc = VPCBackend.create_default_vpc
 _delete_vpc = VPCBackend.delete_vpc
+_modify_instance_metadata_options = InstanceBackend.modify_instance_metadata_options
 METADATA_DEFAULTS = ("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "InstanceMetadataTags", "HttpTokensEnforced")
 
 
@@ -40,6 +42,16 @@ def delete_vpc(self, vpc_id):
     return deleted
 
 
+def modify_instance_metadata_options(self, instance_id, **options):
+    # AWS: what a call leaves out stays; moto drops it or falls back to a default.
+    known = self.get_instance(instance_id).metadata_options
+    kept = {
+        "http_tokens": known.http_tokens, "hop_limit": known.http_put_response_hop_limit, "http_endpoint": known.http_endpoint,
+        "http_protocol": known.http_protocol_ipv6, "metadata_tags": known.instance_metadata_tags,
+    }
+    return _modify_instance_metadata_options(self, instance_id, **{**options, **{k: v for k, v in kept.items() if options.get(k) is None}})
+
+
 def get_ebs_default_kms_key_id(self):
     # Unknown to moto, which answers 500.
     chosen = getattr(self.ec2_backend, "default_kms_key_id", None)
@@ -66,6 +78,7 @@ def apply():
     EC2Backend.create_security_group = create_security_group
     EC2Backend.create_default_vpc = create_default_vpc
     EC2Backend.delete_vpc = delete_vpc
+    EC2Backend.modify_instance_metadata_options = modify_instance_metadata_options
     EC2Response.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
     EC2Response.get_instance_metadata_defaults = get_instance_metadata_defaults
     EC2Response.modify_instance_metadata_defaults = modify_instance_metadata_defaults

@@ -38,5 +38,8 @@ internal static class Ec2Readers
         Convert.Time(i.LaunchTime),
         i.VpcId,
         i.SubnetId,
-        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null);
+        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null)
+    {
+        Tags = [.. (i.Tags ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)],
+    };
 }

@@ -19,7 +19,11 @@ public sealed record Instance(
     DateTimeOffset? LaunchTime,
     string? VpcId,
     string? SubnetId,
-    InstanceMetadataOptions? MetadataOptions);
+    InstanceMetadataOptions? MetadataOptions)
+{
+    /// <summary>The tags, as <c>key=value</c>.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>How the metadata service of an instance is set.</summary>
 /// <param name="State">pending or applied.</param>

@@ -14,9 +14,9 @@ public sealed class NetworkAclRepairTests
     private const string AllV4 = "100 allow -1 - - 0.0.0.0/0", AllV6 = "101 allow -1 - - ::/0";
 
     private static readonly Gen<NetworkAcl> AnyAcl = Gen.Select(
-            Gen.OneOfConst("allow", "allow", "deny"),
-            Gen.OneOfConst("-1 - -", "-1 - -", "6 22 22", "6 0 65535", "17 1024 65535", "6 3000 4000", "1 - -"),
-            Gen.OneOfConst("0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "16.0.0.0/4", "::/0", "8000::/1", "::/1"),
+            Gen.OneOf("allow", "allow", "deny"),
+            Gen.OneOf("-1 - -", "-1 - -", "6 22 22", "6 0 65535", "17 1024 65535", "6 3000 4000", "1 - -"),
+            Gen.OneOf("0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "16.0.0.0/4", "::/0", "8000::/1", "::/1"),
             Gen.Int[1, 20],
             (action, traffic, source, number) => (Number: number * 7, Text: $"{action} {traffic} {source}"))
         .Array[1, 6].Select(e => Acls.Acl([.. e.DistinctBy(x => x.Number).Select(x => $"{x.Number} {x.Text}")]));

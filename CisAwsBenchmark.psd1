@@ -14,7 +14,9 @@
     TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
     CmdletsToExport        = @(
         'Export-CisSnapshot'
+        'Get-CisPermission'
         'Get-CisRecommendation'
+        'Get-CisRemediation'
         'Get-CisRepair'
         'Import-CisSnapshot'
         'Repair-CisDefaultSecurityGroup'

@@ -54,12 +54,20 @@ public static class ApiCallJson
     private static IReadOnlyDictionary<string, object> Structure(JsonElement json) =>
         ApiCall.Structure([.. json.EnumerateObject().Select(m => (m.Name, (object?)Value(m.Value)))]);
 
+    // As the smallest type that holds it: a plan has whole numbers as int.
+    private static object Number(JsonElement json)
+    {
+        if (json.TryGetInt32(out int number)) return number;
+        if (json.TryGetInt64(out long big)) return big;
+        return json.GetDouble();
+    }
+
     private static object Value(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => json.GetString()!,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => json.TryGetInt32(out int number) ? number : json.TryGetInt64(out long big) ? big : json.GetDouble(),
+        JsonValueKind.Number => Number(json),
         JsonValueKind.Array => json.EnumerateArray().Select(Value).ToArray(),
         JsonValueKind.Object when Text(json, Late) is { } kind => Enum.TryParse(kind, out LateValueKind parsed) && Text(json, "name") is { } name
             ? new LateValue(parsed, name)

@@ -32,6 +32,7 @@ public sealed class RepairJournalTests : IDisposable
         Assert.Equal(ApiCallJson.Canonical(plan.Steps[0].Call), ApiCallJson.Canonical(step.Call));
         Assert.Equal(ApiCallJson.Canonical(plan.Steps[0].Inverse!), ApiCallJson.Canonical(step.Inverse!));
         Assert.Equal(LateValue.Handle("rule"), Assert.Single((IReadOnlyList<object>)step.Inverse!.Parameters["Ids"]));
+        Assert.Equal(22, Assert.IsType<int>(((IReadOnlyList<object>)((IReadOnlyDictionary<string, object>)step.Call.Parameters["Deep"])["Ports"])[0]));
         Assert.Equal(plan.Steps[0].Changes, step.Changes);
         var given = new RepairOptions(record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value)));
         Assert.Equal(("logs", 3, true), (given.Text("targetbucket"), given.Number("Days"), given.Flag("Deep")));

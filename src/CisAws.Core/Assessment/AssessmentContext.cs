@@ -3,7 +3,7 @@ using CisAws.Evidence;
 namespace CisAws.Assessment;
 
 /// <summary>What a control may know: the account, the settings, the evaluation time and the evidence.</summary>
-public sealed class AssessmentContext
+public sealed class AssessmentContext : IRegionalEvidence
 {
     private readonly IReadOnlyDictionary<EvidenceKey, Answer> answers;
     private readonly HashSet<EvidenceSource> declared;

@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Evidence;
 
 namespace CisAws.Network;
@@ -22,7 +21,7 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
     /// <param name="families">The families that matter.</param>
     /// <param name="ports">The ports that decide: prefix lists of other rules are not read.</param>
     public static GroupIngress Of(
-        AssessmentContext context, string region, IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<IpFamily> families, IReadOnlyCollection<int> ports)
+        IRegionalEvidence context, string region, IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<IpFamily> families, IReadOnlyCollection<int> ports)
     {
         var sources = new List<IngressSource>();
         var unknown = new List<UnknownFact>();

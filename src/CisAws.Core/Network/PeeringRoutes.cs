@@ -41,6 +41,21 @@ internal static class PeeringRoutes
         return coversBlock ? RouteBreadth.WiderThanPeer : RouteBreadth.OutsidePeer;
     }
 
+    /// <summary>The addresses of a peer: what EC2 says about it, else what the account knows of its own VPC in the same region. A block that makes no sense leaves the peer unknown.</summary>
+    public static IReadOnlyList<Cidr> Blocks(IRegionalEvidence evidence, AccountIdentity account, string region, PeeringSide? peer)
+    {
+        if (peer is null) return [];
+        string[] texts = [.. peer.CidrBlocks, .. peer.Ipv6CidrBlocks];
+        bool isHere = !Ec2Resources.IsForeign(account, peer.OwnerId) && (peer.Region is null || string.Equals(peer.Region, region, StringComparison.Ordinal));
+        if (texts.Length == 0 && isHere && evidence.ReadIn(Ec2Evidence.Vpcs, region).Value?.Vpcs.FirstOrDefault(v => v.VpcId == peer.VpcId) is { } own)
+        {
+            texts = [.. own.CidrBlocks, .. own.Ipv6CidrBlocks];
+        }
+
+        Cidr?[] blocks = [.. texts.Select(Cidr.Parse)];
+        return blocks.All(b => b is not null) ? [.. blocks.Select(b => b!.Value)] : [];
+    }
+
     /// <summary>The other side of a connection as seen from a VPC, or null where the VPC is on neither side.</summary>
     public static PeeringSide? Peer(VpcPeering connection, string vpcId) =>
         string.Equals(connection.Requester.VpcId, vpcId, StringComparison.Ordinal) ? connection.Accepter

@@ -32,7 +32,7 @@ internal static class PrefixLists
     /// <param name="region">The region of the list.</param>
     /// <param name="id">Its id.</param>
     /// <param name="families">The families that matter: a list of another family is not read and has no blocks.</param>
-    public static PrefixListContent Expand(AssessmentContext context, string region, string id, IReadOnlyCollection<IpFamily> families)
+    public static PrefixListContent Expand(IRegionalEvidence context, string region, string id, IReadOnlyCollection<IpFamily> families)
     {
         Answer<ManagedPrefixListList> listing = context.ReadIn(Ec2Evidence.ManagedPrefixLists, region);
         if (listing.Value is not { } lists) return Unknown($"the prefix list {id} could not be read", Ec2Evidence.ManagedPrefixLists, listing.Failure);

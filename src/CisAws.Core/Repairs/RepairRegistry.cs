@@ -22,5 +22,6 @@ public static class RepairRegistry
         yield return Iam.IamRepairs.All;
         yield return Logging.LoggingRepairs.All;
         yield return Storage.StorageRepairs.All;
+        yield return Networking.NetworkingRepairs.All;
     }
 }

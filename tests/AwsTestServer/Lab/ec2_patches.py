@@ -2,6 +2,7 @@
 from moto.core.responses import ActionResult
 from moto.ec2.models import EC2Backend
 from moto.ec2.models.iam_instance_profile import IamInstanceProfileAssociationBackend
+from moto.ec2.models.instances import InstanceBackend
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.models.vpcs import VPCBackend
 from moto.ec2.responses import EC2Response
@@ -12,6 +13,7 @@ _create_security_group = SecurityGroupBackend.create_security_group
 _create_default_vpc = VPCBackend.create_default_vpc
 _delete_vpc = VPCBackend.delete_vpc
 _replace_iam_instance_profile_association = IamInstanceProfileAssociationBackend.replace_iam_instance_profile_association
+_modify_instance_metadata_options = InstanceBackend.modify_instance_metadata_options
 METADATA_DEFAULTS = ("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "InstanceMetadataTags", "HttpTokensEnforced")
 
 
@@ -48,6 +50,14 @@ def replace_iam_instance_profile_association(self, *arguments, **named):
     profile = {"Arn": association.iam_instance_profile.arn, "Id": association.association_id}
     self.modify_instance_attribute(association.instance_id, "iam_instance_profile", profile)
     return association
+def modify_instance_metadata_options(self, instance_id, **options):
+    # AWS: what a call leaves out stays; moto drops it or falls back to a default.
+    known = self.get_instance(instance_id).metadata_options
+    kept = {
+        "http_tokens": known.http_tokens, "hop_limit": known.http_put_response_hop_limit, "http_endpoint": known.http_endpoint,
+        "http_protocol": known.http_protocol_ipv6, "metadata_tags": known.instance_metadata_tags,
+    }
+    return _modify_instance_metadata_options(self, instance_id, **{**options, **{k: v for k, v in kept.items() if options.get(k) is None}})
 
 
 def get_ebs_default_kms_key_id(self):
@@ -77,6 +87,7 @@ def apply():
     EC2Backend.create_default_vpc = create_default_vpc
     EC2Backend.delete_vpc = delete_vpc
     EC2Backend.replace_iam_instance_profile_association = replace_iam_instance_profile_association
+    EC2Backend.modify_instance_metadata_options = modify_instance_metadata_options
     EC2Response.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
     EC2Response.get_instance_metadata_defaults = get_instance_metadata_defaults
     EC2Response.modify_instance_metadata_defaults = modify_instance_metadata_defaults

@@ -35,7 +35,10 @@ internal static class NetworkAclReaders
         a.OwnerId,
         a.IsDefault ?? false,
         [.. (a.Associations ?? []).Select(s => s.SubnetId).OfType<string>().Order(StringComparer.Ordinal)],
-        [.. (a.Entries ?? []).Select(Map)]);
+        [.. (a.Entries ?? []).Select(Map)])
+    {
+        Tags = Ec2Tags.Of(a.Tags),
+    };
 
     private static NetworkAclEntry Map(Amazon.EC2.Model.NetworkAclEntry e) => new(
         Convert.Required(e.RuleNumber, "the number of a network ACL entry"),

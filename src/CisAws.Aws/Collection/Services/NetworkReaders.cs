@@ -70,7 +70,10 @@ internal static class NetworkReaders
         t.OwnerId,
         (t.Associations ?? []).Any(a => a.Main == true),
         [.. (t.Associations ?? []).Select(a => a.SubnetId).OfType<string>().Order(StringComparer.Ordinal)],
-        [.. (t.Routes ?? []).Select(Map)]);
+        [.. (t.Routes ?? []).Select(Map)])
+    {
+        Tags = Ec2Tags.Of(t.Tags),
+    };
 
     private static Route Map(Amazon.EC2.Model.Route r) => new(
         r.DestinationCidrBlock,

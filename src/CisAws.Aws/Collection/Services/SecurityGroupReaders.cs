@@ -33,7 +33,7 @@ internal static class SecurityGroupReaders
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage }).Responses,
                 p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily)),
+                .Select(l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily) { MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null }),
         ]),
         [Ec2Evidence.PrefixListEntries] = ReadEntriesAsync,
         [Ec2Evidence.NetworkInterfaces] = async (request, cancel) => new NetworkInterfaceList(
@@ -42,7 +42,10 @@ internal static class SecurityGroupReaders
                 Ec2(request).Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.NetworkInterfaces, p, "NetworkInterfaces"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(i => new NetworkInterface(
-                    i.NetworkInterfaceId, i.OwnerId, [.. (i.Groups ?? []).Select(g => g.GroupId).OfType<string>().Order(StringComparer.Ordinal)])),
+                    i.NetworkInterfaceId, i.OwnerId, [.. (i.Groups ?? []).Select(g => g.GroupId).OfType<string>().Order(StringComparer.Ordinal)])
+                {
+                    SubnetId = string.IsNullOrEmpty(i.SubnetId) ? null : i.SubnetId, Addresses = Addresses(i),
+                }),
         ]),
     };
 
@@ -70,7 +73,10 @@ internal static class SecurityGroupReaders
         string.IsNullOrEmpty(g.VpcId) ? null : g.VpcId,
         g.OwnerId,
         g.IpPermissions?.Count ?? 0,
-        g.IpPermissionsEgress?.Count ?? 0);
+        g.IpPermissionsEgress?.Count ?? 0)
+    {
+        Tags = Ec2Tags.Of(g.Tags),
+    };
 
     private static SecurityGroupRule Map(Amazon.EC2.Model.SecurityGroupRule r) => new(
         Convert.Required(r.SecurityGroupRuleId, "a rule id"),
@@ -82,5 +88,17 @@ internal static class SecurityGroupReaders
         r.CidrIpv4,
         r.CidrIpv6,
         r.PrefixListId,
-        r.ReferencedGroupInfo?.GroupId);
+        r.ReferencedGroupInfo?.GroupId)
+    {
+        ReferencedUserId = string.IsNullOrEmpty(r.ReferencedGroupInfo?.UserId) ? null : r.ReferencedGroupInfo.UserId,
+        Description = string.IsNullOrEmpty(r.Description) ? null : r.Description,
+        Tags = Ec2Tags.Of(r.Tags),
+    };
+
+    private static string[] Addresses(Amazon.EC2.Model.NetworkInterface i) =>
+    [
+        .. (i.PrivateIpAddresses ?? []).SelectMany(a => new[] { a.PrivateIpAddress, a.Association?.PublicIp })
+            .Concat((i.Ipv6Addresses ?? []).Select(a => a.Ipv6Address)).Append(i.PrivateIpAddress).Append(i.Association?.PublicIp)
+            .OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 }

@@ -41,7 +41,7 @@ public sealed class Control_6_6_PeeringRoutes() : Control("6.6")
         if (destination.Problem is { } problem) return problem.Row(resource);
         VpcPeering? connection = known.Connections.FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
         PeeringSide? peer = connection is null ? null : PeeringRoutes.Peer(connection, table.VpcId);
-        Cidr[] blocks = [.. PeerBlocks(context, region, peer)];
+        IReadOnlyList<Cidr> blocks = PeeringRoutes.Blocks(context, context.Account, region, peer);
         string[] peerText = [.. blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
         string[] targets = [.. destination.Blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
         Verdict verdict = Decide(context.Settings, resource, route, connection, destination, blocks)
@@ -95,21 +95,6 @@ public sealed class Control_6_6_PeeringRoutes() : Control("6.6")
         if (route.DestinationPrefixListId is { } id) return PrefixLists.Expand(context, region, id, [IpFamily.IPv4, IpFamily.IPv6]);
         string? text = route.DestinationCidr ?? route.DestinationIpv6Cidr;
         return Cidr.Parse(text) is { } block ? new([block], false, null) : new([], false, new UnknownFact($"its destination '{text}' is no block of addresses"));
-    }
-
-    /// <summary>What EC2 says about the peer, else what the account knows of its own VPC in the same region. A block that makes no sense leaves the peer unknown.</summary>
-    private static IEnumerable<Cidr> PeerBlocks(AssessmentContext context, string region, PeeringSide? peer)
-    {
-        if (peer is null) return [];
-        string[] texts = [.. peer.CidrBlocks, .. peer.Ipv6CidrBlocks];
-        bool isHere = !Ec2Resources.IsForeign(context.Account, peer.OwnerId) && (peer.Region is null || string.Equals(peer.Region, region, StringComparison.Ordinal));
-        if (texts.Length == 0 && isHere && context.ReadIn(Ec2Evidence.Vpcs, region).Value?.Vpcs.FirstOrDefault(v => v.VpcId == peer.VpcId) is { } own)
-        {
-            texts = [.. own.CidrBlocks, .. own.Ipv6CidrBlocks];
-        }
-
-        Cidr?[] blocks = [.. texts.Select(Cidr.Parse)];
-        return blocks.All(b => b is not null) ? blocks.Select(b => b!.Value) : [];
     }
 
     private static ResourceRef Resource(AccountIdentity account, string region, RouteTable table, Route route)

@@ -38,7 +38,11 @@ public sealed record SubnetList(IReadOnlyList<Subnet> Subnets);
 /// <param name="SubnetIds">The subnets that are associated with it explicitly.</param>
 /// <param name="Routes">Its routes.</param>
 public sealed record RouteTable(
-    string RouteTableId, string? Name, string VpcId, string? OwnerId, bool IsMain, IReadOnlyList<string> SubnetIds, IReadOnlyList<Route> Routes);
+    string RouteTableId, string? Name, string VpcId, string? OwnerId, bool IsMain, IReadOnlyList<string> SubnetIds, IReadOnlyList<Route> Routes)
+{
+    /// <summary>Its tags as <c>key=value</c>, in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>A route. Exactly one destination is set.</summary>
 /// <param name="DestinationCidr">An IPv4 destination, or null.</param>

@@ -7,7 +7,11 @@ namespace CisAws.Evidence;
 /// <param name="OwnerId">The account that owns it; another account's group is shared with this one.</param>
 /// <param name="IngressPermissions">How many ingress permissions it has; each bundles the sources of a port range.</param>
 /// <param name="EgressPermissions">How many egress permissions it has.</param>
-public sealed record SecurityGroup(string GroupId, string GroupName, string? VpcId, string? OwnerId, int IngressPermissions, int EgressPermissions);
+public sealed record SecurityGroup(string GroupId, string GroupName, string? VpcId, string? OwnerId, int IngressPermissions, int EgressPermissions)
+{
+    /// <summary>Its tags as <c>key=value</c>, in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>The security groups of a region.</summary>
 /// <param name="Groups">The groups, shared ones among them.</param>
@@ -34,7 +38,17 @@ public sealed record SecurityGroupRule(
     string? CidrIpv4,
     string? CidrIpv6,
     string? PrefixListId,
-    string? ReferencedGroupId);
+    string? ReferencedGroupId)
+{
+    /// <summary>The account of the other security group, or null.</summary>
+    public string? ReferencedUserId { get; init; }
+
+    /// <summary>What people wrote about it, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Its tags as <c>key=value</c>, in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>The rules of all security groups of a region.</summary>
 /// <param name="Rules">The rules.</param>
@@ -44,7 +58,14 @@ public sealed record SecurityGroupRuleList(IReadOnlyList<SecurityGroupRule> Rule
 /// <param name="NetworkInterfaceId">The id.</param>
 /// <param name="OwnerId">The account that owns it, or null.</param>
 /// <param name="GroupIds">Its security groups, sorted.</param>
-public sealed record NetworkInterface(string NetworkInterfaceId, string? OwnerId, IReadOnlyList<string> GroupIds);
+public sealed record NetworkInterface(string NetworkInterfaceId, string? OwnerId, IReadOnlyList<string> GroupIds)
+{
+    /// <summary>Its subnet, or null.</summary>
+    public string? SubnetId { get; init; }
+
+    /// <summary>Its addresses of both families, private and public, in order.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+}
 
 /// <summary>The network interfaces of a region.</summary>
 /// <param name="Interfaces">The interfaces.</param>

@@ -4,7 +4,7 @@ using CisAws.Evidence;
 namespace CisAws.Repairs;
 
 /// <summary>What a repair may know while it plans: whose account, what to repair, what the administrator decided, and what AWS answers now.</summary>
-public sealed class RepairContext
+public sealed class RepairContext : IRegionalEvidence
 {
     private readonly IReadOnlyDictionary<EvidenceKey, Answer> answers;
     private readonly HashSet<EvidenceSource> declared;
@@ -67,6 +67,9 @@ public sealed class RepairContext
     /// <summary>The answer to a question in a region, data or failure, for facts that a plan can do without.</summary>
     public Answer<T> AskIn<T>(EvidenceSource<T> source, string region, string subject = "")
         where T : class => Ask<T>(source.KeyIn(region, subject));
+
+    /// <inheritdoc/>
+    Answer<T> IRegionalEvidence.ReadIn<T>(EvidenceSource<T> source, string region, string subject) => AskIn(source, region, subject);
 
     /// <summary>A text that the administrator must have given.</summary>
     /// <exception cref="RepairRefusedException">It was not given.</exception>

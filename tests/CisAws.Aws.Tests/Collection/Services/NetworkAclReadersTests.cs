@@ -36,6 +36,8 @@ public sealed class NetworkAclReadersTests : ServerTest
                 new NetworkAclEntry(101, true, "allow", "58", null, null, null, "::/0"),
             ],
             acls[0].Entries);
+        Assert.Equal(["Name=edge"], acls[0].Tags);
+        Assert.Empty(acls[1].Tags);
     }
 
     [Fact]

@@ -54,9 +54,54 @@ public sealed class SecurityGroupReadersTests : ServerTest
                 new SecurityGroupRule("sgr-1", "sg-1", false, "tcp", 22, 23, "0.0.0.0/0", null, null, null),
                 new SecurityGroupRule("sgr-2", "sg-1", true, "-1", -1, -1, null, "::/0", null, null),
                 new SecurityGroupRule("sgr-3", "sg-1", false, "47", null, null, null, null, "pl-1", null),
-                new SecurityGroupRule("sgr-4", "sg-1", false, "udp", 0, 1, null, null, null, "sg-9"),
+                new SecurityGroupRule("sgr-4", "sg-1", false, "udp", 0, 1, null, null, null, "sg-9") { ReferencedUserId = "111122223333" },
             ],
             (await session.ReadInAsync(Ec2Evidence.SecurityGroupRules, Region)).Value().Rules);
+    }
+
+    [Fact]
+    public async Task Reads_what_people_noted_on_groups_and_rules()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(
+            """
+            <securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName><tagSet><item><key>b</key><value>2</value></item><item><key>a</key><value>1</value></item></tagSet></item></securityGroupInfo>
+            """);
+        Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult(
+            """
+            <securityGroupRuleSet><item><securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress><ipProtocol>-1</ipProtocol><cidrIpv4>10.0.0.0/8</cidrIpv4>
+            <description>office</description><tagSet><item><key>team</key><value>net</value></item></tagSet></item></securityGroupRuleSet>
+            """);
+        Assert.Equal(["a=1", "b=2"], Assert.Single((await session.ReadInAsync(Ec2Evidence.SecurityGroups, Region)).Value().Groups).Tags);
+        SecurityGroupRule rule = Assert.Single((await session.ReadInAsync(Ec2Evidence.SecurityGroupRules, Region)).Value().Rules);
+        Assert.Equal(("office", "team=net"), (rule.Description, Assert.Single(rule.Tags)));
+    }
+
+    [Fact]
+    public async Task Reads_how_many_entries_a_prefix_list_may_have()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("ec2", "DescribeManagedPrefixLists").ReturnsResult(
+            """
+            <prefixListSet><item><prefixListId>pl-1</prefixListId><ownerId>111122223333</ownerId><addressFamily>IPv4</addressFamily><maxEntries>20</maxEntries></item>
+            <item><prefixListId>pl-2</prefixListId><ownerId>AWS</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>
+            """);
+        Assert.Equal([20, null], (await session.ReadInAsync(Ec2Evidence.ManagedPrefixLists, Region)).Value().Lists.Select(l => l.MaxEntries));
+    }
+
+    [Fact]
+    public async Task Reads_where_an_interface_is()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("ec2", "DescribeNetworkInterfaces").ReturnsResult(
+            """
+            <networkInterfaceSet><item><networkInterfaceId>eni-1</networkInterfaceId><subnetId>subnet-1</subnetId><privateIpAddress>10.0.0.7</privateIpAddress>
+            <association><publicIp>203.0.113.9</publicIp></association>
+            <privateIpAddressesSet><item><privateIpAddress>10.0.0.7</privateIpAddress><association><publicIp>203.0.113.9</publicIp></association></item><item><privateIpAddress>10.0.0.8</privateIpAddress></item></privateIpAddressesSet>
+            <ipv6AddressesSet><item><ipv6Address>2001:db8::7</ipv6Address></item></ipv6AddressesSet></item></networkInterfaceSet>
+            """);
+        NetworkInterface network = Assert.Single((await session.ReadInAsync(Ec2Evidence.NetworkInterfaces, Region)).Value().Interfaces);
+        Assert.Equal(("subnet-1", "10.0.0.7 10.0.0.8 2001:db8::7 203.0.113.9"), (network.SubnetId, string.Join(' ', network.Addresses)));
     }
 
     [Fact]

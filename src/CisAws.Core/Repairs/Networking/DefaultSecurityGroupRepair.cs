@@ -1,0 +1,83 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Networking;
+
+/// <summary>6.5: the default security group of a VPC has no rules. Only while nothing uses it: what does needs groups of its own first, which only people can choose.</summary>
+public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGroup", "6.5")
+{
+    private const string DefaultName = "default";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = GroupTargets.Reads;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupEgress", "ec2:CreateTags",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } = [GroupTargets.Identity];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(GroupTargets.Resource(account, region, Identity(options, GroupTargets.Parameter)), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => GroupTargets.IsGroup(finding.ResourceType) ? base.TargetOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => GroupTargets.IsGroup(resource.Type)
+        ? $"{Command} -{GroupTargets.Parameter} {Quote(GroupTargets.IdOf(resource.Id))} -Region {Quote(resource.Region)}"
+        : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => GroupTargets.State(GroupTargets.Rules(context, GroupTargets.Find(context)));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        SecurityGroup group = GroupTargets.Find(context);
+        if (group.VpcId is null || !string.Equals(group.GroupName, DefaultName, StringComparison.Ordinal))
+        {
+            throw new RepairRefusedException("NotDefaultGroup", $"{group.GroupName} ({group.GroupId}) is not the default security group of a VPC.", "Give the id of a default group.");
+        }
+
+        if (state.Facts.Count == 0) return PlanDraft.Nothing($"The default security group {group.GroupId} of {group.VpcId} has no rules already; nothing was written.");
+        IReadOnlyList<NetworkInterface> users = GroupTargets.Users(context, group);
+        if (users.Count > 0)
+        {
+            throw new RepairRefusedException(
+                "GroupInUse", $"{users.Count} network interfaces use the default security group {group.GroupId} and would be isolated: {GroupTargets.Named(users)}.",
+                "Give each of them groups of its own, in the service that owns it, and run again.");
+        }
+
+        GroupTargets.Guard(context, group, users);
+        return new PlanDraft(
+            $"Remove all rules of the default security group {group.GroupId} of {group.VpcId}",
+            [.. GroupTargets.Rules(context, group).Select(r => r.Rule).OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => Remove(context.Region, group.GroupId, r, state))])
+        {
+            Risks =
+            [
+                "No network interface uses it now. What is launched later without naming a group gets it and reaches nothing.",
+                "Rules of other groups that name it as their source stay, and let in nobody.",
+            ],
+        };
+    }
+
+    private static RepairStep Remove(string region, string groupId, GroupRule rule, RepairState state)
+    {
+        ApiCall call = GroupRule.Revoke(region, groupId, rule);
+        return new RepairStep(call, [new RepairChange(rule.Name, state[rule.Name], null)])
+        {
+            Inverse = GroupRule.Authorize(region, groupId, rule),
+            DoneCodes = ["InvalidSecurityGroupRuleId.NotFound", "InvalidPermission.NotFound"],
+            InverseDoneCodes = ["InvalidPermission.Duplicate"],
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using CisAws.Assessment;
+using CisAws.Network;
+
+namespace CisAws.Repairs.Networking;
+
+/// <summary>What one recommendation asks of a security group.</summary>
+/// <param name="Families">The address families that count.</param>
+/// <param name="Ports">The ports that decide.</param>
+internal sealed record GroupQuestion(IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports)
+{
+    /// <summary>The questions of recommendations.</summary>
+    public static IReadOnlyList<GroupQuestion> Of(IEnumerable<string> recommendationIds, AssessmentSettings settings) =>
+    [
+        .. recommendationIds.Select(id => id switch
+        {
+            "6.1.2" => new GroupQuestion([IpFamily.IPv4, IpFamily.IPv6], [445]),
+            "6.3" => new GroupQuestion([IpFamily.IPv4], AdminPorts.Of(settings)),
+            _ => new GroupQuestion([IpFamily.IPv6], AdminPorts.Of(settings)),
+        }),
+    ];
+}
+
+/// <summary>A port of a rule that lets the world in.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Transport">TCP or UDP.</param>
+/// <param name="Port">The port.</param>
+internal sealed record RuleOpening(string RuleId, IpFamily Family, Transport Transport, int Port)
+{
+    /// <summary>The port as people write it, such as <c>tcp/22</c>.</summary>
+    public string Name => $"{(Transport == Transport.Tcp ? GroupRule.Tcp : GroupRule.Udp)}/{Port}";
+}
+
+/// <summary>Finds the ports of rules that must be closed so that no port that counts is open to the world.</summary>
+internal static class GroupOpenings
+{
+    /// <summary>The openings, each once. Of sources that only together are the world, all that are part of it; those that lie within a larger one are not.</summary>
+    /// <param name="ingress">What the group lets in.</param>
+    /// <param name="questions">What is asked of it.</param>
+    /// <param name="together">Whether sources count that only together are the world.</param>
+    public static IReadOnlyList<RuleOpening> Find(GroupIngress ingress, IEnumerable<GroupQuestion> questions, bool together) =>
+    [
+        .. (from question in questions
+            from family in question.Families
+            from port in question.Ports
+            from transport in new[] { Transport.Tcp, Transport.Udp }
+            from rule in Close([.. ingress.Sources.Where(s => s.Block.Family == family && s.Traffic.Carries(transport, port))], family, together)
+            select new RuleOpening(rule, family, transport, port)).Distinct(),
+    ];
+
+    // One round is not enough: without the rule for the whole world there may be others that together are the world.
+    private static SortedSet<string> Close(List<IngressSource> left, IpFamily family, bool together)
+    {
+        var closed = new SortedSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            IngressSource[] open = WorldReach.Judge(family, left.Select(s => s.Block)) switch
+            {
+                Reach.World => [.. left.Where(s => s.Block.IsWorld)],
+                Reach.WorldTogether when together => [.. left.Where(s => !left.Exists(o => Holds(o.Block, s.Block)))],
+                _ => [],
+            };
+            if (open.Length == 0) return closed;
+            closed.UnionWith(open.Select(s => s.RuleId));
+            left.RemoveAll(s => closed.Contains(s.RuleId));
+        }
+    }
+
+    private static bool Holds(Cidr larger, Cidr smaller) =>
+        larger.Network.PrefixLength < smaller.Network.PrefixLength && larger.Range.First <= smaller.Range.First && smaller.Range.Last <= larger.Range.Last;
+}

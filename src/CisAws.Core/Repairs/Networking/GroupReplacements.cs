@@ -1,0 +1,42 @@
+using CisAws.Evidence;
+using CisAws.Network;
+
+namespace CisAws.Repairs.Networking;
+
+/// <summary>Whom the administrator lets in instead of the world.</summary>
+internal static class GroupReplacements
+{
+    public const string CidrParameter = "ReplacementCidr", ListParameter = "ReplacementPrefixListId";
+
+    /// <summary>The sources by family, in the order they were given, each once.</summary>
+    /// <exception cref="RepairRefusedException">One makes no sense or lets in too many.</exception>
+    public static ILookup<IpFamily, RuleEnd> Read(RepairContext context)
+    {
+        List<(IpFamily Family, RuleEnd End)> sources = [.. context.Options.Texts(CidrParameter).Select(t => Block(t, CidrParameter)).Select(b => (b.Family, RuleEnd.Of(b)))];
+        if (context.Options.Text(ListParameter) is { Length: > 0 } id) sources.Add((FamilyOf(context, id), new RuleEnd(RuleEndKind.PrefixList, id)));
+        return sources.Distinct().ToLookup(s => s.Family, s => s.End);
+    }
+
+    /// <summary>A block that is not the world nor a large part of it.</summary>
+    /// <exception cref="RepairRefusedException">It is, or it is no block.</exception>
+    public static Cidr Block(string text, string parameter)
+    {
+        Cidr block = Cidr.Parse(text) ?? throw new RepairRefusedException(
+            "ReplacementInvalid", $"'{text}' of -{parameter} is no block of addresses in CIDR notation.", "Give blocks such as 198.51.100.0/24 or 2001:db8::/48.");
+        return WorldReach.Judge(block.Family, [block]) == Reach.Limited ? block : throw TooWide($"'{text}' of -{parameter}");
+    }
+
+    /// <summary>The refusal of sources that are as good as the world.</summary>
+    public static RepairRefusedException TooWide(string what) =>
+        new("ReplacementTooWide", $"{what} lets in the world or a large part of it.", "Name the addresses that administrators really come from.");
+
+    private static IpFamily FamilyOf(RepairContext context, string id)
+    {
+        ManagedPrefixList list = context.NeedIn(Ec2Evidence.ManagedPrefixLists, context.Region)?.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal))
+            ?? throw new RepairRefusedException("PrefixListNotFound", $"The account cannot see the prefix list {id} in {context.Region}.", "Give the id of a prefix list of that region.");
+        IpFamily family = string.Equals(list.AddressFamily, nameof(IpFamily.IPv6), StringComparison.OrdinalIgnoreCase) ? IpFamily.IPv6 : IpFamily.IPv4;
+        PrefixListContent content = PrefixLists.Expand(context, context.Region, id, [family]);
+        if (content.Problem is { } problem) throw new RepairRefusedException("PrefixListUnreadable", $"Whom the prefix list would let in is not known: {problem.Text}.", "Correct the cause and run again.");
+        return WorldReach.Judge(family, content.Blocks) == Reach.Limited ? family : throw TooWide($"The prefix list {id}");
+    }
+}

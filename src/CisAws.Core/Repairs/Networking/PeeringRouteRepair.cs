@@ -1,0 +1,175 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Network;
+
+namespace CisAws.Repairs.Networking;
+
+/// <summary>
+/// 6.6: a route to a peered VPC leads to no more than is needed. What is needed only people know: the narrower routes are theirs to name.
+/// They are made first, so that at no moment what they lead to is out of reach.
+/// </summary>
+public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", "6.6")
+{
+    private const string TableParameter = "RouteTableId", DestinationParameter = "DestinationCidrBlock", ReplacementParameter = "ReplacementCidr", Type = "AWS::EC2::RouteTable";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [Ec2Evidence.RouteTables, Ec2Evidence.VpcPeerings, Ec2Evidence.Vpcs, Ec2Evidence.Subnets, Ec2Evidence.NetworkInterfaces];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["ec2:CreateRoute", "ec2:DeleteRoute"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(TableParameter, "the id of the route table.") { IsIdentity = true, IsRequired = true },
+        new(DestinationParameter, "the destination of the route to be narrowed, IPv4 or IPv6.") { IsIdentity = true, IsRequired = true },
+        new(ReplacementParameter, "the destinations that are needed, each among the addresses of the peer and within the route.") { IsRequired = true },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        string table = Identity(options, TableParameter), text = Identity(options, DestinationParameter);
+        string destination = Cidr.Parse(text)?.ToString() ?? throw new CisAwsException(
+            "DestinationInvalid", CisAwsErrorKind.InvalidArgument, $"'{text}' is no block of addresses in CIDR notation.", "Give the destination as the finding names it, such as 10.0.0.0/8.", text);
+        ResourceRef resource = Ec2Resources.Of(account, region, null, (Type, "route-table"), table, null);
+        return new(resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {table}" }, RecommendationIds);
+    }
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => IsRoute(finding.ResourceType, finding.ResourceId) ? base.TargetOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => IsRoute(resource.Type, resource.Id)
+        ? $"{Command} -{TableParameter} {Quote(TableOf(resource.Id))} -{DestinationParameter} {Quote(DestinationOf(resource.Id))} -Region {Quote(resource.Region)}"
+        : null;
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => IsRoute(finding.ResourceType, finding.ResourceId)
+        && string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal) && TableOf(finding.ResourceId) == TableOf(target.Resource.Id)
+        && Cidr.Parse(DestinationOf(target.Resource.Id)) is { } whole && Cidr.Parse(DestinationOf(finding.ResourceId)) is { } part && Lies(part, whole);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => RepairState.Of(Table(context).Routes
+        .Where(r => r.VpcPeeringConnectionId is { Length: > 0 }).Select(r => (Text: Text(r), Through: r.VpcPeeringConnectionId!)).Where(r => r.Text is not null)
+        .Select(r => KeyValuePair.Create(FactOf(r.Text!), $"through {r.Through}")));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        RouteTable table = Table(context);
+        Cidr destination = Cidr.Parse(DestinationOf(context.Target.Resource.Id))!.Value;
+        if (table.Routes.FirstOrDefault(r => Is(r, destination)) is not { } route) return PlanDraft.Nothing($"{table.RouteTableId} has no route to {destination}; nothing was written.");
+        if (route.VpcPeeringConnectionId is not { Length: > 0 } connection)
+        {
+            throw new RepairRefusedException("NotPeeringRoute", $"The route to {destination} of {table.RouteTableId} leads to {route.Target ?? "something else"}, not to a peered VPC.", "Give a route through a peering connection.");
+        }
+
+        IReadOnlyList<Cidr> replacements = Replacements(context, table, route, destination);
+        RepairGuards.NotManaged(context, table.Name ?? table.RouteTableId, table.Tags);
+        string[] subnets = [.. RouteTableUsers.Subnets(table, context.NeedIn(Ec2Evidence.RouteTables, context.Region)!, context.NeedIn(Ec2Evidence.Subnets, context.Region) ?? new SubnetList([]))];
+        RepairGuards.NotOwnNetworkPath(context, table.RouteTableId, (context.NeedIn(Ec2Evidence.NetworkInterfaces, context.Region)?.Interfaces ?? [])
+            .Where(i => i.SubnetId is { } subnet && subnets.Contains(subnet, StringComparer.Ordinal)).SelectMany(i => i.Addresses));
+        Cidr[] missing = [.. replacements.Where(r => !table.Routes.Any(known => Is(known, r)))];
+        return new PlanDraft(
+            $"Narrow the route to {destination} of {table.Name ?? table.RouteTableId} to {string.Join(", ", replacements)}",
+            [
+                .. missing.Select(m => Step(Create(context.Region, table, m, connection), Delete(context.Region, table, m), m, null, $"through {connection}")),
+                Step(Delete(context.Region, table, destination), Create(context.Region, table, destination, connection), destination, state[FactOf(destination.ToString())], null),
+            ])
+        {
+            Impact = RepairImpact.High,
+            Risks =
+            [
+                "What the route leads to and none of the new ones does goes where another route of the table leads it, or nowhere.",
+                subnets.Length == 0 ? "No subnet uses the table now." : $"{subnets.Length} subnets use the table: {string.Join(", ", subnets)}.",
+            ],
+            FollowUp = "The route tables of the other side are a matter of their own.",
+        };
+    }
+
+    private static bool IsRoute(string type, string id) => string.Equals(type, Type, StringComparison.Ordinal) && id.Contains('|', StringComparison.Ordinal) && Cidr.Parse(DestinationOf(id)) is not null;
+
+    // The id is the ARN of the table, a bar and the destination, which has a slash of its own.
+    private static string TableOf(string id) => GroupTargets.IdOf(id.Split('|')[0]);
+
+    private static string DestinationOf(string id) => id[(id.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
+    private static RouteTable Table(RepairContext context)
+    {
+        string id = TableOf(context.Target.Resource.Id);
+        RouteTable table = context.NeedIn(Ec2Evidence.RouteTables, context.Region)?.Tables.FirstOrDefault(t => string.Equals(t.RouteTableId, id, StringComparison.Ordinal))
+            ?? throw new RepairRefusedException("RouteTableNotFound", $"There is no route table {id} in {context.Region}.", "Give the id of a table and its -Region.");
+        return Ec2Resources.IsForeign(context.Account, table.OwnerId)
+            ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The route table {id} belongs to the account {table.OwnerId}.", "Repair it there.")
+            : table;
+    }
+
+    private static IReadOnlyList<Cidr> Replacements(RepairContext context, RouteTable table, Route route, Cidr destination)
+    {
+        if (context.Options.Texts(ReplacementParameter).Count == 0) context.Require(ReplacementParameter);
+        VpcPeering? connection = context.NeedIn(Ec2Evidence.VpcPeerings, context.Region)?.Connections
+            .FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
+        if (connection?.Status != "active" || route.State == "blackhole")
+        {
+            throw new RepairRefusedException(
+                "StaleRoute", $"The route to {destination} leads nowhere: the connection {route.VpcPeeringConnectionId} is {connection?.Status ?? "gone"}, and no route can be made through it.",
+                "Delete the route by ec2:DeleteRoute if nobody needs it; that cannot be undone while the connection is not active.");
+        }
+
+        IReadOnlyList<Cidr> peer = PeeringRoutes.Blocks(context, context.Account, context.Region, PeeringRoutes.Peer(connection, table.VpcId));
+        if (peer.Count == 0) throw new RepairRefusedException("PeerUnknown", $"The addresses of the peer behind {connection.VpcPeeringConnectionId} are not known.", "Narrow the route by hand.");
+        return [.. context.Options.Texts(ReplacementParameter).Select(t => Replacement(t, table, route, destination, peer)).Distinct()];
+    }
+
+    private static Cidr Replacement(string text, RouteTable table, Route route, Cidr destination, IReadOnlyList<Cidr> peer)
+    {
+        Cidr block = Cidr.Parse(text) ?? throw new RepairRefusedException("ReplacementInvalid", $"'{text}' of -{ReplacementParameter} is no block of addresses in CIDR notation.", "Give blocks such as 10.1.2.0/24.");
+        if (block == destination || !Lies(block, destination))
+        {
+            throw new RepairRefusedException("NotNarrower", $"{block} is not a part of {destination}.", $"Give blocks within the route, smaller than it, with -{ReplacementParameter}.");
+        }
+
+        if (PeeringRoutes.Classify(block, peer) is not (RouteBreadth.PartOfPeer or RouteBreadth.WholeBlock))
+        {
+            throw new RepairRefusedException(
+                "OutsidePeer", $"{block} has addresses that the peer does not have; it has {string.Join(", ", peer.Select(b => b.ToString()).Order(StringComparer.Ordinal))}.", "Give blocks of the peer.");
+        }
+
+        return table.Routes.FirstOrDefault(r => Is(r, block)) is { } other && other.VpcPeeringConnectionId != route.VpcPeeringConnectionId
+            ? throw new RepairRefusedException("RouteTaken", $"{table.RouteTableId} has a route to {block} already, through {other.Target}.", "Give another block, or change that route by hand.")
+            : block;
+    }
+
+    private static bool Lies(Cidr part, Cidr whole) => part.Family == whole.Family && whole.Range.First <= part.Range.First && part.Range.Last <= whole.Range.Last;
+
+    private static string? Text(Route route) => route.DestinationCidr ?? route.DestinationIpv6Cidr;
+
+    private static bool Is(Route route, Cidr destination) => Cidr.Parse(Text(route)) == destination;
+
+    private static string FactOf(string destination) => $"route to {Cidr.Parse(destination)?.ToString() ?? destination}";
+
+    private static RepairStep Step(ApiCall call, ApiCall inverse, Cidr destination, string? before, string? after)
+    {
+        string[] made = ["RouteAlreadyExists"], gone = ["InvalidRoute.NotFound"];
+        return new RepairStep(call, [new RepairChange(FactOf(destination.ToString()), before, after)])
+        {
+            Inverse = inverse,
+            DoneCodes = before is null ? made : gone,
+            InverseDoneCodes = before is null ? gone : made,
+        };
+    }
+
+    private static ApiCall Create(string region, RouteTable table, Cidr destination, string connection) =>
+        ApiCall.Of("ec2:CreateRoute", region, ("RouteTableId", table.RouteTableId), Destination(destination), ("VpcPeeringConnectionId", connection));
+
+    private static ApiCall Delete(string region, RouteTable table, Cidr destination) => ApiCall.Of("ec2:DeleteRoute", region, ("RouteTableId", table.RouteTableId), Destination(destination));
+
+    private static (string Name, object? Value) Destination(Cidr destination) =>
+        (destination.Family == IpFamily.IPv4 ? "DestinationCidrBlock" : "DestinationIpv6CidrBlock", destination.ToString());
+}

@@ -1,0 +1,171 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Network;
+
+namespace CisAws.Repairs.Networking;
+
+/// <summary>
+/// 6.1.2, 6.3 and 6.4: a security group does not let the world in on ports for files and remote administration. Exactly the rules that do so
+/// go, one by one; what else they allow is allowed by other rules before they go.
+/// </summary>
+public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", "6.1.2", "6.3", "6.4")
+{
+    private const string ProtocolParameter = "OtherProtocol", QuotaParameter = "RuleQuota";
+
+    // Rules for the inbound direction and one address family that EC2 allows a group unless the quota was raised.
+    private const int UsualQuota = 60, HighestProtocol = 255;
+
+    // ICMP, TCP, UDP and ICMPv6 are kept anyway.
+    private static readonly int[] KeptProtocols = [1, 6, 17, 58];
+    private static readonly string[] NotThere = ["InvalidSecurityGroupRuleId.NotFound", "InvalidPermission.NotFound"];
+    private static readonly string[] ThereAlready = ["InvalidPermission.Duplicate"];
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Assisted;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. GroupTargets.Reads, .. PrefixLists.Reads];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } = ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:CreateTags"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        GroupTargets.Identity,
+        new(GroupReplacements.CidrParameter, "blocks of addresses that are let in on the closed ports instead of the world; none leaves nobody."),
+        new(GroupReplacements.ListParameter, "a prefix list that is let in on the closed ports instead of the world."),
+        new(ProtocolParameter, "numbers of protocols that rules for all traffic keep, besides TCP, UDP and ICMP."),
+        new(QuotaParameter, "how many inbound rules the group may have for each address family.") { Default = UsualQuota },
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(GroupTargets.Resource(account, region, Identity(options, GroupTargets.Parameter)), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairTarget? TargetOf(Finding finding) => GroupTargets.IsGroup(finding.ResourceType) ? base.TargetOf(finding) : null;
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => GroupTargets.IsGroup(resource.Type)
+        ? $"{Command} -{GroupTargets.Parameter} {Quote(GroupTargets.IdOf(resource.Id))} -Region {Quote(resource.Region)}"
+        : null;
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context) => GroupTargets.State(Ingress(context, GroupTargets.Find(context)));
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        SecurityGroup group = GroupTargets.Find(context);
+        IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules = Ingress(context, group);
+        GroupIngress ingress = Read(context, rules.Select(r => r.Row));
+        IReadOnlyList<RuleOpening> openings = Openings(context, ingress);
+        if (openings.Count == 0) return Closed(group, ingress);
+        IReadOnlyList<NetworkInterface> users = GroupTargets.Users(context, group);
+        GroupTargets.Guard(context, group, users);
+        ILookup<IpFamily, RuleEnd> replacements = GroupReplacements.Read(context);
+
+        // A part of the world that the administrator names stays as it is.
+        Dictionary<string, RuleEnd> ends = rules.ToDictionary(r => r.Row.RuleId, r => r.Rule.End, StringComparer.Ordinal);
+        openings = [.. openings.Where(o => !replacements[o.Family].Contains(ends[o.RuleId]))];
+        IReadOnlyList<RuleClosing> closings = GroupClosing.Of(rules, openings, replacements, Protocols(context));
+        RequireClosed(context, group, rules, closings);
+        RequireQuota(context, [.. rules.Select(r => r.Rule)], [.. closings.SelectMany(c => c.Added)]);
+        string id = group.GroupId;
+        return new PlanDraft(
+            $"Close {string.Join(", ", openings.Select(o => o.Name).Distinct(StringComparer.Ordinal))} of the security group {group.GroupName} ({id}) to the world",
+            [.. closings.Where(c => c.Added.Count > 0).Select(c => Add(context.Region, id, c.Added)), .. closings.Select(c => Remove(context.Region, id, c.Rule, state))])
+        {
+            Impact = RepairImpact.High,
+            Risks = [.. Risks(openings, replacements, closings, users, ingress)],
+            FollowUp = "Session Manager and EC2 Instance Connect Endpoint reach instances without a port that is open to the Internet.",
+        };
+    }
+
+    private static IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> Ingress(RepairContext context, SecurityGroup group) =>
+        [.. GroupTargets.Rules(context, group).Where(r => !r.Row.IsEgress)];
+
+    private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) => GroupQuestion.Of(context.Target.RecommendationIds, context.Settings);
+
+    private static GroupIngress Read(RepairContext context, IEnumerable<SecurityGroupRule> rows)
+    {
+        IReadOnlyList<GroupQuestion> questions = Questions(context);
+        return GroupIngress.Of(context, context.Region, rows, [.. questions.SelectMany(q => q.Families).Distinct()], [.. questions.SelectMany(q => q.Ports).Distinct()]);
+    }
+
+    private static IReadOnlyList<RuleOpening> Openings(RepairContext context, GroupIngress ingress) =>
+        GroupOpenings.Find(ingress, Questions(context), context.Settings.Interpretation == Interpretation.Intent);
+
+    private static PlanDraft Closed(SecurityGroup group, GroupIngress ingress) => ingress.Unknown is [var unknown, ..]
+        ? throw new RepairRefusedException("RuleNotUnderstood", $"Whether {group.GroupId} lets the world in is not known: {unknown.Text}.", "Look at it and change it by hand.")
+        : PlanDraft.Nothing($"{group.GroupId} does not let the world in on these ports; nothing was written.");
+
+    private static IReadOnlyList<int> Protocols(RepairContext context) => [.. context.Options.Texts(ProtocolParameter).Select(text =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) && number <= HighestProtocol
+            ? number
+            : throw new RepairRefusedException("ProtocolInvalid", $"'{text}' of -{ProtocolParameter} is no number of a protocol.", "Give numbers from 0 to 255, such as 47 for GRE."))
+        .Except(KeptProtocols).Distinct().Order()];
+
+    private static void RequireClosed(RepairContext context, SecurityGroup group, IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules, IReadOnlyList<RuleClosing> closings)
+    {
+        HashSet<string> gone = [.. closings.Select(c => c.Rule.Name)];
+        IEnumerable<SecurityGroupRule> after = [.. rules.Where(r => !gone.Contains(r.Rule.Name)).Select(r => r.Row), .. closings.SelectMany(c => c.Added).Select(r => r.Row(group.GroupId))];
+        if (Openings(context, Read(context, after)) is [var open, ..]) throw GroupReplacements.TooWide($"With what is given, {open.Name} stays open: it");
+    }
+
+    private static void RequireQuota(RepairContext context, IReadOnlyList<GroupRule> present, IReadOnlyList<GroupRule> added)
+    {
+        if (added.Count == 0) return;
+        int quota = context.Options.Number(QuotaParameter) ?? UsualQuota;
+        bool hasLists = present.Concat(added).Any(r => r.End.Kind == RuleEndKind.PrefixList);
+        IReadOnlyList<ManagedPrefixList> lists = hasLists ? context.NeedIn(Ec2Evidence.ManagedPrefixLists, context.Region)?.Lists ?? [] : [];
+        foreach (IpFamily family in new[] { IpFamily.IPv4, IpFamily.IPv6 })
+        {
+            int now = GroupClosing.Weight(present, family, lists), more = GroupClosing.Weight(added, family, lists);
+            if (more > 0 && now + more > quota)
+            {
+                throw new RepairRefusedException(
+                    "RuleQuota", $"The group has {now} inbound {family} rules and would need {more} more while it is changed; {quota} are allowed.",
+                    $"Remove rules that are not needed, replace fewer sources, or give the quota of the account with -{QuotaParameter} where it was raised.");
+            }
+        }
+    }
+
+    // One call for all of one rule: EC2 makes all of them or none, so no part of what the rule allows is missing when it goes.
+    private static RepairStep Add(string region, string groupId, IReadOnlyList<GroupRule> added) =>
+        new(GroupRule.Authorize(region, groupId, added), [.. added.Select(r => new RepairChange(r.Name, null, r.Note))])
+        {
+            Inverse = GroupRule.Revoke(region, groupId, added),
+            DoneCodes = added.Count == 1 ? ThereAlready : [],
+            InverseDoneCodes = added.Count == 1 ? NotThere : [],
+        };
+
+    private static RepairStep Remove(string region, string groupId, GroupRule rule, RepairState state) =>
+        new(GroupRule.Revoke(region, groupId, rule), [new RepairChange(rule.Name, state[rule.Name], null)])
+        {
+            Inverse = GroupRule.Authorize(region, groupId, rule),
+            DoneCodes = NotThere,
+            InverseDoneCodes = ThereAlready,
+        };
+
+    private static IEnumerable<string> Risks(
+        IReadOnlyList<RuleOpening> openings, ILookup<IpFamily, RuleEnd> replacements, IReadOnlyList<RuleClosing> closings, IReadOnlyList<NetworkInterface> users, GroupIngress ingress)
+    {
+        yield return users.Count == 0
+            ? "No network interface uses the group."
+            : $"{users.Count} network interfaces use the group: {GroupTargets.Named(users)}. Flow logs show who comes in on these ports.";
+        foreach (IpFamily family in openings.Select(o => o.Family).Distinct().Where(f => !replacements.Contains(f)))
+        {
+            yield return $"Over {family} nobody gets in on these ports any more but by other rules; -{GroupReplacements.CidrParameter} and -{GroupReplacements.ListParameter} name who still may.";
+        }
+
+        yield return "Connections that are tracked go on until they end; those that are not are cut at once.";
+        if (closings.Any(c => c.Rule.Protocol == GroupRule.All))
+        {
+            yield return $"EC2 has no rule for all traffic but some ports: TCP, UDP and ICMP stay, other protocols such as GRE and ESP only where -{ProtocolParameter} names them.";
+        }
+
+        if (ingress.Unknown is [var unknown, ..]) yield return $"Not everything could be judged, so the finding may stay: {unknown.Text}.";
+    }
+}

@@ -50,6 +50,8 @@ def replace_iam_instance_profile_association(self, *arguments, **named):
     profile = {"Arn": association.iam_instance_profile.arn, "Id": association.association_id}
     self.modify_instance_attribute(association.instance_id, "iam_instance_profile", profile)
     return association
+
+
 def modify_instance_metadata_options(self, instance_id, **options):
     # AWS: what a call leaves out stays; moto drops it or falls back to a default.
     known = self.get_instance(instance_id).metadata_options

@@ -1,5 +1,4 @@
-"""S3: blocks of public access on new buckets, MFA Delete, the names of access logs, and dates in the past."""
-"""S3: blocks of public access on new buckets, MFA Delete, public policies, and dates in the past."""
+"""S3: blocks of public access on new buckets, MFA Delete, the names of access logs, public policies, and dates in the past."""
 import json
 
 from moto.core.responses import ActionResult
@@ -36,6 +35,8 @@ def get_bucket_logging(self):
         return _get_bucket_logging(self)
     self.data["Action"] = "GetBucketLogging"
     return self.serialized(ActionResult({"LoggingEnabled": {name: logging[name] for name in ("TargetBucket", "TargetPrefix", "TargetObjectKeyFormat")}}))
+
+
 def bucket_response_get(self, bucket_name, querystring):
     # moto does not know GetBucketPolicyStatus and lists the objects instead.
     if "policyStatus" not in querystring:

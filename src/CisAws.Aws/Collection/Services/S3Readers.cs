@@ -114,7 +114,6 @@ internal static class S3Readers
         return new BucketEncryption(
             rule?.ServerSideEncryptionAlgorithm?.Value, string.IsNullOrEmpty(rule?.ServerSideEncryptionKeyManagementServiceKeyId) ? null : rule.ServerSideEncryptionKeyManagementServiceKeyId);
     }
-        string.IsNullOrEmpty(logging?.TargetBucketName) ? null : logging.TargetBucketName, logging?.TargetPrefix);
     private static BucketAcl Map(List<S3Grant>? grants) => new(
         [.. (grants ?? []).Select(g => new BucketGrant(g.Grantee?.URI ?? g.Grantee?.CanonicalUser ?? g.Grantee?.EmailAddress ?? string.Empty, g.Permission?.Value ?? string.Empty))]);
 }

@@ -73,7 +73,6 @@ public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix)
 /// <param name="Algorithm">AES256, aws:kms or aws:kms:dsse, or null where the bucket says nothing.</param>
 /// <param name="KmsKeyId">The key, or null for none and for the key that AWS manages.</param>
 public sealed record BucketEncryption(string? Algorithm, string? KmsKeyId);
-public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix);
 
 /// <summary>The website hosting of a bucket. Source: s3:GetBucketWebsite.</summary>
 /// <param name="IsEnabled">Whether the bucket is a website, whose endpoint speaks HTTP only.</param>

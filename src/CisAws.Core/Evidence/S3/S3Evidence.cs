@@ -40,6 +40,7 @@ public static class S3Evidence
     /// <summary>The default encryption of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketEncryption> BucketEncryption =
         EvidenceSource<BucketEncryption>.RegionalFor("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration");
+
     /// <summary>The website hosting of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketWebsite> BucketWebsite = EvidenceSource<BucketWebsite>.RegionalFor("s3:GetBucketWebsite");
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;
 
@@ -15,13 +16,7 @@ internal static class Masking
     }
 
     /// <summary>The first letter and the domain; blank stays blank.</summary>
-    public static string Email(string? address)
-    {
-        if (string.IsNullOrWhiteSpace(address)) return string.Empty;
-        string text = address.Trim();
-        int at = text.LastIndexOf('@');
-        return at <= 0 ? "***" : $"{text[0]}***{text[at..]}";
-    }
+    public static string Email(string? address) => PersonalData.Email(address);
 
     /// <summary>Scheme, host and port of a web address: path, query and user often are its password; blank stays blank.</summary>
     public static string WebAddress(string? address)

@@ -48,7 +48,7 @@ internal static class FindingFactory
 
     // The usual repair of a recommendation comes first; one that cannot repair this resource has no command for it.
     private static string? RepairCommandOf(string recommendationId, Verdict verdict) => verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
-        ? RepairRegistry.For(recommendationId).Select(r => r.CommandFor(verdict.Resource, verdict.Facts)).FirstOrDefault(c => c is not null)
+        ? RepairRegistry.For(recommendationId).Select(r => r.CommandFor(recommendationId, verdict.Resource, verdict.Facts)).FirstOrDefault(c => c is not null)
         : null;
 
     private static IEnumerable<Fact> Facts(Verdict verdict) => verdict.AttestationHash is { } hash

@@ -22,6 +22,7 @@ public static class RepairRegistry
         yield return Iam.IamRepairs.All;
         yield return Logging.LoggingRepairs.All;
         yield return Storage.StorageRepairs.All;
+        yield return Monitoring.MonitoringRepairs.All;
         yield return Networking.NetworkingRepairs.All;
     }
 }

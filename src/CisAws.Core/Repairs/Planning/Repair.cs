@@ -58,6 +58,9 @@ public abstract class Repair(string name, params string[] recommendationIds)
     public virtual bool IsAbout(RepairTarget target, Finding finding) =>
         string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal) && string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal);
 
+    /// <summary>The command line that repairs what a failed verdict of a recommendation is about, or null where there is none.</summary>
+    public virtual string? CommandFor(string recommendationId, ResourceRef resource, IReadOnlyList<Fact> facts) => CommandFor(resource, facts);
+
     /// <summary>The command line that repairs what a failed verdict is about, or null where there is none.</summary>
     public virtual string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => Command;
 

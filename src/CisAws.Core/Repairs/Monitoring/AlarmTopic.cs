@@ -1,0 +1,99 @@
+using CisAws.Evidence;
+using CisAws.Gateway;
+using CisAws.Monitoring;
+
+namespace CisAws.Repairs.Monitoring;
+
+/// <summary>The topic that alarms tell: one that is there, or one that is made.</summary>
+internal static class AlarmTopic
+{
+    private const string TopicArn = nameof(TopicArn), TopicName = nameof(TopicName), EmailAddress = nameof(EmailAddress);
+    private const int ArnParts = 6;
+
+    /// <summary>The ARN of the topic.</summary>
+    /// <exception cref="RepairRefusedException">Neither is given, or it is of another region.</exception>
+    public static string Arn(RepairContext context, AlarmSite site)
+    {
+        string arn = context.Options.Text(TopicArn) ?? (context.Options.Text(TopicName) is { Length: > 0 } name
+            ? $"arn:{context.Account.Partition}:sns:{site.Region}:{context.Account.AccountId}:{name}"
+            : context.Require(TopicArn));
+        if (arn.Split(':', ArnParts) is not ["arn", _, "sns", var region, { Length: > 0 }, { Length: > 0 }])
+        {
+            throw new RepairRefusedException("TopicArnInvalid", $"'{arn}' is not the ARN of a topic.", "Give the ARN of a topic, or a name with -TopicName.");
+        }
+
+        return string.Equals(region, site.Region, StringComparison.Ordinal) ? arn : throw new RepairRefusedException(
+            "TopicInOtherRegion", $"The topic {arn} is in {region}; CloudWatch tells topics of its own region only, and the log group is in {site.Region}.", $"Give a topic in {site.Region}.");
+    }
+
+    /// <summary>The facts of the topic and of the subscriptions that are asked for.</summary>
+    public static IEnumerable<(string Name, object? Value)> Facts(RepairContext context, AlarmSite site)
+    {
+        string arn = Arn(context, site);
+        if (context.Options.Has(TopicName)) yield return (Name(arn), context.NeedIn(SnsEvidence.Topic, site.Region, arn) is null ? null : "there");
+        if (context.Options.Texts(EmailAddress) is not { Count: > 0 } addresses) yield break;
+        if (addresses.GroupBy(PersonalData.Email, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } alike)
+        {
+            throw new RepairRefusedException("AddressesAlike", $"{string.Join(" and ", alike)} cannot be told apart, since addresses are shown as {alike.Key}.", "Subscribe one of them at a time.");
+        }
+
+        TopicSubscriptionList? list = context.NeedIn(SnsEvidence.Subscriptions, site.Region, arn);
+        foreach (string address in addresses)
+        {
+            string masked = PersonalData.Email(address);
+            bool isThere = list?.Subscriptions.Any(s => s.State != TopicSubscriptionState.Deleted && s.Protocol == "email" && string.Equals(s.Endpoint, masked, StringComparison.OrdinalIgnoreCase)) == true;
+            yield return (Subscribed(address), isThere ? "there" : null);
+        }
+    }
+
+    /// <summary>The calls that make the topic and its subscriptions.</summary>
+    public static IEnumerable<RepairStep> Steps(RepairContext context, AlarmSite site, string arn, RepairState state)
+    {
+        Topic? topic = context.NeedIn(SnsEvidence.Topic, site.Region, arn);
+        if (topic is null && !context.Options.Has(TopicName)) throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Make it, or let it be made with -TopicName.");
+        if (topic is not null) Guard(topic);
+        ApiCall delete = ApiCall.Of("sns:DeleteTopic", site.Region, (TopicArn, arn));
+        if (topic is null)
+        {
+            yield return new RepairStep(ApiCall.Of("sns:CreateTopic", site.Region, ("Name", arn.Split(':')[^1])), [new RepairChange(Name(arn), null, "there")])
+            {
+                Inverse = delete,
+                InverseDoneCodes = ["NotFound", "NotFoundException"],
+            };
+        }
+
+        foreach (string address in context.Options.Texts(EmailAddress).Where(a => state[Subscribed(a)] is null))
+        {
+            // Nobody can withdraw a subscription that waits for its confirmation; that of a topic that goes goes with it.
+            yield return new RepairStep(
+                ApiCall.Of("sns:Subscribe", site.Region, (TopicArn, arn), ("Protocol", "email"), ("Endpoint", address)), [new RepairChange(Subscribed(address), null, "there")])
+            {
+                Inverse = topic is null ? delete : null,
+                InverseDoneCodes = topic is null ? ["NotFound", "NotFoundException"] : [],
+                Irreversible = topic is null ? null : $"A subscription that waits for confirmation cannot be withdrawn; that of {PersonalData.Email(address)} lapses after two days, or ends by the link in its mails.",
+            };
+        }
+    }
+
+    /// <summary>The addresses, masked, that the topic has already or that look like one it has.</summary>
+    public static IEnumerable<string> Known(RepairContext context, RepairState state) =>
+        context.Options.Texts(EmailAddress).Where(a => state[Subscribed(a)] is not null).Select(PersonalData.Email);
+
+    private static void Guard(Topic topic)
+    {
+        if (topic.KmsMasterKeyId?.EndsWith("alias/aws/sns", StringComparison.Ordinal) == true)
+        {
+            throw new RepairRefusedException(
+                "TopicEncryptedWithAwsKey", $"The topic {topic.Arn} is encrypted with the key that AWS manages, which CloudWatch may not use.", "Give it a key of the account that cloudwatch.amazonaws.com may use, or name another topic.");
+        }
+
+        if (topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn))
+        {
+            throw new RepairRefusedException("TopicRefusesCloudWatch", $"The policy of the topic {topic.Arn} does not let CloudWatch publish.", "Allow cloudwatch.amazonaws.com to sns:Publish there, or name another topic.");
+        }
+    }
+
+    private static string Name(string arn) => $"Topic {arn}";
+
+    private static string Subscribed(string address) => $"Subscription {PersonalData.Email(address)}";
+}

@@ -1,0 +1,109 @@
+using CisAws.Evidence;
+using CisAws.FilterPatterns;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Monitoring;
+
+/// <summary>The metric filter and the alarm of one recommendation.</summary>
+/// <param name="recommendationId">The recommendation.</param>
+/// <param name="site">Where they go.</param>
+/// <param name="topic">The ARN of the topic that is told.</param>
+internal sealed class EventAlarm(string recommendationId, AlarmSite site, string topic)
+{
+    private const string Namespace = "CISBenchmark";
+    private const int PeriodSeconds = 300;
+
+    /// <summary>The name of filter, metric and alarm.</summary>
+    public string FilterName { get; } = $"cis-v6-{recommendationId}";
+
+    /// <summary>The fact of the filter.</summary>
+    public string FilterFact => $"MetricFilter {FilterName}";
+
+    /// <summary>What the filter is to be.</summary>
+    public string FilterValue => Describe(CanonicalPattern.For(recommendationId), FilterName, Namespace, "1");
+
+    private string AlarmFact => $"Alarm {FilterName}";
+
+    /// <summary>The facts of all filters and alarms of the target.</summary>
+    public static IEnumerable<(string Name, object? Value)> Facts(RepairContext context, AlarmSite site)
+    {
+        MetricFilterList? filters = site.LogGroup.Length == 0 ? null : context.NeedIn(LogsEvidence.MetricFilters, site.Region, site.LogGroup);
+        AlarmList? alarms = context.NeedIn(CloudWatchEvidence.Alarms, site.Region);
+        foreach (EventAlarm one in context.Target.RecommendationIds.Select(id => new EventAlarm(id, site, string.Empty)))
+        {
+            MetricFilter? filter = filters?.Filters.FirstOrDefault(f => string.Equals(f.Name, one.FilterName, StringComparison.Ordinal));
+            MetricAlarm? alarm = alarms?.MetricAlarms.FirstOrDefault(a => string.Equals(a.Name, one.FilterName, StringComparison.Ordinal));
+            yield return (one.FilterFact, filter is null ? null : Describe(filter));
+            yield return (one.AlarmFact, alarm is null ? null : Describe(alarm));
+        }
+    }
+
+    /// <summary>The calls that make filter and alarm; none where they are as they should be.</summary>
+    public IEnumerable<RepairStep> Steps(RepairState state)
+    {
+        if (state[FilterFact] is { } other && other != FilterValue)
+        {
+            throw new RepairRefusedException(
+                "FilterNameTaken", $"The log group {site.LogGroup} has a metric filter {FilterName} already, and it is another one: {other}.", "Rename or delete it; filters that somebody else made are not changed.");
+        }
+
+        if (state[AlarmFact] is { } present && present != AlarmValue)
+        {
+            throw new RepairRefusedException(
+                "AlarmNameTaken", $"There is an alarm {FilterName} already, and it is another one: {present}.", "Rename or delete it; alarms that somebody else made are not changed.");
+        }
+
+        if (state[FilterFact] is null) yield return Filter();
+        if (state[AlarmFact] is null) yield return Alarm();
+    }
+
+    private string AlarmValue => Alarmed(FilterName, Namespace, "Sum", PeriodSeconds, 1, "GreaterThanOrEqualToThreshold", 1, isOn: true, [topic]);
+
+    private RepairStep Filter() => new(
+        ApiCall.Of(
+            "logs:PutMetricFilter",
+            site.Region,
+            ("LogGroupName", site.LogGroup),
+            ("FilterName", FilterName),
+            ("FilterPattern", CanonicalPattern.For(recommendationId)),
+            ("MetricTransformations", new object[] { ApiCall.Structure(("MetricName", FilterName), ("MetricNamespace", Namespace), ("MetricValue", "1")) })),
+        [new RepairChange(FilterFact, null, FilterValue)])
+    {
+        Inverse = ApiCall.Of("logs:DeleteMetricFilter", site.Region, ("LogGroupName", site.LogGroup), ("FilterName", FilterName)),
+        InverseDoneCodes = ["ResourceNotFoundException"],
+    };
+
+    private RepairStep Alarm() => new(
+        ApiCall.Of(
+            "cloudwatch:PutMetricAlarm",
+            site.Region,
+            ("AlarmName", FilterName),
+            ("AlarmDescription", $"{Benchmark.Name} {Benchmark.Version}, recommendation {recommendationId}"),
+            ("ActionsEnabled", true),
+            ("AlarmActions", new object[] { topic }),
+            ("MetricName", FilterName),
+            ("Namespace", Namespace),
+            ("Statistic", "Sum"),
+            ("Period", PeriodSeconds),
+            ("EvaluationPeriods", 1),
+            ("Threshold", 1.0),
+            ("ComparisonOperator", "GreaterThanOrEqualToThreshold"),
+            ("TreatMissingData", "notBreaching")),
+        [new RepairChange(AlarmFact, null, AlarmValue)])
+    {
+        Inverse = ApiCall.Of("cloudwatch:DeleteAlarms", site.Region, ("AlarmNames", new object[] { FilterName })),
+        InverseDoneCodes = ["ResourceNotFound"],
+    };
+
+    private static string Describe(MetricFilter filter) => string.Join(
+        " + ",
+        filter.Transformations.Select(t => Describe(filter.Pattern, t.Name, t.Namespace, t.Value) + (t.Dimensions.Count > 0 ? $" by {string.Join(", ", t.Dimensions.Keys.Order(StringComparer.Ordinal))}" : string.Empty)));
+
+    private static string Describe(string pattern, string metric, string space, string value) => $"{pattern} counts {value} in {space}/{metric}";
+
+    private static string Describe(MetricAlarm alarm) => Alarmed(
+        alarm.MetricName ?? "(expression)", alarm.Namespace ?? "(none)", alarm.Statistic ?? alarm.ExtendedStatistic ?? "(none)", alarm.Period ?? 0, alarm.EvaluationPeriods ?? 0, alarm.ComparisonOperator ?? "(none)", alarm.Threshold ?? 0, alarm.ActionsEnabled, alarm.AlarmActions);
+
+    private static string Alarmed(string metric, string space, string statistic, int period, int periods, string comparison, double threshold, bool isOn, IReadOnlyList<string> actions) =>
+        $"{statistic} of {space}/{metric} over {Fact.Render(periods)} x {Fact.Render(period)} s {comparison} {Fact.Render(threshold)} {(isOn ? "tells" : "does not tell")} {string.Join(", ", actions.Order(StringComparer.Ordinal))}";
+}

@@ -1,0 +1,115 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.FilterPatterns;
+using CisAws.Repairs.Logging;
+
+namespace CisAws.Repairs.Monitoring;
+
+/// <summary>
+/// 5.1 to 5.15: a metric filter, an alarm and a topic of their own on the log group of the trail that records everything. What others made stays
+/// as it is: a filter that narrows too much may serve somebody.
+/// </summary>
+public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEvents.Recommendations])
+{
+    private const int MostFilters = 100;
+    private const string RecommendationId = nameof(RecommendationId);
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        .. TrailChoice.Sources, LogsEvidence.LogGroup, LogsEvidence.MetricFilters, CloudWatchEvidence.Alarms, SnsEvidence.Topic, SnsEvidence.Subscriptions,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "cloudtrail:UpdateTrail", "cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "iam:PassRole", "logs:CreateLogGroup", "logs:DeleteLogGroup",
+        "logs:DeleteMetricFilter", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "sns:CreateTopic", "sns:DeleteTopic", "sns:Subscribe",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(RecommendationId, "the recommendations, 5.1 to 5.15.") { IsIdentity = true },
+        new("TopicArn", "the topic that is told, in the region of the log group; needed unless TopicName is given."),
+        new("TopicName", "the name of a topic to make, or of one that is there, instead of TopicArn."),
+        new("EmailAddress", "e-mail addresses to subscribe to the topic; each must confirm within two days."),
+        new("TrailName", "the trail whose log group is used; the account's own that records everything where it is not given."),
+        new("LogGroupName", "a log group to make for a trail that writes to none."),
+        new("CloudWatchLogsRoleArn", "the role with which the trail writes to a new log group."),
+        new("RetentionInDays", "how long a new log group keeps events, days; for ever where it is not given."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
+    {
+        IReadOnlyList<string> given = options.Texts(RecommendationId);
+        if (given.Count == 0) Identity(options, RecommendationId);
+        string? unknown = given.FirstOrDefault(id => !RecommendationIds.Contains(id, StringComparer.Ordinal));
+        if (unknown is not null)
+        {
+            throw new CisAwsException(
+                "RecommendationNotServed", CisAwsErrorKind.InvalidArgument, $"{Command} does not serve recommendation '{unknown}'.", "Give numbers from 5.1 to 5.15.", unknown);
+        }
+
+        return new RepairTarget(ResourceRef.Account(account), [.. given.Distinct(StringComparer.Ordinal).Order(RecommendationIdComparer.Instance)]);
+    }
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        AlarmSite site = AlarmSite.Read(context);
+        return RepairState.Of([.. site.Facts(context), .. EventAlarm.Facts(context, site), .. AlarmTopic.Facts(context, site)]);
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        AlarmSite site = AlarmSite.Read(context);
+        site.Guard(context);
+        string topic = AlarmTopic.Arn(context, site);
+        RepairStep[] steps =
+        [
+            .. site.Steps(context, state),
+            .. AlarmTopic.Steps(context, site, topic, state),
+            .. context.Target.RecommendationIds.SelectMany(id => new EventAlarm(id, site, topic).Steps(state)),
+        ];
+        if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
+        RequireRoom(context, site, steps);
+        return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
+        {
+            Risks = [.. Risks(context, site, state)],
+            FollowUp = context.Options.Texts("EmailAddress").Count > 0
+                ? "Each address must click the link in the mail of AWS within two days; until one has, the finding stays failed."
+                : "Look that a subscription of the topic is confirmed; without one nobody is told and the finding stays failed.",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAbout(RepairTarget target, Finding finding) => true;
+
+    /// <inheritdoc/>
+    public override string? CommandFor(string recommendationId, ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -RecommendationId {recommendationId}";
+
+    private static IEnumerable<string> Risks(RepairContext context, AlarmSite site, RepairState state)
+    {
+        yield return "Each alarm and each metric costs a little per month; workloads are not touched.";
+        if (context.Target.RecommendationIds.Intersect(["5.1", "5.4"], StringComparer.Ordinal).Any()) yield return "Denied calls and policy changes happen daily in busy accounts: expect noise.";
+        if (site.IsNew) yield return "Sending a trail to CloudWatch Logs is billed by volume.";
+        foreach (string known in AlarmTopic.Known(context, state)) yield return $"An address like {known} is subscribed already; it is not subscribed again.";
+    }
+
+    private static void RequireRoom(RepairContext context, AlarmSite site, RepairStep[] steps)
+    {
+        int now = site.IsNew ? 0 : context.NeedIn(LogsEvidence.MetricFilters, site.Region, site.LogGroup)?.Filters.Count ?? 0;
+        int more = steps.Count(s => s.Call.Action == "logs:PutMetricFilter" && s.Changes[0].Before is null);
+        if (now + more > MostFilters)
+        {
+            throw new RepairRefusedException(
+                "TooManyFilters", $"The log group {site.LogGroup} has {now} metric filters and takes {MostFilters}; {more} more do not fit.", "Delete filters that nobody needs and run again.");
+        }
+    }
+}

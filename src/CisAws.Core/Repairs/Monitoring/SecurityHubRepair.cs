@@ -1,0 +1,99 @@
+using CisAws.Assessment;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs.Monitoring;
+
+/// <summary>5.16: Security Hub CSPM in a region, with the standards that are named and no others: the default ones are costly and partly obsolete.</summary>
+public sealed class SecurityHubRepair() : Repair("CisSecurityHub", "5.16")
+{
+    private const string StandardArn = nameof(StandardArn), WithoutConfig = nameof(WithoutConfig), HubFact = "SecurityHub";
+
+    /// <inheritdoc/>
+    public override RepairClass Class => RepairClass.Conditional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [SecurityHubEvidence.Hub, SecurityHubEvidence.EnabledStandards, ConfigEvidence.Recorders, ConfigEvidence.RecorderStatus];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> WriteActions { get; } =
+        ["iam:CreateServiceLinkedRole", "securityhub:BatchEnableStandards", "securityhub:DisableSecurityHub", "securityhub:EnableSecurityHub"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        CostConsent.Parameter,
+        new(StandardArn, "the ARNs of standards to enable with it; none where it is not given."),
+        new(WithoutConfig, "enable it although AWS Config does not record in the region, so that most checks find nothing."),
+    ];
+
+    /// <inheritdoc/>
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+
+    /// <inheritdoc/>
+    public override RepairState ReadState(RepairContext context)
+    {
+        if (context.NeedIn(SecurityHubEvidence.Hub, context.Region) is null) return RepairState.Empty;
+        IReadOnlyList<EnabledStandard> standards = context.Options.Has(StandardArn) ? context.NeedIn(SecurityHubEvidence.EnabledStandards, context.Region)?.Standards ?? [] : [];
+        return RepairState.Of(
+        [
+            (HubFact, "enabled"),
+            .. context.Options.Texts(StandardArn).Select(arn => (Standard(arn), (object?)(standards.Any(s => string.Equals(s.StandardArn, arn, StringComparison.Ordinal)) ? "enabled" : null))),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public override PlanDraft Plan(RepairContext context, RepairState state)
+    {
+        if (state[HubFact] is not null) return PlanDraft.Nothing($"Security Hub CSPM is enabled in {context.Region} already; nothing was written.");
+        if (!Records(context) && !context.Options.Flag(WithoutConfig))
+        {
+            throw new RepairRefusedException(
+                "ConfigNotRecording", $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.", $"Repair 4.3 first, or use -{WithoutConfig}.");
+        }
+
+        CostConsent.Require(context, $"Security Hub is billed by checks and findings in {context.Region} for as long as it is enabled, after a free trial of 30 days.");
+        var disable = ApiCall.Of("securityhub:DisableSecurityHub", context.Region);
+        string[] standards = [.. context.Options.Texts(StandardArn)];
+        return new PlanDraft(
+            $"Enable Security Hub CSPM in {context.Region}",
+            [
+                new RepairStep(ApiCall.Of("securityhub:EnableSecurityHub", context.Region, ("EnableDefaultStandards", false)), [new RepairChange(HubFact, null, "enabled")])
+                {
+                    DoneCodes = ["ResourceConflictException"],
+                    Inverse = disable,
+                    InverseDoneCodes = ["InvalidAccessException", "ResourceNotFoundException"],
+                },
+                .. standards.Length == 0 ? [] : new[] { Enable(context, standards, disable) },
+            ])
+        {
+            Risks =
+            [
+                standards.Length == 0 ? "No standard is enabled, so nothing is checked yet; name standards with -StandardArn." : "Checks of standards make service-linked rules of AWS Config, which are billed too.",
+                "Undoing disables it again; findings it made by then are deleted after 90 days.",
+            ],
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -Region {Quote(resource.Region)}";
+
+    // Standards go with the hub: what undoes the one undoes the other.
+    private static RepairStep Enable(RepairContext context, string[] standards, ApiCall disable) => new(
+        ApiCall.Of(
+            "securityhub:BatchEnableStandards",
+            context.Region,
+            ("StandardsSubscriptionRequests", standards.Select(arn => (object)ApiCall.Structure(("StandardsArn", arn))).ToArray())),
+        [.. standards.Select(arn => new RepairChange(Standard(arn), null, "enabled"))])
+    {
+        Inverse = disable,
+        InverseDoneCodes = ["InvalidAccessException", "ResourceNotFoundException"],
+    };
+
+    private static bool Records(RepairContext context) =>
+        context.NeedIn(ConfigEvidence.Recorders, context.Region)?.Recorders.Any(r =>
+            context.NeedIn(ConfigEvidence.RecorderStatus, context.Region)?.Statuses.Any(s => string.Equals(s.Name, r.Name, StringComparison.Ordinal) && s.IsRecording) == true) == true;
+
+    private static string Standard(string arn) => $"Standard {arn}";
+}

@@ -64,6 +64,7 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
             calls.Where(c => c.Operation is not ("DescribeTrails" or "DescribeRegions" or "GetCallerIdentity" or "DescribeOrganization")).Select(c => c.Operation).Order(StringComparer.Ordinal));
         Assert.All(calls, c => Assert.Equal(1, c.Calls));
         output.WriteLine($"{id}: {calls.Sum(c => c.Calls)} calls for a whole chain.");
+        await made.DeleteFilterAsync("cis"); // moto keeps both filters where a name is put twice
         await made.FilterAsync("cis", Narrowed(id));
         await IsAsync(id, FindingStatus.Fail, "PatternNarrowed");
     }

@@ -9,12 +9,12 @@ namespace CisAws.Permissions;
 /// </summary>
 public static class PermissionActions
 {
-    /// <summary>The actions that read, ordered.</summary>
-    public static IReadOnlyList<string> Reading(PermissionScope scope) => Ordered(
-    [
-        .. ControlRegistry.ReadsOf(scope.RecommendationIds).SelectMany(s => s.Actions),
-        .. scope.Repair ? RepairsOf(scope).SelectMany(r => r.Reads).SelectMany(s => s.Actions) : [],
-    ]);
+    /// <summary>The actions that read, ordered. Root of member accounts is taken by another statement, whatever for.</summary>
+    public static IReadOnlyList<string> Reading(PermissionScope scope) => Ordered(new[]
+    {
+        ControlRegistry.ReadsOf(scope.RecommendationIds).SelectMany(s => s.Actions),
+        scope.Repair ? RepairsOf(scope).SelectMany(r => r.Reads).SelectMany(s => s.Actions) : [],
+    }.SelectMany(actions => actions).Where(a => !IsAssumption(a)));
 
     /// <summary>The actions that write; none where no repair is asked for.</summary>
     public static IReadOnlyList<string> Writing(PermissionScope scope)

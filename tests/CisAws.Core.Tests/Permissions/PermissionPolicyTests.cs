@@ -53,8 +53,9 @@ public sealed class PermissionPolicyTests
         [
             .. ControlRegistry.ReadsOf(All).SelectMany(s => s.Actions),
             .. RepairRegistry.All.SelectMany(r => r.Reads).SelectMany(s => s.Actions),
-            .. RepairRegistry.All.SelectMany(r => r.WriteActions).Where(a => a != "sts:AssumeRoot"),
+            .. RepairRegistry.All.SelectMany(r => r.WriteActions),
         ];
+        wanted.Remove("sts:AssumeRoot");
         Assert.Equal(wanted.Order(StringComparer.Ordinal), policies.SelectMany(p => p.Actions).Order(StringComparer.Ordinal));
         Assert.True(policies.Count > 1 || policies[0].Size > PermissionPolicies.LargestPolicy / 2, $"{policies.Count} documents, the first of {policies[0].Size}");
     }

@@ -79,7 +79,7 @@ public sealed partial class HelpTests
         Assert.All(CisAws.Assessment.SettingsFile.Names, n => Assert.Matches($@"(?m)^{n}\s", topic));
     }
 
-    private static IEnumerable<PropertyInfo> Parameters(string name) => ModuleTests.Cmdlets[name].GetProperties().Where(p => p.GetCustomAttribute<ParameterAttribute>() is not null);
+    private static IEnumerable<PropertyInfo> Parameters(string name) => ModuleTests.Cmdlets[name].GetProperties().Where(p => p.GetCustomAttributes<ParameterAttribute>().Any());
 
     [GeneratedRegex(@"^### -(?<name>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ParameterHeading();

@@ -91,7 +91,7 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", "4.3")
         context.NeedIn(ConfigEvidence.RecorderStatus, region)?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal))
         ?? throw new RepairRefusedException("StateUnreadable", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}.", "Run again.");
 
-    private static DeliveryChannel? Channel(RepairContext context, string region) => context.NeedIn(ConfigEvidence.DeliveryChannels, region)?.Channels.FirstOrDefault();
+    private static DeliveryChannel? Channel(RepairContext context, string region) => context.NeedIn(ConfigEvidence.DeliveryChannels, region)?.Channels is [var channel, ..] ? channel : null;
 
     // AWS Control Tower keeps a recorder of its own name, with a role of its own name.
     private static void Guard(RepairContext context, Recorder recorder)

@@ -20,8 +20,8 @@ public static class PolicyText
         byte[] text = Encoding.UTF8.GetBytes(document);
         (int start, int end, bool isList, bool isEmpty) = Find(text);
         return isList
-            ? string.Concat(Text(text[..end]), isEmpty ? string.Empty : ",", statementJson, Text(text[end..]))
-            : string.Concat(Text(text[..start]), "[", Text(text[start..end]), ",", statementJson, "]", Text(text[end..]));
+            ? string.Concat(Text(text.AsSpan(0, end)), isEmpty ? string.Empty : ",", statementJson, Text(text.AsSpan(end)))
+            : string.Concat(Text(text.AsSpan(0, start)), "[", Text(text.AsSpan(start, end - start)), ",", statementJson, "]", Text(text.AsSpan(end)));
     }
 
     /// <summary>A statement id that the document does not use: the wanted one, or that with a number.</summary>
@@ -82,5 +82,5 @@ public static class PolicyText
 
     private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
 
-    private static ArgumentException Unfit(string what) => new($"The policy document {what}.", "document");
+    private static ArgumentException Unfit(string what) => new($"The policy document {what}.");
 }

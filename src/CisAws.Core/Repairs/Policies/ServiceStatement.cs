@@ -14,11 +14,11 @@ internal sealed record ServiceStatement(string Sid, string Service, string Actio
     /// <summary>The statement as JSON in one line, its elements in the order in which AWS shows them.</summary>
     public string ToJson() => new JsonObject
     {
-        ["Sid"] = Sid,
+        [nameof(Sid)] = Sid,
         ["Effect"] = "Allow",
-        ["Principal"] = new JsonObject { ["Service"] = Service },
-        ["Action"] = Action,
-        ["Resource"] = Resource,
+        ["Principal"] = new JsonObject { [nameof(Service)] = Service },
+        [nameof(Action)] = Action,
+        [nameof(Resource)] = Resource,
         ["Condition"] = new JsonObject(Conditions.GroupBy(c => c.Operator, StringComparer.Ordinal).Select(g => KeyValuePair.Create(
             g.Key, (JsonNode?)new JsonObject(g.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)JsonValue.Create(c.Value))))))),
     }.ToJsonString(EvidenceJson.Options);

@@ -16,6 +16,7 @@ internal static class RequestBinder
     private static readonly Dictionary<(string Type, string Name), string> Renamed = new()
     {
         [("IpPermission", "IpRanges")] = "Ipv4Ranges",
+        [("PrefixListId", "PrefixListId")] = "Id",
     };
 
     /// <summary>Makes the request.</summary>

@@ -46,16 +46,19 @@ internal static class S3Readers
                 Map((await s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ServerSideEncryptionConfiguration),
             ("ServerSideEncryptionConfigurationNotFoundError", new(null, null))),
         [S3Evidence.BucketWebsite] = About<BucketWebsite>(
+            async (s3, bucket, owner, cancel) =>
                 new(Convert.Required(
                     (await s3.GetBucketWebsiteAsync(new GetBucketWebsiteRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).WebsiteConfiguration,
                     "WebsiteConfiguration") is not null),
             ("NoSuchWebsiteConfiguration", new(false))),
         [S3Evidence.BucketPolicyStatus] = About<BucketPolicyStatus>(
+            async (s3, bucket, owner, cancel) =>
                 new(Convert.Required(
                     (await s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PolicyStatus?.IsPublic,
                     "IsPublic")),
             ("NoSuchBucketPolicy", new(false))),
         [S3Evidence.BucketAcl] = About<BucketAcl>(
+            async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Grants)),
     };
 

@@ -42,7 +42,7 @@ public sealed class EventAlarmRepairTests
     }
 
     [Fact]
-    public void WhatItMakesIsWhatTheControlAsksFor()
+    public async Task WhatItMakesIsWhatTheControlAsksFor()
     {
         TestTrails site = Site();
         foreach (RepairStep step in Plan(site, ("RecommendationId", RequiredEvents.Recommendations.ToArray()), ("TopicArn", Topic)).Steps) Apply(site.Account, step.Call);
@@ -50,7 +50,7 @@ public sealed class EventAlarmRepairTests
         site.Account.With(OrganizationEvidence.Organization, new Organization("o-1", TestAccount.Id, "ALL"));
         foreach (Control control in MonitoringControls.All.Where(c => c.RecommendationId != "5.16"))
         {
-            Finding finding = Assert.Single(new AssessmentEngine(new RepairHarness(site.Account), site.Account.Scope()).AssessAsync(control, CancellationToken.None).GetAwaiter().GetResult());
+            Finding finding = Assert.Single(await new AssessmentEngine(new RepairHarness(site.Account), site.Account.Scope()).AssessAsync(control, TestContext.Current.CancellationToken));
             Assert.True(finding.Status == FindingStatus.Pass, finding.ToString());
         }
 

@@ -25,9 +25,11 @@ public static class DemoAccount
     private const int IdSeed = 20261005;
 
     /// <summary>Seeds a lab and collects what all controls read.</summary>
+    /// <param name="cancellationToken">Stops seeding and collecting.</param>
+    /// <param name="calls">Is told the calls that collecting made, or null.</param>
     /// <exception cref="InvalidOperationException">Python, moto or boto3 is missing, seeding failed, or a call had no answer.</exception>
     /// <exception cref="CisAwsException">The lab cannot be reached.</exception>
-    public static async Task<AccountSnapshot> CollectAsync(CancellationToken cancellationToken)
+    public static async Task<AccountSnapshot> CollectAsync(CancellationToken cancellationToken, Action<IReadOnlyList<CallCount>>? calls = null)
     {
         await using MotoLab lab = await MotoLab.StartAsync(cancellationToken).ConfigureAwait(false);
         await lab.ResetAsync(cancellationToken).ConfigureAwait(false);
@@ -39,6 +41,7 @@ public static class DemoAccount
         var options = new ConnectionOptions { AccessKey = "DEMO", SecretKey = "DEMO", Region = HomeRegion, EndpointUrl = front.BaseUrl.ToString() };
         using IAwsSession session = await new AwsGateway().ConnectAsync(options, new SilentLog(), cancellationToken).ConfigureAwait(false);
         await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
+        calls?.Invoke(session.Calls);
         return new AccountSnapshot(session.Account, Moment, regions: null, session.Answers);
     }
 

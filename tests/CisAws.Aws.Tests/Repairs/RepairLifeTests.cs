@@ -1,3 +1,5 @@
+using CisAws.Aws.Tests.Permissions;
+using CisAws.Permissions;
 using CisAws.Repairs;
 
 namespace CisAws.Aws.Tests.Repairs;
@@ -30,6 +32,15 @@ public sealed class RepairLifeTests(RepairLab lab) : RepairTest(lab), IClassFixt
         JournalRecord record = Assert.Single(await world.RecordsAsync());
         Assert.Equal(JournalOutcome.Changed, record.Outcome);
         await UndoAsync(repairCase, world, record, original);
+        AssertPermitted(repairCase, world);
+    }
+
+    // What Get-CisPermission gives for the recommendations of the repair is enough for all of this.
+    private static void AssertPermitted(RepairCase repairCase, RepairWorld world)
+    {
+        var scope = new PermissionScope(repairCase.Repair.RecommendationIds, Repair: true, Organization: false, PermissionScope.DefaultRoleName);
+        HashSet<string> allowed = [.. PermissionActions.Reading(scope), .. PermissionActions.Writing(scope)];
+        Assert.Empty(IamActions.NotAllowed(world.Session.Calls, allowed));
     }
 
     private static async Task UndoAsync(RepairCase repairCase, RepairWorld world, JournalRecord record, RepairState original)

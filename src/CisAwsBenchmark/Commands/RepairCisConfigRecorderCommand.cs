@@ -11,10 +11,11 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisConfigRecorderCommand : RepairCmdlet
 {
+    // Not the region of account-wide calls, which the base class means by the name and takes from -Region.
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? HomeRegion { get; set; }
+    public new string? HomeRegion { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]

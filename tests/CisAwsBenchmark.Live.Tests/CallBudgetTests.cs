@@ -72,10 +72,10 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         int empty = Count("Nothing");
         Assert.InRange(empty, Regions, 4 * Regions + 10);
         await LabScript.RunAsync(lab.BaseUrl, Trail, Cancel);
-        await LabScript.RunAsync(lab.BaseUrl, string.Format(System.Globalization.CultureInfo.InvariantCulture, Filters, 0, 1), Cancel);
+        await LabScript.RunAsync(lab.BaseUrl, Filters(0, 1), Cancel);
         int one = Count("A trail with log group, one filter, alarm and topic");
         Assert.InRange(one - empty, 1, 8);
-        await LabScript.RunAsync(lab.BaseUrl, string.Format(System.Globalization.CultureInfo.InvariantCulture, Filters, 1, 30), Cancel);
+        await LabScript.RunAsync(lab.BaseUrl, Filters(1, 30), Cancel);
         Assert.Equal(one, Count("The same with thirty filters and alarms"));
 
         int Count(string what)
@@ -99,11 +99,13 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         client('sns').subscribe(TopicArn=t, Protocol='email', Endpoint='security@example.com')
         """;
 
-    private const string Filters = """
+    private static string Filters(int first, int end) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $$"""
         t = client('sns').create_topic(Name='security')['TopicArn']
-        for i in range({0}, {1}): client('logs').put_metric_filter(logGroupName='trail-events', filterName=f'f{{i}}', filterPattern='{{ $.eventName = "*" }}', metricTransformations=[dict(metricName=f'm{{i}}', metricNamespace='N', metricValue='1')])
-        for i in range({0}, {1}): client('cloudwatch').put_metric_alarm(AlarmName=f'a{{i}}', Namespace='N', MetricName=f'm{{i}}', Statistic='Sum', Period=300, EvaluationPeriods=1, Threshold=1, ComparisonOperator='GreaterThanOrEqualToThreshold', AlarmActions=[t])
-        """;
+        for i in range({{first}}, {{end}}): client('logs').put_metric_filter(logGroupName='trail-events', filterName=f'f{i}', filterPattern='{ $.eventName = "*" }', metricTransformations=[dict(metricName=f'm{i}', metricNamespace='N', metricValue='1')])
+        for i in range({{first}}, {{end}}): client('cloudwatch').put_metric_alarm(AlarmName=f'a{i}', Namespace='N', MetricName=f'm{i}', Statistic='Sum', Period=300, EvaluationPeriods=1, Threshold=1, ComparisonOperator='GreaterThanOrEqualToThreshold', AlarmActions=[t])
+        """);
 
     [Fact]
     public async Task CallsRunSideBySide()

@@ -13,9 +13,10 @@ public sealed class GuidanceTests
     {
         using var shell = new Shell();
         PermissionPolicy policy = Assert.Single(shell.Run("Get-CisPermission -RecommendationId 2.7, 2.8").Of<PermissionPolicy>());
-        Assert.Equal(["iam:GetAccountPasswordPolicy"], policy.Actions);
+        Assert.Contains("iam:GetAccountPasswordPolicy", policy.Actions);
+        Assert.All(policy.Actions, a => Assert.StartsWith("iam:", a, StringComparison.Ordinal));
         Assert.Contains("iam:UpdateAccountPasswordPolicy", Assert.Single(shell.Run("Get-CisPermission 2.7 -Repair").Of<PermissionPolicy>()).Actions);
-        Assert.Contains("6144", Assert.Single(shell.Run("Get-CisPermission 2.7 | Out-String -Width 120").Output).ToString(), StringComparison.Ordinal);
+        Assert.Contains("6144", Assert.IsType<string>(Assert.Single(shell.Run("Get-CisPermission 2.7 | Out-String -Width 120").Output).BaseObject), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class GuidanceTests
     public void ARunbookIsShownAsText()
     {
         using var shell = new Shell();
-        string text = Assert.Single(shell.Run("Get-CisRemediation 2.5 | Out-String -Width 200").Output).ToString()!;
+        string text = Assert.IsType<string>(Assert.Single(shell.Run("Get-CisRemediation 2.5 | Out-String -Width 200").Output).BaseObject);
         Assert.Contains("1. ", text, StringComparison.Ordinal);
         Assert.Contains("   $ aws iam list-virtual-mfa-devices --assignment-status Assigned", text, StringComparison.Ordinal);
         Assert.Contains("Way back:", text, StringComparison.Ordinal);

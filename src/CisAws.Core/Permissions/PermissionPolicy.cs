@@ -59,7 +59,8 @@ public static class PermissionPolicies
 
     private static IEnumerable<Statement> OfOrganization(PermissionScope scope, string partition)
     {
-        yield return new Statement("CisOrganization", ["organizations:DescribeOrganization", "organizations:ListAccounts"], ["*"], null);
+        string[] more = [.. new[] { "organizations:DescribeOrganization", "organizations:ListAccounts" }.Except(PermissionActions.Reading(scope), StringComparer.Ordinal)];
+        if (more.Length > 0) yield return new Statement("CisOrganization", more, ["*"], null);
         yield return new Statement("CisAssumeRole", ["sts:AssumeRole"], [$"arn:{partition}:iam::*:role/{scope.RoleName}"], null);
         if (!PermissionActions.TakesRoot(scope)) yield break;
         yield return new Statement(

@@ -66,8 +66,8 @@ public sealed class RepairWorld : IAsyncDisposable
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         server.ForwardTo(lab.BaseUrl);
         var time = new LeapingTime(DateTimeOffset.UtcNow);
-        IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
-        return new RepairWorld(lab, server, session, time);
+        IAwsSession opened = await SessionFactory.ConnectAsync(Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
+        return new RepairWorld(lab, server, opened, time);
     }
 
     /// <summary>Plans and carries out through a session of the test's.</summary>

@@ -1,6 +1,7 @@
 using CisAws.Assessment;
 using CisAws.Controls;
 using CisAws.Evidence;
+using CisAws.Repairs;
 
 namespace CisAws.Tests.Controls;
 
@@ -40,7 +41,7 @@ public sealed class ControlRegistryTests
     public void EveryControlDeclaresWhatItReads()
     {
         Assert.All(ControlRegistry.All, control => Assert.NotEmpty(control.Reads));
-        IReadOnlyList<EvidenceSource> reads = ControlRegistry.ReadsOf(ControlRegistry.Ids);
+        EvidenceSource[] reads = [.. ControlRegistry.ReadsOf(ControlRegistry.Ids), .. RepairRegistry.All.SelectMany(r => r.Reads)];
         Assert.All(reads, source => Assert.NotEmpty(source.Actions));
         Assert.Equal(EvidenceSources.All.Except(reads), [], EqualityComparer<EvidenceSource>.Default);
     }

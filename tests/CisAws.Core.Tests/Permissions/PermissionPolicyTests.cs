@@ -11,14 +11,13 @@ public sealed class PermissionPolicyTests
     private static readonly string[] All = [.. Benchmark.Recommendations.Select(r => r.Id)];
 
     [Fact]
-    public void OneRecommendationNeedsLittle() => Assert.Equal(["iam:GetAccountPasswordPolicy"], Single("2.7").Actions);
+    public void OneRecommendationNeedsLittle() => Assert.Equal(["iam:ListServerCertificates"], Single("2.18").Actions);
 
     [Fact]
     public void ItsRepairNeedsMore()
     {
-        Assert.Equal(
-            ["iam:DeleteAccountPasswordPolicy", "iam:GetAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"],
-            Assert.Single(PermissionPolicies.Create(new PermissionScope(["2.7"], Repair: true, Organization: false, "R"), "aws")).Actions.Order());
+        string[] writing = [.. Assert.Single(PermissionPolicies.Create(new PermissionScope(["2.7"], Repair: true, Organization: false, "R"), "aws")).Actions.Except(Single("2.7").Actions)];
+        Assert.Equal(["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], writing.Order(StringComparer.Ordinal));
     }
 
     [Fact]

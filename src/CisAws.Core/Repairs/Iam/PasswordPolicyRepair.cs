@@ -74,6 +74,9 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", "2.7", 
         };
     }
 
+    /// <summary>The controls know which settings differ from the defaults, and whether IAM can be set to them at all.</summary>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => null;
+
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 

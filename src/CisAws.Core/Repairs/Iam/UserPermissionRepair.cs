@@ -62,7 +62,8 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", "2.14")
     public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -{User} {Quote(resource.Name)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        facts.Any(f => f.Value.Contains("AWSCompromisedKeyQuarantine", StringComparison.Ordinal)) ? null : $"{Command} -{User} {Quote(resource.Name)}";
 
     private static AuthorizationDetails Details(RepairContext context) => context.Need(IamEvidence.AuthorizationDetails)!;
 

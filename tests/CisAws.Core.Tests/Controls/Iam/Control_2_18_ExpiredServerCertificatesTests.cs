@@ -26,11 +26,11 @@ public sealed class Control_2_18_ExpiredServerCertificatesTests
     }
 
     [Fact] // scenario 5
-    public void TellsToLookForUsesBeforeDeletionAndOffersNoRepair()
+    public void TellsToLookForUsesBeforeDeletion()
     {
         Finding finding = Single(Certificate("c", -1));
         Assert.Contains("load balancers", Assert.Single(finding.Warnings), StringComparison.Ordinal);
-        Assert.Null(finding.RepairCommand);
+        Assert.Equal("Repair-CisServerCertificate -ServerCertificateName 'c'", finding.RepairCommand);
     }
 
     [Fact] // scenario 6

@@ -19,8 +19,9 @@ public static class JournalReader
         if (!File.Exists(path)) return new JournalContent([], []);
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return Read(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false), path);
+            string text = string.Empty;
+            await RepairJournal.RetryAsync(path, async () => text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return Read(text, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

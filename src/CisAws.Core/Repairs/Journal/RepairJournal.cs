@@ -31,27 +31,35 @@ public sealed class RepairJournal(string path)
     internal async Task AppendAsync(JsonObject line, CancellationToken cancellationToken)
     {
         byte[] bytes = Utf8.GetBytes(JournalLines.ToLine(line) + "\n");
+        try
+        {
+            await RetryAsync(Path, () => WriteAsync(bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new CisAwsException(
+                "JournalNotWritable",
+                CisAwsErrorKind.InvalidArgument,
+                $"The journal '{Path}' cannot be written ({e.Message.TrimEnd('.')}); nothing is changed that cannot be written down.",
+                "Give a -JournalPath that you can write to.",
+                Path,
+                e);
+        }
+    }
+
+    /// <summary>Does something with the file of a journal, again and again while another process holds it: each holds it for one line only.</summary>
+    internal static async Task RetryAsync(string path, Func<Task> work, CancellationToken cancellationToken)
+    {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+                await work().ConfigureAwait(false);
                 return;
             }
-            catch (IOException) when (attempt < Attempts && File.Exists(Path))
+            catch (IOException) when (attempt < Attempts && File.Exists(path))
             {
-                // Another process writes its line; each holds the file for one line only.
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-            {
-                throw new CisAwsException(
-                    "JournalNotWritable",
-                    CisAwsErrorKind.InvalidArgument,
-                    $"The journal '{Path}' cannot be written ({e.Message.TrimEnd('.')}); nothing is changed that cannot be written down.",
-                    "Give a -JournalPath that you can write to.",
-                    Path,
-                    e);
             }
         }
     }
@@ -76,9 +84,10 @@ public sealed class RepairJournal(string path)
         return stream.ReadByte() == '\n';
     }
 
+    // Shared with nobody, not even readers: on Unix two writers that share with readers do not keep each other out, and write over each other.
     private FileStream Open()
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, Options = FileOptions.WriteThrough };
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.WriteThrough };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -95,6 +104,6 @@ public sealed class RepairJournal(string path)
         var security = new FileSecurity();
         security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
         security.AddAccessRule(new FileSystemAccessRule(WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return new FileInfo(Path).Create(FileMode.OpenOrCreate, FileSystemRights.Modify, FileShare.Read, 4096, FileOptions.WriteThrough, security);
+        return new FileInfo(Path).Create(FileMode.OpenOrCreate, FileSystemRights.Modify, FileShare.None, 4096, FileOptions.WriteThrough, security);
     }
 }

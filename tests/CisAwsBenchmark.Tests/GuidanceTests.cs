@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using CisAws.Permissions;
+using CisAws.PowerShell.Tests.Harness;
+using CisAws.Runbooks;
+
+namespace CisAws.PowerShell.Tests;
+
+/// <summary>Get-CisPermission and Get-CisRemediation.</summary>
+public sealed class GuidanceTests
+{
+    [Fact]
+    public void PermissionsAreAPolicyToAttach()
+    {
+        using var shell = new Shell();
+        PermissionPolicy policy = Assert.Single(shell.Run("Get-CisPermission -RecommendationId 2.7, 2.8").Of<PermissionPolicy>());
+        Assert.Equal(["iam:GetAccountPasswordPolicy"], policy.Actions);
+        Assert.Contains("iam:UpdateAccountPasswordPolicy", Assert.Single(shell.Run("Get-CisPermission 2.7 -Repair").Of<PermissionPolicy>()).Actions);
+        Assert.Contains("6144", Assert.Single(shell.Run("Get-CisPermission 2.7 | Out-String -Width 120").Output).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SectionsChooseAsInTheTests()
+    {
+        using var shell = new Shell();
+        Assert.All(shell.Run("Get-CisPermission -Section Storage -Level 1").Of<PermissionPolicy>(), p => Assert.All(p.RecommendationIds, id => Assert.StartsWith("3.", id, StringComparison.Ordinal)));
+        Assert.StartsWith("UnknownRecommendation", shell.Run("Get-CisPermission 9.9").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FindingsHaveRunbooks()
+    {
+        using var shell = new Shell();
+        Runbook runbook = Assert.Single(shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Get-CisRemediation", new FakeAccount().Profile).Of<Runbook>());
+        Assert.Equal(("2.7", "111122223333"), (runbook.RecommendationId, runbook.AccountId));
+        Assert.Contains(runbook.Steps, s => s.PowerShell == "Repair-CisPasswordPolicy -WhatIf");
+    }
+
+    [Fact]
+    public void ARunbookIsShownAsText()
+    {
+        using var shell = new Shell();
+        string text = Assert.Single(shell.Run("Get-CisRemediation 2.5 | Out-String -Width 200").Output).ToString()!;
+        Assert.Contains("1. ", text, StringComparison.Ordinal);
+        Assert.Contains("   $ aws iam list-virtual-mfa-devices --assignment-status Assigned", text, StringComparison.Ordinal);
+        Assert.Contains("Way back:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatPassesNeedsNone()
+    {
+        using var shell = new Shell();
+        Assert.Empty(shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3 | Get-CisRemediation", new FakeAccount().Profile).ThrowIfFailed().Output);
+    }
+}

@@ -1,6 +1,7 @@
 using AwsTesting;
 using CisAws.Aws.Tests.Harness;
 using CisAws.Assessment;
+using CisAws.Controls;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -9,10 +10,10 @@ namespace CisAws.Aws.Tests.EndToEnd;
 
 public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
 {
-    // What is asked whatever the account holds. ListUsers is the way out where the report cannot be read; buckets are not part of the fake account.
+    // What an audit asks whatever the account holds. ListUsers is the way out where the report cannot be read; buckets are not part of the fake account.
     private static readonly EvidenceSource[] AccountWide =
     [
-        .. EvidenceSources.All.Where(s => s is { Scope: EvidenceScope.Global, HasSubject: false } && s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
+        .. ControlRegistry.ReadsOf(ControlRegistry.Ids).Where(s => s is { Scope: EvidenceScope.Global, HasSubject: false } && s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
     ];
 
     [Fact]

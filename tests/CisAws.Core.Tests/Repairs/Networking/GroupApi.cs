@@ -49,7 +49,7 @@ internal static class GroupApi
     {
         string protocol = Assert.IsType<string>(permission["IpProtocol"]);
         Assert.Equal(protocol != "-1", permission.ContainsKey("FromPort"));
-        (string kind, object ends) = Assert.Single(permission.Where(p => p.Value is IEnumerable<object>));
+        (string kind, object ends) = Assert.Single(permission, p => p.Value is IEnumerable<object>);
         var end = Assert.IsType<IReadOnlyDictionary<string, object>>(Assert.Single((IEnumerable<object>)ends), exactMatch: false);
         return new SecurityGroupRule(
             id, group, isEgress, protocol, permission.TryGetValue("FromPort", out object? from) ? (int)from : -1, permission.TryGetValue("ToPort", out object? to) ? (int)to : -1,

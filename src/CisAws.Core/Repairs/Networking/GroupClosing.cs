@@ -57,8 +57,10 @@ internal static class GroupClosing
         _ => 1,
     });
 
+    // What people wrote about the rule for the world does not fit those who come instead.
     private static GroupRule Replacement(GroupRule rule, RuleOpening opening, RuleEnd end) => rule with
     {
+        Description = null,
         Protocol = opening.Transport == Transport.Tcp ? GroupRule.Tcp : GroupRule.Udp,
         From = opening.Port,
         To = opening.Port,

@@ -17,12 +17,12 @@ internal static partial class MarkdownText
         .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(p => Plain(Structured().IsMatch(p) ? p : p.Replace('\n', ' ')));
 
-    [GeneratedRegex(@"\[(?<text>[^\]]+)\]\((?<uri>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\[(?<text>[^\]]+)\]\((?<uri>[^)]+)\)", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"\*\*(?<text>.+?)\*\*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\*\*(?<text>.+?)\*\*", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Emphasis();
 
-    [GeneratedRegex(@"^(\s{2,}|[-*|]\s|\||AccountId|\d+\.\s)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(\s{2,}|[-*|]\s|\||AccountId|\d+\.\s)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Structured();
 }

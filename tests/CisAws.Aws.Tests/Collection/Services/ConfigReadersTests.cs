@@ -28,6 +28,7 @@ public sealed class ConfigReadersTests : ServerTest
                 ExcludedTypes = ["AWS::IAM::Role", "AWS::IAM::User"],
                 Frequency = "CONTINUOUS",
                 FrequencyOverrides = ["AWS::S3::Bucket=DAILY"],
+                Overrides = [new RecorderOverride(null, ["AWS::S3::Bucket"], "DAILY")],
             },
             Assert.Single((await session.ReadInAsync(ConfigEvidence.Recorders, Region)).Value().Recorders),
             strict: true);

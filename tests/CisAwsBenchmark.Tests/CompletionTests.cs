@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using CisAws.FilterPatterns;
-using CisAws.PowerShell.Completion;
+using CisAws.Knowledge.FilterPatterns;
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CisAws.FilterPatterns;
+using CisAws.Knowledge.FilterPatterns;
 using CisAws.PowerShell.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;

@@ -1,4 +1,4 @@
-using CisAws.PowerShell.Output;
+using CisAws.PowerShell.Pipeline;
 using CisAws.PowerShell.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;

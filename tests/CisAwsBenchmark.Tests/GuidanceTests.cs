@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using CisAws.Permissions;
+using CisAws.Guidance.Permissions;
+using CisAws.Guidance.Runbooks;
 using CisAws.PowerShell.Tests.Harness;
-using CisAws.Runbooks;
 
 namespace CisAws.PowerShell.Tests;
 

@@ -76,7 +76,7 @@ public sealed partial class HelpTests
     public void TheSettingsOfTheTopicAreTheSettings()
     {
         string topic = File.ReadAllText(Path.Combine(Pages, "about_CisAwsBenchmark.md"));
-        Assert.All(CisAws.Assessment.SettingsFile.Names, n => Assert.Matches($@"(?m)^{n}\s", topic));
+        Assert.All(CisAws.Settings.SettingsFile.Names, n => Assert.Matches($@"(?m)^{n}\s", topic));
     }
 
     private static IEnumerable<PropertyInfo> Parameters(string name) => ModuleTests.Cmdlets[name].GetProperties().Where(p => p.GetCustomAttributes<ParameterAttribute>().Any());

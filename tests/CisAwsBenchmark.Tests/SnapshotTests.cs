@@ -1,5 +1,5 @@
+using CisAws.Evidence.Snapshots;
 using CisAws.PowerShell.Tests.Harness;
-using CisAws.Snapshots;
 
 namespace CisAws.PowerShell.Tests;
 

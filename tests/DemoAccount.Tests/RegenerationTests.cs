@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using AwsTesting;
 using CisAws.Aws.Tests.Permissions;
 using CisAws.Controls;
+using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
-using CisAws.Permissions;
-using CisAws.Snapshots;
+using CisAws.Guidance.Permissions;
 
 namespace CisAws.Demonstration.Tests;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using CisAws.Snapshots;
+using CisAws.Evidence.Snapshots;
 
 namespace CisAws.Demonstration.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CisAws.Evidence;
-using CisAws.Snapshots;
+using CisAws.Evidence.Snapshots;
 
 namespace CisAws.Demonstration.Tests;
 

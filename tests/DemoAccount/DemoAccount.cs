@@ -1,10 +1,11 @@
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws;
+using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
+using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
-using CisAws.Snapshots;
+using CisAws.Settings;
 
 namespace CisAws.Demonstration;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using CisAws;
 using CisAws.Demonstration;
-using CisAws.Snapshots;
+using CisAws.Evidence.Snapshots;
 
 if (args is not [string path])
 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CisAws.Evidence;
+using CisAws.Common;
 
 namespace CisAws.Aws.Collection;
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using CisAws.Aws.Clients;
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;

@@ -1,4 +1,8 @@
-using CisAws.Aws.Collection.Services;
+using CisAws.Aws.Collection.Iam;
+using CisAws.Aws.Collection.Logging;
+using CisAws.Aws.Collection.Monitoring;
+using CisAws.Aws.Collection.Networking;
+using CisAws.Aws.Collection.Storage;
 using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;

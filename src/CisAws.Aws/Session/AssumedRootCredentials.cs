@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using CisAws.Aws.Clients;
-using CisAws.Evidence;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;

@@ -1,6 +1,7 @@
 using CisAws.Aws.Clients;
 using CisAws.Aws.Collection;
-using CisAws.Aws.Remediation;
+using CisAws.Aws.Writing;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 

@@ -1,6 +1,6 @@
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;

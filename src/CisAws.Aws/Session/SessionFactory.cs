@@ -1,8 +1,7 @@
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using CisAws.Aws.Clients;
-using CisAws.Aws.Collection;
-using CisAws.Evidence;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;

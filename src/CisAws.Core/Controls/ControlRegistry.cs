@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Evidence;
 
 namespace CisAws.Controls;

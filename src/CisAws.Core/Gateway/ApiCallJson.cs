@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CisAws.Snapshots;
+using CisAws.Evidence;
 
 namespace CisAws.Gateway;
 

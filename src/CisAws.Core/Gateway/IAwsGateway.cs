@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Gateway;

@@ -1,4 +1,4 @@
-using CisAws.Assessment;
+using CisAws.Controls;
 using CisAws.Evidence;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -21,7 +21,7 @@ internal sealed class AssessmentRun(
     public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        string activity = $"{Benchmark.Name} {Benchmark.Version}, account {scope.Account.AccountId}";
+        string activity = $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, account {scope.Account.AccountId}";
         var progress = new ProgressReporter(activity, controls.Count, channel.Progress, time);
         var observed = new ObservedEvidence(evidence, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);

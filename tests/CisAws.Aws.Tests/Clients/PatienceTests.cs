@@ -3,8 +3,9 @@ using Amazon.Runtime;
 using AwsTesting;
 using CisAws.Aws.Clients;
 using CisAws.Aws.Collection;
-using CisAws.Aws.Remediation;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Aws.Writing;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 

@@ -1,10 +1,10 @@
 using AwsTesting;
 using CisAws.Aws.Tests.Harness;
-using CisAws.Assessment;
 using CisAws.Controls;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.EndToEnd;
 
@@ -33,7 +33,7 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
         account.ReportDelayCalls = 0;
         using IAwsSession session = await ServeAsync(account);
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, account.Now, null, "run"));
-        Finding finding = Assert.Single(await engine.AssessAsync(new Control_2_03_RootAccessKey(), Cancel));
+        Finding finding = Assert.Single(await engine.AssessAsync(new RootAccessKeysControl(), Cancel));
         Assert.Equal((FindingStatus.Fail, "arn:aws:iam::111122223333:root"), (finding.Status, finding.ResourceId));
         Assert.Equal(["GenerateCredentialReport", "GetAccountSummary", "GetCredentialReport"], Server.Calls.All.Select(c => c.Operation).Order(StringComparer.Ordinal));
     }
@@ -44,7 +44,7 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "GetAccountSummary").Denies();
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
-        Finding finding = Assert.Single(await engine.AssessAsync(new Control_2_03_RootAccessKey(), Cancel));
+        Finding finding = Assert.Single(await engine.AssessAsync(new RootAccessKeysControl(), Cancel));
         Assert.Equal(FindingStatus.Error, finding.Status);
         Assert.Contains("iam:GetAccountSummary", finding.Reason, StringComparison.Ordinal);
     }

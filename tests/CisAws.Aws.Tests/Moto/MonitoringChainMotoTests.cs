@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
 using CisAws.Controls;
-using CisAws.FilterPatterns;
 using CisAws.Gateway;
+using CisAws.Knowledge.FilterPatterns;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 

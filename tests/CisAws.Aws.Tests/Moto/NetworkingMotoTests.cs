@@ -2,12 +2,13 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Controls;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
@@ -33,10 +34,10 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
     public async Task Encryption_by_default_6_1_1()
     {
         using AmazonEC2Client ec2 = Client("eu-west-1");
-        Assert.Equal(["NoEncryptionByDefault"], await CodesAsync(new Control_6_1_1_EbsEncryption(), "eu-west-1"));
+        Assert.Equal(["NoEncryptionByDefault"], await CodesAsync(new EbsEncryptionControl(), "eu-west-1"));
         await ec2.CreateVolumeAsync(new CreateVolumeRequest { AvailabilityZone = "eu-west-1a", Size = 1 }, Cancel);
         await ec2.EnableEbsEncryptionByDefaultAsync(new EnableEbsEncryptionByDefaultRequest(), Cancel);
-        Finding finding = Assert.Single(await AssessAsync(new Control_6_1_1_EbsEncryption(), "eu-west-1"));
+        Finding finding = Assert.Single(await AssessAsync(new EbsEncryptionControl(), "eu-west-1"));
         Assert.Equal((FindingStatus.Pass, "1"), (finding.Status, finding.Evidence["UnencryptedVolumes"]));
         Assert.Equal(2, finding.Warnings.Count); // the volume, and the default key that moto cannot tell
     }
@@ -65,7 +66,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
     {
         const string region = "us-west-1";
         using AmazonEC2Client ec2 = Client(region);
-        Finding open = Assert.Single(await AssessAsync(new Control_6_2_NetworkAcls(), region));
+        Finding open = Assert.Single(await AssessAsync(new NetworkAclAdminPortsControl(), region));
         Assert.Equal((FindingStatus.Fail, "100"), (open.Status, open.Evidence["OpenedByRules"]));
         string acl = open.ResourceId[(open.ResourceId.LastIndexOf('/') + 1)..];
         int number = 90;
@@ -73,7 +74,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
         {
             foreach (int port in new[] { 22, 3389 })
             {
-                Assert.Equal(FindingStatus.Fail, Assert.Single(await AssessAsync(new Control_6_2_NetworkAcls(), region)).Status);
+                Assert.Equal(FindingStatus.Fail, Assert.Single(await AssessAsync(new NetworkAclAdminPortsControl(), region)).Status);
                 await ec2.CreateNetworkAclEntryAsync(
                     new CreateNetworkAclEntryRequest
                     {
@@ -84,7 +85,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
             }
         }
 
-        Finding closed = Assert.Single(await AssessAsync(new Control_6_2_NetworkAcls(), region));
+        Finding closed = Assert.Single(await AssessAsync(new NetworkAclAdminPortsControl(), region));
         Assert.Equal((FindingStatus.Pass, "AdminPortsDeniedFirst"), (closed.Status, closed.ReasonCode));
     }
 
@@ -93,10 +94,10 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
     {
         const string region = "us-west-2";
         using AmazonEC2Client ec2 = Client(region);
-        Assert.Equal(["DefaultGroupHasRules"], await CodesAsync(new Control_6_5_DefaultGroups(), region));
+        Assert.Equal(["DefaultGroupHasRules"], await CodesAsync(new DefaultSecurityGroupsControl(), region));
         Amazon.EC2.Model.SecurityGroup group = Assert.Single((await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), Cancel)).SecurityGroups);
         await ec2.RevokeSecurityGroupEgressAsync(new RevokeSecurityGroupEgressRequest { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }, Cancel);
-        Assert.Equal(["DefaultGroupEmpty"], await CodesAsync(new Control_6_5_DefaultGroups(), region));
+        Assert.Equal(["DefaultGroupEmpty"], await CodesAsync(new DefaultSecurityGroupsControl(), region));
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
     {
         const string region = "ca-central-1";
         using AmazonEC2Client ec2 = Client(region);
-        Assert.Equal(["NoPeeringRoutes"], await CodesAsync(new Control_6_6_PeeringRoutes(), region));
+        Assert.Equal(["NoPeeringRoutes"], await CodesAsync(new PeeringRoutesControl(), region));
         string mine = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel)).Vpc.VpcId;
         string peer = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.1.0.0/16" }, Cancel)).Vpc.VpcId;
         string connection = (await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
@@ -115,7 +116,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
             await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = destination, VpcPeeringConnectionId = connection }, Cancel);
         }
 
-        IReadOnlyList<Finding> findings = await AssessAsync(new Control_6_6_PeeringRoutes(), region);
+        IReadOnlyList<Finding> findings = await AssessAsync(new PeeringRoutesControl(), region);
         Assert.Equal(
             [("10.0.0.0/8", "WiderThanPeer"), ("10.1.0.0/16", "WholePeer"), ("10.1.2.0/28", "PartOfPeer")],
             findings.Select(f => (f.ResourceId.Split('|')[1], f.ReasonCode)).Order());
@@ -126,7 +127,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
     {
         const string region = "ap-northeast-1";
         using AmazonEC2Client ec2 = Client(region);
-        Assert.Equal(["NoInstances"], await CodesAsync(new Control_6_7_InstanceMetadata(), region));
+        Assert.Equal(["NoInstances"], await CodesAsync(new InstanceMetadataControl(), region));
         RunInstancesResponse started = await ec2.RunInstancesAsync(
             new RunInstancesRequest
             {
@@ -134,15 +135,15 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
                 MetadataOptions = new InstanceMetadataOptionsRequest { HttpTokens = HttpTokensState.Optional, HttpEndpoint = InstanceMetadataEndpointState.Enabled, HttpPutResponseHopLimit = 1 },
             },
             Cancel);
-        Assert.Equal(["TokensOptional"], await CodesAsync(new Control_6_7_InstanceMetadata(), region));
+        Assert.Equal(["TokensOptional"], await CodesAsync(new InstanceMetadataControl(), region));
         string id = started.Reservation.Instances[0].InstanceId;
         await ec2.ModifyInstanceMetadataOptionsAsync(
             new ModifyInstanceMetadataOptionsRequest { InstanceId = id, HttpTokens = HttpTokensState.Required, HttpEndpoint = InstanceMetadataEndpointState.Enabled, HttpPutResponseHopLimit = 1 }, Cancel);
-        Finding finding = Assert.Single(await AssessAsync(new Control_6_7_InstanceMetadata(), region));
+        Finding finding = Assert.Single(await AssessAsync(new InstanceMetadataControl(), region));
         Assert.Equal((FindingStatus.Pass, "TokensRequired"), (finding.Status, finding.ReasonCode));
         Assert.Single(finding.Warnings); // moto does not know the account's defaults
         await ec2.TerminateInstancesAsync(new TerminateInstancesRequest { InstanceIds = [id] }, Cancel);
-        Assert.Equal(["NoInstances"], await CodesAsync(new Control_6_7_InstanceMetadata(), region));
+        Assert.Equal(["NoInstances"], await CodesAsync(new InstanceMetadataControl(), region));
     }
 
     private MotoServer Server()
@@ -168,7 +169,7 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
     private async Task<List<string>> OfGroupAsync(string region, string group)
     {
         var codes = new List<string>();
-        foreach (Control control in new Control[] { new Control_6_1_2_Cifs(), new Control_6_3_AdminPortsIPv4(), new Control_6_4_AdminPortsIPv6() })
+        foreach (Control control in new Control[] { new CifsIngressControl(), new AdminPortsIPv4Control(), new AdminPortsIPv6Control() })
         {
             codes.Add((await AssessAsync(control, region)).Single(f => f.ResourceId.EndsWith(group, StringComparison.Ordinal)).ReasonCode);
         }

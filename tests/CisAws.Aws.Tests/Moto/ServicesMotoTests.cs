@@ -4,12 +4,13 @@ using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Controls;
 using CisAws.Controls.Logging;
 using CisAws.Controls.Storage;
 using CisAws.Gateway;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
@@ -39,12 +40,12 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
         using var seeds = new MotoSeeds(moto, Region);
         await InstanceAsync(seeds, "good", "true", ("PubliclyAccessible", "false"));
         await InstanceAsync(seeds, "bad", "false", ("PubliclyAccessible", "true"));
-        Assert.Equal([("bad", "NotEncrypted"), ("good", "Encrypted")], await RowsAsync(new Control_3_2_1_EncryptionAtRest()));
-        Assert.Equal([("bad", "NoMinorUpgrade"), ("good", "MinorUpgrade")], await RowsAsync(new Control_3_2_2_MinorUpgrade()));
-        Assert.Equal([("bad", "PubliclyAccessible"), ("good", "NotPubliclyAccessible")], await RowsAsync(new Control_3_2_3_PublicAccess()));
-        Assert.Equal([("bad", "CapabilityUnknown"), ("good", "MultiAz")], await RowsAsync(new Control_3_2_4_MultiAz()));
+        Assert.Equal([("bad", "NotEncrypted"), ("good", "Encrypted")], await RowsAsync(new DatabaseEncryptionControl()));
+        Assert.Equal([("bad", "NoMinorUpgrade"), ("good", "MinorUpgrade")], await RowsAsync(new DatabaseMinorUpgradeControl()));
+        Assert.Equal([("bad", "PubliclyAccessible"), ("good", "NotPubliclyAccessible")], await RowsAsync(new PublicDatabasesControl()));
+        Assert.Equal([("bad", "CapabilityUnknown"), ("good", "MultiAz")], await RowsAsync(new DatabaseMultiAzControl()));
         Assert.Equal(
-            [("bad", "NonProduction"), ("good", "MultiAz")], await RowsAsync(new Control_3_2_4_MultiAz(), AssessmentSettings.Default with { NonProductionTags = ["stage=bad"] }));
+            [("bad", "NonProduction"), ("good", "MultiAz")], await RowsAsync(new DatabaseMultiAzControl(), AssessmentSettings.Default with { NonProductionTags = ["stage=bad"] }));
     }
 
     [Fact]
@@ -58,9 +59,9 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
 
         await seeds.QueryAsync(
             "rds", "2014-10-31", "CreateDBInstance", ("DBInstanceIdentifier", "member"), ("Engine", "aurora-mysql"), ("DBInstanceClass", "db.r5.large"), ("DBClusterIdentifier", "single"));
-        Assert.Equal([("headless", "NotEncrypted"), ("member", "NotEncrypted")], await RowsAsync(new Control_3_2_1_EncryptionAtRest()));
-        Assert.Equal([("headless", "HeadlessCluster"), ("single", "SingleAzUnclassified")], await RowsAsync(new Control_3_2_4_MultiAz()));
-        Assert.Equal([("member", "FlagMissing")], await RowsAsync(new Control_3_2_3_PublicAccess())); // moto leaves out a flag that AWS always tells
+        Assert.Equal([("headless", "NotEncrypted"), ("member", "NotEncrypted")], await RowsAsync(new DatabaseEncryptionControl()));
+        Assert.Equal([("headless", "HeadlessCluster"), ("single", "SingleAzUnclassified")], await RowsAsync(new DatabaseMultiAzControl()));
+        Assert.Equal([("member", "FlagMissing")], await RowsAsync(new PublicDatabasesControl())); // moto leaves out a flag that AWS always tells
     }
 
     [Fact]
@@ -80,14 +81,14 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
             await InstanceAsync(seeds, $"public-{name}", "true", ("PubliclyAccessible", name), ("DBSubnetGroupName", "g"), ("VpcSecurityGroupIds.VpcSecurityGroupId.1", group));
         }
 
-        Assert.Equal([("public-false", "NotPubliclyAccessible"), ("public-true", "PubliclyAccessible")], await RowsAsync(new Control_3_2_3_PublicAccess()));
+        Assert.Equal([("public-false", "NotPubliclyAccessible"), ("public-true", "PubliclyAccessible")], await RowsAsync(new PublicDatabasesControl()));
         string gateway = (await ec2.CreateInternetGatewayAsync(new CreateInternetGatewayRequest(), Cancel)).InternetGateway.InternetGatewayId;
         await ec2.AttachInternetGatewayAsync(new AttachInternetGatewayRequest { InternetGatewayId = gateway, VpcId = vpc }, Cancel);
         string table = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [vpc])] }, Cancel)).RouteTables[0].RouteTableId;
         await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway }, Cancel);
-        Assert.Equal([("public-false", "NotPubliclyAccessible"), ("public-true", "Reachable")], await RowsAsync(new Control_3_2_3_PublicAccess()));
+        Assert.Equal([("public-false", "NotPubliclyAccessible"), ("public-true", "Reachable")], await RowsAsync(new PublicDatabasesControl()));
         Assert.Equal(
-            [("public-false", "PublicSubnet"), ("public-true", "Reachable")], await RowsAsync(new Control_3_2_3_PublicAccess(), AssessmentSettings.Default with { StrictPublicSubnet = true }));
+            [("public-false", "PublicSubnet"), ("public-true", "Reachable")], await RowsAsync(new PublicDatabasesControl(), AssessmentSettings.Default with { StrictPublicSubnet = true }));
     }
 
     [Fact]
@@ -100,14 +101,14 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
                 "elasticfilesystem", "/2015-02-01/file-systems", $$"""{"CreationToken":"{{isEncrypted}}","Encrypted":{{isEncrypted}},"Tags":[{"Key":"Name","Value":"is-{{isEncrypted}}"}]}""");
         }
 
-        Assert.Equal([("is-false", "NotEncrypted"), ("is-true", "Encrypted")], await RowsAsync(new Control_3_3_1_EfsEncryption()));
+        Assert.Equal([("is-false", "NotEncrypted"), ("is-true", "Encrypted")], await RowsAsync(new FileSystemEncryptionControl()));
     }
 
     [Fact]
     public async Task Recorders_4_3()
     {
         using var seeds = new MotoSeeds(moto, Region);
-        Assert.Equal(["NoRecorder", "OtherRegionsUnseen"], (await AssessAsync(new Control_4_3_ConfigRecorders())).Select(f => f.ReasonCode).Order(StringComparer.Ordinal));
+        Assert.Equal(["NoRecorder", "OtherRegionsUnseen"], (await AssessAsync(new ConfigRecordersControl())).Select(f => f.ReasonCode).Order(StringComparer.Ordinal));
         await RecorderAsync(seeds, """{"allSupported":false,"resourceTypes":["AWS::S3::Bucket"]}""");
         Assert.Equal("NotAllTypes", (await OfRegionAsync()).ReasonCode);
         await RecorderAsync(seeds, """{"allSupported":true,"includeGlobalResourceTypes":true}""");
@@ -120,7 +121,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
         await seeds.JsonAsync("config", "StarlingDoveService.StopConfigurationRecorder", """{"ConfigurationRecorderName":"default"}""");
         Assert.Equal("NotRecording", (await OfRegionAsync()).ReasonCode);
 
-        async Task<Finding> OfRegionAsync(DateTimeOffset? asOf = null) => (await AssessAsync(new Control_4_3_ConfigRecorders(), asOf: asOf ?? DateTimeOffset.UtcNow)).Single(f => f.Region == Region);
+        async Task<Finding> OfRegionAsync(DateTimeOffset? asOf = null) => (await AssessAsync(new ConfigRecordersControl(), asOf: asOf ?? DateTimeOffset.UtcNow)).Single(f => f.Region == Region);
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     {
         using var kms = new AmazonKeyManagementServiceClient(
             new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Region });
-        Assert.Equal("NoKeys", Assert.Single(await AssessAsync(new Control_4_6_KeyRotation())).ReasonCode);
+        Assert.Equal("NoKeys", Assert.Single(await AssessAsync(new KmsKeyRotationControl())).ReasonCode);
         string rotating = await KeyAsync(new CreateKeyRequest { KeyUsage = KeyUsageType.ENCRYPT_DECRYPT });
         await kms.EnableKeyRotationAsync(new EnableKeyRotationRequest { KeyId = rotating }, Cancel);
         string still = await KeyAsync(new CreateKeyRequest { KeyUsage = KeyUsageType.ENCRYPT_DECRYPT });
@@ -138,7 +139,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
         await kms.DisableKeyAsync(new DisableKeyRequest { KeyId = disabled }, Cancel);
         string dying = await KeyAsync(new CreateKeyRequest());
         await kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = dying, PendingWindowInDays = 7 }, Cancel);
-        Dictionary<string, string> codes = (await RowsAsync(new Control_4_6_KeyRotation())).ToDictionary(r => r.Name, r => r.Code, StringComparer.Ordinal);
+        Dictionary<string, string> codes = (await RowsAsync(new KmsKeyRotationControl())).ToDictionary(r => r.Name, r => r.Code, StringComparer.Ordinal);
         Assert.Equal(
             ["RotationEnabled", "RotationDisabled", "NotSymmetric", "KeyDisabled", "KeyNotInUse"],
             new[] { rotating, still, rsa, disabled, dying }.Select(id => codes[id]));
@@ -152,12 +153,12 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     public async Task Flow_logs_4_7()
     {
         using AmazonEC2Client ec2 = Ec2();
-        Finding before = Assert.Single(await AssessAsync(new Control_4_7_VpcFlowLogs()));
+        Finding before = Assert.Single(await AssessAsync(new VpcFlowLogsControl()));
         Assert.Equal((FindingStatus.Fail, "NoFlowLog", "true"), (before.Status, before.ReasonCode, before.Evidence["IsDefault"]));
         await LogAsync(TrafficType.ACCEPT);
-        Assert.Equal("AcceptedTrafficOnly", Assert.Single(await AssessAsync(new Control_4_7_VpcFlowLogs())).ReasonCode);
+        Assert.Equal("AcceptedTrafficOnly", Assert.Single(await AssessAsync(new VpcFlowLogsControl())).ReasonCode);
         await LogAsync(TrafficType.REJECT);
-        Finding after = Assert.Single(await AssessAsync(new Control_4_7_VpcFlowLogs()));
+        Finding after = Assert.Single(await AssessAsync(new VpcFlowLogsControl()));
         Assert.Equal((FindingStatus.Pass, before.Id), (after.Status, after.Id));
 
         async Task LogAsync(TrafficType traffic)

@@ -3,11 +3,12 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3Control;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Controls;
 using CisAws.Controls.Storage;
 using CisAws.Gateway;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
@@ -54,7 +55,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
     {
         using AmazonS3Client s3 = await SeedAsync();
         await s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = "good", Policy = DenyHttp }, Cancel);
-        (IReadOnlyList<Finding> findings, IReadOnlyList<CallCount> calls) = await AssessAsync(new Control_3_1_1_DenyHttp());
+        (IReadOnlyList<Finding> findings, IReadOnlyList<CallCount> calls) = await AssessAsync(new DenyHttpOnBucketsControl());
         Assert.Equal([("bad", "NoBucketPolicy", FindingStatus.Fail, Home), ("good", "HttpDenied", FindingStatus.Pass, Elsewhere)], Rows(findings));
         Assert.Equal(2, calls.Where(c => c.Operation == "GetBucketPolicy").Sum(c => c.Calls));
         Assert.Equal(1, calls.Single(c => c.Operation == "GetBucketPolicy" && c.Region == Elsewhere).Calls);
@@ -71,9 +72,9 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
             BucketName = "good",
             Configuration = new() { Rules = [new() { Id = "r", Status = LifecycleRuleStatus.Enabled, Filter = new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = string.Empty } }, Expiration = new() { Days = 1 } }] },
         }, Cancel);
-        (IReadOnlyList<Finding> findings, _) = await AssessAsync(new Control_3_1_2_MfaDelete());
+        (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketMfaDeleteControl());
         Assert.Equal([("bad", "MfaDeleteOff", FindingStatus.Manual, Home), ("good", "LifecycleIncompatible", FindingStatus.Manual, Elsewhere)], Rows(findings));
-        (findings, _) = await AssessAsync(new Control_3_1_2_MfaDelete(), AssessmentSettings.Default with { SensitiveDataTags = ["data=restricted"] });
+        (findings, _) = await AssessAsync(new BucketMfaDeleteControl(), AssessmentSettings.Default with { SensitiveDataTags = ["data=restricted"] });
         Assert.Equal([("bad", "NotSensitive", FindingStatus.NotApplicable, Home), ("good", "SensitiveWithoutMfaDelete", FindingStatus.Fail, Elsewhere)], Rows(findings));
     }
 
@@ -86,7 +87,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
             BucketName = "good",
             PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
         }, Cancel);
-        (IReadOnlyList<Finding> findings, _) = await AssessAsync(new Control_3_1_4_BlockPublicAccess());
+        (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketPublicAccessBlockControl());
         Assert.Equal([("bad", "PublicAccessNotBlocked"), ("good", "PublicAccessBlocked")], Rows(findings).Where(r => r.Region != "global").Select(r => (r.Name, r.Code)));
         Assert.Equal("AccountNotBlocked", findings.Single(f => f.Region == "global").ReasonCode);
 
@@ -96,7 +97,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
             AccountId = "123456789012",
             PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
         }, Cancel);
-        (findings, IReadOnlyList<CallCount> calls) = await AssessAsync(new Control_3_1_4_BlockPublicAccess());
+        (findings, IReadOnlyList<CallCount> calls) = await AssessAsync(new BucketPublicAccessBlockControl());
         Assert.All(findings, f => Assert.Equal(FindingStatus.Pass, f.Status));
         Assert.Equal(3, findings.Count);
         Assert.Equal(1, calls.Where(c => c.Operation == "GetPublicAccessBlock").Sum(c => c.Calls));
@@ -105,7 +106,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
     [Fact]
     public async Task No_buckets_is_not_applicable()
     {
-        foreach (Control control in new Control[] { new Control_3_1_1_DenyHttp(), new Control_3_1_2_MfaDelete(), new Control_3_1_4_BlockPublicAccess() })
+        foreach (Control control in new Control[] { new DenyHttpOnBucketsControl(), new BucketMfaDeleteControl(), new BucketPublicAccessBlockControl() })
         {
             (IReadOnlyList<Finding> findings, _) = await AssessAsync(control);
             Assert.Equal((FindingStatus.NotApplicable, "NoBuckets"), (Assert.Single(findings).Status, findings[0].ReasonCode));
@@ -117,7 +118,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
     public async Task Macie_that_does_not_tell_is_an_error()
     {
         using AmazonS3Client s3 = await SeedAsync();
-        (IReadOnlyList<Finding> findings, _) = await AssessAsync(new Control_3_1_3_DataDiscovery());
+        (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketDataDiscoveryControl());
         Assert.Equal([Elsewhere, Home], findings.Where(f => f.Status == FindingStatus.Error).Select(f => f.Region).Order(StringComparer.Ordinal));
         Assert.All(findings.Where(f => f.Status != FindingStatus.Error), f => Assert.Equal(FindingStatus.NotApplicable, f.Status));
     }

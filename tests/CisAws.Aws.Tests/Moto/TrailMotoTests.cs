@@ -4,11 +4,12 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Controls;
 using CisAws.Controls.Logging;
 using CisAws.Gateway;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
@@ -54,15 +55,15 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
     [Fact]
     public async Task A_trail_must_be_there_in_every_region_and_logging()
     {
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Fail, "NoTrail");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "NoTrail");
         await trails.CreateAsync("main", Logs, multiRegion: false);
         await trails.StartAsync("main");
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Fail, "SingleRegion");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "SingleRegion");
         await trails.UpdateAsync(new { Name = "main", IsMultiRegionTrail = true });
         await trails.StopAsync("main");
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Fail, "Stopped");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "Stopped");
         await trails.StartAsync("main");
-        (_, IReadOnlyList<CallCount> calls) = await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Pass, "MultiRegionTrail");
+        (_, IReadOnlyList<CallCount> calls) = await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Pass, "MultiRegionTrail");
         CallCount[] listings = [.. calls.Where(c => c.Operation == "DescribeTrails")];
         Assert.All(listings, c => Assert.Equal(1, c.Calls));
         Assert.Empty(FakeAccount.DefaultRegions.Except(listings.Select(c => c.Region), StringComparer.Ordinal));
@@ -75,11 +76,11 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
     {
         await SelectableTrailAsync();
         await trails.SelectAsync("main", new { ReadWriteType = "WriteOnly", IncludeManagementEvents = true });
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Fail, "PartialManagementEvents");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "PartialManagementEvents");
         await trails.SelectAsync("main", new { ReadWriteType = "All", IncludeManagementEvents = true, ExcludeManagementEventSources = new[] { "kms.amazonaws.com" } });
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Fail, "SourcesExcluded");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "SourcesExcluded");
         await trails.SelectAsync("main", new { ReadWriteType = "All", IncludeManagementEvents = true });
-        (_, IReadOnlyList<CallCount> calls) = await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Pass, "MultiRegionTrail");
+        (_, IReadOnlyList<CallCount> calls) = await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Pass, "MultiRegionTrail");
         Assert.Equal((Home, 1), Assert.Single(calls.Where(c => c.Operation == "GetEventSelectors").Select(c => (c.Region, c.Calls))));
     }
 
@@ -89,21 +90,21 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
         await SelectableTrailAsync();
         object[] reads = [Is("eventCategory", "Management"), Is("readOnly", "true")], writes = [Is("eventCategory", "Management"), Is("readOnly", "false")];
         await trails.SelectAdvancedAsync("main", reads);
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Fail, "PartialManagementEvents");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "PartialManagementEvents");
         await trails.SelectAdvancedAsync("main", reads, writes);
-        await IsAsync(new Control_4_1_TrailInEveryRegion(), FindingStatus.Pass, "MultiRegionTrail");
+        await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Pass, "MultiRegionTrail");
     }
 
     [Fact]
     public async Task Log_file_validation_is_on_or_off()
     {
-        await IsAsync(new Control_4_2_LogFileValidation(), FindingStatus.NotApplicable, "NoTrails");
+        await IsAsync(new LogFileValidationControl(), FindingStatus.NotApplicable, "NoTrails");
         await trails.CreateAsync("main", Logs);
         await trails.StartAsync("main");
-        Finding finding = (await IsAsync(new Control_4_2_LogFileValidation(), FindingStatus.Fail, "NoLogFileValidation")).Finding;
+        Finding finding = (await IsAsync(new LogFileValidationControl(), FindingStatus.Fail, "NoLogFileValidation")).Finding;
         Assert.Equal(("arn:aws:cloudtrail:us-east-1:123456789012:trail/main", Home), (finding.ResourceId, finding.Region));
         await trails.UpdateAsync(new { Name = "main", EnableLogFileValidation = true });
-        await IsAsync(new Control_4_2_LogFileValidation(), FindingStatus.Pass, "LogFileValidation");
+        await IsAsync(new LogFileValidationControl(), FindingStatus.Pass, "LogFileValidation");
     }
 
     [Fact]
@@ -111,11 +112,11 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
     {
         await trails.CreateAsync("main", Logs);
         await trails.CreateAsync("local", Logs, "eu-west-1", multiRegion: false);
-        await IsAsync(new Control_4_4_TrailBucketLogging(), FindingStatus.Fail, "NoAccessLogging");
+        await IsAsync(new TrailBucketLoggingControl(), FindingStatus.Fail, "NoAccessLogging");
         await s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = Target, Policy = AllowDelivery }, Cancel);
         await s3.PutBucketLoggingAsync(
             new PutBucketLoggingRequest { BucketName = Logs, LoggingConfig = new S3BucketLoggingConfig { TargetBucketName = Target, TargetPrefix = "t/" } }, Cancel);
-        (Finding finding, IReadOnlyList<CallCount> calls) = await IsAsync(new Control_4_4_TrailBucketLogging(), FindingStatus.Pass, "AccessLogging");
+        (Finding finding, IReadOnlyList<CallCount> calls) = await IsAsync(new TrailBucketLoggingControl(), FindingStatus.Pass, "AccessLogging");
         Assert.Equal(("arn:aws:s3:::trail-logs", Target), (finding.ResourceId, finding.Evidence["TargetBucket"]));
         Assert.Equal(1, calls.Where(c => c.Operation == "GetBucketLogging").Sum(c => c.Calls));
     }
@@ -127,13 +128,13 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
             new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Home });
         string key = (await kms.CreateKeyAsync(new Amazon.KeyManagementService.Model.CreateKeyRequest(), Cancel)).KeyMetadata.Arn;
         await trails.CreateAsync("main", Logs);
-        await IsAsync(new Control_4_5_TrailEncryption(), FindingStatus.Fail, "NoKmsKey");
+        await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "NoKmsKey");
         await trails.UpdateAsync(new { Name = "main", KmsKeyId = key });
-        await IsAsync(new Control_4_5_TrailEncryption(), FindingStatus.Pass, "KmsKey");
+        await IsAsync(new TrailEncryptionControl(), FindingStatus.Pass, "KmsKey");
         await kms.DisableKeyAsync(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], Cancel); // moto fails where a writing call names a key by ARN
-        await IsAsync(new Control_4_5_TrailEncryption(), FindingStatus.Fail, "KeyNotUsable");
+        await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "KeyNotUsable");
         await trails.UpdateAsync(new { Name = "main", KmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000" });
-        await IsAsync(new Control_4_5_TrailEncryption(), FindingStatus.Fail, "KeyNotUsable");
+        await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "KeyNotUsable");
     }
 
     [Fact]
@@ -187,8 +188,8 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
 
     private async Task AreAsync(string write, string read)
     {
-        await IsAsync(new Control_4_8_ObjectWriteEvents(), write.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail, write);
-        await IsAsync(new Control_4_9_ObjectReadEvents(), read.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail, read);
+        await IsAsync(new ObjectWriteEventsControl(), write.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail, write);
+        await IsAsync(new ObjectReadEventsControl(), read.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail, read);
     }
 
     private async Task<(Finding Finding, IReadOnlyList<CallCount> Calls)> IsAsync(Control control, FindingStatus status, string code)

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 

@@ -1,5 +1,5 @@
 using CisAws.Aws.Tests.Permissions;
-using CisAws.Permissions;
+using CisAws.Guidance.Permissions;
 using CisAws.Repairs;
 
 namespace CisAws.Aws.Tests.Repairs;

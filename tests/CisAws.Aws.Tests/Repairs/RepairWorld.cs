@@ -1,11 +1,11 @@
 using Amazon.Runtime;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Clients;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
 using CisAws.Gateway;
 using CisAws.Repairs;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Repairs;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using AwsTesting;
 using CisAws.Aws.Tests.Harness;
 using CisAws.Gateway;
 

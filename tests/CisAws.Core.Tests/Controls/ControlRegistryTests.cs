@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -10,7 +9,7 @@ public sealed class ControlRegistryTests
     [Fact]
     public void HasOneControlForEachRecommendation()
     {
-        string[] expected = [.. Benchmark.Recommendations.Select(r => r.Id)];
+        string[] expected = [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
         Assert.Equal(expected, ControlRegistry.All.Select(c => c.RecommendationId));
         Assert.Equal(expected.Length, ControlRegistry.Ids.Count);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using CisAws.Assessment;
+using CisAws.Controls;
 using CisAws.Evidence;
-using CisAws.Snapshots;
 
 namespace CisAws.Tests.Harness;
 

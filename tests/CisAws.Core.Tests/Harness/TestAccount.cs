@@ -1,5 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls;
 using CisAws.Evidence;
+using CisAws.Settings;
 
 namespace CisAws.Tests.Harness;
 

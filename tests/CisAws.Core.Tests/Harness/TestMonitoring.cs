@@ -1,7 +1,7 @@
-using CisAws.Assessment;
 using CisAws.Controls;
 using CisAws.Evidence;
-using CisAws.FilterPatterns;
+using CisAws.Knowledge.FilterPatterns;
+using CisAws.Settings;
 
 namespace CisAws.Tests.Harness;
 

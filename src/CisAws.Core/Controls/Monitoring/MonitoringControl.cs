@@ -1,6 +1,4 @@
-using CisAws.Assessment;
 using CisAws.Evidence;
-using CisAws.Monitoring;
 
 namespace CisAws.Controls.Monitoring;
 

@@ -1,5 +1,3 @@
-using CisAws.Assessment;
-
 namespace CisAws.Controls.Networking;
 
 /// <summary>Section 6: networking.</summary>
@@ -7,13 +5,13 @@ internal static class NetworkingControls
 {
     public static IReadOnlyList<Control> All { get; } =
     [
-        new Control_6_1_1_EbsEncryption(),
-        new Control_6_1_2_Cifs(),
-        new Control_6_2_NetworkAcls(),
-        new Control_6_3_AdminPortsIPv4(),
-        new Control_6_4_AdminPortsIPv6(),
-        new Control_6_5_DefaultGroups(),
-        new Control_6_6_PeeringRoutes(),
-        new Control_6_7_InstanceMetadata(),
+        new EbsEncryptionControl(),
+        new CifsIngressControl(),
+        new NetworkAclAdminPortsControl(),
+        new AdminPortsIPv4Control(),
+        new AdminPortsIPv6Control(),
+        new DefaultSecurityGroupsControl(),
+        new PeeringRoutesControl(),
+        new InstanceMetadataControl(),
     ];
 }

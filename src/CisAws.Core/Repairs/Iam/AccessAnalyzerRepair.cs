@@ -1,7 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Iam;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Iam;
 
 namespace CisAws.Repairs.Iam;
 

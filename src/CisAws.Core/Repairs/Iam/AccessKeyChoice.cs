@@ -1,5 +1,5 @@
 using CisAws.Evidence;
-using CisAws.Iam;
+using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,4 +1,4 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,5 +1,5 @@
 using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,5 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Controls.Iam;
+using CisAws.Common;
 using CisAws.Evidence;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Iam;
 
@@ -42,13 +44,13 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", "2.9")
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) =>
-        finding.RecommendationId == "2.9" && finding.ResourceType == CisAws.Iam.UserResource.Type ? IamUserTarget.UserOf(finding) : null;
+        finding.RecommendationId == "2.9" && finding.ResourceType == UserResource.Type ? IamUserTarget.UserOf(finding) : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfUser(target, finding);
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Type == CisAws.Iam.UserResource.Type
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Type == UserResource.Type
         ? $"{Command} -UserName {Quote(resource.Name)} -Action {RequireMfaGroup} -GroupName {Quote("RequireMfa")}"
         : null;
 

@@ -1,7 +1,7 @@
-using CisAws.Credentials;
-using CisAws.Databases;
 using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Knowledge.Credentials;
+using CisAws.Knowledge.Databases;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,7 +1,6 @@
-using CisAws.Assessment;
-using CisAws.Credentials;
+using CisAws.Common;
+using CisAws.Controls.Iam;
 using CisAws.Evidence;
-using CisAws.Iam;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,6 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Iam;
 using CisAws.Evidence;
-using CisAws.Iam;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Iam;
 

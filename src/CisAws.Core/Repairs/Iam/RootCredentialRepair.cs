@@ -1,6 +1,5 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
-using CisAws.Gateway;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,6 +1,6 @@
-using CisAws.Credentials;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Repairs.Iam;
 

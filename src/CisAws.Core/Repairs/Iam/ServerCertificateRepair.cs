@@ -1,7 +1,7 @@
-using CisAws.Assessment;
-using CisAws.Credentials;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Repairs.Iam;
 

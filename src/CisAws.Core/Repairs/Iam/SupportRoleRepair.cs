@@ -1,7 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Policies;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Common;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 

@@ -1,4 +1,4 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 

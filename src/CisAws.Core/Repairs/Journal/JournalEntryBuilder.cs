@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Repairs;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Snapshots;
 
 namespace CisAws.Repairs;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CisAws.Assessment;
-using CisAws.Gateway;
 
 namespace CisAws.Repairs;
 

@@ -1,7 +1,9 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls;
+using CisAws.Controls.Logging;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Recorders;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Logging;
 

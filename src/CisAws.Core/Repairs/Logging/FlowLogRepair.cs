@@ -1,7 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,7 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Logging;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.KeyManagement;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Logging;
 

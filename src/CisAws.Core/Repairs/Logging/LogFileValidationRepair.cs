@@ -1,7 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,6 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Trails;
 using CisAws.Evidence;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,5 +1,5 @@
 using CisAws.Evidence;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

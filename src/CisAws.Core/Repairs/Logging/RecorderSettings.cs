@@ -1,7 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Controls.Logging;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Recorders;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Logging;
 

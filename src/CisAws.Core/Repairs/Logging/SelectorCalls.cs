@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Snapshots;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,7 +1,7 @@
+using CisAws.Common;
 using CisAws.Evidence;
-using CisAws.Policies;
-using CisAws.Repairs.Policies;
-using CisAws.Trails;
+using CisAws.Knowledge.Policies;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,5 +1,6 @@
+using CisAws.Controls.Trails;
 using CisAws.Evidence;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

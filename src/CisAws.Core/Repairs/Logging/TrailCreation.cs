@@ -1,7 +1,6 @@
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Policies;
-using CisAws.Repairs.Policies;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,8 +1,9 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Policies;
-using CisAws.Trails;
+using CisAws.Knowledge.Policies;
+using CisAws.Knowledge.Trails;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,6 +1,5 @@
-using CisAws.Evidence;
-using CisAws.Policies;
-using CisAws.Repairs.Policies;
+using CisAws.Common;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

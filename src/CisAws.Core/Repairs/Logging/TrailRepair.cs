@@ -1,7 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Trails;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 

@@ -1,7 +1,8 @@
+using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Knowledge.Trails;
 using CisAws.Repairs.Logging;
-using CisAws.Trails;
 
 namespace CisAws.Repairs.Monitoring;
 

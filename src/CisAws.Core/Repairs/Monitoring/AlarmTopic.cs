@@ -1,6 +1,7 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Monitoring;
+using CisAws.Knowledge.Monitoring;
 
 namespace CisAws.Repairs.Monitoring;
 

@@ -1,6 +1,6 @@
 using CisAws.Evidence;
-using CisAws.FilterPatterns;
 using CisAws.Gateway;
+using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws.Repairs.Monitoring;
 
@@ -78,7 +78,7 @@ internal sealed class EventAlarm(string recommendationId, AlarmSite site, string
             "cloudwatch:PutMetricAlarm",
             site.Region,
             ("AlarmName", FilterName),
-            ("AlarmDescription", $"{Benchmark.Name} {Benchmark.Version}, recommendation {recommendationId}"),
+            ("AlarmDescription", $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, recommendation {recommendationId}"),
             ("ActionsEnabled", true),
             ("AlarmActions", new object[] { topic }),
             ("MetricName", FilterName),

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
-using CisAws.FilterPatterns;
+using CisAws.Knowledge.FilterPatterns;
 using CisAws.Repairs.Logging;
 
 namespace CisAws.Repairs.Monitoring;

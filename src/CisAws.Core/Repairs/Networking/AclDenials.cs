@@ -1,5 +1,5 @@
 using CisAws.Evidence;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 

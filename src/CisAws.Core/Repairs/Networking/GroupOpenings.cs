@@ -1,5 +1,6 @@
-using CisAws.Assessment;
-using CisAws.Network;
+using CisAws.Controls.Networking;
+using CisAws.Knowledge.Network;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Networking;
 

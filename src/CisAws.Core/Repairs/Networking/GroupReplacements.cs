@@ -1,5 +1,6 @@
+using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 

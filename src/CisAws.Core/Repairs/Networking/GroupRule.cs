@@ -1,6 +1,6 @@
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Network;
 
 namespace CisAws.Repairs.Networking;
 

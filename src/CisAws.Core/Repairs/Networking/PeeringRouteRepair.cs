@@ -1,7 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Networking;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 

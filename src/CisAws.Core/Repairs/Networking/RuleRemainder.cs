@@ -1,4 +1,4 @@
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 

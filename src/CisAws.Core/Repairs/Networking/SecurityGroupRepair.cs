@@ -1,6 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
+using CisAws.Settings;
 
 namespace CisAws.Repairs.Networking;
 

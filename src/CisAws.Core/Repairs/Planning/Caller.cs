@@ -1,4 +1,4 @@
-using CisAws.Evidence;
+using CisAws.Common;
 
 namespace CisAws.Repairs;
 

@@ -1,5 +1,6 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
+using CisAws.Settings;
 
 namespace CisAws.Repairs;
 

@@ -1,5 +1,5 @@
-using CisAws.Credentials;
-using CisAws.Databases;
+using CisAws.Knowledge.Credentials;
+using CisAws.Knowledge.Databases;
 
 namespace CisAws.Repairs;
 

@@ -1,4 +1,4 @@
-using CisAws.Evidence;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Repairs;

@@ -1,4 +1,4 @@
-using CisAws.Assessment;
+using CisAws.Common;
 
 namespace CisAws.Repairs;
 

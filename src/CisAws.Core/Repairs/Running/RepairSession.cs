@@ -1,6 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Settings;
 
 namespace CisAws.Repairs;
 

@@ -1,5 +1,3 @@
-using CisAws.Gateway;
-
 namespace CisAws.Repairs;
 
 /// <summary>Plans the undoing of a journal entry: the inverse calls in the reverse order, only while the resource is as the repair left it.</summary>

@@ -1,6 +1,7 @@
-using CisAws.Databases;
+using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Knowledge.Databases;
 
 namespace CisAws.Repairs.Storage;
 

@@ -1,9 +1,9 @@
 using System.Text;
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Policies;
-using CisAws.Storage;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
 

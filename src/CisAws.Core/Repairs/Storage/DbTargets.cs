@@ -1,5 +1,5 @@
-using CisAws.Assessment;
-using CisAws.Databases;
+using CisAws.Common;
+using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Gateway;
 

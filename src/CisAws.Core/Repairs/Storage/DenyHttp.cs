@@ -1,6 +1,5 @@
 using System.Globalization;
-using CisAws.Policies;
-using CisAws.Storage;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
 

@@ -1,7 +1,8 @@
-using CisAws.Assessment;
-using CisAws.Databases;
+using CisAws.Common;
+using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Knowledge.Databases;
 
 namespace CisAws.Repairs.Storage;
 

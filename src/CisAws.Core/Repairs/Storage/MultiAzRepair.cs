@@ -1,6 +1,7 @@
-using CisAws.Assessment;
-using CisAws.Databases;
+using CisAws.Common;
+using CisAws.Controls.Storage;
 using CisAws.Evidence;
+using CisAws.Knowledge.Databases;
 
 namespace CisAws.Repairs.Storage;
 

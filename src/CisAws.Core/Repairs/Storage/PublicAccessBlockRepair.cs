@@ -1,7 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Gateway;
-using CisAws.Storage;
 
 namespace CisAws.Repairs.Storage;
 

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
-using CisAws.Databases;
+using CisAws.Common;
 using CisAws.Evidence;
+using CisAws.Knowledge.Databases;
 
 namespace CisAws.Repairs.Storage;
 

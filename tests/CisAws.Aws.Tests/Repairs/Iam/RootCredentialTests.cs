@@ -1,13 +1,13 @@
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using AwsTesting;
-using CisAws.Assessment;
 using CisAws.Aws.Clients;
 using CisAws.Aws.Tests.Harness;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
+using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Repairs.Iam;
 

@@ -1,4 +1,4 @@
-using CisAws.Assessment;
+using CisAws.Controls;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
 using CisAws.Tests.Harness;
@@ -12,9 +12,9 @@ public sealed class DemandTests
     public async Task RootMfaNeedsNoReportWhereTheSummarySuffices()
     {
         TestAccount account = new TestAccount().With(IamEvidence.AccountSummary, RootEvidence.Summary(1, 1));
-        Assert.Equal(["iam:GetAccountSummary"], await AskedBy(new Control_2_04_RootMfa(), account));
+        Assert.Equal(["iam:GetAccountSummary"], await AskedBy(new RootMfaControl(), account));
         account.With(IamEvidence.AccountSummary, RootEvidence.Summary(1, null));
-        Assert.Equal(["iam:GetAccountSummary", "iam:GetCredentialReport"], await AskedBy(new Control_2_04_RootMfa(), account));
+        Assert.Equal(["iam:GetAccountSummary", "iam:GetCredentialReport"], await AskedBy(new RootMfaControl(), account));
     }
 
     [Fact]
@@ -22,16 +22,16 @@ public sealed class DemandTests
     {
         TestAccount account = new TestAccount().With(IamEvidence.AccountSummary, RootEvidence.Summary(1, 1))
             .With(IamEvidence.VirtualMfaDevices, new VirtualMfaDeviceList([RootEvidence.Virtual("a", RootEvidence.Arn)]));
-        Assert.Equal(["iam:GetAccountSummary", "iam:ListVirtualMFADevices"], await AskedBy(new Control_2_05_RootHardwareMfa(), account));
+        Assert.Equal(["iam:GetAccountSummary", "iam:ListVirtualMFADevices"], await AskedBy(new RootHardwareMfaControl(), account));
         account.With(IamEvidence.VirtualMfaDevices, new VirtualMfaDeviceList([]));
-        Assert.Contains("iam:ListMFADevices/root", await AskedBy(new Control_2_05_RootHardwareMfa(), account));
+        Assert.Contains("iam:ListMFADevices/root", await AskedBy(new RootHardwareMfaControl(), account));
     }
 
     [Fact]
     public async Task RootUseReadsEventsOnlyAfterAUse()
     {
         TestAccount account = new TestAccount().WithRegions("us-east-1").With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
-        Assert.Equal(["iam:GetCredentialReport"], await AskedBy(new Control_2_06_RootUse(), account));
+        Assert.Equal(["iam:GetCredentialReport"], await AskedBy(new RootUseControl(), account));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class DemandTests
             TestAccount.User("bot"),
             TestAccount.User("bob") with { PasswordEnabled = ReportFlag.True, MfaActive = ReportFlag.True },
             TestAccount.User("amy") with { PasswordEnabled = ReportFlag.True }));
-        Assert.Equal(["iam:GetCredentialReport", "iam:GetLoginProfile(amy)", "iam:ListMFADevices(amy)"], await AskedBy(new Control_2_09_ConsoleMfa(), account));
+        Assert.Equal(["iam:GetCredentialReport", "iam:GetLoginProfile(amy)", "iam:ListMFADevices(amy)"], await AskedBy(new ConsoleMfaControl(), account));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DemandTests
         account.With(IamEvidence.AccessKeys, new AccessKeyList([new("AKIA1", "Active", TestAccount.Now.AddYears(-1))]), "amy");
         Assert.Equal(
             ["iam:GetAccessKeyLastUsed(AKIA1)", "iam:GetCredentialReport", "iam:GetLoginProfile(amy)", "iam:ListAccessKeys(amy)"],
-            await AskedBy(new Control_2_10_SetupAccessKeys(), account));
+            await AskedBy(new SetupAccessKeysControl(), account));
     }
 
     private static async Task<IReadOnlyList<string>> AskedBy(Control control, TestAccount account)

@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
 using CisAws.Tests.Harness;
@@ -39,8 +38,8 @@ public sealed class RandomEvidenceTests
                 account.With(IamEvidence.RootMfaDevices, new RootMfaDeviceList(devicesFate > 1 ? [new("GAHT1", none), new(second, none)] : []));
             }
 
-            Scenario.Run(new Control_2_04_RootMfa(), account);
-            Scenario.Run(new Control_2_05_RootHardwareMfa(), account);
+            Scenario.Run(new RootMfaControl(), account);
+            Scenario.Run(new RootHardwareMfaControl(), account);
         }, iter: 500);
 
     [Fact]
@@ -57,8 +56,8 @@ public sealed class RandomEvidenceTests
             AddUse(account, "AKIA1", uses.Item1);
             AddUse(account, "AKIA2", uses.Item2);
 
-            Scenario.Run(new Control_2_09_ConsoleMfa(), account);
-            Scenario.Run(new Control_2_10_SetupAccessKeys(), account);
+            Scenario.Run(new ConsoleMfaControl(), account);
+            Scenario.Run(new SetupAccessKeysControl(), account);
         }, iter: 1000);
 
     private static void AddUse(TestAccount account, string key, int fate)

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
 using CisAws.Controls.Logging;
 using CisAws.Evidence;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 using static CisAws.Tests.Harness.TestTrails;
 
@@ -59,7 +59,7 @@ public sealed class ObjectEventControlsTests
     public void APartOfABucketDoesNotCoverIt(string value, string warning)
     {
         TestTrails trails = new TestTrails().Add(Trail(), Recording, Basic(Events("All", true, null, value))).WithBuckets("foo");
-        Finding finding = Scenario.Single(new Control_4_8_ObjectWriteEvents(), trails.Account);
+        Finding finding = Scenario.Single(new ObjectWriteEventsControl(), trails.Account);
         Assert.Equal(FindingStatus.Fail, finding.Status);
         Assert.Contains(warning, Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
@@ -74,9 +74,9 @@ public sealed class ObjectEventControlsTests
     public void ATrailThatDoesNotDeliverDoesNotCountUnlessReadToTheLetter()
     {
         TestTrails trails = new TestTrails().Add(Trail(), Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = null }, Basic(Events("All", true, null, All))).WithBuckets(Buckets);
-        Assert.Equal(FindingStatus.Fail, Scenario.Single(new Control_4_8_ObjectWriteEvents(), trails.Account).Status);
+        Assert.Equal(FindingStatus.Fail, Scenario.Single(new ObjectWriteEventsControl(), trails.Account).Status);
         trails.Account.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };
-        Finding finding = Scenario.Single(new Control_4_8_ObjectWriteEvents(), trails.Account);
+        Finding finding = Scenario.Single(new ObjectWriteEventsControl(), trails.Account);
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.Contains("NoSuchBucket", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
@@ -191,8 +191,8 @@ public sealed class ObjectEventControlsTests
 
     private static Finding Are(string write, string read, TestTrails trails)
     {
-        Finding reading = Scenario.Single(new Control_4_9_ObjectReadEvents(), trails.Account);
-        Finding writing = Scenario.Single(new Control_4_8_ObjectWriteEvents(), trails.Account);
+        Finding reading = Scenario.Single(new ObjectReadEventsControl(), trails.Account);
+        Finding writing = Scenario.Single(new ObjectWriteEventsControl(), trails.Account);
         Assert.Equal((write, read), (writing.ReasonCode, reading.ReasonCode));
         Assert.Equal("arn:" + trails.Account.Partition + ":iam::111122223333:root", writing.ResourceId);
         return writing;

@@ -1,6 +1,6 @@
-using CisAws.Assessment;
+using CisAws.Controls;
 using CisAws.Evidence;
-using CisAws.FilterPatterns;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 using static CisAws.Tests.Harness.TestMonitoring;
 using static CisAws.Tests.Harness.TestTrails;

@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Evidence;
 using CisAws.Tests.Harness;
 using CsCheck;

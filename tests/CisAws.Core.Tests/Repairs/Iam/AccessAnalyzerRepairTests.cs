@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
@@ -59,7 +60,7 @@ public sealed class AccessAnalyzerRepairTests
 
     [Fact]
     public void NamesTheRegionInItsCommand() => Assert.Equal(
-        "Repair-CisAccessAnalyzer -Region 'eu-west-1'", new AccessAnalyzerRepair().CommandFor(CisAws.Assessment.ResourceRef.AccountIn(new TestAccount().Identity, Region), []));
+        "Repair-CisAccessAnalyzer -Region 'eu-west-1'", new AccessAnalyzerRepair().CommandFor(ResourceRef.AccountIn(new TestAccount().Identity, Region), []));
 
     private static Analyzer Make(string name, string type, string status = "ACTIVE", string? reason = null) => new(name, $"arn:aws:access-analyzer:{Region}:{TestAccount.Id}:analyzer/{name}", type, status, reason, null);
 

@@ -1,7 +1,7 @@
-using CisAws.Assessment;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 using static CisAws.Tests.Repairs.Iam.IamWorld;
 

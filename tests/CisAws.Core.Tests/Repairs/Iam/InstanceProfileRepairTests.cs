@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
@@ -85,7 +86,7 @@ public sealed class InstanceProfileRepairTests
     [Fact]
     public void NamesInstanceAndRegionInItsCommand() => Assert.Equal(
         "Repair-CisInstanceProfile -InstanceId 'i-1' -Region 'eu-west-1'",
-        new InstanceProfileRepair().CommandFor(new CisAws.Assessment.ResourceRef("AWS::EC2::Instance", $"arn:aws:ec2:{Region}:111122223333:instance/{Id}", "web", Region), []));
+        new InstanceProfileRepair().CommandFor(new ResourceRef("AWS::EC2::Instance", $"arn:aws:ec2:{Region}:111122223333:instance/{Id}", "web", Region), []));
 
     private static string Arn(string profile) => $"arn:aws:iam::111122223333:instance-profile/{profile}";
 

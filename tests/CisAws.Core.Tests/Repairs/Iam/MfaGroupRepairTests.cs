@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Knowledge.Policies;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;

@@ -1,5 +1,5 @@
+using CisAws.Controls.Iam;
 using CisAws.Evidence;
-using CisAws.Iam;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;

@@ -1,6 +1,5 @@
 using CisAws.Evidence;
 using CisAws.Repairs;
-using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;
 using static CisAws.Tests.Controls.Iam.TestCredentials;
 

@@ -1,7 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 using static CisAws.Tests.Repairs.Iam.IamWorld;
 

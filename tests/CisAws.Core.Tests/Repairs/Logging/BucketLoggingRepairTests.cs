@@ -1,5 +1,5 @@
 using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Knowledge.Policies;
 using CisAws.Repairs;
 using CisAws.Repairs.Logging;
 using CisAws.Tests.Harness;

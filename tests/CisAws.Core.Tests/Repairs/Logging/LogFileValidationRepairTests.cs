@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Controls.Logging;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -26,7 +25,7 @@ public sealed class LogFileValidationRepairTests
     [Fact]
     public void AFindingNamesTheTrail()
     {
-        Finding finding = Scenario.Single(new Control_4_2_LogFileValidation(), Trails().Account);
+        Finding finding = Scenario.Single(new LogFileValidationControl(), Trails().Account);
         RepairPlan plan = new RepairHarness(Trails().Account).Plan(Repair, finding);
         Assert.Single(plan.Steps);
         Assert.True(Repair.IsAbout(plan.Target, finding));

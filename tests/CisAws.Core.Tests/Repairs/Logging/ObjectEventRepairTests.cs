@@ -1,4 +1,3 @@
-using CisAws.Assessment;
 using CisAws.Controls.Logging;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -36,9 +35,9 @@ public sealed class ObjectEventRepairTests
         Assert.Equal(["""Selector 3 (not set) → {"ReadWriteType":"All","IncludeManagementEvents":false,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}"""], plan.Lines());
         TestTrails after = new TestTrails().Own(Trail(), selectors: Basic(
             Events("WriteOnly", true, null, "arn:aws:s3:::a/"), Events("ReadOnly"), Events("All", false, null, "arn:aws:s3"))).WithBuckets("a", "b");
-        Assert.Equal(FindingStatus.Pass, Scenario.Single(new Control_4_8_ObjectWriteEvents(), after.Account).Status);
-        Assert.Equal(FindingStatus.Pass, Scenario.Single(new Control_4_9_ObjectReadEvents(), after.Account).Status);
-        Assert.Equal(FindingStatus.Pass, Scenario.Single(new Control_4_1_TrailInEveryRegion(), after.Account).Status);
+        Assert.Equal(FindingStatus.Pass, Scenario.Single(new ObjectWriteEventsControl(), after.Account).Status);
+        Assert.Equal(FindingStatus.Pass, Scenario.Single(new ObjectReadEventsControl(), after.Account).Status);
+        Assert.Equal(FindingStatus.Pass, Scenario.Single(new TrailInEveryRegionControl(), after.Account).Status);
     }
 
     [Fact]
@@ -107,7 +106,7 @@ public sealed class ObjectEventRepairTests
     public void FindingsOfBothRecommendationsAreOneTarget()
     {
         TestTrails trails = new TestTrails().Own(Trail()).WithBuckets("a");
-        RepairTarget write = Repair.TargetOf(Scenario.Single(new Control_4_8_ObjectWriteEvents(), trails.Account))!, read = Repair.TargetOf(Scenario.Single(new Control_4_9_ObjectReadEvents(), trails.Account))!;
+        RepairTarget write = Repair.TargetOf(Scenario.Single(new ObjectWriteEventsControl(), trails.Account))!, read = Repair.TargetOf(Scenario.Single(new ObjectReadEventsControl(), trails.Account))!;
         Assert.Equal(write.Key, read.Key);
         RepairTarget both = write.With(read);
         Assert.Equal(["4.8", "4.9"], both.RecommendationIds);

@@ -1,7 +1,7 @@
 using CisAws.Evidence;
+using CisAws.Knowledge.Trails;
 using CisAws.Repairs.Logging;
-using CisAws.Tests.Trails;
-using CisAws.Trails;
+using CisAws.Tests.Knowledge.Trails;
 using CsCheck;
 
 namespace CisAws.Tests.Repairs.Logging;

@@ -1,6 +1,5 @@
-using CisAws.Assessment;
 using CisAws.Evidence;
-using CisAws.Policies;
+using CisAws.Knowledge.Policies;
 using CisAws.Repairs;
 using CisAws.Repairs.Logging;
 using CisAws.Tests.Harness;
@@ -53,7 +52,7 @@ public sealed class TrailRepairTests
                 "{DataResources=[{Type=AWS::S3::Object, Values=[arn:aws:s3:::b/]}], IncludeManagementEvents=false, ReadWriteType=WriteOnly}], " + $"TrailName={Owned.Main})",
             ],
             plan.Calls());
-        Assert.Equal(SelectorCalls.Put(new CisAws.Trails.Trail(Trail(), new TestAccount().Identity), before).ToString(), plan.Inverses().Single());
+        Assert.Equal(SelectorCalls.Put(new CisAws.Knowledge.Trails.Trail(Trail(), new TestAccount().Identity), before).ToString(), plan.Inverses().Single());
     }
 
     [Fact]

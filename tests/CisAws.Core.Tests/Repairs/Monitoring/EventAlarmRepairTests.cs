@@ -1,8 +1,9 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls;
 using CisAws.Controls.Monitoring;
 using CisAws.Evidence;
-using CisAws.FilterPatterns;
 using CisAws.Gateway;
+using CisAws.Knowledge.FilterPatterns;
 using CisAws.Repairs;
 using CisAws.Repairs.Monitoring;
 using CisAws.Tests.Harness;

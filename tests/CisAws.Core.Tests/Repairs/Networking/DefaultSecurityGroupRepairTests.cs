@@ -65,7 +65,7 @@ public sealed class DefaultSecurityGroupRepairTests
     [Fact]
     public void FollowsAFinding()
     {
-        Finding finding = Scenario.Single(new Control_6_5_DefaultGroups(), Account(Fresh).WithRegions(Groups.Region));
+        Finding finding = Scenario.Single(new DefaultSecurityGroupsControl(), Account(Fresh).WithRegions(Groups.Region));
         Assert.Equal("Repair-CisDefaultSecurityGroup -GroupId 'sg-1' -Region 'eu-west-1'", finding.RepairCommand);
         Assert.Equal(3, new RepairHarness(Account(Fresh)).Plan(new DefaultSecurityGroupRepair(), finding).Steps.Count);
     }

@@ -42,7 +42,7 @@ public sealed class EbsEncryptionRepairTests
 
     [Fact]
     public void TellsTheCommandOfARegion() => Assert.Equal(
-        "Repair-CisEbsEncryption -Region 'eu-west-1'", Scenario.Single(new CisAws.Controls.Networking.Control_6_1_1_EbsEncryption(), Account(false).WithRegions(Region).WithIn(Ec2Evidence.UnencryptedVolumes, Region, new UnencryptedVolumes(0))).RepairCommand);
+        "Repair-CisEbsEncryption -Region 'eu-west-1'", Scenario.Single(new CisAws.Controls.Networking.EbsEncryptionControl(), Account(false).WithRegions(Region).WithIn(Ec2Evidence.UnencryptedVolumes, Region, new UnencryptedVolumes(0))).RepairCommand);
 
     private static TestAccount Account(bool isOn) => new TestAccount()
         .WithIn(Ec2Evidence.EbsEncryption, Region, new EbsEncryption(isOn)).WithIn(Ec2Evidence.EbsDefaultKey, Region, new EbsDefaultKey("alias/aws/ebs"));

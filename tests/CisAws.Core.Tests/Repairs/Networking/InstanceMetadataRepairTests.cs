@@ -1,8 +1,8 @@
-using CisAws.Assessment;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Networking;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Networking;
@@ -91,7 +91,7 @@ public sealed class InstanceMetadataRepairTests
     public void FollowsAFinding()
     {
         TestAccount account = Account("optional").WithRegions(Region).WithIn(Ec2Evidence.InstanceMetadataDefaults, Region, (InstanceMetadataDefaults?)null);
-        Finding finding = Scenario.Single(new Control_6_7_InstanceMetadata(), account);
+        Finding finding = Scenario.Single(new InstanceMetadataControl(), account);
         Assert.Equal("Repair-CisInstanceMetadata -InstanceId 'i-1' -Region 'eu-west-1'", finding.RepairCommand);
         Assert.Single(new RepairHarness(account).Plan(new InstanceMetadataRepair(), finding).Steps);
     }

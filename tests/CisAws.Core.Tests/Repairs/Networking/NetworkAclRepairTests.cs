@@ -1,9 +1,9 @@
-using CisAws.Assessment;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 using CisAws.Repairs;
 using CisAws.Repairs.Networking;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 using CsCheck;
 
@@ -128,7 +128,7 @@ public sealed class NetworkAclRepairTests
     public void FollowsAFinding()
     {
         TestAccount account = Acls.Account(Acls.Acl(AllV4));
-        Finding finding = Scenario.Single(new Control_6_2_NetworkAcls(), account);
+        Finding finding = Scenario.Single(new NetworkAclAdminPortsControl(), account);
         Assert.Equal("Repair-CisNetworkAcl -NetworkAclId 'acl-1' -Region 'eu-west-1'", finding.RepairCommand);
         Assert.Equal(4, new RepairHarness(account).Plan(new NetworkAclRepair(), finding).Steps.Count);
     }

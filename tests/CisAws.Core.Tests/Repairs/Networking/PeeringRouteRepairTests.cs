@@ -90,13 +90,13 @@ public sealed class PeeringRouteRepairTests
     {
         var repair = new PeeringRouteRepair();
         TestAccount account = Account(To("10.0.0.0/8"));
-        Finding finding = Scenario.Single(new Control_6_6_PeeringRoutes(), account);
+        Finding finding = Scenario.Single(new PeeringRoutesControl(), account);
         Assert.Equal("Repair-CisPeeringRoute -RouteTableId 'rtb-1' -DestinationCidrBlock '10.0.0.0/8' -Region 'eu-west-1'", finding.RepairCommand);
         RepairPlan plan = new RepairHarness(account).Plan(repair, finding, ("ReplacementCidr", new[] { "10.1.0.0/24", "10.9.0.0/24" }));
         Assert.Equal(3, plan.Steps.Count);
-        Finding[] after = [.. Scenario.Run(new Control_6_6_PeeringRoutes(), Account(To("10.1.0.0/24"), To("10.9.0.0/24"), To("2001:db8:1::/56")))];
+        Finding[] after = [.. Scenario.Run(new PeeringRoutesControl(), Account(To("10.1.0.0/24"), To("10.9.0.0/24"), To("2001:db8:1::/56")))];
         Assert.Equal(["10.1.0.0/24", "10.9.0.0/24"], after.Where(f => repair.IsAbout(plan.Target, f)).Select(f => f.Evidence["Destination"]));
-        Finding list = Scenario.Run(new Control_6_6_PeeringRoutes(), Account(To("x") with { DestinationCidr = null, DestinationPrefixListId = "pl-1" })
+        Finding list = Scenario.Run(new PeeringRoutesControl(), Account(To("x") with { DestinationCidr = null, DestinationPrefixListId = "pl-1" })
             .WithIn(Ec2Evidence.ManagedPrefixLists, Region, new ManagedPrefixListList([new("pl-1", "peer", TestAccount.Id, "IPv4")])).WithIn(Ec2Evidence.PrefixListEntries, Region, new PrefixListEntryList(["10.0.0.0/8"]), "pl-1"))[0];
         Assert.Equal((null, null), (repair.TargetOf(list), list.RepairCommand));
     }

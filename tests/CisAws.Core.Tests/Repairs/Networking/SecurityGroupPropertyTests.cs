@@ -1,11 +1,11 @@
-using CisAws.Assessment;
+using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Network;
+using CisAws.Knowledge.Network;
 using CisAws.Repairs;
 using CisAws.Repairs.Networking;
+using CisAws.Settings;
 using CisAws.Tests.Controls.Networking;
 using CisAws.Tests.Harness;
-using CisAws.Tests.Network;
 using CsCheck;
 
 namespace CisAws.Tests.Repairs.Networking;

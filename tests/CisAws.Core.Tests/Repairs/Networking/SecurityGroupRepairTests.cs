@@ -1,9 +1,8 @@
-using CisAws.Assessment;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Gateway;
 using CisAws.Repairs;
 using CisAws.Repairs.Networking;
+using CisAws.Settings;
 using CisAws.Tests.Controls.Networking;
 using CisAws.Tests.Harness;
 
@@ -95,7 +94,7 @@ public sealed class SecurityGroupRepairTests
     public void FollowsAFinding()
     {
         TestAccount account = new Groups().Group("tcp 22 22 0.0.0.0/0", "tcp 445 445 0.0.0.0/0").Account();
-        Finding finding = Scenario.Single(new Control_6_3_AdminPortsIPv4(), account);
+        Finding finding = Scenario.Single(new AdminPortsIPv4Control(), account);
         Assert.Equal("Repair-CisSecurityGroup -GroupId 'sg-1' -Region 'eu-west-1'", finding.RepairCommand);
         RepairPlan plan = new RepairHarness(account).Plan(new SecurityGroupRepair(), finding);
         Assert.Equal(["ingress tcp 22 from 0.0.0.0/0"], plan.Changes.Select(c => c.Name));

@@ -1,6 +1,8 @@
-using CisAws.Assessment;
+using CisAws.Common;
+using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Repairs;
+using CisAws.Settings;
 using CisAws.Tests.Repairs.Running;
 
 namespace CisAws.Tests.Repairs.Planning;

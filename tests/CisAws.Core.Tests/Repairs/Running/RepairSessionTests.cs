@@ -1,7 +1,7 @@
-using CisAws.Assessment;
+using CisAws.Aws.Tests.Harness;
 using CisAws.Gateway;
 using CisAws.Repairs;
-using CisAws.Aws.Tests.Harness;
+using CisAws.Settings;
 
 namespace CisAws.Tests.Repairs.Running;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Repairs;

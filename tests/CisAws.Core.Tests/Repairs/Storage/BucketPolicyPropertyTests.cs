@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CisAws.Assessment;
-using CisAws.Policies;
+using CisAws.Common;
+using CisAws.Controls.Storage;
+using CisAws.Knowledge.Policies;
 using CisAws.Repairs.Storage;
-using CisAws.Storage;
+using CisAws.Settings;
 using CsCheck;
 
 namespace CisAws.Tests.Repairs.Storage;

@@ -1,10 +1,9 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Repairs;
 using CisAws.Repairs.Storage;
-using CisAws.Storage;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Storage;
@@ -143,7 +142,7 @@ public sealed class BucketPolicyRepairTests
     public void RepairsWhatAFindingIsAbout()
     {
         TestAccount account = Account(null);
-        Finding finding = Scenario.Single(new Control_3_1_1_DenyHttp(), account);
+        Finding finding = Scenario.Single(new DenyHttpOnBucketsControl(), account);
         var repair = new BucketPolicyRepair();
         RepairPlan plan = new RepairHarness(account).Plan(repair, finding);
         Assert.Equal((TestBuckets.Region, finding.Id), (plan.Target.Resource.Region, Assert.Single(plan.Target.FindingIds)));

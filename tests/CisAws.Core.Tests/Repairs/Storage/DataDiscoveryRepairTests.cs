@@ -1,4 +1,4 @@
-using CisAws.Assessment;
+using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -79,7 +79,7 @@ public sealed class DataDiscoveryRepairTests
     {
         TestAccount account = Account(null, null).WithRegions(Region).WithBuckets("a", "b");
         var repair = new DataDiscoveryRepair();
-        IReadOnlyList<Finding> findings = Scenario.Run(new Control_3_1_3_DataDiscovery(), account);
+        IReadOnlyList<Finding> findings = Scenario.Run(new BucketDataDiscoveryControl(), account);
         Assert.Equal(2, findings.Count);
         RepairTarget[] targets = [.. findings.Select(f => repair.TargetOf(f)!)];
         Assert.Single(targets.Select(t => t.Key).Distinct());
@@ -87,7 +87,7 @@ public sealed class DataDiscoveryRepairTests
         Assert.All(findings, f => Assert.True(repair.IsAbout(targets[0], f)));
         Assert.Equal($"Repair-CisDataDiscovery -Region '{Region}'", repair.CommandFor(new ResourceRef(findings[0].ResourceType, findings[0].ResourceId, "a", Region), []));
 
-        Finding elsewhere = Scenario.Run(new Control_3_1_3_DataDiscovery(), new TestAccount { Partition = "aws-cn" }.WithRegions(Region).WithBuckets("a"))[0];
+        Finding elsewhere = Scenario.Run(new BucketDataDiscoveryControl(), new TestAccount { Partition = "aws-cn" }.WithRegions(Region).WithBuckets("a"))[0];
         Assert.Equal("NoMacieEndpoint", elsewhere.ReasonCode);
         Assert.Null(repair.TargetOf(elsewhere));
     }

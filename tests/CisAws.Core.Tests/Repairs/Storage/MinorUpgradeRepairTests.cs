@@ -1,10 +1,11 @@
+using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Storage;
-using CisAws.Tests.Databases;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Databases.TestDatabases;
+using CisAws.Tests.Knowledge.Databases;
+using static CisAws.Tests.Knowledge.Databases.TestDatabases;
 
 namespace CisAws.Tests.Repairs.Storage;
 
@@ -82,14 +83,14 @@ public sealed class MinorUpgradeRepairTests
     public void RepairsWhatAFindingIsAbout()
     {
         TestAccount account = Account(Off("db"));
-        Finding finding = Scenario.Single(new Control_3_2_2_MinorUpgrade(), account);
+        Finding finding = Scenario.Single(new DatabaseMinorUpgradeControl(), account);
         var repair = new MinorUpgradeRepair();
         RepairPlan plan = new RepairHarness(account).Plan(repair, finding);
         Assert.Single(plan.Steps);
         Assert.Equal(Plan(account).Target.Resource, plan.Target.Resource);
         Assert.True(repair.IsAbout(plan.Target, finding));
         Assert.Equal($"Repair-CisMinorUpgrade -DBInstanceIdentifier 'db' -Region '{Region}'", repair.CommandFor(plan.Target.Resource, []));
-        Assert.Null(repair.CommandFor(CisAws.Assessment.ResourceRef.AccountIn(account.Identity, Region), []));
+        Assert.Null(repair.CommandFor(ResourceRef.AccountIn(account.Identity, Region), []));
     }
 
     private static DbInstance Off(string identifier) => Instance(identifier) with { AutoMinorVersionUpgrade = false };

@@ -3,9 +3,9 @@ using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Repairs;
 using CisAws.Repairs.Storage;
-using CisAws.Tests.Databases;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Databases.TestDatabases;
+using CisAws.Tests.Knowledge.Databases;
+using static CisAws.Tests.Knowledge.Databases.TestDatabases;
 
 namespace CisAws.Tests.Repairs.Storage;
 
@@ -108,7 +108,7 @@ public sealed class MultiAzRepairTests
     {
         TestAccount account = WithOrderable(Account(Single("db"), TestDatabases.Member("a", "c") with { SubnetZones = TwoZones }).WithClusters(Cluster("c", "aurora-mysql", "a")));
         var repair = new MultiAzRepair();
-        IReadOnlyList<Finding> findings = Scenario.Run(new Control_3_2_4_MultiAz(), account);
+        IReadOnlyList<Finding> findings = Scenario.Run(new DatabaseMultiAzControl(), account);
         Assert.Equal(["c", "db"], findings.Select(f => f.ResourceName).Order());
         foreach (Finding finding in findings)
         {

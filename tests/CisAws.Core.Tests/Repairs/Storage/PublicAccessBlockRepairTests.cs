@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -127,7 +128,7 @@ public sealed class PublicAccessBlockRepairTests
     {
         TestAccount account = Account(TestBuckets.NoBlock, Name);
         var repair = new PublicAccessBlockRepair();
-        IReadOnlyList<Finding> findings = Scenario.Run(new Control_3_1_4_BlockPublicAccess(), account);
+        IReadOnlyList<Finding> findings = Scenario.Run(new BucketPublicAccessBlockControl(), account);
         foreach (Finding finding in findings)
         {
             RepairPlan plan = new RepairHarness(account).Plan(repair, finding);
@@ -135,8 +136,8 @@ public sealed class PublicAccessBlockRepairTests
             Assert.Equal([finding], findings.Where(f => repair.IsAbout(plan.Target, f)));
         }
 
-        Assert.Equal("Repair-CisPublicAccessBlock -Account", repair.CommandFor(CisAws.Assessment.ResourceRef.Account(account.Identity), []));
-        Assert.Equal("Repair-CisPublicAccessBlock -BucketName 'b'", repair.CommandFor(CisAws.Storage.BucketRows.Resource(account.Identity, TestBuckets.Bucket(Name)), []));
+        Assert.Equal("Repair-CisPublicAccessBlock -Account", repair.CommandFor(ResourceRef.Account(account.Identity), []));
+        Assert.Equal("Repair-CisPublicAccessBlock -BucketName 'b'", repair.CommandFor(CisAws.Controls.Storage.BucketRows.Resource(account.Identity, TestBuckets.Bucket(Name)), []));
     }
 
     [Fact]

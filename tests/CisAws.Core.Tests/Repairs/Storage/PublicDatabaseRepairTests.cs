@@ -2,9 +2,9 @@ using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Storage;
-using CisAws.Tests.Databases;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Databases.TestDatabases;
+using CisAws.Tests.Knowledge.Databases;
+using static CisAws.Tests.Knowledge.Databases.TestDatabases;
 
 namespace CisAws.Tests.Repairs.Storage;
 
@@ -43,7 +43,7 @@ public sealed class PublicDatabaseRepairTests
     public void RepairsWhatAFindingIsAbout()
     {
         TestAccount account = Account(Public("db")).WithIn(Ec2Evidence.RouteTables, Region, new RouteTableList([])).WithIn(Ec2Evidence.SecurityGroupRules, Region, new SecurityGroupRuleList([]));
-        Finding finding = Scenario.Single(new Control_3_2_3_PublicAccess(), account);
+        Finding finding = Scenario.Single(new PublicDatabasesControl(), account);
         var repair = new PublicDatabaseRepair();
         RepairPlan plan = new RepairHarness(account).Plan(repair, finding);
         Assert.Single(plan.Steps);

@@ -1,0 +1,79 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using CisAws.Evidence;
+using AttachedPolicy = CisAws.Evidence.AttachedPolicy;
+using GroupDetail = CisAws.Evidence.GroupDetail;
+using ManagedPolicyDetail = CisAws.Evidence.ManagedPolicyDetail;
+using RoleDetail = CisAws.Evidence.RoleDetail;
+using SdkGroup = Amazon.IdentityManagement.Model.GroupDetail;
+using SdkPolicy = Amazon.IdentityManagement.Model.ManagedPolicyDetail;
+using SdkRole = Amazon.IdentityManagement.Model.RoleDetail;
+using SdkUser = Amazon.IdentityManagement.Model.UserDetail;
+using UserDetail = CisAws.Evidence.UserDetail;
+
+namespace CisAws.Aws.Collection.Iam;
+
+/// <summary>Reads users, groups, roles and policies with one paged call, however many there are.</summary>
+internal static class AuthorizationDetailsReader
+{
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [IamEvidence.AuthorizationDetails] = async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false),
+    };
+
+    private static async Task<AuthorizationDetails> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var iam = request.Client<AmazonIdentityManagementServiceClient>();
+        List<GetAccountAuthorizationDetailsResponse> pages = await Pages.ReadAsync<GetAccountAuthorizationDetailsResponse, GetAccountAuthorizationDetailsResponse>(
+            iam.Paginators.GetAccountAuthorizationDetails(new() { MaxItems = Pages.IamMaximum }).Responses,
+            p => p is { UserDetailList: null, GroupDetailList: null, RoleDetailList: null, Policies: null } ? null : [p],
+            p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
+        return new AuthorizationDetails(
+            [.. pages.SelectMany(p => p.UserDetailList ?? []).Select(User)],
+            [.. pages.SelectMany(p => p.GroupDetailList ?? []).Select(Group)],
+            [.. pages.SelectMany(p => p.RoleDetailList ?? []).Select(Role)],
+            [.. pages.SelectMany(p => p.Policies ?? []).Where(IsInUse).Select(Policy)]);
+    }
+
+    /// <summary>A policy that nothing refers to decides nothing, and there are over a thousand of AWS's own.</summary>
+    private static bool IsInUse(SdkPolicy policy) => policy.AttachmentCount is not 0 || policy.PermissionsBoundaryUsageCount > 0;
+
+    private static UserDetail User(SdkUser user) => new(
+        Convert.Required(user.UserName, "UserName"),
+        Convert.Required(user.Arn, "Arn"),
+        Convert.Time(user.CreateDate),
+        user.GroupList ?? [],
+        Attached(user.AttachedManagedPolicies),
+        Inline(user.UserPolicyList),
+        user.PermissionsBoundary?.PermissionsBoundaryArn,
+        Tags(user.Tags));
+
+    private static GroupDetail Group(SdkGroup group) =>
+        new(Convert.Required(group.GroupName, "GroupName"), Convert.Required(group.Arn, "Arn"), Attached(group.AttachedManagedPolicies), Inline(group.GroupPolicyList));
+
+    private static RoleDetail Role(SdkRole role) => new(
+        Convert.Required(role.RoleName, "RoleName"),
+        Convert.Required(role.Arn, "Arn"),
+        Convert.Document(role.AssumeRolePolicyDocument),
+        Attached(role.AttachedManagedPolicies),
+        Inline(role.RolePolicyList),
+        role.PermissionsBoundary?.PermissionsBoundaryArn,
+        Convert.Time(role.RoleLastUsed?.LastUsedDate),
+        Tags(role.Tags));
+
+    private static ManagedPolicyDetail Policy(SdkPolicy policy) => new(
+        Convert.Required(policy.PolicyName, "PolicyName"),
+        Convert.Required(policy.Arn, "Arn"),
+        policy.AttachmentCount ?? throw Convert.Lacks("AttachmentCount"),
+        policy.DefaultVersionId,
+        Convert.Document(policy.PolicyVersionList?.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document));
+
+    private static AttachedPolicy[] Attached(List<AttachedPolicyType>? policies) =>
+        [.. (policies ?? []).Select(p => new AttachedPolicy(p.PolicyName ?? string.Empty, Convert.Required(p.PolicyArn, "PolicyArn")))];
+
+    private static InlinePolicy[] Inline(List<PolicyDetail>? policies) =>
+        [.. (policies ?? []).Select(p => new InlinePolicy(Convert.Required(p.PolicyName, "PolicyName"), Convert.Document(p.PolicyDocument)))];
+
+    private static SortedDictionary<string, string> Tags(List<Tag>? tags) =>
+        new((tags ?? []).ToDictionary(t => t.Key, t => t.Value ?? string.Empty, StringComparer.Ordinal), StringComparer.Ordinal);
+}

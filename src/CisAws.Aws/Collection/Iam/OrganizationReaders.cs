@@ -1,0 +1,79 @@
+using Amazon.AccessAnalyzer;
+using Amazon.CloudTrail;
+using Amazon.CloudTrail.Model;
+using Amazon.Organizations;
+using Amazon.Organizations.Model;
+using Amazon.SSOAdmin;
+using CisAws.Evidence;
+using Organization = CisAws.Evidence.Organization;
+
+namespace CisAws.Aws.Collection.Iam;
+
+/// <summary>Reads the organization, Identity Center, Access Analyzer and the event history of root.</summary>
+internal static class OrganizationReaders
+{
+    // LookupEvents allows two calls a second; four pages show a person enough.
+    private const int EventPages = 4;
+
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [OrganizationEvidence.Organization] = async (request, cancel) => await ReadOrganizationAsync(request, cancel).ConfigureAwait(false),
+        [OrganizationEvidence.IdentityCenterInstances] = async (request, cancel) => new IdentityCenterInstanceList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses, p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false))
+                .Select(i => new IdentityCenterInstance(Convert.Required(i.InstanceArn, "InstanceArn"), i.OwnerAccountId, i.Status?.Value)),
+        ]),
+        [OrganizationEvidence.Analyzers] = async (request, cancel) => new AnalyzerList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses, p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false))
+                .Select(a => new Analyzer(
+                    Convert.Required(a.Name, "name"), Convert.Required(a.Arn, "arn"), Convert.Required(a.Type, "type").Value, Convert.Required(a.Status, "status").Value, a.StatusReason?.Code?.Value, a.ManagedBy)),
+        ]),
+        [OrganizationEvidence.OrganizationAnalyzers] = static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount),
+        [OrganizationEvidence.RootEvents] = async (request, cancel) => await ReadRootEventsAsync(request, cancel).ConfigureAwait(false),
+    };
+
+    private static async Task<Organization?> ReadOrganizationAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Amazon.Organizations.Model.Organization o = Convert.Required(
+                (await request.Client<AmazonOrganizationsClient>().DescribeOrganizationAsync(new(), cancellationToken).ConfigureAwait(false)).Organization, "Organization");
+            return new Organization(Convert.Required(o.Id, "Id"), Convert.Required(o.MasterAccountId, "MasterAccountId"), o.FeatureSet?.Value ?? string.Empty);
+        }
+        catch (AWSOrganizationsNotInUseException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<RootEventList> ReadRootEventsAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var cloudTrail = request.Client<AmazonCloudTrailClient>();
+        var events = new List<RootEvent>();
+        string? token = null;
+        for (int page = 0; page < EventPages; page++)
+        {
+            LookupEventsResponse response = await cloudTrail.LookupEventsAsync(
+                new LookupEventsRequest
+                {
+                    LookupAttributes = [new LookupAttribute { AttributeKey = LookupAttributeKey.Username, AttributeValue = "root" }],
+                    MaxResults = 50,
+                    NextToken = token,
+                },
+                cancellationToken).ConfigureAwait(false);
+            events.AddRange(Convert.Required(response.Events, "Events").Select(Event));
+            string? last = token;
+            token = response.NextToken;
+            if (string.IsNullOrEmpty(token)) break;
+            if (string.Equals(token, last, StringComparison.Ordinal)) throw Pages.Repeated();
+        }
+
+        return new RootEventList(events, !string.IsNullOrEmpty(token));
+    }
+
+    private static RootEvent Event(Event e) =>
+        new(Convert.RequiredTime(e.EventTime, "EventTime"), e.EventSource ?? string.Empty, e.EventName ?? string.Empty, bool.TryParse(e.ReadOnly, out bool readOnly) ? readOnly : null);
+}

@@ -1,0 +1,52 @@
+using Amazon.EventBridge;
+using Amazon.EventBridge.Model;
+using CisAws.Evidence;
+
+namespace CisAws.Aws.Collection.Monitoring;
+
+/// <summary>Reads the rules of the default event bus, and the targets of those that a control asks about.</summary>
+internal static class EventRuleReaders
+{
+    private const int LargestPage = 100;
+
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [EventsEvidence.Rules] = async (request, cancel) => new EventRuleList(
+        [
+            .. (await Pages.FollowAsync(
+                token => Events(request).ListRulesAsync(new ListRulesRequest { Limit = LargestPage, NextToken = token }, cancel), p => p.Rules, p => p.NextToken)
+                .ConfigureAwait(false)).Select(Map),
+        ]),
+        [EventsEvidence.Targets] = async (request, cancel) => await ReadTargetsAsync(request, cancel).ConfigureAwait(false),
+    };
+
+    private static AmazonEventBridgeClient Events(ReadRequest request) => request.Client<AmazonEventBridgeClient>();
+
+    private static async Task<EventTargetList?> ReadTargetsAsync(ReadRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return new EventTargetList(
+            [
+                .. (await Pages.FollowAsync(
+                    token => Events(request).ListTargetsByRuleAsync(new ListTargetsByRuleRequest { Rule = request.Subject, Limit = LargestPage, NextToken = token }, cancel),
+                    p => p.Targets, p => p.NextToken).ConfigureAwait(false))
+                    .Select(t => new EventTarget(Convert.Required(t.Id, nameof(t.Id)), Convert.Required(t.Arn, nameof(t.Arn)))),
+            ]);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static EventRule Map(Rule r) => new(
+        Convert.Required(r.Name, nameof(r.Name)),
+        Convert.Required(r.Arn, nameof(r.Arn)),
+        Convert.Required(r.State?.Value, nameof(r.State)),
+        Text(r.EventPattern),
+        Text(r.ScheduleExpression),
+        Text(r.ManagedBy));
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,55 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using CisAws.Evidence;
+using Instance = CisAws.Evidence.Instance;
+
+namespace CisAws.Aws.Collection.Networking;
+
+/// <summary>Reads what EC2 knows.</summary>
+internal static class Ec2Readers
+{
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [Ec2Evidence.Regions] = async (request, cancel) => new RegionList(
+        [
+            .. NotEmpty((await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions)
+                .Where(r => RegionEndpoint.GetBySystemName(Convert.Required(r.RegionName, "RegionName")).PartitionName == request.Account.Partition)
+                .Select(r => new RegionInfo(r.RegionName, r.OptInStatus ?? string.Empty)),
+        ]),
+        [Ec2Evidence.Instances] = async (request, cancel) => new InstanceList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonEC2Client>().Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 }).Responses,
+                p => Convert.Listed(p.Reservations, p, "Reservations"), p => p.NextToken, cancel).ConfigureAwait(false))
+                .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
+        ]),
+        [Ec2Evidence.InstanceProfileAssociations] = async (request, cancel) => new InstanceProfileAssociationList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonEC2Client>().Paginators.DescribeIamInstanceProfileAssociations(
+                    new DescribeIamInstanceProfileAssociationsRequest { Filters = [new Filter("instance-id", [request.Subject])] }).Responses,
+                p => Convert.Listed(p.IamInstanceProfileAssociations, p, "IamInstanceProfileAssociations"), p => p.NextToken, cancel).ConfigureAwait(false))
+                .Select(a => new InstanceProfileAssociation(
+                    Convert.Required(a.AssociationId, "AssociationId"), Convert.Required(a.InstanceId, "InstanceId"),
+                    Convert.Required(a.IamInstanceProfile?.Arn, "Arn"), Convert.Required(a.State, "State").Value)),
+        ]),
+    };
+
+    /// <summary>Every account has regions: none would mean that no region is assessed and nobody notices.</summary>
+    private static List<Region> NotEmpty(List<Region>? regions) => regions is { Count: > 0 } ? regions : throw Convert.Lacks("Regions");
+
+    private static Instance Map(Amazon.EC2.Model.Instance i, string? owner) => new(
+        Convert.Required(i.InstanceId, "InstanceId"),
+        i.Tags?.FirstOrDefault(t => t.Key == "Name")?.Value,
+        Convert.Required(i.State?.Name, "State").Value,
+        owner,
+        i.IamInstanceProfile?.Arn,
+        Convert.Time(i.LaunchTime),
+        i.VpcId,
+        i.SubnetId,
+        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null)
+    {
+        Tags = [.. (i.Tags ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)],
+    };
+}

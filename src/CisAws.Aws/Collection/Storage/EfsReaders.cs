@@ -1,0 +1,27 @@
+using Amazon.ElasticFileSystem;
+using Amazon.ElasticFileSystem.Model;
+using CisAws.Evidence;
+
+namespace CisAws.Aws.Collection.Storage;
+
+/// <summary>Reads file systems: one listing per region.</summary>
+internal static class EfsReaders
+{
+    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
+    {
+        [EfsEvidence.FileSystems] = async (request, cancel) => new FileSystemList(
+        [
+            .. (await Pages.ReadAsync(
+                request.Client<AmazonElasticFileSystemClient>().Paginators.DescribeFileSystems(new DescribeFileSystemsRequest { MaxItems = 100 }).Responses,
+                p => p.FileSystems, p => p.NextMarker, cancel).ConfigureAwait(false)).Select(f => new FileSystem(
+                    Convert.Required(f.FileSystemId, nameof(f.FileSystemId)),
+                    f.FileSystemArn,
+                    f.Name,
+                    f.LifeCycleState?.Value ?? string.Empty,
+                    f.Encrypted,
+                    f.KmsKeyId,
+                    f.AvailabilityZoneName,
+                    f.FileSystemProtection?.ReplicationOverwriteProtection?.Value)),
+        ]),
+    };
+}

@@ -1,0 +1,18 @@
+namespace CisAws.Common;
+
+/// <summary>What is different in the partitions of AWS.</summary>
+internal static class Partitions
+{
+    /// <summary>The commercial partition.</summary>
+    public const string Commercial = "aws";
+
+    /// <summary>The partition of the AWS GovCloud (US) regions: no root sign-in, no endpoint of Account Management.</summary>
+    public const string GovCloud = "aws-us-gov";
+
+    /// <summary>Whether the account is in AWS GovCloud (US).</summary>
+    public static bool IsGovCloud(AccountIdentity account) => string.Equals(account.Partition, GovCloud, StringComparison.Ordinal);
+
+    /// <summary>The region that records account-wide events of the partition besides the region of the call, or null where none is known.</summary>
+    public static string? HomeOfGlobalEvents(AccountIdentity account) =>
+        string.Equals(account.Partition, Commercial, StringComparison.Ordinal) ? "us-east-1" : null;
+}

@@ -1,0 +1,21 @@
+using CisAws.Evidence;
+
+namespace CisAws.Common;
+
+/// <summary>The resource a verdict is about.</summary>
+/// <param name="Type">The CloudFormation type, such as <c>AWS::IAM::User</c>.</param>
+/// <param name="Id">The ARN, or the id where there is no ARN.</param>
+/// <param name="Name">The name people know it by.</param>
+/// <param name="Region">Its region, or <see cref="EvidenceKey.Global"/>.</param>
+public sealed record ResourceRef(string Type, string Id, string Name, string Region)
+{
+    /// <summary>The CloudFormation-like type of an account as a whole.</summary>
+    public const string AccountType = "AWS::::Account";
+
+    /// <summary>The account as a whole.</summary>
+    public static ResourceRef Account(AccountIdentity account) => new(AccountType, account.AccountArn, account.AccountId, EvidenceKey.Global);
+
+    /// <summary>The account in one region.</summary>
+    public static ResourceRef AccountIn(AccountIdentity account, string region) =>
+        new(AccountType, account.AccountArn, account.AccountId, region);
+}

@@ -1,0 +1,13 @@
+using CisAws.Common;
+using CisAws.Settings;
+
+namespace CisAws.Controls;
+
+/// <summary>What is assessed, how and for which moment.</summary>
+/// <param name="Account">The audited account.</param>
+/// <param name="Settings">Thresholds and choices.</param>
+/// <param name="AsOf">The evaluation time.</param>
+/// <param name="Regions">The regions the user named, or null for all enabled regions.</param>
+/// <param name="RunId">The id of the run, on every finding.</param>
+public sealed record AssessmentScope(
+    AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset AsOf, IReadOnlyList<string>? Regions, string RunId);

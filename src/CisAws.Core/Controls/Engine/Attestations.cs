@@ -1,0 +1,23 @@
+using CisAws.Settings;
+
+namespace CisAws.Controls;
+
+/// <summary>Finds the statement that covers a Manual verdict.</summary>
+internal static class Attestations
+{
+    /// <summary>The latest statement that names this finding, holds at the evaluation time and was made for the same evidence; or null.</summary>
+    public static FindingNote? Find(string recommendationId, AssessmentScope scope, Verdict verdict)
+    {
+        if (verdict.Status != FindingStatus.Manual) return null;
+        AttestationEntry? entry = scope.Settings.Attestations
+            .Where(a => string.Equals(a.RecommendationId, recommendationId, StringComparison.Ordinal)
+                && Names(a.AccountId, scope.Account.AccountId)
+                && Names(a.ResourceId, verdict.Resource.Id)
+                && a.At <= scope.AsOf && scope.AsOf < a.Until
+                && string.Equals(a.EvidenceHash, verdict.AttestationHash, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(a => a.At);
+        return entry is null ? null : new FindingNote(entry.By, entry.At, entry.Until, entry.Reason);
+    }
+
+    private static bool Names(string? pattern, string value) => pattern is null || string.Equals(pattern, value, StringComparison.Ordinal);
+}

@@ -1,0 +1,21 @@
+using CisAws.Evidence;
+
+namespace CisAws.Controls;
+
+/// <summary>
+/// Assesses one recommendation: a pure function of evidence, settings and evaluation time. No I/O, no clock. A control reads
+/// evidence through the context only; what is not there yet is fetched and the control is asked again, so it should ask for all
+/// it can need before it decides, and must give the same verdicts for the same evidence.
+/// </summary>
+/// <param name="recommendationId">The benchmark's number, such as <c>2.11</c>.</param>
+public abstract class Control(string recommendationId)
+{
+    /// <summary>The benchmark's number.</summary>
+    public string RecommendationId { get; } = recommendationId;
+
+    /// <summary>Everything it may read: the source of the permissions it needs. Reading anything else throws.</summary>
+    public abstract IReadOnlyList<EvidenceSource> Reads { get; }
+
+    /// <summary>Assesses; the order of the verdicts does not matter.</summary>
+    public abstract IEnumerable<Verdict> Assess(AssessmentContext context);
+}

@@ -1,0 +1,57 @@
+using CisAws.Repairs;
+using CisAws.Settings;
+
+namespace CisAws.Controls;
+
+/// <summary>Makes findings of verdicts: adds what the catalogue, the scope and people's statements know.</summary>
+internal static class FindingFactory
+{
+    public static IReadOnlyList<Finding> Create(Control control, AssessmentScope scope, IEnumerable<Verdict> verdicts)
+    {
+        Recommendation recommendation = BenchmarkCatalog.Get(control.RecommendationId);
+        Finding[] findings = [.. verdicts.Select(v => Create(recommendation, scope, Adjust(v, scope.Settings))).Order()];
+        return findings;
+    }
+
+    /// <summary>A region that the settings name as closed is not an error when a service control policy says the same.</summary>
+    private static Verdict Adjust(Verdict verdict, AssessmentSettings settings) =>
+        verdict is { Status: FindingStatus.Error, ReasonCode: "ScpDenied" } && settings.ClosedRegions.Contains(verdict.Resource.Region, StringComparer.Ordinal)
+            ? verdict with { Status = FindingStatus.NotApplicable, ReasonCode = "RegionClosed", Reason = $"The region {verdict.Resource.Region} is closed by policy of the organization." }
+            : verdict;
+
+    private static Finding Create(Recommendation recommendation, AssessmentScope scope, Verdict verdict) => new()
+    {
+        Id = FindingId.Create(BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
+        BenchmarkVersion = BenchmarkCatalog.Version,
+        RecommendationId = recommendation.Id,
+        Title = recommendation.Title,
+        Level = recommendation.Level,
+        Section = recommendation.Section,
+        Status = verdict.Status,
+        Severity = recommendation.Severity,
+        AccountId = scope.Account.AccountId,
+        Region = verdict.Resource.Region,
+        ResourceType = verdict.Resource.Type,
+        ResourceId = verdict.Resource.Id,
+        ResourceName = verdict.Resource.Name,
+        Reason = verdict.Reason,
+        ReasonCode = verdict.ReasonCode,
+        Lean = verdict.Lean,
+        Warnings = new TextCollection([.. verdict.Warnings]),
+        Evidence = new FactCollection([.. Facts(verdict)]),
+        Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual ? recommendation.Remediation : string.Empty,
+        RepairCommand = verdict.RepairCommand ?? RepairCommandOf(recommendation.Id, verdict),
+        Attestation = Attestations.Find(recommendation.Id, scope, verdict),
+        EvaluatedAt = scope.AsOf,
+        RunId = scope.RunId,
+    };
+
+    // The usual repair of a recommendation comes first; one that cannot repair this resource has no command for it.
+    private static string? RepairCommandOf(string recommendationId, Verdict verdict) => verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
+        ? RepairRegistry.For(recommendationId).Select(r => r.CommandFor(recommendationId, verdict.Resource, verdict.Facts)).FirstOrDefault(c => c is not null)
+        : null;
+
+    private static IEnumerable<Fact> Facts(Verdict verdict) => verdict.AttestationHash is { } hash
+        ? [.. verdict.Facts, new Fact("AttestationHash", hash)]
+        : verdict.Facts;
+}

@@ -1,0 +1,44 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls;
+
+/// <summary>What regional controls have in common: which regions get a row, and what a region that does not answer means.</summary>
+public static class RegionVerdicts
+{
+    /// <summary>The reason code of rows for regions that exist and are not enabled for the account.</summary>
+    public const string RegionNotOptedIn = nameof(RegionNotOptedIn);
+
+    /// <summary>
+    /// The verdicts of every region to assess, and a NotApplicable row for every region that is not enabled; one Error row for the
+    /// account where the regions are not known. The control must declare <see cref="Ec2Evidence.Regions"/> among its reads.
+    /// </summary>
+    public static IEnumerable<Verdict> Assess(AssessmentContext context, Func<string, IEnumerable<Verdict>> assess)
+    {
+        Answer<RegionSelection> answer = context.Regions();
+        if (answer.Value is not { } regions)
+        {
+            return [Verdict.Error(context.AccountResource, Ec2Evidence.Regions, answer.Failure ?? ReadFailure.NotCollected)];
+        }
+
+        if (regions.Assessed.Count == 0)
+        {
+            return [new Verdict(context.AccountResource, FindingStatus.Error, "NoRegions", "There is no region to assess: AWS named no enabled region, and the run names none.")];
+        }
+
+        return regions.Assessed.SelectMany(assess).Concat(regions.NotOptedIn.Select(r => NotOptedIn(context.Account, r)));
+    }
+
+    /// <summary>The row of a region that did not answer: NotApplicable where the service has no endpoint, else Error.</summary>
+    public static Verdict Unreadable(AccountIdentity account, string region, EvidenceSource source, ReadFailure failure)
+    {
+        ResourceRef resource = ResourceRef.AccountIn(account, region);
+        return failure.Kind == ReadFailureKind.NoEndpoint
+            ? Verdict.NotApplicable(resource, "NoEndpoint", $"The service of {source.Name} is not offered in {region}.")
+            : Verdict.Error(resource, source, failure);
+    }
+
+    /// <summary>The row of a region that is not enabled for the account.</summary>
+    public static Verdict NotOptedIn(AccountIdentity account, string region) =>
+        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), RegionNotOptedIn, $"The region {region} is not enabled for the account.");
+}

@@ -1,0 +1,54 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls;
+
+/// <summary>What a control decided about one resource; the engine makes a <see cref="Finding"/> of it.</summary>
+/// <param name="Resource">What it is about.</param>
+/// <param name="Status">What was observed.</param>
+/// <param name="ReasonCode">The stable PascalCase code of the reason.</param>
+/// <param name="Reason">One plain sentence with the observed value and the expected one.</param>
+public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string ReasonCode, string Reason)
+{
+    /// <summary>The observed values, in the order they were added.</summary>
+    public IReadOnlyList<Fact> Facts { get; private init; } = [];
+
+    /// <summary>Remarks that do not change the status.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
+    /// <summary>Where the facts point; Manual only.</summary>
+    public FindingLean? Lean { get; private init; }
+
+    /// <summary>The command line that repairs it, or null.</summary>
+    public string? RepairCommand { get; init; }
+
+    /// <summary>A hash of what a person would attest to; an attestation made for another hash no longer holds. Null where the evidence cannot change unnoticed.</summary>
+    public string? AttestationHash { get; init; }
+
+    /// <summary>The audited condition holds.</summary>
+    public static Verdict Pass(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.Pass, code, reason);
+
+    /// <summary>The audited condition does not hold.</summary>
+    public static Verdict Fail(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.Fail, code, reason);
+
+    /// <summary>A person must judge.</summary>
+    public static Verdict Manual(ResourceRef resource, FindingLean lean, string code, string reason) =>
+        new(resource, FindingStatus.Manual, code, reason) { Lean = lean };
+
+    /// <summary>There is nothing to assess.</summary>
+    public static Verdict NotApplicable(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.NotApplicable, code, reason);
+
+    /// <summary>A needed fact could not be read: the reason names the source, the error and the action to grant.</summary>
+    public static Verdict Error(ResourceRef resource, EvidenceSource source, ReadFailure failure) =>
+        new Verdict(resource, FindingStatus.Error, ReadFailureText.Code(failure), ReadFailureText.Sentence(source, failure, resource.Region))
+            .With("Source", source.Name).With("ErrorCode", failure.Code);
+
+    /// <summary>Adds an observed value.</summary>
+    public Verdict With(string name, object? value) => this with { Facts = [.. Facts, new Fact(name, Fact.Render(value))] };
+
+    /// <summary>Adds a remark.</summary>
+    public Verdict Warn(string warning) => this with { Warnings = [.. Warnings, warning] };
+
+    /// <summary>Adds a remark where a condition holds.</summary>
+    public Verdict WarnIf(bool condition, string warning) => condition ? Warn(warning) : this;
+}

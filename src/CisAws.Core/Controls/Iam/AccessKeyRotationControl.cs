@@ -1,0 +1,73 @@
+using System.Globalization;
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.13: an active access key is not older than 90 days; exactly 90 days is not older. One row per key, one for a user without keys.
+/// The report proposes, iam:ListAccessKeys confirms.
+/// </summary>
+/// <remarks>A key's row is named by its slot in the credential report: <c>#access-key-1</c> is another key once the first was deleted.</remarks>
+public sealed class AccessKeyRotationControl() : Control("2.13")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.CredentialReport, IamEvidence.AccessKeys];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => ReportUsers.Assess(context, row => Assess(context, row));
+
+    private static List<Verdict> Assess(AssessmentContext context, CredentialReportRow row)
+    {
+        var verdicts = new List<Verdict>();
+        foreach ((int slot, ReportAccessKey key) in row.AccessKeys)
+        {
+            if (key.Exists || key.Active == ReportFlag.Unknown)
+            {
+                verdicts.Add(ReportUsers.Named(Assess(context, row, ReportUsers.Key(row, slot), key), context.Settings, row));
+            }
+        }
+
+        if (verdicts.Count == 0) verdicts.Add(Verdict.NotApplicable(ReportUsers.User(row), "NoAccessKey", $"The user {row.User} has no access key."));
+        return verdicts;
+    }
+
+    private static Verdict Assess(AssessmentContext context, CredentialReportRow row, ResourceRef resource, ReportAccessKey key)
+    {
+        if (key.Active == ReportFlag.Unknown) return ReportUsers.Unknown(resource, "the access key");
+        if (key.Active == ReportFlag.False) return Inactive(resource, row, null);
+        if (key.LastRotated is not { } created)
+        {
+            return new Verdict(resource, FindingStatus.Error, "IncompleteAnswer", $"The credential report does not say when this active access key of {row.User} was created; run again with a new report.");
+        }
+
+        Verdict reported = Decide(context, resource, row, created, null);
+        if (reported.Status == FindingStatus.Pass) return reported;
+
+        Answer<AccessKeyList> keys = context.Read(IamEvidence.AccessKeys, row.User);
+        LiveKey live = LiveKeys.Match(key, keys);
+        return live.State switch
+        {
+            LiveKeyState.Gone => Verdict.NotApplicable(resource, "KeyGone", $"This access key of {row.User} no longer exists; the credential report is older."),
+            LiveKeyState.Inactive => Inactive(resource, row, live.AccessKeyId),
+            LiveKeyState.Active => Decide(context, resource, row, created, live.AccessKeyId),
+            _ => reported.Warn(ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not tell which of the user's keys is meant.")),
+        };
+    }
+
+    private static Verdict Inactive(ResourceRef resource, CredentialReportRow row, string? id) =>
+        Verdict.NotApplicable(resource, "KeyInactive", $"This access key of {row.User} is inactive.").With("AccessKeyId", id);
+
+    private static Verdict Decide(AssessmentContext context, ResourceRef resource, CredentialReportRow row, DateTimeOffset created, string? id)
+    {
+        string age = Age.Text(created, context.AsOf);
+        string limit = context.Settings.AccessKeyMaximumAgeDays.ToString(CultureInfo.InvariantCulture);
+        string name = id is null ? $"This access key of {row.User}" : $"The access key {id} of {row.User}";
+        return (context.AsOf - created > TimeSpan.FromDays(context.Settings.AccessKeyMaximumAgeDays)
+                ? Verdict.Fail(resource, "KeyTooOld", $"{name} is {age} old; at most {limit} days are allowed.")
+                : Verdict.Pass(resource, "KeyYoungEnough", $"{name} is {age} old; at most {limit} days are allowed."))
+            .With("AccessKeyId", id)
+            .With("CreateDate", created);
+    }
+}

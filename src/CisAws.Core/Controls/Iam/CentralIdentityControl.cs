@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.20: people sign in through one place, not with IAM users in each account. A person judges; the facts are the organization,
+/// identity providers and users with a password. An account declared to stand alone is not concerned.
+/// </summary>
+public sealed class CentralIdentityControl() : Control("2.20")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        OrganizationEvidence.Organization,
+        OrganizationEvidence.IdentityCenterInstances,
+        IamEvidence.SamlProviders,
+        IamEvidence.OidcProviders,
+        IamEvidence.CredentialReport,
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        Answer<Organization> organization = context.Read(OrganizationEvidence.Organization);
+        var providers = new WorkforceProviders(
+            context.Read(IamEvidence.SamlProviders), context.Read(IamEvidence.OidcProviders), context.Read(OrganizationEvidence.IdentityCenterInstances));
+        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
+        if (organization.IsAbsent && context.Settings.SingleAccount)
+        {
+            yield return Verdict.NotApplicable(context.AccountResource, "SingleAccount", "The account belongs to no organization and is declared to stand alone.");
+        }
+        else if (report.Value is not { } known)
+        {
+            yield return Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, report.Failure ?? ReadFailure.NotCollected);
+        }
+        else
+        {
+            yield return Decide(context, organization, providers, known);
+        }
+    }
+
+    private static Verdict Decide(AssessmentContext context, Answer<Organization> organization, WorkforceProviders providers, CredentialReport report)
+    {
+        AssessmentSettings settings = context.Settings;
+        string[] users = [.. report.Users
+            .Where(u => u.PasswordEnabled != ReportFlag.False && !BreakGlass.Names(settings, u.User, u.Arn))
+            .Select(u => u.User).Order(StringComparer.Ordinal)];
+        bool isIdentityAccount = string.Equals(settings.IdentityAccountId, context.Account.AccountId, StringComparison.Ordinal);
+        string organizationId = organization.IsRead ? organization.Value?.Id ?? "none" : "unknown";
+        (FindingLean lean, string code, string reason) = (isIdentityAccount, users.Length, providers.Exist) switch
+        {
+            (true, _, _) => (FindingLean.LikelyPass, "IdentityAccount", "The account is declared to hold the users of the organization"),
+            (_, > 0, _) => (FindingLean.LikelyFail, "LocalUsers", "The account has IAM users with a password that no declared exception covers"),
+            (_, 0, true) => (FindingLean.LikelyPass, "CentralProvider", "The account has an identity provider for people and no IAM users with a password"),
+            _ => (FindingLean.Undetermined, "NoProvider", "The account shows neither IAM users with a password nor an identity provider for people"),
+        };
+        Verdict verdict = Verdict.Manual(context.AccountResource, lean, code, $"{reason}; confirm that people sign in through one central place.")
+            .With("ConsoleUsers", users)
+            .With("OrganizationId", organizationId)
+            .With("ManagementAccountId", organization.Value?.ManagementAccountId)
+            .With("IsManagementAccount", organization.Value is { } o && string.Equals(o.ManagementAccountId, context.Account.AccountId, StringComparison.Ordinal))
+            .With("IdentityCenterInstances", providers.IdentityCenter)
+            .With("SamlProviders", providers.Saml)
+            .With("WorkforceOidcProviders", providers.WorkforceOidc)
+            .With("WorkloadOidcProviders", providers.WorkloadOidc)
+            .With("ReportGeneratedAt", report.GeneratedAt)
+            .WarnIf(!organization.IsRead, $"The organization of the account is not known: {organization.Failure?.Code}.")
+            .WarnIf(organization.Value is not null && settings.SingleAccount, "The settings declare that the account stands alone, but it belongs to an organization.");
+        verdict = providers.Unread.Aggregate(verdict, (v, source) => v.Warn($"{source} could not be read."));
+        return verdict with { AttestationHash = Hash([organizationId, .. providers.All, .. users]) };
+    }
+
+    private static string Hash(string[] facts) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', facts)))).ToLowerInvariant();
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Policies;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.21: the AWS managed policy AWSCloudShellFullAccess is attached to nobody: no user, group or role. Use as a permissions boundary
+/// does not count. Other policies that grant CloudShell are a remark.
+/// </summary>
+public sealed class CloudShellFullAccessControl() : Control("2.21")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PolicyEntities, IamEvidence.AuthorizationDetails];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        string policy = context.Account.AwsManagedPolicyArn("AWSCloudShellFullAccess");
+        Answer<PolicyEntities> entities = context.Read(IamEvidence.PolicyEntities, policy);
+        Answer<AuthorizationDetails> details = context.Read(IamEvidence.AuthorizationDetails);
+        yield return Decide(context.AccountResource, policy, entities, details);
+    }
+
+    private static Verdict Decide(ResourceRef account, string policy, Answer<PolicyEntities> entities, Answer<AuthorizationDetails> details)
+    {
+        if (!entities.IsRead) return Verdict.Error(account, IamEvidence.PolicyEntities, entities.Failure!);
+        if (entities.Value is not { } attached) return Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition.");
+
+        int count = attached.Users.Count + attached.Groups.Count + attached.Roles.Count;
+        Verdict verdict = count == 0
+            ? Hint(Verdict.Pass(account, "CloudShellNotAttached", "AWSCloudShellFullAccess is attached to nobody."), policy, details)
+            : Verdict.Fail(account, "CloudShellAttached", string.Create(
+                CultureInfo.InvariantCulture,
+                $"AWSCloudShellFullAccess is attached to {attached.Users.Count} user(s), {attached.Groups.Count} group(s) and {attached.Roles.Count} role(s); it must be attached to nobody."));
+        return verdict.With("PolicyArn", policy)
+            .With("Users", attached.Users.Order(StringComparer.Ordinal))
+            .With("Groups", attached.Groups.Order(StringComparer.Ordinal))
+            .With("Roles", attached.Roles.Order(StringComparer.Ordinal))
+            .WarnIf(
+                attached.Roles.Any(r => r.StartsWith("AWSReservedSSO_", StringComparison.Ordinal)),
+                "IAM Identity Center manages some of the roles: detach the policy from the permission set, not from the role.");
+    }
+
+    private static Verdict Hint(Verdict verdict, string policy, Answer<AuthorizationDetails> details)
+    {
+        if (details.Value is not { } known) return verdict.Warn($"Whether other policies grant CloudShell is not known: {(details.Failure ?? ReadFailure.NotCollected).Code}.");
+        IReadOnlyList<string> others = WiderGrants.Of(known, "cloudshell:GetFileUploadUrls", policy);
+        return verdict.WarnIf(others.Count > 0, $"Other policies in use grant CloudShell with file transfer: {Fact.Render(others)}.");
+    }
+}

@@ -1,0 +1,68 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.1: the account's contact is current. A blank field fails; whether a complete contact is current only a person can say. The
+/// attestation is tied to the contact as it is, so that any edit asks again.
+/// </summary>
+public sealed class ContactDetailsControl() : Control("2.1")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.Contact, IamEvidence.CredentialReport];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        if (Partitions.IsGovCloud(context.Account))
+        {
+            yield return NoEndpoint(context.AccountResource);
+            yield break;
+        }
+
+        Answer<ContactInformation> contact = context.Read(AccountEvidence.Contact);
+        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
+        yield return Decide(context.AccountResource, contact, report);
+    }
+
+    private static Verdict Decide(ResourceRef account, Answer<ContactInformation> answer, Answer<CredentialReport> report)
+    {
+        if (answer.Failure is { Kind: ReadFailureKind.NoEndpoint }) return NoEndpoint(account);
+        if (answer.Failure is { } failure) return Verdict.Error(account, AccountEvidence.Contact, failure);
+        if (answer.Value is not { } contact) return Verdict.Fail(account, "NoContact", "The account has no contact information.");
+
+        string[] blank = [.. contact.BlankFields.Order(StringComparer.Ordinal)];
+        Verdict verdict = blank.Length > 0
+            ? Verdict.Fail(account, "IncompleteContact", $"The contact information lacks {string.Join(", ", blank)}.")
+            : Review(account, contact, report);
+        return verdict.With("CompanyName", contact.CompanyName).With("FullName", contact.FullName).With("PhoneNumber", contact.MaskedPhoneNumber);
+    }
+
+    private static Verdict Review(ResourceRef account, ContactInformation contact, Answer<CredentialReport> report)
+    {
+        string? user = ContactRules.UserNamedLike(contact.FullName, report.Value?.Users.Select(u => u.User) ?? []);
+        (string code, string hint) = (contact.PhoneNumberIsFiller, user) switch
+        {
+            (true, _) => ("FillerPhoneNumber", "the phone number looks like a filler"),
+            (_, not null) => ("PersonalContact", $"it names the same person as the IAM user {user}"),
+            _ => ("ReviewContact", "nothing speaks against it"),
+        };
+        Verdict verdict = Verdict.Manual(
+            account,
+            contact.PhoneNumberIsFiller || user is not null ? FindingLean.LikelyFail : FindingLean.Undetermined,
+            code,
+            $"The contact information is complete and {hint}; confirm that it is current and reaches more than one person.") with { AttestationHash = contact.Hash };
+        return verdict
+            .Warn("The e-mail address of root can only be asked from the organization's management account; review that it is a shared mailbox.")
+            .WarnIf(
+                !report.IsRead,
+                $"Whether the contact is an IAM user could not be told: {IamEvidence.CredentialReport.Name} could not be read ({report.Failure?.Code}).");
+    }
+
+    private static Verdict NoEndpoint(ResourceRef account) => Verdict.Manual(
+        account,
+        FindingLean.Undetermined,
+        "NoContactEndpoint",
+        "AWS Account Management cannot be asked in this partition; review the contact in the console, for AWS GovCloud (US) that of the linked account.");
+}

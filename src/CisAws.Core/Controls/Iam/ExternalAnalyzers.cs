@@ -1,0 +1,13 @@
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>Which analyzers count for 2.19.</summary>
+internal static class ExternalAnalyzers
+{
+    public static bool IsExternal(Analyzer analyzer) => analyzer.Type is "ACCOUNT" or "ORGANIZATION";
+
+    public static bool IsActive(Analyzer analyzer) => string.Equals(analyzer.Status, "ACTIVE", StringComparison.Ordinal);
+
+    public static string Describe(Analyzer analyzer) => $"{analyzer.Name} ({analyzer.Type} {analyzer.Status})";
+}

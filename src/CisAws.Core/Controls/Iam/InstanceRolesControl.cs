@@ -1,0 +1,69 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.17: every EC2 instance has an instance profile with a role. A profile that no longer exists or has no role is as good as none.
+/// Instances that are shutting down or terminated have no row.
+/// </summary>
+public sealed class InstanceRolesControl() : Control("2.17")
+{
+    private static readonly string[] LiveStates = ["pending", "running", "stopping", "stopped"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Instances, IamEvidence.InstanceProfiles];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+
+    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    {
+        Answer<InstanceList> answer = context.ReadIn(Ec2Evidence.Instances, region);
+        if (answer.Value is not { } list)
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Instances, answer.Failure ?? ReadFailure.NotCollected)];
+        }
+
+        Instance[] instances = [.. list.Instances.Where(i => LiveStates.Contains(i.State, StringComparer.Ordinal))];
+        return instances.Length == 0
+            ? [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoInstances", $"There are no instances in {region}.")]
+            : instances.Select(i => Decide(context, Resource(context.Account, region, i), i));
+    }
+
+    private static ResourceRef Resource(AccountIdentity account, string region, Instance instance) => new(
+        "AWS::EC2::Instance",
+        $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{instance.InstanceId}",
+        string.IsNullOrEmpty(instance.Name) ? instance.InstanceId : instance.Name,
+        region);
+
+    private static Verdict Decide(AssessmentContext context, ResourceRef resource, Instance instance)
+    {
+        if (string.IsNullOrEmpty(instance.InstanceProfileArn))
+        {
+            return Facts(Verdict.Fail(resource, "NoInstanceProfile", $"The instance {instance.InstanceId} has no instance profile; it needs one with a role."), instance);
+        }
+
+        // Asked here, not before: without any profile in use the question is not needed.
+        Answer<InstanceProfileList> profiles = context.Read(IamEvidence.InstanceProfiles);
+        if (profiles.Value is not { } known)
+        {
+            return Facts(Verdict.Error(resource, IamEvidence.InstanceProfiles, profiles.Failure ?? ReadFailure.NotCollected), instance);
+        }
+
+        string arn = instance.InstanceProfileArn;
+        InstanceProfile? profile = known.Profiles.FirstOrDefault(p => string.Equals(p.Arn, arn, StringComparison.Ordinal));
+        Verdict verdict = profile switch
+        {
+            null => Verdict.Fail(resource, "ProfileDeleted", $"The instance {instance.InstanceId} refers to the instance profile {arn}, which no longer exists; it needs one with a role."),
+            { Roles.Count: 0 } => Verdict.Fail(resource, "EmptyProfile", $"The instance profile {profile.Name} of {instance.InstanceId} has no role; it needs one."),
+            _ => Verdict.Pass(resource, "InstanceRole", $"The instance {instance.InstanceId} has the instance profile {profile.Name} with a role."),
+        };
+        return Facts(verdict, instance).With("Roles", profile?.Roles.Order(StringComparer.Ordinal));
+    }
+
+    private static Verdict Facts(Verdict verdict, Instance instance) => verdict
+        .With("InstanceId", instance.InstanceId)
+        .With("State", instance.State)
+        .With("InstanceProfileArn", instance.InstanceProfileArn);
+}

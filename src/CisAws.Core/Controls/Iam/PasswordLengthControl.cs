@@ -1,0 +1,37 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>2.7: the password policy asks for long passwords. An account without a policy of its own has AWS's default of 8 characters and fails.</summary>
+public sealed class PasswordLengthControl() : Control("2.7")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PasswordPolicy, IamEvidence.CredentialReport];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        Answer<PasswordPolicy> policy = context.Read(IamEvidence.PasswordPolicy);
+        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
+        yield return policy.Failure is { } failure
+            ? Verdict.Error(context.AccountResource, IamEvidence.PasswordPolicy, failure)
+            : Decide(context.AccountResource, policy.Value, context.Settings).WithAffectedUsers(report);
+    }
+
+    private static Verdict Decide(ResourceRef account, PasswordPolicy? policy, AssessmentSettings settings)
+    {
+        int expected = settings.MinimumPasswordLength;
+        if (PasswordPolicyRules.IsLongEnough(policy, expected))
+        {
+            return Verdict.Pass(account, "PasswordLength", $"Passwords must have at least {policy!.MinimumPasswordLength} characters; at least {expected} are expected.")
+                .With("MinimumPasswordLength", policy.MinimumPasswordLength);
+        }
+
+        Verdict verdict = policy is null
+            ? Verdict.Fail(account, "NoPasswordPolicy", $"The account has no password policy of its own, and AWS's default asks for 8 characters; at least {expected} are expected.")
+            : Verdict.Fail(account, "ShortPasswords", $"Passwords need only {Fact.Render(policy.MinimumPasswordLength)} characters; at least {expected} are expected.");
+        return verdict.With("MinimumPasswordLength", policy?.MinimumPasswordLength) with { RepairCommand = PasswordPolicyRules.RepairCommand(settings) };
+    }
+}

@@ -1,0 +1,38 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>2.8: the password policy bars former passwords. Without a policy, or with one that does not say, none is barred.</summary>
+public sealed class PasswordReuseControl() : Control("2.8")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PasswordPolicy, IamEvidence.CredentialReport];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        Answer<PasswordPolicy> policy = context.Read(IamEvidence.PasswordPolicy);
+        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
+        yield return policy.Failure is { } failure
+            ? Verdict.Error(context.AccountResource, IamEvidence.PasswordPolicy, failure)
+            : Decide(context.AccountResource, policy.Value, context.Settings).WithAffectedUsers(report);
+    }
+
+    private static Verdict Decide(ResourceRef account, PasswordPolicy? policy, AssessmentSettings settings)
+    {
+        int expected = settings.PasswordReusePrevention;
+        Verdict verdict = policy switch
+        {
+            null => Verdict.Fail(account, "NoPasswordPolicy", $"The account has no password policy of its own, so no former password is barred; {expected} are expected."),
+            _ when PasswordPolicyRules.RemembersEnough(policy, expected) =>
+                Verdict.Pass(account, "PasswordReuse", $"The last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
+            { PasswordReusePrevention: > 0 } =>
+                Verdict.Fail(account, "PasswordReuse", $"Only the last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
+            _ => Verdict.Fail(account, "NoReusePrevention", $"The password policy bars no former password; {expected} are expected."),
+        };
+        return verdict.With("PasswordReusePrevention", policy?.PasswordReusePrevention)
+            with { RepairCommand = verdict.Status == FindingStatus.Fail ? PasswordPolicyRules.RepairCommand(settings) : null };
+    }
+}

@@ -1,0 +1,50 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>What the controls about IAM users' credentials have in common: their rows come from the credential report, root apart.</summary>
+internal static class ReportUsers
+{
+    /// <summary>
+    /// The verdicts about every user of the report, each with the time of the report; one row for the account where the report
+    /// cannot be read or has no users.
+    /// </summary>
+    public static IEnumerable<Verdict> Assess(AssessmentContext context, Func<CredentialReportRow, IEnumerable<Verdict>> assess)
+    {
+        Answer<CredentialReport> answer = context.Read(IamEvidence.CredentialReport);
+        if (answer.Value is not { } report)
+        {
+            return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, answer.Failure ?? ReadFailure.NotCollected)];
+        }
+
+        Verdict[] verdicts = [.. report.Users.SelectMany(assess)];
+        if (verdicts.Length == 0) verdicts = [Verdict.NotApplicable(context.AccountResource, "NoUsers", "The account has no IAM users.")];
+        return verdicts.Select(v => v.With("ReportGeneratedAt", report.GeneratedAt));
+    }
+
+    public static ResourceRef User(CredentialReportRow row) => new("AWS::IAM::User", row.Arn, row.User, EvidenceKey.Global);
+
+    public static ResourceRef Password(CredentialReportRow row) =>
+        User(row) with { Id = row.Arn + "#password", Name = row.User + " (password)" };
+
+    /// <summary>A key by its slot in the report.</summary>
+    public static ResourceRef Key(CredentialReportRow row, int slot)
+    {
+        string key = slot == 1 ? "access-key-1" : "access-key-2";
+        return User(row) with { Id = $"{row.Arn}#{key}", Name = $"{row.User} ({key})" };
+    }
+
+    /// <summary>The row of a credential of which the report does not say whether it is enabled.</summary>
+    public static Verdict Unknown(ResourceRef resource, string what) => new(
+        resource, FindingStatus.Error, "IncompleteAnswer", $"The credential report does not say whether {what} is enabled; run again with a new report.");
+
+    /// <summary>Says so where the settings keep the user for emergencies.</summary>
+    public static Verdict Named(Verdict verdict, AssessmentSettings settings, CredentialReportRow row) => verdict.WarnIf(
+        verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, row.User, row.Arn), "The settings name this user as kept for emergencies; it is never repaired.");
+
+    /// <summary>The remark on a verdict that stands on the report alone.</summary>
+    public static string NotConfirmed(string why) => $"Not confirmed live, the verdict is that of the credential report: {why}";
+}

@@ -1,0 +1,77 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.5: every MFA device of root is hardware; the weakest counts. From inside the account only virtual devices can be told, so
+/// without the organization's view of all devices a person must look: a passkey can be software.
+/// </summary>
+public sealed class RootHardwareMfaControl() : Control("2.5")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [.. RootCredentials.Sources, IamEvidence.VirtualMfaDevices, IamEvidence.RootMfaDevices];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        ResourceRef account = context.AccountResource;
+        if (Partitions.IsGovCloud(context.Account))
+        {
+            yield return Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).");
+            yield break;
+        }
+
+        RootCredentials root = RootCredentials.Read(context);
+        Answer<VirtualMfaDeviceList> virtualDevices = context.Read(IamEvidence.VirtualMfaDevices);
+        yield return RootMfa.WithoutDevice(account, root) ?? Decide(context, root, virtualDevices);
+    }
+
+    private static Verdict Decide(AssessmentContext context, RootCredentials root, Answer<VirtualMfaDeviceList> virtualDevices)
+    {
+        ResourceRef account = context.AccountResource;
+        if (root.Password == RootPassword.Unread) return RootMfa.Unread(account, root);
+
+        // The whole ARN: a user can be called root, and a user's device can carry the name that root's once had.
+        string[] found = [.. (virtualDevices.Value?.Devices ?? [])
+            .Where(d => string.Equals(d.UserArn, context.Account.AccountArn, StringComparison.Ordinal)).Select(d => d.SerialNumber)];
+        if (found.Length > 0) return Software(account, root, found);
+
+        Answer<RootMfaDeviceList> all = context.Read(IamEvidence.RootMfaDevices);
+        found = [.. (all.Value?.Devices ?? []).Select(d => d.SerialNumber).Where(s => MfaDevices.KindOf(s) == MfaDeviceKind.Virtual)];
+        if (found.Length > 0) return Software(account, root, found);
+        if (virtualDevices.Value is null) return Verdict.Error(account, IamEvidence.VirtualMfaDevices, virtualDevices.Failure ?? ReadFailure.NotCollected);
+        return all.Value is { Devices.Count: > 0 } list ? Judge(account, root, list.Devices) : Unproven(account, root, all);
+    }
+
+    private static Verdict Judge(ResourceRef account, RootCredentials root, IReadOnlyList<RootMfaDevice> devices)
+    {
+        RootMfaDevice[] uncertified = [.. devices.Where(d => MfaDevices.KindOf(d.SerialNumber) == MfaDeviceKind.Fido && d.Certifications.Count == 0)];
+        Verdict verdict = uncertified.Length == 0
+            ? RootMfa.Holds(account, root, "HardwareMfa", "Every MFA device of root is a hardware token or a certified security key.")
+            : Verdict.Manual(
+                account,
+                FindingLean.LikelyPass,
+                "UncertifiedFido",
+                $"{uncertified.Length} FIDO device(s) of root have no certification on record; a synced passkey would be software.").WithFacts(root);
+        string[] names = [.. MfaDevices.Describe(devices.Select(d => d.SerialNumber))];
+        return verdict.With("MfaDevices", names) with { AttestationHash = verdict.Status == FindingStatus.Manual ? EvidenceHash.Of(names) : null };
+    }
+
+    private static Verdict Unproven(ResourceRef account, RootCredentials root, Answer<RootMfaDeviceList> all) =>
+        Verdict.Manual(
+            account,
+            FindingLean.LikelyPass,
+            "NoVirtualMfa",
+            "Root has MFA and no virtual device; check that it is a hardware token or security key, for a synced passkey would be software.")
+            .WithFacts(root)
+            .WarnIf(
+                all.Failure is { Kind: not (ReadFailureKind.OtherAccount or ReadFailureKind.NotCollected) },
+                $"The devices of root could not be listed ({all.Failure?.Code}); with {string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they could.");
+
+    private static Verdict Software(ResourceRef account, RootCredentials root, string[] serialNumbers) =>
+        Verdict.Fail(account, "VirtualMfa", $"Root has {serialNumbers.Length} virtual MFA device(s); all of its devices must be hardware.")
+            .WithFacts(root).With("VirtualMfaDevices", serialNumbers.Order(StringComparer.Ordinal));
+}

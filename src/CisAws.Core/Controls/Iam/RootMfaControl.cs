@@ -1,0 +1,28 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.4: root has an MFA device, or no password to sign in with. The account's own password decides; that the organization manages
+/// root access removes nothing by itself.
+/// </summary>
+public sealed class RootMfaControl() : Control("2.4")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = RootCredentials.Sources;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        ResourceRef account = context.AccountResource;
+        if (Partitions.IsGovCloud(context.Account))
+        {
+            yield return Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).");
+            yield break;
+        }
+
+        RootCredentials root = RootCredentials.Read(context);
+        yield return RootMfa.WithoutDevice(account, root) ?? RootMfa.Holds(account, root, "RootMfa", "Root has an MFA device.");
+    }
+}

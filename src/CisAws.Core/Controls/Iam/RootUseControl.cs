@@ -1,0 +1,78 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.6: root is not used for daily work. The latest use of its password or either key decides; a use within the window asks a
+/// person, with what root did as evidence. Privileged sessions opened by sts:AssumeRoot are not root's own credentials and do not count.
+/// </summary>
+public sealed class RootUseControl() : Control("2.6")
+{
+    private const int ListedKinds = 20;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [IamEvidence.CredentialReport, Ec2Evidence.Regions, OrganizationEvidence.RootEvents];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
+        yield return report.Value is { } value
+            ? Decide(context, value).Dated(value)
+            : Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, report.Failure ?? ReadFailure.NotCollected);
+    }
+
+    private static Verdict Decide(AssessmentContext context, CredentialReport report)
+    {
+        ResourceRef account = context.AccountResource;
+        RootUse? root = report.Root is { } row ? RootUse.Of(row) : null;
+        if (Partitions.IsGovCloud(context.Account) && root is null or { HasPassword: not ReportFlag.True, HasKeys: false })
+        {
+            return Verdict.NotApplicable(account, "RootNotEnabled", "Root of this AWS GovCloud (US) account has no credentials.");
+        }
+
+        if (root is null) return new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "The credential report has no row for root; run again.");
+        TimeSpan window = TimeSpan.FromDays(context.Settings.RootUseDays);
+        bool isRecent = root.Last is { } last && context.AsOf - last <= window;
+        Verdict verdict = (root, isRecent) switch
+        {
+            ({ HasPassword: ReportFlag.False, HasKeys: false }, _) => Verdict.Pass(
+                account, "NoRootCredentials", "Root has neither a password nor access keys.")
+                .WarnIf(isRecent, $"It had some when it was last used, on {Fact.Render(root.Last)}."),
+            ({ Last: null }, _) => Verdict.Pass(account, "RootNeverUsed", "Root was never used since AWS keeps track."),
+            (_, false) => Verdict.Pass(account, "RootNotUsed", $"Root was last used on {Fact.Render(root.Last)}, more than {context.Settings.RootUseDays} days ago."),
+            _ => Verdict.Manual(
+                account,
+                FindingLean.LikelyFail,
+                "RootUsed",
+                $"Root was last used on {Fact.Render(root.Last)}, within {context.Settings.RootUseDays} days; review whether each use needed root.")
+                with { AttestationHash = EvidenceHash.Of(root.PasswordLastUsed, root.Key1LastUsed, root.Key2LastUsed) },
+        };
+        verdict = verdict.With("PasswordLastUsed", root.PasswordLastUsed)
+            .With("AccessKey1LastUsed", root.Key1LastUsed).With("AccessKey2LastUsed", root.Key2LastUsed);
+        return verdict.Status == FindingStatus.Manual ? WithEvents(verdict, context, context.AsOf - window) : verdict;
+    }
+
+    /// <summary>Adds what root did since then, as far as it can be read; never changes the status.</summary>
+    private static Verdict WithEvents(Verdict verdict, AssessmentContext context, DateTimeOffset since)
+    {
+        Answer<RegionSelection> regions = context.Regions();
+        IEnumerable<string> names = regions.Value?.Assessed ?? [];
+        if (Partitions.HomeOfGlobalEvents(context.Account) is { } home) names = names.Append(home);
+        (string Region, Answer<RootEventList> Answer)[] answers =
+            [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => (r, context.ReadIn(OrganizationEvidence.RootEvents, r)))];
+        RootEvent[] events = [.. answers.SelectMany(a => a.Answer.Value?.Events ?? []).Where(e => e.Time >= since && e.Time <= context.AsOf)];
+        string[] unread = [.. answers.Where(a => !a.Answer.IsRead).Select(a => $"{a.Region} ({a.Answer.Failure!.Code})")];
+        return verdict.With("RootEvents", events.Length)
+            .With("EventsThatCanNeedRoot", RootTasks.Summarize(events.Where(RootTasks.CanNeedRoot), ListedKinds))
+            .With("OtherEvents", RootTasks.Summarize(events.Where(e => !RootTasks.CanNeedRoot(e)), ListedKinds))
+            .WarnIf(
+                unread.Length > 0,
+                $"What root did could not be read in {string.Join(", ", unread)}; allow {string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
+            .WarnIf(!regions.IsRead, $"The regions of the account are not known ({regions.Failure?.Code}), so what root did there is not listed.")
+            .WarnIf(answers.Any(a => a.Answer.Value?.Truncated == true), "Root did more than is listed.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.12: a user has at most one active access key. Two active keys are what a rotation needs, so a Fail with a young second key
+/// says so; it stays a Fail. The report proposes, iam:ListAccessKeys confirms.
+/// </summary>
+public sealed class SingleActiveAccessKeyControl() : Control("2.12")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.CredentialReport, IamEvidence.AccessKeys];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
+        ReportUsers.Assess(context, row => [ReportUsers.Named(Assess(context, row), context.Settings, row)]);
+
+    private static Verdict Assess(AssessmentContext context, CredentialReportRow row)
+    {
+        ResourceRef user = ReportUsers.User(row);
+        if (row.AccessKeys.Any(k => k.Key.Active == ReportFlag.Unknown)) return ReportUsers.Unknown(user, "every access key of the user");
+        if (!row.AccessKeys.Any(k => k.Key.Exists)) return NoKeys(user);
+
+        DateTimeOffset?[] active = [.. row.AccessKeys.Where(k => k.Key.Active == ReportFlag.True).Select(k => k.Key.LastRotated)];
+        if (active.Length <= 1) return Few(user, active.Length);
+
+        Answer<AccessKeyList> live = context.Read(IamEvidence.AccessKeys, row.User);
+        if (!live.IsRead) return Many(context, user, active).Warn(ReportUsers.NotConfirmed(live.Failure!.Code));
+        if (live.Value is not { Keys.Count: > 0 } list) return NoKeys(user);
+        AccessKey[] usable = [.. list.Keys.Where(k => k.IsActive).OrderBy(k => k.AccessKeyId, StringComparer.Ordinal)];
+        return (usable.Length <= 1 ? Few(user, usable.Length) : Many(context, user, [.. usable.Select(k => k.CreatedAt)]))
+            .With("AccessKeyIds", usable.Select(k => k.AccessKeyId));
+    }
+
+    private static Verdict NoKeys(ResourceRef user) => Verdict.NotApplicable(user, "NoAccessKey", $"The user {user.Name} has no access key.");
+
+    private static Verdict Few(ResourceRef user, int active) =>
+        Verdict.Pass(user, "AtMostOneActiveKey", active == 1 ? $"The user {user.Name} has one active access key." : $"The user {user.Name} has no active access key.")
+            .With("ActiveKeys", active);
+
+    private static Verdict Many(AssessmentContext context, ResourceRef user, IReadOnlyList<DateTimeOffset?> created)
+    {
+        DateTimeOffset? youngest = created.Max();
+        bool rotating = youngest is { } at && context.AsOf - at < TimeSpan.FromDays(context.Settings.RotationInProgressDays);
+        string count = created.Count.ToString(CultureInfo.InvariantCulture);
+        return Verdict.Fail(
+                user,
+                rotating ? "RotationInProgress" : "SeveralActiveKeys",
+                $"The user {user.Name} has {count} active access keys, the youngest created {(youngest is { } y ? Age.Text(y, context.AsOf) + " ago" : "at an unknown time")}; there must be at most one.")
+            .With("ActiveKeys", created.Count)
+            .With("YoungestCreateDate", youngest)
+            .WarnIf(rotating, "The second key is young: this looks like a rotation in progress. Deactivate the old key when the new one is in use.");
+    }
+}

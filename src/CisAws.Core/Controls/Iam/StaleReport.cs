@@ -1,0 +1,22 @@
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// Marks what rests on the credential report, which can be four hours old: verdicts name its age, and those that a live call
+/// should have confirmed and could not say so.
+/// </summary>
+internal static class StaleReport
+{
+    /// <summary>Adds when AWS made the report.</summary>
+    public static Verdict Dated(this Verdict verdict, CredentialReport report) => verdict.With("ReportGeneratedAt", report.GeneratedAt);
+
+    /// <summary>Adds one remark for every live call that failed; the status stays the report's.</summary>
+    public static Verdict Unconfirmed(this Verdict verdict, params IEnumerable<(EvidenceSource Source, Answer Answer)> calls)
+    {
+        string[] failed = [.. calls.Where(c => !c.Answer.IsRead).Select(c => $"{c.Source.Name} ({c.Answer.Failure!.Code})").Distinct(StringComparer.Ordinal)];
+        return verdict.WarnIf(
+            failed.Length > 0,
+            $"This is what the credential report says, which can be hours old; it could not be confirmed by {string.Join(" and ", failed)}.");
+    }
+}

@@ -1,0 +1,64 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Policies;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.16: a role has the AWS managed policy AWSSupportAccess attached. Users and groups do not count, nor does the role that AWS
+/// Support itself uses. That nobody can assume the role is a remark; so are other policies that grant access to Support.
+/// </summary>
+public sealed class SupportRoleControl() : Control("2.16")
+{
+    private const string ServiceLinkedRole = "AWSServiceRoleForSupport";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PolicyEntities, IamEvidence.AuthorizationDetails];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        string policy = context.Account.AwsManagedPolicyArn("AWSSupportAccess");
+        Answer<PolicyEntities> entities = context.Read(IamEvidence.PolicyEntities, policy);
+        Answer<AuthorizationDetails> details = context.Read(IamEvidence.AuthorizationDetails);
+        yield return Decide(context.AccountResource, policy, entities, details);
+    }
+
+    private static Verdict Decide(ResourceRef account, string policy, Answer<PolicyEntities> entities, Answer<AuthorizationDetails> details)
+    {
+        if (!entities.IsRead) return Verdict.Error(account, IamEvidence.PolicyEntities, entities.Failure!);
+        if (entities.Value is not { } attached) return Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition.");
+
+        string[] roles = [.. attached.Roles.Where(r => !string.Equals(r, ServiceLinkedRole, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Verdict verdict = roles.Length > 0
+            ? Trust(Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: {Fact.Render(roles)}."), roles, details)
+            : Hint(Verdict.Fail(account, "NoSupportRole", "AWSSupportAccess is not attached to any role; a role must have it to manage incidents with AWS Support."), policy, details);
+        return verdict.With("PolicyArn", policy)
+            .With("Roles", roles)
+            .With("Users", attached.Users.Order(StringComparer.Ordinal))
+            .With("Groups", attached.Groups.Order(StringComparer.Ordinal));
+    }
+
+    private static Verdict Trust(Verdict verdict, string[] names, Answer<AuthorizationDetails> details)
+    {
+        if (details.Value is not { } known) return verdict.Warn($"Who can assume the role is not known: {(details.Failure ?? ReadFailure.NotCollected).Code}.");
+        TrustAssessment[] trusts =
+        [
+            .. known.Roles.Where(r => names.Contains(r.Name, StringComparer.Ordinal) && r.TrustPolicy is not null)
+                .Select(r => TrustPolicy.Assess(PolicyDocument.Parse(r.TrustPolicy!))),
+        ];
+        bool people = trusts.Any(t => t.AdmitsPeople);
+        bool certain = trusts.Length == names.Length && trusts.All(t => t.IsUnderstood);
+        return verdict
+            .WarnIf(!people && certain, "No person can assume the role: its trust policy names AWS services only.")
+            .WarnIf(!people && !certain, "Whether a person can assume the role is not known: a trust policy is missing or was not understood.")
+            .WarnIf(trusts.Any(t => t.AdmitsEveryone && !t.Conditional), "The trust policy lets everybody assume the role.");
+    }
+
+    private static Verdict Hint(Verdict verdict, string policy, Answer<AuthorizationDetails> details)
+    {
+        if (details.Value is not { } known) return verdict;
+        IReadOnlyList<string> others = WiderGrants.Of(known, "support:CreateCase", policy);
+        return verdict.WarnIf(others.Count > 0, $"Other policies in use grant access to AWS Support, which the recommendation does not count: {Fact.Render(others)}.");
+    }
+}

@@ -1,0 +1,39 @@
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>
+/// 2.11: passwords and access keys that were not used for 45 days or more are disabled. One row per enabled credential; one row for a
+/// user without any. A credential that was never used counts from the day it was set. The report proposes, live answers confirm:
+/// only candidates for Fail are asked for.
+/// </summary>
+/// <remarks>
+/// A key's row is named by its slot in the credential report, which has no key ids: <c>#access-key-1</c> is another key once the
+/// first was deleted.
+/// </remarks>
+public sealed class UnusedCredentialsControl() : Control("2.11")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [IamEvidence.CredentialReport, IamEvidence.LoginProfile, IamEvidence.User, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => ReportUsers.Assess(context, row => Assess(context, row));
+
+    private static List<Verdict> Assess(AssessmentContext context, CredentialReportRow row)
+    {
+        var verdicts = new List<Verdict>();
+        if (row.PasswordEnabled != ReportFlag.False) verdicts.Add(UnusedPassword.Assess(context, row));
+        foreach ((int slot, ReportAccessKey key) in row.AccessKeys)
+        {
+            if (key.Active != ReportFlag.False) verdicts.Add(UnusedKey.Assess(context, row, slot, key));
+        }
+
+        if (verdicts.Count == 0)
+        {
+            verdicts.Add(Verdict.NotApplicable(ReportUsers.User(row), "NoEnabledCredential", $"The user {row.User} has neither a password nor an active access key."));
+        }
+
+        return [.. verdicts.Select(v => ReportUsers.Named(v, context.Settings, row))];
+    }
+}

@@ -1,0 +1,52 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Iam;
+
+/// <summary>Decides whether a console password is unused for too long.</summary>
+internal static class UnusedPassword
+{
+    public static Verdict Assess(AssessmentContext context, CredentialReportRow row)
+    {
+        ResourceRef password = ReportUsers.Password(row);
+        if (row.PasswordEnabled == ReportFlag.Unknown) return ReportUsers.Unknown(password, "the password");
+
+        var limit = new IdleLimit(context);
+        DateTimeOffset? reported = row.PasswordLastUsed ?? row.PasswordLastChanged;
+        if (reported is { } recent && limit.Holds(recent)) return Decide(password, limit, row.PasswordLastUsed, recent, row);
+
+        Answer<LoginProfile> profile = context.Read(IamEvidence.LoginProfile, row.User);
+        Answer<UserInfo> user = context.Read(IamEvidence.User, row.User);
+        if (profile.IsAbsent || user.IsAbsent)
+        {
+            return Verdict.NotApplicable(password, "PasswordGone", $"The user {row.User} no longer has a password; the credential report is older.");
+        }
+
+        if (profile.Value is { } live && user.Value is { } info)
+        {
+            // PasswordLastUsed survives a deleted password, so it counts only beside a login profile.
+            DateTimeOffset? used = Latest(row.PasswordLastUsed, info.PasswordLastUsed);
+            DateTimeOffset? set = Latest(row.PasswordLastChanged, live.CreatedAt);
+            return (used ?? set) is { } since ? Decide(password, limit, used, since, row) : Undated(password, row);
+        }
+
+        string why = (profile.Failure ?? user.Failure)!.Code;
+        return (reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row)).Warn(ReportUsers.NotConfirmed(why));
+    }
+
+    private static Verdict Decide(ResourceRef password, IdleLimit limit, DateTimeOffset? used, DateTimeOffset since, CredentialReportRow row)
+    {
+        string what = used is null ? "was never used since it was set" : "was last used";
+        return limit.Decide(password, "Password", $"The password of {row.User} {what} {limit.Ago(since)}", since)
+            .With("PasswordLastUsed", used)
+            .With("PasswordLastChanged", row.PasswordLastChanged)
+            .WarnIf(
+                !limit.Holds(since) && row.PasswordLastChanged is { } changed && limit.Holds(changed),
+                "The password was changed recently but not used since; the recommendation counts use.");
+    }
+
+    private static Verdict Undated(ResourceRef password, CredentialReportRow row) => Verdict.Manual(
+        password, FindingLean.Undetermined, "NoDate", $"Neither use nor change of the password of {row.User} has a date; find out whether it is still needed.");
+
+    private static DateTimeOffset? Latest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;
+}

@@ -1,0 +1,15 @@
+using CisAws.Controls.Trails;
+using CisAws.Evidence;
+using CisAws.Knowledge.Trails;
+
+namespace CisAws.Controls.Logging;
+
+/// <summary>4.9: events that read objects are recorded for every bucket.</summary>
+public sealed class ObjectReadEventsControl() : Control("4.9")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = ObjectEvents.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => [ObjectEvents.Assess(context, EventAccess.Read)];
+}

@@ -1,0 +1,15 @@
+using CisAws.Controls.Trails;
+using CisAws.Evidence;
+using CisAws.Knowledge.Trails;
+
+namespace CisAws.Controls.Logging;
+
+/// <summary>4.8: events that change objects are recorded for every bucket.</summary>
+public sealed class ObjectWriteEventsControl() : Control("4.8")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = ObjectEvents.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => [ObjectEvents.Assess(context, EventAccess.Write)];
+}

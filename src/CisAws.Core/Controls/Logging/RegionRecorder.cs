@@ -1,0 +1,88 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Logging;
+
+/// <summary>4.3: the recorder of one region.</summary>
+internal static class RegionRecorder
+{
+    private static readonly TimeSpan PendingGrace = TimeSpan.FromHours(1);
+
+    /// <summary>The row of a recorder: every fact that is enough to fail comes before one that could not be read.</summary>
+    public static Verdict Decide(AssessmentContext context, string region, Recorder recorder)
+    {
+        ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
+        Answer<RecorderStatusList> statuses = context.ReadIn(ConfigEvidence.RecorderStatus, region);
+        Answer<DeliveryChannelList> channels = context.ReadIn(ConfigEvidence.DeliveryChannels, region);
+        Answer<DeliveryStatusList> delivery = context.ReadIn(ConfigEvidence.DeliveryStatus, region);
+        RecorderStatus? status = statuses.Value?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal));
+        RecorderProblem[] problems = [.. Problems(context, recorder, status, channels.Value)];
+        Verdict verdict = problems switch
+        {
+            [var first, ..] => Verdict.Fail(resource, first.Code, $"The recorder {recorder.Name} in {region} {string.Join("; it ", problems.Select(p => p.Text))}."),
+            _ when statuses.Value is null => Verdict.Error(resource, ConfigEvidence.RecorderStatus, statuses.Failure ?? ReadFailure.NotCollected),
+            _ when status is null => new Verdict(resource, FindingStatus.Error, "NoRecorderStatus", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}; run again."),
+            _ when channels.Value is null => Verdict.Error(resource, ConfigEvidence.DeliveryChannels, channels.Failure ?? ReadFailure.NotCollected),
+            _ when Is(status.LastStatus, "Pending") => Verdict.Manual(
+                resource, FindingLean.LikelyPass, "Pending", $"The recorder {recorder.Name} in {region} was started less than an hour ago and has not delivered yet; run again later."),
+            _ => Verdict.Pass(resource, "Recording", $"The recorder {recorder.Name} in {region} records all resource types and delivers them."),
+        };
+        return Warn(Describe(verdict, recorder, status, channels.Value), recorder, channels.Value, delivery);
+    }
+
+    private static IEnumerable<RecorderProblem> Problems(AssessmentContext context, Recorder recorder, RecorderStatus? status, DeliveryChannelList? channels)
+    {
+        if (Scope(recorder, context.Settings.Interpretation) is { } scope) yield return scope;
+        if (status is { IsRecording: false }) yield return new("NotRecording", "is stopped and must record");
+        else if (status is not null && Delivery(context, status) is { } failed) yield return failed;
+        if (channels is not null && channels.Channels.All(c => string.IsNullOrEmpty(c.BucketName))) yield return new("NoDeliveryChannel", "has no delivery channel with a bucket");
+    }
+
+    private static RecorderProblem? Scope(Recorder recorder, Interpretation interpretation)
+    {
+        if (RecorderScope.RecordsRegion(recorder, interpretation)) return null;
+        if (!RecorderScope.IsExclusion(recorder)) return new("NotAllTypes", $"records {recorder.ResourceTypes.Count} named resource types and must record all");
+        IReadOnlyList<string> excluded = RecorderScope.RegionalExclusions(recorder);
+        return excluded.Count > 0
+            ? new("TypesExcluded", $"leaves out {string.Join(", ", excluded)} and must record all types")
+            : new("ExclusionStrategy", "does not have allSupported on, which the audit procedure asks for to the letter");
+    }
+
+    private static RecorderProblem? Delivery(AssessmentContext context, RecorderStatus status)
+    {
+        if (Is(status.LastStatus, "Success")) return null;
+        if (!Is(status.LastStatus, "Pending")) return new("DeliveryFails", $"has the status {Fact.Render(status.LastStatus)}{(status.LastErrorCode is { } code ? $" ({code})" : string.Empty)}; Success is expected");
+        bool isFresh = status.LastStartTime is not { } start || context.AsOf - start < PendingGrace;
+        return isFresh && context.Settings.Interpretation == Interpretation.Intent
+            ? null
+            : new("StillPending", $"has the status Pending since {Fact.Render(status.LastStartTime)}; Success is expected");
+    }
+
+    private static Verdict Describe(Verdict verdict, Recorder recorder, RecorderStatus? status, DeliveryChannelList? channels) => verdict
+        .With("Recorder", recorder.Name)
+        .With("AllSupported", recorder.AllSupported)
+        .With("IncludeGlobalResourceTypes", recorder.IncludeGlobalResourceTypes)
+        .With("RecordingStrategy", recorder.Strategy)
+        .With("ExcludedResourceTypes", recorder.ExcludedTypes.Order(StringComparer.Ordinal))
+        .With("ResourceTypes", recorder.ResourceTypes.Order(StringComparer.Ordinal))
+        .With("Recording", status?.IsRecording)
+        .With("LastStatus", status?.LastStatus)
+        .With("LastStartTime", status?.LastStartTime)
+        .With("Buckets", channels?.Channels.Select(c => c.BucketName).OfType<string>().Order(StringComparer.Ordinal));
+
+    private static Verdict Warn(Verdict verdict, Recorder recorder, DeliveryChannelList? channels, Answer<DeliveryStatusList> delivery)
+    {
+        string[] failures = [.. (delivery.Value?.Statuses ?? []).SelectMany(s => s.Failures).Order(StringComparer.Ordinal)];
+        string role = recorder.RoleArn?.Split('/')[^1] ?? string.Empty;
+        return verdict
+            .WarnIf(channels is { Channels.Count: > 0 } && channels.Channels.All(c => string.IsNullOrEmpty(c.TopicArn)), "The delivery channel has no SNS topic, which the console procedure asks for.")
+            .WarnIf(failures.Length > 0, $"The last delivery failed: {string.Join(", ", failures)}.")
+            .WarnIf(delivery.Failure is not null, $"Whether delivery works could not be read ({delivery.Failure?.Code}).")
+            .WarnIf(Is(recorder.Frequency, "Daily"), "It records once a day, not continuously.")
+            .WarnIf(recorder.FrequencyOverrides.Count > 0, $"Some types are recorded at another frequency: {string.Join(", ", recorder.FrequencyOverrides.Order(StringComparer.Ordinal))}.")
+            .WarnIf(!role.StartsWith("AWSServiceRoleForConfig", StringComparison.Ordinal), $"It uses the role {(role.Length == 0 ? "(none)" : role)} instead of the service-linked role AWSServiceRoleForConfig.");
+    }
+
+    private static bool Is(string? value, string expected) => string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
+}

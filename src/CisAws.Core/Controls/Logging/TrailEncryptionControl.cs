@@ -1,0 +1,48 @@
+using CisAws.Controls.Trails;
+using CisAws.Evidence;
+using CisAws.Knowledge.Trails;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Logging;
+
+/// <summary>
+/// 4.5: every trail encrypts its log files with a customer managed KMS key. A key of this account must be able to: one that is disabled or gone
+/// lets no file be delivered. The audit procedure looks at the trail only, and a key of another account is judged there.
+/// </summary>
+public sealed class TrailEncryptionControl() : Control("4.5")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.ListingReads, KmsEvidence.Key];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
+        TrailRows.Assess(context, inventory => inventory.Trails.Select(t => Decide(context, t)));
+
+    private static Verdict Decide(AssessmentContext context, Trail trail)
+    {
+        if (trail.IsAssessedElsewhere(context.Settings)) return TrailRows.AssessedElsewhere(trail.Resource, trail);
+        Verdict verdict = TrailKey.Of(trail, context.Account) is { } key
+            ? ByKey(context, trail, key)
+            : Verdict.Fail(
+                trail.Resource, "NoKmsKey", $"The trail {trail.Name} names no KMS key; it must name a customer managed one, whatever the default encryption of its bucket is.");
+        return verdict.With("KmsKeyId", trail.Description.KmsKeyId).WithOwner(trail);
+    }
+
+    private static Verdict ByKey(AssessmentContext context, Trail trail, TrailKey key)
+    {
+        Answer<KmsKey> answer = context.ReadIn(KmsEvidence.Key, key.Region, key.Id);
+        Verdict pass = Verdict.Pass(trail.Resource, "KmsKey", $"The trail {trail.Name} encrypts its log files with the KMS key {key.Id}.");
+        string? problem = answer.IsRead ? TrailKey.Problem(answer.Value) : null;
+        bool decides = key.IsOwn && context.Settings.Interpretation == Interpretation.Intent;
+        Verdict verdict = (answer.Failure, problem) switch
+        {
+            ({ } failure, _) when decides => Verdict.Error(trail.Resource, KmsEvidence.Key, failure),
+            ({ } failure, _) => pass.Warn($"The state of the key is not verified: {KmsEvidence.Key.Name} gave {failure.Code}."),
+            (_, { } reason) when decides => Verdict.Fail(
+                trail.Resource, "KeyNotUsable", $"The KMS key {key.Id} of the trail {trail.Name} {reason}; it must be an enabled customer managed key."),
+            (_, { } reason) => pass.Warn($"The key {reason}."),
+            _ => pass,
+        };
+        return answer.IsRead ? verdict.With("KeyManager", answer.Value?.Manager).With("KeyState", answer.Value?.State) : verdict;
+    }
+}

@@ -1,0 +1,87 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Logging;
+
+/// <summary>
+/// 4.7: every VPC has an active flow log of its own that records rejected traffic, at whatever destination, and stores what it records.
+/// Logs of subnets or interfaces are not enough: what is added later would not be recorded. VPCs that another account shares are its owner's.
+/// </summary>
+public sealed class VpcFlowLogsControl() : Control("4.7")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Vpcs, Ec2Evidence.FlowLogs, Ec2Evidence.Subnets];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+
+    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    {
+        Answer<VpcList> answer = context.ReadIn(Ec2Evidence.Vpcs, region);
+        if (answer.Value is not { } list) return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Vpcs, answer.Failure ?? ReadFailure.NotCollected)];
+        return list.Vpcs.Count == 0
+            ? [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoVpcs", $"There are no VPCs in {region}.")]
+            : list.Vpcs.Select(vpc => Assess(context, region, vpc));
+    }
+
+    private static Verdict Assess(AssessmentContext context, string region, Vpc vpc)
+    {
+        string owner = vpc.OwnerId ?? context.Account.AccountId;
+        var resource = new ResourceRef(
+            "AWS::EC2::VPC", $"arn:{context.Account.Partition}:ec2:{region}:{owner}:vpc/{vpc.VpcId}", string.IsNullOrEmpty(vpc.Name) ? vpc.VpcId : vpc.Name, region);
+        Verdict verdict = string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
+            ? OfOwn(context, region, resource, vpc)
+            : Verdict.NotApplicable(resource, "SharedVpc", $"The VPC {vpc.VpcId} is shared by the account {owner}; only its owner can record its traffic.");
+        return verdict.With("VpcId", vpc.VpcId).With("OwnerId", vpc.OwnerId).With("IsDefault", vpc.IsDefault);
+    }
+
+    private static Verdict OfOwn(AssessmentContext context, string region, ResourceRef resource, Vpc vpc)
+    {
+        Answer<FlowLogList> answer = context.ReadIn(Ec2Evidence.FlowLogs, region);
+        if (answer.Value is not { } list) return Verdict.Error(resource, Ec2Evidence.FlowLogs, answer.Failure ?? ReadFailure.NotCollected);
+        FlowLog[] logs = [.. list.FlowLogs.Where(f => Is(f.ResourceId, vpc.VpcId)).OrderBy(f => f.FlowLogId, StringComparer.Ordinal)];
+        FlowLog[] active = [.. logs.Where(FlowLogRules.IsActive)];
+        bool isLiteral = context.Settings.Interpretation == Interpretation.Literal;
+        Verdict verdict = active.Length == 0 ? None(context, region, resource, vpc, logs, list) : isLiteral ? Recorded(resource, vpc, active) : ByTraffic(resource, vpc, active);
+        return verdict.With("FlowLogs", logs.Select(Describe));
+    }
+
+    private static Verdict ByTraffic(ResourceRef resource, Vpc vpc, FlowLog[] active)
+    {
+        FlowLog[] rejects = [.. active.Where(FlowLogRules.RecordsRejects)];
+        if (rejects.Length == 0) return Verdict.Fail(resource, "AcceptedTrafficOnly", $"The flow logs of the VPC {vpc.VpcId} record accepted traffic only; rejected traffic is expected.");
+        return Array.TrueForAll(rejects, f => !FlowLogRules.Stores(f))
+            ? Verdict.Fail(resource, "DeliveryFails", $"The flow logs of the VPC {vpc.VpcId} cannot deliver what they record: {string.Join("; ", rejects.Select(f => f.DeliverLogsErrorMessage ?? "FAILED").Distinct(StringComparer.Ordinal))}.")
+            : Recorded(resource, vpc, rejects);
+    }
+
+    private static Verdict Recorded(ResourceRef resource, Vpc vpc, FlowLog[] logs)
+    {
+        string[] failing = [.. logs.Where(FlowLogRules.Fails).Select(f => $"{f.FlowLogId} ({f.DeliverLogsErrorMessage ?? "FAILED"})")];
+        return Verdict.Pass(resource, "FlowLog", $"The VPC {vpc.VpcId} has an active flow log.")
+            .WarnIf(failing.Length > 0, $"Delivery fails, at least in part: {string.Join(", ", failing)}.");
+    }
+
+    private static Verdict None(AssessmentContext context, string region, ResourceRef resource, Vpc vpc, FlowLog[] inactive, FlowLogList all)
+    {
+        if (inactive.Length > 0) return Verdict.Fail(resource, "FlowLogInactive", $"The VPC {vpc.VpcId} has no active flow log, only inactive ones; one is expected.");
+        Verdict verdict = Verdict.Fail(resource, "NoFlowLog", $"The VPC {vpc.VpcId} has no flow log; one that records rejected traffic is expected.");
+
+        // Only where some subnet is recorded at all is it worth knowing which subnets there are.
+        HashSet<string> recorded = [.. all.FlowLogs.Where(FlowLogRules.IsActive).Select(f => f.ResourceId).Where(id => id.StartsWith("subnet-", StringComparison.Ordinal))];
+        if (recorded.Count == 0) return verdict;
+        Answer<SubnetList> answer = context.ReadIn(Ec2Evidence.Subnets, region);
+        Subnet[] subnets = [.. (answer.Value?.Subnets ?? []).Where(s => Is(s.VpcId, vpc.VpcId))];
+        int covered = subnets.Count(s => recorded.Contains(s.SubnetId));
+        return verdict
+            .With("SubnetsWithFlowLog", answer.Failure is { } failure ? $"not read ({failure.Code})" : $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)}")
+            .WarnIf(covered > 0, $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets made later would have none.");
+    }
+
+    private static string Describe(FlowLog log) =>
+        $"{log.FlowLogId} {log.TrafficType} {log.Status} {log.DeliverLogsStatus ?? "(not yet)"} {log.DestinationType}";
+
+    private static bool Is(string? value, string expected) => string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
+}

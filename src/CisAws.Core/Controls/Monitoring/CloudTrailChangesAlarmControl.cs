@@ -1,0 +1,4 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>5.5: somebody is told of changes to CloudTrail itself.</summary>
+public sealed class CloudTrailChangesAlarmControl() : MonitoringControl("5.5");

@@ -1,0 +1,59 @@
+using CisAws.Knowledge.FilterPatterns;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>A metric filter that counts some of the required events or at least names them, and how far the best chain from it goes.</summary>
+/// <param name="Pattern">Its pattern.</param>
+/// <param name="Alone">What it counts by itself.</param>
+/// <param name="Best">The best chain.</param>
+/// <param name="IsIncidental">
+/// Whether it counts some of the events by the way only, as a filter on root counts whatever root does. It takes part in what is counted together,
+/// but it explains nothing.
+/// </param>
+internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chain Best, bool IsIncidental)
+{
+    /// <summary>Whether the best chain ends that way.</summary>
+    public bool Ends(ChainEndKind kind) => Best.End?.Kind == kind;
+
+    /// <summary>Whether it counts at least some events that the other coverage lacks.</summary>
+    public bool Adds(Coverage other) =>
+        other.MissingEvents.Concat(other.NarrowedEvents).Concat(other.UndecidedEvents).Except(Alone.MissingEvents, StringComparer.Ordinal).Any();
+
+    /// <summary>Follows a metric filter; null where it has nothing to do with the required events.</summary>
+    public static FilterOutcome? Follow(AssessmentContext context, Chain filter, EventFamily family)
+    {
+        FilterPattern pattern = filter.Pattern!;
+        Coverage alone = CoverageMemory.Alone(filter.Filter!, pattern, family, context.Account.AccountId);
+        string[] required = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
+        bool counts = pattern.IsValid && alone.MissingEvents.Count < required.Length, isAbout = IsAbout(pattern, family);
+        if (!counts && !isAbout) return null;
+        bool countsAllOfOne = required.Except([.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
+        bool isIncidental = !isAbout && !countsAllOfOne
+            && CoverageMemory.Alone(filter.Filter!, pattern, NeighbourEvents.Of(family), context.Account.AccountId).Kind != CoverageKind.Missed;
+        return new FilterOutcome(pattern, alone, BestOf(MetricLink.Follow(context, filter)), isIncidental);
+    }
+
+    // A filter that names such events and counts none, or whose text is no pattern to us, explains more than "there is no filter".
+    private static bool IsAbout(FilterPattern pattern, EventFamily family) => Words(family).Any(w => pattern.Text.Contains(w, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Words(EventFamily family) => family.RecommendationId switch
+    {
+        "5.1" => ["AccessDenied", "UnauthorizedOperation"],
+        "5.2" => ["MFAUsed", "mfaAuthenticated"],
+        "5.3" => ["Root"],
+        "5.6" => ["Failed authentication"],
+        _ => family.Events.Where(e => e.Duty == EventDuty.Required).SelectMany(e => e.Facts).OfType<FixedText>().Where(f => f.Field is "eventName").Select(f => f.Value),
+    };
+
+    private static Chain BestOf(IEnumerable<Chain> chains) => chains
+        .OrderBy(c => c.End?.Kind switch
+        {
+            null => 0,
+            ChainEndKind.Unread => 1,
+            ChainEndKind.Doubtful or ChainEndKind.Elsewhere => 2,
+            _ => 3,
+        })
+        .ThenByDescending(c => c.End?.Link ?? ChainLink.Trail)
+        .ThenBy(c => c.Warnings.Count)
+        .First();
+}

@@ -1,0 +1,82 @@
+using CisAws.Knowledge.FilterPatterns;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>
+/// Decides 5.1 to 5.15: the patterns of all metric filters whose chain reaches a confirmed subscription must together count every required event.
+/// What is unread or in doubt counts only where it could make the difference.
+/// </summary>
+internal static class MonitoringDecision
+{
+    /// <summary>Decides.</summary>
+    public static Verdict Decide(MonitoringSituation situation)
+    {
+        Coverage whole = situation.Cover(f => f.Best.IsWhole);
+        if (whole.Kind == CoverageKind.Covered) return MonitoringPass.Decide(situation, whole);
+        return Unread(situation, whole) ?? Doubtful(situation, whole) ?? Elsewhere(situation) ?? MonitoringAlternatives.Decide(situation, MonitoringFailure.Decide(situation, whole));
+    }
+
+    private static Verdict? Unread(MonitoringSituation situation, Coverage whole)
+    {
+        if (situation.Gap is { } gap) return Error(situation, gap);
+        FilterOutcome[] unread = [.. situation.Ending(ChainEndKind.Unread).OrderBy(f => f.IsIncidental)];
+        if (unread.Length == 0) return null;
+        bool decides = situation.Cover(f => f.Best.IsWhole || f.Ends(ChainEndKind.Unread)).Kind is var withUnread
+            && (withUnread == CoverageKind.Covered || (withUnread == CoverageKind.Undecided && whole.Kind != CoverageKind.Undecided));
+        if (!decides)
+        {
+            // Together with what is in doubt it may still be enough, where the doubtful ones alone are not.
+            decides = May(situation.Cover(f => !f.Ends(ChainEndKind.Broken))) && !May(situation.Cover(f => !f.Ends(ChainEndKind.Broken) && !f.Ends(ChainEndKind.Unread)));
+        }
+
+        return decides ? Error(situation, unread[0].Best) : null;
+    }
+
+    private static Verdict? Doubtful(MonitoringSituation situation, Coverage whole)
+    {
+        if (whole.Kind == CoverageKind.Undecided)
+        {
+            return ChainFacts.Add(
+                Verdict.Manual(situation.Context.AccountResource, FindingLean.Undetermined, "PatternUndecided", whole.Sentence),
+                [.. situation.Filters.Where(f => f.Best.IsWhole).Select(f => f.Best)]);
+        }
+
+        FilterOutcome[] doubtful = situation.Ending(ChainEndKind.Doubtful, ChainEndKind.Elsewhere);
+        FilterOutcome? first = doubtful.OrderBy(f => f.IsIncidental).FirstOrDefault(f => f.Adds(whole));
+        if (first is not null && May(situation.Cover(f => f.Best.IsWhole || doubtful.Contains(f)))) return Manual(situation, first.Best);
+        FilterOutcome? unreadable = situation.Filters.FirstOrDefault(f => !f.Pattern.IsValid && !f.Ends(ChainEndKind.Broken));
+        return unreadable is null ? null : ChainFacts.Add(
+            Verdict.Manual(
+                situation.Context.AccountResource, FindingLean.Undetermined, "PatternNotUnderstood",
+                $"CloudWatch Logs has taken the pattern of the metric filter {unreadable.Best.Filter!.Name}, but this version cannot read it: {unreadable.Pattern.Errors[0].Message}."),
+            [unreadable.Best]);
+    }
+
+    private static Verdict? Elsewhere(MonitoringSituation situation)
+    {
+        Chain? chain = situation.Groups.FirstOrDefault(c => c.End is { Kind: ChainEndKind.Elsewhere, Link: ChainLink.LogGroup })
+            ?? situation.Groups.FirstOrDefault(c => c.End?.Kind == ChainEndKind.Elsewhere);
+        if (chain?.End is not { } end) return null;
+        bool isAssessed = end.Link == ChainLink.LogGroup && situation.Context.Settings.AuditedAccounts.Contains(end.Account, StringComparer.Ordinal);
+        return isAssessed
+            ? ChainFacts.Add(
+                Verdict.NotApplicable(
+                    situation.Context.AccountResource, "AssessedInOwnerAccount", $"The trail {chain.Trail.Name} records this account; its metric filters and alarms are assessed in the account {end.Account}.")
+                    .With("OwnerAccount", end.Account),
+                [chain])
+            : Manual(situation, chain);
+    }
+
+    private static Verdict Manual(MonitoringSituation situation, Chain chain)
+    {
+        ChainEnd end = chain.End!;
+        FindingLean lean = end.Code is "AlarmComparison" or "AlarmAlwaysOn" or "AlarmOnDimensions" ? FindingLean.LikelyFail : FindingLean.Undetermined;
+        Verdict verdict = Verdict.Manual(situation.Context.AccountResource, lean, end.Code, end.Sentence);
+        return ChainFacts.Add(end.Account is { } account ? verdict.With("OwnerAccount", account) : verdict, [chain]);
+    }
+
+    private static Verdict Error(MonitoringSituation situation, Chain chain) =>
+        ChainFacts.Add(Verdict.Error(situation.Context.AccountResource, chain.End!.Source!, chain.End.Failure!), [chain]);
+
+    private static bool May(Coverage coverage) => coverage.Kind is CoverageKind.Covered or CoverageKind.Undecided;
+}

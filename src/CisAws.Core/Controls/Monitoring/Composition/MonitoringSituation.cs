@@ -1,0 +1,62 @@
+using CisAws.Controls.Trails;
+using CisAws.Evidence;
+using CisAws.Knowledge.FilterPatterns;
+using CisAws.Knowledge.Trails;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>Everything found of the chains for one recommendation.</summary>
+/// <param name="Context">Where to ask.</param>
+/// <param name="Family">The events to be told of.</param>
+/// <param name="Inventory">The trails.</param>
+/// <param name="States">The trails that may be the account's record of every region.</param>
+internal sealed record MonitoringSituation(AssessmentContext Context, EventFamily Family, TrailInventory Inventory, IReadOnlyList<TrailState> States)
+{
+    /// <summary>What controls must declare to read a situation.</summary>
+    public static IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        .. TrailInventory.AllReads, LogsEvidence.LogGroup, LogsEvidence.MetricFilters, CloudWatchEvidence.Alarms,
+        SnsEvidence.Topic, SnsEvidence.Subscriptions, SnsEvidence.FilterPolicy,
+    ];
+
+    /// <summary>A chain for each trail, up to its log group.</summary>
+    public IReadOnlyList<Chain> Groups { get; private init; } = [];
+
+    /// <summary>The log groups to look for metric filters in, each once.</summary>
+    public IReadOnlyList<Chain> Readable { get; private init; } = [];
+
+    /// <summary>Chains that end because the metric filters of a log group could not be read.</summary>
+    public IReadOnlyList<Chain> UnreadFilters { get; private init; } = [];
+
+    /// <summary>The metric filters that count some of the events.</summary>
+    public IReadOnlyList<FilterOutcome> Filters { get; private init; } = [];
+
+    /// <summary>The chain that ends because something on the way to the metric filters could not be read, or null.</summary>
+    public Chain? Gap => Groups.Concat(UnreadFilters).FirstOrDefault(c => c.End?.Kind == ChainEndKind.Unread);
+
+    /// <summary>Follows all chains.</summary>
+    public static MonitoringSituation Read(AssessmentContext context, EventFamily family, TrailInventory inventory)
+    {
+        IReadOnlyList<TrailState> states = inventory.Candidates();
+        Chain[] groups = [.. TrailLink.Follow(context, states, family).Select(c => LogGroupLink.Follow(context, c))];
+        Chain[] readable =
+        [
+            .. groups.Where(c => c is { End: null, LogGroup: not null }).GroupBy(c => c.LogGroup!.Arn, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.OrderBy(c => c.Warnings.Count).ThenBy(c => c.Trail.Arn, StringComparer.Ordinal).First()),
+        ];
+        Chain[] filters = [.. readable.SelectMany(c => FilterLink.Follow(context, c))];
+        return new MonitoringSituation(context, family, inventory, states)
+        {
+            Groups = groups,
+            Readable = readable,
+            UnreadFilters = [.. filters.Where(c => c.Filter is null)],
+            Filters = [.. filters.Where(c => c.Filter is not null).Select(c => FilterOutcome.Follow(context, c, family)).OfType<FilterOutcome>()],
+        };
+    }
+
+    /// <summary>What filters count together.</summary>
+    public Coverage Cover(Func<FilterOutcome, bool> filter) => PatternCoverage.Decide([.. Filters.Where(filter).Select(f => f.Pattern)], Family);
+
+    /// <summary>The metric filters whose best chain ends that way.</summary>
+    public FilterOutcome[] Ending(params ChainEndKind[] kinds) => [.. Filters.Where(f => f.Best.End is { } end && kinds.Contains(end.Kind))];
+}

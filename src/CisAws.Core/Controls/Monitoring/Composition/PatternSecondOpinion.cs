@@ -1,0 +1,56 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.FilterPatterns;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>
+/// Asks CloudWatch Logs what patterns do with one event of each required kind and with the counterexample, where the settings want that. Where it
+/// and this project disagree, a person must judge: never a Pass.
+/// </summary>
+internal static class PatternSecondOpinion
+{
+    /// <summary>The verdict, if CloudWatch Logs agrees or is not asked.</summary>
+    public static Verdict Ask(MonitoringSituation situation, IReadOnlyList<FilterOutcome> filters, string? counterexample, Verdict verdict)
+    {
+        if (!situation.Context.Settings.VerifyPattern) return verdict;
+        string[] events = [.. situation.Family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Sample)];
+        if (counterexample is not null) events = [.. events, counterexample];
+        (FilterOutcome Filter, Answer<FilterTestResult> Answer)[] answers =
+            [.. filters.Where(f => f.Pattern.Text.Length <= FilterTest.MaximumPatternLength).Select(f => (f, Answer(situation.Context, f, events)))];
+        foreach ((FilterOutcome filter, Answer<FilterTestResult> answer) in answers)
+        {
+            if (answer.Value is not { } result) return NotAsked(verdict, answer.Failure ?? ReadFailure.NotCollected);
+            if (Disagreement(filter, events, result) is { } doubt) return Disagreeing(verdict, filter, doubt);
+        }
+
+        return verdict.With("VerifiedBy", LogsEvidence.FilterTest.Name);
+    }
+
+    private static Answer<FilterTestResult> Answer(AssessmentContext context, FilterOutcome filter, string[] events) =>
+        context.ReadIn(LogsEvidence.FilterTest, filter.Best.LogGroup!.Region, new FilterTest(filter.Pattern.Text, events).ToSubject());
+
+    private static string? Disagreement(FilterOutcome filter, string[] events, FilterTestResult result)
+    {
+        if (result.Refusal is { } refusal) return filter.Pattern.IsValid ? $"refuses it ({refusal})" : null;
+        for (int i = 0; i < events.Length; i++)
+        {
+            bool theirs = result.Matches.Contains(i);
+            if (filter.Pattern.Matches(events[i]) is { } ours && ours != theirs) return $"{(theirs ? "counts" : "does not count")} the event {events[i]}";
+        }
+
+        return null;
+    }
+
+    private static Verdict Disagreeing(Verdict verdict, FilterOutcome filter, string doubt)
+    {
+        Verdict manual = Verdict.Manual(
+            verdict.Resource, verdict.Status == FindingStatus.Pass ? FindingLean.LikelyPass : FindingLean.LikelyFail, "EngineDisagreement",
+            $"CloudWatch Logs sees the pattern of the metric filter {filter.Best.Filter!.Name} differently from this version: it {doubt}.");
+        manual = verdict.Facts.Aggregate(manual, (v, f) => v.With(f.Name, f.Value));
+        return verdict.Warnings.Aggregate(manual, (v, w) => v.Warn(w)).Warn($"Without the second opinion the verdict would be {verdict.Status}: {verdict.Reason}");
+    }
+
+    private static Verdict NotAsked(Verdict verdict, ReadFailure failure) => verdict.Status == FindingStatus.Pass
+        ? verdict.Facts.Aggregate(Verdict.Error(verdict.Resource, LogsEvidence.FilterTest, failure), (v, f) => v.With(f.Name, f.Value))
+        : verdict.Warn($"CloudWatch Logs could not be asked for a second opinion: {LogsEvidence.FilterTest.Name} gave {failure.Code}.");
+}

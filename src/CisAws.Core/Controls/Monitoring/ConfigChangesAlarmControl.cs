@@ -1,0 +1,4 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>5.9: somebody is told of changes to AWS Config.</summary>
+public sealed class ConfigChangesAlarmControl() : MonitoringControl("5.9");

@@ -1,4 +1,0 @@
-namespace CisAws.Controls.Monitoring;
-
-/// <summary>5.4: somebody is told of changes to IAM policies.</summary>
-public sealed class Control_5_04_IamPolicyChanges() : MonitoringControl("5.4");

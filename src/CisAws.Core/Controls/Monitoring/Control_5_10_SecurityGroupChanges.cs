@@ -1,4 +1,0 @@
-namespace CisAws.Controls.Monitoring;
-
-/// <summary>5.10: somebody is told of changes to security groups.</summary>
-public sealed class Control_5_10_SecurityGroupChanges() : MonitoringControl("5.10");

@@ -1,4 +1,0 @@
-namespace CisAws.Controls.Monitoring;
-
-/// <summary>5.14: somebody is told of changes to VPCs.</summary>
-public sealed class Control_5_14_VpcChanges() : MonitoringControl("5.14");

@@ -1,0 +1,4 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>5.12: somebody is told of changes to network gateways.</summary>
+public sealed class GatewayChangesAlarmControl() : MonitoringControl("5.12");

@@ -1,0 +1,39 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>L7 and L8: the alarm acts, and it publishes to a topic in its region.</summary>
+internal static class ActionLink
+{
+    // Actions by which somebody is told without a topic; what recovers or scales machines tells nobody.
+    private static readonly string[] OtherWays = ["lambda", "ssm", "ssm-incidents", "aiops"];
+
+    /// <summary>A chain for each action; one that ends where there is none.</summary>
+    public static IEnumerable<Chain> Follow(Chain chain)
+    {
+        ActingAlarm acting = chain.Acting!;
+        if (acting.AlarmActions.Count == 0)
+        {
+            string only = acting.OtherActions ? "acts on entering other states only" : "has no action";
+            return [chain.Broken(ChainLink.Action, "NoTopicAction", $"The alarm {acting.Name} {only}; a topic to notify on ALARM is expected.")];
+        }
+
+        return acting.ActionsEnabled
+            ? acting.AlarmActions.Order(StringComparer.Ordinal).Select(a => Follow(chain with { Action = a }, acting, a))
+            : [chain.Broken(ChainLink.Alarm, "AlarmActionsDisabled", $"The actions of the alarm {acting.Name} are switched off; ActionsEnabled must be true.")];
+    }
+
+    private static Chain Follow(Chain chain, ActingAlarm acting, string action)
+    {
+        string[] parts = action.Split(':');
+        string service = parts.Length > 5 ? parts[2] : string.Empty;
+        if (service is not "sns")
+        {
+            return OtherWays.Contains(service, StringComparer.Ordinal)
+                ? chain.Doubtful(ChainLink.Action, "OtherAction", $"The alarm {acting.Name} does not notify a topic but calls {action}; whether somebody is told is for a person to judge.")
+                : chain.Broken(ChainLink.Action, "NoTopicAction", $"The alarm {acting.Name} does {action}, which tells nobody; a topic to notify is expected.");
+        }
+
+        return string.Equals(parts[3], chain.LogGroup!.Region, StringComparison.Ordinal)
+            ? chain with { Topic = action }
+            : chain.Broken(ChainLink.Action, "TopicInOtherRegion", $"The alarm {acting.Name} in {chain.LogGroup.Region} names the topic {action} in {parts[3]}; CloudWatch notifies topics of its own region only.");
+    }
+}

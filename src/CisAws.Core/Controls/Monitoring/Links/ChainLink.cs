@@ -1,0 +1,64 @@
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>The links from what happens to the person who is told, in their order.</summary>
+internal enum ChainLink
+{
+    /// <summary>The trail that records every region.</summary>
+    Trail,
+
+    /// <summary>The log group that the trail writes to.</summary>
+    LogGroup,
+
+    /// <summary>The metric filter that counts.</summary>
+    MetricFilter,
+
+    /// <summary>The metric that it writes.</summary>
+    Metric,
+
+    /// <summary>The alarm on the metric.</summary>
+    Alarm,
+
+    /// <summary>What the alarm does.</summary>
+    Action,
+
+    /// <summary>The topic it publishes to.</summary>
+    Topic,
+
+    /// <summary>The subscription that delivers.</summary>
+    Subscription,
+}
+
+/// <summary>Why a chain ends before it reaches a person.</summary>
+internal enum ChainEndKind
+{
+    /// <summary>The next link does not exist or does not hold.</summary>
+    Broken,
+
+    /// <summary>The chain is there, but whether it tells of every event is for a person to judge.</summary>
+    Doubtful,
+
+    /// <summary>The next link is in another account, which this run does not see.</summary>
+    Elsewhere,
+
+    /// <summary>The next link could not be read.</summary>
+    Unread,
+}
+
+/// <summary>Where and why a chain ends.</summary>
+/// <param name="Link">The link that is missing or in doubt.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="Code">The reason code of the finding.</param>
+/// <param name="Sentence">One plain sentence with the observed value and the expected one; not for <see cref="ChainEndKind.Unread"/>.</param>
+internal sealed record ChainEnd(ChainLink Link, ChainEndKind Kind, string Code, string Sentence)
+{
+    /// <summary>The question without an answer.</summary>
+    public EvidenceSource? Source { get; init; }
+
+    /// <summary>Why it has none.</summary>
+    public ReadFailure? Failure { get; init; }
+
+    /// <summary>The account in which the next link is.</summary>
+    public string? Account { get; init; }
+}

@@ -1,0 +1,37 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.FilterPatterns;
+using CisAws.Knowledge.Monitoring;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>L4: the metric filters of a log group, with their patterns; whether these count the required events is decided later, for all together.</summary>
+internal static class FilterLink
+{
+    /// <summary>A chain for each metric filter, in the order of their names; one chain that ends where they could not be read.</summary>
+    public static IEnumerable<Chain> Follow(AssessmentContext context, Chain chain)
+    {
+        LogGroupRef group = chain.LogGroup!;
+        Answer<MetricFilterList> answer = context.ReadIn(LogsEvidence.MetricFilters, group.Region, group.Name);
+        if (answer.Failure is { } failure) return [chain.Unread(ChainLink.MetricFilter, LogsEvidence.MetricFilters, failure)];
+        return (answer.Value?.Filters ?? []).OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Pattern, StringComparer.Ordinal).Select(f => Follow(context, chain, f));
+    }
+
+    private static Chain Follow(AssessmentContext context, Chain chain, MetricFilter filter)
+    {
+        Chain next = chain with { Filter = filter, Pattern = FilterPattern.Parse(filter.Pattern) };
+        if (filter.AppliesToTransformedLogs)
+        {
+            next = next.InDoubt(
+                ChainLink.MetricFilter, "TransformedEvents", $"The metric filter {filter.Name} looks at what a transformer of the log group makes of events, which is not known here.");
+        }
+
+        return FieldSelection.Includes(filter.FieldSelectionCriteria, context.Account.AccountId) switch
+        {
+            true => next,
+            false => next.Broken(
+                ChainLink.MetricFilter, "FilterExcludesAccount", $"The metric filter {filter.Name} does not look at events of this account: its field selection is {filter.FieldSelectionCriteria}."),
+            null => next.InDoubt(
+                ChainLink.MetricFilter, "FilterSelectsFields", $"The metric filter {filter.Name} looks only at events that satisfy {filter.FieldSelectionCriteria}; all regions of this account are expected."),
+        };
+    }
+}

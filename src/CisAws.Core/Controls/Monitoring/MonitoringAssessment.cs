@@ -1,0 +1,21 @@
+using CisAws.Controls.Trails;
+using CisAws.Evidence;
+using CisAws.Knowledge.FilterPatterns;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>Assesses 5.1 to 5.15: from the trail over log group, metric filter, metric, alarm, action and topic to a confirmed subscription.</summary>
+internal static class MonitoringAssessment
+{
+    /// <summary>What the controls must declare.</summary>
+    public static IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringSituation.Reads, .. MonitoringAlternatives.Reads, LogsEvidence.FilterTest];
+
+    /// <summary>The account's verdict.</summary>
+    public static Verdict Assess(AssessmentContext context, string recommendationId)
+    {
+        TrailInventory inventory = TrailInventory.Read(context);
+        if (inventory.Unknown is { } error) return error;
+        EventFamily family = RequiredEvents.For(recommendationId, context.Account.AccountId);
+        return MonitoringDecision.Decide(MonitoringSituation.Read(context, family, inventory));
+    }
+}

@@ -1,0 +1,4 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>5.3: somebody is told of any use of root.</summary>
+public sealed class RootUseAlarmControl() : MonitoringControl("5.3");

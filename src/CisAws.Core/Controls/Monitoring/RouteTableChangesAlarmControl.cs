@@ -1,0 +1,4 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>5.13: somebody is told of changes to route tables.</summary>
+public sealed class RouteTableChangesAlarmControl() : MonitoringControl("5.13");

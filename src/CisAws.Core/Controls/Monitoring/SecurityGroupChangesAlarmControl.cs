@@ -1,0 +1,4 @@
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>5.10: somebody is told of changes to security groups.</summary>
+public sealed class SecurityGroupChangesAlarmControl() : MonitoringControl("5.10");

@@ -1,0 +1,14 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>6.3: no security group lets the whole of IPv4 in on a port for remote administration. What IPv6 may do is 6.4's concern.</summary>
+public sealed class AdminPortsIPv4Control() : Control("6.3")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads => GroupAssessment.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => AdminPorts.Groups(context.Settings, IpFamily.IPv4).Assess(context);
+}

@@ -1,0 +1,14 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>6.4: no security group lets the whole of IPv6 in on a port for remote administration. What IPv4 may do is 6.3's concern.</summary>
+public sealed class AdminPortsIPv6Control() : Control("6.4")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads => GroupAssessment.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => AdminPorts.Groups(context.Settings, IpFamily.IPv6).Assess(context);
+}

@@ -1,0 +1,54 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>6.5: the default security group of every VPC, used or not, has no rules. The name cannot be changed or taken by another group.</summary>
+public sealed class DefaultSecurityGroupsControl() : Control("6.5")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.NetworkInterfaces];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+
+    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    {
+        Answer<SecurityGroupList> answer = context.ReadIn(Ec2Evidence.SecurityGroups, region);
+        if (answer.Value is not { } list) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, answer)];
+        SecurityGroup[] defaults = [.. list.Groups.Where(g => g.VpcId is not null && string.Equals(g.GroupName, "default", StringComparison.Ordinal))];
+        return defaults.Length == 0
+            ? [Ec2Resources.Nothing(context.Account, region, "NoDefaultSecurityGroups", "default security groups")]
+            : defaults.Select(g => Assess(context, region, g));
+    }
+
+    private static Verdict Assess(AssessmentContext context, string region, SecurityGroup group)
+    {
+        ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
+        if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
+        Verdict verdict = Decide(resource, group)
+            .With("GroupId", group.GroupId).With("VpcId", group.VpcId)
+            .With("IngressPermissions", group.IngressPermissions).With("EgressPermissions", group.EgressPermissions);
+        if (context.ReadIn(Ec2Evidence.NetworkInterfaces, region).Value is not { } known)
+        {
+            return verdict.Warn("Which network interfaces use the group could not be read.");
+        }
+
+        IEnumerable<NetworkInterface> users = known.Interfaces.Where(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal));
+        string[] members = [.. users.Select(i => i.NetworkInterfaceId).Order(StringComparer.Ordinal)];
+        verdict = verdict.With("NetworkInterfaces", members);
+        if (members.Length == 0) return verdict;
+        return verdict.Warn(verdict.Status == FindingStatus.Pass
+            ? $"{members.Length} network interfaces use the group; those without another one are isolated."
+            : $"{members.Length} network interfaces use the group and need other groups before its rules are removed.");
+    }
+
+    private static Verdict Decide(ResourceRef resource, SecurityGroup group)
+    {
+        string[] directions = [.. new[] { (group.IngressPermissions, "ingress"), (group.EgressPermissions, "egress") }.Where(d => d.Item1 > 0).Select(d => d.Item2)];
+        return directions.Length == 0
+            ? Verdict.Pass(resource, "DefaultGroupEmpty", $"The default security group {group.GroupId} of {group.VpcId} has no rules.")
+            : Verdict.Fail(
+                resource, "DefaultGroupHasRules", $"The default security group {group.GroupId} of {group.VpcId} has {string.Join(" and ", directions)} rules; it must have none.");
+    }
+}

@@ -1,0 +1,96 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>
+/// What 6.1.2, 6.3 and 6.4 have in common: no security group of the account, attached or not, lets the world in on some ports.
+/// Works on rules, because permissions merge the sources of a port range. Sources that only together cover the world count by intent.
+/// </summary>
+/// <param name="Families">The address families that count.</param>
+/// <param name="Ports">The ports that decide.</param>
+/// <param name="OtherPorts">Ports that are worth a warning.</param>
+/// <param name="Subject">What the ports are called in reason codes, such as <c>AdminPorts</c>.</param>
+internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports, IReadOnlyList<int> OtherPorts, string Subject)
+{
+    /// <summary>What these controls read.</summary>
+    public static IReadOnlyList<EvidenceSource> Reads { get; } =
+        [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces, .. PrefixLists.Reads];
+
+    /// <summary>The rows of all regions.</summary>
+    public IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+
+    private IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    {
+        Answer<SecurityGroupList> groups = context.ReadIn(Ec2Evidence.SecurityGroups, region);
+        Answer<SecurityGroupRuleList> rules = context.ReadIn(Ec2Evidence.SecurityGroupRules, region);
+        if (groups.Value is not { } listed) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, groups)];
+        if (rules.Value is not { } known) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.SecurityGroupRules, rules)];
+        if (listed.Groups.Count == 0) return [Ec2Resources.Nothing(context.Account, region, "NoSecurityGroups", "security groups")];
+        ILookup<string, SecurityGroupRule> byGroup = known.Rules.ToLookup(r => r.GroupId, StringComparer.Ordinal);
+        return listed.Groups.Select(g => Assess(context, region, g, [.. byGroup[g.GroupId]]));
+    }
+
+    private Verdict Assess(AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
+    {
+        ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
+        if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
+        GroupIngress ingress = GroupIngress.Of(context, region, rules, Families, Ports);
+        if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
+        {
+            // Two listings that contradict each other: a group made between them, or a torn snapshot. Never a Pass.
+            ingress = ingress with { Unknown = [new($"it has {group.IngressPermissions} ingress permissions, but no ingress rule of it is listed")] };
+        }
+
+        bool together = context.Settings.Interpretation == Interpretation.Intent;
+        IReadOnlyList<PortExposure> exposures = PortExposure.Of(ingress, Families, Ports);
+        PortExposure[] open = [.. exposures.Where(e => e.Reach == Reach.World || (e.Reach == Reach.WorldTogether && together))];
+        Verdict verdict = open.Length > 0 ? Fail(context, resource, group, open) : ingress.Unknown is [var first, ..] ? first.Row(resource) : Pass(resource);
+        return Warn(verdict, ingress, [.. exposures.Except(open)]).With("GroupId", group.GroupId).With("VpcId", group.VpcId);
+    }
+
+    private Verdict Fail(AssessmentContext context, ResourceRef resource, SecurityGroup group, PortExposure[] open)
+    {
+        string[] rules = [.. open.SelectMany(e => e.RuleIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string ports = string.Join(", ", open.Select(e => e.Name).Distinct(StringComparer.Ordinal));
+        string worlds = string.Join(" and ", open.Select(e => e.World).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Verdict verdict = Array.Exists(open, e => e.Reach == Reach.World)
+            ? Verdict.Fail(resource, $"{Subject}OpenToWorld", $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may.")
+            : Verdict.Fail(
+                resource,
+                $"{Subject}OpenToWorldTogether",
+                $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.").With("Basis", "Intent");
+        return WithInterfaces(
+            verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules), context.ReadIn(Ec2Evidence.NetworkInterfaces, resource.Region), group);
+    }
+
+    private Verdict Pass(ResourceRef resource)
+    {
+        string worlds = string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"));
+        return Verdict.Pass(resource, $"{Subject}Restricted", $"{resource.Name} does not allow port {string.Join(", ", Ports)} from {worlds}.");
+    }
+
+    private Verdict Warn(Verdict verdict, GroupIngress ingress, IReadOnlyList<PortExposure> rest)
+    {
+        foreach (PortExposure e in rest)
+        {
+            verdict = verdict
+                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together are {e.World} may reach {e.Name} ({Named(e.RuleIds)}).")
+                .WarnIf(e.Reach == Reach.Broad, $"A large part of all public {e.Family} addresses may reach {e.Name}.");
+        }
+
+        IEnumerable<PortExposure> open = PortExposure.Of(ingress, Families, OtherPorts).Where(e => e.Reach >= Reach.WorldTogether);
+        string[] others = [.. open.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
+        if (verdict.Status == FindingStatus.Fail && ingress.Unknown.Count > 0) verdict = verdict.Warn($"Not everything could be judged: {ingress.Unknown[0].Text}.");
+        if (ingress.AwsPrefixLists.Count > 0) verdict = verdict.With("AwsPrefixLists", ingress.AwsPrefixLists);
+        return verdict.WarnIf(others.Length > 0, $"Also open to the world, and not part of this recommendation: {string.Join(", ", others)}.");
+    }
+
+    private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) => interfaces.Value is { } known
+        ? verdict.With("NetworkInterfaces", known.Interfaces.Count(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)))
+        : verdict.Warn("Which network interfaces use the group could not be read.");
+
+    private static string Named(IReadOnlyCollection<string> rules) => $"{(rules.Count == 1 ? "rule" : "rules")} {string.Join(", ", rules)}";
+}

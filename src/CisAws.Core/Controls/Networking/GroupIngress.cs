@@ -1,0 +1,72 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>One source of an ingress rule.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Traffic">Which ports it is about.</param>
+/// <param name="Block">The addresses.</param>
+internal sealed record IngressSource(string RuleId, Traffic Traffic, Cidr Block);
+
+/// <summary>What a security group lets in, as far as given ports are concerned.</summary>
+/// <param name="Sources">Its sources, prefix lists expanded.</param>
+/// <param name="Unknown">What could not be judged, sorted by its text.</param>
+/// <param name="AwsPrefixLists">Lists of AWS that are allowed in, sorted.</param>
+internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
+{
+    /// <summary>Expands the ingress rules of a group.</summary>
+    /// <param name="context">Where prefix lists come from.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="rules">The rules of the group; egress rules are ignored.</param>
+    /// <param name="families">The families that matter.</param>
+    /// <param name="ports">The ports that decide: prefix lists of other rules are not read.</param>
+    public static GroupIngress Of(
+        IRegionalEvidence context, string region, IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<IpFamily> families, IReadOnlyCollection<int> ports)
+    {
+        var sources = new List<IngressSource>();
+        var unknown = new List<UnknownFact>();
+        var ofAws = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (SecurityGroupRule rule in rules.Where(r => !r.IsEgress))
+        {
+            if (Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort) is not { } traffic)
+            {
+                unknown.Add(new($"the rule {rule.RuleId} has the protocol '{rule.Protocol}' with the ports {Fact.Render(rule.FromPort)} to {Fact.Render(rule.ToPort)}"));
+                continue;
+            }
+
+            bool decides = traffic.CarriesAny(ports);
+            switch (rule)
+            {
+                case { CidrIpv4: { } text }:
+                    Add(text, IpFamily.IPv4);
+                    break;
+                case { CidrIpv6: { } text }:
+                    Add(text, IpFamily.IPv6);
+                    break;
+                case { PrefixListId: { } id }:
+                    if (decides) Expand(id);
+                    break;
+                case { ReferencedGroupId: null } when decides:
+                    unknown.Add(new($"the rule {rule.RuleId} has no source"));
+                    break;
+            }
+
+            void Add(string text, IpFamily family)
+            {
+                if (Cidr.Parse(text) is { } block && block.Family == family) sources.Add(new(rule.RuleId, traffic, block));
+                else if (decides) unknown.Add(new($"the rule {rule.RuleId} has the source '{text}', which is no {family} block"));
+            }
+
+            void Expand(string id)
+            {
+                PrefixListContent list = PrefixLists.Expand(context, region, id, families);
+                if (list.IsOfAws) ofAws.Add(id);
+                if (list.Problem is { } problem) unknown.Add(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
+                sources.AddRange(list.Blocks.Select(b => new IngressSource(rule.RuleId, traffic, b)));
+            }
+        }
+
+        return new(sources, [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)], [.. ofAws]);
+    }
+}

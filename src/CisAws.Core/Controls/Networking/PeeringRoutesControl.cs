@@ -1,0 +1,111 @@
+using CisAws.Common;
+using CisAws.Controls.Iam;
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>
+/// 6.6: routes to peered VPCs lead to no more than is needed. What is needed only people know; a route to more than the peer has
+/// cannot be needed and fails. One row per route; its id is the ARN of the route table, a bar and the destination.
+/// </summary>
+public sealed class PeeringRoutesControl() : Control("6.6")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [Ec2Evidence.Regions, Ec2Evidence.RouteTables, Ec2Evidence.VpcPeerings, Ec2Evidence.Vpcs, Ec2Evidence.Subnets, .. PrefixLists.Reads];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+
+    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    {
+        Answer<RouteTableList> answer = context.ReadIn(Ec2Evidence.RouteTables, region);
+        if (answer.Value is not { } list) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.RouteTables, answer)];
+        (RouteTable Table, Route Route)[] routes =
+        [
+            .. list.Tables.Where(t => !Ec2Resources.IsForeign(context.Account, t.OwnerId))
+                .SelectMany(t => t.Routes.Where(r => !string.IsNullOrEmpty(r.VpcPeeringConnectionId)), (t, r) => (t, r)),
+        ];
+        if (routes.Length == 0) return [Ec2Resources.Nothing(context.Account, region, "NoPeeringRoutes", "routes to peered VPCs")];
+        Answer<VpcPeeringList> connections = context.ReadIn(Ec2Evidence.VpcPeerings, region);
+        string? Subnets(RouteTable table) => context.ReadIn(Ec2Evidence.Subnets, region).Value is { } subnets ? Fact.Render(RouteTableUsers.Subnets(table, list, subnets)) : null;
+        return [.. routes.Select(r => WithUsers(Assess(context, region, r.Table, r.Route, connections), Subnets(r.Table)).With("VpcId", r.Table.VpcId))];
+    }
+
+    private static Verdict Assess(AssessmentContext context, string region, RouteTable table, Route route, Answer<VpcPeeringList> connections)
+    {
+        ResourceRef resource = Resource(context.Account, region, table, route);
+        if (connections.Value is not { } known) return Verdict.Error(resource, Ec2Evidence.VpcPeerings, connections.Failure ?? ReadFailure.NotCollected);
+        PrefixListContent destination = Destination(context, region, route);
+        if (destination.Problem is { } problem) return problem.Row(resource);
+        VpcPeering? connection = known.Connections.FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
+        PeeringSide? peer = connection is null ? null : PeeringRoutes.Peer(connection, table.VpcId);
+        IReadOnlyList<Cidr> blocks = PeeringRoutes.Blocks(context, context.Account, region, peer);
+        string[] peerText = [.. blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
+        string[] targets = [.. destination.Blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
+        Verdict verdict = Decide(context.Settings, resource, route, connection, destination, blocks)
+            .With("Destination", targets).With("VpcPeeringConnectionId", route.VpcPeeringConnectionId)
+            .With("ConnectionStatus", connection?.Status).With("RouteState", route.State)
+            .With("PeerVpcId", peer?.VpcId).With("PeerOwnerId", peer?.OwnerId).With("PeerRegion", peer?.Region).With("PeerBlocks", peerText);
+        if (Ec2Resources.IsForeign(context.Account, peer?.OwnerId))
+        {
+            verdict = verdict.Warn($"The route tables of the other side, in the account {peer!.OwnerId}, are not visible here; they need a review of their own.");
+        }
+
+        return verdict.Status == FindingStatus.Manual
+            ? verdict with { AttestationHash = EvidenceHash.Of([route.VpcPeeringConnectionId, verdict.ReasonCode, .. targets, "to", .. peerText]) }
+            : verdict;
+    }
+
+    private static Verdict Decide(
+        AssessmentSettings settings, ResourceRef resource, Route route, VpcPeering? connection, PrefixListContent destination, IReadOnlyList<Cidr> peer)
+    {
+        string what = $"The route {resource.Name} through {route.VpcPeeringConnectionId}";
+        if (connection?.Status != "active" || route.State == "blackhole")
+        {
+            string why = route.State == "blackhole" ? "the route is a black hole" : $"the connection is {connection?.Status ?? "gone"}";
+            return Verdict.Manual(resource, FindingLean.LikelyFail, "StaleRoute", $"{what} leads nowhere, because {why}; remove it unless it is needed.");
+        }
+
+        if (destination.IsOfAws)
+        {
+            return Verdict.Manual(resource, FindingLean.Undetermined, "AwsPrefixList", $"{what} leads to a prefix list of AWS; judge whether all of it is needed.");
+        }
+
+        return PeeringRoutes.Classify(destination.Blocks, peer) switch
+        {
+            RouteBreadth.WiderThanPeer when settings.Interpretation == Interpretation.Literal =>
+                Verdict.Manual(resource, FindingLean.LikelyFail, "WiderThanPeer", $"{what} leads to more addresses than the peer has; narrow it to what is needed."),
+            RouteBreadth.WiderThanPeer =>
+                Verdict.Fail(resource, "WiderThanPeer", $"{what} leads to more addresses than the peer has; it must lead to no more than is needed.").With("Basis", "Intent"),
+            RouteBreadth.OutsidePeer => Verdict.Manual(
+                resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} leads to addresses that the peer does not have; remove it unless it is needed."),
+            RouteBreadth.WholeBlock => Verdict.Manual(
+                resource, FindingLean.LikelyFail, "WholePeer", $"{what} leads to whole blocks of the peer; judge whether all of it is needed."),
+            RouteBreadth.PartOfPeer => Verdict.Manual(
+                resource, FindingLean.LikelyPass, "PartOfPeer", $"{what} leads to a part of the peer; judge whether all of it is needed."),
+            _ => Verdict.Manual(
+                resource, FindingLean.Undetermined, "PeerUnknown", $"{what} leads to a peer whose addresses are not known; judge whether all of it is needed."),
+        };
+    }
+
+    private static PrefixListContent Destination(AssessmentContext context, string region, Route route)
+    {
+        if (route.DestinationPrefixListId is { } id) return PrefixLists.Expand(context, region, id, [IpFamily.IPv4, IpFamily.IPv6]);
+        string? text = route.DestinationCidr ?? route.DestinationIpv6Cidr;
+        return Cidr.Parse(text) is { } block ? new([block], false, null) : new([], false, new UnknownFact($"its destination '{text}' is no block of addresses"));
+    }
+
+    private static ResourceRef Resource(AccountIdentity account, string region, RouteTable table, Route route)
+    {
+        string destination = route.DestinationCidr ?? route.DestinationIpv6Cidr ?? route.DestinationPrefixListId ?? "unknown";
+        ResourceRef resource = Ec2Resources.Of(account, region, table.OwnerId, ("AWS::EC2::RouteTable", "route-table"), table.RouteTableId, table.Name);
+        return resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {resource.Name}" };
+    }
+
+    private static Verdict WithUsers(Verdict verdict, string? subnets) => subnets is null
+        ? verdict.Warn("Which subnets use the route table could not be read.")
+        : verdict.With("Subnets", subnets);
+}

@@ -1,0 +1,66 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>What a prefix list stands for.</summary>
+/// <param name="Blocks">Its blocks; empty for a list of AWS, whose entries are not read.</param>
+/// <param name="IsOfAws">Whether AWS keeps it.</param>
+/// <param name="Problem">Why its blocks are not known, or null.</param>
+internal sealed record PrefixListContent(IReadOnlyList<Cidr> Blocks, bool IsOfAws, UnknownFact? Problem);
+
+/// <summary>Why something could not be judged.</summary>
+/// <param name="Text">One clause, such as "rule sgr-1 has the protocol 'x'".</param>
+/// <param name="Source">The question without answer, or null where there was an answer that makes no sense.</param>
+/// <param name="Failure">Why it has none, or null.</param>
+internal sealed record UnknownFact(string Text, EvidenceSource? Source = null, ReadFailure? Failure = null)
+{
+    /// <summary>The Error row of a resource that depends on it.</summary>
+    public Verdict Row(ResourceRef resource) => Source is not null && Failure is not null
+        ? Verdict.Error(resource, Source, Failure).With("Unknown", Text)
+        : new Verdict(resource, FindingStatus.Error, "AnswerNotUnderstood", $"{resource.Name} cannot be judged: {Text}.");
+}
+
+/// <summary>Expands the prefix lists of a region. Asks for the listing once, and for the entries of customers' lists.</summary>
+internal static class PrefixLists
+{
+    /// <summary>What these controls read.</summary>
+    public static IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.ManagedPrefixLists, Ec2Evidence.PrefixListEntries];
+
+    /// <summary>Expands a list.</summary>
+    /// <param name="context">Where answers come from.</param>
+    /// <param name="region">The region of the list.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="families">The families that matter: a list of another family is not read and has no blocks.</param>
+    public static PrefixListContent Expand(IRegionalEvidence context, string region, string id, IReadOnlyCollection<IpFamily> families)
+    {
+        Answer<ManagedPrefixListList> listing = context.ReadIn(Ec2Evidence.ManagedPrefixLists, region);
+        if (listing.Value is not { } lists) return Unknown($"the prefix list {id} could not be read", Ec2Evidence.ManagedPrefixLists, listing.Failure);
+        if (lists.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal)) is not { } list)
+        {
+            return Unknown($"the account cannot see the prefix list {id}");
+        }
+
+        if (list.IsOfAws) return new([], true, null);
+        if (Family(list) is { } family && !families.Contains(family)) return new([], false, null);
+        Answer<PrefixListEntryList> entries = context.ReadIn(Ec2Evidence.PrefixListEntries, region, id);
+        if (entries.Value is not { } content)
+        {
+            return entries.IsAbsent
+                ? Unknown($"the prefix list {id} no longer exists")
+                : Unknown($"the entries of the prefix list {id} could not be read", Ec2Evidence.PrefixListEntries, entries.Failure);
+        }
+
+        Cidr?[] blocks = [.. content.Cidrs.Select(Cidr.Parse)];
+        string? invalid = content.Cidrs.Where((_, i) => blocks[i] is null).Order(StringComparer.Ordinal).FirstOrDefault();
+        return invalid is null
+            ? new([.. blocks.Select(b => b!.Value)], false, null)
+            : new([.. blocks.OfType<Cidr>()], false, new UnknownFact($"the prefix list {id} has the entry '{invalid}', which is no block of addresses"));
+    }
+
+    private static IpFamily? Family(ManagedPrefixList list) => Enum.TryParse(list.AddressFamily, ignoreCase: true, out IpFamily family) ? family : null;
+
+    private static PrefixListContent Unknown(string text, EvidenceSource? source = null, ReadFailure? failure = null) =>
+        new([], false, new UnknownFact(text, source, source is null ? null : failure ?? ReadFailure.NotCollected));
+}

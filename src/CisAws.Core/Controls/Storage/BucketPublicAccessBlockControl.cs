@@ -1,0 +1,98 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Storage;
+
+/// <summary>
+/// 3.1.4: public access is blocked. Each of the four flags counts where the account or the bucket sets it. The account as a whole passes by its
+/// own block or because every bucket is blocked. Buckets are only asked where the account's block does not decide.
+/// </summary>
+public sealed class BucketPublicAccessBlockControl() : Control("3.1.4")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+        [S3Evidence.Buckets, S3Evidence.AccountPublicAccessBlock, S3Evidence.BucketPublicAccessBlock];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        Answer<PublicAccessBlock> account = context.Read(S3Evidence.AccountPublicAccessBlock);
+        Answer<BucketList> list = context.Read(S3Evidence.Buckets);
+        if (context.Missing.Count > 0) return [];
+        AssessedBucket[] buckets = [.. (list.Value?.Buckets ?? []).OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => Ask(context, b, account)).OfType<AssessedBucket>()];
+        return
+        [
+            OfAccount(context, account, list, buckets),
+            .. buckets.Where(b => context.Includes(b.Bucket.Region)).Select(b => Decide(context, b, account)),
+            .. (list.Value?.Unlocated ?? []).Select(b => Decide(context, b, account)),
+        ];
+    }
+
+    private static AssessedBucket? Ask(AssessmentContext context, Bucket bucket, Answer<PublicAccessBlock> account)
+    {
+        if (PublicAccess.IsComplete(account.Value)) return new(bucket, new PublicAccess(account.Value, null), null);
+        Answer<PublicAccessBlock> own = context.ReadIn(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name);
+        return own.IsAbsent ? null : new(bucket, new PublicAccess(account.Value, own.Value), own.Failure);
+    }
+
+    private static Verdict Decide(AssessmentContext context, AssessedBucket bucket, Answer<PublicAccessBlock> account)
+    {
+        ResourceRef resource = BucketRows.Resource(context.Account, bucket.Bucket);
+        PublicAccess access = bucket.Access;
+        Verdict verdict = access.IsBlocked switch
+        {
+            true => Verdict.Pass(resource, "PublicAccessBlocked", $"All four settings block public access, set on: {access.Via}."),
+            false => Verdict.Fail(
+                resource, "PublicAccessNotBlocked", $"Neither the account nor the bucket sets {string.Join(", ", access.Off)}; all four settings are expected."),
+            null => bucket.Failure is { } failure
+                ? Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, failure)
+                : Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, account.Failure ?? ReadFailure.NotCollected),
+        };
+        return verdict.With("Via", access.IsBlocked == true ? access.Via : null)
+            .With("Account", PublicAccess.FlagsOf(access.Account) ?? ["(unknown)"]).With("Bucket", PublicAccess.FlagsOf(access.Bucket) ?? ["(unknown)"]);
+    }
+
+    // The account's block holds for every bucket, wherever it is.
+    private static Verdict Decide(AssessmentContext context, UnlocatedBucket bucket, Answer<PublicAccessBlock> account)
+    {
+        Verdict error = BucketRows.Unlocated(context.Account, bucket);
+        return PublicAccess.IsComplete(account.Value)
+            ? Verdict.Pass(error.Resource, "PublicAccessBlocked", "All four settings block public access, set on: account.").With("Via", "account")
+            : error;
+    }
+
+    private static Verdict OfAccount(
+        AssessmentContext context, Answer<PublicAccessBlock> account, Answer<BucketList> list, IReadOnlyList<AssessedBucket> buckets)
+    {
+        ResourceRef resource = context.AccountResource;
+        Verdict verdict = PublicAccess.IsComplete(account.Value)
+            ? Verdict.Pass(resource, "AccountBlocked", "The account blocks public access to all buckets with all four settings.")
+            : list.Value is { } read ? ByBuckets(resource, account, read, buckets)
+            : Verdict.Error(resource, S3Evidence.Buckets, list.Failure ?? ReadFailure.NotCollected);
+        return verdict.With("Account", PublicAccess.FlagsOf(account.Value) ?? ["(unknown)"])
+            .WarnIf(!list.IsRead, $"The buckets could not be listed ({list.Failure?.Code}).");
+    }
+
+    private static Verdict ByBuckets(
+        ResourceRef resource, Answer<PublicAccessBlock> account, BucketList list, IReadOnlyList<AssessedBucket> buckets)
+    {
+        AssessedBucket? unknown = buckets.FirstOrDefault(b => b.Access.IsBlocked is null && b.Failure is not null);
+        int open = buckets.Count(b => b.Access.IsBlocked == false);
+        bool all = list.Unlocated.Count == 0 && buckets.Count > 0 && buckets.All(b => b.Access.IsBlocked == true);
+        if (all) return Verdict.Pass(resource, "BucketsBlocked", "The account does not block public access as a whole, but all four settings hold for every bucket.").With("Via", "buckets");
+        if (account.Failure is { } failure) return Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, failure);
+        if (open > 0)
+        {
+            return Verdict.Fail(
+                resource, "AccountNotBlocked", $"The account does not set all four settings, and {Fact.Render(open)} of {Fact.Render(buckets.Count)} buckets are not blocked either.");
+        }
+
+        if (unknown is not null) return Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, unknown.Failure!);
+        if (list.Unlocated.Count > 0) return Verdict.Error(resource, S3Evidence.Buckets, list.Unlocated.MinBy(b => b.Name, StringComparer.Ordinal)!.Failure);
+        return account.Value is { IsSet: true }
+            ? Verdict.Fail(resource, "AccountNotBlocked", "The account's block of public access does not set all four settings, and there is no bucket.")
+            : Verdict.NotApplicable(resource, "NoBuckets", "There is no bucket and the account sets no block of public access; setting all four now protects buckets to come.");
+    }
+
+    private sealed record AssessedBucket(Bucket Bucket, PublicAccess Access, ReadFailure? Failure);
+}

@@ -1,0 +1,43 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Storage;
+
+/// <summary>What the controls of buckets have in common: which buckets get a row, and which rows stand for none.</summary>
+internal static class BucketRows
+{
+    private const string Type = "AWS::S3::Bucket";
+
+    /// <summary>
+    /// One verdict per bucket in the regions to assess. A bucket for which <paramref name="assess"/> gives null is gone and has no row; with no
+    /// row left there is one NotApplicable row. Needs <see cref="S3Evidence.Buckets"/> among the reads.
+    /// </summary>
+    public static IReadOnlyList<Verdict> Assess(AssessmentContext context, Func<Bucket, ResourceRef, Verdict?> assess)
+    {
+        Answer<BucketList> answer = context.Read(S3Evidence.Buckets);
+        if (answer.Value is not { } list)
+        {
+            return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, answer.Failure ?? ReadFailure.NotCollected)];
+        }
+
+        Verdict[] verdicts =
+        [
+            .. list.Buckets.Where(b => context.Includes(b.Region)).Select(b => assess(b, Resource(context.Account, b))).OfType<Verdict>(),
+            .. list.Unlocated.Select(b => Unlocated(context.Account, b)),
+        ];
+        return verdicts.Length > 0 ? verdicts : [None(context.AccountResource)];
+    }
+
+    /// <summary>The bucket as a resource.</summary>
+    public static ResourceRef Resource(AccountIdentity account, Bucket bucket) => new(Type, Arn(account, bucket.Name), bucket.Name, bucket.Region);
+
+    /// <summary>The row of a bucket whose region could not be told.</summary>
+    public static Verdict Unlocated(AccountIdentity account, UnlocatedBucket bucket) =>
+        Verdict.Error(new ResourceRef(Type, Arn(account, bucket.Name), bucket.Name, EvidenceKey.Global), S3Evidence.Buckets, bucket.Failure);
+
+    /// <summary>The row of an account without buckets.</summary>
+    public static Verdict None(ResourceRef account) => Verdict.NotApplicable(
+        account, "NoBuckets", "There is no general purpose bucket to assess; directory buckets are not part of this recommendation.");
+
+    private static string Arn(AccountIdentity account, string bucket) => $"arn:{account.Partition}:s3:::{bucket}";
+}

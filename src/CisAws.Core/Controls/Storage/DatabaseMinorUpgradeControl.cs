@@ -1,0 +1,86 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Databases;
+
+namespace CisAws.Controls.Storage;
+
+/// <summary>
+/// 3.2.2: instances install minor versions by themselves. RDS Custom cannot and DocumentDB ignores the flag; for a Multi-AZ cluster
+/// the flag of the cluster counts. Aurora upgrades only where all instances and the cluster agree: an instance whose own flag is on
+/// then passes with a warning, or fails where the settings are strict.
+/// </summary>
+public sealed class DatabaseMinorUpgradeControl() : Control("3.2.2")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
+        RegionVerdicts.Assess(context, region => DbRows.Instances(context, region, instance => Decide(context, region, instance)));
+
+    private static Verdict Decide(AssessmentContext context, string region, DbInstance instance)
+    {
+        ResourceRef resource = DbRows.Resource(instance, region);
+        string name = DbRows.Name(instance);
+        DbFamily family = DbEngines.FamilyOf(instance.Engine);
+        if (DbRows.Excluded(context.Settings, resource, name, instance.Engine) is { } excluded) return excluded;
+        Verdict verdict = (family, instance.ClusterIdentifier) switch
+        {
+            (DbFamily.Custom, _) => Verdict.NotApplicable(resource, "CustomEngine", $"{name} is RDS Custom, where automatic minor upgrades must be off."),
+            (DbFamily.DocumentDb, _) => Verdict.NotApplicable(resource, "DocumentDb", $"{name} belongs to a service that ignores the flag for automatic minor upgrades."),
+            (DbFamily.Rds, { } cluster) => OfCluster(context, region, resource, name, cluster, instance.AutoMinorVersionUpgrade),
+            (_, { } cluster) when family == DbFamily.Aurora && instance.AutoMinorVersionUpgrade == true => OfAurora(context, region, resource, name, cluster),
+            _ => ByFlag(resource, name, instance.AutoMinorVersionUpgrade),
+        };
+        return verdict.Describe(instance)
+            .With("AutoMinorVersionUpgrade", instance.AutoMinorVersionUpgrade)
+            .With("PendingModifiedValues", instance.PendingChanges.Order(StringComparer.Ordinal))
+            .WarnIf(
+                verdict.Status == FindingStatus.Fail && instance.PendingChanges.Count > 0,
+                $"Changes are pending ({string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}): a repair that applies changes immediately would apply these too.");
+    }
+
+    private static Verdict ByFlag(ResourceRef resource, string name, bool? flag) => flag == true
+        ? Verdict.Pass(resource, "MinorUpgrade", $"{name} installs minor versions by itself.")
+        : Verdict.Fail(resource, "NoMinorUpgrade", $"{name} does not install minor versions by itself; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
+
+    private static Verdict OfCluster(AssessmentContext context, string region, ResourceRef resource, string name, string identifier, bool? own)
+    {
+        Answer<DbClusterList> clusters = context.ReadIn(RdsEvidence.Clusters, region);
+        if (clusters.Value is null) return Verdict.Error(resource, RdsEvidence.Clusters, clusters.Failure ?? ReadFailure.NotCollected);
+        bool? flag = Find(clusters, identifier) is { } cluster ? cluster.AutoMinorVersionUpgrade : own;
+        return ByFlag(resource, $"{name} of the Multi-AZ cluster {identifier}", flag).With("ClusterAutoMinorVersionUpgrade", flag);
+    }
+
+    private static Verdict OfAurora(AssessmentContext context, string region, ResourceRef resource, string name, string identifier)
+    {
+        bool strict = context.Settings.StrictMinorUpgrade;
+        Answer<DbClusterList> clusters = context.ReadIn(RdsEvidence.Clusters, region);
+        DbCluster? cluster = Find(clusters, identifier);
+        string[] off = [.. Siblings(context, region, identifier).Where(s => s.AutoMinorVersionUpgrade != true).Select(s => s.Identifier).Order(StringComparer.Ordinal)];
+        if (cluster?.AutoMinorVersionUpgrade == false) off = [.. off, $"the cluster {identifier}"];
+        if (off.Length > 0)
+        {
+            string why = $"the flag is off for {string.Join(", ", off)}, and Aurora upgrades only where it is on for all";
+            return strict
+                ? Verdict.Fail(resource, "Ineffective", $"{name} has AutoMinorVersionUpgrade on, but {why}.").With("SwitchedOff", off)
+                : Verdict.Pass(resource, "Ineffective", $"{name} has AutoMinorVersionUpgrade on, as expected.").With("SwitchedOff", off).Warn($"It has no effect: {why}.");
+        }
+
+        if (clusters.Failure is { } failure && strict) return Verdict.Error(resource, RdsEvidence.Clusters, failure);
+        return ByFlag(resource, name, true)
+            .WarnIf(clusters.Failure is not null, $"Whether the flag of the cluster {identifier} agrees could not be read ({clusters.Failure?.Code}).")
+            .WarnIf(cluster is not null && IsReplicatedElsewhere(cluster, region), $"The cluster {identifier} is replicated to or from another region, where Aurora does not upgrade by itself.");
+    }
+
+    private static IEnumerable<DbInstance> Siblings(AssessmentContext context, string region, string identifier) =>
+        (context.ReadIn(RdsEvidence.Instances, region).Value?.Instances ?? [])
+            .Where(i => DbRows.IsLive(i.Status) && string.Equals(i.ClusterIdentifier, identifier, StringComparison.Ordinal));
+
+    private static DbCluster? Find(Answer<DbClusterList> clusters, string identifier) =>
+        clusters.Value?.Clusters.FirstOrDefault(c => string.Equals(c.Identifier, identifier, StringComparison.Ordinal));
+
+    private static bool IsReplicatedElsewhere(DbCluster cluster, string region) =>
+        cluster.GlobalClusterIdentifier is not null
+        || cluster.Replicas.Append(cluster.ReplicaSource).Any(r => r?.Split(':') is [_, _, _, var other, ..] && !string.Equals(other, region, StringComparison.Ordinal));
+}

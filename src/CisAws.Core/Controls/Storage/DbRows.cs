@@ -1,0 +1,62 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.Knowledge.Databases;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Storage;
+
+/// <summary>What the controls of databases have in common: their resources, their common facts and the rows of a region.</summary>
+internal static class DbRows
+{
+    public static ResourceRef Resource(DbInstance instance, string region) => new("AWS::RDS::DBInstance", instance.Arn, instance.Identifier, region);
+
+    public static ResourceRef Resource(DbCluster cluster, string region) => new("AWS::RDS::DBCluster", cluster.Arn, cluster.Identifier, region);
+
+    /// <summary>A cluster known by the name its instances give it.</summary>
+    public static ResourceRef Cluster(AccountIdentity account, string region, string identifier) =>
+        new("AWS::RDS::DBCluster", $"arn:{account.Partition}:rds:{region}:{account.AccountId}:cluster:{identifier}", identifier, region);
+
+    /// <summary>Whether it is there to stay: what is being deleted has no row.</summary>
+    public static bool IsLive(string status) => !string.Equals(status, "deleting", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The name by which a reason calls an instance.</summary>
+    public static string Name(DbInstance instance) => $"The instance {instance.Identifier} ({instance.Engine}{Label(instance.Engine)})";
+
+    /// <summary>The name by which a reason calls a cluster.</summary>
+    public static string Name(DbCluster cluster) => $"The cluster {cluster.Identifier} ({cluster.Engine}{Label(cluster.Engine)})";
+
+    /// <summary>Adds what every row of an instance shows.</summary>
+    public static Verdict Describe(this Verdict verdict, DbInstance instance) => verdict
+        .With("Service", DbEngines.ServiceOf(instance.Engine))
+        .With("Engine", instance.Engine)
+        .With("DBInstanceStatus", instance.Status)
+        .With("DBClusterIdentifier", instance.ClusterIdentifier);
+
+    /// <summary>Adds what every row of a cluster shows.</summary>
+    public static Verdict Describe(this Verdict verdict, DbCluster cluster) => verdict
+        .With("Service", DbEngines.ServiceOf(cluster.Engine))
+        .With("Engine", cluster.Engine)
+        .With("Status", cluster.Status)
+        .With("Members", cluster.Members.Order(StringComparer.Ordinal));
+
+    /// <summary>The row of an engine that the settings leave out, or null where it is assessed.</summary>
+    public static Verdict? Excluded(AssessmentSettings settings, ResourceRef resource, string name, string engine) =>
+        DbEngines.IsOther(engine) && !settings.AssessDocumentDbAndNeptune
+            ? Verdict.NotApplicable(resource, "EngineExcluded", $"{name} is left out by the setting {nameof(settings.AssessDocumentDbAndNeptune)}.").With("Engine", engine)
+            : null;
+
+    /// <summary>The rows of the live instances of a region; one row for the region where there are none or they cannot be read.</summary>
+    public static IEnumerable<Verdict> Instances(AssessmentContext context, string region, Func<DbInstance, Verdict> assess)
+    {
+        Answer<DbInstanceList> answer = context.ReadIn(RdsEvidence.Instances, region);
+        if (answer.Value is not { } list) return [RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, answer.Failure ?? ReadFailure.NotCollected)];
+        DbInstance[] live = [.. list.Instances.Where(i => IsLive(i.Status))];
+        return live.Length == 0 ? [None(context.Account, region)] : live.Select(assess);
+    }
+
+    /// <summary>The row of a region without databases.</summary>
+    public static Verdict None(AccountIdentity account, string region) =>
+        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), "NoDatabases", $"There are no RDS databases in {region}.");
+
+    private static string Label(string engine) => DbEngines.IsOther(engine) ? ", not RDS" : string.Empty;
+}

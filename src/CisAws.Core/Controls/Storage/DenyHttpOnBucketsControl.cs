@@ -1,0 +1,40 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Storage;
+
+/// <summary>
+/// 3.1.1: the bucket policy denies HTTP. Its Deny statements are evaluated for requests over HTTP and TLS 1.0 to 1.3, for the objects and for the
+/// bucket. Denying HTTP for the objects only, or old TLS versions only, passes with a warning: the benchmark shows such policies itself.
+/// </summary>
+public sealed class DenyHttpOnBucketsControl() : Control("3.1.1")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => BucketRows.Assess(context, (bucket, resource) => Assess(context, bucket, resource));
+
+    private static Verdict? Assess(AssessmentContext context, Bucket bucket, ResourceRef resource)
+    {
+        Answer<BucketPolicy> answer = context.ReadIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name);
+        if (answer.Failure is { } failure) return Unreadable(resource, failure);
+        if (answer.Value is not { } policy) return null;
+        return policy.Document is { } document
+            ? TransportVerdict.Decide(resource, document, context.Account.Partition, context.Settings)
+            : Verdict.Fail(resource, "NoBucketPolicy", "The bucket has no policy, so nothing denies HTTP; a Deny of requests with aws:SecureTransport false is expected.");
+    }
+
+    // A policy that denies everyone shuts out its own readers: permissions do not help, only root does.
+    private static Verdict Unreadable(ResourceRef resource, ReadFailure failure)
+    {
+        Verdict error = Verdict.Error(resource, S3Evidence.BucketPolicy, failure);
+        return PolicyLock.IsLocked(failure)
+            ? error with
+            {
+                ReasonCode = "PolicyLocked",
+                Reason = "The bucket's own policy denies reading it; only the account's root user, or a root session for unlocking bucket policies, can read or delete it.",
+            }
+            : error;
+    }
+}

@@ -1,0 +1,120 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.Trails;
+using CisAws.Settings;
+
+namespace CisAws.Controls.Trails;
+
+/// <summary>Whether a trail records and delivers.</summary>
+internal enum TrailHealth
+{
+    /// <summary>It records, and nothing says that files do not arrive.</summary>
+    Healthy,
+
+    /// <summary>It records, but no file has arrived for long, and the last attempt failed.</summary>
+    NotDelivering,
+
+    /// <summary>It does not record.</summary>
+    Stopped,
+
+    /// <summary>It was deleted since it was listed.</summary>
+    Deleted,
+
+    /// <summary>Not known.</summary>
+    Unknown,
+}
+
+/// <summary>What of a trail could not be read.</summary>
+/// <param name="Trail">The trail.</param>
+/// <param name="Source">The question.</param>
+/// <param name="Failure">Why it has no answer.</param>
+/// <param name="IsForOwner">Whether only the owner of the trail can answer.</param>
+internal sealed record TrailGap(Trail Trail, EvidenceSource Source, ReadFailure Failure, bool IsForOwner);
+
+/// <summary>A trail with its status and its selectors, as far as they are known.</summary>
+internal sealed class TrailState
+{
+    private TrailState(Trail trail) => Trail = trail;
+
+    /// <summary>The trail.</summary>
+    public Trail Trail { get; }
+
+    /// <summary>Whether it records and delivers.</summary>
+    public TrailHealth Health { get; private init; }
+
+    /// <summary>Its status, or null where it is not known.</summary>
+    public TrailStatus? Status { get; private init; }
+
+    /// <summary>What it records, or null where that is not known.</summary>
+    public TrailEventSelectors? Selectors { get; private init; }
+
+    /// <summary>Why health is not known, or null.</summary>
+    public TrailGap? StatusGap { get; private init; }
+
+    /// <summary>Why selectors are not known, or null.</summary>
+    public TrailGap? SelectorGap { get; private init; }
+
+    /// <summary>The management events that its selectors record, or null where that is not known.</summary>
+    public ManagementCoverage? Management { get; private init; }
+
+    /// <summary>The objects whose data events its selectors record, or null where that is not known.</summary>
+    public ObjectRecording? Objects(EventAccess access, string partition) => Selectors is null ? null : ObjectSelectors.Recording(Selectors, access, partition);
+
+    /// <summary>
+    /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its own;
+    /// a member account may not ask for those of a trail of its organization.
+    /// </summary>
+    public static TrailState Read(AssessmentContext context, Trail trail) => Of(
+        trail,
+        context.ReadIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn),
+        trail.Description.HasCustomEventSelectors == false
+            ? new(TrailEventSelectors.Default, null)
+            : context.ReadIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn),
+        context.Settings,
+        context.AsOf);
+
+    /// <summary>The state that answers about a trail tell.</summary>
+    /// <param name="trail">The trail.</param>
+    /// <param name="status">What its status is.</param>
+    /// <param name="selectors">What its selectors are.</param>
+    /// <param name="settings">Thresholds.</param>
+    /// <param name="asOf">The time of the answers, UTC.</param>
+    public static TrailState Of(Trail trail, Answer<TrailStatus> status, Answer<TrailEventSelectors> selectors, AssessmentSettings settings, DateTimeOffset asOf)
+    {
+        bool isDeleted = !trail.IsForeign && (status.IsAbsent || selectors.IsAbsent);
+        return new TrailState(trail)
+        {
+            Status = status.Value,
+            Selectors = selectors.Value,
+            StatusGap = isDeleted ? null : Gap(trail, CloudTrailEvidence.TrailStatus, status),
+            SelectorGap = isDeleted ? null : Gap(trail, CloudTrailEvidence.EventSelectors, selectors),
+            Health = isDeleted ? TrailHealth.Deleted : HealthOf(status.Value, settings, asOf),
+            Management = selectors.Value is { } known ? ManagementSelectors.Coverage(known) : null,
+        };
+    }
+
+    /// <summary>What is wrong with the trail's delivery, without changing its health; null where nothing is.</summary>
+    public string? DeliveryRemark() => Status is { DeliveryError: { } error }
+        ? $"The last delivery of the trail {Trail.Name} failed ({error}); its last log file arrived on {Fact.Render(Status.DeliveredAt)}."
+        : null;
+
+    private static TrailHealth HealthOf(TrailStatus? status, AssessmentSettings settings, DateTimeOffset asOf) => status switch
+    {
+        null => TrailHealth.Unknown,
+        { IsLogging: false } => TrailHealth.Stopped,
+        { DeliveryError: not null } when IsStale(status.DeliveredAt, settings, asOf) => TrailHealth.NotDelivering,
+        _ => TrailHealth.Healthy,
+    };
+
+    private static bool IsStale(DateTimeOffset? delivery, AssessmentSettings settings, DateTimeOffset asOf) =>
+        delivery is not { } time || asOf - time > TimeSpan.FromHours(settings.TrailDeliveryHours);
+
+    private static TrailGap? Gap<T>(Trail trail, EvidenceSource source, Answer<T> answer)
+        where T : class
+    {
+        if (answer.Value is not null) return null;
+        ReadFailure failure = answer.Failure ?? ReadFailure.OtherAccount;
+        bool isForOwner = trail.IsForeign
+            && failure.Kind is (ReadFailureKind.AccessDenied or ReadFailureKind.OtherAccount or ReadFailureKind.ServiceError);
+        return new TrailGap(trail, source, failure, isForOwner);
+    }
+}

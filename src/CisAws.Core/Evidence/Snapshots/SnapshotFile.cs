@@ -1,0 +1,146 @@
+using System.IO.Compression;
+
+namespace CisAws.Evidence.Snapshots;
+
+/// <summary>
+/// Snapshots as files: one JSON document, UTF-8 without byte order mark, LF line ends, ordered by source, region and subject, so that
+/// the same snapshot gives the same bytes; compressed with gzip where the name ends in <c>.gz</c>.
+/// </summary>
+public static class SnapshotFile
+{
+    /// <summary>What <c>format</c> says in every snapshot.</summary>
+    public const string Format = "CisAwsBenchmark.Snapshot";
+
+    /// <summary>The version of the schema that is written and read.</summary>
+    public const int SchemaVersion = 1;
+
+    // A thousand users with their policies make about ten megabytes; what is far beyond is no snapshot, or a decompression bomb.
+    internal const long MaximumBytes = 512L * 1024 * 1024;
+
+    /// <summary>Writes a snapshot. The file appears whole or not at all: it is written beside, flushed to disk and then moved.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="path">The file; the folder must exist.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is left behind.</param>
+    /// <exception cref="CisAwsException">SnapshotExists, SnapshotNotWritable.</exception>
+    public static async Task WriteAsync(AccountSnapshot snapshot, string path, bool overwrite, CancellationToken cancellationToken)
+    {
+        string full = Path.GetFullPath(path);
+        if (!overwrite && File.Exists(full)) throw SnapshotErrors.Exists(path);
+        string temporary = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            await WriteContentAsync(snapshot, temporary, IsGzipName(full), cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, full, overwrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody may have made the file meanwhile: File.Move refuses then, and the reason is that, not the disk.
+            throw !overwrite && File.Exists(full) ? SnapshotErrors.Exists(path) : SnapshotErrors.NotWritable(path, e);
+        }
+        finally
+        {
+            DeleteQuietly(temporary);
+        }
+    }
+
+    /// <summary>Reads a snapshot; whether it is compressed is seen from its first bytes, not from its name.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="CisAwsException">SnapshotNotFound, SnapshotUnreadable, SnapshotTooLarge, SnapshotForeign, SnapshotNewer, SnapshotDamaged.</exception>
+    public static Task<AccountSnapshot> ReadAsync(string path, CancellationToken cancellationToken) => ReadAsync(path, MaximumBytes, cancellationToken);
+
+    /// <summary>Reads a snapshot of at most <paramref name="limit"/> bytes of text.</summary>
+    internal static async Task<AccountSnapshot> ReadAsync(string path, long limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using MemoryStream content = await ReadContentAsync(path, limit, cancellationToken).ConfigureAwait(false);
+            return SnapshotReader.Read(path, content.GetBuffer().AsMemory(0, (int)content.Length));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw SnapshotErrors.NotFound(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw SnapshotErrors.Unreadable(path, e);
+        }
+    }
+
+    private static bool IsGzipName(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task WriteContentAsync(AccountSnapshot snapshot, string path, bool compress, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
+        await using (file.ConfigureAwait(false))
+        {
+            if (compress)
+            {
+                // The header that GZipStream writes carries no time, so the same text gives the same file.
+                var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+                await using (gzip.ConfigureAwait(false))
+                {
+                    await SnapshotWriter.WriteAsync(snapshot, gzip, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            else
+            {
+                await SnapshotWriter.WriteAsync(snapshot, file, cancellationToken).ConfigureAwait(false);
+            }
+
+            await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    private static async Task<MemoryStream> ReadContentAsync(string path, long limit, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+        await using (file.ConfigureAwait(false))
+        {
+            byte[] magic = new byte[2];
+            int read = await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            file.Position = 0;
+            if (read < 2 || magic[0] != 0x1F || magic[1] != 0x8B) return await CopyAsync(path, file, limit, cancellationToken).ConfigureAwait(false);
+            var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            await using (gzip.ConfigureAwait(false))
+            {
+                try
+                {
+                    return await CopyAsync(path, gzip, limit, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is InvalidDataException or IOException)
+                {
+                    throw SnapshotErrors.Damaged(path, $"it cannot be decompressed at byte {file.Position} or before ({e.Message})", e);
+                }
+            }
+        }
+    }
+
+    private static async Task<MemoryStream> CopyAsync(string path, Stream source, long limit, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream();
+        byte[] buffer = new byte[64 * 1024];
+        int count;
+        while ((count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (content.Length + count > limit) throw SnapshotErrors.TooLarge(path, limit);
+            content.Write(buffer, 0, count);
+        }
+
+        return content;
+    }
+
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The error that matters is already on its way; a left-over file harms nobody.
+        }
+    }
+}

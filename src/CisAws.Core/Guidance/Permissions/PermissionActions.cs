@@ -1,0 +1,35 @@
+using CisAws.Controls;
+using CisAws.Repairs;
+
+namespace CisAws.Guidance.Permissions;
+
+/// <summary>
+/// The IAM actions that controls and repairs need, from what they themselves declare: what is not declared cannot be read, so the list is
+/// complete, and what nothing declares is not in it. sts:GetCallerIdentity needs no permission.
+/// </summary>
+public static class PermissionActions
+{
+    /// <summary>The actions that read, ordered. Root of member accounts is taken by another statement, whatever for.</summary>
+    public static IReadOnlyList<string> Reading(PermissionScope scope) => Ordered(new[]
+    {
+        ControlRegistry.ReadsOf(scope.RecommendationIds).SelectMany(s => s.Actions),
+        scope.Repair ? RepairsOf(scope).SelectMany(r => r.Reads).SelectMany(s => s.Actions) : [],
+    }.SelectMany(actions => actions).Where(a => !IsAssumption(a)));
+
+    /// <summary>The actions that write; none where no repair is asked for.</summary>
+    public static IReadOnlyList<string> Writing(PermissionScope scope)
+    {
+        if (!scope.Repair) return [];
+        HashSet<string> reading = [.. Reading(scope)];
+        return Ordered(RepairsOf(scope).SelectMany(r => r.WriteActions).Where(a => !reading.Contains(a) && !IsAssumption(a)));
+    }
+
+    /// <summary>Whether the repairs take root of member accounts, which another statement allows.</summary>
+    public static bool TakesRoot(PermissionScope scope) => scope.Repair && RepairsOf(scope).SelectMany(r => r.WriteActions).Any(IsAssumption);
+
+    private static bool IsAssumption(string action) => string.Equals(action, "sts:AssumeRoot", StringComparison.Ordinal);
+
+    private static IEnumerable<Repairs.Repair> RepairsOf(PermissionScope scope) => scope.RecommendationIds.SelectMany(RepairRegistry.For).Distinct();
+
+    private static string[] Ordered(IEnumerable<string> actions) => [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,65 @@
+using CisAws.Guidance.Runbooks;
+namespace CisAws;
+
+/// <summary>What a person does to satisfy a recommendation, step by step, with the account's own values filled in.</summary>
+public sealed record Runbook
+{
+    /// <summary>The recommendation.</summary>
+    public required string RecommendationId { get; init; }
+
+    /// <summary>The benchmark's name of the recommendation.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The twelve-digit account, or a placeholder in angle brackets where none is known.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The region, <c>global</c>, or a placeholder.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The name of the resource, or a placeholder.</summary>
+    public required string ResourceName { get; init; }
+
+    /// <summary>What was found, or why the recommendation matters where no finding is known.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What to know before the first step.</summary>
+    public TextCollection Warnings { get; init; } = TextCollection.Empty;
+
+    /// <summary>The steps in order.</summary>
+    public required IReadOnlyList<RunbookStep> Steps { get; init; }
+
+    /// <summary>How the way back looks.</summary>
+    public required string Undo { get; init; }
+
+    /// <summary>The cmdlet that does it, or null where a person must.</summary>
+    public string? RepairCommand { get; init; }
+
+    /// <summary>The runbook as text: steps with their commands, PowerShell first.</summary>
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        [
+            $"{RecommendationId} {Title}",
+            $"Account {AccountId}, {Region}, {ResourceName}: {Reason}",
+            .. Warnings.Select(w => $"! {w}"),
+            .. Steps.SelectMany((s, i) => s.Lines(i + 1)),
+            $"Way back: {Undo}",
+        ]);
+}
+
+/// <summary>One step.</summary>
+/// <param name="Text">What to do, as a sentence.</param>
+/// <param name="PowerShell">The command with AWS.Tools or this module, or null where there is none.</param>
+/// <param name="AwsCli">The command of the AWS CLI, or null where there is none.</param>
+public sealed record RunbookStep(string Text, string? PowerShell = null, string? AwsCli = null)
+{
+    /// <summary>The step as lines of text.</summary>
+    internal IEnumerable<string> Lines(int number)
+    {
+        yield return $"{Fact.Render(number)}. {Text}";
+        if (PowerShell is not null) yield return $"   PS> {PowerShell}";
+        if (AwsCli is not null) yield return $"   $ {AwsCli}";
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

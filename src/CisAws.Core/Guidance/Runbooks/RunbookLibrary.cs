@@ -1,0 +1,39 @@
+using CisAws.Repairs;
+
+namespace CisAws.Guidance.Runbooks;
+
+/// <summary>All runbooks: written ones for what only a person can do, and those of the repairs.</summary>
+public static class RunbookLibrary
+{
+    private static readonly Dictionary<string, RunbookSource> Written = new RunbookSource[]
+    {
+        new RootHardwareMfaRunbook(), new RootUseRunbook(), new CentralIdentityRunbook(), new MfaDeleteRunbook(), new DatabaseEncryptionRunbook(), new FileSystemEncryptionRunbook(),
+    }.ToDictionary(s => s.RecommendationId, StringComparer.Ordinal);
+
+    /// <summary>The recommendations that no cmdlet repairs and a runbook is written for.</summary>
+    public static IReadOnlyList<string> GuidanceOnly { get; } = [.. Written.Keys.Order(RecommendationIdComparer.Instance)];
+
+    /// <summary>The runbook of a recommendation, with placeholders.</summary>
+    public static Runbook For(Recommendation recommendation) => Create(new RunbookSubject(recommendation, null));
+
+    /// <summary>The runbook of a finding, with the values of its account.</summary>
+    public static Runbook For(Finding finding) => Create(new RunbookSubject(BenchmarkCatalog.Get(finding.RecommendationId), finding));
+
+    private static Runbook Create(RunbookSubject subject)
+    {
+        RunbookSource source = Written.GetValueOrDefault(subject.Recommendation.Id) ?? new RepairRunbook(subject.Recommendation.Id);
+        return new Runbook
+        {
+            RecommendationId = subject.Recommendation.Id,
+            Title = subject.Recommendation.Title,
+            AccountId = subject.AccountId,
+            Region = subject.Finding?.Region ?? subject.Region,
+            ResourceName = subject.Name("<resource>"),
+            Reason = subject.Finding?.Reason ?? subject.Recommendation.Rationale,
+            Warnings = new([.. source.Warnings(subject)]),
+            Steps = source.Steps(subject),
+            Undo = source.Undo(subject),
+            RepairCommand = subject.Finding?.RepairCommand ?? RepairRegistry.For(subject.Recommendation.Id).Select(r => r.Command).FirstOrDefault(),
+        };
+    }
+}

@@ -1,0 +1,11 @@
+using CisAws.Settings;
+
+namespace CisAws.Knowledge.Credentials;
+
+/// <summary>Knows the users and roles that the settings declare as kept for emergencies.</summary>
+public static class BreakGlass
+{
+    /// <summary>Whether the settings name the principal, by name or by ARN.</summary>
+    public static bool Names(AssessmentSettings settings, string name, string arn) =>
+        settings.BreakGlassPrincipals.Contains(name, StringComparer.Ordinal) || settings.BreakGlassPrincipals.Contains(arn, StringComparer.Ordinal);
+}

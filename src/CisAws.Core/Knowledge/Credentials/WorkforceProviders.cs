@@ -1,0 +1,62 @@
+using CisAws.Evidence;
+
+namespace CisAws.Knowledge.Credentials;
+
+/// <summary>The identity providers of an account, those for people apart from those for workloads. All lists are in ordinal order.</summary>
+internal sealed class WorkforceProviders
+{
+    // Issuers whose tokens belong to pipelines, clusters and other programs.
+    private static readonly string[] WorkloadHosts =
+    [
+        "token.actions.githubusercontent.com", "gitlab.com", "api.bitbucket.org", "app.terraform.io", "agent.buildkite.com", "oidc.circleci.com",
+        "oidc.vercel.com", "container.googleapis.com", "vstoken.dev.azure.com",
+    ];
+
+    private readonly List<string> unread = [];
+
+    public WorkforceProviders(Answer<IdentityProviderList> saml, Answer<IdentityProviderList> oidc, Answer<IdentityCenterInstanceList> identityCenter)
+    {
+        Saml = Sorted(saml.Value?.Arns);
+        string[] issuers = Sorted(oidc.Value?.Arns);
+        WorkloadOidc = [.. issuers.Where(IsWorkload)];
+        WorkforceOidc = [.. issuers.Where(i => !IsWorkload(i))];
+        IdentityCenter = Sorted(identityCenter.Value?.Instances.Select(i => i.InstanceArn));
+        Note(saml, IamEvidence.SamlProviders);
+        Note(oidc, IamEvidence.OidcProviders);
+        Note(identityCenter, OrganizationEvidence.IdentityCenterInstances);
+    }
+
+    public IReadOnlyList<string> Saml { get; }
+
+    public IReadOnlyList<string> WorkforceOidc { get; }
+
+    public IReadOnlyList<string> WorkloadOidc { get; }
+
+    public IReadOnlyList<string> IdentityCenter { get; }
+
+    /// <summary>The names of the sources that could not be read.</summary>
+    public IReadOnlyList<string> Unread => unread;
+
+    /// <summary>Whether people can sign in through a provider.</summary>
+    public bool Exist => Saml.Count + WorkforceOidc.Count + IdentityCenter.Count > 0;
+
+    public IEnumerable<string> All => [.. Saml, .. WorkforceOidc, .. WorkloadOidc, .. IdentityCenter];
+
+    /// <summary>Whether an OpenID Connect provider is for programs. Its ARN ends in its URL without the scheme.</summary>
+    public static bool IsWorkload(string arn)
+    {
+        string url = arn[(arn.IndexOf("oidc-provider/", StringComparison.Ordinal) is var at and >= 0 ? at + "oidc-provider/".Length : 0)..];
+        string host = url.Split('/', 2)[0];
+        return WorkloadHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
+            || host.StartsWith("oidc.eks.", StringComparison.OrdinalIgnoreCase)
+            || host.StartsWith("oidc-eks.", StringComparison.OrdinalIgnoreCase)
+            || host.StartsWith("gitlab.", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string[] Sorted(IEnumerable<string>? texts) => [.. (texts ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private void Note(Answer answer, EvidenceSource source)
+    {
+        if (!answer.IsRead) unread.Add(source.Name);
+    }
+}

@@ -1,0 +1,28 @@
+namespace CisAws.Knowledge.FilterPatterns;
+
+/// <summary>A pattern for each of 5.1 to 5.15 that counts what the recommendation wants and as little else as it allows.</summary>
+public static class CanonicalPattern
+{
+    /// <summary>The pattern of a recommendation.</summary>
+    /// <param name="recommendationId">"5.1" to "5.15".</param>
+    /// <param name="withAdvisory">Whether events of the same danger that the benchmark does not list are counted too.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
+    public static string For(string recommendationId, bool withAdvisory = false) => recommendationId switch
+    {
+        "5.1" when withAdvisory => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
+        "5.1" => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
+        "5.2" => """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""",
+        "5.3" => """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
+        "5.6" => """{ $.eventName = "ConsoleLogin" && $.errorMessage = "Failed authentication" }""",
+        _ => ByName(RequiredEvents.For(recommendationId), withAdvisory),
+    };
+
+    private static string ByName(EventFamily family, bool withAdvisory)
+    {
+        IEnumerable<RequiredEvent> events = withAdvisory ? family.Events : family.Named;
+        var source = (FixedText)family.Events[0].Facts.Single(f => f.Field is "eventSource");
+        return $"{{ {new AndNode([Equal(source), new OrNode([.. events.Select(e => Equal((FixedText)e.Facts.Single(f => f.Field is "eventName")))])]).Print()} }}";
+    }
+
+    private static ComparisonNode Equal(FixedText fact) => new(fact.Selector, ComparisonOperator.Equal, new TextValue(fact.Value));
+}

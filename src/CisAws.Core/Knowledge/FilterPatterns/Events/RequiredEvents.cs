@@ -1,0 +1,81 @@
+namespace CisAws.Knowledge.FilterPatterns;
+
+/// <summary>
+/// The events that 5.1 to 5.15 of benchmark version 6.0.0 want counted, as facts about CloudTrail events rather than as texts of
+/// patterns. The facts hold what is true of the real events, so that a condition that changes nothing, such as one on eventSource or
+/// readOnly, does not count against a pattern.
+/// </summary>
+public static class RequiredEvents
+{
+    /// <summary>The recommendations in their order.</summary>
+    public static IReadOnlyList<string> Recommendations { get; } = [.. Enumerable.Range(1, 15).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"5.{n}"))];
+
+    /// <summary>The family of a recommendation.</summary>
+    /// <param name="recommendationId">"5.1" to "5.15".</param>
+    /// <param name="accountId">The account whose trail is assessed: conditions on recipientAccountId are then decided. Null where it is not known.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
+    public static EventFamily For(string recommendationId, string? accountId = null) => recommendationId switch
+    {
+        "5.1" => DeniedCalls(accountId),
+        "5.2" => SignInsWithoutMfa(accountId),
+        "5.3" => RootUse(accountId),
+        "5.6" => FailedSignIns(accountId),
+        _ => NamedEvents.All.FirstOrDefault(n => string.Equals(n.Id, recommendationId, StringComparison.Ordinal))?.ToFamily(accountId)
+            ?? throw new ArgumentOutOfRangeException(nameof(recommendationId), recommendationId, "No required events are known for this recommendation."),
+    };
+
+    // The benchmark's text lets both exclusions bind to the second error only; what it means is required, what it says is accepted.
+    private static EventFamily DeniedCalls(string? accountId)
+    {
+        return new EventFamily("5.1", "denied API calls",
+        [
+            Denied("*UnauthorizedOperation", "Client.UnauthorizedOperation", EventDuty.Required, EventFacts.AnyCall("HeadBucket")),
+            Denied("AccessDenied*", "AccessDenied", EventDuty.Required, EventFacts.AnyCall("HeadBucket")),
+            Denied("AccessDenied*", "AccessDenied", EventDuty.Advisory, EventFacts.Write("s3.amazonaws.com", "HeadBucket").Where(f => f is FixedText { Field: not "eventType" })),
+        ]);
+
+        RequiredEvent Denied(string code, string sample, EventDuty duty, IEnumerable<EventFact> call) => new(
+            duty == EventDuty.Advisory ? "HeadBucket" : $"calls with errorCode {code}", duty,
+            EventFacts.Join(EventFacts.Common(accountId), call,
+            [
+                new TextWithin("errorCode", [new TextValue(code)], [], sample),
+                EventFacts.NonEmpty("sourceIPAddress", "192.0.2.10", "delivery.logs.amazonaws.com"),
+                EventFacts.NonEmpty("eventType", "AwsApiCall"),
+            ]));
+    }
+
+    // The narrower of the two texts: sign-ins of IAM users that succeed. MFAUsed is Yes or No at each of them.
+    private static EventFamily SignInsWithoutMfa(string? accountId)
+    {
+        IReadOnlyList<EventFact> signIn = EventFacts.Join(EventFacts.Common(accountId), EventFacts.SignIn(),
+        [
+            new FixedText("additionalEventData.MFAUsed", "No"), new FixedText("responseElements.ConsoleLogin", "Success"),
+            new AbsentField("additionalEventData.SamlProviderArn"), new AbsentField("errorMessage"),
+        ]);
+        return new EventFamily("5.2", "console sign-ins without MFA",
+        [
+            new("ConsoleLogin of IAM users without MFA", EventDuty.Required, EventFacts.Join(signIn,
+            [
+                new FixedText("userIdentity.type", "IAMUser"),
+                new TextWithin("userIdentity.arn", [new TextValue("arn:aws*:iam::*:user/*")], [new TextValue("*AWSReservedSSO*")], "arn:aws:iam::111122223333:user/alice"),
+            ])),
+            new("ConsoleLogin of root without MFA", EventDuty.Advisory, EventFacts.Join(signIn, [new FixedText("userIdentity.type", "Root")])),
+        ]);
+    }
+
+    private static EventFamily RootUse(string? accountId) => new("5.3", "use of root",
+    [
+        new("use of root", EventDuty.Required, EventFacts.Join(EventFacts.Common(accountId), EventFacts.AnyCall(),
+        [
+            new FixedText("userIdentity.type", "Root"), new AbsentField("userIdentity.invokedBy"), EventFacts.NonEmpty("eventType", "AwsApiCall", "AwsServiceEvent"),
+        ])),
+    ]);
+
+    private static EventFamily FailedSignIns(string? accountId) => new("5.6", "failed console sign-ins",
+    [
+        new("ConsoleLogin with failed authentication", EventDuty.Required, EventFacts.Join(EventFacts.Common(accountId), EventFacts.SignIn(),
+        [
+            new FixedText("errorMessage", "Failed authentication"), new FixedText("responseElements.ConsoleLogin", "Failure"),
+        ])),
+    ]);
+}

@@ -1,0 +1,29 @@
+using CisAws.Benchmark;
+
+namespace CisAws.Knowledge.FilterPatterns;
+
+/// <summary>Selects recommendations that ask for a metric filter.</summary>
+public static class FilterPatternSelector
+{
+    /// <summary>The chosen recommendations that have a filter pattern, in the benchmark's order.</summary>
+    /// <param name="wanted">Numbers, with wildcards.</param>
+    /// <exception cref="CisAwsException">UnknownRecommendation, NoFilterPattern: a number stands for no such recommendation.</exception>
+    public static IReadOnlyList<string> Select(IReadOnlyList<string> wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        HashSet<string> chosen = new(StringComparer.Ordinal);
+        foreach (string number in wanted)
+        {
+            string[] found = [.. RecommendationSelector.Select(new RecommendationFilter { Ids = [number] }).Select(r => r.Id).Intersect(RequiredEvents.Recommendations, StringComparer.Ordinal)];
+            if (found.Length == 0)
+            {
+                throw new CisAwsException(
+                    "NoFilterPattern", CisAwsErrorKind.InvalidArgument, $"Recommendation {number} asks for no metric filter.", "Recommendations with a filter pattern are 5.1 to 5.15.", number);
+            }
+
+            chosen.UnionWith(found);
+        }
+
+        return [.. RequiredEvents.Recommendations.Where(chosen.Contains)];
+    }
+}

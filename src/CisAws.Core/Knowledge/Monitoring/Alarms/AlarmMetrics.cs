@@ -1,0 +1,33 @@
+using CisAws.Evidence;
+
+namespace CisAws.Knowledge.Monitoring;
+
+/// <summary>Which metrics alarms look at.</summary>
+internal static class AlarmMetrics
+{
+    /// <summary>Whether the alarm looks at the metric as a whole, alone.</summary>
+    public static bool IsOn(MetricAlarm alarm, MetricTransformation metric) =>
+        Same(alarm.Namespace, metric.Namespace) && Same(alarm.MetricName, metric.Name) && alarm.Dimensions.Count == 0;
+
+    /// <summary>The ids under which expressions of the alarm use the metric as a whole.</summary>
+    public static IReadOnlyList<AlarmMetric> In(MetricAlarm alarm, MetricTransformation metric, string accountId) =>
+    [
+        .. alarm.Metrics.Where(m => m.Metric is { Dimensions.Count: 0 } stat && Same(stat.Namespace, metric.Namespace) && Same(stat.MetricName, metric.Name)
+            && (m.AccountId is null || Same(m.AccountId, accountId))),
+    ];
+
+    /// <summary>Whether the alarm looks at parts of a metric that has dimensions: at one by its values, or by a search or query that names the metric.</summary>
+    public static bool Watches(MetricAlarm alarm, MetricTransformation metric, IReadOnlyList<string> dimensions) =>
+        (Same(alarm.Namespace, metric.Namespace) && Same(alarm.MetricName, metric.Name) && HasAll(alarm.Dimensions, dimensions))
+        || alarm.Metrics.Any(m => m.Metric is { } stat && Same(stat.Namespace, metric.Namespace) && Same(stat.MetricName, metric.Name) && HasAll(stat.Dimensions, dimensions))
+        || Mentions(alarm, metric);
+
+    /// <summary>Whether an expression or query of the alarm names the metric.</summary>
+    public static bool Mentions(MetricAlarm alarm, MetricTransformation metric) =>
+        alarm.Metrics.Select(m => m.Expression).Append(alarm.Query).OfType<string>().Any(text => text.Contains(metric.Name, StringComparison.Ordinal));
+
+    private static bool HasAll(IReadOnlyDictionary<string, string> given, IReadOnlyList<string> names) =>
+        given.Count == names.Count && names.All(given.ContainsKey);
+
+    private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.Ordinal);
+}

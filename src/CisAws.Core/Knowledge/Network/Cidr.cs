@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CisAws.Knowledge.Network;
+
+/// <summary>The family of an internet address. The two never mix: an IPv6 block of mapped IPv4 addresses is IPv6.</summary>
+public enum IpFamily
+{
+    /// <summary>32 bits.</summary>
+    IPv4,
+
+    /// <summary>128 bits.</summary>
+    IPv6,
+}
+
+/// <summary>A block of addresses in CIDR notation, with the host bits cleared.</summary>
+public readonly record struct Cidr
+{
+    private Cidr(IPNetwork network, AddressRange range)
+    {
+        Network = network;
+        Range = range;
+    }
+
+    /// <summary>The block.</summary>
+    public IPNetwork Network { get; }
+
+    /// <summary>Its first and last address as numbers.</summary>
+    public AddressRange Range { get; }
+
+    /// <summary>Its family.</summary>
+    public IpFamily Family => Network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? IpFamily.IPv4 : IpFamily.IPv6;
+
+    /// <summary>Whether it is 0.0.0.0/0 or ::/0.</summary>
+    public bool IsWorld => Network.PrefixLength == 0;
+
+    /// <summary>Reads CIDR notation; null where the text is none. Bits after the prefix are ignored, as AWS does.</summary>
+    public static Cidr? Parse(string? text)
+    {
+        if (text?.Split('/') is not [string host, string prefix]) return null;
+        if (!int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return null;
+        if (!IsPlain(host) || !IPAddress.TryParse(host, out IPAddress? address)) return null;
+        byte[] bytes = address.GetAddressBytes();
+        if (length > bytes.Length * 8) return null;
+        UInt128 mask = AddressRange.Max(bytes.Length * 8 - length);
+        UInt128 first = Number(bytes) & ~mask;
+        return new Cidr(new IPNetwork(new IPAddress(Bytes(first, bytes.Length)), length), new AddressRange(first, first | mask));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Network.ToString();
+
+    // IPAddress also reads hexadecimal, octal and shortened IPv4, brackets and zones: texts that AWS never sends and that mean something else to others.
+    private static bool IsPlain(string host) => host.Contains(':', StringComparison.Ordinal)
+        ? host.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
+        : host.Split('.') is { Length: 4 } parts && parts.All(p => p.Length is > 0 and < 4 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'));
+
+    private static UInt128 Number(ReadOnlySpan<byte> bytes) =>
+        bytes.Length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
+
+    private static byte[] Bytes(UInt128 number, int length)
+    {
+        byte[] bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, number);
+        return bytes[^length..];
+    }
+}

@@ -1,0 +1,45 @@
+namespace CisAws.Knowledge.Network;
+
+/// <summary>How much of the internet a set of sources lets in.</summary>
+public enum Reach
+{
+    /// <summary>Less than a large part.</summary>
+    Limited,
+
+    /// <summary>A large part of the public addresses, but not all there are.</summary>
+    Broad,
+
+    /// <summary>Every address, by sources that only together cover the family.</summary>
+    WorldTogether,
+
+    /// <summary>Every address, by a source that alone is 0.0.0.0/0 or ::/0.</summary>
+    World,
+}
+
+/// <summary>Judges sources of one address family.</summary>
+public static class WorldReach
+{
+    // As many public addresses as a /8 of IPv4, or the same share of IPv6. Counted over the union, so that it does not matter how a range is written.
+    private const int BroadPrefix = 8;
+
+    private static readonly AddressSet NotPublicIPv4 = Set(
+        IpFamily.IPv4, "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3");
+
+    private static readonly AddressSet PublicIPv4 = NotPublicIPv4.Complement();
+    private static readonly AddressSet PublicIPv6 = Set(IpFamily.IPv6, "2000::/3");
+
+    /// <summary>What the blocks of that family reach; blocks of the other family count for nothing.</summary>
+    public static Reach Judge(IpFamily family, IEnumerable<Cidr> sources)
+    {
+        Cidr[] blocks = [.. sources.Where(s => s.Family == family)];
+        if (Array.Exists(blocks, b => b.IsWorld)) return Reach.World;
+        var reached = AddressSet.Of(family, blocks);
+        return reached.IsAll ? Reach.WorldTogether : IsBroad(reached) ? Reach.Broad : Reach.Limited;
+    }
+
+    /// <summary>Whether the set holds at least as many public addresses as a /8.</summary>
+    public static bool IsBroad(AddressSet reached) =>
+        reached.Intersect(reached.Family == IpFamily.IPv4 ? PublicIPv4 : PublicIPv6).Count >= UInt128.One << (AddressRange.Bits(reached.Family) - BroadPrefix);
+
+    private static AddressSet Set(IpFamily family, params IEnumerable<string> blocks) => AddressSet.Of(family, blocks.Select(b => Cidr.Parse(b)!.Value));
+}

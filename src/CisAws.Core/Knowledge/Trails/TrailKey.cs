@@ -1,0 +1,34 @@
+using CisAws.Common;
+using CisAws.Evidence;
+
+namespace CisAws.Knowledge.Trails;
+
+/// <summary>The key that encrypts the log files of a trail.</summary>
+/// <param name="Id">As the trail names it: an ARN, an alias ARN or an id.</param>
+/// <param name="Region">Where it is.</param>
+/// <param name="IsOwn">Whether it is a key of the audited account.</param>
+internal sealed record TrailKey(string Id, string Region, bool IsOwn)
+{
+    private const int ArnParts = 6;
+    private static readonly string[] UsableStates = ["Enabled", "Updating"];
+
+    /// <summary>The key of a trail, or null where there is none.</summary>
+    public static TrailKey? Of(Trail trail, AccountIdentity account)
+    {
+        if (string.IsNullOrEmpty(trail.Description.KmsKeyId)) return null;
+        string id = trail.Description.KmsKeyId;
+        string[] parts = id.Split(':', ArnParts);
+        return parts.Length == ArnParts
+            ? new TrailKey(id, parts[3], string.Equals(parts[4], account.AccountId, StringComparison.Ordinal))
+            : new TrailKey(id, trail.HomeRegion, !trail.IsForeign);
+    }
+
+    /// <summary>What keeps CloudTrail from encrypting with it, or null.</summary>
+    public static string? Problem(KmsKey? key) => key switch
+    {
+        null => "does not exist",
+        { Manager: not "CUSTOMER" } => $"is managed by {key.Manager}",
+        _ when !UsableStates.Contains(key.State, StringComparer.Ordinal) => $"is in the state {key.State}",
+        _ => null,
+    };
+}

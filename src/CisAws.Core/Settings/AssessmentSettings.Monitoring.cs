@@ -1,0 +1,17 @@
+namespace CisAws.Settings;
+
+/// <content>Choices about monitoring.</content>
+public sealed partial record AssessmentSettings
+{
+    /// <summary>
+    /// 5.14: whether events that the benchmark lists but whose APIs AWS has retired must be counted too; otherwise they are a warning. Under
+    /// <see cref="Settings.Interpretation.Literal"/> they must.
+    /// </summary>
+    public bool StrictRetiredEvents { get; init; }
+
+    /// <summary>
+    /// 5.1 to 5.15: whether CloudWatch Logs is asked for a second opinion on filter patterns. It changes nothing there; where it disagrees, the
+    /// finding is Manual.
+    /// </summary>
+    public bool VerifyPattern { get; init; }
+}

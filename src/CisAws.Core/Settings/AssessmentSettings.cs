@@ -1,0 +1,127 @@
+using System.Text.Json.Serialization;
+using CisAws.Controls;
+
+namespace CisAws.Settings;
+
+/// <summary>Whether a recommendation is decided by what its text intends or by its audit procedure to the letter.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Interpretation>))]
+public enum Interpretation
+{
+    /// <summary>By what the text intends.</summary>
+    Intent,
+
+    /// <summary>By the audit procedure to the letter.</summary>
+    Literal,
+}
+
+/// <summary>
+/// Thresholds and choices of an assessment. The defaults are the benchmark's values; where it names none, this project's.
+/// </summary>
+public sealed partial record AssessmentSettings
+{
+    /// <summary>The defaults.</summary>
+    public static AssessmentSettings Default { get; } = new();
+
+    /// <summary>Intent or letter.</summary>
+    public Interpretation Interpretation { get; init; } = Interpretation.Intent;
+
+    /// <summary>2.7: least length of a password, characters.</summary>
+    public int MinimumPasswordLength { get; init; } = 14;
+
+    /// <summary>2.8: how many former passwords may not be used again.</summary>
+    public int PasswordReusePrevention { get; init; } = 24;
+
+    /// <summary>2.11: a credential unused for this many days or more must be disabled.</summary>
+    public int UnusedCredentialDays { get; init; } = 45;
+
+    /// <summary>2.13: greatest age of an active access key, days.</summary>
+    public int AccessKeyMaximumAgeDays { get; init; } = 90;
+
+    /// <summary>2.6: use of root within this many days asks for a review. The benchmark names no number.</summary>
+    public int RootUseDays { get; init; } = 90;
+
+    /// <summary>2.10: a key created within this many seconds of its user counts as made during set-up. The benchmark names no number.</summary>
+    public int SetupWindowSeconds { get; init; } = 120;
+
+    /// <summary>2.12: a second key younger than this many days is called a rotation in progress. The status is not changed by it.</summary>
+    public int RotationInProgressDays { get; init; } = 7;
+
+    /// <summary>2.15: whether inline policies with full privileges are assessed, or attached managed policies only as the audit procedure says.</summary>
+    public bool AssessInlineAdministratorPolicies { get; init; } = true;
+
+    /// <summary>2.20: the account that holds IAM users for the whole organization, or null.</summary>
+    public string? IdentityAccountId { get; init; }
+
+    /// <summary>2.20: the account is declared to stand alone, outside any organization.</summary>
+    public bool SingleAccount { get; init; }
+
+    /// <summary>3.1.1: whether a policy that denies HTTP for objects only, or old TLS versions only, fails instead of passing with a warning.</summary>
+    public bool StrictTransport { get; init; }
+
+    /// <summary>
+    /// 3.1.1: the least TLS version, <c>1.0</c> to <c>1.3</c>, that a policy may let through where it denies by TLS version only. With any
+    /// other text no policy passes by its TLS version.
+    /// </summary>
+    public string MinimumTlsVersion { get; init; } = "1.2";
+
+    /// <summary>
+    /// 3.1.2: bucket tags that mark sensitive data, as <c>key=value</c>, or <c>key</c> for any value. With these or
+    /// <see cref="SensitiveBuckets"/> given, buckets are decided by them; with neither, a person must judge.
+    /// </summary>
+    public IReadOnlyList<string> SensitiveDataTags { get; init; } = [];
+
+    /// <summary>3.1.2: names of buckets with sensitive data.</summary>
+    public IReadOnlyList<string> SensitiveBuckets { get; init; } = [];
+
+    /// <summary>
+    /// 4.1, 4.2, 4.8, 4.9: a trail whose last delivery failed and whose last file is older than this many hours does not deliver. 5.1 to 5.15: the
+    /// same of its log group. The benchmark names no number.
+    /// </summary>
+    public int TrailDeliveryHours { get; init; } = 24;
+
+    /// <summary>Accounts that are assessed as well: what one of them owns is NotApplicable in every other, and has its finding there.</summary>
+    public IReadOnlyList<string> AuditedAccounts { get; init; } = [];
+
+    /// <summary>6.2, 6.3, 6.4: ports for remote administration. 22 and 3389, which the benchmark names, count even where a list leaves them out.</summary>
+    public IReadOnlyList<int> AdminPorts { get; init; } = [22, 3389];
+
+    /// <summary>Users and roles kept for emergencies; named in findings, never repaired.</summary>
+    public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
+
+    /// <summary>Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; what wears one is never repaired.</summary>
+    public IReadOnlyList<string> BreakGlassTags { get; init; } = [];
+
+    /// <summary>Regions closed by policy of the organization: a service control policy denial there is NotApplicable.</summary>
+    public IReadOnlyList<string> ClosedRegions { get; init; } = [];
+
+    /// <summary>What people attest about Manual recommendations.</summary>
+    public IReadOnlyList<AttestationEntry> Attestations { get; init; } = [];
+}
+
+/// <summary>A person's statement that a Manual finding was reviewed and is satisfied.</summary>
+public sealed record AttestationEntry
+{
+    /// <summary>The recommendation.</summary>
+    public required string RecommendationId { get; init; }
+
+    /// <summary>The account, or null for every account.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The resource id of the finding, or null for every resource.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>Who reviewed.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Until when the statement holds.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>What was looked at and why it is satisfied.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The attestation hash shown by the finding, or null where the finding shows none.</summary>
+    public string? EvidenceHash { get; init; }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace CisAws.Settings;
+
+/// <summary>A value on its way into a setting: converts, or says what is wrong.</summary>
+internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigin Origin)
+{
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
+    public int Number(int least, int most)
+    {
+        long? number = Node.Value switch
+        {
+            long whole => whole,
+            string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
+            _ => null,
+        };
+        if (number is null) throw Wrong($"is {Shown}; it must be a whole number from {least} to {most}");
+        return number >= least && number <= most ? (int)number : throw Wrong($"is {number}; it must be from {least} to {most}");
+    }
+
+    public bool Flag() => Node.Value switch
+    {
+        bool flag => flag,
+        string text when bool.TryParse(text, out bool flag) => flag,
+        _ => throw Wrong($"is {Shown}; it must be true or false"),
+    };
+
+    public T Choice<T>()
+        where T : struct, Enum => Node.Value is string text && Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
+        ? Enum.Parse<T>(name)
+        : throw Wrong($"is {Shown}; it must be one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    public string Text() => Node.Value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : throw Wrong($"is {Shown}; it must be a text that is not blank");
+
+    public string? OptionalText() => Node.Value is null ? null : Text();
+
+    public string? OptionalAccount()
+    {
+        // A shell reads an unquoted account as a number and drops its leading zeros; twelve digits are unharmed.
+        string? account = Node.Value is long number ? number.ToString(CultureInfo.InvariantCulture) : OptionalText();
+        return account is null || (account.Length == 12 && account.All(char.IsAsciiDigit)) ? account : throw Wrong($"is {Shown}; an account is a text of twelve digits, in quotes");
+    }
+
+    public string Account() => OptionalAccount() ?? throw Wrong("is null; an account is a text of twelve digits, in quotes");
+
+    public DateTimeOffset Time() => Node.Value switch
+    {
+        DateTimeOffset time => time,
+        string text when DateTimeOffset.TryParseExact(
+            text.Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) => time,
+        _ => throw Wrong($"is {Shown}; it must be a date such as 2026-03-01 (midnight UTC) or a time such as 2026-03-01T12:00:00Z"),
+    };
+
+    /// <summary>A list; a value that stands alone is a list of one, as shells have it.</summary>
+    public IEnumerable<SettingValue> Items() => Node.Value is null
+        ? throw Wrong("is null; it must be a list")
+        : (Node.Items ?? [Node]).Select((n, i) => new SettingValue($"{Name}[{i}]", n, Origin));
+
+    public IReadOnlyList<string> Texts() => [.. Items().Select(i => i.Text())];
+
+    public string Region()
+    {
+        string region = Text();
+        return region.Contains('-', StringComparison.Ordinal) && region.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+            ? region
+            : throw Wrong($"is '{region}'; it must be a region such as eu-central-1");
+    }
+
+    public string TlsVersion()
+    {
+        // A shell and JSON read an unquoted version as a number, and 1.0 as 1.
+        string? text = Node.Value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (Node.Value as string)?.Trim();
+        return text is "1" ? "1.0" : text is "1.0" or "1.1" or "1.2" or "1.3" ? text : throw Wrong($"is {Shown}; it must be 1.0, 1.1, 1.2 or 1.3");
+    }
+
+    public CisAwsException Wrong(string problem) => Origin.Invalid(Name, Node.Place, problem);
+
+    private string Shown => Node.Value switch
+    {
+        null => "null",
+        string text => $"'{(text.Length <= 60 ? text : text[..60] + "…")}'",
+        bool flag => flag ? "true" : "false",
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        IReadOnlyList<SettingNode> => "a list",
+        IReadOnlyList<SettingMember> => "an object",
+        var other => $"a {other.GetType().Name}",
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using CisAws.Benchmark;
+using CisAws.Knowledge.FilterPatterns;
+
+namespace CisAws.PowerShell.Binding;
+
+/// <summary>Completes recommendation numbers; the tooltip is the title.</summary>
+public sealed class RecommendationCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, BenchmarkCatalog.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
+}
+
+/// <summary>Completes the numbers of the recommendations that ask for a metric filter.</summary>
+public sealed class FilterPatternCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, RequiredEvents.Recommendations.Select(id => (id, BenchmarkCatalog.Get(id).Title)));
+}
+
+/// <summary>Completes the sections of the benchmark.</summary>
+public sealed class SectionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, RecommendationSelector.SectionNames.Where(s => !char.IsAsciiDigit(s[0])).Select(s => (s, s)));
+}
+
+/// <summary>Completes the regions of all partitions.</summary>
+public sealed class RegionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, AwsRegions.All);
+}
+
+/// <summary>Completes the profiles of the shared configuration and credentials files.</summary>
+public sealed class ProfileCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, ProfileNames.Find(fakeBoundParameters?["ProfileLocation"] as string));
+}

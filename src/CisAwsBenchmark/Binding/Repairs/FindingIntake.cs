@@ -1,0 +1,82 @@
+using CisAws.Common;
+using CisAws.Evidence;
+using CisAws.PowerShell.Commands;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Repairs;
+
+namespace CisAws.PowerShell.Binding;
+
+/// <summary>Takes the findings of the pipeline and keeps those that a repair is for, one item a resource.</summary>
+internal sealed class FindingIntake
+{
+    // What was true longer ago than this is not acted upon, though every state is read afresh: the person who pipes it may have another picture of the account.
+    private static readonly TimeSpan GreatestAge = TimeSpan.FromHours(24);
+
+    // Clocks differ a little.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    private readonly List<Finding> kept = [];
+    private readonly List<RepairItem> items = [];
+
+    /// <summary>Whether there is anything to repair.</summary>
+    public bool IsEmpty => items.Count == 0;
+
+    /// <summary>What to repair, in the order it came.</summary>
+    public IReadOnlyList<RepairItem> Items => items;
+
+    /// <summary>The account of the findings, or null where there are none.</summary>
+    public string? AccountId => kept.Count == 0 ? null : kept[0].AccountId;
+
+    /// <summary>Takes a finding.</summary>
+    /// <returns>Why it was left aside, or null where it was kept.</returns>
+    public string? Take(Finding finding, IReadOnlyList<Repair> repairs)
+    {
+        Repair[] fitting = [.. repairs.Where(r => r.RecommendationIds.Contains(finding.RecommendationId, StringComparer.Ordinal))];
+        if (fitting.Length == 0)
+        {
+            return repairs.Count == 1
+                ? $"Finding {finding.Id} is of recommendation {finding.RecommendationId}; {repairs[0].Command} repairs {string.Join(" and ", repairs[0].RecommendationIds)}."
+                : $"Finding {finding.Id} is of recommendation {finding.RecommendationId}, which no cmdlet repairs; Get-CisRemediation says what to do.";
+        }
+
+        if (finding.Status is not (FindingStatus.Fail or FindingStatus.Manual)) return $"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: nothing to repair.";
+        foreach (Repair repair in fitting)
+        {
+            if (repair.TargetOf(finding) is not { } target) continue;
+            kept.Add(finding);
+            int known = items.FindIndex(i => i.Repair == repair && i.Target.Key == target.Key);
+            if (known < 0) items.Add(new RepairItem(repair, target));
+            else items[known] = items[known] with { Target = items[known].Target.With(target) };
+            return null;
+        }
+
+        return $"Finding {finding.Id} of {finding.RecommendationId} ({finding.ReasonCode}) is about something that {fitting[0].Command} cannot repair.";
+    }
+
+    /// <summary>Refuses findings of more than one account.</summary>
+    /// <exception cref="CisAwsException">They are of several accounts.</exception>
+    public void RequireOneAccount()
+    {
+        string[] accounts = [.. kept.Select(f => f.AccountId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (accounts.Length > 1) throw Trouble.SeveralAccounts(accounts);
+    }
+
+    /// <summary>Refuses findings that are not of this account, partition, region or time.</summary>
+    /// <param name="account">The account of the credentials.</param>
+    /// <param name="region">The region the user named, or null.</param>
+    /// <param name="now">The time, UTC.</param>
+    /// <exception cref="CisAwsException">One of them is not.</exception>
+    public void Require(AccountIdentity account, string? region, DateTimeOffset now)
+    {
+        foreach (Finding finding in kept)
+        {
+            if (!string.Equals(finding.AccountId, account.AccountId, StringComparison.Ordinal)) throw Trouble.OtherAccount(finding, account.AccountId);
+            if (finding.ResourceId.Split(':') is ["arn", { Length: > 0 } partition, ..] && !string.Equals(partition, account.Partition, StringComparison.Ordinal))
+            {
+                throw Trouble.OtherPartition(finding, partition, account.Partition);
+            }
+
+            if (region is not null && finding.Region != EvidenceKey.Global && !string.Equals(finding.Region, region, StringComparison.Ordinal)) throw Trouble.OtherRegion(finding, region);
+            if (now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance) throw Trouble.StaleFinding(finding);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Pipeline;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>What all cmdlets share: background work that can be stopped, and errors for people.</summary>
+public abstract class CisCmdlet : PSCmdlet, IDisposable
+{
+    // How long stopped work may take to wind down before the prompt comes back without it.
+    private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource stop = new();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // The engine takes a loaded assembly for one of the same name elsewhere, so a second copy would run the code of the first.
+        if (MyInvocation.MyCommand.Module?.ModuleBase is { } imported && ModuleInitializer.Describe(imported, ModuleFolder.Path) is { } conflict)
+        {
+            ThrowTerminatingError(Trouble.OtherCopy(conflict, imported).ToErrorRecord());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    /// <summary>Cancels what is under way. <c>Select-Object -First</c> ends a pipeline this way and no other.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Cancels what is under way.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        // The source is cancelled and not disposed: StopProcessing may still come from another thread, and it holds no timer.
+        if (disposing) stop.Cancel();
+    }
+
+    /// <summary>Runs work in the background and writes what it says until it is done.</summary>
+    private protected void Run(Func<PipelineChannel, CancellationToken, Task> work)
+    {
+        using var stopWork = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        var channel = new PipelineChannel(stopWork.Token);
+        Log.SayTo(channel);
+        Task task = Task.Run(() => Complete(work, channel, stopWork.Token), CancellationToken.None);
+        try
+        {
+            channel.Drain(this);
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (CisAwsException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord());
+        }
+        finally
+        {
+            Log.SayTo(null);
+            stopWork.Cancel();
+            channel.CloseProgress(this);
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne(WindDown);
+        }
+    }
+
+    /// <summary>Runs work in the background and gives its result.</summary>
+    private protected T Run<T>(Func<PipelineChannel, CancellationToken, Task<T>> work)
+    {
+        T? result = default;
+        Run(async (channel, token) => { result = await work(channel, token).ConfigureAwait(false); });
+        return result!;
+    }
+
+    /// <summary>The log for sessions that live longer than one piece of work.</summary>
+    private protected RelayLog Log { get; } = new();
+
+    /// <summary>Cancelled when the command is stopped.</summary>
+    private protected CancellationToken StopToken => stop.Token;
+
+    /// <summary>The clock.</summary>
+    private protected static TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Runs a step on the pipeline thread; an error for people ends the command.</summary>
+    private protected T Attempt<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (CisAwsException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord());
+            throw;
+        }
+    }
+
+    /// <summary>The full path of a file that need not exist.</summary>
+    private protected string FullPath(string path)
+    {
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? full : throw Trouble.NotFileSystem(path);
+    }
+
+    private static async Task Complete(Func<PipelineChannel, CancellationToken, Task> work, PipelineChannel channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(channel, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            channel.Complete();
+        }
+    }
+}

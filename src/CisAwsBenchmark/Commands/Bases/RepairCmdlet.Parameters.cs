@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Binding;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>The parameters that all repairs share.</summary>
+public abstract partial class RepairCmdlet : AwsCmdlet
+{
+    /// <summary>Repair what findings are about.</summary>
+    protected const string ByFinding = "Finding";
+
+    /// <summary>Repair what the identity parameters name.</summary>
+    protected const string Direct = "Direct";
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByFinding, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Finding[]? InputObject { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject? Settings { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeManaged { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override string? HomeRegion => Region;
+}

@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using CisAws.Gateway;
+using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Repairs;
+using CisAws.Settings;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <content>Repairs: gathers what is to be repaired, and once the pipeline has said all, plans, asks, carries out and verifies one resource after the other.</content>
+public abstract partial class RepairCmdlet
+{
+    private readonly FindingIntake intake = new();
+    private ConnectionOptions? options;
+    private AssessmentSettings settings = AssessmentSettings.Default;
+    private IAwsSession? session;
+
+    /// <summary>The repairs that this cmdlet dispatches findings to.</summary>
+    private protected abstract IReadOnlyList<Repair> Repairs { get; }
+
+    /// <summary>What the administrator decided, by the names of the repair's parameters.</summary>
+    private protected virtual RepairOptions Decisions => new(MyInvocation.BoundParameters
+        .Where(p => Repairs.Any(r => r.Parameters.Any(known => known.Name.Equals(p.Key, StringComparison.OrdinalIgnoreCase))))
+        .Select(p => KeyValuePair.Create(p.Key, Plain(p.Value))))
+    { IncludeManaged = IncludeManaged };
+
+    /// <summary>How to reach the account to repair: by the credentials' own session unless the cmdlet says otherwise.</summary>
+    /// <param name="given">What the user said.</param>
+    /// <param name="accountId">The account of the findings, or null where there are none.</param>
+    private protected virtual ConnectionOptions Connection(ConnectionOptions given, string? accountId) => given;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // One resource may have several findings, so the work waits for the last of them.
+        options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
+        foreach (Finding finding in InputObject ?? [])
+        {
+            if (intake.Take(finding, Repairs) is { } why) WriteVerbose(why);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (options is null || (ParameterSetName == ByFinding && intake.IsEmpty)) return;
+        Attempt(() => { intake.RequireOneAccount(); return true; });
+        ConnectionOptions connection = Connection(options, intake.AccountId);
+        session = Run((_, token) => GatewayFactory.Get().ConnectAsync(connection, Log, token));
+        Attempt(() => { intake.Require(session.Account, Region, Time.GetUtcNow()); return true; });
+        RepairOptions decisions = Decisions;
+        IReadOnlyList<RepairItem> items = ParameterSetName == ByFinding
+            ? intake.Items
+            : [.. Repairs.Select(r => new RepairItem(r, Attempt(() => r.Target(session.Account, Region ?? session.HomeRegion, decisions))))];
+        var work = new RepairSession(session, settings, new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))), LocalMachine.Addresses(), Time);
+        foreach (RepairItem item in items)
+        {
+            RepairResult result = RepairOne(work, item, decisions);
+            IReadOnlyList<Finding> findings = result.Outcome == RepairOutcome.Changed || (PassThru && result.Outcome == RepairOutcome.AlreadyCompliant)
+                ? Run((_, token) => work.ReassessAsync(item.Repair, item.Target, token))
+                : [];
+            WriteObject(RepairResults.WithFindings(result, findings));
+            if (PassThru) WriteObject(findings, enumerateCollection: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) session?.Dispose();
+    }
+
+    private RepairResult RepairOne(RepairSession work, RepairItem item, RepairOptions decisions) => new Approval(this, Force).Carry(
+        () => Run((_, token) => work.PlanAsync(item.Repair, item.Target, decisions, token)),
+        plan => Run((_, token) => work.ApplyAsync(item.Repair, plan, decisions, token)));
+
+    /// <summary>A value without the wrapping of the pipeline.</summary>
+    private protected static object? Plain(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SwitchParameter flag => flag.ToBool(),
+        string text => text,
+        System.Collections.IDictionary table => table,
+        System.Collections.IEnumerable many => many.Cast<object?>().Select(v => Fact.Render(v is PSObject p ? p.BaseObject : v)).ToArray(),
+        var other => other,
+    };
+}
+
+/// <summary>A resource and how it is repaired.</summary>
+/// <param name="Repair">The repair.</param>
+/// <param name="Target">The resource.</param>
+internal sealed record RepairItem(Repair Repair, RepairTarget Target);

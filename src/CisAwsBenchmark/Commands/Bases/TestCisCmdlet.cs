@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using CisAws.Benchmark;
+using CisAws.Common;
+using CisAws.Controls;
+using CisAws.Evidence.Snapshots;
+using CisAws.Gateway;
+using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Settings;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <content>Assesses.</content>
+public abstract partial class TestCisCmdlet
+{
+    private IReadOnlyList<Control> controls = [];
+    private AssessmentSettings settings = AssessmentSettings.Default;
+
+    private bool NamesRecommendations => RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
+        settings = WithSwitches(Attempt(() => SettingsParameter.Read(Settings, FullPath)));
+        controls = ControlSelection.Controls(selected);
+        if (selected.NotImplemented is { Count: > 0 } without)
+        {
+            string text = $"This version does not assess {without.Count} of the selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.";
+
+            // Who names recommendations expects them; who asks for everything there is need not be told every time what is not there.
+            if (NamesRecommendations) WriteWarning(text);
+            else WriteVerbose(text);
+        }
+
+        foreach (string looser in settings.LooserThanBenchmark()) WriteWarning($"Looser setting: {looser}");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (controls.Count == 0) return;
+        switch (ParameterSetName)
+        {
+            case Offline:
+                AssessSnapshot(Snapshot!);
+                break;
+            case Demonstration:
+                AssessSnapshot(Attempt(() => File.Exists(ModuleFolder.DemoSnapshot)
+                    ? new SnapshotSource(ModuleFolder.DemoSnapshot)
+                    : throw Trouble.DemoMissing(ModuleFolder.DemoSnapshot)));
+                break;
+            default:
+                AssessLive();
+                break;
+        }
+    }
+
+    /// <summary>The settings as the switches of a cmdlet change them.</summary>
+    private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
+
+    private void AssessLive()
+    {
+        ConnectionOptions options = Attempt(() => ConnectionOptionsFactory.Create(this, this));
+        DateTimeOffset asOf = (AsOf ?? Time.GetUtcNow()).ToUniversalTime();
+        Run(async (channel, token) =>
+        {
+            using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
+            channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
+            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time, IncludeDisabledRegion);
+            await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
+            channel.Verbose(CallTotals.Describe(session.Calls));
+        });
+    }
+
+    private void AssessSnapshot(SnapshotSource source)
+    {
+        string? path = source.Path is { } given ? Attempt(() => FullPath(given)) : null;
+        Run(async (channel, token) =>
+        {
+            AccountSnapshot snapshot = source.Snapshot ?? await SnapshotFile.ReadAsync(path!, token).ConfigureAwait(false);
+            channel.Verbose($"Assessing {snapshot}.");
+            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
+            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion).RunAsync(snapshot, static () => 0, token).ConfigureAwait(false);
+        });
+    }
+
+    private AssessmentScope Scope(AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions) =>
+        new(account, settings, asOf, regions, Guid.NewGuid().ToString("N"));
+}

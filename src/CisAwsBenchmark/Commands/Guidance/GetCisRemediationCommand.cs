@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using CisAws.Benchmark;
+using CisAws.Guidance.Runbooks;
+using CisAws.PowerShell.Binding;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Says step by step what to do about findings or recommendations; works offline.</summary>
+[Cmdlet(VerbsCommon.Get, "CisRemediation", DefaultParameterSetName = ById)]
+[OutputType(typeof(Runbook))]
+public sealed class GetCisRemediationCommand : CisCmdlet
+{
+    private const string ById = "Id";
+    private const string ByFinding = "Finding";
+
+    [Parameter(Mandatory = true, ParameterSetName = ByFinding, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Finding[]? InputObject { get; set; }
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ById)]
+    [Alias("Id")]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? RecommendationId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ById)
+        {
+            IReadOnlyList<Recommendation> selected = Attempt(() => RecommendationSelector.Select(new RecommendationFilter { Ids = RecommendationId! }));
+            foreach (Recommendation recommendation in selected) WriteObject(RunbookLibrary.For(recommendation));
+            return;
+        }
+
+        foreach (Finding finding in InputObject!)
+        {
+            if (finding.Status is FindingStatus.Fail or FindingStatus.Manual) WriteObject(RunbookLibrary.For(finding));
+            else WriteVerbose($"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: nothing to remedy.");
+        }
+    }
+}

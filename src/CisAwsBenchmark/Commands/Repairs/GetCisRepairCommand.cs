@@ -1,0 +1,51 @@
+using CisAws.PowerShell.Pipeline;
+using System.Management.Automation;
+using CisAws.PowerShell.Binding;
+using CisAws.Repairs;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Shows what the journal says of repairs: what was done, what is uncertain, what was undone.</summary>
+[Cmdlet(VerbsCommon.Get, "CisRepair")]
+[OutputType(typeof(JournalRecord))]
+public sealed class GetCisRepairCommand : CisCmdlet
+{
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("JournalEntry")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? RecommendationId { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public JournalOutcome[]? Outcome { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? After { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
+        JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
+        foreach (string problem in journal.Problems) WriteWarning(problem);
+        foreach (JournalRecord record in journal.Records.Where(IsWanted)) WriteObject(record);
+        foreach (string missing in (Id ?? []).Where(id => !WildcardPattern.ContainsWildcardCharacters(id) && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
+        {
+            WriteError(ErrorRecords.ToErrorRecord(Trouble.RepairNotFound(missing, path)));
+        }
+    }
+
+    private bool IsWanted(JournalRecord record) =>
+        (Id is null || Array.Exists(Id, id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase) || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
+        && (RecommendationId is null || Array.Exists(RecommendationId, id => record.Target.RecommendationIds.Any(r => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(r))))
+        && (Outcome is null || Outcome.Contains(record.Outcome))
+        && (After is null || record.At >= After);
+}

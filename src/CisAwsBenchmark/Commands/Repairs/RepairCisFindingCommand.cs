@@ -1,0 +1,32 @@
+using CisAws.PowerShell.Pipeline;
+using System.Collections;
+using System.Management.Automation;
+using CisAws.Repairs;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Repairs whatever findings are about, by the repair of their recommendation.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "CisFinding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[OutputType(typeof(RepairResult), typeof(Finding))]
+public sealed class RepairCisFindingCommand : RepairCmdlet
+{
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Parameter { get; set; }
+
+    private protected override IReadOnlyList<Repair> Repairs => RepairRegistry.All;
+
+    private protected override RepairOptions Decisions => new((Parameter ?? []).Cast<DictionaryEntry>()
+        .Select(e => KeyValuePair.Create(e.Key.ToString()!, Plain(e.Value)))) { IncludeManaged = IncludeManaged };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        HashSet<string> known = [.. Repairs.SelectMany(r => r.Parameters).Select(p => p.Name)];
+        foreach (string name in (Parameter ?? []).Keys.Cast<object>().Select(k => k.ToString()!))
+        {
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)) ThrowTerminatingError(ErrorRecords.ToErrorRecord(Trouble.UnknownRepairParameter(name, known)));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using CisAws.Gateway;
+using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Repairs;
+using CisAws.Settings;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Puts back what a repair changed, the latest first, where nobody has changed it since.</summary>
+[Cmdlet(VerbsCommon.Undo, "CisRepair", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRecord)]
+[OutputType(typeof(RepairResult))]
+public sealed class UndoCisRepairCommand : AwsCmdlet
+{
+    private const string ByRecord = "Record";
+    private const string ById = "Id";
+    private readonly List<JournalRecord> records = [];
+    private ConnectionOptions? options;
+    private IAwsSession? session;
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByRecord, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public JournalRecord[]? InputObject { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Alias("JournalEntry")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject? Settings { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override string? HomeRegion => Region;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
+        if (ParameterSetName == ByRecord)
+        {
+            records.AddRange(InputObject!);
+            return;
+        }
+
+        string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
+        JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
+        foreach (string id in Id!)
+        {
+            JournalRecord[] found = [.. journal.Records.Where(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))];
+            if (found.Length == 1) records.Add(found[0]);
+            else WriteError(ErrorRecords.ToErrorRecord(found.Length == 0 ? Trouble.RepairNotFound(id, path) : Trouble.RepairAmbiguous(id, found.Length)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (records.Count == 0) return;
+        AssessmentSettings settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
+        session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
+        Attempt(() => { Require(session); return true; });
+
+        // What was done last is taken back first.
+        foreach (JournalRecord record in records.DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal)) WriteObject(Undo(record, settings));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) session?.Dispose();
+    }
+
+    private RepairResult Undo(JournalRecord record, AssessmentSettings settings)
+    {
+        Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw Trouble.RepairUnknown(record));
+        string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
+        var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
+        var decisions = new RepairOptions(record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
+        return new Approval(this, Force).Carry(
+            () => Run((_, token) => work.PlanUndoAsync(repair, record, decisions, token)),
+            plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)));
+    }
+
+    private void Require(IAwsSession connected)
+    {
+        JournalRecord? other = records.Find(r => r.AccountId != connected.Account.AccountId || r.Partition != connected.Account.Partition);
+        if (other is not null) throw Trouble.OtherAccount(other, connected.Account.AccountId);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Management.Automation;
+using CisAws.Benchmark;
+using CisAws.Controls;
+using CisAws.Evidence.Snapshots;
+using CisAws.Gateway;
+using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Module;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Settings;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Reads what the chosen recommendations need and writes it to a file that can be assessed later, without credentials.</summary>
+[Cmdlet(VerbsData.Export, "CisSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    [Alias("Id")]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? RecommendationId { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int[]? Level { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(SectionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Section { get; set; }
+
+    [Parameter]
+    public SwitchParameter Automated { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 3)]
+    public int? ImplementationGroup { get; set; }
+
+    [Parameter]
+    [ValidateRange(7, 8)]
+    public int ControlsVersion { get; set; } = 8;
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Region { get; set; }
+
+    RecommendationFilter ISelectionParameters.Filter => new()
+    {
+        Ids = RecommendationId ?? [],
+        Levels = Level ?? [],
+        Sections = Section ?? [],
+        AutomatedOnly = Automated,
+        ImplementationGroup = ImplementationGroup,
+        ControlsVersion = ControlsVersion,
+    };
+
+    private protected override string? HomeRegion => Region?[0];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        IReadOnlyList<Control> controls = ControlSelection.Controls(Attempt(() => ControlSelection.Select(this)));
+        string path = Attempt(NewFile);
+        if (!ShouldProcess(path, "Export snapshot")) return;
+        ConnectionOptions options = Attempt(() => ConnectionOptionsFactory.Create(this, this));
+        DateTimeOffset now = Time.GetUtcNow();
+        AccountSnapshot snapshot = Run((channel, token) => CollectAsync(controls, options, now, channel, token));
+        Run((_, token) => SnapshotFile.WriteAsync(snapshot, path, Force, token));
+        WriteObject(new FileInfo(path));
+    }
+
+    private async Task<AccountSnapshot> CollectAsync(
+        IReadOnlyList<Control> controls, ConnectionOptions options, DateTimeOffset now, PipelineChannel channel, CancellationToken cancellationToken)
+    {
+        using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, cancellationToken).ConfigureAwait(false);
+        channel.Verbose($"Reading account {session.Account.AccountId} as {session.Account.CallerArn}.");
+        var scope = new AssessmentScope(session.Account, AssessmentSettings.Default, now, Region, Guid.NewGuid().ToString("N"));
+        var progress = new ProgressReporter($"Snapshot of account {session.Account.AccountId}", controls.Count, channel.Progress, Time);
+        var observed = new ObservedEvidence(session, progress);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+
+        // Assessing is the one way to know what must be read; the findings themselves are not wanted here.
+        await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(controls, cancellationToken).ConfigureAwait(false))
+        {
+            if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
+        }
+
+        if (observed.MissingPermissions.Count > 0)
+        {
+            channel.Warning($"The snapshot lacks what these permissions would show: {string.Join(", ", observed.MissingPermissions)}.");
+        }
+
+        return new AccountSnapshot(session.Account, now, Region, session.Answers);
+    }
+
+    private string NewFile()
+    {
+        string path = FullPath(Path!);
+        return !Force && File.Exists(path) ? throw Trouble.FileExists(path) : path;
+    }
+}

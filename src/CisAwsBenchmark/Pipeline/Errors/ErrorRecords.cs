@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace CisAws.PowerShell.Pipeline;
+
+/// <summary>Makes PowerShell's error records of what can go wrong.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The record of an error for people: its id, its category, its thing, and what to do, which the engine prints below the message.</summary>
+    public static ErrorRecord ToErrorRecord(this CisAwsException exception) =>
+        new(exception, exception.ErrorId, Category(exception.Kind), exception.Target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message)
+            {
+                RecommendedAction = exception.RecommendedAction,
+            },
+        };
+
+    private static ErrorCategory Category(CisAwsErrorKind kind) => kind switch
+    {
+        CisAwsErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        CisAwsErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        CisAwsErrorKind.Authentication => ErrorCategory.AuthenticationError,
+        CisAwsErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
+        CisAwsErrorKind.Connection => ErrorCategory.ConnectionError,
+        CisAwsErrorKind.InvalidData => ErrorCategory.InvalidData,
+        CisAwsErrorKind.Syntax => ErrorCategory.ParserError,
+        _ => ErrorCategory.InvalidOperation,
+    };
+}

@@ -1,0 +1,93 @@
+using CisAws.Repairs;
+
+namespace CisAws.PowerShell.Pipeline;
+
+/// <summary>The errors this assembly finds itself.</summary>
+internal static class Trouble
+{
+    public static CisAwsException DemoMissing(string path) => new(
+        "DemoSnapshotMissing",
+        CisAwsErrorKind.NotFound,
+        $"The demonstration account is not part of this module: '{path}' does not exist.",
+        "Use -Snapshot with a file of Export-CisSnapshot, or install a release of the module.",
+        path);
+
+    public static CisAwsException OtherCopy(string conflict, string folder) => new(
+        "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can hold one copy of the module.", folder);
+
+    public static CisAwsException FileExists(string path) => new(
+        "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Use -Force to overwrite it, or give another -Path.", path);
+
+    public static CisAwsException NotFileSystem(string path) => new(
+        "NotFileSystemPath", CisAwsErrorKind.InvalidArgument, $"The path '{path}' is not in the file system.", "Give a path of a file.", path);
+
+    public static CisAwsException FileNotFound(string path) => new(
+        "FileNotFound", CisAwsErrorKind.NotFound, $"The file '{path}' does not exist.", "Check the path.", path);
+
+    public static CisAwsException OtherAccount(Finding finding, string accountId) => new(
+        "OtherAccount",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding is about account {finding.AccountId}, but the credentials are of account {accountId}.",
+        "Sign in to the account of the finding; nothing was changed.",
+        finding.Id);
+
+    public static CisAwsException SeveralAccounts(IEnumerable<string> accounts) => new(
+        "SeveralAccounts",
+        CisAwsErrorKind.InvalidArgument,
+        $"The findings are about several accounts: {string.Join(", ", accounts)}.",
+        "Pipe the findings of one account at a time, each with credentials of that account; nothing was changed.");
+
+    public static CisAwsException OtherAccount(JournalRecord record, string accountId) => new(
+        "OtherAccount",
+        CisAwsErrorKind.InvalidArgument,
+        $"The repair {record.Id} was made in account {record.AccountId} of partition {record.Partition}, but the credentials are of account {accountId}.",
+        "Sign in to the account of the repair; nothing was changed.",
+        record.Id);
+
+    public static CisAwsException OtherPartition(Finding finding, string partition, string own) => new(
+        "OtherPartition",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding is about a resource of partition {partition}, but the credentials are of partition {own}.",
+        "Sign in to the partition of the finding; nothing was changed.",
+        finding.Id);
+
+    public static CisAwsException OtherRegion(Finding finding, string region) => new(
+        "OtherRegion",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding is about {finding.ResourceName} in {finding.Region}, but -Region is {region}.",
+        "Leave -Region out, or pipe findings of that region; nothing was changed.",
+        finding.Id);
+
+    public static CisAwsException StaleFinding(Finding finding) => new(
+        "StaleFinding",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is for {Fact.Render(finding.EvaluatedAt)}; findings are acted upon for 24 hours.",
+        "Run the test again and pipe its findings; nothing was changed.",
+        finding.Id);
+
+    public static CisAwsException RepairNotFound(string id, string path) => new(
+        "RepairNotFound", CisAwsErrorKind.NotFound, $"The journal '{path}' has no repair '{id}'.", "Get-CisRepair lists what it has; -JournalPath names another journal.", id);
+
+    public static CisAwsException RepairAmbiguous(string id, int count) => new(
+        "RepairAmbiguous", CisAwsErrorKind.InvalidArgument, $"'{id}' is the beginning of {count} repairs.", "Give more of the id.", id);
+
+    public static CisAwsException RepairUnknown(JournalRecord record) => new(
+        "RepairUnknown",
+        CisAwsErrorKind.InvalidData,
+        $"The repair {record.Id} was made by Repair-{record.Repair}, which this version does not have.",
+        "Use the version of the module that made it, or take its calls back by hand.",
+        record.Id);
+
+    public static CisAwsException UnknownRepairParameter(string name, IEnumerable<string> known) => new(
+        "UnknownRepairParameter",
+        CisAwsErrorKind.InvalidArgument,
+        $"No repair has a parameter '{name}'.",
+        $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+        name);
+
+    public static CisAwsException NoAccount(string text) => new(
+        "NotAnAccount", CisAwsErrorKind.InvalidArgument, $"'{text}' is not the number of an account.", "Give its twelve digits.", text);
+
+    public static CisAwsException IncompleteKeys() => new(
+        "IncompleteKeys", CisAwsErrorKind.InvalidArgument, "-AccessKey and -SecretKey go together.", "Give both, or neither.");
+}

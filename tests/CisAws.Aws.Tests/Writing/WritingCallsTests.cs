@@ -1,0 +1,105 @@
+using AwsTesting;
+using CisAws.Aws.Tests.Harness;
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Aws.Tests.Writing;
+
+public sealed class WritingCallsTests : ServerTest
+{
+    private const string Done = "";
+
+    private static ApiCall Update { get; } = new("iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["MinimumPasswordLength"] = 14, ["RequireSymbols"] = true, ["RequireNumbers"] = false, ["AllowUsersToChangePassword"] = true, ["PasswordReusePrevention"] = 24,
+    });
+
+    [Fact]
+    public async Task What_the_plan_says_is_sent_and_nothing_else()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        await session.InvokeAsync(Update, Cancel);
+        AwsCall call = Assert.Single(Server.Calls.All);
+        Assert.Equal(
+            new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Action"] = "UpdateAccountPasswordPolicy", ["AllowUsersToChangePassword"] = "true", ["MinimumPasswordLength"] = "14", ["PasswordReusePrevention"] = "24",
+                ["RequireNumbers"] = "false", ["RequireSymbols"] = "true", ["Version"] = "2010-05-08",
+            },
+            new SortedDictionary<string, string>(call.Parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_parameter_of_the_policy_can_be_sent()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        Dictionary<string, object> all = new(StringComparer.Ordinal)
+        {
+            ["MinimumPasswordLength"] = 20, ["RequireSymbols"] = true, ["RequireNumbers"] = true, ["RequireUppercaseCharacters"] = true, ["RequireLowercaseCharacters"] = true,
+            ["AllowUsersToChangePassword"] = false, ["MaxPasswordAge"] = 90, ["PasswordReusePrevention"] = 5, ["HardExpiry"] = false,
+        };
+        await session.InvokeAsync(Update with { Parameters = all }, Cancel);
+        AwsCall call = Assert.Single(Server.Calls.All);
+        Assert.All(all, p => Assert.Equal(p.Value.ToString()!.ToLowerInvariant(), call.Parameter(p.Key)));
+    }
+
+    [Fact]
+    public async Task Denied_write_names_the_action()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("iam", "UpdateAccountPasswordPolicy").Denies();
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal(("WriteDenied", CisAwsErrorKind.PermissionDenied, "iam:UpdateAccountPasswordPolicy"), (error.ErrorId, error.Kind, error.Target));
+        Assert.Single(Server.Calls.All);
+    }
+
+    public static TheoryData<string, string> Outcomes => new()
+    {
+        { "torn", "WriteUncertain" }, { "reset", "WriteUncertain" }, { "html", "WriteUncertain" }, { "failure", "WriteUncertain" },
+        { "refused", "WriteFailed" }, { "throttled", "WriteFailed" }, { "expired", "WriteFailed" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public async Task Write_that_may_have_happened_is_told_from_one_that_has_not(string fault, string id)
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 0);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        OperationRule rule = Server.On("iam", "UpdateAccountPasswordPolicy");
+        _ = fault switch
+        {
+            "torn" => rule.Tears(),
+            "reset" => rule.ResetsConnection(),
+            "html" => rule.FailsWithHtml(),
+            "failure" => rule.Fails(),
+            "refused" => rule.Throws("ValidationError"),
+            "throttled" => rule.Throttles(),
+            _ => rule.ExpiresToken(),
+        };
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal(id, error.ErrorId);
+        Assert.NotEmpty(Server.Calls.All);
+    }
+
+    [Fact]
+    public async Task Fresh_read_sees_what_was_written()
+    {
+        FakeAccount account = FakeAccount.Compliant();
+        using IAwsSession session = await ServeAsync(account);
+        EvidenceKey key = IamEvidence.PasswordPolicy.Key();
+        Answer before = await session.GetAsync(key, Cancel);
+        Server.On("iam", "GetAccountPasswordPolicy").ReturnsResult(AwsDocuments.PasswordPolicy(new FakePasswordPolicy { MinimumPasswordLength = 20 }));
+        Assert.Same(before, await session.GetAsync(key, Cancel));
+        Assert.Equal(20, Assert.IsType<PasswordPolicy>((await session.ReadFreshAsync(key, Cancel)).Data).MinimumPasswordLength);
+    }
+
+    [Fact]
+    public async Task Unknown_action_is_a_mistake_of_the_caller()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        await Assert.ThrowsAsync<ArgumentException>(() => session.InvokeAsync(Update with { Action = "iam:DeleteUser" }, Cancel));
+        Assert.Empty(Server.Calls.All);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using CisAws.Repairs;
+
+namespace CisAws.Tests.Benchmark;
+
+public sealed partial class BenchmarkTests
+{
+    public static TheoryData<string> Ids => [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
+
+    [Fact]
+    public void HasWhatTheBenchmarkHas()
+    {
+        Assert.Equal("6.0.0", BenchmarkCatalog.Version);
+        Assert.Equal(63, BenchmarkCatalog.Recommendations.Count);
+        Assert.Equal(
+            [("Identity and Access Management", 21), ("Storage", 9), ("Logging", 9), ("Monitoring", 16), ("Networking", 8)],
+            BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
+        Assert.Equal((24, 17, 11, 11), (Count(1, AssessmentMethod.Automated), Count(1, AssessmentMethod.Manual), Count(2, AssessmentMethod.Automated), Count(2, AssessmentMethod.Manual)));
+    }
+
+    [Fact]
+    public void IsInTheBenchmarksOrder()
+    {
+        string[] ids = [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
+        Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(["2.1", "2.2", "2.3"], ids[..3]);
+        Assert.True(Array.IndexOf(ids, "2.2") < Array.IndexOf(ids, "2.10"));
+        Assert.True(Array.IndexOf(ids, "3.1.4") < Array.IndexOf(ids, "3.2.1"));
+        Assert.True(Array.IndexOf(ids, "6.1.2") < Array.IndexOf(ids, "6.2"));
+        Assert.Equal("6.7", ids[^1]);
+        Assert.Equal(ids, BenchmarkCatalog.Recommendations.Reverse().Order().Select(r => r.Id));
+    }
+
+    [Fact]
+    public void GivesARecommendationByNumber()
+    {
+        Assert.Equal("Ensure access keys are rotated every 90 days or less", BenchmarkCatalog.Get("2.13").Title);
+        Assert.Contains("9.9", Assert.Throws<KeyNotFoundException>(() => BenchmarkCatalog.Get("9.9")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void ExplainsEveryRecommendation(string id)
+    {
+        Recommendation r = BenchmarkCatalog.Get(id);
+        Assert.NotEmpty(r.Title);
+        Assert.True(Enum.IsDefined(r.Severity));
+        Assert.Equal(BenchmarkCatalog.Version, r.BenchmarkVersion);
+        Assert.All(r.Safeguards, s => Assert.True(s is { ControlsVersion: "7" or "8", Id.Length: > 0, Title.Length: > 0, ImplementationGroup: >= 1 and <= 3 }, s.ToString()));
+        foreach (string text in new[] { r.Rationale, r.Remediation, r.Impact })
+        {
+            Assert.InRange(text.Length, 30, 600);
+            Assert.Equal(text.Trim(), text);
+            Assert.EndsWith(".", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\bTODO\b|\{[a-z]+\}", text);
+
+            // A text may only name commands that the recommendation has.
+            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(text.Substring(command.Index, command.Length), new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Id).Select(repair => repair.Command)));
+        }
+
+        // Something to call or somewhere to go, not good advice alone.
+        Assert.Matches(@"\b[a-z0-9-]+:[A-Z][A-Za-z]+|console|Security credentials|IAM Identity Center|CloudTrail|Repair-Cis", r.Remediation);
+        Assert.DoesNotContain(r.Title, r.Rationale, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void NamesTheCommandsThereAre()
+    {
+        foreach (Recommendation r in BenchmarkCatalog.Recommendations)
+        {
+            Assert.Equal(r.Id[0] switch { '2' => "Test-CisIam", '3' => "Test-CisStorage", '4' => "Test-CisLogging", '5' => "Test-CisMonitoring", _ => "Test-CisNetworking" }, r.TestCommand);
+            Assert.Equal(RepairRegistry.For(r.Id) is [var usual, ..] ? usual.Command : null, r.RepairCommand);
+            if (r.RepairCommand is not null) Assert.Contains(r.RepairCommand, r.Remediation, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void RatesWhatPutsTheAccountAtStakeHighest()
+    {
+        Assert.Equal(["2.3", "2.4", "2.15"], BenchmarkCatalog.Recommendations.Where(r => r.Severity == FindingSeverity.Critical).Select(r => r.Id));
+        Assert.All(Enum.GetValues<FindingSeverity>(), s => Assert.Contains(BenchmarkCatalog.Recommendations, r => r.Severity == s));
+    }
+
+    [Fact]
+    public void ComparesRecommendationsOnlyWithTheirLike()
+    {
+        Recommendation r = BenchmarkCatalog.Get("2.1");
+        Assert.Equal(1, r.CompareTo(null));
+        Assert.Equal(1, r.CompareTo((object?)null));
+        Assert.Equal(0, r.CompareTo((object)r));
+        Assert.Throws<ArgumentException>(() => r.CompareTo("2.1"));
+        Assert.Equal("2.1 Maintain current contact details", r.ToString());
+    }
+
+    [GeneratedRegex("[A-Z][a-z]+-Cis[A-Za-z]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Commands();
+
+    private static int Count(int level, AssessmentMethod method) => BenchmarkCatalog.Recommendations.Count(r => r.Level == level && r.Assessment == method);
+}

@@ -1,0 +1,195 @@
+using CisAws.Common;
+using CisAws.Controls;
+using CisAws.Evidence;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Controls.Engine;
+
+public sealed class AssessmentEngineTests
+{
+    private static readonly EvidenceKey Users = IamEvidence.Users.Key();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestAccount account = new TestAccount()
+        .With(IamEvidence.Users, new UserList([new UserInfo("bob", "arn:b", null, null), new UserInfo("alice", "arn:a", null, null)]))
+        .With(IamEvidence.AccessKeys, new AccessKeyList([]), "alice")
+        .With(IamEvidence.AccessKeys, new AccessKeyList([]), "bob")
+        .With(IamEvidence.PasswordPolicy, null);
+
+    // Asks in layers: the users, and then the keys of each.
+    private static FakeControl KeysOfUsers => new("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], c =>
+        (c.Read(IamEvidence.Users).Value?.Users ?? []).Select(u =>
+            Verdict.Pass(new ResourceRef("AWS::IAM::User", u.Arn, u.Name, "global"), "Fine", $"{c.Read(IamEvidence.AccessKeys, u.Name).Value?.Keys.Count} keys.")).ToList());
+
+    [Fact]
+    public async Task ReadsOnlyWhatIsAskedAndEachKeyOnce()
+    {
+        var provider = new FakeProvider(account.Answers);
+        IReadOnlyList<Finding> findings = await new AssessmentEngine(provider, account.Scope()).AssessAsync(KeysOfUsers, CancellationToken.None);
+        Assert.Equal(["arn:a", "arn:b"], findings.Select(f => f.ResourceId));
+        Assert.All(findings, f => Assert.Equal("0 keys.", f.Reason));
+        Assert.Equal(Users, provider.Asked[0]);
+        Assert.Equal([IamEvidence.AccessKeys.Key("alice"), IamEvidence.AccessKeys.Key("bob")], provider.Asked.Skip(1).Order());
+    }
+
+    [Fact]
+    public async Task AsksOncePerControlAndLeavesSharingToTheProvider()
+    {
+        var provider = new FakeProvider(account.Answers);
+        await Run(provider, FakeControl.Passing("2.1"), FakeControl.Passing("2.2"), KeysOfUsers);
+        Assert.Equal(3, provider.Asked.Count(k => k == Users));
+        Assert.Equal(5, provider.Asked.Count);
+    }
+
+    [Fact]
+    public async Task FillsInWhatCatalogueAndScopeKnow()
+    {
+        Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing("2.9")));
+        Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
+        Recommendation recommendation = BenchmarkCatalog.Get("2.9");
+        Assert.Equal((recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity), (finding.Title, finding.Section, finding.Level, finding.Severity));
+        Assert.Equal((TestAccount.Id, "6.0.0", "test-run", TestAccount.Now), (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
+        Assert.Empty(finding.Remediation); // nothing to repair on a Pass
+        var failing = new FakeControl("2.9", [], c => [Verdict.Fail(c.AccountResource, "Bad", "Bad.")]);
+        Assert.Equal(recommendation.Remediation, Assert.Single(await Run(new FakeProvider(account.Answers), failing)).Remediation);
+    }
+
+    [Fact]
+    public async Task KeepsTheOrderOfTheControls()
+    {
+        var provider = new FakeProvider(account.Answers);
+        EvidenceKey slow = IamEvidence.PasswordPolicy.Key();
+        provider.Close(slow);
+        var later = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = new FakeControl("2.8", [IamEvidence.PasswordPolicy], c =>
+        {
+            _ = c.Read(IamEvidence.PasswordPolicy);
+            return [Verdict.Pass(c.AccountResource, "Slow", "Slow.")];
+        });
+        var second = new FakeControl("2.7", [IamEvidence.Users], c =>
+        {
+            if (c.Read(IamEvidence.Users).IsRead) later.TrySetResult();
+            return [Verdict.Pass(c.AccountResource, "Quick", "Quick.")];
+        });
+        Task<List<Finding>> run = Run(provider, first, second);
+        await later.Task.WaitAsync(Patience); // the second has its evidence while the first still waits
+        Assert.False(run.IsCompleted);
+        provider.Open(slow);
+        Assert.Equal(["2.8", "2.7"], (await run.WaitAsync(Patience)).Select(f => f.RecommendationId));
+    }
+
+    [Fact]
+    public async Task CancelsWhatIsOutstandingWhenTheConsumerStops()
+    {
+        var provider = new FakeProvider(account.Answers);
+        provider.Close(IamEvidence.PasswordPolicy.Key());
+        var never = new FakeControl("2.8", [IamEvidence.PasswordPolicy], c =>
+        {
+            _ = c.Read(IamEvidence.PasswordPolicy);
+            return [];
+        });
+        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing("2.1"), never], CancellationToken.None))
+        {
+            await provider.Waiting.WaitAsync(Patience);
+            Assert.False(provider.Cancelled.IsCompleted);
+            Assert.Equal("2.1", finding.RecommendationId);
+            break;
+        }
+
+        await provider.Cancelled.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task StopsWhenCancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        var provider = new FakeProvider(account.Answers);
+        provider.Close(Users);
+        Task run = new AssessmentEngine(provider, account.Scope()).AssessAsync(FakeControl.Passing("2.1"), stop.Token);
+        await provider.Waiting.WaitAsync(Patience);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task ShowsTheMistakeOfAControl()
+    {
+        var broken = new FakeControl("2.2", [], _ => throw new InvalidDataException("broken control"));
+        var seen = new List<string>();
+        var e = await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await foreach (Finding f in new AssessmentEngine(new FakeProvider(account.Answers), account.Scope()).RunAsync([FakeControl.Passing("2.1"), broken], CancellationToken.None)) seen.Add(f.RecommendationId);
+        });
+        Assert.Equal("broken control", e.Message);
+        Assert.Equal(["2.1"], seen);
+    }
+
+    [Fact]
+    public async Task StopsAControlThatNeverHasEnough()
+    {
+        int round = 0;
+        var greedy = new FakeControl("2.12", [IamEvidence.AccessKeys], c =>
+        {
+            _ = c.Read(IamEvidence.AccessKeys, $"user{round++}");
+            return [];
+        });
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(new FakeProvider(account.Answers), greedy).WaitAsync(Patience));
+        Assert.Contains("2.12", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RefusesReadsThatAreNotDeclared()
+    {
+        var undeclared = new FakeControl("2.7", [IamEvidence.Users], c => [Verdict.Pass(c.AccountResource, "X", $"{c.Read(IamEvidence.PasswordPolicy).IsRead}")]);
+        var provider = new FakeProvider(account.Answers);
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(provider, undeclared));
+        Assert.Contains("iam:GetAccountPasswordPolicy", e.Message, StringComparison.Ordinal);
+        Assert.Empty(provider.Asked);
+    }
+
+    [Theory]
+    [InlineData("eu-central-1", ReadFailureKind.ServiceControlPolicy, FindingStatus.NotApplicable, "RegionClosed")]
+    [InlineData("us-east-1", ReadFailureKind.ServiceControlPolicy, FindingStatus.Error, "ScpDenied")] // not named as closed
+    [InlineData("eu-central-1", ReadFailureKind.AccessDenied, FindingStatus.Error, "AccessDenied")] // another reason
+    public async Task TakesAServiceControlPolicyInAClosedRegionForAnAnswer(string region, ReadFailureKind kind, FindingStatus status, string code)
+    {
+        account.Settings = new() { ClosedRegions = ["eu-central-1"] };
+        account.Deny(OrganizationEvidence.Analyzers, region: region, kind: kind);
+        var control = new FakeControl("2.19", [OrganizationEvidence.Analyzers], c =>
+            [Verdict.Error(ResourceRef.AccountIn(c.Account, region), OrganizationEvidence.Analyzers, c.ReadIn(OrganizationEvidence.Analyzers, region).Failure!)]);
+        Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), control));
+        Assert.Equal((status, code, region), (finding.Status, finding.ReasonCode, finding.Region));
+    }
+
+    [Fact]
+    public async Task TakesTheNamedRegionsBeforeTheEnabledOnes()
+    {
+        account.With(Ec2Evidence.Regions, new RegionList([new("us-east-1", "opt-in-not-required"), new("af-south-1", "not-opted-in"), new("eu-west-1", "opted-in")]));
+        Assert.Equal("eu-west-1,us-east-1|af-south-1", await Regions());
+        account.Named("ap-south-1");
+        Assert.Equal("ap-south-1|", await Regions());
+        Assert.Equal("NotCollected", await Regions(new TestAccount()));
+    }
+
+    private async Task<string> Regions(TestAccount? other = null)
+    {
+        var control = new FakeControl("2.19", [Ec2Evidence.Regions], c =>
+        {
+            Answer<RegionSelection> regions = c.Regions();
+            string text = regions.Value is { } r ? $"{string.Join(',', r.Assessed)}|{string.Join(',', r.NotOptedIn)}" : regions.Failure!.Code;
+            return [Verdict.Pass(c.AccountResource, "X", text)];
+        });
+        return Assert.Single(await Run(other ?? account, control)).Reason;
+    }
+
+    private static Task<List<Finding>> Run(TestAccount account, params Control[] controls) => Run(new FakeProvider(account.Answers), account, controls);
+
+    private Task<List<Finding>> Run(FakeProvider provider, params Control[] controls) => Run(provider, account, controls);
+
+    private static async Task<List<Finding>> Run(FakeProvider provider, TestAccount account, Control[] controls)
+    {
+        var findings = new List<Finding>();
+        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync(controls, CancellationToken.None)) findings.Add(finding);
+        return findings;
+    }
+}

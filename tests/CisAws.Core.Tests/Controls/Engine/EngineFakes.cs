@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using CisAws.Controls;
+using CisAws.Evidence;
+
+namespace CisAws.Tests.Controls.Engine;
+
+/// <summary>A control made of a function.</summary>
+internal sealed class FakeControl(string id, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, IEnumerable<Verdict>> assess) : Control(id)
+{
+    public override IReadOnlyList<EvidenceSource> Reads => reads;
+
+    public override IEnumerable<Verdict> Assess(AssessmentContext context) => assess(context);
+
+    /// <summary>A control that reads one user list and passes.</summary>
+    public static FakeControl Passing(string id) => new(id, [IamEvidence.Users], c =>
+    {
+        Answer<UserList> users = c.Read(IamEvidence.Users);
+        return [users.IsRead ? Verdict.Pass(c.AccountResource, "Fine", "Fine.") : Verdict.Error(c.AccountResource, IamEvidence.Users, users.Failure!)];
+    });
+}
+
+/// <summary>Counts what it is asked and answers when a gate opens; without a gate at once.</summary>
+internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answers) : IEvidenceProvider
+{
+    private readonly ConcurrentQueue<EvidenceKey> asked = new();
+    private readonly ConcurrentDictionary<EvidenceKey, TaskCompletionSource> gates = new();
+    private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<EvidenceKey> Asked => [.. asked];
+
+    /// <summary>Done once a question waits at a closed gate.</summary>
+    public Task Waiting => waiting.Task;
+
+    /// <summary>Done once a waiting question was cancelled.</summary>
+    public Task Cancelled => cancelled.Task;
+
+    public void Close(EvidenceKey key) => gates[key] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Open(EvidenceKey key) => gates[key].SetResult();
+
+    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    {
+        asked.Enqueue(key);
+        if (gates.TryGetValue(key, out TaskCompletionSource? gate))
+        {
+            waiting.TrySetResult();
+            try
+            {
+                await gate.Task.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled.TrySetResult();
+                throw;
+            }
+        }
+
+        return answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected);
+    }
+}

@@ -1,0 +1,81 @@
+using CisAws.Controls.Iam;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+using static CisAws.Tests.Controls.Iam.TestCredentials;
+
+namespace CisAws.Tests.Controls.Iam;
+
+public sealed class AccessKeyRotationControlTests
+{
+    private const double Second = 1d / 86400;
+
+    [Theory]
+    [InlineData(89, FindingStatus.Pass)] // scenario 1
+    [InlineData(90, FindingStatus.Pass)] // scenario 2
+    [InlineData(90 + Second, FindingStatus.Fail)] // scenario 3
+    public void DecidesOnTheExactAge(double age, FindingStatus expected)
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(age))).With(IamEvidence.AccessKeys, Keys(Key("AKIA1", age)), "ann");
+        Finding finding = Single(account);
+        Assert.Equal(expected, finding.Status);
+        Assert.EndsWith("user/ann#access-key-1", finding.ResourceId, StringComparison.Ordinal);
+    }
+
+    [Fact] // scenario 4
+    public void DoesNotApplyToInactiveKeys()
+    {
+        Finding finding = Single(Account(WithKeys("ann", InactiveKey(400))));
+        Assert.Equal((FindingStatus.NotApplicable, "KeyInactive"), (finding.Status, finding.ReasonCode));
+    }
+
+    [Fact] // scenario 5
+    public void HasOneRowPerKey()
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(10), ActiveKey(100)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 10), Key("AKIA2", 100)), "ann");
+        IReadOnlyList<Finding> findings = Scenario.Run(new AccessKeyRotationControl(), account);
+        Assert.Equal([FindingStatus.Pass, FindingStatus.Fail], findings.Select(f => f.Status));
+        Assert.Equal("AKIA2", findings[1].Evidence["AccessKeyId"]);
+    }
+
+    [Fact] // scenario 6
+    public void IsAnErrorWithoutTheReport() => Assert.Equal(FindingStatus.Error, Single(new TestAccount().Deny(IamEvidence.CredentialReport)).Status);
+
+    [Fact] // scenario 7
+    public void LeavesRootOut() => Assert.Equal("NoUsers", Single(Account(StaleRoot())).ReasonCode);
+
+    [Fact]
+    public void DoesNotApplyWithoutKeys() => Assert.Equal("NoAccessKey", Single(Account(TestAccount.User("ann"))).ReasonCode);
+
+    [Theory]
+    [InlineData("gone", "KeyGone")]
+    [InlineData("inactive", "KeyInactive")]
+    [InlineData("denied", "KeyTooOld")]
+    public void BelievesTheLiveAnswer(string live, string code)
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100)));
+        if (live == "denied") account.Deny(IamEvidence.AccessKeys, "ann");
+        else account.With(IamEvidence.AccessKeys, live == "gone" ? Keys(Key("AKIA2", 1)) : Keys(Key("AKIA1", 100, false)), "ann");
+        Finding finding = Single(account);
+        Assert.Equal(code, finding.ReasonCode);
+        Assert.Equal(live == "denied", finding.Warnings.Any(w => w.StartsWith("Not confirmed live", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void IsAnErrorWithoutADateOrAState()
+    {
+        Assert.Equal("IncompleteAnswer", Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.True, null, DaysAgo(1), null, null)))).ReasonCode);
+        Assert.Equal("IncompleteAnswer", Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.Unknown, DaysAgo(5), null, null, null)))).ReasonCode);
+    }
+
+    [Fact]
+    public void FollowsTheSettings()
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100)));
+        account.Settings = new AssessmentSettings { AccessKeyMaximumAgeDays = 180 };
+        Assert.Equal(FindingStatus.Pass, Single(account).Status);
+    }
+
+    private static Finding Single(TestAccount account) => Scenario.Single(new AccessKeyRotationControl(), account);
+}

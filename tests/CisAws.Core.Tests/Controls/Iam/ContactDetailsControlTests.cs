@@ -1,0 +1,115 @@
+using CisAws.Controls;
+using CisAws.Controls.Iam;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Controls.Iam;
+
+public sealed class ContactDetailsControlTests
+{
+    private static readonly ContactInformation Contact = new("Cloud Operations", "Example Corp", [], "********42", false, "aaaa");
+
+    [Fact] // scenario 1
+    public void AsksAPersonWithoutAnAttestation()
+    {
+        Finding finding = Run(Account(Contact));
+        Assert.Equal((FindingStatus.Manual, FindingLean.Undetermined), (finding.Status, finding.Lean));
+        Assert.Null(finding.Attestation);
+        Assert.Equal("aaaa", finding.Evidence["AttestationHash"]);
+        Assert.Contains("e-mail address of root", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact] // scenario 2: an attested finding stays Manual and carries the attestation
+    public void IsAttestedForTheSameContact()
+    {
+        Finding finding = Run(Attested(Account(Contact), "AAAA"));
+        Assert.Equal(FindingStatus.Manual, finding.Status);
+        Assert.Equal("auditor", finding.Attestation?.By);
+    }
+
+    [Fact] // scenario 3
+    public void AsksAgainAfterTheContactChanged()
+    {
+        Finding finding = Run(Attested(Account(Contact with { MaskedPhoneNumber = "********43", Hash = "bbbb" }), "aaaa"));
+        Assert.Equal(FindingStatus.Manual, finding.Status);
+        Assert.Null(finding.Attestation);
+    }
+
+    [Fact] // scenario 4
+    public void FailsOnABlankField()
+    {
+        Finding finding = Run(Attested(Account(Contact with { BlankFields = ["PostalCode", "City"] }), "aaaa"));
+        Assert.Equal(FindingStatus.Fail, finding.Status);
+        Assert.Contains("City, PostalCode", finding.Reason, StringComparison.Ordinal);
+        Assert.Null(finding.Attestation);
+    }
+
+    [Fact] // scenario 5
+    public void IsAnErrorWhenDenied()
+    {
+        Finding finding = Run(new TestAccount().Deny(AccountEvidence.Contact));
+        Assert.Equal(FindingStatus.Error, finding.Status);
+        Assert.Contains("account:GetContactInformation", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact] // scenario 6
+    public void AsksAPersonInGovCloud() =>
+        Assert.Equal("NoContactEndpoint", Run(new TestAccount { Partition = "aws-us-gov" }).ReasonCode);
+
+    [Fact]
+    public void AsksAPersonWhereThereIsNoEndpoint()
+    {
+        Finding finding = Run(new TestAccount { Partition = "aws-iso" }.Deny(AccountEvidence.Contact, kind: ReadFailureKind.NoEndpoint));
+        Assert.Equal((FindingStatus.Manual, "NoContactEndpoint"), (finding.Status, finding.ReasonCode));
+    }
+
+    [Fact]
+    public void FailsWithoutAnyContact() => Assert.Equal("NoContact", Run(Account(null)).ReasonCode);
+
+    [Fact]
+    public void LeansToFailureOnAFillerPhoneNumber()
+    {
+        Finding finding = Run(Account(Contact with { PhoneNumberIsFiller = true }));
+        Assert.Equal((FindingStatus.Manual, FindingLean.LikelyFail), (finding.Status, finding.Lean));
+    }
+
+    [Fact]
+    public void LeansToFailureWhenTheContactIsAUser()
+    {
+        Finding finding = Run(Account(Contact with { FullName = "Jane Doe" })
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.User("zoe"), TestAccount.User("jane.doe"))));
+        Assert.Equal((FindingStatus.Manual, FindingLean.LikelyFail, "PersonalContact"), (finding.Status, finding.Lean, finding.ReasonCode));
+        Assert.Contains("jane.doe", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaysSoWhenUsersAreNotKnown()
+    {
+        Finding finding = Run(Account(Contact).Deny(IamEvidence.CredentialReport));
+        Assert.Equal(FindingLean.Undetermined, finding.Lean);
+        Assert.Contains(finding.Warnings, w => w.Contains("iam:GetCredentialReport", StringComparison.Ordinal));
+    }
+
+    private static Finding Run(TestAccount account) => Scenario.Single(new ContactDetailsControl(), account);
+
+    private static TestAccount Account(ContactInformation? contact) => new TestAccount()
+        .With(AccountEvidence.Contact, contact)
+        .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(), TestAccount.User("zoe")));
+
+    private static TestAccount Attested(TestAccount account, string hash)
+    {
+        account.Settings = account.Settings with
+        {
+            Attestations =
+            [
+                new AttestationEntry
+                {
+                    RecommendationId = "2.1", By = "auditor", At = TestAccount.Now.AddDays(-10), Until = TestAccount.Now.AddDays(300),
+                    Reason = "Called the number", EvidenceHash = hash,
+                },
+            ],
+        };
+        return account;
+    }
+}

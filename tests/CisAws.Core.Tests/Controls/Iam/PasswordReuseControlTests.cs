@@ -1,0 +1,50 @@
+using CisAws.Controls.Iam;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Controls.Iam;
+
+public sealed class PasswordReuseControlTests
+{
+    [Fact] // scenario 1
+    public void FailsWithoutAPolicy()
+    {
+        Finding finding = Run(Account(null));
+        Assert.Equal((FindingStatus.Fail, "NoPasswordPolicy"), (finding.Status, finding.ReasonCode));
+        Assert.Equal("Repair-CisPasswordPolicy", finding.RepairCommand);
+    }
+
+    [Theory]
+    [InlineData(14, 24, FindingStatus.Pass)] // scenario 2
+    [InlineData(13, 24, FindingStatus.Pass)] // scenario 3
+    [InlineData(14, null, FindingStatus.Fail)] // scenario 4
+    [InlineData(20, 23, FindingStatus.Fail)] // scenario 5
+    [InlineData(14, 0, FindingStatus.Fail)]
+    public void DecidesOnTheNumber(int? length, int? reuse, FindingStatus expected)
+    {
+        Finding finding = Run(Account(Policies.Of(length, reuse)));
+        Assert.Equal(expected, finding.Status);
+        Assert.Equal(expected == FindingStatus.Fail, finding.RepairCommand is not null);
+    }
+
+    [Fact] // scenario 6
+    public void IsAnErrorWhenDenied()
+    {
+        Finding finding = Run(new TestAccount().Deny(IamEvidence.PasswordPolicy));
+        Assert.Equal(FindingStatus.Error, finding.Status);
+        Assert.Contains("iam:GetAccountPasswordPolicy", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FollowsTheSetting()
+    {
+        TestAccount account = Account(Policies.Of(14, 12));
+        account.Settings = AssessmentSettings.Default with { PasswordReusePrevention = 12 };
+        Assert.Equal(FindingStatus.Pass, Run(account).Status);
+    }
+
+    private static Finding Run(TestAccount account) => Scenario.Single(new PasswordReuseControl(), account);
+
+    private static TestAccount Account(PasswordPolicy? policy) => new TestAccount().With(IamEvidence.PasswordPolicy, policy);
+}

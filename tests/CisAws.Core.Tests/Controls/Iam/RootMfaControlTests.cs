@@ -1,0 +1,105 @@
+using CisAws.Controls.Iam;
+using CisAws.Evidence;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Controls.Iam;
+
+public sealed class RootMfaControlTests
+{
+    [Theory]
+    [InlineData(1, 1, FindingStatus.Pass)] // scenario 1
+    [InlineData(0, 1, FindingStatus.Fail)] // scenario 2
+    [InlineData(0, 0, FindingStatus.Pass)] // scenario 3
+    public void DecidesOnTheSummary(int mfa, int password, FindingStatus expected)
+    {
+        ReportFlag hasMfa = mfa > 0 ? ReportFlag.True : ReportFlag.False, hasPassword = password > 0 ? ReportFlag.True : ReportFlag.False;
+        Finding finding = Run(Account(mfa, password).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(hasPassword, hasMfa))));
+        Assert.Equal(expected, finding.Status);
+    }
+
+    [Fact] // scenario 4
+    public void DoesNotApplyInGovCloud()
+    {
+        TestAccount account = new TestAccount { Partition = "aws-us-gov" }.With(IamEvidence.AccountSummary, RootEvidence.Summary(0, 1));
+        Assert.Equal(FindingStatus.NotApplicable, Run(account).Status);
+    }
+
+    [Fact] // scenario 5
+    public void FailsAlthoughTheOrganizationCouldManageRoot()
+    {
+        TestAccount account = Account(0, 1).With(OrganizationEvidence.Organization, new Organization("o-1", "999999999999", "ALL"));
+        Assert.Equal("NoRootMfa", Run(account).ReasonCode);
+    }
+
+    [Fact] // scenario 6
+    public void FailsWhenTheReportDoesNotSupportThePasswordFlag()
+    {
+        TestAccount account = Account(0, null).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.Unknown, ReportFlag.False)));
+        Finding finding = Run(account);
+        Assert.Equal(FindingStatus.Fail, finding.Status);
+        Assert.Equal("Unstated", finding.Evidence["RootPassword"]);
+    }
+
+    [Fact] // scenario 7
+    public void IsAnErrorWhenBothAreDenied()
+    {
+        Finding finding = Run(new TestAccount().Deny(IamEvidence.AccountSummary).Deny(IamEvidence.CredentialReport));
+        Assert.Equal(FindingStatus.Error, finding.Status);
+        Assert.Contains("iam:GetAccountSummary", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact] // scenario 8
+    public void PassesWithAccessKeysAndNoPassword()
+    {
+        Finding finding = Run(Account(0, 0, keys: 1));
+        Assert.Equal((FindingStatus.Pass, "NoRootPassword"), (finding.Status, finding.ReasonCode));
+        Assert.Contains("2.3", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PassesWhenTheReportSaysThatThereIsNoPassword()
+    {
+        TestAccount account = Account(0, null).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.False, ReportFlag.False)));
+        Assert.Equal(FindingStatus.Pass, Run(account).Status);
+    }
+
+    [Theory]
+    [InlineData(ReportFlag.True, ReportFlag.True)]
+    [InlineData(ReportFlag.False, ReportFlag.False)]
+    public void AsksAPersonWhenOnlyTheReportSpeaksForIt(ReportFlag password, ReportFlag mfa)
+    {
+        Finding finding = Run(new TestAccount().Deny(IamEvidence.AccountSummary)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(password, mfa))));
+        Assert.Equal((FindingStatus.Manual, FindingLean.LikelyPass), (finding.Status, finding.Lean));
+    }
+
+    [Fact]
+    public void AnOldReportTakesNoFailAway()
+    {
+        TestAccount account = Account(0, 1).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
+        Assert.Equal(FindingStatus.Fail, Run(account).Status);
+    }
+
+    [Fact]
+    public void FailsByTheReportAloneAndSaysSo()
+    {
+        Finding finding = Run(new TestAccount().Deny(IamEvidence.AccountSummary)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(mfa: ReportFlag.False))));
+        Assert.Equal(FindingStatus.Fail, finding.Status);
+        Assert.Contains("iam:GetAccountSummary", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+        Assert.NotNull(finding.Evidence["ReportGeneratedAt"]);
+    }
+
+    [Fact]
+    public void IsAnErrorWhenNothingTellsOfThePassword()
+    {
+        Assert.Equal("AccessDenied", Run(Account(0, null).Deny(IamEvidence.CredentialReport)).ReasonCode);
+        Assert.Equal("IncompleteAnswer", Run(Account(0, null).With(IamEvidence.CredentialReport, TestAccount.Report())).ReasonCode);
+        Assert.Equal("IncompleteAnswer", Run(Account(null, 1)).ReasonCode);
+    }
+
+    private static Finding Run(TestAccount account) => Scenario.Single(new RootMfaControl(), account);
+
+    private static TestAccount Account(int? mfa, int? password, int keys = 0) =>
+        new TestAccount().With(IamEvidence.AccountSummary, RootEvidence.Summary(mfa, password, keys));
+}

@@ -1,0 +1,185 @@
+using CisAws.Common;
+using CisAws.Controls.Iam;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+using static CisAws.Tests.Controls.Iam.TestCredentials;
+
+namespace CisAws.Tests.Controls.Iam;
+
+public sealed class UnusedCredentialsControlTests
+{
+    [Theory]
+    [InlineData("44.23:00:00", FindingStatus.Pass)] // scenario 1
+    [InlineData("45.00:00:00", FindingStatus.Fail)] // scenario 2
+    [InlineData("44.23:59:59", FindingStatus.Pass)]
+    [InlineData("45.23:00:00", FindingStatus.Fail)]
+    public void DecidesOnTheLastUseOfAPassword(string ago, FindingStatus expected)
+    {
+        DateTimeOffset used = TestAccount.Now - TimeSpan.Parse(ago, System.Globalization.CultureInfo.InvariantCulture);
+        Finding finding = Single(Confirmed(WithPassword("ann", 300, null) with { PasswordLastUsed = used }));
+        Assert.Equal(expected, finding.Status);
+        Assert.EndsWith("user/ann#password", finding.ResourceId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, FindingStatus.Pass)] // scenario 3
+    [InlineData(46, FindingStatus.Fail)] // scenario 3
+    public void CountsAPasswordThatWasNeverUsedFromItsChange(double changed, FindingStatus expected) =>
+        Assert.Equal(expected, Single(Confirmed(WithPassword("ann", changed, null))).Status);
+
+    [Fact]
+    public void FailsAPasswordThatWasChangedButNotUsedAndSaysSo()
+    {
+        Finding finding = Single(Confirmed(WithPassword("ann", 0, 100)));
+        Assert.Equal(FindingStatus.Fail, finding.Status);
+        Assert.Contains(finding.Warnings, w => w.Contains("changed recently", StringComparison.Ordinal));
+    }
+
+    [Fact] // scenario 4
+    public void FailsAKeyThatWasNeverUsed()
+    {
+        Finding finding = Single(ConfirmedKey(WithKeys("ann", ActiveKey(60)), 60));
+        Assert.Equal(("KeyUnused", "AKIA1"), (finding.ReasonCode, finding.Evidence["AccessKeyId"]));
+        Assert.EndsWith("user/ann#access-key-1", finding.ResourceId, StringComparison.Ordinal);
+    }
+
+    [Theory] // scenarios 5 and 6
+    [InlineData(true)]
+    [InlineData(false)]
+    public void HasOneRowForAUserWithoutEnabledCredentials(bool hasInactiveKey)
+    {
+        Finding finding = Single(Account(WithKeys("ann", hasInactiveKey ? InactiveKey(400, 300) : TestAccount.NoKey)));
+        Assert.Equal((FindingStatus.NotApplicable, "NoEnabledCredential"), (finding.Status, finding.ReasonCode));
+    }
+
+    [Fact] // scenario 7
+    public void FailsTheOnlyUserOfTheAccount() =>
+        Assert.Equal(FindingStatus.Fail, Single(ConfirmedKey(WithKeys("ann", ActiveKey(300, 200)), 300, 200)).Status);
+
+    [Fact] // scenario 8
+    public void LeavesRootOut()
+    {
+        Assert.Equal("NoUsers", Single(Account(StaleRoot())).ReasonCode);
+        Finding finding = Single(Account(StaleRoot(), WithKeys("ann", ActiveKey(30, 3))));
+        Assert.Equal((FindingStatus.Pass, "ann (access-key-1)"), (finding.Status, finding.ResourceName));
+    }
+
+    [Fact] // scenario 9
+    public void IsAnErrorWithoutTheReport()
+    {
+        Finding finding = Single(new TestAccount().Deny(IamEvidence.CredentialReport).Deny(IamEvidence.LoginProfile, "ann"));
+        Assert.Equal((FindingStatus.Error, ResourceRef.AccountType), (finding.Status, finding.ResourceType));
+        Assert.Contains("iam:GenerateCredentialReport", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HasOneRowPerCredential()
+    {
+        TestAccount account = Account(WithPassword("ann", 100, 2) with { AccessKey1 = ActiveKey(300, 200), AccessKey2 = ActiveKey(20, 1) })
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 300), Key("AKIA2", 20)), "ann")
+            .With(IamEvidence.AccessKeyLastUsed, new AccessKeyUse(DaysAgo(200), "eu-west-1", "s3"), "AKIA1");
+        Assert.Equal(
+            [("ann (access-key-1)", FindingStatus.Fail), ("ann (access-key-2)", FindingStatus.Pass), ("ann (password)", FindingStatus.Pass)],
+            Scenario.Run(new UnusedCredentialsControl(), account).Select(f => (f.ResourceName, f.Status)));
+    }
+
+    [Theory]
+    [InlineData(false, 300d, "PasswordGone")]
+    [InlineData(true, 1d, "PasswordUsed")]
+    [InlineData(true, 100d, "PasswordUnused")]
+    public void BelievesTheLiveAnswerAboutAPassword(bool exists, double usedDaysAgo, string code)
+    {
+        TestAccount account = Account(WithPassword("ann", 300, 100))
+            .With(IamEvidence.LoginProfile, exists ? new LoginProfile(DaysAgo(300)) : null, "ann")
+            .With(IamEvidence.User, new UserInfo("ann", "arn", DaysAgo(400), DaysAgo(usedDaysAgo)), "ann");
+        Assert.Equal(code, Single(account).ReasonCode);
+    }
+
+    [Fact]
+    public void BelievesThatTheUserIsGone()
+    {
+        TestAccount account = Account(WithPassword("ann", 300, 100)).With(IamEvidence.LoginProfile, null, "ann").With(IamEvidence.User, null, "ann");
+        Assert.Equal("PasswordGone", Single(account).ReasonCode);
+    }
+
+    [Theory]
+    [InlineData("gone", "KeyGone")]
+    [InlineData("inactive", "KeyInactive")]
+    [InlineData("used", "KeyUsed")]
+    [InlineData("deleted meanwhile", "KeyGone")]
+    [InlineData("user gone", "KeyGone")]
+    public void BelievesTheLiveAnswerAboutAKey(string live, string code)
+    {
+        AccessKeyList? keys = live switch { "user gone" => null, "gone" => Keys(Key("AKIA2", 3)), _ => Keys(Key("AKIA1", 300, live != "inactive")) };
+        TestAccount account = Account(WithKeys("ann", ActiveKey(300, 200)))
+            .With(IamEvidence.AccessKeys, keys, "ann")
+            .With(IamEvidence.AccessKeyLastUsed, live == "deleted meanwhile" ? null : new AccessKeyUse(DaysAgo(1), "eu-west-1", "s3"), "AKIA1");
+        Assert.Equal(code, Single(account).ReasonCode);
+    }
+
+    [Theory]
+    [InlineData("denied")]
+    [InlineData("ambiguous")]
+    [InlineData("use denied")]
+    public void KeepsTheVerdictOfTheReportWhereNothingConfirmsIt(string live)
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(300, 200)));
+        if (live == "denied") account.Deny(IamEvidence.AccessKeys, "ann");
+        else account.With(IamEvidence.AccessKeys, live == "ambiguous" ? Keys(Key("AKIA1", 300), Key("AKIA2", 300)) : Keys(Key("AKIA1", 300)), "ann");
+        account.Deny(IamEvidence.AccessKeyLastUsed, "AKIA1");
+        Finding finding = Single(account);
+        Assert.Equal((FindingStatus.Fail, "2026-03-01T11:00:00Z"), (finding.Status, finding.Evidence["ReportGeneratedAt"]));
+        Assert.Contains(finding.Warnings, w => w.StartsWith("Not confirmed live", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void KeepsTheVerdictOfTheReportWherePasswordsCannotBeConfirmed()
+    {
+        TestAccount account = Account(WithPassword("ann", 300, 100)).Deny(IamEvidence.LoginProfile, "ann")
+            .With(IamEvidence.User, new UserInfo("ann", "arn", null, DaysAgo(1)), "ann");
+        Finding finding = Single(account);
+        Assert.Equal(FindingStatus.Fail, finding.Status);
+        Assert.Contains(finding.Warnings, w => w.Contains("AccessDenied", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void IsForAPersonWhereThereIsNoDate()
+    {
+        TestAccount account = Account(WithPassword("ann", null, null)).Deny(IamEvidence.LoginProfile, "ann").Deny(IamEvidence.User, "ann");
+        Assert.Equal((FindingStatus.Manual, "NoDate"), (Single(account).Status, Single(account).ReasonCode));
+        TestAccount dated = Account(WithPassword("ann", null, null))
+            .With(IamEvidence.LoginProfile, new LoginProfile(DaysAgo(50)), "ann").With(IamEvidence.User, new UserInfo("ann", "arn", null, null), "ann");
+        Assert.Equal("PasswordUnused", Single(dated).ReasonCode);
+        TestAccount key = Account(WithKeys("bob", new ReportAccessKey(ReportFlag.True, null, null, null, null))).Deny(IamEvidence.AccessKeys, "bob");
+        Assert.Equal((FindingStatus.Manual, "NoDate"), (Single(key).Status, Single(key).ReasonCode));
+    }
+
+    [Fact]
+    public void IsAnErrorWhereTheReportDoesNotSayWhetherACredentialIsEnabled()
+    {
+        TestAccount account = Account(TestAccount.User("ann") with { PasswordEnabled = ReportFlag.Unknown, AccessKey1 = TestAccount.NoKey with { Active = ReportFlag.Unknown } });
+        Assert.All(Scenario.Run(new UnusedCredentialsControl(), account), f => Assert.Equal((FindingStatus.Error, "IncompleteAnswer"), (f.Status, f.ReasonCode)));
+    }
+
+    [Fact]
+    public void FollowsTheSettingsAndNamesUsersForEmergencies()
+    {
+        TestAccount account = ConfirmedKey(WithKeys("ann", ActiveKey(60, 40)), 60, 40);
+        Assert.Equal(FindingStatus.Pass, Single(account).Status);
+        account.Settings = new AssessmentSettings { UnusedCredentialDays = 30, BreakGlassPrincipals = ["ann"] };
+        Finding finding = Single(account);
+        Assert.Equal(FindingStatus.Fail, finding.Status);
+        Assert.Contains(finding.Warnings, w => w.Contains("emergencies", StringComparison.Ordinal));
+    }
+
+    private static Finding Single(TestAccount account) => Scenario.Single(new UnusedCredentialsControl(), account);
+
+    private static TestAccount Confirmed(CredentialReportRow row) => Account(row)
+        .With(IamEvidence.LoginProfile, new LoginProfile(row.PasswordLastChanged), row.User)
+        .With(IamEvidence.User, new UserInfo(row.User, row.Arn, row.CreatedAt, row.PasswordLastUsed), row.User);
+
+    private static TestAccount ConfirmedKey(CredentialReportRow row, double ageDays, double? usedDaysAgo = null) => Account(row)
+        .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", ageDays)), row.User)
+        .With(IamEvidence.AccessKeyLastUsed, new AccessKeyUse(usedDaysAgo is { } d ? DaysAgo(d) : null, null, null), "AKIA1");
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using CisAws.Controls.Networking;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+using CsCheck;
+
+namespace CisAws.Tests.Controls.Networking;
+
+public sealed class NetworkAclAdminPortsControlTests
+{
+    private const string Region = "eu-west-1";
+
+    // The rule that AWS adds to every ACL and direction.
+    private const string LastWord = "32767 deny -1 - - 0.0.0.0/0";
+
+    [Theory]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow -1 - - 0.0.0.0/0")] // scenario 1
+    [InlineData(
+        FindingStatus.Pass, "AdminPortsDeniedFirst", "90 deny 6 22 22 0.0.0.0/0", "91 deny 6 3389 3389 0.0.0.0/0", "92 deny 17 22 22 0.0.0.0/0",
+        "93 deny 17 3389 3389 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")] // scenario 2
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "90 deny 6 22 22 0.0.0.0/0", "91 deny 6 3389 3389 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")] // scenario 3
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow -1 - - 0.0.0.0/0", "200 deny -1 - - 0.0.0.0/0")] // scenario 4
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "90 deny -1 - - 10.0.0.0/8", "100 allow -1 - - 0.0.0.0/0")] // scenario 5
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 1024 65535 0.0.0.0/0")] // scenario 6
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "100 allow 6 23 3388 0.0.0.0/0", "110 allow 6 3390 65535 0.0.0.0/0")] // scenario 7
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorldIPv6", "100 allow -1 - - 10.0.0.0/8", "101 allow -1 - - ::/0")] // scenario 9
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "100 allow 1 - - 0.0.0.0/0", "101 allow 58 - - ::/0")] // scenario 10
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1")] // scenario 11
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "egress 100 allow -1 - - 0.0.0.0/0")] // scenario 12
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 17 0 65535 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, "AdminPortsDeniedFirst", "80 allow 6 22 22 10.0.0.0/8", "90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "90 deny -1 - - 0.0.0.0/1", "100 allow -1 - - 128.0.0.0/2")]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 - - 0.0.0.0/0")]
+    public void EvaluatesRulesInTheirOrder(FindingStatus status, string code, params string[] rules)
+    {
+        Finding finding = Single(Acl([.. rules, LastWord]));
+        Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
+        Assert.Equal("arn:aws:ec2:eu-west-1:111122223333:network-acl/acl-1", finding.ResourceId);
+    }
+
+    [Fact] // scenario 2
+    public void WarnsOfAShadowedRule()
+    {
+        Finding finding = Single(Acl("90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0"));
+        Assert.Contains("rule 100", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+        Finding literal = Single(Acl("90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0"), new AssessmentSettings { Interpretation = Interpretation.Literal });
+        Assert.Equal((FindingStatus.Fail, "100"), (literal.Status, literal.Evidence["OpenedByRules"]));
+    }
+
+    [Fact] // scenario 6
+    public void NamesTheOpenPortsAndTheRule()
+    {
+        Finding finding = Single(Acl("100 allow 6 1024 65535 0.0.0.0/0"));
+        Assert.Equal(("tcp/3389 0.0.0.0/0", "100", "subnet-1"), (finding.Evidence["OpenPorts"], finding.Evidence["OpenedByRules"], finding.Evidence["Subnets"]));
+        Assert.Equal("acl-1 lets in tcp/3389 0.0.0.0/0 by rule 100; no rule may allow that.", finding.Reason);
+    }
+
+    [Theory] // scenario 8
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void DoesNotApplyWithoutSubnets(bool isDefault, int warnings)
+    {
+        Finding finding = Single(Acl("100 allow -1 - - 0.0.0.0/0") with { SubnetIds = [], IsDefault = isDefault });
+        Assert.Equal((FindingStatus.NotApplicable, "NoSubnets"), (finding.Status, finding.ReasonCode));
+        Assert.Equal(warnings, finding.Warnings.Count);
+        Assert.Contains("tcp/22 0.0.0.0/0", finding.Evidence["OpenPorts"], StringComparison.Ordinal);
+    }
+
+    [Fact] // scenario 11
+    public void SaysThatTogetherIsByIntent()
+    {
+        NetworkAcl acl = Acl("100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1");
+        Finding finding = Single(acl);
+        Assert.Equal(("Intent", "100, 110"), (finding.Evidence["Basis"], finding.Evidence["OpenedByRules"]));
+        Finding literal = Single(acl, new AssessmentSettings { Interpretation = Interpretation.Literal });
+        Assert.Equal(FindingStatus.Pass, literal.Status);
+        Assert.Contains("large part", Assert.Single(literal.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FindingStatus.Error, "90 deny 6 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Error, "90 deny -1 - - 10.0.0/8", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Error, "90 drop -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Error, "100 allow tcpx 22 22 0.0.0.0/0")]
+    [InlineData(FindingStatus.Error, "100 allow 6 22 22 none")]
+    [InlineData(FindingStatus.Fail, "100 allow -1 - - 0.0.0.0/0", "200 deny -1 - - nonsense")]
+    public void NeverPassesWhatItDoesNotUnderstand(FindingStatus status, params string[] rules) => Assert.Equal(status, Single(Acl(rules)).Status);
+
+    [Fact]
+    public void CountsConfiguredPorts() => Assert.Equal(
+        FindingStatus.Fail, Single(Acl("100 allow 6 5985 5985 0.0.0.0/0"), new AssessmentSettings { AdminPorts = [5985] }).Status);
+
+    [Fact]
+    public void LeavesAclsOfSharedVpcsToTheirOwners() =>
+        Assert.Equal("OwnedByAnotherAccount", Single(Acl("100 allow -1 - - 0.0.0.0/0") with { OwnerId = "999999999999" }).ReasonCode);
+
+    [Fact]
+    public void SaysWhyARegionHasNoVerdict()
+    {
+        TestAccount account = new TestAccount().WithRegions(Region, "us-east-1").Deny(Ec2Evidence.NetworkAcls, region: Region)
+            .WithIn(Ec2Evidence.NetworkAcls, "us-east-1", new NetworkAclList([]));
+        Assert.Equal(["AccessDenied", "NoNetworkAcls"], Scenario.Run(new NetworkAclAdminPortsControl(), account).Select(f => f.ReasonCode));
+    }
+
+    [Fact]
+    public void OneMoreDenyNeverMakesAFail() =>
+        Gen.Select(Rule("allow", "deny").Array[1, 5], Rule("deny"), Gen.Int[0, 5]).Sample(
+            (rules, deny, at) =>
+            {
+                NetworkAcl before = Acl(Numbered(rules)), after = Acl(Numbered([.. rules.Take(at), deny, .. rules.Skip(at)]));
+                return Single(before).Status == FindingStatus.Fail || Single(after).Status == FindingStatus.Pass;
+            },
+            iter: 200,
+            threads: 1);
+
+    private static Gen<string> Rule(params string[] actions) => Gen.Select(
+        Gen.OneOf(actions), Gen.OneOf("-1 - -", "6 22 22", "17 0 65535", "6 1024 65535"), Gen.OneOf("0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "8000::/1"),
+        (action, traffic, source) => $"{action} {traffic} {source}");
+
+    private static string[] Numbered(string[] rules) => [.. rules.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{10 * (i + 1)} {r}"))];
+
+    private static Finding Single(NetworkAcl acl, AssessmentSettings? settings = null) => Scenario.Single(
+        new NetworkAclAdminPortsControl(),
+        new TestAccount { Settings = settings ?? AssessmentSettings.Default }.WithRegions(Region).WithIn(Ec2Evidence.NetworkAcls, Region, new NetworkAclList([acl])));
+
+    /// <summary>Entries written as "[egress] number action protocol from to source", in the order of the API, which is none.</summary>
+    private static NetworkAcl Acl(params string[] entries) =>
+        new("acl-1", null, "vpc-1", TestAccount.Id, false, ["subnet-1"], [.. entries.Select(Entry).Reverse()]);
+
+    private static NetworkAclEntry Entry(string text)
+    {
+        bool egress = text.StartsWith("egress ", StringComparison.Ordinal);
+        string[] parts = text.Split(' ')[(egress ? 1 : 0)..];
+        bool ipv6 = parts[5].Contains(':', StringComparison.Ordinal);
+        return new(
+            int.Parse(parts[0], CultureInfo.InvariantCulture), egress, parts[1], parts[2], Port(parts[3]), Port(parts[4]),
+            ipv6 || parts[5] == "none" ? null : parts[5], ipv6 ? parts[5] : null);
+    }
+
+    private static int? Port(string text) => text == "-" ? null : int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,142 @@
+using CisAws.Controls;
+using CisAws.Controls.Storage;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Controls.Storage;
+
+public sealed class BucketDataDiscoveryControlTests
+{
+    private const string Name = "b";
+    private const string Region = TestBuckets.Region;
+
+    [Fact] // scenario 1
+    public void FailsWhereMacieIsOff() => Check(Account().WithIn(MacieEvidence.Session, Region, null), FindingStatus.Fail, "MacieNotEnabled");
+
+    [Theory] // scenario 2
+    [InlineData("3.1.3", 30, FindingStatus.Manual)]
+    [InlineData("3.1.3", -30, FindingStatus.Fail)] // no longer holds
+    [InlineData("3.1.2", 30, FindingStatus.Fail)]
+    public void BelievesAnAttestationOfAnotherTool(string recommendation, int days, FindingStatus expected)
+    {
+        TestAccount account = Account().WithIn(MacieEvidence.Session, Region, null);
+        account.Settings = AssessmentSettings.Default with
+        {
+            Attestations =
+            [
+                new AttestationEntry { RecommendationId = recommendation, By = "Ada", At = TestAccount.Now.AddDays(-60), Until = TestAccount.Now.AddDays(days), Reason = "Vendor scans all buckets." },
+            ],
+        };
+        Finding finding = Check(account, expected, expected == FindingStatus.Manual ? "OtherTool" : "MacieNotEnabled");
+        Assert.Equal(expected == FindingStatus.Manual, finding.Attestation is not null);
+    }
+
+    [Theory]
+    [InlineData("TRUE", "TRUE", null, 0)] // scenario 3
+    [InlineData("FALSE", "FALSE", "MONITORED", 0)] // scenario 4
+    [InlineData("UNKNOWN", "UNKNOWN", "MONITORED", 0)]
+    [InlineData("TRUE", "TRUE", "MONITORED", 0)]
+    [InlineData("TRUE", "FALSE", "NOT_MONITORED", 1)] // ran once
+    public void LeansToPassWhereMacieLooks(string defined, string recurring, string? automated, int warnings)
+    {
+        Finding finding = Check(Enabled(Known(defined, recurring, automated)), FindingStatus.Manual, "DiscoveryCovers");
+        Assert.Equal(FindingLean.LikelyPass, finding.Lean);
+        Assert.Equal(warnings, finding.Warnings.Count);
+    }
+
+    [Theory]
+    [InlineData(null, FindingLean.LikelyFail)] // scenario 5
+    [InlineData("999988887777", FindingLean.Undetermined)] // a member: jobs may be its administrator's
+    public void LeansToFailWhereNothingCovers(string? administrator, FindingLean expected)
+    {
+        TestAccount account = Enabled(Known("FALSE", "FALSE", "NOT_MONITORED"))
+            .WithIn(MacieEvidence.AutomatedDiscovery, Region, new MacieAutomatedDiscovery("DISABLED"))
+            .WithIn(MacieEvidence.Administrator, Region, new MacieAdministrator(administrator));
+        Finding finding = Check(account, FindingStatus.Manual, "DiscoveryDoesNotCover");
+        Assert.Equal(expected, finding.Lean);
+        Assert.Equal("DISABLED", finding.Evidence["AutomatedDiscoveryStatus"]);
+    }
+
+    [Fact] // scenario 6
+    public void IsOneErrorPerRegionWhereMacieIsDenied()
+    {
+        TestAccount account = new TestAccount().WithRegions(Region, "us-east-1")
+            .With(S3Evidence.Buckets, new BucketList([TestBuckets.Bucket(Name), TestBuckets.Bucket("c"), TestBuckets.Bucket("d", "us-east-1")]))
+            .Deny(MacieEvidence.Session, region: Region).WithIn(MacieEvidence.Session, "us-east-1", null);
+        IReadOnlyList<Finding> findings = Scenario.Run(new BucketDataDiscoveryControl(), account);
+        Assert.Equal(2, findings.Count);
+        Finding error = Assert.Single(findings, f => f.Region == Region);
+        Assert.Equal((FindingStatus.Error, "2"), (error.Status, error.Evidence["Buckets"]));
+        Assert.Equal(FindingStatus.Fail, findings.Of("d").Status);
+    }
+
+    [Theory] // scenario 7
+    [InlineData("aws-us-gov")]
+    [InlineData("aws-cn")]
+    public void AsksAPersonWhereThePartitionHasNoMacie(string partition) =>
+        Check(new TestAccount { Partition = partition }.WithRegions(Region).WithBuckets(Name), FindingStatus.Manual, "NoMacieEndpoint");
+
+    [Fact]
+    public void AsksAPersonWhereTheRegionHasNoMacie() =>
+        Check(Account().Deny(MacieEvidence.Session, region: Region, kind: ReadFailureKind.NoEndpoint), FindingStatus.Manual, "NoMacieEndpoint");
+
+    [Fact] // scenario 8
+    public void LeansToFailWhereMacieIsPaused() =>
+        Assert.Equal(FindingLean.LikelyFail, Check(Account().WithIn(MacieEvidence.Session, Region, new MacieSession("PAUSED")), FindingStatus.Manual, "MaciePaused").Lean);
+
+    [Fact] // scenario 9
+    public void IsNotApplicableWhereARegionHasNoBuckets()
+    {
+        IReadOnlyList<Finding> findings = Scenario.Run(new BucketDataDiscoveryControl(), new TestAccount().WithRegions(Region, "us-east-1").WithBuckets());
+        Assert.Equal(["eu-west-1", "us-east-1"], findings.Select(f => f.Region));
+        Assert.All(findings, f => Assert.Equal((FindingStatus.NotApplicable, "NoBuckets"), (f.Status, f.ReasonCode)));
+    }
+
+    [Theory]
+    [InlineData("UNKNOWN", null)]
+    [InlineData(null, null)]
+    [InlineData("FALSE", "ACCESS_DENIED")]
+    [InlineData("TRUE", "ACCESS_DENIED")]
+    public void IsAnErrorWhereMacieCannotTell(string? defined, string? errorCode)
+    {
+        TestAccount account = Enabled(Known(defined, defined, "NOT_MONITORED") with { ErrorCode = errorCode }).WithIn(MacieEvidence.Jobs, Region, new MacieJobList([]));
+        Check(account, FindingStatus.Error, "MacieCannotTell");
+    }
+
+    [Theory] // the inventory lags behind
+    [InlineData("RUNNING", "DiscoveryCovers", FindingLean.LikelyPass)]
+    [InlineData("CANCELLED", "NotInInventory", FindingLean.Undetermined)]
+    public void AsksJobsAboutABucketThatTheInventoryDoesNotList(string status, string code, FindingLean lean)
+    {
+        TestAccount account = Enabled().WithIn(MacieEvidence.Jobs, Region, new MacieJobList([new MacieJob("j", null, "SCHEDULED", status, [Name]), new MacieJob("k", "all", "ONE_TIME", "COMPLETE", [])]));
+        Assert.Equal(lean, Check(account, FindingStatus.Manual, code).Lean);
+    }
+
+    [Fact]
+    public void IsAnErrorWhereTheInventoryIsDenied() =>
+        Check(Account().WithIn(MacieEvidence.Session, Region, new MacieSession("ENABLED")).Deny(MacieEvidence.Buckets, region: Region), FindingStatus.Error, "AccessDenied");
+
+    [Fact]
+    public void StillJudgesBucketsWithoutTheListOfRegions()
+    {
+        IReadOnlyList<Finding> findings = Scenario.Run(
+            new BucketDataDiscoveryControl(), new TestAccount().WithBuckets(Name).Deny(Ec2Evidence.Regions).WithIn(MacieEvidence.Session, Region, null));
+        Assert.Equal(FindingStatus.Fail, findings.Of(Name).Status);
+        Assert.Single(findings, f => f.Status == FindingStatus.Error);
+    }
+
+    private static Finding Check(TestAccount account, FindingStatus status, string code)
+    {
+        Finding finding = Scenario.Single(new BucketDataDiscoveryControl(), account);
+        Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
+        return finding;
+    }
+
+    private static TestAccount Account() => new TestAccount().WithRegions(Region).WithBuckets(Name);
+
+    private static TestAccount Enabled(params MacieBucket[] known) =>
+        Account().WithIn(MacieEvidence.Session, Region, new MacieSession("ENABLED")).WithIn(MacieEvidence.Buckets, Region, new MacieBucketList(known));
+
+    private static MacieBucket Known(string? defined, string? recurring, string? automated) => new(Name, null, defined, recurring, automated, TestAccount.Now.AddDays(-1), null);
+}

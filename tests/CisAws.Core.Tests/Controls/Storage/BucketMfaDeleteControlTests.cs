@@ -1,0 +1,108 @@
+using CisAws.Controls.Storage;
+using CisAws.Evidence;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Controls.Storage;
+
+public sealed class BucketMfaDeleteControlTests
+{
+    private const string Name = "b";
+
+    [Fact] // scenario 1
+    public void PassesWithBothAndAsksNothingElse()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", "Enabled");
+        Check(account, FindingStatus.Pass, "MfaDelete");
+    }
+
+    [Theory]
+    [InlineData("Enabled", null)] // scenario 2
+    [InlineData("Enabled", "Disabled")]
+    [InlineData("Suspended", "Enabled")] // scenario 5
+    [InlineData("Suspended", null)]
+    [InlineData(null, null)] // scenario 7
+    public void AsksAPersonWithoutClassification(string? status, string? mfaDelete)
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, status, mfaDelete).WithLifecycle(Name);
+        Assert.Equal(FindingLean.LikelyFail, Check(account, FindingStatus.Manual, "MfaDeleteOff").Lean);
+    }
+
+    [Theory]
+    [InlineData("data=restricted", "restricted", FindingStatus.Fail)] // scenario 3
+    [InlineData("data=restricted", "public", FindingStatus.NotApplicable)] // scenario 4
+    [InlineData("data=restricted", "Restricted", FindingStatus.NotApplicable)]
+    [InlineData("data", "anything", FindingStatus.Fail)]
+    [InlineData("other", "restricted", FindingStatus.NotApplicable)]
+    public void DecidesByTags(string setting, string value, FindingStatus expected)
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Suspended", "Enabled").WithLifecycle(Name).WithTags(Name, ("data", value));
+        account.Settings = AssessmentSettings.Default with { SensitiveDataTags = ["kind=secret", setting] };
+        Assert.Equal(expected, Scenario.Single(new BucketMfaDeleteControl(), account).Status);
+    }
+
+    [Fact]
+    public void DecidesByNamesWithoutAskingForTags()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name, "other").WithVersioning(Name, "Enabled", null).WithVersioning("other", "Enabled", null).WithLifecycle(Name, rules: 1);
+        account.Settings = AssessmentSettings.Default with { SensitiveBuckets = [Name] };
+        IReadOnlyList<Finding> findings = Scenario.Run(new BucketMfaDeleteControl(), account);
+        Assert.Equal(FindingStatus.Fail, findings.Of(Name).Status);
+        Assert.Contains(findings.Of(Name).Warnings, w => w.Contains("lifecycle", StringComparison.Ordinal));
+        Assert.Equal(FindingStatus.NotApplicable, findings.Of("other").Status);
+    }
+
+    [Fact]
+    public void IsAnErrorWhenTagsThatDecideAreDenied()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).Deny(S3Evidence.BucketTags, Name, TestBuckets.Region);
+        account.Settings = AssessmentSettings.Default with { SensitiveDataTags = ["data"] };
+        Check(account, FindingStatus.Error, "AccessDenied");
+    }
+
+    [Fact] // scenario 6
+    public void SaysThatLifecycleRulesAreIncompatible()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name, rules: 2);
+        Assert.Equal("2", Check(account, FindingStatus.Manual, "LifecycleIncompatible").Evidence["EnabledLifecycleRules"]);
+    }
+
+    [Fact]
+    public void CountsObjectLockAsCompensating()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name, objectLock: "COMPLIANCE");
+        Finding finding = Check(account, FindingStatus.Manual, "MfaDeleteOff");
+        Assert.Equal(FindingLean.Undetermined, finding.Lean);
+        Assert.Contains(finding.Warnings, w => w.Contains("compensating", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StaysManualWithoutTheHelpfulFacts()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null)
+            .Deny(S3Evidence.BucketLifecycle, Name, TestBuckets.Region).Deny(S3Evidence.BucketObjectLock, Name, TestBuckets.Region);
+        Assert.Equal(2, Check(account, FindingStatus.Manual, "MfaDeleteOff").Warnings.Count);
+    }
+
+    [Fact] // scenario 8
+    public void IsAnErrorWithoutAccess() =>
+        Check(new TestAccount().WithBuckets(Name).Deny(S3Evidence.BucketVersioning, Name, TestBuckets.Region), FindingStatus.Error, "AccessDenied");
+
+    [Fact] // scenario 9
+    public void IsNotApplicableWithoutBuckets() => Check(new TestAccount().WithBuckets(), FindingStatus.NotApplicable, "NoBuckets");
+
+    [Fact]
+    public void DropsABucketThatIsGoneMidway()
+    {
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name)
+            .WithIn(S3Evidence.BucketLifecycle, TestBuckets.Region, null, Name);
+        Check(account, FindingStatus.NotApplicable, "NoBuckets");
+    }
+
+    private static Finding Check(TestAccount account, FindingStatus status, string code)
+    {
+        Finding finding = Scenario.Single(new BucketMfaDeleteControl(), account);
+        Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
+        return finding;
+    }
+}

@@ -1,0 +1,65 @@
+using CisAws.Controls.Storage;
+using CisAws.Evidence;
+using CisAws.Guidance.Runbooks;
+using CisAws.Repairs;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Guidance.Runbooks;
+
+public sealed class RunbookTests
+{
+    public static TheoryData<string> Ids => [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void EveryRecommendationHasSteps(string id)
+    {
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
+        Assert.NotEmpty(runbook.Steps);
+        Assert.All(runbook.Steps, s => Assert.Matches(@"[.:]$", s.Text));
+        Assert.False(string.IsNullOrWhiteSpace(runbook.Undo));
+        Assert.Contains(runbook.Steps, s => s.PowerShell?.Contains($"-RecommendationId {id}", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void WhatNoCmdletRepairsHasCommandsOfBothTools()
+    {
+        Assert.Equal(["2.5", "2.6", "2.20", "3.1.2", "3.2.1", "3.3.1"], RunbookLibrary.GuidanceOnly);
+        Assert.All(RunbookLibrary.GuidanceOnly, id =>
+        {
+            Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
+            Assert.Contains(runbook.Steps, s => s.AwsCli?.StartsWith("aws ", StringComparison.Ordinal) == true);
+            Assert.Null(runbook.RepairCommand);
+            Assert.Empty(RepairRegistry.For(id));
+            Assert.Contains("Get-CisRemediation", BenchmarkCatalog.Get(id).Remediation, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void TheValuesOfTheAccountAreFilledIn()
+    {
+        var account = new TestAccount().WithRegions("eu-west-1").WithIn(EfsEvidence.FileSystems, "eu-west-1", new FileSystemList([TestFileSystem()]));
+        Finding finding = Scenario.Single(new FileSystemEncryptionControl(), account);
+        string text = RunbookLibrary.For(finding).ToString();
+        Assert.Contains("aws efs create-replication-configuration --source-file-system-id fs-1 --destinations Region=eu-west-1", text, StringComparison.Ordinal);
+        Assert.Contains("PS> New-EFSReplicationConfiguration -SourceFileSystemId fs-1", text, StringComparison.Ordinal);
+        Assert.Contains(TestAccount.Id, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<region>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AuroraAndOtherEnginesGoDifferentWays()
+    {
+        Assert.Contains("restore-db-cluster-from-snapshot", RunbookLibrary.For(Database("aurora-mysql")).ToString(), StringComparison.Ordinal);
+        Assert.Contains("copy-db-snapshot", RunbookLibrary.For(Database("postgres")).ToString(), StringComparison.Ordinal);
+    }
+
+    private static FileSystem TestFileSystem() => new("fs-1", null, null, "available", Encrypted: false, null, null, null);
+
+    private static Finding Database(string engine) => new()
+    {
+        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Title = "t", Level = 1, Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
+        AccountId = TestAccount.Id, Region = "eu-west-1", ResourceType = "AWS::RDS::DBInstance", ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app", ResourceName = "app",
+        Reason = "It is not encrypted.", ReasonCode = "NotEncrypted", EvaluatedAt = DateTimeOffset.UnixEpoch, RunId = "r", Evidence = new FactCollection([new Fact("Engine", engine)]),
+    };
+}

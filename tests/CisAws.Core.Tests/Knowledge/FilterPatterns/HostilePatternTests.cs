@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using CisAws.Knowledge.FilterPatterns;
+using CsCheck;
+using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
+
+namespace CisAws.Tests.Knowledge.FilterPatterns;
+
+/// <summary>No text crashes or hangs the engine, and what is too complex is never called covered.</summary>
+public sealed class HostilePatternTests
+{
+    private static readonly string[] Words =
+    [
+        "{", "}", "(", ")", "&&", "||", "=", "!=", "<", ">=", "$.a", "$.eventName", "$.*", "$[0]", "$.a[1]", "$.['k']", "\"x\"", "\"", "x*", "%a|b%", "%[", "IS", "NULL", "TRUE", "NOT",
+        "EXISTS", "5", "1e9", " ", "\\", "-", "?", "'", "\u00e9", "\ud83d\ude00", "\ud800", "\0",
+    ];
+
+    public static TheoryData<string, string> Hostile() => new()
+    {
+        { "deep", $"{{ {new string('(', 500)}$.a = 1{new string(')', 500)} }}" },
+        { "never closed", $"{{ {new string('(', 1000)}" },
+        { "many fields", $"{{ {string.Join(" || ", Enumerable.Range(0, 37).Select(i => $"$.f{i} = a && $.g{i} != b"))} }}" },
+        { "both of many", $"{{ {string.Join(" && ", Enumerable.Range(0, 30).Select(i => $"($.f{i} = a || $.f{i} != a)"))} }}" },
+        { "stars on one field", $"{{ {string.Join(" && ", Enumerable.Range(0, 26).Select(i => $"$.userAgent != \"*{(char)('a' + i)}*{(char)('a' + (i * 7 % 26))}*\""))} }}" },
+        { "all stars at once", $"{{ {string.Join(" || ", Enumerable.Range(0, 26).Select(i => $"$.sourceIPAddress != \"*{(char)('a' + i)}*{(char)('a' + (i * 7 % 26))}*\""))} }}" },
+        { "expression", "{ $.sourceIPAddress != %a.{500}b% || $.sourceIPAddress != %b.{500}a% }" },
+        { "exponential subsets", "{ $.sourceIPAddress = %[ab].*a[ab]{200}$% || $.sourceIPAddress != %a[ab]{200}$% }" },
+        { "far element", "{ $.a[999999999] = 1 || $.a[999999999] NOT EXISTS || $.a[999999999] IS NULL }" },
+        { "deep field", $"{{ $.{string.Join('.', Enumerable.Repeat("a", 500))} = 1 }}" },
+        { "deep absent field", $"{{ $.{string.Join('.', Enumerable.Repeat("a", 500))} NOT EXISTS }}" },
+        { "wildcards", "{ $.* = x || $.userIdentity.* != y || $.requestParameters[*] NOT EXISTS }" },
+        { "nested fields", $"{{ {string.Join(" || ", Enumerable.Range(1, 20).Select(i => $"$.{string.Join('.', Enumerable.Repeat("a", i))} NOT EXISTS"))} }}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void HostilePatternIsDecidedOrGivenUpInBoundedTime(string name, string text)
+    {
+        Assert.InRange(text.Length, 1, FilterPattern.MaximumLength);
+        var watch = Stopwatch.StartNew();
+        Coverage coverage = Decide("5.15", text);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {coverage.Kind} in {watch.Elapsed.TotalMilliseconds:0} ms, {coverage.Sentence}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        if (coverage.Counterexample is { } counterexample) Assert.False(FilterPattern.Parse(text).Matches(counterexample));
+    }
+
+    [Fact]
+    public void TooComplexIsUndecidedAndSaysSo()
+    {
+        var watch = Stopwatch.StartNew();
+        Coverage coverage = Decide("5.7", Pigeons(5));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalMilliseconds:0} ms");
+        Assert.Equal((CoverageKind.Undecided, null), (coverage.Kind, coverage.Counterexample));
+        Assert.Equal(["DisableKey", "ScheduleKeyDeletion"], coverage.UndecidedEvents);
+        Assert.EndsWith("the patterns are too complex.", coverage.Sentence, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public void SmallerOneOfTheSameKindIsDecided()
+    {
+        Assert.Equal(CoverageKind.Covered, Decide("5.7", Pigeons(2)).Kind);
+        Assert.Equal(CoverageKind.Narrowed, Decide("5.7", Pigeons(2).Skip(1)).Kind);
+    }
+
+    [Fact]
+    public void TooComplexPatternsDoNotHideACoveringOne() => Assert.Equal(CoverageKind.Covered, Decide("5.7", [.. Pigeons(5), WithSource("5.7")]).Kind);
+
+    [Fact]
+    public void RandomWordsNeverCrash() =>
+        Gen.OneOf(Words).Array[0, 40].Select(w => string.Concat(w)).Sample(text => Survives(text) && Survives($"{{ $.a = {text} }}"), iter: 1500);
+
+    [Fact]
+    public void RandomTextNeverCrashes() => Gen.OneOf(Gen.String, Gen.Char["{}()&|=!<>$.*[]\"'%\\ aIS1"].Array[0, 80].Select(c => new string(c))).Sample(Survives, iter: 1500);
+
+    [Fact]
+    public void LongTextIsRefusedAtOnce() => Assert.False(FilterPattern.Parse(new string('(', 10_000_000)).IsValid);
+
+    private static bool Survives(string text)
+    {
+        FilterPattern pattern = FilterPattern.Parse(text);
+        if (pattern.IsValid == (pattern.Errors.Count > 0) || pattern.Errors.Any(e => e.Position < 0 || e.Position > text.Length)) return false;
+        pattern.Matches("""{"a":[{"k":"x"}],"eventName":"DisableKey"}""");
+        if (pattern.Root is not null && !pattern.Root.Equals(FilterPattern.Parse(pattern.Print()).Root) && pattern.Print().Length <= FilterPattern.MaximumLength) return false;
+        Coverage coverage = Decide("5.7", text);
+        return coverage.Sentence.EndsWith('.') && (coverage.Counterexample is null || pattern.Matches(coverage.Counterexample) is not true);
+    }
+
+    // n + 1 pigeons do not fit into n holes: the hardest short question for a search, asked of texts that contain letters.
+    private static IEnumerable<string> Pigeons(int holes)
+    {
+        for (int p = 0; p <= holes; p++) yield return $"{{ {string.Join(" && ", Enumerable.Range(0, holes).Select(h => $"$.sourceIPAddress != *{Name(p, h)}*"))} }}";
+        for (int h = 0; h < holes; h++)
+        {
+            for (int p = 0; p <= holes; p++)
+            {
+                for (int q = p + 1; q <= holes; q++) yield return $"{{ $.sourceIPAddress = *{Name(p, h)}* && $.sourceIPAddress = *{Name(q, h)}* }}";
+            }
+        }
+    }
+
+    private static char Name(int pigeon, int hole) => (char)('A' + (pigeon * 5) + hole);
+}

@@ -1,0 +1,92 @@
+using CisAws.Knowledge.FilterPatterns;
+using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
+
+namespace CisAws.Tests.Knowledge.FilterPatterns;
+
+public sealed class RequiredEventsTests
+{
+    public static TheoryData<string> Recommendations() => [.. RequiredEvents.Recommendations];
+
+    [Theory]
+    [InlineData("5.1", 2, 0)]
+    [InlineData("5.2", 1, 0)]
+    [InlineData("5.3", 1, 0)]
+    [InlineData("5.4", 16, 0)]
+    [InlineData("5.5", 5, 0)]
+    [InlineData("5.6", 1, 0)]
+    [InlineData("5.7", 2, 0)]
+    [InlineData("5.8", 9, 0)]
+    [InlineData("5.9", 4, 0)]
+    [InlineData("5.10", 7, 0)]
+    [InlineData("5.11", 6, 0)]
+    [InlineData("5.12", 6, 0)]
+    [InlineData("5.13", 7, 0)]
+    [InlineData("5.14", 7, 4)]
+    [InlineData("5.15", 18, 0)]
+    public void EachRecommendationHasItsEvents(string id, int required, int obsolete)
+    {
+        EventFamily family = RequiredEvents.For(id);
+        Assert.Equal((required, obsolete), (family.Events.Count(e => e.Duty == EventDuty.Required), family.Events.Count(e => e.Duty == EventDuty.Obsolete)));
+        Assert.Equal(family.Events.Count, family.Events.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Recommendations))]
+    public void CanonicalPatternCoversWithinTheLimit(string id)
+    {
+        foreach (bool advisory in new[] { false, true })
+        {
+            var pattern = FilterPattern.Parse(CanonicalPattern.For(id, advisory));
+            Assert.Empty(pattern.Errors);
+            Coverage coverage = PatternCoverage.Decide(pattern, RequiredEvents.For(id));
+            Assert.Equal((CoverageKind.Covered, 0), (coverage.Kind, coverage.ObsoleteEvents.Count));
+            if (advisory) Assert.Empty(coverage.Warnings);
+        }
+    }
+
+    // A sample has to obey the facts it comes with, or counterexamples would be no such events.
+    [Theory]
+    [MemberData(nameof(Recommendations))]
+    public void SamplesObeyTheirFacts(string id)
+    {
+        foreach (RequiredEvent kind in RequiredEvents.For(id, Account).Events)
+        {
+            foreach (EventFact fact in kind.Facts)
+            {
+                PatternNode[] conditions = fact switch
+                {
+                    FixedText f => [new ComparisonNode(f.Selector, ComparisonOperator.Equal, new TextValue(f.Value))],
+                    FixedFlag f => [new IsNode(f.Selector, f.Value ? IsWord.True : IsWord.False)],
+                    TextWithin t =>
+                    [
+                        .. t.Like.Select(l => new ComparisonNode(t.Selector, ComparisonOperator.Equal, l)),
+                        .. t.NotLike.Select(l => new ComparisonNode(t.Selector, ComparisonOperator.NotEqual, l)),
+                    ],
+                    _ => [new NotExistsNode(fact.Selector)],
+                };
+                Assert.All(conditions, c => Assert.True(JsonEvent.Evaluate(c, kind.Sample), $"{kind.Name}: {c.Print()}"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("2.1")]
+    [InlineData("5.16")]
+    [InlineData("")]
+    public void OthersHaveNone(string id)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => RequiredEvents.For(id));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CanonicalPattern.For(id));
+    }
+
+    // No pattern of one recommendation may satisfy another by accident, except where the events really are included.
+    [Fact]
+    public void CanonicalPatternsCoverTheirOwnRecommendationOnly()
+    {
+        foreach (string id in RequiredEvents.Recommendations)
+        {
+            string[] others = [.. RequiredEvents.Recommendations.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered)];
+            Assert.Empty(others);
+        }
+    }
+}

@@ -20,16 +20,16 @@ internal sealed class CannedSession(IAwsLog log) : IAwsSession
 
     public IReadOnlyList<CallCount> Calls => [new("iam", "Any", EvidenceKey.Global, answers.Count, answers.Count, 0, 0)];
 
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
         log.Verbose($"Reading {key}.");
-        return Task.FromResult(answers.GetOrAdd(key, Read));
+        return ValueTask.FromResult(answers.GetOrAdd(key, Read));
     }
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
         answers.TryRemove(key, out _);
-        return GetAsync(key, cancellationToken);
+        return GetAsync(key, cancellationToken).AsTask();
     }
 
     public Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
@@ -48,8 +48,8 @@ internal sealed class CannedSession(IAwsLog log) : IAwsSession
 
     private Answer Read(EvidenceKey key) => key.Source switch
     {
-        var s when s == IamEvidence.PasswordPolicy => new Answer<PasswordPolicy>(policy, null),
-        var s when s == IamEvidence.AccountSummary => new Answer<AccountSummary>(new(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 0 }), null),
-        var s => Answer.Of(s, null, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied")),
+        var s when s == IamEvidence.PasswordPolicy => Answer<PasswordPolicy>.Of(policy),
+        var s when s == IamEvidence.AccountSummary => Answer<AccountSummary>.Of(new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 0 })),
+        var s => s.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied")),
     };
 }

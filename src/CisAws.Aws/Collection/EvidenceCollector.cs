@@ -12,7 +12,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
 
     public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
 
-    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -35,7 +35,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
         try
         {
             object? data = await Readers.All[key.Source](new ReadRequest(environment, key), cancellationToken).ConfigureAwait(false);
-            return Answer.Of(key.Source, data, null);
+            return key.Source.Answered(data);
         }
         catch (Exception e)
         {
@@ -44,7 +44,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
 
             ReadFailure failure = FailureClassifier.Classify(e);
             log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");
-            return Answer.Of(key.Source, null, failure);
+            return key.Source.Unread(failure);
         }
     }
 }

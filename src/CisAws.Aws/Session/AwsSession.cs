@@ -33,7 +33,7 @@ internal sealed class AwsSession : IAwsSession
 
     public IReadOnlyList<CallCount> Calls => governor.Snapshot();
 
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.GetAsync(key, cancellationToken);
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.GetAsync(key, cancellationToken);
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.ReadAsync(key, cancellationToken);
 

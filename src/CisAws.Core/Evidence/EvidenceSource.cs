@@ -39,6 +39,13 @@ public abstract class EvidenceSource
     /// <summary>The type of the data in an answer.</summary>
     public abstract Type DataType { get; }
 
+    /// <summary>Makes the answer of data, or of null for "there is no such thing".</summary>
+    /// <exception cref="ArgumentException">The data is of another type than <see cref="DataType"/>.</exception>
+    public abstract Answer Answered(object? data);
+
+    /// <summary>Makes the answer of a question that could not be answered.</summary>
+    public abstract Answer Unread(ReadFailure failure);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
@@ -56,6 +63,14 @@ public sealed class EvidenceSource<T> : EvidenceSource
     /// <inheritdoc/>
     public override Type DataType => typeof(T);
 
+    /// <inheritdoc/>
+    public override Answer Answered(object? data) => data is null or T
+        ? Answer<T>.Of((T?)data)
+        : throw new ArgumentException($"{Name} answers with {typeof(T).Name}, not with {data.GetType().Name}.", nameof(data));
+
+    /// <inheritdoc/>
+    public override Answer Unread(ReadFailure failure) => Answer<T>.Of(failure);
+
     /// <summary>A source asked once per account. Without <paramref name="actions"/> the needed action is the name itself.</summary>
     public static EvidenceSource<T> Global(string name, params string[] actions) => new(name, EvidenceScope.Global, false, Default(name, actions));
 
@@ -67,6 +82,18 @@ public sealed class EvidenceSource<T> : EvidenceSource
 
     /// <summary>A source asked once per region and subject.</summary>
     public static EvidenceSource<T> RegionalFor(string name, params string[] actions) => new(name, EvidenceScope.Regional, true, Default(name, actions));
+
+    /// <summary>The key of this question: none, region, subject, or region and subject, as the source asks.</summary>
+    /// <exception cref="ArgumentException">The source asks for something else.</exception>
+    public EvidenceKey KeyOf(params string[] parts) => (Scope, HasSubject, parts) switch
+    {
+        (EvidenceScope.Global, false, []) => Key(),
+        (EvidenceScope.Global, true, [var subject]) => Key(subject),
+        (EvidenceScope.Regional, false, [var region]) => KeyIn(region),
+        (EvidenceScope.Regional, true, [var region, var subject]) => KeyIn(region, subject),
+        _ => throw new ArgumentException(
+            $"{Name} is asked per {(Scope == EvidenceScope.Global ? "account" : "region")}{(HasSubject ? " about one thing" : string.Empty)}.", nameof(parts)),
+    };
 
     /// <summary>The key of this question for an account-wide source.</summary>
     public EvidenceKey Key(string subject = "") => new(this, EvidenceKey.Global, subject);

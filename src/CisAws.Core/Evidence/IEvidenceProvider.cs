@@ -4,5 +4,5 @@ namespace CisAws.Evidence;
 public interface IEvidenceProvider
 {
     /// <summary>The answer, or the reason why there is none. Throws only when cancelled.</summary>
-    Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken);
+    ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken);
 }

@@ -38,6 +38,9 @@ public enum ReadFailureKind
 
     /// <summary>AWS answered with another error.</summary>
     ServiceError,
+
+    /// <summary>A fault of this module, which says nothing about AWS.</summary>
+    InternalError,
 }
 
 /// <summary>The reason why an answer is missing.</summary>
@@ -49,6 +52,10 @@ public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Messa
     /// <summary>The answer that a snapshot without this piece of evidence gives.</summary>
     public static ReadFailure NotCollected { get; } =
         new(ReadFailureKind.NotCollected, nameof(ReadFailureKind.NotCollected), "The snapshot does not contain this answer.");
+
+    /// <summary>The answer that says "there is no such thing" where there always is one, such as a list.</summary>
+    public static ReadFailure Missing { get; } =
+        new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), "The answer holds nothing where a list or a record is expected.");
 
     /// <summary>The answer of evidence that only another account of the organization can give.</summary>
     public static ReadFailure OtherAccount { get; } =

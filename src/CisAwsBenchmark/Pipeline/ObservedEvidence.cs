@@ -17,7 +17,7 @@ internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter
     public IReadOnlyList<string> RegionsClosedByPolicy => Of(ReadFailureKind.ServiceControlPolicy, key => [key.Region]);
 
     /// <inheritdoc/>
-    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
         progress.Begin(key);
         try

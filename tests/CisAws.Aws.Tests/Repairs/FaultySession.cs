@@ -45,7 +45,7 @@ internal sealed class FaultySession(IAwsSession inner, WriteFault fault, int cal
 
     public IReadOnlyList<CallCount> Calls => inner.Calls;
 
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => inner.GetAsync(key, cancellationToken);
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => inner.GetAsync(key, cancellationToken);
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => inner.ReadFreshAsync(key, cancellationToken);
 

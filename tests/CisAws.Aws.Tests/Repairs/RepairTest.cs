@@ -40,6 +40,7 @@ public abstract class RepairTest(RepairLab lab)
 
     private sealed class Uncached(CisAws.Gateway.IAwsSession session) : CisAws.Evidence.IEvidenceProvider
     {
-        public Task<CisAws.Evidence.Answer> GetAsync(CisAws.Evidence.EvidenceKey key, CancellationToken cancellationToken) => session.ReadFreshAsync(key, cancellationToken);
+        public ValueTask<CisAws.Evidence.Answer> GetAsync(CisAws.Evidence.EvidenceKey key, CancellationToken cancellationToken) =>
+            new(session.ReadFreshAsync(key, cancellationToken));
     }
 }

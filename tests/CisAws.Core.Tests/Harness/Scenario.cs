@@ -30,11 +30,14 @@ public static class Scenario
         Control control, TestAccount account, IReadOnlyDictionary<EvidenceKey, Answer> answers, out HashSet<EvidenceKey> asked)
     {
         var provider = new Recording(answers);
-        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(provider, account.Scope()).AssessAsync(control, CancellationToken.None);
+        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(provider, account.Scope(), Rethrow).AssessAsync(control, CancellationToken.None);
         Assert.True(run.IsCompleted, "A control on a snapshot must not wait for anything.");
         asked = provider.Asked;
         return run.GetAwaiter().GetResult();
     }
+
+    // A fault of a control is a finding in a real run; a test stops at it.
+    private static void Rethrow(Control control, Exception error) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
 
     private static void HoldsForMissingEvidence(Control control, TestAccount account, IReadOnlyList<Finding> whole, HashSet<EvidenceKey> asked)
     {
@@ -44,7 +47,7 @@ public static class Scenario
         {
             foreach (ReadFailure reason in new[] { ReadFailure.NotCollected, new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"), new(ReadFailureKind.Malformed, "Malformed", "torn") })
             {
-                var without = new Dictionary<EvidenceKey, Answer>(account.Answers) { [key] = Answer.Of(key.Source, null, reason) };
+                var without = new Dictionary<EvidenceKey, Answer>(account.Answers) { [key] = key.Source.Unread(reason) };
                 IReadOnlyList<Finding> findings = Assess(control, account, without, out _);
                 Assert.True(findings.Count > 0, $"Without {key} ({reason.Kind}) there is silence.");
                 Finding? risen = findings.FirstOrDefault(f => f.Status == FindingStatus.Pass && !passed.Contains(f.Id));
@@ -70,7 +73,7 @@ public static class Scenario
         if (answer.Data is null) return answer;
         JsonNode node = JsonNode.Parse(EvidenceJson.Write(key.Source, answer.Data).GetRawText())!;
         Reverse(node);
-        return Answer.Of(key.Source, EvidenceJson.Read(key.Source, System.Text.Json.JsonDocument.Parse(node.ToJsonString()).RootElement), null);
+        return key.Source.Answered(EvidenceJson.Read(key.Source, System.Text.Json.JsonDocument.Parse(node.ToJsonString()).RootElement));
     }
 
     private static void Reverse(JsonNode? node)
@@ -93,10 +96,10 @@ public static class Scenario
     {
         public HashSet<EvidenceKey> Asked { get; } = [];
 
-        public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+        public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
         {
             Asked.Add(key);
-            return Task.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected));
+            return ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class TestAccount
     public TestAccount With<T>(EvidenceSource<T> source, T? data, string subject = "")
         where T : class
     {
-        answers[source.Key(subject)] = new Answer<T>(data, null);
+        answers[source.Key(subject)] = Answer<T>.Of(data);
         return this;
     }
 
@@ -37,7 +37,7 @@ public sealed class TestAccount
     public TestAccount WithIn<T>(EvidenceSource<T> source, string region, T? data, string subject = "")
         where T : class
     {
-        answers[source.KeyIn(region, subject)] = new Answer<T>(data, null);
+        answers[source.KeyIn(region, subject)] = Answer<T>.Of(data);
         return this;
     }
 
@@ -46,7 +46,7 @@ public sealed class TestAccount
         where T : class
     {
         EvidenceKey key = region is null ? source.Key(subject) : source.KeyIn(region, subject);
-        answers[key] = new Answer<T>(null, new ReadFailure(kind, kind == ReadFailureKind.AccessDenied ? "AccessDenied" : kind.ToString(), "denied by the test"));
+        answers[key] = Answer<T>.Of(new ReadFailure(kind, kind == ReadFailureKind.AccessDenied ? "AccessDenied" : kind.ToString(), "denied by the test"));
         return this;
     }
 
@@ -54,7 +54,7 @@ public sealed class TestAccount
     public TestAccount Fail<T>(EvidenceSource<T> source, ReadFailure failure, string subject, string region)
         where T : class
     {
-        answers[source.KeyIn(region, subject)] = new Answer<T>(null, failure);
+        answers[source.KeyIn(region, subject)] = Answer<T>.Of(failure);
         return this;
     }
 

@@ -14,8 +14,8 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     /// <summary>Who calls; the account's usual caller unless it says otherwise.</summary>
     public string? CallerArn { get; init; }
 
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => Task.FromResult(
-        account.Answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected));
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => ValueTask.FromResult(
+        account.Answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
 
     /// <summary>The plan for what the identity parameters name.</summary>
     public RepairPlan Plan(Repair repair, string region = "us-east-1", params (string Name, object? Value)[] options) => Plan(repair, region, includeManaged: false, options);

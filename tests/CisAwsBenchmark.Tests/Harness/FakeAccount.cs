@@ -54,14 +54,14 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     public FakeAccount With<T>(EvidenceSource<T> source, T? data, string subject = "")
         where T : class
     {
-        answers[source.Key(subject)] = new Answer<T>(data, null);
+        answers[source.Key(subject)] = Answer<T>.Of(data);
         return this;
     }
 
     /// <summary>Makes a question fail.</summary>
     public FakeAccount Fail(EvidenceSource source, ReadFailure failure)
     {
-        answers[new EvidenceKey(source, EvidenceKey.Global, string.Empty)] = Answer.Of(source, null, failure);
+        answers[new EvidenceKey(source, EvidenceKey.Global, string.Empty)] = source.Unread(failure);
         return this;
     }
 
@@ -75,14 +75,14 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
         return ConnectError is { } error ? Task.FromException<IAwsSession>(error) : Task.FromResult<IAwsSession>(this);
     }
 
-    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref reads);
         if (gates.TryGetValue(key.Source.Name, out TaskCompletionSource? gate)) await WaitAsync(gate.Task, cancellationToken);
-        if (key.Source == IamEvidence.PasswordPolicy) return answers[key] = new Answer<PasswordPolicy>(Policy, null);
+        if (key.Source == IamEvidence.PasswordPolicy) return answers[key] = Answer<PasswordPolicy>.Of(Policy);
         return answers.TryGetValue(key, out Answer? answer)
             ? answer
-            : Answer.Of(key.Source, null, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test"));
+            : key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test"));
     }
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => GetAsync(key, cancellationToken);

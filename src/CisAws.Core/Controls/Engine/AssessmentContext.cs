@@ -7,17 +7,25 @@ namespace CisAws.Controls;
 /// <summary>What a control may know: the account, the settings, the evaluation time and the evidence.</summary>
 public sealed class AssessmentContext : IRegionalEvidence
 {
-    private readonly IReadOnlyDictionary<EvidenceKey, Answer> answers;
+    private readonly Dictionary<EvidenceKey, Answer> answers = [];
     private readonly HashSet<EvidenceSource> declared;
     private readonly HashSet<EvidenceKey> missing = [];
+    private readonly IEvidenceProvider provider;
+    private readonly CancellationToken cancellation;
     private readonly IReadOnlyList<string>? requestedRegions;
     private readonly AssessmentScope scope;
     private readonly string recommendationId;
 
     /// <summary>Makes the context of one assessment by one control.</summary>
-    public AssessmentContext(Control control, AssessmentScope scope, IReadOnlyDictionary<EvidenceKey, Answer> answers)
+    /// <param name="control">The control.</param>
+    /// <param name="scope">What is assessed.</param>
+    /// <param name="provider">Who answers its questions.</param>
+    /// <param name="cancellationToken">Ends its questions.</param>
+    public AssessmentContext(Control control, AssessmentScope scope, IEvidenceProvider provider, CancellationToken cancellationToken)
     {
-        this.answers = answers;
+        this.provider = provider;
+        cancellation = cancellationToken;
+        Evidence = new EvidenceReader(provider, control.Reads, $"The control {control.GetType().Name}", cancellationToken);
         this.scope = scope;
         recommendationId = control.RecommendationId;
         declared = [.. control.Reads];
@@ -26,6 +34,9 @@ public sealed class AssessmentContext : IRegionalEvidence
         AsOf = scope.AsOf;
         requestedRegions = scope.Regions;
     }
+
+    /// <summary>What AWS answered, or answers when it is asked.</summary>
+    public EvidenceReader Evidence { get; }
 
     /// <summary>The audited account.</summary>
     public AccountIdentity Account { get; }
@@ -59,11 +70,23 @@ public sealed class AssessmentContext : IRegionalEvidence
     /// </summary>
     public Answer<RegionSelection> Regions()
     {
-        if (requestedRegions is not null) return new(new RegionSelection(requestedRegions, []), null);
+        if (requestedRegions is not null) return Answer<RegionSelection>.Of(new RegionSelection(requestedRegions, []));
         Answer<RegionList> regions = Read(Ec2Evidence.Regions);
-        return regions.Value is { } list
-            ? new(new RegionSelection(list.Enabled, list.NotOptedIn), null)
-            : new(null, regions.Failure ?? ReadFailure.NotCollected);
+        return regions.Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
+    }
+
+    /// <inheritdoc cref="Regions"/>
+    public async ValueTask<Answer<RegionSelection>> RegionsAsync() => requestedRegions is not null
+        ? Answer<RegionSelection>.Of(new RegionSelection(requestedRegions, []))
+        : (await Evidence.Read(Ec2Evidence.Regions).ConfigureAwait(false)).Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
+
+    /// <summary>Fetches what was asked and had no answer yet.</summary>
+    internal async Task FetchMissingAsync()
+    {
+        EvidenceKey[] keys = [.. missing];
+        missing.Clear();
+        Answer[] fetched = await Task.WhenAll(keys.Select(k => provider.GetAsync(k, cancellation).AsTask())).ConfigureAwait(false);
+        foreach ((EvidenceKey key, Answer answer) in keys.Zip(fetched)) answers[key] = answer;
     }
 
     /// <summary>Whether a resource of that region is to be assessed: the user named the region, or named none.</summary>
@@ -82,7 +105,7 @@ public sealed class AssessmentContext : IRegionalEvidence
 
         if (answers.TryGetValue(key, out Answer? answer)) return (Answer<T>)answer;
         missing.Add(key);
-        return new Answer<T>(null, ReadFailure.NotCollected);
+        return Answer<T>.Of(ReadFailure.NotCollected);
     }
 }
 

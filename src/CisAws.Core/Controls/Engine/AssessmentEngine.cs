@@ -1,20 +1,18 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CisAws.Evidence;
 
 namespace CisAws.Controls;
 
 /// <summary>
-/// Runs controls over evidence. A control that asks for evidence that is not there yet is asked again once it has been fetched;
-/// what nobody asks for is never read. All controls run side by side, findings come out in the order of the controls.
+/// Runs controls over evidence. What no control asks for is never read. All controls run side by side, findings come out in the order of the controls.
 /// </summary>
 /// <param name="evidence">Where answers come from.</param>
 /// <param name="scope">What is assessed.</param>
-public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope scope)
+/// <param name="onFault">
+/// Told of every exception that a control ends with, which is a fault of this module: its findings are one Error. Called from any thread.
+/// </param>
+public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope scope, Action<Control, Exception>? onFault = null)
 {
-    // A control that never stops asking would otherwise spin: one round per layer of dependent questions is plenty.
-    private const int MaximumRounds = 12;
-
     /// <summary>Assesses and yields the findings of each control as soon as it and all controls before it are done.</summary>
     public async IAsyncEnumerable<Finding> RunAsync(
         IReadOnlyList<Control> controls, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -37,19 +35,21 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
         }
     }
 
-    /// <summary>Assesses one control to the end.</summary>
+    /// <summary>Assesses one control. A fault of the control itself is an Error finding that says so.</summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken)
     {
-        var answers = new ConcurrentDictionary<EvidenceKey, Answer>();
-        for (int round = 0; round < MaximumRounds; round++)
+        var context = new AssessmentContext(control, scope, evidence, cancellationToken);
+        IReadOnlyList<Verdict> verdicts;
+        try
         {
-            var context = new AssessmentContext(control, scope, answers);
-            IReadOnlyList<Verdict> verdicts = [.. control.Assess(context)];
-            if (context.Missing.Count == 0) return FindingFactory.Create(control, scope, verdicts);
-            await Task.WhenAll(context.Missing.Select(async key =>
-                answers[key] = await evidence.GetAsync(key, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+            verdicts = await control.AssessAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            onFault?.Invoke(control, e);
+            verdicts = [Verdict.Fault(context.AccountResource, e)];
         }
 
-        throw new InvalidOperationException($"The control of recommendation {control.RecommendationId} still asks for evidence after {MaximumRounds} rounds.");
+        return FindingFactory.Create(control, scope, verdicts);
     }
 }

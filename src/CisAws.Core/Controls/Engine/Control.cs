@@ -16,6 +16,17 @@ public abstract class Control(string recommendationId)
     /// <summary>Everything it may read: the source of the permissions it needs. Reading anything else throws.</summary>
     public abstract IReadOnlyList<EvidenceSource> Reads { get; }
 
-    /// <summary>Assesses; the order of the verdicts does not matter.</summary>
-    public abstract IEnumerable<Verdict> Assess(AssessmentContext context);
+    /// <summary>Assesses; the order of the verdicts does not matter. Superseded by <see cref="AssessAsync"/>.</summary>
+    public virtual IEnumerable<Verdict> Assess(AssessmentContext context) => throw new NotSupportedException(GetType().Name);
+
+    /// <summary>Assesses; the order of the verdicts does not matter. Runs once; awaits the evidence it needs.</summary>
+    public virtual async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
+    {
+        while (true)
+        {
+            IReadOnlyList<Verdict> verdicts = [.. Assess(context)];
+            if (context.Missing.Count == 0) return verdicts;
+            await context.FetchMissingAsync().ConfigureAwait(false);
+        }
+    }
 }

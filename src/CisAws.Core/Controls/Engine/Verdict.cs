@@ -43,6 +43,17 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
         new Verdict(resource, FindingStatus.Error, ReadFailureText.Code(failure), ReadFailureText.Sentence(source, failure, resource.Region))
             .With("Source", source.Name).With("ErrorCode", failure.Code);
 
+    /// <summary>The reason code of <see cref="Fault"/>.</summary>
+    public const string FaultCode = "InternalError";
+
+    /// <summary>A fault of this module kept the control from deciding: neither the account nor AWS is to blame.</summary>
+    public static Verdict Fault(ResourceRef resource, Exception error) => new Verdict(
+        resource,
+        FindingStatus.Error,
+        FaultCode,
+        $"A fault of CisAwsBenchmark kept this from being decided ({error.GetType().Name}); the account and its permissions are not the cause. "
+        + "Report it with what -Debug shows.").With("Fault", error.GetType().Name);
+
     /// <summary>Adds an observed value.</summary>
     public Verdict With(string name, object? value) => this with { Facts = [.. Facts, new Fact(name, Fact.Render(value))] };
 

@@ -39,7 +39,7 @@ internal static class OrganizationAnalyzerCoverage
                 "OrganizationCoverageUnseen",
                 $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the organization may cover it. Look in the management or delegated administrator account.")
             .With("OrganizationId", organization.Value!.Id)
-            .With("ManagementAccountId", organization.Value.ManagementAccountId);
+            .With("ManagementAccountId", organization.Value!.ManagementAccountId);
     }
 
     private static Verdict Missing(ResourceRef region, IReadOnlyList<Analyzer> inactive)

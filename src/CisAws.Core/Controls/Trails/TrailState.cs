@@ -67,7 +67,7 @@ internal sealed class TrailState
         trail,
         context.ReadIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn),
         trail.Description.HasCustomEventSelectors == false
-            ? new(TrailEventSelectors.Default, null)
+            ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
             : context.ReadIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn),
         context.Settings,
         context.AsOf);

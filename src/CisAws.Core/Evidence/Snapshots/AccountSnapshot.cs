@@ -40,8 +40,8 @@ public sealed class AccountSnapshot : IEvidenceProvider
     public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
 
     /// <inheritdoc/>
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
-        Task.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected));
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
 
     /// <inheritdoc/>
     public override string ToString() => $"Snapshot of {Account.AccountId} at {Fact.Render(CollectedAt)}: {answers.Count} answers";

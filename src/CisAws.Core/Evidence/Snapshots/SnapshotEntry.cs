@@ -30,10 +30,10 @@ internal static class SnapshotEntry
             throw new SnapshotShapeException($"{path} ({key}) has {(hasData ? "both" : "neither")} data {(hasData ? "and" : "nor")} failure; it must have one");
         }
 
-        if (hasFailure) return Answer.Of(key.Source, null, (ReadFailure)Read(typeof(ReadFailure), key, failure, $"{path}.failure"));
+        if (hasFailure) return key.Source.Unread((ReadFailure)Read(typeof(ReadFailure), key, failure, $"{path}.failure"));
         return data.ValueKind == JsonValueKind.Null
-            ? Answer.Of(key.Source, null, null)
-            : Answer.Of(key.Source, Read(key.Source.DataType, key, data, $"{path}.data"), null);
+            ? key.Source.Answered(null)
+            : key.Source.Answered(Read(key.Source.DataType, key, data, $"{path}.data"));
     }
 
     private static object Read(Type type, EvidenceKey key, JsonElement json, string path)

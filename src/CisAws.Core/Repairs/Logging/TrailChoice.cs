@@ -43,8 +43,9 @@ internal sealed class TrailChoice
     /// <summary>The state of an own trail; what of it cannot be read refuses the repair.</summary>
     public static TrailState State(RepairContext context, Trail trail) => TrailState.Of(
         trail,
-        new(context.NeedIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn), null),
-        new(context.NeedIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn) is { } selectors ? SelectorCalls.OrDefault(selectors) : null, null),
+        Answer<TrailStatus>.Of(context.NeedIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn)),
+        Answer<TrailEventSelectors>.Of(
+            context.NeedIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn) is { } selectors ? SelectorCalls.OrDefault(selectors) : null),
         context.Settings,
         context.Now);
 
@@ -52,7 +53,7 @@ internal sealed class TrailChoice
     private static bool Qualifies(RepairContext context, Trail trail)
     {
         Answer<TrailEventSelectors> selectors = trail.Description.HasCustomEventSelectors == false
-            ? new(TrailEventSelectors.Default, null)
+            ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
             : context.AskIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn);
         Answer<TrailStatus> status = context.AskIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
         return TrailState.Of(trail, status, selectors, context.Settings, context.Now).Shortcoming(context.Settings) == TrailShortcoming.None;

@@ -33,11 +33,32 @@ public abstract class Repair(string name, params string[] recommendationIds)
     public virtual IReadOnlyList<RepairParameter> Parameters => [];
 
     /// <summary>The state of the target as far as the repair changes it. Also read to verify, to undo, and to find out what became of a call.</summary>
-    public abstract RepairState ReadState(RepairContext context);
+    public virtual RepairState ReadState(RepairContext context) => throw new NotSupportedException(GetType().Name);
+
+    /// <inheritdoc cref="ReadState"/>
+    public virtual Task<RepairState> ReadStateAsync(RepairContext context) => Rounds(context, () => ReadState(context));
+
+    /// <inheritdoc cref="Plan"/>
+    public virtual Task<PlanDraft> PlanAsync(RepairContext context, RepairState state) => Rounds(context, () => Plan(context, state));
 
     /// <summary>What is to be done to a target in that state.</summary>
     /// <exception cref="RepairRefusedException">A precondition does not hold.</exception>
-    public abstract PlanDraft Plan(RepairContext context, RepairState state);
+    public virtual PlanDraft Plan(RepairContext context, RepairState state) => throw new NotSupportedException(GetType().Name);
+
+    private static async Task<T> Rounds<T>(RepairContext context, Func<T> decide)
+    {
+        while (true)
+        {
+            try
+            {
+                return decide();
+            }
+            catch (PendingEvidenceException)
+            {
+                await context.FetchMissingAsync().ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <summary>What a finding is about, or null where this repair has nothing to do for it.</summary>
     public virtual RepairTarget? TargetOf(Finding finding) => !RecommendationIds.Contains(finding.RecommendationId, StringComparer.Ordinal) ? null : new RepairTarget(

@@ -7,14 +7,25 @@ namespace CisAws.Repairs;
 /// <summary>What a repair may know while it plans: whose account, what to repair, what the administrator decided, and what AWS answers now.</summary>
 public sealed class RepairContext : IRegionalEvidence
 {
-    private readonly IReadOnlyDictionary<EvidenceKey, Answer> answers;
+    private readonly Dictionary<EvidenceKey, Answer> answers = [];
+    private readonly IEvidenceProvider provider;
+    private readonly CancellationToken cancellation;
     private readonly HashSet<EvidenceSource> declared;
     private readonly HashSet<EvidenceKey> missing = [];
 
-    /// <summary>Makes the context of one round of planning.</summary>
-    public RepairContext(Repair repair, RepairTarget target, RepairOptions options, RepairScope scope, IReadOnlyDictionary<EvidenceKey, Answer> answers)
+    /// <summary>Makes the context of one plan.</summary>
+    /// <param name="repair">The repair.</param>
+    /// <param name="target">What is to be repaired.</param>
+    /// <param name="options">What the administrator decided.</param>
+    /// <param name="scope">Account, settings, time and machine.</param>
+    /// <param name="provider">Who answers its questions; the same question twice gives the same answer.</param>
+    /// <param name="cancellationToken">Ends its questions.</param>
+    public RepairContext(
+        Repair repair, RepairTarget target, RepairOptions options, RepairScope scope, IEvidenceProvider provider, CancellationToken cancellationToken)
     {
-        this.answers = answers;
+        this.provider = provider;
+        cancellation = cancellationToken;
+        Evidence = new EvidenceReader(provider, repair.Reads, repair.Command, cancellationToken);
         declared = [.. repair.Reads];
         Repair = repair;
         Target = target;
@@ -22,6 +33,9 @@ public sealed class RepairContext : IRegionalEvidence
         Scope = scope;
         Caller = Caller.Of(scope.Account);
     }
+
+    /// <summary>What AWS answers now.</summary>
+    public EvidenceReader Evidence { get; }
 
     /// <summary>The repair.</summary>
     public Repair Repair { get; }
@@ -79,11 +93,16 @@ public sealed class RepairContext : IRegionalEvidence
         $"{Repair.Command} needs -{parameter}: {Repair.Parameters.FirstOrDefault(p => p.Name == parameter)?.Description ?? "it is not given"}",
         $"Run {Repair.Command} with -{parameter}, or Repair-CisFinding with -Parameter @{{ {parameter} = '…' }}.");
 
+    /// <summary>Fetches what was asked and had no answer yet.</summary>
+    internal async Task FetchMissingAsync()
+    {
+        EvidenceKey[] keys = [.. missing];
+        missing.Clear();
+        foreach (EvidenceKey key in keys) answers[key] = await provider.GetAsync(key, cancellation).ConfigureAwait(false);
+    }
+
     private static T? Need<T>(EvidenceKey key, Answer<T> answer)
-        where T : class => answer.Failure is not { } failure ? answer.Value : throw new RepairRefusedException(
-        "StateUnreadable",
-        $"{key} cannot be read ({failure.Code}: {failure.Message}); what cannot be read is not changed.",
-        failure.Kind is ReadFailureKind.AccessDenied ? $"Allow {string.Join(", ", key.Source.Actions)} and run again." : "Correct the cause and run again.");
+        where T : class => NeededEvidence.ValueOrRefusal(key, answer);
 
     private Answer<T> Ask<T>(EvidenceKey key)
         where T : class

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CisAws.Evidence;
 
 namespace CisAws.Repairs;
@@ -8,9 +7,6 @@ namespace CisAws.Repairs;
 /// <param name="scope">Account, settings and time.</param>
 public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
 {
-    // One question a round: a repair stops at the first answer it lacks. Enough for one that looks at a few hundred things one by one.
-    private const int MaximumRounds = 1000;
-
     /// <summary>Plans.</summary>
     /// <returns>A plan with steps, one with nothing to do, or a refusal. Never an exception for what AWS answers.</returns>
     public async Task<RepairPlan> PlanAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken)
@@ -18,7 +14,9 @@ public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
         RepairState? before = null;
         try
         {
-            return await RunAsync(repair, target, options, context => Checked(repair, context, before = repair.ReadState(context)), cancellationToken).ConfigureAwait(false);
+            RepairContext context = Context(repair, target, options, cancellationToken);
+            before = await repair.ReadStateAsync(context).ConfigureAwait(false);
+            return Checked(repair, context, before, await repair.PlanAsync(context, before).ConfigureAwait(false));
         }
         catch (RepairRefusedException e)
         {
@@ -29,34 +27,17 @@ public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
     /// <summary>The state of a target as it is now.</summary>
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>
     public Task<RepairState> ReadStateAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
-        RunAsync(repair, target, options, repair.ReadState, cancellationToken);
+        repair.ReadStateAsync(Context(repair, target, options, cancellationToken));
 
     /// <summary>A plan with nothing to do.</summary>
     internal RepairPlan Empty(string repair, RepairTarget target, RepairState before) =>
         new() { Repair = repair, Account = scope.Account, Target = target, Before = before, Title = string.Empty };
 
-    private async Task<T> RunAsync<T>(Repair repair, RepairTarget target, RepairOptions options, Func<RepairContext, T> decide, CancellationToken cancellationToken)
-    {
-        var answers = new ConcurrentDictionary<EvidenceKey, Answer>();
-        for (int round = 0; round < MaximumRounds; round++)
-        {
-            var context = new RepairContext(repair, target, options, scope, answers);
-            try
-            {
-                return decide(context);
-            }
-            catch (PendingEvidenceException)
-            {
-                foreach (EvidenceKey key in context.Missing) answers[key] = await evidence.GetAsync(key, cancellationToken).ConfigureAwait(false);
-            }
-        }
+    private RepairContext Context(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
+        new(repair, target, options, scope, new RememberedEvidence(evidence), cancellationToken);
 
-        throw new InvalidOperationException($"{repair.Command} still asks for evidence after {MaximumRounds} rounds.");
-    }
-
-    private RepairPlan Checked(Repair repair, RepairContext context, RepairState before)
+    private RepairPlan Checked(Repair repair, RepairContext context, RepairState before, PlanDraft draft)
     {
-        PlanDraft draft = repair.Plan(context, before);
         RepairState state = before;
         foreach (RepairStep step in draft.Steps)
         {

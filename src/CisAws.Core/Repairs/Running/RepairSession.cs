@@ -13,8 +13,8 @@ internal sealed class FreshEvidence(IAwsSession session) : IEvidenceProvider
     private readonly System.Collections.Concurrent.ConcurrentDictionary<EvidenceKey, Lazy<Task<Answer>>> reads = new();
 
     /// <inheritdoc/>
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
-        reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => session.ReadFreshAsync(k, cancellationToken))).Value;
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+        new(reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => session.ReadFreshAsync(k, cancellationToken))).Value);
 }
 
 /// <summary>Plans and carries out repairs in one account, each written down before it happens.</summary>

@@ -17,9 +17,15 @@ public sealed class AssessmentEngineTests
         .With(IamEvidence.PasswordPolicy, null);
 
     // Asks in layers: the users, and then the keys of each.
-    private static FakeControl KeysOfUsers => new("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], c =>
-        (c.Read(IamEvidence.Users).Value?.Users ?? []).Select(u =>
-            Verdict.Pass(new ResourceRef("AWS::IAM::User", u.Arn, u.Name, "global"), "Fine", $"{c.Read(IamEvidence.AccessKeys, u.Name).Value?.Keys.Count} keys.")).ToList());
+    private static FakeControl KeysOfUsers => new("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
+    {
+        UserList? users = (await c.Evidence.Read(IamEvidence.Users)).OrNull();
+        return await Task.WhenAll((users?.Users ?? []).Select(async u =>
+        {
+            AccessKeyList? keys = (await c.Evidence.Read(IamEvidence.AccessKeys, u.Name)).OrNull();
+            return Verdict.Pass(new ResourceRef("AWS::IAM::User", u.Arn, u.Name, "global"), "Fine", $"{keys?.Keys.Count} keys.");
+        }));
+    });
 
     [Fact]
     public async Task ReadsOnlyWhatIsAskedAndEachKeyOnce()
@@ -50,7 +56,7 @@ public sealed class AssessmentEngineTests
         Assert.Equal((recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity), (finding.Title, finding.Section, finding.Level, finding.Severity));
         Assert.Equal((TestAccount.Id, "6.0.0", "test-run", TestAccount.Now), (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
         Assert.Empty(finding.Remediation); // nothing to repair on a Pass
-        var failing = new FakeControl("2.9", [], c => [Verdict.Fail(c.AccountResource, "Bad", "Bad.")]);
+        var failing = new FakeControl("2.9", c => Verdict.Fail(c.AccountResource, "Bad", "Bad."));
         Assert.Equal(recommendation.Remediation, Assert.Single(await Run(new FakeProvider(account.Answers), failing)).Remediation);
     }
 
@@ -61,14 +67,14 @@ public sealed class AssessmentEngineTests
         EvidenceKey slow = IamEvidence.PasswordPolicy.Key();
         provider.Close(slow);
         var later = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = new FakeControl("2.8", [IamEvidence.PasswordPolicy], c =>
+        var first = new FakeControl("2.8", [IamEvidence.PasswordPolicy], async c =>
         {
-            _ = c.Read(IamEvidence.PasswordPolicy);
+            _ = await c.Evidence.Read(IamEvidence.PasswordPolicy);
             return [Verdict.Pass(c.AccountResource, "Slow", "Slow.")];
         });
-        var second = new FakeControl("2.7", [IamEvidence.Users], c =>
+        var second = new FakeControl("2.7", [IamEvidence.Users], async c =>
         {
-            if (c.Read(IamEvidence.Users).IsRead) later.TrySetResult();
+            if ((await c.Evidence.Read(IamEvidence.Users)).OrNull() is not null) later.TrySetResult();
             return [Verdict.Pass(c.AccountResource, "Quick", "Quick.")];
         });
         Task<List<Finding>> run = Run(provider, first, second);
@@ -83,9 +89,9 @@ public sealed class AssessmentEngineTests
     {
         var provider = new FakeProvider(account.Answers);
         provider.Close(IamEvidence.PasswordPolicy.Key());
-        var never = new FakeControl("2.8", [IamEvidence.PasswordPolicy], c =>
+        var never = new FakeControl("2.8", [IamEvidence.PasswordPolicy], async c =>
         {
-            _ = c.Read(IamEvidence.PasswordPolicy);
+            _ = await c.Evidence.Read(IamEvidence.PasswordPolicy);
             return [];
         });
         await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing("2.1"), never], CancellationToken.None))
@@ -112,38 +118,58 @@ public sealed class AssessmentEngineTests
     }
 
     [Fact]
-    public async Task ShowsTheMistakeOfAControl()
+    public async Task AFaultOfAControlIsAnErrorFindingThatBlamesNobodyElse()
     {
-        var broken = new FakeControl("2.2", [], _ => throw new InvalidDataException("broken control"));
-        var seen = new List<string>();
-        var e = await Assert.ThrowsAsync<InvalidDataException>(async () =>
-        {
-            await foreach (Finding f in new AssessmentEngine(new FakeProvider(account.Answers), account.Scope()).RunAsync([FakeControl.Passing("2.1"), broken], CancellationToken.None)) seen.Add(f.RecommendationId);
-        });
-        Assert.Equal("broken control", e.Message);
-        Assert.Equal(["2.1"], seen);
+        var broken = new FakeControl("2.2", _ => throw new InvalidDataException("broken control"));
+        var faults = new List<(string Control, string Message)>();
+        var engine = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope(), (c, e) => faults.Add((c.GetType().Name, e.Message)));
+        var findings = new List<Finding>();
+        await foreach (Finding f in engine.RunAsync([FakeControl.Passing("2.1"), broken, FakeControl.Passing("2.9")], CancellationToken.None)) findings.Add(f);
+        Assert.Equal(["2.1 Pass", "2.2 Error", "2.9 Pass"], findings.Select(f => $"{f.RecommendationId} {f.Status}"));
+        Assert.Equal("InternalError", findings[1].ReasonCode);
+        Assert.Contains("fault of CisAwsBenchmark", findings[1].Reason, StringComparison.Ordinal);
+        Assert.Equal("InvalidDataException", findings[1].Evidence["Fault"]);
+        Assert.Equal([(nameof(FakeControl), "broken control")], faults);
     }
 
     [Fact]
-    public async Task StopsAControlThatNeverHasEnough()
+    public async Task AControlRunsOnce()
     {
-        int round = 0;
-        var greedy = new FakeControl("2.12", [IamEvidence.AccessKeys], c =>
+        int runs = 0;
+        var control = new FakeControl("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
         {
-            _ = c.Read(IamEvidence.AccessKeys, $"user{round++}");
-            return [];
+            runs++;
+            _ = await c.Evidence.Read(IamEvidence.Users);
+            _ = await c.Evidence.Read(IamEvidence.AccessKeys, "alice");
+            return [Verdict.Pass(c.AccountResource, "Fine", "Fine.")];
         });
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(new FakeProvider(account.Answers), greedy).WaitAsync(Patience));
-        Assert.Contains("2.12", e.Message, StringComparison.Ordinal);
+        await Run(new FakeProvider(account.Answers), control);
+        Assert.Equal(1, runs);
     }
 
     [Fact]
-    public async Task RefusesReadsThatAreNotDeclared()
+    public async Task QuestionsAskedTogetherAreOutstandingTogether()
     {
-        var undeclared = new FakeControl("2.7", [IamEvidence.Users], c => [Verdict.Pass(c.AccountResource, "X", $"{c.Read(IamEvidence.PasswordPolicy).IsRead}")]);
         var provider = new FakeProvider(account.Answers);
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(provider, undeclared));
-        Assert.Contains("iam:GetAccountPasswordPolicy", e.Message, StringComparison.Ordinal);
+        EvidenceKey[] keys = [IamEvidence.AccessKeys.Key("alice"), IamEvidence.AccessKeys.Key("bob")];
+        foreach (EvidenceKey key in keys) provider.Close(key);
+        Task<List<Finding>> run = Run(provider, KeysOfUsers);
+        await provider.Waiting.WaitAsync(Patience);
+        Assert.Equal(keys, provider.Asked.Where(k => k.Source == IamEvidence.AccessKeys).Order());
+        foreach (EvidenceKey key in keys) provider.Open(key);
+        Assert.Equal(2, (await run.WaitAsync(Patience)).Count);
+    }
+
+    [Fact]
+    public async Task ReadsThatAreNotDeclaredAreAFault()
+    {
+        var undeclared = new FakeControl("2.7", [IamEvidence.Users], async c =>
+            [Verdict.Pass(c.AccountResource, "X", $"{(await c.Evidence.Read(IamEvidence.PasswordPolicy)).Failure}")]);
+        var provider = new FakeProvider(account.Answers);
+        Exception? fault = null;
+        IReadOnlyList<Finding> findings = await new AssessmentEngine(provider, account.Scope(), (_, e) => fault = e).AssessAsync(undeclared, CancellationToken.None);
+        Assert.Equal("InternalError", Assert.Single(findings).ReasonCode);
+        Assert.Contains("iam:GetAccountPasswordPolicy", Assert.IsType<InvalidOperationException>(fault).Message, StringComparison.Ordinal);
         Assert.Empty(provider.Asked);
     }
 
@@ -155,8 +181,10 @@ public sealed class AssessmentEngineTests
     {
         account.Settings = new() { ClosedRegions = ["eu-central-1"] };
         account.Deny(OrganizationEvidence.Analyzers, region: region, kind: kind);
-        var control = new FakeControl("2.19", [OrganizationEvidence.Analyzers], c =>
-            [Verdict.Error(ResourceRef.AccountIn(c.Account, region), OrganizationEvidence.Analyzers, c.ReadIn(OrganizationEvidence.Analyzers, region).Failure!)]);
+        var control = new FakeControl("2.19", [OrganizationEvidence.Analyzers], async c => [Verdict.Error(
+            ResourceRef.AccountIn(c.Account, region),
+            OrganizationEvidence.Analyzers,
+            Assert.IsType<Answer<AnalyzerList>.Unread>(await c.Evidence.Read(OrganizationEvidence.Analyzers, region)).Failure)]);
         Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), control));
         Assert.Equal((status, code, region), (finding.Status, finding.ReasonCode, finding.Region));
     }
@@ -173,10 +201,10 @@ public sealed class AssessmentEngineTests
 
     private async Task<string> Regions(TestAccount? other = null)
     {
-        var control = new FakeControl("2.19", [Ec2Evidence.Regions], c =>
+        var control = new FakeControl("2.19", [Ec2Evidence.Regions], async c =>
         {
-            Answer<RegionSelection> regions = c.Regions();
-            string text = regions.Value is { } r ? $"{string.Join(',', r.Assessed)}|{string.Join(',', r.NotOptedIn)}" : regions.Failure!.Code;
+            string text = (await c.RegionsAsync()).Match(
+                r => $"{string.Join(',', r.Assessed)}|{string.Join(',', r.NotOptedIn)}", () => "none", failure => failure.Code);
             return [Verdict.Pass(c.AccountResource, "X", text)];
         });
         return Assert.Single(await Run(other ?? account, control)).Reason;

@@ -5,18 +5,25 @@ using CisAws.Evidence;
 namespace CisAws.Tests.Controls.Engine;
 
 /// <summary>A control made of a function.</summary>
-internal sealed class FakeControl(string id, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, IEnumerable<Verdict>> assess) : Control(id)
+internal sealed class FakeControl(string name, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, Task<IReadOnlyList<Verdict>>> assess)
+    : Control(name)
 {
+    /// <summary>A control that decides without evidence.</summary>
+    public FakeControl(string name, Func<AssessmentContext, Verdict> assess)
+        : this(name, [], c => Task.FromResult<IReadOnlyList<Verdict>>([assess(c)]))
+    {
+    }
+
     public override IReadOnlyList<EvidenceSource> Reads => reads;
 
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => assess(context);
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => assess(context);
 
     /// <summary>A control that reads one user list and passes.</summary>
-    public static FakeControl Passing(string id) => new(id, [IamEvidence.Users], c =>
-    {
-        Answer<UserList> users = c.Read(IamEvidence.Users);
-        return [users.IsRead ? Verdict.Pass(c.AccountResource, "Fine", "Fine.") : Verdict.Error(c.AccountResource, IamEvidence.Users, users.Failure!)];
-    });
+    public static FakeControl Passing(string name) => new(name, [IamEvidence.Users], async c =>
+        [(await c.Evidence.Read(IamEvidence.Users)).Match(
+            _ => Verdict.Pass(c.AccountResource, "Fine", "Fine."),
+            () => Verdict.Fail(c.AccountResource, "None", "None."),
+            failure => Verdict.Error(c.AccountResource, IamEvidence.Users, failure))]);
 }
 
 /// <summary>Counts what it is asked and answers when a gate opens; without a gate at once.</summary>
@@ -39,7 +46,7 @@ internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answ
 
     public void Open(EvidenceKey key) => gates[key].SetResult();
 
-    public async Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+    public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
         asked.Enqueue(key);
         if (gates.TryGetValue(key, out TaskCompletionSource? gate))
@@ -56,6 +63,6 @@ internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answ
             }
         }
 
-        return answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected);
+        return answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected);
     }
 }

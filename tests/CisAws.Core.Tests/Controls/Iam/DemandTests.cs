@@ -69,10 +69,10 @@ public sealed class DemandTests
     {
         public HashSet<EvidenceKey> Asked { get; } = [];
 
-        public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+        public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
         {
             Asked.Add(key);
-            return Task.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected));
+            return ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
         }
     }
 }

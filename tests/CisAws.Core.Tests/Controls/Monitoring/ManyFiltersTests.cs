@@ -39,7 +39,7 @@ public sealed class ManyFiltersTests
 
     private sealed class Answers(IReadOnlyDictionary<EvidenceKey, Answer> answers) : IEvidenceProvider
     {
-        public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
-            Task.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : Answer.Of(key.Source, null, ReadFailure.NotCollected));
+        public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
     }
 }

@@ -159,13 +159,8 @@ public sealed class DenyHttpOnBucketsControlTests
     public void CallsALockedPolicyByItsName()
     {
         var locked = new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy");
-        var answers = new Dictionary<EvidenceKey, Answer>(new TestAccount().WithBuckets(Name).Answers)
-        {
-            [S3Evidence.BucketPolicy.KeyIn(TestBuckets.Region, Name)] = new Answer<BucketPolicy>(null, locked),
-        };
-        var control = new DenyHttpOnBucketsControl();
-        var scope = new AssessmentScope(new TestAccount().Identity, AssessmentSettings.Default, TestAccount.Now, null, "test-run");
-        Verdict verdict = Assert.Single(control.Assess(new AssessmentContext(control, scope, answers)));
+        TestAccount account = new TestAccount().WithBuckets(Name).Fail(S3Evidence.BucketPolicy, locked, Name, TestBuckets.Region);
+        Finding verdict = Scenario.Single(new DenyHttpOnBucketsControl(), account);
         Assert.Equal((FindingStatus.Error, "PolicyLocked"), (verdict.Status, verdict.ReasonCode));
     }
 

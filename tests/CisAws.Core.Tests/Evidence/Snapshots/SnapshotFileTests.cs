@@ -177,7 +177,7 @@ public sealed class SnapshotFileTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("s.json"), true, cancelled.Token));
-        var misplaced = new Dictionary<EvidenceKey, Answer> { [IamEvidence.Role.Key()] = new Answer<RoleInfo>(null, null) };
+        var misplaced = new Dictionary<EvidenceKey, Answer> { [IamEvidence.Role.Key()] = Answer<RoleInfo>.Of((RoleInfo?)null) };
         await Assert.ThrowsAsync<ArgumentException>(() => SnapshotFile.WriteAsync(
             new AccountSnapshot(new TestAccount().Identity, TestAccount.Now, null, misplaced), folder.File("s.json"), true, CancellationToken.None));
         Assert.Empty(folder.Files);
@@ -190,7 +190,7 @@ public sealed class SnapshotFileTests : IDisposable
         for (int i = 0; i < 3000; i++)
         {
             string name = i.ToString("D5", CultureInfo.InvariantCulture);
-            answers[IamEvidence.AccessKeys.Key(name)] = new Answer<AccessKeyList>(new AccessKeyList([new AccessKey($"AKIA{name}", "Active", TestAccount.Now)]), null);
+            answers[IamEvidence.AccessKeys.Key(name)] = Answer<AccessKeyList>.Of(new AccessKeyList([new AccessKey($"AKIA{name}", "Active", TestAccount.Now)]));
         }
 
         AccountSnapshot read = await RoundTrip(new AccountSnapshot(new TestAccount().Identity, TestAccount.Now, null, answers), "s.json");

@@ -34,9 +34,9 @@ internal static class SnapshotMaker
 
     private static Answer MakeAnswer(EvidenceSource source, Random random) => random.Next(4) switch
     {
-        0 => Answer.Of(source, null, null),
-        1 => Answer.Of(source, null, (ReadFailure)Value(typeof(ReadFailure), random)),
-        _ => Answer.Of(source, Value(source.DataType, random), null),
+        0 => source.Answered(null),
+        1 => source.Unread((ReadFailure)Value(typeof(ReadFailure), random)),
+        _ => source.Answered(Value(source.DataType, random)),
     };
 
     public static object Value(Type type, Random random)

@@ -23,15 +23,15 @@ public sealed class LiveKeysTests
     {
         AccessKey[] live = [.. keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => k.Split(':')).Select(p =>
             new AccessKey(p[0], p[2], p[1] == "?" ? null : Created.AddSeconds(double.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture))))];
-        Assert.Equal(new LiveKey(state, id), LiveKeys.Match(Slot, new Answer<AccessKeyList>(new AccessKeyList(live), null)));
+        Assert.Equal(new LiveKey(state, id), LiveKeys.Match(Slot, Answer<AccessKeyList>.Of(new AccessKeyList(live))));
     }
 
     [Fact]
     public void ConfirmsNothingWithoutAnAnswerOrADate()
     {
-        var one = new Answer<AccessKeyList>(new AccessKeyList([new AccessKey("1", "Active", Created)]), null);
-        Assert.Equal(LiveKeyState.Unconfirmed, LiveKeys.Match(Slot, new Answer<AccessKeyList>(null, ReadFailure.NotCollected)).State);
+        var one = Answer<AccessKeyList>.Of(new AccessKeyList([new AccessKey("1", "Active", Created)]));
+        Assert.Equal(LiveKeyState.Unconfirmed, LiveKeys.Match(Slot, Answer<AccessKeyList>.Of(ReadFailure.NotCollected)).State);
         Assert.Equal(LiveKeyState.Unconfirmed, LiveKeys.Match(Slot with { LastRotated = null }, one).State);
-        Assert.Equal(LiveKeyState.Gone, LiveKeys.Match(Slot, new Answer<AccessKeyList>(null, null)).State);
+        Assert.Equal(LiveKeyState.Gone, LiveKeys.Match(Slot, Answer<AccessKeyList>.Of((AccessKeyList?)null)).State);
     }
 }

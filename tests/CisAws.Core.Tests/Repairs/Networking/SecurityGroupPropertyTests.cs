@@ -113,6 +113,6 @@ public sealed class SecurityGroupPropertyTests
     private sealed class Answering(TestAccount account) : IRegionalEvidence
     {
         public Answer<T> ReadIn<T>(EvidenceSource<T> source, string region, string subject = "")
-            where T : class => account.Answers.TryGetValue(source.KeyIn(region, subject), out Answer? answer) ? (Answer<T>)answer : new Answer<T>(null, ReadFailure.NotCollected);
+            where T : class => account.Answers.TryGetValue(source.KeyIn(region, subject), out Answer? answer) ? (Answer<T>)answer : Answer<T>.Of(ReadFailure.NotCollected);
     }
 }

@@ -4,6 +4,7 @@ using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Settings;
 using CisAws.Tests.Repairs.Running;
+using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Planning;
 
@@ -95,7 +96,8 @@ public sealed class RepairGuardsTests
     {
         var repair = new TableRepair();
         var scope = new RepairScope(new AccountIdentity("111122223333", "aws", caller), settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["10.0.0.7"]);
-        return new RepairContext(
-            repair, repair.Target(scope.Account, "us-east-1", RepairOptions.None), new RepairOptions([]) { IncludeManaged = includeManaged }, scope, new Dictionary<EvidenceKey, Answer>());
+        RepairTarget target = repair.Target(scope.Account, "us-east-1", RepairOptions.None);
+        var options = new RepairOptions([]) { IncludeManaged = includeManaged };
+        return new RepairContext(repair, target, options, scope, new RepairHarness(new TestAccount()), CancellationToken.None);
     }
 }

@@ -37,14 +37,14 @@ internal sealed class TableAccount : IAwsSession
 
     public IReadOnlyList<CallCount> Calls => [];
 
-    public Task<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => ReadFreshAsync(key, cancellationToken);
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => new(ReadFreshAsync(key, cancellationToken));
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
-        if (IsUnreadable) return Task.FromResult(Answer.Of(key.Source, null, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test")));
+        if (IsUnreadable) return Task.FromResult(key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test")));
         bool isStale = Stale > 0 && old is not null;
         if (isStale) Stale--;
-        return Task.FromResult(Answer.Of(key.Source, new AccountSummary(new Dictionary<string, int>(isStale ? old! : Table)), null));
+        return Task.FromResult(key.Source.Answered(new AccountSummary(new Dictionary<string, int>(isStale ? old! : Table))));
     }
 
     public Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)

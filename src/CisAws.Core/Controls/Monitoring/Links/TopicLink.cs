@@ -22,7 +22,7 @@ internal static class TopicLink
         if (subscriptions.Value is { } list && list.Subscriptions.All(s => s.State != TopicSubscriptionState.Confirmed)) return None(next, list);
         if (topic.Value is null) return Unread(context, next, arn, SnsEvidence.Topic, topic.Failure, null);
         if (subscriptions.Value is null) return Unread(context, next, arn, SnsEvidence.Subscriptions, subscriptions.Failure, topic.Value);
-        return Confirmed(context, Published(next, topic.Value), subscriptions.Value.Subscriptions);
+        return Confirmed(context, Published(next, topic.Value!), subscriptions.Value!.Subscriptions);
     }
 
     private static Chain Encrypted(AssessmentContext context, Chain chain, Topic? topic)

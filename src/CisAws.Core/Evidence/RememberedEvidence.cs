@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+
+namespace CisAws.Evidence;
+
+/// <summary>Asks each question once and gives the same answer from then on, so that one decision sees one state.</summary>
+/// <param name="inner">Who answers.</param>
+public sealed class RememberedEvidence(IEvidenceProvider inner) : IEvidenceProvider
+{
+    private readonly ConcurrentDictionary<EvidenceKey, Lazy<Task<Answer>>> answers = new();
+
+    /// <inheritdoc/>
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+        new(answers.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => inner.GetAsync(k, cancellationToken).AsTask())).Value);
+}

@@ -1,0 +1,35 @@
+using CisAws.Evidence;
+
+namespace CisAws.Repairs;
+
+/// <summary>Evidence that a plan cannot do without: a question that AWS does not answer refuses the repair.</summary>
+internal static class NeededEvidence
+{
+    /// <summary>The answer to a question that is asked once per account, or null where there is no such thing.</summary>
+    /// <exception cref="RepairRefusedException">It cannot be read.</exception>
+    public static async ValueTask<T?> Need<T>(this EvidenceReader evidence, EvidenceSource<T> source)
+        where T : class => ValueOrRefusal(source.KeyOf(), await evidence.Read(source).ConfigureAwait(false));
+
+    /// <summary>The answer to a question that is asked once per region, or of the account about one thing; null where there is no such thing.</summary>
+    /// <exception cref="RepairRefusedException">It cannot be read.</exception>
+    public static async ValueTask<T?> Need<T>(this EvidenceReader evidence, EvidenceSource<T> source, string regionOrSubject)
+        where T : class => ValueOrRefusal(source.KeyOf(regionOrSubject), await evidence.Read(source, regionOrSubject).ConfigureAwait(false));
+
+    /// <summary>The answer to a question about one thing in a region, or null where there is no such thing.</summary>
+    /// <exception cref="RepairRefusedException">It cannot be read.</exception>
+    public static async ValueTask<T?> Need<T>(this EvidenceReader evidence, EvidenceSource<T> source, string region, string subject)
+        where T : class => ValueOrRefusal(source.KeyOf(region, subject), await evidence.Read(source, region, subject).ConfigureAwait(false));
+
+    /// <summary>The data of an answer, or null where there is no such thing.</summary>
+    /// <exception cref="RepairRefusedException">It could not be read.</exception>
+    public static T? ValueOrRefusal<T>(EvidenceKey key, Answer<T> answer)
+        where T : class => answer.Match<T?>(
+            static value => value,
+            static () => null,
+            failure => throw new RepairRefusedException(
+                "StateUnreadable",
+                $"{key} cannot be read ({failure.Code}: {failure.Message}); what cannot be read is not changed.",
+                failure.Kind is ReadFailureKind.AccessDenied
+                    ? $"Allow {string.Join(", ", key.Source.Actions)} and run again."
+                    : "Correct the cause and run again."));
+}

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using System.Globalization;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Controls.Iam;
 /// The report proposes, iam:ListAccessKeys confirms.
 /// </summary>
 /// <remarks>A key's row is named by its slot in the credential report: <c>#access-key-1</c> is another key once the first was deleted.</remarks>
-public sealed class AccessKeyRotationControl() : Control("2.13")
+public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyRotation)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.CredentialReport, IamEvidence.AccessKeys];

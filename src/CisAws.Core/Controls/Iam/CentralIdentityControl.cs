@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using System.Security.Cryptography;
 using System.Text;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Controls.Iam;
 /// 2.20: people sign in through one place, not with IAM users in each account. A person judges; the facts are the organization,
 /// identity providers and users with a password. An account declared to stand alone is not concerned.
 /// </summary>
-public sealed class CentralIdentityControl() : Control("2.20")
+public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdentity)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

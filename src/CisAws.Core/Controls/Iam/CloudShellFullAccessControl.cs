@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using System.Globalization;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Iam;
 /// 2.21: the AWS managed policy AWSCloudShellFullAccess is attached to nobody: no user, group or role. Use as a permissions boundary
 /// does not count. Other policies that grant CloudShell are a remark.
 /// </summary>
-public sealed class CloudShellFullAccessControl() : Control("2.21")
+public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudShellFullAccess)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PolicyEntities, IamEvidence.AuthorizationDetails];

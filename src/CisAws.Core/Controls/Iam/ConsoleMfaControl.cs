@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Iam;
 /// 2.9: every IAM user with a console password has MFA; a device of any kind counts. The credential report finds the candidates and
 /// live calls confirm them; without the report live calls tell about every user.
 /// </summary>
-public sealed class ConsoleMfaControl() : Control("2.9")
+public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

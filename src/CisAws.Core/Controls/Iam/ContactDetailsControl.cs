@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// 2.1: the account's contact is current. A blank field fails; whether a complete contact is current only a person can say. The
 /// attestation is tied to the contact as it is, so that any edit asks again.
 /// </summary>
-public sealed class ContactDetailsControl() : Control("2.1")
+public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetails)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.Contact, IamEvidence.CredentialReport];

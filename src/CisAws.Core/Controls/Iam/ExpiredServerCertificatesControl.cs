@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
@@ -5,7 +6,7 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Controls.Iam;
 
 /// <summary>2.18: IAM stores no expired server certificate, whatever its path. None stored at all is a Pass for the account.</summary>
-public sealed class ExpiredServerCertificatesControl() : Control("2.18")
+public sealed class ExpiredServerCertificatesControl() : Control(ControlNames.ExpiredServerCertificates)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.ServerCertificates];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Iam;
 /// that account cannot be seen, the service-linked role that it leaves in every member makes coverage possible, and its absence rules
 /// it out.
 /// </summary>
-public sealed class ExternalAccessAnalyzerControl() : Control("2.19")
+public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.ExternalAccessAnalyzer)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Policies;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Iam;
 /// unless the settings leave them out, per inline policy. A policy used only as a permissions boundary grants nothing and has no row.
 /// Conditions and Deny statements do not rescue a statement. Everything but some services is for a person to judge.
 /// </summary>
-public sealed class FullAdministratorPoliciesControl() : Control("2.15")
+public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.FullAdministratorPolicies)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails];

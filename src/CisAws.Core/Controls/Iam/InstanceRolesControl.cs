@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// 2.17: every EC2 instance has an instance profile with a role. A profile that no longer exists or has no role is as good as none.
 /// Instances that are shutting down or terminated have no row.
 /// </summary>
-public sealed class InstanceRolesControl() : Control("2.17")
+public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
 {
     private static readonly string[] LiveStates = ["pending", "running", "stopping", "stopped"];
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -5,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Controls.Iam;
 
 /// <summary>2.7: the password policy asks for long passwords. An account without a policy of its own has AWS's default of 8 characters and fails.</summary>
-public sealed class PasswordLengthControl() : Control("2.7")
+public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLength)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PasswordPolicy, IamEvidence.CredentialReport];

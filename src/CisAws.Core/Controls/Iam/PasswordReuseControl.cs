@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -5,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Controls.Iam;
 
 /// <summary>2.8: the password policy bars former passwords. Without a policy, or with one that does not say, none is barred.</summary>
-public sealed class PasswordReuseControl() : Control("2.8")
+public sealed class PasswordReuseControl() : Control(ControlNames.PasswordReuse)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PasswordPolicy, IamEvidence.CredentialReport];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using System.Globalization;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Controls.Iam;
 /// 2.14: users have no policies of their own, attached or inline. A permissions boundary grants nothing and does not count. Inline
 /// policies of groups are a remark only: the audit procedure does not look at them.
 /// </summary>
-public sealed class PermissionsThroughGroupsControl() : Control("2.14")
+public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.PermissionsThroughGroups)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// 2.3: root has no access key, active or not. The account summary decides; the credential report only tells whether a key is
 /// active. An inactive key fails too: the recommendation speaks of existence, and its repair is deletion.
 /// </summary>
-public sealed class RootAccessKeysControl() : Control("2.3")
+public sealed class RootAccessKeysControl() : Control(ControlNames.RootAccessKeys)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AccountSummary, IamEvidence.CredentialReport];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Iam;
 /// 2.5: every MFA device of root is hardware; the weakest counts. From inside the account only virtual devices can be told, so
 /// without the organization's view of all devices a person must look: a passkey can be software.
 /// </summary>
-public sealed class RootHardwareMfaControl() : Control("2.5")
+public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardwareMfa)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// 2.4: root has an MFA device, or no password to sign in with. The account's own password decides; that the organization manages
 /// root access removes nothing by itself.
 /// </summary>
-public sealed class RootMfaControl() : Control("2.4")
+public sealed class RootMfaControl() : Control(ControlNames.RootMfa)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = RootCredentials.Sources;

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Iam;
 /// 2.6: root is not used for daily work. The latest use of its password or either key decides; a use within the window asks a
 /// person, with what root did as evidence. Privileged sessions opened by sts:AssumeRoot are not root's own credentials and do not count.
 /// </summary>
-public sealed class RootUseControl() : Control("2.6")
+public sealed class RootUseControl() : Control(ControlNames.RootUse)
 {
     private const int ListedKinds = 20;
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// 2.2: a security contact is set, with name, e-mail address and phone number. Presence is what the audit tests; the billing contact
 /// only hints at a review.
 /// </summary>
-public sealed class SecurityContactControl() : Control("2.2")
+public sealed class SecurityContactControl() : Control(ControlNames.SecurityContact)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.AlternateContact];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Iam;
 /// 2.10: no access key was made along with a console user. Both must hold for a violation: created within the set-up window, and
 /// never used. The credential report finds candidates; live calls confirm those that would fail and name their keys.
 /// </summary>
-public sealed class SetupAccessKeysControl() : Control("2.10")
+public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessKeys)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

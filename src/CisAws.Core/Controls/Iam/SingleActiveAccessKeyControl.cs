@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using System.Globalization;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Iam;
 /// 2.12: a user has at most one active access key. Two active keys are what a rotation needs, so a Fail with a young second key
 /// says so; it stays a Fail. The report proposes, iam:ListAccessKeys confirms.
 /// </summary>
-public sealed class SingleActiveAccessKeyControl() : Control("2.12")
+public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.SingleActiveAccessKey)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.CredentialReport, IamEvidence.AccessKeys];

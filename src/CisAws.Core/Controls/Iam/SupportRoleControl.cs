@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Policies;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Iam;
 /// 2.16: a role has the AWS managed policy AWSSupportAccess attached. Users and groups do not count, nor does the role that AWS
 /// Support itself uses. That nobody can assume the role is a remark; so are other policies that grant access to Support.
 /// </summary>
-public sealed class SupportRoleControl() : Control("2.16")
+public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
 {
     private const string ServiceLinkedRole = "AWSServiceRoleForSupport";
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 
 namespace CisAws.Controls.Iam;
@@ -11,7 +12,7 @@ namespace CisAws.Controls.Iam;
 /// A key's row is named by its slot in the credential report, which has no key ids: <c>#access-key-1</c> is another key once the
 /// first was deleted.
 /// </remarks>
-public sealed class UnusedCredentialsControl() : Control("2.11")
+public sealed class UnusedCredentialsControl() : Control(ControlNames.UnusedCredentials)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

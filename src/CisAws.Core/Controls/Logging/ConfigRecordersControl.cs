@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Logging;
 /// 4.3: AWS Config records all resource types in every region and the global IAM types in at least one. Each region has a row, and the
 /// account has one for the global types. Recorders that other services made do not count: they record for those services.
 /// </summary>
-public sealed class ConfigRecordersControl() : Control("4.3")
+public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecorders)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Logging;
 /// 4.6: symmetric keys that the customer made rotate by themselves. Keys that AWS KMS cannot rotate are not applicable, keys with imported
 /// material are for a person to judge. The rotation of a multi-region key is that of its primary, which replicas copy.
 /// </summary>
-public sealed class KmsKeyRotationControl() : Control("4.6")
+public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotation)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, KmsEvidence.Keys, KmsEvidence.Key, KmsEvidence.Rotation];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
@@ -5,7 +6,7 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Logging;
 
 /// <summary>4.2: every trail delivers digests that prove its log files unchanged. A stopped trail counts: its old files need proof too.</summary>
-public sealed class LogFileValidationControl() : Control("4.2")
+public sealed class LogFileValidationControl() : Control(ControlNames.LogFileValidation)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.ListingReads, CloudTrailEvidence.TrailStatus];

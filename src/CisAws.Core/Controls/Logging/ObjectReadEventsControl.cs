@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
@@ -5,7 +6,7 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Logging;
 
 /// <summary>4.9: events that read objects are recorded for every bucket.</summary>
-public sealed class ObjectReadEventsControl() : Control("4.9")
+public sealed class ObjectReadEventsControl() : Control(ControlNames.ObjectReadEvents)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = ObjectEvents.Reads;

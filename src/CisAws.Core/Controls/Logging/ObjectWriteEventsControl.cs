@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
@@ -5,7 +6,7 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Logging;
 
 /// <summary>4.8: events that change objects are recorded for every bucket.</summary>
-public sealed class ObjectWriteEventsControl() : Control("4.8")
+public sealed class ObjectWriteEventsControl() : Control(ControlNames.ObjectWriteEvents)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = ObjectEvents.Reads;

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Logging;
 /// 4.4: server access logging is on for every bucket that a trail writes to. A bucket of another account is assessed where it answers; where it
 /// does not, its owner must.
 /// </summary>
-public sealed class TrailBucketLoggingControl() : Control("4.4")
+public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBucketLogging)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.AllReads, S3Evidence.Buckets, S3Evidence.BucketLogging];

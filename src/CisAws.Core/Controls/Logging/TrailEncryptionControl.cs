@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Logging;
 /// 4.5: every trail encrypts its log files with a customer managed KMS key. A key of this account must be able to: one that is disabled or gone
 /// lets no file be delivered. The audit procedure looks at the trail only, and a key of another account is judged there.
 /// </summary>
-public sealed class TrailEncryptionControl() : Control("4.5")
+public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncryption)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.ListingReads, KmsEvidence.Key];

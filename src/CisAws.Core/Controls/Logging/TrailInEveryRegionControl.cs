@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Logging;
 /// 4.1: one multi-region trail, of the account or of its organization, records all management events and delivers them. Event data stores and the
 /// event history do not count. Two trails that record everything only together do not count either: what one of them loses, none has.
 /// </summary>
-public sealed class TrailInEveryRegionControl() : Control("4.1")
+public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEveryRegion)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = TrailInventory.AllReads;

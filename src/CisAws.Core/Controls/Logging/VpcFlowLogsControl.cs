@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Network;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Logging;
 /// 4.7: every VPC has an active flow log of its own that records rejected traffic, at whatever destination, and stores what it records.
 /// Logs of subnets or interfaces are not enough: what is added later would not be recorded. VPCs that another account shares are its owner's.
 /// </summary>
-public sealed class VpcFlowLogsControl() : Control("4.7")
+public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Vpcs, Ec2Evidence.FlowLogs, Ec2Evidence.Subnets];

@@ -1,4 +1,6 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>5.5: somebody is told of changes to CloudTrail itself.</summary>
-public sealed class CloudTrailChangesAlarmControl() : MonitoringControl("5.5");
+public sealed class CloudTrailChangesAlarmControl() : MonitoringControl(ControlNames.CloudTrailChangesAlarm);

@@ -1,4 +1,6 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>5.1: somebody is told of calls that are denied for want of permission.</summary>
-public sealed class DeniedCallsAlarmControl() : MonitoringControl("5.1");
+public sealed class DeniedCallsAlarmControl() : MonitoringControl(ControlNames.DeniedCallsAlarm);

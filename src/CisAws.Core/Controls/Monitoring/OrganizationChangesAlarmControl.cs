@@ -1,9 +1,10 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>5.15: somebody is told of changes to the organization. They are recorded in its management account, so it is assessed there only.</summary>
-public sealed class OrganizationChangesAlarmControl() : MonitoringControl("5.15")
+public sealed class OrganizationChangesAlarmControl() : MonitoringControl(ControlNames.OrganizationChangesAlarm)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringAssessment.Reads, OrganizationEvidence.Organization];

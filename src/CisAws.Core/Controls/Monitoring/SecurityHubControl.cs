@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Monitoring;
 /// 5.16: AWS Security Hub CSPM, which was named Security Hub when the benchmark was written, is enabled in every region; which standards it checks is
 /// free. The newer product that has that name today is another one.
 /// </summary>
-public sealed class SecurityHubControl() : Control("5.16")
+public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

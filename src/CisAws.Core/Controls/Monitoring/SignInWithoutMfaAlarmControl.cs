@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>5.2: somebody is told of sign-ins at the console without multi-factor authentication.</summary>
-public sealed class SignInWithoutMfaAlarmControl() : MonitoringControl("5.2")
+public sealed class SignInWithoutMfaAlarmControl() : MonitoringControl(ControlNames.SignInWithoutMfaAlarm)
 {
     /// <inheritdoc/>
     private protected override string? Remark =>

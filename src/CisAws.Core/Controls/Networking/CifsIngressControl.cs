@@ -1,10 +1,11 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Knowledge.Network;
 
 namespace CisAws.Controls.Networking;
 
 /// <summary>6.1.2: no security group lets the whole of IPv4 or IPv6 in on port 445. NetBIOS on 139 is only worth a warning.</summary>
-public sealed class CifsIngressControl() : Control("6.1.2")
+public sealed class CifsIngressControl() : Control(ControlNames.CifsIngress)
 {
     private static readonly GroupAssessment Assessment = new([IpFamily.IPv4, IpFamily.IPv6], [445], [139], "Cifs");
 

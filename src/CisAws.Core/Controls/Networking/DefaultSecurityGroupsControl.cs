@@ -1,10 +1,11 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Controls.Networking;
 
 /// <summary>6.5: the default security group of every VPC, used or not, has no rules. The name cannot be changed or taken by another group.</summary>
-public sealed class DefaultSecurityGroupsControl() : Control("6.5")
+public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.DefaultSecurityGroups)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.NetworkInterfaces];

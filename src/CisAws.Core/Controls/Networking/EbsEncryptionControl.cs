@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Networking;
 /// 6.1.1: new EBS volumes are encrypted by default in every enabled region, whether or not it holds volumes. Volumes that exist and
 /// the key that would be used are worth a warning; they never change the status.
 /// </summary>
-public sealed class EbsEncryptionControl() : Control("6.1.1")
+public sealed class EbsEncryptionControl() : Control(ControlNames.EbsEncryption)
 {
     private const string KeyOfAws = "alias/aws/ebs";
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Networking;
 /// 6.7: the metadata service of every instance answers only requests with a session token. A service that is switched off answers
 /// nothing and passes. What the account sets for new instances never decides about existing ones.
 /// </summary>
-public sealed class InstanceMetadataControl() : Control("6.7")
+public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMetadata)
 {
     private static readonly string[] LiveStates = ["pending", "running", "stopping", "stopped"];
 

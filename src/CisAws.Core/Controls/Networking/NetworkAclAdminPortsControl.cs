@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Network;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Networking;
 /// 6.2: no network ACL in use lets the world in on a port for remote administration, by TCP or UDP, over IPv4 or IPv6. Rules are
 /// evaluated in their order. An ACL without subnets has no effect and no verdict.
 /// </summary>
-public sealed class NetworkAclAdminPortsControl() : Control("6.2")
+public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.NetworkAclAdminPorts)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.NetworkAcls];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Controls.Networking;
 /// 6.6: routes to peered VPCs lead to no more than is needed. What is needed only people know; a route to more than the peer has
 /// cannot be needed and fails. One row per route; its id is the ARN of the route table, a bar and the destination.
 /// </summary>
-public sealed class PeeringRoutesControl() : Control("6.6")
+public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

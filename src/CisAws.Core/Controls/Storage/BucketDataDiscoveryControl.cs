@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Storage;
 /// 3.1.3: data in Amazon S3 is discovered, classified and secured. Macie tells per bucket what it looks at; whether what it finds is secured, and
 /// whether another tool does its work, only a person can say. Macie switched off where there are buckets fails, unless a person says so.
 /// </summary>
-public sealed class BucketDataDiscoveryControl() : Control("3.1.3")
+public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDataDiscovery)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

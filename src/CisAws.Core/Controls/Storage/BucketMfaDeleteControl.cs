@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Storage;
 /// 3.1.2: deleting versions needs MFA. It counts only while versions are kept. Without it the settings decide by whether the bucket holds
 /// sensitive data; where they do not say, a person must judge, helped by what speaks against it or makes up for it.
 /// </summary>
-public sealed class BucketMfaDeleteControl() : Control("3.1.2")
+public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDelete)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Storage;
 /// 3.1.4: public access is blocked. Each of the four flags counts where the account or the bucket sets it. The account as a whole passes by its
 /// own block or because every bucket is blocked. Buckets are only asked where the account's block does not decide.
 /// </summary>
-public sealed class BucketPublicAccessBlockControl() : Control("3.1.4")
+public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.BucketPublicAccessBlock)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Controls.Storage;
 /// 3.2.1: every database instance stores its data encrypted, with a key of the account or with one that AWS owns. Members of a cluster
 /// mirror their cluster, so that a cluster has a row of its own only where it has no instances. DocumentDB and Neptune are labelled.
 /// </summary>
-public sealed class DatabaseEncryptionControl() : Control("3.2.1")
+public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseEncryption)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Databases;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Storage;
 /// the flag of the cluster counts. Aurora upgrades only where all instances and the cluster agree: an instance whose own flag is on
 /// then passes with a warning, or fails where the settings are strict.
 /// </summary>
-public sealed class DatabaseMinorUpgradeControl() : Control("3.2.2")
+public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.DatabaseMinorUpgrade)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters];

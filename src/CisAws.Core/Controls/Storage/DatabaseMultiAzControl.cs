@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Databases;
@@ -9,7 +10,7 @@ namespace CisAws.Controls.Storage;
 /// one row. What is in one zone only is decided by the tags that the settings name; without them a person must judge. Whether an
 /// instance could be in two zones at all is asked of RDS, not looked up in a list of engines.
 /// </summary>
-public sealed class DatabaseMultiAzControl() : Control("3.2.4")
+public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMultiAz)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, RdsEvidence.Orderable];

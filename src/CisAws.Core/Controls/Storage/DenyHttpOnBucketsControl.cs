@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Controls.Storage;
 /// 3.1.1: the bucket policy denies HTTP. Its Deny statements are evaluated for requests over HTTP and TLS 1.0 to 1.3, for the objects and for the
 /// bucket. Denying HTTP for the objects only, or old TLS versions only, passes with a warning: the benchmark shows such policies itself.
 /// </summary>
-public sealed class DenyHttpOnBucketsControl() : Control("3.1.1")
+public sealed class DenyHttpOnBucketsControl() : Control(ControlNames.DenyHttpOnBuckets)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy];

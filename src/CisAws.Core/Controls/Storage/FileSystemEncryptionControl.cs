@@ -1,10 +1,11 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Controls.Storage;
 
 /// <summary>3.3.1: every file system of Amazon EFS is encrypted at rest. What is being deleted has no row.</summary>
-public sealed class FileSystemEncryptionControl() : Control("3.3.1")
+public sealed class FileSystemEncryptionControl() : Control(ControlNames.FileSystemEncryption)
 {
     private static readonly string[] Gone = ["deleting", "deleted"];
 

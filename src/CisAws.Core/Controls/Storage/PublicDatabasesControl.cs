@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Databases;
@@ -10,7 +11,7 @@ namespace CisAws.Controls.Storage;
 /// only a private address. Without the flag a public subnet is a warning, or fails where the settings are strict; with it, security
 /// groups and routes tell whether the database can be reached right now. For a Multi-AZ cluster the flag of the cluster counts too.
 /// </summary>
-public sealed class PublicDatabasesControl() : Control("3.2.3")
+public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDatabases)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =

@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>2.20: people sign in through one central identity provider, not as IAM users of each account.</summary>
-internal sealed class CentralIdentityRunbook() : RunbookSource("2.20")
+internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.CentralIdentity)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [

@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>3.2.1: a database is encrypted only by making a new one of an encrypted copy.</summary>
-internal sealed class DatabaseEncryptionRunbook() : RunbookSource("3.2.1")
+internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.DatabaseEncryption)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [

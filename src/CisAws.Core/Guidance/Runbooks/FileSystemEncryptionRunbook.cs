@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>3.3.1: a file system is encrypted only by replicating it into a new one.</summary>
-internal sealed class FileSystemEncryptionRunbook() : RunbookSource("3.3.1")
+internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames.FileSystemEncryption)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [

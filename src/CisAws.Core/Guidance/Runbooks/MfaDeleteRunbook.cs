@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>3.1.2: MFA Delete, which only root with a device that shows codes can set.</summary>
-internal sealed class MfaDeleteRunbook() : RunbookSource("3.1.2")
+internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaDelete)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [

@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>2.5: root is protected by hardware alone. Only root itself can enrol a device.</summary>
-internal sealed class RootHardwareMfaRunbook() : RunbookSource("2.5")
+internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.RootHardwareMfa)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [

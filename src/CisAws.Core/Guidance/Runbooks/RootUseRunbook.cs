@@ -1,7 +1,9 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>2.6: root is not used for daily work. Who used it, and for what, is found out and moved to roles.</summary>
-internal sealed class RootUseRunbook() : RunbookSource("2.6")
+internal sealed class RootUseRunbook() : RunbookSource(ControlNames.RootUse)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) => ["Changing root's password does not end its use; find out who uses it and why before credentials are removed."];
 

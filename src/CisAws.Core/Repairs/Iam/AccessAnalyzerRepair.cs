@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.19: creates the analyzer for external access of a region, which is free. Never one for unused or internal access: those cost and do not
 /// satisfy the recommendation. One that is dead holds the only slot of the region and is replaced only when asked.
 /// </summary>
-public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", "2.19")
+public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", ControlNames.ExternalAccessAnalyzer)
 {
     private const string AnalyzerName = "AnalyzerName", Replace = "ReplaceFailed", DefaultName = "CisExternalAccess", AccountType = "ACCOUNT";
 
@@ -33,7 +34,7 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", "2.19")
     public override RepairTarget? TargetOf(Finding finding) => finding.Region == EvidenceKey.Global ? null : base.TargetOf(finding);
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context) => RepairState.Of([.. Analyzers(context).Select(a => (Fact(a.Name), (object?)Value(a)))]);

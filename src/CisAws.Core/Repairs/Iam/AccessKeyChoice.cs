@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
 
@@ -20,9 +21,9 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
     {
         UserKey[] active = [.. keys.Where(k => k.Key.IsActive)];
         if (Named is { } named) return named.Key.IsActive ? [MayStop(named)] : [];
-        List<UserKey> chosen = [.. active.Where(k => (Asks("2.11") && IsUnused(k)) || (Asks("2.10") && IsUnusedSetupKey(k)))];
-        if (Asks("2.12") && active.Length - chosen.Count > 1) chosen.AddRange(Surplus([.. active.Except(chosen)]));
-        if (chosen.Count == 0 && Asks("2.10") && keys.FirstOrDefault(k => !k.Key.IsActive && IsUnusedSetupKey(k)) is { } inactive)
+        List<UserKey> chosen = [.. active.Where(k => (Asks(ControlNames.UnusedCredentials) && IsUnused(k)) || (Asks(ControlNames.SetupAccessKeys) && IsUnusedSetupKey(k)))];
+        if (Asks(ControlNames.SingleActiveAccessKey) && active.Length - chosen.Count > 1) chosen.AddRange(Surplus([.. active.Except(chosen)]));
+        if (chosen.Count == 0 && Asks(ControlNames.SetupAccessKeys) && keys.FirstOrDefault(k => !k.Key.IsActive && IsUnusedSetupKey(k)) is { } inactive)
         {
             throw new RepairRefusedException(
                 "DeletionNeeded", $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; 2.10 is satisfied once it is deleted.", "Run it with -Delete.");
@@ -41,18 +42,18 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
             return MayGo(named) ? [named] : throw InUse(named);
         }
 
-        UserKey[] wanted = [.. keys.Where(k => Asks("2.11") ? MayGo(k) : Asks("2.10") && IsUnusedSetupKey(k))];
+        UserKey[] wanted = [.. keys.Where(k => Asks(ControlNames.UnusedCredentials) ? MayGo(k) : Asks(ControlNames.SetupAccessKeys) && IsUnusedSetupKey(k))];
         UserKey[] inactive = [.. wanted.Where(k => !k.Key.IsActive)];
         return inactive.Length > 0 || wanted.Length == 0 ? inactive : throw Active(wanted[0]);
     }
 
-    private bool Asks(string recommendationId) => context.Target.RecommendationIds.Contains(recommendationId, StringComparer.Ordinal);
+    private bool Asks(string recommendationId) => context.Target.Controls.Contains(recommendationId, StringComparer.Ordinal);
 
     private bool IsUnused(UserKey key) => key.IsUnusedFor(days, context.Now);
 
     private bool MayGo(UserKey key) => key.Use.LastUsed is null || IsUnused(key);
 
-    private UserKey MayStop(UserKey key) => IsUnused(key) || (Asks("2.10") && IsUnusedSetupKey(key)) ? key : throw InUse(key);
+    private UserKey MayStop(UserKey key) => IsUnused(key) || (Asks(ControlNames.SetupAccessKeys) && IsUnusedSetupKey(key)) ? key : throw InUse(key);
 
     // The one used last stays; of keys that were never used, the youngest.
     private List<UserKey> Surplus(IReadOnlyList<UserKey> active)

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.10, 2.11 and 2.12: access keys that are not needed are made inactive, which is undone exactly, and deleted only where they are
 /// inactive already and the administrator asks for it. Their last use is read right before.
 /// </summary>
-public sealed class AccessKeyRepair() : Repair("CisAccessKey", "2.10", "2.11", "2.12")
+public sealed class AccessKeyRepair() : Repair("CisAccessKey", ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
 {
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -34,21 +35,21 @@ public sealed class AccessKeyRepair() : Repair("CisAccessKey", "2.10", "2.11", "
     {
         string user = Identity(options, IamUserTarget.UserName);
         return options.Text(IamUserTarget.AccessKeyId) is { Length: > 0 } key
-            ? IamUserTarget.Of(user, key, RecommendationIds)
-            : IamUserTarget.Of(account, user, RecommendationIds);
+            ? IamUserTarget.Of(user, key, Controls)
+            : IamUserTarget.Of(account, user, Controls);
     }
 
     /// <inheritdoc/>
-    public override RepairTarget? TargetOf(Finding finding) => finding.RecommendationId switch
+    public override RepairTarget? TargetOf(Finding finding) => finding.Control switch
     {
-        "2.10" or "2.12" => IamUserTarget.UserOf(finding),
-        "2.11" => IamUserTarget.KeyOf(finding),
+        ControlNames.SetupAccessKeys or ControlNames.SingleActiveAccessKey => IamUserTarget.UserOf(finding),
+        ControlNames.UnusedCredentials => IamUserTarget.KeyOf(finding),
         _ => null,
     };
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) =>
-        finding.RecommendationId == "2.11" ? IamUserTarget.IsOfKey(target, finding) : IamUserTarget.IsOfUser(target, finding);
+        finding.Control == ControlNames.UnusedCredentials ? IamUserTarget.IsOfKey(target, finding) : IamUserTarget.IsOfUser(target, finding);
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)

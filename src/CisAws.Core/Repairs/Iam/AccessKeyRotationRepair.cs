@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.13: an access key is replaced in three stages, between which the new secret must reach the workload: a second key is made and handed
 /// over once, the old one is made inactive when nothing uses it any more, and at last deleted.
 /// </summary>
-public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", "2.13")
+public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", ControlNames.AccessKeyRotation)
 {
     private const string Stage = "Stage";
     private static readonly string[] Stages = ["Create", "Deactivate", "Delete"];
@@ -32,10 +33,10 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", "
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        IamUserTarget.Of(Identity(options, IamUserTarget.UserName), Identity(options, IamUserTarget.AccessKeyId), RecommendationIds);
+        IamUserTarget.Of(Identity(options, IamUserTarget.UserName), Identity(options, IamUserTarget.AccessKeyId), Controls);
 
     /// <inheritdoc/>
-    public override RepairTarget? TargetOf(Finding finding) => finding.RecommendationId == "2.13" ? IamUserTarget.KeyOf(finding) : null;
+    public override RepairTarget? TargetOf(Finding finding) => finding.Control == ControlNames.AccessKeyRotation ? IamUserTarget.KeyOf(finding) : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfKey(target, finding);

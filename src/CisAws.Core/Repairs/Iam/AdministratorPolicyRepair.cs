@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Policies;
@@ -8,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.15: takes a policy that grants everything from one user, group or role, which the administrator must name. Never the caller's own, never
 /// one kept for emergencies, and never the last administrator that people can use.
 /// </summary>
-public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy", "2.15")
+public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy", ControlNames.FullAdministratorPolicies)
 {
     private const string PolicyArn = "PolicyArn", PolicyName = "PolicyName", EntityName = "EntityName", EntityType = "EntityType";
 
@@ -37,11 +38,11 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
-        if (options.Has(PolicyArn)) return new RepairTarget(HeldPolicy.Managed(Identity(options, PolicyArn)), RecommendationIds);
+        if (options.Has(PolicyArn)) return new RepairTarget(HeldPolicy.Managed(Identity(options, PolicyArn)), Controls);
         string policy = Identity(options, PolicyName);
         string kind = HolderRef.KindOf(Identity(options, EntityType)) ?? throw new CisAwsException(
             "RepairParameterInvalid", CisAwsErrorKind.InvalidArgument, $"-{EntityType} is '{options.Text(EntityType)}'.", "Give User, Group or Role.", EntityType);
-        return new RepairTarget(HeldPolicy.Inline(account, new HolderRef(kind, Identity(options, EntityName)), policy), RecommendationIds);
+        return new RepairTarget(HeldPolicy.Inline(account, new HolderRef(kind, Identity(options, EntityName)), policy), Controls);
     }
 
     /// <inheritdoc/>

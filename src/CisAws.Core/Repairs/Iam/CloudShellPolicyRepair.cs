@@ -1,10 +1,11 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;
 
 /// <summary>2.21: detaches AWSCloudShellFullAccess from all who have it, but for those no repair touches: these are named for a person to handle.</summary>
-public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", "2.21")
+public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", ControlNames.CloudShellFullAccess)
 {
     private const string Policy = "AWSCloudShellFullAccess";
 
@@ -21,7 +22,7 @@ public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", "2.
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context) =>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Iam;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.9: nobody can enrol a device for a user. So the console is closed where it is not used, or the user is made to enrol: by a group
 /// that denies everything else without MFA.
 /// </summary>
-public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", "2.9")
+public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.ConsoleMfa)
 {
     private const string Action = "Action";
     private const string GroupName = "GroupName";
@@ -40,11 +41,11 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", "2.9")
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        IamUserTarget.Of(account, Identity(options, IamUserTarget.UserName), RecommendationIds);
+        IamUserTarget.Of(account, Identity(options, IamUserTarget.UserName), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) =>
-        finding.RecommendationId == "2.9" && finding.ResourceType == UserResource.Type ? IamUserTarget.UserOf(finding) : null;
+        finding.Control == ControlNames.ConsoleMfa && finding.ResourceType == UserResource.Type ? IamUserTarget.UserOf(finding) : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfUser(target, finding);

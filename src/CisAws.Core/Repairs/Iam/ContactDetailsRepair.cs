@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -8,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.1: the primary contact of the account. The API replaces the whole contact: what the administrator gives is laid over what is there.
 /// Whether a complete contact is current only a person can say, so the finding stays Manual until somebody attests it.
 /// </summary>
-public sealed class ContactDetailsRepair() : Repair("CisContactDetails", "2.1")
+public sealed class ContactDetailsRepair() : Repair("CisContactDetails", ControlNames.ContactDetails)
 {
     private const string Phone = "PhoneNumber", Country = "CountryCode", State = "StateOrRegion";
     private const int CountryLength = 2;
@@ -45,7 +46,7 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", "2.1")
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context) => ContactForm.State(ContactForm.Values(context.Need(AccountEvidence.ContactFields)));

@@ -27,7 +27,7 @@ internal static class IamUserTarget
         };
 
     /// <summary>The user that a finding is about, or whose credential it is about.</summary>
-    public static RepairTarget UserOf(Finding finding) => new(Resource(finding.ResourceId.Split('#')[0], NameOf(finding)), [finding.RecommendationId])
+    public static RepairTarget UserOf(Finding finding) => new(Resource(finding.ResourceId.Split('#')[0], NameOf(finding)), [finding.Control])
     {
         FindingIds = [finding.Id],
         Facts = Facts((UserName, NameOf(finding))),
@@ -35,7 +35,7 @@ internal static class IamUserTarget
 
     /// <summary>The access key that a finding is about, or null where the finding does not tell which it is.</summary>
     public static RepairTarget? KeyOf(Finding finding) => KeyIn(finding.Evidence) is { } id
-        ? Of(NameOf(finding), id, [finding.RecommendationId]) with { FindingIds = [finding.Id] }
+        ? Of(NameOf(finding), id, [finding.Control]) with { FindingIds = [finding.Id] }
         : null;
 
     /// <summary>The user of a target.</summary>

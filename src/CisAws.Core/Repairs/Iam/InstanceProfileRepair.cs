@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -5,7 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>2.17: gives an instance an instance profile with a role, or an empty profile a role. Nothing restarts, and a profile that works is never replaced.</summary>
-public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", "2.17")
+public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", ControlNames.InstanceRoles)
 {
     private const string InstanceId = "InstanceId", ProfileName = "InstanceProfileName", RoleName = "RoleName";
     private const string Gone = "NoSuchEntity";
@@ -38,7 +39,7 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", "2.17
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string id = Identity(options, InstanceId);
-        return new RepairTarget(new ResourceRef("AWS::EC2::Instance", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{id}", id, region), RecommendationIds);
+        return new RepairTarget(new ResourceRef("AWS::EC2::Instance", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{id}", id, region), Controls);
     }
 
     /// <inheritdoc/>

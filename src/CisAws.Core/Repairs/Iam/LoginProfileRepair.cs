@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -8,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.11, passwords: a console password that nobody uses is deleted. The password itself is lost; undoing opens the console again with a
 /// one-time password that must be changed.
 /// </summary>
-public sealed class LoginProfileRepair() : Repair("CisLoginProfile", "2.11")
+public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlNames.UnusedCredentials)
 {
     private const string PasswordRow = "#password";
 
@@ -30,11 +31,11 @@ public sealed class LoginProfileRepair() : Repair("CisLoginProfile", "2.11")
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        IamUserTarget.Of(account, Identity(options, IamUserTarget.UserName), RecommendationIds);
+        IamUserTarget.Of(account, Identity(options, IamUserTarget.UserName), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) =>
-        finding.RecommendationId == "2.11" && finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal) ? IamUserTarget.UserOf(finding) : null;
+        finding.Control == ControlNames.UnusedCredentials && finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal) ? IamUserTarget.UserOf(finding) : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfUser(target, finding)

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.7 and 2.8: the password policy of the account. The API has no partial update: what a call leaves out falls back to a default. So both
 /// are repaired by one write that merges the current policy with what is asked, and never weakens it.
 /// </summary>
-public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", "2.7", "2.8")
+public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", ControlNames.PasswordLength, ControlNames.PasswordReuse)
 {
     private const string FromNothing =
         "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, naming three classes.";
@@ -48,7 +49,7 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", "2.7", 
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context) => PasswordPolicySettings.State(context.Need(IamEvidence.PasswordPolicy));

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Gateway;
 
@@ -49,7 +50,7 @@ internal sealed class RootCredentialPlan
     {
         List<RepairStep> steps = [];
         List<string> risks = [];
-        if (Asks("2.3"))
+        if (Asks(ControlNames.RootAccessKeys))
         {
             foreach (UserKey key in keys)
             {
@@ -60,7 +61,7 @@ internal sealed class RootCredentialPlan
         }
 
         // Without a device 2.4 fails; with one the password goes only where the administrator wants that.
-        if (hasPassword && Asks("2.4") && (devices.Count == 0 || context.Options.Flag("DeletePassword")))
+        if (hasPassword && Asks(ControlNames.RootMfa) && (devices.Count == 0 || context.Options.Flag("DeletePassword")))
         {
             steps.Add(new RepairStep(ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global), [new RepairChange(PasswordFact, Present, null)]) { Irreversible = $"the password is lost; {Restore}", DoneCodes = NoSuchEntity });
             steps.AddRange(devices.Select(Deactivate));
@@ -77,7 +78,7 @@ internal sealed class RootCredentialPlan
             };
     }
 
-    private bool Asks(string recommendationId) => context.Target.RecommendationIds.Contains(recommendationId, StringComparer.Ordinal);
+    private bool Asks(string recommendationId) => context.Target.Controls.Contains(recommendationId, StringComparer.Ordinal);
 
     private void RequireUnused(UserKey key)
     {

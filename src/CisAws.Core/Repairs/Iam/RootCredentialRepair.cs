@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,7 +8,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.3 and 2.4 in a member account of an organization: the access keys of root, and a password without MFA, are deleted in a session
 /// that the management account or the delegated administrator of IAM opens with sts:AssumeRoot. Root of any other account can only do it itself.
 /// </summary>
-public sealed class RootCredentialRepair() : Repair("CisRootCredential", "2.3", "2.4")
+public sealed class RootCredentialRepair() : Repair("CisRootCredential", ControlNames.RootAccessKeys, ControlNames.RootMfa)
 {
     /// <summary>The task policy of the session: it can look at root's credentials and delete them, and nothing else.</summary>
     public const string TaskPolicy = "IAMDeleteRootUserCredentials";
@@ -49,7 +50,7 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", "2.3", 
             throw new CisAwsException("AccountIdInvalid", CisAwsErrorKind.InvalidArgument, $"'{member}' is no account id.", "Give the twelve digits of the member account.", member);
         }
 
-        return new RepairTarget(ResourceRef.Account(account with { AccountId = member }), RecommendationIds);
+        return new RepairTarget(ResourceRef.Account(account with { AccountId = member }), Controls);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -5,7 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>2.2: the alternate contact for security. The API wants all four members at once; those not given stay as they are.</summary>
-public sealed class SecurityContactRepair() : Repair("CisSecurityContact", "2.2")
+public sealed class SecurityContactRepair() : Repair("CisSecurityContact", ControlNames.SecurityContact)
 {
     private const string Type = "SECURITY", Mail = "EmailAddress", Phone = "PhoneNumber";
     private const string Absent = "ResourceNotFoundException";
@@ -31,7 +32,7 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", "2.2"
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context) => ContactForm.State(Read(context));

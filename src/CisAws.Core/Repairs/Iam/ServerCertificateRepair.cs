@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -6,7 +7,7 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>2.18: deletes an expired server certificate that no load balancer and no distribution uses, looked for in every enabled region. Certificate and chain stay in the journal.</summary>
-public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", "2.18")
+public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", ControlNames.ExpiredServerCertificates)
 {
     private const string CertificateName = "ServerCertificateName", Type = "AWS::IAM::ServerCertificate";
 
@@ -32,7 +33,7 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", "
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string name = Identity(options, CertificateName);
-        return new RepairTarget(new ResourceRef(Type, $"arn:{account.Partition}:iam::{account.AccountId}:server-certificate/{name}", name, EvidenceKey.Global), RecommendationIds);
+        return new RepairTarget(new ResourceRef(Type, $"arn:{account.Partition}:iam::{account.AccountId}:server-certificate/{name}", name, EvidenceKey.Global), Controls);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -6,7 +7,7 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>2.16: a role with AWSSupportAccess. Made where there is none of the name, with the trust that the administrator gives; a role that is there keeps its own.</summary>
-public sealed class SupportRoleRepair() : Repair("CisSupportRole", "2.16")
+public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.SupportRole)
 {
     private const string Policy = "AWSSupportAccess", ServiceLinkedRole = "AWSServiceRoleForSupport";
     private const string RoleName = "RoleName", TrustedPrincipal = "TrustedPrincipal", TrustText = "TrustPolicy";
@@ -30,7 +31,7 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", "2.16")
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context)

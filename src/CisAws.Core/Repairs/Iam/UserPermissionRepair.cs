@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -8,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is seen there is then
 /// taken from the user, so the user never lacks a permission. Documents move to the letter.
 /// </summary>
-public sealed class UserPermissionRepair() : Repair("CisUserPermission", "2.14")
+public sealed class UserPermissionRepair() : Repair("CisUserPermission", ControlNames.PermissionsThroughGroups)
 {
     private const string User = "UserName", Group = "GroupName";
 
@@ -36,7 +37,7 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", "2.14")
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string name = Identity(options, User);
-        return new RepairTarget(new ResourceRef("AWS::IAM::User", $"arn:{account.Partition}:iam::{account.AccountId}:user/{name}", name, EvidenceKey.Global), RecommendationIds);
+        return new RepairTarget(new ResourceRef("AWS::IAM::User", $"arn:{account.Partition}:iam::{account.AccountId}:user/{name}", name, EvidenceKey.Global), Controls);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -6,7 +7,7 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must be able to: what it refuses is lost silently.</summary>
-public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", "4.4")
+public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNames.TrailBucketLogging)
 {
     private const string Service = "logging.s3.amazonaws.com", DateSource = "EventTime";
     private const string TargetBucket = nameof(TargetBucket), TargetPrefix = nameof(TargetPrefix), PartitionDateSource = nameof(PartitionDateSource);
@@ -33,7 +34,7 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", "4.4")
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string name = Identity(options, "BucketName");
-        return new RepairTarget(new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region), RecommendationIds);
+        return new RepairTarget(new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region), Controls);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Controls.Logging;
@@ -11,7 +12,7 @@ namespace CisAws.Repairs.Logging;
 /// 4.3: a recorder of AWS Config in a region that records all types and delivers, the global IAM types in one region only. A recorder that is
 /// there is sent back whole with more types; its role, its frequency and its exceptions stay.
 /// </summary>
-public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", "4.3")
+public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", ControlNames.ConfigRecorders)
 {
     private const string Default = "default", Recording = nameof(Recording), ServiceRole = "AWSServiceRoleForConfig";
     private const string HomeRegion = nameof(HomeRegion), BucketName = nameof(BucketName);
@@ -41,7 +42,7 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", "4.3")
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context)

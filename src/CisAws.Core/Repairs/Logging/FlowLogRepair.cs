@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Logging;
 /// 4.7: a flow log of a VPC. Flow logs cannot be changed, so one that records too little or does not deliver stays as it is, and a new one is made
 /// beside it.
 /// </summary>
-public sealed class FlowLogRepair() : Repair("CisFlowLog", "4.7")
+public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowLogs)
 {
     private const string Active = "ACTIVE", VpcId = nameof(VpcId), TrafficType = nameof(TrafficType);
     private static readonly string[] TrafficTypes = ["REJECT", "ALL"];
@@ -39,7 +40,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", "4.7")
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string id = Identity(options, VpcId);
-        return new RepairTarget(new ResourceRef("AWS::EC2::VPC", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:vpc/{id}", id, region), RecommendationIds);
+        return new RepairTarget(new ResourceRef("AWS::EC2::VPC", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:vpc/{id}", id, region), Controls);
     }
 
     /// <inheritdoc/>

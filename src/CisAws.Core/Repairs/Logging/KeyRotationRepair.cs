@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Logging;
 using CisAws.Evidence;
@@ -7,7 +8,7 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>4.6: automatic rotation of a key, set at the primary of a multi-region key, whose setting replicas copy.</summary>
-public sealed class KeyRotationRepair() : Repair("CisKeyRotation", "4.6")
+public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.KmsKeyRotation)
 {
     private const int ArnParts = 6, ShortestPeriod = 90, LongestPeriod = 2560;
     private const string Enabled = "KeyRotationEnabled", Period = "RotationPeriodInDays";
@@ -89,7 +90,7 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", "4.6")
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         facts.Any(f => f is { Name: "Origin", Value: not "AWS_KMS" }) ? null : $"{Command} -KeyId {Quote(resource.Id)}";
 
-    private RepairTarget Of(string arn, string id, string region) => new(new ResourceRef("AWS::KMS::Key", arn, id, region), RecommendationIds);
+    private RepairTarget Of(string arn, string id, string region) => new(new ResourceRef("AWS::KMS::Key", arn, id, region), Controls);
 
     /// <summary>The key, or the primary where it is a replica.</summary>
     private static (string Region, KmsKey Key) Primary(RepairContext context)

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -6,7 +7,7 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>4.2: digests that prove the log files of a trail unchanged. They prove what is delivered from then on.</summary>
-public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", "4.2")
+public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", ControlNames.LogFileValidation)
 {
     private const string Fact = "LogFileValidationEnabled";
 
@@ -23,7 +24,7 @@ public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", "
     public override IReadOnlyList<RepairParameter> Parameters { get; } = [new("TrailArn", "the ARN of the trail.") { IsIdentity = true }];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context) =>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Logging;
 /// 4.8 and 4.9 in one write: object-level events of buckets, changing and reading ones. The API replaces all selectors of a trail, so the call
 /// carries those that are there as well: two calls, one for each recommendation, would each undo the other and the management events with it.
 /// </summary>
-public sealed class ObjectEventRepair() : Repair("CisObjectEvent", "4.8", "4.9")
+public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.ObjectWriteEvents, ControlNames.ObjectReadEvents)
 {
     private const string TrailArn = nameof(TrailArn), Scope = nameof(Scope), ExcludeBucket = nameof(ExcludeBucket), All = "All";
 
@@ -31,7 +32,7 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", "4.8", "4.9")
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context)

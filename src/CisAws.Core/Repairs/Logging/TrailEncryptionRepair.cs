@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -11,7 +12,7 @@ namespace CisAws.Repairs.Logging;
 /// 4.5: a customer managed key for the log files of a trail. The policy of the key comes first, as the trail would not take a key it may not use,
 /// and it is added to: to replace it would take the key from everybody else.
 /// </summary>
-public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", "4.5")
+public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", ControlNames.TrailEncryption)
 {
     private const int LargestPolicy = 32768;
     private const string KmsKeyId = nameof(KmsKeyId);
@@ -34,7 +35,7 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", "4.5"
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context)

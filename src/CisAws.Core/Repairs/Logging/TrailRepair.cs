@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Logging;
 /// 4.1: one multi-region trail that records all management events. A trail that is there is reused: a second one would record everything twice.
 /// Its selectors are added to, never replaced. Only an account without a trail gets a new one.
 /// </summary>
-public sealed class TrailRepair() : Repair("CisTrail", "4.1")
+public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEveryRegion)
 {
     private const string DefaultName = "management-events";
     private const string IsLogging = nameof(IsLogging), IsMultiRegion = "IsMultiRegionTrail", IncludesGlobal = "IncludeGlobalServiceEvents", SetBucketPolicy = nameof(SetBucketPolicy);
@@ -39,7 +40,7 @@ public sealed class TrailRepair() : Repair("CisTrail", "4.1")
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context)

@@ -29,7 +29,7 @@ internal sealed class EventAlarm(string recommendationId, AlarmSite site, string
     {
         MetricFilterList? filters = site.LogGroup.Length == 0 ? null : context.NeedIn(LogsEvidence.MetricFilters, site.Region, site.LogGroup);
         AlarmList? alarms = context.NeedIn(CloudWatchEvidence.Alarms, site.Region);
-        foreach (EventAlarm one in context.Target.RecommendationIds.Select(id => new EventAlarm(id, site, string.Empty)))
+        foreach (EventAlarm one in context.Target.Controls.Select(id => new EventAlarm(id, site, string.Empty)))
         {
             MetricFilter? filter = filters?.Filters.FirstOrDefault(f => string.Equals(f.Name, one.FilterName, StringComparison.Ordinal));
             MetricAlarm? alarm = alarms?.MetricAlarms.FirstOrDefault(a => string.Equals(a.Name, one.FilterName, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
@@ -75,11 +76,11 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         [
             .. site.Steps(context, state),
             .. AlarmTopic.Steps(context, site, topic, state),
-            .. context.Target.RecommendationIds.SelectMany(id => new EventAlarm(id, site, topic).Steps(state)),
+            .. context.Target.Controls.SelectMany(id => new EventAlarm(id, site, topic).Steps(state)),
         ];
-        if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
+        if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.Controls)} are there already; nothing was written.");
         RequireRoom(context, site, steps);
-        return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
+        return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.Controls)} on the log group {site.LogGroup}", steps)
         {
             Risks = [.. Risks(context, site, state)],
             FollowUp = context.Options.Texts("EmailAddress").Count > 0
@@ -97,7 +98,7 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
     private static IEnumerable<string> Risks(RepairContext context, AlarmSite site, RepairState state)
     {
         yield return "Each alarm and each metric costs a little per month; workloads are not touched.";
-        if (context.Target.RecommendationIds.Intersect(["5.1", "5.4"], StringComparer.Ordinal).Any()) yield return "Denied calls and policy changes happen daily in busy accounts: expect noise.";
+        if (context.Target.Controls.Intersect([ControlNames.DeniedCallsAlarm, ControlNames.IamPolicyChangesAlarm], StringComparer.Ordinal).Any()) yield return "Denied calls and policy changes happen daily in busy accounts: expect noise.";
         if (site.IsNew) yield return "Sending a trail to CloudWatch Logs is billed by volume.";
         foreach (string known in AlarmTopic.Known(context, state)) yield return $"An address like {known} is subscribed already; it is not subscribed again.";
     }

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -5,7 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Monitoring;
 
 /// <summary>5.16: Security Hub CSPM in a region, with the standards that are named and no others: the default ones are costly and partly obsolete.</summary>
-public sealed class SecurityHubRepair() : Repair("CisSecurityHub", "5.16")
+public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.SecurityHub)
 {
     private const string StandardArn = nameof(StandardArn), WithoutConfig = nameof(WithoutConfig), HubFact = "SecurityHub";
 
@@ -29,7 +30,7 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", "5.16")
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override RepairState ReadState(RepairContext context)

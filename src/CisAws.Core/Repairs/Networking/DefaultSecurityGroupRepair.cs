@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -5,7 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Networking;
 
 /// <summary>6.5: the default security group of a VPC has no rules. Only while nothing uses it: what does needs groups of its own first, which only people can choose.</summary>
-public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGroup", "6.5")
+public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGroup", ControlNames.DefaultSecurityGroups)
 {
     private const string DefaultName = "default";
 
@@ -26,7 +27,7 @@ public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGro
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        new(GroupTargets.Resource(account, region, Identity(options, GroupTargets.Parameter)), RecommendationIds);
+        new(GroupTargets.Resource(account, region, Identity(options, GroupTargets.Parameter)), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => GroupTargets.IsGroup(finding.ResourceType) ? base.TargetOf(finding) : null;

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -5,7 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Networking;
 
 /// <summary>6.1.1: new EBS volumes of a region are encrypted by default. Volumes that exist are never changed, and the key stays the one that is set.</summary>
-public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", "6.1.1")
+public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNames.EbsEncryption)
 {
     private const string Flag = "EbsEncryptionByDefault", KeyOfAws = "alias/aws/ebs";
 
@@ -19,7 +20,7 @@ public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", "6.1.1")
     public override IReadOnlyList<string> WriteActions { get; } = ["ec2:EnableEbsEncryptionByDefault", "ec2:DisableEbsEncryptionByDefault"];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -Region {Quote(resource.Region)}";

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Networking;
 using CisAws.Knowledge.Network;
 using CisAws.Settings;
@@ -14,8 +15,8 @@ internal sealed record GroupQuestion(IReadOnlyList<IpFamily> Families, IReadOnly
     [
         .. recommendationIds.Select(id => id switch
         {
-            "6.1.2" => new GroupQuestion([IpFamily.IPv4, IpFamily.IPv6], [445]),
-            "6.3" => new GroupQuestion([IpFamily.IPv4], AdminPorts.Of(settings)),
+            ControlNames.CifsIngress => new GroupQuestion([IpFamily.IPv4, IpFamily.IPv6], [445]),
+            ControlNames.AdminPortsIPv4 => new GroupQuestion([IpFamily.IPv4], AdminPorts.Of(settings)),
             _ => new GroupQuestion([IpFamily.IPv6], AdminPorts.Of(settings)),
         }),
     ];

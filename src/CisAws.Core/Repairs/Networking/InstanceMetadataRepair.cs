@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Networking;
 /// 6.7: the metadata service of an instance answers only requests with a session token. Nothing else of its options changes, above all not
 /// whether it answers at all. What the account sets for new instances of a region can be set the same way.
 /// </summary>
-public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", "6.7")
+public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", ControlNames.InstanceMetadata)
 {
     private const string Parameter = "InstanceId", HopParameter = "HttpPutResponseHopLimit", DefaultParameter = "Default", Type = "AWS::EC2::Instance";
     private const string Tokens = "HttpTokens", DefaultTokens = "HttpTokens of new instances", Required = "required", NoPreference = "no-preference";
@@ -38,7 +39,7 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", "6.
         options.Flag(DefaultParameter)
             ? ResourceRef.AccountIn(account, region)
             : Ec2Resources.Of(account, region, null, (Type, "instance"), Identity(options, Parameter), null),
-        RecommendationIds);
+        Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => IsInstance(finding.ResourceType) ? base.TargetOf(finding) : null;

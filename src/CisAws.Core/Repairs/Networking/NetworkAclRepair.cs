@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Networking;
 /// 6.2: a network ACL denies the world the ports for remote administration before it allows them. Entries that exist are never changed, so
 /// that nothing but these ports is decided otherwise; where the order leaves no room for new entries, a person has to renumber them.
 /// </summary>
-public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", "6.2")
+public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.NetworkAclAdminPorts)
 {
     private const string Parameter = "NetworkAclId", AllowedParameter = "AllowedCidr", QuotaParameter = "EntryQuota", Type = "AWS::EC2::NetworkAcl";
 
@@ -37,7 +38,7 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", "6.2")
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        new(Ec2Resources.Of(account, region, null, (Type, "network-acl"), Identity(options, Parameter), null), RecommendationIds);
+        new(Ec2Resources.Of(account, region, null, (Type, "network-acl"), Identity(options, Parameter), null), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => IsAcl(finding.ResourceType) ? base.TargetOf(finding) : null;

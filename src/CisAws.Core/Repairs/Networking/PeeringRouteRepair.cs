@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Networking;
 /// 6.6: a route to a peered VPC leads to no more than is needed. What is needed only people know: the narrower routes are theirs to name.
 /// They are made first, so that at no moment what they lead to is out of reach.
 /// </summary>
-public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", "6.6")
+public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlNames.PeeringRoutes)
 {
     private const string TableParameter = "RouteTableId", DestinationParameter = "DestinationCidrBlock", ReplacementParameter = "ReplacementCidr", Type = "AWS::EC2::RouteTable";
 
@@ -39,7 +40,7 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", "6.6")
         string destination = Cidr.Parse(text)?.ToString() ?? throw new CisAwsException(
             "DestinationInvalid", CisAwsErrorKind.InvalidArgument, $"'{text}' is no block of addresses in CIDR notation.", "Give the destination as the finding names it, such as 10.0.0.0/8.", text);
         ResourceRef resource = Ec2Resources.Of(account, region, null, (Type, "route-table"), table, null);
-        return new(resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {table}" }, RecommendationIds);
+        return new(resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {table}" }, Controls);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Networking;
 /// 6.1.2, 6.3 and 6.4: a security group does not let the world in on ports for files and remote administration. Exactly the rules that do so
 /// go, one by one; what else they allow is allowed by other rules before they go.
 /// </summary>
-public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", "6.1.2", "6.3", "6.4")
+public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6)
 {
     private const string ProtocolParameter = "OtherProtocol", QuotaParameter = "RuleQuota";
 
@@ -43,7 +44,7 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", "6.1.2", 
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        new(GroupTargets.Resource(account, region, Identity(options, GroupTargets.Parameter)), RecommendationIds);
+        new(GroupTargets.Resource(account, region, Identity(options, GroupTargets.Parameter)), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => GroupTargets.IsGroup(finding.ResourceType) ? base.TargetOf(finding) : null;
@@ -88,7 +89,7 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", "6.1.2", 
     private static IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> Ingress(RepairContext context, SecurityGroup group) =>
         [.. GroupTargets.Rules(context, group).Where(r => !r.Row.IsEgress)];
 
-    private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) => GroupQuestion.Of(context.Target.RecommendationIds, context.Settings);
+    private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) => GroupQuestion.Of(context.Target.Controls, context.Settings);
 
     private static GroupIngress Read(RepairContext context, IEnumerable<SecurityGroupRule> rows)
     {

@@ -72,7 +72,7 @@ public sealed class RepairSession(IAwsSession session, AssessmentSettings settin
         var scope = new AssessmentScope(session.Account, settings, time.GetUtcNow(), regions, RunId);
         var engine = new AssessmentEngine(new FreshEvidence(session), scope);
         List<Finding> findings = [];
-        foreach (Control control in target.RecommendationIds.Select(Controls.ControlRegistry.Find).OfType<Control>())
+        foreach (Control control in target.Controls.Select(Controls.ControlRegistry.Find).OfType<Control>())
         {
             findings.AddRange((await engine.AssessAsync(control, cancellationToken).ConfigureAwait(false)).Where(f => repair.IsAbout(target, f)));
         }

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using System.Text;
 using CisAws.Common;
 using CisAws.Controls.Storage;
@@ -11,7 +12,7 @@ namespace CisAws.Repairs.Storage;
 /// 3.1.1: the bucket policy denies HTTP. One statement is added to the text of the policy; everything else stays to the letter, weaker
 /// statements about the transport among it. Only the answer that there is no policy counts as none.
 /// </summary>
-public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", "3.1.1")
+public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlNames.DenyHttpOnBuckets)
 {
     private const string PolicyFact = "Policy";
     private const int LargestPolicy = 20 * 1024;
@@ -30,7 +31,7 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", "3.1.1")
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        new(BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)), RecommendationIds);
+        new(BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => BucketTargets.IsBucket(finding.ResourceType) ? base.TargetOf(finding) : null;

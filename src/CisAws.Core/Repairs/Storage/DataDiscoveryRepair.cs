@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Storage;
 /// the administrator accepts that. Undoing pauses Macie and never disables it, for that deletes its findings: a state tells whether
 /// Macie works, not whether it is off or paused.
 /// </summary>
-public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", "3.1.3")
+public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNames.BucketDataDiscovery)
 {
     private const string Macie = "Macie", Discovery = "AutomatedDiscovery";
     private const string Enabled = "ENABLED", Paused = "PAUSED", Disabled = "DISABLED", NotWorking = "not working";
@@ -30,7 +31,7 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", "3.1.3")
     public override IReadOnlyList<RepairParameter> Parameters { get; } = [CostConsent.Parameter];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding)

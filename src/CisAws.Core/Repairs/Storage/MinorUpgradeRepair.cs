@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs.Storage;
 /// 3.2.2: a database installs minor versions by itself. Aurora does so only where the flag is on for every instance and for the cluster, so
 /// all of them are switched; of a Multi-AZ cluster only the cluster has it.
 /// </summary>
-public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", "3.2.2")
+public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlNames.DatabaseMinorUpgrade)
 {
     private const string Flag = "AutoMinorVersionUpgrade";
 
@@ -28,7 +29,7 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", "3.2.2")
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        new(DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)), RecommendationIds);
+        new(DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => DbTargets.IsInstance(finding.ResourceType) ? base.TargetOf(finding) : null;

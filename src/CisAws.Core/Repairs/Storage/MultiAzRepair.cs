@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Storage;
 /// 3.2.4: a database survives the loss of an availability zone. An instance gets a standby in its next maintenance window, an Aurora cluster
 /// a reader in another zone. Both about double what it costs, so it is done only where the administrator accepts that.
 /// </summary>
-public sealed class MultiAzRepair() : Repair("CisMultiAz", "3.2.4")
+public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.DatabaseMultiAz)
 {
     internal const string ClusterParameter = "DBClusterIdentifier";
     private const string ClusterType = "AWS::RDS::DBCluster";
@@ -41,7 +42,7 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", "3.2.4")
         options.Text(ClusterParameter) is { Length: > 0 } cluster
             ? DbRows.Cluster(account, region, cluster.ToLowerInvariant())
             : DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)),
-        RecommendationIds);
+        Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => DbTargets.IsInstance(finding.ResourceType) || IsCluster(finding.ResourceType) ? base.TargetOf(finding) : null;

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs.Storage;
 /// 3.1.4: public access is blocked, for a bucket or for the whole account. Neither ACLs nor policies are touched, so undoing is exact. A
 /// bucket that the public uses as far as its settings tell is left alone unless the administrator includes it.
 /// </summary>
-public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", "3.1.4")
+public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", ControlNames.BucketPublicAccessBlock)
 {
     private const string AccountParameter = "Account", IncludePublic = "IncludePublic";
     private const int MostShown = 10;
@@ -34,7 +35,7 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", "
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(
-        options.Flag(AccountParameter) ? ResourceRef.Account(account) : BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)), RecommendationIds);
+        options.Flag(AccountParameter) ? ResourceRef.Account(account) : BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)), Controls);
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Databases;
@@ -8,7 +9,7 @@ namespace CisAws.Repairs.Storage;
 /// 3.2.3: a database has no public address. The change takes effect at once and cuts every client outside of its network. Routes and
 /// security groups are never touched: others use them too.
 /// </summary>
-public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", "3.2.3")
+public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", ControlNames.PublicDatabases)
 {
     private const string Flag = "PubliclyAccessible";
 
@@ -26,7 +27,7 @@ public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", "3.2.3"
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
-        new(DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)), RecommendationIds);
+        new(DbTargets.Resource(account, region, Identity(options, DbTargets.InstanceParameter)), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => DbTargets.IsInstance(finding.ResourceType) ? base.TargetOf(finding) : null;

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws.Controls.Monitoring;
@@ -38,10 +39,10 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
 
     private static IEnumerable<string> Words(EventFamily family) => family.RecommendationId switch
     {
-        "5.1" => ["AccessDenied", "UnauthorizedOperation"],
-        "5.2" => ["MFAUsed", "mfaAuthenticated"],
-        "5.3" => ["Root"],
-        "5.6" => ["Failed authentication"],
+        ControlNames.DeniedCallsAlarm => ["AccessDenied", "UnauthorizedOperation"],
+        ControlNames.SignInWithoutMfaAlarm => ["MFAUsed", "mfaAuthenticated"],
+        ControlNames.RootUseAlarm => ["Root"],
+        ControlNames.FailedSignInsAlarm => ["Failed authentication"],
         _ => family.Events.Where(e => e.Duty == EventDuty.Required).SelectMany(e => e.Facts).OfType<FixedText>().Where(f => f.Field is "eventName").Select(f => f.Value),
     };
 

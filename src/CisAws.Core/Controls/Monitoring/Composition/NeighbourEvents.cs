@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws.Controls.Monitoring;
@@ -14,8 +15,8 @@ internal static class NeighbourEvents
         RequiredEvent kind = family.Events.First(e => e.Duty == EventDuty.Required);
         EventFact[] other = family.RecommendationId switch
         {
-            "5.1" => [new AbsentField("errorCode")],
-            "5.3" => [new FixedText("userIdentity.type", "IAMUser")],
+            ControlNames.DeniedCallsAlarm => [new AbsentField("errorCode")],
+            ControlNames.RootUseAlarm => [new FixedText("userIdentity.type", "IAMUser")],
             _ => [new FixedText("eventSource", "neighbour.amazonaws.com"), new FixedText("eventName", "NeighbourCall"), new FixedText("eventType", "AwsApiCall")],
         };
         return new EventFamily($"beside {family.RecommendationId}", $"what is not {family.Description}", [kind with { Facts = EventFacts.Join(kind.Facts, other) }]);

@@ -1,3 +1,5 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>A pattern for each of 5.1 to 5.15 that counts what the recommendation wants and as little else as it allows.</summary>
@@ -9,11 +11,11 @@ public static class CanonicalPattern
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
     public static string For(string recommendationId, bool withAdvisory = false) => recommendationId switch
     {
-        "5.1" when withAdvisory => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
-        "5.1" => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
-        "5.2" => """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""",
-        "5.3" => """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
-        "5.6" => """{ $.eventName = "ConsoleLogin" && $.errorMessage = "Failed authentication" }""",
+        ControlNames.DeniedCallsAlarm when withAdvisory => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
+        ControlNames.DeniedCallsAlarm => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
+        ControlNames.SignInWithoutMfaAlarm => """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""",
+        ControlNames.RootUseAlarm => """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
+        ControlNames.FailedSignInsAlarm => """{ $.eventName = "ConsoleLogin" && $.errorMessage = "Failed authentication" }""",
         _ => ByName(RequiredEvents.For(recommendationId), withAdvisory),
     };
 

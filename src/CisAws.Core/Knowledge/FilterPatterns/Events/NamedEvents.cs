@@ -1,3 +1,5 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>The recommendations whose events are told by source and name.</summary>
@@ -12,36 +14,36 @@ internal sealed record NamedEvents(string Id, string Description, string Source,
     /// <summary>5.4, 5.5 and 5.7 to 5.15 of benchmark version 6.0.0.</summary>
     public static IReadOnlyList<NamedEvents> All { get; } =
     [
-        new("5.4", "changes to IAM policies", "iam.amazonaws.com",
+        new(ControlNames.IamPolicyChangesAlarm, "changes to IAM policies", "iam.amazonaws.com",
             "DeleteGroupPolicy DeleteRolePolicy DeleteUserPolicy PutGroupPolicy PutRolePolicy PutUserPolicy CreatePolicy DeletePolicy CreatePolicyVersion DeletePolicyVersion "
             + "AttachRolePolicy DetachRolePolicy AttachUserPolicy DetachUserPolicy AttachGroupPolicy DetachGroupPolicy",
             "",
             "UpdateAssumeRolePolicy SetDefaultPolicyVersion PutUserPermissionsBoundary PutRolePermissionsBoundary DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary"),
-        new("5.5", "changes to CloudTrail", "cloudtrail.amazonaws.com", "CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging", "",
+        new(ControlNames.CloudTrailChangesAlarm, "changes to CloudTrail", "cloudtrail.amazonaws.com", "CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging", "",
             "PutEventSelectors PutInsightSelectors UpdateEventDataStore DeleteEventDataStore StopEventDataStoreIngestion"),
-        new("5.7", "disabling or deletion of customer managed keys", "kms.amazonaws.com", "DisableKey ScheduleKeyDeletion", "",
+        new(ControlNames.KeyDeletionAlarm, "disabling or deletion of customer managed keys", "kms.amazonaws.com", "DisableKey ScheduleKeyDeletion", "",
             "DeleteImportedKeyMaterial DisconnectCustomKeyStore UpdatePrimaryRegion"),
-        new("5.8", "changes to bucket policies", "s3.amazonaws.com",
+        new(ControlNames.BucketPolicyChangesAlarm, "changes to bucket policies", "s3.amazonaws.com",
             "PutBucketAcl PutBucketPolicy PutBucketCors PutBucketLifecycle PutBucketReplication DeleteBucketPolicy DeleteBucketCors DeleteBucketLifecycle DeleteBucketReplication", "",
             "PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutAccountPublicAccessBlock PutBucketOwnershipControls PutBucketEncryption PutBucketVersioning PutBucketLogging"),
-        new("5.9", "changes to AWS Config", "config.amazonaws.com", "StopConfigurationRecorder DeleteDeliveryChannel PutDeliveryChannel PutConfigurationRecorder", "",
+        new(ControlNames.ConfigChangesAlarm, "changes to AWS Config", "config.amazonaws.com", "StopConfigurationRecorder DeleteDeliveryChannel PutDeliveryChannel PutConfigurationRecorder", "",
             "DeleteConfigurationRecorder StartConfigurationRecorder"),
-        new("5.10", "changes to security groups", "ec2.amazonaws.com",
+        new(ControlNames.SecurityGroupChangesAlarm, "changes to security groups", "ec2.amazonaws.com",
             "AuthorizeSecurityGroupIngress AuthorizeSecurityGroupEgress RevokeSecurityGroupIngress RevokeSecurityGroupEgress CreateSecurityGroup DeleteSecurityGroup ModifySecurityGroupRules",
             "", "AssociateSecurityGroupVpc DisassociateSecurityGroupVpc"),
-        new("5.11", "changes to network ACLs", "ec2.amazonaws.com",
+        new(ControlNames.NetworkAclChangesAlarm, "changes to network ACLs", "ec2.amazonaws.com",
             "CreateNetworkAcl CreateNetworkAclEntry DeleteNetworkAcl DeleteNetworkAclEntry ReplaceNetworkAclEntry ReplaceNetworkAclAssociation", "", ""),
-        new("5.12", "changes to network gateways", "ec2.amazonaws.com",
+        new(ControlNames.GatewayChangesAlarm, "changes to network gateways", "ec2.amazonaws.com",
             "CreateCustomerGateway DeleteCustomerGateway AttachInternetGateway CreateInternetGateway DeleteInternetGateway DetachInternetGateway", "",
             "CreateNatGateway DeleteNatGateway CreateEgressOnlyInternetGateway DeleteEgressOnlyInternetGateway CreateVpnGateway DeleteVpnGateway AttachVpnGateway DetachVpnGateway "
             + "CreateTransitGateway DeleteTransitGateway"),
-        new("5.13", "changes to route tables", "ec2.amazonaws.com",
+        new(ControlNames.RouteTableChangesAlarm, "changes to route tables", "ec2.amazonaws.com",
             "CreateRoute CreateRouteTable ReplaceRoute ReplaceRouteTableAssociation DeleteRouteTable DeleteRoute DisassociateRouteTable", "", "AssociateRouteTable"),
-        new("5.14", "changes to VPCs", "ec2.amazonaws.com",
+        new(ControlNames.VpcChangesAlarm, "changes to VPCs", "ec2.amazonaws.com",
             "CreateVpc DeleteVpc ModifyVpcAttribute AcceptVpcPeeringConnection CreateVpcPeeringConnection DeleteVpcPeeringConnection RejectVpcPeeringConnection",
             "AttachClassicLinkVpc DetachClassicLinkVpc DisableVpcClassicLink EnableVpcClassicLink",
             "AssociateVpcCidrBlock CreateDefaultVpc ModifyVpcPeeringConnectionOptions ModifyVpcBlockPublicAccessOptions"),
-        new("5.15", "changes to the organization", "organizations.amazonaws.com",
+        new(ControlNames.OrganizationChangesAlarm, "changes to the organization", "organizations.amazonaws.com",
             "AcceptHandshake AttachPolicy CreateAccount CreateOrganizationalUnit CreatePolicy DeclineHandshake DeleteOrganization DeleteOrganizationalUnit DeletePolicy DetachPolicy "
             + "DisablePolicyType EnablePolicyType InviteAccountToOrganization LeaveOrganization MoveAccount RemoveAccountFromOrganization UpdatePolicy UpdateOrganizationalUnit", "", ""),
     ];

@@ -1,3 +1,5 @@
+using CisAws.Benchmark;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>
@@ -16,10 +18,10 @@ public static class RequiredEvents
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
     public static EventFamily For(string recommendationId, string? accountId = null) => recommendationId switch
     {
-        "5.1" => DeniedCalls(accountId),
-        "5.2" => SignInsWithoutMfa(accountId),
-        "5.3" => RootUse(accountId),
-        "5.6" => FailedSignIns(accountId),
+        ControlNames.DeniedCallsAlarm => DeniedCalls(accountId),
+        ControlNames.SignInWithoutMfaAlarm => SignInsWithoutMfa(accountId),
+        ControlNames.RootUseAlarm => RootUse(accountId),
+        ControlNames.FailedSignInsAlarm => FailedSignIns(accountId),
         _ => NamedEvents.All.FirstOrDefault(n => string.Equals(n.Id, recommendationId, StringComparison.Ordinal))?.ToFamily(accountId)
             ?? throw new ArgumentOutOfRangeException(nameof(recommendationId), recommendationId, "No required events are known for this recommendation."),
     };
@@ -27,7 +29,7 @@ public static class RequiredEvents
     // The benchmark's text lets both exclusions bind to the second error only; what it means is required, what it says is accepted.
     private static EventFamily DeniedCalls(string? accountId)
     {
-        return new EventFamily("5.1", "denied API calls",
+        return new EventFamily(ControlNames.DeniedCallsAlarm, "denied API calls",
         [
             Denied("*UnauthorizedOperation", "Client.UnauthorizedOperation", EventDuty.Required, EventFacts.AnyCall("HeadBucket")),
             Denied("AccessDenied*", "AccessDenied", EventDuty.Required, EventFacts.AnyCall("HeadBucket")),
@@ -52,7 +54,7 @@ public static class RequiredEvents
             new FixedText("additionalEventData.MFAUsed", "No"), new FixedText("responseElements.ConsoleLogin", "Success"),
             new AbsentField("additionalEventData.SamlProviderArn"), new AbsentField("errorMessage"),
         ]);
-        return new EventFamily("5.2", "console sign-ins without MFA",
+        return new EventFamily(ControlNames.SignInWithoutMfaAlarm, "console sign-ins without MFA",
         [
             new("ConsoleLogin of IAM users without MFA", EventDuty.Required, EventFacts.Join(signIn,
             [
@@ -63,7 +65,7 @@ public static class RequiredEvents
         ]);
     }
 
-    private static EventFamily RootUse(string? accountId) => new("5.3", "use of root",
+    private static EventFamily RootUse(string? accountId) => new(ControlNames.RootUseAlarm, "use of root",
     [
         new("use of root", EventDuty.Required, EventFacts.Join(EventFacts.Common(accountId), EventFacts.AnyCall(),
         [
@@ -71,7 +73,7 @@ public static class RequiredEvents
         ])),
     ]);
 
-    private static EventFamily FailedSignIns(string? accountId) => new("5.6", "failed console sign-ins",
+    private static EventFamily FailedSignIns(string? accountId) => new(ControlNames.FailedSignInsAlarm, "failed console sign-ins",
     [
         new("ConsoleLogin with failed authentication", EventDuty.Required, EventFacts.Join(EventFacts.Common(accountId), EventFacts.SignIn(),
         [

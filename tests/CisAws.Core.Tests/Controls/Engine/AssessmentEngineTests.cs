@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
@@ -17,7 +18,7 @@ public sealed class AssessmentEngineTests
         .With(IamEvidence.PasswordPolicy, null);
 
     // Asks in layers: the users, and then the keys of each.
-    private static FakeControl KeysOfUsers => new("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
+    private static FakeControl KeysOfUsers => new(ControlNames.SingleActiveAccessKey, [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
     {
         UserList? users = (await c.Evidence.Read(IamEvidence.Users)).OrNull();
         return await Task.WhenAll((users?.Users ?? []).Select(async u =>
@@ -42,7 +43,7 @@ public sealed class AssessmentEngineTests
     public async Task AsksOncePerControlAndLeavesSharingToTheProvider()
     {
         var provider = new FakeProvider(account.Answers);
-        await Run(provider, FakeControl.Passing("2.1"), FakeControl.Passing("2.2"), KeysOfUsers);
+        await Run(provider, FakeControl.Passing(ControlNames.ContactDetails), FakeControl.Passing(ControlNames.SecurityContact), KeysOfUsers);
         Assert.Equal(3, provider.Asked.Count(k => k == Users));
         Assert.Equal(5, provider.Asked.Count);
     }
@@ -50,13 +51,13 @@ public sealed class AssessmentEngineTests
     [Fact]
     public async Task FillsInWhatCatalogueAndScopeKnow()
     {
-        Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing("2.9")));
+        Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing(ControlNames.ConsoleMfa)));
         Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
         Recommendation recommendation = BenchmarkCatalog.Get("2.9");
         Assert.Equal((recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity), (finding.Title, finding.Section, finding.Level, finding.Severity));
         Assert.Equal((TestAccount.Id, "6.0.0", "test-run", TestAccount.Now), (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
         Assert.Empty(finding.Remediation); // nothing to repair on a Pass
-        var failing = new FakeControl("2.9", c => Verdict.Fail(c.AccountResource, "Bad", "Bad."));
+        var failing = new FakeControl(ControlNames.ConsoleMfa, c => Verdict.Fail(c.AccountResource, "Bad", "Bad."));
         Assert.Equal(recommendation.Remediation, Assert.Single(await Run(new FakeProvider(account.Answers), failing)).Remediation);
     }
 
@@ -67,12 +68,12 @@ public sealed class AssessmentEngineTests
         EvidenceKey slow = IamEvidence.PasswordPolicy.Key();
         provider.Close(slow);
         var later = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = new FakeControl("2.8", [IamEvidence.PasswordPolicy], async c =>
+        var first = new FakeControl(ControlNames.PasswordReuse, [IamEvidence.PasswordPolicy], async c =>
         {
             _ = await c.Evidence.Read(IamEvidence.PasswordPolicy);
             return [Verdict.Pass(c.AccountResource, "Slow", "Slow.")];
         });
-        var second = new FakeControl("2.7", [IamEvidence.Users], async c =>
+        var second = new FakeControl(ControlNames.PasswordLength, [IamEvidence.Users], async c =>
         {
             if ((await c.Evidence.Read(IamEvidence.Users)).OrNull() is not null) later.TrySetResult();
             return [Verdict.Pass(c.AccountResource, "Quick", "Quick.")];
@@ -89,12 +90,12 @@ public sealed class AssessmentEngineTests
     {
         var provider = new FakeProvider(account.Answers);
         provider.Close(IamEvidence.PasswordPolicy.Key());
-        var never = new FakeControl("2.8", [IamEvidence.PasswordPolicy], async c =>
+        var never = new FakeControl(ControlNames.PasswordReuse, [IamEvidence.PasswordPolicy], async c =>
         {
             _ = await c.Evidence.Read(IamEvidence.PasswordPolicy);
             return [];
         });
-        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing("2.1"), never], CancellationToken.None))
+        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing(ControlNames.ContactDetails), never], CancellationToken.None))
         {
             await provider.Waiting.WaitAsync(Patience);
             Assert.False(provider.Cancelled.IsCompleted);
@@ -111,7 +112,7 @@ public sealed class AssessmentEngineTests
         using var stop = new CancellationTokenSource();
         var provider = new FakeProvider(account.Answers);
         provider.Close(Users);
-        Task run = new AssessmentEngine(provider, account.Scope()).AssessAsync(FakeControl.Passing("2.1"), stop.Token);
+        Task run = new AssessmentEngine(provider, account.Scope()).AssessAsync(FakeControl.Passing(ControlNames.ContactDetails), stop.Token);
         await provider.Waiting.WaitAsync(Patience);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Patience));
@@ -120,11 +121,11 @@ public sealed class AssessmentEngineTests
     [Fact]
     public async Task AFaultOfAControlIsAnErrorFindingThatBlamesNobodyElse()
     {
-        var broken = new FakeControl("2.2", _ => throw new InvalidDataException("broken control"));
+        var broken = new FakeControl(ControlNames.SecurityContact, _ => throw new InvalidDataException("broken control"));
         var faults = new List<(string Control, string Message)>();
         var engine = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope(), (c, e) => faults.Add((c.GetType().Name, e.Message)));
         var findings = new List<Finding>();
-        await foreach (Finding f in engine.RunAsync([FakeControl.Passing("2.1"), broken, FakeControl.Passing("2.9")], CancellationToken.None)) findings.Add(f);
+        await foreach (Finding f in engine.RunAsync([FakeControl.Passing(ControlNames.ContactDetails), broken, FakeControl.Passing(ControlNames.ConsoleMfa)], CancellationToken.None)) findings.Add(f);
         Assert.Equal(["2.1 Pass", "2.2 Error", "2.9 Pass"], findings.Select(f => $"{f.RecommendationId} {f.Status}"));
         Assert.Equal("InternalError", findings[1].ReasonCode);
         Assert.Contains("fault of CisAwsBenchmark", findings[1].Reason, StringComparison.Ordinal);
@@ -136,7 +137,7 @@ public sealed class AssessmentEngineTests
     public async Task AControlRunsOnce()
     {
         int runs = 0;
-        var control = new FakeControl("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
+        var control = new FakeControl(ControlNames.SingleActiveAccessKey, [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
         {
             runs++;
             _ = await c.Evidence.Read(IamEvidence.Users);
@@ -163,7 +164,7 @@ public sealed class AssessmentEngineTests
     [Fact]
     public async Task ReadsThatAreNotDeclaredAreAFault()
     {
-        var undeclared = new FakeControl("2.7", [IamEvidence.Users], async c =>
+        var undeclared = new FakeControl(ControlNames.PasswordLength, [IamEvidence.Users], async c =>
             [Verdict.Pass(c.AccountResource, "X", $"{(await c.Evidence.Read(IamEvidence.PasswordPolicy)).Failure}")]);
         var provider = new FakeProvider(account.Answers);
         Exception? fault = null;
@@ -181,7 +182,7 @@ public sealed class AssessmentEngineTests
     {
         account.Settings = new() { ClosedRegions = ["eu-central-1"] };
         account.Deny(OrganizationEvidence.Analyzers, region: region, kind: kind);
-        var control = new FakeControl("2.19", [OrganizationEvidence.Analyzers], async c => [Verdict.Error(
+        var control = new FakeControl(ControlNames.ExternalAccessAnalyzer, [OrganizationEvidence.Analyzers], async c => [Verdict.Error(
             ResourceRef.AccountIn(c.Account, region),
             OrganizationEvidence.Analyzers,
             Assert.IsType<Answer<AnalyzerList>.Unread>(await c.Evidence.Read(OrganizationEvidence.Analyzers, region)).Failure)]);
@@ -201,7 +202,7 @@ public sealed class AssessmentEngineTests
 
     private async Task<string> Regions(TestAccount? other = null)
     {
-        var control = new FakeControl("2.19", [Ec2Evidence.Regions], async c =>
+        var control = new FakeControl(ControlNames.ExternalAccessAnalyzer, [Ec2Evidence.Regions], async c =>
         {
             string text = (await c.RegionsAsync()).Match(
                 r => $"{string.Join(',', r.Assessed)}|{string.Join(',', r.NotOptedIn)}", () => "none", failure => failure.Code);

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Iam;
 using CisAws.Evidence;
 using CisAws.Tests.Harness;
@@ -53,7 +54,7 @@ public sealed class RootMfaControlTests
     {
         Finding finding = Run(Account(0, 0, keys: 1));
         Assert.Equal((FindingStatus.Pass, "NoRootPassword"), (finding.Status, finding.ReasonCode));
-        Assert.Contains("2.3", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+        Assert.Contains(ControlNames.RootAccessKeys, Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
@@ -15,7 +16,7 @@ public sealed class ManyFiltersTests
     public async Task AHundredFiltersAreDecidedOnce()
     {
         string[] names = [.. Enumerable.Range(0, 100).Select(i => $"f{i}")];
-        TestMonitoring monitoring = new TestMonitoring("5.4").Set(m =>
+        TestMonitoring monitoring = new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
         {
             m.Filters = [.. names.Select((n, i) => Filter(n, CanonicalPattern.For(RequiredEvents.Recommendations[i % 15], withAdvisory: i % 2 == 0)))];
             m.Alarms = [.. names.Select(n => Alarm(n))];

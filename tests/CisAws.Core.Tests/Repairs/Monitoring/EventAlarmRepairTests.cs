@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Controls.Monitoring;
@@ -24,7 +25,7 @@ public sealed class EventAlarmRepairTests
         RepairPlan plan = Plan(Site(), ("RecommendationId", "5.4"), ("TopicArn", Topic));
         Assert.Equal(["logs:PutMetricFilter", "cloudwatch:PutMetricAlarm"], plan.Steps.Select(s => s.Call.Action));
         IReadOnlyDictionary<string, object> filter = plan.Steps[0].Call.Parameters, alarm = plan.Steps[1].Call.Parameters;
-        Assert.Equal((Group, "cis-v6-5.4", CanonicalPattern.For("5.4")), (filter["LogGroupName"], filter["FilterName"], filter["FilterPattern"]));
+        Assert.Equal((Group, "cis-v6-5.4", CanonicalPattern.For(ControlNames.IamPolicyChangesAlarm)), (filter["LogGroupName"], filter["FilterName"], filter["FilterPattern"]));
         var transformation = (IReadOnlyDictionary<string, object>)Assert.Single((object[])filter["MetricTransformations"]);
         Assert.Equal((alarm["MetricName"], alarm["Namespace"]), (transformation["MetricName"], transformation["MetricNamespace"]));
         Assert.Equal([Topic], (object[])alarm["AlarmActions"]);

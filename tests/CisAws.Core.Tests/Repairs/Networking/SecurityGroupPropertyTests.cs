@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
 using CisAws.Knowledge.Network;
@@ -22,7 +23,7 @@ public sealed class SecurityGroupPropertyTests
 
     private static readonly Gen<string[]> Rules = Rule.Array[1, 6].Select(r => r.Distinct(StringComparer.Ordinal).ToArray());
 
-    private static readonly Gen<string[]> Asked = Gen.OneOf<string[]>(["6.3"], ["6.4"], ["6.1.2"], ["6.1.2", "6.3", "6.4"], ["6.3", "6.4"]);
+    private static readonly Gen<string[]> Asked = Gen.OneOf<string[]>([ControlNames.AdminPortsIPv4], [ControlNames.AdminPortsIPv6], [ControlNames.CifsIngress], [ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6], [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6]);
 
     [Fact]
     public void ClosesThePortsAndNothingElse() => Check((before, after, ids, _) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -66,7 +67,7 @@ internal sealed class TableAccount : IAwsSession
 }
 
 /// <summary>Sets the names a, b and c to one, in this order.</summary>
-internal sealed class TableRepair() : Repair("CisTable", "2.3")
+internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccessKeys)
 {
     public override RepairClass Class => RepairClass.Automatic;
 

@@ -29,6 +29,27 @@ public static class RegionVerdicts
         return regions.Assessed.SelectMany(assess).Concat(regions.NotOptedIn.Select(r => NotOptedIn(context.Account, r)));
     }
 
+    /// <inheritdoc cref="Assess"/>
+    public static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, Func<string, Task<IEnumerable<Verdict>>> assess)
+    {
+        if (!(await context.RegionsAsync().ConfigureAwait(false)).TryRead(out RegionSelection? regions, out ReadFailure? failure))
+        {
+            return [Verdict.Error(context.AccountResource, Ec2Evidence.Regions, failure)];
+        }
+
+        if (regions.Assessed.Count == 0)
+        {
+            return [new Verdict(
+                context.AccountResource,
+                FindingStatus.Error,
+                "NoRegions",
+                "There is no region to assess: AWS named no enabled region, and the run names none.")];
+        }
+
+        IEnumerable<Verdict>[] assessed = await Task.WhenAll(regions.Assessed.Select(assess)).ConfigureAwait(false);
+        return [.. assessed.SelectMany(verdicts => verdicts), .. regions.NotOptedIn.Select(r => NotOptedIn(context.Account, r))];
+    }
+
     /// <summary>The row of a region that did not answer: NotApplicable where the service has no endpoint, else Error.</summary>
     public static Verdict Unreadable(AccountIdentity account, string region, EvidenceSource source, ReadFailure failure)
     {

@@ -28,6 +28,20 @@ internal static class BucketRows
         return verdicts.Length > 0 ? verdicts : [None(context.AccountResource)];
     }
 
+    /// <inheritdoc cref="Assess"/>
+    public static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, Func<Bucket, ResourceRef, Task<Verdict?>> assess)
+    {
+        if (!(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).TryRead(out BucketList? list, out ReadFailure? failure))
+        {
+            return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, failure)];
+        }
+
+        Verdict?[] assessed = await Task.WhenAll(
+            list.Buckets.Where(b => context.Includes(b.Region)).Select(b => assess(b, Resource(context.Account, b)))).ConfigureAwait(false);
+        Verdict[] verdicts = [.. assessed.OfType<Verdict>(), .. list.Unlocated.Select(b => Unlocated(context.Account, b))];
+        return verdicts.Length > 0 ? verdicts : [None(context.AccountResource)];
+    }
+
     /// <summary>The bucket as a resource.</summary>
     public static ResourceRef Resource(AccountIdentity account, Bucket bucket) => new(Type, Arn(account, bucket.Name), bucket.Name, bucket.Region);
 

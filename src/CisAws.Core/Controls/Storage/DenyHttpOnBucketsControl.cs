@@ -14,17 +14,17 @@ public sealed class DenyHttpOnBucketsControl() : Control(ControlNames.DenyHttpOn
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => BucketRows.Assess(context, (bucket, resource) => Assess(context, bucket, resource));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        BucketRows.AssessAsync(context, async (bucket, resource) =>
+            (await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false)).Match<Verdict?>(
+                policy => Decide(context, resource, policy),
+                () => null,
+                failure => Unreadable(resource, failure)));
 
-    private static Verdict? Assess(AssessmentContext context, Bucket bucket, ResourceRef resource)
-    {
-        Answer<BucketPolicy> answer = context.ReadIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name);
-        if (answer.Failure is { } failure) return Unreadable(resource, failure);
-        if (answer.Value is not { } policy) return null;
-        return policy.Document is { } document
-            ? TransportVerdict.Decide(resource, document, context.Account.Partition, context.Settings)
-            : Verdict.Fail(resource, "NoBucketPolicy", "The bucket has no policy, so nothing denies HTTP; a Deny of requests with aws:SecureTransport false is expected.");
-    }
+    private static Verdict Decide(AssessmentContext context, ResourceRef resource, BucketPolicy policy) => policy.Document is { } document
+        ? TransportVerdict.Decide(resource, document, context.Account.Partition, context.Settings)
+        : Verdict.Fail(
+            resource, "NoBucketPolicy", "The bucket has no policy, so nothing denies HTTP; a Deny of requests with aws:SecureTransport false is expected.");
 
     // A policy that denies everyone shuts out its own readers: permissions do not help, only root does.
     private static Verdict Unreadable(ResourceRef resource, ReadFailure failure)

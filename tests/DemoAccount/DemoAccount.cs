@@ -5,6 +5,7 @@ using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
+using CisAws.Repairs;
 using CisAws.Settings;
 
 namespace CisAws.Demonstration;
@@ -55,7 +56,7 @@ public static class DemoAccount
 
     private static async Task<IReadOnlyList<Finding>> FindAsync(IEvidenceProvider evidence, AccountIdentity account, CancellationToken cancellationToken)
     {
-        var scope = new AssessmentScope(account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo");
+        var scope = new AssessmentScope(account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance };
         var findings = new List<Finding>();
         await foreach (Finding finding in new AssessmentEngine(evidence, scope).RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
         {

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CisAws.Repairs;
 
 namespace CisAws;
 
@@ -10,6 +9,8 @@ public static class BenchmarkCatalog
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private static readonly Lazy<IReadOnlyDictionary<string, Recommendation>> ById = new(Load);
+    private static readonly Lazy<IReadOnlyDictionary<string, Recommendation>> ByControl =
+        new(() => ById.Value.Values.ToDictionary(r => r.Control, StringComparer.Ordinal));
 
     /// <summary>The name of the benchmark.</summary>
     public const string Name = "CIS Amazon Web Services Foundations Benchmark";
@@ -26,16 +27,35 @@ public static class BenchmarkCatalog
         ? found
         : throw new KeyNotFoundException($"{Name} {Version} has no recommendation {id}.");
 
+    /// <summary>The recommendation of that number, or null where the benchmark has none.</summary>
+    public static Recommendation? Find(string id) => ById.Value.GetValueOrDefault(id);
+
+    /// <summary>The recommendation that a control decides.</summary>
+    /// <param name="control">The name of the control, one of <see cref="CisAws.Benchmark.ControlNames"/>.</param>
+    /// <exception cref="KeyNotFoundException">The benchmark has no recommendation for it.</exception>
+    public static Recommendation ForControl(string control) => ByControl.Value.TryGetValue(control, out Recommendation? found)
+        ? found
+        : throw new KeyNotFoundException($"{Name} {Version} has no recommendation for the control {control}.");
+
+    /// <summary>The number of the recommendation that a control decides, such as <c>2.11</c>.</summary>
+    /// <exception cref="KeyNotFoundException">As for <see cref="ForControl"/>.</exception>
+    public static string NumberOf(string control) => ForControl(control).Id;
+
+    /// <summary>The numbers of the recommendations that controls decide, in the benchmark's order.</summary>
+    /// <exception cref="KeyNotFoundException">As for <see cref="ForControl"/>.</exception>
+    public static IReadOnlyList<string> NumbersOf(IEnumerable<string> controls) => [.. controls.Select(ForControl).Order().Select(r => r.Id)];
+
     private static Dictionary<string, Recommendation> Load()
     {
-        CatalogFile catalog = Read<CatalogFile>("recommendations.json");
+        CatalogFile catalog = Read<CatalogFile>("cis-aws-6.0.0.json");
         Dictionary<string, Guidance> guidance = Read<Dictionary<string, Guidance>>("guidance.json");
-        return catalog.Recommendations.ToDictionary(r => r.Id, r => Combine(r, guidance[r.Id]), StringComparer.Ordinal);
+        return catalog.Recommendations.ToDictionary(r => r.Id, r => Combine(r, guidance[r.Control]), StringComparer.Ordinal);
     }
 
     private static Recommendation Combine(CatalogEntry entry, Guidance guidance) => new()
     {
         Id = entry.Id,
+        Control = entry.Control,
         Title = entry.Title,
         Assessment = entry.Assessment,
         Level = entry.Level,
@@ -53,7 +73,7 @@ public static class BenchmarkCatalog
         Remediation = guidance.Remediation,
         Impact = guidance.Impact,
         TestCommand = guidance.TestCommand,
-        RepairCommand = RepairRegistry.For(entry.Id).Select(r => r.Command).FirstOrDefault(),
+        RepairCommand = guidance.RepairCommand,
         BenchmarkVersion = Version,
     };
 
@@ -71,6 +91,7 @@ public static class BenchmarkCatalog
 
     private sealed record CatalogEntry(
         string Id,
+        string Control,
         string Title,
         AssessmentMethod Assessment,
         int Level,
@@ -84,5 +105,5 @@ public static class BenchmarkCatalog
     private sealed record Mitre(List<string> Techniques, List<string> Tactics, List<string> Mitigations);
 
     private sealed record Guidance(
-        FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? TestCommand);
+        FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? TestCommand, string? RepairCommand);
 }

@@ -27,6 +27,12 @@ public sealed class Recommendation : IComparable<Recommendation>, IComparable
     /// <summary>The number, such as <c>2.11</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>
+    /// The name of the control that decides it: what it is about, whatever its number in a version of the benchmark. One of
+    /// <see cref="CisAws.Benchmark.ControlNames"/>.
+    /// </summary>
+    public required string Control { get; init; }
+
     /// <summary>The benchmark's name.</summary>
     public required string Title { get; init; }
 

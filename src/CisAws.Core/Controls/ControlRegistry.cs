@@ -8,18 +8,21 @@ public static class ControlRegistry
     /// <summary>All controls, in the benchmark's order.</summary>
     public static IReadOnlyList<Control> All { get; } =
     [
-        .. Sections().SelectMany(section => section).OrderBy(c => c.RecommendationId, RecommendationIdComparer.Instance),
+        .. Sections().SelectMany(section => section).OrderBy(c => BenchmarkCatalog.ForControl(c.Name)),
     ];
 
     /// <summary>The numbers of the recommendations that this version can assess.</summary>
-    public static IReadOnlySet<string> Ids { get; } = All.Select(c => c.RecommendationId).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Ids { get; } = All.Select(c => BenchmarkCatalog.NumberOf(c.Name)).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The control of a recommendation, or null where this version has none.</summary>
-    public static Control? Find(string recommendationId) => All.FirstOrDefault(c => string.Equals(c.RecommendationId, recommendationId, StringComparison.Ordinal));
+    /// <summary>The control of that name, or null where this version has none.</summary>
+    public static Control? Find(string name) => All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The control that decides the recommendation of that number, or null where this version has none.</summary>
+    public static Control? ForRecommendation(string recommendationId) => BenchmarkCatalog.Find(recommendationId) is { } recommendation ? Find(recommendation.Control) : null;
 
     /// <summary>What the controls of those recommendations may read.</summary>
     public static IReadOnlyList<EvidenceSource> ReadsOf(IEnumerable<string> recommendationIds) =>
-        [.. recommendationIds.Select(Find).OfType<Control>().SelectMany(c => c.Reads).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal)];
+        [.. recommendationIds.Select(ForRecommendation).OfType<Control>().SelectMany(c => c.Reads).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<IReadOnlyList<Control>> Sections()
     {

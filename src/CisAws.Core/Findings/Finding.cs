@@ -15,6 +15,12 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <summary>The benchmark's number of the recommendation, such as <c>2.11</c>.</summary>
     public required string RecommendationId { get; init; }
 
+    /// <summary>
+    /// The stable name of the control that made it, such as <c>UnusedCredentials</c>: the same whatever number a version of the benchmark gives
+    /// the recommendation.
+    /// </summary>
+    public required string Control { get; init; }
+
     /// <summary>The benchmark's name of the recommendation.</summary>
     public required string Title { get; init; }
 

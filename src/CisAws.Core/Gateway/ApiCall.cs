@@ -41,7 +41,7 @@ public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<s
 /// <summary>What a late value stands for.</summary>
 public enum LateValueKind
 {
-    /// <summary>An id that AWS gives, found in the state of the resource right before the call: see <see cref="Repairs.RepairState.Handles"/>.</summary>
+    /// <summary>An id that AWS gives, found in the state of the resource right before the call.</summary>
     Handle,
 
     /// <summary>A one-time password, generated right before the call, handed to the user once and never written down.</summary>

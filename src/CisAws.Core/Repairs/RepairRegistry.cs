@@ -14,8 +14,9 @@ public static class RepairRegistry
     public static T Find<T>()
         where T : Repair => All.OfType<T>().Single();
 
-    /// <summary>The repairs that serve a recommendation, the usual one first.</summary>
-    public static IReadOnlyList<Repair> For(string recommendationId) => [.. All.Where(r => r.RecommendationIds.Contains(recommendationId, StringComparer.Ordinal))];
+    /// <summary>The repairs that serve a control, the usual one first.</summary>
+    /// <param name="control">The name of the control.</param>
+    public static IReadOnlyList<Repair> For(string control) => [.. All.Where(r => r.Controls.Contains(control, StringComparer.Ordinal))];
 
     private static IEnumerable<IReadOnlyList<Repair>> Sections()
     {

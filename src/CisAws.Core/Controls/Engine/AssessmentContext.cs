@@ -12,14 +12,14 @@ public sealed class AssessmentContext : IRegionalEvidence
     private readonly HashSet<EvidenceKey> missing = [];
     private readonly IReadOnlyList<string>? requestedRegions;
     private readonly AssessmentScope scope;
-    private readonly string recommendationId;
+    private readonly string controlName;
 
     /// <summary>Makes the context of one assessment by one control.</summary>
     public AssessmentContext(Control control, AssessmentScope scope, IReadOnlyDictionary<EvidenceKey, Answer> answers)
     {
         this.answers = answers;
         this.scope = scope;
-        recommendationId = control.RecommendationId;
+        controlName = control.Name;
         declared = [.. control.Reads];
         Account = scope.Account;
         Settings = scope.Settings;
@@ -70,7 +70,7 @@ public sealed class AssessmentContext : IRegionalEvidence
     public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;
 
     /// <summary>Whether a person's statement covers that Manual verdict; for controls that judge otherwise without one.</summary>
-    public bool IsAttested(Verdict manual) => Attestations.Find(recommendationId, scope, manual) is not null;
+    public bool IsAttested(Verdict manual) => Attestations.Find(controlName, scope, manual) is not null;
 
     private Answer<T> Read<T>(EvidenceKey key)
         where T : class

@@ -50,6 +50,6 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
                 answers[key] = await evidence.GetAsync(key, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         }
 
-        throw new InvalidOperationException($"The control of recommendation {control.RecommendationId} still asks for evidence after {MaximumRounds} rounds.");
+        throw new InvalidOperationException($"The control {control.Name} still asks for evidence after {MaximumRounds} rounds.");
     }
 }

@@ -10,4 +10,8 @@ namespace CisAws.Controls;
 /// <param name="Regions">The regions the user named, or null for all enabled regions.</param>
 /// <param name="RunId">The id of the run, on every finding.</param>
 public sealed record AssessmentScope(
-    AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset AsOf, IReadOnlyList<string>? Regions, string RunId);
+    AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset AsOf, IReadOnlyList<string>? Regions, string RunId)
+{
+    /// <summary>Who names the commands that repair what is found; null where findings are to name none.</summary>
+    public IRepairCommands? RepairCommands { get; init; }
+}

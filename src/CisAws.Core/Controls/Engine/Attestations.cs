@@ -6,9 +6,10 @@ namespace CisAws.Controls;
 internal static class Attestations
 {
     /// <summary>The latest statement that names this finding, holds at the evaluation time and was made for the same evidence; or null.</summary>
-    public static FindingNote? Find(string recommendationId, AssessmentScope scope, Verdict verdict)
+    public static FindingNote? Find(string control, AssessmentScope scope, Verdict verdict)
     {
         if (verdict.Status != FindingStatus.Manual) return null;
+        string recommendationId = BenchmarkCatalog.NumberOf(control);
         AttestationEntry? entry = scope.Settings.Attestations
             .Where(a => string.Equals(a.RecommendationId, recommendationId, StringComparison.Ordinal)
                 && Names(a.AccountId, scope.Account.AccountId)

@@ -1,17 +1,18 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 
 namespace CisAws.Controls;
 
 /// <summary>
-/// Assesses one recommendation: a pure function of evidence, settings and evaluation time. No I/O, no clock. A control reads
+/// Decides one recommendation: a pure function of evidence, settings and evaluation time. No I/O, no clock. A control reads
 /// evidence through the context only; what is not there yet is fetched and the control is asked again, so it should ask for all
 /// it can need before it decides, and must give the same verdicts for the same evidence.
 /// </summary>
-/// <param name="recommendationId">The benchmark's number, such as <c>2.11</c>.</param>
-public abstract class Control(string recommendationId)
+/// <param name="name">What it decides, one of <see cref="ControlNames"/>; the class is named so too. The catalogue of a version of the benchmark has its number.</param>
+public abstract class Control(string name)
 {
-    /// <summary>The benchmark's number.</summary>
-    public string RecommendationId { get; } = recommendationId;
+    /// <summary>The stable name, such as <c>UnusedCredentials</c>.</summary>
+    public string Name { get; } = name;
 
     /// <summary>Everything it may read: the source of the permissions it needs. Reading anything else throws.</summary>
     public abstract IReadOnlyList<EvidenceSource> Reads { get; }

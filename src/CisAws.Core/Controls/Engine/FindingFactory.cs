@@ -1,4 +1,3 @@
-using CisAws.Repairs;
 using CisAws.Settings;
 
 namespace CisAws.Controls;
@@ -8,7 +7,7 @@ internal static class FindingFactory
 {
     public static IReadOnlyList<Finding> Create(Control control, AssessmentScope scope, IEnumerable<Verdict> verdicts)
     {
-        Recommendation recommendation = BenchmarkCatalog.Get(control.RecommendationId);
+        Recommendation recommendation = BenchmarkCatalog.ForControl(control.Name);
         Finding[] findings = [.. verdicts.Select(v => Create(recommendation, scope, Adjust(v, scope.Settings))).Order()];
         return findings;
     }
@@ -24,6 +23,7 @@ internal static class FindingFactory
         Id = FindingId.Create(BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
         BenchmarkVersion = BenchmarkCatalog.Version,
         RecommendationId = recommendation.Id,
+        Control = recommendation.Control,
         Title = recommendation.Title,
         Level = recommendation.Level,
         Section = recommendation.Section,
@@ -40,15 +40,14 @@ internal static class FindingFactory
         Warnings = new TextCollection([.. verdict.Warnings]),
         Evidence = new FactCollection([.. Facts(verdict)]),
         Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual ? recommendation.Remediation : string.Empty,
-        RepairCommand = verdict.RepairCommand ?? RepairCommandOf(recommendation.Id, verdict),
-        Attestation = Attestations.Find(recommendation.Id, scope, verdict),
+        RepairCommand = verdict.RepairCommand ?? RepairCommandOf(recommendation.Control, scope, verdict),
+        Attestation = Attestations.Find(recommendation.Control, scope, verdict),
         EvaluatedAt = scope.AsOf,
         RunId = scope.RunId,
     };
 
-    // The usual repair of a recommendation comes first; one that cannot repair this resource has no command for it.
-    private static string? RepairCommandOf(string recommendationId, Verdict verdict) => verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
-        ? RepairRegistry.For(recommendationId).Select(r => r.CommandFor(recommendationId, verdict.Resource, verdict.Facts)).FirstOrDefault(c => c is not null)
+    private static string? RepairCommandOf(string control, AssessmentScope scope, Verdict verdict) => verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
+        ? scope.RepairCommands?.CommandFor(control, verdict.Resource, verdict.Facts)
         : null;
 
     private static IEnumerable<Fact> Facts(Verdict verdict) => verdict.AttestationHash is { } hash

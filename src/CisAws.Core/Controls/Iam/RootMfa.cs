@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -13,7 +14,7 @@ internal static class RootMfa
         if (root.Password == RootPassword.Absent)
         {
             return Holds(account, root, "NoRootPassword", "Root has no password, so nobody can sign in with it.")
-                .WarnIf(root.AccessKeys > 0, "Root has access keys all the same; see 2.3.");
+                .WarnIf(root.AccessKeys > 0, $"Root has access keys all the same; see {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}.");
         }
 
         if (root.HasMfa == true) return null;

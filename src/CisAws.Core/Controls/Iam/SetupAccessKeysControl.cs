@@ -89,7 +89,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
                 user,
                 FindingLean.Undetermined,
                 "KeyNeverUsed",
-                $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove it as 2.11 asks."),
+                $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove it as {BenchmarkCatalog.NumberOf(ControlNames.UnusedCredentials)} asks."),
             _ => Verdict.Pass(user, "NoSetupKey", $"No access key of the user {row.User} was made {window}."),
         };
         return verdict.With("UserCreatedAt", row.CreatedAt).With("AccessKeys", keys.Select(k => k.ToString())) with

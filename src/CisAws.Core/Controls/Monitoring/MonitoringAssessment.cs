@@ -11,11 +11,11 @@ internal static class MonitoringAssessment
     public static IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringSituation.Reads, .. MonitoringAlternatives.Reads, LogsEvidence.FilterTest];
 
     /// <summary>The account's verdict.</summary>
-    public static Verdict Assess(AssessmentContext context, string recommendationId)
+    public static Verdict Assess(AssessmentContext context, string control)
     {
         TrailInventory inventory = TrailInventory.Read(context);
         if (inventory.Unknown is { } error) return error;
-        EventFamily family = RequiredEvents.For(recommendationId, context.Account.AccountId);
+        EventFamily family = RequiredEvents.For(control, context.Account.AccountId);
         return MonitoringDecision.Decide(MonitoringSituation.Read(context, family, inventory));
     }
 }

@@ -4,7 +4,7 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>5.15: somebody is told of changes to the organization. They are recorded in its management account, so it is assessed there only.</summary>
-public sealed class OrganizationChangesAlarmControl() : MonitoringControl(ControlNames.OrganizationChangesAlarm)
+public sealed class OrganizationChangesAlarmControl() : Control(ControlNames.OrganizationChangesAlarm)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringAssessment.Reads, OrganizationEvidence.Organization];
@@ -17,7 +17,7 @@ public sealed class OrganizationChangesAlarmControl() : MonitoringControl(Contro
         if (answer.Value is not { } organization)
             return [Verdict.NotApplicable(context.AccountResource, "NoOrganization", "The account belongs to no organization.")];
         return string.Equals(organization.ManagementAccountId, context.Account.AccountId, StringComparison.Ordinal)
-            ? base.Assess(context)
+            ? [MonitoringAssessment.Assess(context, Name)]
             : [Verdict.NotApplicable(
                 context.AccountResource, "MemberAccount", $"Changes to the organization are recorded in its management account {organization.ManagementAccountId}; assess it there.")
                 .With("OrganizationId", organization.Id)

@@ -33,12 +33,12 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     {
         Answer<EnabledStandardList> standards = context.ReadIn(SecurityHubEvidence.EnabledStandards, region);
         IReadOnlyList<EnabledStandard> list = standards.Value?.Standards ?? [];
-        string[] notReady = [.. list.Where(s => !s.Status.Equals("READY", StringComparison.OrdinalIgnoreCase)).Select(s => $"{Name(s)} ({s.StatusReason ?? s.Status})").Order(StringComparer.Ordinal)];
+        string[] notReady = [.. list.Where(s => !s.Status.Equals("READY", StringComparison.OrdinalIgnoreCase)).Select(s => $"{StandardName(s)} ({s.StatusReason ?? s.Status})").Order(StringComparer.Ordinal)];
         return Verdict.Pass(resource, "Enabled", $"Security Hub CSPM is enabled in {region}.")
             .With("HubArn", hub.Arn)
             .With("SubscribedAt", hub.SubscribedAt)
             .With("AutoEnableControls", hub.AutoEnablesControls)
-            .With("Standards", standards.Failure is { } failure ? $"not read ({failure.Code})" : list.Select(Name).Order(StringComparer.Ordinal))
+            .With("Standards", standards.Failure is { } failure ? $"not read ({failure.Code})" : list.Select(StandardName).Order(StringComparer.Ordinal))
             .WarnIf(standards.IsRead && list.Count == 0, "No standard is enabled, so nothing is checked.")
             .WarnIf(standards.Failure is not null, $"The enabled standards could not be read ({standards.Failure?.Code}).")
             .WarnIf(notReady.Length > 0, $"Some standards are not ready: {string.Join(", ", notReady)}.")
@@ -67,7 +67,7 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
         return recorders.Value?.Recorders.Any(r => statuses.Value?.Statuses.Any(s => string.Equals(s.Name, r.Name, StringComparison.Ordinal) && s.IsRecording) == true) == true;
     }
 
-    private static string Name(EnabledStandard standard)
+    private static string StandardName(EnabledStandard standard)
     {
         string path = standard.StandardArn.Split(':')[^1];
         int slash = path.IndexOf('/', StringComparison.Ordinal);

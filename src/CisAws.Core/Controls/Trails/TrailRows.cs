@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
@@ -31,5 +32,5 @@ internal static class TrailRows
         : verdict;
 
     private static Verdict None(AssessmentContext context) => Verdict.NotApplicable(
-        context.AccountResource, "NoTrails", "There is no trail to assess; 4.1 tells whether the account needs one.");
+        context.AccountResource, "NoTrails", $"There is no trail to assess; {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} tells whether the account needs one.");
 }

@@ -29,7 +29,7 @@ public static class PermissionActions
 
     private static bool IsAssumption(string action) => string.Equals(action, "sts:AssumeRoot", StringComparison.Ordinal);
 
-    private static IEnumerable<Repairs.Repair> RepairsOf(PermissionScope scope) => scope.RecommendationIds.SelectMany(RepairRegistry.For).Distinct();
+    private static IEnumerable<Repairs.Repair> RepairsOf(PermissionScope scope) => scope.RecommendationIds.SelectMany(id => RepairRegistry.For(BenchmarkCatalog.Get(id).Control)).Distinct();
 
     private static string[] Ordered(IEnumerable<string> actions) => [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -49,7 +49,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                 "Once the old name is free:",
                 $"Edit-RDSDBInstance -DBInstanceIdentifier {name}-new -NewDBInstanceIdentifier {name} -ApplyImmediately $true -Region {region}",
                 $"aws rds modify-db-instance --db-instance-identifier {name}-new --new-db-instance-identifier {name} --apply-immediately --region {region}"),
-            new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId 3.2.1 -Region {region}"),
+            new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}"),
         ];
     }
 
@@ -79,7 +79,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                 "Test it, then exchange the names of the clusters.",
                 $"Edit-RDSDBCluster -DBClusterIdentifier {cluster} -NewDBClusterIdentifier {cluster}-old -ApplyImmediately $true -Region {region}",
                 $"aws rds modify-db-cluster --db-cluster-identifier {cluster} --new-db-cluster-identifier {cluster}-old --apply-immediately --region {region}"),
-            new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId 3.2.1 -Region {region}"),
+            new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}"),
         ];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
                 $"New-EFSMountTarget -FileSystemId <new file system> -SubnetId <subnet> -SecurityGroup <group> -Region {region}",
                 $"aws efs create-mount-target --file-system-id <new file system> --subnet-id <subnet> --security-groups <group> --region {region}"),
             new RunbookStep("Mount the new file system on every client, and test."),
-            new RunbookStep("Look whether it holds now; the old file system fails until it is deleted.", $"Test-CisStorage -RecommendationId 3.3.1 -Region {region}"),
+            new RunbookStep("Look whether it holds now; the old file system fails until it is deleted.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}"),
         ];
     }
 

@@ -30,7 +30,7 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
                 "Set versioning and MFA Delete in one call, with the serial number of root's device and its current code.",
                 $"Write-S3BucketVersioning -BucketName {bucket} -VersioningConfig_Status Enabled -VersioningConfig_EnableMfaDelete $true -MfaCodes_SerialNumber '{serial}' -MfaCodes_AuthenticationValue <code>",
                 $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa '{serial} <code>'"),
-            new RunbookStep("Look whether it holds now.", "Test-CisStorage -RecommendationId 3.1.2"),
+            new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id}"),
         ];
     }
 

@@ -3,16 +3,16 @@ using CisAws.Repairs;
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>What a cmdlet repairs: plan, repair, look, and the way back.</summary>
-/// <param name="recommendationId">The recommendation.</param>
-internal sealed class RepairRunbook(string recommendationId) : RunbookSource(recommendationId)
+/// <param name="control">The name of the control.</param>
+internal sealed class RepairRunbook(string control) : RunbookSource(control)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) => [subject.Recommendation.Impact];
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
-        Repair[] repairs = [.. RepairRegistry.For(RecommendationId)];
+        Repair[] repairs = [.. RepairRegistry.For(Control)];
         string? command = subject.Finding?.RepairCommand ?? repairs.FirstOrDefault()?.Command;
-        string test = $"{subject.Recommendation.TestCommand} -RecommendationId {RecommendationId}";
+        string test = $"{subject.Recommendation.TestCommand} -RecommendationId {subject.Recommendation.Id}";
         if (command is null) return [new RunbookStep(subject.Recommendation.Remediation), new RunbookStep("Look whether it holds now.", test)];
         return
         [
@@ -24,7 +24,7 @@ internal sealed class RepairRunbook(string recommendationId) : RunbookSource(rec
         ];
     }
 
-    public override string Undo(RunbookSubject subject) => RepairRegistry.For(RecommendationId).Count == 0
+    public override string Undo(RunbookSubject subject) => RepairRegistry.For(Control).Count == 0
         ? "Put back what was there before."
-        : $"Get-CisRepair -RecommendationId {RecommendationId} | Undo-CisRepair";
+        : $"Get-CisRepair -RecommendationId {subject.Recommendation.Id} | Undo-CisRepair";
 }

@@ -8,7 +8,7 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
         "Only the root user can do this, in the console. A device removed before another works locks root out until AWS Support restores it.",
-        "A synced passkey is software. Recommendation 3.1.2 needs a device that shows codes: a hardware TOTP token serves both.",
+        $"A synced passkey is software. Recommendation {BenchmarkCatalog.NumberOf(ControlNames.BucketMfaDelete)} needs a device that shows codes: a hardware TOTP token serves both.",
     ];
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
@@ -27,7 +27,7 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
             new RunbookStep("Sign out, and sign in with each of the new devices, to know that both work."),
             new RunbookStep("Remove the virtual device of root in the same place; the weakest device counts."),
             new RunbookStep("Store the two devices in different places, and write down who can open them."),
-            new RunbookStep("Look whether it holds now; a person attests what AWS cannot tell.", "Test-CisIam -RecommendationId 2.5"),
+            new RunbookStep("Look whether it holds now; a person attests what AWS cannot tell.", $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
         ];
     }
 

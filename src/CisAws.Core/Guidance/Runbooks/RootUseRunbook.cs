@@ -18,9 +18,9 @@ internal sealed class RootUseRunbook() : RunbookSource(ControlNames.RootUse)
             "Find-CTEvent -LookupAttribute @{ AttributeKey = 'Username'; AttributeValue = 'root' } -StartTime (Get-Date).AddDays(-90) -Region us-east-1",
             "aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1"),
         new RunbookStep("Give each of these callers a role that can do just that. Few tasks need root: closing the account, changing its e-mail address or support plan, unlocking a bucket or queue policy."),
-        new RunbookStep("Remove root's access keys once nothing uses them.", "Test-CisIam -RecommendationId 2.3", "aws iam get-account-summary --query SummaryMap.AccountAccessKeysPresent"),
-        new RunbookStep("Have the next use noticed.", "Test-CisMonitoring -RecommendationId 5.3 | Repair-CisFinding -WhatIf"),
-        new RunbookStep("Look again when 90 days have passed without use, or attest what needed root.", "Test-CisIam -RecommendationId 2.6"),
+        new RunbookStep("Remove root's access keys once nothing uses them.", $"Test-CisIam -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}", "aws iam get-account-summary --query SummaryMap.AccountAccessKeysPresent"),
+        new RunbookStep("Have the next use noticed.", $"Test-CisMonitoring -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootUseAlarm)} | Repair-CisFinding -WhatIf"),
+        new RunbookStep("Look again when 90 days have passed without use, or attest what needed root.", $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
     ];
 
     public override string Undo(RunbookSubject subject) => "Roles that were added can be removed; nothing of root was changed by reading.";

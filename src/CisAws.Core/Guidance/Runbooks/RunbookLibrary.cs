@@ -1,5 +1,3 @@
-using CisAws.Repairs;
-
 namespace CisAws.Guidance.Runbooks;
 
 /// <summary>All runbooks: written ones for what only a person can do, and those of the repairs.</summary>
@@ -8,10 +6,10 @@ public static class RunbookLibrary
     private static readonly Dictionary<string, RunbookSource> Written = new RunbookSource[]
     {
         new RootHardwareMfaRunbook(), new RootUseRunbook(), new CentralIdentityRunbook(), new MfaDeleteRunbook(), new DatabaseEncryptionRunbook(), new FileSystemEncryptionRunbook(),
-    }.ToDictionary(s => s.RecommendationId, StringComparer.Ordinal);
+    }.ToDictionary(s => s.Control, StringComparer.Ordinal);
 
-    /// <summary>The recommendations that no cmdlet repairs and a runbook is written for.</summary>
-    public static IReadOnlyList<string> GuidanceOnly { get; } = [.. Written.Keys.Order(RecommendationIdComparer.Instance)];
+    /// <summary>The numbers of the recommendations that no cmdlet repairs and a runbook is written for.</summary>
+    public static IReadOnlyList<string> GuidanceOnly { get; } = BenchmarkCatalog.NumbersOf(Written.Keys);
 
     /// <summary>The runbook of a recommendation, with placeholders.</summary>
     public static Runbook For(Recommendation recommendation) => Create(new RunbookSubject(recommendation, null));
@@ -21,7 +19,7 @@ public static class RunbookLibrary
 
     private static Runbook Create(RunbookSubject subject)
     {
-        RunbookSource source = Written.GetValueOrDefault(subject.Recommendation.Id) ?? new RepairRunbook(subject.Recommendation.Id);
+        RunbookSource source = Written.GetValueOrDefault(subject.Recommendation.Control) ?? new RepairRunbook(subject.Recommendation.Control);
         return new Runbook
         {
             RecommendationId = subject.Recommendation.Id,
@@ -33,7 +31,7 @@ public static class RunbookLibrary
             Warnings = new([.. source.Warnings(subject)]),
             Steps = source.Steps(subject),
             Undo = source.Undo(subject),
-            RepairCommand = subject.Finding?.RepairCommand ?? RepairRegistry.For(subject.Recommendation.Id).Select(r => r.Command).FirstOrDefault(),
+            RepairCommand = subject.Finding?.RepairCommand ?? subject.Recommendation.RepairCommand,
         };
     }
 }

@@ -1,11 +1,11 @@
 namespace CisAws.Guidance.Runbooks;
 
-/// <summary>Writes the runbook of one recommendation.</summary>
-/// <param name="recommendationId">The recommendation.</param>
-internal abstract class RunbookSource(string recommendationId)
+/// <summary>Writes the runbook of one control.</summary>
+/// <param name="control">The name of the control.</param>
+internal abstract class RunbookSource(string control)
 {
-    /// <summary>The recommendation.</summary>
-    public string RecommendationId { get; } = recommendationId;
+    /// <summary>The name of the control.</summary>
+    public string Control { get; } = control;
 
     /// <summary>What to know before the first step.</summary>
     public abstract IReadOnlyList<string> Warnings(RunbookSubject subject);

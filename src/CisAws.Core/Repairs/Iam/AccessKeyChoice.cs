@@ -26,7 +26,7 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
         if (chosen.Count == 0 && Asks(ControlNames.SetupAccessKeys) && keys.FirstOrDefault(k => !k.Key.IsActive && IsUnusedSetupKey(k)) is { } inactive)
         {
             throw new RepairRefusedException(
-                "DeletionNeeded", $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; 2.10 is satisfied once it is deleted.", "Run it with -Delete.");
+                "DeletionNeeded", $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; {BenchmarkCatalog.NumberOf(ControlNames.SetupAccessKeys)} is satisfied once it is deleted.", "Run it with -Delete.");
         }
 
         return [.. chosen.OrderBy(k => k.Id, StringComparer.Ordinal)];
@@ -47,7 +47,7 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
         return inactive.Length > 0 || wanted.Length == 0 ? inactive : throw Active(wanted[0]);
     }
 
-    private bool Asks(string recommendationId) => context.Target.Controls.Contains(recommendationId, StringComparer.Ordinal);
+    private bool Asks(string control) => context.Target.Controls.Contains(control, StringComparer.Ordinal);
 
     private bool IsUnused(UserKey key) => key.IsUnusedFor(days, context.Now);
 

@@ -113,7 +113,7 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         if (document is null || AdministratorAccess.Assess(PolicyDocument.Parse(document)).Grant == AdministratorGrant.None)
         {
             throw new RepairRefusedException(
-                "NotAdministrator", $"The policy {policy.Name} is not known to grant everything; this repair takes no other policies away.", "Test 2.15 again and look at the policy.");
+                "NotAdministrator", $"The policy {policy.Name} is not known to grant everything; this repair takes no other policies away.", $"Test {BenchmarkCatalog.NumberOf(ControlNames.FullAdministratorPolicies)} again and look at the policy.");
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", Control
                 .. isPhone ? ["AWS calls this number to give back access to root; a wrong one makes that impossible."] : Array.Empty<string>(),
                 "The journal keeps the former and the new contact, which are personal data, in your own file.",
             ],
-            FollowUp = "Attest that the contact is current: until then the finding of 2.1 stays Manual, and every change of the contact asks again.",
+            FollowUp = $"Attest that the contact is current: until then the finding of {BenchmarkCatalog.NumberOf(ControlNames.ContactDetails)} stays Manual, and every change of the contact asks again.",
         };
     }
 

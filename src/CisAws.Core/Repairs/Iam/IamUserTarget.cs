@@ -16,12 +16,12 @@ internal static class IamUserTarget
     private const string AccessKeyType = "AWS::IAM::AccessKey";
 
     /// <summary>A user.</summary>
-    public static RepairTarget Of(AccountIdentity account, string user, IReadOnlyList<string> recommendationIds) =>
-        new(Resource($"arn:{account.Partition}:iam::{account.AccountId}:user/{user}", user), recommendationIds) { Facts = Facts((UserName, user)) };
+    public static RepairTarget Of(AccountIdentity account, string user, IReadOnlyList<string> controls) =>
+        new(Resource($"arn:{account.Partition}:iam::{account.AccountId}:user/{user}", user), controls) { Facts = Facts((UserName, user)) };
 
     /// <summary>An access key of a user.</summary>
-    public static RepairTarget Of(string user, string accessKeyId, IReadOnlyList<string> recommendationIds) =>
-        new(new ResourceRef(AccessKeyType, accessKeyId, $"{user} ({accessKeyId})", EvidenceKey.Global), recommendationIds)
+    public static RepairTarget Of(string user, string accessKeyId, IReadOnlyList<string> controls) =>
+        new(new ResourceRef(AccessKeyType, accessKeyId, $"{user} ({accessKeyId})", EvidenceKey.Global), controls)
         {
             Facts = Facts((UserName, user), (AccessKeyId, accessKeyId)),
         };

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Gateway;
 
@@ -64,7 +65,7 @@ internal sealed class MfaGroup(RepairContext context, string name)
         {
             Risks = [.. Risks(coversKeys)],
             Impact = RepairImpact.High,
-            FollowUp = $"Tell {user} to enrol an MFA device under My security credentials and to sign in again with it; 2.9 passes once a device is enrolled.",
+            FollowUp = $"Tell {user} to enrol an MFA device under My security credentials and to sign in again with it; {BenchmarkCatalog.NumberOf(ControlNames.ConsoleMfa)} passes once a device is enrolled.",
         };
     }
 

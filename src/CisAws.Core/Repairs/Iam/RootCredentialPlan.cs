@@ -78,7 +78,7 @@ internal sealed class RootCredentialPlan
             };
     }
 
-    private bool Asks(string recommendationId) => context.Target.Controls.Contains(recommendationId, StringComparer.Ordinal);
+    private bool Asks(string control) => context.Target.Controls.Contains(control, StringComparer.Ordinal);
 
     private void RequireUnused(UserKey key)
     {

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Knowledge.Credentials;
@@ -77,7 +78,7 @@ internal sealed class RotationPlan
             },
         ])
         {
-            Risks = [old.Describe(context.Now), "The secret is shown once and written down nowhere. Until the old key is inactive, 2.12 counts two active keys."],
+            Risks = [old.Describe(context.Now), $"The secret is shown once and written down nowhere. Until the old key is inactive, {BenchmarkCatalog.NumberOf(ControlNames.SingleActiveAccessKey)} counts two active keys."],
             FollowUp = $"Give the new key to whatever uses {id}. When the old one has not been used for {Days} days: {Next} Deactivate.",
         };
     }

@@ -29,7 +29,7 @@ internal sealed class JournalEntryBuilder
             RunId = Text(line, "run"),
             Title = Text(line, "title"),
             UndoOf = line.GetProperty("undoOf").GetString(),
-            Target = new RepairTarget(new ResourceRef(Text(resource, "type"), Text(resource, "id"), Text(resource, "name"), Text(resource, "region")), Texts(line, "recommendations"))
+            Target = new RepairTarget(new ResourceRef(Text(resource, "type"), Text(resource, "id"), Text(resource, "name"), Text(resource, "region")), Controls(line))
             {
                 FindingIds = Texts(line, "findings"),
                 Facts = Map(line.GetProperty("facts")).ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase),
@@ -121,6 +121,13 @@ internal sealed class JournalEntryBuilder
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new JsonException($"its {name} is null.");
 
     private static string[] Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
+
+    // Entries hold numbers, which a version of the benchmark gives.
+    private static string[] Controls(JsonElement line) =>
+    [
+        .. Texts(line, "recommendations").Select(id => BenchmarkCatalog.Find(id)?.Control
+            ?? throw new JsonException($"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{id}'.")),
+    ];
 
     private static KeyValuePair<string, string>[] Map(JsonElement json) => [.. json.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value.GetString()!))];
 

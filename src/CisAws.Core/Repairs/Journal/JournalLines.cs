@@ -26,7 +26,7 @@ internal static class JournalLines
         ["caller"] = plan.Account.CallerArn,
         ["repair"] = plan.Repair,
         ["undoOf"] = plan.UndoOf,
-        ["recommendations"] = Texts(plan.Target.Controls),
+        ["recommendations"] = Texts(plan.Target.RecommendationIds),
         ["findings"] = Texts(plan.Target.FindingIds),
         ["resource"] = new JsonObject
         {

@@ -103,7 +103,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -VpcId {Quote(IdOf(resource))} -Region {Quote(resource.Region)}";
 
-    private static IReadOnlyDictionary<string, object> Purpose => ApiCall.Structure(("Key", "Purpose"), ("Value", "CIS AWS Foundations Benchmark 4.7"));
+    private static IReadOnlyDictionary<string, object> Purpose => ApiCall.Structure(("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.NumberOf(ControlNames.VpcFlowLogs)}"));
 
     private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
 

@@ -15,7 +15,7 @@ internal static class TrailReads
 
     /// <summary>The target of a repair of one trail.</summary>
     /// <exception cref="CisAwsException">The text is no ARN of a trail.</exception>
-    public static RepairTarget Target(string arn, IReadOnlyList<string> recommendations)
+    public static RepairTarget Target(string arn, IReadOnlyList<string> controls)
     {
         string[] parts = arn.Split(':', ArnParts);
         if (parts is not ["arn", _, "cloudtrail", { Length: > 0 } region, { Length: > 0 }, var resource] || !resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
@@ -24,7 +24,7 @@ internal static class TrailReads
                 "TrailArnInvalid", CisAwsErrorKind.InvalidArgument, $"'{arn}' is not the ARN of a trail.", "Give an ARN such as arn:aws:cloudtrail:us-east-1:111122223333:trail/main.", arn);
         }
 
-        return new RepairTarget(new ResourceRef("AWS::CloudTrail::Trail", arn, resource[ResourcePrefix.Length..], region), recommendations);
+        return new RepairTarget(new ResourceRef("AWS::CloudTrail::Trail", arn, resource[ResourcePrefix.Length..], region), controls);
     }
 
     /// <summary>The command for one trail, or null where another account owns it.</summary>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -74,7 +75,7 @@ internal sealed class AlarmSite
             throw new RepairRefusedException(
                 "TrailNotQualified",
                 $"The trail {trail.Name} is not the record of all management events of every region ({shortcoming}); alarms on it would miss events.",
-                "Repair 4.1 first: Repair-CisTrail.");
+                $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
         }
 
         TrailReads.Guard(context, trail);
@@ -141,5 +142,5 @@ internal sealed class AlarmSite
 
     private static RepairRefusedException NoTrail(TrailChoice choice) => choice.Qualifying is { } other
         ? new RepairRefusedException("OrganizationTrail", $"The account is recorded by the trail {other.Arn} only, which another account or the organization owns.", $"Run it with credentials of the account {other.Owner}.")
-        : new RepairRefusedException("NoTrail", "The account has no trail whose events could be counted.", "Repair 4.1 first: Repair-CisTrail.");
+        : new RepairRefusedException("NoTrail", "The account has no trail whose events could be counted.", $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
 }

@@ -4,23 +4,23 @@ using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws.Repairs.Monitoring;
 
-/// <summary>The metric filter and the alarm of one recommendation.</summary>
-/// <param name="recommendationId">The recommendation.</param>
+/// <summary>The metric filter and the alarm of one control.</summary>
+/// <param name="control">The name of the control.</param>
 /// <param name="site">Where they go.</param>
 /// <param name="topic">The ARN of the topic that is told.</param>
-internal sealed class EventAlarm(string recommendationId, AlarmSite site, string topic)
+internal sealed class EventAlarm(string control, AlarmSite site, string topic)
 {
     private const string Namespace = "CISBenchmark";
     private const int PeriodSeconds = 300;
 
     /// <summary>The name of filter, metric and alarm.</summary>
-    public string FilterName { get; } = $"cis-v6-{recommendationId}";
+    public string FilterName { get; } = $"cis-v6-{BenchmarkCatalog.NumberOf(control)}";
 
     /// <summary>The fact of the filter.</summary>
     public string FilterFact => $"MetricFilter {FilterName}";
 
     /// <summary>What the filter is to be.</summary>
-    public string FilterValue => Describe(CanonicalPattern.For(recommendationId), FilterName, Namespace, "1");
+    public string FilterValue => Describe(CanonicalPattern.For(control), FilterName, Namespace, "1");
 
     private string AlarmFact => $"Alarm {FilterName}";
 
@@ -29,7 +29,7 @@ internal sealed class EventAlarm(string recommendationId, AlarmSite site, string
     {
         MetricFilterList? filters = site.LogGroup.Length == 0 ? null : context.NeedIn(LogsEvidence.MetricFilters, site.Region, site.LogGroup);
         AlarmList? alarms = context.NeedIn(CloudWatchEvidence.Alarms, site.Region);
-        foreach (EventAlarm one in context.Target.Controls.Select(id => new EventAlarm(id, site, string.Empty)))
+        foreach (EventAlarm one in context.Target.Controls.Select(c => new EventAlarm(c, site, string.Empty)))
         {
             MetricFilter? filter = filters?.Filters.FirstOrDefault(f => string.Equals(f.Name, one.FilterName, StringComparison.Ordinal));
             MetricAlarm? alarm = alarms?.MetricAlarms.FirstOrDefault(a => string.Equals(a.Name, one.FilterName, StringComparison.Ordinal));
@@ -65,7 +65,7 @@ internal sealed class EventAlarm(string recommendationId, AlarmSite site, string
             site.Region,
             ("LogGroupName", site.LogGroup),
             ("FilterName", FilterName),
-            ("FilterPattern", CanonicalPattern.For(recommendationId)),
+            ("FilterPattern", CanonicalPattern.For(control)),
             ("MetricTransformations", new object[] { ApiCall.Structure(("MetricName", FilterName), ("MetricNamespace", Namespace), ("MetricValue", "1")) })),
         [new RepairChange(FilterFact, null, FilterValue)])
     {
@@ -78,7 +78,7 @@ internal sealed class EventAlarm(string recommendationId, AlarmSite site, string
             "cloudwatch:PutMetricAlarm",
             site.Region,
             ("AlarmName", FilterName),
-            ("AlarmDescription", $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, recommendation {recommendationId}"),
+            ("AlarmDescription", $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, recommendation {BenchmarkCatalog.NumberOf(control)}"),
             ("ActionsEnabled", true),
             ("AlarmActions", new object[] { topic }),
             ("MetricName", FilterName),

@@ -10,7 +10,7 @@ namespace CisAws.Repairs.Monitoring;
 /// 5.1 to 5.15: a metric filter, an alarm and a topic of their own on the log group of the trail that records everything. What others made stays
 /// as it is: a filter that narrows too much may serve somebody.
 /// </summary>
-public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEvents.Recommendations])
+public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEvents.Controls])
 {
     private const int MostFilters = 100;
     private const string RecommendationId = nameof(RecommendationId);
@@ -34,7 +34,7 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
-        new(RecommendationId, "the recommendations, 5.1 to 5.15.") { IsIdentity = true },
+        new(RecommendationId, $"the recommendations, {FilterPatternSelector.Range}.") { IsIdentity = true },
         new("TopicArn", "the topic that is told, in the region of the log group; needed unless TopicName is given."),
         new("TopicName", "the name of a topic to make, or of one that is there, instead of TopicArn."),
         new("EmailAddress", "e-mail addresses to subscribe to the topic; each must confirm within two days."),
@@ -53,10 +53,10 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         if (unknown is not null)
         {
             throw new CisAwsException(
-                "RecommendationNotServed", CisAwsErrorKind.InvalidArgument, $"{Command} does not serve recommendation '{unknown}'.", "Give numbers from 5.1 to 5.15.", unknown);
+                "RecommendationNotServed", CisAwsErrorKind.InvalidArgument, $"{Command} does not serve recommendation '{unknown}'.", $"Give numbers from {RecommendationIds[0]} to {RecommendationIds[^1]}.", unknown);
         }
 
-        return new RepairTarget(ResourceRef.Account(account), [.. given.Distinct(StringComparer.Ordinal).Order(RecommendationIdComparer.Instance)]);
+        return new RepairTarget(ResourceRef.Account(account), [.. given.Distinct(StringComparer.Ordinal).Select(BenchmarkCatalog.Get).Order().Select(r => r.Control)]);
     }
 
     /// <inheritdoc/>
@@ -76,11 +76,11 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         [
             .. site.Steps(context, state),
             .. AlarmTopic.Steps(context, site, topic, state),
-            .. context.Target.Controls.SelectMany(id => new EventAlarm(id, site, topic).Steps(state)),
+            .. context.Target.Controls.SelectMany(c => new EventAlarm(c, site, topic).Steps(state)),
         ];
-        if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.Controls)} are there already; nothing was written.");
+        if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
         RequireRoom(context, site, steps);
-        return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.Controls)} on the log group {site.LogGroup}", steps)
+        return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
         {
             Risks = [.. Risks(context, site, state)],
             FollowUp = context.Options.Texts("EmailAddress").Count > 0
@@ -93,7 +93,7 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 
     /// <inheritdoc/>
-    public override string? CommandFor(string recommendationId, ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -RecommendationId {recommendationId}";
+    public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -RecommendationId {BenchmarkCatalog.NumberOf(control)}";
 
     private static IEnumerable<string> Risks(RepairContext context, AlarmSite site, RepairState state)
     {

@@ -51,7 +51,7 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
         if (!Records(context) && !context.Options.Flag(WithoutConfig))
         {
             throw new RepairRefusedException(
-                "ConfigNotRecording", $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.", $"Repair 4.3 first, or use -{WithoutConfig}.");
+                "ConfigNotRecording", $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.", $"Repair {BenchmarkCatalog.NumberOf(ControlNames.ConfigRecorders)} first, or use -{WithoutConfig}.");
         }
 
         CostConsent.Require(context, $"Security Hub is billed by checks and findings in {context.Region} for as long as it is enabled, after a free trial of 30 days.");

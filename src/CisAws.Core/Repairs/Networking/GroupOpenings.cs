@@ -5,15 +5,15 @@ using CisAws.Settings;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>What one recommendation asks of a security group.</summary>
+/// <summary>What one control asks of a security group.</summary>
 /// <param name="Families">The address families that count.</param>
 /// <param name="Ports">The ports that decide.</param>
 internal sealed record GroupQuestion(IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports)
 {
-    /// <summary>The questions of recommendations.</summary>
-    public static IReadOnlyList<GroupQuestion> Of(IEnumerable<string> recommendationIds, AssessmentSettings settings) =>
+    /// <summary>The questions of controls.</summary>
+    public static IReadOnlyList<GroupQuestion> Of(IEnumerable<string> controls, AssessmentSettings settings) =>
     [
-        .. recommendationIds.Select(id => id switch
+        .. controls.Select(c => c switch
         {
             ControlNames.CifsIngress => new GroupQuestion([IpFamily.IPv4, IpFamily.IPv6], [445]),
             ControlNames.AdminPortsIPv4 => new GroupQuestion([IpFamily.IPv4], AdminPorts.Of(settings)),

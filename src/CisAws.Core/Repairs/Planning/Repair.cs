@@ -8,8 +8,8 @@ namespace CisAws.Repairs;
 /// same plan for the same answers. Planning, confirmation, journal, calls, verification and undo are the same for all repairs.
 /// </summary>
 /// <param name="name">The noun of the cmdlet, such as <c>CisPasswordPolicy</c>.</param>
-/// <param name="recommendationIds">The recommendations it serves, in the benchmark's order.</param>
-public abstract class Repair(string name, params string[] recommendationIds)
+/// <param name="controls">The names of the controls it serves, in the benchmark's order.</param>
+public abstract class Repair(string name, params string[] controls)
 {
     /// <summary>The noun of the cmdlet.</summary>
     public string Name { get; } = name;
@@ -17,8 +17,11 @@ public abstract class Repair(string name, params string[] recommendationIds)
     /// <summary>The cmdlet.</summary>
     public string Command => $"Repair-{Name}";
 
-    /// <summary>The recommendations it serves, in the benchmark's order.</summary>
-    public IReadOnlyList<string> RecommendationIds { get; } = recommendationIds;
+    /// <summary>The names of the controls it serves, in the benchmark's order.</summary>
+    public IReadOnlyList<string> Controls { get; } = controls;
+
+    /// <summary>The numbers of the recommendations it serves, in the benchmark's order.</summary>
+    public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
 
     /// <summary>How much of it a machine may do by itself.</summary>
     public abstract RepairClass Class { get; }
@@ -40,8 +43,8 @@ public abstract class Repair(string name, params string[] recommendationIds)
     public abstract PlanDraft Plan(RepairContext context, RepairState state);
 
     /// <summary>What a finding is about, or null where this repair has nothing to do for it.</summary>
-    public virtual RepairTarget? TargetOf(Finding finding) => !RecommendationIds.Contains(finding.RecommendationId, StringComparer.Ordinal) ? null : new RepairTarget(
-        new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), [finding.RecommendationId])
+    public virtual RepairTarget? TargetOf(Finding finding) => !Controls.Contains(finding.Control, StringComparer.Ordinal) ? null : new RepairTarget(
+        new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), [finding.Control])
         {
             FindingIds = [finding.Id],
             Facts = finding.Evidence.DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(f => f.Name, f => f.Value, StringComparer.OrdinalIgnoreCase),
@@ -58,8 +61,8 @@ public abstract class Repair(string name, params string[] recommendationIds)
     public virtual bool IsAbout(RepairTarget target, Finding finding) =>
         string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal) && string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal);
 
-    /// <summary>The command line that repairs what a failed verdict of a recommendation is about, or null where there is none.</summary>
-    public virtual string? CommandFor(string recommendationId, ResourceRef resource, IReadOnlyList<Fact> facts) => CommandFor(resource, facts);
+    /// <summary>The command line that repairs what a failed verdict of a control is about, or null where there is none.</summary>
+    public virtual string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) => CommandFor(resource, facts);
 
     /// <summary>The command line that repairs what a failed verdict is about, or null where there is none.</summary>
     public virtual string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => Command;

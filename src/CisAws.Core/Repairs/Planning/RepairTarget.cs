@@ -4,9 +4,12 @@ namespace CisAws.Repairs;
 
 /// <summary>What is to be repaired.</summary>
 /// <param name="Resource">The resource.</param>
-/// <param name="RecommendationIds">The recommendations whose findings asked for it, or all that the repair serves, in the benchmark's order.</param>
-public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> RecommendationIds)
+/// <param name="Controls">The names of the controls whose findings asked for it, or of all that the repair serves, in the benchmark's order.</param>
+public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Controls)
 {
+    /// <summary>The numbers of the recommendations, in the benchmark's order.</summary>
+    public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
+
     /// <summary>The ids of the findings that asked for it; empty where a person named the resource.</summary>
     public IReadOnlyList<string> FindingIds { get; init; } = [];
 
@@ -19,7 +22,7 @@ public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Re
     /// <summary>The target of two findings about one resource.</summary>
     public RepairTarget With(RepairTarget other) => this with
     {
-        RecommendationIds = [.. RecommendationIds.Union(other.RecommendationIds, StringComparer.Ordinal).Order(RecommendationIdComparer.Instance)],
+        Controls = [.. Controls.Union(other.Controls, StringComparer.Ordinal).OrderBy(BenchmarkCatalog.ForControl)],
         FindingIds = [.. FindingIds.Union(other.FindingIds, StringComparer.Ordinal)],
         Facts = other.Facts.Concat(Facts).GroupBy(f => f.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
     };

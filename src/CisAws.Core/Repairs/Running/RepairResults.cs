@@ -70,7 +70,7 @@ public static class RepairResults
         Outcome = outcome,
         ReasonCode = code,
         Command = plan.UndoOf is null ? $"Repair-{plan.Repair}" : "Undo-CisRepair",
-        RecommendationIds = new([.. plan.Target.Controls]),
+        RecommendationIds = new([.. plan.Target.RecommendationIds]),
         AccountId = plan.Account.AccountId,
         Region = plan.Target.Resource.Region,
         ResourceId = plan.Target.Resource.Id,

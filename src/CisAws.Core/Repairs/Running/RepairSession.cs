@@ -69,10 +69,10 @@ public sealed class RepairSession(IAwsSession session, AssessmentSettings settin
     {
         string region = target.Resource.Region;
         IReadOnlyList<string>? regions = string.Equals(region, EvidenceKey.Global, StringComparison.Ordinal) ? null : [region];
-        var scope = new AssessmentScope(session.Account, settings, time.GetUtcNow(), regions, RunId);
+        var scope = new AssessmentScope(session.Account, settings, time.GetUtcNow(), regions, RunId) { RepairCommands = RepairCommands.Instance };
         var engine = new AssessmentEngine(new FreshEvidence(session), scope);
         List<Finding> findings = [];
-        foreach (Control control in target.Controls.Select(Controls.ControlRegistry.Find).OfType<Control>())
+        foreach (Control control in target.Controls.Select(ControlRegistry.Find).OfType<Control>())
         {
             findings.AddRange((await engine.AssessAsync(control, cancellationToken).ConfigureAwait(false)).Where(f => repair.IsAbout(target, f)));
         }

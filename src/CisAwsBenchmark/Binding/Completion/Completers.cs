@@ -21,7 +21,7 @@ public sealed class FilterPatternCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(wordToComplete, RequiredEvents.Recommendations.Select(id => (id, BenchmarkCatalog.Get(id).Title)));
+        CompletionItems.Create(wordToComplete, FilterPatternSelector.All.Select(id => (id, BenchmarkCatalog.Get(id).Title)));
 }
 
 /// <summary>Completes the sections of the benchmark.</summary>

@@ -15,6 +15,7 @@ internal static class FindingReader
             Id = properties.Text(nameof(Finding.Id)),
             BenchmarkVersion = properties.Text(nameof(Finding.BenchmarkVersion)),
             RecommendationId = recommendationId,
+            Control = properties.OptionalText(nameof(Finding.Control)) ?? ControlOf(recommendationId),
             Title = properties.Text(nameof(Finding.Title)),
             Level = properties.Number(nameof(Finding.Level)),
             Section = properties.Text(nameof(Finding.Section)),
@@ -38,6 +39,10 @@ internal static class FindingReader
             RunId = properties.Text(nameof(Finding.RunId)),
         };
     }
+
+    // Files of versions that did not write the control have the number alone.
+    private static string ControlOf(string recommendationId) => BenchmarkCatalog.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
+        $"The object is no complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{recommendationId}'.");
 
     // Spreadsheets take account numbers for numbers and drop leading zeros.
     private static string AccountNumber(string text) => text.All(char.IsAsciiDigit) ? text.PadLeft(12, '0') : text;

@@ -30,7 +30,7 @@ internal sealed class FindingIntake
     /// <returns>Why it was left aside, or null where it was kept.</returns>
     public string? Take(Finding finding, IReadOnlyList<Repair> repairs)
     {
-        Repair[] fitting = [.. repairs.Where(r => r.RecommendationIds.Contains(finding.RecommendationId, StringComparer.Ordinal))];
+        Repair[] fitting = [.. repairs.Where(r => r.Controls.Contains(finding.Control, StringComparer.Ordinal))];
         if (fitting.Length == 0)
         {
             return repairs.Count == 1

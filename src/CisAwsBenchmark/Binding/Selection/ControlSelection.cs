@@ -19,7 +19,7 @@ internal static class ControlSelection
     }
 
     /// <summary>The controls of the recommendations that can be assessed.</summary>
-    public static IReadOnlyList<Control> Controls(RecommendationSelection selection) => [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Id)!)];
+    public static IReadOnlyList<Control> Controls(RecommendationSelection selection) => [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Control)!)];
 
     private static IReadOnlyList<Recommendation> NotEmpty(IReadOnlyList<Recommendation> selected) => selected.Count > 0
         ? selected

@@ -7,6 +7,7 @@ using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
 using CisAws.PowerShell.Pipeline;
+using CisAws.Repairs;
 using CisAws.Settings;
 
 namespace CisAws.PowerShell.Commands;
@@ -88,5 +89,5 @@ public abstract partial class TestCisCmdlet
     }
 
     private AssessmentScope Scope(AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions) =>
-        new(account, settings, asOf, regions, Guid.NewGuid().ToString("N"));
+        new(account, settings, asOf, regions, Guid.NewGuid().ToString("N")) { RepairCommands = RepairCommands.Instance };
 }

@@ -22,7 +22,7 @@ public sealed class GetCisFilterPatternCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        IReadOnlyList<string> ids = Attempt(() => FilterPatternSelector.Select(RecommendationId ?? ["5.*"]));
+        IReadOnlyList<string> ids = Attempt(() => FilterPatternSelector.Select(RecommendationId ?? FilterPatternSelector.All));
         WriteObject(ids.Select(id => FilterPatternDefinition.For(id, IncludeUnlisted)), enumerateCollection: true);
     }
 }

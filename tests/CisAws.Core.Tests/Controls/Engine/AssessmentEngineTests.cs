@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
@@ -17,7 +18,7 @@ public sealed class AssessmentEngineTests
         .With(IamEvidence.PasswordPolicy, null);
 
     // Asks in layers: the users, and then the keys of each.
-    private static FakeControl KeysOfUsers => new("2.12", [IamEvidence.Users, IamEvidence.AccessKeys], c =>
+    private static FakeControl KeysOfUsers => new(ControlNames.SingleActiveAccessKey, [IamEvidence.Users, IamEvidence.AccessKeys], c =>
         (c.Read(IamEvidence.Users).Value?.Users ?? []).Select(u =>
             Verdict.Pass(new ResourceRef("AWS::IAM::User", u.Arn, u.Name, "global"), "Fine", $"{c.Read(IamEvidence.AccessKeys, u.Name).Value?.Keys.Count} keys.")).ToList());
 
@@ -36,7 +37,7 @@ public sealed class AssessmentEngineTests
     public async Task AsksOncePerControlAndLeavesSharingToTheProvider()
     {
         var provider = new FakeProvider(account.Answers);
-        await Run(provider, FakeControl.Passing("2.1"), FakeControl.Passing("2.2"), KeysOfUsers);
+        await Run(provider, FakeControl.Passing(ControlNames.ContactDetails), FakeControl.Passing(ControlNames.SecurityContact), KeysOfUsers);
         Assert.Equal(3, provider.Asked.Count(k => k == Users));
         Assert.Equal(5, provider.Asked.Count);
     }
@@ -44,13 +45,14 @@ public sealed class AssessmentEngineTests
     [Fact]
     public async Task FillsInWhatCatalogueAndScopeKnow()
     {
-        Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing("2.9")));
+        Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing(ControlNames.ConsoleMfa)));
         Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
         Recommendation recommendation = BenchmarkCatalog.Get("2.9");
+        Assert.Equal(("2.9", ControlNames.ConsoleMfa), (finding.RecommendationId, finding.Control));
         Assert.Equal((recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity), (finding.Title, finding.Section, finding.Level, finding.Severity));
         Assert.Equal((TestAccount.Id, "6.0.0", "test-run", TestAccount.Now), (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
         Assert.Empty(finding.Remediation); // nothing to repair on a Pass
-        var failing = new FakeControl("2.9", [], c => [Verdict.Fail(c.AccountResource, "Bad", "Bad.")]);
+        var failing = new FakeControl(ControlNames.ConsoleMfa, [], c => [Verdict.Fail(c.AccountResource, "Bad", "Bad.")]);
         Assert.Equal(recommendation.Remediation, Assert.Single(await Run(new FakeProvider(account.Answers), failing)).Remediation);
     }
 
@@ -61,12 +63,12 @@ public sealed class AssessmentEngineTests
         EvidenceKey slow = IamEvidence.PasswordPolicy.Key();
         provider.Close(slow);
         var later = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = new FakeControl("2.8", [IamEvidence.PasswordPolicy], c =>
+        var first = new FakeControl(ControlNames.PasswordReuse, [IamEvidence.PasswordPolicy], c =>
         {
             _ = c.Read(IamEvidence.PasswordPolicy);
             return [Verdict.Pass(c.AccountResource, "Slow", "Slow.")];
         });
-        var second = new FakeControl("2.7", [IamEvidence.Users], c =>
+        var second = new FakeControl(ControlNames.PasswordLength, [IamEvidence.Users], c =>
         {
             if (c.Read(IamEvidence.Users).IsRead) later.TrySetResult();
             return [Verdict.Pass(c.AccountResource, "Quick", "Quick.")];
@@ -83,12 +85,12 @@ public sealed class AssessmentEngineTests
     {
         var provider = new FakeProvider(account.Answers);
         provider.Close(IamEvidence.PasswordPolicy.Key());
-        var never = new FakeControl("2.8", [IamEvidence.PasswordPolicy], c =>
+        var never = new FakeControl(ControlNames.PasswordReuse, [IamEvidence.PasswordPolicy], c =>
         {
             _ = c.Read(IamEvidence.PasswordPolicy);
             return [];
         });
-        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing("2.1"), never], CancellationToken.None))
+        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing(ControlNames.ContactDetails), never], CancellationToken.None))
         {
             await provider.Waiting.WaitAsync(Patience);
             Assert.False(provider.Cancelled.IsCompleted);
@@ -105,7 +107,7 @@ public sealed class AssessmentEngineTests
         using var stop = new CancellationTokenSource();
         var provider = new FakeProvider(account.Answers);
         provider.Close(Users);
-        Task run = new AssessmentEngine(provider, account.Scope()).AssessAsync(FakeControl.Passing("2.1"), stop.Token);
+        Task run = new AssessmentEngine(provider, account.Scope()).AssessAsync(FakeControl.Passing(ControlNames.ContactDetails), stop.Token);
         await provider.Waiting.WaitAsync(Patience);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Patience));
@@ -114,11 +116,11 @@ public sealed class AssessmentEngineTests
     [Fact]
     public async Task ShowsTheMistakeOfAControl()
     {
-        var broken = new FakeControl("2.2", [], _ => throw new InvalidDataException("broken control"));
+        var broken = new FakeControl(ControlNames.SecurityContact, [], _ => throw new InvalidDataException("broken control"));
         var seen = new List<string>();
         var e = await Assert.ThrowsAsync<InvalidDataException>(async () =>
         {
-            await foreach (Finding f in new AssessmentEngine(new FakeProvider(account.Answers), account.Scope()).RunAsync([FakeControl.Passing("2.1"), broken], CancellationToken.None)) seen.Add(f.RecommendationId);
+            await foreach (Finding f in new AssessmentEngine(new FakeProvider(account.Answers), account.Scope()).RunAsync([FakeControl.Passing(ControlNames.ContactDetails), broken], CancellationToken.None)) seen.Add(f.RecommendationId);
         });
         Assert.Equal("broken control", e.Message);
         Assert.Equal(["2.1"], seen);
@@ -128,19 +130,19 @@ public sealed class AssessmentEngineTests
     public async Task StopsAControlThatNeverHasEnough()
     {
         int round = 0;
-        var greedy = new FakeControl("2.12", [IamEvidence.AccessKeys], c =>
+        var greedy = new FakeControl(ControlNames.SingleActiveAccessKey, [IamEvidence.AccessKeys], c =>
         {
             _ = c.Read(IamEvidence.AccessKeys, $"user{round++}");
             return [];
         });
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(new FakeProvider(account.Answers), greedy).WaitAsync(Patience));
-        Assert.Contains("2.12", e.Message, StringComparison.Ordinal);
+        Assert.Contains(ControlNames.SingleActiveAccessKey, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task RefusesReadsThatAreNotDeclared()
     {
-        var undeclared = new FakeControl("2.7", [IamEvidence.Users], c => [Verdict.Pass(c.AccountResource, "X", $"{c.Read(IamEvidence.PasswordPolicy).IsRead}")]);
+        var undeclared = new FakeControl(ControlNames.PasswordLength, [IamEvidence.Users], c => [Verdict.Pass(c.AccountResource, "X", $"{c.Read(IamEvidence.PasswordPolicy).IsRead}")]);
         var provider = new FakeProvider(account.Answers);
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(provider, undeclared));
         Assert.Contains("iam:GetAccountPasswordPolicy", e.Message, StringComparison.Ordinal);
@@ -155,7 +157,7 @@ public sealed class AssessmentEngineTests
     {
         account.Settings = new() { ClosedRegions = ["eu-central-1"] };
         account.Deny(OrganizationEvidence.Analyzers, region: region, kind: kind);
-        var control = new FakeControl("2.19", [OrganizationEvidence.Analyzers], c =>
+        var control = new FakeControl(ControlNames.ExternalAccessAnalyzer, [OrganizationEvidence.Analyzers], c =>
             [Verdict.Error(ResourceRef.AccountIn(c.Account, region), OrganizationEvidence.Analyzers, c.ReadIn(OrganizationEvidence.Analyzers, region).Failure!)]);
         Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), control));
         Assert.Equal((status, code, region), (finding.Status, finding.ReasonCode, finding.Region));
@@ -173,7 +175,7 @@ public sealed class AssessmentEngineTests
 
     private async Task<string> Regions(TestAccount? other = null)
     {
-        var control = new FakeControl("2.19", [Ec2Evidence.Regions], c =>
+        var control = new FakeControl(ControlNames.ExternalAccessAnalyzer, [Ec2Evidence.Regions], c =>
         {
             Answer<RegionSelection> regions = c.Regions();
             string text = regions.Value is { } r ? $"{string.Join(',', r.Assessed)}|{string.Join(',', r.NotOptedIn)}" : regions.Failure!.Code;

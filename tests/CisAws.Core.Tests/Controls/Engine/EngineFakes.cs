@@ -5,14 +5,14 @@ using CisAws.Evidence;
 namespace CisAws.Tests.Controls.Engine;
 
 /// <summary>A control made of a function.</summary>
-internal sealed class FakeControl(string id, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, IEnumerable<Verdict>> assess) : Control(id)
+internal sealed class FakeControl(string name, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, IEnumerable<Verdict>> assess) : Control(name)
 {
     public override IReadOnlyList<EvidenceSource> Reads => reads;
 
     public override IEnumerable<Verdict> Assess(AssessmentContext context) => assess(context);
 
     /// <summary>A control that reads one user list and passes.</summary>
-    public static FakeControl Passing(string id) => new(id, [IamEvidence.Users], c =>
+    public static FakeControl Passing(string name) => new(name, [IamEvidence.Users], c =>
     {
         Answer<UserList> users = c.Read(IamEvidence.Users);
         return [users.IsRead ? Verdict.Pass(c.AccountResource, "Fine", "Fine.") : Verdict.Error(c.AccountResource, IamEvidence.Users, users.Failure!)];

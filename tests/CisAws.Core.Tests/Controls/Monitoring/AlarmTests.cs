@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Tests.Harness;
 using static CisAws.Tests.Harness.TestMonitoring;
@@ -78,7 +79,7 @@ public sealed class AlarmTests
     [Fact]
     public void OneGoodAlarmAmongBadOnesIsEnough()
     {
-        Finding finding = new TestMonitoring("5.4").Set(m => m.Alarms =
+        Finding finding = new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Alarms =
         [
             Alarm("cis") with { Name = "a", Arn = "arn:a", ActionsEnabled = false },
             Alarm("cis") with { Name = "b", Arn = "arn:b", Threshold = 500 },
@@ -97,7 +98,7 @@ public sealed class AlarmTests
     [InlineData("NOT A RULE inner", FindingStatus.Manual, "CompositeRule")]
     public void CompositeAlarmsOfCompositeAlarms(string rule, FindingStatus status, string code)
     {
-        TestMonitoring monitoring = new TestMonitoring("5.4").Set(m =>
+        TestMonitoring monitoring = new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
         {
             m.OnlyAlarm = m.OnlyAlarm with { AlarmActions = [] };
             m.Composites = [Composite("outer", rule), Composite("inner", $"ALARM(\"{m.OnlyAlarm.Arn}\")") with { AlarmActions = [] }];
@@ -136,7 +137,7 @@ public sealed class AlarmTests
 
     private static Finding Is(Func<MetricAlarm, MetricAlarm> change, FindingStatus status, string code, Func<MetricFilter, MetricFilter>? filter = null)
     {
-        Finding finding = new TestMonitoring("5.4").Set(m => (m.OnlyAlarm, m.OnlyFilter) = (change(m.OnlyAlarm), filter?.Invoke(m.OnlyFilter) ?? m.OnlyFilter)).Run();
+        Finding finding = new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => (m.OnlyAlarm, m.OnlyFilter) = (change(m.OnlyAlarm), filter?.Invoke(m.OnlyFilter) ?? m.OnlyFilter)).Run();
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
         return finding;
     }

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -15,7 +16,7 @@ public sealed class ChainElsewhereTests
     [Fact]
     public void C22_MemberUnderATrailOfTheOrganization()
     {
-        TestMonitoring Member() => new TestMonitoring("5.4").Set(m => m.Trail = OrganizationTrail() with { LogGroupArn = GroupArn(Management) });
+        TestMonitoring Member() => new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Trail = OrganizationTrail() with { LogGroupArn = GroupArn(Management) });
         Finding finding = Is(Member(), FindingStatus.Manual, "EvaluateInOwnerAccount");
         Assert.Equal(Management, finding.Evidence["OwnerAccount"]);
         Assert.Equal(GroupArn(Management), finding.Evidence["LogGroup"]);
@@ -28,16 +29,16 @@ public sealed class ChainElsewhereTests
 
     [Fact]
     public void C22_DelegatedAdministratorHasTheLogGroup() => Is(
-        new TestMonitoring("5.4").Set(m => m.Trail = OrganizationTrail() with { LogGroupArn = GroupArn() }), FindingStatus.Pass, "Monitored");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Trail = OrganizationTrail() with { LogGroupArn = GroupArn() }), FindingStatus.Pass, "Monitored");
 
     [Fact]
     public void C22_LogGroupOfAnOwnTrailInAnotherAccount() => Is(
-        new TestMonitoring("5.4").Set(m => m.Trail = m.Trail! with { LogGroupArn = GroupArn(SecurityAccount) }), FindingStatus.Manual, "EvaluateInOwnerAccount");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Trail = m.Trail! with { LogGroupArn = GroupArn(SecurityAccount) }), FindingStatus.Manual, "EvaluateInOwnerAccount");
 
     [Fact]
     public void C23_EventBridgeSendsTheSameEvents()
     {
-        TestMonitoring With(string pattern, string state = "ENABLED", string? managedBy = null) => new TestMonitoring("5.4").Set(m =>
+        TestMonitoring With(string pattern, string state = "ENABLED", string? managedBy = null) => new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
         {
             m.Filters = [];
             m.Rules[TestMonitoring.Home] = [new EventRule("iam", "arn:rule", state, pattern, null, managedBy)];
@@ -55,12 +56,12 @@ public sealed class ChainElsewhereTests
 
     [Fact]
     public void C23_NothingElseIsLookedForWhereTheChainIsWhole() => Is(
-        new TestMonitoring("5.4").Also(a => a.Deny(EventsEvidence.Rules, region: TestMonitoring.Home)), FindingStatus.Pass, "Monitored");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(EventsEvidence.Rules, region: TestMonitoring.Home)), FindingStatus.Pass, "Monitored");
 
     [Fact]
     public void C24_SubscriptionFilterAndAttestation()
     {
-        TestMonitoring Sent(string pattern) => new TestMonitoring("5.4").Set(m =>
+        TestMonitoring Sent(string pattern) => new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
         {
             m.Filters = [];
             m.SubscriptionFilters = [new SubscriptionFilter("siem", pattern, $"arn:aws:firehose:us-east-1:{TestAccount.Id}:deliverystream/siem")];
@@ -76,22 +77,22 @@ public sealed class ChainElsewhereTests
 
     [Fact]
     public void C24_TrailThatAnnouncesItsFiles() => Is(
-        new TestMonitoring("5.4").Set(m => (m.Filters, m.Trail) = ([], m.Trail! with { TopicArn = TestMonitoring.TopicArn })), FindingStatus.Manual, "AlternativeMonitoring");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => (m.Filters, m.Trail) = ([], m.Trail! with { TopicArn = TestMonitoring.TopicArn })), FindingStatus.Manual, "AlternativeMonitoring");
 
     [Fact]
     public void C25_MetricFiltersAreDenied()
     {
-        Finding finding = Is(new TestMonitoring("5.4").Also(a => a.Deny(LogsEvidence.MetricFilters, Group, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
+        Finding finding = Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(LogsEvidence.MetricFilters, Group, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
         Assert.Contains("logs:DescribeMetricFilters", finding.Reason, StringComparison.Ordinal);
-        Is(new TestMonitoring("5.4").Also(a => a.Deny(LogsEvidence.LogGroup, Group, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
-        Is(new TestMonitoring("5.4").Also(a => a.Deny(CloudWatchEvidence.Alarms, region: TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
-        Is(new TestMonitoring("5.4").Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(LogsEvidence.LogGroup, Group, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(CloudWatchEvidence.Alarms, region: TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
     }
 
     [Theory]
     [InlineData("INFREQUENT_ACCESS")]
     [InlineData("DELIVERY")]
-    public void C26_ClassOfTheLogGroup(string name) => Is(new TestMonitoring("5.4").Set(m => m.LogGroup = m.LogGroup! with { Class = name }), FindingStatus.Fail, "LogGroupClass");
+    public void C26_ClassOfTheLogGroup(string name) => Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.LogGroup = m.LogGroup! with { Class = name }), FindingStatus.Fail, "LogGroupClass");
 
     [Theory]
     [InlineData("alias/aws/sns", Interpretation.Intent, FindingStatus.Fail, "TopicEncryptedWithAwsKey", false)]
@@ -101,7 +102,7 @@ public sealed class ChainElsewhereTests
     public void C27_EncryptedTopic(string key, Interpretation interpretation, FindingStatus status, string code, bool warns)
     {
         Finding finding = Is(
-            new TestMonitoring("5.7").WithTopic(new Topic(TopicArn) { KmsMasterKeyId = key }, Confirmed()).Set(m => m.Settings = new AssessmentSettings { Interpretation = interpretation }),
+            new TestMonitoring(ControlNames.KeyDeletionAlarm).WithTopic(new Topic(TopicArn) { KmsMasterKeyId = key }, Confirmed()).Set(m => m.Settings = new AssessmentSettings { Interpretation = interpretation }),
             status, code);
         Assert.Equal(warns, finding.Warnings.ToString().Contains(key, StringComparison.Ordinal));
     }
@@ -115,7 +116,7 @@ public sealed class ChainElsewhereTests
     public void C28_DeliveryToTheLogGroupFails(string? error, int? hours, Interpretation interpretation, FindingStatus status, string code)
     {
         Finding finding = Is(
-            new TestMonitoring("5.4").Set(m => (m.Status, m.Settings) = (
+            new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => (m.Status, m.Settings) = (
                 m.Status! with { LogGroupDeliveryError = error, LogGroupDeliveredAt = hours is { } h ? TestAccount.Now.AddHours(-h) : null },
                 new AssessmentSettings { Interpretation = interpretation })),
             status, code);
@@ -124,7 +125,7 @@ public sealed class ChainElsewhereTests
 
     [Fact]
     public void C29_AlarmInAnotherRegionThanTheFilter() => Is(
-        new TestMonitoring("5.4").Set(m => m.Alarms = []).Also(a => a.WithIn(CloudWatchEvidence.Alarms, "eu-west-1", new AlarmList([Alarm("cis")], []))), FindingStatus.Fail, "NoAlarm");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Alarms = []).Also(a => a.WithIn(CloudWatchEvidence.Alarms, "eu-west-1", new AlarmList([Alarm("cis")], []))), FindingStatus.Fail, "NoAlarm");
 
     [Theory]
     [InlineData("arn:aws:lambda:us-east-1:111122223333:function:notify", FindingStatus.Manual, "OtherAction")]
@@ -132,7 +133,7 @@ public sealed class ChainElsewhereTests
     [InlineData("arn:aws:ssm-incidents::111122223333:response-plan/soc", FindingStatus.Manual, "OtherAction")]
     [InlineData("arn:aws:automate:us-east-1:ec2:reboot", FindingStatus.Fail, "NoTopicAction")]
     [InlineData("arn:aws:sns:eu-west-1:111122223333:security", FindingStatus.Fail, "TopicInOtherRegion")]
-    public void C30_OtherActions(string action, FindingStatus status, string code) => Is(new TestMonitoring("5.4").Set(m => m.OnlyAlarm = Alarm("cis", action)), status, code);
+    public void C30_OtherActions(string action, FindingStatus status, string code) => Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = Alarm("cis", action)), status, code);
 
     private static AssessmentSettings Attested() => new()
     {

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
 using CisAws.Tests.Harness;
@@ -9,9 +10,9 @@ namespace CisAws.Tests.Controls.Monitoring;
 /// <summary>The scenarios C1 to C21 of the chain from trail to subscription; the pattern is right unless the scenario says otherwise.</summary>
 public sealed class ChainScenarioTests
 {
-    private static readonly string[] IamEvents = [.. RequiredEvents.For("5.4").Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
+    private static readonly string[] IamEvents = [.. RequiredEvents.For(ControlNames.IamPolicyChangesAlarm).Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
 
-    public static TheoryData<string> Recommendations => [.. RequiredEvents.Recommendations];
+    public static TheoryData<string> Recommendations => [.. RequiredEvents.Controls];
 
     [Theory]
     [MemberData(nameof(Recommendations))]
@@ -34,52 +35,52 @@ public sealed class ChainScenarioTests
         new TestMonitoring(recommendationId).Set(m => m.Trail = m.Trail! with { IsMultiRegion = false }), FindingStatus.Fail, "TrailNotQualified");
 
     [Fact]
-    public void C03_TrailIsStopped() => Is(new TestMonitoring("5.4").Set(m => m.Status = Stopped), FindingStatus.Fail, "TrailNotQualified");
+    public void C03_TrailIsStopped() => Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Status = Stopped), FindingStatus.Fail, "TrailNotQualified");
 
     [Fact]
-    public void C04_AdvancedSelectorsForManagementEvents() => Is(new TestMonitoring("5.4").Set(m => m.Selectors = Advanced(ManagementEvents())), FindingStatus.Pass, "Monitored");
+    public void C04_AdvancedSelectorsForManagementEvents() => Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Selectors = Advanced(ManagementEvents())), FindingStatus.Pass, "Monitored");
 
     [Fact]
     public void C05_BasicSelectorsWithoutManagementEvents() => Is(
-        new TestMonitoring("5.4").Set(m => m.Selectors = Basic(Events("All", management: false, null, "arn:aws:s3"))), FindingStatus.Fail, "TrailNotQualified");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Selectors = Basic(Events("All", management: false, null, "arn:aws:s3"))), FindingStatus.Fail, "TrailNotQualified");
 
     [Fact]
     public void C06_NoLogGroupOnTheTrailThoughAFilterExistsOnOneElsewhere()
     {
-        Finding finding = Is(new TestMonitoring("5.4").Set(m => m.Trail = m.Trail! with { LogGroupArn = null }), FindingStatus.Fail, "NoLogGroup");
+        Finding finding = Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Trail = m.Trail! with { LogGroupArn = null }), FindingStatus.Fail, "NoLogGroup");
         Assert.Equal(Trail().Arn, finding.Evidence["Trail"]);
         Assert.Null(finding.Evidence["MetricFilter"]);
     }
 
     [Fact]
     public void C07_NamesakeOfTheLogGroupInAnotherRegion() => Is(
-        new TestMonitoring("5.4").Set(m => m.Filters = []).Also(a => a
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.Filters = []).Also(a => a
             .WithIn(LogsEvidence.LogGroup, "eu-west-1", new LogGroup(Group, GroupArn(region: "eu-west-1")), Group)
-            .WithIn(LogsEvidence.MetricFilters, "eu-west-1", new MetricFilterList([Filter("cis", CanonicalPattern.For("5.4"))]), Group)
+            .WithIn(LogsEvidence.MetricFilters, "eu-west-1", new MetricFilterList([Filter("cis", CanonicalPattern.For(ControlNames.IamPolicyChangesAlarm))]), Group)
             .WithIn(CloudWatchEvidence.Alarms, "eu-west-1", new AlarmList([Alarm("cis")], []))),
         FindingStatus.Fail, "NoMetricFilter");
 
     [Fact]
     public void C08_AlarmOnANamesakeOfTheMetric()
     {
-        Finding finding = Is(new TestMonitoring("5.4").Set(m => m.OnlyAlarm = m.OnlyAlarm with { Namespace = "Other" }), FindingStatus.Fail, "NoAlarm");
+        Finding finding = Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { Namespace = "Other" }), FindingStatus.Fail, "NoAlarm");
         Assert.Contains("cis-alarm looks at a metric of that name in the namespace Other", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void C09_ActionsAreSwitchedOff() => Is(new TestMonitoring("5.4").Set(m => m.OnlyAlarm = m.OnlyAlarm with { ActionsEnabled = false }), FindingStatus.Fail, "AlarmActionsDisabled");
+    public void C09_ActionsAreSwitchedOff() => Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { ActionsEnabled = false }), FindingStatus.Fail, "AlarmActionsDisabled");
 
     [Fact]
     public void C10_ActionsOnOkOnly() => Is(
-        new TestMonitoring("5.4").Set(m => m.OnlyAlarm = m.OnlyAlarm with { AlarmActions = [], OkActions = [TopicArn] }), FindingStatus.Fail, "NoTopicAction");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { AlarmActions = [], OkActions = [TopicArn] }), FindingStatus.Fail, "NoTopicAction");
 
     [Fact]
     public void C11_SubscriptionIsPending()
     {
-        Finding finding = Is(new TestMonitoring("5.4").WithTopic(TopicArn, Pending()), FindingStatus.Fail, "NoConfirmedSubscription");
+        Finding finding = Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).WithTopic(TopicArn, Pending()), FindingStatus.Fail, "NoConfirmedSubscription");
         Assert.Contains("(1 pending)", finding.Reason, StringComparison.Ordinal);
-        Is(new TestMonitoring("5.4").WithTopic(TopicArn), FindingStatus.Fail, "NoConfirmedSubscription");
-        Is(new TestMonitoring("5.4").WithTopic(TopicArn, new TopicSubscription(TopicSubscriptionState.Deleted, "email", null, null, null)), FindingStatus.Fail, "NoConfirmedSubscription");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).WithTopic(TopicArn), FindingStatus.Fail, "NoConfirmedSubscription");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).WithTopic(TopicArn, new TopicSubscription(TopicSubscriptionState.Deleted, "email", null, null, null)), FindingStatus.Fail, "NoConfirmedSubscription");
     }
 
     [Fact]
@@ -87,21 +88,21 @@ public sealed class ChainScenarioTests
     {
         const string foreign = $"arn:aws:sns:{TestMonitoring.Home}:{SecurityAccount}:soc";
         Finding finding = Is(
-            new TestMonitoring("5.4").Set(m => m.OnlyAlarm = Alarm("cis", foreign))
+            new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = Alarm("cis", foreign))
                 .Also(a => a.Deny(SnsEvidence.Topic, foreign, TestMonitoring.Home).Deny(SnsEvidence.Subscriptions, foreign, TestMonitoring.Home)),
             FindingStatus.Manual, "TopicInOtherAccount");
         Assert.Equal(SecurityAccount, finding.Evidence["OwnerAccount"]);
-        Is(new TestMonitoring("5.4").Set(m => m.OnlyAlarm = Alarm("cis", foreign)).WithTopic(foreign, Confirmed()), FindingStatus.Pass, "Monitored");
-        Is(new TestMonitoring("5.4").Set(m => m.OnlyAlarm = Alarm("cis", foreign)).WithTopic(foreign, Pending()), FindingStatus.Fail, "NoConfirmedSubscription");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = Alarm("cis", foreign)).WithTopic(foreign, Confirmed()), FindingStatus.Pass, "Monitored");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = Alarm("cis", foreign)).WithTopic(foreign, Pending()), FindingStatus.Fail, "NoConfirmedSubscription");
     }
 
     [Fact]
     public void C13_OwnTopicIsDenied()
     {
-        Finding finding = Is(new TestMonitoring("5.4").Also(a => a.Deny(SnsEvidence.Subscriptions, TopicArn, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
+        Finding finding = Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(SnsEvidence.Subscriptions, TopicArn, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
         Assert.Contains("sns:ListSubscriptionsByTopic", finding.Reason, StringComparison.Ordinal);
         Assert.Equal("cis", finding.Evidence["MetricFilter"]);
-        Is(new TestMonitoring("5.4").Also(a => a.Deny(SnsEvidence.Topic, TopicArn, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(SnsEvidence.Topic, TopicArn, TestMonitoring.Home)), FindingStatus.Error, "AccessDenied");
     }
 
     [Theory]
@@ -110,9 +111,9 @@ public sealed class ChainScenarioTests
     [InlineData("OR", "maintenance", FindingStatus.Manual, "ActionsSuppressed")]
     public void C14_CompositeAlarmActsForItsParts(string word, string? suppressor, FindingStatus status, string code)
     {
-        string rule = string.Join($" {word} ", RequiredEvents.Recommendations.Select(r => $"ALARM(\"{(r == "5.4" ? "cis-alarm" : $"other-{r}")}\")"));
+        string rule = string.Join($" {word} ", RequiredEvents.Controls.Select(r => $"ALARM(\"{(r == ControlNames.IamPolicyChangesAlarm ? "cis-alarm" : $"other-{r}")}\")"));
         Finding finding = Is(
-            new TestMonitoring("5.4").Set(m =>
+            new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
             {
                 m.OnlyAlarm = m.OnlyAlarm with { AlarmActions = [] };
                 m.Composites = [Composite("all", rule) with { ActionsSuppressor = suppressor }];
@@ -125,7 +126,7 @@ public sealed class ChainScenarioTests
     [InlineData("SUM(METRICS())", 1, FindingStatus.Pass, "Monitored")]
     [InlineData("m1/m2", 0.5, FindingStatus.Manual, "AlarmExpression")]
     public void C15_AlarmOnMetricMath(string expression, double threshold, FindingStatus status, string code) => Is(
-        new TestMonitoring("5.4").Set(m => m.OnlyAlarm = m.OnlyAlarm with
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with
         {
             Namespace = null, MetricName = null, Statistic = null, Period = null, Threshold = threshold,
             Metrics =
@@ -140,29 +141,29 @@ public sealed class ChainScenarioTests
     [Fact]
     public void C16_Thresholds()
     {
-        Finding high = Is(new TestMonitoring("5.13").Set(m => m.OnlyAlarm = m.OnlyAlarm with { Threshold = 1000 }), FindingStatus.Pass, "Monitored");
+        Finding high = Is(new TestMonitoring(ControlNames.RouteTableChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { Threshold = 1000 }), FindingStatus.Pass, "Monitored");
         Assert.Contains("its threshold is 1000", high.Warnings.ToString(), StringComparison.Ordinal);
-        Is(new TestMonitoring("5.13").Set(m => m.OnlyAlarm = m.OnlyAlarm with { ComparisonOperator = "LessThanThreshold" }), FindingStatus.Fail, "AlarmCannotFire");
+        Is(new TestMonitoring(ControlNames.RouteTableChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { ComparisonOperator = "LessThanThreshold" }), FindingStatus.Fail, "AlarmCannotFire");
     }
 
     [Fact]
     public void C17_MetricWithADimension()
     {
         MetricTransformation split = Metric("cis") with { Dimensions = new Dictionary<string, string> { ["userName"] = "$.userIdentity.userName" } };
-        Is(new TestMonitoring("5.4").Set(m => m.OnlyFilter = m.OnlyFilter with { Transformations = [split] }), FindingStatus.Fail, "TransformationHasDimensions");
-        Is(new TestMonitoring("5.4").Set(m => m.OnlyFilter = m.OnlyFilter with { EmitSystemFieldDimensions = ["@aws.account"] }), FindingStatus.Fail, "TransformationHasDimensions");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyFilter = m.OnlyFilter with { Transformations = [split] }), FindingStatus.Fail, "TransformationHasDimensions");
+        Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyFilter = m.OnlyFilter with { EmitSystemFieldDimensions = ["@aws.account"] }), FindingStatus.Fail, "TransformationHasDimensions");
     }
 
     [Fact]
     public void C18_SecondMetricIsTheOneWithTheAlarm() => Is(
-        new TestMonitoring("5.4").Set(m => m.OnlyFilter = m.OnlyFilter with { Transformations = [Metric("another"), Metric("cis")] }), FindingStatus.Pass, "Monitored");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyFilter = m.OnlyFilter with { Transformations = [Metric("another"), Metric("cis")] }), FindingStatus.Pass, "Monitored");
 
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("$.size")]
     public void C19_MetricIsNotCountedUp(string value) => Is(
-        new TestMonitoring("5.4").Set(m => m.OnlyFilter = m.OnlyFilter with { Transformations = [Metric("cis", value)] }), FindingStatus.Fail, "TransformationValue");
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyFilter = m.OnlyFilter with { Transformations = [Metric("cis", value)] }), FindingStatus.Fail, "TransformationValue");
 
     [Theory]
     [InlineData("@aws.account = \"555566667777\"", FindingStatus.Fail, "FilterExcludesAccount")]
@@ -171,12 +172,12 @@ public sealed class ChainScenarioTests
     [InlineData("@aws.account = \"111122223333\" AND @aws.region = \"us-east-1\"", FindingStatus.Manual, "FilterSelectsFields")]
     [InlineData("nonsense", FindingStatus.Manual, "FilterSelectsFields")]
     public void C20_FilterLooksAtSomeAccounts(string criteria, FindingStatus status, string code) => Is(
-        new TestMonitoring("5.4").Set(m => m.OnlyFilter = m.OnlyFilter with { FieldSelectionCriteria = criteria }), status, code);
+        new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyFilter = m.OnlyFilter with { FieldSelectionCriteria = criteria }), status, code);
 
     [Fact]
     public void C21_OneFilterForEachEvent()
     {
-        TestMonitoring Each() => new TestMonitoring("5.4").Set(m =>
+        TestMonitoring Each() => new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
         {
             m.Filters = [.. IamEvents.Select(e => Filter(e, $"{{ $.eventName = \"{e}\" }}"))];
             m.Alarms = [.. IamEvents.Select(e => Alarm(e))];

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Tests.Harness;
 using CsCheck;
@@ -27,7 +28,7 @@ public sealed class RandomChainTests
 
     [Fact]
     public void NothingUnreadMakesAPass() => Gen.Select(Part.Array[1, 3], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool).Sample(
-        (parts, subscription, foreign, hasRule) => new TestMonitoring("5.7").Set(m => Make(m, parts, subscription, foreign, hasRule)).Run(), iter: 60, threads: 1);
+        (parts, subscription, foreign, hasRule) => new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m => Make(m, parts, subscription, foreign, hasRule)).Run(), iter: 60, threads: 1);
 
     private static void Make(TestMonitoring monitoring, (string Pattern, string Action, int Alarm)[] parts, int subscription, int foreign, bool hasRule)
     {

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
 using CisAws.Settings;
@@ -14,12 +15,12 @@ public sealed class RecommendationNotesTests
 
     [Fact]
     public void N501_TheSecondExclusionHidesProbing() =>
-        Assert.Contains("HeadBucket", Is("5.1", CanonicalPattern.For("5.1"), FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
+        Assert.Contains("HeadBucket", Is(ControlNames.DeniedCallsAlarm, CanonicalPattern.For(ControlNames.DeniedCallsAlarm), FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void N501_AnErrorCodeWithoutStarIsNarrow()
     {
-        Finding finding = Is("5.1", DeniedNarrow, FindingStatus.Fail, "PatternNarrowed");
+        Finding finding = Is(ControlNames.DeniedCallsAlarm, DeniedNarrow, FindingStatus.Fail, "PatternNarrowed");
         Assert.Contains("calls with errorCode AccessDenied*", finding.Evidence["NarrowedEvents"], StringComparison.Ordinal);
         Assert.NotNull(finding.Evidence["Counterexample"]);
     }
@@ -31,13 +32,13 @@ public sealed class RecommendationNotesTests
     [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.type = "Root" }""", FindingStatus.Fail, "PatternMissesEvents")]
     [InlineData("""{ $.userIdentity.sessionContext.attributes.mfaAuthenticated != "true" }""", FindingStatus.Fail, "PatternNarrowed")]
     public void N502_SignInsWithoutMfa(string pattern, FindingStatus status, string code) =>
-        Assert.Contains("identity provider", Is("5.2", pattern, status, code).Warnings.ToString(), StringComparison.Ordinal);
+        Assert.Contains("identity provider", Is(ControlNames.SignInWithoutMfaAlarm, pattern, status, code).Warnings.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void N502_TheNarrowerTextWarnsOfRoot() => Assert.Contains(
         "ConsoleLogin of root without MFA",
         Is(
-            "5.2",
+            ControlNames.SignInWithoutMfaAlarm,
             """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.type = "IAMUser" && $.responseElements.ConsoleLogin = "Success" }""",
             FindingStatus.Pass, "Monitored").Warnings.ToString(),
         StringComparison.Ordinal);
@@ -45,18 +46,18 @@ public sealed class RecommendationNotesTests
     [Theory]
     [InlineData("""{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy != "x" }""", "PatternMissesEvents")]
     [InlineData("""{ $.userIdentity.type = "Root" && $.eventName = "ConsoleLogin" }""", "PatternNarrowed")]
-    public void N503_RootUseIsAnyUse(string pattern, string code) => Is("5.3", pattern, FindingStatus.Fail, code);
+    public void N503_RootUseIsAnyUse(string pattern, string code) => Is(ControlNames.RootUseAlarm, pattern, FindingStatus.Fail, code);
 
     [Theory]
-    [InlineData("5.4", "UpdateAssumeRolePolicy")]
-    [InlineData("5.5", "PutEventSelectors")]
-    [InlineData("5.7", "DeleteImportedKeyMaterial")]
-    [InlineData("5.8", "PutBucketPublicAccessBlock")]
-    [InlineData("5.9", "DeleteConfigurationRecorder")]
-    [InlineData("5.10", "AssociateSecurityGroupVpc")]
-    [InlineData("5.12", "CreateNatGateway")]
-    [InlineData("5.13", "AssociateRouteTable")]
-    [InlineData("5.14", "AssociateVpcCidrBlock")]
+    [InlineData(ControlNames.IamPolicyChangesAlarm, "UpdateAssumeRolePolicy")]
+    [InlineData(ControlNames.CloudTrailChangesAlarm, "PutEventSelectors")]
+    [InlineData(ControlNames.KeyDeletionAlarm, "DeleteImportedKeyMaterial")]
+    [InlineData(ControlNames.BucketPolicyChangesAlarm, "PutBucketPublicAccessBlock")]
+    [InlineData(ControlNames.ConfigChangesAlarm, "DeleteConfigurationRecorder")]
+    [InlineData(ControlNames.SecurityGroupChangesAlarm, "AssociateSecurityGroupVpc")]
+    [InlineData(ControlNames.GatewayChangesAlarm, "CreateNatGateway")]
+    [InlineData(ControlNames.RouteTableChangesAlarm, "AssociateRouteTable")]
+    [InlineData(ControlNames.VpcChangesAlarm, "AssociateVpcCidrBlock")]
     public void EventsOfTheSameDangerAreRemarks(string recommendationId, string name)
     {
         Assert.Contains(name, Is(recommendationId, CanonicalPattern.For(recommendationId), FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
@@ -64,30 +65,30 @@ public sealed class RecommendationNotesTests
     }
 
     [Fact]
-    public void N506_AnyFailedSignInIsMore() => Is("5.6", """{ $.eventName = "ConsoleLogin" && $.responseElements.ConsoleLogin = "Failure" }""", FindingStatus.Pass, "Monitored");
+    public void N506_AnyFailedSignInIsMore() => Is(ControlNames.FailedSignInsAlarm, """{ $.eventName = "ConsoleLogin" && $.responseElements.ConsoleLogin = "Failure" }""", FindingStatus.Pass, "Monitored");
 
     [Fact]
     public void N507_TheTrailMustRecordTheKeyServiceEvenToTheLetter()
     {
         TestMonitoring Without(string id) => new TestMonitoring(id).Set(m =>
             (m.Selectors, m.Settings) = (Basic(Events("All", true, ["kms.amazonaws.com"])), new AssessmentSettings { Interpretation = Interpretation.Literal }));
-        Finding finding = Without("5.7").Run();
+        Finding finding = Without(ControlNames.KeyDeletionAlarm).Run();
         Assert.Equal((FindingStatus.Fail, "TrailNotQualified"), (finding.Status, finding.ReasonCode));
         Assert.Contains("kms.amazonaws.com", finding.Reason, StringComparison.Ordinal);
-        Assert.Equal(FindingStatus.Pass, Without("5.5").Run().Status);
-        Assert.Equal(FindingStatus.Fail, Without("5.5").Set(m => m.Settings = AssessmentSettings.Default).Run().Status);
+        Assert.Equal(FindingStatus.Pass, Without(ControlNames.CloudTrailChangesAlarm).Run().Status);
+        Assert.Equal(FindingStatus.Fail, Without(ControlNames.CloudTrailChangesAlarm).Set(m => m.Settings = AssessmentSettings.Default).Run().Status);
     }
 
     [Theory]
     [InlineData("""{ $.eventSource = "kms.amazonaws.com" && $.eventName = "DisableKey" || $.eventName = "ScheduleKeyDeletion" }""", FindingStatus.Pass, "Monitored")]
     [InlineData("""{ $.eventSource = "kms.amazonaws.com" && $.errorMessage = "* is pending deletion." }""", FindingStatus.Fail, "PatternNarrowed")]
-    public void N507_Patterns(string pattern, FindingStatus status, string code) => Is("5.7", pattern, status, code);
+    public void N507_Patterns(string pattern, FindingStatus status, string code) => Is(ControlNames.KeyDeletionAlarm, pattern, status, code);
 
     [Fact]
     public void N510_TheNewestEventIsRequired()
     {
-        string pattern = CanonicalPattern.For("5.10").Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal);
-        Finding finding = Is("5.10", pattern, FindingStatus.Fail, "PatternMissesEvents");
+        string pattern = CanonicalPattern.For(ControlNames.SecurityGroupChangesAlarm).Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal);
+        Finding finding = Is(ControlNames.SecurityGroupChangesAlarm, pattern, FindingStatus.Fail, "PatternMissesEvents");
         Assert.Equal("ModifySecurityGroupRules", finding.Evidence["MissingEvents"]);
         Assert.Contains("metric filter cis", finding.Reason, StringComparison.Ordinal);
     }
@@ -98,27 +99,27 @@ public sealed class RecommendationNotesTests
     [InlineData(false, Interpretation.Literal, FindingStatus.Fail, "ObsoleteEventsOnly")]
     public void N514_RetiredEvents(bool strict, Interpretation interpretation, FindingStatus status, string code)
     {
-        string pattern = CanonicalPattern.For("5.14").Replace("ClassicLink", "Classic", StringComparison.Ordinal);
-        Finding finding = Is("5.14", pattern, status, code, new AssessmentSettings { StrictRetiredEvents = strict, Interpretation = interpretation });
+        string pattern = CanonicalPattern.For(ControlNames.VpcChangesAlarm).Replace("ClassicLink", "Classic", StringComparison.Ordinal);
+        Finding finding = Is(ControlNames.VpcChangesAlarm, pattern, status, code, new AssessmentSettings { StrictRetiredEvents = strict, Interpretation = interpretation });
         Assert.Contains("AttachClassicLinkVpc", status == FindingStatus.Pass ? finding.Warnings.ToString() : finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void N515_IsAssessedInTheManagementAccountOnly()
     {
-        Finding member = new TestMonitoring("5.15").Also(a => a.With(OrganizationEvidence.Organization, new Organization("o-1", Management, "ALL"))).Run();
+        Finding member = new TestMonitoring(ControlNames.OrganizationChangesAlarm).Also(a => a.With(OrganizationEvidence.Organization, new Organization("o-1", Management, "ALL"))).Run();
         Assert.Equal((FindingStatus.NotApplicable, "MemberAccount"), (member.Status, member.ReasonCode));
         Assert.Contains("LeaveOrganization", member.Warnings.ToString(), StringComparison.Ordinal);
-        Finding alone = new TestMonitoring("5.15").Also(a => a.With<Organization>(OrganizationEvidence.Organization, null)).Run();
+        Finding alone = new TestMonitoring(ControlNames.OrganizationChangesAlarm).Also(a => a.With<Organization>(OrganizationEvidence.Organization, null)).Run();
         Assert.Equal((FindingStatus.NotApplicable, "NoOrganization"), (alone.Status, alone.ReasonCode));
-        Finding denied = new TestMonitoring("5.15").Also(a => a.Deny(OrganizationEvidence.Organization)).Run();
+        Finding denied = new TestMonitoring(ControlNames.OrganizationChangesAlarm).Also(a => a.Deny(OrganizationEvidence.Organization)).Run();
         Assert.Equal(FindingStatus.Error, denied.Status);
     }
 
     [Fact]
     public void EveryRecommendationFailsWithoutATrail()
     {
-        foreach (string id in RequiredEvents.Recommendations)
+        foreach (string id in RequiredEvents.Controls)
         {
             Finding finding = new TestMonitoring(id).Set(m => m.Trail = null).Run();
             Assert.Equal((FindingStatus.Fail, "NoTrail"), (finding.Status, finding.ReasonCode));
@@ -131,12 +132,12 @@ public sealed class RecommendationNotesTests
     [InlineData("{ $.x = %^(Delete)% }", FindingStatus.Fail, "NoMetricFilter")]
     [InlineData("[ip, user, name = DeletePolicy]", FindingStatus.Manual, "PatternUndecided")]
     [InlineData("ERROR", FindingStatus.Fail, "NoMetricFilter")]
-    public void PatternsOfOtherForms(string pattern, FindingStatus status, string code) => Is("5.4", pattern, status, code);
+    public void PatternsOfOtherForms(string pattern, FindingStatus status, string code) => Is(ControlNames.IamPolicyChangesAlarm, pattern, status, code);
 
     [Fact]
     public void TwoFiltersCoverTogether()
     {
-        Finding finding = new TestMonitoring("5.7").Set(m =>
+        Finding finding = new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m =>
         {
             m.Filters = [Filter("a", "{ $.eventName = \"DisableKey\" }"), Filter("b", "{ $.eventName = \"ScheduleKeyDeletion\" }")];
             m.Alarms = [Alarm("a"), Alarm("b")];
@@ -148,11 +149,11 @@ public sealed class RecommendationNotesTests
 
     /// <summary>Filters on root and on denied calls count some of everything; they neither take the place of a missing filter nor of its name.</summary>
     [Theory]
-    [InlineData("5.8", "NoMetricFilter", null)]
-    [InlineData("5.4", "PatternNarrowed", "iam")]
-    [InlineData("5.10", "PatternMissesEvents", "groups")]
-    [InlineData("5.1", "PatternNarrowed", "denied")]
-    [InlineData("5.3", "PatternNarrowed", "root")]
+    [InlineData(ControlNames.BucketPolicyChangesAlarm, "NoMetricFilter", null)]
+    [InlineData(ControlNames.IamPolicyChangesAlarm, "PatternNarrowed", "iam")]
+    [InlineData(ControlNames.SecurityGroupChangesAlarm, "PatternMissesEvents", "groups")]
+    [InlineData(ControlNames.DeniedCallsAlarm, "PatternNarrowed", "denied")]
+    [InlineData(ControlNames.RootUseAlarm, "PatternNarrowed", "root")]
     public void FiltersMadeForSomethingElseExplainNothing(string recommendationId, string code, string? filter)
     {
         Finding finding = new TestMonitoring(recommendationId).Set(m =>
@@ -162,7 +163,7 @@ public sealed class RecommendationNotesTests
                 Filter("denied", DeniedNarrow),
                 Filter("root", """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType = "AwsApiCall" }"""),
                 Filter("iam", """{ $.eventSource = iam.amazonaws.com && $.eventName = "*Policy*" && $.userIdentity.arn != "*deploy*" }"""),
-                Filter("groups", CanonicalPattern.For("5.10").Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal)),
+                Filter("groups", CanonicalPattern.For(ControlNames.SecurityGroupChangesAlarm).Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal)),
             ];
             m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
         }).Run();
@@ -173,9 +174,9 @@ public sealed class RecommendationNotesTests
     [Fact]
     public void FiltersThatAreNotNeededAreNotShown()
     {
-        Finding finding = new TestMonitoring("5.7").Set(m =>
+        Finding finding = new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m =>
         {
-            m.Filters = [Filter("a", "{ $.eventName = \"DisableKey\" }"), Filter("b", "{ $.eventName = \"ScheduleKeyDeletion\" }"), Filter("denied", DeniedNarrow), Filter("root", CanonicalPattern.For("5.3"))];
+            m.Filters = [Filter("a", "{ $.eventName = \"DisableKey\" }"), Filter("b", "{ $.eventName = \"ScheduleKeyDeletion\" }"), Filter("denied", DeniedNarrow), Filter("root", CanonicalPattern.For(ControlNames.RootUseAlarm))];
             m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
         }).Run();
         Assert.Equal((FindingStatus.Pass, "a, b"), (finding.Status, finding.Evidence["MetricFilter"]));

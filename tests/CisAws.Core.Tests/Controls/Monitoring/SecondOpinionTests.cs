@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
 using CisAws.Settings;
@@ -10,10 +11,10 @@ namespace CisAws.Tests.Controls.Monitoring;
 public sealed class SecondOpinionTests
 {
     private const string Narrow = """{ $.eventName = "DisableKey" && $.errorCode NOT EXISTS || $.eventName = "ScheduleKeyDeletion" }""";
-    private static readonly string[] Samples = [.. RequiredEvents.For("5.7", TestAccount.Id).Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Sample)];
+    private static readonly string[] Samples = [.. RequiredEvents.For(ControlNames.KeyDeletionAlarm, TestAccount.Id).Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Sample)];
 
     [Fact]
-    public void IsNotAskedByDefault() => Assert.Null(new TestMonitoring("5.7").Run().Evidence["VerifiedBy"]);
+    public void IsNotAskedByDefault() => Assert.Null(new TestMonitoring(ControlNames.KeyDeletionAlarm).Run().Evidence["VerifiedBy"]);
 
     [Fact]
     public void AgreementIsNoted()
@@ -34,7 +35,7 @@ public sealed class SecondOpinionTests
     [Fact]
     public void DisagreementAboutTheCounterexampleIsForAPersonToJudge()
     {
-        string counterexample = new TestMonitoring("5.7").Set(m => m.OnlyFilter = Filter("cis", Narrow)).Run().Evidence["Counterexample"]!;
+        string counterexample = new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m => m.OnlyFilter = Filter("cis", Narrow)).Run().Evidence["Counterexample"]!;
         Assert.Contains("errorCode", counterexample, StringComparison.Ordinal);
         Is(Verified(Narrow, new FilterTestResult([0, 1], null), counterexample), FindingStatus.Fail, "PatternNarrowed");
         Finding finding = Is(Verified(Narrow, new FilterTestResult([0, 1, 2], null), counterexample), FindingStatus.Manual, "EngineDisagreement");
@@ -44,13 +45,13 @@ public sealed class SecondOpinionTests
     [Fact]
     public void WithoutAnAnswerThereIsNoPass()
     {
-        TestMonitoring monitoring = new TestMonitoring("5.7").Set(m => m.Settings = new AssessmentSettings { VerifyPattern = true });
+        TestMonitoring monitoring = new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m => m.Settings = new AssessmentSettings { VerifyPattern = true });
         Is(monitoring, FindingStatus.Error, "NotCollected");
         monitoring.OnlyFilter = Filter("cis", Narrow);
         Assert.Contains("second opinion", Is(monitoring, FindingStatus.Fail, "PatternNarrowed").Warnings.ToString(), StringComparison.Ordinal);
     }
 
-    private static TestMonitoring Verified(string? pattern, FilterTestResult result, params string[] more) => new TestMonitoring("5.7").Set(m =>
+    private static TestMonitoring Verified(string? pattern, FilterTestResult result, params string[] more) => new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m =>
     {
         if (pattern is not null) m.OnlyFilter = Filter("cis", pattern);
         m.Settings = new AssessmentSettings { VerifyPattern = true };

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 using CsCheck;
 using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
@@ -7,10 +8,10 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 /// <summary>What holds for every pattern.</summary>
 public sealed class CoveragePropertyTests
 {
-    private static readonly EventFamily Keys = RequiredEvents.For("5.7", Account);
+    private static readonly EventFamily Keys = RequiredEvents.For(ControlNames.KeyDeletionAlarm, Account);
 
     private static readonly Gen<string> Interesting = Gen.OneOf(
-        Gen.OneOf([.. RequiredEvents.Recommendations.Select(id => CanonicalPattern.For(id)), DeniedCalls, RootUse]),
+        Gen.OneOf([.. RequiredEvents.Controls.Select(id => CanonicalPattern.For(id)), DeniedCalls, RootUse]),
         RandomPatterns.Tree(3).Select(n => $"{{ {n.Print()} }}").Where(t => t.Length <= FilterPattern.MaximumLength));
 
     [Fact]
@@ -22,7 +23,7 @@ public sealed class CoveragePropertyTests
 
     [Fact]
     public void CoveredPatternMatchesEveryEventAndOthersFailOnTheirCounterexample() =>
-        Gen.Select(Interesting.Array[1, 3], Gen.OneOf([.. Keys.Named]), Gen.OneOf([.. RequiredEvents.Recommendations])).SelectMany(
+        Gen.Select(Interesting.Array[1, 3], Gen.OneOf([.. Keys.Named]), Gen.OneOf([.. RequiredEvents.Controls])).SelectMany(
             (texts, _, id) => Gen.OneOf([.. RequiredEvents.For(id, Account).Events.Where(e => e.Duty == EventDuty.Required)]).SelectMany(
                 kind => RandomEvents.Of(kind).Array[5].Select(events => (texts, id, kind, events)))).Sample(sample =>
         {
@@ -59,10 +60,10 @@ public sealed class CoveragePropertyTests
     [InlineData("($.sourceIPAddress = 10.* && $.awsRegion = eu-*) || ($.sourceIPAddress != 10.* || $.awsRegion != eu-*)", CoverageKind.Covered)]
     [InlineData("$.userAgent NOT EXISTS || $.userAgent = a* || $.userAgent != a*", CoverageKind.Narrowed)]
     [InlineData("$.n < 1 || $.n >= 1 || $.n NOT EXISTS || $.n IS NULL || $.n IS TRUE || $.n IS FALSE || $.n = *", CoverageKind.Narrowed)]
-    public void ComplementsAreUnderstood(string conditions, CoverageKind expected) => Assert.Equal(expected, Decide("5.7", $"{{ {conditions} }}").Kind);
+    public void ComplementsAreUnderstood(string conditions, CoverageKind expected) => Assert.Equal(expected, Decide(ControlNames.KeyDeletionAlarm, $"{{ {conditions} }}").Kind);
 
     [Fact]
     public void MorePatternsNeverCountLess() =>
         Gen.Select(Interesting, Interesting).Sample((one, two) =>
-            Decide("5.7", one).Kind != CoverageKind.Covered || Decide("5.7", two, one).Kind == CoverageKind.Covered, iter: 300);
+            Decide(ControlNames.KeyDeletionAlarm, one).Kind != CoverageKind.Covered || Decide(ControlNames.KeyDeletionAlarm, two, one).Kind == CoverageKind.Covered, iter: 300);
 }

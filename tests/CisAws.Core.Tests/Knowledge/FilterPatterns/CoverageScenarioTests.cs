@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
 
@@ -7,14 +8,14 @@ public sealed class CoverageScenarioTests
 {
     // scenarios X1, X2, X3, X4, X6, X9, X13
     [Theory]
-    [InlineData("X1", "5.7", "{\n\t($.eventSource = kms.amazonaws.com) &&\r\n\t(\n($.eventName=DisableKey)||\n($.eventName=ScheduleKeyDeletion)) }")]
-    [InlineData("X2", "5.7", """{ ((($.eventName="DisableKey"))||((($.eventName="ScheduleKeyDeletion")))) }""")]
-    [InlineData("X3", "5.11", """{ $.eventName = "*NetworkAcl*" && $.eventName != "Describe*" }""")]
-    [InlineData("X4", "5.5", """{ $.eventSource = "cloudtrail.amazonaws.com" && ($.eventName = "*Trail" || $.eventName = "*Logging") }""")]
-    [InlineData("X6", "5.4", "{ $.readOnly IS FALSE && $.eventSource = iam.amazonaws.com }")]
-    [InlineData("X9", "5.4", "")]
-    [InlineData("X9 blank", "5.4", " ")]
-    [InlineData("X13", "5.7", """{ $.eventSource = kms.amazonaws.com && $.recipientAccountId = "111122223333" }""")]
+    [InlineData("X1", ControlNames.KeyDeletionAlarm, "{\n\t($.eventSource = kms.amazonaws.com) &&\r\n\t(\n($.eventName=DisableKey)||\n($.eventName=ScheduleKeyDeletion)) }")]
+    [InlineData("X2", ControlNames.KeyDeletionAlarm, """{ ((($.eventName="DisableKey"))||((($.eventName="ScheduleKeyDeletion")))) }""")]
+    [InlineData("X3", ControlNames.NetworkAclChangesAlarm, """{ $.eventName = "*NetworkAcl*" && $.eventName != "Describe*" }""")]
+    [InlineData("X4", ControlNames.CloudTrailChangesAlarm, """{ $.eventSource = "cloudtrail.amazonaws.com" && ($.eventName = "*Trail" || $.eventName = "*Logging") }""")]
+    [InlineData("X6", ControlNames.IamPolicyChangesAlarm, "{ $.readOnly IS FALSE && $.eventSource = iam.amazonaws.com }")]
+    [InlineData("X9", ControlNames.IamPolicyChangesAlarm, "")]
+    [InlineData("X9 blank", ControlNames.IamPolicyChangesAlarm, " ")]
+    [InlineData("X13", ControlNames.KeyDeletionAlarm, """{ $.eventSource = kms.amazonaws.com && $.recipientAccountId = "111122223333" }""")]
     public void Covers(string scenario, string id, string pattern)
     {
         Coverage coverage = Decide(id, pattern);
@@ -26,7 +27,7 @@ public sealed class CoverageScenarioTests
     [Fact]
     public void NamesTheMissingEvent()
     {
-        Coverage coverage = Decide("5.15", WithSource("5.15", "LeaveOrganization"));
+        Coverage coverage = Decide(ControlNames.OrganizationChangesAlarm, WithSource(ControlNames.OrganizationChangesAlarm, "LeaveOrganization"));
         Assert.Equal("LeaveOrganization", Assert.Single(coverage.MissingEvents));
         Assert.Equal("Not counted: LeaveOrganization (1 of the 18 required events of changes to the organization).", coverage.Sentence);
         Assert.Contains("\"eventName\":\"LeaveOrganization\"", coverage.Counterexample, StringComparison.Ordinal);
@@ -38,7 +39,7 @@ public sealed class CoverageScenarioTests
     [InlineData("false")]
     public void ComparisonOfABooleanWithATextDoesNotCount(string value)
     {
-        Coverage coverage = Decide("5.4", $"{{ $.readOnly = {value} && $.eventSource = iam.amazonaws.com }}");
+        Coverage coverage = Decide(ControlNames.IamPolicyChangesAlarm, $"{{ $.readOnly = {value} && $.eventSource = iam.amazonaws.com }}");
         Assert.Equal(CoverageKind.Missed, coverage.Kind);
         Assert.Contains(coverage.Warnings, w => w.Contains("not documented", StringComparison.Ordinal) && w.Contains("IS FALSE", StringComparison.Ordinal));
     }
@@ -47,7 +48,7 @@ public sealed class CoverageScenarioTests
     [Fact]
     public void ParenthesesInExpressionsCannotBeRead()
     {
-        Coverage coverage = Decide("5.11", "{ $.eventName = %^(Create)% }");
+        Coverage coverage = Decide(ControlNames.NetworkAclChangesAlarm, "{ $.eventName = %^(Create)% }");
         Assert.Equal(CoverageKind.Missed, coverage.Kind);
         Assert.Contains("the pattern cannot be read: '(' has no place here in a regular expression of a filter pattern at position 18", coverage.Sentence, StringComparison.Ordinal);
     }
@@ -66,20 +67,20 @@ public sealed class CoverageScenarioTests
     [InlineData("\"Task timed out\"", CoverageKind.Missed)]
     public void OtherFormsCountByTheirTermsOrAreLeftToAPerson(string pattern, CoverageKind expected)
     {
-        Coverage coverage = Decide("5.7", pattern);
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, pattern);
         Assert.Equal(expected, coverage.Kind);
         if (expected == CoverageKind.Undecided) Assert.Contains("it cannot be decided whether every event of DisableKey", coverage.Sentence, StringComparison.OrdinalIgnoreCase);
     }
 
     // scenario X8, beside a pattern that covers
     [Fact]
-    public void OtherFormsDoNotDisturbACoveringPattern() => Assert.Equal(CoverageKind.Covered, Decide("5.7", "[a, b]", WithSource("5.7"), "ERROR", "{ broken").Kind);
+    public void OtherFormsDoNotDisturbACoveringPattern() => Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, "[a, b]", WithSource(ControlNames.KeyDeletionAlarm), "ERROR", "{ broken").Kind);
 
     // scenario X10
     [Fact]
     public void ExclusionsJoinedByAndMissWhatTheyExclude()
     {
-        Coverage coverage = Decide("5.7", """{ $.eventName != "DisableKey" && $.eventName != "EnableKey" }""");
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, """{ $.eventName != "DisableKey" && $.eventName != "EnableKey" }""");
         Assert.Equal((CoverageKind.Missed, "DisableKey"), (coverage.Kind, Assert.Single(coverage.MissingEvents)));
     }
 
@@ -87,7 +88,7 @@ public sealed class CoverageScenarioTests
     [Fact]
     public void SingleQuotesBelongToTheValue()
     {
-        Coverage coverage = Decide("5.7", "{ $.eventName = 'DisableKey' || $.eventName = 'ScheduleKeyDeletion' }");
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, "{ $.eventName = 'DisableKey' || $.eventName = 'ScheduleKeyDeletion' }");
         Assert.Equal(CoverageKind.Missed, coverage.Kind);
         Assert.Contains(coverage.Warnings, w => w.StartsWith("Single quotation marks", StringComparison.Ordinal));
     }
@@ -97,9 +98,9 @@ public sealed class CoverageScenarioTests
     public void TwoPatternsCoverTogether()
     {
         string[] both = ["{ $.eventName = DisableKey }", "{ $.eventName = ScheduleKeyDeletion }"];
-        Coverage coverage = Decide("5.7", both);
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, both);
         Assert.Equal((CoverageKind.Covered, "Every required event of disabling or deletion of customer managed keys is counted by 2 patterns together."), (coverage.Kind, coverage.Sentence));
-        Assert.Equal("ScheduleKeyDeletion", Assert.Single(Decide("5.7", both[0]).MissingEvents));
+        Assert.Equal("ScheduleKeyDeletion", Assert.Single(Decide(ControlNames.KeyDeletionAlarm, both[0]).MissingEvents));
     }
 
     // Complements narrow each other away, even where neither covers alone.
@@ -107,11 +108,11 @@ public sealed class CoverageScenarioTests
     public void PatternsThatNarrowToComplementsCoverTogether()
     {
         string source = "$.eventSource = kms.amazonaws.com";
-        Assert.Equal(CoverageKind.Covered, Decide("5.7", $"{{ {source} && $.sourceIPAddress = 10.* }}", $"{{ {source} && $.sourceIPAddress != 10.* }}").Kind);
-        Assert.Equal(CoverageKind.Narrowed, Decide("5.7", $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}").Kind);
+        Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.sourceIPAddress = 10.* }}", $"{{ {source} && $.sourceIPAddress != 10.* }}").Kind);
+        Assert.Equal(CoverageKind.Narrowed, Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}").Kind);
         Assert.Equal(
             CoverageKind.Narrowed,
-            Decide("5.7", $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}", $"{{ {source} && $.userAgent NOT EXISTS }}").Kind);
+            Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}", $"{{ {source} && $.userAgent NOT EXISTS }}").Kind);
     }
 
     // scenario X13, another account
@@ -119,15 +120,15 @@ public sealed class CoverageScenarioTests
     public void OtherAccountMisses()
     {
         const string Pattern = """{ $.eventSource = kms.amazonaws.com && $.recipientAccountId = "444455556666" }""";
-        Assert.Equal(CoverageKind.Missed, Decide("5.7", Pattern).Kind);
-        Assert.Equal(CoverageKind.Narrowed, PatternCoverage.Decide(FilterPattern.Parse(Pattern), RequiredEvents.For("5.7")).Kind);
+        Assert.Equal(CoverageKind.Missed, Decide(ControlNames.KeyDeletionAlarm, Pattern).Kind);
+        Assert.Equal(CoverageKind.Narrowed, PatternCoverage.Decide(FilterPattern.Parse(Pattern), RequiredEvents.For(ControlNames.KeyDeletionAlarm)).Kind);
     }
 
     // scenario X14
     [Fact]
     public void NarrowedByAnAddress()
     {
-        Coverage coverage = Decide("5.7", "{ $.eventSource = kms.amazonaws.com && $.sourceIPAddress != 10.* }");
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, "{ $.eventSource = kms.amazonaws.com && $.sourceIPAddress != 10.* }");
         Assert.Equal(CoverageKind.Narrowed, coverage.Kind);
         Assert.Equal("DisableKey, ScheduleKeyDeletion are counted only if $.sourceIPAddress does not match \"10.*\"", coverage.NarrowingCondition);
         Assert.Equal($"{coverage.NarrowingCondition}.", coverage.Sentence);
@@ -137,7 +138,7 @@ public sealed class CoverageScenarioTests
     [Fact]
     public void NoPatternMissesEverything()
     {
-        Coverage coverage = PatternCoverage.Decide([], RequiredEvents.For("5.5"));
+        Coverage coverage = PatternCoverage.Decide([], RequiredEvents.For(ControlNames.CloudTrailChangesAlarm));
         Assert.Equal((CoverageKind.Missed, 5, "There is no filter pattern that counts changes to CloudTrail."), (coverage.Kind, coverage.MissingEvents.Count, coverage.Sentence));
     }
 }

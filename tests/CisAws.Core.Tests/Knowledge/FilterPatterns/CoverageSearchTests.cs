@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
 
@@ -21,15 +22,15 @@ public sealed class CoverageSearchTests
         """, """{ $.eventSource = "AccessDenied*" || $.eventSource != "AccessDenied*" || $.errorCode != "*Key*" }""", """{ $.eventName != "*Disable*" }""")]
     public void ManyOpenFieldsDoNotHideWhatCovers(params string[] patterns)
     {
-        Assert.Equal(CoverageKind.Covered, Decide("5.3", patterns).Kind);
-        Assert.Equal(CoverageKind.Narrowed, Decide("5.3", [.. patterns.Select(p => p.Replace("eventSource != A", "eventSource != a", StringComparison.Ordinal)
+        Assert.Equal(CoverageKind.Covered, Decide(ControlNames.RootUseAlarm, patterns).Kind);
+        Assert.Equal(CoverageKind.Narrowed, Decide(ControlNames.RootUseAlarm, [.. patterns.Select(p => p.Replace("eventSource != A", "eventSource != a", StringComparison.Ordinal)
             .Replace("eventSource != \"A", "eventSource != \"a", StringComparison.Ordinal))]).Kind);
     }
 
     [Fact]
     public void UncountedEventReadsWellWhereThereIsSuchAnEvent()
     {
-        Coverage coverage = Decide("5.7", $"{{ ({AnyName(Names("5.7"))}) && $.userAgent = x && $.errorCode NOT EXISTS }}");
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, $"{{ ({AnyName(Names(ControlNames.KeyDeletionAlarm))}) && $.userAgent = x && $.errorCode NOT EXISTS }}");
         Assert.Equal(CoverageKind.Narrowed, coverage.Kind);
         Assert.DoesNotContain("{}", coverage.Counterexample, StringComparison.Ordinal);
     }
@@ -41,7 +42,7 @@ public sealed class CoverageSearchTests
     [InlineData($"{EveryKindOfElement} || $.a.b = x || $.a[0] NOT EXISTS", "\"a\":[{}]")]
     public void ElementsCanBeObjects(string conditions, string expected)
     {
-        Coverage coverage = Decide("5.7", $"{{ {conditions} }}");
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, $"{{ {conditions} }}");
         Assert.Equal(CoverageKind.Narrowed, coverage.Kind);
         Assert.Contains(expected, coverage.Counterexample, StringComparison.Ordinal);
     }
@@ -49,8 +50,8 @@ public sealed class CoverageSearchTests
     [Fact]
     public void NothingIsArrayAndObjectAtOnce()
     {
-        Assert.Equal(CoverageKind.Covered, Decide("5.7", "{ $.a[0] NOT EXISTS || $.a.b NOT EXISTS }").Kind);
-        Assert.Equal(CoverageKind.Missed, Decide("5.7", "{ $.a[0] = * && $.a.b = * }").Kind);
-        Assert.Equal(CoverageKind.Missed, Decide("5.7", "{ $.userIdentity[0] = * }").Kind);
+        Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, "{ $.a[0] NOT EXISTS || $.a.b NOT EXISTS }").Kind);
+        Assert.Equal(CoverageKind.Missed, Decide(ControlNames.KeyDeletionAlarm, "{ $.a[0] = * && $.a.b = * }").Kind);
+        Assert.Equal(CoverageKind.Missed, Decide(ControlNames.KeyDeletionAlarm, "{ $.userIdentity[0] = * }").Kind);
     }
 }

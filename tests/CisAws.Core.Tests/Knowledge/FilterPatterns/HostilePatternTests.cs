@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 using CsCheck;
 using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
@@ -37,7 +38,7 @@ public sealed class HostilePatternTests
     {
         Assert.InRange(text.Length, 1, FilterPattern.MaximumLength);
         var watch = Stopwatch.StartNew();
-        Coverage coverage = Decide("5.15", text);
+        Coverage coverage = Decide(ControlNames.OrganizationChangesAlarm, text);
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {coverage.Kind} in {watch.Elapsed.TotalMilliseconds:0} ms, {coverage.Sentence}");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
         if (coverage.Counterexample is { } counterexample) Assert.False(FilterPattern.Parse(text).Matches(counterexample));
@@ -47,7 +48,7 @@ public sealed class HostilePatternTests
     public void TooComplexIsUndecidedAndSaysSo()
     {
         var watch = Stopwatch.StartNew();
-        Coverage coverage = Decide("5.7", Pigeons(5));
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, Pigeons(5));
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalMilliseconds:0} ms");
         Assert.Equal((CoverageKind.Undecided, null), (coverage.Kind, coverage.Counterexample));
         Assert.Equal(["DisableKey", "ScheduleKeyDeletion"], coverage.UndecidedEvents);
@@ -58,12 +59,12 @@ public sealed class HostilePatternTests
     [Fact]
     public void SmallerOneOfTheSameKindIsDecided()
     {
-        Assert.Equal(CoverageKind.Covered, Decide("5.7", Pigeons(2)).Kind);
-        Assert.Equal(CoverageKind.Narrowed, Decide("5.7", Pigeons(2).Skip(1)).Kind);
+        Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, Pigeons(2)).Kind);
+        Assert.Equal(CoverageKind.Narrowed, Decide(ControlNames.KeyDeletionAlarm, Pigeons(2).Skip(1)).Kind);
     }
 
     [Fact]
-    public void TooComplexPatternsDoNotHideACoveringOne() => Assert.Equal(CoverageKind.Covered, Decide("5.7", [.. Pigeons(5), WithSource("5.7")]).Kind);
+    public void TooComplexPatternsDoNotHideACoveringOne() => Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, [.. Pigeons(5), WithSource(ControlNames.KeyDeletionAlarm)]).Kind);
 
     [Fact]
     public void RandomWordsNeverCrash() =>
@@ -81,7 +82,7 @@ public sealed class HostilePatternTests
         if (pattern.IsValid == (pattern.Errors.Count > 0) || pattern.Errors.Any(e => e.Position < 0 || e.Position > text.Length)) return false;
         pattern.Matches("""{"a":[{"k":"x"}],"eventName":"DisableKey"}""");
         if (pattern.Root is not null && !pattern.Root.Equals(FilterPattern.Parse(pattern.Print()).Root) && pattern.Print().Length <= FilterPattern.MaximumLength) return false;
-        Coverage coverage = Decide("5.7", text);
+        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, text);
         return coverage.Sentence.EndsWith('.') && (coverage.Counterexample is null || pattern.Matches(coverage.Counterexample) is not true);
     }
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
 
@@ -5,24 +6,24 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 
 public sealed class RequiredEventsTests
 {
-    public static TheoryData<string> Recommendations() => [.. RequiredEvents.Recommendations];
+    public static TheoryData<string> Recommendations() => [.. RequiredEvents.Controls];
 
     [Theory]
-    [InlineData("5.1", 2, 0)]
-    [InlineData("5.2", 1, 0)]
-    [InlineData("5.3", 1, 0)]
-    [InlineData("5.4", 16, 0)]
-    [InlineData("5.5", 5, 0)]
-    [InlineData("5.6", 1, 0)]
-    [InlineData("5.7", 2, 0)]
-    [InlineData("5.8", 9, 0)]
-    [InlineData("5.9", 4, 0)]
-    [InlineData("5.10", 7, 0)]
-    [InlineData("5.11", 6, 0)]
-    [InlineData("5.12", 6, 0)]
-    [InlineData("5.13", 7, 0)]
-    [InlineData("5.14", 7, 4)]
-    [InlineData("5.15", 18, 0)]
+    [InlineData(ControlNames.DeniedCallsAlarm, 2, 0)]
+    [InlineData(ControlNames.SignInWithoutMfaAlarm, 1, 0)]
+    [InlineData(ControlNames.RootUseAlarm, 1, 0)]
+    [InlineData(ControlNames.IamPolicyChangesAlarm, 16, 0)]
+    [InlineData(ControlNames.CloudTrailChangesAlarm, 5, 0)]
+    [InlineData(ControlNames.FailedSignInsAlarm, 1, 0)]
+    [InlineData(ControlNames.KeyDeletionAlarm, 2, 0)]
+    [InlineData(ControlNames.BucketPolicyChangesAlarm, 9, 0)]
+    [InlineData(ControlNames.ConfigChangesAlarm, 4, 0)]
+    [InlineData(ControlNames.SecurityGroupChangesAlarm, 7, 0)]
+    [InlineData(ControlNames.NetworkAclChangesAlarm, 6, 0)]
+    [InlineData(ControlNames.GatewayChangesAlarm, 6, 0)]
+    [InlineData(ControlNames.RouteTableChangesAlarm, 7, 0)]
+    [InlineData(ControlNames.VpcChangesAlarm, 7, 4)]
+    [InlineData(ControlNames.OrganizationChangesAlarm, 18, 0)]
     public void EachRecommendationHasItsEvents(string id, int required, int obsolete)
     {
         EventFamily family = RequiredEvents.For(id);
@@ -70,8 +71,8 @@ public sealed class RequiredEventsTests
     }
 
     [Theory]
-    [InlineData("2.1")]
-    [InlineData("5.16")]
+    [InlineData(ControlNames.ContactDetails)]
+    [InlineData(ControlNames.SecurityHub)]
     [InlineData("")]
     public void OthersHaveNone(string id)
     {
@@ -83,9 +84,9 @@ public sealed class RequiredEventsTests
     [Fact]
     public void CanonicalPatternsCoverTheirOwnRecommendationOnly()
     {
-        foreach (string id in RequiredEvents.Recommendations)
+        foreach (string id in RequiredEvents.Controls)
         {
-            string[] others = [.. RequiredEvents.Recommendations.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered)];
+            string[] others = [.. RequiredEvents.Controls.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered)];
             Assert.Empty(others);
         }
     }

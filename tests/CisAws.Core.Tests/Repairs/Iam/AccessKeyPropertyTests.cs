@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;
@@ -14,7 +15,7 @@ public sealed class AccessKeyPropertyTests
         Gen.Select(Gen.Int[0, 400], Gen.Int[-1, 400], Gen.Bool, (age, used, active) => (age, used < 0 || used > age ? (int?)null : used, active));
 
     private static readonly Gen<string[]> Asked = Gen.OneOf(
-        Gen.Const<string[]>(["2.10"]), Gen.Const<string[]>(["2.11"]), Gen.Const<string[]>(["2.12"]), Gen.Const<string[]>(["2.10", "2.12"]), Gen.Const<string[]>(["2.10", "2.11", "2.12"]));
+        Gen.Const<string[]>([ControlNames.SetupAccessKeys]), Gen.Const<string[]>([ControlNames.UnusedCredentials]), Gen.Const<string[]>([ControlNames.SingleActiveAccessKey]), Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.SingleActiveAccessKey]), Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey]));
 
     [Fact]
     public void NothingThatWasUsedLatelyIsTouched() => Sample((keys, _, delete, plan) =>
@@ -39,7 +40,7 @@ public sealed class AccessKeyPropertyTests
     [Fact]
     public void OneKeyIsLeftWhereOnlyTheNumberIsTheMatter() => Sample((keys, asked, delete, plan) =>
     {
-        if (asked is ["2.12"] && !delete && plan.Refusal is null) Assert.Equal(keys.First.Active && keys.Second.Active ? 1 : 0, plan.Steps.Count);
+        if (asked is [ControlNames.SingleActiveAccessKey] && !delete && plan.Refusal is null) Assert.Equal(keys.First.Active && keys.Second.Active ? 1 : 0, plan.Steps.Count);
     });
 
     private static void Sample(Action<((int Age, int? Used, bool Active) First, (int Age, int? Used, bool Active) Second), string[], bool, RepairPlan> holds) =>

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
@@ -67,48 +68,48 @@ public sealed class AccessKeyRepairTests
     public void TheKeyUsedLastStays()
     {
         TestAccount account = Alice().WithKeys((Key(Key1, 300), 60), (Key(Key2, 200), 1));
-        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(account, "2.12")));
-        Assert.Equal([$"AccessKey {Key2} Active → Inactive"], Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), 50), (Key(Key2, 200), null)), "2.12")));
-        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), null), (Key(Key2, 200), null)), "2.12")));
+        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(account, ControlNames.SingleActiveAccessKey)));
+        Assert.Equal([$"AccessKey {Key2} Active → Inactive"], Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), 50), (Key(Key2, 200), null)), ControlNames.SingleActiveAccessKey)));
+        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), null), (Key(Key2, 200), null)), ControlNames.SingleActiveAccessKey)));
     }
 
     [Fact] // 2.12
     public void TwoKeysInUseAreRefused()
     {
-        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(PlanFor(Alice().WithKeys((Key(Key1, 300), 20), (Key(Key2, 200), 1)), "2.12")));
+        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(PlanFor(Alice().WithKeys((Key(Key1, 300), 20), (Key(Key2, 200), 1)), ControlNames.SingleActiveAccessKey)));
 
         // The young key of a rotation that has just begun is not taken away.
-        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(PlanFor(Alice().WithKeys((Key(Key1, 300), 1), (Key(Key2, 2), null)), "2.12")));
+        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(PlanFor(Alice().WithKeys((Key(Key1, 300), 1), (Key(Key2, 2), null)), ControlNames.SingleActiveAccessKey)));
     }
 
     [Fact] // 2.12
-    public void OneActiveKeyIsEnough() => Assert.True(PlanFor(Alice().WithKeys((Key(Key1, 300), 200), (Key(Key2, 200, active: false), null)), "2.12").IsCompliant);
+    public void OneActiveKeyIsEnough() => Assert.True(PlanFor(Alice().WithKeys((Key(Key1, 300), 200), (Key(Key2, 200, active: false), null)), ControlNames.SingleActiveAccessKey).IsCompliant);
 
     [Fact] // 2.10
     public void AKeyOfTheSetUpGoesWithoutWaiting()
     {
         TestAccount account = Alice(passwordSet: 3);
         account.With(IamEvidence.User, new UserInfo(Name, Arn, DaysAgo(3), null), Name).WithKeys((Key(Key1, 3), null), (Key(Key2, 2), null));
-        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(account, "2.10")));
+        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(account, ControlNames.SetupAccessKeys)));
         Assert.Single(Plan(account, Key1).Steps);
         Assert.Equal("KeyInUse", RepairHarness.RefusalOf(Plan(account, Key2)));
 
         // In use, or without a console, it is no key of the set-up.
-        Assert.True(PlanFor(account.WithKeys((Key(Key1, 3), 1)), "2.10").IsCompliant);
-        Assert.True(PlanFor(account.WithKeys((Key(Key1, 3), null)).With<LoginProfile>(IamEvidence.LoginProfile, null, Name), "2.10").IsCompliant);
+        Assert.True(PlanFor(account.WithKeys((Key(Key1, 3), 1)), ControlNames.SetupAccessKeys).IsCompliant);
+        Assert.True(PlanFor(account.WithKeys((Key(Key1, 3), null)).With<LoginProfile>(IamEvidence.LoginProfile, null, Name), ControlNames.SetupAccessKeys).IsCompliant);
     }
 
     [Fact] // 2.10
     public void AnInactiveKeyOfTheSetUpIsStillToBeDeleted()
     {
         TestAccount account = Alice(passwordSet: 400).WithKeys((Key(Key1, 400, active: false), null));
-        Assert.Equal("DeletionNeeded", RepairHarness.RefusalOf(PlanFor(account, "2.10")));
-        RepairPlan plan = PlanFor(account, "2.10", ("Delete", true));
+        Assert.Equal("DeletionNeeded", RepairHarness.RefusalOf(PlanFor(account, ControlNames.SetupAccessKeys)));
+        RepairPlan plan = PlanFor(account, ControlNames.SetupAccessKeys, ("Delete", true));
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal($"iam:DeleteAccessKey(AccessKeyId={Key1}, UserName=alice)", step.Call.ToString());
         Assert.NotNull(step.Irreversible);
         Assert.Equal([$"AccessKey {Key1} Inactive → (not set)"], Changes(plan));
-        Assert.Equal("KeyActive", RepairHarness.RefusalOf(PlanFor(account.WithKeys((Key(Key1, 400), null)), "2.10", ("Delete", true))));
+        Assert.Equal("KeyActive", RepairHarness.RefusalOf(PlanFor(account.WithKeys((Key(Key1, 400), null)), ControlNames.SetupAccessKeys, ("Delete", true))));
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class AccessKeyRepairTests
         Assert.Equal("KeyActive", RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 300), 200)), Key1, ("Delete", true))));
         Assert.Equal("KeyInUse", RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 300, active: false), 20)), Key1, ("Delete", true))));
         Assert.Single(Plan(Alice().WithKeys((Key(Key1, 300, active: false), 50)), Key1, ("Delete", true)).Steps);
-        Assert.True(PlanFor(Alice().WithKeys((Key(Key1, 300, active: false), 50)), "2.12", ("Delete", true)).IsCompliant);
+        Assert.True(PlanFor(Alice().WithKeys((Key(Key1, 300, active: false), 50)), ControlNames.SingleActiveAccessKey, ("Delete", true)).IsCompliant);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class AccessKeyRepairTests
     {
         CredentialReportRow row = WithKeys(Name, ActiveKey(200, 100)) with { PasswordEnabled = ReportFlag.True, PasswordLastChanged = DaysAgo(300), PasswordLastUsed = DaysAgo(200) };
         TestAccount account = Alice(300, 200).WithKeys((Key(Key1, 200), 100)).With(IamEvidence.CredentialReport, TestAccount.Report(row));
-        Finding[] findings = [.. Scenario.Run(ControlRegistry.Find("2.11")!, account).OrderBy(f => f.ResourceId, StringComparer.Ordinal)];
+        Finding[] findings = [.. Scenario.Run(ControlRegistry.Find(ControlNames.UnusedCredentials)!, account).OrderBy(f => f.ResourceId, StringComparer.Ordinal)];
         Finding key = findings[0], password = findings[1];
         Assert.Null(Repair.TargetOf(password));
         Assert.Null(new LoginProfileRepair().TargetOf(key));
@@ -152,7 +153,7 @@ public sealed class AccessKeyRepairTests
     {
         TestAccount account = Alice().WithKeys((Key(Key1, 300), 60), (Key(Key2, 200), 1))
             .With(IamEvidence.CredentialReport, TestAccount.Report(WithKeys(Name, ActiveKey(300, 60), ActiveKey(200, 1))));
-        Finding finding = Scenario.Single(ControlRegistry.Find("2.12")!, account);
+        Finding finding = Scenario.Single(ControlRegistry.Find(ControlNames.SingleActiveAccessKey)!, account);
         RepairTarget target = Repair.TargetOf(finding)!;
         Assert.Equal((Arn, "2.12"), (target.Resource.Id, Assert.Single(target.RecommendationIds)));
         Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(new RepairHarness(account).Plan(Repair, finding)));
@@ -165,6 +166,6 @@ public sealed class AccessKeyRepairTests
     private static RepairPlan Plan(TestAccount account, string? key, params (string, object?)[] options) =>
         new RepairHarness(account).Plan(Repair, "us-east-1", [("UserName", Name), ("AccessKeyId", key), .. options]);
 
-    private static RepairPlan PlanFor(TestAccount account, string recommendation, params (string Name, object? Value)[] options) => new RepairHarness(account).Plan(
-        Repair, IamUserTarget.Of(account.Identity, Name, [recommendation]), new RepairOptions(options.Select(o => KeyValuePair.Create(o.Name, o.Value))));
+    private static RepairPlan PlanFor(TestAccount account, string control, params (string Name, object? Value)[] options) => new RepairHarness(account).Plan(
+        Repair, IamUserTarget.Of(account.Identity, Name, [control]), new RepairOptions(options.Select(o => KeyValuePair.Create(o.Name, o.Value))));
 }

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -93,7 +94,7 @@ public sealed class AccessKeyRotationRepairTests
     {
         TestAccount account = Alice().WithKeys((Key(Key1, 200), 1), (Key(Key2, 10), null))
             .With(IamEvidence.CredentialReport, TestAccount.Report(WithKeys(Name, ActiveKey(200, 1), ActiveKey(10))));
-        Finding[] findings = [.. Scenario.Run(ControlRegistry.Find("2.13")!, account)];
+        Finding[] findings = [.. Scenario.Run(ControlRegistry.Find(ControlNames.AccessKeyRotation)!, account)];
         Finding old = findings.Single(f => f.Status == FindingStatus.Fail);
         RepairTarget target = Repair.TargetOf(old)!;
         Assert.Equal(Key1, target.Resource.Id);

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -50,7 +51,7 @@ public sealed class RootCredentialRepairTests
         TestAccount account = Root([(Key(Key1, 900), 200)], password: true)
             .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1, ["AccountMFAEnabled"] = 0, ["AccountPasswordPresent"] = 1 }))
             .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(key1: ActiveKey(900, 200))));
-        Finding key = Scenario.Single(ControlRegistry.Find("2.3")!, account), mfa = Scenario.Single(ControlRegistry.Find("2.4")!, account);
+        Finding key = Scenario.Single(ControlRegistry.Find(ControlNames.RootAccessKeys)!, account), mfa = Scenario.Single(ControlRegistry.Find(ControlNames.RootMfa)!, account);
         var harness = new RepairHarness(account);
         Assert.Equal([$"iam:DeleteAccessKey(AccessKeyId={Key1})"], Calls(harness.Plan(Repair, key)));
         Assert.Equal(["iam:DeleteLoginProfile()"], Calls(harness.Plan(Repair, mfa)));

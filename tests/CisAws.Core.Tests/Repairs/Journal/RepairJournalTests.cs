@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -117,7 +118,7 @@ public sealed class RepairJournalTests : IDisposable
     {
         Repair = "CisThing",
         Account = new AccountIdentity("111122223333", "aws", "arn:aws:iam::111122223333:user/admin"),
-        Target = new RepairTarget(new ResourceRef("AWS::EC2::SecurityGroup", "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "web", "eu-west-1"), ["6.3", "6.4"])
+        Target = new RepairTarget(new ResourceRef("AWS::EC2::SecurityGroup", "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "web", "eu-west-1"), [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6])
         {
             FindingIds = ["f1"], Facts = new Dictionary<string, string> { ["GroupId"] = "sg-1" },
         },

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -50,7 +51,7 @@ public sealed class ConfigRecorderRepairTests
     [Fact]
     public void TheFindingAboutTheAccountNeedsARegion()
     {
-        var target = new RepairTarget(ResourceRef.Account(new TestAccount().Identity), ["4.3"]);
+        var target = new RepairTarget(ResourceRef.Account(new TestAccount().Identity), [ControlNames.ConfigRecorders]);
         Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(new RepairHarness(Account()).Plan(Repair, target, RepairOptions.None)));
         TestAccount account = Account(Region, Named with { AllSupported = true, Strategy = null, ResourceTypes = [] }, isRecording: true, channel: true);
         RepairPlan plan = new RepairHarness(account).Plan(Repair, target, new RepairOptions([KeyValuePair.Create("HomeRegion", (object?)Region)]));

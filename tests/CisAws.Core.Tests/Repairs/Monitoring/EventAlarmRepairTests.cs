@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Controls.Monitoring;
@@ -24,7 +25,7 @@ public sealed class EventAlarmRepairTests
         RepairPlan plan = Plan(Site(), ("RecommendationId", "5.4"), ("TopicArn", Topic));
         Assert.Equal(["logs:PutMetricFilter", "cloudwatch:PutMetricAlarm"], plan.Steps.Select(s => s.Call.Action));
         IReadOnlyDictionary<string, object> filter = plan.Steps[0].Call.Parameters, alarm = plan.Steps[1].Call.Parameters;
-        Assert.Equal((Group, "cis-v6-5.4", CanonicalPattern.For("5.4")), (filter["LogGroupName"], filter["FilterName"], filter["FilterPattern"]));
+        Assert.Equal((Group, "cis-v6-5.4", CanonicalPattern.For(ControlNames.IamPolicyChangesAlarm)), (filter["LogGroupName"], filter["FilterName"], filter["FilterPattern"]));
         var transformation = (IReadOnlyDictionary<string, object>)Assert.Single((object[])filter["MetricTransformations"]);
         Assert.Equal((alarm["MetricName"], alarm["Namespace"]), (transformation["MetricName"], transformation["MetricNamespace"]));
         Assert.Equal([Topic], (object[])alarm["AlarmActions"]);
@@ -46,16 +47,16 @@ public sealed class EventAlarmRepairTests
     public async Task WhatItMakesIsWhatTheControlAsksFor()
     {
         TestTrails site = Site();
-        foreach (RepairStep step in Plan(site, ("RecommendationId", RequiredEvents.Recommendations.ToArray()), ("TopicArn", Topic)).Steps) Apply(site.Account, step.Call);
+        foreach (RepairStep step in Plan(site, ("RecommendationId", FilterPatternSelector.All.ToArray()), ("TopicArn", Topic)).Steps) Apply(site.Account, step.Call);
         Subscribe(site.Account);
         site.Account.With(OrganizationEvidence.Organization, new Organization("o-1", TestAccount.Id, "ALL"));
-        foreach (Control control in MonitoringControls.All.Where(c => c.RecommendationId != "5.16"))
+        foreach (Control control in MonitoringControls.All.Where(c => c.Name != ControlNames.SecurityHub))
         {
             Finding finding = Assert.Single(await new AssessmentEngine(new RepairHarness(site.Account), site.Account.Scope()).AssessAsync(control, TestContext.Current.CancellationToken));
             Assert.True(finding.Status == FindingStatus.Pass, finding.ToString());
         }
 
-        Assert.True(Plan(site, ("RecommendationId", RequiredEvents.Recommendations.ToArray()), ("TopicArn", Topic)).IsCompliant);
+        Assert.True(Plan(site, ("RecommendationId", FilterPatternSelector.All.ToArray()), ("TopicArn", Topic)).IsCompliant);
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class EventAlarmRepairTests
 
     [Fact]
     public void TheFindingNamesItsCommand() =>
-        Assert.Equal("Repair-CisEventAlarm -RecommendationId 5.4", Repair.CommandFor("5.4", ResourceRef.Account(new TestAccount().Identity), []));
+        Assert.Equal("Repair-CisEventAlarm -RecommendationId 5.4", Repair.CommandFor(ControlNames.IamPolicyChangesAlarm, ResourceRef.Account(new TestAccount().Identity), []));
 
     private static RepairPlan Plan(TestTrails trails, params (string, object?)[] options) => new RepairHarness(trails.Account).Plan(Repair, Home, options);
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -40,7 +41,7 @@ public sealed class SecurityGroupRepairTests
     [Fact] // scenario 3 of 6.3
     public void KeepsWhatCanBeKeptOfARuleForAllTraffic()
     {
-        RepairPlan plan = Plan(["-1 -1 -1 0.0.0.0/0"], ["6.3"], ("OtherProtocol", new object[] { 47, 6 }));
+        RepairPlan plan = Plan(["-1 -1 -1 0.0.0.0/0"], [ControlNames.AdminPortsIPv4], ("OtherProtocol", new object[] { 47, 6 }));
         Assert.Equal(
             [
                 "ingress icmp of all types from 0.0.0.0/0", "ingress protocol 47 from 0.0.0.0/0",
@@ -49,14 +50,14 @@ public sealed class SecurityGroupRepairTests
             ],
             plan.Changes.Where(c => c.Before is null).Select(c => c.Name));
         Assert.Contains(plan.Risks, r => r.Contains("GRE", StringComparison.Ordinal));
-        Assert.Equal("ingress icmpv6 of all types from ::/0", Plan(["-1 - - ::/0"], ["6.4"]).Changes.First(c => c.Before is null).Name);
+        Assert.Equal("ingress icmpv6 of all types from ::/0", Plan(["-1 - - ::/0"], [ControlNames.AdminPortsIPv6]).Changes.First(c => c.Before is null).Name);
     }
 
     [Fact]
     public void LetsInWhomTheAdministratorNamesBeforeTheRuleGoes()
     {
         RepairPlan plan = Plan(
-            ["tcp 22 22 0.0.0.0/0", "tcp 3389 3389 ::/0"], ["6.3", "6.4"],
+            ["tcp 22 22 0.0.0.0/0", "tcp 3389 3389 ::/0"], [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6],
             ("ReplacementCidr", new[] { "198.51.100.7/24", "2001:db8::/48" }), ("ReplacementPrefixListId", "pl-office"));
         Assert.Equal(
             ["ec2:AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"],
@@ -71,22 +72,22 @@ public sealed class SecurityGroupRepairTests
     [Fact] // scenario 8 of 6.1.2
     public void RemovesThePartsThatTogetherAreTheWorld()
     {
-        RepairPlan plan = Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1", "tcp 445 445 10.0.0.0/8", "tcp 440 450 0.0.0.0/0"], ["6.1.2"]);
+        RepairPlan plan = Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1", "tcp 445 445 10.0.0.0/8", "tcp 440 450 0.0.0.0/0"], [ControlNames.CifsIngress]);
         Assert.Equal(
             ["ingress tcp 440-450 from 0.0.0.0/0", "ingress tcp 445 from 0.0.0.0/1", "ingress tcp 445 from 128.0.0.0/1"],
             plan.Changes.Where(c => c.After is null).Select(c => c.Name));
-        RepairPlan kept = Plan(["tcp 445 445 0.0.0.0/5", "tcp 445 445 8.0.0.0/5", "tcp 445 445 16.0.0.0/4", "tcp 445 445 32.0.0.0/3", "tcp 445 445 64.0.0.0/2", "tcp 445 445 128.0.0.0/1"], ["6.1.2"]);
+        RepairPlan kept = Plan(["tcp 445 445 0.0.0.0/5", "tcp 445 445 8.0.0.0/5", "tcp 445 445 16.0.0.0/4", "tcp 445 445 32.0.0.0/3", "tcp 445 445 64.0.0.0/2", "tcp 445 445 128.0.0.0/1"], [ControlNames.CifsIngress]);
         Assert.Equal(6, kept.Steps.Count);
-        Assert.True(Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1"], ["6.1.2"], Interpretation.Literal).IsCompliant);
+        Assert.True(Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1"], [ControlNames.CifsIngress], Interpretation.Literal).IsCompliant);
     }
 
     [Fact]
     public void DoesOnlyWhatItIsAskedFor()
     {
         string[] rules = ["tcp 22 22 0.0.0.0/0", "tcp 22 22 ::/0", "tcp 445 445 0.0.0.0/0"];
-        Assert.Equal(["ingress tcp 22 from 0.0.0.0/0"], Plan(rules, ["6.3"]).Changes.Select(c => c.Name));
-        Assert.Equal(["ingress tcp 22 from ::/0"], Plan(rules, ["6.4"]).Changes.Select(c => c.Name));
-        Assert.Equal(["ingress tcp 445 from 0.0.0.0/0"], Plan(rules, ["6.1.2"]).Changes.Select(c => c.Name));
+        Assert.Equal(["ingress tcp 22 from 0.0.0.0/0"], Plan(rules, [ControlNames.AdminPortsIPv4]).Changes.Select(c => c.Name));
+        Assert.Equal(["ingress tcp 22 from ::/0"], Plan(rules, [ControlNames.AdminPortsIPv6]).Changes.Select(c => c.Name));
+        Assert.Equal(["ingress tcp 445 from 0.0.0.0/0"], Plan(rules, [ControlNames.CifsIngress]).Changes.Select(c => c.Name));
         Assert.Equal(3, Plan(rules).Changes.Count);
     }
 
@@ -105,7 +106,7 @@ public sealed class SecurityGroupRepairTests
     [Fact]
     public void DoesNotAddWhatARuleThatStaysAllowsAlready()
     {
-        RepairPlan plan = Plan(["tcp 0 65535 0.0.0.0/0", "tcp 20 30 0.0.0.0/0", "tcp 23 3388 0.0.0.0/0", "udp 0 65535 0.0.0.0/0", "tcp 22 22 198.51.100.0/24"], ["6.3"], ("ReplacementCidr", "198.51.100.0/24"));
+        RepairPlan plan = Plan(["tcp 0 65535 0.0.0.0/0", "tcp 20 30 0.0.0.0/0", "tcp 23 3388 0.0.0.0/0", "udp 0 65535 0.0.0.0/0", "tcp 22 22 198.51.100.0/24"], [ControlNames.AdminPortsIPv4], ("ReplacementCidr", "198.51.100.0/24"));
         Assert.Equal(
             [
                 "ingress tcp 0-21 from 0.0.0.0/0", "ingress tcp 3389 from 198.51.100.0/24", "ingress tcp 3390-65535 from 0.0.0.0/0",
@@ -118,7 +119,7 @@ public sealed class SecurityGroupRepairTests
     public void KeepsAPartOfTheWorldThatTheAdministratorNames()
     {
         string[] rules = ["tcp 22 22 128.0.0.0/1", "tcp 22 22 0.0.0.0/2", "tcp 22 22 64.0.0.0/3", "tcp 22 22 96.0.0.0/4", "tcp 22 22 112.0.0.0/5", "tcp 22 22 120.0.0.0/6", "tcp 22 22 124.0.0.0/7", "tcp 22 22 127.0.0.0/8", "tcp 22 22 126.0.0.0/9", "tcp 22 22 126.128.0.0/9"];
-        RepairPlan plan = Plan(rules, ["6.3"], ("ReplacementCidr", "126.128.0.0/9"));
+        RepairPlan plan = Plan(rules, [ControlNames.AdminPortsIPv4], ("ReplacementCidr", "126.128.0.0/9"));
         Assert.DoesNotContain(plan.Changes, c => c.Name.Contains("126.128", StringComparison.Ordinal));
         Assert.Equal(rules.Length - 1, plan.Steps.Count);
     }
@@ -129,7 +130,7 @@ public sealed class SecurityGroupRepairTests
         TestAccount account = new Groups().Group("tcp 20 22 0.0.0.0/0").Account();
         SecurityGroupRule[] rules = [.. Rules(account).Select(r => r.IsEgress ? r : r with { Description = "till June", Tags = ["owner=a=b", "aws:note=x", "team=net"] })];
         account.WithIn(Ec2Evidence.SecurityGroupRules, Groups.Region, new SecurityGroupRuleList(rules));
-        RepairPlan plan = Plan(account, ["6.3"]);
+        RepairPlan plan = Plan(account, [ControlNames.AdminPortsIPv4]);
         Assert.Equal("allowed (till June), tagged owner=a=b, team=net", plan.Before["ingress tcp 20-22 from 0.0.0.0/0"]);
         Assert.Equal("allowed (till June), tagged owner=a=b, team=net", plan.After["ingress tcp 20-21 from 0.0.0.0/0"]);
         Assert.Equal(GroupApi.Contents(rules), GroupApi.Contents(GroupApi.Undo(GroupApi.Apply(rules, plan), plan)));
@@ -140,7 +141,7 @@ public sealed class SecurityGroupRepairTests
     public void SaysWhoUsesTheGroup()
     {
         Assert.Contains("No network interface uses the group.", Plan(["tcp 22 22 0.0.0.0/0"]).Risks);
-        Assert.Contains(Plan(Used("tcp 22 22 0.0.0.0/0"), ["6.3"]).Risks, r => r.StartsWith("2 network interfaces use the group: eni-1, eni-2.", StringComparison.Ordinal));
+        Assert.Contains(Plan(Used("tcp 22 22 0.0.0.0/0"), [ControlNames.AdminPortsIPv4]).Risks, r => r.StartsWith("2 network interfaces use the group: eni-1, eni-2.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -155,21 +156,21 @@ public sealed class SecurityGroupRepairTests
     public void GoesOnWhereOnlyAnotherRuleIsNotUnderstood() =>
         Assert.Contains(Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 pl-x"]).Risks, r => r.Contains("pl-x", StringComparison.Ordinal));
 
-    private static RepairPlan Plan(string[] rules, string[]? ids = null, params (string, object?)[] options) => Plan(Account(rules), ids, options);
+    private static RepairPlan Plan(string[] rules, string[]? controls = null, params (string, object?)[] options) => Plan(Account(rules), controls, options);
 
-    private static RepairPlan Plan(string[] rules, string[] ids, Interpretation interpretation)
+    private static RepairPlan Plan(string[] rules, string[] controls, Interpretation interpretation)
     {
         TestAccount account = Account(rules);
         account.Settings = new AssessmentSettings { Interpretation = interpretation };
-        return Plan(account, ids);
+        return Plan(account, controls);
     }
 
-    private static RepairPlan Plan(TestAccount account, string[]? ids, params (string Name, object? Value)[] options)
+    private static RepairPlan Plan(TestAccount account, string[]? controls, params (string Name, object? Value)[] options)
     {
         var repair = new SecurityGroupRepair();
         var given = new RepairOptions(options.Append(("GroupId", "sg-1")).Select(o => KeyValuePair.Create(o.Item1, o.Item2)));
         RepairTarget target = repair.Target(account.Identity, Groups.Region, given);
-        RepairPlan plan = new RepairHarness(account).Plan(repair, ids is null ? target : target with { RecommendationIds = ids }, given);
+        RepairPlan plan = new RepairHarness(account).Plan(repair, controls is null ? target : target with { Controls = controls }, given);
         Assert.True(plan.Refusal is null, plan.Describe());
         return plan;
     }

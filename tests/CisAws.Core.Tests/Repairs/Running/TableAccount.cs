@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -66,7 +67,7 @@ internal sealed class TableAccount : IAwsSession
 }
 
 /// <summary>Sets the names a, b and c to one, in this order.</summary>
-internal sealed class TableRepair() : Repair("CisTable", "2.3")
+internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccessKeys)
 {
     public override RepairClass Class => RepairClass.Automatic;
 
@@ -77,7 +78,7 @@ internal sealed class TableRepair() : Repair("CisTable", "2.3")
     /// <summary>Changes the steps that it would plan.</summary>
     public Func<RepairStep, RepairStep> Adjust { get; init; } = step => step;
 
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     public override RepairState ReadState(RepairContext context) => RepairState.Of(
         context.Need(IamEvidence.AccountSummary)!.Values.Select(p => KeyValuePair.Create(p.Key, Fact.Render(p.Value))),

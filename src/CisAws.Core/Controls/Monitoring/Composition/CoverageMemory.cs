@@ -11,9 +11,9 @@ namespace CisAws.Controls.Monitoring;
 /// </summary>
 internal static class CoverageMemory
 {
-    private static readonly ConditionalWeakTable<MetricFilter, ConcurrentDictionary<(string Recommendation, string Account), Coverage>> Known = [];
+    private static readonly ConditionalWeakTable<MetricFilter, ConcurrentDictionary<(string Control, string Account), Coverage>> Known = [];
 
     /// <summary>What the pattern of a filter counts by itself.</summary>
     public static Coverage Alone(MetricFilter filter, FilterPattern pattern, EventFamily family, string accountId) =>
-        Known.GetOrCreateValue(filter).GetOrAdd((family.RecommendationId, accountId), _ => PatternCoverage.Decide(pattern, family));
+        Known.GetOrCreateValue(filter).GetOrAdd((family.Control, accountId), _ => PatternCoverage.Decide(pattern, family));
 }

@@ -37,7 +37,7 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
     // A filter that names such events and counts none, or whose text is no pattern to us, explains more than "there is no filter".
     private static bool IsAbout(FilterPattern pattern, EventFamily family) => Words(family).Any(w => pattern.Text.Contains(w, StringComparison.Ordinal));
 
-    private static IEnumerable<string> Words(EventFamily family) => family.RecommendationId switch
+    private static IEnumerable<string> Words(EventFamily family) => family.Control switch
     {
         ControlNames.DeniedCallsAlarm => ["AccessDenied", "UnauthorizedOperation"],
         ControlNames.SignInWithoutMfaAlarm => ["MFAUsed", "mfaAuthenticated"],

@@ -13,12 +13,12 @@ internal static class NeighbourEvents
     public static EventFamily Of(EventFamily family)
     {
         RequiredEvent kind = family.Events.First(e => e.Duty == EventDuty.Required);
-        EventFact[] other = family.RecommendationId switch
+        EventFact[] other = family.Control switch
         {
             ControlNames.DeniedCallsAlarm => [new AbsentField("errorCode")],
             ControlNames.RootUseAlarm => [new FixedText("userIdentity.type", "IAMUser")],
             _ => [new FixedText("eventSource", "neighbour.amazonaws.com"), new FixedText("eventName", "NeighbourCall"), new FixedText("eventType", "AwsApiCall")],
         };
-        return new EventFamily($"beside {family.RecommendationId}", $"what is not {family.Description}", [kind with { Facts = EventFacts.Join(kind.Facts, other) }]);
+        return new EventFamily($"beside {family.Control}", $"what is not {family.Description}", [kind with { Facts = EventFacts.Join(kind.Facts, other) }]);
     }
 }

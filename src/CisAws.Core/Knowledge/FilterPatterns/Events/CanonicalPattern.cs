@@ -5,18 +5,18 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// <summary>A pattern for each of 5.1 to 5.15 that counts what the recommendation wants and as little else as it allows.</summary>
 public static class CanonicalPattern
 {
-    /// <summary>The pattern of a recommendation.</summary>
-    /// <param name="recommendationId">"5.1" to "5.15".</param>
+    /// <summary>The pattern of a control.</summary>
+    /// <param name="control">One of <see cref="RequiredEvents.Controls"/>.</param>
     /// <param name="withAdvisory">Whether events of the same danger that the benchmark does not list are counted too.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
-    public static string For(string recommendationId, bool withAdvisory = false) => recommendationId switch
+    public static string For(string control, bool withAdvisory = false) => control switch
     {
         ControlNames.DeniedCallsAlarm when withAdvisory => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
         ControlNames.DeniedCallsAlarm => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
         ControlNames.SignInWithoutMfaAlarm => """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""",
         ControlNames.RootUseAlarm => """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
         ControlNames.FailedSignInsAlarm => """{ $.eventName = "ConsoleLogin" && $.errorMessage = "Failed authentication" }""",
-        _ => ByName(RequiredEvents.For(recommendationId), withAdvisory),
+        _ => ByName(RequiredEvents.For(control), withAdvisory),
     };
 
     private static string ByName(EventFamily family, bool withAdvisory)

@@ -2,14 +2,14 @@ using CisAws.Benchmark;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>The recommendations whose events are told by source and name.</summary>
-/// <param name="Id">The recommendation.</param>
+/// <summary>The events of a control that are told by source and name.</summary>
+/// <param name="Control">The name of the control.</param>
 /// <param name="Description">What the events are.</param>
 /// <param name="Source">eventSource of all of them.</param>
 /// <param name="Required">The names the benchmark lists.</param>
 /// <param name="Obsolete">Listed names of retired APIs.</param>
 /// <param name="Advisory">Names of the same danger that the benchmark does not list.</param>
-internal sealed record NamedEvents(string Id, string Description, string Source, string Required, string Obsolete, string Advisory)
+internal sealed record NamedEvents(string Control, string Description, string Source, string Required, string Obsolete, string Advisory)
 {
     /// <summary>5.4, 5.5 and 5.7 to 5.15 of benchmark version 6.0.0.</summary>
     public static IReadOnlyList<NamedEvents> All { get; } =
@@ -55,7 +55,7 @@ internal sealed record NamedEvents(string Id, string Description, string Source,
     public EventFamily ToFamily(string? accountId)
     {
         IReadOnlyList<EventFact> common = EventFacts.Common(accountId);
-        return new EventFamily(Id, Description,
+        return new EventFamily(Control, Description,
         [
             .. Events(Required, EventDuty.Required, common),
             .. Events(Obsolete, EventDuty.Obsolete, common),

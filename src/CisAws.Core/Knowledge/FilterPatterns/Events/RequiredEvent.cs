@@ -38,11 +38,11 @@ public sealed record RequiredEvent(string Name, EventDuty Duty, IReadOnlyList<Ev
     }
 }
 
-/// <summary>The events that a recommendation wants counted.</summary>
-/// <param name="RecommendationId">Such as "5.4".</param>
+/// <summary>The events that a control wants counted.</summary>
+/// <param name="Control">The name of the control, such as <c>IamPolicyChangesAlarm</c>.</param>
 /// <param name="Description">What they are, in words that follow "required events of".</param>
 /// <param name="Events">All of them, advisory ones included.</param>
-public sealed record EventFamily(string RecommendationId, string Description, IReadOnlyList<RequiredEvent> Events)
+public sealed record EventFamily(string Control, string Description, IReadOnlyList<RequiredEvent> Events)
 {
     /// <summary>Those the recommendation names, obsolete ones included.</summary>
     public IEnumerable<RequiredEvent> Named => Events.Where(e => e.Duty != EventDuty.Advisory);

@@ -9,21 +9,25 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// </summary>
 public static class RequiredEvents
 {
-    /// <summary>The recommendations in their order.</summary>
-    public static IReadOnlyList<string> Recommendations { get; } = [.. Enumerable.Range(1, 15).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"5.{n}"))];
+    /// <summary>The names of the controls that want events counted, in the benchmark's order.</summary>
+    public static IReadOnlyList<string> Controls { get; } =
+    [
+        .. new[] { ControlNames.DeniedCallsAlarm, ControlNames.SignInWithoutMfaAlarm, ControlNames.RootUseAlarm, ControlNames.FailedSignInsAlarm }
+            .Concat(NamedEvents.All.Select(n => n.Control)).OrderBy(BenchmarkCatalog.ForControl),
+    ];
 
-    /// <summary>The family of a recommendation.</summary>
-    /// <param name="recommendationId">"5.1" to "5.15".</param>
+    /// <summary>The family of a control.</summary>
+    /// <param name="control">One of <see cref="Controls"/>.</param>
     /// <param name="accountId">The account whose trail is assessed: conditions on recipientAccountId are then decided. Null where it is not known.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
-    public static EventFamily For(string recommendationId, string? accountId = null) => recommendationId switch
+    public static EventFamily For(string control, string? accountId = null) => control switch
     {
         ControlNames.DeniedCallsAlarm => DeniedCalls(accountId),
         ControlNames.SignInWithoutMfaAlarm => SignInsWithoutMfa(accountId),
         ControlNames.RootUseAlarm => RootUse(accountId),
         ControlNames.FailedSignInsAlarm => FailedSignIns(accountId),
-        _ => NamedEvents.All.FirstOrDefault(n => string.Equals(n.Id, recommendationId, StringComparison.Ordinal))?.ToFamily(accountId)
-            ?? throw new ArgumentOutOfRangeException(nameof(recommendationId), recommendationId, "No required events are known for this recommendation."),
+        _ => NamedEvents.All.FirstOrDefault(n => string.Equals(n.Control, control, StringComparison.Ordinal))?.ToFamily(accountId)
+            ?? throw new ArgumentOutOfRangeException(nameof(control), control, "No required events are known for this control."),
     };
 
     // The benchmark's text lets both exclusions bind to the second error only; what it means is required, what it says is accepted.

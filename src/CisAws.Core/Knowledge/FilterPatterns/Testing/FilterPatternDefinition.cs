@@ -15,13 +15,15 @@ public sealed record FilterPatternDefinition(string RecommendationId, string Tit
     /// <summary>The definition for a recommendation.</summary>
     /// <param name="recommendationId">"5.1" to "5.15".</param>
     /// <param name="withUnlisted">Whether events of the same danger that the benchmark does not list are counted too.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It asks for no metric filter.</exception>
+    /// <exception cref="KeyNotFoundException">The benchmark has no such recommendation.</exception>
     public static FilterPatternDefinition For(string recommendationId, bool withUnlisted = false)
     {
-        EventFamily family = RequiredEvents.For(recommendationId);
-        var pattern = FilterPattern.Parse(CanonicalPattern.For(recommendationId, withUnlisted));
+        Recommendation recommendation = BenchmarkCatalog.Get(recommendationId);
+        EventFamily family = RequiredEvents.For(recommendation.Control);
+        var pattern = FilterPattern.Parse(CanonicalPattern.For(recommendation.Control, withUnlisted));
         IEnumerable<RequiredEvent> counted = family.Events.Where(e => PatternCoverage.Decide(pattern, family with { Events = [e with { Duty = EventDuty.Required }] }).Kind == CoverageKind.Covered);
-        return new(recommendationId, BenchmarkCatalog.Get(recommendationId).Title, pattern.Text, new([.. counted.Select(e => e.Name)]));
+        return new(recommendation.Id, recommendation.Title, pattern.Text, new([.. counted.Select(e => e.Name)]));
     }
 
     /// <inheritdoc/>

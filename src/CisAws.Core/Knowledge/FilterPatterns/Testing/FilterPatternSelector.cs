@@ -5,6 +5,12 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// <summary>Selects recommendations that ask for a metric filter.</summary>
 public static class FilterPatternSelector
 {
+    /// <summary>The numbers of the recommendations that have a filter pattern, in the benchmark's order.</summary>
+    public static IReadOnlyList<string> All { get; } = BenchmarkCatalog.NumbersOf(RequiredEvents.Controls);
+
+    /// <summary>The first and the last of them, for people.</summary>
+    internal static string Range => $"{All[0]} to {All[^1]}";
+
     /// <summary>The chosen recommendations that have a filter pattern, in the benchmark's order.</summary>
     /// <param name="wanted">Numbers, with wildcards.</param>
     /// <exception cref="CisAwsException">UnknownRecommendation, NoFilterPattern: a number stands for no such recommendation.</exception>
@@ -14,16 +20,16 @@ public static class FilterPatternSelector
         HashSet<string> chosen = new(StringComparer.Ordinal);
         foreach (string number in wanted)
         {
-            string[] found = [.. RecommendationSelector.Select(new RecommendationFilter { Ids = [number] }).Select(r => r.Id).Intersect(RequiredEvents.Recommendations, StringComparer.Ordinal)];
+            string[] found = [.. RecommendationSelector.Select(new RecommendationFilter { Ids = [number] }).Select(r => r.Id).Intersect(All, StringComparer.Ordinal)];
             if (found.Length == 0)
             {
                 throw new CisAwsException(
-                    "NoFilterPattern", CisAwsErrorKind.InvalidArgument, $"Recommendation {number} asks for no metric filter.", "Recommendations with a filter pattern are 5.1 to 5.15.", number);
+                    "NoFilterPattern", CisAwsErrorKind.InvalidArgument, $"Recommendation {number} asks for no metric filter.", $"Recommendations with a filter pattern are {Range}.", number);
             }
 
             chosen.UnionWith(found);
         }
 
-        return [.. RequiredEvents.Recommendations.Where(chosen.Contains)];
+        return [.. All.Where(chosen.Contains)];
     }
 }

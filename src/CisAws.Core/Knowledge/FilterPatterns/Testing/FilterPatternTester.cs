@@ -21,16 +21,16 @@ public static class FilterPatternTester
             Shape = pattern.Shape,
             CanonicalPattern = pattern.Print(),
             Explanation = PatternExplanation.Of(pattern),
-            Sentence = match?.Sentence ?? "None of the events that 5.1 to 5.15 require is counted.",
+            Sentence = match?.Sentence ?? $"None of the events that {FilterPatternSelector.Range} require is counted.",
             Matches = match?.Matches,
             Warnings = new([.. match?.Warnings ?? []]),
         };
         if (question.RecommendationIds.Count > 0) return [.. question.RecommendationIds.Select(id => With(bare, id, Decide(id)))];
-        return match is null && Served([.. RequiredEvents.Recommendations.Select(id => (id, Decide(id)))]) is { Count: > 0 } served
+        return match is null && Served([.. FilterPatternSelector.All.Select(id => (id, Decide(id)))]) is { Count: > 0 } served
             ? [.. served.Select(s => With(bare, s.Id, s.Coverage))]
             : [bare];
 
-        Coverage Decide(string id) => PatternCoverage.Decide(pattern, RequiredEvents.For(id, question.AccountId));
+        Coverage Decide(string id) => PatternCoverage.Decide(pattern, RequiredEvents.For(BenchmarkCatalog.Get(id).Control, question.AccountId));
     }
 
     private static List<(string Id, Coverage Coverage)> Served(IReadOnlyList<(string Id, Coverage Coverage)> all)
@@ -38,7 +38,7 @@ public static class FilterPatternTester
         Func<(string Id, Coverage Coverage), bool>[] ranks =
         [
             r => r.Coverage.Kind == CoverageKind.Covered,
-            r => Open(r.Coverage) < RequiredEvents.For(r.Id).Events.Count(e => e.Duty == EventDuty.Required),
+            r => Open(r.Coverage) < RequiredEvents.For(BenchmarkCatalog.Get(r.Id).Control).Events.Count(e => e.Duty == EventDuty.Required),
             r => IsPartial(r.Coverage) && HasNames(r.Id),
             r => IsPartial(r.Coverage),
         ];
@@ -47,7 +47,7 @@ public static class FilterPatternTester
         static bool IsPartial(Coverage coverage) => coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count > 0;
 
         // Nearly every pattern counts some denied call and some call of root.
-        static bool HasNames(string id) => RequiredEvents.For(id).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
+        static bool HasNames(string id) => RequiredEvents.For(BenchmarkCatalog.Get(id).Control).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
 
         static int Open(Coverage coverage) => coverage.MissingEvents.Count + coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count;
     }

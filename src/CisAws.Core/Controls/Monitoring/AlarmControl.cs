@@ -1,0 +1,22 @@
+using CisAws.Evidence;
+
+namespace CisAws.Controls.Monitoring;
+
+/// <summary>
+/// 5.1 to 5.14: a metric filter on the log group of a trail that records everything counts all required events, and an alarm on it notifies a topic
+/// with a confirmed subscription. One row for the account. The controls differ by the events alone, which <see cref="Knowledge.FilterPatterns.RequiredEvents"/> has.
+/// </summary>
+/// <param name="name">The name of the control.</param>
+/// <param name="remark">A remark on every verdict that is not NotApplicable, or null.</param>
+public sealed class AlarmControl(string name, string? remark = null) : Control(name)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EvidenceSource> Reads => MonitoringAssessment.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    {
+        Verdict verdict = MonitoringAssessment.Assess(context, Name);
+        return [verdict.WarnIf(remark is not null && verdict.Status is not FindingStatus.NotApplicable, remark ?? string.Empty)];
+    }
+}

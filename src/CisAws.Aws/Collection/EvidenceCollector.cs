@@ -34,8 +34,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
         log.Verbose($"Reading {key}.");
         try
         {
-            object? data = await Readers.All[key.Source](new ReadRequest(environment, key), cancellationToken).ConfigureAwait(false);
-            return key.Source.Answered(data);
+            return await Readers.All.ReadAsync(key.Source, new ReadRequest(environment, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -44,6 +43,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
 
             ReadFailure failure = FailureClassifier.Classify(e);
             log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");
+            if (failure.Kind == ReadFailureKind.InternalError) log.Debug($"A fault while reading {key}: {e}");
             return key.Source.Unread(failure);
         }
     }

@@ -28,7 +28,7 @@ internal static class FailureClassifier
             new(ReadFailureKind.AccessDenied, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
         AmazonServiceException bare => new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
         AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), SessionErrors.OneLine(client.Message)),
-        _ => new(ReadFailureKind.ServiceError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
+        _ => new(ReadFailureKind.InternalError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
     };
 
     /// <summary>The first exception of that type in the chain of causes.</summary>
@@ -44,7 +44,9 @@ internal static class FailureClassifier
     }
 
     private static bool IsMalformed(Exception error) =>
-        error is AmazonUnmarshallingException or InvalidOperationException or InvalidDataException
+        error is AmazonUnmarshallingException or InvalidDataException
+        // A member of another kind than the API's: the parser of JSON says it this way.
+        || error is InvalidOperationException { Source: "System.Text.Json" }
         || Find<XmlException>(error) is not null || Find<JsonException>(error) is not null || Find<FormatException>(error) is not null;
 
     private static ReadFailure Service(AmazonServiceException error) =>

@@ -40,6 +40,3 @@ internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
     public TClient ClientIn<TClient>(string region)
         where TClient : AmazonServiceClient, IAmazonService => environment.Clients.Get<TClient>(region);
 }
-
-/// <summary>Asks AWS one question. Null means that there is no such thing; what cannot be read throws.</summary>
-internal delegate Task<object?> Reader(ReadRequest request, CancellationToken cancellationToken);

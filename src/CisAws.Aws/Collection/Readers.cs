@@ -10,8 +10,7 @@ namespace CisAws.Aws.Collection;
 /// <summary>Who reads what: one reader per evidence source.</summary>
 internal static class Readers
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new[]
-    {
+    public static ReaderTable All { get; } = new ReaderTable().With(
         IamAccountReaders.All,
         IamUserReaders.All,
         RootReaders.All,
@@ -37,6 +36,5 @@ internal static class Readers
         TopicReaders.All,
         EventRuleReaders.All,
         SecurityHubReaders.All,
-        CertificateUseReaders.All,
-    }.SelectMany(all => all).ToDictionary(pair => pair.Key, pair => pair.Value);
+        CertificateUseReaders.All);
 }

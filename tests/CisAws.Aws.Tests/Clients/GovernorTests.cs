@@ -53,7 +53,7 @@ public sealed class GovernorTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(10), retries: 8, inFlight: 1);
         Server.On("iam", "GetAccountSummary").Throttles();
         using var stop = new CancellationTokenSource();
-        Task<Answer> throttled = session.GetAsync(IamEvidence.AccountSummary.Key(), stop.Token);
+        Task<Answer> throttled = session.GetAsync(IamEvidence.AccountSummary.Key(), stop.Token).AsTask();
         await Server.Calls.WhenReceivedAsync("iam", "GetAccountSummary", 1, Cancel);
         Assert.All(await ReadUsersAsync(session, 10), a => Assert.True(a.IsRead));
         Assert.False(throttled.IsCompleted);
@@ -101,7 +101,7 @@ public sealed class GovernorTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(2), inFlight: 1);
         Server.On("iam", "GetUser").Hangs();
         using var stop = new CancellationTokenSource();
-        Task<Answer>[] reads = [.. new[] { 1, 2 }.Select(i => session.GetAsync(IamEvidence.User.Key(Name(i)), stop.Token))];
+        Task<Answer>[] reads = [.. new[] { 1, 2 }.Select(i => session.GetAsync(IamEvidence.User.Key(Name(i)), stop.Token).AsTask())];
         await Server.Calls.WhenReceivedAsync("iam", "GetUser", 1, Cancel);
         await stop.CancelAsync();
         foreach (Task<Answer> read in reads) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));

@@ -46,7 +46,7 @@ public sealed class PatienceTests : ServerTest
         Server.On("iam", "GetAccountSummary").Trickles(8, TimeSpan.FromHours(1));
         using ClientFactory clients = Clients(TimeSpan.FromMinutes(5));
         using var stop = new CancellationTokenSource();
-        Task<Answer> read = Collector(clients).GetAsync(IamEvidence.AccountSummary.Key(), stop.Token);
+        Task<Answer> read = Collector(clients).GetAsync(IamEvidence.AccountSummary.Key(), stop.Token).AsTask();
         await Server.Calls.WhenReceivedAsync("iam", "GetAccountSummary", 1, Cancel);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));

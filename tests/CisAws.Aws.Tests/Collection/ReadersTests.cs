@@ -7,7 +7,7 @@ public sealed class ReadersTests
 {
     [Fact]
     public void Every_source_has_a_reader_and_every_reader_a_source() => Assert.Equal(
-        EvidenceSources.All.Select(s => s.Name), Readers.All.Keys.Select(s => s.Name).Order(StringComparer.Ordinal));
+        EvidenceSources.All.Select(s => s.Name), Readers.All.Sources.Select(s => s.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData(DateTimeKind.Utc)]

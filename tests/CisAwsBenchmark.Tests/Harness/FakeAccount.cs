@@ -85,7 +85,7 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
             : key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test"));
     }
 
-    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => GetAsync(key, cancellationToken);
+    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => GetAsync(key, cancellationToken).AsTask();
 
     public Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
     {

@@ -9,18 +9,16 @@ namespace CisAws.Aws.Collection.Iam;
 /// <summary>Reads the contacts of the account. The account's own id is never sent: the management account may not name itself.</summary>
 internal static class AccountReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [AccountEvidence.Contact] = ReadContactAsync,
-        [AccountEvidence.AlternateContact] = ReadAlternateAsync,
-        [AccountEvidence.ContactFields] = (request, cancel) => OrAbsentAsync(async () => Fields(await ContactAsync(request, cancel).ConfigureAwait(false))),
-        [AccountEvidence.AlternateContactFields] = (request, cancel) => OrAbsentAsync(async () => Fields(await AlternateAsync(request, cancel).ConfigureAwait(false))),
-    };
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(AccountEvidence.Contact, ReadContactAsync)
+        .On(AccountEvidence.AlternateContact, ReadAlternateAsync)
+        .On(AccountEvidence.ContactFields, (request, cancel) => OrAbsentAsync(async () => Fields(await ContactAsync(request, cancel).ConfigureAwait(false))))
+        .On(AccountEvidence.AlternateContactFields, (request, cancel) => OrAbsentAsync(async () => Fields(await AlternateAsync(request, cancel).ConfigureAwait(false))));
 
-    private static Task<object?> ReadContactAsync(ReadRequest request, CancellationToken cancellationToken) =>
+    private static Task<ContactInformation?> ReadContactAsync(ReadRequest request, CancellationToken cancellationToken) =>
         OrAbsentAsync(async () => Contact(await ContactAsync(request, cancellationToken).ConfigureAwait(false)));
 
-    private static Task<object?> ReadAlternateAsync(ReadRequest request, CancellationToken cancellationToken) => OrAbsentAsync(async () =>
+    private static Task<AlternateContact?> ReadAlternateAsync(ReadRequest request, CancellationToken cancellationToken) => OrAbsentAsync(async () =>
     {
         Amazon.Account.Model.AlternateContact c = await AlternateAsync(request, cancellationToken).ConfigureAwait(false);
         return new AlternateContact(
@@ -71,7 +69,7 @@ internal static class AccountReaders
         return new ContactFields(values);
     }
 
-    private static async Task<object?> OrAbsentAsync<T>(Func<Task<T>> read)
+    private static async Task<T?> OrAbsentAsync<T>(Func<Task<T>> read)
         where T : class
     {
         try

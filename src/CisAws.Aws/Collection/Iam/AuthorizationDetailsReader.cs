@@ -16,10 +16,8 @@ namespace CisAws.Aws.Collection.Iam;
 /// <summary>Reads users, groups, roles and policies with one paged call, however many there are.</summary>
 internal static class AuthorizationDetailsReader
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [IamEvidence.AuthorizationDetails] = async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false),
-    };
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(IamEvidence.AuthorizationDetails, async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false));
 
     private static async Task<AuthorizationDetails> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {

@@ -10,10 +10,9 @@ namespace CisAws.Aws.Collection.Iam;
 /// <summary>Reads which certificates load balancers and distributions use.</summary>
 internal static class CertificateUseReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [LoadBalancerEvidence.ListenerCertificates] = async (request, cancel) => await ReadListenersAsync(request.Client<AmazonElasticLoadBalancingV2Client>(), cancel).ConfigureAwait(false),
-        [LoadBalancerEvidence.ClassicCertificates] = async (request, cancel) => new CertificateUseList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(LoadBalancerEvidence.ListenerCertificates, async (request, cancel) => await ReadListenersAsync(request.Client<AmazonElasticLoadBalancingV2Client>(), cancel).ConfigureAwait(false))
+        .On(LoadBalancerEvidence.ClassicCertificates, async (request, cancel) => new CertificateUseList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonElasticLoadBalancingClient>().Paginators.DescribeLoadBalancers(new()).Responses,
@@ -21,16 +20,15 @@ internal static class CertificateUseReaders
                 .SelectMany(b => (b.ListenerDescriptions ?? []).Select(l => l.Listener)
                     .Where(l => !string.IsNullOrEmpty(l?.SSLCertificateId))
                     .Select(l => Use($"classic load balancer {b.LoadBalancerName}", l!.LoadBalancerPort, l.SSLCertificateId))),
-        ]),
-        [CloudFrontEvidence.IamCertificates] = async (request, cancel) => new CertificateUseList(
+        ]))
+        .On(CloudFrontEvidence.IamCertificates, async (request, cancel) => new CertificateUseList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonCloudFrontClient>().Paginators.ListDistributions(new()).Responses,
                 p => Convert.Required(p.DistributionList, "DistributionList").Items, p => p.DistributionList.NextMarker, cancel, p => p.DistributionList.IsTruncated).ConfigureAwait(false))
                 .Where(d => !string.IsNullOrEmpty(d.ViewerCertificate?.IAMCertificateId))
                 .Select(d => new CertificateUse($"CloudFront distribution {Convert.Required(d.Id, "Id")}", d.ViewerCertificate.IAMCertificateId)),
-        ]),
-    };
+        ]));
 
     private static async Task<CertificateUseList> ReadListenersAsync(AmazonElasticLoadBalancingV2Client elb, CancellationToken cancellationToken)
     {

@@ -13,40 +13,38 @@ internal static class IamAccountReaders
     // The report is usually ready within seconds; a minute without it is a failure.
     private static readonly TimeSpan ReportPatience = TimeSpan.FromSeconds(60);
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [IamEvidence.AccountSummary] = async (request, cancel) =>
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(IamEvidence.AccountSummary, async (request, cancel) =>
             request.IsRoot
                 ? await RootReaders.SummaryAsync(request, cancel).ConfigureAwait(false)
-                : new AccountSummary(Convert.Required((await Iam(request).GetAccountSummaryAsync(new(), cancel).ConfigureAwait(false)).SummaryMap, "SummaryMap")),
-        [IamEvidence.CredentialReport] = async (request, cancel) => await ReadReportAsync(request, cancel).ConfigureAwait(false),
-        [IamEvidence.PasswordPolicy] = async (request, cancel) => await ReadPasswordPolicyAsync(request, cancel).ConfigureAwait(false),
-        [IamEvidence.VirtualMfaDevices] = async (request, cancel) => new VirtualMfaDeviceList(
+                : new AccountSummary(Convert.Required((await Iam(request).GetAccountSummaryAsync(new(), cancel).ConfigureAwait(false)).SummaryMap, "SummaryMap")))
+        .On(IamEvidence.CredentialReport, async (request, cancel) => await ReadReportAsync(request, cancel).ConfigureAwait(false))
+        .On(IamEvidence.PasswordPolicy, async (request, cancel) => await ReadPasswordPolicyAsync(request, cancel).ConfigureAwait(false))
+        .On(IamEvidence.VirtualMfaDevices, async (request, cancel) => new VirtualMfaDeviceList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListVirtualMFADevices(new() { AssignmentStatus = AssignmentStatusType.Assigned, MaxItems = Pages.IamMaximum }).Responses,
                 p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
-        ]),
-        [IamEvidence.ServerCertificates] = async (request, cancel) => new ServerCertificateList(
+        ]))
+        .On(IamEvidence.ServerCertificates, async (request, cancel) => new ServerCertificateList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListServerCertificates(new() { MaxItems = Pages.IamMaximum }).Responses,
                 p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(Metadata),
-        ]),
-        [IamEvidence.ServerCertificate] = async (request, cancel) => await ReadCertificateAsync(request, cancel).ConfigureAwait(false),
-        [IamEvidence.SamlProviders] = async (request, cancel) => new IdentityProviderList(
+        ]))
+        .On(IamEvidence.ServerCertificate, async (request, cancel) => await ReadCertificateAsync(request, cancel).ConfigureAwait(false))
+        .On(IamEvidence.SamlProviders, async (request, cancel) => new IdentityProviderList(
         [
             .. Convert.Required((await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList, "SAMLProviderList")
                 .Select(p => Convert.Required(p.Arn, "Arn")),
-        ]),
-        [IamEvidence.OidcProviders] = async (request, cancel) => new IdentityProviderList(
+        ]))
+        .On(IamEvidence.OidcProviders, async (request, cancel) => new IdentityProviderList(
         [
             .. Convert.Required((await Iam(request).ListOpenIDConnectProvidersAsync(new(), cancel).ConfigureAwait(false)).OpenIDConnectProviderList, "OpenIDConnectProviderList")
                 .Select(p => Convert.Required(p.Arn, "Arn")),
-        ]),
-    };
+        ]));
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
 

@@ -8,11 +8,10 @@ namespace CisAws.Aws.Collection.Iam;
 /// <summary>Reads roles, instance profiles and who has a policy.</summary>
 internal static class IamEntityReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [IamEvidence.PolicyEntities] = async (request, cancel) => await ReadEntitiesAsync(request, cancel).ConfigureAwait(false),
-        [IamEvidence.Role] = async (request, cancel) => await ReadRoleAsync(request, cancel).ConfigureAwait(false),
-        [IamEvidence.InstanceProfiles] = async (request, cancel) => new InstanceProfileList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(IamEvidence.PolicyEntities, async (request, cancel) => await ReadEntitiesAsync(request, cancel).ConfigureAwait(false))
+        .On(IamEvidence.Role, async (request, cancel) => await ReadRoleAsync(request, cancel).ConfigureAwait(false))
+        .On(IamEvidence.InstanceProfiles, async (request, cancel) => new InstanceProfileList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListInstanceProfiles(new() { MaxItems = Pages.IamMaximum }).Responses, p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
@@ -20,8 +19,7 @@ internal static class IamEntityReaders
                     Convert.Required(p.InstanceProfileName, "InstanceProfileName"),
                     Convert.Required(p.Arn, "Arn"),
                     [.. Convert.Required(p.Roles, "Roles").Select(r => Convert.Required(r.Arn, "Arn of a role"))])),
-        ]),
-    };
+        ]));
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
 

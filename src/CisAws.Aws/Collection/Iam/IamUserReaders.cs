@@ -9,45 +9,48 @@ namespace CisAws.Aws.Collection.Iam;
 /// <summary>Reads single users: the live confirmation of what the credential report, up to four hours old, suspects.</summary>
 internal static class IamUserReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [IamEvidence.Users] = async (request, cancel) => new UserList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(IamEvidence.Users, async (request, cancel) => new UserList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListUsers(new() { MaxItems = Pages.IamMaximum }).Responses, p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(Info),
-        ]),
-        [IamEvidence.User] = (request, cancel) => OrAbsent(async () =>
-            Info(Convert.Required((await Iam(request).GetUserAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).User, "User"))),
-        [IamEvidence.UserTags] = (request, cancel) => OrAbsent(async () => new UserTagList(
+        ]))
+        .On(IamEvidence.User, (request, cancel) => OrAbsent(async () =>
+            Info(Convert.Required((await Iam(request).GetUserAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).User, "User"))))
+        .On(IamEvidence.UserTags, (request, cancel) => OrAbsent(async () => new UserTagList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListUserTags(new() { UserName = request.Subject }).Responses, p => p.Tags, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal),
-        ])),
-        [IamEvidence.LoginProfile] = (request, cancel) => OrAbsent(async () => new LoginProfile(Convert.Time(Convert.Required(
-            (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile, "LoginProfile").CreateDate))),
-        [IamEvidence.MfaDevices] = (request, cancel) => OrAbsent(async () => new MfaDeviceList(
+        ])))
+        .On(IamEvidence.LoginProfile, (request, cancel) => OrAbsent(async () => new LoginProfile(Convert.Time(Convert.Required(
+            (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile, "LoginProfile").CreateDate))))
+        .On(IamEvidence.MfaDevices, (request, cancel) => OrAbsent(async () => new MfaDeviceList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListMFADevices(new() { UserName = request.Subject }).Responses,
                 p => p.MFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(d => new MfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), Convert.Time(d.EnableDate))),
-        ])),
-        [IamEvidence.AccessKeys] = (request, cancel) => OrAbsent(async () => new AccessKeyList(
+        ])))
+        .On(IamEvidence.AccessKeys, (request, cancel) => OrAbsent(async () => new AccessKeyList(
         [
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListAccessKeys(new() { UserName = request.Subject }).Responses,
                 p => p.AccessKeyMetadata, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
-        ])),
-        [IamEvidence.AccessKeyLastUsed] = (request, cancel) => OrAbsent(async () =>
-        {
-            AccessKeyLastUsed use = Convert.Required(
-                (await Iam(request).GetAccessKeyLastUsedAsync(new() { AccessKeyId = request.Subject }, cancel).ConfigureAwait(false)).AccessKeyLastUsed, "AccessKeyLastUsed");
-            return new AccessKeyUse(Convert.Time(use.LastUsedDate), Known(use.Region), Known(use.ServiceName));
-        }),
-    };
+        ])))
+        .On(IamEvidence.AccessKeyLastUsed, ReadKeyUseAsync);
+
+    /// <summary>When a key was used last.</summary>
+    public static Task<AccessKeyUse?> ReadKeyUseAsync(ReadRequest request, CancellationToken cancellationToken) => OrAbsent(async () =>
+    {
+        AccessKeyLastUsed use = Convert.Required(
+            (await Iam(request).GetAccessKeyLastUsedAsync(new() { AccessKeyId = request.Subject }, cancellationToken).ConfigureAwait(false))
+                .AccessKeyLastUsed,
+            "AccessKeyLastUsed");
+        return new AccessKeyUse(Convert.Time(use.LastUsedDate), Known(use.Region), Known(use.ServiceName));
+    });
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
 
@@ -56,7 +59,7 @@ internal static class IamUserReaders
 
     private static string? Known(string? value) => value is null or "N/A" ? null : value;
 
-    private static async Task<object?> OrAbsent<T>(Func<Task<T>> read)
+    private static async Task<T?> OrAbsent<T>(Func<Task<T>> read)
         where T : class
     {
         try

@@ -15,25 +15,23 @@ internal static class OrganizationReaders
     // LookupEvents allows two calls a second; four pages show a person enough.
     private const int EventPages = 4;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [OrganizationEvidence.Organization] = async (request, cancel) => await ReadOrganizationAsync(request, cancel).ConfigureAwait(false),
-        [OrganizationEvidence.IdentityCenterInstances] = async (request, cancel) => new IdentityCenterInstanceList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(OrganizationEvidence.Organization, async (request, cancel) => await ReadOrganizationAsync(request, cancel).ConfigureAwait(false))
+        .On(OrganizationEvidence.IdentityCenterInstances, async (request, cancel) => new IdentityCenterInstanceList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses, p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(i => new IdentityCenterInstance(Convert.Required(i.InstanceArn, "InstanceArn"), i.OwnerAccountId, i.Status?.Value)),
-        ]),
-        [OrganizationEvidence.Analyzers] = async (request, cancel) => new AnalyzerList(
+        ]))
+        .On(OrganizationEvidence.Analyzers, async (request, cancel) => new AnalyzerList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses, p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(a => new Analyzer(
                     Convert.Required(a.Name, "name"), Convert.Required(a.Arn, "arn"), Convert.Required(a.Type, "type").Value, Convert.Required(a.Status, "status").Value, a.StatusReason?.Code?.Value, a.ManagedBy)),
-        ]),
-        [OrganizationEvidence.OrganizationAnalyzers] = static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount),
-        [OrganizationEvidence.RootEvents] = async (request, cancel) => await ReadRootEventsAsync(request, cancel).ConfigureAwait(false),
-    };
+        ]))
+        .On(OrganizationEvidence.OrganizationAnalyzers, static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount))
+        .On(OrganizationEvidence.RootEvents, async (request, cancel) => await ReadRootEventsAsync(request, cancel).ConfigureAwait(false));
 
     private static async Task<Organization?> ReadOrganizationAsync(ReadRequest request, CancellationToken cancellationToken)
     {

@@ -10,16 +10,14 @@ namespace CisAws.Aws.Collection.Iam;
 /// <summary>Reads the credentials of root, in a session of root and nowhere else: elsewhere the same calls answer about the caller.</summary>
 internal static class RootReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [IamEvidence.RootAccessKeys] = AsRoot(async (request, cancel) => await KeysAsync(request, cancel).ConfigureAwait(false)),
-        [IamEvidence.RootAccessKeyLastUsed] = AsRoot((request, cancel) => Readers.All[IamEvidence.AccessKeyLastUsed](request, cancel)),
-        [IamEvidence.RootLoginProfile] = AsRoot(async (request, cancel) => await PasswordAsync(request, cancel).ConfigureAwait(false)),
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(IamEvidence.RootAccessKeys, AsRoot(async (request, cancel) => await KeysAsync(request, cancel).ConfigureAwait(false)))
+        .On(IamEvidence.RootAccessKeyLastUsed, AsRoot((request, cancel) => IamUserReaders.ReadKeyUseAsync(request, cancel)))
+        .On(IamEvidence.RootLoginProfile, AsRoot(async (request, cancel) => await PasswordAsync(request, cancel).ConfigureAwait(false)))
 
         // The task policies do not let GetMFADevice through, which knows the certifications.
-        [IamEvidence.RootMfaDevices] = AsRoot(async (request, cancel) =>
-            new RootMfaDeviceList([.. (await DevicesAsync(request, cancel).ConfigureAwait(false)).Select(s => new RootMfaDevice(s, new Dictionary<string, string>(StringComparer.Ordinal)))])),
-    };
+        .On(IamEvidence.RootMfaDevices, AsRoot(async (request, cancel) =>
+            new RootMfaDeviceList([.. (await DevicesAsync(request, cancel).ConfigureAwait(false)).Select(s => new RootMfaDevice(s, new Dictionary<string, string>(StringComparer.Ordinal)))])));
 
     /// <summary>What the account summary says of root, counted: the task policies do not let iam:GetAccountSummary through.</summary>
     public static async Task<AccountSummary> SummaryAsync(ReadRequest request, CancellationToken cancellationToken) => new(new Dictionary<string, int>(StringComparer.Ordinal)
@@ -29,7 +27,8 @@ internal static class RootReaders
         ["AccountPasswordPresent"] = await PasswordAsync(request, cancellationToken).ConfigureAwait(false) is null ? 0 : 1,
     });
 
-    private static Reader AsRoot(Reader read) => (request, cancel) => request.IsRoot ? read(request, cancel) : throw new ReadFailureException(ReadFailure.OtherAccount);
+    private static Reader<T> AsRoot<T>(Reader<T> read)
+        where T : class => (request, cancel) => request.IsRoot ? read(request, cancel) : throw new ReadFailureException(ReadFailure.OtherAccount);
 
     private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
 

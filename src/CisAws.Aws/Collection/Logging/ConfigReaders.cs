@@ -9,40 +9,38 @@ namespace CisAws.Aws.Collection.Logging;
 /// <summary>Reads the recorders of AWS Config and where they deliver to. Only the listing of all recorders has pages.</summary>
 internal static class ConfigReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [ConfigEvidence.Recorders] = async (request, cancel) => new RecorderList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(ConfigEvidence.Recorders, async (request, cancel) => new RecorderList(
         [
             .. ((await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel).ConfigureAwait(false))
                 .ConfigurationRecorders ?? []).Select(Map),
-        ]),
-        [ConfigEvidence.RecorderStatus] = async (request, cancel) => new RecorderStatusList(
+        ]))
+        .On(ConfigEvidence.RecorderStatus, async (request, cancel) => new RecorderStatusList(
         [
             .. ((await Config(request).DescribeConfigurationRecorderStatusAsync(new DescribeConfigurationRecorderStatusRequest(), cancel).ConfigureAwait(false))
                 .ConfigurationRecordersStatus ?? []).Select(s => new RecorderStatus(
                     Convert.Required(s.Name, nameof(s.Name)), s.Recording ?? false, s.LastStatus?.Value, Convert.Time(s.LastStartTime), s.LastErrorCode)),
-        ]),
-        [ConfigEvidence.RecorderSummaries] = async (request, cancel) => new RecorderSummaryList(
+        ]))
+        .On(ConfigEvidence.RecorderSummaries, async (request, cancel) => new RecorderSummaryList(
         [
             .. (await Pages.ReadAsync(
                 Config(request).Paginators.ListConfigurationRecorders(new ListConfigurationRecordersRequest()).Responses,
                 p => p.ConfigurationRecorderSummaries, p => p.NextToken, cancel).ConfigureAwait(false)).Select(r => new RecorderSummary(
                     Convert.Required(r.Name, nameof(r.Name)), r.ServicePrincipal, r.RecordingScope?.Value)),
-        ]),
-        [ConfigEvidence.DeliveryChannels] = async (request, cancel) => new DeliveryChannelList(
+        ]))
+        .On(ConfigEvidence.DeliveryChannels, async (request, cancel) => new DeliveryChannelList(
         [
             .. ((await Config(request).DescribeDeliveryChannelsAsync(new DescribeDeliveryChannelsRequest(), cancel).ConfigureAwait(false))
                 .DeliveryChannels ?? []).Select(c => new DeliveryChannel(Convert.Required(c.Name, nameof(c.Name)), c.S3BucketName, c.SnsTopicARN)
                 {
                     KeyPrefix = c.S3KeyPrefix, KmsKeyArn = c.S3KmsKeyArn,
                 }),
-        ]),
-        [ConfigEvidence.DeliveryStatus] = async (request, cancel) => new DeliveryStatusList(
+        ]))
+        .On(ConfigEvidence.DeliveryStatus, async (request, cancel) => new DeliveryStatusList(
         [
             .. ((await Config(request).DescribeDeliveryChannelStatusAsync(new DescribeDeliveryChannelStatusRequest(), cancel).ConfigureAwait(false))
                 .DeliveryChannelsStatus ?? []).Select(s => new CisAws.Evidence.DeliveryStatus(Convert.Required(s.Name, nameof(s.Name)), [.. Failures(s)])),
-        ]),
-    };
+        ]));
 
     private static AmazonConfigServiceClient Config(ReadRequest request) => request.Client<AmazonConfigServiceClient>();
 

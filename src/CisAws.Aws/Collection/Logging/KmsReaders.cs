@@ -9,36 +9,34 @@ internal static class KmsReaders
 {
     private const int LargestPage = 1000;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [KmsEvidence.Keys] = async (request, cancel) => new KeyIdList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(KmsEvidence.Keys, async (request, cancel) => new KeyIdList(
         [
             .. (await Pages.ReadAsync(
                 Kms(request).Paginators.ListKeys(new ListKeysRequest { Limit = LargestPage }).Responses,
                 p => p.Keys, p => p.NextMarker, cancel, p => p.Truncated).ConfigureAwait(false)).Select(k => k.KeyId),
-        ]),
-        [KmsEvidence.Key] = ReadKeyAsync,
-        [KmsEvidence.Rotation] = ReadRotationAsync,
-        [KmsEvidence.Policy] = (request, cancel) => OrAbsent(async () => new KeyPolicy(Convert.Required(
-            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel).ConfigureAwait(false)).Policy, "Policy"))),
-        [KmsEvidence.Tags] = (request, cancel) => OrAbsent(async () => new KeyTags(
+        ]))
+        .On(KmsEvidence.Key, ReadKeyAsync)
+        .On(KmsEvidence.Rotation, ReadRotationAsync)
+        .On(KmsEvidence.Policy, (request, cancel) => OrAbsent(async () => new KeyPolicy(Convert.Required(
+            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel).ConfigureAwait(false)).Policy, "Policy"))))
+        .On(KmsEvidence.Tags, (request, cancel) => OrAbsent(async () => new KeyTags(
         [
             .. (await Pages.ReadAsync(
                 Kms(request).Paginators.ListResourceTags(new ListResourceTagsRequest { KeyId = request.Subject }).Responses,
                 p => p.Tags, p => p.NextMarker, cancel, p => p.Truncated).ConfigureAwait(false))
                 .Select(t => $"{t.TagKey}={t.TagValue}").Order(StringComparer.Ordinal),
-        ])),
-    };
+        ])));
 
     private static AmazonKeyManagementServiceClient Kms(ReadRequest request) => request.Client<AmazonKeyManagementServiceClient>();
 
-    private static Task<object?> ReadKeyAsync(ReadRequest request, CancellationToken cancel) => OrAbsent(async () =>
+    private static Task<KmsKey?> ReadKeyAsync(ReadRequest request, CancellationToken cancel) => OrAbsent(async () =>
     {
         DescribeKeyResponse answer = await Kms(request).DescribeKeyAsync(new DescribeKeyRequest { KeyId = request.Subject }, cancel).ConfigureAwait(false);
         return Map(Convert.Required(answer.KeyMetadata, nameof(answer.KeyMetadata)));
     });
 
-    private static async Task<object?> OrAbsent<T>(Func<Task<T>> read)
+    private static async Task<T?> OrAbsent<T>(Func<Task<T>> read)
         where T : class
     {
         try
@@ -51,7 +49,7 @@ internal static class KmsReaders
         }
     }
 
-    private static async Task<object?> ReadRotationAsync(ReadRequest request, CancellationToken cancel)
+    private static async Task<KeyRotation?> ReadRotationAsync(ReadRequest request, CancellationToken cancel)
     {
         try
         {

@@ -11,30 +11,28 @@ internal static class TrailReaders
 {
     private const int ArnParts = 6;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [CloudTrailEvidence.Trails] = async (request, cancel) =>
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(CloudTrailEvidence.Trails, async (request, cancel) =>
         {
             DescribeTrailsResponse answer = await Trails(request)
                 .DescribeTrailsAsync(new DescribeTrailsRequest { IncludeShadowTrails = true }, cancel).ConfigureAwait(false);
             return new TrailList([.. Convert.Required(answer.TrailList, nameof(answer.TrailList)).Select(Map)]);
-        },
-        [CloudTrailEvidence.TrailStatus] = (request, cancel) => OrAbsent(async () =>
-            Map(await Trails(request).GetTrailStatusAsync(new GetTrailStatusRequest { Name = request.Subject }, cancel).ConfigureAwait(false))),
-        [CloudTrailEvidence.EventSelectors] = (request, cancel) => OrAbsent(async () =>
-            Map(await Trails(request).GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = request.Subject }, cancel).ConfigureAwait(false))),
-        [CloudTrailEvidence.Tags] = (request, cancel) => OrAbsent(async () => new TrailTags(
+        })
+        .On(CloudTrailEvidence.TrailStatus, (request, cancel) => OrAbsent(async () =>
+            Map(await Trails(request).GetTrailStatusAsync(new GetTrailStatusRequest { Name = request.Subject }, cancel).ConfigureAwait(false))))
+        .On(CloudTrailEvidence.EventSelectors, (request, cancel) => OrAbsent(async () =>
+            Map(await Trails(request).GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = request.Subject }, cancel).ConfigureAwait(false))))
+        .On(CloudTrailEvidence.Tags, (request, cancel) => OrAbsent(async () => new TrailTags(
         [
             .. (await Pages.ReadAsync(
                 Trails(request).Paginators.ListTags(new ListTagsRequest { ResourceIdList = [request.Subject] }).Responses,
                 p => p.ResourceTagList, p => p.NextToken, cancel).ConfigureAwait(false))
                 .SelectMany(r => r.TagsList ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal),
-        ])),
-    };
+        ])));
 
     private static AmazonCloudTrailClient Trails(ReadRequest request) => request.Client<AmazonCloudTrailClient>();
 
-    private static async Task<object?> OrAbsent<T>(Func<Task<T>> read)
+    private static async Task<T?> OrAbsent<T>(Func<Task<T>> read)
         where T : class
     {
         try

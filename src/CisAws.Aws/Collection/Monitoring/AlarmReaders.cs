@@ -11,9 +11,8 @@ internal static class AlarmReaders
 {
     private const int LargestPage = 100;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [CloudWatchEvidence.Alarms] = async (request, cancel) =>
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(CloudWatchEvidence.Alarms, async (request, cancel) =>
         {
             // Without types the answer has no composite alarms.
             var ask = new DescribeAlarmsRequest { AlarmTypes = [AlarmType.MetricAlarm, AlarmType.CompositeAlarm], MaxRecords = LargestPage };
@@ -22,8 +21,7 @@ internal static class AlarmReaders
             return new AlarmList(
                 [.. pages.SelectMany(p => Convert.Listed(p.MetricAlarms, p, nameof(p.MetricAlarms))).Select(Map)],
                 [.. pages.SelectMany(p => Convert.Listed(p.CompositeAlarms, p, nameof(p.CompositeAlarms))).Select(Map)]);
-        },
-    };
+        });
 
     private static MetricAlarm Map(Amazon.CloudWatch.Model.MetricAlarm a) => new(Convert.Required(a.AlarmArn, nameof(a.AlarmArn)), Convert.Required(a.AlarmName, nameof(a.AlarmName)))
     {

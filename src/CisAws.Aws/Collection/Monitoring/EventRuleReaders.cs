@@ -9,16 +9,14 @@ internal static class EventRuleReaders
 {
     private const int LargestPage = 100;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [EventsEvidence.Rules] = async (request, cancel) => new EventRuleList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(EventsEvidence.Rules, async (request, cancel) => new EventRuleList(
         [
             .. (await Pages.FollowAsync(
                 token => Events(request).ListRulesAsync(new ListRulesRequest { Limit = LargestPage, NextToken = token }, cancel), p => p.Rules, p => p.NextToken)
                 .ConfigureAwait(false)).Select(Map),
-        ]),
-        [EventsEvidence.Targets] = async (request, cancel) => await ReadTargetsAsync(request, cancel).ConfigureAwait(false),
-    };
+        ]))
+        .On(EventsEvidence.Targets, async (request, cancel) => await ReadTargetsAsync(request, cancel).ConfigureAwait(false));
 
     private static AmazonEventBridgeClient Events(ReadRequest request) => request.Client<AmazonEventBridgeClient>();
 

@@ -16,27 +16,25 @@ internal static class LogsReaders
     // An ARN of a log group may end with this, which stands for its streams.
     private const string AllStreams = ":*";
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [LogsEvidence.LogGroup] = ReadGroupAsync,
-        [LogsEvidence.MetricFilters] = (request, cancel) => OrAbsent(async () => new MetricFilterList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(LogsEvidence.LogGroup, ReadGroupAsync)
+        .On(LogsEvidence.MetricFilters, (request, cancel) => OrAbsent(async () => new MetricFilterList(
         [
             .. (await Pages.ReadAsync(
                 Logs(request).Paginators.DescribeMetricFilters(new DescribeMetricFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage }).Responses,
                 p => p.MetricFilters, p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => Map(f, request.Subject)),
-        ])),
-        [LogsEvidence.SubscriptionFilters] = (request, cancel) => OrAbsent(async () => new SubscriptionFilterList(
+        ])))
+        .On(LogsEvidence.SubscriptionFilters, (request, cancel) => OrAbsent(async () => new SubscriptionFilterList(
         [
             .. (await Pages.ReadAsync(
                 Logs(request).Paginators.DescribeSubscriptionFilters(new DescribeSubscriptionFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage }).Responses,
                 p => p.SubscriptionFilters, p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => Map(f, request.Subject)),
-        ])),
-        [LogsEvidence.FilterTest] = async (request, cancel) => await TestAsync(request, cancel).ConfigureAwait(false),
-    };
+        ])))
+        .On(LogsEvidence.FilterTest, async (request, cancel) => await TestAsync(request, cancel).ConfigureAwait(false));
 
     private static AmazonCloudWatchLogsClient Logs(ReadRequest request) => request.Client<AmazonCloudWatchLogsClient>();
 
-    private static async Task<object?> OrAbsent<T>(Func<Task<T>> read)
+    private static async Task<T?> OrAbsent<T>(Func<Task<T>> read)
         where T : class
     {
         try
@@ -50,7 +48,7 @@ internal static class LogsReaders
     }
 
     // Groups are only found by the beginnings of their names. The answer is sorted, so that the exact name comes on the first page.
-    private static async Task<object?> ReadGroupAsync(ReadRequest request, CancellationToken cancel)
+    private static async Task<LogGroup?> ReadGroupAsync(ReadRequest request, CancellationToken cancel)
     {
         var group = await Pages.FindAsync(
             Logs(request).Paginators.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = request.Subject, Limit = LargestPage }).Responses,

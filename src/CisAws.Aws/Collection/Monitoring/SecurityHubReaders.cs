@@ -10,28 +10,26 @@ internal static class SecurityHubReaders
 {
     private const int LargestPage = 100;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [SecurityHubEvidence.Hub] = (request, cancel) => WhereEnabled(request, async hub =>
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(SecurityHubEvidence.Hub, (request, cancel) => WhereEnabled(request, async hub =>
         {
             DescribeHubResponse answer = await hub.DescribeHubAsync(new DescribeHubRequest(), cancel).ConfigureAwait(false);
             return new SecurityHub(
                 Convert.Required(answer.HubArn, nameof(answer.HubArn)), Time(answer.SubscribedAt), answer.AutoEnableControls, answer.ControlFindingGenerator?.Value);
-        }),
-        [SecurityHubEvidence.EnabledStandards] = (request, cancel) => WhereEnabled(request, async hub => new EnabledStandardList(
+        }))
+        .On(SecurityHubEvidence.EnabledStandards, (request, cancel) => WhereEnabled(request, async hub => new EnabledStandardList(
         [
             .. (await Pages.ReadAsync(
                 hub.Paginators.GetEnabledStandards(new GetEnabledStandardsRequest { MaxResults = LargestPage }).Responses,
                 p => p.StandardsSubscriptions, p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ])),
-        [SecurityHubEvidence.HubV2] = (request, cancel) => WhereEnabled(request, async hub =>
+        ])))
+        .On(SecurityHubEvidence.HubV2, (request, cancel) => WhereEnabled(request, async hub =>
         {
             DescribeSecurityHubV2Response answer = await hub.DescribeSecurityHubV2Async(new DescribeSecurityHubV2Request(), cancel).ConfigureAwait(false);
             return new SecurityHubV2(Convert.Required(answer.HubV2Arn, nameof(answer.HubV2Arn)), Time(answer.SubscribedAt));
-        }),
-    };
+        }));
 
-    private static async Task<object?> WhereEnabled<T>(ReadRequest request, Func<AmazonSecurityHubClient, Task<T>> read)
+    private static async Task<T?> WhereEnabled<T>(ReadRequest request, Func<AmazonSecurityHubClient, Task<T>> read)
         where T : class
     {
         try

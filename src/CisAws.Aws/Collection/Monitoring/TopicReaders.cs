@@ -9,31 +9,29 @@ namespace CisAws.Aws.Collection.Monitoring;
 /// <summary>Reads topics that a control asks about, of this account and of others that let it, and who is subscribed to them.</summary>
 internal static class TopicReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [SnsEvidence.Topic] = (request, cancel) => OrAbsent(async () =>
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(SnsEvidence.Topic, (request, cancel) => OrAbsent(async () =>
         {
             GetTopicAttributesResponse answer = await Sns(request)
                 .GetTopicAttributesAsync(new GetTopicAttributesRequest { TopicArn = request.Subject }, cancel).ConfigureAwait(false);
             return Topic(Convert.Required(answer.Attributes, nameof(answer.Attributes)), request.Subject);
-        }),
-        [SnsEvidence.Subscriptions] = (request, cancel) => OrAbsent(async () => new TopicSubscriptionList(
+        }))
+        .On(SnsEvidence.Subscriptions, (request, cancel) => OrAbsent(async () => new TopicSubscriptionList(
         [
             .. (await Pages.ReadAsync(
                 Sns(request).Paginators.ListSubscriptionsByTopic(new ListSubscriptionsByTopicRequest { TopicArn = request.Subject }).Responses,
                 p => Convert.Listed(p.Subscriptions, p, nameof(p.Subscriptions)), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ])),
-        [SnsEvidence.FilterPolicy] = (request, cancel) => OrAbsent(async () =>
+        ])))
+        .On(SnsEvidence.FilterPolicy, (request, cancel) => OrAbsent(async () =>
         {
             GetSubscriptionAttributesResponse answer = await Sns(request)
                 .GetSubscriptionAttributesAsync(new GetSubscriptionAttributesRequest { SubscriptionArn = request.Subject }, cancel).ConfigureAwait(false);
             return FilterPolicy(Convert.Required(answer.Attributes, nameof(answer.Attributes)), request.Subject);
-        }),
-    };
+        }));
 
     private static AmazonSimpleNotificationServiceClient Sns(ReadRequest request) => request.Client<AmazonSimpleNotificationServiceClient>();
 
-    private static async Task<object?> OrAbsent<T>(Func<Task<T>> read)
+    private static async Task<T?> OrAbsent<T>(Func<Task<T>> read)
         where T : class
     {
         try

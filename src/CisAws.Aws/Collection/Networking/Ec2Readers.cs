@@ -9,22 +9,21 @@ namespace CisAws.Aws.Collection.Networking;
 /// <summary>Reads what EC2 knows.</summary>
 internal static class Ec2Readers
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [Ec2Evidence.Regions] = async (request, cancel) => new RegionList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(Ec2Evidence.Regions, async (request, cancel) => new RegionList(
         [
             .. NotEmpty((await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions)
                 .Where(r => RegionEndpoint.GetBySystemName(Convert.Required(r.RegionName, "RegionName")).PartitionName == request.Account.Partition)
                 .Select(r => new RegionInfo(r.RegionName, r.OptInStatus ?? string.Empty)),
-        ]),
-        [Ec2Evidence.Instances] = async (request, cancel) => new InstanceList(
+        ]))
+        .On(Ec2Evidence.Instances, async (request, cancel) => new InstanceList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 }).Responses,
                 p => Convert.Listed(p.Reservations, p, "Reservations"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
-        ]),
-        [Ec2Evidence.InstanceProfileAssociations] = async (request, cancel) => new InstanceProfileAssociationList(
+        ]))
+        .On(Ec2Evidence.InstanceProfileAssociations, async (request, cancel) => new InstanceProfileAssociationList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeIamInstanceProfileAssociations(
@@ -33,8 +32,7 @@ internal static class Ec2Readers
                 .Select(a => new InstanceProfileAssociation(
                     Convert.Required(a.AssociationId, "AssociationId"), Convert.Required(a.InstanceId, "InstanceId"),
                     Convert.Required(a.IamInstanceProfile?.Arn, "Arn"), Convert.Required(a.State, "State").Value)),
-        ]),
-    };
+        ]));
 
     /// <summary>Every account has regions: none would mean that no region is assessed and nobody notices.</summary>
     private static List<Region> NotEmpty(List<Region>? regions) => regions is { Count: > 0 } ? regions : throw Convert.Lacks("Regions");

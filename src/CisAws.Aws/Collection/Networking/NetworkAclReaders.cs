@@ -11,22 +11,20 @@ internal static class NetworkAclReaders
 {
     private const int LargestPage = 1000;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [Ec2Evidence.NetworkAcls] = async (request, cancel) => new NetworkAclList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(Ec2Evidence.NetworkAcls, async (request, cancel) => new NetworkAclList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeNetworkAcls(new DescribeNetworkAclsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.NetworkAcls, p, "NetworkAcls"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ]),
-        [Ec2Evidence.VpcPeerings] = async (request, cancel) => new VpcPeeringList(
+        ]))
+        .On(Ec2Evidence.VpcPeerings, async (request, cancel) => new VpcPeeringList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeVpcPeeringConnections(new DescribeVpcPeeringConnectionsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.VpcPeeringConnections, p, "VpcPeeringConnections"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(c => new VpcPeering(c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
-        ]),
-    };
+        ]));
 
     private static NetworkAcl Map(Amazon.EC2.Model.NetworkAcl a) => new(
         Convert.Required(a.NetworkAclId, "a network ACL id"),

@@ -14,28 +14,27 @@ internal static class NetworkReaders
 {
     private const int LargestPage = 1000;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [Ec2Evidence.Vpcs] = async (request, cancel) => new VpcList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(Ec2Evidence.Vpcs, async (request, cancel) => new VpcList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeVpcs(new DescribeVpcsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.Vpcs, p, "Vpcs"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ]),
-        [Ec2Evidence.Subnets] = async (request, cancel) => new SubnetList(
+        ]))
+        .On(Ec2Evidence.Subnets, async (request, cancel) => new SubnetList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeSubnets(new DescribeSubnetsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.Subnets, p, "Subnets"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(s => new Subnet(s.SubnetId, s.VpcId, s.AvailabilityZone, s.OwnerId)),
-        ]),
-        [Ec2Evidence.RouteTables] = async (request, cancel) => new RouteTableList(
+        ]))
+        .On(Ec2Evidence.RouteTables, async (request, cancel) => new RouteTableList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { MaxResults = 100 }).Responses,
                 p => Convert.Listed(p.RouteTables, p, "RouteTables"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ]),
-        [Ec2Evidence.FlowLogs] = async (request, cancel) => new FlowLogList(
+        ]))
+        .On(Ec2Evidence.FlowLogs, async (request, cancel) => new FlowLogList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses,
@@ -44,8 +43,7 @@ internal static class NetworkReaders
                 {
                     Destination = Text(f.LogDestination), LogGroupName = Text(f.LogGroupName), RoleArn = Text(f.DeliverLogsPermissionArn),
                 }),
-        ]),
-    };
+        ]));
 
     private static AmazonEC2Client Ec2(ReadRequest request) => request.Client<AmazonEC2Client>();
 

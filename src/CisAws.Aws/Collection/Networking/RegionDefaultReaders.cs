@@ -10,24 +10,22 @@ internal static class RegionDefaultReaders
 {
     private const int LargestPage = 1000;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [Ec2Evidence.EbsEncryption] = async (request, cancel) => new EbsEncryption(Convert.Required(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(Ec2Evidence.EbsEncryption, async (request, cancel) => new EbsEncryption(Convert.Required(
             (await Ec2(request).GetEbsEncryptionByDefaultAsync(new GetEbsEncryptionByDefaultRequest(), cancel).ConfigureAwait(false)).EbsEncryptionByDefault,
-            "the state of encryption by default")),
-        [Ec2Evidence.EbsDefaultKey] = async (request, cancel) => new EbsDefaultKey(Convert.Required(
+            "the state of encryption by default")))
+        .On(Ec2Evidence.EbsDefaultKey, async (request, cancel) => new EbsDefaultKey(Convert.Required(
             (await Ec2(request).GetEbsDefaultKmsKeyIdAsync(new GetEbsDefaultKmsKeyIdRequest(), cancel).ConfigureAwait(false)).KmsKeyId,
-            "the key of encryption by default")),
-        [Ec2Evidence.UnencryptedVolumes] = async (request, cancel) => new UnencryptedVolumes(
+            "the key of encryption by default")))
+        .On(Ec2Evidence.UnencryptedVolumes, async (request, cancel) => new UnencryptedVolumes(
             (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeVolumes(
                     new DescribeVolumesRequest { MaxResults = LargestPage, Filters = [new Filter("encrypted", ["false"])] }).Responses,
-                p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false)).Count),
-        [Ec2Evidence.InstanceMetadataDefaults] = async (request, cancel) =>
+                p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false)).Count))
+        .On(Ec2Evidence.InstanceMetadataDefaults, async (request, cancel) =>
             (await Ec2(request).GetInstanceMetadataDefaultsAsync(new GetInstanceMetadataDefaultsRequest(), cancel).ConfigureAwait(false)).AccountLevel is { } level
                 ? new InstanceMetadataDefaults(level.HttpTokens?.Value, level.HttpTokensEnforced?.Value, level.ManagedBy?.Value)
-                : null,
-    };
+                : null);
 
     private static AmazonEC2Client Ec2(ReadRequest request) => request.Client<AmazonEC2Client>();
 }

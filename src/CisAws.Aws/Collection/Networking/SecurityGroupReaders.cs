@@ -14,29 +14,28 @@ internal static class SecurityGroupReaders
     private const int LargestPage = 1000;
     private const int LargestPrefixListPage = 100;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [Ec2Evidence.SecurityGroups] = async (request, cancel) => new SecurityGroupList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(Ec2Evidence.SecurityGroups, async (request, cancel) => new SecurityGroupList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeSecurityGroups(new DescribeSecurityGroupsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.SecurityGroups, p, "SecurityGroups"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ]),
-        [Ec2Evidence.SecurityGroupRules] = async (request, cancel) => new SecurityGroupRuleList(
+        ]))
+        .On(Ec2Evidence.SecurityGroupRules, async (request, cancel) => new SecurityGroupRuleList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeSecurityGroupRules(new DescribeSecurityGroupRulesRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.SecurityGroupRules, p, "SecurityGroupRules"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ]),
-        [Ec2Evidence.ManagedPrefixLists] = async (request, cancel) => new ManagedPrefixListList(
+        ]))
+        .On(Ec2Evidence.ManagedPrefixLists, async (request, cancel) => new ManagedPrefixListList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage }).Responses,
                 p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily) { MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null }),
-        ]),
-        [Ec2Evidence.PrefixListEntries] = ReadEntriesAsync,
-        [Ec2Evidence.NetworkInterfaces] = async (request, cancel) => new NetworkInterfaceList(
+        ]))
+        .On(Ec2Evidence.PrefixListEntries, ReadEntriesAsync)
+        .On(Ec2Evidence.NetworkInterfaces, async (request, cancel) => new NetworkInterfaceList(
         [
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage }).Responses,
@@ -46,12 +45,11 @@ internal static class SecurityGroupReaders
                 {
                     SubnetId = string.IsNullOrEmpty(i.SubnetId) ? null : i.SubnetId, Addresses = Addresses(i),
                 }),
-        ]),
-    };
+        ]));
 
     private static AmazonEC2Client Ec2(ReadRequest request) => request.Client<AmazonEC2Client>();
 
-    private static async Task<object?> ReadEntriesAsync(ReadRequest request, CancellationToken cancellationToken)
+    private static async Task<PrefixListEntryList?> ReadEntriesAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         try
         {

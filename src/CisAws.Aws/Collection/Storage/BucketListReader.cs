@@ -10,10 +10,8 @@ internal static class BucketListReader
     // Asking for the largest page makes S3 name the region of each bucket, and lists accounts that are refused without pages.
     private const int LargestPage = 10_000;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [S3Evidence.Buckets] = async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false),
-    };
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(S3Evidence.Buckets, async (request, cancel) => await ReadAsync(request, cancel).ConfigureAwait(false));
 
     private static async Task<BucketList> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {

@@ -7,9 +7,8 @@ namespace CisAws.Aws.Collection.Storage;
 /// <summary>Reads file systems: one listing per region.</summary>
 internal static class EfsReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [EfsEvidence.FileSystems] = async (request, cancel) => new FileSystemList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(EfsEvidence.FileSystems, async (request, cancel) => new FileSystemList(
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonElasticFileSystemClient>().Paginators.DescribeFileSystems(new DescribeFileSystemsRequest { MaxItems = 100 }).Responses,
@@ -22,6 +21,5 @@ internal static class EfsReaders
                     f.KmsKeyId,
                     f.AvailabilityZoneName,
                     f.FileSystemProtection?.ReplicationOverwriteProtection?.Value)),
-        ]),
-    };
+        ]));
 }

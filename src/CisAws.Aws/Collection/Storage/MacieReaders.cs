@@ -7,26 +7,24 @@ namespace CisAws.Aws.Collection.Storage;
 /// <summary>Reads what Macie covers in a region.</summary>
 internal static class MacieReaders
 {
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [MacieEvidence.Session] = async (request, cancel) => await ReadSessionAsync(request, cancel).ConfigureAwait(false),
-        [MacieEvidence.Buckets] = async (request, cancel) => new MacieBucketList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(MacieEvidence.Session, async (request, cancel) => await ReadSessionAsync(request, cancel).ConfigureAwait(false))
+        .On(MacieEvidence.Buckets, async (request, cancel) => new MacieBucketList(
         [
             .. (await Pages.ReadAsync(
                 Macie(request).Paginators.DescribeBuckets(OwnBuckets(request)).Responses, p => p.Buckets, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Where(b => b.AccountId is null || b.AccountId == request.Account.AccountId).Select(Map),
-        ]),
-        [MacieEvidence.Jobs] = async (request, cancel) => new MacieJobList(
+        ]))
+        .On(MacieEvidence.Jobs, async (request, cancel) => new MacieJobList(
         [
             .. (await Pages.ReadAsync(
                 Macie(request).Paginators.ListClassificationJobs(new ListClassificationJobsRequest()).Responses, p => p.Items, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(j => Map(j, request.Account.AccountId)),
-        ]),
-        [MacieEvidence.AutomatedDiscovery] = async (request, cancel) => new MacieAutomatedDiscovery(Convert.Required(
-            (await Macie(request).GetAutomatedDiscoveryConfigurationAsync(new(), cancel).ConfigureAwait(false)).Status?.Value, "status")),
-        [MacieEvidence.Administrator] = async (request, cancel) =>
-            new MacieAdministrator((await Macie(request).GetAdministratorAccountAsync(new(), cancel).ConfigureAwait(false)).Administrator?.AccountId),
-    };
+        ]))
+        .On(MacieEvidence.AutomatedDiscovery, async (request, cancel) => new MacieAutomatedDiscovery(Convert.Required(
+            (await Macie(request).GetAutomatedDiscoveryConfigurationAsync(new(), cancel).ConfigureAwait(false)).Status?.Value, "status")))
+        .On(MacieEvidence.Administrator, async (request, cancel) =>
+            new MacieAdministrator((await Macie(request).GetAdministratorAccountAsync(new(), cancel).ConfigureAwait(false)).Administrator?.AccountId));
 
     private static AmazonMacie2Client Macie(ReadRequest request) => request.Client<AmazonMacie2Client>();
 

@@ -9,26 +9,24 @@ internal static class RdsReaders
 {
     private const int LargestPage = 100;
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [RdsEvidence.Instances] = async (request, cancel) => new DbInstanceList(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(RdsEvidence.Instances, async (request, cancel) => new DbInstanceList(
         [
             .. (await Pages.ReadAsync(
                 Rds(request).Paginators.DescribeDBInstances(new DescribeDBInstancesRequest { MaxRecords = LargestPage }).Responses, p => p.DBInstances, p => p.Marker, cancel)
                 .ConfigureAwait(false)).Select(Map),
-        ]),
-        [RdsEvidence.Clusters] = async (request, cancel) => new DbClusterList(
+        ]))
+        .On(RdsEvidence.Clusters, async (request, cancel) => new DbClusterList(
         [
             .. (await Pages.ReadAsync(
                 Rds(request).Paginators.DescribeDBClusters(new DescribeDBClustersRequest { MaxRecords = LargestPage }).Responses, p => p.DBClusters, p => p.Marker, cancel)
                 .ConfigureAwait(false)).Select(Map),
-        ]),
-        [RdsEvidence.Orderable] = ReadOrderableAsync,
-    };
+        ]))
+        .On(RdsEvidence.Orderable, ReadOrderableAsync);
 
     private static AmazonRDSClient Rds(ReadRequest request) => request.Client<AmazonRDSClient>();
 
-    private static async Task<object?> ReadOrderableAsync(ReadRequest request, CancellationToken cancel)
+    private static async Task<OrderableOptions?> ReadOrderableAsync(ReadRequest request, CancellationToken cancel)
     {
         var subject = OrderableSubject.Parse(request.Subject);
         var ask = new DescribeOrderableDBInstanceOptionsRequest

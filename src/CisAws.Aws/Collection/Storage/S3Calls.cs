@@ -17,7 +17,7 @@ internal static class S3Calls
     /// <param name="absent">What stands for an error code that says that the bucket has no such configuration.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer; null where the bucket is gone.</returns>
-    public static async Task<object?> AskAsync<T>(ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent, CancellationToken cancellationToken)
+    public static async Task<T?> AskAsync<T>(ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent, CancellationToken cancellationToken)
         where T : class
     {
         string region = request.Region;

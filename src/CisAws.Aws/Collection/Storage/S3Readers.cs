@@ -12,58 +12,56 @@ internal static class S3Readers
 
     private static readonly PublicAccessBlock Unset = new(false, false, false, false, false);
 
-    public static IReadOnlyDictionary<EvidenceSource, Reader> All { get; } = new Dictionary<EvidenceSource, Reader>
-    {
-        [S3Evidence.AccountPublicAccessBlock] = async (request, cancel) => await ReadAccountBlockAsync(request, cancel).ConfigureAwait(false),
-        [S3Evidence.BucketPublicAccessBlock] = About<PublicAccessBlock>(
+    public static ReaderTable All { get; } = new ReaderTable()
+        .On(S3Evidence.AccountPublicAccessBlock, async (request, cancel) => await ReadAccountBlockAsync(request, cancel).ConfigureAwait(false))
+        .On(S3Evidence.BucketPublicAccessBlock, About<PublicAccessBlock>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetPublicAccessBlockAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PublicAccessBlockConfiguration),
-            (NoBlock, Unset)),
-        [S3Evidence.BucketPolicy] = About<BucketPolicy>(
+            (NoBlock, Unset)))
+        .On(S3Evidence.BucketPolicy, About<BucketPolicy>(
             async (s3, bucket, owner, cancel) => new(Convert.Required(
                 (await s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Policy, "Policy")),
-            ("NoSuchBucketPolicy", new(null))),
-        [S3Evidence.BucketVersioning] = About<BucketVersioning>(
+            ("NoSuchBucketPolicy", new(null))))
+        .On(S3Evidence.BucketVersioning, About<BucketVersioning>(
             async (s3, bucket, owner, cancel) =>
-                Map((await s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).VersioningConfig)),
-        [S3Evidence.BucketLifecycle] = About<BucketLifecycle>(
+                Map((await s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).VersioningConfig)))
+        .On(S3Evidence.BucketLifecycle, About<BucketLifecycle>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Configuration),
-            ("NoSuchLifecycleConfiguration", new(0))),
-        [S3Evidence.BucketObjectLock] = About<BucketObjectLock>(
+            ("NoSuchLifecycleConfiguration", new(0))))
+        .On(S3Evidence.BucketObjectLock, About<BucketObjectLock>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetObjectLockConfigurationAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ObjectLockConfiguration),
-            ("ObjectLockConfigurationNotFoundError", new(false, null))),
-        [S3Evidence.BucketTags] = About<BucketTags>(
+            ("ObjectLockConfigurationNotFoundError", new(false, null))))
+        .On(S3Evidence.BucketTags, About<BucketTags>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).TagSet),
-            ("NoSuchTagSet", Map(tags: null))),
-        [S3Evidence.BucketLogging] = About<BucketLogging>(
+            ("NoSuchTagSet", Map(tags: null))))
+        .On(S3Evidence.BucketLogging, About<BucketLogging>(
             async (s3, bucket, owner, cancel) =>
-                Map((await s3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).BucketLoggingConfig)),
-        [S3Evidence.BucketEncryption] = About<BucketEncryption>(
+                Map((await s3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).BucketLoggingConfig)))
+        .On(S3Evidence.BucketEncryption, About<BucketEncryption>(
             async (s3, bucket, owner, cancel) =>
                 Map((await s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ServerSideEncryptionConfiguration),
-            ("ServerSideEncryptionConfigurationNotFoundError", new(null, null))),
-        [S3Evidence.BucketWebsite] = About<BucketWebsite>(
+            ("ServerSideEncryptionConfigurationNotFoundError", new(null, null))))
+        .On(S3Evidence.BucketWebsite, About<BucketWebsite>(
             async (s3, bucket, owner, cancel) =>
                 new(Convert.Required(
                     (await s3.GetBucketWebsiteAsync(new GetBucketWebsiteRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).WebsiteConfiguration,
                     "WebsiteConfiguration") is not null),
-            ("NoSuchWebsiteConfiguration", new(false))),
-        [S3Evidence.BucketPolicyStatus] = About<BucketPolicyStatus>(
+            ("NoSuchWebsiteConfiguration", new(false))))
+        .On(S3Evidence.BucketPolicyStatus, About<BucketPolicyStatus>(
             async (s3, bucket, owner, cancel) =>
                 new(Convert.Required(
                     (await s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PolicyStatus?.IsPublic,
                     "IsPublic")),
-            ("NoSuchBucketPolicy", new(false))),
-        [S3Evidence.BucketAcl] = About<BucketAcl>(
+            ("NoSuchBucketPolicy", new(false))))
+        .On(S3Evidence.BucketAcl, About<BucketAcl>(
             async (s3, bucket, owner, cancel) =>
-                Map((await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Grants)),
-    };
+                Map((await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Grants)));
 
     /// <summary>A reader of one setting of a bucket; the error code that says "not set" stands for an answer.</summary>
-    private static Reader About<T>(Func<AmazonS3Client, string, string, CancellationToken, Task<T>> ask, (string Code, T Answer)? absent = null)
+    private static Reader<T> About<T>(Func<AmazonS3Client, string, string, CancellationToken, Task<T>> ask, (string Code, T Answer)? absent = null)
         where T : class => (request, cancel) => S3Calls.AskAsync(
             request,
             s3 => ask(s3, request.Subject, request.Account.AccountId, cancel),

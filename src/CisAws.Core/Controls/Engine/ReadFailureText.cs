@@ -30,6 +30,9 @@ public static class ReadFailureText
             ReadFailureKind.RegionDisabled => $"Could not read {source.Name}{where}: the region does not accept these credentials ({failure.Code}); enable it, or use credentials from regional STS endpoints.",
             ReadFailureKind.Credentials => $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
             ReadFailureKind.Malformed => $"Could not understand the answer of {source.Name}{where}: {failure.Message}",
+            ReadFailureKind.InternalError =>
+                $"A fault of CisAwsBenchmark kept {source.Name}{where} from being read ({failure.Code}); the account and its permissions are not the "
+                + "cause. Report it with what -Debug shows.",
             _ => $"Could not read {source.Name}{where}: {failure.Code}: {failure.Message}",
         };
     }

@@ -18,17 +18,21 @@ public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDa
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<BucketList> list = context.Read(S3Evidence.Buckets);
-        Answer<RegionSelection> regions = context.Regions();
-        if (context.Missing.Count > 0) return [];
-        if (list.Value is not { } buckets) return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, list.Failure ?? ReadFailure.NotCollected)];
+        ValueTask<Answer<BucketList>> list = context.Evidence.Read(S3Evidence.Buckets);
+        Answer<RegionSelection> regions = await context.RegionsAsync().ConfigureAwait(false);
+        if (!(await list.ConfigureAwait(false)).TryRead(out BucketList? buckets, out ReadFailure? failure))
+        {
+            return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, failure)];
+        }
 
         ILookup<string, Bucket> byRegion = buckets.Buckets.Where(b => context.Includes(b.Region)).ToLookup(b => b.Region, StringComparer.Ordinal);
+        IReadOnlyList<Verdict>[] inRegions = await Task.WhenAll(
+            byRegion.Select(region => new RegionBuckets(context, region.Key, [.. region]).AssessAsync())).ConfigureAwait(false);
         return
         [
-            .. byRegion.SelectMany(region => InRegion(context, region.Key, [.. region])),
+            .. inRegions.SelectMany(verdicts => verdicts),
             .. buckets.Unlocated.Select(b => BucketRows.Unlocated(context.Account, b)),
             .. WithoutBuckets(context, regions, byRegion),
         ];
@@ -37,51 +41,12 @@ public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDa
     private static IEnumerable<Verdict> WithoutBuckets(AssessmentContext context, Answer<RegionSelection> answer, ILookup<string, Bucket> byRegion)
     {
         // Buckets are known without the list of regions: what is missing is only the rows of regions without any.
-        if (answer.Value is not { } regions) return [Verdict.Error(context.AccountResource, Ec2Evidence.Regions, answer.Failure ?? ReadFailure.NotCollected)];
+        if (!answer.TryRead(out RegionSelection? regions, out ReadFailure? failure))
+        {
+            return [Verdict.Error(context.AccountResource, Ec2Evidence.Regions, failure)];
+        }
+
         return regions.Assessed.Concat(regions.NotOptedIn).Where(r => !byRegion.Contains(r))
             .Select(r => Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, r), "NoBuckets", $"There is no bucket in {r}."));
     }
-
-    private static IEnumerable<Verdict> InRegion(AssessmentContext context, string region, IReadOnlyList<Bucket> buckets)
-    {
-        if (!string.Equals(context.Account.Partition, Partitions.Commercial, StringComparison.Ordinal)) return Each(buckets, NoEndpoint);
-        Answer<MacieSession> session = context.ReadIn(MacieEvidence.Session, region);
-        if (session.Failure is { Kind: ReadFailureKind.NoEndpoint }) return Each(buckets, NoEndpoint);
-        if (session.Failure is { } failure) return [Unreadable(MacieEvidence.Session, failure)];
-        if (session.Value is not { } macie) return Each(buckets, NotEnabled);
-        return macie.IsEnabled ? Working() : Each(buckets, r => Paused(r, macie));
-
-        IEnumerable<Verdict> Each(IEnumerable<Bucket> all, Func<ResourceRef, Verdict> verdict) => all.Select(b => verdict(BucketRows.Resource(context.Account, b)));
-
-        Verdict Unreadable(EvidenceSource source, ReadFailure reason) =>
-            Verdict.Error(ResourceRef.AccountIn(context.Account, region), source, reason).With("Buckets", buckets.Count);
-
-        Verdict NotEnabled(ResourceRef bucket)
-        {
-            Verdict byOthers = Verdict.Manual(
-                bucket, FindingLean.LikelyPass, "OtherTool", $"Macie is not enabled in {region}; a person states that another tool discovers and classifies the data.");
-            return context.IsAttested(byOthers)
-                ? byOthers
-                : Verdict.Fail(bucket, "MacieNotEnabled", $"Macie is not enabled in {region}, and nobody attests that another tool discovers and classifies the bucket's data.");
-        }
-
-        IEnumerable<Verdict> Working()
-        {
-            Answer<MacieBucketList> inventory = context.ReadIn(MacieEvidence.Buckets, region);
-            if (inventory.Value is not { } known) return [Unreadable(MacieEvidence.Buckets, inventory.Failure ?? ReadFailure.NotCollected)];
-            Dictionary<string, MacieBucket> byName = known.Buckets.DistinctBy(b => b.Name, StringComparer.Ordinal).ToDictionary(b => b.Name, StringComparer.Ordinal);
-            return Each(buckets, bucket => new MacieDiscovery(
-                bucket,
-                byName.GetValueOrDefault(bucket.Name),
-                () => context.ReadIn(MacieEvidence.Jobs, region),
-                () => context.ReadIn(MacieEvidence.AutomatedDiscovery, region),
-                () => context.ReadIn(MacieEvidence.Administrator, region)).Decide());
-        }
-    }
-
-    private static Verdict Paused(ResourceRef bucket, MacieSession macie) => Verdict.Manual(
-        bucket, FindingLean.LikelyFail, "MaciePaused", $"Macie is {macie.Status} in {bucket.Region} and looks at nothing; ENABLED, or another tool, is expected.");
-
-    private static Verdict NoEndpoint(ResourceRef bucket) => Verdict.Manual(
-        bucket, FindingLean.Undetermined, "NoMacieEndpoint", $"Macie is not offered in {bucket.Region}; confirm that another tool discovers and classifies the bucket's data.");
 }

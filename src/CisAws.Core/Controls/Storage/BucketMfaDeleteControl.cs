@@ -15,32 +15,50 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
         [S3Evidence.Buckets, S3Evidence.BucketVersioning, S3Evidence.BucketTags, S3Evidence.BucketLifecycle, S3Evidence.BucketObjectLock];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => BucketRows.Assess(context, (bucket, resource) => Assess(context, bucket, resource));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        BucketRows.AssessAsync(context, (bucket, resource) => AssessAsync(context, bucket, resource));
 
-    private static Verdict? Assess(AssessmentContext context, Bucket bucket, ResourceRef resource)
+    private static async Task<Verdict?> AssessAsync(AssessmentContext context, Bucket bucket, ResourceRef resource)
     {
-        Answer<BucketVersioning> answer = context.ReadIn(S3Evidence.BucketVersioning, bucket.Region, bucket.Name);
-        if (answer.Failure is { } failure) return Verdict.Error(resource, S3Evidence.BucketVersioning, failure);
-        if (answer.Value is not { } versioning) return null;
-        Verdict? verdict = versioning is { IsEnabled: true, IsMfaDeleteEnabled: true }
-            ? Verdict.Pass(resource, "MfaDelete", "Versions are kept, and deleting one needs MFA.")
-            : Classify(context, bucket, resource, versioning);
-        return verdict?.With("Status", versioning.Status).With("MFADelete", versioning.MfaDelete);
+        switch (await context.Evidence.Read(S3Evidence.BucketVersioning, bucket.Region, bucket.Name).ConfigureAwait(false))
+        {
+            case Answer<BucketVersioning>.Unread { Failure: var failure }:
+                return Verdict.Error(resource, S3Evidence.BucketVersioning, failure);
+            case Answer<BucketVersioning>.Read { Value: var versioning }:
+                Verdict? verdict = versioning is { IsEnabled: true, IsMfaDeleteEnabled: true }
+                    ? Verdict.Pass(resource, "MfaDelete", "Versions are kept, and deleting one needs MFA.")
+                    : await ClassifyAsync(context, bucket, resource, versioning).ConfigureAwait(false);
+                return verdict?.With("Status", versioning.Status).With("MFADelete", versioning.MfaDelete);
+            default:
+                return null;
+        }
     }
 
-    private static Verdict? Classify(AssessmentContext context, Bucket bucket, ResourceRef resource, BucketVersioning versioning)
+    private static async Task<Verdict?> ClassifyAsync(AssessmentContext context, Bucket bucket, ResourceRef resource, BucketVersioning versioning)
     {
-        if (!SensitiveData.IsClassified(context.Settings)) return Explain(context, bucket, Unclassified(resource, versioning));
-        if (SensitiveData.IsNamed(context.Settings, bucket.Name)) return Explain(context, bucket, Sensitive(resource, versioning));
-        if (context.Settings.SensitiveDataTags.Count > 0)
+        if (!SensitiveData.IsClassified(context.Settings))
         {
-            Answer<BucketTags> tags = context.ReadIn(S3Evidence.BucketTags, bucket.Region, bucket.Name);
-            if (tags.Failure is { } failure) return Verdict.Error(resource, S3Evidence.BucketTags, failure);
-            if (tags.Value is not { } read) return null;
-            if (SensitiveData.IsTagged(context.Settings, read)) return Explain(context, bucket, Sensitive(resource, versioning));
+            return await ExplainAsync(context.Evidence, bucket, Unclassified(resource, versioning)).ConfigureAwait(false);
         }
 
-        return Verdict.NotApplicable(resource, "NotSensitive", "The settings do not count the bucket among those with sensitive data.");
+        bool isSensitive = SensitiveData.IsNamed(context.Settings, bucket.Name);
+        if (!isSensitive && context.Settings.SensitiveDataTags.Count > 0)
+        {
+            switch (await context.Evidence.Read(S3Evidence.BucketTags, bucket.Region, bucket.Name).ConfigureAwait(false))
+            {
+                case Answer<BucketTags>.Unread { Failure: var failure }:
+                    return Verdict.Error(resource, S3Evidence.BucketTags, failure);
+                case Answer<BucketTags>.Read { Value: var tags }:
+                    isSensitive = SensitiveData.IsTagged(context.Settings, tags);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return isSensitive
+            ? await ExplainAsync(context.Evidence, bucket, Sensitive(resource, versioning)).ConfigureAwait(false)
+            : Verdict.NotApplicable(resource, "NotSensitive", "The settings do not count the bucket among those with sensitive data.");
     }
 
     private static Verdict Sensitive(ResourceRef resource, BucketVersioning versioning) => Verdict.Fail(
@@ -59,13 +77,21 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
 
     private static string Capitalised(string sentence) => string.Concat(sentence[..1].ToUpperInvariant(), sentence[1..]);
 
-    private static Verdict? Explain(AssessmentContext context, Bucket bucket, Verdict verdict)
+    private static async Task<Verdict?> ExplainAsync(EvidenceReader evidence, Bucket bucket, Verdict verdict)
     {
-        Answer<BucketLifecycle> lifecycle = context.ReadIn(S3Evidence.BucketLifecycle, bucket.Region, bucket.Name);
-        Answer<BucketObjectLock> objectLock = context.ReadIn(S3Evidence.BucketObjectLock, bucket.Region, bucket.Name);
-        if (lifecycle.IsAbsent || objectLock.IsAbsent) return null;
-        bool hasRules = lifecycle.Value?.EnabledRules > 0;
-        bool isLocked = objectLock.Value is { IsEnabled: true, DefaultMode: "COMPLIANCE" };
+        ValueTask<Answer<BucketLifecycle>> askedLifecycle = evidence.Read(S3Evidence.BucketLifecycle, bucket.Region, bucket.Name);
+        ValueTask<Answer<BucketObjectLock>> askedLock = evidence.Read(S3Evidence.BucketObjectLock, bucket.Region, bucket.Name);
+        Answer<BucketLifecycle> lifecycle = await askedLifecycle.ConfigureAwait(false);
+        Answer<BucketObjectLock> objectLock = await askedLock.ConfigureAwait(false);
+        return lifecycle is Answer<BucketLifecycle>.Absent || objectLock is Answer<BucketObjectLock>.Absent
+            ? null
+            : Explain(verdict, lifecycle, objectLock);
+    }
+
+    private static Verdict Explain(Verdict verdict, Answer<BucketLifecycle> lifecycle, Answer<BucketObjectLock> objectLock)
+    {
+        bool hasRules = lifecycle.OrNull()?.EnabledRules > 0;
+        bool isLocked = objectLock.OrNull() is { IsEnabled: true, DefaultMode: "COMPLIANCE" };
         Verdict explained = verdict;
         if (verdict.Status == FindingStatus.Manual && (hasRules || isLocked))
         {
@@ -76,11 +102,11 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
         }
 
         return explained
-            .With("EnabledLifecycleRules", lifecycle.Value?.EnabledRules)
-            .With("ObjectLockMode", objectLock.Value?.DefaultMode)
+            .With("EnabledLifecycleRules", lifecycle.OrNull()?.EnabledRules)
+            .With("ObjectLockMode", objectLock.OrNull()?.DefaultMode)
             .WarnIf(verdict.Status == FindingStatus.Fail && hasRules, "AWS does not allow MFA Delete together with lifecycle rules: remove them first, or protect the data by Object Lock.")
             .WarnIf(isLocked, "Object Lock in compliance mode keeps versions from being deleted by anybody: it may count as compensating evidence.")
-            .WarnIf(!lifecycle.IsRead, $"Lifecycle rules could not be read ({lifecycle.Failure?.Code}).")
-            .WarnIf(!objectLock.IsRead, $"Object Lock could not be read ({objectLock.Failure?.Code}).");
+            .WarnIf(lifecycle.Failure is not null, $"Lifecycle rules could not be read ({lifecycle.Failure?.Code}).")
+            .WarnIf(objectLock.Failure is not null, $"Object Lock could not be read ({objectLock.Failure?.Code}).");
     }
 }

@@ -15,25 +15,29 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         [S3Evidence.Buckets, S3Evidence.AccountPublicAccessBlock, S3Evidence.BucketPublicAccessBlock];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<PublicAccessBlock> account = context.Read(S3Evidence.AccountPublicAccessBlock);
-        Answer<BucketList> list = context.Read(S3Evidence.Buckets);
-        if (context.Missing.Count > 0) return [];
-        AssessedBucket[] buckets = [.. (list.Value?.Buckets ?? []).OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => Ask(context, b, account)).OfType<AssessedBucket>()];
+        ValueTask<Answer<PublicAccessBlock>> askedAccount = context.Evidence.Read(S3Evidence.AccountPublicAccessBlock);
+        Answer<BucketList> list = await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false);
+        Answer<PublicAccessBlock> account = await askedAccount.ConfigureAwait(false);
+        AssessedBucket?[] asked = await Task.WhenAll((list.OrNull()?.Buckets ?? [])
+            .OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => AskAsync(context.Evidence, b, account.OrNull()))).ConfigureAwait(false);
+        AssessedBucket[] buckets = [.. asked.OfType<AssessedBucket>()];
         return
         [
             OfAccount(context, account, list, buckets),
             .. buckets.Where(b => context.Includes(b.Bucket.Region)).Select(b => Decide(context, b, account)),
-            .. (list.Value?.Unlocated ?? []).Select(b => Decide(context, b, account)),
+            .. (list.OrNull()?.Unlocated ?? []).Select(b => Decide(context, b, account)),
         ];
     }
 
-    private static AssessedBucket? Ask(AssessmentContext context, Bucket bucket, Answer<PublicAccessBlock> account)
+    private static async Task<AssessedBucket?> AskAsync(EvidenceReader evidence, Bucket bucket, PublicAccessBlock? account)
     {
-        if (PublicAccess.IsComplete(account.Value)) return new(bucket, new PublicAccess(account.Value, null), null);
-        Answer<PublicAccessBlock> own = context.ReadIn(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name);
-        return own.IsAbsent ? null : new(bucket, new PublicAccess(account.Value, own.Value), own.Failure);
+        if (PublicAccess.IsComplete(account)) return new(bucket, new PublicAccess(account, null), null);
+        return (await evidence.Read(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false)).Match<AssessedBucket?>(
+            own => new(bucket, new PublicAccess(account, own), null),
+            () => null,
+            failure => new(bucket, new PublicAccess(account, null), failure));
     }
 
     private static Verdict Decide(AssessmentContext context, AssessedBucket bucket, Answer<PublicAccessBlock> account)
@@ -47,7 +51,7 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
                 resource, "PublicAccessNotBlocked", $"Neither the account nor the bucket sets {string.Join(", ", access.Off)}; all four settings are expected."),
             null => bucket.Failure is { } failure
                 ? Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, failure)
-                : Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, account.Failure ?? ReadFailure.NotCollected),
+                : Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, account.Failure ?? ReadFailure.Missing),
         };
         return verdict.With("Via", access.IsBlocked == true ? access.Via : null)
             .With("Account", PublicAccess.FlagsOf(access.Account) ?? ["(unknown)"]).With("Bucket", PublicAccess.FlagsOf(access.Bucket) ?? ["(unknown)"]);
@@ -57,7 +61,7 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
     private static Verdict Decide(AssessmentContext context, UnlocatedBucket bucket, Answer<PublicAccessBlock> account)
     {
         Verdict error = BucketRows.Unlocated(context.Account, bucket);
-        return PublicAccess.IsComplete(account.Value)
+        return PublicAccess.IsComplete(account.OrNull())
             ? Verdict.Pass(error.Resource, "PublicAccessBlocked", "All four settings block public access, set on: account.").With("Via", "account")
             : error;
     }
@@ -66,18 +70,18 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         AssessmentContext context, Answer<PublicAccessBlock> account, Answer<BucketList> list, IReadOnlyList<AssessedBucket> buckets)
     {
         ResourceRef resource = context.AccountResource;
-        Verdict verdict = PublicAccess.IsComplete(account.Value)
+        Verdict verdict = PublicAccess.IsComplete(account.OrNull())
             ? Verdict.Pass(resource, "AccountBlocked", "The account blocks public access to all buckets with all four settings.")
-            : list.Value is { } read ? ByBuckets(resource, account, read, buckets)
-            : Verdict.Error(resource, S3Evidence.Buckets, list.Failure ?? ReadFailure.NotCollected);
-        return verdict.With("Account", PublicAccess.FlagsOf(account.Value) ?? ["(unknown)"])
-            .WarnIf(!list.IsRead, $"The buckets could not be listed ({list.Failure?.Code}).");
+            : list.TryRead(out BucketList? read, out ReadFailure? unread) ? ByBuckets(resource, account, read, buckets)
+            : Verdict.Error(resource, S3Evidence.Buckets, unread);
+        return verdict.With("Account", PublicAccess.FlagsOf(account.OrNull()) ?? ["(unknown)"])
+            .WarnIf(list.Failure is not null, $"The buckets could not be listed ({list.Failure?.Code}).");
     }
 
     private static Verdict ByBuckets(
         ResourceRef resource, Answer<PublicAccessBlock> account, BucketList list, IReadOnlyList<AssessedBucket> buckets)
     {
-        AssessedBucket? unknown = buckets.FirstOrDefault(b => b.Access.IsBlocked is null && b.Failure is not null);
+        ReadFailure? unread = buckets.Where(b => b.Access.IsBlocked is null).Select(b => b.Failure).FirstOrDefault(f => f is not null);
         int open = buckets.Count(b => b.Access.IsBlocked == false);
         bool all = list.Unlocated.Count == 0 && buckets.Count > 0 && buckets.All(b => b.Access.IsBlocked == true);
         if (all) return Verdict.Pass(resource, "BucketsBlocked", "The account does not block public access as a whole, but all four settings hold for every bucket.").With("Via", "buckets");
@@ -88,9 +92,13 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
                 resource, "AccountNotBlocked", $"The account does not set all four settings, and {Fact.Render(open)} of {Fact.Render(buckets.Count)} buckets are not blocked either.");
         }
 
-        if (unknown is not null) return Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, unknown.Failure!);
-        if (list.Unlocated.Count > 0) return Verdict.Error(resource, S3Evidence.Buckets, list.Unlocated.MinBy(b => b.Name, StringComparer.Ordinal)!.Failure);
-        return account.Value is { IsSet: true }
+        if (unread is not null) return Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, unread);
+        if (list.Unlocated.OrderBy(b => b.Name, StringComparer.Ordinal).FirstOrDefault() is { } unlocated)
+        {
+            return Verdict.Error(resource, S3Evidence.Buckets, unlocated.Failure);
+        }
+
+        return account.OrNull() is { IsSet: true }
             ? Verdict.Fail(resource, "AccountNotBlocked", "The account's block of public access does not set all four settings, and there is no bucket.")
             : Verdict.NotApplicable(resource, "NoBuckets", "There is no bucket and the account sets no block of public access; setting all four now protects buckets to come.");
     }

@@ -12,23 +12,6 @@ internal static class BucketRows
     /// One verdict per bucket in the regions to assess. A bucket for which <paramref name="assess"/> gives null is gone and has no row; with no
     /// row left there is one NotApplicable row. Needs <see cref="S3Evidence.Buckets"/> among the reads.
     /// </summary>
-    public static IReadOnlyList<Verdict> Assess(AssessmentContext context, Func<Bucket, ResourceRef, Verdict?> assess)
-    {
-        Answer<BucketList> answer = context.Read(S3Evidence.Buckets);
-        if (answer.Value is not { } list)
-        {
-            return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, answer.Failure ?? ReadFailure.NotCollected)];
-        }
-
-        Verdict[] verdicts =
-        [
-            .. list.Buckets.Where(b => context.Includes(b.Region)).Select(b => assess(b, Resource(context.Account, b))).OfType<Verdict>(),
-            .. list.Unlocated.Select(b => Unlocated(context.Account, b)),
-        ];
-        return verdicts.Length > 0 ? verdicts : [None(context.AccountResource)];
-    }
-
-    /// <inheritdoc cref="Assess"/>
     public static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, Func<Bucket, ResourceRef, Task<Verdict?>> assess)
     {
         if (!(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).TryRead(out BucketList? list, out ReadFailure? failure))

@@ -11,7 +11,7 @@ internal static class ClusterRows
 {
     public static IEnumerable<Verdict> Decide(AssessmentContext context, string region, Answer<DbClusterList> clusters, ILookup<string, DbInstance> members)
     {
-        DbCluster[] live = [.. (clusters.Value?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status))];
+        DbCluster[] live = [.. (clusters.OrNull()?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status))];
         IEnumerable<string> unlisted = members.Select(m => m.Key).Where(id => !Array.Exists(live, c => string.Equals(c.Identifier, id, StringComparison.Ordinal)));
         return
         [

@@ -15,22 +15,31 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<DbInstanceList> instances = context.ReadIn(RdsEvidence.Instances, region);
-        Answer<DbClusterList> clusters = context.ReadIn(RdsEvidence.Clusters, region);
-        DbInstance[] live = [.. (instances.Value?.Instances ?? []).Where(i => DbRows.IsLive(i.Status))];
+        ValueTask<Answer<DbInstanceList>> askedInstances = context.Evidence.Read(RdsEvidence.Instances, region);
+        Answer<DbClusterList> clusters = await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false);
+        Answer<DbInstanceList> instances = await askedInstances.ConfigureAwait(false);
+        DbInstance[] live = [.. (instances.OrNull()?.Instances ?? []).Where(i => DbRows.IsLive(i.Status))];
         List<Verdict> rows =
         [
             .. live.Select(i => Decide(context.Settings, i, region)),
-            .. (clusters.Value?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status) && IsHeadless(c, live)).Select(c => Decide(context.Settings, c, region)),
+            .. (clusters.OrNull()?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status) && IsHeadless(c, live)).Select(c => Decide(context.Settings, c, region)),
         ];
 
         // One row for the region is enough where both listings fail: they ask for it together.
-        if (instances.Value is null) rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, instances.Failure ?? ReadFailure.NotCollected));
-        else if (clusters.Value is null) rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Clusters, clusters.Failure ?? ReadFailure.NotCollected));
+        if (!instances.TryRead(out _, out ReadFailure? failure))
+        {
+            rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, failure));
+        }
+        else if (!clusters.TryRead(out _, out failure))
+        {
+            rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Clusters, failure));
+        }
+
         return rows.Count == 0 ? [DbRows.None(context.Account, region)] : rows;
     }
 

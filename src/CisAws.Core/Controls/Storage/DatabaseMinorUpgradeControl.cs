@@ -16,10 +16,10 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
-        RegionVerdicts.Assess(context, region => DbRows.Instances(context, region, instance => Decide(context, region, instance)));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => RegionVerdicts.AssessAsync(
+        context, region => DbRows.InstancesAsync(context, region, (instance, all) => DecideAsync(context, region, instance, all)));
 
-    private static Verdict Decide(AssessmentContext context, string region, DbInstance instance)
+    private static async Task<Verdict> DecideAsync(AssessmentContext context, string region, DbInstance instance, IReadOnlyList<DbInstance> all)
     {
         ResourceRef resource = DbRows.Resource(instance, region);
         string name = DbRows.Name(instance);
@@ -29,8 +29,9 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
         {
             (DbFamily.Custom, _) => Verdict.NotApplicable(resource, "CustomEngine", $"{name} is RDS Custom, where automatic minor upgrades must be off."),
             (DbFamily.DocumentDb, _) => Verdict.NotApplicable(resource, "DocumentDb", $"{name} belongs to a service that ignores the flag for automatic minor upgrades."),
-            (DbFamily.Rds, { } cluster) => OfCluster(context, region, resource, name, cluster, instance.AutoMinorVersionUpgrade),
-            (_, { } cluster) when family == DbFamily.Aurora && instance.AutoMinorVersionUpgrade == true => OfAurora(context, region, resource, name, cluster),
+            (DbFamily.Rds, { } cluster) => await OfClusterAsync(context, region, resource, name, cluster, instance.AutoMinorVersionUpgrade).ConfigureAwait(false),
+            (_, { } cluster) when family == DbFamily.Aurora && instance.AutoMinorVersionUpgrade == true =>
+                await OfAuroraAsync(context, region, resource, name, cluster, all).ConfigureAwait(false),
             _ => ByFlag(resource, name, instance.AutoMinorVersionUpgrade),
         };
         return verdict.Describe(instance)
@@ -45,20 +46,26 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
         ? Verdict.Pass(resource, "MinorUpgrade", $"{name} installs minor versions by itself.")
         : Verdict.Fail(resource, "NoMinorUpgrade", $"{name} does not install minor versions by itself; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
 
-    private static Verdict OfCluster(AssessmentContext context, string region, ResourceRef resource, string name, string identifier, bool? own)
+    private static async Task<Verdict> OfClusterAsync(
+        AssessmentContext context, string region, ResourceRef resource, string name, string identifier, bool? own)
     {
-        Answer<DbClusterList> clusters = context.ReadIn(RdsEvidence.Clusters, region);
-        if (clusters.Value is null) return Verdict.Error(resource, RdsEvidence.Clusters, clusters.Failure ?? ReadFailure.NotCollected);
+        Answer<DbClusterList> answer = await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false);
+        if (!answer.TryRead(out DbClusterList? clusters, out ReadFailure? failure)) return Verdict.Error(resource, RdsEvidence.Clusters, failure);
         bool? flag = Find(clusters, identifier) is { } cluster ? cluster.AutoMinorVersionUpgrade : own;
         return ByFlag(resource, $"{name} of the Multi-AZ cluster {identifier}", flag).With("ClusterAutoMinorVersionUpgrade", flag);
     }
 
-    private static Verdict OfAurora(AssessmentContext context, string region, ResourceRef resource, string name, string identifier)
+    private static async Task<Verdict> OfAuroraAsync(
+        AssessmentContext context, string region, ResourceRef resource, string name, string identifier, IReadOnlyList<DbInstance> all)
     {
         bool strict = context.Settings.StrictMinorUpgrade;
-        Answer<DbClusterList> clusters = context.ReadIn(RdsEvidence.Clusters, region);
-        DbCluster? cluster = Find(clusters, identifier);
-        string[] off = [.. Siblings(context, region, identifier).Where(s => s.AutoMinorVersionUpgrade != true).Select(s => s.Identifier).Order(StringComparer.Ordinal)];
+        Answer<DbClusterList> clusters = await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false);
+        DbCluster? cluster = clusters.OrNull() is { } list ? Find(list, identifier) : null;
+        string[] off =
+        [
+            .. all.Where(i => string.Equals(i.ClusterIdentifier, identifier, StringComparison.Ordinal) && i.AutoMinorVersionUpgrade != true)
+                .Select(i => i.Identifier).Order(StringComparer.Ordinal),
+        ];
         if (cluster?.AutoMinorVersionUpgrade == false) off = [.. off, $"the cluster {identifier}"];
         if (off.Length > 0)
         {
@@ -74,12 +81,8 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
             .WarnIf(cluster is not null && IsReplicatedElsewhere(cluster, region), $"The cluster {identifier} is replicated to or from another region, where Aurora does not upgrade by itself.");
     }
 
-    private static IEnumerable<DbInstance> Siblings(AssessmentContext context, string region, string identifier) =>
-        (context.ReadIn(RdsEvidence.Instances, region).Value?.Instances ?? [])
-            .Where(i => DbRows.IsLive(i.Status) && string.Equals(i.ClusterIdentifier, identifier, StringComparison.Ordinal));
-
-    private static DbCluster? Find(Answer<DbClusterList> clusters, string identifier) =>
-        clusters.Value?.Clusters.FirstOrDefault(c => string.Equals(c.Identifier, identifier, StringComparison.Ordinal));
+    private static DbCluster? Find(DbClusterList clusters, string identifier) =>
+        clusters.Clusters.FirstOrDefault(c => string.Equals(c.Identifier, identifier, StringComparison.Ordinal));
 
     private static bool IsReplicatedElsewhere(DbCluster cluster, string region) =>
         cluster.GlobalClusterIdentifier is not null

@@ -16,35 +16,36 @@ public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMult
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, RdsEvidence.Orderable];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<DbInstanceList> instances = context.ReadIn(RdsEvidence.Instances, region);
-        Answer<DbClusterList> clusters = context.ReadIn(RdsEvidence.Clusters, region);
-        if (instances.Value is not { } list)
+        ValueTask<Answer<DbInstanceList>> asked = context.Evidence.Read(RdsEvidence.Instances, region);
+        Answer<DbClusterList> clusters = await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false);
+        if (!(await asked.ConfigureAwait(false)).TryRead(out DbInstanceList? list, out ReadFailure? failure))
         {
-            return [RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, instances.Failure ?? ReadFailure.NotCollected)];
+            return [RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, failure)];
         }
 
         DbInstance[] live = [.. list.Instances.Where(i => DbRows.IsLive(i.Status))];
-        ILookup<string, DbInstance> members = live.Where(i => i.ClusterIdentifier is not null).ToLookup(i => i.ClusterIdentifier!, StringComparer.Ordinal);
-        List<Verdict> rows =
-        [
-            .. live.Where(i => i.ClusterIdentifier is null).Select(i => Instance(context, region, i)),
-            .. ClusterRows.Decide(context, region, clusters, members),
-        ];
-        if (clusters.Failure is { } failure) rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Clusters, failure));
+        ILookup<string, DbInstance> members =
+            live.Where(i => i.ClusterIdentifier is not null).ToLookup(i => i.ClusterIdentifier!, StringComparer.Ordinal);
+        Verdict[] instances = await Task.WhenAll(
+            live.Where(i => i.ClusterIdentifier is null).Select(i => InstanceAsync(context, region, i))).ConfigureAwait(false);
+        List<Verdict> rows = [.. instances, .. ClusterRows.Decide(context, region, clusters, members)];
+        if (clusters.Failure is { } unread) rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Clusters, unread));
         return rows.Count == 0 ? [DbRows.None(context.Account, region)] : rows;
     }
 
-    private static Verdict Instance(AssessmentContext context, string region, DbInstance instance) => Decide(context, region, instance)
+    private static async Task<Verdict> InstanceAsync(AssessmentContext context, string region, DbInstance instance) =>
+        (await DecideAsync(context, region, instance).ConfigureAwait(false))
         .Describe(instance)
         .With("MultiAZ", instance.MultiAz)
         .With("AvailabilityZone", instance.AvailabilityZone)
         .With("Tags", instance.Tags.Order(StringComparer.Ordinal));
 
-    private static Verdict Decide(AssessmentContext context, string region, DbInstance instance)
+    private static async Task<Verdict> DecideAsync(AssessmentContext context, string region, DbInstance instance)
     {
         ResourceRef resource = DbRows.Resource(instance, region);
         string name = DbRows.Name(instance);
@@ -57,8 +58,9 @@ public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMult
         if (instance.ReplicaSource is { } source) return OneZone.Replica(resource, name, source);
         if (OneZone.NonProduction(context.Settings, resource, name, instance.Tags) is { } relaxed) return relaxed;
 
-        Answer<OrderableOptions> options = context.ReadIn(RdsEvidence.Orderable, region, OrderableSubject.Of(instance));
-        return options.Value switch
+        Answer<OrderableOptions> options =
+            await context.Evidence.Read(RdsEvidence.Orderable, region, OrderableSubject.Of(instance)).ConfigureAwait(false);
+        return options.OrNull() switch
         {
             { Count: > 0, MultiAzCapable: 0 } => Verdict.NotApplicable(
                 resource, "NotMultiAzCapable", $"{name} is in one availability zone; RDS offers no Multi-AZ deployment for version {instance.EngineVersion} on {instance.InstanceClass}."),

@@ -46,12 +46,22 @@ internal static class DbRows
             : null;
 
     /// <summary>The rows of the live instances of a region; one row for the region where there are none or they cannot be read.</summary>
-    public static IEnumerable<Verdict> Instances(AssessmentContext context, string region, Func<DbInstance, Verdict> assess)
+    /// <param name="context">The assessment.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="assess">The row of an instance, given it and all live instances.</param>
+    public static async Task<IEnumerable<Verdict>> InstancesAsync(
+        AssessmentContext context, string region, Func<DbInstance, IReadOnlyList<DbInstance>, Task<Verdict>> assess)
     {
-        Answer<DbInstanceList> answer = context.ReadIn(RdsEvidence.Instances, region);
-        if (answer.Value is not { } list) return [RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, answer.Failure ?? ReadFailure.NotCollected)];
+        Answer<DbInstanceList> answer = await context.Evidence.Read(RdsEvidence.Instances, region).ConfigureAwait(false);
+        if (!answer.TryRead(out DbInstanceList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, failure)];
+        }
+
         DbInstance[] live = [.. list.Instances.Where(i => IsLive(i.Status))];
-        return live.Length == 0 ? [None(context.Account, region)] : live.Select(assess);
+        return live.Length == 0
+            ? [None(context.Account, region)]
+            : await Task.WhenAll(live.Select(i => assess(i, live))).ConfigureAwait(false);
     }
 
     /// <summary>The row of a region without databases.</summary>

@@ -13,14 +13,15 @@ public sealed class FileSystemEncryptionControl() : Control(ControlNames.FileSys
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, EfsEvidence.FileSystems];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<FileSystemList> answer = context.ReadIn(EfsEvidence.FileSystems, region);
-        if (answer.Value is not { } list)
+        Answer<FileSystemList> answer = await context.Evidence.Read(EfsEvidence.FileSystems, region).ConfigureAwait(false);
+        if (!answer.TryRead(out FileSystemList? list, out ReadFailure? failure))
         {
-            return [RegionVerdicts.Unreadable(context.Account, region, EfsEvidence.FileSystems, answer.Failure ?? ReadFailure.NotCollected)];
+            return [RegionVerdicts.Unreadable(context.Account, region, EfsEvidence.FileSystems, failure)];
         }
 
         FileSystem[] live = [.. list.FileSystems.Where(f => !Gone.Contains(f.LifeCycleState, StringComparer.OrdinalIgnoreCase))];

@@ -18,22 +18,24 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
         [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, Ec2Evidence.RouteTables, Ec2Evidence.SecurityGroupRules];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
-        RegionVerdicts.Assess(context, region => DbRows.Instances(context, region, instance => Decide(context, region, instance)));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => RegionVerdicts.AssessAsync(
+        context, region => DbRows.InstancesAsync(context, region, (instance, _) => DecideAsync(context, region, instance)));
 
-    private static Verdict Decide(AssessmentContext context, string region, DbInstance instance)
+    private static async Task<Verdict> DecideAsync(AssessmentContext context, string region, DbInstance instance)
     {
         ResourceRef resource = DbRows.Resource(instance, region);
         string name = DbRows.Name(instance);
         if (DbRows.Excluded(context.Settings, resource, name, instance.Engine) is { } excluded) return excluded;
 
-        SubnetGroup subnets = SubnetGroup.Read(context, region, instance);
+        Task<SubnetGroup> askedSubnets = SubnetGroup.ReadAsync(context.Evidence, region, instance);
         bool isMultiAzMember = instance.ClusterIdentifier is not null && DbEngines.FamilyOf(instance.Engine) == DbFamily.Rds;
-        Answer<DbClusterList>? clusters = isMultiAzMember ? context.ReadIn(RdsEvidence.Clusters, region) : null;
-        bool? cluster = clusters?.Value?.Clusters.FirstOrDefault(c => string.Equals(c.Identifier, instance.ClusterIdentifier, StringComparison.Ordinal))?.PubliclyAccessible;
+        Answer<DbClusterList>? clusters =
+            isMultiAzMember ? await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false) : null;
+        SubnetGroup subnets = await askedSubnets.ConfigureAwait(false);
+        bool? cluster = clusters?.OrNull()?.Clusters.FirstOrDefault(c => string.Equals(c.Identifier, instance.ClusterIdentifier, StringComparison.Ordinal))?.PubliclyAccessible;
         Verdict verdict = (instance.PubliclyAccessible, cluster) switch
         {
-            (true, _) or (_, true) => Public(context, region, resource, name, instance, subnets),
+            (true, _) or (_, true) => await PublicAsync(context.Evidence, region, resource, name, instance, subnets).ConfigureAwait(false),
             _ when clusters?.Failure is { } failure => Verdict.Error(resource, RdsEvidence.Clusters, failure),
             (null, null) => new Verdict(resource, FindingStatus.Error, "FlagMissing", $"The answer of {RdsEvidence.Instances.Name} does not say whether {instance.Identifier} is publicly accessible."),
             _ => Private(context.Settings, resource, name, subnets),
@@ -44,9 +46,10 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
             .With("VpcId", instance.VpcId));
     }
 
-    private static Verdict Public(AssessmentContext context, string region, ResourceRef resource, string name, DbInstance instance, SubnetGroup subnets)
+    private static async Task<Verdict> PublicAsync(
+        EvidenceReader evidence, string region, ResourceRef resource, string name, DbInstance instance, SubnetGroup subnets)
     {
-        bool? isOpen = IsOpen(context, region, instance);
+        bool? isOpen = await IsOpenAsync(evidence, region, instance).ConfigureAwait(false);
         Verdict verdict = isOpen == true && subnets.Public.Count > 0
             ? Verdict.Fail(
                 resource, "Reachable", $"{name} has a public address, is in a public subnet, and its security groups let the internet reach port {Fact.Render(instance.Port)}; PubliclyAccessible must be false.")
@@ -54,10 +57,10 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
         return verdict.With("SecurityGroups", instance.SecurityGroupIds.Order(StringComparer.Ordinal)).With("OpenToTheInternet", isOpen is { } open ? open : "unknown");
     }
 
-    private static bool? IsOpen(AssessmentContext context, string region, DbInstance instance)
+    private static async Task<bool?> IsOpenAsync(EvidenceReader evidence, string region, DbInstance instance)
     {
         if (instance.SecurityGroupIds.Count == 0 || instance.Port is not { } port) return null;
-        return context.ReadIn(Ec2Evidence.SecurityGroupRules, region).Value is { } rules ? OpenPort.IsOpen(instance.SecurityGroupIds, port, rules.Rules) : null;
+        return (await evidence.Read(Ec2Evidence.SecurityGroupRules, region).ConfigureAwait(false)).OrNull() is { } rules ? OpenPort.IsOpen(instance.SecurityGroupIds, port, rules.Rules) : null;
     }
 
     private static Verdict Private(AssessmentSettings settings, ResourceRef resource, string name, SubnetGroup subnets)

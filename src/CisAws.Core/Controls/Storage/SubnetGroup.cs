@@ -9,11 +9,11 @@ namespace CisAws.Controls.Storage;
 /// <param name="Failure">Why the route tables could not be read, or null.</param>
 internal sealed record SubnetGroup(IReadOnlyList<string> Public, IReadOnlyList<string> Undetermined, ReadFailure? Failure)
 {
-    public static SubnetGroup Read(AssessmentContext context, string region, DbInstance instance)
+    public static async Task<SubnetGroup> ReadAsync(EvidenceReader evidence, string region, DbInstance instance)
     {
         if (instance.SubnetIds.Count == 0) return new([], [], null);
-        Answer<RouteTableList> tables = context.ReadIn(Ec2Evidence.RouteTables, region);
-        if (tables.Value is not { } known) return new([], [], tables.Failure ?? ReadFailure.NotCollected);
+        Answer<RouteTableList> tables = await evidence.Read(Ec2Evidence.RouteTables, region).ConfigureAwait(false);
+        if (!tables.TryRead(out RouteTableList? known, out ReadFailure? failure)) return new([], [], failure);
         ILookup<SubnetReach, string> reach = instance.SubnetIds.Order(StringComparer.Ordinal).ToLookup(s => SubnetRouting.Of(s, instance.VpcId, known.Tables));
         return new([.. reach[SubnetReach.Public]], [.. reach[SubnetReach.Undetermined]], null);
     }

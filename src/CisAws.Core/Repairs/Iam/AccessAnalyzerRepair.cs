@@ -37,12 +37,13 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of([.. Analyzers(context).Select(a => (Fact(a.Name), (object?)Value(a)))]);
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        RepairState.Of([.. (await AnalyzersAsync(context).ConfigureAwait(false)).Select(a => (Fact(a.Name), (object?)Value(a)))]);
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        IReadOnlyList<Analyzer> analyzers = Analyzers(context);
+        IReadOnlyList<Analyzer> analyzers = await AnalyzersAsync(context).ConfigureAwait(false);
         Analyzer[] external = [.. analyzers.Where(ExternalAnalyzers.IsExternal)];
         if (external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active) return PlanDraft.Nothing($"The analyzer {active.Name} watches external access in {context.Region}; nothing was written.");
         if (external.FirstOrDefault(a => a.Status == "CREATING") is { } coming) return PlanDraft.Nothing($"The analyzer {coming.Name} is being created in {context.Region}; test again in a few minutes.");
@@ -67,7 +68,8 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
 
-    private static IReadOnlyList<Analyzer> Analyzers(RepairContext context) => context.NeedIn(OrganizationEvidence.Analyzers, context.Region)!.Analyzers;
+    private static async Task<IReadOnlyList<Analyzer>> AnalyzersAsync(RepairContext context) =>
+        (await context.Evidence.NeedData(OrganizationEvidence.Analyzers, context.Region).ConfigureAwait(false)).Analyzers;
 
     private static string Fact(string name) => $"analyzer {name}";
 

@@ -17,16 +17,26 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
 
     /// <summary>The keys to deactivate.</summary>
     /// <exception cref="RepairRefusedException">A key may still be needed.</exception>
-    public IReadOnlyList<UserKey> ToDeactivate()
+    public async Task<IReadOnlyList<UserKey>> ToDeactivateAsync()
     {
-        UserKey[] active = [.. keys.Where(k => k.Key.IsActive)];
-        if (Named is { } named) return named.Key.IsActive ? [MayStop(named)] : [];
-        List<UserKey> chosen = [.. active.Where(k => (Asks(ControlNames.UnusedCredentials) && IsUnused(k)) || (Asks(ControlNames.SetupAccessKeys) && IsUnusedSetupKey(k)))];
-        if (Asks(ControlNames.SingleActiveAccessKey) && active.Length - chosen.Count > 1) chosen.AddRange(Surplus([.. active.Except(chosen)]));
-        if (chosen.Count == 0 && Asks(ControlNames.SetupAccessKeys) && keys.FirstOrDefault(k => !k.Key.IsActive && IsUnusedSetupKey(k)) is { } inactive)
+        if (Named is { } named)
         {
+            if (!named.Key.IsActive) return [];
+            return IsUnused(named) || (await UnusedSetupKeysAsync([named]).ConfigureAwait(false)).Count > 0 ? [named] : throw InUse(named);
+        }
+
+        UserKey[] active = [.. keys.Where(k => k.Key.IsActive)];
+        UserKey[] unused = Asks(ControlNames.UnusedCredentials) ? [.. active.Where(IsUnused)] : [];
+        List<UserKey> chosen = [.. unused, .. await UnusedSetupKeysAsync(active.Except(unused)).ConfigureAwait(false)];
+        if (Asks(ControlNames.SingleActiveAccessKey) && active.Length - chosen.Count > 1) chosen.AddRange(Surplus([.. active.Except(chosen)]));
+        if (chosen.Count == 0 && await UnusedSetupKeysAsync(keys.Where(k => !k.Key.IsActive)).ConfigureAwait(false) is [var inactive, ..])
+        {
+            string recommendation = BenchmarkCatalog.NumberOf(ControlNames.SetupAccessKeys);
             throw new RepairRefusedException(
-                "DeletionNeeded", $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; {BenchmarkCatalog.NumberOf(ControlNames.SetupAccessKeys)} is satisfied once it is deleted.", "Run it with -Delete.");
+                "DeletionNeeded",
+                $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; "
+                + $"{recommendation} is satisfied once it is deleted.",
+                "Run it with -Delete.");
         }
 
         return [.. chosen.OrderBy(k => k.Id, StringComparer.Ordinal)];
@@ -34,7 +44,7 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
 
     /// <summary>The keys to delete.</summary>
     /// <exception cref="RepairRefusedException">A key is active, or was used lately.</exception>
-    public IReadOnlyList<UserKey> ToDelete()
+    public async Task<IReadOnlyList<UserKey>> ToDeleteAsync()
     {
         if (Named is { } named)
         {
@@ -42,9 +52,10 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
             return MayGo(named) ? [named] : throw InUse(named);
         }
 
-        UserKey[] wanted = [.. keys.Where(k => Asks(ControlNames.UnusedCredentials) ? MayGo(k) : Asks(ControlNames.SetupAccessKeys) && IsUnusedSetupKey(k))];
+        IReadOnlyList<UserKey> wanted =
+            Asks(ControlNames.UnusedCredentials) ? [.. keys.Where(MayGo)] : await UnusedSetupKeysAsync(keys).ConfigureAwait(false);
         UserKey[] inactive = [.. wanted.Where(k => !k.Key.IsActive)];
-        return inactive.Length > 0 || wanted.Length == 0 ? inactive : throw Active(wanted[0]);
+        return inactive.Length > 0 || wanted.Count == 0 ? inactive : throw Active(wanted[0]);
     }
 
     private bool Asks(string control) => context.Target.Controls.Contains(control, StringComparer.Ordinal);
@@ -52,8 +63,6 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
     private bool IsUnused(UserKey key) => key.IsUnusedFor(days, context.Now);
 
     private bool MayGo(UserKey key) => key.Use.LastUsed is null || IsUnused(key);
-
-    private UserKey MayStop(UserKey key) => IsUnused(key) || (Asks(ControlNames.SetupAccessKeys) && IsUnusedSetupKey(key)) ? key : throw InUse(key);
 
     // The one used last stays; of keys that were never used, the youngest.
     private List<UserKey> Surplus(IReadOnlyList<UserKey> active)
@@ -64,11 +73,18 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
     }
 
     // Without a console password the recommendation does not apply: a key made with its user is the way of programs.
-    private bool IsUnusedSetupKey(UserKey key)
+    private async Task<IReadOnlyList<UserKey>> UnusedSetupKeysAsync(IEnumerable<UserKey> among)
+    {
+        UserKey[] made = Asks(ControlNames.SetupAccessKeys) ? [.. among.Where(IsMadeAtSetupAndUnused)] : [];
+        if (made.Length == 0) return [];
+        return await context.Evidence.Need(IamEvidence.LoginProfile, user.Name).ConfigureAwait(false) is null ? [] : made;
+    }
+
+    private bool IsMadeAtSetupAndUnused(UserKey key)
     {
         var setup = new SetupKey(key.Id, key.Key.Status, key.Key.CreatedAt, key.Use.LastUsed);
-        return SetupKeys.Classify(setup, user.CreatedAt, TimeSpan.FromSeconds(context.Settings.SetupWindowSeconds)) == SetupKeyKind.SetupUnused
-            && context.Need(IamEvidence.LoginProfile, user.Name) is not null;
+        var window = TimeSpan.FromSeconds(context.Settings.SetupWindowSeconds);
+        return SetupKeys.Classify(setup, user.CreatedAt, window) == SetupKeyKind.SetupUnused;
     }
 
     private RepairRefusedException InUse(UserKey key) => key.UnusedSince is null

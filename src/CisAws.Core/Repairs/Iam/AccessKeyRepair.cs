@@ -61,16 +61,23 @@ public sealed class AccessKeyRepair() : Repair("CisAccessKey", ControlNames.Setu
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => UserKey.State(context, IamUserTarget.NameOf(context.Target));
+    public override Task<RepairState> ReadStateAsync(RepairContext context) =>
+        UserKey.StateAsync(context, IamUserTarget.NameOf(context.Target));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        UserInfo user = IamUserTarget.Guard(context);
+        UserInfo user = await IamUserTarget.GuardAsync(context).ConfigureAwait(false);
         string name = IamUserTarget.NameOf(context.Target);
-        var choice = new AccessKeyChoice(context, user, UserKey.Read(context, name));
-        if (IamUserTarget.KeyOf(context.Target) is { } named && choice.Named is null) return PlanDraft.Nothing($"The user {name} has no access key {named} any more; nothing was written.");
-        return context.Options.Flag("Delete") ? Deletion(context, name, choice.ToDelete()) : Deactivation(context, name, choice.ToDeactivate());
+        var choice = new AccessKeyChoice(context, user, await UserKey.ReadAsync(context, name).ConfigureAwait(false));
+        if (IamUserTarget.KeyOf(context.Target) is { } named && choice.Named is null)
+        {
+            return PlanDraft.Nothing($"The user {name} has no access key {named} any more; nothing was written.");
+        }
+
+        return context.Options.Flag("Delete")
+            ? Deletion(context, name, await choice.ToDeleteAsync().ConfigureAwait(false))
+            : Deactivation(context, name, await choice.ToDeactivateAsync().ConfigureAwait(false));
     }
 
     private PlanDraft Deactivation(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0

@@ -47,14 +47,14 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", C
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RotationPlan.State(context);
+    public override Task<RepairState> ReadStateAsync(RepairContext context) => RotationPlan.StateAsync(context);
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string stage = context.Require(Stage);
-        IamUserTarget.Guard(context);
-        var plan = new RotationPlan(context, Command);
+        await IamUserTarget.GuardAsync(context).ConfigureAwait(false);
+        RotationPlan plan = await RotationPlan.ReadAsync(context, Command).ConfigureAwait(false);
         return Array.Find(Stages, s => s.Equals(stage, StringComparison.OrdinalIgnoreCase)) switch
         {
             "Create" => plan.Create(),

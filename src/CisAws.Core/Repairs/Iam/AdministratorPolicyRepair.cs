@@ -46,24 +46,26 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
         HeldPolicy policy = Policy(context);
-        (bool isHeld, string? document) = policy.In(Details(context));
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        (bool isHeld, string? document) = policy.In(details);
         return RepairState.Of((policy.Fact, isHeld ? document ?? HolderRef.Attached : null));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        AuthorizationDetails details = Details(context);
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         HeldPolicy policy = Policy(context);
         HolderGuards.Require(context, details, policy.Holder);
         (bool isHeld, string? document) = policy.In(details);
         if (!isHeld) return PlanDraft.Nothing($"The {policy.Holder} does not have the policy {policy.Name}; nothing was written.");
         if (policy.InlineName is not null && document is null) throw new RepairRefusedException("StateUnreadable", $"AWS did not give the document of {policy.Name}; it could not be put back.", "Run again.");
         NotHarmless(policy, policy.InlineName is null ? new AdministratorGrants(details).DocumentOf(policy.Arn!) : document);
-        HolderRef other = OtherAdministrators.Find(context, policy.Without(details)) ?? throw new RepairRefusedException(
+        HolderRef? remaining = await OtherAdministrators.FindAsync(context, policy.Without(details)).ConfigureAwait(false);
+        HolderRef other = remaining ?? throw new RepairRefusedException(
             "LastAdministrator",
             $"Without {policy.Name} on the {policy.Holder} no administrator is proven to be left, emergencies apart: no role that people can assume, and no user with a password or an active key.",
             "Give another role or user of yours administrator access first, and sign in with it once.");
@@ -94,8 +96,6 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         IEnumerable<HolderRef> Named(string fact, string kind) => (facts.FirstOrDefault(f => f.Name == fact)?.Value ?? string.Empty)
             .Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(n => new HolderRef(kind, n));
     }
-
-    private static AuthorizationDetails Details(RepairContext context) => context.Need(IamEvidence.AuthorizationDetails)!;
 
     private static HeldPolicy Policy(RepairContext context)
     {

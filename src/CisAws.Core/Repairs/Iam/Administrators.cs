@@ -10,9 +10,9 @@ internal static class Administrators
 
     /// <summary>Refuses a user who may administer the account where nobody else certainly does.</summary>
     /// <exception cref="RepairRefusedException">There is no other.</exception>
-    public static void RequireAnother(RepairContext context, string userName)
+    public static async Task RequireAnotherAsync(RepairContext context, string userName)
     {
-        AuthorizationDetails details = context.Need(IamEvidence.AuthorizationDetails)
+        AuthorizationDetails details = await context.Evidence.Need(IamEvidence.AuthorizationDetails).ConfigureAwait(false)
             ?? throw new RepairRefusedException("StateUnreadable", "AWS does not say who administers this account.", "Run again.");
         if (MayAdminister(details, userName) && !HasOther(details, userName))
         {

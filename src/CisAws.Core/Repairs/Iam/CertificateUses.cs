@@ -6,24 +6,27 @@ namespace CisAws.Repairs.Iam;
 internal static class CertificateUses
 {
     /// <summary>Who uses it, for people; each with its region.</summary>
-    public static IReadOnlyList<string> Find(RepairContext context, ServerCertificate certificate)
+    public static async Task<IReadOnlyList<string>> FindAsync(RepairContext context, ServerCertificate certificate)
     {
-        List<string> uses = [];
-        foreach (string region in context.Need(Ec2Evidence.Regions)!.Enabled)
+        RegionList regions = await context.Evidence.NeedData(Ec2Evidence.Regions).ConfigureAwait(false);
+        ValueTask<Answer<CertificateUseList>> distributions = context.Evidence.Read(CloudFrontEvidence.IamCertificates);
+        string[][] regional = await Task.WhenAll(regions.Enabled.SelectMany(r => new[]
         {
-            uses.AddRange(In(LoadBalancerEvidence.ListenerCertificates, region));
-            uses.AddRange(In(LoadBalancerEvidence.ClassicCertificates, region));
-        }
+            InAsync(LoadBalancerEvidence.ListenerCertificates, r), InAsync(LoadBalancerEvidence.ClassicCertificates, r),
+        })).ConfigureAwait(false);
 
         // A partition without CloudFront has no distributions.
-        if (context.Ask(CloudFrontEvidence.IamCertificates).Failure is not { Kind: ReadFailureKind.NoEndpoint })
+        IReadOnlyList<CertificateUse> global = await distributions.ConfigureAwait(false) switch
         {
-            uses.AddRange(context.Need(CloudFrontEvidence.IamCertificates)!.Uses.Where(u => u.Certificate == certificate.CertificateId).Select(u => u.User));
+            Answer<CertificateUseList>.Unread { Failure.Kind: ReadFailureKind.NoEndpoint } => [],
+            var answer => NeededEvidence.DataOrRefusal(CloudFrontEvidence.IamCertificates.KeyOf(), answer).Uses,
+        };
+        return [.. regional.SelectMany(u => u), .. global.Where(u => u.Certificate == certificate.CertificateId).Select(u => u.User)];
+
+        async Task<string[]> InAsync(EvidenceSource<CertificateUseList> source, string region)
+        {
+            CertificateUseList list = await context.Evidence.NeedData(source, region).ConfigureAwait(false);
+            return [.. list.Uses.Where(u => u.Certificate == certificate.Arn).Select(u => $"{u.User} in {region}")];
         }
-
-        return uses;
-
-        IEnumerable<string> In(EvidenceSource<CertificateUseList> source, string region) =>
-            context.NeedIn(source, region)!.Uses.Where(u => u.Certificate == certificate.Arn).Select(u => $"{u.User} in {region}");
     }
 }

@@ -25,15 +25,18 @@ public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", Con
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) =>
-        RepairState.Of([.. Holders(context).Select(h => (h.PolicyFact(Arn(context)), (object?)HolderRef.Attached))]);
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        HolderRef[] holders = await HoldersAsync(context).ConfigureAwait(false);
+        return RepairState.Of([.. holders.Select(h => (h.PolicyFact(Arn(context)), (object?)HolderRef.Attached))]);
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        HolderRef[] holders = Holders(context);
+        HolderRef[] holders = await HoldersAsync(context).ConfigureAwait(false);
         if (holders.Length == 0) return PlanDraft.Nothing($"{Policy} is attached to nobody; nothing was written.");
-        AuthorizationDetails details = context.Need(IamEvidence.AuthorizationDetails)!;
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         (HolderRef Holder, RepairRefusal? Refusal)[] found = [.. holders.Select(h => (h, HolderGuards.Find(context, details, h)))];
         HolderRef[] open = [.. found.Where(f => f.Refusal is null).Select(f => f.Holder)];
         if (open.Length == 0) throw AllRefused(found);
@@ -52,14 +55,15 @@ public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", Con
 
     private static string Arn(RepairContext context) => context.Account.AwsManagedPolicyArn(Policy);
 
-    private static HolderRef[] Holders(RepairContext context) => context.Need(IamEvidence.PolicyEntities, Arn(context)) is not { } entities
-        ? []
-        :
-        [
-            .. entities.Groups.Select(n => new HolderRef(HolderRef.Group, n)),
-            .. entities.Roles.Select(n => new HolderRef(HolderRef.Role, n)),
-            .. entities.Users.Select(n => new HolderRef(HolderRef.User, n)),
-        ];
+    private static async Task<HolderRef[]> HoldersAsync(RepairContext context) =>
+        await context.Evidence.Need(IamEvidence.PolicyEntities, Arn(context)).ConfigureAwait(false) is not { } entities
+            ? []
+            :
+            [
+                .. entities.Groups.Select(n => new HolderRef(HolderRef.Group, n)),
+                .. entities.Roles.Select(n => new HolderRef(HolderRef.Role, n)),
+                .. entities.Users.Select(n => new HolderRef(HolderRef.User, n)),
+            ];
 
     private static RepairRefusedException AllRefused((HolderRef Holder, RepairRefusal? Refusal)[] found) => found is [var only]
         ? new RepairRefusedException(only.Refusal!.Code, only.Refusal.Reason, only.Refusal.Action)

@@ -56,19 +56,26 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.Co
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) =>
-        IsGroup(context) ? new MfaGroup(context, context.Require(GroupName)).State() : RepairState.Of(ConsolePassword.Read(context));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) => IsGroup(context)
+        ? await new MfaGroup(context, context.Require(GroupName)).StateAsync().ConfigureAwait(false)
+        : RepairState.Of(await ConsolePassword.ReadAsync(context).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        UserInfo user = IamUserTarget.Guard(context);
+        UserInfo user = await IamUserTarget.GuardAsync(context).ConfigureAwait(false);
         string name = IamUserTarget.NameOf(context.Target);
-        if ((context.Need(IamEvidence.MfaDevices, name) ?? throw IamUserTarget.Gone(name)).Devices.Count > 0) return PlanDraft.Nothing($"The user {name} has an MFA device; nothing was written.");
-        if (!IsGroup(context)) return ConsolePassword.PlanDeletion(context, user);
-        if (context.Need(IamEvidence.LoginProfile, name) is null) return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
-        Administrators.RequireAnother(context, user.Name);
-        return new MfaGroup(context, context.Require(GroupName)).Plan();
+        MfaDeviceList? list = await context.Evidence.Need(IamEvidence.MfaDevices, name).ConfigureAwait(false);
+        int devices = (list ?? throw IamUserTarget.Gone(name)).Devices.Count;
+        if (devices > 0) return PlanDraft.Nothing($"The user {name} has an MFA device; nothing was written.");
+        if (!IsGroup(context)) return await ConsolePassword.PlanDeletionAsync(context, user).ConfigureAwait(false);
+        if (await context.Evidence.Need(IamEvidence.LoginProfile, name).ConfigureAwait(false) is null)
+        {
+            return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
+        }
+
+        await Administrators.RequireAnotherAsync(context, user.Name).ConfigureAwait(false);
+        return await new MfaGroup(context, context.Require(GroupName)).PlanAsync().ConfigureAwait(false);
     }
 
     private static bool IsGroup(RepairContext context) => context.Require(Action) switch

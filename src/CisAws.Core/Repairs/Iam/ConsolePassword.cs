@@ -16,18 +16,26 @@ internal static class ConsolePassword
     public static IReadOnlyList<EvidenceSource> Sources { get; } = [IamEvidence.User, IamEvidence.UserTags, IamEvidence.LoginProfile, IamEvidence.AuthorizationDetails];
 
     /// <summary>Whether the user has one.</summary>
-    public static (string Name, object? Value) Read(RepairContext context) =>
-        (Fact, context.Need(IamEvidence.LoginProfile, IamUserTarget.NameOf(context.Target)) is null ? null : Present);
+    public static async Task<(string Name, object? Value)> ReadAsync(RepairContext context)
+    {
+        string name = IamUserTarget.NameOf(context.Target);
+        LoginProfile? profile = await context.Evidence.Need(IamEvidence.LoginProfile, name).ConfigureAwait(false);
+        return (Fact, profile is null ? null : Present);
+    }
 
     /// <summary>The plan that deletes it, or one with nothing to do.</summary>
     /// <param name="context">The context.</param>
     /// <param name="user">The user, past the guards.</param>
     /// <exception cref="RepairRefusedException">It was used lately, or the user may be the last who administers the account.</exception>
-    public static PlanDraft PlanDeletion(RepairContext context, UserInfo user)
+    public static async Task<PlanDraft> PlanDeletionAsync(RepairContext context, UserInfo user)
     {
         string name = IamUserTarget.NameOf(context.Target);
-        if (context.Need(IamEvidence.LoginProfile, name) is not { } profile) return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
-        Administrators.RequireAnother(context, user.Name);
+        if (await context.Evidence.Need(IamEvidence.LoginProfile, name).ConfigureAwait(false) is not { } profile)
+        {
+            return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
+        }
+
+        await Administrators.RequireAnotherAsync(context, user.Name).ConfigureAwait(false);
         string since = RequireUnused(context, user, profile);
         return new PlanDraft($"Delete console password of user {name}", [Delete(name)])
         {

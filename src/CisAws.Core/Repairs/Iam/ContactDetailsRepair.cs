@@ -49,12 +49,14 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", Control
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => ContactForm.State(ContactForm.Values(context.Need(AccountEvidence.ContactFields)));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        ContactForm.State(ContactForm.Values(await context.Evidence.Need(AccountEvidence.ContactFields).ConfigureAwait(false)));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        IReadOnlyDictionary<string, string>? current = ContactForm.Values(context.Need(AccountEvidence.ContactFields));
+        ContactFields? contact = await context.Evidence.Need(AccountEvidence.ContactFields).ConfigureAwait(false);
+        IReadOnlyDictionary<string, string>? current = ContactForm.Values(contact);
         SortedDictionary<string, string> wanted = ContactForm.Overlay(current, context.Options, Parameters);
         if (wanted.TryGetValue(Country, out string? country)) wanted[Country] = country.ToUpperInvariant();
         if (MissingOf(wanted) is { Length: > 0 } missing) throw ContactForm.Incomplete(this, "The contact information", missing);

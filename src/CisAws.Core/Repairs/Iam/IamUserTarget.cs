@@ -62,15 +62,16 @@ internal static class IamUserTarget
 
     /// <summary>Reads the user and refuses those whom no repair touches.</summary>
     /// <exception cref="RepairRefusedException">The user is gone, is calling, is kept for emergencies or belongs to another tool.</exception>
-    public static UserInfo Guard(RepairContext context)
+    public static async Task<UserInfo> GuardAsync(RepairContext context)
     {
         string name = NameOf(context.Target);
         RepairGuards.NotOwnUser(context, name);
-        UserInfo user = context.Need(IamEvidence.User, name) ?? throw Gone(name);
+        UserInfo user = await context.Evidence.Need(IamEvidence.User, name).ConfigureAwait(false) ?? throw Gone(name);
 
         // IAM finds users whatever the case of their name, so the guards look at the name that IAM gives.
         RepairGuards.NotOwnUser(context, user.Name);
-        IReadOnlyList<string> tags = (context.Need(IamEvidence.UserTags, name) ?? throw Gone(name)).Tags;
+        UserTagList? list = await context.Evidence.Need(IamEvidence.UserTags, name).ConfigureAwait(false);
+        IReadOnlyList<string> tags = (list ?? throw Gone(name)).Tags;
         RepairGuards.NotBreakGlass(context, user.Name, user.Arn, tags);
         RepairGuards.NotManaged(context, user.Name, tags);
         return user;

@@ -43,19 +43,19 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => InstanceProfileUse.Read(context, IdOf(context.Target.Resource), context.Options.Text(ProfileName)).State;
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) => (await UseAsync(context).ConfigureAwait(false)).State;
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string id = IdOf(context.Target.Resource);
-        InstanceProfileUse use = InstanceProfileUse.Read(context, id, context.Options.Text(ProfileName));
+        InstanceProfileUse use = await UseAsync(context).ConfigureAwait(false);
         Instance instance = use.Instance ?? throw new RepairRefusedException("InstanceNotFound", $"There is no instance {id} in {context.Region}.", "Check the id and the region.");
         if (use.Current is { Roles.Count: > 0 } works) return PlanDraft.Nothing($"The instance {id} has the instance profile {works.Name} with a role; nothing was written.");
         if (instance.State is not ("running" or "stopped")) throw new RepairRefusedException("InstanceState", $"The instance {id} is {instance.State}.", "Wait until it is running or stopped and run again.");
         RepairGuards.NotManaged(context, instance.Name ?? id, instance.Tags);
         InstanceProfile profile = use.Wanted ?? throw NoProfile(context, use);
-        string role = InstanceRoleChecks.Require(context, profile, context.Options.Text(RoleName));
+        string role = await InstanceRoleChecks.RequireAsync(context, profile, context.Options.Text(RoleName)).ConfigureAwait(false);
         List<RepairStep> steps = [];
         if (profile.Roles.Count == 0) steps.Add(AddRole(context, profile, role));
         if (use.Association is null) steps.Add(Associate(context, id, profile));
@@ -70,6 +70,9 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         resource.Type == "AWS::EC2::Instance" ? $"{Command} -{InstanceId} {Quote(IdOf(resource))} -Region {Quote(resource.Region)}" : null;
+
+    private static Task<InstanceProfileUse> UseAsync(RepairContext context) =>
+        InstanceProfileUse.ReadAsync(context, IdOf(context.Target.Resource), context.Options.Text(ProfileName));
 
     private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
 

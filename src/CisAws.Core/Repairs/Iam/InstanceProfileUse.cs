@@ -26,14 +26,17 @@ internal sealed record InstanceProfileUse(Instance? Instance, InstanceProfileAss
     public static string RoleName(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
     /// <summary>Reads it.</summary>
-    public static InstanceProfileUse Read(RepairContext context, string instanceId, string? profileName)
+    public static async Task<InstanceProfileUse> ReadAsync(RepairContext context, string instanceId, string? profileName)
     {
-        Instance? instance = context.NeedIn(Ec2Evidence.Instances, context.Region)!.Instances
+        Instance? instance = (await context.Evidence.NeedData(Ec2Evidence.Instances, context.Region).ConfigureAwait(false)).Instances
             .FirstOrDefault(i => i.InstanceId == instanceId && LiveStates.Contains(i.State, StringComparer.Ordinal));
         if (instance is null) return new InstanceProfileUse(null, null, null, null);
-        InstanceProfileAssociation? association = context.NeedIn(Ec2Evidence.InstanceProfileAssociations, context.Region, instanceId)!.Associations
+        ValueTask<InstanceProfileAssociationList> links =
+            context.Evidence.NeedData(Ec2Evidence.InstanceProfileAssociations, context.Region, instanceId);
+        ValueTask<InstanceProfileList> known = context.Evidence.NeedData(IamEvidence.InstanceProfiles);
+        InstanceProfileAssociation? association = (await links.ConfigureAwait(false)).Associations
             .FirstOrDefault(a => a.State is "associated" or "associating");
-        IReadOnlyList<InstanceProfile> profiles = context.Need(IamEvidence.InstanceProfiles)!.Profiles;
+        IReadOnlyList<InstanceProfile> profiles = (await known.ConfigureAwait(false)).Profiles;
         InstanceProfile? current = association is null ? null : profiles.FirstOrDefault(p => p.Arn == association.ProfileArn);
         return new InstanceProfileUse(
             instance, association, current, string.IsNullOrEmpty(profileName) ? current : profiles.FirstOrDefault(p => p.Name.Equals(profileName, StringComparison.OrdinalIgnoreCase)));

@@ -11,7 +11,7 @@ internal static class InstanceRoleChecks
     /// <param name="profile">The profile.</param>
     /// <param name="roleName">The role that was asked for, or null.</param>
     /// <exception cref="RepairRefusedException">There is none, EC2 may not assume it, or it grants administration.</exception>
-    public static string Require(RepairContext context, InstanceProfile profile, string? roleName)
+    public static async Task<string> RequireAsync(RepairContext context, InstanceProfile profile, string? roleName)
     {
         string? current = profile.Roles.Select(InstanceProfileUse.RoleName).FirstOrDefault();
         if (current is not null && !string.IsNullOrEmpty(roleName) && !string.Equals(current, roleName, StringComparison.OrdinalIgnoreCase))
@@ -21,7 +21,7 @@ internal static class InstanceRoleChecks
 
         string name = current ?? (string.IsNullOrEmpty(roleName) ? throw new RepairRefusedException(
             "ParameterMissing", $"The instance profile {profile.Name} has no role.", "Give -RoleName, or -InstanceProfileName of a profile that has one.") : roleName);
-        AuthorizationDetails details = context.Need(IamEvidence.AuthorizationDetails)!;
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         RoleDetail role = details.Roles.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new RepairRefusedException("RoleNotFound", $"There is no role {name} in the account.", "Create it, or name another.");
         AdmitsEc2(role);

@@ -46,8 +46,13 @@ public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlName
         resource.Id.EndsWith(PasswordRow, StringComparison.Ordinal) ? $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))}" : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of(ConsolePassword.Read(context));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        RepairState.Of(await ConsolePassword.ReadAsync(context).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state) => ConsolePassword.PlanDeletion(context, IamUserTarget.Guard(context));
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
+    {
+        UserInfo user = await IamUserTarget.GuardAsync(context).ConfigureAwait(false);
+        return await ConsolePassword.PlanDeletionAsync(context, user).ConfigureAwait(false);
+    }
 }

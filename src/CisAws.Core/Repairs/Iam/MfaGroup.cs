@@ -22,9 +22,9 @@ internal sealed class MfaGroup(RepairContext context, string name)
     private string MemberFact => $"Member {user} of group {name}";
 
     /// <summary>The group, whether it has other members, its policy, and whether the user is in it.</summary>
-    public RepairState State()
+    public async Task<RepairState> StateAsync()
     {
-        AuthorizationDetails details = Details();
+        AuthorizationDetails details = await DetailsAsync().ConfigureAwait(false);
         GroupDetail? group = Find(details);
         return RepairState.Of(
             (GroupFact, group is null ? null : HasOthers(details) ? Shared : Alone),
@@ -34,9 +34,9 @@ internal sealed class MfaGroup(RepairContext context, string name)
 
     /// <summary>Puts the user into the group, which is made where it is not there.</summary>
     /// <exception cref="RepairRefusedException">The group is there and is not fit for it.</exception>
-    public PlanDraft Plan()
+    public async Task<PlanDraft> PlanAsync()
     {
-        AuthorizationDetails details = Details();
+        AuthorizationDetails details = await DetailsAsync().ConfigureAwait(false);
         GroupDetail? group = Find(details);
         bool isBare = group is { InlinePolicies.Count: 0, AttachedPolicies.Count: 0 };
         if (isBare && (HasOthers(details) || IsMember(details)))
@@ -61,18 +61,19 @@ internal sealed class MfaGroup(RepairContext context, string name)
         }
 
         steps.Add(Step("iam:AddUserToGroup", "iam:RemoveUserFromGroup", new RepairChange(MemberFact, null, Yes), ("UserName", user)));
+        AccessKeyList? keys = await context.Evidence.Need(IamEvidence.AccessKeys, user).ConfigureAwait(false);
         return new PlanDraft($"Put user {user} into group {name}, which denies everything without MFA", steps)
         {
-            Risks = [.. Risks(coversKeys)],
+            Risks = [.. Risks(coversKeys, keys)],
             Impact = RepairImpact.High,
             FollowUp = $"Tell {user} to enrol an MFA device under My security credentials and to sign in again with it; {BenchmarkCatalog.NumberOf(ControlNames.ConsoleMfa)} passes once a device is enrolled.",
         };
     }
 
-    private IEnumerable<string> Risks(bool coversKeys)
+    private IEnumerable<string> Risks(bool coversKeys, AccessKeyList? keys)
     {
         yield return $"From now on {user} can do nothing in the console but enrol a device, until the next sign-in with MFA. Announce it first.";
-        AccessKey[] active = [.. (context.Need(IamEvidence.AccessKeys, user)?.Keys ?? []).Where(k => k.IsActive)];
+        AccessKey[] active = [.. (keys?.Keys ?? []).Where(k => k.IsActive)];
         if (active.Length == 0) yield break;
         string ids = string.Join(", ", active.Select(k => k.AccessKeyId).Order(StringComparer.Ordinal));
         yield return coversKeys
@@ -87,7 +88,8 @@ internal sealed class MfaGroup(RepairContext context, string name)
             InverseDoneCodes = NoSuchEntity,
         };
 
-    private AuthorizationDetails Details() => context.Need(IamEvidence.AuthorizationDetails)
+    private async Task<AuthorizationDetails> DetailsAsync() =>
+        await context.Evidence.Need(IamEvidence.AuthorizationDetails).ConfigureAwait(false)
         ?? throw new RepairRefusedException("StateUnreadable", "AWS does not say which groups there are.", "Run again.");
 
     private GroupDetail? Find(AuthorizationDetails details) => details.Groups.FirstOrDefault(g => g.Name == name);

@@ -12,7 +12,7 @@ internal static class OtherAdministrators
     /// <summary>An administrator as <c>kind name</c>, or null where none is proven: a policy with conditions, a boundary, a role for services and a user without credentials prove nothing.</summary>
     /// <param name="context">The context.</param>
     /// <param name="after">Who holds what once the repair is done.</param>
-    public static HolderRef? Find(RepairContext context, AuthorizationDetails after)
+    public static async Task<HolderRef?> FindAsync(RepairContext context, AuthorizationDetails after)
     {
         var grants = new AdministratorGrants(after);
         Dictionary<string, HolderClass> classes = PolicyHolders.Of(after, context.Settings).ToDictionary(h => h.Arn, h => h.Class, StringComparer.Ordinal);
@@ -35,13 +35,20 @@ internal static class OtherAdministrators
         if (roles.FirstOrDefault(r => r.Name == context.Caller.RoleName) is { } ownRole) return new HolderRef(HolderRef.Role, ownRole.Name);
         if (users.FirstOrDefault(u => u.Name == context.Caller.UserName) is { } ownUser) return new HolderRef(HolderRef.User, ownUser.Name);
         if (roles.FirstOrDefault(AdmitsPeople) is { } role) return new HolderRef(HolderRef.Role, role.Name);
-        return users.FirstOrDefault(u => GetsIn(context, u.Name)) is { } user ? new HolderRef(HolderRef.User, user.Name) : null;
+        foreach (UserDetail user in users)
+        {
+            if (await GetsInAsync(context, user.Name).ConfigureAwait(false)) return new HolderRef(HolderRef.User, user.Name);
+        }
+
+        return null;
     }
 
     private static bool AdmitsPeople(RoleDetail role) => role.TrustPolicy is { } text && TrustPolicy.Assess(PolicyDocument.Parse(text)) is { IsUnderstood: true, AdmitsPeople: true };
 
     // A question that is not answered proves nothing.
-    private static bool GetsIn(RepairContext context, string user) =>
-        context.Ask(IamEvidence.LoginProfile, user).Value is not null
-        || context.Ask(IamEvidence.AccessKeys, user).Value?.Keys.Any(k => k.IsActive) == true;
+    private static async Task<bool> GetsInAsync(RepairContext context, string user) =>
+        (await context.Evidence.Read(IamEvidence.LoginProfile, user).ConfigureAwait(false))
+            .Match(static _ => true, static () => false, static _ => false)
+        || (await context.Evidence.Read(IamEvidence.AccessKeys, user).ConfigureAwait(false))
+            .Match(static list => list.Keys.Any(k => k.IsActive), static () => false, static _ => false);
 }

@@ -52,12 +52,14 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => PasswordPolicySettings.State(context.Need(IamEvidence.PasswordPolicy));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        PasswordPolicySettings.State(await context.Evidence.Need(IamEvidence.PasswordPolicy).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        PasswordPolicy? before = context.Need(IamEvidence.PasswordPolicy) is { } policy ? PasswordPolicySettings.Normalize(policy) : null;
+        PasswordPolicy? policy = await context.Evidence.Need(IamEvidence.PasswordPolicy).ConfigureAwait(false);
+        PasswordPolicy? before = policy is null ? null : PasswordPolicySettings.Normalize(policy);
         PasswordPolicy after = Merge(before ?? WithoutPolicy, context.Options, context.Settings);
         IReadOnlyList<RepairChange> changes = state.ChangesTo(PasswordPolicySettings.State(after));
         if (before is not null && changes.Count == 0) return PlanDraft.Nothing("The password policy already is as asked; nothing was written.");

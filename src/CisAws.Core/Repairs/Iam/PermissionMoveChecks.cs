@@ -10,7 +10,7 @@ internal static class PermissionMoveChecks
     private const int GroupsPerUser = 10, PoliciesPerGroup = 10, CharactersPerGroup = 5120;
 
     /// <summary>Refuses a move that AWS would not allow, that would give anybody more than intended, or that touches what no repair touches.</summary>
-    public static void Require(RepairContext context, AuthorizationDetails details, PermissionMove move)
+    public static async Task RequireAsync(RepairContext context, AuthorizationDetails details, PermissionMove move)
     {
         RepairGuards.NotOwnUser(context, move.User.Name);
         RepairGuards.NotBreakGlass(context, move.User.Name, move.User.Arn, HolderGuards.Texts(move.User.Tags));
@@ -20,7 +20,7 @@ internal static class PermissionMoveChecks
         Documents(move);
         SharedGroup(move);
         NoAdministrator(details, move);
-        Limits(move, context.Ask(IamEvidence.AccountSummary).Value);
+        Limits(move, (await context.Evidence.Read(IamEvidence.AccountSummary).ConfigureAwait(false)).OrNull());
     }
 
     private static void NoIncident(PermissionMove move)

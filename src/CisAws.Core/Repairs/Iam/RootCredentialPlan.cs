@@ -5,44 +5,45 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>Which credentials of root go, in the order that never leaves a password with less protection than before.</summary>
-internal sealed class RootCredentialPlan
+/// <param name="context">The context.</param>
+/// <param name="keys">The access keys of root; ordered by id.</param>
+/// <param name="hasPassword">Whether root has a password.</param>
+/// <param name="devices">The serial numbers of root's MFA devices, in order.</param>
+internal sealed class RootCredentialPlan(
+    RepairContext context, IReadOnlyList<UserKey> keys, bool hasPassword, IReadOnlyList<string> devices)
 {
     private const string PasswordFact = "RootPassword";
     private const string Present = "present";
     private const string Assigned = "assigned";
     private const string Restore = "root gets new credentials only through password recovery, which the task IAMCreateRootUserPassword allows.";
     private static readonly string[] NoSuchEntity = ["NoSuchEntity"];
-    private readonly RepairContext context;
-    private readonly IReadOnlyList<UserKey> keys;
-    private readonly bool hasPassword;
-    private readonly IReadOnlyList<string> devices;
 
     /// <summary>Reads the credentials of root.</summary>
     /// <exception cref="RepairRefusedException">The session is not one of root, or an answer is missing.</exception>
-    public RootCredentialPlan(RepairContext context)
+    public static async Task<RootCredentialPlan> ReadAsync(RepairContext context)
     {
-        this.context = context;
-        if (context.Ask(IamEvidence.RootAccessKeys).Failure is { Kind: ReadFailureKind.OtherAccount }) throw RootCredentialRepair.NotRoot(context);
-        keys =
-        [
-            .. (context.Need(IamEvidence.RootAccessKeys)?.Keys ?? []).OrderBy(k => k.AccessKeyId, StringComparer.Ordinal).Select(k => new UserKey(k, context.Need(IamEvidence.RootAccessKeyLastUsed, k.AccessKeyId)
-                ?? throw new RepairRefusedException("KeyGone", $"The access key {k.AccessKeyId} of root went away while it was looked at.", "Run again."))),
-        ];
-        hasPassword = context.Need(IamEvidence.RootLoginProfile) is not null;
-        devices = [.. (context.Need(IamEvidence.RootMfaDevices)?.Devices ?? []).Select(d => d.SerialNumber).Order(StringComparer.Ordinal)];
+        AccessKeyList? list = await context.Evidence.Read(IamEvidence.RootAccessKeys).ConfigureAwait(false) switch
+        {
+            Answer<AccessKeyList>.Unread { Failure.Kind: ReadFailureKind.OtherAccount } => throw RootCredentialRepair.NotRoot(context),
+            var answer => NeededEvidence.ValueOrRefusal(IamEvidence.RootAccessKeys.KeyOf(), answer),
+        };
+        Task<IReadOnlyList<UserKey>> keys = UserKey.WithUseAsync(context, list?.Keys ?? [], IamEvidence.RootAccessKeyLastUsed, "root");
+        ValueTask<LoginProfile?> password = context.Evidence.Need(IamEvidence.RootLoginProfile);
+        ValueTask<RootMfaDeviceList?> devices = context.Evidence.Need(IamEvidence.RootMfaDevices);
+        return new RootCredentialPlan(
+            context,
+            await keys.ConfigureAwait(false),
+            await password.ConfigureAwait(false) is not null,
+            [.. ((await devices.ConfigureAwait(false))?.Devices ?? []).Select(d => d.SerialNumber).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The credentials that root has.</summary>
-    public static RepairState State(RepairContext context)
-    {
-        var root = new RootCredentialPlan(context);
-        return RepairState.Of(
-        [
-            .. root.keys.Select(k => (KeyFact(k), (object?)k.Key.Status)),
-            (PasswordFact, root.hasPassword ? Present : null),
-            .. root.devices.Select(d => (DeviceFact(d), (object?)Assigned)),
-        ]);
-    }
+    public RepairState State() => RepairState.Of(
+    [
+        .. keys.Select(k => (KeyFact(k), (object?)k.Key.Status)),
+        (PasswordFact, hasPassword ? Present : null),
+        .. devices.Select(d => (DeviceFact(d), (object?)Assigned)),
+    ]);
 
     /// <summary>Plans.</summary>
     /// <exception cref="RepairRefusedException">A key was used lately.</exception>

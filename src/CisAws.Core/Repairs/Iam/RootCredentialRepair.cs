@@ -60,10 +60,12 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -MemberAccountId {Quote(resource.Name)}";
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RootCredentialPlan.State(context);
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        (await RootCredentialPlan.ReadAsync(context).ConfigureAwait(false)).State();
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state) => new RootCredentialPlan(context).Draft();
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state) =>
+        (await RootCredentialPlan.ReadAsync(context).ConfigureAwait(false)).Draft();
 
     /// <summary>The refusal outside a session of root.</summary>
     internal static RepairRefusedException NotRoot(RepairContext context) =>

@@ -6,7 +6,10 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>The three stages in which an access key is replaced by another.</summary>
-internal sealed class RotationPlan
+/// <param name="context">The context; its target names user and key.</param>
+/// <param name="command">The cmdlet, for what to do next.</param>
+/// <param name="keys">The keys of the user.</param>
+internal sealed class RotationPlan(RepairContext context, string command, IReadOnlyList<UserKey> keys)
 {
     /// <summary>How many days without use end the use of a key, unless the administrator says otherwise.</summary>
     public const int UsualUnusedDays = 3;
@@ -16,23 +19,8 @@ internal sealed class RotationPlan
 
     private const int MostKeys = 2;
     private const string Unused = "Active, never used";
-    private readonly RepairContext context;
-    private readonly string command;
-    private readonly string user;
-    private readonly string id;
-    private readonly IReadOnlyList<UserKey> keys;
-
-    /// <summary>Reads the keys of the user.</summary>
-    /// <param name="context">The context; its target names user and key.</param>
-    /// <param name="command">The cmdlet, for what to do next.</param>
-    public RotationPlan(RepairContext context, string command)
-    {
-        this.context = context;
-        this.command = command;
-        user = IamUserTarget.NameOf(context.Target);
-        id = context.Target.Facts[IamUserTarget.AccessKeyId];
-        keys = UserKey.Read(context, user);
-    }
+    private readonly string user = IamUserTarget.NameOf(context.Target);
+    private readonly string id = context.Target.Facts[IamUserTarget.AccessKeyId];
 
     private UserKey? Old => keys.FirstOrDefault(k => k.Id == id);
 
@@ -41,14 +29,21 @@ internal sealed class RotationPlan
 
     private string Next => $"{command} -UserName '{user}' -AccessKeyId '{id}' -Stage";
 
+    /// <summary>Reads the keys of the user.</summary>
+    /// <param name="context">The context; its target names user and key.</param>
+    /// <param name="command">The cmdlet, for what to do next.</param>
+    /// <exception cref="RepairRefusedException">There is no such user, or an answer is missing.</exception>
+    public static async Task<RotationPlan> ReadAsync(RepairContext context, string command) =>
+        new(context, command, await UserKey.ReadAsync(context, IamUserTarget.NameOf(context.Target)).ConfigureAwait(false));
+
     /// <summary>
     /// The status of the key, and of the other one without its id. That the other one is in use is part of the state: a new key that a workload
     /// uses by now is not taken away again.
     /// </summary>
-    public static RepairState State(RepairContext context)
+    public static async Task<RepairState> StateAsync(RepairContext context)
     {
         string named = context.Target.Facts[IamUserTarget.AccessKeyId];
-        IReadOnlyList<UserKey> all = UserKey.Read(context, IamUserTarget.NameOf(context.Target));
+        IReadOnlyList<UserKey> all = await UserKey.ReadAsync(context, IamUserTarget.NameOf(context.Target)).ConfigureAwait(false);
         return RepairState.Of(
             all.Select(k => k.Id == named ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
             all.Where(k => k.Id != named).Select(k => KeyValuePair.Create(OtherKey, k.Id)));

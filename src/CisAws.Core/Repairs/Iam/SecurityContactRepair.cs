@@ -35,12 +35,13 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => ContactForm.State(Read(context));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        ContactForm.State(await ReadAsync(context).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        IReadOnlyDictionary<string, string>? current = Read(context);
+        IReadOnlyDictionary<string, string>? current = await ReadAsync(context).ConfigureAwait(false);
         SortedDictionary<string, string> wanted = ContactForm.Overlay(current, context.Options, Parameters);
         if (ContactForm.Missing(wanted, Required) is { Length: > 0 } missing) throw ContactForm.Incomplete(this, "The security contact", missing);
         IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
@@ -56,7 +57,8 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 
-    private static IReadOnlyDictionary<string, string>? Read(RepairContext context) => ContactForm.Values(context.Need(AccountEvidence.AlternateContactFields, Type));
+    private static async Task<IReadOnlyDictionary<string, string>?> ReadAsync(RepairContext context) =>
+        ContactForm.Values(await context.Evidence.Need(AccountEvidence.AlternateContactFields, Type).ConfigureAwait(false));
 
     private static RepairStep Step(IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
     {

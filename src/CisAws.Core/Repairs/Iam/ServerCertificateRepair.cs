@@ -37,15 +37,20 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => Read(context) is not { } text
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        await ReadAsync(context).ConfigureAwait(false) is not { } text
         ? RepairState.Empty
         : RepairState.Of(
             ("certificate", text.Certificate.Arn), ("expiration", text.Certificate.Expiration), ("body", text.Body), ("chain", text.Chain));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        if (Read(context) is not { } text) return PlanDraft.Nothing($"There is no server certificate {context.Target.Resource.Name}; nothing was written.");
+        if (await ReadAsync(context).ConfigureAwait(false) is not { } text)
+        {
+            return PlanDraft.Nothing($"There is no server certificate {context.Target.Resource.Name}; nothing was written.");
+        }
+
         ServerCertificate certificate = text.Certificate;
         if (certificate.Expiration is not { } expiration || expiration >= context.Now)
         {
@@ -53,7 +58,7 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
             throw new RepairRefusedException("NotExpired", $"The server certificate {certificate.Name} {until}; only expired ones are deleted.", "Move what uses it to AWS Certificate Manager before it expires.");
         }
 
-        if (CertificateUses.Find(context, certificate) is { Count: > 0 } uses)
+        if (await CertificateUses.FindAsync(context, certificate).ConfigureAwait(false) is { Count: > 0 } uses)
         {
             throw new RepairRefusedException(
                 "CertificateInUse",
@@ -83,5 +88,6 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Type == Type ? $"{Command} -{CertificateName} {Quote(resource.Name)}" : null;
 
-    private static ServerCertificateText? Read(RepairContext context) => context.Need(IamEvidence.ServerCertificate, context.Target.Resource.Name);
+    private static ValueTask<ServerCertificateText?> ReadAsync(RepairContext context) =>
+        context.Evidence.Need(IamEvidence.ServerCertificate, context.Target.Resource.Name);
 }

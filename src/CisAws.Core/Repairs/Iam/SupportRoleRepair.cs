@@ -34,46 +34,52 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        string arn = context.Account.AwsManagedPolicyArn(Policy);
-        HolderRef holder = Holder(context);
+        string arn = context.Account.AwsManagedPolicyArn(Policy), name = context.Require(RoleName);
+        ValueTask<AuthorizationDetails> details = context.Evidence.NeedData(IamEvidence.AuthorizationDetails);
+        ValueTask<PolicyEntities?> entities = EntitiesAsync(context);
+        RoleDetail? role = Role(await details.ConfigureAwait(false), name);
+        HolderRef holder = Holder(role, name);
+        bool isAttached = (await entities.ConfigureAwait(false))?.Roles.Contains(holder.Name, StringComparer.Ordinal) == true;
         return RepairState.Of(
-            (holder.PolicyFact(arn), Entities(context)?.Roles.Contains(holder.Name, StringComparer.Ordinal) == true ? HolderRef.Attached : null),
-            (TrustFact(holder), Role(context) is { } role ? PolicyText.Canonical(role.TrustPolicy ?? string.Empty) : null));
+            (holder.PolicyFact(arn), isAttached ? HolderRef.Attached : null),
+            (TrustFact(holder), role is null ? null : PolicyText.Canonical(role.TrustPolicy ?? string.Empty)));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        PolicyEntities entities = Entities(context) ?? throw new RepairRefusedException(
+        PolicyEntities entities = await EntitiesAsync(context).ConfigureAwait(false) ?? throw new RepairRefusedException(
             "NoSuchPolicy", $"There is no policy {context.Account.AwsManagedPolicyArn(Policy)} in this partition.", "Nothing is to be done: the recommendation does not apply.");
         string[] roles = [.. entities.Roles.Where(r => r != ServiceLinkedRole).Order(StringComparer.Ordinal)];
         if (roles.Length > 0) return PlanDraft.Nothing($"{Policy} is attached to {string.Join(", ", roles)}; nothing was written.");
-        HolderRef holder = Holder(context);
+        string name = context.Require(RoleName);
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        RoleDetail? role = Role(details, name);
+        HolderRef holder = Holder(role, name);
         RepairStep attach = holder.AttachStep(context.Account.AwsManagedPolicyArn(Policy));
-        return Role(context) is { } role ? Attach(context, holder, role, attach) : Create(context, holder, attach);
+        return role is null ? Create(context, holder, attach) : Attach(context, details, holder, role, attach);
     }
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 
-    private static PolicyEntities? Entities(RepairContext context) => context.Need(IamEvidence.PolicyEntities, context.Account.AwsManagedPolicyArn(Policy));
+    private static ValueTask<PolicyEntities?> EntitiesAsync(RepairContext context) =>
+        context.Evidence.Need(IamEvidence.PolicyEntities, context.Account.AwsManagedPolicyArn(Policy));
 
     // Spelled as it is in the account: IAM tells no names apart by case.
-    private static HolderRef Holder(RepairContext context) => new(HolderRef.Role, Role(context)?.Name ?? context.Require(RoleName));
+    private static HolderRef Holder(RoleDetail? role, string name) => new(HolderRef.Role, role?.Name ?? name);
 
-    private static RoleDetail? Role(RepairContext context)
-    {
-        string name = context.Require(RoleName);
-        return context.Need(IamEvidence.AuthorizationDetails)!.Roles.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-    }
+    private static RoleDetail? Role(AuthorizationDetails details, string name) =>
+        details.Roles.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static string TrustFact(HolderRef holder) => $"{holder}: trust policy";
 
-    private static PlanDraft Attach(RepairContext context, HolderRef holder, RoleDetail role, RepairStep attach)
+    private static PlanDraft Attach(
+        RepairContext context, AuthorizationDetails details, HolderRef holder, RoleDetail role, RepairStep attach)
     {
-        HolderGuards.Require(context, context.Need(IamEvidence.AuthorizationDetails)!, holder);
+        HolderGuards.Require(context, details, holder);
         IReadOnlyList<string> remarks = SupportTrust.Check(context.Account, role.TrustPolicy ?? string.Empty);
         bool isGiven = context.Options.Has(TrustedPrincipal) || context.Options.Has(TrustText);
         return new PlanDraft($"Attach {Policy} to the role {role.Name}", [attach])

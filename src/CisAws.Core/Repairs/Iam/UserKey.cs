@@ -20,19 +20,37 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
 
     /// <summary>The keys of a user, with their last use; ordered by id.</summary>
     /// <exception cref="RepairRefusedException">There is no such user, or an answer is missing.</exception>
-    public static IReadOnlyList<UserKey> Read(RepairContext context, string user)
+    public static async Task<IReadOnlyList<UserKey>> ReadAsync(RepairContext context, string user)
     {
-        AccessKeyList list = context.Need(IamEvidence.AccessKeys, user) ?? throw IamUserTarget.Gone(user);
-        return
-        [
-            .. list.Keys.OrderBy(k => k.AccessKeyId, StringComparer.Ordinal).Select(k => new UserKey(k, context.Need(IamEvidence.AccessKeyLastUsed, k.AccessKeyId)
-                ?? throw new RepairRefusedException("KeyGone", $"The access key {k.AccessKeyId} of {user} went away while it was looked at.", "Run again."))),
-        ];
+        AccessKeyList list = await ListAsync(context, user).ConfigureAwait(false);
+        return await WithUseAsync(context, list.Keys, IamEvidence.AccessKeyLastUsed, user).ConfigureAwait(false);
+    }
+
+    /// <summary>Keys with their last use; ordered by id.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="source">The question after the last use of a key.</param>
+    /// <param name="owner">Whose keys they are, for people.</param>
+    /// <exception cref="RepairRefusedException">An answer is missing.</exception>
+    public static async Task<IReadOnlyList<UserKey>> WithUseAsync(
+        RepairContext context, IEnumerable<AccessKey> keys, EvidenceSource<AccessKeyUse> source, string owner)
+    {
+        return await Task.WhenAll(keys.OrderBy(k => k.AccessKeyId, StringComparer.Ordinal).Select(ReadAsync)).ConfigureAwait(false);
+
+        async Task<UserKey> ReadAsync(AccessKey key)
+        {
+            AccessKeyUse? use = await context.Evidence.Need(source, key.AccessKeyId).ConfigureAwait(false);
+            return new UserKey(key, use ?? throw new RepairRefusedException(
+                "KeyGone", $"The access key {key.AccessKeyId} of {owner} went away while it was looked at.", "Run again."));
+        }
     }
 
     /// <summary>The status of every key of a user by <see cref="FactOf"/>. Without the keys' last use, which changes by itself.</summary>
-    public static RepairState State(RepairContext context, string user) => RepairState.Of(
-        (context.Need(IamEvidence.AccessKeys, user) ?? throw IamUserTarget.Gone(user)).Keys.Select(k => KeyValuePair.Create(FactOf(k.AccessKeyId), k.IsActive ? Active : Inactive)));
+    public static async Task<RepairState> StateAsync(RepairContext context, string user)
+    {
+        AccessKeyList list = await ListAsync(context, user).ConfigureAwait(false);
+        return RepairState.Of(list.Keys.Select(k => KeyValuePair.Create(FactOf(k.AccessKeyId), k.IsActive ? Active : Inactive)));
+    }
 
     /// <summary>The name of the fact that holds the status of a key.</summary>
     public static string FactOf(string accessKeyId) => $"AccessKey {accessKeyId}";
@@ -69,6 +87,9 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
             Irreversible = Gone,
             DoneCodes = ["NoSuchEntity"],
         };
+
+    private static async Task<AccessKeyList> ListAsync(RepairContext context, string user) =>
+        await context.Evidence.Need(IamEvidence.AccessKeys, user).ConfigureAwait(false) ?? throw IamUserTarget.Gone(user);
 
     private ApiCall Update(string user, string status) =>
         ApiCall.Of("iam:UpdateAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", Id), ("Status", status));

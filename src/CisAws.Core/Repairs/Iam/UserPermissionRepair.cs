@@ -41,16 +41,20 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => Find(context)?.State() ?? RepairState.Empty;
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        return Find(context, details)?.State() ?? RepairState.Empty;
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        AuthorizationDetails details = Details(context);
-        PermissionMove move = Find(context) ?? throw new RepairRefusedException(
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        PermissionMove move = Find(context, details) ?? throw new RepairRefusedException(
             "HolderNotFound", $"There is no user {context.Target.Resource.Name} in the account.", "Check the name; IAM's names keep upper and lower case.");
         if (move.User.AttachedPolicies.Count + move.User.InlinePolicies.Count == 0) return PlanDraft.Nothing($"The user {move.User.Name} has no policies of its own; nothing was written.");
-        PermissionMoveChecks.Require(context, details, move);
+        await PermissionMoveChecks.RequireAsync(context, details, move).ConfigureAwait(false);
         string[] gained = [.. Gained(move)];
         return new PlanDraft($"Move the policies of the user {move.User.Name} to the group {move.GroupName}", [.. Give(move), .. Take(move)])
         {
@@ -66,9 +70,8 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         facts.Any(f => f.Value.Contains("AWSCompromisedKeyQuarantine", StringComparison.Ordinal)) ? null : $"{Command} -{User} {Quote(resource.Name)}";
 
-    private static AuthorizationDetails Details(RepairContext context) => context.Need(IamEvidence.AuthorizationDetails)!;
-
-    private static PermissionMove? Find(RepairContext context) => PermissionMove.Find(Details(context), context.Target.Resource.Name, context.Require(Group));
+    private static PermissionMove? Find(RepairContext context, AuthorizationDetails details) =>
+        PermissionMove.Find(details, context.Target.Resource.Name, context.Require(Group));
 
     private static IEnumerable<RepairStep> Give(PermissionMove move)
     {

@@ -100,6 +100,17 @@ public sealed class AccessKeyRepairTests
     }
 
     [Fact] // 2.10
+    public void ThePasswordIsAskedForOnlyWhereItDecides()
+    {
+        TestAccount unused = Alice().WithKeys((Key(Key1, 200), 100)).Deny(IamEvidence.LoginProfile, Name);
+        Assert.Single(Plan(unused, Key1).Steps);
+        Assert.Single(Plan(unused, null).Steps);
+        TestAccount setup = unused.WithKeys((Key(Key1, 400), null));
+        Assert.Single(Plan(setup, Key1).Steps);
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(PlanFor(setup, ControlNames.SetupAccessKeys)));
+    }
+
+    [Fact] // 2.10
     public void AnInactiveKeyOfTheSetUpIsStillToBeDeleted()
     {
         TestAccount account = Alice(passwordSet: 400).WithKeys((Key(Key1, 400, active: false), null));

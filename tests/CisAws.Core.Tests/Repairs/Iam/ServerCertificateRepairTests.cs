@@ -1,6 +1,7 @@
 using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Iam;
@@ -58,6 +59,19 @@ public sealed class ServerCertificateRepairTests
         Assert.Equal(code, Plan(account).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task EveryPlaceIsSearchedAtOnce()
+    {
+        var held = new HeldSearch(new RepairHarness(Account()));
+        var repair = new ServerCertificateRepair();
+        var scope = new RepairScope(new TestAccount().Identity, AssessmentSettings.Default, TestAccount.Now, []);
+        RepairTarget target = repair.Target(scope.Account, "us-east-1", new RepairOptions([new("ServerCertificateName", "web")]));
+        Task<RepairPlan> plan = new RepairPlanner(held, scope).PlanAsync(repair, target, RepairOptions.None, CancellationToken.None);
+        Assert.Equal(5, held.Waiting);
+        held.Release();
+        Assert.Single((await plan).Steps);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(30)]
@@ -82,4 +96,25 @@ public sealed class ServerCertificateRepairTests
     }
 
     private static RepairPlan Plan(TestAccount account) => new RepairHarness(account).Plan(new ServerCertificateRepair(), "us-east-1", ("ServerCertificateName", "web"));
+
+    /// <summary>Lets no search for uses end before all may.</summary>
+    private sealed class HeldSearch(IEvidenceProvider inner) : IEvidenceProvider
+    {
+        private readonly TaskCompletionSource released = new();
+
+        public int Waiting { get; private set; }
+
+        public void Release() => released.SetResult();
+
+        public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+        {
+            if (key.Source.DataType == typeof(CertificateUseList))
+            {
+                Waiting++;
+                await released.Task;
+            }
+
+            return await inner.GetAsync(key, cancellationToken);
+        }
+    }
 }

@@ -80,14 +80,18 @@ internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccess
 
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
-    public override RepairState ReadState(RepairContext context) => RepairState.Of(
-        context.Need(IamEvidence.AccountSummary)!.Values.Select(p => KeyValuePair.Create(p.Key, Fact.Render(p.Value))),
-        context.Need(IamEvidence.AccountSummary)!.Values.Select(p => KeyValuePair.Create(p.Key, $"id-of-{p.Key}")));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        AccountSummary table = await context.Evidence.NeedData(IamEvidence.AccountSummary);
+        return RepairState.Of(
+            table.Values.Select(p => KeyValuePair.Create(p.Key, Fact.Render(p.Value))),
+            table.Values.Select(p => KeyValuePair.Create(p.Key, $"id-of-{p.Key}")));
+    }
 
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         RepairStep[] steps = [.. new[] { "a", "b", "c" }.Where(n => state[n] != "1").Select(n => Adjust(Step(n, state[n])))];
-        return steps.Length == 0 ? PlanDraft.Nothing("All is one.") : new PlanDraft("Set the table", steps);
+        return Task.FromResult(steps.Length == 0 ? PlanDraft.Nothing("All is one.") : new PlanDraft("Set the table", steps));
     }
 
     private static RepairStep Step(string name, string? before) => new(Put(name, 1), [new RepairChange(name, before, "1")])

@@ -11,8 +11,6 @@ namespace CisAws.Controls.Logging;
 /// </summary>
 public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBucketLogging)
 {
-    private const string NoAccessLogging = nameof(NoAccessLogging);
-
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.AllReads, S3Evidence.Buckets, S3Evidence.BucketLogging];
 
@@ -46,18 +44,23 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
         if (bucket.Unlocated is { } unlocated) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, unlocated));
         Answer<BucketLogging> answer = await context.Evidence.Read(S3Evidence.BucketLogging, bucket.Resource.Region, bucket.Name).ConfigureAwait(false);
         Verdict verdict = answer.Match(
-            logging => string.IsNullOrEmpty(logging.TargetBucket) ? NotLogged(bucket) : Logged(bucket, logging.TargetBucket),
+            logging => ByTarget(bucket, logging.TargetBucket),
             () => Verdict.Fail(
                 bucket.Resource,
                 "BucketMissing",
                 $"The bucket {bucket.Name} does not exist, so no log file arrives; it must exist and have access logging on."),
             failure => Unread(bucket, failure));
-        if (verdict.ReasonCode == NoAccessLogging) verdict = await WithObjectEventsAsync(context, inventory, bucket, verdict).ConfigureAwait(false);
+        if (answer is Answer<BucketLogging>.Read { Value.TargetBucket: null or "" })
+        {
+            verdict = await WithObjectEventsAsync(context, inventory, bucket, verdict).ConfigureAwait(false);
+        }
+
         return Facts(bucket, verdict).With("TargetBucket", answer.OrNull()?.TargetBucket);
     }
 
-    private static Verdict NotLogged(TrailBucket bucket) => Verdict.Fail(
-        bucket.Resource, NoAccessLogging, $"Server access logging of the trail's bucket {bucket.Name} is off; it must be on.");
+    private static Verdict ByTarget(TrailBucket bucket, string? target) => string.IsNullOrEmpty(target)
+        ? Verdict.Fail(bucket.Resource, "NoAccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is off; it must be on.")
+        : Logged(bucket, target);
 
     private static Verdict Unread(TrailBucket bucket, ReadFailure failure)
     {

@@ -44,7 +44,7 @@ internal static class AlarmLink
         }
 
         IReadOnlySet<string>? counted = MetricExpression.Counted(alarm);
-        MetricStat? part = AlarmMetrics.In(alarm, metric, accountId)
+        AlarmMetricStat? part = AlarmMetrics.In(alarm, metric, accountId)
             .Where(m => counted?.Contains(m.Id) == true).MinBy(m => m.Id, StringComparer.Ordinal)?.Metric;
         if (part is null)
             return chain.InDoubt(ChainLink.Alarm, "AlarmExpression", $"The alarm {alarm.Name} compares {Expressions(alarm)}, and whether that exceeds its threshold with every event is for a person to judge.");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -19,30 +20,41 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        var regions = new List<RegionRow>();
-        Verdict[] rows = [.. RegionVerdicts.Assess(context, region =>
+        ConcurrentBag<RegionRow> regions = [];
+        IReadOnlyList<Verdict> rows = await RegionVerdicts.AssessAsync(context, async region =>
         {
-            RegionRow row = Assess(context, region);
+            RegionRow row = await AssessAsync(context, region).ConfigureAwait(false);
             regions.Add(row);
             return [row.Verdict];
-        })];
-        return regions.Count == 0 ? rows : [.. rows, GlobalTypes.Decide(context, regions)];
+        }).ConfigureAwait(false);
+        return regions.IsEmpty ? rows : [.. rows, GlobalTypes.Decide(context, [.. regions])];
     }
 
-    private static RegionRow Assess(AssessmentContext context, string region)
+    private static async Task<RegionRow> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<RecorderList> answer = context.ReadIn(ConfigEvidence.Recorders, region);
-        if (answer.Value is not { } list)
+        if (!(await context.Evidence.Read(ConfigEvidence.Recorders, region).ConfigureAwait(false))
+            .TryRead(out RecorderList? list, out ReadFailure? failure))
         {
-            return new(region, RegionVerdicts.Unreadable(context.Account, region, ConfigEvidence.Recorders, answer.Failure ?? ReadFailure.NotCollected), false);
+            return new(region, RegionVerdicts.Unreadable(context.Account, region, ConfigEvidence.Recorders, failure), false);
+        }
+
+        Recorder[] own = [.. list.Recorders.Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal)];
+        if (own.Length == 0)
+        {
+            Answer<RecorderSummaryList> all = await context.Evidence.Read(ConfigEvidence.RecorderSummaries, region).ConfigureAwait(false);
+            return new(region, NoRecorder(ResourceRef.AccountIn(context.Account, region), all), false);
         }
 
         // There is at most one; should there ever be more, the best one speaks for the region.
-        return list.Recorders.Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal)
-            .Select(r => new RegionRow(region, RegionRecorder.Decide(context, region, r), RecorderScope.RecordsGlobalTypes(r, region, context.Settings.Interpretation)))
-            .OrderBy(r => Rank(r.Verdict.Status)).FirstOrDefault() ?? new(region, NoRecorder(context, region), false);
+        RecorderAnswers answers = await RecorderAnswers.ReadAsync(context.Evidence, region).ConfigureAwait(false);
+        return own
+            .Select(r => new RegionRow(
+                region,
+                RegionRecorder.Decide(context, region, r, answers),
+                RecorderScope.RecordsGlobalTypes(r, region, context.Settings.Interpretation)))
+            .OrderBy(r => Rank(r.Verdict.Status)).First();
     }
 
     private static int Rank(FindingStatus status) => status switch
@@ -53,17 +65,19 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
         _ => 3,
     };
 
-    private static Verdict NoRecorder(AssessmentContext context, string region)
+    private static Verdict NoRecorder(ResourceRef resource, Answer<RecorderSummaryList> all)
     {
-        ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
-        Answer<RecorderSummaryList> all = context.ReadIn(ConfigEvidence.RecorderSummaries, region);
-        string[] linked = [.. (all.Value?.Recorders ?? []).Where(r => !string.IsNullOrEmpty(r.ServicePrincipal)).Select(r => $"{r.Name} ({r.ServicePrincipal})").Order(StringComparer.Ordinal)];
+        string[] linked =
+        [
+            .. (all.OrNull()?.Recorders ?? []).Where(r => !string.IsNullOrEmpty(r.ServicePrincipal))
+                .Select(r => $"{r.Name} ({r.ServicePrincipal})").Order(StringComparer.Ordinal),
+        ];
         Verdict verdict = linked.Length > 0
             ? Verdict.Fail(
                 resource,
                 "OnlyServiceLinkedRecorders",
-                $"AWS Config has no recorder of the account in {region}, only {string.Join(", ", linked)}, which records for that service; one that records all types is expected.")
-            : Verdict.Fail(resource, "NoRecorder", $"AWS Config has no recorder in {region}; one that records all types is expected.");
+                $"AWS Config has no recorder of the account in {resource.Region}, only {string.Join(", ", linked)}, which records for that service; one that records all types is expected.")
+            : Verdict.Fail(resource, "NoRecorder", $"AWS Config has no recorder in {resource.Region}; one that records all types is expected.");
         return verdict.With("ServiceLinkedRecorders", all.Failure is { } failure ? $"not read ({failure.Code})" : linked);
     }
 }

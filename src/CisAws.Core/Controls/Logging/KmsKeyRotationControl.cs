@@ -15,25 +15,38 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, KmsEvidence.Keys, KmsEvidence.Key, KmsEvidence.Rotation];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<KeyIdList> answer = context.ReadIn(KmsEvidence.Keys, region);
-        if (answer.Value is not { } list) return [RegionVerdicts.Unreadable(context.Account, region, KmsEvidence.Keys, answer.Failure ?? ReadFailure.NotCollected)];
-        Verdict[] rows = [.. list.KeyIds.Distinct(StringComparer.Ordinal).Select(id => Assess(context, region, id)).OfType<Verdict>()];
-        return rows.Length > 0 ? rows : [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoKeys", $"There are no KMS keys in {region}.")];
+        if (!(await context.Evidence.Read(KmsEvidence.Keys, region).ConfigureAwait(false)).TryRead(out KeyIdList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, KmsEvidence.Keys, failure)];
+        }
+
+        Verdict?[] assessed = await Task.WhenAll(
+            list.KeyIds.Distinct(StringComparer.Ordinal).Select(id => AssessAsync(context, region, id))).ConfigureAwait(false);
+        Verdict[] rows = [.. assessed.OfType<Verdict>()];
+        return rows.Length > 0
+            ? rows
+            : [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoKeys", $"There are no KMS keys in {region}.")];
     }
 
     /// <summary>The row of a key; null where it went away while it was read.</summary>
-    private static Verdict? Assess(AssessmentContext context, string region, string id)
+    private static async Task<Verdict?> AssessAsync(AssessmentContext context, string region, string id)
     {
-        Answer<KmsKey> answer = context.ReadIn(KmsEvidence.Key, region, id);
         var resource = new ResourceRef("AWS::KMS::Key", $"arn:{context.Account.Partition}:kms:{region}:{context.Account.AccountId}:key/{id}", id, region);
-        if (answer.Failure is { } failure) return Verdict.Error(resource, KmsEvidence.Key, failure);
-        if (answer.Value is not { } key) return null;
-        resource = resource with { Id = key.Arn };
-        Verdict? verdict = KeyScope.Decide(resource, key, context.Settings.Interpretation) ?? ByRotation(context, region, resource, key);
+        return await (await context.Evidence.Read(KmsEvidence.Key, region, id).ConfigureAwait(false)).Match<Task<Verdict?>>(
+            key => AssessAsync(context, resource with { Id = key.Arn }, key),
+            () => Task.FromResult<Verdict?>(null),
+            failure => Task.FromResult<Verdict?>(Verdict.Error(resource, KmsEvidence.Key, failure))).ConfigureAwait(false);
+    }
+
+    private static async Task<Verdict?> AssessAsync(AssessmentContext context, ResourceRef resource, KmsKey key)
+    {
+        Verdict? verdict = KeyScope.Decide(resource, key, context.Settings.Interpretation)
+            ?? await ByRotationAsync(context, resource, key).ConfigureAwait(false);
         return verdict?
             .With("KeyManager", key.Manager)
             .With("KeySpec", key.Spec)
@@ -44,21 +57,27 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
             .With("PrimaryKey", key.PrimaryArn);
     }
 
-    private static Verdict? ByRotation(AssessmentContext context, string region, ResourceRef resource, KmsKey key)
+    private static async Task<Verdict?> ByRotationAsync(AssessmentContext context, ResourceRef resource, KmsKey key)
     {
-        string asked = PrimaryRegion(context, region, key) ?? region;
-        Answer<KeyRotation> answer = context.ReadIn(KmsEvidence.Rotation, asked, key.KeyId);
-        if (answer.Failure is { Code: "KMSInvalidStateException" }) return Verdict.NotApplicable(resource, "KeyNotInUse", $"The key {key.KeyId} is in a state in which it does not rotate.");
-        if (answer.Failure is { } failure) return Verdict.Error(resource, KmsEvidence.Rotation, failure);
-        return answer.Value is { } rotation ? Decide(context.Settings, resource, key, rotation) : null;
+        string asked = await PrimaryRegionAsync(context, resource.Region, key).ConfigureAwait(false) ?? resource.Region;
+        return (await context.Evidence.Read(KmsEvidence.Rotation, asked, key.KeyId).ConfigureAwait(false)).Match<Verdict?>(
+            rotation => Decide(context.Settings, resource, key, rotation),
+            () => null,
+            failure => failure.Code == "KMSInvalidStateException"
+                ? Verdict.NotApplicable(resource, "KeyNotInUse", $"The key {key.KeyId} is in a state in which it does not rotate.")
+                : Verdict.Error(resource, KmsEvidence.Rotation, failure));
     }
 
     // Replicas copy the primary. It is asked for them where this run reads it anyway and it can rotate; else the replica's own copy counts.
-    private static string? PrimaryRegion(AssessmentContext context, string region, KmsKey key)
+    private static async Task<string?> PrimaryRegionAsync(AssessmentContext context, string region, KmsKey key)
     {
-        if (!IsReplica(key) || key.PrimaryArn?.Split(':') is not [_, _, _, var primary, ..] || string.Equals(primary, region, StringComparison.Ordinal)) return null;
-        if (context.Regions().Value?.Assessed.Contains(primary, StringComparer.Ordinal) != true) return null;
-        return context.ReadIn(KmsEvidence.Key, primary, key.KeyId).Value is { } found && KeyScope.IsLive(found) ? primary : null;
+        if (!IsReplica(key) || key.PrimaryArn?.Split(':') is not [_, _, _, var primary, ..]) return null;
+        if (string.Equals(primary, region, StringComparison.Ordinal)) return null;
+        bool isAssessed = (await context.RegionsAsync().ConfigureAwait(false)).Match(
+            regions => regions.Assessed.Contains(primary, StringComparer.Ordinal), static () => false, static _ => false);
+        if (!isAssessed) return null;
+        return (await context.Evidence.Read(KmsEvidence.Key, primary, key.KeyId).ConfigureAwait(false)).Match<string?>(
+            found => KeyScope.IsLive(found) ? primary : null, static () => null, static _ => null);
     }
 
     private static Verdict Decide(AssessmentSettings settings, ResourceRef resource, KmsKey key, KeyRotation rotation)

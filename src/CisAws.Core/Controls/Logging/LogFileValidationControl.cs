@@ -12,27 +12,33 @@ public sealed class LogFileValidationControl() : Control(ControlNames.LogFileVal
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.ListingReads, CloudTrailEvidence.TrailStatus];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
-        TrailRows.Assess(context, inventory => inventory.Trails.Select(t => Decide(context, t)));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        TrailRows.AssessAsync(context, inventory => Task.WhenAll(inventory.Trails.Select(t => DecideAsync(context, t))));
 
-    private static Verdict Decide(AssessmentContext context, Trail trail)
+    private static async Task<Verdict> DecideAsync(AssessmentContext context, Trail trail)
     {
         if (trail.IsAssessedElsewhere(context.Settings)) return TrailRows.AssessedElsewhere(trail.Resource, trail);
         Verdict verdict = trail.Description.ValidatesLogFiles
-            ? WithDigests(context, trail, Verdict.Pass(trail.Resource, "LogFileValidation", $"Log file validation of the trail {trail.Name} is on."))
+            ? WithDigests(
+                context,
+                await context.Evidence.Read(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn).ConfigureAwait(false),
+                Verdict.Pass(trail.Resource, "LogFileValidation", $"Log file validation of the trail {trail.Name} is on."))
             : Verdict.Fail(trail.Resource, "NoLogFileValidation", $"Log file validation of the trail {trail.Name} is off; it must be on.");
         return verdict.With("LogFileValidationEnabled", trail.Description.ValidatesLogFiles).WithOwner(trail);
     }
 
     /// <summary>Adds whether digests arrive, as far as it can be read; never changes the status.</summary>
-    private static Verdict WithDigests(AssessmentContext context, Trail trail, Verdict verdict)
+    private static Verdict WithDigests(AssessmentContext context, Answer<TrailStatus> answer, Verdict verdict)
     {
-        Answer<TrailStatus> answer = context.ReadIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
-        if (answer.Value is not { } status)
-        {
-            return verdict.Warn($"Whether digests arrive is not known: {CloudTrailEvidence.TrailStatus.Name} gave {answer.Failure?.Code ?? "no such trail"}.");
-        }
+        return answer.Match(
+            status => WithDigests(context, status, verdict), () => NotKnown("no such trail"), failure => NotKnown(failure.Code));
 
+        Verdict NotKnown(string observed) =>
+            verdict.Warn($"Whether digests arrive is not known: {CloudTrailEvidence.TrailStatus.Name} gave {observed}.");
+    }
+
+    private static Verdict WithDigests(AssessmentContext context, TrailStatus status, Verdict verdict)
+    {
         TimeSpan limit = TimeSpan.FromHours(context.Settings.TrailDeliveryHours);
         DateTimeOffset since = status.DigestDeliveredAt ?? status.StartedAt ?? DateTimeOffset.MinValue;
         return verdict.With("IsLogging", status.IsLogging).With("LatestDigestDeliveryTime", status.DigestDeliveredAt)

@@ -12,5 +12,6 @@ public sealed class ObjectReadEventsControl() : Control(ControlNames.ObjectReadE
     public override IReadOnlyList<EvidenceSource> Reads { get; } = ObjectEvents.Reads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => [ObjectEvents.Assess(context, EventAccess.Read)];
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        [await ObjectEvents.AssessAsync(context, EventAccess.Read).ConfigureAwait(false)];
 }

@@ -12,5 +12,6 @@ public sealed class ObjectWriteEventsControl() : Control(ControlNames.ObjectWrit
     public override IReadOnlyList<EvidenceSource> Reads { get; } = ObjectEvents.Reads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => [ObjectEvents.Assess(context, EventAccess.Write)];
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        [await ObjectEvents.AssessAsync(context, EventAccess.Write).ConfigureAwait(false)];
 }

@@ -4,31 +4,47 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Logging;
 
-/// <summary>4.3: the recorder of one region.</summary>
+/// <summary>What AWS Config answers about the recorders of one region.</summary>
+/// <param name="Statuses">How they do.</param>
+/// <param name="Channels">Where to they deliver.</param>
+/// <param name="Delivery">Whether they deliver.</param>
+internal sealed record RecorderAnswers(
+    Answer<RecorderStatusList> Statuses, Answer<DeliveryChannelList> Channels, Answer<DeliveryStatusList> Delivery)
+{
+    /// <summary>Asks all together.</summary>
+    public static async Task<RecorderAnswers> ReadAsync(EvidenceReader evidence, string region)
+    {
+        ValueTask<Answer<RecorderStatusList>> statuses = evidence.Read(ConfigEvidence.RecorderStatus, region);
+        ValueTask<Answer<DeliveryChannelList>> channels = evidence.Read(ConfigEvidence.DeliveryChannels, region);
+        ValueTask<Answer<DeliveryStatusList>> delivery = evidence.Read(ConfigEvidence.DeliveryStatus, region);
+        return new(await statuses.ConfigureAwait(false), await channels.ConfigureAwait(false), await delivery.ConfigureAwait(false));
+    }
+}
+
+/// <summary>4.3: the recorder of one region. Pure.</summary>
 internal static class RegionRecorder
 {
     private static readonly TimeSpan PendingGrace = TimeSpan.FromHours(1);
 
     /// <summary>The row of a recorder: every fact that is enough to fail comes before one that could not be read.</summary>
-    public static Verdict Decide(AssessmentContext context, string region, Recorder recorder)
+    public static Verdict Decide(AssessmentContext context, string region, Recorder recorder, RecorderAnswers answers)
     {
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
-        Answer<RecorderStatusList> statuses = context.ReadIn(ConfigEvidence.RecorderStatus, region);
-        Answer<DeliveryChannelList> channels = context.ReadIn(ConfigEvidence.DeliveryChannels, region);
-        Answer<DeliveryStatusList> delivery = context.ReadIn(ConfigEvidence.DeliveryStatus, region);
-        RecorderStatus? status = statuses.Value?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal));
-        RecorderProblem[] problems = [.. Problems(context, recorder, status, channels.Value)];
+        answers.Statuses.TryRead(out RecorderStatusList? statuses, out ReadFailure? noStatuses);
+        answers.Channels.TryRead(out DeliveryChannelList? channels, out ReadFailure? noChannels);
+        RecorderStatus? status = statuses?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal));
+        RecorderProblem[] problems = [.. Problems(context, recorder, status, channels)];
         Verdict verdict = problems switch
         {
             [var first, ..] => Verdict.Fail(resource, first.Code, $"The recorder {recorder.Name} in {region} {string.Join("; it ", problems.Select(p => p.Text))}."),
-            _ when statuses.Value is null => Verdict.Error(resource, ConfigEvidence.RecorderStatus, statuses.Failure ?? ReadFailure.NotCollected),
+            _ when noStatuses is not null => Verdict.Error(resource, ConfigEvidence.RecorderStatus, noStatuses),
             _ when status is null => new Verdict(resource, FindingStatus.Error, "NoRecorderStatus", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}; run again."),
-            _ when channels.Value is null => Verdict.Error(resource, ConfigEvidence.DeliveryChannels, channels.Failure ?? ReadFailure.NotCollected),
+            _ when noChannels is not null => Verdict.Error(resource, ConfigEvidence.DeliveryChannels, noChannels),
             _ when Is(status.LastStatus, "Pending") => Verdict.Manual(
                 resource, FindingLean.LikelyPass, "Pending", $"The recorder {recorder.Name} in {region} was started less than an hour ago and has not delivered yet; run again later."),
             _ => Verdict.Pass(resource, "Recording", $"The recorder {recorder.Name} in {region} records all resource types and delivers them."),
         };
-        return Warn(Describe(verdict, recorder, status, channels.Value), recorder, channels.Value, delivery);
+        return Warn(Describe(verdict, recorder, status, channels), recorder, channels, answers.Delivery);
     }
 
     private static IEnumerable<RecorderProblem> Problems(AssessmentContext context, Recorder recorder, RecorderStatus? status, DeliveryChannelList? channels)
@@ -73,7 +89,7 @@ internal static class RegionRecorder
 
     private static Verdict Warn(Verdict verdict, Recorder recorder, DeliveryChannelList? channels, Answer<DeliveryStatusList> delivery)
     {
-        string[] failures = [.. (delivery.Value?.Statuses ?? []).SelectMany(s => s.Failures).Order(StringComparer.Ordinal)];
+        string[] failures = [.. (delivery.OrNull()?.Statuses ?? []).SelectMany(s => s.Failures).Order(StringComparer.Ordinal)];
         string role = recorder.RoleArn?.Split('/')[^1] ?? string.Empty;
         return verdict
             .WarnIf(channels is { Channels.Count: > 0 } && channels.Channels.All(c => string.IsNullOrEmpty(c.TopicArn)), "The delivery channel has no SNS topic, which the console procedure asks for.")

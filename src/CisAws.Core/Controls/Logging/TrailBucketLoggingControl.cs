@@ -1,6 +1,7 @@
 using CisAws.Benchmark;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
+using CisAws.Knowledge.Trails;
 
 namespace CisAws.Controls.Logging;
 
@@ -14,33 +15,52 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.AllReads, S3Evidence.Buckets, S3Evidence.BucketLogging];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => TrailRows.Assess(context, inventory => inventory.Trails
-        .Where(t => !string.IsNullOrEmpty(t.Description.BucketName))
-        .GroupBy(t => t.Description.BucketName!, StringComparer.Ordinal)
-        .Select(g => Decide(context, inventory, new TrailBucket(context, g.Key, [.. g]))));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => TrailRows.AssessAsync(context, async inventory =>
+    {
+        IGrouping<string, Trail>[] buckets =
+        [
+            .. inventory.Trails.Where(t => !string.IsNullOrEmpty(t.Description.BucketName))
+                .GroupBy(t => t.Description.BucketName!, StringComparer.Ordinal),
+        ];
+        if (buckets.Length == 0) return [];
+        Answer<BucketList> listing = await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false);
+        return await Task.WhenAll(
+            buckets.Select(b => DecideAsync(context, inventory, new TrailBucket(context.Account, b.Key, [.. b], listing)))).ConfigureAwait(false);
+    });
 
-    private static Verdict Decide(AssessmentContext context, TrailInventory inventory, TrailBucket bucket)
+    private static async Task<Verdict> DecideAsync(AssessmentContext context, TrailInventory inventory, TrailBucket bucket)
     {
         if (bucket.IsOwn == false && bucket.Trails.All(t => t.IsAssessedElsewhere(context.Settings)))
         {
             return TrailRows.AssessedElsewhere(bucket.Resource, bucket.Trails[0]);
         }
 
-        // Before the buckets are collected, nothing is gained by asking about one where it may not be.
-        if (bucket is { ListingFailure.Kind: ReadFailureKind.NotCollected }) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, bucket.ListingFailure));
-        if (bucket.Unlocated is { } unlocated) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, unlocated));
-        Answer<BucketLogging> answer = context.ReadIn(S3Evidence.BucketLogging, bucket.Resource.Region, bucket.Name);
-        Verdict verdict = answer switch
+        // In a snapshot that lacks the list of buckets, nothing is gained by looking for the bucket where it may not be.
+        if (bucket is { ListingFailure: { Kind: ReadFailureKind.NotCollected } notCollected })
         {
-            { Failure: { } failure } => Unread(bucket, failure),
-            { Value: null } => Verdict.Fail(
-                bucket.Resource, "BucketMissing", $"The bucket {bucket.Name} does not exist, so no log file arrives; it must exist and have access logging on."),
-            { Value.TargetBucket: null or "" } => WithObjectEvents(context, inventory, bucket, Verdict.Fail(
-                bucket.Resource, "NoAccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is off; it must be on.")),
-            { Value: { } logging } => Logged(bucket, logging),
-        };
-        return Facts(bucket, verdict).With("TargetBucket", answer.Value?.TargetBucket);
+            return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, notCollected));
+        }
+
+        if (bucket.Unlocated is { } unlocated) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, unlocated));
+        Answer<BucketLogging> answer = await context.Evidence.Read(S3Evidence.BucketLogging, bucket.Resource.Region, bucket.Name).ConfigureAwait(false);
+        Verdict verdict = answer.Match(
+            logging => ByTarget(bucket, logging.TargetBucket),
+            () => Verdict.Fail(
+                bucket.Resource,
+                "BucketMissing",
+                $"The bucket {bucket.Name} does not exist, so no log file arrives; it must exist and have access logging on."),
+            failure => Unread(bucket, failure));
+        if (answer is Answer<BucketLogging>.Read { Value.TargetBucket: null or "" })
+        {
+            verdict = await WithObjectEventsAsync(context, inventory, bucket, verdict).ConfigureAwait(false);
+        }
+
+        return Facts(bucket, verdict).With("TargetBucket", answer.OrNull()?.TargetBucket);
     }
+
+    private static Verdict ByTarget(TrailBucket bucket, string? target) => string.IsNullOrEmpty(target)
+        ? Verdict.Fail(bucket.Resource, "NoAccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is off; it must be on.")
+        : Logged(bucket, target);
 
     private static Verdict Unread(TrailBucket bucket, ReadFailure failure)
     {
@@ -52,17 +72,20 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
             : Verdict.Error(bucket.Resource, S3Evidence.BucketLogging, failure);
     }
 
-    private static Verdict Logged(TrailBucket bucket, BucketLogging logging) =>
+    private static Verdict Logged(TrailBucket bucket, string target) =>
         Verdict.Pass(bucket.Resource, "AccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is on.")
             .WarnIf(
-                string.Equals(logging.TargetBucket, bucket.Name, StringComparison.Ordinal),
+                string.Equals(target, bucket.Name, StringComparison.Ordinal),
                 "The bucket logs to itself: every access log delivered is another access to log.")
-            .WarnIf(bucket.IsOwn == true && !bucket.IsKnown(logging.TargetBucket!), $"The target bucket {logging.TargetBucket} is not among the buckets of the account: access logs may be lost.");
+            .WarnIf(
+                bucket.IsOwn == true && !bucket.IsKnown(target),
+                $"The target bucket {target} is not among the buckets of the account: access logs may be lost.");
 
     /// <summary>Says where a trail records access to the bucket in another way; that does not replace access logging.</summary>
-    private static Verdict WithObjectEvents(AssessmentContext context, TrailInventory inventory, TrailBucket bucket, Verdict verdict)
+    private static async Task<Verdict> WithObjectEventsAsync(
+        AssessmentContext context, TrailInventory inventory, TrailBucket bucket, Verdict verdict)
     {
-        IReadOnlyList<string> trails = ObjectEvents.TrailsRecording(context, inventory, bucket.Name);
+        IReadOnlyList<string> trails = await ObjectEvents.TrailsRecordingAsync(context, inventory, bucket.Name).ConfigureAwait(false);
         return verdict.WarnIf(
             trails.Count > 0, $"Object-level events of the bucket are recorded by {string.Join(", ", trails)}; the recommendation asks for access logging all the same.");
     }

@@ -16,34 +16,42 @@ public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncrypt
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.ListingReads, KmsEvidence.Key];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
-        TrailRows.Assess(context, inventory => inventory.Trails.Select(t => Decide(context, t)));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        TrailRows.AssessAsync(context, inventory => Task.WhenAll(inventory.Trails.Select(t => DecideAsync(context, t))));
 
-    private static Verdict Decide(AssessmentContext context, Trail trail)
+    private static async Task<Verdict> DecideAsync(AssessmentContext context, Trail trail)
     {
         if (trail.IsAssessedElsewhere(context.Settings)) return TrailRows.AssessedElsewhere(trail.Resource, trail);
         Verdict verdict = TrailKey.Of(trail, context.Account) is { } key
-            ? ByKey(context, trail, key)
+            ? ByKey(context, trail, key, await context.Evidence.Read(KmsEvidence.Key, key.Region, key.Id).ConfigureAwait(false))
             : Verdict.Fail(
                 trail.Resource, "NoKmsKey", $"The trail {trail.Name} names no KMS key; it must name a customer managed one, whatever the default encryption of its bucket is.");
         return verdict.With("KmsKeyId", trail.Description.KmsKeyId).WithOwner(trail);
     }
 
-    private static Verdict ByKey(AssessmentContext context, Trail trail, TrailKey key)
+    private static Verdict ByKey(AssessmentContext context, Trail trail, TrailKey key, Answer<KmsKey> answer)
     {
-        Answer<KmsKey> answer = context.ReadIn(KmsEvidence.Key, key.Region, key.Id);
         Verdict pass = Verdict.Pass(trail.Resource, "KmsKey", $"The trail {trail.Name} encrypts its log files with the KMS key {key.Id}.");
-        string? problem = answer.IsRead ? TrailKey.Problem(answer.Value) : null;
         bool decides = key.IsOwn && context.Settings.Interpretation == Interpretation.Intent;
-        Verdict verdict = (answer.Failure, problem) switch
+        return answer.Match(
+            Known,
+            () => Known(null),
+            failure => decides
+                ? Verdict.Error(trail.Resource, KmsEvidence.Key, failure)
+                : pass.Warn($"The state of the key is not verified: {KmsEvidence.Key.Name} gave {failure.Code}."));
+
+        Verdict Known(KmsKey? known)
         {
-            ({ } failure, _) when decides => Verdict.Error(trail.Resource, KmsEvidence.Key, failure),
-            ({ } failure, _) => pass.Warn($"The state of the key is not verified: {KmsEvidence.Key.Name} gave {failure.Code}."),
-            (_, { } reason) when decides => Verdict.Fail(
-                trail.Resource, "KeyNotUsable", $"The KMS key {key.Id} of the trail {trail.Name} {reason}; it must be an enabled customer managed key."),
-            (_, { } reason) => pass.Warn($"The key {reason}."),
-            _ => pass,
-        };
-        return answer.IsRead ? verdict.With("KeyManager", answer.Value?.Manager).With("KeyState", answer.Value?.State) : verdict;
+            Verdict verdict = TrailKey.Problem(known) switch
+            {
+                null => pass,
+                { } reason when decides => Verdict.Fail(
+                    trail.Resource,
+                    "KeyNotUsable",
+                    $"The KMS key {key.Id} of the trail {trail.Name} {reason}; it must be an enabled customer managed key."),
+                { } reason => pass.Warn($"The key {reason}."),
+            };
+            return verdict.With("KeyManager", known?.Manager).With("KeyState", known?.State);
+        }
     }
 }

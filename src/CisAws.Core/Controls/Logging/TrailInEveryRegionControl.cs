@@ -16,11 +16,11 @@ public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEv
     public override IReadOnlyList<EvidenceSource> Reads { get; } = TrailInventory.AllReads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        TrailInventory inventory = TrailInventory.Read(context);
+        TrailInventory inventory = await TrailInventory.ReadAsync(context).ConfigureAwait(false);
         if (inventory.Unknown is { } error) return [error];
-        IReadOnlyList<TrailState> states = inventory.Candidates();
+        IReadOnlyList<TrailState> states = await inventory.CandidatesAsync().ConfigureAwait(false);
         Verdict verdict = Decide(context, inventory, states).With("Trails", TrailText.List(context, inventory, states));
         return [inventory.WarnUnread(verdict)];
     }

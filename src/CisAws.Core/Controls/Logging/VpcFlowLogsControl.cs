@@ -16,36 +16,46 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Vpcs, Ec2Evidence.FlowLogs, Ec2Evidence.Subnets];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<VpcList> answer = context.ReadIn(Ec2Evidence.Vpcs, region);
-        if (answer.Value is not { } list) return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Vpcs, answer.Failure ?? ReadFailure.NotCollected)];
+        if (!(await context.Evidence.Read(Ec2Evidence.Vpcs, region).ConfigureAwait(false)).TryRead(out VpcList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Vpcs, failure)];
+        }
+
         return list.Vpcs.Count == 0
             ? [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoVpcs", $"There are no VPCs in {region}.")]
-            : list.Vpcs.Select(vpc => Assess(context, region, vpc));
+            : await Task.WhenAll(list.Vpcs.Select(vpc => AssessAsync(context, region, vpc))).ConfigureAwait(false);
     }
 
-    private static Verdict Assess(AssessmentContext context, string region, Vpc vpc)
+    private static async Task<Verdict> AssessAsync(AssessmentContext context, string region, Vpc vpc)
     {
         string owner = vpc.OwnerId ?? context.Account.AccountId;
         var resource = new ResourceRef(
             "AWS::EC2::VPC", $"arn:{context.Account.Partition}:ec2:{region}:{owner}:vpc/{vpc.VpcId}", string.IsNullOrEmpty(vpc.Name) ? vpc.VpcId : vpc.Name, region);
         Verdict verdict = string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
-            ? OfOwn(context, region, resource, vpc)
+            ? await OfOwnAsync(context, region, resource, vpc).ConfigureAwait(false)
             : Verdict.NotApplicable(resource, "SharedVpc", $"The VPC {vpc.VpcId} is shared by the account {owner}; only its owner can record its traffic.");
         return verdict.With("VpcId", vpc.VpcId).With("OwnerId", vpc.OwnerId).With("IsDefault", vpc.IsDefault);
     }
 
-    private static Verdict OfOwn(AssessmentContext context, string region, ResourceRef resource, Vpc vpc)
+    private static async Task<Verdict> OfOwnAsync(AssessmentContext context, string region, ResourceRef resource, Vpc vpc)
     {
-        Answer<FlowLogList> answer = context.ReadIn(Ec2Evidence.FlowLogs, region);
-        if (answer.Value is not { } list) return Verdict.Error(resource, Ec2Evidence.FlowLogs, answer.Failure ?? ReadFailure.NotCollected);
+        if (!(await context.Evidence.Read(Ec2Evidence.FlowLogs, region).ConfigureAwait(false))
+            .TryRead(out FlowLogList? list, out ReadFailure? failure))
+        {
+            return Verdict.Error(resource, Ec2Evidence.FlowLogs, failure);
+        }
+
         FlowLog[] logs = [.. list.FlowLogs.Where(f => Is(f.ResourceId, vpc.VpcId)).OrderBy(f => f.FlowLogId, StringComparer.Ordinal)];
         FlowLog[] active = [.. logs.Where(FlowLogRules.IsActive)];
         bool isLiteral = context.Settings.Interpretation == Interpretation.Literal;
-        Verdict verdict = active.Length == 0 ? None(context, region, resource, vpc, logs, list) : isLiteral ? Recorded(resource, vpc, active) : ByTraffic(resource, vpc, active);
+        Verdict verdict = active.Length == 0 ? await NoneAsync(context, resource, vpc, logs, list).ConfigureAwait(false)
+            : isLiteral ? Recorded(resource, vpc, active)
+            : ByTraffic(resource, vpc, active);
         return verdict.With("FlowLogs", logs.Select(Describe));
     }
 
@@ -65,7 +75,7 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
             .WarnIf(failing.Length > 0, $"Delivery fails, at least in part: {string.Join(", ", failing)}.");
     }
 
-    private static Verdict None(AssessmentContext context, string region, ResourceRef resource, Vpc vpc, FlowLog[] inactive, FlowLogList all)
+    private static async Task<Verdict> NoneAsync(AssessmentContext context, ResourceRef resource, Vpc vpc, FlowLog[] inactive, FlowLogList all)
     {
         if (inactive.Length > 0) return Verdict.Fail(resource, "FlowLogInactive", $"The VPC {vpc.VpcId} has no active flow log, only inactive ones; one is expected.");
         Verdict verdict = Verdict.Fail(resource, "NoFlowLog", $"The VPC {vpc.VpcId} has no flow log; one that records rejected traffic is expected.");
@@ -73,11 +83,16 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
         // Only where some subnet is recorded at all is it worth knowing which subnets there are.
         HashSet<string> recorded = [.. all.FlowLogs.Where(FlowLogRules.IsActive).Select(f => f.ResourceId).Where(id => id.StartsWith("subnet-", StringComparison.Ordinal))];
         if (recorded.Count == 0) return verdict;
-        Answer<SubnetList> answer = context.ReadIn(Ec2Evidence.Subnets, region);
-        Subnet[] subnets = [.. (answer.Value?.Subnets ?? []).Where(s => Is(s.VpcId, vpc.VpcId))];
+        if (!(await context.Evidence.Read(Ec2Evidence.Subnets, resource.Region).ConfigureAwait(false))
+            .TryRead(out SubnetList? list, out ReadFailure? failure))
+        {
+            return verdict.With("SubnetsWithFlowLog", $"not read ({failure.Code})");
+        }
+
+        Subnet[] subnets = [.. list.Subnets.Where(s => Is(s.VpcId, vpc.VpcId))];
         int covered = subnets.Count(s => recorded.Contains(s.SubnetId));
         return verdict
-            .With("SubnetsWithFlowLog", answer.Failure is { } failure ? $"not read ({failure.Code})" : $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)}")
+            .With("SubnetsWithFlowLog", $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)}")
             .WarnIf(covered > 0, $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets made later would have none.");
     }
 

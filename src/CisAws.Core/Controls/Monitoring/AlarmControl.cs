@@ -15,9 +15,9 @@ public sealed class AlarmControl(string name, string? remark = null) : Control(n
     public override IReadOnlyList<EvidenceSource> Reads => MonitoringAssessment.Reads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Verdict verdict = MonitoringAssessment.Assess(context, Name);
+        Verdict verdict = await MonitoringAssessment.AssessAsync(context, Name).ConfigureAwait(false);
         return [verdict.WarnIf(remark is not null && verdict.Status is not FindingStatus.NotApplicable, remark ?? string.Empty)];
     }
 }

@@ -11,11 +11,12 @@ internal static class MonitoringAssessment
     public static IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringSituation.Reads, .. MonitoringAlternatives.Reads, LogsEvidence.FilterTest];
 
     /// <summary>The account's verdict.</summary>
-    public static Verdict Assess(AssessmentContext context, string control)
+    public static async Task<Verdict> AssessAsync(AssessmentContext context, string control)
     {
-        TrailInventory inventory = TrailInventory.Read(context);
+        TrailInventory inventory = await TrailInventory.ReadAsync(context).ConfigureAwait(false);
         if (inventory.Unknown is { } error) return error;
         EventFamily family = RequiredEvents.For(control, context.Account.AccountId);
-        return MonitoringDecision.Decide(MonitoringSituation.Read(context, family, inventory));
+        MonitoringSituation situation = await MonitoringSituation.ReadAsync(context, family, inventory).ConfigureAwait(false);
+        return await MonitoringDecision.DecideAsync(situation).ConfigureAwait(false);
     }
 }

@@ -10,18 +10,24 @@ public sealed class OrganizationChangesAlarmControl() : Control(ControlNames.Org
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringAssessment.Reads, OrganizationEvidence.Organization];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<Organization> answer = context.Read(OrganizationEvidence.Organization);
-        if (answer.Failure is { } failure) return [Verdict.Error(context.AccountResource, OrganizationEvidence.Organization, failure)];
-        if (answer.Value is not { } organization)
-            return [Verdict.NotApplicable(context.AccountResource, "NoOrganization", "The account belongs to no organization.")];
-        return string.Equals(organization.ManagementAccountId, context.Account.AccountId, StringComparison.Ordinal)
-            ? [MonitoringAssessment.Assess(context, Name)]
-            : [Verdict.NotApplicable(
-                context.AccountResource, "MemberAccount", $"Changes to the organization are recorded in its management account {organization.ManagementAccountId}; assess it there.")
+        Verdict? elsewhere = (await context.Evidence.Read(OrganizationEvidence.Organization).ConfigureAwait(false)).Match(
+            organization => Elsewhere(context, organization),
+            () => Verdict.NotApplicable(context.AccountResource, "NoOrganization", "The account belongs to no organization."),
+            failure => Verdict.Error(context.AccountResource, OrganizationEvidence.Organization, failure));
+        return [elsewhere ?? await MonitoringAssessment.AssessAsync(context, Name).ConfigureAwait(false)];
+    }
+
+    /// <summary>The verdict of an account that is not the management account; null for that.</summary>
+    private static Verdict? Elsewhere(AssessmentContext context, Organization organization) =>
+        string.Equals(organization.ManagementAccountId, context.Account.AccountId, StringComparison.Ordinal)
+            ? null
+            : Verdict.NotApplicable(
+                context.AccountResource,
+                "MemberAccount",
+                $"Changes to the organization are recorded in its management account {organization.ManagementAccountId}; assess it there.")
                 .With("OrganizationId", organization.Id)
                 .With("ManagementAccountId", organization.ManagementAccountId)
-                .Warn("Calls of this account itself, such as LeaveOrganization and AcceptHandshake, are recorded here.")];
-    }
+                .Warn("Calls of this account itself, such as LeaveOrganization and AcceptHandshake, are recorded here.");
 }

@@ -19,37 +19,53 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => [Assess(context, region)]);
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, async region => [await AssessAsync(context, region).ConfigureAwait(false)]);
 
-    private static Verdict Assess(AssessmentContext context, string region)
+    private static async Task<Verdict> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<SecurityHub> answer = context.ReadIn(SecurityHubEvidence.Hub, region);
-        if (answer.Failure is { } failure) return RegionVerdicts.Unreadable(context.Account, region, SecurityHubEvidence.Hub, failure);
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
-        return answer.Value is { } hub ? Enabled(context, region, resource, hub) : Disabled(context, region, resource);
+        return await (await context.Evidence.Read(SecurityHubEvidence.Hub, region).ConfigureAwait(false)).Match(
+            hub => EnabledAsync(context, resource, hub),
+            () => DisabledAsync(context, resource),
+            failure => Task.FromResult(RegionVerdicts.Unreadable(context.Account, region, SecurityHubEvidence.Hub, failure))).ConfigureAwait(false);
     }
 
-    private static Verdict Enabled(AssessmentContext context, string region, ResourceRef resource, SecurityHub hub)
+    private static async Task<Verdict> EnabledAsync(AssessmentContext context, ResourceRef resource, SecurityHub hub)
     {
-        Answer<EnabledStandardList> standards = context.ReadIn(SecurityHubEvidence.EnabledStandards, region);
-        IReadOnlyList<EnabledStandard> list = standards.Value?.Standards ?? [];
+        ValueTask<Answer<EnabledStandardList>> standards = context.Evidence.Read(SecurityHubEvidence.EnabledStandards, resource.Region);
+        ValueTask<Answer<RecorderList>> recorders = context.Evidence.Read(ConfigEvidence.Recorders, resource.Region);
+        ValueTask<Answer<RecorderStatusList>> statuses = context.Evidence.Read(ConfigEvidence.RecorderStatus, resource.Region);
+        return Enabled(
+            resource,
+            hub,
+            await standards.ConfigureAwait(false),
+            Records((await recorders.ConfigureAwait(false)).OrNull(), (await statuses.ConfigureAwait(false)).OrNull()));
+    }
+
+    private static Verdict Enabled(ResourceRef resource, SecurityHub hub, Answer<EnabledStandardList> standards, bool isRecording)
+    {
+        string region = resource.Region;
+        standards.TryRead(out EnabledStandardList? known, out ReadFailure? failure);
+        IReadOnlyList<EnabledStandard> list = known?.Standards ?? [];
         string[] notReady = [.. list.Where(s => !s.Status.Equals("READY", StringComparison.OrdinalIgnoreCase)).Select(s => $"{StandardName(s)} ({s.StatusReason ?? s.Status})").Order(StringComparer.Ordinal)];
         return Verdict.Pass(resource, "Enabled", $"Security Hub CSPM is enabled in {region}.")
             .With("HubArn", hub.Arn)
             .With("SubscribedAt", hub.SubscribedAt)
             .With("AutoEnableControls", hub.AutoEnablesControls)
-            .With("Standards", standards.Failure is { } failure ? $"not read ({failure.Code})" : list.Select(StandardName).Order(StringComparer.Ordinal))
-            .WarnIf(standards.IsRead && list.Count == 0, "No standard is enabled, so nothing is checked.")
-            .WarnIf(standards.Failure is not null, $"The enabled standards could not be read ({standards.Failure?.Code}).")
+            .With("Standards", failure is not null ? $"not read ({failure.Code})" : list.Select(StandardName).Order(StringComparer.Ordinal))
+            .WarnIf(known is not null && list.Count == 0, "No standard is enabled, so nothing is checked.")
+            .WarnIf(failure is not null, $"The enabled standards could not be read ({failure?.Code}).")
             .WarnIf(notReady.Length > 0, $"Some standards are not ready: {string.Join(", ", notReady)}.")
             .WarnIf(hub.AutoEnablesControls == false, "New controls of enabled standards are not enabled by themselves.")
-            .WarnIf(!Records(context, region), "AWS Config does not record in this region, as far as can be read; most checks need it.");
+            .WarnIf(!isRecording, "AWS Config does not record in this region, as far as can be read; most checks need it.");
     }
 
-    private static Verdict Disabled(AssessmentContext context, string region, ResourceRef resource)
+    private static async Task<Verdict> DisabledAsync(AssessmentContext context, ResourceRef resource)
     {
-        Answer<SecurityHubV2> newer = context.ReadIn(SecurityHubEvidence.HubV2, region);
-        if (newer.Value is { } v2 && context.Settings.Interpretation == Interpretation.Intent)
+        string region = resource.Region;
+        Answer<SecurityHubV2> newer = await context.Evidence.Read(SecurityHubEvidence.HubV2, region).ConfigureAwait(false);
+        if (newer is Answer<SecurityHubV2>.Read { Value: var v2 } && context.Settings.Interpretation == Interpretation.Intent)
         {
             return Verdict.Manual(
                 resource, FindingLean.Undetermined, "NewerSecurityHubOnly",
@@ -57,15 +73,11 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
         }
 
         return Verdict.Fail(resource, "NotEnabled", $"Security Hub CSPM is not enabled in {region}; it must be enabled in every region.")
-            .With("HubV2Arn", newer.Failure is { } failure ? $"not read ({failure.Code})" : newer.Value?.Arn);
+            .With("HubV2Arn", newer.Match<string?>(v2 => v2.Arn, static () => null, failure => $"not read ({failure.Code})"));
     }
 
-    private static bool Records(AssessmentContext context, string region)
-    {
-        Answer<RecorderList> recorders = context.ReadIn(ConfigEvidence.Recorders, region);
-        Answer<RecorderStatusList> statuses = context.ReadIn(ConfigEvidence.RecorderStatus, region);
-        return recorders.Value?.Recorders.Any(r => statuses.Value?.Statuses.Any(s => string.Equals(s.Name, r.Name, StringComparison.Ordinal) && s.IsRecording) == true) == true;
-    }
+    private static bool Records(RecorderList? recorders, RecorderStatusList? statuses) => recorders?.Recorders.Any(r =>
+        statuses?.Statuses.Any(s => string.Equals(s.Name, r.Name, StringComparison.Ordinal) && s.IsRecording) == true) == true;
 
     private static string StandardName(EnabledStandard standard)
     {

@@ -19,10 +19,9 @@ internal sealed class ObjectEvents
     private readonly (TrailState State, ObjectRecording Recording)[] recordings;
     private readonly ObjectCoverage coverage;
 
-    private ObjectEvents(AssessmentContext context, TrailInventory inventory, EventAccess access)
+    private ObjectEvents(AssessmentContext context, TrailInventory inventory, IReadOnlyList<TrailState> states, EventAccess access)
     {
-        (this.context, this.inventory, this.access) = (context, inventory, access);
-        states = inventory.Candidates();
+        (this.context, this.inventory, this.states, this.access) = (context, inventory, states, access);
         recordings =
         [
             .. states.Where(s => s.HealthShortcoming(context.Settings) == TrailShortcoming.None && s.Selectors is not null)
@@ -37,27 +36,30 @@ internal sealed class ObjectEvents
     public static IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.AllReads, S3Evidence.Buckets];
 
     /// <summary>The verdict about the account.</summary>
-    public static Verdict Assess(AssessmentContext context, EventAccess access)
+    public static async Task<Verdict> AssessAsync(AssessmentContext context, EventAccess access)
     {
-        TrailInventory trails = TrailInventory.Read(context);
-        return trails.Unknown ?? new ObjectEvents(context, trails, access).Decide();
+        TrailInventory trails = await TrailInventory.ReadAsync(context).ConfigureAwait(false);
+        if (trails.Unknown is { } error) return error;
+        IReadOnlyList<TrailState> states = await trails.CandidatesAsync().ConfigureAwait(false);
+        return await new ObjectEvents(context, trails, states, access).DecideAsync().ConfigureAwait(false);
     }
 
     /// <summary>The names of the trails that record reading and changing events of every object of the bucket.</summary>
-    public static IReadOnlyList<string> TrailsRecording(AssessmentContext context, TrailInventory trails, string bucket)
+    public static async Task<IReadOnlyList<string>> TrailsRecordingAsync(AssessmentContext context, TrailInventory trails, string bucket)
     {
-        ObjectEvents reads = new(context, trails, EventAccess.Read);
-        ObjectEvents writes = new(context, trails, EventAccess.Write);
+        IReadOnlyList<TrailState> states = await trails.CandidatesAsync().ConfigureAwait(false);
+        ObjectEvents reads = new(context, trails, states, EventAccess.Read);
+        ObjectEvents writes = new(context, trails, states, EventAccess.Write);
         return [.. reads.Recording(bucket).Intersect(writes.Recording(bucket), StringComparer.Ordinal)];
     }
 
     private IEnumerable<string> Recording(string bucket) => recordings.Where(r => r.Recording.Coverage.Covers(bucket)).Select(r => r.State.Trail.Name);
 
-    private Verdict Decide()
+    private async Task<Verdict> DecideAsync()
     {
         Verdict verdict = coverage.CoversEveryBucket
             ? Verdict.Pass(context.AccountResource, "EveryBucket", $"Object-level {Kind} events of every bucket are recorded, of buckets made later too.")
-            : ByBucket();
+            : ByBucket(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false));
         verdict = verdict
             .With("RecordingTrails", recordings.Where(r => !r.Recording.Coverage.IsEmpty).Select(r => r.State.Trail.Arn))
             .With("Trails", TrailText.List(context, inventory, states));
@@ -70,13 +72,10 @@ internal sealed class ObjectEvents
         return inventory.WarnUnread(verdict);
     }
 
-    private Verdict ByBucket()
+    private Verdict ByBucket(Answer<BucketList> answer)
     {
         ResourceRef account = context.AccountResource;
-        Answer<BucketList> answer = context.Read(S3Evidence.Buckets);
-        string[]? buckets = answer.Value is { } list
-            ? [.. list.Buckets.Select(b => b.Name).Concat(list.Unlocated.Select(b => b.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
-            : null;
+        string[]? buckets = answer.TryRead(out BucketList? list, out ReadFailure? failure) ? Names(list) : null;
         string[] uncovered = [.. (buckets ?? []).Where(b => !coverage.Covers(b))];
         if (buckets is { Length: > 0 } && uncovered.Length == 0)
         {
@@ -88,10 +87,13 @@ internal sealed class ObjectEvents
         TrailGap[] gaps = [.. states.Select(RelevantGap).OfType<TrailGap>()];
         if (Array.Find(gaps, g => !g.IsForOwner) is { } own) return Verdict.Error(account, own.Source, own.Failure).With("Trail", own.Trail.Arn);
         if (gaps.Length > 0) return TrailText.VerifyWithOwner(account, gaps, $"it records object-level {Kind} events of every bucket");
-        if (buckets is null && !coverage.IsEmpty) return Verdict.Error(account, S3Evidence.Buckets, answer.Failure ?? ReadFailure.NotCollected);
+        if (failure is not null && !coverage.IsEmpty) return Verdict.Error(account, S3Evidence.Buckets, failure);
         return Fail(account, buckets, uncovered)
-            .WarnIf(buckets is null, $"The buckets could not be listed ({answer.Failure?.Code}).");
+            .WarnIf(failure is not null, $"The buckets could not be listed ({failure?.Code}).");
     }
+
+    private static string[] Names(BucketList list) =>
+        [.. list.Buckets.Select(b => b.Name).Concat(list.Unlocated.Select(b => b.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private Verdict Fail(ResourceRef account, string[]? buckets, string[] uncovered)
     {

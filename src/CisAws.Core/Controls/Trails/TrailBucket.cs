@@ -10,18 +10,19 @@ internal sealed class TrailBucket
     private readonly BucketList? buckets;
     private readonly Bucket? own;
 
-    /// <summary>Asks whether the bucket is the account's. Needs <see cref="S3Evidence.Buckets"/>.</summary>
-    /// <param name="context">Where to ask.</param>
+    /// <summary>Looks whether the bucket is the account's.</summary>
+    /// <param name="account">The account.</param>
     /// <param name="name">The bucket's name.</param>
     /// <param name="trails">The trails that write to it, in the order of their ARNs.</param>
-    public TrailBucket(AssessmentContext context, string name, IReadOnlyList<Trail> trails)
+    /// <param name="listing">The buckets of the account.</param>
+    public TrailBucket(AccountIdentity account, string name, IReadOnlyList<Trail> trails, Answer<BucketList> listing)
     {
         (Name, Trails) = (name, trails);
-        Answer<BucketList> answer = context.Read(S3Evidence.Buckets);
-        (buckets, ListingFailure) = (answer.Value, answer.Failure);
+        if (!listing.TryRead(out buckets, out ReadFailure? failure)) ListingFailure = failure;
         own = buckets?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
         Unlocated = buckets?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal))?.Failure;
-        Resource = new ResourceRef("AWS::S3::Bucket", $"arn:{context.Account.Partition}:s3:::{name}", name, own?.Region ?? trails.Select(t => t.HomeRegion).Order(StringComparer.Ordinal).First());
+        string region = own?.Region ?? trails.Select(t => t.HomeRegion).Order(StringComparer.Ordinal).First();
+        Resource = new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region);
     }
 
     public string Name { get; }

@@ -25,6 +25,9 @@ internal sealed class TrailInventory
     /// <summary>The trails, in the order of their ARNs.</summary>
     public IReadOnlyList<Trail> Trails { get; private init; } = [];
 
+    /// <summary>The regions that were asked.</summary>
+    public IReadOnlyList<string> Regions { get; private init; } = [];
+
     /// <summary>The regions that could not be listed.</summary>
     public IReadOnlyList<UnreadRegion> Unread { get; private init; } = [];
 
@@ -38,41 +41,71 @@ internal sealed class TrailInventory
     public Verdict? Unknown { get; private init; }
 
     /// <summary>Asks every assessed region for its trails.</summary>
-    public static TrailInventory Read(AssessmentContext context)
+    public static async Task<TrailInventory> ReadAsync(AssessmentContext context)
     {
-        Answer<RegionSelection> regions = context.Regions();
-        if (regions.Value is not { Assessed.Count: > 0 } selection)
+        if (!(await context.RegionsAsync().ConfigureAwait(false)).TryRead(out RegionSelection? selection, out ReadFailure? failure))
         {
-            Verdict error = regions.IsRead
-                ? new Verdict(context.AccountResource, FindingStatus.Error, "NoRegions", "There is no region to assess: AWS named no enabled region, and the run names none.")
-                : Verdict.Error(context.AccountResource, Ec2Evidence.Regions, regions.Failure!);
-            return new TrailInventory(context) { NoRegions = error, Unknown = error };
+            return Without(context, Verdict.Error(context.AccountResource, Ec2Evidence.Regions, failure));
         }
 
-        (string Region, Answer<TrailList> Answer)[] answers =
-            [.. selection.Assessed.Order(StringComparer.Ordinal).Select(r => (r, context.ReadIn(CloudTrailEvidence.Trails, r)))];
-        UnreadRegion[] unread =
-            [.. answers.Where(a => a.Answer.Value is null).Select(a => new UnreadRegion(a.Region, a.Answer.Failure ?? ReadFailure.NotCollected))];
+        if (selection.Assessed.Count == 0)
+        {
+            return Without(context, new Verdict(
+                context.AccountResource,
+                FindingStatus.Error,
+                "NoRegions",
+                "There is no region to assess: AWS named no enabled region, and the run names none."));
+        }
+
+        RegionTrails[] listed = await Task.WhenAll(
+            selection.Assessed.Order(StringComparer.Ordinal).Select(r => RegionTrails.ReadAsync(context, r))).ConfigureAwait(false);
+        UnreadRegion[] unread = [.. listed.Select(l => l.Unread).OfType<UnreadRegion>()];
         return new TrailInventory(context)
         {
-            Trails = [.. Distinct(context, answers)],
+            Trails = [.. Distinct(listed)],
+            Regions = selection.Assessed,
             Unread = unread,
             NotOptedIn = selection.NotOptedIn,
-            Unknown = unread.Length == answers.Length ? Verdict.Error(context.AccountResource, CloudTrailEvidence.Trails, unread[0].Failure) : null,
+            Unknown = unread.Length == listed.Length ? Verdict.Error(context.AccountResource, CloudTrailEvidence.Trails, unread[0].Failure) : null,
         };
     }
 
     /// <summary>Asks for status and selectors of every trail that may be the account's record of every region. Needs <see cref="AllReads"/>.</summary>
-    public IReadOnlyList<TrailState> Candidates() => [.. Trails.Where(t => t.IsCandidate).Select(t => TrailState.Read(context, t))];
+    public async Task<IReadOnlyList<TrailState>> CandidatesAsync() =>
+        await Task.WhenAll(Trails.Where(t => t.IsCandidate).Select(ReadStateAsync)).ConfigureAwait(false);
 
     /// <summary>Says of a verdict about the account which regions were not listed.</summary>
     public Verdict WarnUnread(Verdict verdict) => verdict.WarnIf(
         Unread.Count > 0,
         $"Trails could not be listed in {string.Join(", ", Unread.Select(u => $"{u.Region} ({u.Failure.Code})"))}; trails of one region only may be missing here.");
 
-    private static IEnumerable<Trail> Distinct(AssessmentContext context, IEnumerable<(string Region, Answer<TrailList> Answer)> answers) => answers
-        .SelectMany(a => (a.Answer.Value?.Trails ?? []).Select(d => (a.Region, Trail: new Trail(d, context.Account))))
+    private static TrailInventory Without(AssessmentContext context, Verdict error) => new(context) { NoRegions = error, Unknown = error };
+
+    /// <summary>
+    /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its own;
+    /// a member account may not ask for those of a trail of its organization.
+    /// </summary>
+    private async Task<TrailState> ReadStateAsync(Trail trail)
+    {
+        ValueTask<Answer<TrailStatus>> status = context.Evidence.Read(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
+        Answer<TrailEventSelectors> selectors = trail.Description.HasCustomEventSelectors == false
+            ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
+            : await context.Evidence.Read(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn).ConfigureAwait(false);
+        return TrailState.Of(trail, await status.ConfigureAwait(false), selectors, context.Settings, context.AsOf);
+    }
+
+    private static IEnumerable<Trail> Distinct(IEnumerable<RegionTrails> listed) => listed
+        .SelectMany(l => l.Trails.Select(t => (l.Region, Trail: t)))
         .GroupBy(t => t.Trail.Arn, StringComparer.Ordinal)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => g.OrderBy(t => !string.Equals(t.Region, t.Trail.HomeRegion, StringComparison.Ordinal)).ThenBy(t => t.Region, StringComparer.Ordinal).First().Trail);
+
+    /// <summary>What one region shows.</summary>
+    private sealed record RegionTrails(string Region, IReadOnlyList<Trail> Trails, UnreadRegion? Unread)
+    {
+        public static async Task<RegionTrails> ReadAsync(AssessmentContext context, string region) =>
+            (await context.Evidence.Read(CloudTrailEvidence.Trails, region).ConfigureAwait(false)).TryRead(out TrailList? list, out ReadFailure? failure)
+                ? new(region, [.. list.Trails.Select(d => new Trail(d, context.Account))], null)
+                : new(region, [], new UnreadRegion(region, failure));
+    }
 }

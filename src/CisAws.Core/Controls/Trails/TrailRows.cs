@@ -12,11 +12,11 @@ internal static class TrailRows
     /// The verdicts of <paramref name="assess"/>, a row for every region whose trails could not be listed or that is not enabled, and one
     /// NotApplicable row where there is no trail. Needs <see cref="TrailInventory.ListingReads"/>.
     /// </summary>
-    public static IEnumerable<Verdict> Assess(AssessmentContext context, Func<TrailInventory, IEnumerable<Verdict>> assess)
+    public static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, Func<TrailInventory, Task<Verdict[]>> assess)
     {
-        TrailInventory inventory = TrailInventory.Read(context);
+        TrailInventory inventory = await TrailInventory.ReadAsync(context).ConfigureAwait(false);
         if (inventory.NoRegions is { } error) return [error];
-        Verdict[] rows = [.. assess(inventory)];
+        Verdict[] rows = await assess(inventory).ConfigureAwait(false);
         Verdict[] unread = [.. inventory.Unread.Select(u => RegionVerdicts.Unreadable(context.Account, u.Region, CloudTrailEvidence.Trails, u.Failure))];
         if (rows.Length == 0 && Array.TrueForAll(unread, v => v.Status == FindingStatus.NotApplicable)) rows = [None(context)];
         return [.. rows, .. unread, .. inventory.NotOptedIn.Select(r => RegionVerdicts.NotOptedIn(context.Account, r))];

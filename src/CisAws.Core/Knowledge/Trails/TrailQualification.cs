@@ -1,4 +1,3 @@
-using CisAws.Controls.Trails;
 using CisAws.Settings;
 
 namespace CisAws.Knowledge.Trails;

@@ -21,7 +21,7 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         other.MissingEvents.Concat(other.NarrowedEvents).Concat(other.UndecidedEvents).Except(Alone.MissingEvents, StringComparer.Ordinal).Any();
 
     /// <summary>Follows a metric filter; null where it has nothing to do with the required events.</summary>
-    public static FilterOutcome? Follow(AssessmentContext context, Chain filter, EventFamily family)
+    public static async Task<FilterOutcome?> FollowAsync(AssessmentContext context, Chain filter, EventFamily family)
     {
         FilterPattern pattern = filter.Pattern!;
         Coverage alone = CoverageMemory.Alone(filter.Filter!, pattern, family, context.Account.AccountId);
@@ -31,7 +31,8 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         bool countsAllOfOne = required.Except([.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
         bool isIncidental = !isAbout && !countsAllOfOne
             && CoverageMemory.Alone(filter.Filter!, pattern, NeighbourEvents.Of(family), context.Account.AccountId).Kind != CoverageKind.Missed;
-        return new FilterOutcome(pattern, alone, BestOf(MetricLink.Follow(context, filter)), isIncidental);
+        IReadOnlyList<Chain> chains = await MetricLink.FollowAsync(context, filter).ConfigureAwait(false);
+        return new FilterOutcome(pattern, alone, BestOf(chains), isIncidental);
     }
 
     // A filter that names such events and counts none, or whose text is no pattern to us, explains more than "there is no filter".

@@ -1,5 +1,4 @@
 using CisAws.Evidence;
-using CisAws.Knowledge.Monitoring;
 
 namespace CisAws.Controls.Monitoring;
 
@@ -13,10 +12,19 @@ internal static class MonitoringAlternatives
     public static IReadOnlyList<EvidenceSource> Reads { get; } = [LogsEvidence.SubscriptionFilters, EventsEvidence.Rules, EventsEvidence.Targets];
 
     /// <summary>The failure, or a Manual verdict with what was found instead.</summary>
-    public static Verdict Decide(MonitoringSituation situation, Verdict failure)
+    public static async Task<Verdict> DecideAsync(MonitoringSituation situation, Verdict failure)
     {
         if (failure.Status != FindingStatus.Fail) return failure;
-        Alternative[] all = [.. SubscriptionAlternative.Find(situation), .. EventRuleAlternative.Find(situation), .. TrailTopics(situation)];
+        Task<IReadOnlyList<Alternative>> subscriptions = SubscriptionAlternative.FindAsync(situation);
+        Task<IReadOnlyList<Alternative>> rules = EventRuleAlternative.FindAsync(situation);
+        return Decide(
+            situation,
+            failure,
+            [.. await subscriptions.ConfigureAwait(false), .. await rules.ConfigureAwait(false), .. TrailTopics(situation)]);
+    }
+
+    private static Verdict Decide(MonitoringSituation situation, Verdict failure, IReadOnlyList<Alternative> all)
+    {
         Alternative[] found = [.. all.Where(a => a.IsFound)];
         string[] remarks = [.. all.Where(a => !a.IsFound).Select(a => a.Text)];
         string observed = failure.Reason.TrimEnd('.');

@@ -9,18 +9,20 @@ namespace CisAws.Controls.Monitoring;
 internal static class MonitoringDecision
 {
     /// <summary>Decides.</summary>
-    public static Verdict Decide(MonitoringSituation situation)
+    public static async Task<Verdict> DecideAsync(MonitoringSituation situation)
     {
         Coverage whole = situation.Cover(f => f.Best.IsWhole);
-        if (whole.Kind == CoverageKind.Covered) return MonitoringPass.Decide(situation, whole);
-        return Unread(situation, whole) ?? Doubtful(situation, whole) ?? Elsewhere(situation) ?? MonitoringAlternatives.Decide(situation, MonitoringFailure.Decide(situation, whole));
+        if (whole.Kind == CoverageKind.Covered) return await MonitoringPass.DecideAsync(situation, whole).ConfigureAwait(false);
+        if ((Unread(situation, whole) ?? Doubtful(situation, whole) ?? Elsewhere(situation)) is { } open) return open;
+        Verdict failure = await MonitoringFailure.DecideAsync(situation, whole).ConfigureAwait(false);
+        return await MonitoringAlternatives.DecideAsync(situation, failure).ConfigureAwait(false);
     }
 
     private static Verdict? Unread(MonitoringSituation situation, Coverage whole)
     {
-        if (situation.Gap is { } gap) return Error(situation, gap);
-        FilterOutcome[] unread = [.. situation.Ending(ChainEndKind.Unread).OrderBy(f => f.IsIncidental)];
-        if (unread.Length == 0) return null;
+        if (situation.Gap is { End: UnreadEnd gapEnd } gap) return Error(situation, gap, gapEnd);
+        Chain? unread = situation.Filters.Where(f => f.Best.End is UnreadEnd).MinBy(f => f.IsIncidental)?.Best;
+        if (unread?.End is not UnreadEnd end) return null;
         bool decides = situation.Cover(f => f.Best.IsWhole || f.Ends(ChainEndKind.Unread)).Kind is var withUnread
             && (withUnread == CoverageKind.Covered || (withUnread == CoverageKind.Undecided && whole.Kind != CoverageKind.Undecided));
         if (!decides)
@@ -29,7 +31,7 @@ internal static class MonitoringDecision
             decides = May(situation.Cover(f => !f.Ends(ChainEndKind.Broken))) && !May(situation.Cover(f => !f.Ends(ChainEndKind.Broken) && !f.Ends(ChainEndKind.Unread)));
         }
 
-        return decides ? Error(situation, unread[0].Best) : null;
+        return decides ? Error(situation, unread, end) : null;
     }
 
     private static Verdict? Doubtful(MonitoringSituation situation, Coverage whole)
@@ -75,8 +77,8 @@ internal static class MonitoringDecision
         return ChainFacts.Add(end.Account is { } account ? verdict.With("OwnerAccount", account) : verdict, [chain]);
     }
 
-    private static Verdict Error(MonitoringSituation situation, Chain chain) =>
-        ChainFacts.Add(Verdict.Error(situation.Context.AccountResource, chain.End!.Source!, chain.End.Failure!), [chain]);
+    private static Verdict Error(MonitoringSituation situation, Chain chain, UnreadEnd end) =>
+        ChainFacts.Add(Verdict.Error(situation.Context.AccountResource, end.Source, end.Failure), [chain]);
 
     private static bool May(Coverage coverage) => coverage.Kind is CoverageKind.Covered or CoverageKind.Undecided;
 }

@@ -11,7 +11,7 @@ internal static class MonitoringFailure
     private const int MostRemarks = 5;
 
     /// <summary>The failure.</summary>
-    public static Verdict Decide(MonitoringSituation situation, Coverage whole)
+    public static async Task<Verdict> DecideAsync(MonitoringSituation situation, Coverage whole)
     {
         ResourceRef account = situation.Context.AccountResource;
         if (situation.States.Count == 0) return NoTrail(situation, account);
@@ -29,7 +29,8 @@ internal static class MonitoringFailure
         }
 
         Coverage counted = PatternCoverage.Decide([.. looking.Select(f => f.Pattern)], situation.Family);
-        return counted.Kind is CoverageKind.Missed or CoverageKind.Narrowed ? ByPattern(situation, looking, counted) : ByBrokenLink(situation, looking, whole);
+        if (counted.Kind is not (CoverageKind.Missed or CoverageKind.Narrowed)) return ByBrokenLink(situation, looking, whole);
+        return await PatternSecondOpinion.AskAsync(situation, looking, counted.Counterexample, ByPattern(situation, looking, counted)).ConfigureAwait(false);
     }
 
     private static Verdict NoTrail(MonitoringSituation situation, ResourceRef account)
@@ -58,7 +59,7 @@ internal static class MonitoringFailure
             .With("Counterexample", counted.Counterexample);
         verdict = counted.Warnings.Concat(looking.Select(f => f.Best.End?.Sentence).OfType<string>().Where(s => s.Length > 0)).Distinct(StringComparer.Ordinal).Take(MostRemarks)
             .Aggregate(verdict, (v, w) => v.Warn(w));
-        return PatternSecondOpinion.Ask(situation, looking, counted.Counterexample, ChainFacts.Add(verdict, [.. looking.Select(f => f.Best)]));
+        return ChainFacts.Add(verdict, [.. looking.Select(f => f.Best)]);
     }
 
     private static Verdict ByBrokenLink(MonitoringSituation situation, FilterOutcome[] looking, Coverage whole)

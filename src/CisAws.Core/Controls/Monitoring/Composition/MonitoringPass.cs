@@ -7,7 +7,7 @@ namespace CisAws.Controls.Monitoring;
 internal static class MonitoringPass
 {
     /// <summary>Pass, unless events that AWS has retired are to be counted too, or CloudWatch Logs itself sees a pattern differently.</summary>
-    public static Verdict Decide(MonitoringSituation situation, Coverage whole)
+    public static async Task<Verdict> DecideAsync(MonitoringSituation situation, Coverage whole)
     {
         AssessmentSettings settings = situation.Context.Settings;
         FilterOutcome[] used = Used(situation);
@@ -30,7 +30,7 @@ internal static class MonitoringPass
             $"Every required event of {situation.Family.Description} in the log group {chains[0].LogGroup!.Name} is told to a confirmed subscription by {how.TrimEnd(',')}.");
         verdict = whole.Warnings.Concat(chains.SelectMany(c => c.Warnings)).Distinct(StringComparer.Ordinal).Aggregate(verdict, (v, w) => v.Warn(w));
         verdict = ChainFacts.Add(verdict, chains);
-        return PatternSecondOpinion.Ask(situation, used, null, verdict);
+        return await PatternSecondOpinion.AskAsync(situation, used, null, verdict).ConfigureAwait(false);
     }
 
     // One filter that counts everything tells the story better than all that count something; else those without which something would be missing.

@@ -32,25 +32,29 @@ internal sealed record MonitoringSituation(AssessmentContext Context, EventFamil
     public IReadOnlyList<FilterOutcome> Filters { get; private init; } = [];
 
     /// <summary>The chain that ends because something on the way to the metric filters could not be read, or null.</summary>
-    public Chain? Gap => Groups.Concat(UnreadFilters).FirstOrDefault(c => c.End?.Kind == ChainEndKind.Unread);
+    public Chain? Gap => Groups.Concat(UnreadFilters).FirstOrDefault(c => c.End is UnreadEnd);
 
     /// <summary>Follows all chains.</summary>
-    public static MonitoringSituation Read(AssessmentContext context, EventFamily family, TrailInventory inventory)
+    public static async Task<MonitoringSituation> ReadAsync(AssessmentContext context, EventFamily family, TrailInventory inventory)
     {
-        IReadOnlyList<TrailState> states = inventory.Candidates();
-        Chain[] groups = [.. TrailLink.Follow(context, states, family).Select(c => LogGroupLink.Follow(context, c))];
+        IReadOnlyList<TrailState> states = await inventory.CandidatesAsync().ConfigureAwait(false);
+        Chain[] groups = await Task.WhenAll(
+            TrailLink.Follow(context, states, family).Select(c => LogGroupLink.FollowAsync(context, c))).ConfigureAwait(false);
         Chain[] readable =
         [
             .. groups.Where(c => c is { End: null, LogGroup: not null }).GroupBy(c => c.LogGroup!.Arn, StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.OrderBy(c => c.Warnings.Count).ThenBy(c => c.Trail.Arn, StringComparer.Ordinal).First()),
         ];
-        Chain[] filters = [.. readable.SelectMany(c => FilterLink.Follow(context, c))];
+        IReadOnlyList<Chain>[] found = await Task.WhenAll(readable.Select(c => FilterLink.FollowAsync(context, c))).ConfigureAwait(false);
+        Chain[] filters = [.. found.SelectMany(c => c)];
+        FilterOutcome?[] outcomes = await Task.WhenAll(
+            filters.Where(c => c.Filter is not null).Select(c => FilterOutcome.FollowAsync(context, c, family))).ConfigureAwait(false);
         return new MonitoringSituation(context, family, inventory, states)
         {
             Groups = groups,
             Readable = readable,
             UnreadFilters = [.. filters.Where(c => c.Filter is null)],
-            Filters = [.. filters.Where(c => c.Filter is not null).Select(c => FilterOutcome.Follow(context, c, family)).OfType<FilterOutcome>()],
+            Filters = [.. outcomes.OfType<FilterOutcome>()],
         };
     }
 

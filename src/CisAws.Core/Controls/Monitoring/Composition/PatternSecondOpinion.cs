@@ -10,24 +10,25 @@ namespace CisAws.Controls.Monitoring;
 internal static class PatternSecondOpinion
 {
     /// <summary>The verdict, if CloudWatch Logs agrees or is not asked.</summary>
-    public static Verdict Ask(MonitoringSituation situation, IReadOnlyList<FilterOutcome> filters, string? counterexample, Verdict verdict)
+    public static async Task<Verdict> AskAsync(
+        MonitoringSituation situation, IReadOnlyList<FilterOutcome> filters, string? counterexample, Verdict verdict)
     {
         if (!situation.Context.Settings.VerifyPattern) return verdict;
         string[] events = [.. situation.Family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Sample)];
         if (counterexample is not null) events = [.. events, counterexample];
-        (FilterOutcome Filter, Answer<FilterTestResult> Answer)[] answers =
-            [.. filters.Where(f => f.Pattern.Text.Length <= FilterTest.MaximumPatternLength).Select(f => (f, Answer(situation.Context, f, events)))];
-        foreach ((FilterOutcome filter, Answer<FilterTestResult> answer) in answers)
+        FilterOutcome[] asked = [.. filters.Where(f => f.Pattern.Text.Length <= FilterTest.MaximumPatternLength)];
+        Answer<FilterTestResult>[] answers = await Task.WhenAll(asked.Select(f => AskAsync(situation.Context, f, events))).ConfigureAwait(false);
+        foreach ((FilterOutcome filter, Answer<FilterTestResult> answer) in asked.Zip(answers))
         {
-            if (answer.Value is not { } result) return NotAsked(verdict, answer.Failure ?? ReadFailure.NotCollected);
+            if (!answer.TryRead(out FilterTestResult? result, out ReadFailure? failure)) return NotAsked(verdict, failure);
             if (Disagreement(filter, events, result) is { } doubt) return Disagreeing(verdict, filter, doubt);
         }
 
         return verdict.With("VerifiedBy", LogsEvidence.FilterTest.Name);
     }
 
-    private static Answer<FilterTestResult> Answer(AssessmentContext context, FilterOutcome filter, string[] events) =>
-        context.ReadIn(LogsEvidence.FilterTest, filter.Best.LogGroup!.Region, new FilterTest(filter.Pattern.Text, events).ToSubject());
+    private static Task<Answer<FilterTestResult>> AskAsync(AssessmentContext context, FilterOutcome filter, string[] events) => context.Evidence
+        .Read(LogsEvidence.FilterTest, filter.Best.LogGroup!.Region, new FilterTest(filter.Pattern.Text, events).ToSubject()).AsTask();
 
     private static string? Disagreement(FilterOutcome filter, string[] events, FilterTestResult result)
     {

@@ -1,3 +1,5 @@
+using CisAws.Knowledge.Monitoring;
+
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>L7 and L8: the alarm acts, and it publishes to a topic in its region.</summary>

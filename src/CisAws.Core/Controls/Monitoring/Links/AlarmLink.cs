@@ -6,42 +6,63 @@ namespace CisAws.Controls.Monitoring;
 /// <summary>L6 to L8: the alarms on a metric, in its region; namespace, name and dimensions must be the same.</summary>
 internal static class AlarmLink
 {
-    /// <summary>A chain for each alarm, each alarm that acts for it, and each action.</summary>
-    public static IEnumerable<Chain> Follow(AssessmentContext context, Chain chain, AlarmList alarms)
+    /// <summary>A chain for each alarm, each alarm that acts for it, and each action, up to the topic.</summary>
+    /// <param name="chain">The chain up to the metric.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="increment">What each event adds to it; above 0.</param>
+    /// <param name="alarms">The alarms of its region.</param>
+    /// <param name="accountId">The audited account.</param>
+    public static IEnumerable<Chain> Follow(Chain chain, MetricTransformation metric, double increment, AlarmList alarms, string accountId)
     {
-        MetricTransformation metric = chain.Metric!;
         MetricAlarm[] candidates =
         [
             .. alarms.MetricAlarms
-                .Where(a => AlarmMetrics.IsOn(a, metric) || AlarmMetrics.In(a, metric, context.Account.AccountId).Count > 0 || AlarmMetrics.Mentions(a, metric))
+                .Where(a => AlarmMetrics.IsOn(a, metric) || AlarmMetrics.In(a, metric, accountId).Count > 0 || AlarmMetrics.Mentions(a, metric))
                 .OrderBy(a => a.Name, StringComparer.Ordinal),
         ];
         return candidates.Length == 0
-            ? [None(chain, alarms)]
-            : candidates.SelectMany(a => Follow(context, Compared(context, chain with { Alarm = a }, a, metric), alarms.CompositeAlarms));
+            ? [None(chain, metric, alarms)]
+            : candidates.SelectMany(
+                a => Follow(Compared(chain with { Alarm = a }, a, metric, increment, accountId), a, alarms.CompositeAlarms));
     }
 
-    private static IEnumerable<Chain> Follow(AssessmentContext context, Chain chain, IReadOnlyList<CompositeAlarm> composites) => chain.End is not null
+    private static IEnumerable<Chain> Follow(Chain chain, MetricAlarm alarm, IReadOnlyList<CompositeAlarm> composites) => chain.End is not null
         ? [chain]
-        : ActingAlarms.Of(chain, composites).SelectMany(c => ActionLink.Follow(c)).Select(c => TopicLink.Follow(context, c));
+        : ActingAlarms.Of(alarm, composites).SelectMany(a => ActionLink.Follow(Acting(chain, a)));
 
-    private static Chain Compared(AssessmentContext context, Chain chain, MetricAlarm alarm, MetricTransformation metric)
+    private static Chain Acting(Chain chain, ActingAlarm acting)
     {
-        if (AlarmMetrics.IsOn(alarm, metric)) return AlarmFiring.Judge(chain, alarm, metric, alarm.Statistic ?? alarm.ExtendedStatistic, alarm.Unit);
+        Chain next = chain with { Acting = acting };
+        return acting.Doubt is { } doubt ? next.InDoubt(ChainLink.Alarm, doubt.Code, doubt.Sentence) : next;
+    }
+
+    private static Chain Compared(Chain chain, MetricAlarm alarm, MetricTransformation metric, double increment, string accountId)
+    {
+        if (AlarmMetrics.IsOn(alarm, metric))
+        {
+            return Judged(chain, AlarmFiring.Judge(alarm, metric, increment, alarm.Statistic ?? alarm.ExtendedStatistic, alarm.Unit));
+        }
+
         IReadOnlySet<string>? counted = MetricExpression.Counted(alarm);
-        AlarmMetric? part = AlarmMetrics.In(alarm, metric, context.Account.AccountId)
-            .Where(m => counted?.Contains(m.Id) == true).MinBy(m => m.Id, StringComparer.Ordinal);
+        AlarmMetricStat? part = AlarmMetrics.In(alarm, metric, accountId)
+            .Where(m => counted?.Contains(m.Id) == true).MinBy(m => m.Id, StringComparer.Ordinal)?.Metric;
         if (part is null)
             return chain.InDoubt(ChainLink.Alarm, "AlarmExpression", $"The alarm {alarm.Name} compares {Expressions(alarm)}, and whether that exceeds its threshold with every event is for a person to judge.");
-        return AlarmFiring.Judge(chain, alarm, metric, part.Metric!.Stat, part.Metric.Unit)
+        return Judged(chain, AlarmFiring.Judge(alarm, metric, increment, part.Stat, part.Unit))
             .WarnIf(MetricExpression.AddsUnfilled(alarm), $"The expression of the alarm {alarm.Name} adds metrics with +, which gives no value while one of them has none; FILL(…, 0) or SUM avoids that.");
+    }
+
+    private static Chain Judged(Chain chain, AlarmJudgement judgement)
+    {
+        Chain next = judgement.Warnings.Aggregate(chain, (c, w) => c.Warn(w));
+        if (judgement.Doubt is { } doubt) next = next.InDoubt(ChainLink.Alarm, doubt.Code, doubt.Sentence);
+        return judgement.Obstacle is { } obstacle ? next.Broken(ChainLink.Alarm, obstacle.Code, obstacle.Sentence) : next;
     }
 
     private static string Expressions(MetricAlarm alarm) => alarm.Query ?? string.Join("; ", alarm.Metrics.Select(m => m.Expression).OfType<string>().Order(StringComparer.Ordinal));
 
-    private static Chain None(Chain chain, AlarmList alarms)
+    private static Chain None(Chain chain, MetricTransformation metric, AlarmList alarms)
     {
-        MetricTransformation metric = chain.Metric!;
         string? near = alarms.MetricAlarms.Where(a => string.Equals(a.MetricName, metric.Name, StringComparison.Ordinal)).OrderBy(a => a.Name, StringComparer.Ordinal)
             .Select(a => string.Equals(a.Namespace, metric.Namespace, StringComparison.Ordinal)
                 ? $"; the alarm {a.Name} looks at the dimensions {string.Join(", ", a.Dimensions.Select(d => $"{d.Key}={d.Value}").Order(StringComparer.Ordinal))}"

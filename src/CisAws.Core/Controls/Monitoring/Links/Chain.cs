@@ -1,5 +1,6 @@
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
+using CisAws.Knowledge.Monitoring;
 using CisAws.Knowledge.Trails;
 
 namespace CisAws.Controls.Monitoring;
@@ -58,8 +59,7 @@ internal sealed record Chain(Trail Trail)
         this with { End = new ChainEnd(link, ChainEndKind.Elsewhere, code, sentence) { Account = account } };
 
     /// <summary>Ends it at a link that could not be read.</summary>
-    public Chain Unread(ChainLink link, EvidenceSource source, ReadFailure? failure) =>
-        this with { End = new ChainEnd(link, ChainEndKind.Unread, string.Empty, string.Empty) { Source = source, Failure = failure ?? ReadFailure.NotCollected } };
+    public Chain Unread(ChainLink link, EvidenceSource source, ReadFailure failure) => this with { End = new UnreadEnd(link, source, failure) };
 
     /// <summary>Goes on, but only to a doubtful end; what was in doubt first counts.</summary>
     public Chain InDoubt(ChainLink link, string code, string sentence) => this with { Doubt = Doubt ?? new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
@@ -73,14 +73,6 @@ internal sealed record Chain(Trail Trail)
     /// <summary>The end of a chain that reaches a subscription.</summary>
     public Chain Reached() => this with { End = Doubt };
 }
-
-/// <summary>An alarm that acts.</summary>
-/// <param name="Arn">Its ARN.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="ActionsEnabled">Whether it acts at all.</param>
-/// <param name="AlarmActions">What it does on entering ALARM.</param>
-/// <param name="OtherActions">Whether it does something on entering another state.</param>
-internal sealed record ActingAlarm(string Arn, string Name, bool ActionsEnabled, IReadOnlyList<string> AlarmActions, bool OtherActions);
 
 /// <summary>A log group by its ARN.</summary>
 /// <param name="Arn">The ARN without the <c>:*</c> of its streams.</param>

@@ -50,15 +50,16 @@ internal enum ChainEndKind
 /// <param name="Link">The link that is missing or in doubt.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="Code">The reason code of the finding.</param>
-/// <param name="Sentence">One plain sentence with the observed value and the expected one; not for <see cref="ChainEndKind.Unread"/>.</param>
-internal sealed record ChainEnd(ChainLink Link, ChainEndKind Kind, string Code, string Sentence)
+/// <param name="Sentence">One plain sentence with the observed value and the expected one; not for <see cref="UnreadEnd"/>.</param>
+internal record ChainEnd(ChainLink Link, ChainEndKind Kind, string Code, string Sentence)
 {
-    /// <summary>The question without an answer.</summary>
-    public EvidenceSource? Source { get; init; }
-
-    /// <summary>Why it has none.</summary>
-    public ReadFailure? Failure { get; init; }
-
     /// <summary>The account in which the next link is.</summary>
     public string? Account { get; init; }
 }
+
+/// <summary>The end of a chain at a link that could not be read.</summary>
+/// <param name="Link">The link that is not known.</param>
+/// <param name="Source">The question without an answer.</param>
+/// <param name="Failure">Why it has none.</param>
+internal sealed record UnreadEnd(ChainLink Link, EvidenceSource Source, ReadFailure Failure)
+    : ChainEnd(Link, ChainEndKind.Unread, string.Empty, string.Empty);

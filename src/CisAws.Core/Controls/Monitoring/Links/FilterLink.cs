@@ -8,15 +8,20 @@ namespace CisAws.Controls.Monitoring;
 internal static class FilterLink
 {
     /// <summary>A chain for each metric filter, in the order of their names; one chain that ends where they could not be read.</summary>
-    public static IEnumerable<Chain> Follow(AssessmentContext context, Chain chain)
+    public static async Task<IReadOnlyList<Chain>> FollowAsync(AssessmentContext context, Chain chain)
     {
         LogGroupRef group = chain.LogGroup!;
-        Answer<MetricFilterList> answer = context.ReadIn(LogsEvidence.MetricFilters, group.Region, group.Name);
-        if (answer.Failure is { } failure) return [chain.Unread(ChainLink.MetricFilter, LogsEvidence.MetricFilters, failure)];
-        return (answer.Value?.Filters ?? []).OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Pattern, StringComparer.Ordinal).Select(f => Follow(context, chain, f));
+        return (await context.Evidence.Read(LogsEvidence.MetricFilters, group.Region, group.Name).ConfigureAwait(false)).Match<IReadOnlyList<Chain>>(
+            list =>
+            [
+                .. list.Filters.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Pattern, StringComparer.Ordinal)
+                    .Select(f => Follow(chain, f, context.Account.AccountId)),
+            ],
+            static () => [],
+            failure => [chain.Unread(ChainLink.MetricFilter, LogsEvidence.MetricFilters, failure)]);
     }
 
-    private static Chain Follow(AssessmentContext context, Chain chain, MetricFilter filter)
+    private static Chain Follow(Chain chain, MetricFilter filter, string accountId)
     {
         Chain next = chain with { Filter = filter, Pattern = FilterPattern.Parse(filter.Pattern) };
         if (filter.AppliesToTransformedLogs)
@@ -25,7 +30,7 @@ internal static class FilterLink
                 ChainLink.MetricFilter, "TransformedEvents", $"The metric filter {filter.Name} looks at what a transformer of the log group makes of events, which is not known here.");
         }
 
-        return FieldSelection.Includes(filter.FieldSelectionCriteria, context.Account.AccountId) switch
+        return FieldSelection.Includes(filter.FieldSelectionCriteria, accountId) switch
         {
             true => next,
             false => next.Broken(

@@ -10,19 +10,30 @@ internal static class TopicLink
     private static readonly string[] Machines = ["sqs", "lambda", "firehose"];
 
     /// <summary>Follows a chain to its subscriptions.</summary>
-    public static Chain Follow(AssessmentContext context, Chain chain)
+    public static async Task<Chain> FollowAsync(AssessmentContext context, Chain chain)
     {
         if (chain.End is not null || chain.Topic is not { } arn) return chain;
         string region = chain.LogGroup!.Region;
-        Answer<Topic> topic = context.ReadIn(SnsEvidence.Topic, region, arn);
-        Answer<TopicSubscriptionList> subscriptions = context.ReadIn(SnsEvidence.Subscriptions, region, arn);
-        if (topic.IsAbsent || subscriptions.IsAbsent) return chain.Broken(ChainLink.Topic, "TopicMissing", $"The topic {arn} of the alarm {chain.Acting!.Name} does not exist.");
-        Chain next = Encrypted(context, chain, topic.Value);
+        ValueTask<Answer<Topic>> topicAsked = context.Evidence.Read(SnsEvidence.Topic, region, arn);
+        ValueTask<Answer<TopicSubscriptionList>> subscriptionsAsked = context.Evidence.Read(SnsEvidence.Subscriptions, region, arn);
+        Answer<Topic> topic = await topicAsked.ConfigureAwait(false);
+        Answer<TopicSubscriptionList> subscriptions = await subscriptionsAsked.ConfigureAwait(false);
+        if (topic is Answer<Topic>.Absent || subscriptions is Answer<TopicSubscriptionList>.Absent)
+        {
+            return chain.Broken(ChainLink.Topic, "TopicMissing", $"The topic {arn} of the alarm {chain.Acting!.Name} does not exist.");
+        }
+
+        // What is known to be wrong decides, whatever else is not known.
+        Chain next = Encrypted(context, chain, topic.OrNull());
         if (next.End is not null) return next;
-        if (subscriptions.Value is { } list && list.Subscriptions.All(s => s.State != TopicSubscriptionState.Confirmed)) return None(next, list);
-        if (topic.Value is null) return Unread(context, next, arn, SnsEvidence.Topic, topic.Failure, null);
-        if (subscriptions.Value is null) return Unread(context, next, arn, SnsEvidence.Subscriptions, subscriptions.Failure, topic.Value);
-        return Confirmed(context, Published(next, topic.Value!), subscriptions.Value!.Subscriptions);
+        if (subscriptions is Answer<TopicSubscriptionList>.Read { Value: var all } && all.Subscriptions.All(s => s.State != TopicSubscriptionState.Confirmed))
+        {
+            return None(next, all);
+        }
+
+        if (!topic.TryRead(out Topic? known, out ReadFailure? failure)) return Unread(context, next, arn, SnsEvidence.Topic, failure, null);
+        if (!subscriptions.TryRead(out TopicSubscriptionList? list, out failure)) return Unread(context, next, arn, SnsEvidence.Subscriptions, failure, known);
+        return await ConfirmedAsync(context, Published(next, known), list.Subscriptions).ConfigureAwait(false);
     }
 
     private static Chain Encrypted(AssessmentContext context, Chain chain, Topic? topic)
@@ -47,29 +58,33 @@ internal static class TopicLink
             .Broken(ChainLink.Subscription, "NoConfirmedSubscription", $"The topic {chain.Topic} {observed}; one that is confirmed is expected.");
     }
 
-    private static Chain Unread(AssessmentContext context, Chain chain, string arn, EvidenceSource source, ReadFailure? failure, Topic? topic)
+    private static Chain Unread(AssessmentContext context, Chain chain, string arn, EvidenceSource source, ReadFailure failure, Topic? topic)
     {
         string owner = arn.Split(':')[4];
         if (string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)) return chain.Unread(ChainLink.Topic, source, failure);
         string told = topic?.SubscriptionsConfirmed is { } count ? $" It says that {Fact.Render(count)} subscriptions are confirmed." : string.Empty;
         return chain.Elsewhere(
             ChainLink.Topic, owner, "TopicInOtherAccount",
-            $"The alarm {chain.Acting!.Name} notifies the topic {arn} of the account {owner}, which cannot be read from here ({failure?.Code}); verify there that a subscription is confirmed.{told}");
+            $"The alarm {chain.Acting!.Name} notifies the topic {arn} of the account {owner}, which cannot be read from here ({failure.Code}); verify there that a subscription is confirmed.{told}");
     }
 
     private static Chain Published(Chain chain, Topic topic) => chain.WarnIf(
         topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn), $"The policy of the topic {topic.Arn} does not let CloudWatch publish, as far as it can be told.");
 
-    private static Chain Confirmed(AssessmentContext context, Chain chain, IReadOnlyList<TopicSubscription> subscriptions)
+    private static async Task<Chain> ConfirmedAsync(AssessmentContext context, Chain chain, IReadOnlyList<TopicSubscription> subscriptions)
     {
         TopicSubscription[] confirmed =
             [.. subscriptions.Where(s => s.State == TopicSubscriptionState.Confirmed).OrderBy(s => s.Arn, StringComparer.Ordinal).ThenBy(s => s.Endpoint, StringComparer.Ordinal)];
         Chain next = (chain with { Subscription = string.Join(", ", confirmed.Select(s => $"{s.Protocol} {s.Endpoint ?? s.Arn}")) })
             .WarnIf(Array.TrueForAll(confirmed, s => Machines.Contains(s.Protocol, StringComparer.OrdinalIgnoreCase)), $"Only machines subscribe to the topic {chain.Topic}; somebody must look at what they take.");
-        return confirmed.Where(s => s.Arn is not null)
-            .Select(s => (s, context.ReadIn(SnsEvidence.FilterPolicy, chain.LogGroup!.Region, s.Arn!)))
-            .Aggregate(next, (c, pair) => c.WarnIf(
-                pair.Item2.Value?.FilterPolicy is not null, $"The subscription {pair.s.Arn} has a filter policy, which may keep notifications back."))
-            .Reached();
+        string?[] filtered = await Task.WhenAll(
+            confirmed.Select(s => s.Arn).OfType<string>().Select(arn => FilteredAsync(context, chain.LogGroup!.Region, arn))).ConfigureAwait(false);
+        return filtered.OfType<string>().Aggregate(next, (c, warning) => c.Warn(warning)).Reached();
     }
+
+    // A remark; where it cannot be told, nothing is said.
+    private static async Task<string?> FilteredAsync(AssessmentContext context, string region, string arn) =>
+        (await context.Evidence.Read(SnsEvidence.FilterPolicy, region, arn).ConfigureAwait(false)).OrNull()?.FilterPolicy is null
+            ? null
+            : $"The subscription {arn} has a filter policy, which may keep notifications back.";
 }

@@ -1,19 +1,27 @@
-using CisAws.Controls.Monitoring;
 using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Monitoring;
 
+/// <summary>An alarm that acts.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ActionsEnabled">Whether it acts at all.</param>
+/// <param name="AlarmActions">What it does on entering ALARM.</param>
+/// <param name="OtherActions">Whether it does something on entering another state.</param>
+internal sealed record ActingAlarm(string Arn, string Name, bool ActionsEnabled, IReadOnlyList<string> AlarmActions, bool OtherActions)
+{
+    /// <summary>Why it need not act when the alarm on the metric goes off, or null.</summary>
+    public AlarmObjection? Doubt { get; init; }
+}
+
 /// <summary>The alarms that act when an alarm goes off: itself, and composite alarms that go off with it.</summary>
 internal static class ActingAlarms
 {
-    /// <summary>A chain for each, the alarm itself first; composite alarms that need not go off with it are in doubt.</summary>
-    public static IEnumerable<Chain> Of(Chain chain, IReadOnlyList<CompositeAlarm> composites)
+    /// <summary>The alarm itself first; composite alarms that need not go off with it are in doubt.</summary>
+    public static IEnumerable<ActingAlarm> Of(MetricAlarm alarm, IReadOnlyList<CompositeAlarm> composites)
     {
-        MetricAlarm alarm = chain.Alarm!;
-        yield return chain with
-        {
-            Acting = new ActingAlarm(alarm.Arn, alarm.Name, alarm.ActionsEnabled, alarm.AlarmActions, alarm.OkActions.Count + alarm.InsufficientDataActions.Count > 0),
-        };
+        bool hasOthers = alarm.OkActions.Count + alarm.InsufficientDataActions.Count > 0;
+        yield return new ActingAlarm(alarm.Arn, alarm.Name, alarm.ActionsEnabled, alarm.AlarmActions, hasOthers);
 
         // A composite alarm goes off with its parts and can be part of others, even, by mistake, of itself.
         var reached = new Dictionary<string, bool>(StringComparer.Ordinal) { [alarm.Arn] = true };
@@ -31,20 +39,24 @@ internal static class ActingAlarms
         }
 
         foreach (CompositeAlarm composite in composites.Where(c => reached.ContainsKey(c.Arn)).OrderBy(c => c.Name, StringComparer.Ordinal))
-            yield return Acting(chain, composite, reached[composite.Arn]);
+            yield return Acting(alarm, composite, reached[composite.Arn]);
     }
 
-    private static Chain Acting(Chain chain, CompositeAlarm composite, bool isCertain)
+    private static ActingAlarm Acting(MetricAlarm alarm, CompositeAlarm composite, bool isCertain)
     {
-        Chain next = chain with
+        bool hasOthers = composite.OkActions.Count + composite.InsufficientDataActions.Count > 0;
+        return new ActingAlarm(composite.Arn, composite.Name, composite.ActionsEnabled, composite.AlarmActions, hasOthers)
         {
-            Acting = new ActingAlarm(composite.Arn, composite.Name, composite.ActionsEnabled, composite.AlarmActions, composite.OkActions.Count + composite.InsufficientDataActions.Count > 0),
+            Doubt = (isCertain, composite.ActionsSuppressor) switch
+            {
+                (false, _) => new AlarmObjection(
+                    "CompositeRule",
+                    $"The composite alarm {composite.Name} need not go off with the alarm {alarm.Name}: its rule is {composite.Rule}."),
+                (_, { } suppressor) => new AlarmObjection(
+                    "ActionsSuppressed", $"The composite alarm {composite.Name} does not act while the alarm {suppressor} is on."),
+                _ => null,
+            },
         };
-        if (!isCertain)
-            return next.InDoubt(ChainLink.Alarm, "CompositeRule", $"The composite alarm {composite.Name} need not go off with the alarm {chain.Alarm!.Name}: its rule is {composite.Rule}.");
-        return composite.ActionsSuppressor is { } suppressor
-            ? next.InDoubt(ChainLink.Alarm, "ActionsSuppressed", $"The composite alarm {composite.Name} does not act while the alarm {suppressor} is on.")
-            : next;
     }
 
     /// <summary>True: it goes off with the alarm. False: it may. Null: it has nothing to do with it.</summary>

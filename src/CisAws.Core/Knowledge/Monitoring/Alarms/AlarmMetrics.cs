@@ -1,3 +1,4 @@
+using System.Globalization;
 using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Monitoring;
@@ -25,6 +26,10 @@ internal static class AlarmMetrics
     /// <summary>Whether an expression or query of the alarm names the metric.</summary>
     public static bool Mentions(MetricAlarm alarm, MetricTransformation metric) =>
         alarm.Metrics.Select(m => m.Expression).Append(alarm.Query).OfType<string>().Any(text => text.Contains(metric.Name, StringComparison.Ordinal));
+
+    /// <summary>What each event adds to a metric; null where it is not a number.</summary>
+    public static double? Increment(MetricTransformation metric) =>
+        double.TryParse(metric.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
 
     private static bool HasAll(IReadOnlyDictionary<string, string> given, IReadOnlyList<string> names) =>
         given.Count == names.Count && names.All(given.ContainsKey);

@@ -1,8 +1,7 @@
 using CisAws.Evidence;
-using CisAws.Knowledge.Trails;
 using CisAws.Settings;
 
-namespace CisAws.Controls.Trails;
+namespace CisAws.Knowledge.Trails;
 
 /// <summary>Whether a trail records and delivers.</summary>
 internal enum TrailHealth
@@ -59,36 +58,24 @@ internal sealed class TrailState
     /// <summary>The objects whose data events its selectors record, or null where that is not known.</summary>
     public ObjectRecording? Objects(EventAccess access, string partition) => Selectors is null ? null : ObjectSelectors.Recording(Selectors, access, partition);
 
-    /// <summary>
-    /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its own;
-    /// a member account may not ask for those of a trail of its organization.
-    /// </summary>
-    public static TrailState Read(AssessmentContext context, Trail trail) => Of(
-        trail,
-        context.ReadIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn),
-        trail.Description.HasCustomEventSelectors == false
-            ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
-            : context.ReadIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn),
-        context.Settings,
-        context.AsOf);
-
     /// <summary>The state that answers about a trail tell.</summary>
     /// <param name="trail">The trail.</param>
     /// <param name="status">What its status is.</param>
     /// <param name="selectors">What its selectors are.</param>
     /// <param name="settings">Thresholds.</param>
     /// <param name="asOf">The time of the answers, UTC.</param>
-    public static TrailState Of(Trail trail, Answer<TrailStatus> status, Answer<TrailEventSelectors> selectors, AssessmentSettings settings, DateTimeOffset asOf)
+    public static TrailState Of(
+        Trail trail, Answer<TrailStatus> status, Answer<TrailEventSelectors> selectors, AssessmentSettings settings, DateTimeOffset asOf)
     {
-        bool isDeleted = !trail.IsForeign && (status.IsAbsent || selectors.IsAbsent);
+        bool isDeleted = !trail.IsForeign && (status is Answer<TrailStatus>.Absent || selectors is Answer<TrailEventSelectors>.Absent);
         return new TrailState(trail)
         {
-            Status = status.Value,
-            Selectors = selectors.Value,
+            Status = status.OrNull(),
+            Selectors = selectors.OrNull(),
             StatusGap = isDeleted ? null : Gap(trail, CloudTrailEvidence.TrailStatus, status),
             SelectorGap = isDeleted ? null : Gap(trail, CloudTrailEvidence.EventSelectors, selectors),
-            Health = isDeleted ? TrailHealth.Deleted : HealthOf(status.Value, settings, asOf),
-            Management = selectors.Value is { } known ? ManagementSelectors.Coverage(known) : null,
+            Health = isDeleted ? TrailHealth.Deleted : HealthOf(status, settings, asOf),
+            Management = selectors.Match<ManagementCoverage?>(ManagementSelectors.Coverage, static () => null, static _ => null),
         };
     }
 
@@ -97,9 +84,11 @@ internal sealed class TrailState
         ? $"The last delivery of the trail {Trail.Name} failed ({error}); its last log file arrived on {Fact.Render(Status.DeliveredAt)}."
         : null;
 
-    private static TrailHealth HealthOf(TrailStatus? status, AssessmentSettings settings, DateTimeOffset asOf) => status switch
+    private static TrailHealth HealthOf(Answer<TrailStatus> answer, AssessmentSettings settings, DateTimeOffset asOf) =>
+        answer.Match(status => HealthOf(status, settings, asOf), static () => TrailHealth.Unknown, static _ => TrailHealth.Unknown);
+
+    private static TrailHealth HealthOf(TrailStatus status, AssessmentSettings settings, DateTimeOffset asOf) => status switch
     {
-        null => TrailHealth.Unknown,
         { IsLogging: false } => TrailHealth.Stopped,
         { DeliveryError: not null } when IsStale(status.DeliveredAt, settings, asOf) => TrailHealth.NotDelivering,
         _ => TrailHealth.Healthy,
@@ -108,11 +97,13 @@ internal sealed class TrailState
     private static bool IsStale(DateTimeOffset? delivery, AssessmentSettings settings, DateTimeOffset asOf) =>
         delivery is not { } time || asOf - time > TimeSpan.FromHours(settings.TrailDeliveryHours);
 
+    // A trail of another account that this one may not see is answered as if there were none.
     private static TrailGap? Gap<T>(Trail trail, EvidenceSource source, Answer<T> answer)
-        where T : class
+        where T : class => answer.Match<TrailGap?>(
+            static _ => null, () => Gap(trail, source, ReadFailure.OtherAccount), failure => Gap(trail, source, failure));
+
+    private static TrailGap Gap(Trail trail, EvidenceSource source, ReadFailure failure)
     {
-        if (answer.Value is not null) return null;
-        ReadFailure failure = answer.Failure ?? ReadFailure.OtherAccount;
         bool isForOwner = trail.IsForeign
             && failure.Kind is (ReadFailureKind.AccessDenied or ReadFailureKind.OtherAccount or ReadFailureKind.ServiceError);
         return new TrailGap(trail, source, failure, isForOwner);

@@ -54,6 +54,7 @@ public sealed class AssessmentEngineTests
         Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing(ControlNames.ConsoleMfa)));
         Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
         Recommendation recommendation = BenchmarkCatalog.Get("2.9");
+        Assert.Equal(("2.9", ControlNames.ConsoleMfa), (finding.RecommendationId, finding.Control));
         Assert.Equal((recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity), (finding.Title, finding.Section, finding.Level, finding.Severity));
         Assert.Equal((TestAccount.Id, "6.0.0", "test-run", TestAccount.Now), (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
         Assert.Empty(finding.Remediation); // nothing to repair on a Pass

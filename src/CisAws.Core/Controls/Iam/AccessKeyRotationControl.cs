@@ -17,24 +17,21 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.CredentialReport, IamEvidence.AccessKeys];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => ReportUsers.Assess(context, row => Assess(context, row));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        ReportUsers.AssessAsync(context, row => AssessAsync(context, row));
 
-    private static List<Verdict> Assess(AssessmentContext context, CredentialReportRow row)
+    private static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, CredentialReportRow row)
     {
-        var verdicts = new List<Verdict>();
-        foreach ((int slot, ReportAccessKey key) in row.AccessKeys)
-        {
-            if (key.Exists || key.Active == ReportFlag.Unknown)
-            {
-                verdicts.Add(ReportUsers.Named(Assess(context, row, ReportUsers.Key(row, slot), key), context.Settings, row));
-            }
-        }
-
-        if (verdicts.Count == 0) verdicts.Add(Verdict.NotApplicable(ReportUsers.User(row), "NoAccessKey", $"The user {row.User} has no access key."));
-        return verdicts;
+        Verdict[] verdicts = await Task.WhenAll(row.AccessKeys
+            .Where(k => k.Key.Exists || k.Key.Active == ReportFlag.Unknown)
+            .Select(k => AssessAsync(context, row, ReportUsers.Key(row, k.Slot), k.Key))).ConfigureAwait(false);
+        return verdicts.Length > 0
+            ? [.. verdicts.Select(v => ReportUsers.Named(v, context.Settings, row))]
+            : [Verdict.NotApplicable(ReportUsers.User(row), "NoAccessKey", $"The user {row.User} has no access key.")];
     }
 
-    private static Verdict Assess(AssessmentContext context, CredentialReportRow row, ResourceRef resource, ReportAccessKey key)
+    private static async Task<Verdict> AssessAsync(
+        AssessmentContext context, CredentialReportRow row, ResourceRef resource, ReportAccessKey key)
     {
         if (key.Active == ReportFlag.Unknown) return ReportUsers.Unknown(resource, "the access key");
         if (key.Active == ReportFlag.False) return Inactive(resource, row, null);
@@ -46,7 +43,7 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
         Verdict reported = Decide(context, resource, row, created, null);
         if (reported.Status == FindingStatus.Pass) return reported;
 
-        Answer<AccessKeyList> keys = context.Read(IamEvidence.AccessKeys, row.User);
+        Answer<AccessKeyList> keys = await context.Evidence.Read(IamEvidence.AccessKeys, row.User).ConfigureAwait(false);
         LiveKey live = LiveKeys.Match(key, keys);
         return live.State switch
         {

@@ -24,24 +24,27 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<Organization> organization = context.Read(OrganizationEvidence.Organization);
+        EvidenceReader evidence = context.Evidence;
+        ValueTask<Answer<Organization>> organizationRead = evidence.Read(OrganizationEvidence.Organization);
+        ValueTask<Answer<IdentityProviderList>> samlRead = evidence.Read(IamEvidence.SamlProviders);
+        ValueTask<Answer<IdentityProviderList>> oidcRead = evidence.Read(IamEvidence.OidcProviders);
+        ValueTask<Answer<IdentityCenterInstanceList>> identityCenterRead = evidence.Read(OrganizationEvidence.IdentityCenterInstances);
+        ValueTask<Answer<CredentialReport>> reportRead = evidence.Read(IamEvidence.CredentialReport);
+        Answer<Organization> organization = await organizationRead.ConfigureAwait(false);
         var providers = new WorkforceProviders(
-            context.Read(IamEvidence.SamlProviders), context.Read(IamEvidence.OidcProviders), context.Read(OrganizationEvidence.IdentityCenterInstances));
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        if (organization.IsAbsent && context.Settings.SingleAccount)
+            await samlRead.ConfigureAwait(false), await oidcRead.ConfigureAwait(false), await identityCenterRead.ConfigureAwait(false));
+        Answer<CredentialReport> report = await reportRead.ConfigureAwait(false);
+        if (organization is Answer<Organization>.Absent && context.Settings.SingleAccount)
         {
-            yield return Verdict.NotApplicable(context.AccountResource, "SingleAccount", "The account belongs to no organization and is declared to stand alone.");
+            return [Verdict.NotApplicable(
+                context.AccountResource, "SingleAccount", "The account belongs to no organization and is declared to stand alone.")];
         }
-        else if (report.Value is not { } known)
-        {
-            yield return Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, report.Failure ?? ReadFailure.NotCollected);
-        }
-        else
-        {
-            yield return Decide(context, organization, providers, known);
-        }
+
+        return report.TryRead(out CredentialReport? known, out ReadFailure? failure)
+            ? [Decide(context, organization, providers, known)]
+            : [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
     }
 
     private static Verdict Decide(AssessmentContext context, Answer<Organization> organization, WorkforceProviders providers, CredentialReport report)
@@ -51,7 +54,8 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
             .Where(u => u.PasswordEnabled != ReportFlag.False && !BreakGlass.Names(settings, u.User, u.Arn))
             .Select(u => u.User).Order(StringComparer.Ordinal)];
         bool isIdentityAccount = string.Equals(settings.IdentityAccountId, context.Account.AccountId, StringComparison.Ordinal);
-        string organizationId = organization.IsRead ? organization.Value?.Id ?? "none" : "unknown";
+        string organizationId = organization.Match(static o => o.Id, static () => "none", static _ => "unknown");
+        string? managementAccount = organization.OrNull()?.ManagementAccountId;
         (FindingLean lean, string code, string reason) = (isIdentityAccount, users.Length, providers.Exist) switch
         {
             (true, _, _) => (FindingLean.LikelyPass, "IdentityAccount", "The account is declared to hold the users of the organization"),
@@ -62,15 +66,17 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
         Verdict verdict = Verdict.Manual(context.AccountResource, lean, code, $"{reason}; confirm that people sign in through one central place.")
             .With("ConsoleUsers", users)
             .With("OrganizationId", organizationId)
-            .With("ManagementAccountId", organization.Value?.ManagementAccountId)
-            .With("IsManagementAccount", organization.Value is { } o && string.Equals(o.ManagementAccountId, context.Account.AccountId, StringComparison.Ordinal))
+            .With("ManagementAccountId", managementAccount)
+            .With("IsManagementAccount", string.Equals(managementAccount, context.Account.AccountId, StringComparison.Ordinal))
             .With("IdentityCenterInstances", providers.IdentityCenter)
             .With("SamlProviders", providers.Saml)
             .With("WorkforceOidcProviders", providers.WorkforceOidc)
             .With("WorkloadOidcProviders", providers.WorkloadOidc)
             .With("ReportGeneratedAt", report.GeneratedAt)
-            .WarnIf(!organization.IsRead, $"The organization of the account is not known: {organization.Failure?.Code}.")
-            .WarnIf(organization.Value is not null && settings.SingleAccount, "The settings declare that the account stands alone, but it belongs to an organization.");
+            .WarnIf(organization.Failure is not null, $"The organization of the account is not known: {organization.Failure?.Code}.")
+            .WarnIf(
+                organization is Answer<Organization>.Read && settings.SingleAccount,
+                "The settings declare that the account stands alone, but it belongs to an organization.");
         verdict = providers.Unread.Aggregate(verdict, (v, source) => v.Warn($"{source} could not be read."));
         return verdict with { AttestationHash = Hash([organizationId, .. providers.All, .. users]) };
     }

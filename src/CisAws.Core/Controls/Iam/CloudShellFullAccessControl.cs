@@ -16,19 +16,22 @@ public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudSh
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PolicyEntities, IamEvidence.AuthorizationDetails];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
+        ResourceRef account = context.AccountResource;
         string policy = context.Account.AwsManagedPolicyArn("AWSCloudShellFullAccess");
-        Answer<PolicyEntities> entities = context.Read(IamEvidence.PolicyEntities, policy);
-        Answer<AuthorizationDetails> details = context.Read(IamEvidence.AuthorizationDetails);
-        yield return Decide(context.AccountResource, policy, entities, details);
+        ValueTask<Answer<PolicyEntities>> entitiesRead = context.Evidence.Read(IamEvidence.PolicyEntities, policy);
+        ValueTask<Answer<AuthorizationDetails>> detailsRead = context.Evidence.Read(IamEvidence.AuthorizationDetails);
+        Answer<PolicyEntities> entities = await entitiesRead.ConfigureAwait(false);
+        Answer<AuthorizationDetails> details = await detailsRead.ConfigureAwait(false);
+        return [entities.Match(
+            attached => Decide(account, policy, attached, details),
+            () => Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition."),
+            failure => Verdict.Error(account, IamEvidence.PolicyEntities, failure))];
     }
 
-    private static Verdict Decide(ResourceRef account, string policy, Answer<PolicyEntities> entities, Answer<AuthorizationDetails> details)
+    private static Verdict Decide(ResourceRef account, string policy, PolicyEntities attached, Answer<AuthorizationDetails> details)
     {
-        if (!entities.IsRead) return Verdict.Error(account, IamEvidence.PolicyEntities, entities.Failure!);
-        if (entities.Value is not { } attached) return Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition.");
-
         int count = attached.Users.Count + attached.Groups.Count + attached.Roles.Count;
         Verdict verdict = count == 0
             ? Hint(Verdict.Pass(account, "CloudShellNotAttached", "AWSCloudShellFullAccess is attached to nobody."), policy, details)
@@ -46,7 +49,11 @@ public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudSh
 
     private static Verdict Hint(Verdict verdict, string policy, Answer<AuthorizationDetails> details)
     {
-        if (details.Value is not { } known) return verdict.Warn($"Whether other policies grant CloudShell is not known: {(details.Failure ?? ReadFailure.NotCollected).Code}.");
+        if (!details.TryRead(out AuthorizationDetails? known, out ReadFailure? failure))
+        {
+            return verdict.Warn($"Whether other policies grant CloudShell is not known: {failure.Code}.");
+        }
+
         IReadOnlyList<string> others = WiderGrants.Of(known, "cloudshell:GetFileUploadUrls", policy);
         return verdict.WarnIf(others.Count > 0, $"Other policies in use grant CloudShell with file transfer: {Fact.Render(others)}.");
     }

@@ -14,25 +14,43 @@ internal sealed record ConsoleMfa(
     ResourceRef User, ReportFlag ReportedPassword, ReportFlag ReportedMfa, Answer<LoginProfile> Profile, Answer<MfaDeviceList> Devices)
 {
     /// <summary>The verdict. What was only reported, and not seen live, never makes it compliant.</summary>
-    public Verdict Decide()
+    public Verdict Decide() => Devices.Match(
+        list => list.Devices.Count > 0 ? WithDevices(list.Devices) : WithoutDevices(),
+        () => UserResource.Deleted(User),
+        DevicesUnread);
+
+    private Verdict WithDevices(IReadOnlyList<MfaDevice> devices)
     {
-        if (Devices.IsAbsent) return UserResource.Deleted(User);
-        if (Profile.IsAbsent) return Verdict.NotApplicable(User, "NoConsolePassword", $"The user {User.Name} has no console password.");
-        bool? hasPassword = Profile.IsRead || ReportedPassword == ReportFlag.True ? true : null;
-        bool? hasMfa = Devices.Value is { } list ? list.Devices.Count > 0 : ReportedMfa == ReportFlag.False ? false : null;
-        return (hasPassword, hasMfa) switch
-        {
-            (true, true) when Profile.IsRead => Verdict.Pass(User, "ConsoleMfa", $"The user {User.Name} has a console password and an MFA device.")
-                .With("MfaDevices", Serials()),
-            (_, true) => Verdict.Manual(
-                User, FindingLean.LikelyPass, "ConsoleMfaUnconfirmed", $"The user {User.Name} has an MFA device; whether there still is a console password could not be read.")
-                .With("MfaDevices", Serials()).Warn($"{IamEvidence.LoginProfile.Name} could not be read ({Profile.Failure!.Code})."),
-            (true, false) => Verdict.Fail(User, "ConsoleWithoutMfa", $"The user {User.Name} has a console password and no MFA device.")
-                .Unconfirmed((IamEvidence.LoginProfile, Profile), (IamEvidence.MfaDevices, Devices)),
-            (null, _) => Verdict.Error(User, IamEvidence.LoginProfile, Profile.Failure!),
-            _ => Verdict.Error(User, IamEvidence.MfaDevices, Devices.Failure!),
-        };
+        string[] serials = [.. MfaDevices.Describe(devices.Select(d => d.SerialNumber))];
+        return Profile.Match(
+            _ => Verdict.Pass(User, "ConsoleMfa", $"The user {User.Name} has a console password and an MFA device.")
+                .With("MfaDevices", serials),
+            NoPassword,
+            failure => Verdict.Manual(
+                    User,
+                    FindingLean.LikelyPass,
+                    "ConsoleMfaUnconfirmed",
+                    $"The user {User.Name} has an MFA device; whether there still is a console password could not be read.")
+                .With("MfaDevices", serials)
+                .Warn($"{IamEvidence.LoginProfile.Name} could not be read ({failure.Code})."));
     }
 
-    private IEnumerable<string> Serials() => MfaDevices.Describe(Devices.Value!.Devices.Select(d => d.SerialNumber));
+    private Verdict WithoutDevices() => Profile.Match(
+        _ => Fail(),
+        NoPassword,
+        failure => ReportedPassword == ReportFlag.True ? Fail() : Verdict.Error(User, IamEvidence.LoginProfile, failure));
+
+    private Verdict DevicesUnread(ReadFailure failure) => ReportedMfa == ReportFlag.False
+        ? WithoutDevices()
+        : Profile.Match(
+            _ => Verdict.Error(User, IamEvidence.MfaDevices, failure),
+            NoPassword,
+            profileFailure => ReportedPassword == ReportFlag.True
+                ? Verdict.Error(User, IamEvidence.MfaDevices, failure)
+                : Verdict.Error(User, IamEvidence.LoginProfile, profileFailure));
+
+    private Verdict NoPassword() => Verdict.NotApplicable(User, "NoConsolePassword", $"The user {User.Name} has no console password.");
+
+    private Verdict Fail() => Verdict.Fail(User, "ConsoleWithoutMfa", $"The user {User.Name} has a console password and no MFA device.")
+        .Unconfirmed((IamEvidence.LoginProfile, Profile), (IamEvidence.MfaDevices, Devices));
 }

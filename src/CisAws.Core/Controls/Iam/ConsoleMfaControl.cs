@@ -16,40 +16,51 @@ public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
         [IamEvidence.CredentialReport, IamEvidence.LoginProfile, IamEvidence.MfaDevices, IamEvidence.Users];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        if (context.Missing.Count > 0) return [];
-        Verdict[] verdicts = report.Value is { } value
-            ? [.. value.Users.Select(row => ByReport(context, row).Dated(value))]
-            : ByLiveCalls(context, report.Failure ?? ReadFailure.NotCollected);
-        return verdicts.Length > 0 ? verdicts : [UserResource.None(context.AccountResource)];
+        Answer<CredentialReport> answer = await context.Evidence.Read(IamEvidence.CredentialReport).ConfigureAwait(false);
+        IReadOnlyList<Verdict> verdicts = answer.TryRead(out CredentialReport? report, out ReadFailure? failure)
+            ? await ByReportAsync(context, report).ConfigureAwait(false)
+            : await ByLiveCallsAsync(context, failure).ConfigureAwait(false);
+        return verdicts.Count > 0 ? verdicts : [UserResource.None(context.AccountResource)];
     }
 
-    private static Verdict ByReport(AssessmentContext context, CredentialReportRow row)
+    private static async Task<IReadOnlyList<Verdict>> ByReportAsync(AssessmentContext context, CredentialReport report)
+    {
+        Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => ByReportAsync(context, row))).ConfigureAwait(false);
+        return [.. verdicts.Select(v => v.Dated(report))];
+    }
+
+    private static async Task<Verdict> ByReportAsync(AssessmentContext context, CredentialReportRow row)
     {
         ResourceRef user = UserResource.Of(row);
         return (row.PasswordEnabled, row.MfaActive) switch
         {
             (ReportFlag.False, _) => Verdict.NotApplicable(user, "NoConsolePassword", $"The user {row.User} has no console password."),
             (_, ReportFlag.True) => Verdict.Pass(user, "ConsoleMfa", $"The user {row.User} has an MFA device."),
-            _ => Live(context, user, row.PasswordEnabled, row.MfaActive),
+            _ => await LiveAsync(context, user, row.PasswordEnabled, row.MfaActive).ConfigureAwait(false),
         };
     }
 
-    private static Verdict[] ByLiveCalls(AssessmentContext context, ReadFailure reportFailure)
+    private static async Task<IReadOnlyList<Verdict>> ByLiveCallsAsync(AssessmentContext context, ReadFailure reportFailure)
     {
-        Answer<UserList> users = context.Read(IamEvidence.Users);
-        if (users.Value is not { } list)
+        Answer<UserList> users = await context.Evidence.Read(IamEvidence.Users).ConfigureAwait(false);
+        if (!users.TryRead(out UserList? list, out ReadFailure? failure))
         {
             return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, reportFailure)
-                .Warn($"{IamEvidence.Users.Name} could not be read either ({(users.Failure ?? ReadFailure.NotCollected).Code}).")];
+                .Warn($"{IamEvidence.Users.Name} could not be read either ({failure.Code}).")];
         }
 
-        return [.. list.Users.Select(u => Live(context, UserResource.Of(u), ReportFlag.Unknown, ReportFlag.Unknown)
-            .Warn($"{IamEvidence.CredentialReport.Name} could not be read ({reportFailure.Code}); live calls decided."))];
+        Verdict[] verdicts = await Task.WhenAll(
+            list.Users.Select(u => LiveAsync(context, UserResource.Of(u), ReportFlag.Unknown, ReportFlag.Unknown))).ConfigureAwait(false);
+        string remark = $"{IamEvidence.CredentialReport.Name} could not be read ({reportFailure.Code}); live calls decided.";
+        return [.. verdicts.Select(v => v.Warn(remark))];
     }
 
-    private static Verdict Live(AssessmentContext context, ResourceRef user, ReportFlag password, ReportFlag mfa) => new ConsoleMfa(
-        user, password, mfa, context.Read(IamEvidence.LoginProfile, user.Name), context.Read(IamEvidence.MfaDevices, user.Name)).Decide();
+    private static async Task<Verdict> LiveAsync(AssessmentContext context, ResourceRef user, ReportFlag password, ReportFlag mfa)
+    {
+        ValueTask<Answer<LoginProfile>> profile = context.Evidence.Read(IamEvidence.LoginProfile, user.Name);
+        ValueTask<Answer<MfaDeviceList>> devices = context.Evidence.Read(IamEvidence.MfaDevices, user.Name);
+        return new ConsoleMfa(user, password, mfa, await profile.ConfigureAwait(false), await devices.ConfigureAwait(false)).Decide();
+    }
 }

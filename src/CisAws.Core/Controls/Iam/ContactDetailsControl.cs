@@ -14,25 +14,25 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.Contact, IamEvidence.CredentialReport];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        if (Partitions.IsGovCloud(context.Account))
-        {
-            yield return NoEndpoint(context.AccountResource);
-            yield break;
-        }
+        if (Partitions.IsGovCloud(context.Account)) return [NoEndpoint(context.AccountResource)];
 
-        Answer<ContactInformation> contact = context.Read(AccountEvidence.Contact);
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        yield return Decide(context.AccountResource, contact, report);
+        ResourceRef account = context.AccountResource;
+        ValueTask<Answer<ContactInformation>> contactRead = context.Evidence.Read(AccountEvidence.Contact);
+        ValueTask<Answer<CredentialReport>> reportRead = context.Evidence.Read(IamEvidence.CredentialReport);
+        Answer<ContactInformation> answer = await contactRead.ConfigureAwait(false);
+        Answer<CredentialReport> report = await reportRead.ConfigureAwait(false);
+        return [answer.Match(
+            contact => Decide(account, contact, report),
+            () => Verdict.Fail(account, "NoContact", "The account has no contact information."),
+            failure => failure.Kind == ReadFailureKind.NoEndpoint
+                ? NoEndpoint(account)
+                : Verdict.Error(account, AccountEvidence.Contact, failure))];
     }
 
-    private static Verdict Decide(ResourceRef account, Answer<ContactInformation> answer, Answer<CredentialReport> report)
+    private static Verdict Decide(ResourceRef account, ContactInformation contact, Answer<CredentialReport> report)
     {
-        if (answer.Failure is { Kind: ReadFailureKind.NoEndpoint }) return NoEndpoint(account);
-        if (answer.Failure is { } failure) return Verdict.Error(account, AccountEvidence.Contact, failure);
-        if (answer.Value is not { } contact) return Verdict.Fail(account, "NoContact", "The account has no contact information.");
-
         string[] blank = [.. contact.BlankFields.Order(StringComparer.Ordinal)];
         Verdict verdict = blank.Length > 0
             ? Verdict.Fail(account, "IncompleteContact", $"The contact information lacks {string.Join(", ", blank)}.")
@@ -42,7 +42,8 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
 
     private static Verdict Review(ResourceRef account, ContactInformation contact, Answer<CredentialReport> report)
     {
-        string? user = ContactRules.UserNamedLike(contact.FullName, report.Value?.Users.Select(u => u.User) ?? []);
+        _ = report.TryRead(out CredentialReport? known, out ReadFailure? failure);
+        string? user = ContactRules.UserNamedLike(contact.FullName, known?.Users.Select(u => u.User) ?? []);
         (string code, string hint) = (contact.PhoneNumberIsFiller, user) switch
         {
             (true, _) => ("FillerPhoneNumber", "the phone number looks like a filler"),
@@ -57,8 +58,9 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
         return verdict
             .Warn("The e-mail address of root can only be asked from the organization's management account; review that it is a shared mailbox.")
             .WarnIf(
-                !report.IsRead,
-                $"Whether the contact is an IAM user could not be told: {IamEvidence.CredentialReport.Name} could not be read ({report.Failure?.Code}).");
+                failure is not null,
+                "Whether the contact is an IAM user could not be told: "
+                + $"{IamEvidence.CredentialReport.Name} could not be read ({failure?.Code}).");
     }
 
     private static Verdict NoEndpoint(ResourceRef account) => Verdict.Manual(

@@ -12,17 +12,17 @@ public sealed class ExpiredServerCertificatesControl() : Control(ControlNames.Ex
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.ServerCertificates];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<ServerCertificateList> answer = context.Read(IamEvidence.ServerCertificates);
-        if (answer.Value is not { } list)
+        Answer<ServerCertificateList> answer = await context.Evidence.Read(IamEvidence.ServerCertificates).ConfigureAwait(false);
+        if (!answer.TryRead(out ServerCertificateList? list, out ReadFailure? failure))
         {
-            return [Verdict.Error(context.AccountResource, IamEvidence.ServerCertificates, answer.Failure ?? ReadFailure.NotCollected)];
+            return [Verdict.Error(context.AccountResource, IamEvidence.ServerCertificates, failure)];
         }
 
         return list.Certificates.Count == 0
             ? [Verdict.Pass(context.AccountResource, "NoServerCertificates", "IAM stores no server certificates.")]
-            : list.Certificates.Select(c => Decide(context.AsOf, c));
+            : [.. list.Certificates.Select(c => Decide(context.AsOf, c))];
     }
 
     private static Verdict Decide(DateTimeOffset now, ServerCertificate certificate)

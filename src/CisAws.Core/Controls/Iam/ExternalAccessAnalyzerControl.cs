@@ -19,21 +19,22 @@ public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.Exter
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => [Assess(context, region)]);
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, async region => [await AssessAsync(context, region).ConfigureAwait(false)]);
 
-    private static Verdict Assess(AssessmentContext context, string region)
+    private static async Task<Verdict> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<AnalyzerList> answer = context.ReadIn(OrganizationEvidence.Analyzers, region);
-        if (answer.Value is not { } list)
+        Answer<AnalyzerList> answer = await context.Evidence.Read(OrganizationEvidence.Analyzers, region).ConfigureAwait(false);
+        if (!answer.TryRead(out AnalyzerList? list, out ReadFailure? failure))
         {
-            return RegionVerdicts.Unreadable(context.Account, region, OrganizationEvidence.Analyzers, answer.Failure ?? ReadFailure.NotCollected);
+            return RegionVerdicts.Unreadable(context.Account, region, OrganizationEvidence.Analyzers, failure);
         }
 
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
         Analyzer[] external = [.. list.Analyzers.Where(ExternalAnalyzers.IsExternal).OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Arn, StringComparer.Ordinal)];
         Verdict verdict = external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active
             ? Verdict.Pass(resource, "ExternalAccessAnalyzer", $"The analyzer {active.Name} watches external access in {region}.")
-            : OrganizationAnalyzerCoverage.Decide(context, resource, external);
+            : await OrganizationAnalyzerCoverage.DecideAsync(context.Evidence, resource, external).ConfigureAwait(false);
         return verdict.With("Analyzers", list.Analyzers.Select(ExternalAnalyzers.Describe).Order(StringComparer.Ordinal));
     }
 }

@@ -16,12 +16,12 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<AuthorizationDetails> answer = context.Read(IamEvidence.AuthorizationDetails);
-        if (answer.Value is not { } details)
+        Answer<AuthorizationDetails> answer = await context.Evidence.Read(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        if (!answer.TryRead(out AuthorizationDetails? details, out ReadFailure? failure))
         {
-            return [Verdict.Error(context.AccountResource, IamEvidence.AuthorizationDetails, answer.Failure ?? ReadFailure.NotCollected)];
+            return [Verdict.Error(context.AccountResource, IamEvidence.AuthorizationDetails, failure)];
         }
 
         IReadOnlyList<PolicyHolder> holders = PolicyHolders.Of(details, context.Settings);

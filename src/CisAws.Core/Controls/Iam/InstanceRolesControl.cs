@@ -16,20 +16,22 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Instances, IamEvidence.InstanceProfiles];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<InstanceList> answer = context.ReadIn(Ec2Evidence.Instances, region);
-        if (answer.Value is not { } list)
+        Answer<InstanceList> answer = await context.Evidence.Read(Ec2Evidence.Instances, region).ConfigureAwait(false);
+        if (!answer.TryRead(out InstanceList? list, out ReadFailure? failure))
         {
-            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Instances, answer.Failure ?? ReadFailure.NotCollected)];
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Instances, failure)];
         }
 
         Instance[] instances = [.. list.Instances.Where(i => LiveStates.Contains(i.State, StringComparer.Ordinal))];
         return instances.Length == 0
             ? [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoInstances", $"There are no instances in {region}.")]
-            : instances.Select(i => Decide(context, Resource(context.Account, region, i), i));
+            : await Task.WhenAll(instances.Select(i =>
+                DecideAsync(context.Evidence, Resource(context.Account, region, i), i))).ConfigureAwait(false);
     }
 
     private static ResourceRef Resource(AccountIdentity account, string region, Instance instance) => new(
@@ -38,7 +40,7 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
         string.IsNullOrEmpty(instance.Name) ? instance.InstanceId : instance.Name,
         region);
 
-    private static Verdict Decide(AssessmentContext context, ResourceRef resource, Instance instance)
+    private static async Task<Verdict> DecideAsync(EvidenceReader evidence, ResourceRef resource, Instance instance)
     {
         if (string.IsNullOrEmpty(instance.InstanceProfileArn))
         {
@@ -46,13 +48,14 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
         }
 
         // Asked here, not before: without any profile in use the question is not needed.
-        Answer<InstanceProfileList> profiles = context.Read(IamEvidence.InstanceProfiles);
-        if (profiles.Value is not { } known)
-        {
-            return Facts(Verdict.Error(resource, IamEvidence.InstanceProfiles, profiles.Failure ?? ReadFailure.NotCollected), instance);
-        }
+        Answer<InstanceProfileList> profiles = await evidence.Read(IamEvidence.InstanceProfiles).ConfigureAwait(false);
+        return profiles.TryRead(out InstanceProfileList? known, out ReadFailure? failure)
+            ? Decide(resource, instance, instance.InstanceProfileArn, known)
+            : Facts(Verdict.Error(resource, IamEvidence.InstanceProfiles, failure), instance);
+    }
 
-        string arn = instance.InstanceProfileArn;
+    private static Verdict Decide(ResourceRef resource, Instance instance, string arn, InstanceProfileList known)
+    {
         InstanceProfile? profile = known.Profiles.FirstOrDefault(p => string.Equals(p.Arn, arn, StringComparison.Ordinal));
         Verdict verdict = profile switch
         {

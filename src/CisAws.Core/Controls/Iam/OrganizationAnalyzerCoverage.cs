@@ -9,14 +9,30 @@ internal static class OrganizationAnalyzerCoverage
     /// <summary>Access Analyzer makes this role in an account when it creates an analyzer there, and in all members for an organization's.</summary>
     public const string ServiceLinkedRole = "AWSServiceRoleForAccessAnalyzer";
 
-    public static Verdict Decide(AssessmentContext context, ResourceRef region, IReadOnlyList<Analyzer> inactive)
+    /// <summary>The verdict about a region.</summary>
+    /// <param name="evidence">Answers what is asked of the organization.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="inactive">The account's own analyzers for external access there, none of them active.</param>
+    public static async Task<Verdict> DecideAsync(EvidenceReader evidence, ResourceRef region, IReadOnlyList<Analyzer> inactive)
     {
-        Answer<Organization> organization = context.Read(OrganizationEvidence.Organization);
-        Answer<RoleInfo> role = context.Read(IamEvidence.Role, ServiceLinkedRole);
-        if (organization.IsAbsent) return Missing(region, inactive);
+        ValueTask<Answer<Organization>> organizationRead = evidence.Read(OrganizationEvidence.Organization);
+        ValueTask<Answer<RoleInfo>> roleRead = evidence.Read(IamEvidence.Role, ServiceLinkedRole);
+        Answer<Organization> organization = await organizationRead.ConfigureAwait(false);
+        Answer<RoleInfo> role = await roleRead.ConfigureAwait(false);
+        if (organization is Answer<Organization>.Absent) return Missing(region, inactive);
 
-        Answer<AnalyzerList> central = context.ReadIn(OrganizationEvidence.OrganizationAnalyzers, region.Region);
-        Analyzer? covering = central.Value?.Analyzers
+        Answer<AnalyzerList> central = await evidence.Read(OrganizationEvidence.OrganizationAnalyzers, region.Region).ConfigureAwait(false);
+        return Decide(region, inactive, organization, role, central);
+    }
+
+    private static Verdict Decide(
+        ResourceRef region,
+        IReadOnlyList<Analyzer> inactive,
+        Answer<Organization> organization,
+        Answer<RoleInfo> role,
+        Answer<AnalyzerList> central)
+    {
+        Analyzer? covering = central.OrNull()?.Analyzers
             .Where(a => string.Equals(a.Type, "ORGANIZATION", StringComparison.Ordinal) && ExternalAnalyzers.IsActive(a))
             .MinBy(a => a.Arn, StringComparer.Ordinal);
         if (covering is not null)
@@ -25,22 +41,24 @@ internal static class OrganizationAnalyzerCoverage
         }
 
         // Seen and not there; or no member account of an organization with an analyzer lacks the role; or the role is there for a dead analyzer of the account.
-        if (central.IsRead || role.IsAbsent || inactive.Count > 0) return Missing(region, inactive);
-        if (!organization.IsRead) return Verdict.Error(region, OrganizationEvidence.Organization, organization.Failure!);
-        if (!role.IsRead) return Verdict.Error(region, IamEvidence.Role, role.Failure!);
-        if (central.Failure!.Kind is not (ReadFailureKind.OtherAccount or ReadFailureKind.NotCollected))
-        {
-            return Verdict.Error(region, OrganizationEvidence.OrganizationAnalyzers, central.Failure);
-        }
-
-        return Verdict.Manual(
-                region,
-                FindingLean.Undetermined,
-                "OrganizationCoverageUnseen",
-                $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the organization may cover it. Look in the management or delegated administrator account.")
-            .With("OrganizationId", organization.Value!.Id)
-            .With("ManagementAccountId", organization.Value!.ManagementAccountId);
+        if (central.Failure is not { } unseen || role is Answer<RoleInfo>.Absent || inactive.Count > 0) return Missing(region, inactive);
+        return organization.Match(
+            known => role.Failure is { } failure ? Verdict.Error(region, IamEvidence.Role, failure) : Unseen(region, known, unseen),
+            () => Missing(region, inactive),
+            failure => Verdict.Error(region, OrganizationEvidence.Organization, failure));
     }
+
+    private static Verdict Unseen(ResourceRef region, Organization organization, ReadFailure failure) =>
+        failure.Kind is not (ReadFailureKind.OtherAccount or ReadFailureKind.NotCollected)
+            ? Verdict.Error(region, OrganizationEvidence.OrganizationAnalyzers, failure)
+            : Verdict.Manual(
+                    region,
+                    FindingLean.Undetermined,
+                    "OrganizationCoverageUnseen",
+                    $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the "
+                    + "organization may cover it. Look in the management or delegated administrator account.")
+                .With("OrganizationId", organization.Id)
+                .With("ManagementAccountId", organization.ManagementAccountId);
 
     private static Verdict Missing(ResourceRef region, IReadOnlyList<Analyzer> inactive)
     {

@@ -12,13 +12,17 @@ public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLengt
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PasswordPolicy, IamEvidence.CredentialReport];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<PasswordPolicy> policy = context.Read(IamEvidence.PasswordPolicy);
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        yield return policy.Failure is { } failure
-            ? Verdict.Error(context.AccountResource, IamEvidence.PasswordPolicy, failure)
-            : Decide(context.AccountResource, policy.Value, context.Settings).WithAffectedUsers(report);
+        ResourceRef account = context.AccountResource;
+        ValueTask<Answer<PasswordPolicy>> policyRead = context.Evidence.Read(IamEvidence.PasswordPolicy);
+        ValueTask<Answer<CredentialReport>> reportRead = context.Evidence.Read(IamEvidence.CredentialReport);
+        Answer<PasswordPolicy> answer = await policyRead.ConfigureAwait(false);
+        Answer<CredentialReport> report = await reportRead.ConfigureAwait(false);
+        return [answer.Match(
+            policy => Decide(account, policy, context.Settings).WithAffectedUsers(report),
+            () => Decide(account, null, context.Settings).WithAffectedUsers(report),
+            failure => Verdict.Error(account, IamEvidence.PasswordPolicy, failure))];
     }
 
     private static Verdict Decide(ResourceRef account, PasswordPolicy? policy, AssessmentSettings settings)

@@ -46,5 +46,6 @@ internal static class PasswordPolicyRules
 
     /// <summary>Adds how many IAM users have a password, so that a reader sees whom the policy concerns.</summary>
     public static Verdict WithAffectedUsers(this Verdict verdict, Answer<CredentialReport> report) => verdict.With(
-        "UsersWithPassword", report.Value is { } rows ? Fact.Render(rows.Users.Count(u => u.PasswordEnabled == ReportFlag.True)) : "unknown");
+        "UsersWithPassword",
+        report.OrNull() is { } rows ? Fact.Render(rows.Users.Count(u => u.PasswordEnabled == ReportFlag.True)) : "unknown");
 }

@@ -17,17 +17,17 @@ public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.Per
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<AuthorizationDetails> answer = context.Read(IamEvidence.AuthorizationDetails);
-        if (answer.Value is not { } details)
+        Answer<AuthorizationDetails> answer = await context.Evidence.Read(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        if (!answer.TryRead(out AuthorizationDetails? details, out ReadFailure? failure))
         {
-            return [Verdict.Error(context.AccountResource, IamEvidence.AuthorizationDetails, answer.Failure ?? ReadFailure.NotCollected)];
+            return [Verdict.Error(context.AccountResource, IamEvidence.AuthorizationDetails, failure)];
         }
 
         if (details.Users.Count == 0) return [Verdict.NotApplicable(context.AccountResource, "NoUsers", "The account has no IAM users.")];
         string[] inlineGroups = [.. details.Groups.Where(g => g.InlinePolicies.Count > 0).Select(g => g.Name)];
-        return details.Users.Select(u => Decide(context.Settings, u, inlineGroups));
+        return [.. details.Users.Select(u => Decide(context.Settings, u, inlineGroups))];
     }
 
     private static Verdict Decide(AssessmentSettings settings, UserDetail user, string[] inlineGroups)

@@ -12,17 +12,19 @@ internal static class ReportUsers
     /// The verdicts about every user of the report, each with the time of the report; one row for the account where the report
     /// cannot be read or has no users.
     /// </summary>
-    public static IEnumerable<Verdict> Assess(AssessmentContext context, Func<CredentialReportRow, IEnumerable<Verdict>> assess)
+    public static async Task<IReadOnlyList<Verdict>> AssessAsync(
+        AssessmentContext context, Func<CredentialReportRow, Task<IReadOnlyList<Verdict>>> assess)
     {
-        Answer<CredentialReport> answer = context.Read(IamEvidence.CredentialReport);
-        if (answer.Value is not { } report)
+        Answer<CredentialReport> answer = await context.Evidence.Read(IamEvidence.CredentialReport).ConfigureAwait(false);
+        if (!answer.TryRead(out CredentialReport? report, out ReadFailure? failure))
         {
-            return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, answer.Failure ?? ReadFailure.NotCollected)];
+            return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
         }
 
-        Verdict[] verdicts = [.. report.Users.SelectMany(assess)];
+        IReadOnlyList<Verdict>[] assessed = await Task.WhenAll(report.Users.Select(assess)).ConfigureAwait(false);
+        Verdict[] verdicts = [.. assessed.SelectMany(v => v)];
         if (verdicts.Length == 0) verdicts = [Verdict.NotApplicable(context.AccountResource, "NoUsers", "The account has no IAM users.")];
-        return verdicts.Select(v => v.With("ReportGeneratedAt", report.GeneratedAt));
+        return [.. verdicts.Select(v => v.With("ReportGeneratedAt", report.GeneratedAt))];
     }
 
     public static ResourceRef User(CredentialReportRow row) => new("AWS::IAM::User", row.Arn, row.User, EvidenceKey.Global);

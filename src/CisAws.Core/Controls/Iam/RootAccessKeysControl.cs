@@ -14,17 +14,22 @@ public sealed class RootAccessKeysControl() : Control(ControlNames.RootAccessKey
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AccountSummary, IamEvidence.CredentialReport];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<AccountSummary> summary = context.Read(IamEvidence.AccountSummary);
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        yield return Decide(context.AccountResource, summary, report.Value?.Root);
+        ResourceRef account = context.AccountResource;
+        ValueTask<Answer<AccountSummary>> summaryRead = context.Evidence.Read(IamEvidence.AccountSummary);
+        ValueTask<Answer<CredentialReport>> reportRead = context.Evidence.Read(IamEvidence.CredentialReport);
+        Answer<AccountSummary> answer = await summaryRead.ConfigureAwait(false);
+        CredentialReportRow? root = (await reportRead.ConfigureAwait(false)).OrNull()?.Root;
+        return [answer.Match(
+            summary => Decide(account, summary.AccountAccessKeysPresent, root),
+            () => Decide(account, null, root),
+            failure => Verdict.Error(account, IamEvidence.AccountSummary, failure))];
     }
 
-    private static Verdict Decide(ResourceRef account, Answer<AccountSummary> summary, CredentialReportRow? root)
+    private static Verdict Decide(ResourceRef account, int? present, CredentialReportRow? root)
     {
-        if (!summary.IsRead) return Verdict.Error(account, IamEvidence.AccountSummary, summary.Failure!);
-        if (summary.Value?.AccountAccessKeysPresent is not { } keys)
+        if (present is not { } keys)
         {
             return new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "The account summary does not say whether root has access keys; run again.");
         }

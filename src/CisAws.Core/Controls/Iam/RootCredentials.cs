@@ -31,18 +31,18 @@ internal enum RootPassword
 internal sealed record RootCredentials(
     RootPassword Password, bool? HasMfa, int? AccessKeys, ReadFailure? SummaryFailure, ReadFailure? ReportFailure, DateTimeOffset? ReportGeneratedAt)
 {
-    /// <summary>The sources that <see cref="Read"/> reads.</summary>
+    /// <summary>The sources that <see cref="ReadAsync"/> reads.</summary>
     public static IReadOnlyList<EvidenceSource> Sources { get; } = [IamEvidence.AccountSummary, IamEvidence.CredentialReport];
 
     /// <summary>Whether only the report speaks. It can be older than a change, so it proves no compliance.</summary>
     public bool IsByReport => SummaryFailure is not null;
 
     /// <summary>Reads the account summary, and the credential report only where the summary does not suffice.</summary>
-    public static RootCredentials Read(AssessmentContext context)
+    public static async Task<RootCredentials> ReadAsync(EvidenceReader evidence)
     {
-        Answer<AccountSummary> summary = context.Read(IamEvidence.AccountSummary);
-        bool isHere = context.Missing.Count == 0;
-        return From(summary, isHere && summary.Value?.AccountPasswordPresent is null ? context.Read(IamEvidence.CredentialReport) : null);
+        Answer<AccountSummary> summary = await evidence.Read(IamEvidence.AccountSummary).ConfigureAwait(false);
+        bool suffices = summary.OrNull()?.AccountPasswordPresent is not null;
+        return From(summary, suffices ? null : await evidence.Read(IamEvidence.CredentialReport).ConfigureAwait(false));
     }
 
     /// <summary>Combines both sources.</summary>
@@ -50,17 +50,19 @@ internal sealed record RootCredentials(
     /// <param name="report">The credential report, or null where it was not needed.</param>
     public static RootCredentials From(Answer<AccountSummary> summary, Answer<CredentialReport>? report)
     {
-        CredentialReportRow? root = report?.Value?.Root;
-        ReadFailure? reportFailure = report is null || report.Value is not null ? null : report.Failure ?? ReadFailure.NotCollected;
-        if (summary.Value is { } facts)
+        CredentialReport? known = null;
+        ReadFailure? reportFailure = null;
+        report?.TryRead(out known, out reportFailure);
+        CredentialReportRow? root = known?.Root;
+        if (summary.TryRead(out AccountSummary? facts, out ReadFailure? summaryFailure))
         {
             RootPassword password = facts.AccountPasswordPresent is { } present ? PasswordOf(present > 0) : PasswordOf(root);
             bool? mfa = facts.AccountMfaEnabled is { } enabled ? enabled > 0 : null;
-            return new(password, mfa, facts.AccountAccessKeysPresent, null, reportFailure, report?.Value?.GeneratedAt);
+            return new(password, mfa, facts.AccountAccessKeysPresent, null, reportFailure, known?.GeneratedAt);
         }
 
         bool? hasMfa = root?.MfaActive switch { ReportFlag.True => true, ReportFlag.False => false, _ => null };
-        return new(PasswordOf(root), hasMfa, root?.AccessKeys.Count(k => k.Key.Exists), summary.Failure ?? ReadFailure.NotCollected, reportFailure, report?.Value?.GeneratedAt);
+        return new(PasswordOf(root), hasMfa, root?.AccessKeys.Count(k => k.Key.Exists), summaryFailure, reportFailure, known?.GeneratedAt);
     }
 
     private static RootPassword PasswordOf(bool present) => present ? RootPassword.Present : RootPassword.Absent;

@@ -16,35 +16,37 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
         [.. RootCredentials.Sources, IamEvidence.VirtualMfaDevices, IamEvidence.RootMfaDevices];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         ResourceRef account = context.AccountResource;
         if (Partitions.IsGovCloud(context.Account))
         {
-            yield return Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).");
-            yield break;
+            return [Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).")];
         }
 
-        RootCredentials root = RootCredentials.Read(context);
-        Answer<VirtualMfaDeviceList> virtualDevices = context.Read(IamEvidence.VirtualMfaDevices);
-        yield return RootMfa.WithoutDevice(account, root) ?? Decide(context, root, virtualDevices);
+        Task<RootCredentials> rootRead = RootCredentials.ReadAsync(context.Evidence);
+        ValueTask<Answer<VirtualMfaDeviceList>> virtualRead = context.Evidence.Read(IamEvidence.VirtualMfaDevices);
+        RootCredentials root = await rootRead.ConfigureAwait(false);
+        Answer<VirtualMfaDeviceList> virtualDevices = await virtualRead.ConfigureAwait(false);
+        return [RootMfa.WithoutDevice(account, root) ?? await DecideAsync(context, root, virtualDevices).ConfigureAwait(false)];
     }
 
-    private static Verdict Decide(AssessmentContext context, RootCredentials root, Answer<VirtualMfaDeviceList> virtualDevices)
+    private static async Task<Verdict> DecideAsync(
+        AssessmentContext context, RootCredentials root, Answer<VirtualMfaDeviceList> virtualDevices)
     {
         ResourceRef account = context.AccountResource;
         if (root.Password == RootPassword.Unread) return RootMfa.Unread(account, root);
 
         // The whole ARN: a user can be called root, and a user's device can carry the name that root's once had.
-        string[] found = [.. (virtualDevices.Value?.Devices ?? [])
+        string[] found = [.. (virtualDevices.OrNull()?.Devices ?? [])
             .Where(d => string.Equals(d.UserArn, context.Account.AccountArn, StringComparison.Ordinal)).Select(d => d.SerialNumber)];
         if (found.Length > 0) return Software(account, root, found);
 
-        Answer<RootMfaDeviceList> all = context.Read(IamEvidence.RootMfaDevices);
-        found = [.. (all.Value?.Devices ?? []).Select(d => d.SerialNumber).Where(s => MfaDevices.KindOf(s) == MfaDeviceKind.Virtual)];
+        Answer<RootMfaDeviceList> all = await context.Evidence.Read(IamEvidence.RootMfaDevices).ConfigureAwait(false);
+        found = [.. (all.OrNull()?.Devices ?? []).Select(d => d.SerialNumber).Where(s => MfaDevices.KindOf(s) == MfaDeviceKind.Virtual)];
         if (found.Length > 0) return Software(account, root, found);
-        if (virtualDevices.Value is null) return Verdict.Error(account, IamEvidence.VirtualMfaDevices, virtualDevices.Failure ?? ReadFailure.NotCollected);
-        return all.Value is { Devices.Count: > 0 } list ? Judge(account, root, list.Devices) : Unproven(account, root, all);
+        if (!virtualDevices.TryRead(out _, out ReadFailure? failure)) return Verdict.Error(account, IamEvidence.VirtualMfaDevices, failure);
+        return all.OrNull() is { Devices.Count: > 0 } list ? Judge(account, root, list.Devices) : Unproven(account, root, all);
     }
 
     private static Verdict Judge(ResourceRef account, RootCredentials root, IReadOnlyList<RootMfaDevice> devices)

@@ -26,12 +26,14 @@ internal static class RootMfa
     }
 
     /// <summary>A compliant answer: Pass where the live account summary says so, else Manual, for the report can be older than a change.</summary>
-    public static Verdict Holds(ResourceRef account, RootCredentials root, string code, string reason) => root.IsByReport
+    public static Verdict Holds(ResourceRef account, RootCredentials root, string code, string reason) => root.SummaryFailure is { } failure
         ? Verdict.Manual(
             account,
             FindingLean.LikelyPass,
             $"{code}ByReport",
-            $"The credential report says: {reason} It can be hours old, and {IamEvidence.AccountSummary.Name} could not be read ({root.SummaryFailure!.Code}).").WithFacts(root)
+            $"The credential report says: {reason} It can be hours old, and {IamEvidence.AccountSummary.Name} could not be read "
+            + $"({failure.Code}).")
+            .WithFacts(root)
         : Verdict.Pass(account, code, reason).WithFacts(root);
 
     /// <summary>The verdict where password or MFA of root are not known.</summary>

@@ -14,16 +14,15 @@ public sealed class RootMfaControl() : Control(ControlNames.RootMfa)
     public override IReadOnlyList<EvidenceSource> Reads { get; } = RootCredentials.Sources;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         ResourceRef account = context.AccountResource;
         if (Partitions.IsGovCloud(context.Account))
         {
-            yield return Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).");
-            yield break;
+            return [Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).")];
         }
 
-        RootCredentials root = RootCredentials.Read(context);
-        yield return RootMfa.WithoutDevice(account, root) ?? RootMfa.Holds(account, root, "RootMfa", "Root has an MFA device.");
+        RootCredentials root = await RootCredentials.ReadAsync(context.Evidence).ConfigureAwait(false);
+        return [RootMfa.WithoutDevice(account, root) ?? RootMfa.Holds(account, root, "RootMfa", "Root has an MFA device.")];
     }
 }

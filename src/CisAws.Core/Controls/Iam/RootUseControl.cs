@@ -18,12 +18,17 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
         [IamEvidence.CredentialReport, Ec2Evidence.Regions, OrganizationEvidence.RootEvents];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        yield return report.Value is { } value
-            ? Decide(context, value).Dated(value)
-            : Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, report.Failure ?? ReadFailure.NotCollected);
+        Answer<CredentialReport> answer = await context.Evidence.Read(IamEvidence.CredentialReport).ConfigureAwait(false);
+        if (!answer.TryRead(out CredentialReport? report, out ReadFailure? failure))
+        {
+            return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
+        }
+
+        Verdict verdict = Decide(context, report);
+        if (verdict.Status == FindingStatus.Manual) verdict = await WithEventsAsync(verdict, context).ConfigureAwait(false);
+        return [verdict.Dated(report)];
     }
 
     private static Verdict Decide(AssessmentContext context, CredentialReport report)
@@ -52,28 +57,44 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
                 $"Root was last used on {Fact.Render(root.Last)}, within {context.Settings.RootUseDays} days; review whether each use needed root.")
                 with { AttestationHash = EvidenceHash.Of(root.PasswordLastUsed, root.Key1LastUsed, root.Key2LastUsed) },
         };
-        verdict = verdict.With("PasswordLastUsed", root.PasswordLastUsed)
+        return verdict.With("PasswordLastUsed", root.PasswordLastUsed)
             .With("AccessKey1LastUsed", root.Key1LastUsed).With("AccessKey2LastUsed", root.Key2LastUsed);
-        return verdict.Status == FindingStatus.Manual ? WithEvents(verdict, context, context.AsOf - window) : verdict;
     }
 
-    /// <summary>Adds what root did since then, as far as it can be read; never changes the status.</summary>
-    private static Verdict WithEvents(Verdict verdict, AssessmentContext context, DateTimeOffset since)
+    /// <summary>Adds what root did within the window, as far as it can be read; never changes the status.</summary>
+    private static async Task<Verdict> WithEventsAsync(Verdict verdict, AssessmentContext context)
     {
-        Answer<RegionSelection> regions = context.Regions();
-        IEnumerable<string> names = regions.Value?.Assessed ?? [];
+        Answer<RegionSelection> regions = await context.RegionsAsync().ConfigureAwait(false);
+        IEnumerable<string> names = regions.OrNull()?.Assessed ?? [];
         if (Partitions.HomeOfGlobalEvents(context.Account) is { } home) names = names.Append(home);
-        (string Region, Answer<RootEventList> Answer)[] answers =
-            [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => (r, context.ReadIn(OrganizationEvidence.RootEvents, r)))];
-        RootEvent[] events = [.. answers.SelectMany(a => a.Answer.Value?.Events ?? []).Where(e => e.Time >= since && e.Time <= context.AsOf)];
-        string[] unread = [.. answers.Where(a => !a.Answer.IsRead).Select(a => $"{a.Region} ({a.Answer.Failure!.Code})")];
+        (string Region, Answer<RootEventList> Answer)[] answers = await Task.WhenAll(
+            names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ReadAsync)).ConfigureAwait(false);
+        return WithEvents(verdict, context, regions, answers);
+
+        async Task<(string Region, Answer<RootEventList> Answer)> ReadAsync(string region) =>
+            (region, await context.Evidence.Read(OrganizationEvidence.RootEvents, region).ConfigureAwait(false));
+    }
+
+    private static Verdict WithEvents(
+        Verdict verdict,
+        AssessmentContext context,
+        Answer<RegionSelection> regions,
+        IReadOnlyList<(string Region, Answer<RootEventList> Answer)> answers)
+    {
+        DateTimeOffset since = context.AsOf - TimeSpan.FromDays(context.Settings.RootUseDays);
+        RootEvent[] events =
+            [.. answers.SelectMany(a => a.Answer.OrNull()?.Events ?? []).Where(e => e.Time >= since && e.Time <= context.AsOf)];
+        string[] unread =
+            [.. answers.Select(a => a.Answer.Failure is { } failure ? $"{a.Region} ({failure.Code})" : null).OfType<string>()];
         return verdict.With("RootEvents", events.Length)
             .With("EventsThatCanNeedRoot", RootTasks.Summarize(events.Where(RootTasks.CanNeedRoot), ListedKinds))
             .With("OtherEvents", RootTasks.Summarize(events.Where(e => !RootTasks.CanNeedRoot(e)), ListedKinds))
             .WarnIf(
                 unread.Length > 0,
                 $"What root did could not be read in {string.Join(", ", unread)}; allow {string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
-            .WarnIf(!regions.IsRead, $"The regions of the account are not known ({regions.Failure?.Code}), so what root did there is not listed.")
-            .WarnIf(answers.Any(a => a.Answer.Value?.Truncated == true), "Root did more than is listed.");
+            .WarnIf(
+                regions.Failure is not null,
+                $"The regions of the account are not known ({regions.Failure?.Code}), so what root did there is not listed.")
+            .WarnIf(answers.Any(a => a.Answer.OrNull()?.Truncated == true), "Root did more than is listed.");
     }
 }

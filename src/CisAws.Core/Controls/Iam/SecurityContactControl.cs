@@ -14,25 +14,25 @@ public sealed class SecurityContactControl() : Control(ControlNames.SecurityCont
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [AccountEvidence.AlternateContact];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        if (Partitions.IsGovCloud(context.Account))
-        {
-            yield return NoEndpoint(context.AccountResource);
-            yield break;
-        }
+        if (Partitions.IsGovCloud(context.Account)) return [NoEndpoint(context.AccountResource)];
 
-        Answer<AlternateContact> security = context.Read(AccountEvidence.AlternateContact, "SECURITY");
-        Answer<AlternateContact> billing = context.Read(AccountEvidence.AlternateContact, "BILLING");
-        yield return Decide(context.AccountResource, security, billing.Value);
+        ResourceRef account = context.AccountResource;
+        ValueTask<Answer<AlternateContact>> securityRead = context.Evidence.Read(AccountEvidence.AlternateContact, "SECURITY");
+        ValueTask<Answer<AlternateContact>> billingRead = context.Evidence.Read(AccountEvidence.AlternateContact, "BILLING");
+        Answer<AlternateContact> security = await securityRead.ConfigureAwait(false);
+        Answer<AlternateContact> billing = await billingRead.ConfigureAwait(false);
+        return [security.Match(
+            contact => Decide(account, contact, billing.OrNull()),
+            () => Verdict.Fail(account, "NoSecurityContact", "The account has no security contact."),
+            failure => failure.Kind == ReadFailureKind.NoEndpoint
+                ? NoEndpoint(account)
+                : Verdict.Error(account, AccountEvidence.AlternateContact, failure))];
     }
 
-    private static Verdict Decide(ResourceRef account, Answer<AlternateContact> answer, AlternateContact? billing)
+    private static Verdict Decide(ResourceRef account, AlternateContact contact, AlternateContact? billing)
     {
-        if (answer.Failure is { Kind: ReadFailureKind.NoEndpoint }) return NoEndpoint(account);
-        if (answer.Failure is { } failure) return Verdict.Error(account, AccountEvidence.AlternateContact, failure);
-        if (answer.Value is not { } contact) return Verdict.Fail(account, "NoSecurityContact", "The account has no security contact.");
-
         string[] blank = [.. new[] { ("Name", contact.Name), ("EmailAddress", contact.MaskedEmail), ("PhoneNumber", contact.MaskedPhoneNumber) }
             .Where(f => string.IsNullOrWhiteSpace(f.Item2)).Select(f => f.Item1)];
         Verdict verdict = blank.Length > 0

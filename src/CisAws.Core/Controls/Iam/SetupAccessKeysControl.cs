@@ -16,49 +16,69 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         [IamEvidence.CredentialReport, IamEvidence.LoginProfile, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
-        Answer<CredentialReport> report = context.Read(IamEvidence.CredentialReport);
-        if (report.Value is not { } value)
+        Answer<CredentialReport> answer = await context.Evidence.Read(IamEvidence.CredentialReport).ConfigureAwait(false);
+        if (!answer.TryRead(out CredentialReport? report, out ReadFailure? failure))
         {
-            return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, report.Failure ?? ReadFailure.NotCollected)];
+            return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
         }
 
-        Verdict[] verdicts = [.. value.Users.Select(row => OfUser(context, row).Dated(value))];
-        return verdicts.Length > 0 ? verdicts : [UserResource.None(context.AccountResource)];
+        Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => OfUserAsync(context, row))).ConfigureAwait(false);
+        return verdicts.Length > 0 ? [.. verdicts.Select(v => v.Dated(report))] : [UserResource.None(context.AccountResource)];
     }
 
-    private static Verdict OfUser(AssessmentContext context, CredentialReportRow row)
+    private static async Task<Verdict> OfUserAsync(AssessmentContext context, CredentialReportRow row)
     {
         SetupKey[] keys = SetupKeys.Of(row);
         if (row.PasswordEnabled == ReportFlag.False) return NoPassword(row);
         if (keys.Length == 0) return NoKeys(row);
         SetupKeyKind worst = SetupKeys.Worst(keys, row.CreatedAt, Window(context));
-        return worst == SetupKeyKind.SetupUnused ? Confirm(context, row) : Judge(context, row, keys);
+        return worst == SetupKeyKind.SetupUnused ? await ConfirmAsync(context, row).ConfigureAwait(false) : Judge(context, row, keys);
     }
 
-    private static Verdict Confirm(AssessmentContext context, CredentialReportRow row)
+    private static async Task<Verdict> ConfirmAsync(AssessmentContext context, CredentialReportRow row)
     {
         ResourceRef user = UserResource.Of(row);
-        Answer<LoginProfile> profile = context.Read(IamEvidence.LoginProfile, row.User);
-        Answer<AccessKeyList> live = context.Read(IamEvidence.AccessKeys, row.User);
-        (AccessKey Key, Answer<AccessKeyUse> Use)[] uses =
-            [.. (live.Value?.Keys ?? []).Select(k => (k, context.Read(IamEvidence.AccessKeyLastUsed, k.AccessKeyId)))];
-        if (live.IsAbsent) return UserResource.Deleted(user);
-        if (profile.IsAbsent) return NoPassword(row);
-        if (!profile.IsRead && row.PasswordEnabled != ReportFlag.True) return Verdict.Error(user, IamEvidence.LoginProfile, profile.Failure!);
-        if (!live.IsRead)
+        ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
+        ValueTask<Answer<AccessKeyList>> liveRead = context.Evidence.Read(IamEvidence.AccessKeys, row.User);
+        Answer<LoginProfile> profile = await profileRead.ConfigureAwait(false);
+        Answer<AccessKeyList> live = await liveRead.ConfigureAwait(false);
+        if (live is Answer<AccessKeyList>.Absent) return UserResource.Deleted(user);
+        if (profile is Answer<LoginProfile>.Absent) return NoPassword(row);
+        if (profile.Failure is { } noProfile && row.PasswordEnabled != ReportFlag.True)
         {
-            // Without its id nobody could tell which key to remove, so this is no finding yet.
-            return Verdict.Error(user, IamEvidence.AccessKeys, live.Failure!).With("AccessKeys", SetupKeys.Of(row).Select(k => k.ToString()));
+            return Verdict.Error(user, IamEvidence.LoginProfile, noProfile);
         }
 
-        var keys = new List<SetupKey>();
-        foreach ((AccessKey key, Answer<AccessKeyUse> use) in uses.Where(u => !u.Use.IsAbsent).OrderBy(u => u.Key.AccessKeyId, StringComparer.Ordinal))
+        if (!live.TryRead(out AccessKeyList? list, out ReadFailure? failure))
         {
+            // Without its id nobody could tell which key to remove, so this is no finding yet.
+            return Verdict.Error(user, IamEvidence.AccessKeys, failure).With("AccessKeys", SetupKeys.Of(row).Select(k => k.ToString()));
+        }
+
+        (AccessKey Key, Answer<AccessKeyUse> Use)[] uses = await Task.WhenAll(list.Keys.Select(UseAsync)).ConfigureAwait(false);
+        return Confirm(context, row, profile, uses);
+
+        async Task<(AccessKey Key, Answer<AccessKeyUse> Use)> UseAsync(AccessKey key) =>
+            (key, await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, key.AccessKeyId).ConfigureAwait(false));
+    }
+
+    private static Verdict Confirm(
+        AssessmentContext context,
+        CredentialReportRow row,
+        Answer<LoginProfile> profile,
+        IReadOnlyList<(AccessKey Key, Answer<AccessKeyUse> Use)> uses)
+    {
+        ResourceRef user = UserResource.Of(row);
+        var keys = new List<SetupKey>();
+        foreach ((AccessKey key, Answer<AccessKeyUse> use) in uses.OrderBy(u => u.Key.AccessKeyId, StringComparer.Ordinal))
+        {
+            if (use is Answer<AccessKeyUse>.Absent) continue;
             (bool isReported, DateTimeOffset? reported) = SetupKeys.ReportedUse(row, key.CreatedAt);
-            if (!use.IsRead && !isReported) return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, use.Failure!);
-            keys.Add(new SetupKey(key.AccessKeyId, key.Status, key.CreatedAt, use.IsRead ? use.Value!.LastUsed : reported));
+            if (use.Failure is { } unknown && !isReported) return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, unknown);
+            DateTimeOffset? lastUsed = use is Answer<AccessKeyUse>.Read { Value: var live } ? live.LastUsed : reported;
+            keys.Add(new SetupKey(key.AccessKeyId, key.Status, key.CreatedAt, lastUsed));
         }
 
         (EvidenceSource Source, Answer Answer)[] calls =
@@ -66,9 +86,10 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         Verdict verdict = keys.Count == 0 ? NoKeys(row) : Judge(context, row, keys);
 
         // The report alone may keep a violation, never clear one.
-        (EvidenceSource source, Answer? unread) = calls.FirstOrDefault(c => !c.Answer.IsRead);
-        return verdict.Status == FindingStatus.Pass && unread is not null
-            ? Verdict.Error(user, source, unread.Failure!)
+        (EvidenceSource source, ReadFailure? failure) =
+            calls.Select(c => (c.Source, c.Answer.Failure)).FirstOrDefault(c => c.Failure is not null);
+        return verdict.Status == FindingStatus.Pass && failure is not null
+            ? Verdict.Error(user, source, failure)
             : verdict.Unconfirmed(calls);
     }
 

@@ -16,10 +16,10 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.CredentialReport, IamEvidence.AccessKeys];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) =>
-        ReportUsers.Assess(context, row => [ReportUsers.Named(Assess(context, row), context.Settings, row)]);
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => ReportUsers.AssessAsync(
+        context, async row => [ReportUsers.Named(await AssessAsync(context, row).ConfigureAwait(false), context.Settings, row)]);
 
-    private static Verdict Assess(AssessmentContext context, CredentialReportRow row)
+    private static async Task<Verdict> AssessAsync(AssessmentContext context, CredentialReportRow row)
     {
         ResourceRef user = ReportUsers.User(row);
         if (row.AccessKeys.Any(k => k.Key.Active == ReportFlag.Unknown)) return ReportUsers.Unknown(user, "every access key of the user");
@@ -28,9 +28,15 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
         DateTimeOffset?[] active = [.. row.AccessKeys.Where(k => k.Key.Active == ReportFlag.True).Select(k => k.Key.LastRotated)];
         if (active.Length <= 1) return Few(user, active.Length);
 
-        Answer<AccessKeyList> live = context.Read(IamEvidence.AccessKeys, row.User);
-        if (!live.IsRead) return Many(context, user, active).Warn(ReportUsers.NotConfirmed(live.Failure!.Code));
-        if (live.Value is not { Keys.Count: > 0 } list) return NoKeys(user);
+        return (await context.Evidence.Read(IamEvidence.AccessKeys, row.User).ConfigureAwait(false)).Match(
+            list => Confirmed(context, user, list),
+            () => NoKeys(user),
+            failure => Many(context, user, active).Warn(ReportUsers.NotConfirmed(failure.Code)));
+    }
+
+    private static Verdict Confirmed(AssessmentContext context, ResourceRef user, AccessKeyList list)
+    {
+        if (list.Keys.Count == 0) return NoKeys(user);
         AccessKey[] usable = [.. list.Keys.Where(k => k.IsActive).OrderBy(k => k.AccessKeyId, StringComparer.Ordinal)];
         return (usable.Length <= 1 ? Few(user, usable.Length) : Many(context, user, [.. usable.Select(k => k.CreatedAt)]))
             .With("AccessKeyIds", usable.Select(k => k.AccessKeyId));

@@ -14,7 +14,11 @@ internal static class StaleReport
     /// <summary>Adds one remark for every live call that failed; the status stays the report's.</summary>
     public static Verdict Unconfirmed(this Verdict verdict, params IEnumerable<(EvidenceSource Source, Answer Answer)> calls)
     {
-        string[] failed = [.. calls.Where(c => !c.Answer.IsRead).Select(c => $"{c.Source.Name} ({c.Answer.Failure!.Code})").Distinct(StringComparer.Ordinal)];
+        string[] failed =
+        [
+            .. calls.Select(c => c.Answer.Failure is { } failure ? $"{c.Source.Name} ({failure.Code})" : null)
+                .OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
         return verdict.WarnIf(
             failed.Length > 0,
             $"This is what the credential report says, which can be hours old; it could not be confirmed by {string.Join(" and ", failed)}.");

@@ -17,19 +17,22 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PolicyEntities, IamEvidence.AuthorizationDetails];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context)
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
+        ResourceRef account = context.AccountResource;
         string policy = context.Account.AwsManagedPolicyArn("AWSSupportAccess");
-        Answer<PolicyEntities> entities = context.Read(IamEvidence.PolicyEntities, policy);
-        Answer<AuthorizationDetails> details = context.Read(IamEvidence.AuthorizationDetails);
-        yield return Decide(context.AccountResource, policy, entities, details);
+        ValueTask<Answer<PolicyEntities>> entitiesRead = context.Evidence.Read(IamEvidence.PolicyEntities, policy);
+        ValueTask<Answer<AuthorizationDetails>> detailsRead = context.Evidence.Read(IamEvidence.AuthorizationDetails);
+        Answer<PolicyEntities> entities = await entitiesRead.ConfigureAwait(false);
+        Answer<AuthorizationDetails> details = await detailsRead.ConfigureAwait(false);
+        return [entities.Match(
+            attached => Decide(account, policy, attached, details),
+            () => Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition."),
+            failure => Verdict.Error(account, IamEvidence.PolicyEntities, failure))];
     }
 
-    private static Verdict Decide(ResourceRef account, string policy, Answer<PolicyEntities> entities, Answer<AuthorizationDetails> details)
+    private static Verdict Decide(ResourceRef account, string policy, PolicyEntities attached, Answer<AuthorizationDetails> details)
     {
-        if (!entities.IsRead) return Verdict.Error(account, IamEvidence.PolicyEntities, entities.Failure!);
-        if (entities.Value is not { } attached) return Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition.");
-
         string[] roles = [.. attached.Roles.Where(r => !string.Equals(r, ServiceLinkedRole, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         Verdict verdict = roles.Length > 0
             ? Trust(Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: {Fact.Render(roles)}."), roles, details)
@@ -42,7 +45,11 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
 
     private static Verdict Trust(Verdict verdict, string[] names, Answer<AuthorizationDetails> details)
     {
-        if (details.Value is not { } known) return verdict.Warn($"Who can assume the role is not known: {(details.Failure ?? ReadFailure.NotCollected).Code}.");
+        if (!details.TryRead(out AuthorizationDetails? known, out ReadFailure? failure))
+        {
+            return verdict.Warn($"Who can assume the role is not known: {failure.Code}.");
+        }
+
         TrustAssessment[] trusts =
         [
             .. known.Roles.Where(r => names.Contains(r.Name, StringComparer.Ordinal) && r.TrustPolicy is not null)
@@ -58,7 +65,7 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
 
     private static Verdict Hint(Verdict verdict, string policy, Answer<AuthorizationDetails> details)
     {
-        if (details.Value is not { } known) return verdict;
+        if (details.OrNull() is not { } known) return verdict;
         IReadOnlyList<string> others = WiderGrants.Of(known, "support:CreateCase", policy);
         return verdict.WarnIf(others.Count > 0, $"Other policies in use grant access to AWS Support, which the recommendation does not count: {Fact.Render(others)}.");
     }

@@ -19,22 +19,22 @@ public sealed class UnusedCredentialsControl() : Control(ControlNames.UnusedCred
         [IamEvidence.CredentialReport, IamEvidence.LoginProfile, IamEvidence.User, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => ReportUsers.Assess(context, row => Assess(context, row));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        ReportUsers.AssessAsync(context, row => AssessAsync(context, row));
 
-    private static List<Verdict> Assess(AssessmentContext context, CredentialReportRow row)
+    private static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, CredentialReportRow row)
     {
-        var verdicts = new List<Verdict>();
-        if (row.PasswordEnabled != ReportFlag.False) verdicts.Add(UnusedPassword.Assess(context, row));
+        var assessed = new List<Task<Verdict>>();
+        if (row.PasswordEnabled != ReportFlag.False) assessed.Add(UnusedPassword.AssessAsync(context, row));
         foreach ((int slot, ReportAccessKey key) in row.AccessKeys)
         {
-            if (key.Active != ReportFlag.False) verdicts.Add(UnusedKey.Assess(context, row, slot, key));
+            if (key.Active != ReportFlag.False) assessed.Add(UnusedKey.AssessAsync(context, row, slot, key));
         }
 
-        if (verdicts.Count == 0)
-        {
-            verdicts.Add(Verdict.NotApplicable(ReportUsers.User(row), "NoEnabledCredential", $"The user {row.User} has neither a password nor an active access key."));
-        }
-
+        Verdict[] verdicts = assessed.Count > 0
+            ? await Task.WhenAll(assessed).ConfigureAwait(false)
+            : [Verdict.NotApplicable(
+                ReportUsers.User(row), "NoEnabledCredential", $"The user {row.User} has neither a password nor an active access key.")];
         return [.. verdicts.Select(v => ReportUsers.Named(v, context.Settings, row))];
     }
 }

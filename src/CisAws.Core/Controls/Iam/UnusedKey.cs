@@ -7,7 +7,7 @@ namespace CisAws.Controls.Iam;
 /// <summary>Decides whether an access key is unused for too long.</summary>
 internal static class UnusedKey
 {
-    public static Verdict Assess(AssessmentContext context, CredentialReportRow row, int slot, ReportAccessKey key)
+    public static async Task<Verdict> AssessAsync(AssessmentContext context, CredentialReportRow row, int slot, ReportAccessKey key)
     {
         ResourceRef resource = ReportUsers.Key(row, slot);
         if (key.Active == ReportFlag.Unknown) return ReportUsers.Unknown(resource, "the access key");
@@ -17,7 +17,7 @@ internal static class UnusedKey
         DateTimeOffset? since = key.LastUsed ?? key.LastRotated;
         if (since is { } recent && limit.Holds(recent)) return Decide(resource, limit, row, key, reported, null);
 
-        Answer<AccessKeyList> keys = context.Read(IamEvidence.AccessKeys, row.User);
+        Answer<AccessKeyList> keys = await context.Evidence.Read(IamEvidence.AccessKeys, row.User).ConfigureAwait(false);
         LiveKey live = LiveKeys.Match(key, keys);
         if (live.State == LiveKeyState.Gone)
         {
@@ -36,12 +36,15 @@ internal static class UnusedKey
                 .Warn(ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not tell which of the user's keys is meant."));
         }
 
-        Answer<AccessKeyUse> use = context.Read(IamEvidence.AccessKeyLastUsed, id);
-        if (use.IsAbsent) return Verdict.NotApplicable(resource, "KeyGone", $"The access key {id} of {row.User} no longer exists; the credential report is older.");
-        if (use.Value is not { } last) return Decide(resource, limit, row, key, reported, id).Warn(ReportUsers.NotConfirmed(use.Failure!.Code));
-        Use latest = last.LastUsed > key.LastUsed || key.LastUsed is null ? new Use(last.LastUsed, last.Region, last.Service) : reported;
-        return Decide(resource, limit, row, key, latest, id);
+        return (await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, id).ConfigureAwait(false)).Match(
+            last => Decide(resource, limit, row, key, Latest(reported, last), id),
+            () => Verdict.NotApplicable(
+                resource, "KeyGone", $"The access key {id} of {row.User} no longer exists; the credential report is older."),
+            failure => Decide(resource, limit, row, key, reported, id).Warn(ReportUsers.NotConfirmed(failure.Code)));
     }
+
+    private static Use Latest(Use reported, AccessKeyUse live) =>
+        live.LastUsed > reported.At || reported.At is null ? new Use(live.LastUsed, live.Region, live.Service) : reported;
 
     private static Verdict Decide(ResourceRef resource, IdleLimit limit, CredentialReportRow row, ReportAccessKey key, Use use, string? id)
     {

@@ -6,7 +6,7 @@ namespace CisAws.Controls.Iam;
 /// <summary>Decides whether a console password is unused for too long.</summary>
 internal static class UnusedPassword
 {
-    public static Verdict Assess(AssessmentContext context, CredentialReportRow row)
+    public static async Task<Verdict> AssessAsync(AssessmentContext context, CredentialReportRow row)
     {
         ResourceRef password = ReportUsers.Password(row);
         if (row.PasswordEnabled == ReportFlag.Unknown) return ReportUsers.Unknown(password, "the password");
@@ -15,14 +15,19 @@ internal static class UnusedPassword
         DateTimeOffset? reported = row.PasswordLastUsed ?? row.PasswordLastChanged;
         if (reported is { } recent && limit.Holds(recent)) return Decide(password, limit, row.PasswordLastUsed, recent, row);
 
-        Answer<LoginProfile> profile = context.Read(IamEvidence.LoginProfile, row.User);
-        Answer<UserInfo> user = context.Read(IamEvidence.User, row.User);
-        if (profile.IsAbsent || user.IsAbsent)
-        {
-            return Verdict.NotApplicable(password, "PasswordGone", $"The user {row.User} no longer has a password; the credential report is older.");
-        }
+        ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
+        ValueTask<Answer<UserInfo>> userRead = context.Evidence.Read(IamEvidence.User, row.User);
+        Answer<LoginProfile> profile = await profileRead.ConfigureAwait(false);
+        Answer<UserInfo> user = await userRead.ConfigureAwait(false);
+        return profile.Match(
+            live => user.Match(info => Confirmed(live, info), Gone, NotConfirmed),
+            Gone,
+            failure => user is Answer<UserInfo>.Absent ? Gone() : NotConfirmed(failure));
 
-        if (profile.Value is { } live && user.Value is { } info)
+        Verdict Gone() => Verdict.NotApplicable(
+            password, "PasswordGone", $"The user {row.User} no longer has a password; the credential report is older.");
+
+        Verdict Confirmed(LoginProfile live, UserInfo info)
         {
             // PasswordLastUsed survives a deleted password, so it counts only beside a login profile.
             DateTimeOffset? used = Latest(row.PasswordLastUsed, info.PasswordLastUsed);
@@ -30,8 +35,9 @@ internal static class UnusedPassword
             return (used ?? set) is { } since ? Decide(password, limit, used, since, row) : Undated(password, row);
         }
 
-        string why = (profile.Failure ?? user.Failure)!.Code;
-        return (reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row)).Warn(ReportUsers.NotConfirmed(why));
+        Verdict NotConfirmed(ReadFailure failure) =>
+            (reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row))
+            .Warn(ReportUsers.NotConfirmed(failure.Code));
     }
 
     private static Verdict Decide(ResourceRef password, IdleLimit limit, DateTimeOffset? used, DateTimeOffset since, CredentialReportRow row)

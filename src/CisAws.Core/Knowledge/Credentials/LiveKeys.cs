@@ -30,10 +30,13 @@ public static class LiveKeys
     /// Matches by creation time to the second, which is all the report tells. A slot is not an identity: when the first key is
     /// deleted, the second takes its place in the next report.
     /// </summary>
-    public static LiveKey Match(ReportAccessKey slot, Answer<AccessKeyList> live)
+    public static LiveKey Match(ReportAccessKey slot, Answer<AccessKeyList> live) => live.Match(
+        list => Match(slot, list),
+        static () => new LiveKey(LiveKeyState.Gone, null),
+        static _ => new LiveKey(LiveKeyState.Unconfirmed, null));
+
+    private static LiveKey Match(ReportAccessKey slot, AccessKeyList list)
     {
-        if (!live.IsRead) return new LiveKey(LiveKeyState.Unconfirmed, null);
-        if (live.Value is not { } list) return new LiveKey(LiveKeyState.Gone, null);
         if (slot.LastRotated is not { } created) return new LiveKey(list.Keys.Count == 0 ? LiveKeyState.Gone : LiveKeyState.Unconfirmed, null);
         AccessKey[] same = [.. list.Keys.Where(k => k.CreatedAt?.ToUnixTimeSeconds() == created.ToUnixTimeSeconds())];
         return same switch

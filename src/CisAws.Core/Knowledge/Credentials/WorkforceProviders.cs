@@ -16,14 +16,12 @@ internal sealed class WorkforceProviders
 
     public WorkforceProviders(Answer<IdentityProviderList> saml, Answer<IdentityProviderList> oidc, Answer<IdentityCenterInstanceList> identityCenter)
     {
-        Saml = Sorted(saml.Value?.Arns);
-        string[] issuers = Sorted(oidc.Value?.Arns);
+        Saml = Known(IamEvidence.SamlProviders, saml, list => list.Arns);
+        string[] issuers = Known(IamEvidence.OidcProviders, oidc, list => list.Arns);
         WorkloadOidc = [.. issuers.Where(IsWorkload)];
         WorkforceOidc = [.. issuers.Where(i => !IsWorkload(i))];
-        IdentityCenter = Sorted(identityCenter.Value?.Instances.Select(i => i.InstanceArn));
-        Note(saml, IamEvidence.SamlProviders);
-        Note(oidc, IamEvidence.OidcProviders);
-        Note(identityCenter, OrganizationEvidence.IdentityCenterInstances);
+        IdentityCenter = Known(
+            OrganizationEvidence.IdentityCenterInstances, identityCenter, list => list.Instances.Select(i => i.InstanceArn));
     }
 
     public IReadOnlyList<string> Saml { get; }
@@ -53,10 +51,13 @@ internal sealed class WorkforceProviders
             || host.StartsWith("gitlab.", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string[] Sorted(IEnumerable<string>? texts) => [.. (texts ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
-    private void Note(Answer answer, EvidenceSource source)
-    {
-        if (!answer.IsRead) unread.Add(source.Name);
-    }
+    private string[] Known<T>(EvidenceSource<T> source, Answer<T> answer, Func<T, IEnumerable<string>> providers)
+        where T : class => answer.Match<string[]>(
+            list => [.. providers(list).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            () => [],
+            _ =>
+            {
+                unread.Add(source.Name);
+                return [];
+            });
 }

@@ -58,11 +58,77 @@ public sealed class DemandTests
             await AskedBy(new SetupAccessKeysControl(), account));
     }
 
+    [Fact]
+    public async Task SetupKeysAsksNothingAboutTheKeysOfAUserWithoutPassword()
+    {
+        ReportAccessKey key = new(ReportFlag.True, TestAccount.Now.AddYears(-1), null, null, null);
+        TestAccount account = new TestAccount().With(IamEvidence.CredentialReport, TestAccount.Report(
+            TestAccount.User("amy") with { PasswordEnabled = ReportFlag.True, AccessKey1 = key }));
+        account.With(IamEvidence.LoginProfile, null, "amy")
+            .With(IamEvidence.AccessKeys, new AccessKeyList([new("AKIA1", "Active", TestAccount.Now.AddYears(-1))]), "amy");
+        Assert.Equal(
+            ["iam:GetCredentialReport", "iam:GetLoginProfile(amy)", "iam:ListAccessKeys(amy)"],
+            await AskedBy(new SetupAccessKeysControl(), account));
+    }
+
+    [Fact]
+    public async Task ExternalAccessAnalyzerAsksForTheOrganizationsAnalyzersOnlyInAnOrganization()
+    {
+        TestAccount account = new TestAccount().WithRegions("eu-central-1")
+            .WithIn(OrganizationEvidence.Analyzers, "eu-central-1", new AnalyzerList([]))
+            .With(OrganizationEvidence.Organization, null);
+        Assert.DoesNotContain(OrganizationEvidence.OrganizationAnalyzers.Name, await AskedBy(new ExternalAccessAnalyzerControl(), account));
+        account.Deny(OrganizationEvidence.Organization);
+        Assert.Contains(OrganizationEvidence.OrganizationAnalyzers.Name, await AskedBy(new ExternalAccessAnalyzerControl(), account));
+    }
+
+    [Fact]
+    public async Task ConfirmsAllUsersAtOnce()
+    {
+        ReportAccessKey old = new(ReportFlag.True, TestAccount.Now.AddYears(-1), null, null, null);
+        TestAccount account = new TestAccount().With(IamEvidence.CredentialReport, TestAccount.Report(
+            [.. new[] { "amy", "bob" }.Select(n => TestAccount.User(n) with { PasswordEnabled = ReportFlag.True, AccessKey1 = old })]));
+        var held = new Held(account.Answers, IamEvidence.CredentialReport.Key());
+        var engine = new AssessmentEngine(held, account.Scope());
+        Task<IReadOnlyList<Finding>> run = engine.AssessAsync(new UnusedCredentialsControl(), CancellationToken.None);
+        Assert.Equal(
+            [
+                "iam:GetLoginProfile(amy)", "iam:GetLoginProfile(bob)", "iam:GetUser(amy)", "iam:GetUser(bob)",
+                "iam:ListAccessKeys(amy)", "iam:ListAccessKeys(bob)",
+            ],
+            held.Waiting.Select(Name).Order(StringComparer.Ordinal));
+        held.Release();
+        Assert.Equal(4, (await run).Count);
+    }
+
+    private static string Name(EvidenceKey key) => key.Subject.Length == 0 ? key.Source.Name : $"{key.Source.Name}({key.Subject})";
+
     private static async Task<IReadOnlyList<string>> AskedBy(Control control, TestAccount account)
     {
         var provider = new Recording(account.Answers);
         await new AssessmentEngine(provider, account.Scope()).AssessAsync(control, CancellationToken.None);
-        return [.. provider.Asked.Select(k => k.Subject.Length == 0 ? k.Source.Name : $"{k.Source.Name}({k.Subject})").Order(StringComparer.Ordinal)];
+        return [.. provider.Asked.Select(Name).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Answers one question at once, and all others only when it is told to.</summary>
+    private sealed class Held(IReadOnlyDictionary<EvidenceKey, Answer> answers, EvidenceKey atOnce) : IEvidenceProvider
+    {
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public List<EvidenceKey> Waiting { get; } = [];
+
+        public void Release() => released.SetResult();
+
+        public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
+        {
+            if (key != atOnce)
+            {
+                Waiting.Add(key);
+                await released.Task.WaitAsync(cancellationToken);
+            }
+
+            return answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected);
+        }
     }
 
     private sealed class Recording(IReadOnlyDictionary<EvidenceKey, Answer> answers) : IEvidenceProvider

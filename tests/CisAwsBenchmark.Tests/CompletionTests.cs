@@ -26,7 +26,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("Get-CisFilterPattern ")]
     [InlineData("Test-CisFilterPattern '' -RecommendationId ")]
-    public void FilterPatternsAreOfferedForTheirRecommendationsOnly(string input) => Assert.Equal(RequiredEvents.Recommendations, Complete(input).Select(r => r.CompletionText));
+    public void FilterPatternsAreOfferedForTheirRecommendationsOnly(string input) => Assert.Equal(FilterPatternSelector.All, Complete(input).Select(r => r.CompletionText));
 
     [Theory]
     [InlineData("[default]", "default")]

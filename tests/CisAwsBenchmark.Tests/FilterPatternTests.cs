@@ -11,7 +11,7 @@ public sealed class FilterPatternTests
     {
         using var shell = new Shell();
         FilterPatternDefinition[] all = [.. shell.Run("Get-CisFilterPattern").Of<FilterPatternDefinition>()];
-        Assert.Equal(RequiredEvents.Recommendations, all.Select(d => d.RecommendationId));
+        Assert.Equal(FilterPatternSelector.All, all.Select(d => d.RecommendationId));
         FilterPatternDefinition keys = Assert.Single(shell.Run("Get-CisFilterPattern 5.7").Of<FilterPatternDefinition>());
         Assert.Equal(["DisableKey", "ScheduleKeyDeletion"], keys.Event);
         Assert.Equal(keys.Pattern.Length, keys.Length);
@@ -23,7 +23,7 @@ public sealed class FilterPatternTests
     {
         using var shell = new Shell();
         FilterPatternResult[] results = [.. shell.Run("Get-CisFilterPattern | Test-CisFilterPattern").Of<FilterPatternResult>()];
-        Assert.Equal(RequiredEvents.Recommendations, results.Select(r => r.RecommendationId));
+        Assert.Equal(FilterPatternSelector.All, results.Select(r => r.RecommendationId));
         Assert.All(results, r => Assert.Equal(CoverageKind.Covered, r.Coverage));
     }
 

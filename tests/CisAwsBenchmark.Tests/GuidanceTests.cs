@@ -9,6 +9,13 @@ namespace CisAws.PowerShell.Tests;
 public sealed class GuidanceTests
 {
     [Fact]
+    public void ARecommendationNamesItsControl()
+    {
+        using var shell = new Shell();
+        Assert.Equal("UnusedCredentials", Assert.Single(shell.Run("Get-CisRecommendation 2.11").Of<Recommendation>()).Control);
+    }
+
+    [Fact]
     public void PermissionsAreAPolicyToAttach()
     {
         using var shell = new Shell();

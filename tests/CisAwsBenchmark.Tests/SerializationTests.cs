@@ -69,6 +69,24 @@ public sealed class SerializationTests
         Assert.Contains("Status is 'Maybe'", result.Error.Exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2.7", null)]
+    [InlineData("9.9", "no recommendation '9.9'")]
+    public void WhatLacksTheControlGetsItByNumber(string recommendationId, string? error)
+    {
+        using var shell = new Shell();
+        var old = new PSObject();
+        foreach (PSPropertyInfo property in PSObject.AsPSObject(Sample(shell)).Properties)
+        {
+            if (property.Name == nameof(Finding.Control)) continue;
+            old.Properties.Add(new PSNoteProperty(property.Name, property.Name == nameof(Finding.RecommendationId) ? recommendationId : property.Value));
+        }
+
+        ShellResult result = shell.Run("[CisAws.Finding] $args[0]", old);
+        if (error is null) Assert.Equal("PasswordLength", Assert.Single(result.Of<Finding>()).Control);
+        else Assert.Contains(error, result.Error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnyOtherObjectDoesNotBind()
     {

@@ -64,6 +64,11 @@ Describe 'Findings' {
         New-Finding | ConvertTo-Html -Property RecommendationId, Evidence | Out-String | Should -BeLike '*MinimumPasswordLength=8; Other=x*'
     }
 
+    It 'name their control in a list, as recommendations do' {
+        New-Finding | Format-List | Out-String | Should -Match '(?m)^Control +: PasswordLength'
+        Get-CisRecommendation 2.11 | Format-List | Out-String | Should -Match '(?m)^Control +: UnusedCredentials'
+    }
+
     It 'have lists in JSON' {
         (New-Finding | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Evidence.Count | Should -Be 2
     }

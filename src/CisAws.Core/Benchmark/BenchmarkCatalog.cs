@@ -47,7 +47,7 @@ public static class BenchmarkCatalog
 
     private static Dictionary<string, Recommendation> Load()
     {
-        CatalogFile catalog = Read<CatalogFile>("cis-aws-6.0.0.json");
+        CatalogFile catalog = Read<CatalogFile>($"cis-aws-{Version}.json");
         Dictionary<string, Guidance> guidance = Read<Dictionary<string, Guidance>>("guidance.json");
         return catalog.Recommendations.ToDictionary(r => r.Id, r => Combine(r, guidance[r.Control]), StringComparer.Ordinal);
     }

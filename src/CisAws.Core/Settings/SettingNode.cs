@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using CisAws.Controls;
 
 namespace CisAws.Settings;
 

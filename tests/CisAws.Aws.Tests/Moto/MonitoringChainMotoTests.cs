@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AwsTesting;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Gateway;
 using CisAws.Knowledge.FilterPatterns;
@@ -19,7 +20,7 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     private MotoChain made = null!;
     private MotoServer moto = null!;
 
-    public static TheoryData<string> Recommendations => [.. RequiredEvents.Recommendations];
+    public static TheoryData<string> AlarmControls => [.. RequiredEvents.Controls];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -43,7 +44,7 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     }
 
     [Theory]
-    [MemberData(nameof(Recommendations))]
+    [MemberData(nameof(AlarmControls))]
     public async Task The_chain_of_a_recommendation(string id)
     {
         await IsAsync(id, FindingStatus.Fail, "NoTrail");
@@ -74,25 +75,25 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     {
         await WholeAsync();
         await made.AlarmAsync("cis", Topic, actionsEnabled: false);
-        await IsAsync("5.4", FindingStatus.Fail, "AlarmActionsDisabled");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "AlarmActionsDisabled");
         await made.AlarmAsync("cis", null);
-        await IsAsync("5.4", FindingStatus.Fail, "NoTopicAction");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "NoTopicAction");
         await made.AlarmAsync("cis", MotoChain.TopicArn("security", "eu-west-1"));
-        await IsAsync("5.4", FindingStatus.Fail, "TopicInOtherRegion");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "TopicInOtherRegion");
         await made.AlarmAsync("cis", MotoChain.TopicArn("gone"));
-        await IsAsync("5.4", FindingStatus.Fail, "TopicMissing");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "TopicMissing");
         await made.AlarmAsync("cis", Topic, comparison: "LessThanThreshold");
-        await IsAsync("5.4", FindingStatus.Fail, "AlarmCannotFire");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "AlarmCannotFire");
         await made.AlarmAsync("cis", Topic, ns: "Other");
-        await IsAsync("5.4", FindingStatus.Fail, "NoAlarm");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "NoAlarm");
         await made.TopicAsync("sealed", "alias/aws/sns");
         await made.SubscribeAsync("sealed");
         await made.AlarmAsync("cis", MotoChain.TopicArn("sealed"));
-        await IsAsync("5.4", FindingStatus.Fail, "TopicEncryptedWithAwsKey");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "TopicEncryptedWithAwsKey");
         await made.AlarmAsync("cis", Topic);
-        await IsAsync("5.4", FindingStatus.Pass, "Monitored");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Pass, "Monitored");
         await made.StopTrailAsync();
-        await IsAsync("5.4", FindingStatus.Fail, "TrailNotQualified");
+        await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Fail, "TrailNotQualified");
     }
 
     [Fact]
@@ -107,11 +108,11 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
             await made.AlarmAsync(name, Topic);
         }
 
-        await IsAsync("5.7", FindingStatus.Pass, "Monitored");
+        await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Pass, "Monitored");
         await made.DeleteAlarmAsync("schedule");
-        Assert.Equal("ScheduleKeyDeletion", (await IsAsync("5.7", FindingStatus.Fail, "NoAlarm")).Finding.Evidence["MissingEvents"]);
+        Assert.Equal("ScheduleKeyDeletion", (await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Fail, "NoAlarm")).Finding.Evidence["MissingEvents"]);
         await made.DeleteFilterAsync("schedule");
-        Assert.Equal("ScheduleKeyDeletion", (await IsAsync("5.7", FindingStatus.Fail, "PatternMissesEvents")).Finding.Evidence["MissingEvents"]);
+        Assert.Equal("ScheduleKeyDeletion", (await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Fail, "PatternMissesEvents")).Finding.Evidence["MissingEvents"]);
     }
 
     [Fact]
@@ -119,9 +120,9 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     {
         await made.TrailAsync();
         await made.RuleAsync("iam-changes", """{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":[{"wildcard":"*Policy*"}]}}""");
-        Finding finding = (await IsAsync("5.4", FindingStatus.Manual, "AlternativeMonitoring")).Finding;
+        Finding finding = (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Manual, "AlternativeMonitoring")).Finding;
         Assert.Contains("us-east-1 (rules iam-changes)", finding.Evidence["Alternatives"], StringComparison.Ordinal);
-        await IsAsync("5.5", FindingStatus.Fail, "NoMetricFilter");
+        await IsAsync(ControlNames.CloudTrailChangesAlarm, FindingStatus.Fail, "NoMetricFilter");
     }
 
     [Fact]
@@ -129,9 +130,9 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     {
         await WholeAsync();
         front.On("sns", "ListSubscriptionsByTopic").Denies();
-        Assert.Contains("sns:ListSubscriptionsByTopic", (await IsAsync("5.4", FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("sns:ListSubscriptionsByTopic", (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
         front.On("logs", "DescribeMetricFilters").Denies();
-        Assert.Contains("logs:DescribeMetricFilters", (await IsAsync("5.4", FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("logs:DescribeMetricFilters", (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +149,7 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
                 matches = events.Select((e, i) => new { eventNumber = i + 1, eventMessage = e, extractedValues = new Dictionary<string, string>() }).Take(agrees ? events.Length : events.Length - 1).ToArray(),
             });
         });
-        (_, IReadOnlyList<CallCount> calls) = await IsAsync("5.4", status, code, new AssessmentSettings { VerifyPattern = true });
+        (_, IReadOnlyList<CallCount> calls) = await IsAsync(ControlNames.IamPolicyChangesAlarm, status, code, new AssessmentSettings { VerifyPattern = true });
         Assert.Equal(1, Assert.Single(calls, c => c.Operation == "TestMetricFilter").Calls);
     }
 
@@ -158,7 +159,7 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
         await MotoChain.EnableHubAsync(moto, "eu-west-1");
         using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
-        IReadOnlyList<Finding> findings = await engine.AssessAsync(ControlRegistry.Find("5.16")!, Cancel);
+        IReadOnlyList<Finding> findings = await engine.AssessAsync(ControlRegistry.Find(ControlNames.SecurityHub)!, Cancel);
         Assert.Equal("eu-west-1", Assert.Single(findings, f => f.Status == FindingStatus.Pass).Region);
         Finding[] enabledRegions = [.. findings.Where(f => f.ReasonCode != "RegionNotOptedIn")];
         Assert.Empty(FakeAccount.DefaultRegions.Except(enabledRegions.Select(f => f.Region), StringComparer.Ordinal));
@@ -169,14 +170,14 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     private static string Narrowed(string id)
     {
         string pattern = CanonicalPattern.For(id);
-        string condition = id is "5.3" ? "$.awsRegion = \"us-east-1\"" : "$.userAgent NOT EXISTS";
+        string condition = id is ControlNames.RootUseAlarm ? "$.awsRegion = \"us-east-1\"" : "$.userAgent NOT EXISTS";
         return $"{{ ({pattern[1..^1]}) && {condition} }}";
     }
 
     private async Task WholeAsync()
     {
         await made.TrailAsync();
-        await made.FilterAsync("cis", CanonicalPattern.For("5.4"));
+        await made.FilterAsync("cis", CanonicalPattern.For(ControlNames.IamPolicyChangesAlarm));
         await made.TopicAsync("security");
         await made.SubscribeAsync("security");
         await made.AlarmAsync("cis", Topic);

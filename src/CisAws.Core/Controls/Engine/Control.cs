@@ -8,7 +8,9 @@ namespace CisAws.Controls;
 /// evidence through the context only; what is not there yet is fetched and the control is asked again, so it should ask for all
 /// it can need before it decides, and must give the same verdicts for the same evidence.
 /// </summary>
-/// <param name="name">What it decides, one of <see cref="ControlNames"/>; the class is named so too. The catalogue of a version of the benchmark has its number.</param>
+/// <param name="name">
+/// What it decides, one of <see cref="ControlNames"/>; its class is named so too. The catalogue of a version of the benchmark has its number.
+/// </param>
 public abstract class Control(string name)
 {
     /// <summary>The stable name, such as <c>UnusedCredentials</c>.</summary>

@@ -12,10 +12,10 @@ public sealed class ChainScenarioTests
 {
     private static readonly string[] IamEvents = [.. RequiredEvents.For(ControlNames.IamPolicyChangesAlarm).Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
 
-    public static TheoryData<string> Recommendations => [.. RequiredEvents.Controls];
+    public static TheoryData<string> AlarmControls => [.. RequiredEvents.Controls];
 
     [Theory]
-    [MemberData(nameof(Recommendations))]
+    [MemberData(nameof(AlarmControls))]
     public void C01_AllLinksHold(string recommendationId)
     {
         Finding finding = Is(new TestMonitoring(recommendationId), FindingStatus.Pass, "Monitored");
@@ -30,7 +30,7 @@ public sealed class ChainScenarioTests
     }
 
     [Theory]
-    [MemberData(nameof(Recommendations))]
+    [MemberData(nameof(AlarmControls))]
     public void C02_TrailOfOneRegion(string recommendationId) => Is(
         new TestMonitoring(recommendationId).Set(m => m.Trail = m.Trail! with { IsMultiRegion = false }), FindingStatus.Fail, "TrailNotQualified");
 

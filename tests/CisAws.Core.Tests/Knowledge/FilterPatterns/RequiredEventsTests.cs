@@ -6,7 +6,7 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 
 public sealed class RequiredEventsTests
 {
-    public static TheoryData<string> Recommendations() => [.. RequiredEvents.Controls];
+    public static TheoryData<string> AlarmControls() => [.. RequiredEvents.Controls];
 
     [Theory]
     [InlineData(ControlNames.DeniedCallsAlarm, 2, 0)]
@@ -32,7 +32,7 @@ public sealed class RequiredEventsTests
     }
 
     [Theory]
-    [MemberData(nameof(Recommendations))]
+    [MemberData(nameof(AlarmControls))]
     public void CanonicalPatternCoversWithinTheLimit(string id)
     {
         foreach (bool advisory in new[] { false, true })
@@ -47,7 +47,7 @@ public sealed class RequiredEventsTests
 
     // A sample has to obey the facts it comes with, or counterexamples would be no such events.
     [Theory]
-    [MemberData(nameof(Recommendations))]
+    [MemberData(nameof(AlarmControls))]
     public void SamplesObeyTheirFacts(string id)
     {
         foreach (RequiredEvent kind in RequiredEvents.For(id, Account).Events)

@@ -83,6 +83,21 @@ public sealed class RepairJournalTests : IDisposable
     }
 
     [Fact]
+    public void HoldsNumbersAndGivesBackControls()
+    {
+        string line = JournalLines.ToLine(JournalLines.Plan("one", Now, "run", Plan(), RepairOptions.None));
+        Assert.Contains("""
+            "recommendations":["6.3","6.4"]
+            """, line, StringComparison.Ordinal);
+        RepairTarget target = Assert.Single(JournalReader.Read(line, "j.jsonl").Records).Target;
+        Assert.Equal([ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6], target.Controls);
+        Assert.Equal(["6.3", "6.4"], target.RecommendationIds);
+        JournalContent other = JournalReader.Read(line.Replace("\"6.4\"", "\"9.9\"", StringComparison.Ordinal), "j.jsonl");
+        Assert.Empty(other.Records);
+        Assert.Contains("no recommendation '9.9'", Assert.Single(other.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ManyWritersLoseNoLine()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>

@@ -89,7 +89,8 @@ public sealed class AccessKeyRepairTests
     public void AKeyOfTheSetUpGoesWithoutWaiting()
     {
         TestAccount account = Alice(passwordSet: 3);
-        account.With(IamEvidence.User, new UserInfo(Name, Arn, DaysAgo(3), null), Name).WithKeys((Key(Key1, 3), null), (Key(Key2, 2), null));
+        account.With(IamEvidence.User, new UserInfo(Name, UserEvidence.Arn, DaysAgo(3), null), Name)
+            .WithKeys((Key(Key1, 3), null), (Key(Key2, 2), null));
         Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(account, ControlNames.SetupAccessKeys)));
         Assert.Single(Plan(account, Key1).Steps);
         Assert.Equal("KeyInUse", RepairHarness.RefusalOf(Plan(account, Key2)));
@@ -166,7 +167,7 @@ public sealed class AccessKeyRepairTests
             .With(IamEvidence.CredentialReport, TestAccount.Report(WithKeys(Name, ActiveKey(300, 60), ActiveKey(200, 1))));
         Finding finding = Scenario.Single(ControlRegistry.Find(ControlNames.SingleActiveAccessKey)!, account);
         RepairTarget target = Repair.TargetOf(finding)!;
-        Assert.Equal((Arn, "2.12"), (target.Resource.Id, Assert.Single(target.RecommendationIds)));
+        Assert.Equal((UserEvidence.Arn, "2.12"), (target.Resource.Id, Assert.Single(target.RecommendationIds)));
         Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(new RepairHarness(account).Plan(Repair, finding)));
         Assert.Equal("Repair-CisAccessKey -UserName 'alice'", Command(Repair, finding));
     }

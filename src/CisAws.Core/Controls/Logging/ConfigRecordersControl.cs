@@ -40,7 +40,8 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
             return new(region, RegionVerdicts.Unreadable(context.Account, region, ConfigEvidence.Recorders, failure), false);
         }
 
-        Recorder[] own = [.. list.Recorders.Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal)];
+        Recorder[] own =
+            [.. list.Recorders.Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal)];
         if (own.Length == 0)
         {
             Answer<RecorderSummaryList> all = await context.Evidence.Read(ConfigEvidence.RecorderSummaries, region).ConfigureAwait(false);
@@ -76,8 +77,10 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
             ? Verdict.Fail(
                 resource,
                 "OnlyServiceLinkedRecorders",
-                $"AWS Config has no recorder of the account in {resource.Region}, only {string.Join(", ", linked)}, which records for that service; one that records all types is expected.")
-            : Verdict.Fail(resource, "NoRecorder", $"AWS Config has no recorder in {resource.Region}; one that records all types is expected.");
+                $"AWS Config has no recorder of the account in {resource.Region}, only {string.Join(", ", linked)}, "
+                    + "which records for that service; one that records all types is expected.")
+            : Verdict.Fail(
+                resource, "NoRecorder", $"AWS Config has no recorder in {resource.Region}; one that records all types is expected.");
         return verdict.With("ServiceLinkedRecorders", all.Failure is { } failure ? $"not read ({failure.Code})" : linked);
     }
 }

@@ -20,7 +20,8 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
 
     private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        if (!(await context.Evidence.Read(KmsEvidence.Keys, region).ConfigureAwait(false)).TryRead(out KeyIdList? list, out ReadFailure? failure))
+        if (!(await context.Evidence.Read(KmsEvidence.Keys, region).ConfigureAwait(false))
+            .TryRead(out KeyIdList? list, out ReadFailure? failure))
         {
             return [RegionVerdicts.Unreadable(context.Account, region, KmsEvidence.Keys, failure)];
         }

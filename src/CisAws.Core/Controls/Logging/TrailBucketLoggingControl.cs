@@ -25,7 +25,8 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
         if (buckets.Length == 0) return [];
         Answer<BucketList> listing = await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false);
         return await Task.WhenAll(
-            buckets.Select(b => DecideAsync(context, inventory, new TrailBucket(context.Account, b.Key, [.. b], listing)))).ConfigureAwait(false);
+            buckets.Select(b => DecideAsync(context, inventory, new TrailBucket(context.Account, b.Key, [.. b], listing))))
+            .ConfigureAwait(false);
     });
 
     private static async Task<Verdict> DecideAsync(AssessmentContext context, TrailInventory inventory, TrailBucket bucket)
@@ -42,7 +43,8 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
         }
 
         if (bucket.Unlocated is { } unlocated) return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, unlocated));
-        Answer<BucketLogging> answer = await context.Evidence.Read(S3Evidence.BucketLogging, bucket.Resource.Region, bucket.Name).ConfigureAwait(false);
+        Answer<BucketLogging> answer = await context.Evidence
+            .Read(S3Evidence.BucketLogging, bucket.Resource.Region, bucket.Name).ConfigureAwait(false);
         Verdict verdict = answer.Match(
             logging => ByTarget(bucket, logging.TargetBucket),
             () => Verdict.Fail(
@@ -59,7 +61,8 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
     }
 
     private static Verdict ByTarget(TrailBucket bucket, string? target) => string.IsNullOrEmpty(target)
-        ? Verdict.Fail(bucket.Resource, "NoAccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is off; it must be on.")
+        ? Verdict.Fail(
+            bucket.Resource, "NoAccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is off; it must be on.")
         : Logged(bucket, target);
 
     private static Verdict Unread(TrailBucket bucket, ReadFailure failure)

@@ -21,7 +21,8 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
 
     private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        if (!(await context.Evidence.Read(Ec2Evidence.Vpcs, region).ConfigureAwait(false)).TryRead(out VpcList? list, out ReadFailure? failure))
+        if (!(await context.Evidence.Read(Ec2Evidence.Vpcs, region).ConfigureAwait(false))
+            .TryRead(out VpcList? list, out ReadFailure? failure))
         {
             return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Vpcs, failure)];
         }
@@ -75,7 +76,8 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
             .WarnIf(failing.Length > 0, $"Delivery fails, at least in part: {string.Join(", ", failing)}.");
     }
 
-    private static async Task<Verdict> NoneAsync(AssessmentContext context, ResourceRef resource, Vpc vpc, FlowLog[] inactive, FlowLogList all)
+    private static async Task<Verdict> NoneAsync(
+        AssessmentContext context, ResourceRef resource, Vpc vpc, FlowLog[] inactive, FlowLogList all)
     {
         if (inactive.Length > 0) return Verdict.Fail(resource, "FlowLogInactive", $"The VPC {vpc.VpcId} has no active flow log, only inactive ones; one is expected.");
         Verdict verdict = Verdict.Fail(resource, "NoFlowLog", $"The VPC {vpc.VpcId} has no flow log; one that records rejected traffic is expected.");

@@ -28,7 +28,8 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
         return await (await context.Evidence.Read(SecurityHubEvidence.Hub, region).ConfigureAwait(false)).Match(
             hub => EnabledAsync(context, resource, hub),
             () => DisabledAsync(context, resource),
-            failure => Task.FromResult(RegionVerdicts.Unreadable(context.Account, region, SecurityHubEvidence.Hub, failure))).ConfigureAwait(false);
+            failure => Task.FromResult(RegionVerdicts.Unreadable(context.Account, region, SecurityHubEvidence.Hub, failure)))
+            .ConfigureAwait(false);
     }
 
     private static async Task<Verdict> EnabledAsync(AssessmentContext context, ResourceRef resource, SecurityHub hub)

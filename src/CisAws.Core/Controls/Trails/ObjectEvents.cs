@@ -93,7 +93,10 @@ internal sealed class ObjectEvents
     }
 
     private static string[] Names(BucketList list) =>
-        [.. list.Buckets.Select(b => b.Name).Concat(list.Unlocated.Select(b => b.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    [
+        .. list.Buckets.Select(b => b.Name).Concat(list.Unlocated.Select(b => b.Name)).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private Verdict Fail(ResourceRef account, string[]? buckets, string[] uncovered)
     {

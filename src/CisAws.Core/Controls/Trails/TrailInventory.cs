@@ -66,7 +66,9 @@ internal sealed class TrailInventory
             Regions = selection.Assessed,
             Unread = unread,
             NotOptedIn = selection.NotOptedIn,
-            Unknown = unread.Length == listed.Length ? Verdict.Error(context.AccountResource, CloudTrailEvidence.Trails, unread[0].Failure) : null,
+            Unknown = unread.Length == listed.Length
+                ? Verdict.Error(context.AccountResource, CloudTrailEvidence.Trails, unread[0].Failure)
+                : null,
         };
     }
 
@@ -82,8 +84,8 @@ internal sealed class TrailInventory
     private static TrailInventory Without(AssessmentContext context, Verdict error) => new(context) { NoRegions = error, Unknown = error };
 
     /// <summary>
-    /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its own;
-    /// a member account may not ask for those of a trail of its organization.
+    /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its
+    /// own; a member account may not ask for those of a trail of its organization.
     /// </summary>
     private async Task<TrailState> ReadStateAsync(Trail trail)
     {
@@ -104,7 +106,8 @@ internal sealed class TrailInventory
     private sealed record RegionTrails(string Region, IReadOnlyList<Trail> Trails, UnreadRegion? Unread)
     {
         public static async Task<RegionTrails> ReadAsync(AssessmentContext context, string region) =>
-            (await context.Evidence.Read(CloudTrailEvidence.Trails, region).ConfigureAwait(false)).TryRead(out TrailList? list, out ReadFailure? failure)
+            (await context.Evidence.Read(CloudTrailEvidence.Trails, region).ConfigureAwait(false))
+                .TryRead(out TrailList? list, out ReadFailure? failure)
                 ? new(region, [.. list.Trails.Select(d => new Trail(d, context.Account))], null)
                 : new(region, [], new UnreadRegion(region, failure));
     }

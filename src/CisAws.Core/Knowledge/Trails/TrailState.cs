@@ -56,7 +56,8 @@ internal sealed class TrailState
     public ManagementCoverage? Management { get; private init; }
 
     /// <summary>The objects whose data events its selectors record, or null where that is not known.</summary>
-    public ObjectRecording? Objects(EventAccess access, string partition) => Selectors is null ? null : ObjectSelectors.Recording(Selectors, access, partition);
+    public ObjectRecording? Objects(EventAccess access, string partition) =>
+        Selectors is null ? null : ObjectSelectors.Recording(Selectors, access, partition);
 
     /// <summary>The state that answers about a trail tell.</summary>
     /// <param name="trail">The trail.</param>

@@ -8,10 +8,13 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>A log group can have a hundred metric filters, and fifteen controls look at all of them in every round.</summary>
+/// <summary>A log group can have a hundred metric filters, and fifteen controls look at all of them.</summary>
 public sealed class ManyFiltersTests
 {
-    /// <summary>Compared within one run, as machines differ: every pattern is decided about once for each recommendation, not once more in each round.</summary>
+    /// <summary>
+    /// Compared within one run, as machines differ: every pattern is decided about once for each recommendation, not once more with each
+    /// answer.
+    /// </summary>
     [Fact]
     public async Task AHundredFiltersAreDecidedOnce()
     {

@@ -20,11 +20,16 @@ internal static class EventRuleAlternative
             string where = string.Join(", ", found.Select(f => f.Region));
             alternatives.Add(new Alternative(
                 true,
-                $"EventBridge sends such events elsewhere in {where} (rules {rules}), in {Fact.Render(found.Length)} of {Fact.Render(regions.Count)} regions"));
+                $"EventBridge sends such events elsewhere in {where} (rules {rules}), "
+                    + $"in {Fact.Render(found.Length)} of {Fact.Render(regions.Count)} regions"));
         }
 
         string[] unread = [.. answers.Where(a => a.FailureCode is not null).Select(a => $"{a.Region} ({a.FailureCode})")];
-        if (unread.Length > 0) alternatives.Add(new Alternative(false, $"Rules of EventBridge could not be read in {string.Join(", ", unread)}."));
+        if (unread.Length > 0)
+        {
+            alternatives.Add(new Alternative(false, $"Rules of EventBridge could not be read in {string.Join(", ", unread)}."));
+        }
+
         return alternatives;
     }
 
@@ -33,19 +38,22 @@ internal static class EventRuleAlternative
         Answer<EventRuleList> answer = await situation.Context.Evidence.Read(EventsEvidence.Rules, region).ConfigureAwait(false);
         return answer switch
         {
-            Answer<EventRuleList>.Read read => new(region, await NamesAsync(situation, region, read.Value.Rules).ConfigureAwait(false), null),
+            Answer<EventRuleList>.Read { Value: var list } => new(
+                region, await NamesAsync(situation, region, list.Rules).ConfigureAwait(false), null),
             Answer<EventRuleList>.Unread { Failure: { Kind: not ReadFailureKind.NoEndpoint } failure } => new(region, [], failure.Code),
             _ => new(region, [], null),
         };
     }
 
     /// <summary>The names of the rules with targets that together select all required events; empty where they do not.</summary>
-    private static async Task<IReadOnlyList<string>> NamesAsync(MonitoringSituation situation, string region, IReadOnlyList<EventRule> rules)
+    private static async Task<IReadOnlyList<string>> NamesAsync(
+        MonitoringSituation situation, string region, IReadOnlyList<EventRule> rules)
     {
         var selecting = EventRuleSelection.Of(rules, situation.Family, situation.Context.Account.AccountId, region);
         if (!selecting.IsWhole) return [];
         EventRule?[] sending = await Task.WhenAll(
-            selecting.Rules.Select(async r => await SendsAsync(situation, region, r).ConfigureAwait(false) ? r : null)).ConfigureAwait(false);
+            selecting.Rules.Select(async r => await SendsAsync(situation, region, r).ConfigureAwait(false) ? r : null))
+            .ConfigureAwait(false);
         EventRuleSelection sent = selecting.Only([.. sending.OfType<EventRule>()]);
         return sent.IsWhole ? sent.Names : [];
     }

@@ -24,13 +24,13 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
     public static async Task<FilterOutcome?> FollowAsync(AssessmentContext context, Chain filter, EventFamily family)
     {
         FilterPattern pattern = filter.Pattern!;
-        Coverage alone = CoverageMemory.Alone(filter.Filter!, pattern, family, context.Account.AccountId);
+        Coverage alone = PatternCoverage.Decide(pattern, family);
         string[] required = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
         bool counts = pattern.IsValid && alone.MissingEvents.Count < required.Length, isAbout = IsAbout(pattern, family);
         if (!counts && !isAbout) return null;
         bool countsAllOfOne = required.Except([.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
         bool isIncidental = !isAbout && !countsAllOfOne
-            && CoverageMemory.Alone(filter.Filter!, pattern, NeighbourEvents.Of(family), context.Account.AccountId).Kind != CoverageKind.Missed;
+            && PatternCoverage.Decide(pattern, NeighbourEvents.Of(family)).Kind != CoverageKind.Missed;
         IReadOnlyList<Chain> chains = await MetricLink.FollowAsync(context, filter).ConfigureAwait(false);
         return new FilterOutcome(pattern, alone, BestOf(chains), isIncidental);
     }

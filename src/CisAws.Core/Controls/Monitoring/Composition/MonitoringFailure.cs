@@ -30,7 +30,8 @@ internal static class MonitoringFailure
 
         Coverage counted = PatternCoverage.Decide([.. looking.Select(f => f.Pattern)], situation.Family);
         if (counted.Kind is not (CoverageKind.Missed or CoverageKind.Narrowed)) return ByBrokenLink(situation, looking, whole);
-        return await PatternSecondOpinion.AskAsync(situation, looking, counted.Counterexample, ByPattern(situation, looking, counted)).ConfigureAwait(false);
+        Verdict verdict = ByPattern(situation, looking, counted);
+        return await PatternSecondOpinion.AskAsync(situation, looking, counted.Counterexample, verdict).ConfigureAwait(false);
     }
 
     private static Verdict NoTrail(MonitoringSituation situation, ResourceRef account)

@@ -17,7 +17,8 @@ internal static class PatternSecondOpinion
         string[] events = [.. situation.Family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Sample)];
         if (counterexample is not null) events = [.. events, counterexample];
         FilterOutcome[] asked = [.. filters.Where(f => f.Pattern.Text.Length <= FilterTest.MaximumPatternLength)];
-        Answer<FilterTestResult>[] answers = await Task.WhenAll(asked.Select(f => AskAsync(situation.Context, f, events))).ConfigureAwait(false);
+        Answer<FilterTestResult>[] answers = await Task.WhenAll(
+            asked.Select(f => AskAsync(situation.Context, f, events))).ConfigureAwait(false);
         foreach ((FilterOutcome filter, Answer<FilterTestResult> answer) in asked.Zip(answers))
         {
             if (!answer.TryRead(out FilterTestResult? result, out ReadFailure? failure)) return NotAsked(verdict, failure);
@@ -27,8 +28,11 @@ internal static class PatternSecondOpinion
         return verdict.With("VerifiedBy", LogsEvidence.FilterTest.Name);
     }
 
-    private static Task<Answer<FilterTestResult>> AskAsync(AssessmentContext context, FilterOutcome filter, string[] events) => context.Evidence
-        .Read(LogsEvidence.FilterTest, filter.Best.LogGroup!.Region, new FilterTest(filter.Pattern.Text, events).ToSubject()).AsTask();
+    private static Task<Answer<FilterTestResult>> AskAsync(AssessmentContext context, FilterOutcome filter, string[] events)
+    {
+        string test = new FilterTest(filter.Pattern.Text, events).ToSubject();
+        return context.Evidence.Read(LogsEvidence.FilterTest, filter.Best.LogGroup!.Region, test).AsTask();
+    }
 
     private static string? Disagreement(FilterOutcome filter, string[] events, FilterTestResult result)
     {

@@ -20,11 +20,13 @@ internal static class SubscriptionAlternative
         (await situation.Context.Evidence.Read(LogsEvidence.SubscriptionFilters, group.Region, group.Name).ConfigureAwait(false)).Match(
             list => Sent(situation, group, list.Filters),
             static () => null,
-            failure => new Alternative(false, $"Whether the log group {group.Name} has subscription filters could not be read ({failure.Code})."));
+            failure => new Alternative(
+                false, $"Whether the log group {group.Name} has subscription filters could not be read ({failure.Code})."));
 
     private static Alternative? Sent(MonitoringSituation situation, LogGroupRef group, IReadOnlyList<SubscriptionFilter> filters)
     {
-        IReadOnlyList<SubscriptionFilter> sending = SubscribedEvents.Sending(filters, situation.Family, situation.Context.Account.AccountId);
+        IReadOnlyList<SubscriptionFilter> sending =
+            SubscribedEvents.Sending(filters, situation.Family, situation.Context.Account.AccountId);
         if (sending.Count == 0) return null;
         string destinations = string.Join(", ", sending.Select(f => $"{f.DestinationArn} (subscription filter {f.Name})"));
         return new Alternative(true, $"the log group {group.Name} is sent to {destinations}");

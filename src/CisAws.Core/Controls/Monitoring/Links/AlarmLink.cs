@@ -17,7 +17,9 @@ internal static class AlarmLink
         MetricAlarm[] candidates =
         [
             .. alarms.MetricAlarms
-                .Where(a => AlarmMetrics.IsOn(a, metric) || AlarmMetrics.In(a, metric, accountId).Count > 0 || AlarmMetrics.Mentions(a, metric))
+                .Where(a => AlarmMetrics.IsOn(a, metric)
+                    || AlarmMetrics.In(a, metric, accountId).Count > 0
+                    || AlarmMetrics.Mentions(a, metric))
                 .OrderBy(a => a.Name, StringComparer.Ordinal),
         ];
         return candidates.Length == 0
@@ -26,9 +28,8 @@ internal static class AlarmLink
                 a => Follow(Compared(chain with { Alarm = a }, a, metric, increment, accountId), a, alarms.CompositeAlarms));
     }
 
-    private static IEnumerable<Chain> Follow(Chain chain, MetricAlarm alarm, IReadOnlyList<CompositeAlarm> composites) => chain.End is not null
-        ? [chain]
-        : ActingAlarms.Of(alarm, composites).SelectMany(a => ActionLink.Follow(Acting(chain, a)));
+    private static IEnumerable<Chain> Follow(Chain chain, MetricAlarm alarm, IReadOnlyList<CompositeAlarm> composites) =>
+        chain.End is not null ? [chain] : ActingAlarms.Of(alarm, composites).SelectMany(a => ActionLink.Follow(Acting(chain, a)));
 
     private static Chain Acting(Chain chain, ActingAlarm acting)
     {

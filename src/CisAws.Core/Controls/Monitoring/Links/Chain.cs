@@ -59,7 +59,8 @@ internal sealed record Chain(Trail Trail)
         this with { End = new ChainEnd(link, ChainEndKind.Elsewhere, code, sentence) { Account = account } };
 
     /// <summary>Ends it at a link that could not be read.</summary>
-    public Chain Unread(ChainLink link, EvidenceSource source, ReadFailure failure) => this with { End = new UnreadEnd(link, source, failure) };
+    public Chain Unread(ChainLink link, EvidenceSource source, ReadFailure failure) =>
+        this with { End = new UnreadEnd(link, source, failure) };
 
     /// <summary>Goes on, but only to a doubtful end; what was in doubt first counts.</summary>
     public Chain InDoubt(ChainLink link, string code, string sentence) => this with { Doubt = Doubt ?? new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };

@@ -11,7 +11,9 @@ internal static class FilterLink
     public static async Task<IReadOnlyList<Chain>> FollowAsync(AssessmentContext context, Chain chain)
     {
         LogGroupRef group = chain.LogGroup!;
-        return (await context.Evidence.Read(LogsEvidence.MetricFilters, group.Region, group.Name).ConfigureAwait(false)).Match<IReadOnlyList<Chain>>(
+        Answer<MetricFilterList> answer = await context.Evidence
+            .Read(LogsEvidence.MetricFilters, group.Region, group.Name).ConfigureAwait(false);
+        return answer.Match<IReadOnlyList<Chain>>(
             list =>
             [
                 .. list.Filters.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Pattern, StringComparer.Ordinal)

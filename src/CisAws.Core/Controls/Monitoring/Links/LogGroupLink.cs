@@ -19,10 +19,11 @@ internal static class LogGroupLink
             failure => chain.Unread(ChainLink.LogGroup, LogsEvidence.LogGroup, failure));
     }
 
-    private static Chain OfClass(Chain chain, LogGroupRef group, string? logClass) => logClass?.Equals("STANDARD", StringComparison.OrdinalIgnoreCase) ?? true
-        ? chain
-        : chain.Broken(
-            ChainLink.LogGroup,
-            "LogGroupClass",
-            $"The log group {group.Name} is of the class {logClass}, which has no metric filters; STANDARD is expected.");
+    private static Chain OfClass(Chain chain, LogGroupRef group, string? logClass) =>
+        logClass?.Equals("STANDARD", StringComparison.OrdinalIgnoreCase) ?? true
+            ? chain
+            : chain.Broken(
+                ChainLink.LogGroup,
+                "LogGroupClass",
+                $"The log group {group.Name} is of the class {logClass}, which has no metric filters; STANDARD is expected.");
 }

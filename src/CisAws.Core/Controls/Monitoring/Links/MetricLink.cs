@@ -45,7 +45,8 @@ internal static class MetricLink
     private static Chain Split(Chain chain, MetricFilter filter, MetricTransformation metric, string[] dimensions, AlarmList alarms)
     {
         string split = $"The metric filter {filter.Name} splits the metric {Name(metric)} by {string.Join(", ", dimensions)}";
-        MetricAlarm? partial = alarms.MetricAlarms.Where(a => AlarmMetrics.Watches(a, metric, dimensions)).MinBy(a => a.Name, StringComparer.Ordinal);
+        MetricAlarm? partial = alarms.MetricAlarms
+            .Where(a => AlarmMetrics.Watches(a, metric, dimensions)).MinBy(a => a.Name, StringComparer.Ordinal);
         return partial is null
             ? chain.Broken(
                 ChainLink.Metric,

@@ -26,13 +26,18 @@ internal static class TopicLink
         // What is known to be wrong decides, whatever else is not known.
         Chain next = Encrypted(context, chain, topic.OrNull());
         if (next.End is not null) return next;
-        if (subscriptions is Answer<TopicSubscriptionList>.Read { Value: var all } && all.Subscriptions.All(s => s.State != TopicSubscriptionState.Confirmed))
+        if (subscriptions is Answer<TopicSubscriptionList>.Read { Value: var all }
+            && all.Subscriptions.All(s => s.State != TopicSubscriptionState.Confirmed))
         {
             return None(next, all);
         }
 
         if (!topic.TryRead(out Topic? known, out ReadFailure? failure)) return Unread(context, next, arn, SnsEvidence.Topic, failure, null);
-        if (!subscriptions.TryRead(out TopicSubscriptionList? list, out failure)) return Unread(context, next, arn, SnsEvidence.Subscriptions, failure, known);
+        if (!subscriptions.TryRead(out TopicSubscriptionList? list, out failure))
+        {
+            return Unread(context, next, arn, SnsEvidence.Subscriptions, failure, known);
+        }
+
         return await ConfirmedAsync(context, Published(next, known), list.Subscriptions).ConfigureAwait(false);
     }
 
@@ -58,14 +63,16 @@ internal static class TopicLink
             .Broken(ChainLink.Subscription, "NoConfirmedSubscription", $"The topic {chain.Topic} {observed}; one that is confirmed is expected.");
     }
 
-    private static Chain Unread(AssessmentContext context, Chain chain, string arn, EvidenceSource source, ReadFailure failure, Topic? topic)
+    private static Chain Unread(
+        AssessmentContext context, Chain chain, string arn, EvidenceSource source, ReadFailure failure, Topic? topic)
     {
         string owner = arn.Split(':')[4];
         if (string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)) return chain.Unread(ChainLink.Topic, source, failure);
         string told = topic?.SubscriptionsConfirmed is { } count ? $" It says that {Fact.Render(count)} subscriptions are confirmed." : string.Empty;
         return chain.Elsewhere(
             ChainLink.Topic, owner, "TopicInOtherAccount",
-            $"The alarm {chain.Acting!.Name} notifies the topic {arn} of the account {owner}, which cannot be read from here ({failure.Code}); verify there that a subscription is confirmed.{told}");
+            $"The alarm {chain.Acting!.Name} notifies the topic {arn} of the account {owner}, "
+                + $"which cannot be read from here ({failure.Code}); verify there that a subscription is confirmed.{told}");
     }
 
     private static Chain Published(Chain chain, Topic topic) => chain.WarnIf(
@@ -78,7 +85,8 @@ internal static class TopicLink
         Chain next = (chain with { Subscription = string.Join(", ", confirmed.Select(s => $"{s.Protocol} {s.Endpoint ?? s.Arn}")) })
             .WarnIf(Array.TrueForAll(confirmed, s => Machines.Contains(s.Protocol, StringComparer.OrdinalIgnoreCase)), $"Only machines subscribe to the topic {chain.Topic}; somebody must look at what they take.");
         string?[] filtered = await Task.WhenAll(
-            confirmed.Select(s => s.Arn).OfType<string>().Select(arn => FilteredAsync(context, chain.LogGroup!.Region, arn))).ConfigureAwait(false);
+            confirmed.Select(s => s.Arn).OfType<string>().Select(arn => FilteredAsync(context, chain.LogGroup!.Region, arn)))
+            .ConfigureAwait(false);
         return filtered.OfType<string>().Aggregate(next, (c, warning) => c.Warn(warning)).Reached();
     }
 

@@ -23,7 +23,8 @@ internal static class AlarmFiring
         if (unit is not null && !string.Equals(unit, written, StringComparison.OrdinalIgnoreCase))
         {
             return AlarmJudgement.CannotFire(
-                "AlarmCannotFire", $"The alarm {alarm.Name} looks at values of the unit {unit} only, but the metric filter writes {written}");
+                "AlarmCannotFire",
+                $"The alarm {alarm.Name} looks at values of the unit {unit} only, but the metric filter writes {written}");
         }
 
         AlarmJudgement compared = Compare(alarm, metric, increment, statistic);
@@ -52,7 +53,8 @@ internal static class AlarmFiring
         {
             return AlarmJudgement.GoesOff.InDoubt(
                 "AlarmAlwaysOn",
-                $"The alarm {alarm.Name} ({Condition(alarm)}) goes off without any event too, so it may not change its state when one is counted.");
+                $"The alarm {alarm.Name} ({Condition(alarm)}) goes off without any event too, "
+                    + "so it may not change its state when one is counted.");
         }
 
         switch (statistic?.ToUpperInvariant())
@@ -65,11 +67,13 @@ internal static class AlarmFiring
             case "AVERAGE" or "MINIMUM" when !hasDefault:
                 return reached(increment) || isMath ? Once(alarm, reached(increment)) : AlarmJudgement.CannotFire(
                     "AlarmCannotFire",
-                    $"The alarm {alarm.Name} ({Condition(alarm)}) compares the {statistic} of the metric, which is {Fact.Render(increment)} however many events there are");
+                    $"The alarm {alarm.Name} ({Condition(alarm)}) compares the {statistic} of the metric, "
+                        + $"which is {Fact.Render(increment)} however many events there are");
             default:
                 return AlarmJudgement.GoesOff.InDoubt(
                     "AlarmStatistic",
-                    $"The alarm {alarm.Name} ({Condition(alarm)}) compares the {statistic ?? "value"} of the metric, which need not exceed the threshold with an event; Sum is expected.");
+                    $"The alarm {alarm.Name} ({Condition(alarm)}) compares the {statistic ?? "value"} of the metric, "
+                        + "which need not exceed the threshold with an event; Sum is expected.");
         }
     }
 
@@ -100,12 +104,14 @@ internal static class AlarmFiring
         AlarmJudgement next = compared
             .WarnIf(needed > 1, $"The alarm {alarm.Name} goes off only after events in {Fact.Render(needed)} periods.")
             .WarnIf(
-                ignores, $"The alarm {alarm.Name} keeps its state while there are no events, so after the first event it may not notify again.")
+                ignores,
+                $"The alarm {alarm.Name} keeps its state while there are no events, so after the first event it may not notify again.")
             .WarnIf(alarm.EvaluationState is not null, $"The alarm {alarm.Name} could not be evaluated in full: {alarm.EvaluationState}.");
         return breaches
             ? next.InDoubt(
                 "AlarmAlwaysOn",
-                $"The alarm {alarm.Name} takes missing data for a breach, so without events it is on already and does not change its state when one is counted.")
+                $"The alarm {alarm.Name} takes missing data for a breach, "
+                    + "so without events it is on already and does not change its state when one is counted.")
             : next;
     }
 

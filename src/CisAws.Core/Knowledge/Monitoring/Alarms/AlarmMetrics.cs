@@ -29,7 +29,9 @@ internal static class AlarmMetrics
 
     /// <summary>What each event adds to a metric; null where it is not a number.</summary>
     public static double? Increment(MetricTransformation metric) =>
-        double.TryParse(metric.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+        double.TryParse(metric.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : null;
 
     private static bool HasAll(IReadOnlyDictionary<string, string> given, IReadOnlyList<string> names) =>
         given.Count == names.Count && names.All(given.ContainsKey);

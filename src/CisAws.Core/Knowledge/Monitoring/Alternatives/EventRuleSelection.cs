@@ -5,8 +5,8 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// The rules of EventBridge in one region that select required events. Rules see the events of their own region only, those of global services in
-/// one region only, and calls that only read in one state only.
+/// The rules of EventBridge in one region that select required events. Rules see the events of their own region only, those of global
+/// services in one region only, and calls that only read in one state only.
 /// </summary>
 internal sealed class EventRuleSelection
 {
@@ -15,7 +15,8 @@ internal sealed class EventRuleSelection
     private readonly (EventRule Rule, bool[] Selects)[] selecting;
     private readonly int events;
 
-    private EventRuleSelection((EventRule Rule, bool[] Selects)[] selecting, int events) => (this.selecting, this.events) = (selecting, events);
+    private EventRuleSelection((EventRule Rule, bool[] Selects)[] selecting, int events) =>
+        (this.selecting, this.events) = (selecting, events);
 
     /// <summary>The rules that select an event of some required kind, in the order of their names.</summary>
     public IReadOnlyList<EventRule> Rules => [.. selecting.Select(s => s.Rule)];

@@ -6,7 +6,9 @@ namespace CisAws.Knowledge.Monitoring;
 /// <summary>What the subscription filters of a log group send on.</summary>
 internal static class SubscribedEvents
 {
-    /// <summary>The filters that together may send on every required event of an account, in the order of their names; empty where they do not.</summary>
+    /// <summary>
+    /// The filters that together may send on every required event of an account, in the order of their names; empty where they do not.
+    /// </summary>
     public static IReadOnlyList<SubscriptionFilter> Sending(IReadOnlyList<SubscriptionFilter> filters, EventFamily family, string accountId)
     {
         SubscriptionFilter[] looking =

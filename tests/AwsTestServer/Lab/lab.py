@@ -25,6 +25,7 @@ import iam_patches
 import kms_patches
 import logs_patches
 import macie
+import managed_policies
 import rds_patches
 import regions
 import s3_patches
@@ -44,7 +45,10 @@ OWN_SERVICES = {
     "securityhub": securityhub.answer,
 }
 # Changes of what moto has.
-PATCHES = (iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches, logs_patches, sns_patches)
+PATCHES = (
+    managed_policies, iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches, logs_patches,
+    sns_patches,
+)
 
 
 class LabApplication:
@@ -59,6 +63,8 @@ class LabApplication:
             return control.answer(Request(environ))(start_response)
         if path == "/moto-api/reset" and environ["REQUEST_METHOD"] == "POST":
             state.reset()
+        if path == "/moto-api/seed" and environ["REQUEST_METHOD"] == "POST":
+            state.seed_ids()
         signed = CREDENTIAL.search(environ.get("HTTP_AUTHORIZATION", ""))
         own = OWN_SERVICES.get(signed["service"]) if signed else None
         if own:

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class FaultTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Moto")]
 public sealed class MotoServerTests
 {
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SwapTests(SeededMoto moto)
         {
             MethodInfo run = context.LoadFromAssemblyPath(path).GetType("CisAws.AwsClients.Swap.SwapProgram", throwOnError: true)
                 ?.GetMethod("RunAsync") ?? throw new InvalidOperationException("RunAsync is not there.");
-            return await (Task<string>)(run.Invoke(null, [moto.BaseUrl]) ?? throw new InvalidOperationException("RunAsync gave nothing."));
+            return await (Task<string>)(run.Invoke(null, [moto.BaseUrl.ToString().TrimEnd('/')]) ?? throw new InvalidOperationException("RunAsync gave nothing."));
         }
         finally
         {

@@ -25,11 +25,11 @@ public sealed record AwsReply
     public static AwsReply Text(int status, string contentType, string body) =>
         new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };
 
-    /// <summary>Makes a 200 answer from a complete XML document.</summary>
-    public static AwsReply Xml(string document) => Text(200, "text/xml; charset=utf-8", document);
+    /// <summary>Makes an answer from a complete XML document.</summary>
+    public static AwsReply Xml(string document, int status = 200) => Text(status, "text/xml; charset=utf-8", document);
 
-    /// <summary>Makes a 200 answer from a complete JSON document.</summary>
-    public static AwsReply Json(string document) => Text(200, "application/json", document);
+    /// <summary>Makes an answer from a complete JSON document.</summary>
+    public static AwsReply Json(string document, int status = 200) => Text(status, "application/json", document);
 
     /// <summary>Makes a 200 answer by serialising <paramref name="value"/>; property names are kept as they are.</summary>
     public static AwsReply Json(object value) => Json(JsonSerializer.Serialize(value));

@@ -35,9 +35,13 @@ public sealed class RawAws(Uri baseUrl, string accessKeyId = RawAws.Key) : IDisp
         string region = "us-east-1",
         string extra = "",
         string version = "2010-05-08",
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        FormAsync(service, $"Action={action}&Version={version}{extra}", region, cancellationToken);
+
+    /// <summary>A call of the query protocol, with all its fields as they are sent.</summary>
+    public Task<RawAnswer> FormAsync(string service, string fields, string region = "us-east-1", CancellationToken cancellationToken = default)
     {
-        var form = new StringContent($"Action={action}&Version={version}{extra}", Encoding.UTF8, "application/x-www-form-urlencoded");
+        var form = new StringContent(fields, Encoding.UTF8, "application/x-www-form-urlencoded");
         return SendAsync(service, region, HttpMethod.Post, "/", form, null, cancellationToken);
     }
 

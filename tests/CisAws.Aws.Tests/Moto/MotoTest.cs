@@ -4,6 +4,7 @@ namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>Tests on the one moto of this assembly, one after the other.</summary>
 [CollectionDefinition(Name)]
+[Trait("Category", "Moto")]
 public sealed class MotoCollection : ICollectionFixture<SharedMoto>
 {
     public const string Name = "moto";
@@ -11,7 +12,6 @@ public sealed class MotoCollection : ICollectionFixture<SharedMoto>
 
 /// <summary>A test that begins with an empty moto.</summary>
 [Collection(MotoCollection.Name)]
-[Trait("Category", "Moto")]
 public abstract class MotoTest(SharedMoto shared) : IAsyncLifetime
 {
     private protected MotoServer Moto { get; private set; } = null!;

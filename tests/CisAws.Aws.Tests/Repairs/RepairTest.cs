@@ -5,6 +5,7 @@ namespace CisAws.Aws.Tests.Repairs;
 
 /// <summary>Tests on the one lab of this assembly, one after the other.</summary>
 [CollectionDefinition(Name)]
+[Trait("Category", "Moto")]
 public sealed class LabCollection : ICollectionFixture<SharedLab>
 {
     public const string Name = "lab";
@@ -12,7 +13,6 @@ public sealed class LabCollection : ICollectionFixture<SharedLab>
 
 /// <summary>What the life of a repair and its faults have in common.</summary>
 [Collection(LabCollection.Name)]
-[Trait("Category", "Moto")]
 public abstract class RepairTest(SharedLab lab)
 {
     /// <summary>Every case of this assembly, by name.</summary>

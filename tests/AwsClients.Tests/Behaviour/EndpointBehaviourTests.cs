@@ -44,8 +44,9 @@ public sealed class EndpointBehaviourTests
     [Fact]
     public async Task Custom_endpoint_is_signed_for_the_authentication_region()
     {
-        await using AwsTestServer server = await TestServers.StartAsync(AwsReply.Xml("<ListUsersResponse><ListUsersResult/></ListUsersResponse>"));
-        var config = new AmazonIdentityManagementServiceConfig { ServiceURL = server.BaseUrl.ToString(), AuthenticationRegion = "eu-west-3" };
+        await using var server = await TestServers.StartAsync(AwsReply.Xml("<ListUsersResponse><ListUsersResult/></ListUsersResponse>"));
+        string url = server.BaseUrl.ToString();
+        var config = new AmazonIdentityManagementServiceConfig { ServiceURL = url, AuthenticationRegion = "eu-west-3" };
         using var iam = new AmazonIdentityManagementServiceClient(TestClients.Credentials, config);
         Assert.Null((await iam.ListUsersAsync(new ListUsersRequest())).Users);
         Assert.Contains("/eu-west-3/iam/aws4_request", Assert.Single(server.Calls.All).Headers["Authorization"], StringComparison.Ordinal);

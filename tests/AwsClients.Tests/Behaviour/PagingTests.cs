@@ -14,7 +14,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Marker_is_followed_while_the_answer_is_truncated()
     {
-        await using AwsTestServer server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
+        await using var server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         Assert.Equal(["user0", "user1", "user2"], await NamesAsync(iam.Paginators.ListUsers(new ListUsersRequest())));
         Assert.Equal(3, server.Calls.All.Count);
@@ -23,7 +23,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Marker_of_an_answer_that_is_not_truncated_is_not_followed()
     {
-        await using AwsTestServer server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: "1"));
+        await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: "1"));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         Assert.Equal(["user0"], await NamesAsync(iam.Paginators.ListUsers(new ListUsersRequest())));
     }
@@ -31,7 +31,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Truncated_answer_without_a_marker_ends_the_paging()
     {
-        await using AwsTestServer server = await TestServers.StartAsync(Users("user0", isTruncated: "true", marker: ""));
+        await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "true", marker: ""));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         Assert.Equal(["user0"], await NamesAsync(iam.Paginators.ListUsers(new ListUsersRequest())));
     }
@@ -39,7 +39,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Next_token_is_followed_and_pages_without_items_are_no_end()
     {
-        await using AwsTestServer server = await TestServers.StartAsync(request => (string?)JsonNode.Parse(request.Body)?["NextToken"] switch
+        await using var server = await TestServers.StartAsync(request => (string?)JsonNode.Parse(request.Body)?["NextToken"] switch
         {
             null => AwsReply.Json("""{"Events":[{"EventId":"1"}],"NextToken":"a+/="}"""),
             "a+/=" => AwsReply.Json("""{"NextToken":"b"}"""),
@@ -56,7 +56,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Paginator_is_for_one_use()
     {
-        await using AwsTestServer server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: ""));
+        await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: ""));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         IListUsersPaginator paginator = iam.Paginators.ListUsers(new ListUsersRequest());
         await NamesAsync(paginator);
@@ -67,7 +67,7 @@ public sealed class PagingTests
     public async Task Cancellation_between_pages_stops_the_paging()
     {
         using var cancel = new CancellationTokenSource();
-        await using AwsTestServer server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
+        await using var server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
@@ -81,7 +81,7 @@ public sealed class PagingTests
     public async Task Cancellation_ends_a_call_that_waits_for_its_answer()
     {
         using var cancel = new CancellationTokenSource();
-        await using AwsTestServer server = await TestServers.StartAsync(_ =>
+        await using var server = await TestServers.StartAsync(_ =>
         {
             cancel.Cancel();
             return new AwsReply { Delivery = Delivery.Hang };

@@ -30,7 +30,8 @@ internal sealed class MotoEdgeSeed(RawAws aws)
             "2015-12-01",
             $"CreateListener&LoadBalancerArn={balancer}&Protocol=HTTPS&Port=443&Certificates.member.1.CertificateArn={CertificateArn}"
                 + "&DefaultActions.member.1.Type=fixed-response&DefaultActions.member.1.FixedResponseConfig.StatusCode=200");
-        (await aws.RestAsync("cloudfront", "POST", "/2020-05-31/distribution", Distribution, contentType: "application/xml")).BodyOfSuccess();
+        RawAnswer made = await aws.RestAsync("cloudfront", "POST", "/2020-05-31/distribution", Distribution, contentType: "application/xml");
+        made.BodyOfSuccess();
     }
 
     private static IEnumerable<string> Values(string xml, string element) => XDocument.Parse(xml).Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Value);

@@ -37,7 +37,7 @@ public sealed class OperationTests
     public async Task Sends_what_the_service_expects_and_reads_what_it_answers(string name)
     {
         OperationCase operation = Cases[name];
-        await using AwsTestServer server = await TestServers.StartAsync(operation.Answer);
+        await using var server = await TestServers.StartAsync(operation.Answer);
         await operation.CallAsync(server.BaseUrl);
         AwsCall request = Assert.Single(server.Calls.All);
         operation.CheckRequest(request);

@@ -51,7 +51,10 @@ internal static class StorageCases
             }),
         OperationCase.Create<AmazonS3ControlClient>(
             "PutPublicAccessBlock",
-            AwsReply.Text(200, "application/xml", "") with { Headers = new Dictionary<string, string> { ["x-amz-request-id"] = "request-1" } },
+            AwsReply.Text(200, "application/xml", "") with
+            {
+                Headers = new Dictionary<string, string> { ["x-amz-request-id"] = "request-1" },
+            },
             async c =>
             {
                 var configuration = new PublicAccessBlockConfiguration { BlockPublicAcls = true, RestrictPublicBuckets = false };

@@ -47,8 +47,8 @@ OWN_SERVICES = {
 }
 # Changes of what moto has.
 PATCHES = (
-    managed_policies, iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches, logs_patches,
-    sns_patches,
+    managed_policies, iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches,
+    logs_patches, sns_patches,
 )
 
 

@@ -35,7 +35,8 @@ def policy_of(template, backend):
 def get_account_id_from(access_key):
     if not state.ids_are_seeded():
         # moto makes the backends of all partitions to look into them. A key is only where somebody has made it.
-        return next((account for account, partitions in list(models.iam_backends.items()) if holds(partitions, access_key)), models.DEFAULT_ACCOUNT_ID)
+        accounts = list(models.iam_backends.items())
+        return next((account for account, partitions in accounts if holds(partitions, access_key)), models.DEFAULT_ACCOUNT_ID)
     # Making them draws ids: those that come after a seed are to be the ones of moto.
     return _get_account_id_from(access_key)
 

@@ -34,17 +34,21 @@ public sealed class MotoServer : IAsyncDisposable
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
-    public static Task<MotoServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(MotoApi.Environment, cancellationToken);
+    public static Task<MotoServer> StartAsync(CancellationToken cancellationToken = default) =>
+        StartAsync(MotoApi.Environment, cancellationToken);
 
     /// <summary>
-    /// Starts a server in which all calls belong to one account, whatever their keys, and waits until it answers. Looking for the owner of a key, moto
-    /// loads AWS's managed policies for six partitions, after every reset again; here it does so for one.
+    /// Starts a server in which all calls belong to one account, whatever their keys, and waits until it answers. Looking for the owner of
+    /// a key, moto loads AWS's managed policies for six partitions, after every reset again; here it does so for one.
     /// </summary>
     /// <param name="account">Account id, 12 digits.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
-    public static Task<MotoServer> StartAsync(string account, CancellationToken cancellationToken = default) =>
-        StartAsync(new Dictionary<string, string>(MotoApi.Environment, StringComparer.Ordinal) { ["MOTO_ACCOUNT_ID"] = account }, cancellationToken);
+    public static Task<MotoServer> StartAsync(string account, CancellationToken cancellationToken = default)
+    {
+        var environment = new Dictionary<string, string>(MotoApi.Environment, StringComparer.Ordinal) { ["MOTO_ACCOUNT_ID"] = account };
+        return StartAsync(environment, cancellationToken);
+    }
 
     /// <summary>Forgets all accounts and resources.</summary>
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);

@@ -15,6 +15,9 @@ public sealed record AwsReply
     /// <summary>Bytes of the body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Value of <c>x-amzn-RequestId</c>; null sends no such header, for documents that hold the id themselves.</summary>
+    public string? RequestId { get; init; } = Wire.Envelope.RequestId;
+
     /// <summary>Further response headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

@@ -39,7 +39,8 @@ public sealed class RawAws(Uri baseUrl, string accessKeyId = RawAws.Key) : IDisp
         FormAsync(service, $"Action={action}&Version={version}{extra}", region, cancellationToken);
 
     /// <summary>A call of the query protocol, with all its fields as they are sent.</summary>
-    public Task<RawAnswer> FormAsync(string service, string fields, string region = "us-east-1", CancellationToken cancellationToken = default)
+    public Task<RawAnswer> FormAsync(
+        string service, string fields, string region = "us-east-1", CancellationToken cancellationToken = default)
     {
         var form = new StringContent(fields, Encoding.UTF8, "application/x-www-form-urlencoded");
         return SendAsync(service, region, HttpMethod.Post, "/", form, null, cancellationToken);
@@ -80,8 +81,9 @@ public sealed class RawAws(Uri baseUrl, string accessKeyId = RawAws.Key) : IDisp
         using HttpRequestMessage request = new(method, path) { Content = content };
         if (service is not null)
         {
-            string credential = $"Credential={accessKeyId}/20260115/{region}/{service}/aws4_request";
-            request.Headers.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", credential + ", SignedHeaders=host;x-amz-date, Signature=00");
+            string scope = $"20260115/{region}/{service}/aws4_request";
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "AWS4-HMAC-SHA256", $"Credential={accessKeyId}/{scope}, SignedHeaders=host;x-amz-date, Signature=00");
         }
 
         if (target is not null)

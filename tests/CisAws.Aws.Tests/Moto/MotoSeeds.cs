@@ -31,7 +31,8 @@ internal sealed class MotoSeeds(Uri baseUrl, string region) : IDisposable
         SucceedAsync(aws.RestAsync(service, "POST", path, body, region, cancellationToken: Cancel));
 
     /// <summary>A bucket.</summary>
-    public Task PutBucketAsync(string name) => SucceedAsync(aws.SendAsync("s3", region, HttpMethod.Put, $"/{name}", new ByteArrayContent([]), null, Cancel));
+    public Task PutBucketAsync(string name) =>
+        SucceedAsync(aws.SendAsync("s3", region, HttpMethod.Put, $"/{name}", new ByteArrayContent([]), null, Cancel));
 
     public void Dispose() => aws.Dispose();
 

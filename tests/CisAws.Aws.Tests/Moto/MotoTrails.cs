@@ -29,7 +29,7 @@ internal sealed class MotoTrails(MotoServer moto) : IDisposable
     private async Task CallAsync(string operation, string region, object body)
     {
         string target = $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}";
-        RawAnswer answer = await aws.JsonAsync("cloudtrail", target, JsonSerializer.Serialize(body), region, TestContext.Current.CancellationToken);
-        answer.BodyOfSuccess();
+        string json = JsonSerializer.Serialize(body);
+        (await aws.JsonAsync("cloudtrail", target, json, region, TestContext.Current.CancellationToken)).BodyOfSuccess();
     }
 }

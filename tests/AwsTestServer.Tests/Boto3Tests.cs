@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace AwsTesting.Tests;
 
 /// <summary>boto3 reads the errors of every protocol to the right codes.</summary>
+[Trait("Category", "Process")]
 public sealed class Boto3Tests
 {
     private const string CallEveryProtocol = """

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class FakeAccountTests
 {
     private static readonly XNamespace Iam = "https://iam.amazonaws.com/doc/2010-05-08/";

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace AwsTesting.Tests;
 
 /// <summary>boto3 reads the monitoring of a fake account: what this server writes is what AWS would write.</summary>
+[Trait("Category", "Fast")]
 public sealed class FakeMonitoringTests
 {
     private const string Topic = "arn:aws:sns:us-east-1:111122223333:cis";

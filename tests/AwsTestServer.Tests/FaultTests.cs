@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class FaultTests
 {
     [Theory]
@@ -12,12 +13,12 @@ public sealed class FaultTests
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         server.OnAny().Throttles();
-        RawAws.Answer answer = await aws.QueryAsync(service, "ListThings");
+        RawAnswer answer = await aws.QueryAsync(service, "ListThings");
         Assert.Equal(status, answer.Status);
         Assert.Contains(code, answer.Body, StringComparison.Ordinal);
-        RawAws.Answer json = await aws.JsonAsync("kms", "TrentService.ListKeys");
+        RawAnswer json = await aws.JsonAsync("kms", "TrentService.ListKeys");
         Assert.Equal((400, """{"__type":"ThrottlingException","message":"Rate exceeded"}"""), (json.Status, json.Body));
-        RawAws.Answer rest = await aws.RestAsync("account", "POST", "/listRegions", "{}");
+        RawAnswer rest = await aws.RestAsync("account", "POST", "/listRegions", "{}");
         Assert.Equal((429, "TooManyRequestsException"), (rest.Status, rest.ErrorType));
     }
 
@@ -27,7 +28,7 @@ public sealed class FaultTests
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         server.OnAny().DeniesByServiceControlPolicy();
-        RawAws.Answer answer = await aws.QueryAsync("ec2", "DescribeVpcs");
+        RawAnswer answer = await aws.QueryAsync("ec2", "DescribeVpcs");
         Assert.Equal(403, answer.Status);
         Assert.Contains("<Code>UnauthorizedOperation</Code>", answer.Body, StringComparison.Ordinal);
         Assert.Contains("with an explicit deny in a service control policy", answer.Body, StringComparison.Ordinal);
@@ -40,7 +41,7 @@ public sealed class FaultTests
         using RawAws aws = new(server.BaseUrl);
         server.On("iam", "ListUsers").Fails(503).Times(1).FailsWithHtml();
         Assert.Contains("<Code>ServiceUnavailable</Code>", (await aws.QueryAsync("iam", "ListUsers")).Body, StringComparison.Ordinal);
-        RawAws.Answer html = await aws.QueryAsync("iam", "ListUsers");
+        RawAnswer html = await aws.QueryAsync("iam", "ListUsers");
         Assert.Equal((502, "text/html"), (html.Status, html.ContentType));
     }
 
@@ -50,7 +51,7 @@ public sealed class FaultTests
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         server.OnAny().ReturnsGarbage();
-        RawAws.Answer answer = await aws.QueryAsync("iam", "ListUsers");
+        RawAnswer answer = await aws.QueryAsync("iam", "ListUsers");
         Assert.Equal((200, "text/xml"), (answer.Status, answer.ContentType));
         Assert.Throws<System.Xml.XmlException>(() => System.Xml.Linq.XDocument.Parse(answer.Body));
         Assert.ThrowsAny<System.Text.Json.JsonException>(() => System.Text.Json.JsonDocument.Parse(answer.Body));
@@ -87,7 +88,7 @@ public sealed class FaultTests
         using RawAws aws = new(server.BaseUrl);
         using CancellationTokenSource patience = new();
         server.On("iam", "ListUsers").Hangs();
-        Task<RawAws.Answer> call = aws.QueryAsync("iam", "ListUsers", cancellationToken: patience.Token);
+        Task<RawAnswer> call = aws.QueryAsync("iam", "ListUsers", cancellationToken: patience.Token);
         await server.Calls.WhenReceivedAsync("iam", "ListUsers", cancellationToken: TestContext.Current.CancellationToken);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -103,7 +104,7 @@ public sealed class FaultTests
         AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         server.On("iam", "ListUsers").Hangs();
-        Task<RawAws.Answer> call = aws.QueryAsync("iam", "ListUsers");
+        Task<RawAnswer> call = aws.QueryAsync("iam", "ListUsers");
         await server.Calls.WhenReceivedAsync("iam", "ListUsers", cancellationToken: TestContext.Current.CancellationToken);
         await server.DisposeAsync();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => call);
@@ -119,7 +120,7 @@ public sealed class FaultTests
         using RawAws aws = new(server.BaseUrl);
         server.On("iam", "ListUsers").ReturnsResult("<Users/>");
         server.OnAny().Delays(TimeSpan.FromHours(1));
-        Task<RawAws.Answer> call = aws.QueryAsync("iam", "ListUsers");
+        Task<RawAnswer> call = aws.QueryAsync("iam", "ListUsers");
         await server.Calls.WhenReceivedAsync("iam", "ListUsers", cancellationToken: TestContext.Current.CancellationToken);
         Assert.False(call.IsCompleted);
         await AdvanceUntilAsync(time, TimeSpan.FromMinutes(30), call);
@@ -136,7 +137,7 @@ public sealed class FaultTests
         using RawAws aws = new(server.BaseUrl);
         server.On("s3", "ListBuckets").ReturnsXml("<Buckets>0123456789</Buckets>");
         server.OnAny().Trickles(10, TimeSpan.FromSeconds(10));
-        Task<RawAws.Answer> call = aws.RestAsync("s3", "GET", "/");
+        Task<RawAnswer> call = aws.RestAsync("s3", "GET", "/");
         await server.Calls.WhenReceivedAsync("s3", "ListBuckets", cancellationToken: TestContext.Current.CancellationToken);
         await AdvanceUntilAsync(time, TimeSpan.FromSeconds(5), call);
         Assert.Equal("<Buckets>0123456789</Buckets>", (await call).Body);

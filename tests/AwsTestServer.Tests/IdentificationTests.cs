@@ -1,5 +1,6 @@
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class IdentificationTests
 {
     [Theory]

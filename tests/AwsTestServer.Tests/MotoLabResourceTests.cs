@@ -3,14 +3,12 @@ using System.Text.Json;
 namespace AwsTesting.Tests;
 
 /// <summary>Dates and owners of resources, set through the lab's control endpoint.</summary>
-public sealed class MotoLabResourceTests(MotoLabFixture fixture) : IClassFixture<MotoLabFixture>
+public sealed class MotoLabResourceTests(SharedLab shared) : LabTest(shared)
 {
     [Fact]
     public async Task Devices_roles_certificates_and_instances_have_the_dates_that_were_set()
     {
-        if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
-        await fixture.Lab.ResetAsync(TestContext.Current.CancellationToken);
-        JsonElement read = await Boto3.RunAsync(fixture.Lab.BaseUrl, """
+        JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             import urllib.error, urllib.request
             def lab(thing, **values):
                 body = json.dumps({"account": "123456789012", **values}).encode()

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AwsTesting.Tests;
 
 /// <summary>What the lab has otherwise than moto in the services of sections 3 to 6.</summary>
-public sealed class MotoLabServiceTests(MotoLabFixture fixture) : IClassFixture<MotoLabFixture>
+public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
 {
     private const string ControlEndpoint = """
         import urllib.error, urllib.request
@@ -202,10 +202,5 @@ public sealed class MotoLabServiceTests(MotoLabFixture fixture) : IClassFixture<
         Assert.Equal("[true, false]", read.GetProperty("orderable").GetRawText());
     }
 
-    private async Task<JsonElement> RunAsync(string script)
-    {
-        if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
-        await fixture.Lab.ResetAsync(TestContext.Current.CancellationToken);
-        return await Boto3.RunAsync(fixture.Lab.BaseUrl, ControlEndpoint + script);
-    }
+    private Task<JsonElement> RunAsync(string script) => Boto3.RunAsync(Lab.BaseUrl, ControlEndpoint + script);
 }

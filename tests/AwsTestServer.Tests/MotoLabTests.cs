@@ -5,39 +5,15 @@ using System.Text.Json;
 
 namespace AwsTesting.Tests;
 
-public sealed class MotoLabFixture : IAsyncLifetime
-{
-    private MotoLab? _lab;
-
-    public MotoLab Lab => _lab ?? throw new InvalidOperationException("The lab is not available.");
-
-    public async ValueTask InitializeAsync()
-    {
-        if (MotoLab.UnavailableReason is null)
-        {
-            _lab = await MotoLab.StartAsync();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-    }
-}
-
 /// <summary>The lab is our own model of AWS; these tests hold what the model says.</summary>
-public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLabFixture>
+public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
 {
     private static readonly DateTimeOffset Past = new(2025, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
     [Fact]
     public async Task Root_user_and_dates_in_the_past_are_seen_by_boto3()
     {
-        MotoLab lab = await ResetAsync();
-        JsonElement made = await Boto3.RunAsync(lab.BaseUrl, """
+        JsonElement made = await Boto3.RunAsync(Lab.BaseUrl, """
             iam = client("iam")
             iam.create_user(UserName="alice")
             iam.create_login_profile(UserName="alice", Password="Not-A-Real-Passw0rd")
@@ -45,12 +21,12 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
             iam.create_user(UserName="bob")
             """);
         string key = made.GetProperty("key").GetString()!;
-        await lab.SetRootAsync(new LabRoot { Mfa = false, Key1Active = true, Key1LastUsed = Past, PasswordLastUsed = Past });
-        await lab.SetUserAsync(new LabUser("alice") { Created = Past, PasswordLastUsed = Past.AddDays(1), PasswordLastChanged = Past.AddDays(2) });
-        await lab.SetAccessKeyAsync(new LabAccessKey(key) { Created = Past.AddDays(3), LastUsed = Past.AddDays(4), LastUsedService = "ec2", LastUsedRegion = "eu-west-1" });
-        await lab.SetReportTimeAsync(Past.AddDays(5));
+        await Lab.SetRootAsync(new LabRoot { Mfa = false, Key1Active = true, Key1LastUsed = Past, PasswordLastUsed = Past });
+        await Lab.SetUserAsync(new LabUser("alice") { Created = Past, PasswordLastUsed = Past.AddDays(1), PasswordLastChanged = Past.AddDays(2) });
+        await Lab.SetAccessKeyAsync(new LabAccessKey(key) { Created = Past.AddDays(3), LastUsed = Past.AddDays(4), LastUsedService = "ec2", LastUsedRegion = "eu-west-1" });
+        await Lab.SetReportTimeAsync(Past.AddDays(5));
 
-        JsonElement read = await Boto3.RunAsync(lab.BaseUrl, """
+        JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             iam = client("iam")
             summary = iam.get_account_summary()["SummaryMap"]
             result["summary"] = [summary[k] for k in ("AccountMFAEnabled", "AccountPasswordPresent", "AccountAccessKeysPresent")]
@@ -82,8 +58,7 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
     [Fact]
     public async Task Users_and_authorization_details_are_paged()
     {
-        MotoLab lab = await ResetAsync();
-        JsonElement read = await Boto3.RunAsync(lab.BaseUrl, """
+        JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             iam = client("iam")
             for i in range(5):
                 iam.create_user(UserName=f"u{i}")
@@ -105,7 +80,6 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
     [Fact]
     public async Task Certificate_expiry_is_that_of_the_certificate()
     {
-        MotoLab lab = await ResetAsync();
         using RSA key = RSA.Create(2048);
         CertificateRequest request = new("CN=lab.example.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using X509Certificate2 certificate = request.CreateSelfSigned(Past.AddYears(-1), Past);
@@ -114,21 +88,20 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
             iam.upload_server_certificate(ServerCertificateName="c", PrivateKey="none", CertificateBody={JsonSerializer.Serialize(certificate.ExportCertificatePem())})
             result["expiration"] = iam.list_server_certificates()["ServerCertificateMetadataList"][0]["Expiration"]
             """;
-        Assert.Equal("2025-05-06 07:08:09+00:00", (await Boto3.RunAsync(lab.BaseUrl, script)).GetProperty("expiration").GetString());
+        Assert.Equal("2025-05-06 07:08:09+00:00", (await Boto3.RunAsync(Lab.BaseUrl, script)).GetProperty("expiration").GetString());
     }
 
     [Fact]
     public async Task Account_regions_analyzers_and_defaults_are_modelled()
     {
-        MotoLab lab = await ResetAsync();
-        await lab.SetRegionAsync("af-south-1", "opted-in");
-        await lab.SetAnalyzerAsync(new LabAnalyzer("broken", "eu-west-2") { Status = "FAILED", StatusReason = "SERVICE_LINKED_ROLE_CREATION_FAILED" });
-        await lab.SetAnalyzerAsync(new LabAnalyzer("second", "eu-west-2") { Type = "ACCOUNT_UNUSED_ACCESS" });
-        await lab.AddIdentityCenterAsync("eu-west-1");
-        await lab.SetOrganizationsFeaturesAsync(["RootCredentialsManagement"]);
-        await lab.AddCloudTrailEventAsync(new LabCloudTrailEvent("ConsoleLogin", "signin.amazonaws.com", Past));
-        await lab.AddCloudTrailEventAsync(new LabCloudTrailEvent("CreateUser", "iam.amazonaws.com", Past.AddDays(1)) { Username = "alice" });
-        JsonElement read = await Boto3.RunAsync(lab.BaseUrl, """
+        await Lab.SetRegionAsync("af-south-1", "opted-in");
+        await Lab.SetAnalyzerAsync(new LabAnalyzer("broken", "eu-west-2") { Status = "FAILED", StatusReason = "SERVICE_LINKED_ROLE_CREATION_FAILED" });
+        await Lab.SetAnalyzerAsync(new LabAnalyzer("second", "eu-west-2") { Type = "ACCOUNT_UNUSED_ACCESS" });
+        await Lab.AddIdentityCenterAsync("eu-west-1");
+        await Lab.SetOrganizationsFeaturesAsync(["RootCredentialsManagement"]);
+        await Lab.AddCloudTrailEventAsync(new LabCloudTrailEvent("ConsoleLogin", "signin.amazonaws.com", Past));
+        await Lab.AddCloudTrailEventAsync(new LabCloudTrailEvent("CreateUser", "iam.amazonaws.com", Past.AddDays(1)) { Username = "alice" });
+        JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             ec2, gov = client("ec2", "eu-west-1"), client("ec2", "us-gov-west-1")
             names = lambda c, **a: [r["RegionName"] for r in c.describe_regions(**a)["Regions"]]
             result["regions"] = [len(names(ec2)), names(ec2, Filters=[{"Name": "opt-in-status", "Values": ["opted-in"]}]), len(names(ec2, AllRegions=True)) > 18, names(gov)]
@@ -164,45 +137,27 @@ public sealed class MotoLabTests(MotoLabFixture fixture) : IClassFixture<MotoLab
     [Fact]
     public async Task Reset_forgets_the_labs_own_state_too()
     {
-        MotoLab lab = await ResetAsync();
-        await lab.SetAnalyzerAsync(new LabAnalyzer("a", "eu-west-1"));
-        using RawAws aws = new(lab.BaseUrl);
+        await Lab.SetAnalyzerAsync(new LabAnalyzer("a", "eu-west-1"));
+        using RawAws aws = new(Lab.BaseUrl);
         Assert.Contains("\"a\"", (await aws.RestAsync("access-analyzer", "GET", "/analyzer", region: "eu-west-1")).Body, StringComparison.Ordinal);
-        await lab.ResetAsync(TestContext.Current.CancellationToken);
+        await Lab.ResetAsync(TestContext.Current.CancellationToken);
         Assert.Equal("""{"analyzers": []}""", (await aws.RestAsync("access-analyzer", "GET", "/analyzer", region: "eu-west-1")).Body);
     }
 
     [Fact]
     public async Task Wrong_settings_are_refused_with_a_reason()
     {
-        MotoLab lab = await ResetAsync();
-        InvalidOperationException unknownUser = await Assert.ThrowsAsync<InvalidOperationException>(() => lab.SetUserAsync(new LabUser("nobody") { Created = Past }));
+        InvalidOperationException unknownUser = await Assert.ThrowsAsync<InvalidOperationException>(() => Lab.SetUserAsync(new LabUser("nobody") { Created = Past }));
         Assert.Contains("nobody", unknownUser.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => lab.SetRegionAsync("af-south-1", "perhaps"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Lab.SetRegionAsync("af-south-1", "perhaps"));
     }
 
     [Fact]
     public async Task Lab_process_is_gone_after_dispose()
     {
-        SkipWithoutLab();
         MotoLab lab = await MotoLab.StartAsync(TestContext.Current.CancellationToken);
         int process = lab.ProcessId;
         await lab.DisposeAsync();
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
-    }
-
-    private static void SkipWithoutLab()
-    {
-        if (MotoLab.UnavailableReason is { } reason)
-        {
-            Assert.Skip(reason);
-        }
-    }
-
-    private async Task<MotoLab> ResetAsync()
-    {
-        SkipWithoutLab();
-        await fixture.Lab.ResetAsync(TestContext.Current.CancellationToken);
-        return fixture.Lab;
     }
 }

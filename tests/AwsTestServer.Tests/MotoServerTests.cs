@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Moto")]
 public sealed class MotoServerTests
 {
     [Fact]
@@ -62,7 +63,7 @@ public sealed class MotoServerTests
         Assert.Equal([true, false, true], server.Calls.All.Select(c => c.Forwarded));
         Assert.Equal(200, (await aws.RestAsync("s3", "PUT", "/bucket-one")).Status);
         Assert.Equal(200, (await aws.RestAsync("s3", "HEAD", "/bucket-one")).Status);
-        RawAws.Answer missing = await aws.RestAsync("s3", "GET", "/bucket-one?policy");
+        RawAnswer missing = await aws.RestAsync("s3", "GET", "/bucket-one?policy");
         Assert.Equal(404, missing.Status);
         Assert.Contains("NoSuchBucketPolicy", missing.Body, StringComparison.Ordinal);
         server.On("iam", "ListUsers").Tears();

@@ -1,5 +1,6 @@
 namespace AwsTesting.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class RuleTests
 {
     [Fact]
@@ -7,7 +8,7 @@ public sealed class RuleTests
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
-        RawAws.Answer answer = await aws.QueryAsync("iam", "ListUsers");
+        RawAnswer answer = await aws.QueryAsync("iam", "ListUsers");
         Assert.Equal(501, answer.Status);
         Assert.Contains("<Code>NoRuleInTestServer</Code>", answer.Body, StringComparison.Ordinal);
         Assert.Contains("iam:ListUsers", answer.Body, StringComparison.Ordinal);
@@ -99,7 +100,7 @@ public sealed class RuleTests
         server.On("s3", "GetBucketPolicy").Returns(418, "text/plain", "short and stout");
         server.On("s3", "ListBuckets").ReturnsXml("<X/>");
         server.On("macie2", "GetMacieSession").ReturnsJson(new { status = "ENABLED" });
-        Assert.Equal(new RawAws.Answer(418, "text/plain", "short and stout", null), await aws.RestAsync("s3", "GET", "/b?policy"));
+        Assert.Equal(new RawAnswer(418, "text/plain", "short and stout", null), await aws.RestAsync("s3", "GET", "/b?policy"));
         Assert.Equal("<X/>", (await aws.RestAsync("s3", "GET", "/")).Body);
         Assert.Equal("""{"status":"ENABLED"}""", (await aws.RestAsync("macie2", "GET", "/macie")).Body);
     }
@@ -129,7 +130,7 @@ public sealed class RuleTests
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         server.On("iam", "ListUsers").Returns(_ => throw new InvalidOperationException("my mistake"));
-        RawAws.Answer answer = await aws.QueryAsync("iam", "ListUsers");
+        RawAnswer answer = await aws.QueryAsync("iam", "ListUsers");
         Assert.Equal(501, answer.Status);
         Assert.Contains("my mistake", answer.Body, StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ using Amazon.SecurityToken.Model;
 namespace AwsTesting.Tests;
 
 /// <summary>The official .NET SDK reads our answers, errors and faults as it reads those of AWS.</summary>
+[Trait("Category", "Fast")]
 public sealed class SdkTests
 {
     private static readonly BasicAWSCredentials Credentials = new(RawAws.Key, "not-a-secret");

@@ -9,6 +9,7 @@ using CisAws.Guidance.Permissions;
 
 namespace CisAws.Demonstration.Tests;
 
+[Trait("Category", "Moto")]
 public sealed partial class RegenerationTests
 {
     // What other accounts and settings need: users where there is no credential report, a second opinion on patterns, jobs of Macie's

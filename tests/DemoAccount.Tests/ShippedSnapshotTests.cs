@@ -4,6 +4,7 @@ using CisAws.Evidence.Snapshots;
 
 namespace CisAws.Demonstration.Tests;
 
+[Trait("Category", "Fast")]
 public sealed partial class ShippedSnapshotTests
 {
     [Fact]

@@ -5,11 +5,12 @@ using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.S3Control;
 using Amazon.S3Control.Model;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Behaviour;
 
 /// <summary>Endpoints as a configured client resolves them, built-in parameters and request parameters included.</summary>
+[Trait("Category", "Fast")]
 public sealed class EndpointBehaviourTests
 {
     private static readonly GetPublicAccessBlockRequest Block = new() { AccountId = "123456789012" };
@@ -43,11 +44,12 @@ public sealed class EndpointBehaviourTests
     [Fact]
     public async Task Custom_endpoint_is_signed_for_the_authentication_region()
     {
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml("<ListUsersResponse><ListUsersResult/></ListUsersResponse>"));
-        var config = new AmazonIdentityManagementServiceConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-west-3" };
+        await using var server = await TestServers.StartAsync(AwsReply.Xml("<ListUsersResponse><ListUsersResult/></ListUsersResponse>"));
+        string url = server.BaseUrl.ToString();
+        var config = new AmazonIdentityManagementServiceConfig { ServiceURL = url, AuthenticationRegion = "eu-west-3" };
         using var iam = new AmazonIdentityManagementServiceClient(TestClients.Credentials, config);
         Assert.Null((await iam.ListUsersAsync(new ListUsersRequest())).Users);
-        Assert.Contains("/eu-west-3/iam/aws4_request", Assert.Single(server.Requests).Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains("/eu-west-3/iam/aws4_request", Assert.Single(server.Calls.All).Headers["Authorization"], StringComparison.Ordinal);
     }
 
     private static string Resolve(ClientConfig config, AmazonWebServiceRequest request) =>

@@ -7,20 +7,23 @@ using Amazon.Macie2;
 using Amazon.Runtime;
 using Amazon.S3Control;
 using Amazon.S3Control.Model;
+using AwsTesting;
 using CisAws.AwsClients.Tests.Operations;
-using CisAws.AwsClients.Tests.Servers;
 
 namespace CisAws.AwsClients.Tests.Behaviour;
 
+[Trait("Category", "Fast")]
 public sealed class ErrorTests
 {
+    private const string Page = "<!doctype html>\n<html lang=en>\n<title>Problem</title>\n<h1>Problem</h1>\n<p>Not & here<br>\n";
+
     public static TheoryData<string> Operations => new(OperationTests.Generated());
 
     [Fact]
     public async Task Query_error_that_is_modelled_has_its_own_type()
     {
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml(QueryError("NoSuchEntity", "not <there> & gone"), 404));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(AwsReply.Xml(QueryError("NoSuchEntity", "not <there> & gone"), 404));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         var error = await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.GetUserAsync(new GetUserRequest { UserName = "x" }));
         Assert.Equal(("NoSuchEntity", HttpStatusCode.NotFound, ErrorType.Sender), (error.ErrorCode, error.StatusCode, error.ErrorType));
         Assert.Equal(("not <there> & gone", "request-9"), (error.Message, error.RequestId));
@@ -29,8 +32,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task Query_error_that_is_not_modelled_is_the_exception_of_the_service()
     {
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml(QueryError("AccessDenied", "no"), 403));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(AwsReply.Xml(QueryError("AccessDenied", "no"), 403));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         var error = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => iam.ListUsersAsync(new ListUsersRequest()));
         Assert.Equal(("AccessDenied", HttpStatusCode.Forbidden), (error.ErrorCode, error.StatusCode));
     }
@@ -40,8 +43,8 @@ public sealed class ErrorTests
     [InlineData("""{"__type":"com.amazonaws.cloudtrail#TrailNotFoundException","Message":"m"}""")]
     public async Task Json_error_that_is_modelled_has_its_own_type(string body)
     {
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Json(body, 400));
-        using var trails = TestClients.Create<AmazonCloudTrailClient>(server.Url);
+        await using var server = await TestServers.StartAsync(AwsReply.Json(body, 400));
+        using var trails = TestClients.Create<AmazonCloudTrailClient>(server.BaseUrl);
         var error = await Assert.ThrowsAsync<TrailNotFoundException>(() => trails.GetTrailAsync(new GetTrailRequest { Name = "x" }));
         Assert.Equal(("TrailNotFoundException", "m", HttpStatusCode.BadRequest), (error.ErrorCode, error.Message, error.StatusCode));
     }
@@ -50,8 +53,9 @@ public sealed class ErrorTests
     public async Task Rest_json_error_is_named_by_its_header()
     {
         var headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = "AccessDeniedException:http://internal/", ["x-amzn-RequestId"] = "request-9" };
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Json("""{"message":"Macie is not enabled"}""", 403) with { Headers = headers });
-        using var macie = TestClients.Create<AmazonMacie2Client>(server.Url);
+        AwsReply answer = AwsReply.Json("""{"message":"Macie is not enabled"}""", 403) with { Headers = headers };
+        await using var server = await TestServers.StartAsync(answer);
+        using var macie = TestClients.Create<AmazonMacie2Client>(server.BaseUrl);
         var error = await Assert.ThrowsAsync<Amazon.Macie2.Model.AccessDeniedException>(() => macie.GetMacieSessionAsync(new()));
         Assert.Equal(("AccessDeniedException", "Macie is not enabled", "request-9"), (error.ErrorCode, error.Message, error.RequestId));
     }
@@ -61,8 +65,8 @@ public sealed class ErrorTests
     {
         const string body = "<ErrorResponse><Error><Code>NoSuchPublicAccessBlockConfiguration</Code><Message>m</Message></Error>"
             + "<RequestId>request-9</RequestId></ErrorResponse>";
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml(body, 404));
-        using var s3 = TestClients.Create<AmazonS3ControlClient>(server.Url);
+        await using var server = await TestServers.StartAsync(AwsReply.Xml(body, 404));
+        using var s3 = TestClients.Create<AmazonS3ControlClient>(server.BaseUrl);
         var error = await Assert.ThrowsAsync<NoSuchPublicAccessBlockConfigurationException>(() => s3.GetPublicAccessBlockAsync(new() { AccountId = "1" }));
         Assert.Equal(("NoSuchPublicAccessBlockConfiguration", "request-9"), (error.ErrorCode, error.RequestId));
     }
@@ -70,11 +74,11 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_request_without_what_its_service_needs_fails_before_it_is_sent()
     {
-        await using var server = new LoopbackServer(_ => LoopbackAnswer.Xml("<x/>"));
-        var config = new AmazonS3ControlConfig { ServiceURL = server.Url, AuthenticationRegion = "us-east-1" };
+        await using var server = await TestServers.StartAsync(AwsReply.Xml("<x/>"));
+        var config = new AmazonS3ControlConfig { ServiceURL = server.BaseUrl.ToString(), AuthenticationRegion = "us-east-1" };
         using var s3 = new AmazonS3ControlClient(TestClients.Credentials, config);
         await Assert.ThrowsAsync<AmazonClientException>(() => s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest()));
-        Assert.Empty(server.Requests);
+        Assert.Empty(server.Calls.All);
     }
 
     [Theory]
@@ -83,8 +87,8 @@ public sealed class ErrorTests
     {
         foreach (int status in new[] { 404, 500 })
         {
-            await using var server = new LoopbackServer(_ => LoopbackAnswer.Html(status));
-            var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => OperationTests.CallAsync(operation, server.Url));
+            await using var server = await TestServers.StartAsync(AwsReply.Text(status, "text/html; charset=utf-8", Page));
+            var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => OperationTests.CallAsync(operation, server.BaseUrl));
             Assert.Equal((operation.Split("Client.")[0] + "Exception", status), (error.GetType().Name, (int)error.StatusCode));
         }
     }
@@ -95,8 +99,8 @@ public sealed class ErrorTests
     [InlineData("AmazonMacie2Client.GetMacieSession")]
     public async Task A_torn_answer_is_an_unmarshalling_exception(string operation)
     {
-        await using var server = new LoopbackServer(_ => new LoopbackAnswer(200, "text/plain", "<Torn>{\"a\":"));
-        var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => OperationTests.CallAsync(operation, server.Url));
+        await using var server = await TestServers.StartAsync(AwsReply.Text(200, "text/plain", "<Torn>{\"a\":"));
+        var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => OperationTests.CallAsync(operation, server.BaseUrl));
         Assert.Equal(HttpStatusCode.OK, error.StatusCode);
     }
 

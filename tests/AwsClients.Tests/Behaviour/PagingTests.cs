@@ -4,59 +4,60 @@ using Amazon.CloudTrail;
 using Amazon.CloudTrail.Model;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Behaviour;
 
+[Trait("Category", "Fast")]
 public sealed class PagingTests
 {
     [Fact]
     public async Task Marker_is_followed_while_the_answer_is_truncated()
     {
-        await using var server = new LoopbackServer(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         Assert.Equal(["user0", "user1", "user2"], await NamesAsync(iam.Paginators.ListUsers(new ListUsersRequest())));
-        Assert.Equal(3, server.Requests.Count);
+        Assert.Equal(3, server.Calls.All.Count);
     }
 
     [Fact]
     public async Task Marker_of_an_answer_that_is_not_truncated_is_not_followed()
     {
-        await using var server = new LoopbackServer(_ => Users("user0", isTruncated: "false", marker: "1"));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: "1"));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         Assert.Equal(["user0"], await NamesAsync(iam.Paginators.ListUsers(new ListUsersRequest())));
     }
 
     [Fact]
     public async Task Truncated_answer_without_a_marker_ends_the_paging()
     {
-        await using var server = new LoopbackServer(_ => Users("user0", isTruncated: "true", marker: ""));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "true", marker: ""));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         Assert.Equal(["user0"], await NamesAsync(iam.Paginators.ListUsers(new ListUsersRequest())));
     }
 
     [Fact]
     public async Task Next_token_is_followed_and_pages_without_items_are_no_end()
     {
-        await using var server = new LoopbackServer(request => (string?)JsonNode.Parse(request.Body)?["NextToken"] switch
+        await using var server = await TestServers.StartAsync(request => (string?)JsonNode.Parse(request.Body)?["NextToken"] switch
         {
-            null => LoopbackAnswer.Json("""{"Events":[{"EventId":"1"}],"NextToken":"a+/="}"""),
-            "a+/=" => LoopbackAnswer.Json("""{"NextToken":"b"}"""),
-            _ => LoopbackAnswer.Json("""{"Events":[{"EventId":"2"}],"NextToken":""}"""),
+            null => AwsReply.Json("""{"Events":[{"EventId":"1"}],"NextToken":"a+/="}"""),
+            "a+/=" => AwsReply.Json("""{"NextToken":"b"}"""),
+            _ => AwsReply.Json("""{"Events":[{"EventId":"2"}],"NextToken":""}"""),
         });
-        using var trails = TestClients.Create<AmazonCloudTrailClient>(server.Url);
+        using var trails = TestClients.Create<AmazonCloudTrailClient>(server.BaseUrl);
         var ids = new List<string>();
         await foreach (Event one in trails.Paginators.LookupEvents(new LookupEventsRequest()).Events)
             ids.Add(one.EventId);
         Assert.Equal(["1", "2"], ids);
-        Assert.Equal(3, server.Requests.Count);
+        Assert.Equal(3, server.Calls.All.Count);
     }
 
     [Fact]
     public async Task Paginator_is_for_one_use()
     {
-        await using var server = new LoopbackServer(_ => Users("user0", isTruncated: "false", marker: ""));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: ""));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         IListUsersPaginator paginator = iam.Paginators.ListUsers(new ListUsersRequest());
         await NamesAsync(paginator);
         await Assert.ThrowsAsync<System.InvalidOperationException>(() => NamesAsync(paginator));
@@ -66,37 +67,37 @@ public sealed class PagingTests
     public async Task Cancellation_between_pages_stops_the_paging()
     {
         using var cancel = new CancellationTokenSource();
-        await using var server = new LoopbackServer(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        await using var server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (ListUsersResponse page in iam.Paginators.ListUsers(new ListUsersRequest()).Responses.WithCancellation(cancel.Token))
                 await cancel.CancelAsync();
         });
-        Assert.Single(server.Requests);
+        Assert.Single(server.Calls.All);
     }
 
     [Fact]
     public async Task Cancellation_ends_a_call_that_waits_for_its_answer()
     {
         using var cancel = new CancellationTokenSource();
-        await using var server = new LoopbackServer(_ =>
+        await using var server = await TestServers.StartAsync(_ =>
         {
             cancel.Cancel();
-            return null;
+            return new AwsReply { Delivery = Delivery.Hang };
         });
-        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.Url);
+        using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => iam.ListUsersAsync(new ListUsersRequest(), cancel.Token));
     }
 
-    private static LoopbackAnswer UserPage(string? marker) => marker switch
+    private static AwsReply UserPage(string? marker) => marker switch
     {
         null => Users("user0", "true", "1"),
         "1" => Users("user1", "true", "2"),
         _ => Users("user2", "false", ""),
     };
 
-    private static LoopbackAnswer Users(string name, string isTruncated, string marker) => LoopbackAnswer.Xml(
+    private static AwsReply Users(string name, string isTruncated, string marker) => AwsReply.Xml(
         $"<ListUsersResponse><ListUsersResult><Users><member><UserName>{name}</UserName></member></Users><IsTruncated>{isTruncated}</IsTruncated>"
         + $"<Marker>{marker}</Marker></ListUsersResult></ListUsersResponse>");
 

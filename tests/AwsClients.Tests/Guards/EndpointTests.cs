@@ -7,6 +7,7 @@ using Amazon.Runtime.Endpoints;
 namespace CisAws.AwsClients.Tests.Guards;
 
 /// <summary>Endpoint rules translated to C# must give what botocore's own interpreter gives; see make_endpoints.py.</summary>
+[Trait("Category", "Fast")]
 public sealed class EndpointTests
 {
     private static readonly Assembly Clients = typeof(Amazon.IdentityManagement.AmazonIdentityManagementServiceClient).Assembly;

@@ -9,6 +9,7 @@ using Amazon.SSOOIDC;
 namespace CisAws.AwsClients.Tests.Guards;
 
 /// <summary>What the generator makes of services that have an official package must be what that package has.</summary>
+[Trait("Category", "Fast")]
 public sealed class PublicSurfaceTests
 {
     private static readonly Assembly Generated = typeof(comparison::Amazon.KeyManagementService.AmazonKeyManagementServiceClient).Assembly;

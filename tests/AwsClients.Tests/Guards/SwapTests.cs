@@ -26,7 +26,8 @@ public sealed class SwapTests(SeededMoto moto)
         {
             MethodInfo run = context.LoadFromAssemblyPath(path).GetType("CisAws.AwsClients.Swap.SwapProgram", throwOnError: true)
                 ?.GetMethod("RunAsync") ?? throw new InvalidOperationException("RunAsync is not there.");
-            return await (Task<string>)(run.Invoke(null, [moto.BaseUrl]) ?? throw new InvalidOperationException("RunAsync gave nothing."));
+            string url = moto.BaseUrl.ToString().TrimEnd('/');
+            return await (Task<string>)(run.Invoke(null, [url]) ?? throw new InvalidOperationException("RunAsync gave nothing."));
         }
         finally
         {

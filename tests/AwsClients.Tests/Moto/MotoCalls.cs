@@ -1,12 +1,11 @@
 using Amazon.Runtime;
-using CisAws.AwsClients.Tests.Servers;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
 /// <summary>Calls of moto by operation name, as <c>AmazonRDSClient.DescribeDBInstances</c>.</summary>
 internal sealed class MotoCalls
 {
-    private readonly Dictionary<string, Func<string, Task>> calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<Uri, Task>> calls = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => calls.Keys;
 
@@ -30,5 +29,5 @@ internal sealed class MotoCalls
         return this;
     }
 
-    public Task RunAsync(string name, string url) => calls[name](url);
+    public Task RunAsync(string name, Uri url) => calls[name](url);
 }

@@ -1,10 +1,10 @@
 using System.Xml.Linq;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
 /// <summary>Creates load balancers of both kinds and a distribution, all with a server certificate of IAM.</summary>
-internal sealed class MotoEdgeSeed(MotoServer moto)
+internal sealed class MotoEdgeSeed(RawAws aws)
 {
     public const string CertificateArn = "arn:aws:iam::123456789012:server-certificate/cert1";
 
@@ -22,7 +22,7 @@ internal sealed class MotoEdgeSeed(MotoServer moto)
             "2012-06-01",
             "CreateLoadBalancer&LoadBalancerName=balancer1&AvailabilityZones.member.1=us-east-1a&Listeners.member.1.Protocol=HTTPS"
                 + "&Listeners.member.1.LoadBalancerPort=443&Listeners.member.1.InstancePort=80&Listeners.member.1.SSLCertificateId=" + CertificateArn);
-        string subnets = await moto.SendAsync(HttpMethod.Post, "ec2", "/", "Action=DescribeSubnets&Version=2016-11-15", "application/x-www-form-urlencoded");
+        string subnets = (await aws.FormAsync("ec2", "Action=DescribeSubnets&Version=2016-11-15")).BodyOfSuccess();
         string[] ids = [.. Values(subnets, "subnetId").Take(2)];
         string balancer = Values(
             await Query("2015-12-01", $"CreateLoadBalancer&Name=balancer2&Subnets.member.1={ids[0]}&Subnets.member.2={ids[1]}"), "LoadBalancerArn").First();
@@ -30,11 +30,12 @@ internal sealed class MotoEdgeSeed(MotoServer moto)
             "2015-12-01",
             $"CreateListener&LoadBalancerArn={balancer}&Protocol=HTTPS&Port=443&Certificates.member.1.CertificateArn={CertificateArn}"
                 + "&DefaultActions.member.1.Type=fixed-response&DefaultActions.member.1.FixedResponseConfig.StatusCode=200");
-        await moto.SendAsync(HttpMethod.Post, "cloudfront", "/2020-05-31/distribution", Distribution, "application/xml");
+        RawAnswer made = await aws.RestAsync("cloudfront", "POST", "/2020-05-31/distribution", Distribution, contentType: "application/xml");
+        made.BodyOfSuccess();
     }
 
     private static IEnumerable<string> Values(string xml, string element) => XDocument.Parse(xml).Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Value);
 
-    private Task<string> Query(string version, string call) =>
-        moto.SendAsync(HttpMethod.Post, "elasticloadbalancing", "/", $"Action={call}&Version={version}", "application/x-www-form-urlencoded");
+    private async Task<string> Query(string version, string call) =>
+        (await aws.FormAsync("elasticloadbalancing", $"Action={call}&Version={version}")).BodyOfSuccess();
 }

@@ -1,9 +1,9 @@
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
 /// <summary>Creates in moto what the read operations are to find; by plain HTTP, so that no test rests on the client that it is about.</summary>
-internal sealed class MotoSeed(MotoServer moto)
+internal sealed class MotoSeed(RawAws aws)
 {
     public const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""";
 
@@ -13,7 +13,7 @@ internal sealed class MotoSeed(MotoServer moto)
         await LoggingAsync();
         await StorageAsync();
         await KeysAsync();
-        await new MotoEdgeSeed(moto).CreateAsync();
+        await new MotoEdgeSeed(aws).CreateAsync();
         await Json("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
         await Json("config", "StarlingDoveService.PutConfigurationRecorder", """{"ConfigurationRecorder":{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":true}}}""");
         await Json("config", "StarlingDoveService.PutDeliveryChannel", """{"DeliveryChannel":{"name":"default","s3BucketName":"audit-trail"}}""");
@@ -88,12 +88,10 @@ internal sealed class MotoSeed(MotoServer moto)
         await Rest(HttpMethod.Post, "elasticfilesystem", "/2015-02-01/file-systems", """{"CreationToken":"t","Encrypted":true}""");
     }
 
-    private Task<string> Query(string service, string call) =>
-        moto.SendAsync(HttpMethod.Post, service, "/", "Action=" + call, "application/x-www-form-urlencoded");
+    private async Task Query(string service, string call) => (await aws.FormAsync(service, "Action=" + call)).BodyOfSuccess();
 
-    private Task<string> Json(string service, string target, string body) =>
-        moto.SendAsync(HttpMethod.Post, service, "/", body, "application/x-amz-json-1.1", target);
+    private async Task Json(string service, string target, string body) => (await aws.JsonAsync(service, target, body)).BodyOfSuccess();
 
-    private Task<string> Rest(HttpMethod method, string service, string path, string? body) =>
-        moto.SendAsync(method, service, path, body, "application/json");
+    private async Task Rest(HttpMethod method, string service, string path, string? body) =>
+        (await aws.RestAsync(service, method.Method, path, body)).BodyOfSuccess();
 }

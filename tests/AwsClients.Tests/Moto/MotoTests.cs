@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using CisAws.AwsClients.Tests.Operations;
-using CisAws.AwsClients.Tests.Servers;
 
 namespace CisAws.AwsClients.Tests.Moto;
 

@@ -2,7 +2,7 @@ using Amazon.CloudFront;
 using Amazon.CloudFront.Model;
 using Amazon.ElasticLoadBalancing;
 using Amazon.ElasticLoadBalancingV2;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 using Classic = Amazon.ElasticLoadBalancing.Model;
 using V2 = Amazon.ElasticLoadBalancingV2.Model;
 
@@ -81,7 +81,7 @@ internal static class EdgeCases
             }),
         OperationCase.Create<AmazonCloudFrontClient>(
             "ListDistributions",
-            LoopbackAnswer.Xml(
+            AwsReply.Xml(
                 """
                 <?xml version="1.0"?>
                 <DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker>m</Marker><NextMarker>E2</NextMarker><MaxItems>1</MaxItems>

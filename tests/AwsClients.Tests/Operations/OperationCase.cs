@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Web;
 using Amazon.Runtime;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Operations;
 
@@ -10,7 +10,7 @@ namespace CisAws.AwsClients.Tests.Operations;
 /// <param name="Answer">What the server says.</param>
 /// <param name="CheckRequest">Fails when the request is not what the service's protocol asks for.</param>
 /// <param name="CallAsync">Calls the operation at an endpoint and checks the response.</param>
-internal sealed record OperationCase(string Name, LoopbackAnswer Answer, Action<LoopbackRequest> CheckRequest, Func<string, Task> CallAsync)
+internal sealed record OperationCase(string Name, AwsReply Answer, Action<AwsCall> CheckRequest, Func<Uri, Task> CallAsync)
 {
     /// <summary>An operation of the query protocol. The answer gets the protocol's envelope.</summary>
     public static OperationCase Query<TClient>(string operation, string version, string fields, string result, Func<TClient, Task> call)
@@ -19,7 +19,7 @@ internal sealed record OperationCase(string Name, LoopbackAnswer Answer, Action<
         string body = result.Length == 0 ? "" : $"<{operation}Result>{result}</{operation}Result>";
         string answer = $"<{operation}Response xmlns=\"https://example.amazonaws.com/doc/{version}/\">{body}"
             + $"<ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata></{operation}Response>";
-        return Create(operation, LoopbackAnswer.Xml(answer), call, request =>
+        return Create(operation, AwsReply.Xml(answer), call, request =>
         {
             Assert.Equal("POST /", $"{request.Method} {request.Target}");
             Assert.StartsWith("application/x-www-form-urlencoded", request.Headers["Content-Type"], StringComparison.Ordinal);
@@ -35,7 +35,7 @@ internal sealed record OperationCase(string Name, LoopbackAnswer Answer, Action<
 
     /// <summary>An operation of the JSON protocol.</summary>
     public static OperationCase JsonRpc<TClient>(string operation, string targetPrefix, string body, string answer, Func<TClient, Task> call)
-        where TClient : AmazonServiceClient => Create(operation, LoopbackAnswer.Json(answer), call, request =>
+        where TClient : AmazonServiceClient => Create(operation, AwsReply.Json(answer), call, request =>
         {
             Assert.Equal("POST /", $"{request.Method} {request.Target}");
             Assert.Equal("application/x-amz-json-1.1", request.Headers["Content-Type"]);
@@ -52,7 +52,7 @@ internal sealed record OperationCase(string Name, LoopbackAnswer Answer, Action<
 
     /// <summary>An operation of the REST protocol with JSON; <paramref name="body"/> is empty where none may be sent.</summary>
     public static OperationCase RestJson<TClient>(string operation, string methodAndTarget, string body, string answer, Func<TClient, Task> call)
-        where TClient : AmazonServiceClient => Create(operation, LoopbackAnswer.Json(answer), call, request =>
+        where TClient : AmazonServiceClient => Create(operation, AwsReply.Json(answer), call, request =>
         {
             Assert.Equal(methodAndTarget, $"{request.Method} {request.Target}");
             if (body.Length == 0)
@@ -65,7 +65,7 @@ internal sealed record OperationCase(string Name, LoopbackAnswer Answer, Action<
             AssertJson(body, request.Body);
         });
 
-    public static OperationCase Create<TClient>(string operation, LoopbackAnswer answer, Func<TClient, Task> call, Action<LoopbackRequest> check)
+    public static OperationCase Create<TClient>(string operation, AwsReply answer, Func<TClient, Task> call, Action<AwsCall> check)
         where TClient : AmazonServiceClient => new($"{typeof(TClient).Name}.{operation}", answer, check, async url =>
         {
             using var client = TestClients.Create<TClient>(url);

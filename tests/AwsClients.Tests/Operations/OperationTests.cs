@@ -1,10 +1,11 @@
 using System.Reflection;
 using Amazon.Runtime;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Operations;
 
 /// <summary>Every generated operation, against hand-written documents.</summary>
+[Trait("Category", "Fast")]
 public sealed class OperationTests
 {
     private static readonly Dictionary<string, OperationCase> Cases = new[]
@@ -25,7 +26,7 @@ public sealed class OperationTests
         select $"{client.Name}.{method.Name[..^"Async".Length]}";
 
     /// <summary>Calls an operation as its case does, at another endpoint.</summary>
-    internal static Task CallAsync(string name, string url) => Cases[name].CallAsync(url);
+    internal static Task CallAsync(string name, Uri url) => Cases[name].CallAsync(url);
 
     [Fact]
     public void Every_generated_operation_has_a_case() =>
@@ -36,9 +37,9 @@ public sealed class OperationTests
     public async Task Sends_what_the_service_expects_and_reads_what_it_answers(string name)
     {
         OperationCase operation = Cases[name];
-        await using var server = new LoopbackServer(_ => operation.Answer);
-        await operation.CallAsync(server.Url);
-        LoopbackRequest request = Assert.Single(server.Requests);
+        await using var server = await TestServers.StartAsync(operation.Answer);
+        await operation.CallAsync(server.BaseUrl);
+        AwsCall request = Assert.Single(server.Calls.All);
         operation.CheckRequest(request);
         Assert.Contains("AWS4-HMAC-SHA256 Credential=testing/", request.Headers["Authorization"], StringComparison.Ordinal);
         Assert.Contains("/us-east-1/", request.Headers["Authorization"], StringComparison.Ordinal);

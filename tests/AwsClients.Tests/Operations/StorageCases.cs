@@ -3,7 +3,7 @@ using Amazon.ElasticFileSystem;
 using Amazon.ElasticFileSystem.Model;
 using Amazon.S3Control;
 using Amazon.S3Control.Model;
-using CisAws.AwsClients.Tests.Servers;
+using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Operations;
 
@@ -28,7 +28,7 @@ internal static class StorageCases
             }),
         OperationCase.Create<AmazonS3ControlClient>(
             "GetPublicAccessBlock",
-            LoopbackAnswer.Xml(
+            AwsReply.Xml(
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <PublicAccessBlockConfiguration xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/">
@@ -51,7 +51,10 @@ internal static class StorageCases
             }),
         OperationCase.Create<AmazonS3ControlClient>(
             "PutPublicAccessBlock",
-            new LoopbackAnswer(200, "application/xml", "") { Headers = new Dictionary<string, string> { ["x-amz-request-id"] = "request-1" } },
+            AwsReply.Text(200, "application/xml", "") with
+            {
+                Headers = new Dictionary<string, string> { ["x-amz-request-id"] = "request-1" },
+            },
             async c =>
             {
                 var configuration = new PublicAccessBlockConfiguration { BlockPublicAcls = true, RestrictPublicBuckets = false };
@@ -71,7 +74,7 @@ internal static class StorageCases
             }),
         OperationCase.Create<AmazonS3ControlClient>(
             "DeletePublicAccessBlock",
-            new LoopbackAnswer(204, "application/xml", ""),
+            AwsReply.Text(204, "application/xml", ""),
             async c => Assert.Equal(
                 System.Net.HttpStatusCode.NoContent,
                 (await c.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { AccountId = "123456789012" })).HttpStatusCode),

@@ -2,6 +2,7 @@ using CisAws.AwsClients.Protocols;
 
 namespace CisAws.AwsClients.Tests.Runtime;
 
+[Trait("Category", "Fast")]
 public sealed class QueryWriterTests
 {
     private readonly Dictionary<string, string> fields = [];

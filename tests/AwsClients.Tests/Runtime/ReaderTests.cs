@@ -4,6 +4,7 @@ using CisAws.AwsClients.Protocols;
 
 namespace CisAws.AwsClients.Tests.Runtime;
 
+[Trait("Category", "Fast")]
 public sealed class ReaderTests
 {
     private static readonly JsonElement Json = JsonDocument.Parse(

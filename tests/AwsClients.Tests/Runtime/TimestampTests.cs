@@ -3,6 +3,7 @@ using CsCheck;
 
 namespace CisAws.AwsClients.Tests.Runtime;
 
+[Trait("Category", "Fast")]
 public sealed class TimestampTests
 {
     private static readonly Gen<DateTime> Milliseconds =

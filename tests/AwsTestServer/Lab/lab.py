@@ -10,8 +10,9 @@ import re
 import sys
 import threading
 
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
+from moto import backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
 import access_analyzer
@@ -25,6 +26,7 @@ import iam_patches
 import kms_patches
 import logs_patches
 import macie
+import managed_policies
 import rds_patches
 import regions
 import s3_patches
@@ -44,7 +46,10 @@ OWN_SERVICES = {
     "securityhub": securityhub.answer,
 }
 # Changes of what moto has.
-PATCHES = (iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches, logs_patches, sns_patches)
+PATCHES = (
+    managed_policies, iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches,
+    logs_patches, sns_patches,
+)
 
 
 class LabApplication:
@@ -59,6 +64,8 @@ class LabApplication:
             return control.answer(Request(environ))(start_response)
         if path == "/moto-api/reset" and environ["REQUEST_METHOD"] == "POST":
             state.reset()
+        if path == "/moto-api/seed" and environ["REQUEST_METHOD"] == "POST":
+            state.seed_ids()
         signed = CREDENTIAL.search(environ.get("HTTP_AUTHORIZATION", ""))
         own = OWN_SERVICES.get(signed["service"]) if signed else None
         if own:
@@ -73,6 +80,20 @@ class LabApplication:
         return self._moto(environ, start_response)
 
 
+class FailuresOnly(WSGIRequestHandler):
+    """Writing a line for every request takes as long as answering it."""
+
+    def log_request(self, code="-", size="-"):
+        if str(code).startswith("5"):
+            super().log_request(code, size)
+
+
+def keep_list_of_services():
+    """moto reads the folder of its services anew for every request."""
+    services = list(backends.list_of_moto_modules())
+    backends.list_of_moto_modules = lambda: services
+
+
 def end_with_parent():
     """The tests hold our standard input open; when they die, however they die, so do we."""
     sys.stdin.read()
@@ -82,7 +103,9 @@ def end_with_parent():
 def main():
     for patches in PATCHES:
         patches.apply()
-    server = make_server("127.0.0.1", 0, LabApplication(DomainDispatcherApplication(create_backend_app)), threaded=True)
+    keep_list_of_services()
+    application = LabApplication(DomainDispatcherApplication(create_backend_app))
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=FailuresOnly)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(f"Running on http://127.0.0.1:{server.port}", flush=True)
     server.serve_forever()

@@ -45,6 +45,7 @@ class Account:
 
 
 _accounts = {}
+_seeded = threading.Event()
 _lock = threading.Lock()
 
 
@@ -53,6 +54,16 @@ def of(account_id):
         return _accounts.setdefault(account_id, Account())
 
 
+def seed_ids():
+    """A test has fixed which ids come."""
+    _seeded.set()
+
+
+def ids_are_seeded():
+    return _seeded.is_set()
+
+
 def reset():
+    _seeded.clear()
     with _lock:
         _accounts.clear()

@@ -3,7 +3,7 @@ import io
 import json
 from urllib.parse import parse_qs
 
-from moto.iam.models import get_account_id_from
+import moto.iam.models as iam
 
 
 class Request:
@@ -18,7 +18,7 @@ class Request:
         self.query = {name: values[-1] for name, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
         self._body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         # The same order as moto's: explicit header, then owner of the key, then the default account.
-        self.account = environ.get("HTTP_X_MOTO_ACCOUNT_ID") or (get_account_id_from(access_key) if access_key else None)
+        self.account = environ.get("HTTP_X_MOTO_ACCOUNT_ID") or (iam.get_account_id_from(access_key) if access_key else None)
 
     @property
     def json(self):

@@ -8,7 +8,7 @@ namespace AwsTesting;
 public sealed class MotoLab : IAsyncDisposable
 {
     /// <summary>The account of calls that are signed with an unknown access key.</summary>
-    public const string DefaultAccount = "123456789012";
+    public const string DefaultAccount = MotoServer.DefaultAccount;
 
     private static readonly Lazy<string?> Reason = new(FindReason);
     private readonly ServerProcess _process;

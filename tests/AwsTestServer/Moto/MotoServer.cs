@@ -1,11 +1,14 @@
 namespace AwsTesting;
 
 /// <summary>
-/// A <c>moto_server</c> of its own for one test class: free loopback port, AWS managed policies loaded, gone after dispose.
+/// A <c>moto_server</c>: free loopback port, AWS managed policies loaded, gone after dispose. Tests share one by <see cref="SharedMoto"/>.
 /// moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or <see cref="AwsTestServer"/>.
 /// </summary>
 public sealed class MotoServer : IAsyncDisposable
 {
+    /// <summary>The account of calls that are signed with an unknown access key.</summary>
+    public const string DefaultAccount = "123456789012";
+
     private readonly ServerProcess _process;
     private readonly MotoApi _api;
 
@@ -31,10 +34,20 @@ public sealed class MotoServer : IAsyncDisposable
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
-    public static async Task<MotoServer> StartAsync(CancellationToken cancellationToken = default)
+    public static Task<MotoServer> StartAsync(CancellationToken cancellationToken = default) =>
+        StartAsync(MotoApi.Environment, cancellationToken);
+
+    /// <summary>
+    /// Starts a server in which all calls belong to one account, whatever their keys, and waits until it answers. Looking for the owner of
+    /// a key, moto loads AWS's managed policies for six partitions, after every reset again; here it does so for one.
+    /// </summary>
+    /// <param name="account">Account id, 12 digits.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
+    public static Task<MotoServer> StartAsync(string account, CancellationToken cancellationToken = default)
     {
-        string program = Executable.Find("moto_server") ?? throw new InvalidOperationException("moto_server is not on PATH.");
-        return new MotoServer(await ServerProcess.StartAsync(program, ["-H", "127.0.0.1", "-p", "0"], MotoApi.Environment, cancellationToken).ConfigureAwait(false));
+        var environment = new Dictionary<string, string>(MotoApi.Environment, StringComparer.Ordinal) { ["MOTO_ACCOUNT_ID"] = account };
+        return StartAsync(environment, cancellationToken);
     }
 
     /// <summary>Forgets all accounts and resources.</summary>
@@ -50,5 +63,12 @@ public sealed class MotoServer : IAsyncDisposable
     {
         _api.Dispose();
         await _process.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<MotoServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        string program = Executable.Find("moto_server") ?? throw new InvalidOperationException("moto_server is not on PATH.");
+        return new MotoServer(
+            await ServerProcess.StartAsync(program, ["-H", "127.0.0.1", "-p", "0"], environment, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -15,6 +15,9 @@ public sealed record AwsReply
     /// <summary>Bytes of the body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Value of <c>x-amzn-RequestId</c>; null sends no such header, for documents that hold the id themselves.</summary>
+    public string? RequestId { get; init; } = Wire.Envelope.RequestId;
+
     /// <summary>Further response headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -25,11 +28,11 @@ public sealed record AwsReply
     public static AwsReply Text(int status, string contentType, string body) =>
         new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };
 
-    /// <summary>Makes a 200 answer from a complete XML document.</summary>
-    public static AwsReply Xml(string document) => Text(200, "text/xml; charset=utf-8", document);
+    /// <summary>Makes an answer from a complete XML document.</summary>
+    public static AwsReply Xml(string document, int status = 200) => Text(status, "text/xml; charset=utf-8", document);
 
-    /// <summary>Makes a 200 answer from a complete JSON document.</summary>
-    public static AwsReply Json(string document) => Text(200, "application/json", document);
+    /// <summary>Makes an answer from a complete JSON document.</summary>
+    public static AwsReply Json(string document, int status = 200) => Text(status, "application/json", document);
 
     /// <summary>Makes a 200 answer by serialising <paramref name="value"/>; property names are kept as they are.</summary>
     public static AwsReply Json(object value) => Json(JsonSerializer.Serialize(value));

@@ -56,7 +56,11 @@ internal static class ReplyWriter
     private static void WriteHead(HttpContext context, AwsReply reply)
     {
         context.Response.StatusCode = reply.Status;
-        context.Response.Headers["x-amzn-RequestId"] = Wire.Envelope.RequestId;
+        if (reply.RequestId is { } requestId)
+        {
+            context.Response.Headers["x-amzn-RequestId"] = requestId;
+        }
+
         foreach ((string name, string value) in reply.Headers)
         {
             context.Response.Headers[name] = value;

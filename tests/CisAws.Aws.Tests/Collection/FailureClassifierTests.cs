@@ -8,6 +8,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Aws.Tests.Collection;
 
+[Trait("Category", "Fast")]
 public sealed class FailureClassifierTests
 {
     [Theory]

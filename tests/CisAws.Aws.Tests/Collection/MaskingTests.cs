@@ -3,6 +3,7 @@ using CsCheck;
 
 namespace CisAws.Aws.Tests.Collection;
 
+[Trait("Category", "Fast")]
 public sealed class MaskingTests
 {
     [Theory]

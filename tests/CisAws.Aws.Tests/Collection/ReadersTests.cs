@@ -3,6 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Aws.Tests.Collection;
 
+[Trait("Category", "Fast")]
 public sealed class ReadersTests
 {
     [Fact]

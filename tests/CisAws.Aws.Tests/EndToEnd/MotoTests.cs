@@ -1,24 +1,17 @@
 using AwsTesting;
 using CisAws.Aws.Session;
 using CisAws.Aws.Tests.Harness;
+using CisAws.Aws.Tests.Moto;
 using CisAws.Evidence;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.EndToEnd;
 
 /// <summary>The same readers against moto, an independent model of AWS.</summary>
-public sealed class MotoTests
+public sealed class MotoTests(SharedMoto shared) : MotoTest(shared)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private static async Task<MotoServer> StartAsync()
-    {
-        if (MotoServer.UnavailableReason is { } reason) Assert.Skip(reason);
-        return await MotoServer.StartAsync(Cancel);
-    }
-
-    private static Task<IAwsSession> ConnectAsync(MotoServer moto) => SessionFactory.ConnectAsync(
-        Keys.Options(moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
+    private Task<IAwsSession> ConnectAsync() => SessionFactory.ConnectAsync(
+        Keys.Options(Moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
 
     // Only a session of root answers these, and moto has no sts:AssumeRoot.
     private static bool OfRoot(EvidenceSource source) => source.Name.EndsWith("/root", StringComparison.Ordinal);
@@ -26,8 +19,7 @@ public sealed class MotoTests
     [Fact]
     public async Task Every_iam_source_is_read_and_what_moto_lacks_is_a_failure()
     {
-        await using MotoServer moto = await StartAsync();
-        using IAwsSession session = await ConnectAsync(moto);
+        using IAwsSession session = await ConnectAsync();
         Assert.Equal(("123456789012", "aws"), (session.Account.AccountId, session.Account.Partition));
         foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && !s.HasSubject && !OfRoot(s)))
         {
@@ -57,8 +49,7 @@ public sealed class MotoTests
     [Fact]
     public async Task Password_policy_is_written_and_read_back()
     {
-        await using MotoServer moto = await StartAsync();
-        using IAwsSession session = await ConnectAsync(moto);
+        using IAwsSession session = await ConnectAsync();
         EvidenceKey key = IamEvidence.PasswordPolicy.Key();
         Assert.Null((await session.ReadFreshAsync(key, Cancel)).Data);
         await session.InvokeAsync(new ApiCall("iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)

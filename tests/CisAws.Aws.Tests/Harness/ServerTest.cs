@@ -6,6 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Tests.Harness;
 
 /// <summary>A test with a loopback server of its own.</summary>
+[Trait("Category", "Fast")]
 public abstract class ServerTest : IAsyncLifetime
 {
     internal AwsTestServer Server { get; private set; } = null!;

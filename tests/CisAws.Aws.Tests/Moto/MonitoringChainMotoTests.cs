@@ -14,32 +14,28 @@ namespace CisAws.Aws.Tests.Moto;
 /// Section 5 from resources in moto to verdicts: the whole chain of each recommendation, and each of its links broken. moto evaluates no pattern and
 /// no alarm, and confirms every subscription at once.
 /// </summary>
-public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHelper output) : IClassFixture<MotoFixture>, IAsyncLifetime
+public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelper output) : MotoTest(shared)
 {
     private AwsTestServer front = null!;
     private MotoChain made = null!;
-    private MotoServer moto = null!;
 
     public static TheoryData<string> AlarmControls => [.. RequiredEvents.Controls];
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static string Topic => MotoChain.TopicArn("security");
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        if (fixture.Server is null) Assert.Skip(MotoServer.UnavailableReason ?? "moto did not start.");
-        moto = fixture.Server;
-        await moto.ResetAsync(Cancel);
+        await base.InitializeAsync();
         front = await AwsTestServer.StartAsync(cancellationToken: Cancel);
-        front.ForwardTo(moto.BaseUrl);
+        front.ForwardTo(Moto.BaseUrl);
         front.On("organizations", "DescribeOrganization").ReturnsJson(new { Organization = new { Id = "o-exampleorg1", FeatureSet = "ALL", MasterAccountId = MotoChain.Account } });
-        made = new MotoChain(moto);
+        made = new MotoChain(Moto);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (front is not null) await front.DisposeAsync();
+        await base.DisposeAsync();
         made?.Dispose();
     }
 
@@ -156,7 +152,7 @@ public sealed class MonitoringChainMotoTests(MotoFixture fixture, ITestOutputHel
     [Fact]
     public async Task Security_hub_is_on_region_by_region()
     {
-        await MotoChain.EnableHubAsync(moto, "eu-west-1");
+        await MotoChain.EnableHubAsync(Moto, "eu-west-1");
         using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         IReadOnlyList<Finding> findings = await engine.AssessAsync(ControlRegistry.Find(ControlNames.SecurityHub)!, Cancel);

@@ -11,26 +11,14 @@ namespace CisAws.Aws.Tests.Moto;
 /// The evidence of monitoring against moto. There every subscription is confirmed at once, a log group that does not exist has no filters, no alarm is
 /// composite and TestMetricFilter is missing: see the tests of readers.
 /// </summary>
-public sealed class MonitoringMotoTests(MotoFixture fixture) : IClassFixture<MotoFixture>, IAsyncLifetime
+public sealed class MonitoringMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Region = "eu-west-1", Group = "cloudtrail", Topic = "arn:aws:sns:eu-west-1:123456789012:cis", Pattern = "{ ($.eventName = \"DeleteVpc\") }";
-    private MotoServer moto = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (fixture.Server is null) Assert.Skip(MotoServer.UnavailableReason ?? "moto did not start.");
-        moto = fixture.Server;
-        await moto.ResetAsync(Cancel);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_chain_from_the_log_group_to_the_subscription()
     {
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         await SeedAsync(seeds);
         using IAwsSession session = await ConnectAsync();
         LogGroup group = (await session.ReadInAsync(LogsEvidence.LogGroup, Region, Group)).Value();
@@ -64,7 +52,7 @@ public sealed class MonitoringMotoTests(MotoFixture fixture) : IClassFixture<Mot
     [Fact]
     public async Task Alternatives_to_the_chain()
     {
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         await SeedAsync(seeds);
         using IAwsSession session = await ConnectAsync();
         EventRule rule = Assert.Single((await session.ReadInAsync(EventsEvidence.Rules, Region)).Value().Rules);
@@ -94,7 +82,7 @@ public sealed class MonitoringMotoTests(MotoFixture fixture) : IClassFixture<Mot
         using IAwsSession session = await ConnectAsync();
         EvidenceKey key = SecurityHubEvidence.Hub.KeyIn(Region);
         Assert.True(((Answer<SecurityHub>)await session.ReadFreshAsync(key, Cancel)).IsAbsent);
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         await seeds.PostAsync("securityhub", "/accounts", """{"EnableDefaultStandards":false}""");
         SecurityHub hub = ((Answer<SecurityHub>)await session.ReadFreshAsync(key, Cancel)).Value();
         Assert.Equal("arn:aws:securityhub:eu-west-1:123456789012:hub/default", hub.Arn);
@@ -132,5 +120,5 @@ public sealed class MonitoringMotoTests(MotoFixture fixture) : IClassFixture<Mot
     }
 
     private Task<IAwsSession> ConnectAsync() =>
-        SessionFactory.ConnectAsync(Keys.Options(moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
+        SessionFactory.ConnectAsync(Keys.Options(Moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
 }

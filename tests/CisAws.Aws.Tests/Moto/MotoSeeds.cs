@@ -1,14 +1,12 @@
-using System.Net.Http.Headers;
-using System.Text;
 using AwsTesting;
 using CisAws.Aws.Tests.Harness;
 
 namespace CisAws.Aws.Tests.Moto;
 
-/// <summary>Makes resources in moto with plain HTTP, for services whose clients here only read. moto checks no signatures.</summary>
+/// <summary>Makes resources in moto with plain HTTP, for services whose clients here only read.</summary>
 internal sealed class MotoSeeds(Uri baseUrl, string region) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = baseUrl };
+    private readonly RawAws aws = new(baseUrl, Keys.Given);
 
     /// <summary>Makes resources in a stock moto.</summary>
     public MotoSeeds(MotoServer moto, string region)
@@ -16,32 +14,27 @@ internal sealed class MotoSeeds(Uri baseUrl, string region) : IDisposable
     {
     }
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     /// <summary>A call of a service with the query protocol.</summary>
-    public Task QueryAsync(string service, string version, string action, params (string Name, string Value)[] fields) => SendAsync(
-        service, "/", new FormUrlEncodedContent([new("Action", action), new("Version", version), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
+    public Task QueryAsync(string service, string version, string action, params (string Name, string Value)[] fields)
+    {
+        string extra = string.Concat(fields.Select(f => $"&{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}"));
+        return SucceedAsync(aws.QueryAsync(service, action, region, extra, version, Cancel));
+    }
 
     /// <summary>A call of a service with the JSON protocol.</summary>
-    public Task JsonAsync(string service, string target, string body)
-    {
-        var content = new StringContent(body, Encoding.UTF8);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-        content.Headers.Add("X-Amz-Target", target);
-        return SendAsync(service, "/", content);
-    }
+    public Task JsonAsync(string service, string target, string body) => SucceedAsync(aws.JsonAsync(service, target, body, region, Cancel));
 
     /// <summary>A call of a REST service.</summary>
-    public Task PostAsync(string service, string path, string body) => SendAsync(service, path, new StringContent(body, Encoding.UTF8, "application/json"));
+    public Task PostAsync(string service, string path, string body) =>
+        SucceedAsync(aws.RestAsync(service, "POST", path, body, region, cancellationToken: Cancel));
 
     /// <summary>A bucket.</summary>
-    public Task PutBucketAsync(string name) => SendAsync("s3", $"/{name}", new ByteArrayContent([]), HttpMethod.Put);
+    public Task PutBucketAsync(string name) =>
+        SucceedAsync(aws.SendAsync("s3", region, HttpMethod.Put, $"/{name}", new ByteArrayContent([]), null, Cancel));
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => aws.Dispose();
 
-    private async Task SendAsync(string service, string path, HttpContent content, HttpMethod? method = null)
-    {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Keys.Given}/20260101/{region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
-        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, $"{service} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
-    }
+    private static async Task SucceedAsync(Task<RawAnswer> call) => (await call).BodyOfSuccess();
 }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using AwsTesting;
 using CisAws.Aws.Tests.Harness;
@@ -9,7 +7,7 @@ namespace CisAws.Aws.Tests.Moto;
 /// <summary>Makes and changes trails in moto: the writing calls of CloudTrail, which the product does not make.</summary>
 internal sealed class MotoTrails(MotoServer moto) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = moto.BaseUrl };
+    private readonly RawAws aws = new(moto.BaseUrl, Keys.Given);
 
     public Task CreateAsync(string name, string bucket, string region = "us-east-1", bool multiRegion = true, bool validation = false, string? key = null) => CallAsync(
         "CreateTrail", region, new { Name = name, S3BucketName = bucket, IsMultiRegionTrail = multiRegion, EnableLogFileValidation = validation, KmsKeyId = key });
@@ -26,18 +24,12 @@ internal sealed class MotoTrails(MotoServer moto) : IDisposable
     public Task SelectAdvancedAsync(string name, params object[][] selectors) => CallAsync(
         "PutEventSelectors", "us-east-1", new { TrailName = name, AdvancedEventSelectors = selectors.Select(s => new { Name = "s", FieldSelectors = s }).ToArray() });
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => aws.Dispose();
 
     private async Task CallAsync(string operation, string region, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/")
-        {
-            Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")),
-        };
-        request.Headers.Add("X-Amz-Target", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}");
-        request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential={Keys.Given}/20260101/{region}/cloudtrail/aws4_request, SignedHeaders=host, Signature=0");
-        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        string target = $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}";
+        string json = JsonSerializer.Serialize(body);
+        (await aws.JsonAsync("cloudtrail", target, json, region, TestContext.Current.CancellationToken)).BodyOfSuccess();
     }
 }

@@ -12,24 +12,9 @@ using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
-/// <summary>One moto for all tests of this class; each test has a region of its own, where nothing of the others is.</summary>
-public sealed class NetworkingMoto : IAsyncLifetime
-{
-    public MotoServer? Server { get; private set; }
-
-    public async ValueTask InitializeAsync() => Server = MotoServer.UnavailableReason is null ? await MotoServer.StartAsync() : null;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Server is not null) await Server.DisposeAsync();
-    }
-}
-
 /// <summary>Section 6 from end to end against moto: every recommendation in a compliant and in a non-compliant state.</summary>
-public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<NetworkingMoto>
+public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Encryption_by_default_6_1_1()
     {
@@ -146,20 +131,14 @@ public sealed class NetworkingMotoTests(NetworkingMoto moto) : IClassFixture<Net
         Assert.Equal(["NoInstances"], await CodesAsync(new InstanceMetadataControl(), region));
     }
 
-    private MotoServer Server()
-    {
-        if (MotoServer.UnavailableReason is { } reason) Assert.Skip(reason);
-        return moto.Server!;
-    }
-
     private AmazonEC2Client Client(string region) => new(
         new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
-        new AmazonEC2Config { ServiceURL = Server().BaseUrl.ToString(), AuthenticationRegion = region });
+        new AmazonEC2Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = region });
 
     private async Task<IReadOnlyList<Finding>> AssessAsync(Control control, string region)
     {
         using IAwsSession session = await SessionFactory.ConnectAsync(
-            Keys.Options(Server().BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
+            Keys.Options(Moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, [region], "run"));
         return await engine.AssessAsync(control, Cancel);
     }

@@ -18,26 +18,14 @@ namespace CisAws.Aws.Tests.Moto;
 /// Databases, file systems, recorders, keys and flow logs from end to end against moto. moto never lets a recorder get past Pending, knows no
 /// keys that AWS manages, and offers no orderable options but for two engines: see the tests of readers and controls.
 /// </summary>
-public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoFixture>, IAsyncLifetime
+public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Region = "eu-west-1";
-    private MotoServer moto = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (fixture.Server is null) Assert.Skip(MotoServer.UnavailableReason ?? "moto did not start.");
-        moto = fixture.Server;
-        await moto.ResetAsync(Cancel);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Databases_3_2_1_to_3_2_4()
     {
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         await InstanceAsync(seeds, "good", "true", ("PubliclyAccessible", "false"));
         await InstanceAsync(seeds, "bad", "false", ("PubliclyAccessible", "true"));
         Assert.Equal([("bad", "NotEncrypted"), ("good", "Encrypted")], await RowsAsync(new DatabaseEncryptionControl()));
@@ -51,7 +39,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     [Fact]
     public async Task Clusters_3_2_1_and_3_2_4()
     {
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         foreach (string cluster in new[] { "headless", "single" })
         {
             await seeds.QueryAsync("rds", "2014-10-31", "CreateDBCluster", ("DBClusterIdentifier", cluster), ("Engine", "aurora-mysql"), ("MasterUsername", "admin"), ("MasterUserPassword", "not-a-secret"));
@@ -73,7 +61,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
         string group = (await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "db", Description = "db", VpcId = vpc }, Cancel)).GroupId;
         await ec2.AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [new IpPermission { IpProtocol = "tcp", FromPort = 3306, ToPort = 3306, Ipv4Ranges = [new IpRange { CidrIp = "0.0.0.0/0" }] }] }, Cancel);
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         await seeds.QueryAsync(
             "rds", "2014-10-31", "CreateDBSubnetGroup", ("DBSubnetGroupName", "g"), ("DBSubnetGroupDescription", "g"), ("SubnetIds.SubnetIdentifier.1", subnets[0]), ("SubnetIds.SubnetIdentifier.2", subnets[1]));
         foreach (string name in new[] { "true", "false" })
@@ -94,7 +82,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     [Fact]
     public async Task File_systems_3_3_1()
     {
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         foreach (string isEncrypted in new[] { "true", "false" })
         {
             await seeds.PostAsync(
@@ -107,7 +95,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     [Fact]
     public async Task Recorders_4_3()
     {
-        using var seeds = new MotoSeeds(moto, Region);
+        using var seeds = new MotoSeeds(Moto, Region);
         Assert.Equal(["NoRecorder", "OtherRegionsUnseen"], (await AssessAsync(new ConfigRecordersControl())).Select(f => f.ReasonCode).Order(StringComparer.Ordinal));
         await RecorderAsync(seeds, """{"allSupported":false,"resourceTypes":["AWS::S3::Bucket"]}""");
         Assert.Equal("NotAllTypes", (await OfRegionAsync()).ReasonCode);
@@ -164,7 +152,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
         async Task LogAsync(TrafficType traffic)
         {
             string bucket = $"logs-{traffic.Value.ToLowerInvariant()}";
-            using var seeds = new MotoSeeds(moto, "us-east-1");
+            using var seeds = new MotoSeeds(Moto, "us-east-1");
             await seeds.PutBucketAsync(bucket);
             CreateFlowLogsResponse answer = await ec2.CreateFlowLogsAsync(
                 new CreateFlowLogsRequest
@@ -177,7 +165,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
     }
 
     private AmazonEC2Client Ec2() =>
-        new(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonEC2Config { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Region });
+        new(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonEC2Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Region });
 
     private static Task InstanceAsync(MotoSeeds seeds, string name, string isGood, params (string Name, string Value)[] more) => seeds.QueryAsync(
         "rds",
@@ -195,7 +183,7 @@ public sealed class ServicesMotoTests(MotoFixture fixture) : IClassFixture<MotoF
 
     private async Task<IReadOnlyList<Finding>> AssessAsync(Control control, AssessmentSettings? settings = null, DateTimeOffset? asOf = null)
     {
-        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
+        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(Moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, asOf ?? DateTimeOffset.UnixEpoch, [Region], "run"));
         return await engine.AssessAsync(control, Cancel);
     }

@@ -12,24 +12,8 @@ using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
-/// <summary>A moto of its own for a test class.</summary>
-public sealed class MotoFixture : IAsyncLifetime
-{
-    internal MotoServer? Server { get; private set; }
-
-    public async ValueTask InitializeAsync()
-    {
-        if (MotoServer.UnavailableReason is null) Server = await MotoServer.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Server is not null) await Server.DisposeAsync();
-    }
-}
-
 /// <summary>3.1.x from buckets in moto to verdicts. moto has no MFA Delete and no Macie inventory: see the tests of readers and controls.</summary>
-public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFixture>, IAsyncLifetime
+public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Home = "us-east-1", Elsewhere = "eu-west-1";
     private const string DenyHttp = """
@@ -37,18 +21,6 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
         "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
         """;
 
-    private MotoServer moto = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (fixture.Server is null) Assert.Skip(MotoServer.UnavailableReason ?? "moto did not start.");
-        moto = fixture.Server;
-        await moto.ResetAsync(Cancel);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Bucket_policies_decide_about_http()
@@ -91,7 +63,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
         Assert.Equal([("bad", "PublicAccessNotBlocked"), ("good", "PublicAccessBlocked")], Rows(findings).Where(r => r.Region != "global").Select(r => (r.Name, r.Code)));
         Assert.Equal("AccountNotBlocked", findings.Single(f => f.Region == "global").ReasonCode);
 
-        using var control = new AmazonS3ControlClient(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3ControlConfig { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Home, DisableHostPrefixInjection = true });
+        using var control = new AmazonS3ControlClient(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3ControlConfig { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, DisableHostPrefixInjection = true });
         await control.PutPublicAccessBlockAsync(new()
         {
             AccountId = "123456789012",
@@ -126,7 +98,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
     private async Task<AmazonS3Client> SeedAsync()
     {
         var s3 = new AmazonS3Client(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3Config { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "good", PutBucketConfiguration = new() { LocationConstraint = new BucketLocationConstraint(Elsewhere) } }, Cancel);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "bad" }, Cancel);
         return s3;
@@ -134,7 +106,7 @@ public sealed class StorageMotoTests(MotoFixture fixture) : IClassFixture<MotoFi
 
     private async Task<(IReadOnlyList<Finding> Findings, IReadOnlyList<CallCount> Calls)> AssessAsync(Control control, AssessmentSettings? settings = null)
     {
-        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(moto.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(Moto.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
         var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         return (await engine.AssessAsync(control, Cancel), session.Calls);
     }

@@ -17,7 +17,7 @@ namespace CisAws.Aws.Tests.Moto;
 /// 4.1, 4.2, 4.4, 4.5, 4.8 and 4.9 from trails in moto to verdicts. moto says of every trail that it has no selectors of its own; where a test
 /// gives it some, that one member of the answer is put right on the way.
 /// </summary>
-public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixture>, IAsyncLifetime
+public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Home = "us-east-1", Logs = "trail-logs", Target = "access-logs";
     private const string AllowDelivery = """
@@ -27,27 +27,23 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
     private AwsTestServer front = null!;
     private MotoTrails trails = null!;
     private AmazonS3Client s3 = null!;
-    private MotoServer moto = null!;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        if (fixture.Server is null) Assert.Skip(MotoServer.UnavailableReason ?? "moto did not start.");
-        moto = fixture.Server;
-        await moto.ResetAsync(Cancel);
+        await base.InitializeAsync();
         front = await AwsTestServer.StartAsync(cancellationToken: Cancel);
-        front.ForwardTo(moto.BaseUrl);
-        trails = new MotoTrails(moto);
+        front.ForwardTo(Moto.BaseUrl);
+        trails = new MotoTrails(Moto);
         s3 = new AmazonS3Client(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3Config { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = Logs }, Cancel);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = Target }, Cancel);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (front is not null) await front.DisposeAsync();
+        await base.DisposeAsync();
         trails?.Dispose();
         s3?.Dispose();
     }
@@ -125,7 +121,7 @@ public sealed class TrailMotoTests(MotoFixture fixture) : IClassFixture<MotoFixt
     public async Task The_key_of_a_trail_must_be_usable()
     {
         using var kms = new AmazonKeyManagementServiceClient(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Home });
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home });
         string key = (await kms.CreateKeyAsync(new Amazon.KeyManagementService.Model.CreateKeyRequest(), Cancel)).KeyMetadata.Arn;
         await trails.CreateAsync("main", Logs);
         await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "NoKmsKey");

@@ -1,3 +1,4 @@
+using AwsTesting;
 using CisAws.Repairs;
 
 namespace CisAws.Aws.Tests.Repairs;
@@ -6,7 +7,7 @@ namespace CisAws.Aws.Tests.Repairs;
 /// Every repair with every fault at every call: the state afterwards is the one before or the one planned, or the journal says which calls
 /// took effect, and undoing what it says leads back.
 /// </summary>
-public sealed class RepairFaultTests(RepairLab lab) : RepairTest(lab), IClassFixture<RepairLab>
+public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
 {
     [Theory]
     [MemberData(nameof(Cases))]

@@ -1,3 +1,4 @@
+using AwsTesting;
 using CisAws.Aws.Tests.Permissions;
 using CisAws.Guidance.Permissions;
 using CisAws.Repairs;
@@ -5,7 +6,7 @@ using CisAws.Repairs;
 namespace CisAws.Aws.Tests.Repairs;
 
 /// <summary>Every repair from end to end: not compliant, planned, carried out, passing, nothing left to do, undone, as it was.</summary>
-public sealed class RepairLifeTests(RepairLab lab) : RepairTest(lab), IClassFixture<RepairLab>
+public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
 {
     [Theory]
     [MemberData(nameof(Cases))]

@@ -3,8 +3,17 @@ using CisAws.Repairs;
 
 namespace CisAws.Aws.Tests.Repairs;
 
+/// <summary>Tests on the one lab of this assembly, one after the other.</summary>
+[CollectionDefinition(Name)]
+[Trait("Category", "Moto")]
+public sealed class LabCollection : ICollectionFixture<SharedLab>
+{
+    public const string Name = "lab";
+}
+
 /// <summary>What the life of a repair and its faults have in common.</summary>
-public abstract class RepairTest(RepairLab lab)
+[Collection(LabCollection.Name)]
+public abstract class RepairTest(SharedLab lab)
 {
     /// <summary>Every case of this assembly, by name.</summary>
     public static TheoryData<string> Cases => [.. All.Keys.Order(StringComparer.Ordinal)];
@@ -16,10 +25,10 @@ public abstract class RepairTest(RepairLab lab)
 
     private protected static RepairCase CaseOf(string name) => (RepairCase)Activator.CreateInstance(All[name])!;
 
-    private protected Task<RepairWorld> OpenAsync()
+    private protected async Task<RepairWorld> OpenAsync()
     {
-        if (lab.Lab is null) Assert.Skip(MotoLab.UnavailableReason ?? "The lab did not start.");
-        return RepairWorld.OpenAsync(lab.Lab);
+        if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
+        return await RepairWorld.OpenAsync(await lab.EmptyAsync(Cancel));
     }
 
     private protected static RepairOptions OptionsOf(RepairCase repairCase) => new(repairCase.Options) { IncludeManaged = repairCase.IncludeManaged };

@@ -59,10 +59,9 @@ public sealed class RepairWorld : IAsyncDisposable
     public TClient Client<TClient>(string region = "us-east-1")
         where TClient : AmazonServiceClient, IAmazonService => clients.Get<TClient>(region);
 
-    /// <summary>Resets the lab and opens an account in it.</summary>
+    /// <summary>Opens an account in an empty lab.</summary>
     internal static async Task<RepairWorld> OpenAsync(MotoLab lab)
     {
-        await lab.ResetAsync(Cancel);
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         server.ForwardTo(lab.BaseUrl);
         var time = new LeapingTime(DateTimeOffset.UtcNow);
@@ -87,19 +86,5 @@ public sealed class RepairWorld : IAsyncDisposable
         clients.Dispose();
         await Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-}
-
-/// <summary>One lab for all cases of a class.</summary>
-public sealed class RepairLab : IAsyncLifetime
-{
-    /// <summary>The lab, or null where there is no moto.</summary>
-    public MotoLab? Lab { get; private set; }
-
-    public async ValueTask InitializeAsync() => Lab = MotoLab.UnavailableReason is null ? await MotoLab.StartAsync() : null;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Lab is not null) await Lab.DisposeAsync();
     }
 }

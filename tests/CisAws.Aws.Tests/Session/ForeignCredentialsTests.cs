@@ -4,6 +4,7 @@ using CisAws.Aws.Tests.Harness;
 
 namespace CisAws.Aws.Tests.Session;
 
+[Trait("Category", "Fast")]
 public sealed class ForeignCredentialsTests
 {
     [Fact]

@@ -49,14 +49,8 @@ public abstract class AliceCase : RepairCase
     // The client makes no users: no repair does.
     private static async Task CreateAsync(RepairWorld world)
     {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, world.Lab.BaseUrl)
-        {
-            Content = new FormUrlEncodedContent([new("Action", "CreateUser"), new("Version", "2010-05-08"), new("UserName", Name)]),
-        };
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Keys.Given}/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
-        using HttpResponseMessage response = await http.SendAsync(request, RepairWorld.Cancel);
-        response.EnsureSuccessStatusCode();
+        using var aws = new RawAws(world.Lab.BaseUrl, Keys.Given);
+        (await aws.QueryAsync("iam", "CreateUser", extra: $"&UserName={Name}", cancellationToken: RepairWorld.Cancel)).BodyOfSuccess();
     }
 }
 

@@ -7,7 +7,7 @@ using CisAws.Repairs.Networking;
 namespace CisAws.Aws.Tests.Repairs.Networking;
 
 /// <summary>What is particular to the repairs of section 6, beyond the life of every repair.</summary>
-public sealed class NetworkingRepairTests(RepairLab lab) : RepairTest(lab), IClassFixture<RepairLab>
+public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
 {
     [Fact]
     public async Task Exactly_one_rule_goes_by_its_id_and_comes_back_with_its_description()

@@ -7,7 +7,7 @@ using CisAws.Repairs.Storage;
 namespace CisAws.Aws.Tests.Repairs.Storage;
 
 /// <summary>What is particular to the repairs of section 3, beyond the life of every repair.</summary>
-public sealed class StorageRepairTests(RepairLab lab) : RepairTest(lab), IClassFixture<RepairLab>
+public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
 {
     [Fact]
     public async Task A_bucket_is_written_in_its_own_region_and_only_where_the_account_owns_it()

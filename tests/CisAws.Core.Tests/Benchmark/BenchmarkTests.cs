@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CisAws.Benchmark;
 using CisAws.Repairs;
 
 namespace CisAws.Tests.Benchmark;
@@ -38,6 +39,22 @@ public sealed partial class BenchmarkTests
         Assert.Contains("9.9", Assert.Throws<KeyNotFoundException>(() => BenchmarkCatalog.Get("9.9")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void GivesTheRecommendationOfAControl()
+    {
+        Assert.Equal("2.13", BenchmarkCatalog.ForControl(ControlNames.AccessKeyRotation).Id);
+        Assert.Equal("2.13", BenchmarkCatalog.NumberOf(ControlNames.AccessKeyRotation));
+        Assert.Equal(["2.2", "2.13"], BenchmarkCatalog.NumbersOf([ControlNames.AccessKeyRotation, ControlNames.SecurityContact]));
+        Assert.Contains("Nobody", Assert.Throws<KeyNotFoundException>(() => BenchmarkCatalog.ForControl("Nobody")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HasEveryControlOnce()
+    {
+        IEnumerable<string> names = typeof(ControlNames).GetFields().Select(f => (string)f.GetRawConstantValue()!);
+        Assert.Equal(names.Order(StringComparer.Ordinal), BenchmarkCatalog.Recommendations.Select(r => r.Control).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void ExplainsEveryRecommendation(string id)
@@ -56,7 +73,7 @@ public sealed partial class BenchmarkTests
             Assert.DoesNotMatch(@"\bTODO\b|\{[a-z]+\}", text);
 
             // A text may only name commands that the recommendation has.
-            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(text.Substring(command.Index, command.Length), new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Id).Select(repair => repair.Command)));
+            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(text.Substring(command.Index, command.Length), new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
         }
 
         // Something to call or somewhere to go, not good advice alone.
@@ -70,7 +87,7 @@ public sealed partial class BenchmarkTests
         foreach (Recommendation r in BenchmarkCatalog.Recommendations)
         {
             Assert.Equal(r.Id[0] switch { '2' => "Test-CisIam", '3' => "Test-CisStorage", '4' => "Test-CisLogging", '5' => "Test-CisMonitoring", _ => "Test-CisNetworking" }, r.TestCommand);
-            Assert.Equal(RepairRegistry.For(r.Id) is [var usual, ..] ? usual.Command : null, r.RepairCommand);
+            Assert.Equal(RepairRegistry.For(r.Control) is [var usual, ..] ? usual.Command : null, r.RepairCommand);
             if (r.RepairCommand is not null) Assert.Contains(r.RepairCommand, r.Remediation, StringComparison.Ordinal);
         }
     }

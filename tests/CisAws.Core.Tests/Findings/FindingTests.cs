@@ -86,6 +86,7 @@ public sealed class FindingTests
         Id = FindingId.Create("6.0.0", recommendation, account, region, resource),
         BenchmarkVersion = "6.0.0",
         RecommendationId = recommendation,
+        Control = "Control",
         Title = "Title",
         Level = 1,
         Section = "Section",

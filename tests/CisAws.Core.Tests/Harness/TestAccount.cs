@@ -1,6 +1,7 @@
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
+using CisAws.Repairs;
 using CisAws.Settings;
 
 namespace CisAws.Tests.Harness;
@@ -84,5 +85,5 @@ public sealed class TestAccount
     /// <summary>A credential report generated an hour before the evaluation time.</summary>
     public static CredentialReport Report(params CredentialReportRow[] rows) => new(Now.AddHours(-1), rows);
 
-    internal AssessmentScope Scope() => new(Identity, Settings, AsOf, regions, "test-run");
+    internal AssessmentScope Scope() => new(Identity, Settings, AsOf, regions, "test-run") { RepairCommands = RepairCommands.Instance };
 }

@@ -6,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Tests.Harness;
 
 /// <summary>
-/// An account with a complete chain of monitoring for one recommendation, which scenarios then break: trail, log group, metric filter with the
+/// An account with a complete chain of monitoring for one control, which scenarios then break: trail, log group, metric filter with the
 /// canonical pattern, alarm, topic, confirmed subscription.
 /// </summary>
 internal sealed class TestMonitoring
@@ -22,16 +22,16 @@ internal sealed class TestMonitoring
     private readonly Dictionary<string, (Topic? Topic, TopicSubscriptionList? Subscriptions)> topics = new(StringComparer.Ordinal);
     private readonly List<Action<TestAccount>> changes = [];
 
-    public TestMonitoring(string recommendationId, params string[] regions)
+    public TestMonitoring(string control, params string[] regions)
     {
-        RecommendationId = recommendationId;
+        Control = control;
         this.regions = regions;
-        Filters = [Filter("cis", CanonicalPattern.For(recommendationId))];
+        Filters = [Filter("cis", CanonicalPattern.For(control))];
         Alarms = [Alarm("cis")];
         WithTopic(TopicArn, Confirmed());
     }
 
-    public string RecommendationId { get; }
+    public string Control { get; }
 
     public AssessmentSettings Settings { get; set; } = AssessmentSettings.Default;
 
@@ -105,7 +105,7 @@ internal sealed class TestMonitoring
         return this;
     }
 
-    public Finding Run() => Scenario.Single(ControlRegistry.Find(RecommendationId)!, Build());
+    public Finding Run() => Scenario.Single(ControlRegistry.Find(Control)!, Build());
 
     public TestAccount Build()
     {

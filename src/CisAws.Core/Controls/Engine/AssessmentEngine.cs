@@ -50,6 +50,6 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
             verdicts = [Verdict.Fault(context.AccountResource, e)];
         }
 
-        return FindingFactory.Create(control, scope, verdicts);
+        throw new InvalidOperationException($"The control {control.Name} still asks for evidence after {MaximumRounds} rounds.");
     }
 }

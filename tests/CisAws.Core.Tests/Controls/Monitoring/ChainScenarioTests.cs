@@ -12,7 +12,7 @@ public sealed class ChainScenarioTests
 {
     private static readonly string[] IamEvents = [.. RequiredEvents.For(ControlNames.IamPolicyChangesAlarm).Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
 
-    public static TheoryData<string> Recommendations => [.. RequiredEvents.Recommendations];
+    public static TheoryData<string> Recommendations => [.. RequiredEvents.Controls];
 
     [Theory]
     [MemberData(nameof(Recommendations))]
@@ -111,7 +111,7 @@ public sealed class ChainScenarioTests
     [InlineData("OR", "maintenance", FindingStatus.Manual, "ActionsSuppressed")]
     public void C14_CompositeAlarmActsForItsParts(string word, string? suppressor, FindingStatus status, string code)
     {
-        string rule = string.Join($" {word} ", RequiredEvents.Recommendations.Select(r => $"ALARM(\"{(r == ControlNames.IamPolicyChangesAlarm ? "cis-alarm" : $"other-{r}")}\")"));
+        string rule = string.Join($" {word} ", RequiredEvents.Controls.Select(r => $"ALARM(\"{(r == ControlNames.IamPolicyChangesAlarm ? "cis-alarm" : $"other-{r}")}\")"));
         Finding finding = Is(
             new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
             {

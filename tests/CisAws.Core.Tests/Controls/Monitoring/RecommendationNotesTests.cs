@@ -119,7 +119,7 @@ public sealed class RecommendationNotesTests
     [Fact]
     public void EveryRecommendationFailsWithoutATrail()
     {
-        foreach (string id in RequiredEvents.Recommendations)
+        foreach (string id in RequiredEvents.Controls)
         {
             Finding finding = new TestMonitoring(id).Set(m => m.Trail = null).Run();
             Assert.Equal((FindingStatus.Fail, "NoTrail"), (finding.Status, finding.ReasonCode));

@@ -10,13 +10,7 @@ namespace CisAws.Tests.Evidence.Snapshots;
 /// <summary>A snapshot that went through a file is assessed like the one that did not, by every control there is and with whatever evidence.</summary>
 public sealed class SnapshotFindingsTests : IDisposable
 {
-    private static readonly Control[] Controls =
-    [
-        .. typeof(Control).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Control)) && !t.IsAbstract && t.GetConstructor(Type.EmptyTypes) is not null)
-            .Select(t => (Control)Activator.CreateInstance(t)!)
-            .OrderBy(c => c.RecommendationId, RecommendationIdComparer.Instance),
-    ];
+    private static IReadOnlyList<Control> Controls => ControlRegistry.All;
 
     private readonly TemporaryFolder folder = new();
 

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Controls.Storage;
 using CisAws.Evidence;
 using CisAws.Guidance.Runbooks;
@@ -30,7 +31,7 @@ public sealed class RunbookTests
             Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
             Assert.Contains(runbook.Steps, s => s.AwsCli?.StartsWith("aws ", StringComparison.Ordinal) == true);
             Assert.Null(runbook.RepairCommand);
-            Assert.Empty(RepairRegistry.For(id));
+            Assert.Empty(RepairRegistry.For(BenchmarkCatalog.Get(id).Control));
             Assert.Contains("Get-CisRemediation", BenchmarkCatalog.Get(id).Remediation, StringComparison.Ordinal);
         });
     }
@@ -58,7 +59,7 @@ public sealed class RunbookTests
 
     private static Finding Database(string engine) => new()
     {
-        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Title = "t", Level = 1, Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
+        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Control = ControlNames.DatabaseEncryption, Title = "t", Level = 1, Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
         AccountId = TestAccount.Id, Region = "eu-west-1", ResourceType = "AWS::RDS::DBInstance", ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app", ResourceName = "app",
         Reason = "It is not encrypted.", ReasonCode = "NotEncrypted", EvaluatedAt = DateTimeOffset.UnixEpoch, RunId = "r", Evidence = new FactCollection([new Fact("Engine", engine)]),
     };

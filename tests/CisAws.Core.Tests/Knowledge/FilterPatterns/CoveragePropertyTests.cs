@@ -11,7 +11,7 @@ public sealed class CoveragePropertyTests
     private static readonly EventFamily Keys = RequiredEvents.For(ControlNames.KeyDeletionAlarm, Account);
 
     private static readonly Gen<string> Interesting = Gen.OneOf(
-        Gen.OneOf([.. RequiredEvents.Recommendations.Select(id => CanonicalPattern.For(id)), DeniedCalls, RootUse]),
+        Gen.OneOf([.. RequiredEvents.Controls.Select(id => CanonicalPattern.For(id)), DeniedCalls, RootUse]),
         RandomPatterns.Tree(3).Select(n => $"{{ {n.Print()} }}").Where(t => t.Length <= FilterPattern.MaximumLength));
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class CoveragePropertyTests
 
     [Fact]
     public void CoveredPatternMatchesEveryEventAndOthersFailOnTheirCounterexample() =>
-        Gen.Select(Interesting.Array[1, 3], Gen.OneOf([.. Keys.Named]), Gen.OneOf([.. RequiredEvents.Recommendations])).SelectMany(
+        Gen.Select(Interesting.Array[1, 3], Gen.OneOf([.. Keys.Named]), Gen.OneOf([.. RequiredEvents.Controls])).SelectMany(
             (texts, _, id) => Gen.OneOf([.. RequiredEvents.For(id, Account).Events.Where(e => e.Duty == EventDuty.Required)]).SelectMany(
                 kind => RandomEvents.Of(kind).Array[5].Select(events => (texts, id, kind, events)))).Sample(sample =>
         {

@@ -124,7 +124,7 @@ public sealed class FilterPatternTesterTests
         Assert.Equal(Names("5.14"), FilterPatternDefinition.For("5.14").Event);
         Assert.Contains("PutEventSelectors", FilterPatternDefinition.For("5.5", withUnlisted: true).Event);
         Assert.DoesNotContain("HeadBucket", FilterPatternDefinition.For("5.1").Event);
-        Assert.All(RequiredEvents.Recommendations, id => Assert.InRange(FilterPatternDefinition.For(id, withUnlisted: true).Length, 1, FilterPattern.MaximumLength));
+        Assert.All(FilterPatternSelector.All, id => Assert.InRange(FilterPatternDefinition.For(id, withUnlisted: true).Length, 1, FilterPattern.MaximumLength));
     }
 
     private static IReadOnlyList<FilterPatternResult> Test(string pattern, FilterPatternQuestion question) => FilterPatternTester.Test(pattern, question);

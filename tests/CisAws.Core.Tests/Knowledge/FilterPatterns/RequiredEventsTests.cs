@@ -6,7 +6,7 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 
 public sealed class RequiredEventsTests
 {
-    public static TheoryData<string> Recommendations() => [.. RequiredEvents.Recommendations];
+    public static TheoryData<string> Recommendations() => [.. RequiredEvents.Controls];
 
     [Theory]
     [InlineData(ControlNames.DeniedCallsAlarm, 2, 0)]
@@ -84,9 +84,9 @@ public sealed class RequiredEventsTests
     [Fact]
     public void CanonicalPatternsCoverTheirOwnRecommendationOnly()
     {
-        foreach (string id in RequiredEvents.Recommendations)
+        foreach (string id in RequiredEvents.Controls)
         {
-            string[] others = [.. RequiredEvents.Recommendations.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered)];
+            string[] others = [.. RequiredEvents.Controls.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered)];
             Assert.Empty(others);
         }
     }

@@ -35,7 +35,7 @@ public sealed class TrailPropertyTests
         {
             Finding before = Scenario.Single(control, Account(trails));
             Finding after = Scenario.Single(control, Account([.. trails, more]));
-            Assert.True(before.Status != FindingStatus.Pass || after.Status == FindingStatus.Pass, $"{control.RecommendationId}: {before.Reason} / {after.Reason}");
+            Assert.True(before.Status != FindingStatus.Pass || after.Status == FindingStatus.Pass, $"{control.Name}: {before.Reason} / {after.Reason}");
         }
     }, iter: 300);
 

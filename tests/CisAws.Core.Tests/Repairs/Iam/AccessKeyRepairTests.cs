@@ -166,6 +166,6 @@ public sealed class AccessKeyRepairTests
     private static RepairPlan Plan(TestAccount account, string? key, params (string, object?)[] options) =>
         new RepairHarness(account).Plan(Repair, "us-east-1", [("UserName", Name), ("AccessKeyId", key), .. options]);
 
-    private static RepairPlan PlanFor(TestAccount account, string recommendation, params (string Name, object? Value)[] options) => new RepairHarness(account).Plan(
-        Repair, IamUserTarget.Of(account.Identity, Name, [recommendation]), new RepairOptions(options.Select(o => KeyValuePair.Create(o.Name, o.Value))));
+    private static RepairPlan PlanFor(TestAccount account, string control, params (string Name, object? Value)[] options) => new RepairHarness(account).Plan(
+        Repair, IamUserTarget.Of(account.Identity, Name, [control]), new RepairOptions(options.Select(o => KeyValuePair.Create(o.Name, o.Value))));
 }

@@ -112,7 +112,7 @@ public sealed class AdministratorPolicyRepairTests
     {
         var repair = new AdministratorPolicyRepair();
         TestAccount account = Everyone();
-        var target = new RepairTarget(new ResourceRef("AWS::IAM::Role", "arn:aws:iam::111122223333:role/path/ops#all", "ops (all)", EvidenceKey.Global), repair.RecommendationIds);
+        var target = new RepairTarget(new ResourceRef("AWS::IAM::Role", "arn:aws:iam::111122223333:role/path/ops#all", "ops (all)", EvidenceKey.Global), repair.Controls);
         var harness = new RepairHarness(account);
         Assert.Equal("ParameterMissing", harness.Plan(repair, target, RepairOptions.None).Refusal?.Code);
         RepairOptions other = new([new("EntityType", "Role"), new("EntityName", "spare")]);

@@ -47,16 +47,16 @@ public sealed class EventAlarmRepairTests
     public async Task WhatItMakesIsWhatTheControlAsksFor()
     {
         TestTrails site = Site();
-        foreach (RepairStep step in Plan(site, ("RecommendationId", RequiredEvents.Recommendations.ToArray()), ("TopicArn", Topic)).Steps) Apply(site.Account, step.Call);
+        foreach (RepairStep step in Plan(site, ("RecommendationId", FilterPatternSelector.All.ToArray()), ("TopicArn", Topic)).Steps) Apply(site.Account, step.Call);
         Subscribe(site.Account);
         site.Account.With(OrganizationEvidence.Organization, new Organization("o-1", TestAccount.Id, "ALL"));
-        foreach (Control control in MonitoringControls.All.Where(c => c.RecommendationId != "5.16"))
+        foreach (Control control in MonitoringControls.All.Where(c => c.Name != ControlNames.SecurityHub))
         {
             Finding finding = Assert.Single(await new AssessmentEngine(new RepairHarness(site.Account), site.Account.Scope()).AssessAsync(control, TestContext.Current.CancellationToken));
             Assert.True(finding.Status == FindingStatus.Pass, finding.ToString());
         }
 
-        Assert.True(Plan(site, ("RecommendationId", RequiredEvents.Recommendations.ToArray()), ("TopicArn", Topic)).IsCompliant);
+        Assert.True(Plan(site, ("RecommendationId", FilterPatternSelector.All.ToArray()), ("TopicArn", Topic)).IsCompliant);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class EventAlarmRepairTests
 
     [Fact]
     public void TheFindingNamesItsCommand() =>
-        Assert.Equal("Repair-CisEventAlarm -RecommendationId 5.4", Repair.CommandFor("5.4", ResourceRef.Account(new TestAccount().Identity), []));
+        Assert.Equal("Repair-CisEventAlarm -RecommendationId 5.4", Repair.CommandFor(ControlNames.IamPolicyChangesAlarm, ResourceRef.Account(new TestAccount().Identity), []));
 
     private static RepairPlan Plan(TestTrails trails, params (string, object?)[] options) => new RepairHarness(trails.Account).Plan(Repair, Home, options);
 

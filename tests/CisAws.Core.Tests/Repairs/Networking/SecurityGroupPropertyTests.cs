@@ -26,9 +26,9 @@ public sealed class SecurityGroupPropertyTests
     private static readonly Gen<string[]> Asked = Gen.OneOf<string[]>([ControlNames.AdminPortsIPv4], [ControlNames.AdminPortsIPv6], [ControlNames.CifsIngress], [ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6], [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6]);
 
     [Fact]
-    public void ClosesThePortsAndNothingElse() => Check((before, after, ids, _) =>
+    public void ClosesThePortsAndNothingElse() => Check((before, after, controls, _) =>
     {
-        foreach (GroupQuestion question in GroupQuestion.Of(ids, AssessmentSettings.Default))
+        foreach (GroupQuestion question in GroupQuestion.Of(controls, AssessmentSettings.Default))
         {
             Assert.All(
                 PortExposure.Of(after, question.Families, question.Ports), e => Assert.True(e.Reach < Reach.WorldTogether, $"{e.Name} {e.Family} stays open."));
@@ -38,7 +38,7 @@ public sealed class SecurityGroupPropertyTests
         {
             AddressSet was = Reached(before, family, transport, port), becomes = Reached(after, family, transport, port);
             Assert.True(was.Covers(becomes), $"{transport} {port} {family} lets in somebody new.");
-            bool isAsked = GroupQuestion.Of(ids, AssessmentSettings.Default).Any(q => q.Families.Contains(family) && q.Ports.Contains(port) && was.IsAll);
+            bool isAsked = GroupQuestion.Of(controls, AssessmentSettings.Default).Any(q => q.Families.Contains(family) && q.Ports.Contains(port) && was.IsAll);
             Assert.True(isAsked || was.Equals(becomes), $"{transport} {port} {family} loses somebody.");
         }
     });
@@ -56,7 +56,7 @@ public sealed class SecurityGroupPropertyTests
     });
 
     [Fact]
-    public void PlanningAgainFindsNothingToDo() => Sample((rules, plan, ids) => Assert.True(Plan(GroupApi.Apply(rules, plan), ids).IsCompliant));
+    public void PlanningAgainFindsNothingToDo() => Sample((rules, plan, controls) => Assert.True(Plan(GroupApi.Apply(rules, plan), controls).IsCompliant));
 
     [Fact]
     public void UndoingPutsBackEveryRule() => Sample((rules, plan, _) =>
@@ -76,15 +76,15 @@ public sealed class SecurityGroupPropertyTests
     });
 
     private static void Check(Action<GroupIngress, GroupIngress, string[], RepairPlan> property) =>
-        Sample((rules, plan, ids) => property(Ingress(rules), Ingress(GroupApi.Apply(rules, plan)), ids, plan));
+        Sample((rules, plan, controls) => property(Ingress(rules), Ingress(GroupApi.Apply(rules, plan)), controls, plan));
 
     private static void Sample(Action<IReadOnlyList<SecurityGroupRule>, RepairPlan, string[]> property) => Gen.Select(Rules, Asked).Sample(
-        (rules, ids) =>
+        (rules, controls) =>
         {
             IReadOnlyList<SecurityGroupRule> rows = ((SecurityGroupRuleList)Account(rules).Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
-            RepairPlan plan = Plan(rows, ids);
+            RepairPlan plan = Plan(rows, controls);
             Assert.True(plan.Refusal is null, plan.Describe());
-            property(rows, plan, ids);
+            property(rows, plan, controls);
         },
         iter: 300,
         threads: 1);
@@ -103,12 +103,12 @@ public sealed class SecurityGroupPropertyTests
 
     private static TestAccount Account(string[] rules) => new Groups().Group(rules).List("pl-world", "IPv4", "0.0.0.0/0").List("pl-upper", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();
 
-    private static RepairPlan Plan(IReadOnlyList<SecurityGroupRule> rules, string[] ids)
+    private static RepairPlan Plan(IReadOnlyList<SecurityGroupRule> rules, string[] controls)
     {
         TestAccount account = Account([]).WithIn(Ec2Evidence.SecurityGroupRules, Groups.Region, new SecurityGroupRuleList(rules));
         var repair = new SecurityGroupRepair();
         var options = new RepairOptions([KeyValuePair.Create("GroupId", (object?)"sg-1")]);
-        return new RepairHarness(account).Plan(repair, repair.Target(account.Identity, Groups.Region, options) with { RecommendationIds = ids }, options);
+        return new RepairHarness(account).Plan(repair, repair.Target(account.Identity, Groups.Region, options) with { Controls = controls }, options);
     }
 
     private sealed class Answering(TestAccount account) : IRegionalEvidence

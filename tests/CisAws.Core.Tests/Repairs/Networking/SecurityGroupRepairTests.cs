@@ -156,21 +156,21 @@ public sealed class SecurityGroupRepairTests
     public void GoesOnWhereOnlyAnotherRuleIsNotUnderstood() =>
         Assert.Contains(Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 pl-x"]).Risks, r => r.Contains("pl-x", StringComparison.Ordinal));
 
-    private static RepairPlan Plan(string[] rules, string[]? ids = null, params (string, object?)[] options) => Plan(Account(rules), ids, options);
+    private static RepairPlan Plan(string[] rules, string[]? controls = null, params (string, object?)[] options) => Plan(Account(rules), controls, options);
 
-    private static RepairPlan Plan(string[] rules, string[] ids, Interpretation interpretation)
+    private static RepairPlan Plan(string[] rules, string[] controls, Interpretation interpretation)
     {
         TestAccount account = Account(rules);
         account.Settings = new AssessmentSettings { Interpretation = interpretation };
-        return Plan(account, ids);
+        return Plan(account, controls);
     }
 
-    private static RepairPlan Plan(TestAccount account, string[]? ids, params (string Name, object? Value)[] options)
+    private static RepairPlan Plan(TestAccount account, string[]? controls, params (string Name, object? Value)[] options)
     {
         var repair = new SecurityGroupRepair();
         var given = new RepairOptions(options.Append(("GroupId", "sg-1")).Select(o => KeyValuePair.Create(o.Item1, o.Item2)));
         RepairTarget target = repair.Target(account.Identity, Groups.Region, given);
-        RepairPlan plan = new RepairHarness(account).Plan(repair, ids is null ? target : target with { RecommendationIds = ids }, given);
+        RepairPlan plan = new RepairHarness(account).Plan(repair, controls is null ? target : target with { Controls = controls }, given);
         Assert.True(plan.Refusal is null, plan.Describe());
         return plan;
     }

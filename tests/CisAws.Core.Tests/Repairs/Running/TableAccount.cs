@@ -78,7 +78,7 @@ internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccess
     /// <summary>Changes the steps that it would plan.</summary>
     public Func<RepairStep, RepairStep> Adjust { get; init; } = step => step;
 
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), RecommendationIds);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     public override RepairState ReadState(RepairContext context) => RepairState.Of(
         context.Need(IamEvidence.AccountSummary)!.Values.Select(p => KeyValuePair.Create(p.Key, Fact.Render(p.Value))),

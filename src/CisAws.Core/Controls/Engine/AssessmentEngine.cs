@@ -50,6 +50,6 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
             verdicts = [Verdict.Fault(context.AccountResource, e)];
         }
 
-        throw new InvalidOperationException($"The control {control.Name} still asks for evidence after {MaximumRounds} rounds.");
+        return FindingFactory.Create(control, scope, verdicts);
     }
 }

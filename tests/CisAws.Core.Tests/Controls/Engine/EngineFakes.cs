@@ -5,7 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.Tests.Controls.Engine;
 
 /// <summary>A control made of a function.</summary>
-internal sealed class FakeControl(string name, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, IEnumerable<Verdict>> assess) : Control(name)
+internal sealed class FakeControl(string name, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, Task<IReadOnlyList<Verdict>>> assess)
+    : Control(name)
 {
     /// <summary>A control that decides without evidence.</summary>
     public FakeControl(string name, Func<AssessmentContext, Verdict> assess)
@@ -18,11 +19,11 @@ internal sealed class FakeControl(string name, IReadOnlyList<EvidenceSource> rea
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => assess(context);
 
     /// <summary>A control that reads one user list and passes.</summary>
-    public static FakeControl Passing(string name) => new(name, [IamEvidence.Users], c =>
-    {
-        Answer<UserList> users = c.Read(IamEvidence.Users);
-        return [users.IsRead ? Verdict.Pass(c.AccountResource, "Fine", "Fine.") : Verdict.Error(c.AccountResource, IamEvidence.Users, users.Failure!)];
-    });
+    public static FakeControl Passing(string name) => new(name, [IamEvidence.Users], async c =>
+        [(await c.Evidence.Read(IamEvidence.Users)).Match(
+            _ => Verdict.Pass(c.AccountResource, "Fine", "Fine."),
+            () => Verdict.Fail(c.AccountResource, "None", "None."),
+            failure => Verdict.Error(c.AccountResource, IamEvidence.Users, failure))]);
 }
 
 /// <summary>Counts what it is asked and answers when a gate opens; without a gate at once.</summary>

@@ -87,7 +87,7 @@ public sealed class AttestationTests
     private static Finding Assess(AttestationEntry[] entries, Func<ResourceRef, Verdict> verdict)
     {
         var account = new TestAccount { Settings = new() { Attestations = entries } };
-        var control = new FakeControl(ControlNames.ContactDetails, [], c => [verdict(c.AccountResource)]);
+        var control = new FakeControl(ControlNames.ContactDetails, c => verdict(c.AccountResource));
         Task<IReadOnlyList<Finding>> run = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope()).AssessAsync(control, CancellationToken.None);
         return Assert.Single(run.GetAwaiter().GetResult());
     }

@@ -41,10 +41,12 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
 
         if (listed.Groups.Count == 0) return [Ec2Resources.Nothing(context.Account, region, "NoSecurityGroups", "security groups")];
         ILookup<string, SecurityGroupRule> byGroup = known.Rules.ToLookup(r => r.GroupId, StringComparer.Ordinal);
-        return await Task.WhenAll(listed.Groups.Select(g => AssessAsync(context, region, g, [.. byGroup[g.GroupId]]))).ConfigureAwait(false);
+        return await Task.WhenAll(listed.Groups.Select(g => AssessAsync(context, region, g, [.. byGroup[g.GroupId]])))
+            .ConfigureAwait(false);
     }
 
-    private async Task<Verdict> AssessAsync(AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
+    private async Task<Verdict> AssessAsync(
+        AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
     {
         ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
         if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
@@ -59,7 +61,8 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         IReadOnlyList<PortExposure> exposures = PortExposure.Of(ingress, Families, Ports);
         PortExposure[] open = [.. exposures.Where(e => e.Reach == Reach.World || (e.Reach == Reach.WorldTogether && together))];
         Verdict verdict = open.Length > 0
-            ? WithInterfaces(Fail(resource, open), await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false), group)
+            ? WithInterfaces(
+                Fail(resource, open), await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false), group)
             : ingress.Unknown is [var first, ..] ? first.Row(resource) : Pass(resource);
         return Warn(verdict, ingress, [.. exposures.Except(open)]).With("GroupId", group.GroupId).With("VpcId", group.VpcId);
     }
@@ -100,9 +103,10 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         return verdict.WarnIf(others.Length > 0, $"Also open to the world, and not part of this recommendation: {string.Join(", ", others)}.");
     }
 
-    private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) => interfaces.OrNull() is { } known
-        ? verdict.With("NetworkInterfaces", known.Interfaces.Count(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)))
-        : verdict.Warn("Which network interfaces use the group could not be read.");
+    private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) =>
+        interfaces.OrNull() is { } known
+            ? verdict.With("NetworkInterfaces", known.Interfaces.Count(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)))
+            : verdict.Warn("Which network interfaces use the group could not be read.");
 
     private static string Named(IReadOnlyCollection<string> rules) => $"{(rules.Count == 1 ? "rule" : "rules")} {string.Join(", ", rules)}";
 }

@@ -44,10 +44,11 @@ internal static class PeeringRoutes
     }
 
     /// <summary>
-    /// The addresses of a peer: what EC2 says about it, else what the account knows of its own VPC in the same region. A block that makes no sense
-    /// leaves the peer unknown, and so do VPCs that cannot be read.
+    /// The addresses of a peer: what EC2 says about it, else what the account knows of its own VPC in the same region. A block that makes
+    /// no sense leaves the peer unknown, and so do VPCs that cannot be read.
     /// </summary>
-    public static async Task<IReadOnlyList<Cidr>> BlocksAsync(EvidenceReader evidence, AccountIdentity account, string region, PeeringSide? peer)
+    public static async Task<IReadOnlyList<Cidr>> BlocksAsync(
+        EvidenceReader evidence, AccountIdentity account, string region, PeeringSide? peer)
     {
         if (peer is null) return [];
         string[] texts = [.. peer.CidrBlocks, .. peer.Ipv6CidrBlocks];

@@ -49,7 +49,11 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         AssessmentContext context, string region, RouteTable table, Route route, Answer<VpcPeeringList> connections)
     {
         ResourceRef resource = Resource(context.Account, region, table, route);
-        if (!connections.TryRead(out VpcPeeringList? known, out ReadFailure? failure)) return Verdict.Error(resource, Ec2Evidence.VpcPeerings, failure);
+        if (!connections.TryRead(out VpcPeeringList? known, out ReadFailure? failure))
+        {
+            return Verdict.Error(resource, Ec2Evidence.VpcPeerings, failure);
+        }
+
         PrefixListContent destination = await DestinationAsync(context.Evidence, region, route).ConfigureAwait(false);
         if (destination.Problem is { } problem) return problem.Row(resource);
         VpcPeering? connection = known.Connections.FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));

@@ -49,8 +49,11 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
         : null;
 
     /// <inheritdoc/>
-    public override async Task<RepairState> ReadStateAsync(RepairContext context) => RepairState.Of(
-        AclEntries.Ingress(await FindAsync(context).ConfigureAwait(false)).Select(e => KeyValuePair.Create(AclEntries.Name(e), AclEntries.Text(e))));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        IEnumerable<NetworkAclEntry> entries = AclEntries.Ingress(await FindAsync(context).ConfigureAwait(false));
+        return RepairState.Of(entries.Select(e => KeyValuePair.Create(AclEntries.Name(e), AclEntries.Text(e))));
+    }
 
     /// <inheritdoc/>
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)

@@ -57,9 +57,13 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
         && Cidr.Parse(DestinationOf(target.Resource.Id)) is { } whole && Cidr.Parse(DestinationOf(finding.ResourceId)) is { } part && Lies(part, whole);
 
     /// <inheritdoc/>
-    public override async Task<RepairState> ReadStateAsync(RepairContext context) => RepairState.Of((await TableAsync(context).ConfigureAwait(false)).Routes
-        .Where(r => r.VpcPeeringConnectionId is { Length: > 0 }).Select(r => (Text: Text(r), Through: r.VpcPeeringConnectionId!)).Where(r => r.Text is not null)
-        .Select(r => KeyValuePair.Create(FactOf(r.Text!), $"through {r.Through}")));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        RouteTable table = await TableAsync(context).ConfigureAwait(false);
+        return RepairState.Of(table.Routes.Where(r => r.VpcPeeringConnectionId is { Length: > 0 })
+            .Select(r => (Text: Text(r), Through: r.VpcPeeringConnectionId!)).Where(r => r.Text is not null)
+            .Select(r => KeyValuePair.Create(FactOf(r.Text!), $"through {r.Through}")));
+    }
 
     /// <inheritdoc/>
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)

@@ -90,7 +90,8 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
         };
     }
 
-    private static async Task<IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)>> IngressAsync(RepairContext context, SecurityGroup group) =>
+    private static async Task<IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)>> IngressAsync(
+        RepairContext context, SecurityGroup group) =>
         [.. (await GroupTargets.RulesAsync(context, group).ConfigureAwait(false)).Where(r => !r.Row.IsEgress)];
 
     private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) => GroupQuestion.Of(context.Target.Controls, context.Settings);

@@ -11,5 +11,6 @@ public sealed class AdminPortsIPv4Control() : Control(ControlNames.AdminPortsIPv
     public override IReadOnlyList<EvidenceSource> Reads => GroupAssessment.Reads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => AdminPorts.Groups(context.Settings, IpFamily.IPv4).Assess(context);
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        AdminPorts.Groups(context.Settings, IpFamily.IPv4).AssessAsync(context);
 }

@@ -11,5 +11,6 @@ public sealed class AdminPortsIPv6Control() : Control(ControlNames.AdminPortsIPv
     public override IReadOnlyList<EvidenceSource> Reads => GroupAssessment.Reads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => AdminPorts.Groups(context.Settings, IpFamily.IPv6).Assess(context);
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        AdminPorts.Groups(context.Settings, IpFamily.IPv6).AssessAsync(context);
 }

@@ -13,9 +13,11 @@ public sealed class CifsIngressControl() : Control(ControlNames.CifsIngress)
     public override IReadOnlyList<EvidenceSource> Reads => GroupAssessment.Reads;
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => Assessment.Assess(context).Select(v => IsUdpOnly(v)
-        ? v.With("CountedToTheLetter", "udp/445").Warn("Only UDP 445 is open, which CIFS does not use; it counts because the recommendation names no protocol.")
-        : v);
+    public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        [.. (await Assessment.AssessAsync(context).ConfigureAwait(false)).Select(v => IsUdpOnly(v)
+            ? v.With("CountedToTheLetter", "udp/445")
+                .Warn("Only UDP 445 is open, which CIFS does not use; it counts because the recommendation names no protocol.")
+            : v)];
 
     private static bool IsUdpOnly(Verdict verdict) => verdict.Status == FindingStatus.Fail
         && verdict.Facts.First(f => f.Name == "OpenPorts").Value.Split(", ").All(p => p.StartsWith("udp/", StringComparison.Ordinal));

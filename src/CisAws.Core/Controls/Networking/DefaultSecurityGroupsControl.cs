@@ -11,26 +11,31 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.NetworkInterfaces];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<SecurityGroupList> answer = context.ReadIn(Ec2Evidence.SecurityGroups, region);
-        if (answer.Value is not { } list) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, answer)];
+        Answer<SecurityGroupList> answer = await context.Evidence.Read(Ec2Evidence.SecurityGroups, region).ConfigureAwait(false);
+        if (!answer.TryRead(out SecurityGroupList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, failure)];
+        }
+
         SecurityGroup[] defaults = [.. list.Groups.Where(g => g.VpcId is not null && string.Equals(g.GroupName, "default", StringComparison.Ordinal))];
         return defaults.Length == 0
             ? [Ec2Resources.Nothing(context.Account, region, "NoDefaultSecurityGroups", "default security groups")]
-            : defaults.Select(g => Assess(context, region, g));
+            : await Task.WhenAll(defaults.Select(g => AssessAsync(context, region, g))).ConfigureAwait(false);
     }
 
-    private static Verdict Assess(AssessmentContext context, string region, SecurityGroup group)
+    private static async Task<Verdict> AssessAsync(AssessmentContext context, string region, SecurityGroup group)
     {
         ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
         if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
         Verdict verdict = Decide(resource, group)
             .With("GroupId", group.GroupId).With("VpcId", group.VpcId)
             .With("IngressPermissions", group.IngressPermissions).With("EgressPermissions", group.EgressPermissions);
-        if (context.ReadIn(Ec2Evidence.NetworkInterfaces, region).Value is not { } known)
+        if ((await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false)).OrNull() is not { } known)
         {
             return verdict.Warn("Which network interfaces use the group could not be read.");
         }

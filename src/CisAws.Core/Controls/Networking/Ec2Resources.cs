@@ -34,9 +34,4 @@ internal static class Ec2Resources
     /// <summary>The row of a region without anything to assess.</summary>
     public static Verdict Nothing(AccountIdentity account, string region, string code, string what) =>
         Verdict.NotApplicable(ResourceRef.AccountIn(account, region), code, $"There are no {what} in {region}.");
-
-    /// <summary>The row of a region that did not answer.</summary>
-    public static Verdict Unreadable<T>(AccountIdentity account, string region, EvidenceSource source, Answer<T> answer)
-        where T : class =>
-        RegionVerdicts.Unreadable(account, region, source, answer.Failure ?? ReadFailure.NotCollected);
 }

@@ -20,24 +20,37 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces, .. PrefixLists.Reads];
 
     /// <summary>The rows of all regions.</summary>
-    public IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<SecurityGroupList> groups = context.ReadIn(Ec2Evidence.SecurityGroups, region);
-        Answer<SecurityGroupRuleList> rules = context.ReadIn(Ec2Evidence.SecurityGroupRules, region);
-        if (groups.Value is not { } listed) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, groups)];
-        if (rules.Value is not { } known) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.SecurityGroupRules, rules)];
+        ValueTask<Answer<SecurityGroupList>> groupsAsked = context.Evidence.Read(Ec2Evidence.SecurityGroups, region);
+        ValueTask<Answer<SecurityGroupRuleList>> rulesAsked = context.Evidence.Read(Ec2Evidence.SecurityGroupRules, region);
+        Answer<SecurityGroupList> groups = await groupsAsked.ConfigureAwait(false);
+        Answer<SecurityGroupRuleList> rules = await rulesAsked.ConfigureAwait(false);
+        if (!groups.TryRead(out SecurityGroupList? listed, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, failure)];
+        }
+
+        if (!rules.TryRead(out SecurityGroupRuleList? known, out failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.SecurityGroupRules, failure)];
+        }
+
         if (listed.Groups.Count == 0) return [Ec2Resources.Nothing(context.Account, region, "NoSecurityGroups", "security groups")];
         ILookup<string, SecurityGroupRule> byGroup = known.Rules.ToLookup(r => r.GroupId, StringComparer.Ordinal);
-        return listed.Groups.Select(g => Assess(context, region, g, [.. byGroup[g.GroupId]]));
+        return await Task.WhenAll(listed.Groups.Select(g => AssessAsync(context, region, g, [.. byGroup[g.GroupId]])))
+            .ConfigureAwait(false);
     }
 
-    private Verdict Assess(AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
+    private async Task<Verdict> AssessAsync(
+        AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
     {
         ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
         if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
-        GroupIngress ingress = GroupIngress.Of(context, region, rules, Families, Ports);
+        GroupIngress ingress = await GroupIngress.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
         if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
         {
             // Two listings that contradict each other: a group made between them, or a torn snapshot. Never a Pass.
@@ -47,11 +60,14 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         bool together = context.Settings.Interpretation == Interpretation.Intent;
         IReadOnlyList<PortExposure> exposures = PortExposure.Of(ingress, Families, Ports);
         PortExposure[] open = [.. exposures.Where(e => e.Reach == Reach.World || (e.Reach == Reach.WorldTogether && together))];
-        Verdict verdict = open.Length > 0 ? Fail(context, resource, group, open) : ingress.Unknown is [var first, ..] ? first.Row(resource) : Pass(resource);
+        Verdict verdict = open.Length > 0
+            ? WithInterfaces(
+                Fail(resource, open), await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false), group)
+            : ingress.Unknown is [var first, ..] ? first.Row(resource) : Pass(resource);
         return Warn(verdict, ingress, [.. exposures.Except(open)]).With("GroupId", group.GroupId).With("VpcId", group.VpcId);
     }
 
-    private Verdict Fail(AssessmentContext context, ResourceRef resource, SecurityGroup group, PortExposure[] open)
+    private Verdict Fail(ResourceRef resource, PortExposure[] open)
     {
         string[] rules = [.. open.SelectMany(e => e.RuleIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string ports = string.Join(", ", open.Select(e => e.Name).Distinct(StringComparer.Ordinal));
@@ -62,8 +78,7 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
                 resource,
                 $"{Subject}OpenToWorldTogether",
                 $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.").With("Basis", "Intent");
-        return WithInterfaces(
-            verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules), context.ReadIn(Ec2Evidence.NetworkInterfaces, resource.Region), group);
+        return verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules);
     }
 
     private Verdict Pass(ResourceRef resource)
@@ -88,9 +103,10 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         return verdict.WarnIf(others.Length > 0, $"Also open to the world, and not part of this recommendation: {string.Join(", ", others)}.");
     }
 
-    private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) => interfaces.Value is { } known
-        ? verdict.With("NetworkInterfaces", known.Interfaces.Count(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)))
-        : verdict.Warn("Which network interfaces use the group could not be read.");
+    private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) =>
+        interfaces.OrNull() is { } known
+            ? verdict.With("NetworkInterfaces", known.Interfaces.Count(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)))
+            : verdict.Warn("Which network interfaces use the group could not be read.");
 
     private static string Named(IReadOnlyCollection<string> rules) => $"{(rules.Count == 1 ? "rule" : "rules")} {string.Join(", ", rules)}";
 }

@@ -16,13 +16,26 @@ internal sealed record IngressSource(string RuleId, Traffic Traffic, Cidr Block)
 internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
 {
     /// <summary>Expands the ingress rules of a group.</summary>
-    /// <param name="context">Where prefix lists come from.</param>
+    /// <param name="evidence">Where prefix lists come from.</param>
     /// <param name="region">The region.</param>
     /// <param name="rules">The rules of the group; egress rules are ignored.</param>
     /// <param name="families">The families that matter.</param>
     /// <param name="ports">The ports that decide: prefix lists of other rules are not read.</param>
-    public static GroupIngress Of(
-        IRegionalEvidence context, string region, IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<IpFamily> families, IReadOnlyCollection<int> ports)
+    public static async Task<GroupIngress> ReadAsync(
+        EvidenceReader evidence,
+        string region,
+        IReadOnlyCollection<SecurityGroupRule> rules,
+        IReadOnlyCollection<IpFamily> families,
+        IReadOnlyCollection<int> ports)
+    {
+        string[] ids = [.. rules.Select(r => ListOf(r, ports)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        PrefixListContent[] lists =
+            await Task.WhenAll(ids.Select(id => PrefixLists.ExpandAsync(evidence, region, id, families))).ConfigureAwait(false);
+        return Of(rules, ports, ids.Zip(lists).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal));
+    }
+
+    private static GroupIngress Of(
+        IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<int> ports, Dictionary<string, PrefixListContent> lists)
     {
         var sources = new List<IngressSource>();
         var unknown = new List<UnknownFact>();
@@ -45,7 +58,7 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
                     Add(text, IpFamily.IPv6);
                     break;
                 case { PrefixListId: { } id }:
-                    if (decides) Expand(id);
+                    if (decides) Expand(id, lists[id]);
                     break;
                 case { ReferencedGroupId: null } when decides:
                     unknown.Add(new($"the rule {rule.RuleId} has no source"));
@@ -58,9 +71,8 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
                 else if (decides) unknown.Add(new($"the rule {rule.RuleId} has the source '{text}', which is no {family} block"));
             }
 
-            void Expand(string id)
+            void Expand(string id, PrefixListContent list)
             {
-                PrefixListContent list = PrefixLists.Expand(context, region, id, families);
                 if (list.IsOfAws) ofAws.Add(id);
                 if (list.Problem is { } problem) unknown.Add(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
                 sources.AddRange(list.Blocks.Select(b => new IngressSource(rule.RuleId, traffic, b)));
@@ -69,4 +81,9 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
 
         return new(sources, [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)], [.. ofAws]);
     }
+
+    // The prefix list that a rule lets in on ports that decide, or null.
+    private static string? ListOf(SecurityGroupRule rule, IReadOnlyCollection<int> ports) =>
+        rule is { IsEgress: false, CidrIpv4: null, CidrIpv6: null, PrefixListId: { } id }
+        && Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort)?.CarriesAny(ports) == true ? id : null;
 }

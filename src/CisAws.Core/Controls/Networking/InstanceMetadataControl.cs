@@ -17,15 +17,21 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Instances, Ec2Evidence.InstanceMetadataDefaults];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<InstanceList> answer = context.ReadIn(Ec2Evidence.Instances, region);
-        if (answer.Value is not { } list) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.Instances, answer)];
+        Answer<InstanceList> answer = await context.Evidence.Read(Ec2Evidence.Instances, region).ConfigureAwait(false);
+        if (!answer.TryRead(out InstanceList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.Instances, failure)];
+        }
+
         Instance[] live = [.. list.Instances.Where(i => LiveStates.Contains(i.State, StringComparer.Ordinal))];
         if (live.Length == 0) return [Ec2Resources.Nothing(context.Account, region, "NoInstances", "instances")];
-        Answer<InstanceMetadataDefaults> defaults = context.ReadIn(Ec2Evidence.InstanceMetadataDefaults, region);
+        Answer<InstanceMetadataDefaults> defaults =
+            await context.Evidence.Read(Ec2Evidence.InstanceMetadataDefaults, region).ConfigureAwait(false);
         return live.Select(i => Assess(context, region, i, defaults));
     }
 
@@ -72,11 +78,15 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
                 pass.Resource, FindingLean.LikelyPass, "ChangePending", $"The setting of {instance.InstanceId} was changed but is not applied yet; check it again.");
     }
 
-    private static Verdict WithDefaults(Verdict verdict, Answer<InstanceMetadataDefaults> answer)
-    {
-        if (!answer.IsRead) return verdict.Warn("What the account sets for new instances could not be read.");
-        return verdict.With("DefaultHttpTokens", answer.Value?.HttpTokens)
-            .WarnIf(answer.Value?.HttpTokens != "required", "The account does not require session tokens of new instances in this region.")
-            .WarnIf(answer.Value is { HttpTokens: "required", HttpTokensEnforced: not "enabled" }, "Launches may still override the account's requirement of session tokens.");
-    }
+    private static Verdict WithDefaults(Verdict verdict, Answer<InstanceMetadataDefaults> answer) => answer.Match(
+        defaults => WithDefaults(verdict, defaults),
+        () => WithDefaults(verdict, (InstanceMetadataDefaults?)null),
+        _ => verdict.Warn("What the account sets for new instances could not be read."));
+
+    private static Verdict WithDefaults(Verdict verdict, InstanceMetadataDefaults? defaults) => verdict
+        .With("DefaultHttpTokens", defaults?.HttpTokens)
+        .WarnIf(defaults?.HttpTokens != "required", "The account does not require session tokens of new instances in this region.")
+        .WarnIf(
+            defaults is { HttpTokens: "required", HttpTokensEnforced: not "enabled" },
+            "Launches may still override the account's requirement of session tokens.");
 }

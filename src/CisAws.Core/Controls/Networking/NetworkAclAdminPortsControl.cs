@@ -15,12 +15,17 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.NetworkAcls];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<NetworkAclList> answer = context.ReadIn(Ec2Evidence.NetworkAcls, region);
-        if (answer.Value is not { } list) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.NetworkAcls, answer)];
+        Answer<NetworkAclList> answer = await context.Evidence.Read(Ec2Evidence.NetworkAcls, region).ConfigureAwait(false);
+        if (!answer.TryRead(out NetworkAclList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.NetworkAcls, failure)];
+        }
+
         return list.Acls.Count == 0
             ? [Ec2Resources.Nothing(context.Account, region, "NoNetworkAcls", "network ACLs")]
             : list.Acls.Select(acl => Assess(context, region, acl));

@@ -43,15 +43,23 @@ internal static class PeeringRoutes
         return coversBlock ? RouteBreadth.WiderThanPeer : RouteBreadth.OutsidePeer;
     }
 
-    /// <summary>The addresses of a peer: what EC2 says about it, else what the account knows of its own VPC in the same region. A block that makes no sense leaves the peer unknown.</summary>
-    public static IReadOnlyList<Cidr> Blocks(IRegionalEvidence evidence, AccountIdentity account, string region, PeeringSide? peer)
+    /// <summary>
+    /// The addresses of a peer: what EC2 says about it, else what the account knows of its own VPC in the same region. A block that makes
+    /// no sense leaves the peer unknown, and so do VPCs that cannot be read.
+    /// </summary>
+    public static async Task<IReadOnlyList<Cidr>> BlocksAsync(
+        EvidenceReader evidence, AccountIdentity account, string region, PeeringSide? peer)
     {
         if (peer is null) return [];
         string[] texts = [.. peer.CidrBlocks, .. peer.Ipv6CidrBlocks];
         bool isHere = !Ec2Resources.IsForeign(account, peer.OwnerId) && (peer.Region is null || string.Equals(peer.Region, region, StringComparison.Ordinal));
-        if (texts.Length == 0 && isHere && evidence.ReadIn(Ec2Evidence.Vpcs, region).Value?.Vpcs.FirstOrDefault(v => v.VpcId == peer.VpcId) is { } own)
+        if (texts.Length == 0 && isHere)
         {
-            texts = [.. own.CidrBlocks, .. own.Ipv6CidrBlocks];
+            Answer<VpcList> vpcs = await evidence.Read(Ec2Evidence.Vpcs, region).ConfigureAwait(false);
+            texts = vpcs.Match<string[]>(
+                list => list.Vpcs.FirstOrDefault(v => v.VpcId == peer.VpcId) is { } own ? [.. own.CidrBlocks, .. own.Ipv6CidrBlocks] : [],
+                () => [],
+                _ => []);
         }
 
         Cidr?[] blocks = [.. texts.Select(Cidr.Parse)];

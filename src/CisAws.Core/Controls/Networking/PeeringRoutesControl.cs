@@ -18,32 +18,47 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         [Ec2Evidence.Regions, Ec2Evidence.RouteTables, Ec2Evidence.VpcPeerings, Ec2Evidence.Vpcs, Ec2Evidence.Subnets, .. PrefixLists.Reads];
 
     /// <inheritdoc/>
-    public override IEnumerable<Verdict> Assess(AssessmentContext context) => RegionVerdicts.Assess(context, region => Assess(context, region));
+    public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
+        RegionVerdicts.AssessAsync(context, region => AssessAsync(context, region));
 
-    private static IEnumerable<Verdict> Assess(AssessmentContext context, string region)
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<RouteTableList> answer = context.ReadIn(Ec2Evidence.RouteTables, region);
-        if (answer.Value is not { } list) return [Ec2Resources.Unreadable(context.Account, region, Ec2Evidence.RouteTables, answer)];
+        Answer<RouteTableList> answer = await context.Evidence.Read(Ec2Evidence.RouteTables, region).ConfigureAwait(false);
+        if (!answer.TryRead(out RouteTableList? list, out ReadFailure? failure))
+        {
+            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.RouteTables, failure)];
+        }
+
         (RouteTable Table, Route Route)[] routes =
         [
             .. list.Tables.Where(t => !Ec2Resources.IsForeign(context.Account, t.OwnerId))
                 .SelectMany(t => t.Routes.Where(r => !string.IsNullOrEmpty(r.VpcPeeringConnectionId)), (t, r) => (t, r)),
         ];
         if (routes.Length == 0) return [Ec2Resources.Nothing(context.Account, region, "NoPeeringRoutes", "routes to peered VPCs")];
-        Answer<VpcPeeringList> connections = context.ReadIn(Ec2Evidence.VpcPeerings, region);
-        string? Subnets(RouteTable table) => context.ReadIn(Ec2Evidence.Subnets, region).Value is { } subnets ? Fact.Render(RouteTableUsers.Subnets(table, list, subnets)) : null;
-        return [.. routes.Select(r => WithUsers(Assess(context, region, r.Table, r.Route, connections), Subnets(r.Table)).With("VpcId", r.Table.VpcId))];
+        ValueTask<Answer<VpcPeeringList>> peerings = context.Evidence.Read(Ec2Evidence.VpcPeerings, region);
+        ValueTask<Answer<SubnetList>> subnets = context.Evidence.Read(Ec2Evidence.Subnets, region);
+        Answer<VpcPeeringList> connections = await peerings.ConfigureAwait(false);
+        SubnetList? known = (await subnets.ConfigureAwait(false)).OrNull();
+        Verdict[] verdicts =
+            await Task.WhenAll(routes.Select(r => AssessAsync(context, region, r.Table, r.Route, connections))).ConfigureAwait(false);
+        string? Subnets(RouteTable table) => known is null ? null : Fact.Render(RouteTableUsers.Subnets(table, list, known));
+        return verdicts.Zip(routes, (v, r) => WithUsers(v, Subnets(r.Table)).With("VpcId", r.Table.VpcId));
     }
 
-    private static Verdict Assess(AssessmentContext context, string region, RouteTable table, Route route, Answer<VpcPeeringList> connections)
+    private static async Task<Verdict> AssessAsync(
+        AssessmentContext context, string region, RouteTable table, Route route, Answer<VpcPeeringList> connections)
     {
         ResourceRef resource = Resource(context.Account, region, table, route);
-        if (connections.Value is not { } known) return Verdict.Error(resource, Ec2Evidence.VpcPeerings, connections.Failure ?? ReadFailure.NotCollected);
-        PrefixListContent destination = Destination(context, region, route);
+        if (!connections.TryRead(out VpcPeeringList? known, out ReadFailure? failure))
+        {
+            return Verdict.Error(resource, Ec2Evidence.VpcPeerings, failure);
+        }
+
+        PrefixListContent destination = await DestinationAsync(context.Evidence, region, route).ConfigureAwait(false);
         if (destination.Problem is { } problem) return problem.Row(resource);
         VpcPeering? connection = known.Connections.FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
         PeeringSide? peer = connection is null ? null : PeeringRoutes.Peer(connection, table.VpcId);
-        IReadOnlyList<Cidr> blocks = PeeringRoutes.Blocks(context, context.Account, region, peer);
+        IReadOnlyList<Cidr> blocks = await PeeringRoutes.BlocksAsync(context.Evidence, context.Account, region, peer).ConfigureAwait(false);
         string[] peerText = [.. blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
         string[] targets = [.. destination.Blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
         Verdict verdict = Decide(context.Settings, resource, route, connection, destination, blocks)
@@ -92,9 +107,13 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         };
     }
 
-    private static PrefixListContent Destination(AssessmentContext context, string region, Route route)
+    private static async Task<PrefixListContent> DestinationAsync(EvidenceReader evidence, string region, Route route)
     {
-        if (route.DestinationPrefixListId is { } id) return PrefixLists.Expand(context, region, id, [IpFamily.IPv4, IpFamily.IPv6]);
+        if (route.DestinationPrefixListId is { } id)
+        {
+            return await PrefixLists.ExpandAsync(evidence, region, id, [IpFamily.IPv4, IpFamily.IPv6]).ConfigureAwait(false);
+        }
+
         string? text = route.DestinationCidr ?? route.DestinationIpv6Cidr;
         return Cidr.Parse(text) is { } block ? new([block], false, null) : new([], false, new UnknownFact($"its destination '{text}' is no block of addresses"));
     }

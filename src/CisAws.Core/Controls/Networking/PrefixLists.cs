@@ -29,29 +29,34 @@ internal static class PrefixLists
     public static IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.ManagedPrefixLists, Ec2Evidence.PrefixListEntries];
 
     /// <summary>Expands a list.</summary>
-    /// <param name="context">Where answers come from.</param>
+    /// <param name="evidence">Where answers come from.</param>
     /// <param name="region">The region of the list.</param>
     /// <param name="id">Its id.</param>
     /// <param name="families">The families that matter: a list of another family is not read and has no blocks.</param>
-    public static PrefixListContent Expand(IRegionalEvidence context, string region, string id, IReadOnlyCollection<IpFamily> families)
+    public static async Task<PrefixListContent> ExpandAsync(
+        EvidenceReader evidence, string region, string id, IReadOnlyCollection<IpFamily> families)
     {
-        Answer<ManagedPrefixListList> listing = context.ReadIn(Ec2Evidence.ManagedPrefixLists, region);
-        if (listing.Value is not { } lists) return Unknown($"the prefix list {id} could not be read", Ec2Evidence.ManagedPrefixLists, listing.Failure);
+        Answer<ManagedPrefixListList> listing = await evidence.Read(Ec2Evidence.ManagedPrefixLists, region).ConfigureAwait(false);
+        if (!listing.TryRead(out ManagedPrefixListList? lists, out ReadFailure? failure))
+        {
+            return Unknown(new($"the prefix list {id} could not be read", Ec2Evidence.ManagedPrefixLists, failure));
+        }
+
         if (lists.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal)) is not { } list)
         {
-            return Unknown($"the account cannot see the prefix list {id}");
+            return Unknown(new($"the account cannot see the prefix list {id}"));
         }
 
         if (list.IsOfAws) return new([], true, null);
         if (Family(list) is { } family && !families.Contains(family)) return new([], false, null);
-        Answer<PrefixListEntryList> entries = context.ReadIn(Ec2Evidence.PrefixListEntries, region, id);
-        if (entries.Value is not { } content)
-        {
-            return entries.IsAbsent
-                ? Unknown($"the prefix list {id} no longer exists")
-                : Unknown($"the entries of the prefix list {id} could not be read", Ec2Evidence.PrefixListEntries, entries.Failure);
-        }
+        return (await evidence.Read(Ec2Evidence.PrefixListEntries, region, id).ConfigureAwait(false)).Match(
+            content => Of(id, content),
+            () => Unknown(new($"the prefix list {id} no longer exists")),
+            unread => Unknown(new($"the entries of the prefix list {id} could not be read", Ec2Evidence.PrefixListEntries, unread)));
+    }
 
+    private static PrefixListContent Of(string id, PrefixListEntryList content)
+    {
         Cidr?[] blocks = [.. content.Cidrs.Select(Cidr.Parse)];
         string? invalid = content.Cidrs.Where((_, i) => blocks[i] is null).Order(StringComparer.Ordinal).FirstOrDefault();
         return invalid is null
@@ -61,6 +66,5 @@ internal static class PrefixLists
 
     private static IpFamily? Family(ManagedPrefixList list) => Enum.TryParse(list.AddressFamily, ignoreCase: true, out IpFamily family) ? family : null;
 
-    private static PrefixListContent Unknown(string text, EvidenceSource? source = null, ReadFailure? failure = null) =>
-        new([], false, new UnknownFact(text, source, source is null ? null : failure ?? ReadFailure.NotCollected));
+    private static PrefixListContent Unknown(UnknownFact problem) => new([], false, problem);
 }

@@ -41,30 +41,39 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        BucketLogging logging = Logging(context);
-        (string, object?)[] policy = context.Options.Text(TargetBucket) is { Length: > 0 } target
-            ? [(BucketReads.PolicyFact(target), BucketReads.Policy(context, BucketReads.Need(context, target)))]
-            : [];
+        BucketLogging logging = await LoggingAsync(context).ConfigureAwait(false);
+        (string, object?)[] policy = [];
+        if (context.Options.Text(TargetBucket) is { Length: > 0 } target)
+        {
+            Bucket bucket = await BucketReads.NeedAsync(context, target).ConfigureAwait(false);
+            policy = [(BucketReads.PolicyFact(target), await BucketReads.PolicyAsync(context, bucket).ConfigureAwait(false))];
+        }
+
         return RepairState.Of([(TargetBucket, logging.TargetBucket), (TargetPrefix, logging.TargetPrefix), (PartitionDateSource, logging.PartitionDateSource), .. policy]);
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        Bucket source = BucketReads.Need(context, context.Target.Resource.Name);
-        if (Logging(context).TargetBucket is { } current) return PlanDraft.Nothing($"Server access logging of the bucket {source.Name} is on already and goes to {current}; nothing was written.");
-        Bucket target = BucketReads.Need(context, context.Require(TargetBucket));
-        CanReceive(context, source, target);
-        BucketReads.NotManaged(context, source);
+        Bucket source = await BucketReads.NeedAsync(context, context.Target.Resource.Name).ConfigureAwait(false);
+        if ((await LoggingAsync(context).ConfigureAwait(false)).TargetBucket is { } current)
+        {
+            return PlanDraft.Nothing(
+                $"Server access logging of the bucket {source.Name} is on already and goes to {current}; nothing was written.");
+        }
+
+        Bucket target = await BucketReads.NeedAsync(context, context.Require(TargetBucket)).ConfigureAwait(false);
+        await CanReceiveAsync(context, source, target).ConfigureAwait(false);
+        await BucketReads.NotManagedAsync(context, source).ConfigureAwait(false);
         string prefix = context.Options.Text(TargetPrefix) ?? source.Name + "/";
         string? before = state[BucketReads.PolicyFact(target.Name)];
         (string? after, string? doubt) = Policy(context, source, target, prefix, before);
         List<RepairStep> steps = [];
         if (after is not null)
         {
-            BucketReads.NotManaged(context, target);
+            await BucketReads.NotManagedAsync(context, target).ConfigureAwait(false);
             steps.Add(BucketReads.Write(context, target, before, after));
         }
 
@@ -79,14 +88,14 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -BucketName {Quote(resource.Name)} -Region {Quote(resource.Region)}";
 
-    private static BucketLogging Logging(RepairContext context)
+    private static async Task<BucketLogging> LoggingAsync(RepairContext context)
     {
-        Bucket bucket = BucketReads.Need(context, context.Target.Resource.Name);
-        return context.NeedIn(S3Evidence.BucketLogging, bucket.Region, bucket.Name)
+        Bucket bucket = await BucketReads.NeedAsync(context, context.Target.Resource.Name).ConfigureAwait(false);
+        return await context.Evidence.Need(S3Evidence.BucketLogging, bucket.Region, bucket.Name).ConfigureAwait(false)
             ?? throw new RepairRefusedException("BucketMissing", $"The bucket {bucket.Name} is gone.", "Assess again and use what it finds.");
     }
 
-    private static void CanReceive(RepairContext context, Bucket source, Bucket target)
+    private static async Task CanReceiveAsync(RepairContext context, Bucket source, Bucket target)
     {
         if (string.Equals(source.Name, target.Name, StringComparison.Ordinal))
         {
@@ -99,13 +108,17 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
                 "TargetElsewhere", $"The bucket {target.Name} is in {target.Region}; access logs of {source.Name} can go to buckets in {source.Region} only.", $"Give a bucket in {source.Region} as -TargetBucket.");
         }
 
-        if (context.NeedIn(S3Evidence.BucketObjectLock, target.Region, target.Name) is { DefaultMode: { } mode })
+        BucketObjectLock? objectLock =
+            await context.Evidence.Need(S3Evidence.BucketObjectLock, target.Region, target.Name).ConfigureAwait(false);
+        if (objectLock is { DefaultMode: { } mode })
         {
             throw new RepairRefusedException(
                 "TargetLocked", $"The bucket {target.Name} locks new objects by default ({mode}), which access logs cannot be delivered to.", "Give a bucket without default retention as -TargetBucket.");
         }
 
-        if (context.NeedIn(S3Evidence.BucketEncryption, target.Region, target.Name) is { Algorithm: { } algorithm } && algorithm.StartsWith("aws:kms", StringComparison.Ordinal))
+        BucketEncryption? encryption =
+            await context.Evidence.Need(S3Evidence.BucketEncryption, target.Region, target.Name).ConfigureAwait(false);
+        if (encryption is { Algorithm: { } algorithm } && algorithm.StartsWith("aws:kms", StringComparison.Ordinal))
         {
             throw new RepairRefusedException(
                 "TargetEncryptedWithKms",

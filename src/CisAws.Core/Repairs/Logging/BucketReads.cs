@@ -14,9 +14,9 @@ internal static class BucketReads
     public static IReadOnlyList<EvidenceSource> Sources { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy, S3Evidence.BucketTags];
 
     /// <summary>The account's bucket of that name; another one refuses the repair.</summary>
-    public static Bucket Need(RepairContext context, string name)
+    public static async Task<Bucket> NeedAsync(RepairContext context, string name)
     {
-        BucketList? list = context.Need(S3Evidence.Buckets);
+        BucketList? list = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
         if (list?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } bucket) return bucket;
         throw list?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } unlocated
             ? new RepairRefusedException(
@@ -25,13 +25,16 @@ internal static class BucketReads
     }
 
     /// <summary>The policy of a bucket to the letter, or null where it has none.</summary>
-    public static string? Policy(RepairContext context, Bucket bucket) => context.NeedIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name)?.Document;
+    public static async Task<string?> PolicyAsync(RepairContext context, Bucket bucket) =>
+        (await context.Evidence.Need(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false))?.Document;
 
     /// <summary>Refuses a bucket that another tool manages.</summary>
-    public static void NotManaged(RepairContext context, Bucket bucket)
+    public static async Task NotManagedAsync(RepairContext context, Bucket bucket)
     {
         if (context.Options.IncludeManaged) return;
-        RepairGuards.NotManaged(context, bucket.Name, [.. (context.NeedIn(S3Evidence.BucketTags, bucket.Region, bucket.Name)?.Tags ?? new Dictionary<string, string>()).Select(t => $"{t.Key}={t.Value}")]);
+        BucketTags? tags = await context.Evidence.Need(S3Evidence.BucketTags, bucket.Region, bucket.Name).ConfigureAwait(false);
+        RepairGuards.NotManaged(
+            context, bucket.Name, [.. (tags?.Tags ?? new Dictionary<string, string>()).Select(t => $"{t.Key}={t.Value}")]);
     }
 
     /// <summary>The name of the fact that is the policy of a bucket.</summary>

@@ -45,15 +45,17 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
         string region = RegionOf(context);
-        Recorder? recorder = RecorderOf(context, region);
-        return RepairState.Of([.. RecorderSettings.Facts(recorder), .. RecorderSettings.Facts(Channel(context, region)), (Recording, recorder is null ? null : Status(context, region, recorder).IsRecording)]);
+        Recorder? recorder = await RecorderOfAsync(context, region).ConfigureAwait(false);
+        DeliveryChannel? channel = await ChannelAsync(context, region).ConfigureAwait(false);
+        bool? isRecording = recorder is null ? null : (await StatusAsync(context, region, recorder).ConfigureAwait(false)).IsRecording;
+        return RepairState.Of([.. RecorderSettings.Facts(recorder), .. RecorderSettings.Facts(channel), (Recording, isRecording)]);
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string region = RegionOf(context);
         bool isHome = string.Equals(region, context.Options.Text(HomeRegion), StringComparison.Ordinal);
@@ -62,14 +64,15 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
             throw new RepairRefusedException("NoGlobalTypes", $"AWS Config cannot record the global IAM types in {region}.", "Give an older region as -HomeRegion, such as us-east-1.");
         }
 
-        Recorder? before = RecorderOf(context, region);
+        Recorder? before = await RecorderOfAsync(context, region).ConfigureAwait(false);
         if (before is not null) Guard(context, before);
-        Recorder after = After(context, region, isHome, before);
+        Recorder after = await AfterAsync(context, region, isHome, before).ConfigureAwait(false);
         var draft = new Draft(state);
         if (before is null || !RecorderSettings.IsComplete(before, region, isHome, context.Settings.Interpretation)) AddRecorder(draft, region, before, after);
-        if (Channel(context, region) is null) AddChannel(draft, region, context);
-        if (before is null || !Status(context, region, before).IsRecording) AddStart(draft, region, after.Name);
-        if (draft.Steps.Count == 0) return Done(context, region, before!);
+        if (await ChannelAsync(context, region).ConfigureAwait(false) is null) AddChannel(draft, region, context);
+        RecorderStatus? status = before is null ? null : await StatusAsync(context, region, before).ConfigureAwait(false);
+        if (status is not { IsRecording: true }) AddStart(draft, region, after.Name);
+        if (draft.Steps.Count == 0) return Done(region, before!, status!);
         return new PlanDraft($"Record all resource types with AWS Config in {region}", draft.Steps)
         {
             Risks =
@@ -87,14 +90,19 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
 
     private static string RegionOf(RepairContext context) => context.Region == EvidenceKey.Global ? context.Require(HomeRegion) : context.Region;
 
-    private static Recorder? RecorderOf(RepairContext context, string region) => context.NeedIn(ConfigEvidence.Recorders, region)?.Recorders
-        .Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault();
+    private static async Task<Recorder?> RecorderOfAsync(RepairContext context, string region) =>
+        (await context.Evidence.Need(ConfigEvidence.Recorders, region).ConfigureAwait(false))?.Recorders
+            .Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault();
 
-    private static RecorderStatus Status(RepairContext context, string region, Recorder recorder) =>
-        context.NeedIn(ConfigEvidence.RecorderStatus, region)?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal))
+    private static async Task<RecorderStatus> StatusAsync(RepairContext context, string region, Recorder recorder) =>
+        (await context.Evidence.Need(ConfigEvidence.RecorderStatus, region).ConfigureAwait(false))?.Statuses
+            .FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal))
         ?? throw new RepairRefusedException("StateUnreadable", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}.", "Run again.");
 
-    private static DeliveryChannel? Channel(RepairContext context, string region) => context.NeedIn(ConfigEvidence.DeliveryChannels, region)?.Channels is [var channel, ..] ? channel : null;
+    private static async Task<DeliveryChannel?> ChannelAsync(RepairContext context, string region) =>
+        (await context.Evidence.Need(ConfigEvidence.DeliveryChannels, region).ConfigureAwait(false))?.Channels is [var channel, ..]
+            ? channel
+            : null;
 
     // AWS Control Tower keeps a recorder of its own name, with a role of its own name.
     private static void Guard(RepairContext context, Recorder recorder)
@@ -104,14 +112,15 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     }
 
     /// <summary>The recorder as it will be. Global types that it records already stay.</summary>
-    private static Recorder After(RepairContext context, string region, bool isHome, Recorder? before) => before is null
-        ? RecorderSettings.RecordAll(new Recorder { Name = Default, RoleArn = Role(context) }, isHome)
+    private static async Task<Recorder> AfterAsync(RepairContext context, string region, bool isHome, Recorder? before) => before is null
+        ? RecorderSettings.RecordAll(new Recorder { Name = Default, RoleArn = await RoleAsync(context).ConfigureAwait(false) }, isHome)
         : RecorderSettings.RecordAll(before, isHome || RecorderScope.RecordsGlobalTypes(before, region, Interpretation.Intent) || (before.AllSupported && before.IncludeGlobalResourceTypes));
 
-    private static string Role(RepairContext context)
+    private static async Task<string> RoleAsync(RepairContext context)
     {
         if (context.Options.Text("RoleArn") is { Length: > 0 } given) return given;
-        return context.Need(IamEvidence.Role, ServiceRole)?.Arn ?? throw new RepairRefusedException(
+        RoleInfo? role = await context.Evidence.Need(IamEvidence.Role, ServiceRole).ConfigureAwait(false);
+        return role?.Arn ?? throw new RepairRefusedException(
             "ServiceRoleMissing",
             $"The account has no service-linked role {ServiceRole}, and no other role was given.",
             "Make it with: aws iam create-service-linked-role --aws-service-name config.amazonaws.com, or give -RoleArn.");
@@ -143,16 +152,13 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
         ApiCall.Of("config:StopConfigurationRecorder", region, ("ConfigurationRecorderName", name)),
         []);
 
-    private static PlanDraft Done(RepairContext context, string region, Recorder recorder)
-    {
-        RecorderStatus status = Status(context, region, recorder);
-        return string.Equals(status.LastStatus, "Failure", StringComparison.OrdinalIgnoreCase)
+    private static PlanDraft Done(string region, Recorder recorder, RecorderStatus status) =>
+        string.Equals(status.LastStatus, "Failure", StringComparison.OrdinalIgnoreCase)
             ? throw new RepairRefusedException(
                 "DeliveryFails",
                 $"The recorder {recorder.Name} in {region} records all types but cannot deliver ({status.LastErrorCode ?? "no code"}).",
                 "Let its role and the policy of its bucket deliver; the setting is as it should be.")
             : PlanDraft.Nothing($"The recorder {recorder.Name} in {region} records all types already; nothing was written.");
-    }
 
     /// <summary>Steps, each starting from the state that the one before it leaves.</summary>
     private sealed class Draft(RepairState state)

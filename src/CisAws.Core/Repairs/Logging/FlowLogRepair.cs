@@ -44,19 +44,19 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        FlowLog[] logs = Logs(context);
+        FlowLog[] logs = await LogsAsync(context).ConfigureAwait(false);
         return RepairState.Of(
             logs.Select(f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), Describe(f.Status ?? "(none)", f.RoleArn))),
             logs.Select(f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), f.FlowLogId)));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        Vpc vpc = NeedVpc(context);
-        FlowLog[] logs = Logs(context);
+        Vpc vpc = await NeedVpcAsync(context).ConfigureAwait(false);
+        FlowLog[] logs = await LogsAsync(context).ConfigureAwait(false);
         if (logs.Any(f => FlowLogRules.Satisfies(f, context.Settings.Interpretation))) return PlanDraft.Nothing($"The VPC {vpc.VpcId} has an active flow log already; nothing was written.");
         RepairGuards.NotManaged(context, vpc.Name ?? vpc.VpcId, vpc.Tags);
         string traffic = (context.Options.Text(TrafficType) ?? "REJECT").ToUpperInvariant();
@@ -107,20 +107,25 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
 
     private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
 
-    private static Vpc NeedVpc(RepairContext context)
+    private static async Task<Vpc> NeedVpcAsync(RepairContext context)
     {
         string id = IdOf(context.Target.Resource);
-        Vpc vpc = context.NeedIn(Ec2Evidence.Vpcs, context.Region)?.Vpcs.FirstOrDefault(v => string.Equals(v.VpcId, id, StringComparison.Ordinal))
+        VpcList? list = await context.Evidence.Need(Ec2Evidence.Vpcs, context.Region).ConfigureAwait(false);
+        Vpc vpc = list?.Vpcs.FirstOrDefault(v => string.Equals(v.VpcId, id, StringComparison.Ordinal))
             ?? throw new RepairRefusedException("VpcMissing", $"There is no VPC {id} in {context.Region}.", "Name the region with -Region, or assess again and use what it finds.");
         return vpc.OwnerId is null || string.Equals(vpc.OwnerId, context.Account.AccountId, StringComparison.Ordinal) ? vpc : throw new RepairRefusedException(
             "SharedVpc", $"The VPC {id} is shared by the account {vpc.OwnerId}; only its owner can record its traffic.", $"Run it with credentials of the account {vpc.OwnerId}.");
     }
 
-    private static FlowLog[] Logs(RepairContext context) =>
-    [
-        .. (context.NeedIn(Ec2Evidence.FlowLogs, context.Region)?.FlowLogs ?? [])
-            .Where(f => string.Equals(f.ResourceId, IdOf(context.Target.Resource), StringComparison.Ordinal)).OrderBy(f => f.FlowLogId, StringComparer.Ordinal),
-    ];
+    private static async Task<FlowLog[]> LogsAsync(RepairContext context)
+    {
+        FlowLogList? list = await context.Evidence.Need(Ec2Evidence.FlowLogs, context.Region).ConfigureAwait(false);
+        return
+        [
+            .. (list?.FlowLogs ?? []).Where(f => string.Equals(f.ResourceId, IdOf(context.Target.Resource), StringComparison.Ordinal))
+                .OrderBy(f => f.FlowLogId, StringComparer.Ordinal),
+        ];
+    }
 
     private static string Describe(string status, string? role) => role is null ? status : $"{status}, with {role}";
 

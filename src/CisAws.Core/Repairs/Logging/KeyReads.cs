@@ -9,7 +9,7 @@ internal static class KeyReads
     private const int ArnParts = 6;
 
     /// <summary>The key of that id, ARN or alias ARN in a region; one that is not there, not this account's or not fit to encrypt refuses the repair.</summary>
-    public static KmsKey NeedUsable(RepairContext context, string region, string id)
+    public static async Task<KmsKey> NeedUsableAsync(RepairContext context, string region, string id)
     {
         string[] parts = id.Split(':', ArnParts);
         if (parts.Length == ArnParts && !string.Equals(parts[3], region, StringComparison.Ordinal))
@@ -17,7 +17,7 @@ internal static class KeyReads
             throw new RepairRefusedException("KeyElsewhere", $"The key {id} is in {parts[3]}; a key in {region} is needed, where the bucket is.", $"Give a key of {region} as -KmsKeyId.");
         }
 
-        KmsKey? key = context.NeedIn(KmsEvidence.Key, region, id);
+        KmsKey? key = await context.Evidence.Need(KmsEvidence.Key, region, id).ConfigureAwait(false);
         string? problem = TrailKey.Problem(key) ?? (string.Equals(key!.Spec, "SYMMETRIC_DEFAULT", StringComparison.Ordinal) ? null : $"is of the kind {key.Spec}");
         if (problem is not null)
         {
@@ -30,12 +30,15 @@ internal static class KeyReads
     }
 
     /// <summary>The policy of a key to the letter.</summary>
-    public static string Policy(RepairContext context, string region, KmsKey key) => context.NeedIn(KmsEvidence.Policy, region, key.KeyId)?.Document
+    public static async Task<string> PolicyAsync(RepairContext context, string region, KmsKey key) =>
+        (await context.Evidence.Need(KmsEvidence.Policy, region, key.KeyId).ConfigureAwait(false))?.Document
         ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} is gone.", "Give another key.");
 
     /// <summary>Refuses a key that another tool manages.</summary>
-    public static void NotManaged(RepairContext context, string region, KmsKey key)
+    public static async Task NotManagedAsync(RepairContext context, string region, KmsKey key)
     {
-        if (!context.Options.IncludeManaged) RepairGuards.NotManaged(context, key.KeyId, context.NeedIn(KmsEvidence.Tags, region, key.KeyId)?.Tags ?? []);
+        if (context.Options.IncludeManaged) return;
+        KeyTags? tags = await context.Evidence.Need(KmsEvidence.Tags, region, key.KeyId).ConfigureAwait(false);
+        RepairGuards.NotManaged(context, key.KeyId, tags?.Tags ?? []);
     }
 }

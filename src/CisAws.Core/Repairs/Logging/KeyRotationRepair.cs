@@ -43,23 +43,23 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        (string region, KmsKey key) = Primary(context);
-        KeyRotation rotation = Rotation(context, region, key);
+        (string region, KmsKey key) = await PrimaryAsync(context).ConfigureAwait(false);
+        KeyRotation rotation = await RotationAsync(context, region, key).ConfigureAwait(false);
 
         // The period is part of the state only where it was asked for: else what the key has is what it has.
         return RepairState.Of((Enabled, rotation.IsEnabled), (Period, rotation.IsEnabled && context.Options.Has(Period) ? rotation.PeriodInDays : null));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        (string region, KmsKey key) = Primary(context);
-        KeyRotation rotation = Rotation(context, region, key);
+        (string region, KmsKey key) = await PrimaryAsync(context).ConfigureAwait(false);
+        KeyRotation rotation = await RotationAsync(context, region, key).ConfigureAwait(false);
         if (rotation.IsEnabled) return PlanDraft.Nothing($"The key {key.KeyId} rotates by itself already; nothing was written.");
         CanRotate(context, key, rotation);
-        KeyReads.NotManaged(context, region, key);
+        await KeyReads.NotManagedAsync(context, region, key).ConfigureAwait(false);
         int? asked = context.Options.Number(Period);
         if (asked is < ShortestPeriod or > LongestPeriod)
         {
@@ -93,17 +93,20 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
     private RepairTarget Of(string arn, string id, string region) => new(new ResourceRef("AWS::KMS::Key", arn, id, region), Controls);
 
     /// <summary>The key, or the primary where it is a replica.</summary>
-    private static (string Region, KmsKey Key) Primary(RepairContext context)
+    private static async Task<(string Region, KmsKey Key)> PrimaryAsync(RepairContext context)
     {
-        KmsKey key = Need(context, context.Region, context.Target.Resource.Name);
-        if (!string.Equals(key.MultiRegionType, "REPLICA", StringComparison.OrdinalIgnoreCase) || key.PrimaryArn?.Split(':', ArnParts) is not [_, _, _, var primary, _, _]) return (context.Region, key);
-        return (primary, Need(context, primary, key.KeyId));
+        KmsKey key = await NeedAsync(context, context.Region, context.Target.Resource.Name).ConfigureAwait(false);
+        if (!string.Equals(key.MultiRegionType, "REPLICA", StringComparison.OrdinalIgnoreCase)
+            || key.PrimaryArn?.Split(':', ArnParts) is not [_, _, _, var primary, _, _]) return (context.Region, key);
+        return (primary, await NeedAsync(context, primary, key.KeyId).ConfigureAwait(false));
     }
 
-    private static KmsKey Need(RepairContext context, string region, string id) => context.NeedIn(KmsEvidence.Key, region, id)
+    private static async Task<KmsKey> NeedAsync(RepairContext context, string region, string id) =>
+        await context.Evidence.Need(KmsEvidence.Key, region, id).ConfigureAwait(false)
         ?? throw new RepairRefusedException("KeyMissing", $"There is no KMS key {id} in {region}.", "Assess again and use what it finds.");
 
-    private static KeyRotation Rotation(RepairContext context, string region, KmsKey key) => context.NeedIn(KmsEvidence.Rotation, region, key.KeyId)
+    private static async Task<KeyRotation> RotationAsync(RepairContext context, string region, KmsKey key) =>
+        await context.Evidence.Need(KmsEvidence.Rotation, region, key.KeyId).ConfigureAwait(false)
         ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} in {region} is gone.", "Assess again and use what it finds.");
 
     private static void CanRotate(RepairContext context, KmsKey key, KeyRotation rotation)

@@ -27,18 +27,21 @@ public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", C
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) =>
-        RepairState.Of((Fact, TrailReads.Need(context, context.Target.Resource.Id).Description.ValidatesLogFiles));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        Trail trail = await TrailReads.NeedAsync(context, context.Target.Resource.Id).ConfigureAwait(false);
+        return RepairState.Of((Fact, trail.Description.ValidatesLogFiles));
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        Trail trail = TrailReads.Need(context, context.Target.Resource.Id);
+        Trail trail = await TrailReads.NeedAsync(context, context.Target.Resource.Id).ConfigureAwait(false);
         if (trail.Description.ValidatesLogFiles) return PlanDraft.Nothing($"Log file validation of the trail {trail.Name} is on already; nothing was written.");
-        TrailReads.Guard(context, trail);
+        await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         List<string> risks = [];
         if (trail.Description.IsOrganizationTrail) risks.Add("The trail records every account of the organization; digests are delivered for each of them.");
-        else if (TrailBuckets.Check(context, trail, TrailBuckets.Digests) is { } doubt) risks.Add(doubt);
+        else if (await TrailBuckets.CheckAsync(context, trail, TrailBuckets.Digests).ConfigureAwait(false) is { } doubt) risks.Add(doubt);
         return new PlanDraft(
             $"Turn on log file validation of the trail {trail.Name}",
             [new RepairStep(Update(trail, true), [new RepairChange(Fact, "false", "true")]) { Inverse = Update(trail, false) }])

@@ -35,29 +35,30 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        TrailState state = Chosen(context);
+        TrailState state = await ChosenAsync(context).ConfigureAwait(false);
         return RepairState.Of([("Trail", state.Trail.Arn), .. SelectorCalls.Facts(state.Selectors!)]);
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        TrailState chosen = Chosen(context);
+        TrailState chosen = await ChosenAsync(context).ConfigureAwait(false);
         Trail trail = chosen.Trail;
         ObjectScope scope = ScopeOf(context);
         TrailEventSelectors before = chosen.Selectors!;
         if (scope.IsCovered(before)) return PlanDraft.Nothing($"The trail {trail.Name} records object-level events of {Describe(scope)} already; nothing was written.");
-        TrailReads.Guard(context, trail);
+        await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         TrailReads.NotOfOrganization(trail);
         Qualifies(context, chosen);
         TrailEventSelectors after = SelectorLimits.Checked(trail, ObjectMerge.Merge(before, scope));
+        int? buckets = await CountAsync(context, scope).ConfigureAwait(false);
         return new PlanDraft(
             $"Record object-level read and write events of {Describe(scope)} with the trail {trail.Name}",
             [new RepairStep(SelectorCalls.Put(trail, after), state.ChangesTo(TrailRepair.WithSelectors(state, before, after))) { Inverse = SelectorCalls.Put(trail, before) }])
         {
-            Risks = [.. Risks(context, scope, trail)],
+            Risks = [.. Risks(scope, trail, buckets)],
             Impact = RepairImpact.High,
             FollowUp = "Look at the cost of data events after a day. Undoing stops the recording and keeps what was delivered.",
         };
@@ -83,19 +84,21 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
     }
 
     /// <summary>The trail that is named, or the only one of the account that records every region.</summary>
-    private static TrailState Chosen(RepairContext context)
+    private static async Task<TrailState> ChosenAsync(RepairContext context)
     {
         if (context.Options.Text(TrailArn) is { Length: > 0 } arn)
         {
-            Trail named = TrailReads.Need(context, TrailReads.Target(arn, []).Resource.Id);
-            if (named.IsForeign) TrailReads.Guard(context, named);
-            return Known(TrailChoice.State(context, named));
+            Trail named = await TrailReads.NeedAsync(context, TrailReads.Target(arn, []).Resource.Id).ConfigureAwait(false);
+            if (named.IsForeign) await TrailReads.GuardAsync(context, named).ConfigureAwait(false);
+            return Known(await TrailChoice.StateAsync(context, named).ConfigureAwait(false));
         }
 
+        IEnumerable<Trail> own = (await TrailReads.MultiRegionAsync(context).ConfigureAwait(false))
+            .Where(t => t is { IsForeign: false, Description.IsOrganizationTrail: false });
         TrailState[] states =
         [
-            .. TrailReads.MultiRegion(context).Where(t => t is { IsForeign: false, Description.IsOrganizationTrail: false })
-                .Select(t => TrailChoice.State(context, t)).Where(s => s.Health != TrailHealth.Deleted),
+            .. (await Task.WhenAll(own.Select(t => TrailChoice.StateAsync(context, t))).ConfigureAwait(false))
+                .Where(s => s.Health != TrailHealth.Deleted),
         ];
         return states switch
         {
@@ -124,9 +127,13 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
         }
     }
 
-    private static IEnumerable<string> Risks(RepairContext context, ObjectScope scope, Trail trail)
+    // How many buckets there are to record, or null where that is not known.
+    private static async Task<int?> CountAsync(RepairContext context, ObjectScope scope) => scope.IsAll
+        ? (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull()?.Buckets.Count
+        : scope.Buckets.Count;
+
+    private static IEnumerable<string> Risks(ObjectScope scope, Trail trail, int? buckets)
     {
-        int? buckets = scope.IsAll ? context.Ask(S3Evidence.Buckets).Value?.Buckets.Count : scope.Buckets.Count;
         yield return $"Data events are billed for each event, from the first one on: every read and write of an object{(buckets is { } count ? $" in {Fact.Render(count)} buckets" : string.Empty)}. "
             + "The request metrics of a bucket show how many there are.";
         if (scope.IsAll && trail.Description.BucketName is { } own && !scope.Excluded.Contains(own, StringComparer.Ordinal))

@@ -21,15 +21,20 @@ internal static class TrailBuckets
 
     /// <summary>Whether the bucket of a trail takes files into a folder. Refuses where it certainly does not.</summary>
     /// <returns>What is not known, as a sentence, or null.</returns>
-    public static string? Check(RepairContext context, Trail trail, string folder)
+    public static async Task<string?> CheckAsync(RepairContext context, Trail trail, string folder)
     {
         if (trail.Description.BucketName is not { } name) return null;
-        if (context.Ask(S3Evidence.Buckets).Value?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is not { } bucket)
+        BucketList? buckets = (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull();
+        if (buckets?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is not { } bucket)
         {
             return $"The bucket {name} is not among those of this account; whether its policy takes the files is not checked.";
         }
 
-        if (context.AskIn(S3Evidence.BucketPolicy, bucket.Region, name).Value is not { } policy) return $"The policy of the bucket {name} cannot be read; whether it takes the files is not checked.";
+        if ((await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, name).ConfigureAwait(false)).OrNull() is not { } policy)
+        {
+            return $"The policy of the bucket {name} cannot be read; whether it takes the files is not checked.";
+        }
+
         ServiceRequest request = Write(context.Account, name, trail.Description.KeyPrefix, folder, trail.Arn);
         PolicyDocument document = PolicyDocument.Parse(policy.Document ?? "{}");
         NotDenied(document, name, request);

@@ -22,50 +22,78 @@ internal sealed class TrailChoice
     public Trail? Qualifying { get; private init; }
 
     /// <summary>Chooses.</summary>
-    public static TrailChoice Read(RepairContext context)
+    public static async Task<TrailChoice> ReadAsync(RepairContext context)
     {
         string? name = context.Options.Text("TrailName");
-        IReadOnlyList<Trail> everywhere = TrailReads.MultiRegion(context);
-        Trail? qualifying = everywhere.FirstOrDefault(t => t.CoversAccount && Qualifies(context, t));
+        IReadOnlyList<Trail> everywhere = await TrailReads.MultiRegionAsync(context).ConfigureAwait(false);
+        Trail? qualifying = await QualifyingOfAsync(context, everywhere.Where(t => t.CoversAccount)).ConfigureAwait(false);
         Trail[] own = [.. everywhere.Where(IsUsable)];
 
         // Trails of one region are looked for only where they may be needed: each region must be asked for its own.
-        if (qualifying is null && (own.Length == 0 || (name is not null && !own.Any(t => Is(t, name))))) own = [.. own, .. TrailReads.SingleRegion(context).Where(IsUsable)];
+        if (qualifying is null && (own.Length == 0 || (name is not null && !own.Any(t => Is(t, name)))))
+        {
+            own = [.. own, .. (await TrailReads.SingleRegionAsync(context).ConfigureAwait(false)).Where(IsUsable)];
+        }
+
         TrailState[] states =
         [
-            .. own.Select(t => State(context, t)).Where(s => s.Health != TrailHealth.Deleted)
+            .. (await Task.WhenAll(own.Select(t => StateAsync(context, t))).ConfigureAwait(false))
+                .Where(s => s.Health != TrailHealth.Deleted)
                 .OrderBy(s => s.Health == TrailHealth.NotDelivering).ThenBy(s => s.Shortcoming(context.Settings)).ThenBy(s => s.Trail.Arn, StringComparer.Ordinal),
         ];
-        if (name is not null && everywhere.FirstOrDefault(t => Is(t, name) && !IsUsable(t)) is { } other && qualifying is null) Refuse(context, other);
+        if (name is not null && everywhere.FirstOrDefault(t => Is(t, name) && !IsUsable(t)) is { } other && qualifying is null)
+        {
+            await RefuseAsync(context, other).ConfigureAwait(false);
+        }
+
         return new TrailChoice(states) { Chosen = name is null ? states.FirstOrDefault() : states.FirstOrDefault(s => Is(s.Trail, name)), Qualifying = qualifying };
     }
 
     /// <summary>The state of an own trail; what of it cannot be read refuses the repair.</summary>
-    public static TrailState State(RepairContext context, Trail trail) => TrailState.Of(
-        trail,
-        Answer<TrailStatus>.Of(context.NeedIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn)),
-        Answer<TrailEventSelectors>.Of(
-            context.NeedIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn) is { } selectors ? SelectorCalls.OrDefault(selectors) : null),
-        context.Settings,
-        context.Now);
+    public static async Task<TrailState> StateAsync(RepairContext context, Trail trail)
+    {
+        TrailStatus? status =
+            await context.Evidence.Need(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn).ConfigureAwait(false);
+        TrailEventSelectors? selectors =
+            await context.Evidence.Need(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn).ConfigureAwait(false);
+        return TrailState.Of(
+            trail,
+            Answer<TrailStatus>.Of(status),
+            Answer<TrailEventSelectors>.Of(selectors is null ? null : SelectorCalls.OrDefault(selectors)),
+            context.Settings,
+            context.Now);
+    }
+
+    // One after another: trails after the first that qualifies need not be asked.
+    private static async Task<Trail?> QualifyingOfAsync(RepairContext context, IEnumerable<Trail> trails)
+    {
+        foreach (Trail trail in trails)
+        {
+            if (await QualifiesAsync(context, trail).ConfigureAwait(false)) return trail;
+        }
+
+        return null;
+    }
 
     // Of a trail of another account only what its listing tells may be known; then it does not count here.
-    private static bool Qualifies(RepairContext context, Trail trail)
+    private static async Task<bool> QualifiesAsync(RepairContext context, Trail trail)
     {
-        Answer<TrailEventSelectors> selectors = trail.Description.HasCustomEventSelectors == false
-            ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
-            : context.AskIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn);
-        Answer<TrailStatus> status = context.AskIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
-        return TrailState.Of(trail, status, selectors, context.Settings, context.Now).Shortcoming(context.Settings) == TrailShortcoming.None;
+        ValueTask<Answer<TrailEventSelectors>> selectors = trail.Description.HasCustomEventSelectors == false
+            ? new(Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default))
+            : context.Evidence.Read(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn);
+        ValueTask<Answer<TrailStatus>> status = context.Evidence.Read(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
+        TrailState state = TrailState.Of(
+            trail, await status.ConfigureAwait(false), await selectors.ConfigureAwait(false), context.Settings, context.Now);
+        return state.Shortcoming(context.Settings) == TrailShortcoming.None;
     }
 
     private static bool IsUsable(Trail trail) => trail is { IsForeign: false, Description.IsOrganizationTrail: false };
 
     private static bool Is(Trail trail, string name) => string.Equals(trail.Name, name, StringComparison.Ordinal);
 
-    private static void Refuse(RepairContext context, Trail trail)
+    private static async Task RefuseAsync(RepairContext context, Trail trail)
     {
-        TrailReads.Guard(context, trail);
+        await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         TrailReads.NotOfOrganization(trail);
     }
 }

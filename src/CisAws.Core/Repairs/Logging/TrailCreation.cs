@@ -28,7 +28,7 @@ internal sealed class TrailCreation(RepairContext context, string name)
         };
 
     /// <summary>Plans.</summary>
-    public PlanDraft Plan(RepairState state)
+    public async Task<PlanDraft> PlanAsync(RepairState state)
     {
         if (context.Options.Text("BucketName") is not { Length: > 0 } bucketName)
         {
@@ -36,12 +36,12 @@ internal sealed class TrailCreation(RepairContext context, string name)
                 "ParameterMissing", "The account has no trail of its own to repair, and a new one needs -BucketName: a bucket that receives its log files.", "Run Repair-CisTrail with -BucketName.");
         }
 
-        Bucket bucket = BucketReads.Need(context, bucketName);
+        Bucket bucket = await BucketReads.NeedAsync(context, bucketName).ConfigureAwait(false);
         string arn = $"arn:{context.Account.Partition}:cloudtrail:{bucket.Region}:{context.Account.AccountId}:trail/{name}";
         List<RepairStep> steps = [];
         List<string> risks = [];
-        if (Policy(bucket, arn, risks) is { } policyStep) steps.Add(policyStep);
-        steps.Add(Create(bucket, Key(bucket, arn)));
+        if (await PolicyAsync(bucket, arn, risks).ConfigureAwait(false) is { } policyStep) steps.Add(policyStep);
+        steps.Add(Create(bucket, await KeyAsync(bucket, arn).ConfigureAwait(false)));
         steps.Add(Start(name, bucket.Region));
         return new PlanDraft($"Make the multi-region trail {name} in {bucket.Region}, writing to {bucket.Name}", steps)
         {
@@ -50,9 +50,9 @@ internal sealed class TrailCreation(RepairContext context, string name)
         };
     }
 
-    private RepairStep? Policy(Bucket bucket, string arn, List<string> risks)
+    private async Task<RepairStep?> PolicyAsync(Bucket bucket, string arn, List<string> risks)
     {
-        string? before = BucketReads.Policy(context, bucket);
+        string? before = await BucketReads.PolicyAsync(context, bucket).ConfigureAwait(false);
         PolicyDocument document = PolicyDocument.Parse(before ?? "{}");
         foreach (ServiceRequest request in TrailBuckets.Requests(context.Account, bucket.Name, arn))
         {
@@ -70,15 +70,15 @@ internal sealed class TrailCreation(RepairContext context, string name)
                 "Add it with -SetBucketPolicy, which keeps what the policy says already, or by hand.");
         }
 
-        BucketReads.NotManaged(context, bucket);
+        await BucketReads.NotManagedAsync(context, bucket).ConfigureAwait(false);
         return BucketReads.Write(context, bucket, before, after);
     }
 
-    private string? Key(Bucket bucket, string trailArn)
+    private async Task<string?> KeyAsync(Bucket bucket, string trailArn)
     {
         if (context.Options.Text("KmsKeyId") is not { Length: > 0 } id) return null;
-        KmsKey key = KeyReads.NeedUsable(context, bucket.Region, id);
-        string policy = KeyReads.Policy(context, bucket.Region, key);
+        KmsKey key = await KeyReads.NeedUsableAsync(context, bucket.Region, id).ConfigureAwait(false);
+        string policy = await KeyReads.PolicyAsync(context, bucket.Region, key).ConfigureAwait(false);
         TrailKeyPolicy.NotDenied(context.Account, key.Arn, policy, trailArn);
         return string.Equals(TrailKeyPolicy.WithTrail(context.Account, key.Arn, policy, trailArn), policy, StringComparison.Ordinal) ? key.Arn : throw new RepairRefusedException(
             "KeyPolicyMissing",

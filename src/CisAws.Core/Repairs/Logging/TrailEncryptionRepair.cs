@@ -38,23 +38,30 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        Trail trail = TrailReads.Need(context, context.Target.Resource.Id);
+        Trail trail = await TrailReads.NeedAsync(context, context.Target.Resource.Id).ConfigureAwait(false);
         if (context.Options.Text(KmsKeyId) is not { Length: > 0 } given) return RepairState.Of((KmsKeyId, trail.Description.KmsKeyId));
-        (string region, KmsKey key) = Key(context, trail, given);
-        return RepairState.Of((KmsKeyId, trail.Description.KmsKeyId), (PolicyFact(key), KeyReads.Policy(context, region, key)));
+        (string region, KmsKey key) = await KeyAsync(context, trail, given).ConfigureAwait(false);
+        string policy = await KeyReads.PolicyAsync(context, region, key).ConfigureAwait(false);
+        return RepairState.Of((KmsKeyId, trail.Description.KmsKeyId), (PolicyFact(key), policy));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        Trail trail = TrailReads.Need(context, context.Target.Resource.Id);
-        if (IsEncrypted(context, trail)) return PlanDraft.Nothing($"The trail {trail.Name} encrypts its log files with the KMS key {trail.Description.KmsKeyId} already; nothing was written.");
-        TrailReads.Guard(context, trail);
+        Trail trail = await TrailReads.NeedAsync(context, context.Target.Resource.Id).ConfigureAwait(false);
+        if (await IsEncryptedAsync(context, trail).ConfigureAwait(false))
+        {
+            return PlanDraft.Nothing(
+                $"The trail {trail.Name} encrypts its log files with the KMS key {trail.Description.KmsKeyId} already; "
+                + "nothing was written.");
+        }
+
+        await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         TrailReads.NotOfOrganization(trail);
-        (string region, KmsKey key) = Key(context, trail, context.Require(KmsKeyId));
-        KeyReads.NotManaged(context, region, key);
+        (string region, KmsKey key) = await KeyAsync(context, trail, context.Require(KmsKeyId)).ConfigureAwait(false);
+        await KeyReads.NotManagedAsync(context, region, key).ConfigureAwait(false);
         string before = state[PolicyFact(key)]!;
         TrailKeyPolicy.NotDenied(context.Account, key.Arn, before, trail.Arn);
         string after = TrailKeyPolicy.WithTrail(context.Account, key.Arn, before, trail.Arn);
@@ -76,15 +83,18 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
 
     // A key of another account is judged there, as in the control; one of this account must be usable.
-    private static bool IsEncrypted(RepairContext context, Trail trail) => TrailKey.Of(trail, context.Account) is { } key
-        && (!key.IsOwn || context.Settings.Interpretation == Interpretation.Literal || TrailKey.Problem(context.NeedIn(KmsEvidence.Key, key.Region, key.Id)) is null);
+    private static async Task<bool> IsEncryptedAsync(RepairContext context, Trail trail) => TrailKey.Of(trail, context.Account) is { } key
+        && (!key.IsOwn || context.Settings.Interpretation == Interpretation.Literal
+            || TrailKey.Problem(await context.Evidence.Need(KmsEvidence.Key, key.Region, key.Id).ConfigureAwait(false)) is null);
 
     /// <summary>The key, which must be where the bucket is; of a bucket of another account that is not known, and CloudTrail itself refuses a wrong one.</summary>
-    private static (string Region, KmsKey Key) Key(RepairContext context, Trail trail, string id)
+    private static async Task<(string Region, KmsKey Key)> KeyAsync(RepairContext context, Trail trail, string id)
     {
-        Bucket? bucket = context.Need(S3Evidence.Buckets)?.Buckets.FirstOrDefault(b => string.Equals(b.Name, trail.Description.BucketName, StringComparison.Ordinal));
+        BucketList? buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
+        Bucket? bucket = buckets?.Buckets
+            .FirstOrDefault(b => string.Equals(b.Name, trail.Description.BucketName, StringComparison.Ordinal));
         string region = bucket?.Region ?? (id.StartsWith("arn:", StringComparison.Ordinal) ? TrailReads.RegionOf(id) : trail.HomeRegion);
-        return (region, KeyReads.NeedUsable(context, region, id));
+        return (region, await KeyReads.NeedUsableAsync(context, region, id).ConfigureAwait(false));
     }
 
     private static RepairStep WritePolicy(string region, KmsKey key, string before, string after) => after.Length <= LargestPolicy && PolicyDocument.Parse(after).IsUnderstood

@@ -35,34 +35,44 @@ internal static class TrailReads
     public static string RegionOf(string arn) => arn.Split(':', ArnParts) is [_, _, _, { Length: > 0 } region, ..] ? region : EvidenceKey.Global;
 
     /// <summary>The trail of that ARN as its home region describes it; a trail that is not there refuses the repair.</summary>
-    public static Trail Need(RepairContext context, string arn) =>
-        Find(context, arn) ?? throw new RepairRefusedException("TrailMissing", $"There is no trail {arn}.", "Assess again and use what it finds.");
+    public static async Task<Trail> NeedAsync(RepairContext context, string arn) =>
+        await FindAsync(context, arn).ConfigureAwait(false)
+        ?? throw new RepairRefusedException("TrailMissing", $"There is no trail {arn}.", "Assess again and use what it finds.");
 
     /// <summary>The trail of that ARN as its home region describes it, or null.</summary>
-    public static Trail? Find(RepairContext context, string arn) =>
-        context.NeedIn(CloudTrailEvidence.Trails, RegionOf(arn))?.Trails.FirstOrDefault(t => string.Equals(t.Arn, arn, StringComparison.Ordinal)) is { } description
+    public static async Task<Trail?> FindAsync(RepairContext context, string arn)
+    {
+        TrailList? list = await context.Evidence.Need(CloudTrailEvidence.Trails, RegionOf(arn)).ConfigureAwait(false);
+        return list?.Trails.FirstOrDefault(t => string.Equals(t.Arn, arn, StringComparison.Ordinal)) is { } description
             ? new Trail(description, context.Account)
             : null;
+    }
 
     /// <summary>The trails that record every region, as the first region tells that can be asked: each region knows them all.</summary>
-    public static IReadOnlyList<Trail> MultiRegion(RepairContext context)
+    public static async Task<IReadOnlyList<Trail>> MultiRegionAsync(RepairContext context)
     {
-        IReadOnlyList<string> regions = Regions(context);
+        IReadOnlyList<string> regions = await RegionsAsync(context).ConfigureAwait(false);
         foreach (string region in regions)
         {
-            if (context.AskIn(CloudTrailEvidence.Trails, region).Value is { } list) return Ordered(context, list.Trails.Where(t => t.IsMultiRegion));
+            Answer<TrailList> answer = await context.Evidence.Read(CloudTrailEvidence.Trails, region).ConfigureAwait(false);
+            if (answer.OrNull() is { } list) return Ordered(context, list.Trails.Where(t => t.IsMultiRegion));
         }
 
-        context.NeedIn(CloudTrailEvidence.Trails, regions[0]);
+        await context.Evidence.Need(CloudTrailEvidence.Trails, regions[0]).ConfigureAwait(false);
         return [];
     }
 
     /// <summary>The trails that record their home region only. Regions that cannot be asked are left out.</summary>
-    public static IReadOnlyList<Trail> SingleRegion(RepairContext context) => Ordered(
-        context, Regions(context).SelectMany(r => context.AskIn(CloudTrailEvidence.Trails, r).Value?.Trails ?? []).Where(t => !t.IsMultiRegion));
+    public static async Task<IReadOnlyList<Trail>> SingleRegionAsync(RepairContext context)
+    {
+        IReadOnlyList<string> regions = await RegionsAsync(context).ConfigureAwait(false);
+        Answer<TrailList>[] answers =
+            await Task.WhenAll(regions.Select(r => context.Evidence.Read(CloudTrailEvidence.Trails, r).AsTask())).ConfigureAwait(false);
+        return Ordered(context, answers.SelectMany(a => a.OrNull()?.Trails ?? []).Where(t => !t.IsMultiRegion));
+    }
 
     /// <summary>Refuses a trail of another account, and one that another tool manages.</summary>
-    public static void Guard(RepairContext context, Trail trail)
+    public static async Task GuardAsync(RepairContext context, Trail trail)
     {
         if (trail.IsForeign)
         {
@@ -70,7 +80,9 @@ internal static class TrailReads
                 "ForeignTrail", $"The trail {trail.Name} belongs to the account {trail.Owner}; only that account can change it.", $"Run it with credentials of the account {trail.Owner}.");
         }
 
-        IReadOnlyList<string> tags = context.Options.IncludeManaged ? [] : context.NeedIn(CloudTrailEvidence.Tags, trail.HomeRegion, trail.Arn)?.Tags ?? [];
+        IReadOnlyList<string> tags = context.Options.IncludeManaged
+            ? []
+            : (await context.Evidence.Need(CloudTrailEvidence.Tags, trail.HomeRegion, trail.Arn).ConfigureAwait(false))?.Tags ?? [];
         RepairGuards.NotManaged(context, trail.Name, tags);
     }
 
@@ -86,9 +98,11 @@ internal static class TrailReads
         }
     }
 
-    private static IReadOnlyList<string> Regions(RepairContext context) => context.Need(Ec2Evidence.Regions)?.Enabled is { Count: > 0 } regions
-        ? regions
-        : throw new RepairRefusedException("NoRegions", "AWS names no region that the account can use.", "Look at the account and run again.");
+    private static async Task<IReadOnlyList<string>> RegionsAsync(RepairContext context) =>
+        (await context.Evidence.Need(Ec2Evidence.Regions).ConfigureAwait(false))?.Enabled is { Count: > 0 } regions
+            ? regions
+            : throw new RepairRefusedException(
+                "NoRegions", "AWS names no region that the account can use.", "Look at the account and run again.");
 
     private static IReadOnlyList<Trail> Ordered(RepairContext context, IEnumerable<TrailDescription> trails) =>
         [.. trails.DistinctBy(t => t.Arn, StringComparer.Ordinal).OrderBy(t => t.Arn, StringComparer.Ordinal).Select(t => new Trail(t, context.Account))];

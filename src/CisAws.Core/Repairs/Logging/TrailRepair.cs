@@ -43,29 +43,33 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        TrailState? trail = TrailChoice.Read(context).Chosen;
-        (string, object?)[] policy = context.Options.Flag(SetBucketPolicy) && context.Options.Text("BucketName") is { Length: > 0 } bucket
-            ? [(BucketReads.PolicyFact(bucket), BucketReads.Policy(context, BucketReads.Need(context, bucket)))]
-            : [];
+        TrailState? trail = (await TrailChoice.ReadAsync(context).ConfigureAwait(false)).Chosen;
+        (string, object?)[] policy = [];
+        if (context.Options.Flag(SetBucketPolicy) && context.Options.Text("BucketName") is { Length: > 0 } name)
+        {
+            Bucket bucket = await BucketReads.NeedAsync(context, name).ConfigureAwait(false);
+            policy = [(BucketReads.PolicyFact(name), await BucketReads.PolicyAsync(context, bucket).ConfigureAwait(false))];
+        }
+
         return RepairState.Of(trail is null ? policy : [.. policy, .. TrailCreation.Facts(trail.Trail.Description, trail.Trail.HomeRegion), .. Facts(trail)]);
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        TrailChoice choice = TrailChoice.Read(context);
+        TrailChoice choice = await TrailChoice.ReadAsync(context).ConfigureAwait(false);
         if (choice.Qualifying is { } done) return PlanDraft.Nothing($"The multi-region trail {done.Name} records all management events already; nothing was written.");
         return choice.Chosen is { } chosen
-            ? Reuse(context, choice, chosen, state)
-            : new TrailCreation(context, context.Options.Text("TrailName") ?? DefaultName).Plan(state);
+            ? await ReuseAsync(context, choice, chosen, state).ConfigureAwait(false)
+            : await new TrailCreation(context, context.Options.Text("TrailName") ?? DefaultName).PlanAsync(state).ConfigureAwait(false);
     }
 
-    private static PlanDraft Reuse(RepairContext context, TrailChoice choice, TrailState chosen, RepairState state)
+    private static async Task<PlanDraft> ReuseAsync(RepairContext context, TrailChoice choice, TrailState chosen, RepairState state)
     {
         Trail trail = chosen.Trail;
-        TrailReads.Guard(context, trail);
+        await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         if (chosen.Health == TrailHealth.NotDelivering)
         {
             throw new RepairRefusedException(

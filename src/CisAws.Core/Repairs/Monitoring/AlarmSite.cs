@@ -39,9 +39,9 @@ internal sealed class AlarmSite
 
     /// <summary>Finds the site.</summary>
     /// <exception cref="RepairRefusedException">There is no trail, or none that may be used.</exception>
-    public static AlarmSite Read(RepairContext context)
+    public static async Task<AlarmSite> ReadAsync(RepairContext context)
     {
-        TrailChoice choice = TrailChoice.Read(context);
+        TrailChoice choice = await TrailChoice.ReadAsync(context).ConfigureAwait(false);
         TrailState[] fit = [.. choice.Own.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.None)];
         TrailState state = (context.Options.Text("TrailName") is null ? fit.FirstOrDefault(s => s.Trail.Description.LogGroupArn is not null) ?? fit.FirstOrDefault() : null)
             ?? choice.Chosen
@@ -58,17 +58,20 @@ internal sealed class AlarmSite
     }
 
     /// <summary>The facts of a log group that is made here, and of the trail that writes to it.</summary>
-    public IEnumerable<(string Name, object? Value)> Facts(RepairContext context)
+    public async Task<IReadOnlyList<(string Name, object? Value)>> FactsAsync(RepairContext context)
     {
-        if (!IsNew || LogGroup.Length == 0) yield break;
-        LogGroup? group = context.NeedIn(LogsEvidence.LogGroup, Region, LogGroup);
-        yield return (GroupFact, group is null ? null : "there");
-        yield return (RetentionFact, group?.RetentionInDays is { } days ? $"{Fact.Render(days)} days" : null);
-        yield return (TrailFact, trail.Description.LogGroupArn is { } arn ? NameOf(arn) : null);
+        if (!IsNew || LogGroup.Length == 0) return [];
+        LogGroup? group = await context.Evidence.Need(LogsEvidence.LogGroup, Region, LogGroup).ConfigureAwait(false);
+        return
+        [
+            (GroupFact, group is null ? null : "there"),
+            (RetentionFact, group?.RetentionInDays is { } days ? $"{Fact.Render(days)} days" : null),
+            (TrailFact, trail.Description.LogGroupArn is { } arn ? NameOf(arn) : null),
+        ];
     }
 
     /// <summary>Refuses trails that do not record everything, and log groups that take no filters.</summary>
-    public void Guard(RepairContext context)
+    public async Task GuardAsync(RepairContext context)
     {
         if (shortcoming != TrailShortcoming.None)
         {
@@ -78,7 +81,7 @@ internal sealed class AlarmSite
                 $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
         }
 
-        TrailReads.Guard(context, trail);
+        await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         if (IsNew)
         {
             if (trail.Description.LogGroupArn is null)
@@ -90,7 +93,7 @@ internal sealed class AlarmSite
             return;
         }
 
-        LogGroup group = context.NeedIn(LogsEvidence.LogGroup, Region, LogGroup)
+        LogGroup group = await context.Evidence.Need(LogsEvidence.LogGroup, Region, LogGroup).ConfigureAwait(false)
             ?? throw new RepairRefusedException("LogGroupMissing", $"The log group {LogGroup} that the trail {trail.Name} writes to does not exist.", "Give the trail a log group that exists, or take it away from the trail and run again with -LogGroupName.");
         if (group.Class is { } other && !other.Equals("STANDARD", StringComparison.OrdinalIgnoreCase))
         {

@@ -28,29 +28,33 @@ internal static class AlarmTopic
     }
 
     /// <summary>The facts of the topic and of the subscriptions that are asked for.</summary>
-    public static IEnumerable<(string Name, object? Value)> Facts(RepairContext context, AlarmSite site)
+    public static async Task<IReadOnlyList<(string Name, object? Value)>> FactsAsync(RepairContext context, AlarmSite site)
     {
         string arn = Arn(context, site);
-        if (context.Options.Has(TopicName)) yield return (Name(arn), context.NeedIn(SnsEvidence.Topic, site.Region, arn) is null ? null : "there");
-        if (context.Options.Texts(EmailAddress) is not { Count: > 0 } addresses) yield break;
+        List<(string Name, object? Value)> facts = [];
+        if (context.Options.Has(TopicName))
+        {
+            Topic? topic = await context.Evidence.Need(SnsEvidence.Topic, site.Region, arn).ConfigureAwait(false);
+            facts.Add((Name(arn), topic is null ? null : "there"));
+        }
+
+        if (context.Options.Texts(EmailAddress) is not { Count: > 0 } addresses) return facts;
         if (addresses.GroupBy(PersonalData.Email, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } alike)
         {
             throw new RepairRefusedException("AddressesAlike", $"{string.Join(" and ", alike)} cannot be told apart, since addresses are shown as {alike.Key}.", "Subscribe one of them at a time.");
         }
 
-        TopicSubscriptionList? list = context.NeedIn(SnsEvidence.Subscriptions, site.Region, arn);
-        foreach (string address in addresses)
-        {
-            string masked = PersonalData.Email(address);
-            bool isThere = list?.Subscriptions.Any(s => s.State != TopicSubscriptionState.Deleted && s.Protocol == "email" && string.Equals(s.Endpoint, masked, StringComparison.OrdinalIgnoreCase)) == true;
-            yield return (Subscribed(address), isThere ? "there" : null);
-        }
+        TopicSubscriptionList? list = await context.Evidence.Need(SnsEvidence.Subscriptions, site.Region, arn).ConfigureAwait(false);
+        facts.AddRange(addresses.Select(a => (Subscribed(a), (object?)(IsSubscribed(list, PersonalData.Email(a)) ? "there" : null))));
+        return facts;
     }
 
     /// <summary>The calls that make the topic and its subscriptions.</summary>
-    public static IEnumerable<RepairStep> Steps(RepairContext context, AlarmSite site, string arn, RepairState state)
+    public static async Task<IEnumerable<RepairStep>> StepsAsync(RepairContext context, AlarmSite site, string arn, RepairState state) =>
+        Steps(context, site, arn, state, await context.Evidence.Need(SnsEvidence.Topic, site.Region, arn).ConfigureAwait(false));
+
+    private static IEnumerable<RepairStep> Steps(RepairContext context, AlarmSite site, string arn, RepairState state, Topic? topic)
     {
-        Topic? topic = context.NeedIn(SnsEvidence.Topic, site.Region, arn);
         if (topic is null && !context.Options.Has(TopicName)) throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Make it, or let it be made with -TopicName.");
         if (topic is not null) Guard(topic);
         ApiCall delete = ApiCall.Of("sns:DeleteTopic", site.Region, (TopicArn, arn));
@@ -79,6 +83,10 @@ internal static class AlarmTopic
     /// <summary>The addresses, masked, that the topic has already or that look like one it has.</summary>
     public static IEnumerable<string> Known(RepairContext context, RepairState state) =>
         context.Options.Texts(EmailAddress).Where(a => state[Subscribed(a)] is not null).Select(PersonalData.Email);
+
+    private static bool IsSubscribed(TopicSubscriptionList? list, string masked) => list?.Subscriptions.Any(
+        s => s.State != TopicSubscriptionState.Deleted && s.Protocol == "email"
+            && string.Equals(s.Endpoint, masked, StringComparison.OrdinalIgnoreCase)) == true;
 
     private static void Guard(Topic topic)
     {

@@ -25,10 +25,17 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
     private string AlarmFact => $"Alarm {FilterName}";
 
     /// <summary>The facts of all filters and alarms of the target.</summary>
-    public static IEnumerable<(string Name, object? Value)> Facts(RepairContext context, AlarmSite site)
+    public static async Task<IEnumerable<(string Name, object? Value)>> FactsAsync(RepairContext context, AlarmSite site)
     {
-        MetricFilterList? filters = site.LogGroup.Length == 0 ? null : context.NeedIn(LogsEvidence.MetricFilters, site.Region, site.LogGroup);
-        AlarmList? alarms = context.NeedIn(CloudWatchEvidence.Alarms, site.Region);
+        MetricFilterList? filters = site.LogGroup.Length == 0
+            ? null
+            : await context.Evidence.Need(LogsEvidence.MetricFilters, site.Region, site.LogGroup).ConfigureAwait(false);
+        return Facts(context, site, filters, await context.Evidence.Need(CloudWatchEvidence.Alarms, site.Region).ConfigureAwait(false));
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Facts(
+        RepairContext context, AlarmSite site, MetricFilterList? filters, AlarmList? alarms)
+    {
         foreach (EventAlarm one in context.Target.Controls.Select(c => new EventAlarm(c, site, string.Empty)))
         {
             MetricFilter? filter = filters?.Filters.FirstOrDefault(f => string.Equals(f.Name, one.FilterName, StringComparison.Ordinal));

@@ -60,26 +60,31 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
     }
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        AlarmSite site = AlarmSite.Read(context);
-        return RepairState.Of([.. site.Facts(context), .. EventAlarm.Facts(context, site), .. AlarmTopic.Facts(context, site)]);
+        AlarmSite site = await AlarmSite.ReadAsync(context).ConfigureAwait(false);
+        return RepairState.Of(
+        [
+            .. await site.FactsAsync(context).ConfigureAwait(false),
+            .. await EventAlarm.FactsAsync(context, site).ConfigureAwait(false),
+            .. await AlarmTopic.FactsAsync(context, site).ConfigureAwait(false),
+        ]);
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        AlarmSite site = AlarmSite.Read(context);
-        site.Guard(context);
+        AlarmSite site = await AlarmSite.ReadAsync(context).ConfigureAwait(false);
+        await site.GuardAsync(context).ConfigureAwait(false);
         string topic = AlarmTopic.Arn(context, site);
         RepairStep[] steps =
         [
             .. site.Steps(context, state),
-            .. AlarmTopic.Steps(context, site, topic, state),
+            .. await AlarmTopic.StepsAsync(context, site, topic, state).ConfigureAwait(false),
             .. context.Target.Controls.SelectMany(c => new EventAlarm(c, site, topic).Steps(state)),
         ];
         if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
-        RequireRoom(context, site, steps);
+        await RequireRoomAsync(context, site, steps).ConfigureAwait(false);
         return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
         {
             Risks = [.. Risks(context, site, state)],
@@ -103,9 +108,12 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         foreach (string known in AlarmTopic.Known(context, state)) yield return $"An address like {known} is subscribed already; it is not subscribed again.";
     }
 
-    private static void RequireRoom(RepairContext context, AlarmSite site, RepairStep[] steps)
+    private static async Task RequireRoomAsync(RepairContext context, AlarmSite site, RepairStep[] steps)
     {
-        int now = site.IsNew ? 0 : context.NeedIn(LogsEvidence.MetricFilters, site.Region, site.LogGroup)?.Filters.Count ?? 0;
+        MetricFilterList? filters = site.IsNew
+            ? null
+            : await context.Evidence.Need(LogsEvidence.MetricFilters, site.Region, site.LogGroup).ConfigureAwait(false);
+        int now = filters?.Filters.Count ?? 0;
         int more = steps.Count(s => s.Call.Action == "logs:PutMetricFilter" && s.Changes[0].Before is null);
         if (now + more > MostFilters)
         {

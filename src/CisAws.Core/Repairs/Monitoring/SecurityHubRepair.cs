@@ -33,10 +33,12 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        if (context.NeedIn(SecurityHubEvidence.Hub, context.Region) is null) return RepairState.Empty;
-        IReadOnlyList<EnabledStandard> standards = context.Options.Has(StandardArn) ? context.NeedIn(SecurityHubEvidence.EnabledStandards, context.Region)?.Standards ?? [] : [];
+        if (await context.Evidence.Need(SecurityHubEvidence.Hub, context.Region).ConfigureAwait(false) is null) return RepairState.Empty;
+        IReadOnlyList<EnabledStandard> standards = context.Options.Has(StandardArn)
+            ? (await context.Evidence.Need(SecurityHubEvidence.EnabledStandards, context.Region).ConfigureAwait(false))?.Standards ?? []
+            : [];
         return RepairState.Of(
         [
             (HubFact, "enabled"),
@@ -45,10 +47,10 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         if (state[HubFact] is not null) return PlanDraft.Nothing($"Security Hub CSPM is enabled in {context.Region} already; nothing was written.");
-        if (!Records(context) && !context.Options.Flag(WithoutConfig))
+        if (!await RecordsAsync(context).ConfigureAwait(false) && !context.Options.Flag(WithoutConfig))
         {
             throw new RepairRefusedException(
                 "ConfigNotRecording", $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.", $"Repair {BenchmarkCatalog.NumberOf(ControlNames.ConfigRecorders)} first, or use -{WithoutConfig}.");
@@ -92,9 +94,14 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
         InverseDoneCodes = ["InvalidAccessException", "ResourceNotFoundException"],
     };
 
-    private static bool Records(RepairContext context) =>
-        context.NeedIn(ConfigEvidence.Recorders, context.Region)?.Recorders.Any(r =>
-            context.NeedIn(ConfigEvidence.RecorderStatus, context.Region)?.Statuses.Any(s => string.Equals(s.Name, r.Name, StringComparison.Ordinal) && s.IsRecording) == true) == true;
+    private static async Task<bool> RecordsAsync(RepairContext context)
+    {
+        RecorderList? list = await context.Evidence.Need(ConfigEvidence.Recorders, context.Region).ConfigureAwait(false);
+        if (list is not { Recorders: { Count: > 0 } recorders }) return false;
+        RecorderStatusList? status = await context.Evidence.Need(ConfigEvidence.RecorderStatus, context.Region).ConfigureAwait(false);
+        return status?.Statuses
+            .Any(s => s.IsRecording && recorders.Any(r => string.Equals(s.Name, r.Name, StringComparison.Ordinal))) == true;
+    }
 
     private static string Standard(string arn) => $"Standard {arn}";
 }

@@ -38,19 +38,23 @@ public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGro
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => GroupTargets.State(GroupTargets.Rules(context, GroupTargets.Find(context)));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        SecurityGroup group = await GroupTargets.FindAsync(context).ConfigureAwait(false);
+        return GroupTargets.State(await GroupTargets.RulesAsync(context, group).ConfigureAwait(false));
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        SecurityGroup group = GroupTargets.Find(context);
+        SecurityGroup group = await GroupTargets.FindAsync(context).ConfigureAwait(false);
         if (group.VpcId is null || !string.Equals(group.GroupName, DefaultName, StringComparison.Ordinal))
         {
             throw new RepairRefusedException("NotDefaultGroup", $"{group.GroupName} ({group.GroupId}) is not the default security group of a VPC.", "Give the id of a default group.");
         }
 
         if (state.Facts.Count == 0) return PlanDraft.Nothing($"The default security group {group.GroupId} of {group.VpcId} has no rules already; nothing was written.");
-        IReadOnlyList<NetworkInterface> users = GroupTargets.Users(context, group);
+        IReadOnlyList<NetworkInterface> users = await GroupTargets.UsersAsync(context, group).ConfigureAwait(false);
         if (users.Count > 0)
         {
             throw new RepairRefusedException(
@@ -59,9 +63,13 @@ public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGro
         }
 
         GroupTargets.Guard(context, group, users);
+        IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules = await GroupTargets.RulesAsync(context, group).ConfigureAwait(false);
         return new PlanDraft(
             $"Remove all rules of the default security group {group.GroupId} of {group.VpcId}",
-            [.. GroupTargets.Rules(context, group).Select(r => r.Rule).OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => Remove(context.Region, group.GroupId, r, state))])
+            [
+                .. rules.Select(r => r.Rule).OrderBy(r => r.Name, StringComparer.Ordinal)
+                    .Select(r => Remove(context.Region, group.GroupId, r, state)),
+            ])
         {
             Risks =
             [

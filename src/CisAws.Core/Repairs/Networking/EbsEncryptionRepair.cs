@@ -26,15 +26,16 @@ public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNa
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -Region {Quote(resource.Region)}";
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of((Flag, context.NeedIn(Ec2Evidence.EbsEncryption, context.Region)?.IsEnabled));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        RepairState.Of((Flag, (await context.Evidence.Need(Ec2Evidence.EbsEncryption, context.Region).ConfigureAwait(false))?.IsEnabled));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         if (state[Flag] == Fact.Render(true)) return PlanDraft.Nothing($"EBS encryption by default is on in {context.Region} already; nothing was written.");
-        string key = context.NeedIn(Ec2Evidence.EbsDefaultKey, context.Region)?.KeyId ?? KeyOfAws;
+        string key = (await context.Evidence.Need(Ec2Evidence.EbsDefaultKey, context.Region).ConfigureAwait(false))?.KeyId ?? KeyOfAws;
         bool isOfAws = key.EndsWith(KeyOfAws, StringComparison.Ordinal);
-        if (!isOfAws) Usable(context, key);
+        if (!isOfAws) Usable(context, key, await context.Evidence.Read(KmsEvidence.Key, context.Region, key).ConfigureAwait(false));
         return new PlanDraft(
             $"Encrypt new EBS volumes in {context.Region} by default",
             [
@@ -55,17 +56,16 @@ public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNa
         };
     }
 
-    private static void Usable(RepairContext context, string key)
+    private static void Usable(RepairContext context, string key, Answer<KmsKey> answer)
     {
-        Answer<KmsKey> answer = context.AskIn(KmsEvidence.Key, context.Region, key);
-        if (answer.Failure is { } failure)
-        {
-            throw new RepairRefusedException(
-                "KeyUnreadable", $"The state of the default key {key} cannot be read ({failure.Code}: {failure.Message}); with a key that is not usable no instance could be launched.",
-                $"Allow {string.Join(", ", KmsEvidence.Key.Actions)} on the key and run again.");
-        }
-
-        string? wrong = answer.Value is not { } known ? "no longer exists" : known.State == "Enabled" ? null : $"is {known.State}";
+        string? wrong = answer.Match(
+            known => known.State == "Enabled" ? null : $"is {known.State}",
+            () => "no longer exists",
+            failure => throw new RepairRefusedException(
+                "KeyUnreadable",
+                $"The state of the default key {key} cannot be read ({failure.Code}: {failure.Message}); "
+                + "with a key that is not usable no instance could be launched.",
+                $"Allow {string.Join(", ", KmsEvidence.Key.Actions)} on the key and run again."));
         if (wrong is not null)
         {
             throw new RepairRefusedException(

@@ -11,10 +11,14 @@ internal static class GroupReplacements
 
     /// <summary>The sources by family, in the order they were given, each once.</summary>
     /// <exception cref="RepairRefusedException">One makes no sense or lets in too many.</exception>
-    public static ILookup<IpFamily, RuleEnd> Read(RepairContext context)
+    public static async Task<ILookup<IpFamily, RuleEnd>> ReadAsync(RepairContext context)
     {
         List<(IpFamily Family, RuleEnd End)> sources = [.. context.Options.Texts(CidrParameter).Select(t => Block(t, CidrParameter)).Select(b => (b.Family, RuleEnd.Of(b)))];
-        if (context.Options.Text(ListParameter) is { Length: > 0 } id) sources.Add((FamilyOf(context, id), new RuleEnd(RuleEndKind.PrefixList, id)));
+        if (context.Options.Text(ListParameter) is { Length: > 0 } id)
+        {
+            sources.Add((await FamilyOfAsync(context, id).ConfigureAwait(false), new RuleEnd(RuleEndKind.PrefixList, id)));
+        }
+
         return sources.Distinct().ToLookup(s => s.Family, s => s.End);
     }
 
@@ -31,12 +35,13 @@ internal static class GroupReplacements
     public static RepairRefusedException TooWide(string what) =>
         new("ReplacementTooWide", $"{what} lets in the world or a large part of it.", "Name the addresses that administrators really come from.");
 
-    private static IpFamily FamilyOf(RepairContext context, string id)
+    private static async Task<IpFamily> FamilyOfAsync(RepairContext context, string id)
     {
-        ManagedPrefixList list = context.NeedIn(Ec2Evidence.ManagedPrefixLists, context.Region)?.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal))
+        ManagedPrefixListList? lists = await context.Evidence.Need(Ec2Evidence.ManagedPrefixLists, context.Region).ConfigureAwait(false);
+        ManagedPrefixList list = lists?.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal))
             ?? throw new RepairRefusedException("PrefixListNotFound", $"The account cannot see the prefix list {id} in {context.Region}.", "Give the id of a prefix list of that region.");
         IpFamily family = string.Equals(list.AddressFamily, nameof(IpFamily.IPv6), StringComparison.OrdinalIgnoreCase) ? IpFamily.IPv6 : IpFamily.IPv4;
-        PrefixListContent content = PrefixLists.Expand(context, context.Region, id, [family]);
+        PrefixListContent content = await PrefixLists.ExpandAsync(context.Evidence, context.Region, id, [family]).ConfigureAwait(false);
         if (content.Problem is { } problem) throw new RepairRefusedException("PrefixListUnreadable", $"Whom the prefix list would let in is not known: {problem.Text}.", "Correct the cause and run again.");
         return WorldReach.Judge(family, content.Blocks) == Reach.Limited ? family : throw TooWide($"The prefix list {id}");
     }

@@ -29,10 +29,11 @@ internal static class GroupTargets
 
     /// <summary>The target as it is now.</summary>
     /// <exception cref="RepairRefusedException">There is no such group, or another account owns it.</exception>
-    public static SecurityGroup Find(RepairContext context)
+    public static async Task<SecurityGroup> FindAsync(RepairContext context)
     {
         string id = IdOf(context.Target.Resource.Id);
-        SecurityGroup group = context.NeedIn(Ec2Evidence.SecurityGroups, context.Region)?.Groups.FirstOrDefault(g => string.Equals(g.GroupId, id, StringComparison.Ordinal))
+        SecurityGroupList? list = await context.Evidence.Need(Ec2Evidence.SecurityGroups, context.Region).ConfigureAwait(false);
+        SecurityGroup group = list?.Groups.FirstOrDefault(g => string.Equals(g.GroupId, id, StringComparison.Ordinal))
             ?? throw new RepairRefusedException("SecurityGroupNotFound", $"There is no security group {id} in {context.Region}.", "Give the id of a group and its -Region.");
         return Ec2Resources.IsForeign(context.Account, group.OwnerId)
             ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The security group {id} belongs to the account {group.OwnerId}.", "Repair it there.")
@@ -41,9 +42,10 @@ internal static class GroupTargets
 
     /// <summary>The rules of a group.</summary>
     /// <exception cref="RepairRefusedException">The listings of groups and of rules contradict each other, or a rule makes no sense.</exception>
-    public static IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> Rules(RepairContext context, SecurityGroup group)
+    public static async Task<IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)>> RulesAsync(RepairContext context, SecurityGroup group)
     {
-        SecurityGroupRule[] rows = [.. (context.NeedIn(Ec2Evidence.SecurityGroupRules, context.Region)?.Rules ?? []).Where(r => string.Equals(r.GroupId, group.GroupId, StringComparison.Ordinal))];
+        SecurityGroupRuleList? list = await context.Evidence.Need(Ec2Evidence.SecurityGroupRules, context.Region).ConfigureAwait(false);
+        SecurityGroupRule[] rows = [.. (list?.Rules ?? []).Where(r => string.Equals(r.GroupId, group.GroupId, StringComparison.Ordinal))];
         if ((group.IngressPermissions > 0 && rows.All(r => r.IsEgress)) || (group.EgressPermissions > 0 && rows.All(r => !r.IsEgress)))
         {
             throw new RepairRefusedException("ListingsDisagree", $"EC2 says that {group.GroupId} has permissions, but lists no rules of them.", "Wait a minute and run again.");
@@ -61,11 +63,15 @@ internal static class GroupTargets
     }
 
     /// <summary>The network interfaces that use a group, by id. Needed: whom a rule lets in cannot be told without them.</summary>
-    public static IReadOnlyList<NetworkInterface> Users(RepairContext context, SecurityGroup group) =>
-    [
-        .. (context.NeedIn(Ec2Evidence.NetworkInterfaces, context.Region)?.Interfaces ?? [])
-            .Where(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)).OrderBy(i => i.NetworkInterfaceId, StringComparer.Ordinal),
-    ];
+    public static async Task<IReadOnlyList<NetworkInterface>> UsersAsync(RepairContext context, SecurityGroup group)
+    {
+        NetworkInterfaceList? list = await context.Evidence.Need(Ec2Evidence.NetworkInterfaces, context.Region).ConfigureAwait(false);
+        return
+        [
+            .. (list?.Interfaces ?? []).Where(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal))
+                .OrderBy(i => i.NetworkInterfaceId, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Some of them by id.</summary>
     public static string Named(IReadOnlyList<NetworkInterface> interfaces) =>

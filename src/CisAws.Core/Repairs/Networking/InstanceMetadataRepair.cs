@@ -50,19 +50,24 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        if (!IsInstance(context.Target.Resource.Type)) return RepairState.Of((DefaultTokens, context.NeedIn(Ec2Evidence.InstanceMetadataDefaults, context.Region)?.HttpTokens));
-        InstanceMetadataOptions options = Options(Find(context));
+        if (!IsInstance(context.Target.Resource.Type))
+        {
+            return RepairState.Of((DefaultTokens, (await DefaultsAsync(context).ConfigureAwait(false))?.HttpTokens));
+        }
+
+        InstanceMetadataOptions options = Options(await FindAsync(context).ConfigureAwait(false));
         return RepairState.Of((Tokens, options.HttpTokens), (HopParameter, options.HopLimit));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state) => IsInstance(context.Target.Resource.Type) ? PlanInstance(context, state) : PlanDefaults(context, state);
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state) => IsInstance(context.Target.Resource.Type)
+        ? PlanInstance(context, state, await FindAsync(context).ConfigureAwait(false))
+        : PlanDefaults(context, state, await DefaultsAsync(context).ConfigureAwait(false));
 
-    private static PlanDraft PlanInstance(RepairContext context, RepairState state)
+    private static PlanDraft PlanInstance(RepairContext context, RepairState state, Instance instance)
     {
-        Instance instance = Find(context);
         InstanceMetadataOptions options = Options(instance);
         int? hops = context.Options.Number(HopParameter);
         if (hops is < 1 or > MostHops) throw new RepairRefusedException("HopLimitOutOfRange", $"EC2 does not accept a hop limit of {hops}.", $"Give a number from 1 to {MostHops}.");
@@ -85,10 +90,9 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
         };
     }
 
-    private static PlanDraft PlanDefaults(RepairContext context, RepairState state)
+    private static PlanDraft PlanDefaults(RepairContext context, RepairState state, InstanceMetadataDefaults? defaults)
     {
         if (state[DefaultTokens] == Required) return PlanDraft.Nothing($"The account requires session tokens of new instances in {context.Region} already; nothing was written.");
-        InstanceMetadataDefaults? defaults = context.NeedIn(Ec2Evidence.InstanceMetadataDefaults, context.Region);
         if (defaults?.ManagedBy == "declarative-policy")
         {
             throw new RepairRefusedException(
@@ -117,10 +121,14 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
 
     private static bool IsInstance(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
 
-    private static Instance Find(RepairContext context)
+    private static ValueTask<InstanceMetadataDefaults?> DefaultsAsync(RepairContext context) =>
+        context.Evidence.Need(Ec2Evidence.InstanceMetadataDefaults, context.Region);
+
+    private static async Task<Instance> FindAsync(RepairContext context)
     {
         string id = GroupTargets.IdOf(context.Target.Resource.Id);
-        Instance instance = context.NeedIn(Ec2Evidence.Instances, context.Region)?.Instances.FirstOrDefault(i => string.Equals(i.InstanceId, id, StringComparison.Ordinal))
+        InstanceList? list = await context.Evidence.Need(Ec2Evidence.Instances, context.Region).ConfigureAwait(false);
+        Instance instance = list?.Instances.FirstOrDefault(i => string.Equals(i.InstanceId, id, StringComparison.Ordinal))
             ?? throw new RepairRefusedException("InstanceNotFound", $"There is no instance {id} in {context.Region}.", "Give the id of an instance and its -Region.");
         if (Ec2Resources.IsForeign(context.Account, instance.OwnerId)) throw new RepairRefusedException("OwnedByAnotherAccount", $"The instance {id} belongs to the account {instance.OwnerId}.", "Repair it there.");
         return instance.State is "shutting-down" or "terminated"

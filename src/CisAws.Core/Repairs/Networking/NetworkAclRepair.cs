@@ -49,12 +49,16 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of(AclEntries.Ingress(Find(context)).Select(e => KeyValuePair.Create(AclEntries.Name(e), AclEntries.Text(e))));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        IEnumerable<NetworkAclEntry> entries = AclEntries.Ingress(await FindAsync(context).ConfigureAwait(false));
+        return RepairState.Of(entries.Select(e => KeyValuePair.Create(AclEntries.Name(e), AclEntries.Text(e))));
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        NetworkAcl acl = Find(context);
+        NetworkAcl acl = await FindAsync(context).ConfigureAwait(false);
         NaclRules read = NaclRules.Of(acl.Entries);
         AclOpening[] questions = [.. AclDenials.Questions(AdminPorts.Of(context.Settings))];
         AclOpening[] openings = [.. questions.Where(q => AclDenials.Decide(read.Rules, q).Access == NaclAccess.Open)];
@@ -62,7 +66,7 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
         if (read.Unknown is { } unknown) throw new RepairRefusedException("EntryNotUnderstood", $"What {acl.NetworkAclId} lets in is not known: {unknown.Text}.", "Look at it and change it by hand.");
         if (openings.Length == 0) return PlanDraft.Nothing($"{acl.NetworkAclId} does not let the world in on these ports; nothing was written.");
         RepairGuards.NotManaged(context, acl.Name ?? acl.NetworkAclId, acl.Tags);
-        RepairGuards.NotOwnNetworkPath(context, acl.NetworkAclId, Addresses(context, acl));
+        RepairGuards.NotOwnNetworkPath(context, acl.NetworkAclId, await AddressesAsync(context, acl).ConfigureAwait(false));
         ILookup<IpFamily, Cidr> allowed = context.Options.Texts(AllowedParameter).Select(t => GroupReplacements.Block(t, AllowedParameter)).Distinct().ToLookup(b => b.Family);
         IReadOnlyList<NetworkAclEntry> entries = AclDenials.Of(read.Rules, AclEntries.Ingress(acl).Select(e => e.RuleNumber), openings, allowed);
         RequireQuota(context, acl, entries);
@@ -77,18 +81,23 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
 
     private static bool IsAcl(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
 
-    private static NetworkAcl Find(RepairContext context)
+    private static async Task<NetworkAcl> FindAsync(RepairContext context)
     {
         string id = GroupTargets.IdOf(context.Target.Resource.Id);
-        NetworkAcl acl = context.NeedIn(Ec2Evidence.NetworkAcls, context.Region)?.Acls.FirstOrDefault(a => string.Equals(a.NetworkAclId, id, StringComparison.Ordinal))
+        NetworkAclList? list = await context.Evidence.Need(Ec2Evidence.NetworkAcls, context.Region).ConfigureAwait(false);
+        NetworkAcl acl = list?.Acls.FirstOrDefault(a => string.Equals(a.NetworkAclId, id, StringComparison.Ordinal))
             ?? throw new RepairRefusedException("NetworkAclNotFound", $"There is no network ACL {id} in {context.Region}.", "Give the id of an ACL and its -Region.");
         return Ec2Resources.IsForeign(context.Account, acl.OwnerId)
             ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The network ACL {id} belongs to the account {acl.OwnerId}.", "Repair it there.")
             : acl;
     }
 
-    private static IEnumerable<string> Addresses(RepairContext context, NetworkAcl acl) => (context.NeedIn(Ec2Evidence.NetworkInterfaces, context.Region)?.Interfaces ?? [])
-        .Where(i => i.SubnetId is { } subnet && acl.SubnetIds.Contains(subnet, StringComparer.Ordinal)).SelectMany(i => i.Addresses);
+    private static async Task<IEnumerable<string>> AddressesAsync(RepairContext context, NetworkAcl acl)
+    {
+        NetworkInterfaceList? list = await context.Evidence.Need(Ec2Evidence.NetworkInterfaces, context.Region).ConfigureAwait(false);
+        return (list?.Interfaces ?? []).Where(i => i.SubnetId is { } subnet && acl.SubnetIds.Contains(subnet, StringComparer.Ordinal))
+            .SelectMany(i => i.Addresses);
+    }
 
     // To the letter no rule may allow it, whatever stands before it: only changing that rule would do, and what it is for only people know.
     private static void RequireLiteral(RepairContext context, NetworkAcl acl, IReadOnlyList<NaclRule> rules)

@@ -57,14 +57,18 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
         && Cidr.Parse(DestinationOf(target.Resource.Id)) is { } whole && Cidr.Parse(DestinationOf(finding.ResourceId)) is { } part && Lies(part, whole);
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of(Table(context).Routes
-        .Where(r => r.VpcPeeringConnectionId is { Length: > 0 }).Select(r => (Text: Text(r), Through: r.VpcPeeringConnectionId!)).Where(r => r.Text is not null)
-        .Select(r => KeyValuePair.Create(FactOf(r.Text!), $"through {r.Through}")));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        RouteTable table = await TableAsync(context).ConfigureAwait(false);
+        return RepairState.Of(table.Routes.Where(r => r.VpcPeeringConnectionId is { Length: > 0 })
+            .Select(r => (Text: Text(r), Through: r.VpcPeeringConnectionId!)).Where(r => r.Text is not null)
+            .Select(r => KeyValuePair.Create(FactOf(r.Text!), $"through {r.Through}")));
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        RouteTable table = Table(context);
+        RouteTable table = await TableAsync(context).ConfigureAwait(false);
         Cidr destination = Cidr.Parse(DestinationOf(context.Target.Resource.Id))!.Value;
         if (table.Routes.FirstOrDefault(r => Is(r, destination)) is not { } route) return PlanDraft.Nothing($"{table.RouteTableId} has no route to {destination}; nothing was written.");
         if (route.VpcPeeringConnectionId is not { Length: > 0 } connection)
@@ -72,10 +76,11 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
             throw new RepairRefusedException("NotPeeringRoute", $"The route to {destination} of {table.RouteTableId} leads to {route.Target ?? "something else"}, not to a peered VPC.", "Give a route through a peering connection.");
         }
 
-        IReadOnlyList<Cidr> replacements = Replacements(context, table, route, destination);
+        IReadOnlyList<Cidr> replacements = await ReplacementsAsync(context, table, route, destination).ConfigureAwait(false);
         RepairGuards.NotManaged(context, table.Name ?? table.RouteTableId, table.Tags);
-        string[] subnets = [.. RouteTableUsers.Subnets(table, context.NeedIn(Ec2Evidence.RouteTables, context.Region)!, context.NeedIn(Ec2Evidence.Subnets, context.Region) ?? new SubnetList([]))];
-        RepairGuards.NotOwnNetworkPath(context, table.RouteTableId, (context.NeedIn(Ec2Evidence.NetworkInterfaces, context.Region)?.Interfaces ?? [])
+        string[] subnets = await SubnetsAsync(context, table).ConfigureAwait(false);
+        NetworkInterfaceList? interfaces = await context.Evidence.Need(Ec2Evidence.NetworkInterfaces, context.Region).ConfigureAwait(false);
+        RepairGuards.NotOwnNetworkPath(context, table.RouteTableId, (interfaces?.Interfaces ?? [])
             .Where(i => i.SubnetId is { } subnet && subnets.Contains(subnet, StringComparer.Ordinal)).SelectMany(i => i.Addresses));
         Cidr[] missing = [.. replacements.Where(r => !table.Routes.Any(known => Is(known, r)))];
         return new PlanDraft(
@@ -102,20 +107,29 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
 
     private static string DestinationOf(string id) => id[(id.IndexOf('|', StringComparison.Ordinal) + 1)..];
 
-    private static RouteTable Table(RepairContext context)
+    private static async Task<RouteTable> TableAsync(RepairContext context)
     {
         string id = TableOf(context.Target.Resource.Id);
-        RouteTable table = context.NeedIn(Ec2Evidence.RouteTables, context.Region)?.Tables.FirstOrDefault(t => string.Equals(t.RouteTableId, id, StringComparison.Ordinal))
+        RouteTableList? list = await context.Evidence.Need(Ec2Evidence.RouteTables, context.Region).ConfigureAwait(false);
+        RouteTable table = list?.Tables.FirstOrDefault(t => string.Equals(t.RouteTableId, id, StringComparison.Ordinal))
             ?? throw new RepairRefusedException("RouteTableNotFound", $"There is no route table {id} in {context.Region}.", "Give the id of a table and its -Region.");
         return Ec2Resources.IsForeign(context.Account, table.OwnerId)
             ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The route table {id} belongs to the account {table.OwnerId}.", "Repair it there.")
             : table;
     }
 
-    private static IReadOnlyList<Cidr> Replacements(RepairContext context, RouteTable table, Route route, Cidr destination)
+    private static async Task<string[]> SubnetsAsync(RepairContext context, RouteTable table)
+    {
+        RouteTableList tables = await context.Evidence.Need(Ec2Evidence.RouteTables, context.Region).ConfigureAwait(false) ?? new([]);
+        SubnetList subnets = await context.Evidence.Need(Ec2Evidence.Subnets, context.Region).ConfigureAwait(false) ?? new([]);
+        return [.. RouteTableUsers.Subnets(table, tables, subnets)];
+    }
+
+    private static async Task<IReadOnlyList<Cidr>> ReplacementsAsync(RepairContext context, RouteTable table, Route route, Cidr destination)
     {
         if (context.Options.Texts(ReplacementParameter).Count == 0) context.Require(ReplacementParameter);
-        VpcPeering? connection = context.NeedIn(Ec2Evidence.VpcPeerings, context.Region)?.Connections
+        VpcPeeringList? peerings = await context.Evidence.Need(Ec2Evidence.VpcPeerings, context.Region).ConfigureAwait(false);
+        VpcPeering? connection = peerings?.Connections
             .FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
         if (connection?.Status != "active" || route.State == "blackhole")
         {
@@ -124,7 +138,9 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
                 "Delete the route by ec2:DeleteRoute if nobody needs it; that cannot be undone while the connection is not active.");
         }
 
-        IReadOnlyList<Cidr> peer = PeeringRoutes.Blocks(context, context.Account, context.Region, PeeringRoutes.Peer(connection, table.VpcId));
+        PeeringSide? side = PeeringRoutes.Peer(connection, table.VpcId);
+        IReadOnlyList<Cidr> peer =
+            await PeeringRoutes.BlocksAsync(context.Evidence, context.Account, context.Region, side).ConfigureAwait(false);
         if (peer.Count == 0) throw new RepairRefusedException("PeerUnknown", $"The addresses of the peer behind {connection.VpcPeeringConnectionId} are not known.", "Narrow the route by hand.");
         return [.. context.Options.Texts(ReplacementParameter).Select(t => Replacement(t, table, route, destination, peer)).Distinct()];
     }

@@ -55,26 +55,30 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => GroupTargets.State(Ingress(context, GroupTargets.Find(context)));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
+    {
+        SecurityGroup group = await GroupTargets.FindAsync(context).ConfigureAwait(false);
+        return GroupTargets.State(await IngressAsync(context, group).ConfigureAwait(false));
+    }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        SecurityGroup group = GroupTargets.Find(context);
-        IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules = Ingress(context, group);
-        GroupIngress ingress = Read(context, rules.Select(r => r.Row));
+        SecurityGroup group = await GroupTargets.FindAsync(context).ConfigureAwait(false);
+        IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules = await IngressAsync(context, group).ConfigureAwait(false);
+        GroupIngress ingress = await ReadAsync(context, [.. rules.Select(r => r.Row)]).ConfigureAwait(false);
         IReadOnlyList<RuleOpening> openings = Openings(context, ingress);
         if (openings.Count == 0) return Closed(group, ingress);
-        IReadOnlyList<NetworkInterface> users = GroupTargets.Users(context, group);
+        IReadOnlyList<NetworkInterface> users = await GroupTargets.UsersAsync(context, group).ConfigureAwait(false);
         GroupTargets.Guard(context, group, users);
-        ILookup<IpFamily, RuleEnd> replacements = GroupReplacements.Read(context);
+        ILookup<IpFamily, RuleEnd> replacements = await GroupReplacements.ReadAsync(context).ConfigureAwait(false);
 
         // A part of the world that the administrator names stays as it is.
         Dictionary<string, RuleEnd> ends = rules.ToDictionary(r => r.Row.RuleId, r => r.Rule.End, StringComparer.Ordinal);
         openings = [.. openings.Where(o => !replacements[o.Family].Contains(ends[o.RuleId]))];
         IReadOnlyList<RuleClosing> closings = GroupClosing.Of(rules, openings, replacements, Protocols(context));
-        RequireClosed(context, group, rules, closings);
-        RequireQuota(context, [.. rules.Select(r => r.Rule)], [.. closings.SelectMany(c => c.Added)]);
+        await RequireClosedAsync(context, group, rules, closings).ConfigureAwait(false);
+        await RequireQuotaAsync(context, [.. rules.Select(r => r.Rule)], [.. closings.SelectMany(c => c.Added)]).ConfigureAwait(false);
         string id = group.GroupId;
         return new PlanDraft(
             $"Close {string.Join(", ", openings.Select(o => o.Name).Distinct(StringComparer.Ordinal))} of the security group {group.GroupName} ({id}) to the world",
@@ -86,15 +90,17 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
         };
     }
 
-    private static IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> Ingress(RepairContext context, SecurityGroup group) =>
-        [.. GroupTargets.Rules(context, group).Where(r => !r.Row.IsEgress)];
+    private static async Task<IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)>> IngressAsync(
+        RepairContext context, SecurityGroup group) =>
+        [.. (await GroupTargets.RulesAsync(context, group).ConfigureAwait(false)).Where(r => !r.Row.IsEgress)];
 
     private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) => GroupQuestion.Of(context.Target.Controls, context.Settings);
 
-    private static GroupIngress Read(RepairContext context, IEnumerable<SecurityGroupRule> rows)
+    private static Task<GroupIngress> ReadAsync(RepairContext context, IReadOnlyCollection<SecurityGroupRule> rows)
     {
         IReadOnlyList<GroupQuestion> questions = Questions(context);
-        return GroupIngress.Of(context, context.Region, rows, [.. questions.SelectMany(q => q.Families).Distinct()], [.. questions.SelectMany(q => q.Ports).Distinct()]);
+        IpFamily[] families = [.. questions.SelectMany(q => q.Families).Distinct()];
+        return GroupIngress.ReadAsync(context.Evidence, context.Region, rows, families, [.. questions.SelectMany(q => q.Ports).Distinct()]);
     }
 
     private static IReadOnlyList<RuleOpening> Openings(RepairContext context, GroupIngress ingress) =>
@@ -110,19 +116,32 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
             : throw new RepairRefusedException("ProtocolInvalid", $"'{text}' of -{ProtocolParameter} is no number of a protocol.", "Give numbers from 0 to 255, such as 47 for GRE."))
         .Except(KeptProtocols).Distinct().Order()];
 
-    private static void RequireClosed(RepairContext context, SecurityGroup group, IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules, IReadOnlyList<RuleClosing> closings)
+    private static async Task RequireClosedAsync(
+        RepairContext context,
+        SecurityGroup group,
+        IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules,
+        IReadOnlyList<RuleClosing> closings)
     {
         HashSet<string> gone = [.. closings.Select(c => c.Rule.Name)];
-        IEnumerable<SecurityGroupRule> after = [.. rules.Where(r => !gone.Contains(r.Rule.Name)).Select(r => r.Row), .. closings.SelectMany(c => c.Added).Select(r => r.Row(group.GroupId))];
-        if (Openings(context, Read(context, after)) is [var open, ..]) throw GroupReplacements.TooWide($"With what is given, {open.Name} stays open: it");
+        SecurityGroupRule[] after =
+        [
+            .. rules.Where(r => !gone.Contains(r.Rule.Name)).Select(r => r.Row),
+            .. closings.SelectMany(c => c.Added).Select(r => r.Row(group.GroupId)),
+        ];
+        if (Openings(context, await ReadAsync(context, after).ConfigureAwait(false)) is [var open, ..])
+        {
+            throw GroupReplacements.TooWide($"With what is given, {open.Name} stays open: it");
+        }
     }
 
-    private static void RequireQuota(RepairContext context, IReadOnlyList<GroupRule> present, IReadOnlyList<GroupRule> added)
+    private static async Task RequireQuotaAsync(RepairContext context, IReadOnlyList<GroupRule> present, IReadOnlyList<GroupRule> added)
     {
         if (added.Count == 0) return;
         int quota = context.Options.Number(QuotaParameter) ?? UsualQuota;
         bool hasLists = present.Concat(added).Any(r => r.End.Kind == RuleEndKind.PrefixList);
-        IReadOnlyList<ManagedPrefixList> lists = hasLists ? context.NeedIn(Ec2Evidence.ManagedPrefixLists, context.Region)?.Lists ?? [] : [];
+        IReadOnlyList<ManagedPrefixList> lists = hasLists
+            ? (await context.Evidence.Need(Ec2Evidence.ManagedPrefixLists, context.Region).ConfigureAwait(false))?.Lists ?? []
+            : [];
         foreach (IpFamily family in new[] { IpFamily.IPv4, IpFamily.IPv6 })
         {
             int now = GroupClosing.Weight(present, family, lists), more = GroupClosing.Weight(added, family, lists);

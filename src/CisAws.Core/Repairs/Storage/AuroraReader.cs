@@ -23,11 +23,11 @@ internal static class AuroraReader
     public static RepairState State(IEnumerable<DbInstance> members) => RepairState.Of([.. members.Select(m => (NameOf(m.Identifier), (object?)m.InstanceClass))]);
 
     /// <summary>Plans.</summary>
-    public static PlanDraft Plan(RepairContext context, DbCluster cluster)
+    public static async Task<PlanDraft> PlanAsync(RepairContext context, DbCluster cluster)
     {
         string name = DbRows.Name(cluster);
         if (DbEngines.FamilyOf(cluster.Engine) is not (DbFamily.Aurora or DbFamily.Rds)) throw DbTargets.WrongEngine(name, $"belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation is not about.");
-        IReadOnlyList<DbInstance> members = DbTargets.Members(context, cluster.Identifier);
+        IReadOnlyList<DbInstance> members = await DbTargets.MembersAsync(context, cluster.Identifier).ConfigureAwait(false);
         if (DbEngines.FamilyOf(cluster.Engine) == DbFamily.Rds || cluster.MultiAz == true || ZonesOf(members).Length > 1) return PlanDraft.Nothing($"{name} already has instances in several availability zones; nothing was written.");
         if (members.Count > 1 && members.Any(m => m.AvailabilityZone is null)) return PlanDraft.Nothing($"{name} is getting another instance, whose availability zone is not told yet; nothing was written.");
         if (members.Count == 0) throw new RepairRefusedException("NoInstances", $"{name} has no instances; its storage is in several availability zones.", "Leave it as it is.");
@@ -35,13 +35,14 @@ internal static class AuroraReader
         RepairGuards.NotManaged(context, cluster.Identifier, [.. cluster.Tags, .. members.SelectMany(m => m.Tags)]);
         Ready(name, cluster, members);
         DbTargets.NoPendingChanges(context, members);
-        return Draft(context, cluster, members);
+        return Draft(context, cluster, members, await DbTargets.LiveAsync(context).ConfigureAwait(false));
     }
 
-    private static PlanDraft Draft(RepairContext context, DbCluster cluster, IReadOnlyList<DbInstance> members)
+    private static PlanDraft Draft(
+        RepairContext context, DbCluster cluster, IReadOnlyList<DbInstance> members, IReadOnlyList<DbInstance> instances)
     {
         string zone = ZoneOf(context, cluster, members);
-        string reader = ReaderOf(context, cluster, zone);
+        string reader = ReaderOf(context, cluster, zone, instances);
         string instanceClass = context.Options.Text(InstanceClass) ?? members[0].InstanceClass;
         return new PlanDraft(
             $"Give the cluster {cluster.Identifier} a reader in {zone}",
@@ -85,11 +86,11 @@ internal static class AuroraReader
             "ZoneDoesNotFit", $"A reader of {cluster.Identifier} in {wanted} does not help: there its subnet group has no subnet, or it has an instance already.", $"Give -{Zone} {string.Join(" or ", free)}.");
     }
 
-    private static string ReaderOf(RepairContext context, DbCluster cluster, string zone)
+    private static string ReaderOf(RepairContext context, DbCluster cluster, string zone, IReadOnlyList<DbInstance> instances)
     {
         string reader = (context.Options.Text(Name) is { Length: > 0 } given ? given : $"{cluster.Identifier}-{zone}").ToLowerInvariant();
         if (reader.Length > LongestIdentifier) throw new RepairRefusedException("NameTooLong", $"The identifier {reader} has more than {Fact.Render(LongestIdentifier)} characters.", $"Give a shorter one by -{Name}.");
-        return DbTargets.Live(context).Any(i => string.Equals(i.Identifier, reader, StringComparison.Ordinal))
+        return instances.Any(i => string.Equals(i.Identifier, reader, StringComparison.Ordinal))
             ? throw new RepairRefusedException("NameTaken", $"There is already an instance {reader} in {context.Region}.", $"Give another identifier by -{Name}.")
             : reader;
     }

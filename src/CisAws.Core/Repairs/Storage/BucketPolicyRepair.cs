@@ -44,24 +44,26 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         BucketTargets.IsBucket(resource.Type) ? $"{Command} -{BucketTargets.Parameter} {Quote(resource.Name)}" : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        Bucket bucket = BucketTargets.Find(context);
-        Answer<BucketPolicy> answer = context.AskIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name);
-        if (answer.Failure is { } failure && PolicyLock.IsLocked(failure))
+        Bucket bucket = await BucketTargets.FindAsync(context).ConfigureAwait(false);
+        Answer<BucketPolicy> answer =
+            await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false);
+        if (answer is Answer<BucketPolicy>.Unread unread && PolicyLock.IsLocked(unread.Failure))
         {
             throw new RepairRefusedException(
                 "PolicyLocked", $"The policy of {bucket.Name} denies reading it to everyone.", "Delete the policy as the account's root user, or by a root session for unlocking bucket policies.");
         }
 
-        BucketPolicy policy = context.NeedIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name) ?? throw BucketTargets.NotFound(bucket.Name);
+        BucketPolicy policy = await context.Evidence.Need(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false)
+            ?? throw BucketTargets.NotFound(bucket.Name);
         return RepairState.Of((PolicyFact, policy.Document));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        Bucket bucket = BucketTargets.Find(context);
+        Bucket bucket = await BucketTargets.FindAsync(context).ConfigureAwait(false);
         string? before = state[PolicyFact];
         string partition = context.Account.Partition;
         if (before is not null && DenyHttp.IsDeniedBy(Parse(bucket, before), partition, bucket.Name))
@@ -69,8 +71,8 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
             return PlanDraft.Nothing($"The policy of {bucket.Name} already denies HTTP for the bucket and all its objects; nothing was written.");
         }
 
-        BucketTargets.NotManaged(context, bucket);
-        NoWebsite(context, bucket);
+        await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
+        await NoWebsiteAsync(context, bucket).ConfigureAwait(false);
         string after = DenyHttp.AddTo(before, partition, bucket.Name) ?? throw NotUnderstood(bucket, "it has not exactly one element Statement.");
         NotTooLarge(bucket, after);
         return new PlanDraft($"Deny HTTP in the policy of the bucket {bucket.Name}", [Step(context, bucket, state, after)])
@@ -98,9 +100,11 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         return policy.Problems.FirstOrDefault(p => !p.Path.StartsWith("Statement[", StringComparison.Ordinal)) is { } problem ? throw NotUnderstood(bucket, problem.ToString()) : policy;
     }
 
-    private static void NoWebsite(RepairContext context, Bucket bucket)
+    private static async Task NoWebsiteAsync(RepairContext context, Bucket bucket)
     {
-        if ((context.NeedIn(S3Evidence.BucketWebsite, bucket.Region, bucket.Name) ?? throw BucketTargets.NotFound(bucket.Name)).IsEnabled)
+        BucketWebsite website = await context.Evidence.Need(S3Evidence.BucketWebsite, bucket.Region, bucket.Name).ConfigureAwait(false)
+            ?? throw BucketTargets.NotFound(bucket.Name);
+        if (website.IsEnabled)
         {
             throw new RepairRefusedException(
                 "WebsiteHosting", $"The bucket {bucket.Name} hosts a website, and website endpoints speak HTTP only: the website would be cut.",

@@ -20,10 +20,10 @@ internal static class BucketTargets
 
     /// <summary>The target as it is now.</summary>
     /// <exception cref="RepairRefusedException">The account has no such bucket, or its region cannot be told.</exception>
-    public static Bucket Find(RepairContext context)
+    public static async Task<Bucket> FindAsync(RepairContext context)
     {
         string name = context.Target.Resource.Name;
-        BucketList? list = context.Need(S3Evidence.Buckets);
+        BucketList? list = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
         if (list?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } unlocated)
         {
             throw new RepairRefusedException(
@@ -34,10 +34,11 @@ internal static class BucketTargets
     }
 
     /// <summary>Refuses a bucket that another tool manages; its tags are not asked for where that does not matter.</summary>
-    public static void NotManaged(RepairContext context, Bucket bucket)
+    public static async Task NotManagedAsync(RepairContext context, Bucket bucket)
     {
         if (context.Options.IncludeManaged) return;
-        BucketTags tags = context.NeedIn(S3Evidence.BucketTags, bucket.Region, bucket.Name) ?? throw NotFound(bucket.Name);
+        BucketTags tags = await context.Evidence.Need(S3Evidence.BucketTags, bucket.Region, bucket.Name).ConfigureAwait(false)
+            ?? throw NotFound(bucket.Name);
         RepairGuards.NotManaged(context, bucket.Name, [.. tags.Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)]);
     }
 

@@ -49,21 +49,23 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => BucketTargets.IsBucket(resource.Type) ? $"{Command} -Region {Quote(resource.Region)}" : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        MacieSession? session = context.NeedIn(MacieEvidence.Session, context.Region);
-        return RepairState.Of((Macie, session is { IsEnabled: true } ? Enabled : NotWorking), (Discovery, DiscoveryOf(context, session)));
+        MacieSession? session = await context.Evidence.Need(MacieEvidence.Session, context.Region).ConfigureAwait(false);
+        string discovery = await DiscoveryOfAsync(context, session).ConfigureAwait(false);
+        return RepairState.Of((Macie, session is { IsEnabled: true } ? Enabled : NotWorking), (Discovery, discovery));
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string region = context.Region;
         if (state[Macie] == Enabled && state[Discovery] == Enabled) return PlanDraft.Nothing($"Macie already discovers data in {region} by itself; nothing was written.");
-        MacieSession? session = context.NeedIn(MacieEvidence.Session, region);
-        if (session is not null) NoMember(context, region);
+        MacieSession? session = await context.Evidence.Need(MacieEvidence.Session, region).ConfigureAwait(false);
+        if (session is not null) await NoMemberAsync(context, region).ConfigureAwait(false);
         CostConsent.Require(context, Cost);
-        return new PlanDraft($"Let Macie discover sensitive data in {region}", [.. Steps(context, state, session)])
+        Waiting waiting = await WaitingOfAsync(context, session).ConfigureAwait(false);
+        return new PlanDraft($"Let Macie discover sensitive data in {region}", [.. Steps(region, state, session, waiting)])
         {
             Risks =
             [
@@ -71,20 +73,23 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
                 .. state[Macie] == Enabled ? Array.Empty<string>() : ["Undoing pauses Macie, which then looks at nothing; it does not disable it, for that would delete its findings."],
                 .. session is null ? ["Where the organization has an administrator account for Macie, enable this account from there instead."] : Array.Empty<string>(),
             ],
-            FollowUp = WaitingOf(context, session) == Waiting.Unknown
+            FollowUp = waiting == Waiting.Unknown
                 ? "Run it again: once Macie works, it tells whether automated discovery is on."
                 : "The first results appear within two days; see to it that what Macie finds is secured.",
         };
     }
 
     // Off or paused, Macie discovers nothing, whatever its settings say.
-    private static string DiscoveryOf(RepairContext context, MacieSession? session) =>
-        session is { IsEnabled: true } && context.NeedIn(MacieEvidence.AutomatedDiscovery, context.Region)?.Status == Enabled ? Enabled : NotWorking;
-
-    private static IEnumerable<RepairStep> Steps(RepairContext context, RepairState state, MacieSession? session)
+    private static async Task<string> DiscoveryOfAsync(RepairContext context, MacieSession? session)
     {
-        string region = context.Region;
-        Waiting waiting = WaitingOf(context, session);
+        if (session is not { IsEnabled: true }) return NotWorking;
+        MacieAutomatedDiscovery? discovery =
+            await context.Evidence.Need(MacieEvidence.AutomatedDiscovery, context.Region).ConfigureAwait(false);
+        return discovery?.Status == Enabled ? Enabled : NotWorking;
+    }
+
+    private static IEnumerable<RepairStep> Steps(string region, RepairState state, MacieSession? session, Waiting waiting)
+    {
         if (state[Macie] != Enabled)
         {
             RepairChange[] changes = [new(Macie, NotWorking, Enabled), .. waiting == Waiting.Yes ? [new RepairChange(Discovery, NotWorking, Enabled)] : Array.Empty<RepairChange>()];
@@ -99,18 +104,20 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     }
 
     // Whether automated discovery goes on by itself once Macie is resumed. What is not known then is not switched, so that undoing stays exact.
-    private static Waiting WaitingOf(RepairContext context, MacieSession? session)
+    private static async Task<Waiting> WaitingOfAsync(RepairContext context, MacieSession? session)
     {
         if (session is null or { IsEnabled: true }) return Waiting.No;
-        Answer<MacieAutomatedDiscovery> answer = context.AskIn(MacieEvidence.AutomatedDiscovery, context.Region);
-        return answer.Failure is not null ? Waiting.Unknown : answer.Value?.Status == Enabled ? Waiting.Yes : Waiting.No;
+        return (await context.Evidence.Read(MacieEvidence.AutomatedDiscovery, context.Region).ConfigureAwait(false)).Match(
+            discovery => discovery.Status == Enabled ? Waiting.Yes : Waiting.No,
+            () => Waiting.No,
+            _ => Waiting.Unknown);
     }
 
     private static ApiCall Configure(string region, string status) => ApiCall.Of("macie2:UpdateAutomatedDiscoveryConfiguration", region, ("Status", status));
 
-    private static void NoMember(RepairContext context, string region)
+    private static async Task NoMemberAsync(RepairContext context, string region)
     {
-        if (context.NeedIn(MacieEvidence.Administrator, region)?.AccountId is { } administrator)
+        if ((await context.Evidence.Need(MacieEvidence.Administrator, region).ConfigureAwait(false))?.AccountId is { } administrator)
         {
             throw new RepairRefusedException(
                 "MacieMember", $"The account {administrator} administers Macie for this account in {region}, and only it decides about automated discovery.",

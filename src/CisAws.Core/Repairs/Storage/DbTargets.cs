@@ -31,24 +31,36 @@ internal static class DbTargets
     public static string Command(string command, string quotedName, string quotedRegion) => $"{command} -{InstanceParameter} {quotedName} -Region {quotedRegion}";
 
     /// <summary>The live instances of the target's region.</summary>
-    public static IReadOnlyList<DbInstance> Live(RepairContext context) =>
-        [.. (context.NeedIn(RdsEvidence.Instances, context.Region)?.Instances ?? []).Where(i => DbRows.IsLive(i.Status))];
+    public static async Task<IReadOnlyList<DbInstance>> LiveAsync(RepairContext context)
+    {
+        DbInstanceList? list = await context.Evidence.Need(RdsEvidence.Instances, context.Region).ConfigureAwait(false);
+        return [.. (list?.Instances ?? []).Where(i => DbRows.IsLive(i.Status))];
+    }
 
     /// <summary>The live instances of a cluster, by name.</summary>
-    public static IReadOnlyList<DbInstance> Members(RepairContext context, string cluster) =>
-        [.. Live(context).Where(i => string.Equals(i.ClusterIdentifier, cluster, StringComparison.Ordinal)).OrderBy(i => i.Identifier, StringComparer.Ordinal)];
+    public static async Task<IReadOnlyList<DbInstance>> MembersAsync(RepairContext context, string cluster) =>
+    [
+        .. (await LiveAsync(context).ConfigureAwait(false))
+            .Where(i => string.Equals(i.ClusterIdentifier, cluster, StringComparison.Ordinal))
+            .OrderBy(i => i.Identifier, StringComparer.Ordinal),
+    ];
 
     /// <summary>The target as it is now.</summary>
     /// <exception cref="RepairRefusedException">There is no such instance.</exception>
-    public static DbInstance Find(RepairContext context) =>
-        Live(context).FirstOrDefault(i => string.Equals(i.Identifier, context.Target.Resource.Name, StringComparison.Ordinal)) ?? throw new RepairRefusedException(
-            "DatabaseNotFound", $"There is no database instance {context.Target.Resource.Name} in {context.Region}.", "Give the identifier of an instance and its -Region.");
+    public static async Task<DbInstance> FindAsync(RepairContext context) =>
+        (await LiveAsync(context).ConfigureAwait(false))
+            .FirstOrDefault(i => string.Equals(i.Identifier, context.Target.Resource.Name, StringComparison.Ordinal))
+        ?? throw new RepairRefusedException(
+            "DatabaseNotFound",
+            $"There is no database instance {context.Target.Resource.Name} in {context.Region}.",
+            "Give the identifier of an instance and its -Region.");
 
     /// <summary>A cluster of the target's region.</summary>
     /// <exception cref="RepairRefusedException">There is no such cluster.</exception>
-    public static DbCluster Cluster(RepairContext context, string identifier) =>
-        (context.NeedIn(RdsEvidence.Clusters, context.Region)?.Clusters ?? [])
-            .FirstOrDefault(c => DbRows.IsLive(c.Status) && string.Equals(c.Identifier, identifier, StringComparison.Ordinal)) ?? throw new RepairRefusedException(
+    public static async Task<DbCluster> ClusterAsync(RepairContext context, string identifier) =>
+        (await context.Evidence.Need(RdsEvidence.Clusters, context.Region).ConfigureAwait(false))?.Clusters
+            .FirstOrDefault(c => DbRows.IsLive(c.Status) && string.Equals(c.Identifier, identifier, StringComparison.Ordinal))
+        ?? throw new RepairRefusedException(
             "DatabaseNotFound", $"There is no database cluster {identifier} in {context.Region}.", "Give the identifier of a cluster and its -Region.");
 
     /// <summary>

@@ -39,9 +39,9 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
         DbTargets.IsInstance(resource.Type) ? DbTargets.Command(Command, Quote(resource.Name), Quote(resource.Region)) : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context)
+    public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        Scope scope = ScopeOf(context);
+        Scope scope = await ScopeOfAsync(context).ConfigureAwait(false);
         return RepairState.Of(
         [
             .. scope.Written.Select(i => (NameOf(i), (object?)(i.AutoMinorVersionUpgrade ?? false))),
@@ -50,11 +50,11 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
     }
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        DbInstance instance = DbTargets.Find(context);
+        DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
         Covered(instance);
-        Scope scope = ScopeOf(context);
+        Scope scope = await ScopeOfAsync(context).ConfigureAwait(false);
         RepairStep[] steps = [.. Steps(context.Region, state, scope)];
         if (steps.Length == 0) return PlanDraft.Nothing($"{scope.Name} already installs minor versions by itself; nothing was written.");
         RepairGuards.NotManaged(context, scope.Name, [.. scope.Tags]);
@@ -77,13 +77,13 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
         if (DbEngines.FamilyOf(instance.Engine) == DbFamily.DocumentDb) throw DbTargets.WrongEngine(name, "belongs to Amazon DocumentDB, which ignores the flag.");
     }
 
-    private static Scope ScopeOf(RepairContext context)
+    private static async Task<Scope> ScopeOfAsync(RepairContext context)
     {
-        DbInstance instance = DbTargets.Find(context);
+        DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
         DbFamily family = DbEngines.FamilyOf(instance.Engine);
         if (instance.ClusterIdentifier is not { } identifier || family is not (DbFamily.Rds or DbFamily.Aurora)) return new Scope(instance.Identifier, [instance], [instance], null, null);
-        IReadOnlyList<DbInstance> members = DbTargets.Members(context, identifier);
-        DbCluster cluster = DbTargets.Cluster(context, identifier);
+        IReadOnlyList<DbInstance> members = await DbTargets.MembersAsync(context, identifier).ConfigureAwait(false);
+        DbCluster cluster = await DbTargets.ClusterAsync(context, identifier).ConfigureAwait(false);
 
         // Not every version of Aurora has the flag on its clusters; where the answer does not tell it there is nothing to switch.
         return family == DbFamily.Rds

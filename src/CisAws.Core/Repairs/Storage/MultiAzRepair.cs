@@ -59,21 +59,26 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
         : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => ClusterOf(context) is { } cluster
-        ? AuroraReader.State(DbTargets.Members(context, cluster.Identifier))
-        : RepairState.Of((Flag, IsMultiAz(DbTargets.Find(context))));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        await ClusterOfAsync(context).ConfigureAwait(false) is { } cluster
+            ? AuroraReader.State(await DbTargets.MembersAsync(context, cluster.Identifier).ConfigureAwait(false))
+            : RepairState.Of((Flag, IsMultiAz(await DbTargets.FindAsync(context).ConfigureAwait(false))));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        if (ClusterOf(context) is { } cluster) return AuroraReader.Plan(context, cluster);
-        DbInstance instance = DbTargets.Find(context);
+        if (await ClusterOfAsync(context).ConfigureAwait(false) is { } cluster)
+        {
+            return await AuroraReader.PlanAsync(context, cluster).ConfigureAwait(false);
+        }
+
+        DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
         string name = DbRows.Name(instance);
         if (DbEngines.FamilyOf(instance.Engine) != DbFamily.Rds) throw DbTargets.WrongEngine(name, $"belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
         if (IsMultiAz(instance)) return PlanDraft.Nothing($"{instance.Identifier} is a Multi-AZ deployment, or becomes one in its next maintenance window; nothing was written.");
         CostConsent.Require(context, $"A standby of {instance.Identifier} about doubles what its instance and storage cost.");
         RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
-        Ready(context, instance, name);
+        await ReadyAsync(context, instance, name).ConfigureAwait(false);
         return new PlanDraft(
             $"Give the database {instance.Identifier} a standby in another availability zone",
             [
@@ -88,7 +93,7 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
         };
     }
 
-    private static void Ready(RepairContext context, DbInstance instance, string name)
+    private static async Task ReadyAsync(RepairContext context, DbInstance instance, string name)
     {
         if (instance.Status != "available")
         {
@@ -103,7 +108,9 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
         }
 
         DbTargets.NoPendingChanges(context, [instance]);
-        if (context.NeedIn(RdsEvidence.Orderable, context.Region, OrderableSubject.Of(instance)) is { Count: > 0, MultiAzCapable: 0 })
+        string subject = OrderableSubject.Of(instance);
+        OrderableOptions? offers = await context.Evidence.Need(RdsEvidence.Orderable, context.Region, subject).ConfigureAwait(false);
+        if (offers is { Count: > 0, MultiAzCapable: 0 })
         {
             throw new RepairRefusedException(
                 "NotMultiAzCapable", $"RDS offers no Multi-AZ deployment for {name}, version {instance.EngineVersion}, on {instance.InstanceClass}.", "Move to an edition or class that has it.");
@@ -112,10 +119,12 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
 
     private static bool IsMultiAz(DbInstance instance) => instance.PendingMultiAz ?? instance.MultiAz ?? false;
 
-    private static DbCluster? ClusterOf(RepairContext context)
+    private static async Task<DbCluster?> ClusterOfAsync(RepairContext context)
     {
-        if (IsCluster(context.Target.Resource.Type)) return DbTargets.Cluster(context, context.Target.Resource.Name);
-        return DbTargets.Find(context).ClusterIdentifier is { } identifier ? DbTargets.Cluster(context, identifier) : null;
+        string? identifier = IsCluster(context.Target.Resource.Type)
+            ? context.Target.Resource.Name
+            : (await DbTargets.FindAsync(context).ConfigureAwait(false)).ClusterIdentifier;
+        return identifier is null ? null : await DbTargets.ClusterAsync(context, identifier).ConfigureAwait(false);
     }
 
     private static bool IsCluster(string resourceType) => string.Equals(resourceType, ClusterType, StringComparison.Ordinal);

@@ -45,34 +45,38 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
         BucketTargets.IsBucket(resource.Type) ? $"{Command} -{BucketTargets.Parameter} {Quote(resource.Name)}" : $"{Command} -{AccountParameter}";
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) =>
-        PublicAccessBlockSettings.State(IsBucket(context) ? BlockOf(context, BucketTargets.Find(context)) : AccountBlock(context));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) => PublicAccessBlockSettings.State(
+        IsBucket(context)
+            ? await BlockOfAsync(context, await BucketTargets.FindAsync(context).ConfigureAwait(false)).ConfigureAwait(false)
+            : await AccountBlockAsync(context).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state) => IsBucket(context) ? ForBucket(context, state) : ForAccount(context, state);
+    public override Task<PlanDraft> PlanAsync(RepairContext context, RepairState state) =>
+        IsBucket(context) ? ForBucketAsync(context, state) : ForAccountAsync(context, state);
 
-    private static PlanDraft ForBucket(RepairContext context, RepairState state)
+    private static async Task<PlanDraft> ForBucketAsync(RepairContext context, RepairState state)
     {
-        Bucket bucket = BucketTargets.Find(context);
-        PublicAccessBlock own = BlockOf(context, bucket);
-        var access = new PublicAccess(context.Ask(S3Evidence.AccountPublicAccessBlock).Value, own);
+        Bucket bucket = await BucketTargets.FindAsync(context).ConfigureAwait(false);
+        PublicAccessBlock own = await BlockOfAsync(context, bucket).ConfigureAwait(false);
+        Answer<PublicAccessBlock> ofAccount = await context.Evidence.Read(S3Evidence.AccountPublicAccessBlock).ConfigureAwait(false);
+        var access = new PublicAccess(ofAccount.OrNull(), own);
         if (access.IsBlocked == true) return PlanDraft.Nothing($"Public access to the bucket {bucket.Name} is already blocked, set on: {access.Via}; nothing was written.");
-        BucketTargets.NotManaged(context, bucket);
-        IReadOnlyList<string> uses = Uses(context, bucket, access);
+        await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
+        IReadOnlyList<string> uses = await UsesAsync(context, bucket, access).ConfigureAwait(false);
         Accept(context, uses);
         return Draft(
             context, $"Block public access to the bucket {bucket.Name}", uses,
             Step(state, own, block => PublicAccessBlockSettings.Write(context.Account, bucket, block)));
     }
 
-    private static PlanDraft ForAccount(RepairContext context, RepairState state)
+    private static async Task<PlanDraft> ForAccountAsync(RepairContext context, RepairState state)
     {
-        PublicAccessBlock own = AccountBlock(context);
+        PublicAccessBlock own = await AccountBlockAsync(context).ConfigureAwait(false);
         if (PublicAccess.IsComplete(own)) return PlanDraft.Nothing($"The account {context.Account.AccountId} already blocks public access to all buckets; nothing was written.");
-        BucketList buckets = context.Need(S3Evidence.Buckets) ?? new BucketList([]);
+        BucketList buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false) ?? new BucketList([]);
         string[] uses =
         [
-            .. InOneRound.Select(buckets.Buckets, b => Uses(context, b, new PublicAccess(own, context.AskIn(S3Evidence.BucketPublicAccessBlock, b.Region, b.Name).Value))).SelectMany(u => u),
+            .. (await Task.WhenAll(buckets.Buckets.Select(b => UsesAsync(context, own, b))).ConfigureAwait(false)).SelectMany(u => u),
             .. buckets.Unlocated.Select(b => $"{b.Name}: its region cannot be told ({b.Failure.Code})"),
         ];
         Accept(context, uses);
@@ -103,13 +107,21 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
     private static RepairStep Step(RepairState state, PublicAccessBlock before, Func<PublicAccessBlock, ApiCall> write) =>
         new(write(PublicAccessBlockSettings.Full), state.ChangesTo(PublicAccessBlockSettings.State(PublicAccessBlockSettings.Full))) { Inverse = write(before) };
 
+    private static async Task<IReadOnlyList<string>> UsesAsync(RepairContext context, PublicAccessBlock ofAccount, Bucket bucket)
+    {
+        Answer<PublicAccessBlock> own =
+            await context.Evidence.Read(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false);
+        return await UsesAsync(context, bucket, new PublicAccess(ofAccount, own.OrNull())).ConfigureAwait(false);
+    }
+
     // Flags that are on already cut nothing that is in use; what is not known is taken for off.
-    private static IReadOnlyList<string> Uses(RepairContext context, Bucket bucket, PublicAccess access) =>
-    [
-        .. PublicExposure.Find(
-            context, bucket, !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal), !access.On.Contains(nameof(PublicAccessBlock.RestrictPublicBuckets), StringComparer.Ordinal))
-            .Select(use => $"{bucket.Name}: {use}"),
-    ];
+    private static async Task<IReadOnlyList<string>> UsesAsync(RepairContext context, Bucket bucket, PublicAccess access)
+    {
+        bool cutsAcls = !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal);
+        bool cutsPolicies = !access.On.Contains(nameof(PublicAccessBlock.RestrictPublicBuckets), StringComparer.Ordinal);
+        IReadOnlyList<string> uses = await PublicExposure.FindAsync(context, bucket, cutsAcls, cutsPolicies).ConfigureAwait(false);
+        return [.. uses.Select(use => $"{bucket.Name}: {use}")];
+    }
 
     private static void Accept(RepairContext context, IReadOnlyList<string> uses)
     {
@@ -124,8 +136,11 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
 
     private static bool IsBucket(RepairContext context) => BucketTargets.IsBucket(context.Target.Resource.Type);
 
-    private static PublicAccessBlock BlockOf(RepairContext context, Bucket bucket) =>
-        context.NeedIn(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name) ?? throw BucketTargets.NotFound(bucket.Name);
+    private static async Task<PublicAccessBlock> BlockOfAsync(RepairContext context, Bucket bucket) =>
+        await context.Evidence.Need(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false)
+        ?? throw BucketTargets.NotFound(bucket.Name);
 
-    private static PublicAccessBlock AccountBlock(RepairContext context) => context.Need(S3Evidence.AccountPublicAccessBlock) ?? new PublicAccessBlock(false, false, false, false, false);
+    private static async Task<PublicAccessBlock> AccountBlockAsync(RepairContext context) =>
+        await context.Evidence.Need(S3Evidence.AccountPublicAccessBlock).ConfigureAwait(false)
+        ?? new PublicAccessBlock(false, false, false, false, false);
 }

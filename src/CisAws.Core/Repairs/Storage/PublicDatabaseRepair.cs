@@ -37,12 +37,13 @@ public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", Control
         DbTargets.IsInstance(resource.Type) ? DbTargets.Command(Command, Quote(resource.Name), Quote(resource.Region)) : null;
 
     /// <inheritdoc/>
-    public override RepairState ReadState(RepairContext context) => RepairState.Of((Flag, DbTargets.Find(context).PubliclyAccessible));
+    public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
+        RepairState.Of((Flag, (await DbTargets.FindAsync(context).ConfigureAwait(false)).PubliclyAccessible));
 
     /// <inheritdoc/>
-    public override PlanDraft Plan(RepairContext context, RepairState state)
+    public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        DbInstance instance = DbTargets.Find(context);
+        DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
         if (instance.ClusterIdentifier is { } cluster && DbEngines.FamilyOf(instance.Engine) == DbFamily.Rds) throw MultiAzCluster(instance, cluster);
         if (instance.PubliclyAccessible == false) return PlanDraft.Nothing($"{instance.Identifier} already has no public address; nothing was written.");
         RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);

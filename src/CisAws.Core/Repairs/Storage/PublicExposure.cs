@@ -17,39 +17,45 @@ internal static class PublicExposure
     /// <param name="cutsAcls">Whether public ACLs lose their effect.</param>
     /// <param name="cutsPolicies">Whether public policies do.</param>
     /// <returns>Clauses such as <c>its policy is public</c>; none where nothing is cut.</returns>
-    public static IReadOnlyList<string> Find(RepairContext context, Bucket bucket, bool cutsAcls, bool cutsPolicies)
+    public static async Task<IReadOnlyList<string>> FindAsync(RepairContext context, Bucket bucket, bool cutsAcls, bool cutsPolicies)
     {
-        Func<string?>[] looks =
-        [
-            () => cutsAcls ? OfAcl(context.AskIn(S3Evidence.BucketAcl, bucket.Region, bucket.Name)) : null,
-            () => cutsPolicies ? OfPolicy(context, bucket) : null,
-            () => cutsAcls || cutsPolicies ? OfWebsite(context.AskIn(S3Evidence.BucketWebsite, bucket.Region, bucket.Name)) : null,
-        ];
-        return [.. InOneRound.Select(looks, look => look()).OfType<string>()];
+        List<Task<string?>> looks = [];
+        if (cutsAcls) looks.Add(OfAclAsync(context, bucket));
+        if (cutsPolicies) looks.Add(OfPolicyAsync(context, bucket));
+        if (cutsAcls || cutsPolicies) looks.Add(OfWebsiteAsync(context, bucket));
+        return [.. (await Task.WhenAll(looks).ConfigureAwait(false)).OfType<string>()];
     }
 
-    private static string? OfAcl(Answer<BucketAcl> acl)
+    private static async Task<string?> OfAclAsync(RepairContext context, Bucket bucket) =>
+        (await context.Evidence.Read(S3Evidence.BucketAcl, bucket.Region, bucket.Name).ConfigureAwait(false))
+            .Match(OfAcl, () => null, failure => Unknown("its ACL", failure));
+
+    private static string? OfAcl(BucketAcl acl)
     {
-        if (acl.Failure is { } failure) return Unknown("its ACL", failure);
-        string[] permissions = [.. (acl.Value?.Grants ?? []).Where(g => g.IsPublic).Select(g => g.Permission).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] permissions =
+            [.. acl.Grants.Where(g => g.IsPublic).Select(g => g.Permission).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return permissions.Length == 0 ? null : $"its ACL grants {string.Join(", ", permissions)} to the public";
     }
 
-    private static string? OfPolicy(RepairContext context, Bucket bucket)
+    private static async Task<string?> OfPolicyAsync(RepairContext context, Bucket bucket)
     {
-        Answer<BucketPolicyStatus> status = context.AskIn(S3Evidence.BucketPolicyStatus, bucket.Region, bucket.Name);
-        if (status.Failure is { } failure) return Unknown("its policy", failure);
-        if (status.Value is not { IsPublic: true }) return null;
+        Answer<BucketPolicyStatus> status =
+            await context.Evidence.Read(S3Evidence.BucketPolicyStatus, bucket.Region, bucket.Name).ConfigureAwait(false);
+        if (status is Answer<BucketPolicyStatus>.Unread unread) return Unknown("its policy", unread.Failure);
+        if (status is not Answer<BucketPolicyStatus>.Read { Value.IsPublic: true }) return null;
 
         // While a policy is public the block cuts the other accounts that it names as well.
-        Answer<BucketPolicy> policy = context.AskIn(S3Evidence.BucketPolicy, bucket.Region, bucket.Name);
-        string[] accounts = policy.Value?.Document is { } document ? OtherAccounts(document, context.Account.AccountId) : [];
+        Answer<BucketPolicy> policy =
+            await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false);
+        string[] accounts = policy.OrNull()?.Document is { } document ? OtherAccounts(document, context.Account.AccountId) : [];
         return accounts.Length == 0 ? "its policy is public" : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut with the public";
     }
 
-    private static string? OfWebsite(Answer<BucketWebsite> website) => website.Failure is { } failure
-        ? Unknown("its website hosting", failure)
-        : website.Value is { IsEnabled: true } ? "it hosts a website" : null;
+    private static async Task<string?> OfWebsiteAsync(RepairContext context, Bucket bucket) =>
+        (await context.Evidence.Read(S3Evidence.BucketWebsite, bucket.Region, bucket.Name).ConfigureAwait(false)).Match(
+            website => website.IsEnabled ? "it hosts a website" : null,
+            () => null,
+            failure => Unknown("its website hosting", failure));
 
     private static string Unknown(string what, ReadFailure failure) => $"{what} cannot be read ({failure.Code})";
 

@@ -98,8 +98,13 @@ public sealed class SecurityGroupPropertyTests
     private static AddressSet Reached(GroupIngress ingress, IpFamily family, Transport transport, int port) =>
         AddressSet.Of(family, ingress.Sources.Where(s => s.Traffic.Carries(transport, port)).Select(s => s.Block));
 
-    private static GroupIngress Ingress(IReadOnlyList<SecurityGroupRule> rules) =>
-        GroupIngress.Of(new Answering(Account([])), Groups.Region, rules, [IpFamily.IPv4, IpFamily.IPv6], Probes);
+    private static GroupIngress Ingress(IReadOnlyList<SecurityGroupRule> rules)
+    {
+        var evidence = new EvidenceReader(new RepairHarness(Account([])), PrefixLists.Reads, nameof(SecurityGroupPropertyTests), CancellationToken.None);
+        Task<GroupIngress> reading = GroupIngress.ReadAsync(evidence, Groups.Region, rules, [IpFamily.IPv4, IpFamily.IPv6], Probes);
+        Assert.True(reading.IsCompleted, "Reading evidence at hand must not wait for anything.");
+        return reading.GetAwaiter().GetResult();
+    }
 
     private static TestAccount Account(string[] rules) => new Groups().Group(rules).List("pl-world", "IPv4", "0.0.0.0/0").List("pl-upper", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();
 
@@ -109,11 +114,5 @@ public sealed class SecurityGroupPropertyTests
         var repair = new SecurityGroupRepair();
         var options = new RepairOptions([KeyValuePair.Create("GroupId", (object?)"sg-1")]);
         return new RepairHarness(account).Plan(repair, repair.Target(account.Identity, Groups.Region, options) with { Controls = controls }, options);
-    }
-
-    private sealed class Answering(TestAccount account) : IRegionalEvidence
-    {
-        public Answer<T> ReadIn<T>(EvidenceSource<T> source, string region, string subject = "")
-            where T : class => account.Answers.TryGetValue(source.KeyIn(region, subject), out Answer? answer) ? (Answer<T>)answer : Answer<T>.Of(ReadFailure.NotCollected);
     }
 }

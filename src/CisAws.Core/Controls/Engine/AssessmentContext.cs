@@ -5,13 +5,8 @@ using CisAws.Settings;
 namespace CisAws.Controls;
 
 /// <summary>What a control may know: the account, the settings, the evaluation time and the evidence.</summary>
-public sealed class AssessmentContext : IRegionalEvidence
+public sealed class AssessmentContext
 {
-    private readonly Dictionary<EvidenceKey, Answer> answers = [];
-    private readonly HashSet<EvidenceSource> declared;
-    private readonly HashSet<EvidenceKey> missing = [];
-    private readonly IEvidenceProvider provider;
-    private readonly CancellationToken cancellation;
     private readonly IReadOnlyList<string>? requestedRegions;
     private readonly AssessmentScope scope;
     private readonly string controlName;
@@ -23,12 +18,9 @@ public sealed class AssessmentContext : IRegionalEvidence
     /// <param name="cancellationToken">Ends its questions.</param>
     public AssessmentContext(Control control, AssessmentScope scope, IEvidenceProvider provider, CancellationToken cancellationToken)
     {
-        this.provider = provider;
-        cancellation = cancellationToken;
         Evidence = new EvidenceReader(provider, control.Reads, $"The control {control.GetType().Name}", cancellationToken);
         this.scope = scope;
         controlName = control.Name;
-        declared = [.. control.Reads];
         Account = scope.Account;
         Settings = scope.Settings;
         AsOf = scope.AsOf;
@@ -53,60 +45,19 @@ public sealed class AssessmentContext : IRegionalEvidence
     /// <summary>The account as a resource.</summary>
     public ResourceRef AccountResource => ResourceRef.Account(Account);
 
-    /// <summary>The questions that were asked and have no answer yet.</summary>
-    internal IReadOnlyCollection<EvidenceKey> Missing => missing;
-
-    /// <summary>The answer to an account-wide question.</summary>
-    public Answer<T> Read<T>(EvidenceSource<T> source, string subject = "")
-        where T : class => Read<T>(source.Key(subject));
-
-    /// <summary>The answer to a question in a region.</summary>
-    public Answer<T> ReadIn<T>(EvidenceSource<T> source, string region, string subject = "")
-        where T : class => Read<T>(source.KeyIn(region, subject));
-
     /// <summary>
     /// The regions to assess: those the user named, else those enabled for the account. Needs <see cref="Ec2Evidence.Regions"/> among the reads.
     /// The failure is the reason why the enabled regions are not known.
     /// </summary>
-    public Answer<RegionSelection> Regions()
-    {
-        if (requestedRegions is not null) return Answer<RegionSelection>.Of(new RegionSelection(requestedRegions, []));
-        Answer<RegionList> regions = Read(Ec2Evidence.Regions);
-        return regions.Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
-    }
-
-    /// <inheritdoc cref="Regions"/>
     public async ValueTask<Answer<RegionSelection>> RegionsAsync() => requestedRegions is not null
         ? Answer<RegionSelection>.Of(new RegionSelection(requestedRegions, []))
         : (await Evidence.Read(Ec2Evidence.Regions).ConfigureAwait(false)).Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
-
-    /// <summary>Fetches what was asked and had no answer yet.</summary>
-    internal async Task FetchMissingAsync()
-    {
-        EvidenceKey[] keys = [.. missing];
-        missing.Clear();
-        Answer[] fetched = await Task.WhenAll(keys.Select(k => provider.GetAsync(k, cancellation).AsTask())).ConfigureAwait(false);
-        foreach ((EvidenceKey key, Answer answer) in keys.Zip(fetched)) answers[key] = answer;
-    }
 
     /// <summary>Whether a resource of that region is to be assessed: the user named the region, or named none.</summary>
     public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;
 
     /// <summary>Whether a person's statement covers that Manual verdict; for controls that judge otherwise without one.</summary>
     public bool IsAttested(Verdict manual) => Attestations.Find(controlName, scope, manual) is not null;
-
-    private Answer<T> Read<T>(EvidenceKey key)
-        where T : class
-    {
-        if (!declared.Contains(key.Source))
-        {
-            throw new InvalidOperationException($"The control reads {key.Source.Name} but does not declare it in {nameof(Control.Reads)}.");
-        }
-
-        if (answers.TryGetValue(key, out Answer? answer)) return (Answer<T>)answer;
-        missing.Add(key);
-        return Answer<T>.Of(ReadFailure.NotCollected);
-    }
 }
 
 /// <summary>The regions of one assessment.</summary>

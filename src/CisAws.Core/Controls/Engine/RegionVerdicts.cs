@@ -13,23 +13,6 @@ public static class RegionVerdicts
     /// The verdicts of every region to assess, and a NotApplicable row for every region that is not enabled; one Error row for the
     /// account where the regions are not known. The control must declare <see cref="Ec2Evidence.Regions"/> among its reads.
     /// </summary>
-    public static IEnumerable<Verdict> Assess(AssessmentContext context, Func<string, IEnumerable<Verdict>> assess)
-    {
-        Answer<RegionSelection> answer = context.Regions();
-        if (answer.Value is not { } regions)
-        {
-            return [Verdict.Error(context.AccountResource, Ec2Evidence.Regions, answer.Failure ?? ReadFailure.NotCollected)];
-        }
-
-        if (regions.Assessed.Count == 0)
-        {
-            return [new Verdict(context.AccountResource, FindingStatus.Error, "NoRegions", "There is no region to assess: AWS named no enabled region, and the run names none.")];
-        }
-
-        return regions.Assessed.SelectMany(assess).Concat(regions.NotOptedIn.Select(r => NotOptedIn(context.Account, r)));
-    }
-
-    /// <inheritdoc cref="Assess"/>
     public static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, Func<string, Task<IEnumerable<Verdict>>> assess)
     {
         if (!(await context.RegionsAsync().ConfigureAwait(false)).TryRead(out RegionSelection? regions, out ReadFailure? failure))

@@ -36,32 +36,12 @@ public abstract class Repair(string name, params string[] controls)
     public virtual IReadOnlyList<RepairParameter> Parameters => [];
 
     /// <summary>The state of the target as far as the repair changes it. Also read to verify, to undo, and to find out what became of a call.</summary>
-    public virtual RepairState ReadState(RepairContext context) => throw new NotSupportedException(GetType().Name);
-
-    /// <inheritdoc cref="ReadState"/>
-    public virtual Task<RepairState> ReadStateAsync(RepairContext context) => Rounds(context, () => ReadState(context));
-
-    /// <inheritdoc cref="Plan"/>
-    public virtual Task<PlanDraft> PlanAsync(RepairContext context, RepairState state) => Rounds(context, () => Plan(context, state));
+    /// <exception cref="RepairRefusedException">It cannot be read.</exception>
+    public abstract Task<RepairState> ReadStateAsync(RepairContext context);
 
     /// <summary>What is to be done to a target in that state.</summary>
     /// <exception cref="RepairRefusedException">A precondition does not hold.</exception>
-    public virtual PlanDraft Plan(RepairContext context, RepairState state) => throw new NotSupportedException(GetType().Name);
-
-    private static async Task<T> Rounds<T>(RepairContext context, Func<T> decide)
-    {
-        while (true)
-        {
-            try
-            {
-                return decide();
-            }
-            catch (PendingEvidenceException)
-            {
-                await context.FetchMissingAsync().ConfigureAwait(false);
-            }
-        }
-    }
+    public abstract Task<PlanDraft> PlanAsync(RepairContext context, RepairState state);
 
     /// <summary>What a finding is about, or null where this repair has nothing to do for it.</summary>
     public virtual RepairTarget? TargetOf(Finding finding) => !Controls.Contains(finding.Control, StringComparer.Ordinal) ? null : new RepairTarget(

@@ -15,6 +15,3 @@ public sealed class RepairRefusedException(string code, string reason, string ac
     /// <summary>The refusal.</summary>
     public RepairRefusal Refusal { get; } = new(code, reason, action);
 }
-
-/// <summary>Ends a round of planning: an answer must be fetched first.</summary>
-internal sealed class PendingEvidenceException() : Exception("An answer must be fetched first.");

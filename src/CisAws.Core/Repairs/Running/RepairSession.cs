@@ -6,17 +6,6 @@ using CisAws.Settings;
 
 namespace CisAws.Repairs;
 
-/// <summary>Answers of now: each question is asked of AWS again, once per piece of work.</summary>
-/// <param name="session">The connection.</param>
-internal sealed class FreshEvidence(IAwsSession session) : IEvidenceProvider
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<EvidenceKey, Lazy<Task<Answer>>> reads = new();
-
-    /// <inheritdoc/>
-    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
-        new(reads.GetOrAdd(key, k => new Lazy<Task<Answer>>(() => session.ReadFreshAsync(k, cancellationToken))).Value);
-}
-
 /// <summary>Plans and carries out repairs in one account, each written down before it happens.</summary>
 /// <param name="session">The connection.</param>
 /// <param name="settings">Thresholds and choices.</param>
@@ -70,7 +59,7 @@ public sealed class RepairSession(IAwsSession session, AssessmentSettings settin
         string region = target.Resource.Region;
         IReadOnlyList<string>? regions = string.Equals(region, EvidenceKey.Global, StringComparison.Ordinal) ? null : [region];
         var scope = new AssessmentScope(session.Account, settings, time.GetUtcNow(), regions, RunId) { RepairCommands = RepairCommands.Instance };
-        var engine = new AssessmentEngine(new FreshEvidence(session), scope);
+        var engine = new AssessmentEngine(new RememberedEvidence(new FreshEvidence(session)), scope);
         List<Finding> findings = [];
         foreach (Control control in target.Controls.Select(ControlRegistry.Find).OfType<Control>())
         {

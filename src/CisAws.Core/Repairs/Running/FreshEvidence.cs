@@ -1,0 +1,12 @@
+using CisAws.Evidence;
+using CisAws.Gateway;
+
+namespace CisAws.Repairs;
+
+/// <summary>Answers of now: each question is asked of AWS again.</summary>
+/// <param name="session">The connection.</param>
+internal sealed class FreshEvidence(IAwsSession session) : IEvidenceProvider
+{
+    /// <inheritdoc/>
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => new(session.ReadFreshAsync(key, cancellationToken));
+}

@@ -39,7 +39,7 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", "2.16")
         HolderRef holder = Holder(context);
         return RepairState.Of(
             (holder.PolicyFact(arn), Entities(context)?.Roles.Contains(holder.Name, StringComparer.Ordinal) == true ? HolderRef.Attached : null),
-            (TrustFact(holder), Role(context) is { } role ? PolicyText.Canonical(role.TrustPolicy ?? string.Empty) : null));
+            (TrustFact(holder), Role(context) is { } role ? PolicyEquivalence.Canonical(role.TrustPolicy ?? string.Empty) : null));
     }
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", "2.16")
             ("AssumeRolePolicyDocument", trust),
             ("Description", "Manages incidents with AWS Support."),
             ("Tags", new object[] { ApiCall.Structure(("Key", OwnTag.Key), ("Value", OwnTag.Value)) }));
-        var step = new RepairStep(create, [new(TrustFact(holder), null, PolicyText.Canonical(trust))])
+        var step = new RepairStep(create, [new(TrustFact(holder), null, PolicyEquivalence.Canonical(trust))])
         {
             Inverse = ApiCall.Of("iam:DeleteRole", EvidenceKey.Global, (RoleName, holder.Name)),
             InverseDoneCodes = [Gone],

@@ -1,10 +1,8 @@
-using CisAws.Controls.Storage;
-
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// What a bucket policy does with requests by their transport, whoever makes them and whatever they ask for. Only Deny statements count that hold
-/// for everyone, for all actions and, by their conditions, for the transport alone; several of them add up.
+/// What a bucket policy does with requests by their transport, whoever makes them and whatever they ask for. Denied is what is denied for everyone, for all
+/// actions and for all objects, or for the bucket; several statements add up.
 /// </summary>
 internal sealed class TransportPolicy
 {
@@ -13,30 +11,24 @@ internal sealed class TransportPolicy
 
     private TransportPolicy(PolicyDocument document, string partition, string bucketName)
     {
-        var coverage = new BucketCoverage(partition, bucketName);
-        var partial = new List<string>();
-        foreach (PolicyStatement statement in document.Statements.Where(s => s is { IsUnderstood: true, Effect: PolicyEffect.Deny }))
+        foreach (TransportRequest request in TransportRequest.All)
         {
-            bool onObjects = coverage.CoversObjects(statement.Resource), onBucket = coverage.CoversBucket(statement.Resource);
-            string[] limits = [.. Limits(statement, onObjects || onBucket)];
-            if (limits.Length > 0)
-            {
-                if (MentionsTransport(statement)) partial.Add($"{statement.Label} ({string.Join(", ", limits)})");
-                continue;
-            }
-
-            TransportRequest[] denied = [.. TransportRequest.All.Where(r => ConditionEvaluator.Evaluate(statement.Conditions, r.Keys) == ConditionOutcome.Matches)];
-            if (onObjects) objects.UnionWith(denied);
-            if (onBucket) bucket.UnionWith(denied);
+            if (PolicyDecision.Of(document, request.ForObjects(partition, bucketName)).Outcome == DecisionOutcome.Denied) objects.Add(request);
+            if (PolicyDecision.Of(document, request.ForBucket(partition, bucketName)).Outcome == DecisionOutcome.Denied) bucket.Add(request);
         }
 
-        Partial = [.. partial.Order(StringComparer.Ordinal)];
+        Partial =
+        [
+            .. document.Statements.Where(s => s is { IsUnderstood: true, Effect: PolicyEffect.Deny } && MentionsTransport(s))
+                .Select(s => (s.Label, Limits: string.Join(", ", Limits(document, s, partition, bucketName))))
+                .Where(s => s.Limits.Length > 0).Select(s => $"{s.Label} ({s.Limits})").Order(StringComparer.Ordinal),
+        ];
         Allows = Labels(document, s => s is { IsUnderstood: true, Effect: PolicyEffect.Allow } && MentionsTransport(s));
         NotUnderstood = Labels(document, s => s is { IsUnderstood: false, Effect: not PolicyEffect.Allow });
-        IsBroken = document.Problems.Any(p => !p.Path.StartsWith("Statement[", StringComparison.Ordinal));
+        IsBroken = document.IsBroken;
     }
 
-    /// <summary>Deny statements about the transport that do not count, with the reasons, in ordinal order.</summary>
+    /// <summary>Deny statements about the transport that do not hold for everyone and everything, with the reasons, in ordinal order.</summary>
     public IReadOnlyList<string> Partial { get; }
 
     /// <summary>Allow statements about the transport, in ordinal order: they deny nothing.</summary>
@@ -70,19 +62,20 @@ internal sealed class TransportPolicy
     private static bool MentionsTransport(PolicyStatement statement) => statement.Conditions.Any(c => TransportRequest.IsTransportKey(c.Key));
 
     // Why a Deny statement does not hold for everyone and everything.
-    private static IEnumerable<string> Limits(PolicyStatement statement, bool coversResource)
+    private static IEnumerable<string> Limits(PolicyDocument document, PolicyStatement statement, string partition, string bucket)
     {
-        if (statement.Principal is not { Negated: false } principal || !principal.Principals.Any(p => p.IsEveryone)) yield return "not for everyone";
-        if (!BucketCoverage.CoversActions(statement.Action)) yield return "not for all actions";
-        if (!coversResource) yield return "neither for all objects nor for the bucket";
+        StatementMatch[] onObjects = [.. TransportRequest.All.Select(r => StatementMatch.Of(document, statement, r.ForObjects(partition, bucket)))];
+        StatementMatch onBucket = StatementMatch.Of(document, statement, TransportRequest.Http.ForBucket(partition, bucket));
+        if (onBucket.Principal != MatchOutcome.Matches) yield return "not for everyone";
+        if (onBucket.Action != MatchOutcome.Matches) yield return "not for all actions";
+        if (onBucket.Resource != MatchOutcome.Matches && onObjects[0].Resource != MatchOutcome.Matches) yield return "neither for all objects nor for the bucket";
         foreach (string key in statement.Conditions.Select(c => c.Key).Where(k => !TransportRequest.IsTransportKey(k)).Order(StringComparer.Ordinal))
         {
             yield return $"only under a further condition on {key}";
         }
 
-        PolicyCondition[] conditions = [.. statement.Conditions.Where(c => TransportRequest.IsTransportKey(c.Key))];
-        bool unknown = TransportRequest.All.Any(r => ConditionEvaluator.Evaluate(conditions, r.Keys) == ConditionOutcome.Unknown);
-        if (unknown) yield return "its condition on the transport was not understood";
+        bool isUnknown = onObjects.Any(m => m.Conditions.Where(c => TransportRequest.IsTransportKey(c.Condition.Key)).Select(c => c.Outcome).All() == MatchOutcome.Unknown);
+        if (isUnknown) yield return "its condition on the transport was not understood";
     }
 
     private static string[] Labels(PolicyDocument document, Func<PolicyStatement, bool> filter) =>

@@ -12,8 +12,20 @@ namespace CisAws.Knowledge.Policies;
 public sealed record PolicyDocument(
     string? Version, string? Id, IReadOnlyList<PolicyStatement> Statements, IReadOnlyList<PolicyProblem> Problems)
 {
+    /// <summary>The document of something that has no policy: it says nothing, and that is understood.</summary>
+    public static PolicyDocument None { get; } = new(null, null, [], []);
+
     /// <summary>Whether the whole text was understood.</summary>
     public bool IsUnderstood => Problems.Count == 0;
+
+    /// <summary>Whether something outside the statements was not understood: then it is not known which statements are in force, or how.</summary>
+    public bool IsBroken => Problems.Any(p => !p.Path.StartsWith("Statement[", StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether <c>${…}</c> stands for a policy variable. In the older language, which is also that of a document without a version, it is plain
+    /// text (IAM user guide, policy variables).
+    /// </summary>
+    public bool HasVariables => string.Equals(Version, "2012-10-17", StringComparison.Ordinal);
 
     /// <summary>
     /// Reads the text of a document. Never throws for its content: text that is no policy gives a document without statements

@@ -1,4 +1,3 @@
-using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
 using CisAws.Settings;

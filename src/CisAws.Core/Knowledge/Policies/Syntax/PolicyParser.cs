@@ -12,6 +12,9 @@ internal static class PolicyParser
     /// </summary>
     public const int MaximumLength = 256 * 1024;
 
+    /// <summary>What some editors write before a text; it says nothing.</summary>
+    public const char ByteOrderMark = '\uFEFF';
+
     private static readonly string[] Versions = ["2012-10-17", "2008-10-17"];
 
     /// <summary>Reads a text.</summary>
@@ -22,7 +25,7 @@ internal static class PolicyParser
             return Unreadable(1, 1, string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters are more than a policy can have ({MaximumLength})."));
         }
 
-        byte[] utf8 = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
+        byte[] utf8 = Encoding.UTF8.GetBytes(text.TrimStart(ByteOrderMark));
         PolicyJson root;
         try
         {

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace CisAws.Repairs.Iam;
+namespace CisAws.Knowledge.Policies;
 
 /// <summary>Compares documents that AWS gives back in another form than it got them.</summary>
-internal static class PolicyText
+internal static class PolicyEquivalence
 {
     private const int AccountDigits = 12;
 
@@ -12,7 +12,7 @@ internal static class PolicyText
     {
         try
         {
-            return Canonical(JsonNode.Parse(document), isPrincipal: false)?.ToJsonString() ?? document;
+            return Canonical(JsonNode.Parse(document.TrimStart(PolicyParser.ByteOrderMark)), isPrincipal: false)?.ToJsonString() ?? document;
         }
         catch (System.Text.Json.JsonException)
         {

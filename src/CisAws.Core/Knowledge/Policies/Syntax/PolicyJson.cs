@@ -12,7 +12,7 @@ namespace CisAws.Knowledge.Policies;
 internal abstract record PolicyJson(JsonValueKind Kind, long Offset)
 {
     // Policies nest six levels deep; the guard is against hostile text, not for policies.
-    private const int MaximumDepth = 32;
+    internal const int MaximumDepth = 32;
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="JsonException">The text is not one JSON value, or nests too deep. Carries line and column.</exception>

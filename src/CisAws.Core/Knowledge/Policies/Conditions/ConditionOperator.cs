@@ -21,12 +21,10 @@ internal sealed record ConditionOperator(ConditionQuantifier Quantifier, string 
 {
     private const string AllPrefix = "forallvalues:", AnyPrefix = "foranyvalue:", Suffix = "ifexists";
 
-    /// <summary>Whether a key that the request lacks matches because the operator asks for a difference.</summary>
-    public bool IsNegated => Name is "numericnotequals";
-
     /// <summary>Whether the operator asks for the presence of the key rather than for its value.</summary>
     public bool IsNull => Name is "null";
 
+    /// <summary>Reads an operator as written.</summary>
     public static ConditionOperator Parse(string text)
     {
         string name = text.ToLowerInvariant();

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CisAws.Evidence;
-using CisAws.Repairs;
 
 namespace CisAws.Knowledge.Policies;
 
@@ -25,16 +24,6 @@ internal sealed record ServiceStatement(string Sid, string Service, string Actio
     }.ToJsonString(EvidenceJson.Options);
 
     /// <summary>The document with the statement, under an id that is free there.</summary>
-    /// <exception cref="RepairRefusedException">Nothing can be added to the document.</exception>
-    public string AddTo(string? document, string owner)
-    {
-        try
-        {
-            return PolicyText.Append(document, (this with { Sid = PolicyText.FreeSid(document, Sid) }).ToJson());
-        }
-        catch (ArgumentException e)
-        {
-            throw new RepairRefusedException("PolicyNotUnderstood", $"A statement cannot be added to the policy of {owner}: {e.Message}", "Correct the policy by hand and run again.");
-        }
-    }
+    /// <param name="document">The document, or null where there is none yet.</param>
+    public PolicyEdit AddTo(string? document) => PolicyEdit.Append(document, Sid, sid => (this with { Sid = sid }).ToJson());
 }

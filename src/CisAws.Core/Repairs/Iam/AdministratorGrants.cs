@@ -8,11 +8,17 @@ namespace CisAws.Repairs.Iam;
 internal sealed class AdministratorGrants(AuthorizationDetails details)
 {
     // With one of these on everything a principal can give itself the rest.
-    private static readonly string[] Ladders = ["iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"];
+    private static readonly string[] Ladders =
+    [
+        "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:CreatePolicyVersion",
+        "iam:SetDefaultPolicyVersion",
+    ];
 
     // What a person can see to: whoever may administer an account signs in over TLS, and with MFA where that is asked for.
-    private static readonly RequestContext Person =
-        RequestContext.Of(ContextKey.Boolean("aws:SecureTransport", true), ContextKey.Boolean("aws:MultiFactorAuthPresent", true), ContextKey.Boolean("aws:PrincipalIsAWSService", false));
+    private static readonly RequestContext Person = RequestContext.Of(
+        ContextKey.Boolean("aws:SecureTransport", true),
+        ContextKey.Boolean("aws:MultiFactorAuthPresent", true),
+        ContextKey.Boolean("aws:PrincipalIsAWSService", false));
 
     private readonly Dictionary<string, string?> managed = details.Policies
         .OrderBy(p => p.DefaultVersionId, StringComparer.Ordinal).GroupBy(p => p.Arn, StringComparer.Ordinal)
@@ -22,20 +28,30 @@ internal sealed class AdministratorGrants(AuthorizationDetails details)
     public string? DocumentOf(string arn) => managed.GetValueOrDefault(arn);
 
     /// <summary>
-    /// Whether a user administers the account for certain, by own policies and those of the groups: one of them grants everything without a condition, nothing of what
-    /// gives rights is denied by any of them or by a boundary, and none of them leaves that open.
+    /// Whether a user administers the account for certain, by own policies and those of the groups: one of them grants everything without a
+    /// condition, nothing of what gives rights is denied by any of them or by a boundary, and none of them leaves that open.
     /// </summary>
     public bool IsAdministrator(UserDetail user) => IsAdministrator(DocumentsOf(user)) && LeavesAdministrator(user.BoundaryArn);
 
-    /// <summary>Whether a role administers the account for certain, whoever may assume it; as <see cref="IsAdministrator(UserDetail)"/>.</summary>
-    public bool IsAdministrator(RoleDetail role) => IsAdministrator(Documents(role.AttachedPolicies, role.InlinePolicies)) && LeavesAdministrator(role.BoundaryArn);
+    /// <summary>
+    /// Whether a role administers the account for certain, whoever may assume it; as <see cref="IsAdministrator(UserDetail)"/>.
+    /// </summary>
+    public bool IsAdministrator(RoleDetail role) =>
+        IsAdministrator(Documents(role.AttachedPolicies, role.InlinePolicies)) && LeavesAdministrator(role.BoundaryArn);
 
-    /// <summary>Whether a user has all rights, or nearly all, or policies that cannot be judged. What is denied elsewhere does not count.</summary>
-    public bool MayBeAdministrator(UserDetail user) => DocumentsOf(user).Any(d => d is null || MayGrantAlmostEverything(PolicyDocument.Parse(d)));
+    /// <summary>
+    /// Whether a user has all rights, or nearly all, or policies that cannot be judged. What is denied elsewhere does not count.
+    /// </summary>
+    public bool MayBeAdministrator(UserDetail user) =>
+        DocumentsOf(user).Any(d => d is null || MayGrantAlmostEverything(PolicyDocument.Parse(d)));
 
-    /// <summary>Whether a principal with these policies has, or may have, nearly everything or the means to get it. What is not understood counts as such.</summary>
+    /// <summary>
+    /// Whether a principal with these policies has, or may have, nearly everything or the means to get it. What is not understood counts as
+    /// such.
+    /// </summary>
     public bool MayBeAdministrator(IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) =>
-        Documents(attached, inline).Select(d => d is null ? null : PolicyDocument.Parse(d)).Any(d => d is null || MayGrantAlmostEverything(d) || d.Statements.Any(IsLadder));
+        Documents(attached, inline).Select(d => d is null ? null : PolicyDocument.Parse(d))
+            .Any(d => d is null || MayGrantAlmostEverything(d) || d.Statements.Any(IsLadder));
 
     private static bool IsAdministrator(IEnumerable<string?> texts)
     {
@@ -45,8 +61,11 @@ internal sealed class AdministratorGrants(AuthorizationDetails details)
         // A document that is not known may deny.
         return documents.Length == known.Length
             && documents.Any(d => AdministratorAccess.Assess(d) is { Grant: AdministratorGrant.Full, Conditional: false })
-            && Ladders.All(l => PolicyDecision.Of(documents, PolicyRequest.ByHolder(RequestScope.One(l), RequestScope.Everything, Person)).Outcome == DecisionOutcome.Allowed);
+            && Ladders.All(l => Decide(documents, l).Outcome == DecisionOutcome.Allowed);
     }
+
+    private static PolicyDecision Decide(PolicyDocument[] documents, string action) =>
+        PolicyDecision.Of(documents, PolicyRequest.ByHolder(RequestScope.One(action), RequestScope.Everything, Person));
 
     private static bool MayGrantAlmostEverything(PolicyDocument document) =>
         AdministratorAccess.Assess(document) is { IsUnderstood: false } or { Grant: not AdministratorGrant.None };
@@ -60,7 +79,8 @@ internal sealed class AdministratorGrants(AuthorizationDetails details)
     private bool LeavesAdministrator(string? boundaryArn) => boundaryArn is null || IsAdministrator([DocumentOf(boundaryArn)]);
 
     private IEnumerable<string?> DocumentsOf(UserDetail user) => Documents(user.AttachedPolicies, user.InlinePolicies)
-        .Concat(details.Groups.Where(g => user.Groups.Contains(g.Name, StringComparer.Ordinal)).SelectMany(g => Documents(g.AttachedPolicies, g.InlinePolicies)));
+        .Concat(details.Groups.Where(g => user.Groups.Contains(g.Name, StringComparer.Ordinal))
+            .SelectMany(g => Documents(g.AttachedPolicies, g.InlinePolicies)));
 
     private IEnumerable<string?> Documents(IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) =>
         attached.Select(p => DocumentOf(p.Arn)).Concat(inline.Select(p => p.Document));

@@ -27,14 +27,18 @@ internal static class Administrators
     public static bool HasOther(AuthorizationDetails details, string userName)
     {
         var grants = new AdministratorGrants(details);
-        return details.Users.Any(u => u.Name != userName && grants.IsAdministrator(u)) || details.Roles.Any(r => AdmitsPeople(r) && grants.IsAdministrator(r));
+        return details.Users.Any(u => u.Name != userName && grants.IsAdministrator(u))
+            || details.Roles.Any(r => AdmitsPeople(r) && grants.IsAdministrator(r));
     }
 
     /// <summary>Whether the user has full rights, or nearly, or policies that cannot be judged.</summary>
     public static bool MayAdminister(AuthorizationDetails details, string userName) =>
         details.Users.FirstOrDefault(u => u.Name == userName) is not { } user || new AdministratorGrants(details).MayBeAdministrator(user);
 
-    /// <summary>Whether people can assume a role, as far as its trust policy goes; what is not understood proves nothing, and a role that AWS services use is theirs.</summary>
+    /// <summary>
+    /// Whether people can assume a role, as far as its trust policy goes; what is not understood proves nothing, and a role that AWS
+    /// services use is theirs.
+    /// </summary>
     public static bool AdmitsPeople(RoleDetail role) =>
         !role.Arn.Contains(ServiceRolePath, StringComparison.Ordinal)
         && role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)) is { IsUnderstood: true, AdmitsPeople: true };

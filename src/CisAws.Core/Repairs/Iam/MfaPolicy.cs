@@ -46,15 +46,18 @@ internal static class MfaPolicy
     }
 
     /// <summary>Judges the policies of a group that is there.</summary>
-    /// <exception cref="RepairRefusedException">Being in the group does not require MFA, prevents enrolment, or grants more than enrolment.</exception>
+    /// <exception cref="RepairRefusedException">Being in the group does not require MFA, prevents enrolment, or grants more than
+    /// enrolment.</exception>
     /// <returns>Whether calls with access keys are denied as well.</returns>
     public static bool Require(AuthorizationDetails details, GroupDetail group)
     {
         PolicyDocument[] documents = [.. Texts(details, group).Select(t => PolicyDocument.Parse(t ?? string.Empty))];
         if (!documents.All(d => d.IsUnderstood)) throw Refused(group, "GroupNotUnderstood", "has a policy that cannot be judged");
-        PolicyStatement? more = documents.SelectMany(d => d.Statements).FirstOrDefault(s => s.Effect == PolicyEffect.Allow && !IsSelfService(s.Action));
+        PolicyStatement? more = documents.SelectMany(d => d.Statements)
+            .FirstOrDefault(s => s.Effect == PolicyEffect.Allow && !IsSelfService(s.Action));
         if (more is not null) throw Refused(group, "GroupGrantsMore", $"allows more than enrolment ({more.Label})");
-        (PolicyDocument Document, PolicyStatement Statement)[] denials = [.. documents.SelectMany(d => d.Statements.Select(s => (d, s))).Where(s => IsDenial(s.d, s.s))];
+        (PolicyDocument Document, PolicyStatement Statement)[] denials =
+            [.. documents.SelectMany(d => d.Statements.Select(s => (d, s))).Where(s => IsDenial(s.d, s.s))];
         if (denials.Length == 0) throw Refused(group, "GroupWithoutMfa", "has no policy that denies everything without MFA");
         string? closed = Enrolment.FirstOrDefault(a => IsClosed(documents, a));
         if (closed is not null) throw Refused(group, "GroupLocksOut", $"does not let its members enrol a device ({closed})");

@@ -17,11 +17,12 @@ internal sealed record BucketRequest(string Service, string Action, string Resou
     /// <param name="account">The account whose resource makes the service deliver.</param>
     /// <param name="source">The ARN of that resource.</param>
     /// <param name="more">What else is known of its condition keys.</param>
-    public static BucketRequest Of(string service, string action, string resource, AccountIdentity account, string source, params IEnumerable<ContextKey> more) => new(
-        service,
-        action,
-        resource,
-        ServiceRequest.Of(service, action, resource, [ContextKey.Text("aws:SourceArn", source), ContextKey.Text("aws:SourceAccount", account.AccountId), .. more]));
+    public static BucketRequest Of(
+        string service, string action, string resource, AccountIdentity account, string source, params IEnumerable<ContextKey> more)
+    {
+        ContextKey[] keys = [ContextKey.Text("aws:SourceArn", source), ContextKey.Text("aws:SourceAccount", account.AccountId), .. more];
+        return new BucketRequest(service, action, resource, ServiceRequest.Of(service, action, resource, keys));
+    }
 
     /// <summary>What a policy says to it.</summary>
     public PolicyDecision DecisionBy(PolicyDocument document) => PolicyDecision.Of(document, Request);

@@ -14,6 +14,8 @@ internal static class StatementAdditions
     {
         PolicyEdit edit = statement.AddTo(document);
         return edit.Text ?? throw new RepairRefusedException(
-            "PolicyNotUnderstood", $"A statement cannot be added to the policy of {owner}: The policy document {edit.Problem}.", "Correct the policy by hand and run again.");
+            "PolicyNotUnderstood",
+            $"A statement cannot be added to the policy of {owner}: The policy document {edit.Problem}.",
+            "Correct the policy by hand and run again.");
     }
 }

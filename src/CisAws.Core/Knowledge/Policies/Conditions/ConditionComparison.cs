@@ -1,12 +1,17 @@
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>What an operator does with one value of the policy and one of the request.</summary>
-/// <param name="IsNegated">Whether the operator asks for a difference: then no value of the policy may match, and a key that is absent differs.</param>
+/// <param name="IsNegated">
+/// Whether the operator asks for a difference: then no value of the policy may match, and a key that is absent differs.
+/// </param>
 /// <param name="Types">The types of keys that it fits.</param>
 /// <param name="Takes">Whether a value of the policy is of the operator's kind.</param>
 /// <param name="Compare">Whether such a value matches one of the request, the negation apart.</param>
 internal sealed record ConditionComparison(
-    bool IsNegated, IReadOnlyList<ContextKeyType> Types, Func<PolicyConditionValue, bool> Takes, Func<PolicyConditionValue, string, ConditionScope, MatchOutcome> Compare)
+    bool IsNegated,
+    IReadOnlyList<ContextKeyType> Types,
+    Func<PolicyConditionValue, bool> Takes,
+    Func<PolicyConditionValue, string, ConditionScope, MatchOutcome> Compare)
 {
     private static readonly Dictionary<string, ConditionComparison> Known = new(StringComparer.Ordinal)
     {
@@ -60,16 +65,19 @@ internal sealed record ConditionComparison(
     private static ConditionComparison Text(Func<string, string, ConditionScope, MatchOutcome> compare) =>
         new(false, [ContextKeyType.Text], _ => true, (policy, request, scope) => compare(policy.Text, request, scope));
 
-    private static ConditionComparison Numeric(Func<decimal, decimal, bool> compare) => Of(ConditionValues.Number, compare, ContextKeyType.Numeric);
+    private static ConditionComparison Numeric(Func<decimal, decimal, bool> compare) =>
+        Of(ConditionValues.Number, compare, ContextKeyType.Numeric);
 
-    private static ConditionComparison Date(Func<DateTimeOffset, DateTimeOffset, bool> compare) => Of(ConditionValues.Date, compare, ContextKeyType.Date);
+    private static ConditionComparison Date(Func<DateTimeOffset, DateTimeOffset, bool> compare) =>
+        Of(ConditionValues.Date, compare, ContextKeyType.Date);
 
     private static ConditionComparison Of<T>(Func<PolicyConditionValue, T?> read, Func<T, T, bool> compare, ContextKeyType type)
         where T : struct => new(
             false,
             [type],
             policy => read(policy) is not null,
-            (policy, request, _) => read(policy) is { } expected && read(new PolicyConditionValue(PolicyConditionValueKind.Text, request)) is { } observed
+            (policy, request, _) => read(policy) is { } expected
+                && read(new PolicyConditionValue(PolicyConditionValueKind.Text, request)) is { } observed
                 ? MatchOutcomes.Of(compare(expected, observed))
                 : MatchOutcome.Unknown);
 }

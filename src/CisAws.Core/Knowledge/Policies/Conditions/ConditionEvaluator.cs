@@ -31,28 +31,29 @@ internal sealed record ConditionResult(PolicyCondition Condition, MatchOutcome O
 /// operator   = [ "ForAllValues:" / "ForAnyValue:" ] name [ "IfExists" ]   case does not matter
 /// name       = "String" [ "Not" ] ( "Equals" / "EqualsIgnoreCase" / "Like" )
 ///            / "Arn" [ "Not" ] ( "Equals" / "Like" )
-///            / ( "Numeric" / "Date" ) ( "Equals" / "NotEquals" / "LessThan" / "LessThanEquals" / "GreaterThan" / "GreaterThanEquals" )
+///            / ( "Numeric" / "Date" ) ( [ "Not" ] "Equals" / ( "LessThan" / "GreaterThan" ) [ "Equals" ] )
 ///            / "Bool" / [ "Not" ] "IpAddress" / "Null" / "BinaryEquals"
 /// key        = the name of a condition key, case does not matter
 /// </code>
-/// With one value of the request:
-/// an operator holds if it matches one of the values of the policy; one that asks for a difference holds if none of them matches.
-/// With several values the operator needs a quantifier: <c>ForAllValues</c> asks that for each value of the request, <c>ForAnyValue</c> for at least one.
-/// Without a key in the request:
-/// an operator does not hold, unless it asks for a difference or has the suffix <c>IfExists</c>; with <c>ForAllValues</c> it always holds, with <c>ForAnyValue</c>
-/// it does not, and which of <c>ForAnyValue</c> and <c>IfExists</c> prevails the documentation does not say.
-/// <c>Null</c> holds for <c>true</c> if the key is absent and for <c>false</c> if it is there; it takes neither quantifier nor suffix.
-/// Comparison: <c>String…</c> by case and without wildcards, <c>…IgnoreCase</c> without case, <c>…Like</c> with wildcards; <c>Arn…</c> with wildcards in each of
-/// six parts, <c>Equals</c> as <c>Like</c>; dates as ISO 8601 or seconds since 1970; addresses as CIDR blocks. Policy variables stand in the values of
-/// <c>String…</c> and <c>Arn…</c>; the others do not have them.
-/// Unknown are a key that the request leaves open, <c>BinaryEquals</c> and every other operator, a value that is not of the operator's kind, an operator that does
-/// not fit the type of the key, several values without a quantifier, and an empty list of values.
+/// <para>With one value of the request: an operator holds if it matches one of the values of the policy; one that asks for a difference
+/// holds if none of them matches. With several values the operator needs a quantifier: <c>ForAllValues</c> asks that for each value of the
+/// request, <c>ForAnyValue</c> for at least one.</para>
+/// <para>Without the key in the request: an operator does not hold, unless it asks for a difference or has the suffix <c>IfExists</c>; with
+/// <c>ForAllValues</c> it always holds, with <c>ForAnyValue</c> it does not, and which of <c>ForAnyValue</c> and <c>IfExists</c> prevails
+/// the documentation does not say. <c>Null</c> holds for <c>true</c> if the key is absent and for <c>false</c> if it is there; it takes
+/// neither quantifier nor suffix.</para>
+/// <para>Comparison: <c>String…</c> by case and without wildcards, <c>…IgnoreCase</c> without case, <c>…Like</c> with wildcards;
+/// <c>Arn…</c> with wildcards in each of six parts, <c>Equals</c> as <c>Like</c>; dates as ISO 8601 or seconds since 1970; addresses as CIDR blocks.
+/// Policy variables stand in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them.</para>
+/// <para>Unknown are a key that the request leaves open, <c>BinaryEquals</c> and every other operator, a value that is not of the
+/// operator's kind, an operator that does not fit the type of the key, several values without a quantifier, and an empty list of values.</para>
 /// Sources: IAM user guide, condition operators; single-valued and multivalued context keys; policy variables.
 /// </summary>
 internal static class ConditionEvaluator
 {
     /// <summary>Whether all conditions hold. One that does not hold decides, whatever the others are.</summary>
-    public static MatchOutcome Evaluate(IEnumerable<PolicyCondition> conditions, ConditionScope scope) => conditions.Select(c => Evaluate(c, scope).Outcome).All();
+    public static MatchOutcome Evaluate(IEnumerable<PolicyCondition> conditions, ConditionScope scope) =>
+        conditions.Select(c => Evaluate(c, scope).Outcome).All();
 
     /// <summary>Whether one condition holds.</summary>
     public static ConditionResult Evaluate(PolicyCondition condition, ConditionScope scope)
@@ -65,8 +66,11 @@ internal static class ConditionEvaluator
     private static ConditionResult Null(PolicyCondition condition, ConditionOperator operation, ConditionScope scope)
     {
         bool?[] values = [.. condition.Values.Select(ConditionValues.Boolean)];
-        if (operation.IfExists || operation.Quantifier != ConditionQuantifier.None || values.Contains(null)) return NotUnderstood(condition);
-        return scope.Context.Find(condition.Key) is { } key ? Result(condition, MatchOutcomes.Of(values.Contains(key.IsAbsent))) : Open(condition);
+        bool isPlain = !operation.IfExists && operation.Quantifier == ConditionQuantifier.None;
+        if (!isPlain || values.Contains(null)) return NotUnderstood(condition);
+        return scope.Context.Find(condition.Key) is { } key
+            ? Result(condition, MatchOutcomes.Of(values.Contains(key.IsAbsent)))
+            : Open(condition);
     }
 
     private static ConditionResult Compare(PolicyCondition condition, ConditionOperator operation, ConditionScope scope)
@@ -86,12 +90,13 @@ internal static class ConditionEvaluator
         return Result(condition, operation.Quantifier == ConditionQuantifier.ForAnyValue ? outcomes.Any() : outcomes.All());
     }
 
-    private static ConditionResult Absent(PolicyCondition condition, ConditionOperator operation, ConditionComparison comparison) => operation.Quantifier switch
-    {
-        ConditionQuantifier.ForAllValues => Result(condition, MatchOutcome.Matches),
-        ConditionQuantifier.ForAnyValue => operation.IfExists ? NotUnderstood(condition) : Result(condition, MatchOutcome.DoesNotMatch),
-        _ => Result(condition, MatchOutcomes.Of(operation.IfExists || comparison.IsNegated)),
-    };
+    private static ConditionResult Absent(PolicyCondition condition, ConditionOperator operation, ConditionComparison comparison) =>
+        operation.Quantifier switch
+        {
+            ConditionQuantifier.ForAllValues => Result(condition, MatchOutcome.Matches),
+            ConditionQuantifier.ForAnyValue => operation.IfExists ? NotUnderstood(condition) : Result(condition, MatchOutcome.DoesNotMatch),
+            _ => Result(condition, MatchOutcomes.Of(operation.IfExists || comparison.IsNegated)),
+        };
 
     // Where everything is understood only a variable can leave the outcome open.
     private static ConditionResult Result(PolicyCondition condition, MatchOutcome outcome) =>
@@ -99,5 +104,6 @@ internal static class ConditionEvaluator
 
     private static ConditionResult Open(PolicyCondition condition) => new(condition, MatchOutcome.Unknown, ConditionDoubt.KeyIsOpen);
 
-    private static ConditionResult NotUnderstood(PolicyCondition condition) => new(condition, MatchOutcome.Unknown, ConditionDoubt.NotUnderstood);
+    private static ConditionResult NotUnderstood(PolicyCondition condition) =>
+        new(condition, MatchOutcome.Unknown, ConditionDoubt.NotUnderstood);
 }

@@ -13,7 +13,9 @@ internal enum ConditionQuantifier
     ForAnyValue,
 }
 
-/// <summary>A condition operator taken apart: <c>ForAllValues:NumericLessThanIfExists</c> is quantifier, name and suffix. Case does not matter.</summary>
+/// <summary>
+/// A condition operator taken apart: <c>ForAllValues:NumericLessThanIfExists</c> is quantifier, name and suffix. Case does not matter.
+/// </summary>
 /// <param name="Quantifier">The prefix.</param>
 /// <param name="Name">The name in lower case, without prefix and suffix.</param>
 /// <param name="IfExists">Whether the suffix is there: a key that the request lacks then matches.</param>
@@ -29,8 +31,15 @@ internal sealed record ConditionOperator(ConditionQuantifier Quantifier, string 
     {
         string name = text.ToLowerInvariant();
         ConditionQuantifier quantifier = ConditionQuantifier.None;
-        if (name.StartsWith(AllPrefix, StringComparison.Ordinal)) (quantifier, name) = (ConditionQuantifier.ForAllValues, name[AllPrefix.Length..]);
-        else if (name.StartsWith(AnyPrefix, StringComparison.Ordinal)) (quantifier, name) = (ConditionQuantifier.ForAnyValue, name[AnyPrefix.Length..]);
+        if (name.StartsWith(AllPrefix, StringComparison.Ordinal))
+        {
+            (quantifier, name) = (ConditionQuantifier.ForAllValues, name[AllPrefix.Length..]);
+        }
+        else if (name.StartsWith(AnyPrefix, StringComparison.Ordinal))
+        {
+            (quantifier, name) = (ConditionQuantifier.ForAnyValue, name[AnyPrefix.Length..]);
+        }
+
         bool ifExists = name.EndsWith(Suffix, StringComparison.Ordinal);
         return new ConditionOperator(quantifier, ifExists ? name[..^Suffix.Length] : name, ifExists);
     }

@@ -16,11 +16,15 @@ internal static class ConditionValues
 
     /// <summary>True or false, in any case.</summary>
     public static bool? Boolean(PolicyConditionValue value) =>
-        value.Kind != PolicyConditionValueKind.Number && bool.TryParse(value.Text, out bool parsed) && value.Text.Length == value.Text.Trim().Length ? parsed : null;
+        value.Kind != PolicyConditionValueKind.Number && bool.TryParse(value.Text, out bool parsed) && value.Text.Length == value.Text.Trim().Length
+            ? parsed
+            : null;
 
     /// <summary>A number.</summary>
     public static decimal? Number(PolicyConditionValue value) =>
-        value.Kind != PolicyConditionValueKind.Boolean && decimal.TryParse(value.Text, Decimal, CultureInfo.InvariantCulture, out decimal parsed) ? parsed : null;
+        value.Kind != PolicyConditionValueKind.Boolean && decimal.TryParse(value.Text, Decimal, CultureInfo.InvariantCulture, out decimal parsed)
+            ? parsed
+            : null;
 
     /// <summary>A time as ISO 8601 or in seconds since 1970.</summary>
     public static DateTimeOffset? Date(PolicyConditionValue value)
@@ -31,14 +35,16 @@ internal static class ConditionValues
         // A year has four digits; seconds of our time have more.
         if (text.Length > "yyyy".Length && text.All(char.IsAsciiDigit))
         {
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+                && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
                 : null;
         }
 
         bool hasZone = text.EndsWith('Z') || (text.Length > "+00:00".Length && text[^"+00:00".Length] is '+' or '-');
         return (hasZone || !text.Contains('T', StringComparison.Ordinal))
-            && DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
+            && DateTimeOffset.TryParseExact(
+                text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
                 ? parsed
                 : null;
     }
@@ -46,7 +52,8 @@ internal static class ConditionValues
     /// <summary>An address or a block of addresses; without a prefix length it is one address.</summary>
     public static AddressBlock? Block(PolicyConditionValue value)
     {
-        string length = value.Text.Contains('/', StringComparison.Ordinal) ? string.Empty : value.Text.Contains(':', StringComparison.Ordinal) ? "/128" : "/32";
+        string length = value.Text.Contains('/', StringComparison.Ordinal) ? string.Empty
+            : value.Text.Contains(':', StringComparison.Ordinal) ? "/128" : "/32";
         return Cidr.Parse(value.Text + length) is { } block ? new AddressBlock(block) : null;
     }
 }

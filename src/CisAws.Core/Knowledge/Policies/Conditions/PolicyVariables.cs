@@ -6,9 +6,10 @@ namespace CisAws.Knowledge.Policies;
 /// text      = *( variable / character )
 /// variable  = "${" ( "*" / "?" / "$" / key [ ", '" default "'" ] ) "}"
 /// </code>
-/// The three special ones stand for that character itself. A value and a default are plain characters, never wildcards. A key that the request leaves
-/// open, that has several values, or that is absent without a default is an open part: the language calls such a statement invalid, and does not say
-/// what it does then. A variable without its closing brace is open as well. Source: IAM user guide, policy variables.
+/// The three special ones stand for that character itself. A value and a default are plain characters, never wildcards. A key that the
+/// request leaves open, that has several values, or that is absent without a default is an open part: the language calls such a statement
+/// invalid, and does not say what it does then. A variable without its closing brace is open as well. Source: IAM user guide, policy
+/// variables.
 /// </summary>
 internal static class PolicyVariables
 {
@@ -16,7 +17,8 @@ internal static class PolicyVariables
     /// <param name="text">The text of the policy.</param>
     /// <param name="hasVariables">Whether the version of the language knows variables.</param>
     /// <param name="context">The request.</param>
-    public static WildcardPattern Pattern(string text, bool hasVariables, RequestContext context) => Read(text, hasVariables, context, WildcardPattern.Part);
+    public static WildcardPattern Pattern(string text, bool hasVariables, RequestContext context) =>
+        Read(text, hasVariables, context, WildcardPattern.Part);
 
     /// <summary>Reads a text whose <c>*</c> and <c>?</c> are plain characters.</summary>
     /// <param name="text">The text of the policy.</param>

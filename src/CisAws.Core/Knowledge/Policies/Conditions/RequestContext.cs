@@ -40,10 +40,12 @@ internal sealed record ContextKey(string Name, ContextKeyType Type, IReadOnlyLis
     public static ContextKey Boolean(string name, bool value) => new(name, ContextKeyType.Boolean, [value ? "true" : "false"]);
 
     /// <summary>A number.</summary>
-    public static ContextKey Numeric(string name, decimal value) => new(name, ContextKeyType.Numeric, [value.ToString(CultureInfo.InvariantCulture)]);
+    public static ContextKey Numeric(string name, decimal value) =>
+        new(name, ContextKeyType.Numeric, [value.ToString(CultureInfo.InvariantCulture)]);
 
     /// <summary>A time.</summary>
-    public static ContextKey Date(string name, DateTimeOffset value) => new(name, ContextKeyType.Date, [value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)]);
+    public static ContextKey Date(string name, DateTimeOffset value) =>
+        new(name, ContextKeyType.Date, [value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)]);
 
     /// <summary>An address without a prefix length.</summary>
     public static ContextKey Address(string name, string value) => new(name, ContextKeyType.Address, [value]);

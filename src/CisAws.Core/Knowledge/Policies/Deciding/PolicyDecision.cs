@@ -10,8 +10,8 @@ internal enum DecisionOutcome
     Denied,
 
     /// <summary>
-    /// No statement speaks of it. That refuses it too, but another policy of the same account may still allow it, and a statement that is added can: so it is not
-    /// the same as <see cref="Denied"/>.
+    /// No statement speaks of it. That refuses it too, but another policy of the same account may still allow it, and a statement that is
+    /// added can: so it is not the same as <see cref="Denied"/>.
     /// </summary>
     NotAllowed,
 
@@ -27,7 +27,9 @@ internal enum DecisionOutcome
 /// <param name="Denies">Statements that deny it for certain.</param>
 /// <param name="MayAllow">Statements that were understood and of which it cannot be told whether they allow it.</param>
 /// <param name="MayDeny">Statements that were understood and of which it cannot be told whether they deny it.</param>
-/// <param name="NotUnderstood">Statements that were not understood. They allow nothing; but for those that are surely no Deny, they may deny it.</param>
+/// <param name="NotUnderstood">
+/// Statements that were not understood. They allow nothing; but for those that are surely no Deny, they may deny it.
+/// </param>
 /// <param name="IsBroken">Whether a document as a whole was not understood: nothing of it counts, and it may say anything.</param>
 internal sealed record PolicyDecision(
     IReadOnlyList<StatementMatch> Allows,
@@ -53,13 +55,15 @@ internal sealed record PolicyDecision(
     public bool IsConceivable => Denies.Count == 0 && Allows.Count + MayAllow.Count > 0;
 
     /// <summary>The statements that may deny it, those among them that were not understood.</summary>
-    public IEnumerable<StatementMatch> PossibleDenials => MayDeny.Concat(NotUnderstood.Where(m => m.Statement.Effect != PolicyEffect.Allow));
+    public IEnumerable<StatementMatch> PossibleDenials =>
+        MayDeny.Concat(NotUnderstood.Where(m => m.Statement.Effect != PolicyEffect.Allow));
 
     /// <summary>Decides by one document.</summary>
     public static PolicyDecision Of(PolicyDocument document, PolicyRequest request) => Of([document], request);
 
     /// <summary>
-    /// Decides by several documents together, as IAM does for all policies of one holder: a Deny in any of them prevails over an Allow in any of them.
+    /// Decides by several documents together, as IAM does for all policies of one holder: a Deny in any of them prevails over an Allow in
+    /// any of them.
     /// </summary>
     public static PolicyDecision Of(IReadOnlyList<PolicyDocument> documents, PolicyRequest request)
     {
@@ -72,6 +76,7 @@ internal sealed record PolicyDecision(
             [.. matches.Where(m => !m.IsUnderstood)],
             documents.Any(d => d.IsBroken));
 
-        StatementMatch[] Those(PolicyEffect effect, MatchOutcome outcome) => [.. matches.Where(m => m.IsUnderstood && m.Statement.Effect == effect && m.Outcome == outcome)];
+        StatementMatch[] Those(PolicyEffect effect, MatchOutcome outcome) =>
+            [.. matches.Where(m => m.IsUnderstood && m.Statement.Effect == effect && m.Outcome == outcome)];
     }
 }

@@ -1,8 +1,8 @@
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// The actions or the resources that a request is about: one, or every one of a kind. A decision about every one of a kind holds for each of them;
-/// where a pattern covers some and not others the outcome is unknown.
+/// The actions or the resources that a request is about: one, or every one of a kind. A decision about every one of a kind holds for each
+/// of them; where a pattern covers some and not others the outcome is unknown.
 /// </summary>
 internal abstract record RequestScope
 {
@@ -16,7 +16,10 @@ internal abstract record RequestScope
     /// <summary>One action, or the ARN of one resource.</summary>
     public static RequestScope One(string text) => new Single(text);
 
-    /// <summary>Every action or resource that starts with a text and has at least one more character, such as <c>s3:</c> or <c>arn:aws:s3:::bucket/</c>.</summary>
+    /// <summary>
+    /// Every action or resource that starts with a text and has at least one more character, such as <c>s3:</c> or
+    /// <c>arn:aws:s3:::bucket/</c>.
+    /// </summary>
     public static RequestScope StartingWith(string prefix) => new Prefix(prefix);
 
     /// <summary>Whether a pattern of an Action element matches.</summary>

@@ -4,13 +4,17 @@ using System.Text.Json;
 
 namespace CisAws.Knowledge.Policies;
 
-/// <summary>A policy with one more statement. What was there stays to the letter: order, spaces, line ends, escapes, a byte order mark and all.</summary>
+/// <summary>
+/// A policy with one more statement. What was there stays to the letter: order, spaces, line ends, escapes, a byte order mark and all.
+/// </summary>
 /// <param name="Text">The text, or null where no statement can be added without changing what the document means.</param>
 /// <param name="Problem">Why not, as the rest of a sentence about the document; null where one was added.</param>
 internal sealed record PolicyEdit(string? Text, string? Problem)
 {
     /// <summary>Adds a statement behind those that are there. A single statement becomes a list, as the language allows.</summary>
-    /// <param name="document">The document as AWS gave it, or null where there is none yet: then the statement is the only one of a new document.</param>
+    /// <param name="document">
+    /// The document as AWS gave it, or null where there is none yet: then the statement is the only one of a new document.
+    /// </param>
     /// <param name="sid">The id that the statement should have.</param>
     /// <param name="statement">The statement as a JSON object, given the id that is free.</param>
     public static PolicyEdit Append(string? document, string sid, Func<string, string> statement)
@@ -19,19 +23,24 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
         if (document is null) return new PolicyEdit($$"""{"Version":"2012-10-17","Statement":[{{json}}]}""", null);
         int skipped = document.Length - document.TrimStart(PolicyParser.ByteOrderMark).Length;
         byte[] utf8 = Encoding.UTF8.GetBytes(document[skipped..]);
-        return Find(utf8, out Place place) is { } problem ? new PolicyEdit(null, problem) : new PolicyEdit(Insert(document, json, place, Index), null);
+        return Find(utf8, out Place place) is { } problem
+            ? new PolicyEdit(null, problem)
+            : new PolicyEdit(Insert(document, json, place, Index), null);
 
         int Index(long offset) => skipped + Encoding.UTF8.GetCharCount(utf8, 0, (int)offset);
     }
 
     /// <summary>
-    /// A statement id that the document does not use: the wanted one, or that with a number. Ids must be unique in a document; whether AWS tells them apart by
-    /// case is not documented, so that one which differs by case only counts as used.
+    /// A statement id that the document does not use: the wanted one, or that with a number. Ids must be unique in a document; whether AWS
+    /// tells them apart by case is not documented, so that one which differs by case only counts as used.
     /// </summary>
     public static string FreeSid(string? document, string wanted)
     {
-        HashSet<string> used = document is null ? [] : PolicyDocument.Parse(document).Statements.Select(s => s.Sid).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Enumerable.Range(1, used.Count + 1).Select(n => n == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}{n}")).First(s => !used.Contains(s));
+        if (document is null) return wanted;
+        HashSet<string> used = new(PolicyDocument.Parse(document).Statements.Select(s => s.Sid).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return Enumerable.Range(1, used.Count + 1)
+            .Select(n => n == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}{n}"))
+            .First(s => !used.Contains(s));
     }
 
     private static string Insert(string document, string statement, Place place, Func<long, int> index)
@@ -53,10 +62,12 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
         place = default;
         try
         {
+            // What the parser does not read is not written either: an escape that is half a character passes the reader below.
+            PolicyJson.Read(utf8);
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = PolicyJson.MaximumDepth });
             return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Find(ref reader, ref place) : "has no statements";
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return "is not JSON";
         }
@@ -77,7 +88,8 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
             }
 
             // What AWS makes of a repeated element is not known.
-            problem = isFound ? "has its statements twice" : reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? null : "has statements that are none";
+            bool isObject = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
+            problem = isFound ? "has its statements twice" : isObject ? null : "has statements that are none";
             isFound = true;
             place = Measure(ref reader);
         }

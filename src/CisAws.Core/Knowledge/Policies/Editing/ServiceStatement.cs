@@ -9,7 +9,8 @@ namespace CisAws.Knowledge.Policies;
 /// <param name="Action">The action.</param>
 /// <param name="Resource">The ARN or pattern it is about.</param>
 /// <param name="Conditions">Operator, key and value; those of one operator follow each other.</param>
-internal sealed record ServiceStatement(string Sid, string Service, string Action, string Resource, IReadOnlyList<(string Operator, string Key, string Value)> Conditions)
+internal sealed record ServiceStatement(
+    string Sid, string Service, string Action, string Resource, IReadOnlyList<(string Operator, string Key, string Value)> Conditions)
 {
     /// <summary>The statement as JSON in one line, its elements in the order in which AWS shows them.</summary>
     public string ToJson() => new JsonObject

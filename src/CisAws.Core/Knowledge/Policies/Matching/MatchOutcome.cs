@@ -9,7 +9,9 @@ internal enum MatchOutcome
     /// <summary>It matches.</summary>
     Matches,
 
-    /// <summary>It cannot be told, or it matches some of the requests that are asked about and not others. Never counted in favour of anything.</summary>
+    /// <summary>
+    /// It cannot be told, or it matches some of the requests that are asked about and not others. Never counted in favour of anything.
+    /// </summary>
     Unknown,
 }
 

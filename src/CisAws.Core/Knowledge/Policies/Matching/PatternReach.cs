@@ -29,13 +29,15 @@ public static class PatternReach
     private static readonly SearchValues<char> Wildcards = SearchValues.Create("*?");
     private static readonly string[] SampleActions = ["s3:Put", "elasticmapreduce:DescribeReleaseLabelsAndEverythingElse-v2"];
     private static readonly string[] SampleArns = ["s3:::b", "iam::111122223333:role/path/name", "sns:us-east-1:111122223333:a:b"];
-    private static readonly string[] SampleResources = ["*", "arn:aws:s3:::b", "arn:aws-us-gov:iam::111122223333:role/path/name", "arn:aws:sns:us-east-1:111122223333:a:b"];
+    private static readonly string[] SampleResources =
+        ["*", "arn:aws:s3:::b", "arn:aws-us-gov:iam::111122223333:role/path/name", "arn:aws:sns:us-east-1:111122223333:a:b"];
 
     /// <summary>How many of all actions an Action or NotAction element covers; nothing where it is missing.</summary>
     public static Reach OfActions(PatternElement? element) => element switch
     {
         null => Reach.Nothing,
-        { Negated: false } => element.Patterns.Any(IsEveryAction) ? Reach.Everything : element.Patterns.All(IsNoAction) ? Reach.Nothing : Reach.Part,
+        { Negated: false } when element.Patterns.Any(IsEveryAction) => Reach.Everything,
+        { Negated: false } => element.Patterns.All(IsNoAction) ? Reach.Nothing : Reach.Part,
         _ => element.Patterns.Any(IsEveryAction) ? Reach.Nothing : element.Patterns.All(IsNoAction) ? Reach.Everything : Reach.AllButSome,
     };
 
@@ -46,7 +48,8 @@ public static class PatternReach
         { Negated: false } when element.Patterns.Any(IsEveryResource) => Reach.Everything,
         { Negated: false } when element.Patterns.Any(IsEveryArn) => Reach.AllButSome,
         { Negated: false } => element.Patterns.All(IsNoResource) ? Reach.Nothing : Reach.Part,
-        _ => element.Patterns.Any(IsEveryResource) ? Reach.Nothing : element.Patterns.All(IsNoResource) ? Reach.Everything : Reach.AllButSome,
+        _ when element.Patterns.Any(IsEveryResource) => Reach.Nothing,
+        _ => element.Patterns.All(IsNoResource) ? Reach.Everything : Reach.AllButSome,
     };
 
     /// <summary><c>*</c>, <c>*:*</c> and other ways to write them.</summary>
@@ -89,7 +92,9 @@ public static class PatternReach
         ReadOnlySpan<char> literal = wildcard < 0 ? pattern : pattern.AsSpan(0, wildcard);
         if (literal.Contains('$')) return false;
         if (wildcard < 0) return !literal.StartsWith("arn:", StringComparison.Ordinal) || literal.Count(':') < 5;
-        return literal.Length < 4 ? !"arn:".AsSpan().StartsWith(literal, StringComparison.Ordinal) : !literal.StartsWith("arn:", StringComparison.Ordinal);
+        return literal.Length < 4
+            ? !"arn:".AsSpan().StartsWith(literal, StringComparison.Ordinal)
+            : !literal.StartsWith("arn:", StringComparison.Ordinal);
     }
 
     private static bool ConsistsOf(string pattern, string characters) =>

@@ -29,8 +29,8 @@ internal readonly record struct PatternPart(PatternPartKind Kind, char Character
 }
 
 /// <summary>
-/// A pattern of a policy: <c>*</c> stands for any run of characters, <c>?</c> for one character. Matching works without regular expressions and
-/// without recursion; the time is at most the product of both lengths, for usual patterns their sum.
+/// A pattern of a policy: <c>*</c> stands for any run of characters, <c>?</c> for one character. Matching works without regular expressions
+/// and without recursion; the time is at most the product of both lengths, for usual patterns their sum.
 /// </summary>
 public sealed class WildcardPattern
 {
@@ -105,8 +105,8 @@ public sealed class WildcardPattern
         !Fits(text, ignoreCase) ? MatchOutcome.DoesNotMatch : IsOpen ? MatchOutcome.Unknown : MatchOutcome.Matches;
 
     /// <summary>
-    /// Whether it matches every text that starts with the prefix and has at least one more character. Sound rather than complete: it ends in a
-    /// star, and what comes before its last wildcards matches a start of the prefix.
+    /// Whether it matches every text that starts with the prefix and has at least one more character. Sound rather than complete: it ends
+    /// in a star, and what comes before its last wildcards matches a start of the prefix.
     /// </summary>
     internal bool FitsEveryTextWith(string prefix, bool ignoreCase)
     {
@@ -116,7 +116,8 @@ public sealed class WildcardPattern
         if (IsOpen || wildcards.All(w => w.Kind != PatternPartKind.AnyRun)) return false;
         int needed = wildcards.Count(w => w.Kind == PatternPartKind.AnyCharacter);
         var start = new WildcardPattern([.. Parts.Take(length)]);
-        return Enumerable.Range(0, prefix.Length + 1).Any(taken => prefix.Length - taken + 1 >= needed && start.Fits(prefix.AsSpan(0, taken), ignoreCase));
+        return Enumerable.Range(0, prefix.Length + 1)
+            .Any(taken => prefix.Length - taken + 1 >= needed && start.Fits(prefix.AsSpan(0, taken), ignoreCase));
     }
 
     /// <summary>Whether it matches some text that starts with the prefix and has at least one more character.</summary>
@@ -126,7 +127,9 @@ public sealed class WildcardPattern
         HashSet<int> places = Reach([0]);
         foreach (char character in prefix)
         {
-            places = Reach(places.Where(p => p < Parts.Count && (Parts[p].IsRun || FitsCharacter(Parts[p], character, ignoreCase))).Select(p => Parts[p].IsRun ? p : p + 1));
+            places = Reach(places
+                .Where(p => p < Parts.Count && (Parts[p].IsRun || FitsCharacter(Parts[p], character, ignoreCase)))
+                .Select(p => Parts[p].IsRun ? p : p + 1));
         }
 
         return places.Any(p => p < Parts.Count);

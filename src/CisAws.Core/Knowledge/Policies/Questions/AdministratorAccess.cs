@@ -18,7 +18,8 @@ public enum AdministratorGrant
 /// <param name="Conditional">Whether every statement that grants so much has conditions.</param>
 /// <param name="Statements">The labels of these statements, in ordinal order.</param>
 /// <param name="IsUnderstood">Whether the whole document was understood as an identity policy; if not, it may grant more.</param>
-public sealed record AdministratorAssessment(AdministratorGrant Grant, bool Conditional, IReadOnlyList<string> Statements, bool IsUnderstood);
+public sealed record AdministratorAssessment(
+    AdministratorGrant Grant, bool Conditional, IReadOnlyList<string> Statements, bool IsUnderstood);
 
 /// <summary>
 /// Finds statements that grant everything. A Deny elsewhere does not count: recommendation 2.15 condemns the statement, and a Deny

@@ -1,8 +1,8 @@
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// What a bucket policy does with requests by their transport, whoever makes them and whatever they ask for. Denied is what is denied for everyone, for all
-/// actions and for all objects, or for the bucket; several statements add up.
+/// What a bucket policy does with requests by their transport, whoever makes them and whatever they ask for. Denied is what is denied for
+/// everyone, for all actions and for all objects, or for the bucket; several statements add up.
 /// </summary>
 internal sealed class TransportPolicy
 {
@@ -13,8 +13,8 @@ internal sealed class TransportPolicy
     {
         foreach (TransportRequest request in TransportRequest.All)
         {
-            if (PolicyDecision.Of(document, request.ForObjects(partition, bucketName)).Outcome == DecisionOutcome.Denied) objects.Add(request);
-            if (PolicyDecision.Of(document, request.ForBucket(partition, bucketName)).Outcome == DecisionOutcome.Denied) bucket.Add(request);
+            if (IsDenied(document, request.ForObjects(partition, bucketName))) objects.Add(request);
+            if (IsDenied(document, request.ForBucket(partition, bucketName))) bucket.Add(request);
         }
 
         Partial =
@@ -28,7 +28,9 @@ internal sealed class TransportPolicy
         IsBroken = document.IsBroken;
     }
 
-    /// <summary>Deny statements about the transport that do not hold for everyone and everything, with the reasons, in ordinal order.</summary>
+    /// <summary>
+    /// Deny statements about the transport that do not hold for everyone and everything, with the reasons, in ordinal order.
+    /// </summary>
     public IReadOnlyList<string> Partial { get; }
 
     /// <summary>Allow statements about the transport, in ordinal order: they deny nothing.</summary>
@@ -56,27 +58,44 @@ internal sealed class TransportPolicy
     public IReadOnlyList<string> Denied() =>
     [
         .. TransportRequest.All.Where(r => objects.Contains(r) || bucket.Contains(r))
-            .Select(r => (objects.Contains(r), bucket.Contains(r)) switch { (true, true) => r.Name, (true, _) => $"{r.Name} (objects)", _ => $"{r.Name} (bucket)" }),
+            .Select(r => (objects.Contains(r), bucket.Contains(r)) switch
+            {
+                (true, true) => r.Name,
+                (true, _) => $"{r.Name} (objects)",
+                _ => $"{r.Name} (bucket)",
+            }),
     ];
 
-    private static bool MentionsTransport(PolicyStatement statement) => statement.Conditions.Any(c => TransportRequest.IsTransportKey(c.Key));
+    private static bool IsDenied(PolicyDocument document, PolicyRequest request) =>
+        PolicyDecision.Of(document, request).Outcome == DecisionOutcome.Denied;
+
+    private static bool MentionsTransport(PolicyStatement statement) =>
+        statement.Conditions.Any(c => TransportRequest.IsTransportKey(c.Key));
 
     // Why a Deny statement does not hold for everyone and everything.
     private static IEnumerable<string> Limits(PolicyDocument document, PolicyStatement statement, string partition, string bucket)
     {
-        StatementMatch[] onObjects = [.. TransportRequest.All.Select(r => StatementMatch.Of(document, statement, r.ForObjects(partition, bucket)))];
+        StatementMatch[] onObjects =
+            [.. TransportRequest.All.Select(r => StatementMatch.Of(document, statement, r.ForObjects(partition, bucket)))];
         StatementMatch onBucket = StatementMatch.Of(document, statement, TransportRequest.Http.ForBucket(partition, bucket));
         if (onBucket.Principal != MatchOutcome.Matches) yield return "not for everyone";
         if (onBucket.Action != MatchOutcome.Matches) yield return "not for all actions";
-        if (onBucket.Resource != MatchOutcome.Matches && onObjects[0].Resource != MatchOutcome.Matches) yield return "neither for all objects nor for the bucket";
-        foreach (string key in statement.Conditions.Select(c => c.Key).Where(k => !TransportRequest.IsTransportKey(k)).Order(StringComparer.Ordinal))
+        if (onBucket.Resource != MatchOutcome.Matches && onObjects[0].Resource != MatchOutcome.Matches)
+        {
+            yield return "neither for all objects nor for the bucket";
+        }
+
+        IEnumerable<string> keys = statement.Conditions.Select(c => c.Key);
+        foreach (string key in keys.Where(k => !TransportRequest.IsTransportKey(k)).Order(StringComparer.Ordinal))
         {
             yield return $"only under a further condition on {key}";
         }
 
-        bool isUnknown = onObjects.Any(m => m.Conditions.Where(c => TransportRequest.IsTransportKey(c.Condition.Key)).Select(c => c.Outcome).All() == MatchOutcome.Unknown);
-        if (isUnknown) yield return "its condition on the transport was not understood";
+        if (onObjects.Any(m => OnTransport(m) == MatchOutcome.Unknown)) yield return "its condition on the transport was not understood";
     }
+
+    private static MatchOutcome OnTransport(StatementMatch match) =>
+        match.Conditions.Where(c => TransportRequest.IsTransportKey(c.Condition.Key)).Select(c => c.Outcome).All();
 
     private static string[] Labels(PolicyDocument document, Func<PolicyStatement, bool> filter) =>
         [.. document.Statements.Where(filter).Select(s => s.Label).Order(StringComparer.Ordinal)];

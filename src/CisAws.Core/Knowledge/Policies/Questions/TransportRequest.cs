@@ -24,7 +24,8 @@ internal sealed record TransportRequest(string Name, decimal? TlsVersion)
 
     /// <summary>Whether a condition asks for the transport.</summary>
     public static bool IsTransportKey(string key) =>
-        string.Equals(key, SecureTransport, StringComparison.OrdinalIgnoreCase) || string.Equals(key, TlsVersionKey, StringComparison.OrdinalIgnoreCase);
+        string.Equals(key, SecureTransport, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(key, TlsVersionKey, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The request for any object of a bucket: whoever makes it and whatever it asks for.</summary>
     public PolicyRequest ForObjects(string partition, string bucket) => For(RequestScope.StartingWith($"arn:{partition}:s3:::{bucket}/"));

@@ -24,12 +24,13 @@ public sealed record TrustAssessment(
 }
 
 /// <summary>
-/// Reads trust policies: each principal that an Allow statement names is asked about, and those stay that no statement denies for certain. A condition on a key
-/// that is not known is not held against anyone.
+/// Reads trust policies: each principal that an Allow statement names is asked about, and those stay that no statement denies for certain.
+/// A condition on a key that is not known is not held against anyone.
 /// </summary>
 public static class TrustPolicy
 {
-    private const string AssumeRole = "sts:AssumeRole", WithSaml = "sts:AssumeRoleWithSAML", WithWebIdentity = "sts:AssumeRoleWithWebIdentity";
+    private const string AssumeRole = "sts:AssumeRole";
+    private const string WithSaml = "sts:AssumeRoleWithSAML", WithWebIdentity = "sts:AssumeRoleWithWebIdentity";
     private static readonly PolicyPrincipal Everyone = new(PrincipalKind.Aws, "*");
 
     /// <summary>Judges a trust policy.</summary>
@@ -59,7 +60,9 @@ public static class TrustPolicy
     // The statements that let it in by one of the calls that its kind of principal can make.
     private static StatementMatch[] Admitting(PolicyDocument document, PolicyPrincipal principal, RequestContext context)
     {
-        string[] actions = principal.IsEveryone ? [AssumeRole, WithSaml, WithWebIdentity] : principal.Kind == PrincipalKind.Federated ? [WithSaml, WithWebIdentity] : [AssumeRole];
+        string[] actions = principal.IsEveryone ? [AssumeRole, WithSaml, WithWebIdentity]
+            : principal.Kind == PrincipalKind.Federated ? [WithSaml, WithWebIdentity]
+            : [AssumeRole];
         return
         [
             .. actions.Select(a => PolicyDecision.Of(document, PolicyRequest.ToAssume(RequestPrincipal.Named(principal), a, context)))

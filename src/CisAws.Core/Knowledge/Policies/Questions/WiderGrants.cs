@@ -8,8 +8,8 @@ public static class WiderGrants
 {
     /// <summary>
     /// The names of policies that are held by somebody and allow the action somewhere: managed policies by name, inline ones as
-    /// <c>role/name#policy</c>. In ordinal order. A policy that denies the action itself does not count; what other policies deny, and on which resources and
-    /// conditions it is allowed, is not looked at.
+    /// <c>role/name#policy</c>. In ordinal order. A policy that denies the action itself does not count; what other policies deny, and on
+    /// which resources and conditions it is allowed, is not looked at.
     /// </summary>
     /// <param name="details">Who holds what.</param>
     /// <param name="action">The action.</param>
@@ -26,5 +26,7 @@ public static class WiderGrants
     }
 
     private static bool Allows(string? document, string action) => document is not null
-        && PolicyDecision.Of(PolicyDocument.Parse(document), PolicyRequest.ByHolder(RequestScope.One(action), RequestScope.Everything, RequestContext.Open)).IsConceivable;
+        && PolicyDecision.Of(
+            PolicyDocument.Parse(document),
+            PolicyRequest.ByHolder(RequestScope.One(action), RequestScope.Everything, RequestContext.Open)).IsConceivable;
 }

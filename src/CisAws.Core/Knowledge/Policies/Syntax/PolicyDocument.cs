@@ -18,12 +18,14 @@ public sealed record PolicyDocument(
     /// <summary>Whether the whole text was understood.</summary>
     public bool IsUnderstood => Problems.Count == 0;
 
-    /// <summary>Whether something outside the statements was not understood: then it is not known which statements are in force, or how.</summary>
+    /// <summary>
+    /// Whether something outside the statements was not understood: then it is not known which statements are in force, or how.
+    /// </summary>
     public bool IsBroken => Problems.Any(p => !p.Path.StartsWith("Statement[", StringComparison.Ordinal));
 
     /// <summary>
-    /// Whether <c>${…}</c> stands for a policy variable. In the older language, which is also that of a document without a version, it is plain
-    /// text (IAM user guide, policy variables).
+    /// Whether <c>${…}</c> stands for a policy variable. In the older language, which is also that of a document without a version, it is
+    /// plain text (IAM user guide, policy variables).
     /// </summary>
     public bool HasVariables => string.Equals(Version, "2012-10-17", StringComparison.Ordinal);
 

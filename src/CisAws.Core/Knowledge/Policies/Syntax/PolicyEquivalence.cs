@@ -7,7 +7,10 @@ internal static class PolicyEquivalence
 {
     private const int AccountDigits = 12;
 
-    /// <summary>One text for all documents that say the same: members in order, lists of one as their item, the ARN of an account's root as its id. Other text stays as it is.</summary>
+    /// <summary>
+    /// One text for all documents that say the same: members in order, lists of one as their item, the ARN of an account's root as its id.
+    /// Other text stays as it is.
+    /// </summary>
     public static string Canonical(string document)
     {
         try

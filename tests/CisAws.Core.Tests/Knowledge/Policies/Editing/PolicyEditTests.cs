@@ -64,7 +64,7 @@ public sealed class PolicyEditTests
         Assert.Equal("New2", PolicyEdit.FreeSid(Document("new"), "New")); // whether AWS tells them apart is not known
         Assert.Equal("New3", PolicyEdit.FreeSid(Document("NEW", "new2"), "New"));
         Assert.Equal("New", PolicyEdit.FreeSid("torn", "New"));
-        Assert.EndsWith("""{"Sid":"New2"}]}""", PolicyEdit.Append(Document("New"), "New", sid => $$"""{"Sid":"{{sid}}"}""").Text, StringComparison.Ordinal);
+        Assert.EndsWith(""", "Resource": "*" },{"Sid":"New2"}] }""", PolicyEdit.Append(Document("New"), "New", sid => $$"""{"Sid":"{{sid}}"}""").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,19 @@ internal static class SessionReads
     public static Task<Answer<T>> ReadInAsync<T>(this IAwsSession session, EvidenceSource<T> source, string region, string subject = "")
         where T : class => ReadAsync<T>(session, source.KeyIn(region, subject));
 
+    extension<T>(Answer<T> answer)
+        where T : class
+    {
+        /// <summary>Whether AWS says that there is no such thing.</summary>
+        public bool IsAbsent => answer is Answer<T>.Absent;
+    }
+
+    extension(Answer answer)
+    {
+        /// <summary>Whether AWS answered.</summary>
+        public bool IsRead => answer.Failure is null;
+    }
+
     /// <summary>The data of an answer that must be there.</summary>
     public static T Value<T>(this Answer<T> answer)
         where T : class

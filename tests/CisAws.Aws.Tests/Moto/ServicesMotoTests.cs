@@ -116,7 +116,7 @@ public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
     public async Task Keys_4_6()
     {
         using var kms = new AmazonKeyManagementServiceClient(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = moto.BaseUrl.ToString(), AuthenticationRegion = Region });
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Region });
         Assert.Equal("NoKeys", Assert.Single(await AssessAsync(new KmsKeyRotationControl())).ReasonCode);
         string rotating = await KeyAsync(new CreateKeyRequest { KeyUsage = KeyUsageType.ENCRYPT_DECRYPT });
         await kms.EnableKeyRotationAsync(new EnableKeyRotationRequest { KeyId = rotating }, Cancel);

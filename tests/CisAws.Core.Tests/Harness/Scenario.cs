@@ -43,7 +43,7 @@ public static class Scenario
     {
         HashSet<string> passed = [.. whole.Where(f => f.Status == FindingStatus.Pass).Select(f => f.Id)];
         bool failed = whole.Any(f => f.Status == FindingStatus.Fail);
-        foreach (EvidenceKey key in asked.Where(k => account.Answers.TryGetValue(k, out Answer? a) && a.IsRead))
+        foreach (EvidenceKey key in asked.Where(k => account.Answers.TryGetValue(k, out Answer? a) && a.Failure is null))
         {
             foreach (ReadFailure reason in new[] { ReadFailure.NotCollected, new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"), new(ReadFailureKind.Malformed, "Malformed", "torn") })
             {

@@ -58,7 +58,8 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
         bool people = trusts.Any(t => t.AdmitsPeople);
         bool certain = trusts.Length == names.Length && trusts.All(t => t.IsUnderstood);
         return verdict
-            .WarnIf(!people && certain, "No person can assume the role: its trust policy names AWS services only.")
+            .WarnIf(!people && certain && trusts.Any(t => t.Services.Count > 0), "No person can assume the role: its trust policy names AWS services only.")
+            .WarnIf(!people && certain && trusts.All(t => t.Services.Count == 0), "Nobody can assume the role: its trust policy lets nobody in.")
             .WarnIf(!people && !certain, "Whether a person can assume the role is not known: a trust policy is missing or was not understood.")
             .WarnIf(trusts.Any(t => t.AdmitsEveryone && !t.Conditional), "The trust policy lets everybody assume the role.");
     }

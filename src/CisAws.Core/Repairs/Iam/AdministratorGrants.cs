@@ -8,7 +8,17 @@ namespace CisAws.Repairs.Iam;
 internal sealed class AdministratorGrants(AuthorizationDetails details)
 {
     // With one of these on everything a principal can give itself the rest.
-    private static readonly string[] Ladders = ["iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"];
+    private static readonly string[] Ladders =
+    [
+        "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:CreatePolicyVersion",
+        "iam:SetDefaultPolicyVersion",
+    ];
+
+    // What a person can see to: whoever may administer an account signs in over TLS, and with MFA where that is asked for.
+    private static readonly RequestContext Person = RequestContext.Of(
+        ContextKey.Boolean("aws:SecureTransport", true),
+        ContextKey.Boolean("aws:MultiFactorAuthPresent", true),
+        ContextKey.Boolean("aws:PrincipalIsAWSService", false));
 
     private readonly Dictionary<string, string?> managed = details.Policies
         .OrderBy(p => p.DefaultVersionId, StringComparer.Ordinal).GroupBy(p => p.Arn, StringComparer.Ordinal)
@@ -17,27 +27,60 @@ internal sealed class AdministratorGrants(AuthorizationDetails details)
     /// <summary>The document of a managed policy, or null where it is not known.</summary>
     public string? DocumentOf(string arn) => managed.GetValueOrDefault(arn);
 
-    /// <summary>Whether one of the policies grants everything without a condition. A document that is not known or not understood is no proof.</summary>
-    public bool IsAdministrator(IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) => Documents(attached, inline).Any(d =>
-        d is not null && AdministratorAccess.Assess(PolicyDocument.Parse(d)) is { Grant: AdministratorGrant.Full, Conditional: false });
+    /// <summary>
+    /// Whether a user administers the account for certain, by own policies and those of the groups: one of them grants everything without a
+    /// condition, nothing of what gives rights is denied by any of them or by a boundary, and none of them leaves that open.
+    /// </summary>
+    public bool IsAdministrator(UserDetail user) => IsAdministrator(DocumentsOf(user)) && LeavesAdministrator(user.BoundaryArn);
 
-    /// <summary>Whether a principal with these policies has, or may have, nearly everything or the means to get it. What is not understood counts as such.</summary>
+    /// <summary>
+    /// Whether a role administers the account for certain, whoever may assume it; as <see cref="IsAdministrator(UserDetail)"/>.
+    /// </summary>
+    public bool IsAdministrator(RoleDetail role) =>
+        IsAdministrator(Documents(role.AttachedPolicies, role.InlinePolicies)) && LeavesAdministrator(role.BoundaryArn);
+
+    /// <summary>
+    /// Whether a user has all rights, or nearly all, or policies that cannot be judged. What is denied elsewhere does not count.
+    /// </summary>
+    public bool MayBeAdministrator(UserDetail user) =>
+        DocumentsOf(user).Any(d => d is null || MayGrantAlmostEverything(PolicyDocument.Parse(d)));
+
+    /// <summary>
+    /// Whether a principal with these policies has, or may have, nearly everything or the means to get it. What is not understood counts as
+    /// such.
+    /// </summary>
     public bool MayBeAdministrator(IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) =>
-        Documents(attached, inline).Any(d => d is null || MayBeAdministrator(PolicyDocument.Parse(d)));
+        Documents(attached, inline).Select(d => d is null ? null : PolicyDocument.Parse(d))
+            .Any(d => d is null || MayGrantAlmostEverything(d) || d.Statements.Any(IsLadder));
 
-    /// <summary>Whether a boundary leaves an administrator an administrator.</summary>
-    public bool LeavesAdministrator(string? boundaryArn) => boundaryArn is null || IsAdministrator([new AttachedPolicy(boundaryArn, boundaryArn)], []);
-
-    private static bool MayBeAdministrator(PolicyDocument document)
+    private static bool IsAdministrator(IEnumerable<string?> texts)
     {
-        AdministratorAssessment admin = AdministratorAccess.Assess(document);
-        return admin.Grant != AdministratorGrant.None || !admin.IsUnderstood || document.Statements.Any(IsLadder);
+        string?[] known = [.. texts];
+        PolicyDocument[] documents = [.. known.OfType<string>().Select(PolicyDocument.Parse)];
+
+        // A document that is not known may deny.
+        return documents.Length == known.Length
+            && documents.Any(d => AdministratorAccess.Assess(d) is { Grant: AdministratorGrant.Full, Conditional: false })
+            && Ladders.All(l => Decide(documents, l).Outcome == DecisionOutcome.Allowed);
     }
 
+    private static PolicyDecision Decide(PolicyDocument[] documents, string action) =>
+        PolicyDecision.Of(documents, PolicyRequest.ByHolder(RequestScope.One(action), RequestScope.Everything, Person));
+
+    private static bool MayGrantAlmostEverything(PolicyDocument document) =>
+        AdministratorAccess.Assess(document) is { IsUnderstood: false } or { Grant: not AdministratorGrant.None };
+
     private static bool IsLadder(PolicyStatement statement) =>
-        statement is { Effect: PolicyEffect.Allow, Action: { } action }
+        statement is { Effect: PolicyEffect.Allow }
         && PatternReach.OfResources(statement.Resource) >= Reach.AllButSome
-        && Ladders.Any(l => PolicyGrants.Covers(action, l));
+        && Ladders.Any(l => StatementMatch.OfAction(statement.Action, l) == MatchOutcome.Matches);
+
+    // A boundary that is an administrator's policy itself takes nothing away.
+    private bool LeavesAdministrator(string? boundaryArn) => boundaryArn is null || IsAdministrator([DocumentOf(boundaryArn)]);
+
+    private IEnumerable<string?> DocumentsOf(UserDetail user) => Documents(user.AttachedPolicies, user.InlinePolicies)
+        .Concat(details.Groups.Where(g => user.Groups.Contains(g.Name, StringComparer.Ordinal))
+            .SelectMany(g => Documents(g.AttachedPolicies, g.InlinePolicies)));
 
     private IEnumerable<string?> Documents(IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) =>
         attached.Select(p => DocumentOf(p.Arn)).Concat(inline.Select(p => p.Document));

@@ -6,8 +6,8 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// 2.15: takes a policy that grants everything from one user, group or role, which the administrator must name. Never the caller's own, never
-/// one kept for emergencies, and never the last administrator that people can use.
+/// 2.15: takes a policy that grants everything from one user, group or role, which the administrator must name. Never the caller's own,
+/// never one kept for emergencies, and never the last administrator that people can use.
 /// </summary>
 public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy", ControlNames.FullAdministratorPolicies)
 {

@@ -24,24 +24,22 @@ internal static class Administrators
     }
 
     /// <summary>Whether another user, or a role that people can assume, certainly has full rights.</summary>
-    public static bool HasOther(AuthorizationDetails details, string userName) =>
-        details.Users.Any(u => u.Name != userName && u.BoundaryArn is null && DocumentsOf(details, u).Any(IsFull))
-        || details.Roles.Any(r => r.BoundaryArn is null && AdmitsPeople(r) && Documents(details, r.AttachedPolicies, r.InlinePolicies).Any(IsFull));
+    public static bool HasOther(AuthorizationDetails details, string userName)
+    {
+        var grants = new AdministratorGrants(details);
+        return details.Users.Any(u => u.Name != userName && grants.IsAdministrator(u))
+            || details.Roles.Any(r => AdmitsPeople(r) && grants.IsAdministrator(r));
+    }
 
     /// <summary>Whether the user has full rights, or nearly, or policies that cannot be judged.</summary>
     public static bool MayAdminister(AuthorizationDetails details, string userName) =>
-        details.Users.FirstOrDefault(u => u.Name == userName) is not { } user || DocumentsOf(details, user).Any(d => !IsHarmless(d));
+        details.Users.FirstOrDefault(u => u.Name == userName) is not { } user || new AdministratorGrants(details).MayBeAdministrator(user);
 
-    private static bool IsFull(string? document) => document is not null && AdministratorAccess.Assess(PolicyDocument.Parse(document)) is { Grant: AdministratorGrant.Full, Conditional: false };
-
-    private static bool IsHarmless(string? document) => document is not null && AdministratorAccess.Assess(PolicyDocument.Parse(document)) is { Grant: AdministratorGrant.None, IsUnderstood: true };
-
-    private static bool AdmitsPeople(RoleDetail role) =>
-        !role.Arn.Contains(ServiceRolePath, StringComparison.Ordinal) && role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)).AdmitsPeople;
-
-    private static IEnumerable<string?> DocumentsOf(AuthorizationDetails details, UserDetail user) => Documents(details, user.AttachedPolicies, user.InlinePolicies)
-        .Concat(details.Groups.Where(g => user.Groups.Contains(g.Name, StringComparer.Ordinal)).SelectMany(g => Documents(details, g.AttachedPolicies, g.InlinePolicies)));
-
-    private static IEnumerable<string?> Documents(AuthorizationDetails details, IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) =>
-        [.. attached.Select(a => details.Policies.FirstOrDefault(p => p.Arn == a.Arn)?.Document), .. inline.Select(i => i.Document)];
+    /// <summary>
+    /// Whether people can assume a role, as far as its trust policy goes; what is not understood proves nothing, and a role that AWS
+    /// services use is theirs.
+    /// </summary>
+    public static bool AdmitsPeople(RoleDetail role) =>
+        !role.Arn.Contains(ServiceRolePath, StringComparison.Ordinal)
+        && role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)) is { IsUnderstood: true, AdmitsPeople: true };
 }

@@ -6,6 +6,8 @@ namespace CisAws.Repairs.Iam;
 /// <summary>Which roles an instance may get.</summary>
 internal static class InstanceRoleChecks
 {
+    private static readonly string[] Ec2 = ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"];
+
     /// <summary>The name of the role that the profile gives.</summary>
     /// <param name="context">The context.</param>
     /// <param name="profile">The profile.</param>
@@ -39,7 +41,7 @@ internal static class InstanceRoleChecks
     private static void AdmitsEc2(RoleDetail role)
     {
         bool admits = role.TrustPolicy is { } text
-            && TrustPolicy.Assess(PolicyDocument.Parse(text)).Services.Any(s => s is "ec2.amazonaws.com" or "ec2.amazonaws.com.cn" or "*");
+            && Ec2.Any(s => TrustPolicy.Admits(PolicyDocument.Parse(text), s));
         if (!admits)
         {
             throw new RepairRefusedException("RoleNotForEc2", $"The trust policy of the role {role.Name} does not let EC2 assume it.", "Choose a role that trusts ec2.amazonaws.com.");

@@ -15,6 +15,11 @@ internal static class MfaPolicy
 
     private const string Key = "aws:MultiFactorAuthPresent";
 
+    // Sessions of the console have the key with either value, calls with access keys do not have it.
+    private static readonly RequestContext WithoutMfa = RequestContext.Of(ContextKey.Boolean(Key, false));
+    private static readonly RequestContext WithMfa = RequestContext.Of(ContextKey.Boolean(Key, true));
+    private static readonly RequestContext WithKeys = RequestContext.Of(ContextKey.Absent(Key, ContextKeyType.Boolean));
+
     // What the sign-in page and the page of one's own security credentials ask for.
     private static readonly string[] Enrolment = ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ListMFADevices"];
 
@@ -41,31 +46,44 @@ internal static class MfaPolicy
     }
 
     /// <summary>Judges the policies of a group that is there.</summary>
-    /// <exception cref="RepairRefusedException">Being in the group does not require MFA, prevents enrolment, or grants more than enrolment.</exception>
+    /// <exception cref="RepairRefusedException">Being in the group does not require MFA, prevents enrolment, or grants more than
+    /// enrolment.</exception>
     /// <returns>Whether calls with access keys are denied as well.</returns>
     public static bool Require(AuthorizationDetails details, GroupDetail group)
     {
         PolicyDocument[] documents = [.. Texts(details, group).Select(t => PolicyDocument.Parse(t ?? string.Empty))];
         if (!documents.All(d => d.IsUnderstood)) throw Refused(group, "GroupNotUnderstood", "has a policy that cannot be judged");
-        PolicyStatement[] statements = [.. documents.SelectMany(d => d.Statements)];
-        if (statements.FirstOrDefault(s => s.Effect == PolicyEffect.Allow && !IsSelfService(s.Action)) is { } more) throw Refused(group, "GroupGrantsMore", $"allows more than enrolment ({more.Label})");
-        PolicyStatement[] denials = [.. statements.Where(IsDenial)];
+        PolicyStatement? more = documents.SelectMany(d => d.Statements)
+            .FirstOrDefault(s => s.Effect == PolicyEffect.Allow && !IsSelfService(s.Action));
+        if (more is not null) throw Refused(group, "GroupGrantsMore", $"allows more than enrolment ({more.Label})");
+        (PolicyDocument Document, PolicyStatement Statement)[] denials =
+            [.. documents.SelectMany(d => d.Statements.Select(s => (d, s))).Where(s => IsDenial(s.d, s.s))];
         if (denials.Length == 0) throw Refused(group, "GroupWithoutMfa", "has no policy that denies everything without MFA");
-        string? closed = Enrolment.FirstOrDefault(a => !documents.Any(d => PolicyGrants.Mentions(d, a)) || statements.Any(s => s is { Effect: PolicyEffect.Deny, Action: { } denied } && PolicyGrants.Covers(denied, a)));
+        string? closed = Enrolment.FirstOrDefault(a => IsClosed(documents, a));
         if (closed is not null) throw Refused(group, "GroupLocksOut", $"does not let its members enrol a device ({closed})");
-        return denials.Any(d => d.Conditions[0].Operator.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase));
+        return denials.Any(d => Conditions(d.Document, d.Statement, WithKeys) == MatchOutcome.Matches);
     }
 
     private static IEnumerable<string?> Texts(AuthorizationDetails details, GroupDetail group) =>
         [.. group.InlinePolicies.Select(p => p.Document), .. group.AttachedPolicies.Select(a => details.Policies.FirstOrDefault(p => p.Arn == a.Arn)?.Document)];
 
-    // Everything but some of what self-service is: an exception for more would be a hole.
-    private static bool IsDenial(PolicyStatement statement) =>
-        statement is { Effect: PolicyEffect.Deny, Action.Negated: true, Resource: { Negated: false } resource, Conditions: [{ Values: [{ Text: "false" }] } condition] }
-        && resource.Patterns.Contains("*", StringComparer.Ordinal)
-        && condition.Key.Equals(Key, StringComparison.OrdinalIgnoreCase)
-        && condition.Operator.ToUpperInvariant() is "BOOL" or "BOOLIFEXISTS"
-        && IsSelfService(statement.Action with { Negated = false });
+    // Everything but some of what self-service is, and no more once there was MFA: an exception for more would be a hole.
+    private static bool IsDenial(PolicyDocument document, PolicyStatement statement) =>
+        statement is { Effect: PolicyEffect.Deny, Action.Negated: true }
+        && IsSelfService(statement.Action with { Negated = false })
+        && PatternReach.OfResources(statement.Resource) == Reach.Everything
+        && Conditions(document, statement, WithoutMfa) == MatchOutcome.Matches
+        && Conditions(document, statement, WithMfa) == MatchOutcome.DoesNotMatch;
+
+    private static MatchOutcome Conditions(PolicyDocument document, PolicyStatement statement, RequestContext context) =>
+        ConditionEvaluator.Evaluate(statement.Conditions, new ConditionScope(context, document.HasVariables));
+
+    // Which device and which user it is about is left open: what may deny it counts as denying it.
+    private static bool IsClosed(PolicyDocument[] documents, string action)
+    {
+        var decision = PolicyDecision.Of(documents, PolicyRequest.ByHolder(RequestScope.One(action), RequestScope.Everything, WithoutMfa));
+        return !decision.IsConceivable || decision.MayDeny.Count > 0;
+    }
 
     private static bool IsSelfService(PatternElement? actions) =>
         actions is { Negated: false } && actions.Patterns.All(p => SelfService.Contains(p, StringComparer.OrdinalIgnoreCase));

@@ -20,21 +20,17 @@ internal static class OtherAdministrators
         [
             .. after.Roles.Where(r => classes[r.Arn] is HolderClass.Other or HolderClass.IdentityCenter
                 && !HolderGuards.IsBreakGlass(context, r.Name, r.Arn, r.Tags)
-                && grants.LeavesAdministrator(r.BoundaryArn)
-                && grants.IsAdministrator(r.AttachedPolicies, r.InlinePolicies)).OrderBy(r => r.Name, StringComparer.Ordinal),
+                && grants.IsAdministrator(r)).OrderBy(r => r.Name, StringComparer.Ordinal),
         ];
-        HashSet<string> groups = [.. after.Groups.Where(g => grants.IsAdministrator(g.AttachedPolicies, g.InlinePolicies)).Select(g => g.Name)];
         UserDetail[] users =
         [
-            .. after.Users.Where(u => !HolderGuards.IsBreakGlass(context, u.Name, u.Arn, u.Tags)
-                && grants.LeavesAdministrator(u.BoundaryArn)
-                && (grants.IsAdministrator(u.AttachedPolicies, u.InlinePolicies) || u.Groups.Any(groups.Contains))).OrderBy(u => u.Name, StringComparer.Ordinal),
+            .. after.Users.Where(u => !HolderGuards.IsBreakGlass(context, u.Name, u.Arn, u.Tags) && grants.IsAdministrator(u)).OrderBy(u => u.Name, StringComparer.Ordinal),
         ];
 
         // Whoever is calling has proven to get in.
         if (roles.FirstOrDefault(r => r.Name == context.Caller.RoleName) is { } ownRole) return new HolderRef(HolderRef.Role, ownRole.Name);
         if (users.FirstOrDefault(u => u.Name == context.Caller.UserName) is { } ownUser) return new HolderRef(HolderRef.User, ownUser.Name);
-        if (roles.FirstOrDefault(AdmitsPeople) is { } role) return new HolderRef(HolderRef.Role, role.Name);
+        if (roles.FirstOrDefault(Administrators.AdmitsPeople) is { } role) return new HolderRef(HolderRef.Role, role.Name);
         foreach (UserDetail user in users)
         {
             if (await GetsInAsync(context, user.Name).ConfigureAwait(false)) return new HolderRef(HolderRef.User, user.Name);
@@ -42,8 +38,6 @@ internal static class OtherAdministrators
 
         return null;
     }
-
-    private static bool AdmitsPeople(RoleDetail role) => role.TrustPolicy is { } text && TrustPolicy.Assess(PolicyDocument.Parse(text)) is { IsUnderstood: true, AdmitsPeople: true };
 
     // A question that is not answered proves nothing.
     private static async Task<bool> GetsInAsync(RepairContext context, string user) =>

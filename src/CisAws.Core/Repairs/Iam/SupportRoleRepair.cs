@@ -44,7 +44,7 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
         bool isAttached = (await entities.ConfigureAwait(false))?.Roles.Contains(holder.Name, StringComparer.Ordinal) == true;
         return RepairState.Of(
             (holder.PolicyFact(arn), isAttached ? HolderRef.Attached : null),
-            (TrustFact(holder), role is null ? null : PolicyText.Canonical(role.TrustPolicy ?? string.Empty)));
+            (TrustFact(holder), role is null ? null : PolicyEquivalence.Canonical(role.TrustPolicy ?? string.Empty)));
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
             ("AssumeRolePolicyDocument", trust),
             ("Description", "Manages incidents with AWS Support."),
             ("Tags", new object[] { ApiCall.Structure(("Key", OwnTag.Key), ("Value", OwnTag.Value)) }));
-        var step = new RepairStep(create, [new(TrustFact(holder), null, PolicyText.Canonical(trust))])
+        var step = new RepairStep(create, [new(TrustFact(holder), null, PolicyEquivalence.Canonical(trust))])
         {
             Inverse = ApiCall.Of("iam:DeleteRole", EvidenceKey.Global, (RoleName, holder.Name)),
             InverseDoneCodes = [Gone],

@@ -131,11 +131,11 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     private static (string? After, string? Doubt) Policy(RepairContext context, Bucket source, Bucket target, string prefix, string? before)
     {
         string sourceArn = $"arn:{context.Account.Partition}:s3:::{source.Name}", objects = $"arn:{context.Account.Partition}:s3:::{target.Name}/{prefix}";
-        ServiceRequest request = new ServiceRequest(Service, "s3:PutObject", objects + "log").With(("aws:SourceArn", sourceArn), ("aws:SourceAccount", context.Account.AccountId));
-        PolicyDocument? document = before is null ? null : PolicyDocument.Parse(before);
-        if (document is not null) TrailBuckets.NotDenied(document, target.Name, request);
-        string? doubt = document is null ? null : TrailBuckets.Doubt(document, target.Name, request);
-        if (document is not null && ServiceAccess.IsAllowed(document, request)) return (null, doubt);
+        var request = BucketRequest.Of(Service, "s3:PutObject", objects + "log", context.Account, sourceArn);
+        PolicyDocument document = before is null ? PolicyDocument.None : PolicyDocument.Parse(before);
+        TrailBuckets.NotDenied(document, target.Name, request);
+        string? doubt = TrailBuckets.Doubt(document, target.Name, request);
+        if (request.IsAllowedBy(document)) return (null, doubt);
         var statement = new ServiceStatement(
             "S3ServerAccessLogs", Service, "s3:PutObject", objects + "*", [("ArnLike", "aws:SourceArn", sourceArn), ("StringEquals", "aws:SourceAccount", context.Account.AccountId)]);
         return (statement.AddTo(before, target.Name), doubt);

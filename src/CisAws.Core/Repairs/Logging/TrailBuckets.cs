@@ -35,10 +35,10 @@ internal static class TrailBuckets
             return $"The policy of the bucket {name} cannot be read; whether it takes the files is not checked.";
         }
 
-        ServiceRequest request = Write(context.Account, name, trail.Description.KeyPrefix, folder, trail.Arn);
-        PolicyDocument document = PolicyDocument.Parse(policy.Document ?? "{}");
+        BucketRequest request = Write(context.Account, name, trail.Description.KeyPrefix, folder, trail.Arn);
+        PolicyDocument document = policy.Document is null ? PolicyDocument.None : PolicyDocument.Parse(policy.Document);
         NotDenied(document, name, request);
-        if (policy.Document is null || !ServiceAccess.IsAllowed(document, request))
+        if (!request.IsAllowedBy(document))
         {
             throw new RepairRefusedException(
                 "BucketPolicyMissing",
@@ -50,18 +50,18 @@ internal static class TrailBuckets
     }
 
     /// <summary>Refuses where the policy of the bucket denies a request for certain.</summary>
-    public static void NotDenied(PolicyDocument document, string bucket, ServiceRequest request)
+    public static void NotDenied(PolicyDocument document, string bucket, BucketRequest request)
     {
-        if (ServiceAccess.Denial(document, request) is { } denial)
+        if (request.DecisionBy(document).Denies is [var denial, ..])
         {
             throw new RepairRefusedException(
-                "PolicyDenies", $"The statement {denial.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service}.", "Change that statement and run again.");
+                "PolicyDenies", $"The statement {denial.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service}.", "Change that statement and run again.");
         }
     }
 
     /// <summary>What may deny a request, as a sentence, or null.</summary>
-    public static string? Doubt(PolicyDocument document, string bucket, ServiceRequest request) => ServiceAccess.PossibleDenial(document, request) is { } doubt
-        ? $"Whether the statement {doubt.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service} cannot be told here."
+    public static string? Doubt(PolicyDocument document, string bucket, BucketRequest request) => request.DecisionBy(document).PossibleDenials.FirstOrDefault() is { } doubt
+        ? $"Whether the statement {doubt.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service} cannot be told here."
         : null;
 
     /// <summary>The policy with what a trail needs to deliver to the bucket; the same text where it is there already.</summary>
@@ -87,15 +87,19 @@ internal static class TrailBuckets
     }
 
     /// <summary>What a trail asks of the bucket: its ACL before delivering, and to put log files.</summary>
-    public static IReadOnlyList<ServiceRequest> Requests(AccountIdentity account, string bucket, string trailArn) =>
+    public static IReadOnlyList<BucketRequest> Requests(AccountIdentity account, string bucket, string trailArn) =>
         [Acl(account, bucket, trailArn), Write(account, bucket, null, LogFiles, trailArn)];
 
-    private static ServiceRequest Acl(AccountIdentity account, string bucket, string trailArn) =>
-        new ServiceRequest(Service, "s3:GetBucketAcl", $"arn:{account.Partition}:s3:::{bucket}").With(("aws:SourceArn", trailArn), ("aws:SourceAccount", account.AccountId));
+    private static BucketRequest Acl(AccountIdentity account, string bucket, string trailArn) =>
+        BucketRequest.Of(Service, "s3:GetBucketAcl", $"arn:{account.Partition}:s3:::{bucket}", account, trailArn);
 
-    private static ServiceRequest Write(AccountIdentity account, string bucket, string? prefix, string folder, string trailArn) =>
-        new ServiceRequest(Service, "s3:PutObject", $"arn:{account.Partition}:s3:::{bucket}/{(prefix is null ? string.Empty : prefix.TrimEnd('/') + "/")}AWSLogs/{account.AccountId}/{folder}/file")
-            .With(("aws:SourceArn", trailArn), ("aws:SourceAccount", account.AccountId), ("s3:x-amz-acl", OwnerControl));
+    private static BucketRequest Write(AccountIdentity account, string bucket, string? prefix, string folder, string trailArn) => BucketRequest.Of(
+        Service,
+        "s3:PutObject",
+        $"arn:{account.Partition}:s3:::{bucket}/{(prefix is null ? string.Empty : prefix.TrimEnd('/') + "/")}AWSLogs/{account.AccountId}/{folder}/file",
+        account,
+        trailArn,
+        ContextKey.Text("s3:x-amz-acl", OwnerControl));
 
-    private static bool IsAllowed(string? policy, ServiceRequest request) => policy is not null && ServiceAccess.IsAllowed(PolicyDocument.Parse(policy), request);
+    private static bool IsAllowed(string? policy, BucketRequest request) => policy is not null && request.IsAllowedBy(PolicyDocument.Parse(policy));
 }

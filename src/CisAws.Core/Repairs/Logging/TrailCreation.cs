@@ -53,8 +53,8 @@ internal sealed class TrailCreation(RepairContext context, string name)
     private async Task<RepairStep?> PolicyAsync(Bucket bucket, string arn, List<string> risks)
     {
         string? before = await BucketReads.PolicyAsync(context, bucket).ConfigureAwait(false);
-        PolicyDocument document = PolicyDocument.Parse(before ?? "{}");
-        foreach (ServiceRequest request in TrailBuckets.Requests(context.Account, bucket.Name, arn))
+        PolicyDocument document = before is null ? PolicyDocument.None : PolicyDocument.Parse(before);
+        foreach (BucketRequest request in TrailBuckets.Requests(context.Account, bucket.Name, arn))
         {
             TrailBuckets.NotDenied(document, bucket.Name, request);
             if (TrailBuckets.Doubt(document, bucket.Name, request) is { } doubt) risks.Add(doubt);

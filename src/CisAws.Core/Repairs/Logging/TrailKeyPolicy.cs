@@ -35,20 +35,21 @@ internal static class TrailKeyPolicy
     public static void NotDenied(AccountIdentity account, string keyArn, string policy, string trailArn)
     {
         PolicyDocument document = PolicyDocument.Parse(policy);
-        foreach (ServiceRequest request in new[] { EncryptRequest(account, keyArn, trailArn), DescribeRequest(account, keyArn, trailArn) })
+        foreach ((string action, PolicyRequest request) in new[] { (Encrypt, EncryptRequest(account, keyArn, trailArn)), (Describe, DescribeRequest(account, keyArn, trailArn)) })
         {
-            if (ServiceAccess.Denial(document, request) is { } denial)
+            if (PolicyDecision.Of(document, request).Denies is [var denial, ..])
             {
-                throw new RepairRefusedException("PolicyDenies", $"The statement {denial.Label} of the policy of the key {keyArn} denies {request.Action} to {Service}.", "Change that statement and run again.");
+                throw new RepairRefusedException("PolicyDenies", $"The statement {denial.Statement.Label} of the policy of the key {keyArn} denies {action} to {Service}.", "Change that statement and run again.");
             }
         }
     }
 
-    private static ServiceRequest EncryptRequest(AccountIdentity account, string keyArn, string trailArn) =>
-        new ServiceRequest(Service, Encrypt, keyArn).With(("aws:SourceArn", trailArn), ("aws:SourceAccount", account.AccountId), (Context, trailArn));
+    private static PolicyRequest EncryptRequest(AccountIdentity account, string keyArn, string trailArn) =>
+        ServiceRequest.Of(Service, Encrypt, keyArn, [.. Source(account, trailArn), ContextKey.Text(Context, trailArn)]);
 
-    private static ServiceRequest DescribeRequest(AccountIdentity account, string keyArn, string trailArn) =>
-        new ServiceRequest(Service, Describe, keyArn).With(("aws:SourceArn", trailArn), ("aws:SourceAccount", account.AccountId));
+    private static PolicyRequest DescribeRequest(AccountIdentity account, string keyArn, string trailArn) => ServiceRequest.Of(Service, Describe, keyArn, Source(account, trailArn));
 
-    private static bool IsAllowed(string policy, ServiceRequest request) => ServiceAccess.IsAllowed(PolicyDocument.Parse(policy), request);
+    private static ContextKey[] Source(AccountIdentity account, string trailArn) => [ContextKey.Text("aws:SourceArn", trailArn), ContextKey.Text("aws:SourceAccount", account.AccountId)];
+
+    private static bool IsAllowed(string policy, PolicyRequest request) => PolicyDecision.Of(PolicyDocument.Parse(policy), request).Allows.Count > 0;
 }

@@ -97,7 +97,7 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
     private static PolicyDocument Parse(Bucket bucket, string document)
     {
         var policy = PolicyDocument.Parse(document);
-        return policy.Problems.FirstOrDefault(p => !p.Path.StartsWith("Statement[", StringComparison.Ordinal)) is { } problem ? throw NotUnderstood(bucket, problem.ToString()) : policy;
+        return policy.IsBroken ? throw NotUnderstood(bucket, policy.Problems[0].ToString()) : policy;
     }
 
     private static async Task NoWebsiteAsync(RepairContext context, Bucket bucket)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
@@ -13,7 +12,7 @@ internal static class DenyHttp
     public static bool IsDeniedBy(PolicyDocument policy, string partition, string bucket)
     {
         var transport = TransportPolicy.Of(policy, partition, bucket);
-        return !transport.IsBroken && transport.DeniesOnObjects(TransportRequest.Http) && transport.DeniesOnBucket(TransportRequest.Http);
+        return transport.DeniesOnObjects(TransportRequest.Http) && transport.DeniesOnBucket(TransportRequest.Http);
     }
 
     /// <summary>The policy with the statement added; a policy with nothing else where there is none.</summary>
@@ -21,13 +20,7 @@ internal static class DenyHttp
     /// <param name="partition">The partition of the bucket.</param>
     /// <param name="bucket">The bucket's name.</param>
     /// <returns>The policy, or null where the statement cannot be added to the text.</returns>
-    public static string? AddTo(string? document, string partition, string bucket)
-    {
-        if (document is null) return $$"""{"Version":"2012-10-17","Statement":[{{Statement(Sid, partition, bucket)}}]}""";
-        HashSet<string> taken = [.. PolicyDocument.Parse(document).Statements.Select(s => s.Sid).OfType<string>()];
-        string sid = Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? Sid : Sid + n.ToString(CultureInfo.InvariantCulture)).First(s => !taken.Contains(s));
-        return PolicyInsertion.Append(document, Statement(sid, partition, bucket));
-    }
+    public static string? AddTo(string? document, string partition, string bucket) => PolicyEdit.Append(document, Sid, sid => Statement(sid, partition, bucket)).Text;
 
     // Written as Amazon S3 writes policies itself: no white space, its order of elements, single values without a list.
     private static string Statement(string sid, string partition, string bucket) =>

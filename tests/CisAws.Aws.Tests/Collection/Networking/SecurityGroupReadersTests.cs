@@ -141,7 +141,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "GetManagedPrefixListEntries").Throws(code);
         Answer<PrefixListEntryList> answer = await session.ReadInAsync(Ec2Evidence.PrefixListEntries, Region, List);
-        Assert.Equal((absent, null), (answer.IsAbsent, answer.Value));
+        Assert.Equal((absent, null), (answer.IsAbsent, answer.OrNull()));
     }
 
     [Fact]

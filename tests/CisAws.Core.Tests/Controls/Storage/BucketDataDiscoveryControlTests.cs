@@ -16,9 +16,9 @@ public sealed class BucketDataDiscoveryControlTests
     public void FailsWhereMacieIsOff() => Check(Account().WithIn(MacieEvidence.Session, Region, null), FindingStatus.Fail, "MacieNotEnabled");
 
     [Theory] // scenario 2
-    [InlineData(ControlNames.BucketDataDiscovery, 30, FindingStatus.Manual)]
-    [InlineData(ControlNames.BucketDataDiscovery, -30, FindingStatus.Fail)] // no longer holds
-    [InlineData(ControlNames.BucketMfaDelete, 30, FindingStatus.Fail)]
+    [InlineData("3.1.3", 30, FindingStatus.Manual)]
+    [InlineData("3.1.3", -30, FindingStatus.Fail)] // no longer holds
+    [InlineData("3.1.2", 30, FindingStatus.Fail)]
     public void BelievesAnAttestationOfAnotherTool(string recommendation, int days, FindingStatus expected)
     {
         TestAccount account = Account().WithIn(MacieEvidence.Session, Region, null);

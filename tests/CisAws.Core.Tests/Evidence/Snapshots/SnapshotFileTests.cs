@@ -53,10 +53,10 @@ public sealed class SnapshotFileTests : IDisposable
             .With(IamEvidence.Users, new UserList([]));
         AccountSnapshot read = await RoundTrip(new AccountSnapshot(account.Identity, TestAccount.Now, null, account.Answers), "s.json");
         var absent = (Answer<PasswordPolicy>)await read.GetAsync(IamEvidence.PasswordPolicy.Key(), CancellationToken.None);
-        Assert.True(absent.IsAbsent);
+        Assert.True(absent is Answer<PasswordPolicy>.Absent);
         Answer denied = await read.GetAsync(IamEvidence.AccountSummary.Key(), CancellationToken.None);
         Assert.Equal(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test"), denied.Failure);
-        Assert.Empty(((Answer<UserList>)await read.GetAsync(IamEvidence.Users.Key(), CancellationToken.None)).Value!.Users);
+        Assert.Empty(((Answer<UserList>)await read.GetAsync(IamEvidence.Users.Key(), CancellationToken.None)).OrNull()!.Users);
         Answer missing = await read.GetAsync(IamEvidence.Role.Key("x"), CancellationToken.None);
         Assert.Equal(ReadFailureKind.NotCollected, missing.Failure!.Kind);
     }

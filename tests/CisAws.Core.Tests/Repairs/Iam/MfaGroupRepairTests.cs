@@ -37,8 +37,8 @@ public sealed class MfaGroupRepairTests
         PolicyDocument document = PolicyDocument.Parse(Document);
         Assert.True(document.IsUnderstood);
         PolicyStatement deny = Assert.Single(document.Statements, s => s.Effect == PolicyEffect.Deny);
-        Assert.True(PolicyGrants.Covers(deny.Action!, "s3:GetObject") && PolicyGrants.Covers(deny.Action!, "iam:CreateAccessKey") && PolicyGrants.Covers(deny.Action!, "sts:AssumeRole"));
-        Assert.False(PolicyGrants.Covers(deny.Action!, "iam:EnableMFADevice") || PolicyGrants.Covers(deny.Action!, "iam:CreateVirtualMFADevice") || PolicyGrants.Covers(deny.Action!, "iam:ChangePassword"));
+        Assert.True(Covers(deny, "s3:GetObject") && Covers(deny, "iam:CreateAccessKey") && Covers(deny, "sts:AssumeRole"));
+        Assert.False(Covers(deny, "iam:EnableMFADevice") || Covers(deny, "iam:CreateVirtualMFADevice") || Covers(deny, "iam:ChangePassword"));
         Assert.Equal("Bool", Assert.Single(deny.Conditions).Operator);
         Assert.Contains("user/${aws:username}", Document, StringComparison.Ordinal);
         Assert.NotNull(JsonNode.Parse(Document));
@@ -66,6 +66,8 @@ public sealed class MfaGroupRepairTests
     [InlineData("GroupGrantsMore", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""")]
     [InlineData("GroupGrantsMore", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}}""")]
     [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*"}}""")]
+    [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:EnableMFADevice","Resource":"arn:aws:iam::111122223333:user/x"}}""")]
+    [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}}""")]
     public void AGroupThatGrantsMoreOrLocksOutIsRefused(string code, string more) =>
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(With([User(Name)], Group(GroupName, Document, more)))));
 
@@ -79,6 +81,20 @@ public sealed class MfaGroupRepairTests
     {
         string code = RepairHarness.RefusalOf(Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))));
         Assert.True(code is "GroupWithoutMfa" or "GroupGrantsMore", code);
+    }
+
+    [Theory]
+    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"Bool\":{\"AWS:multifactorauthpresent\":false}", null)]
+    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\",\"aws:SecureTransport\":\"true\"}", "GroupWithoutMfa")]
+    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"Bool\":{\"aws:MultiFactorAuthPresent\":[\"true\",\"false\"]}", "GroupWithoutMfa")]
+    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"StringEquals\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "GroupWithoutMfa")]
+    [InlineData("\"Resource\":\"*\",\"Condition\"", "\"Resource\":\"arn:aws:s3:::*\",\"Condition\"", "GroupWithoutMfa")]
+    [InlineData("\"Resource\":\"*\",\"Condition\"", "\"Resource\":[\"x\",\"*\"],\"Condition\"", null)]
+    [InlineData("\"EnrolOwnMfa\",\"Effect\":\"Allow\"", "\"EnrolOwnMfa\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}},\"Effect\":\"Allow\"", "GroupLocksOut")]
+    public void WhatTheConditionsMeanDecides(string part, string other, string? refusal)
+    {
+        Assert.Contains(part, Document, StringComparison.Ordinal);
+        Assert.Equal(refusal, Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))).Refusal?.Code);
     }
 
     [Fact]
@@ -108,6 +124,8 @@ public sealed class MfaGroupRepairTests
         AuthorizationDetails alone = Details([User(Name, Administrator)]);
         Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Plan(Alice(300, 1).With(IamEvidence.AuthorizationDetails, alone))));
     }
+
+    private static bool Covers(PolicyStatement statement, string action) => StatementMatch.OfAction(statement.Action, action) == MatchOutcome.Matches;
 
     private static TestAccount With(UserDetail[] users, params GroupDetail[] groups) =>
         Alice(300, 1).With(IamEvidence.AuthorizationDetails, Details([.. users, User("boss", Administrator)], groups));

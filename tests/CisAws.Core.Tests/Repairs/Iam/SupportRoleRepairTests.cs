@@ -1,4 +1,5 @@
 using CisAws.Evidence;
+using CisAws.Knowledge.Policies;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;
@@ -91,13 +92,13 @@ public sealed class SupportRoleRepairTests
     [Theory]
     [InlineData("""{"Statement":[{"Principal":{"AWS":["arn:aws:iam::111122223333:root"]}}]}""", """{"Statement":{"Principal":{"AWS":"111122223333"}}}""")]
     [InlineData("""{"b":["y","x"],"a":true}""", """{ "a": "true", "b": ["x", "y"] }""")]
-    public void DocumentsThatSayTheSameAreTheSame(string one, string other) => Assert.Equal(PolicyText.Canonical(one), PolicyText.Canonical(other));
+    public void DocumentsThatSayTheSameAreTheSame(string one, string other) => Assert.Equal(PolicyEquivalence.Canonical(one), PolicyEquivalence.Canonical(other));
 
     [Fact]
     public void DocumentsThatSayOtherThingsDiffer()
     {
-        Assert.NotEqual(PolicyText.Canonical(TrustsAccount), PolicyText.Canonical(TrustsAccount.Replace("1111", "2222", StringComparison.Ordinal)));
-        Assert.Equal("no JSON", PolicyText.Canonical("no JSON"));
+        Assert.NotEqual(PolicyEquivalence.Canonical(TrustsAccount), PolicyEquivalence.Canonical(TrustsAccount.Replace("1111", "2222", StringComparison.Ordinal)));
+        Assert.Equal("no JSON", PolicyEquivalence.Canonical("no JSON"));
     }
 
     private static TestAccount Account(RoleDetail? role = null, PolicyEntities? entities = null) =>

@@ -1,7 +1,7 @@
 # Runs test suites side by side and sums them up. Part of build.ps1, which reads it into its own scope.
 
 # The suites that take longest start first, so that none of them is left alone at the end. What is not named here comes after.
-$longest = 'CisAws.Aws.Tests', 'CisAwsBenchmark.Live.Tests', 'AwsTestServer.Tests', 'Pester', 'CisAws.Core.Tests', 'AwsClients.Tests', 'DemoAccount.Tests', 'CisAwsBenchmark.Tests'
+$longest = 'CisAws.Aws.Tests', 'CisAws.Core.Tests', 'AwsClients.Tests', 'CisAwsBenchmark.Live.Tests', 'Pester', 'DemoAccount.Tests', 'AwsTestServer.Tests'
 
 # Runs a script in a process of its own: this process may hold an older build of the module.
 function Invoke-PowerShell {
@@ -22,7 +22,7 @@ function Invoke-TestRun {
     $results = [IO.Path]::Combine($Root, 'TestResults')
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     New-Item $results -ItemType Directory | Out-Null
-    $runs = @(Get-TestSuite $Root $Configuration ($Category -ne '') | Where-Object { $name = $_.Name; $Suite.Where{ $name -like $_ } })
+    $runs = @(Get-TestSuite $Root $Configuration @($Category).Where{ $_ } | Where-Object { $name = $_.Name; $Suite.Where{ $name -like $_ } })
     if (-not $runs) { throw "No test suite is called $($Suite -join ' or ')." }
 
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -38,7 +38,6 @@ function Invoke-TestRun {
     } | ForEach-Object {
         $result = Read-TestResult $_
         if ($result.Passed + $result.Failed + $result.Skipped -gt 0) {
-            $color = if ($result.Failed) { 'Red' } else { [Console]::ForegroundColor }
             $row = "{0,-28} {1,7} {2,7} {3,8} {4,8:0.0}" -f $result.Name, $result.Passed, $result.Failed, $result.Skipped, $result.Seconds
             if ($result.Failed) { Write-Host $row -ForegroundColor Red } else { Write-Host $row }
         }
@@ -78,21 +77,19 @@ function Get-TestSuite {
 # A suite that ends with an error and no failed test, or without a report, counts as one failure.
 function Read-TestResult {
     param([pscustomobject] $Run)
-    $passed = $skipped = 0
+    $passed = 0
     $failures = @()
     $skips = @()
     if (Test-Path $Run.Report) {
-        foreach ($test in ([xml](Get-Content -Raw $Run.Report)).SelectNodes('//test')) {
-            switch ($test.result) {
-                'Pass' { $passed++ }
-                'Skip' { $skipped++; $skips += $test.SelectSingleNode('reason').InnerText }
-                default { $failures += [pscustomobject]@{ Name = $test.name; Text = $test.SelectNodes('failure/*|output').InnerText -join "`n" } }
-            }
-        }
-
-        foreach ($fault in ([xml](Get-Content -Raw $Run.Report)).SelectNodes('//error')) {
-            $failures += [pscustomobject]@{ Name = "$($fault.type) $($fault.name)"; Text = $fault.SelectNodes('failure/*').InnerText -join "`n" }
-        }
+        $report = [xml](Get-Content -Raw $Run.Report)
+        $passed = $report.SelectNodes('//test[@result="Pass"]').Count
+        $skips = @($report.SelectNodes('//test[@result="Skip"]/reason') | ForEach-Object InnerText)
+        $failures = @($report.SelectNodes('//test[@result="Fail"] | //error') | ForEach-Object {
+                [pscustomobject]@{
+                    Name = $_.GetAttribute('name') ? $_.GetAttribute('name') : $_.GetAttribute('type')
+                    Text = ($_.SelectNodes('failure/* | output') | ForEach-Object InnerText) -join "`n"
+                }
+            })
     }
 
     if ($Run.Code -ne 0 -and -not $failures) {
@@ -100,6 +97,6 @@ function Read-TestResult {
     }
 
     [pscustomobject]@{
-        Name = $Run.Name; Passed = $passed; Failed = @($failures).Count; Skipped = $skipped; Seconds = $Run.Seconds; Failures = $failures; Skips = $skips
+        Name = $Run.Name; Passed = $passed; Failed = $failures.Count; Skipped = $skips.Count; Seconds = $Run.Seconds; Failures = $failures; Skips = $skips
     }
 }

@@ -40,7 +40,7 @@ if ($Report) {
         $result = switch ($test.Result) { 'Passed' { 'Pass' } 'Skipped' { 'Skip' } default { 'Fail' } }
         $node = Add-Node $collection 'test' @{ name = $test.ExpandedPath; result = $result; time = $test.Duration.TotalSeconds.ToString([cultureinfo]::InvariantCulture) }
         if ($result -eq 'Fail') { Add-Failure $node $test.ErrorRecord }
-        if ($result -eq 'Skip') { (Add-Node $node 'reason' @{}).InnerText = "$($test.ErrorRecord.Exception.Message ?? 'for a reason in the script')" }
+        if ($result -eq 'Skip') { (Add-Node $node 'reason' @{}).InnerText = "$($test.ErrorRecord.Exception.Message)" -replace '^is skipped, because ' }
     }
 
     foreach ($block in @($run.FailedContainers) + @($run.FailedBlocks)) {

@@ -21,7 +21,8 @@ What to do: one of the tasks above.
 .PARAMETER Configuration
 Debug or Release.
 .PARAMETER Category
-Test: only tests of these categories. Fast needs nothing but the process of the tests, Moto talks to a simulated AWS, Process starts programs.
+Test: only tests of these categories. Fast needs nothing but the process of the tests, Moto talks to a simulated AWS,
+Process starts programs.
 .PARAMETER Suite
 Test: only suites of these names; wildcards are allowed.
 .EXAMPLE
@@ -37,7 +38,8 @@ param(
     [Parameter(Position = 0)]
     [ArgumentCompleter({
             param($command, $parameter, $word)
-            [regex]::Matches((Get-Content -Raw (Get-Command $command).Path), '(?m)^function Invoke-(\w+)Task').ForEach{ $_.Groups[1].Value } -like "$word*"
+            $script = Get-Content -Raw (Get-Command $command).Path
+            [regex]::Matches($script, '(?m)^function Invoke-(\w+)Task').ForEach{ $_.Groups[1].Value } -like "$word*"
         })]
     [string] $Task = 'Build',
 
@@ -72,7 +74,8 @@ function Invoke-DemoTask {
 function Invoke-TestTask {
     $names = $Suite -split ','
     $projects = if ($names -eq '*') { $solution } else {
-        (Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj).Where{ $project = $_.BaseName; $names.Where{ $project -like $_ } }.FullName
+        Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj |
+            Where-Object { $project = $_.BaseName; $names.Where{ $project -like $_ } } | ForEach-Object FullName
     }
     $projects | ForEach-Object { if ($env:CI -eq 'true') { Invoke-DotNetBuild $_ '-p:Lint=true' } else { Invoke-DotNetBuild $_ } }
     $failed = Invoke-TestRun -Root $root -Configuration $Configuration -Category ($Category -split ',') -Suite $names
@@ -85,8 +88,9 @@ function Invoke-LintTask {
 }
 
 function Invoke-DocsTask {
-    Invoke-DotNetBuild ([IO.Path]::Combine($root, 'tests', 'CisAwsBenchmark.Tests'))
-    Invoke-DotNet test ([IO.Path]::Combine($root, 'tests', 'CisAwsBenchmark.Tests')) -c $Configuration --no-build --nologo --filter 'FullyQualifiedName~Help'
+    $project = [IO.Path]::Combine($root, 'tests', 'CisAwsBenchmark.Tests')
+    Invoke-DotNetBuild $project
+    Invoke-DotNet test $project -c $Configuration --no-build --nologo --filter 'FullyQualifiedName~Help'
 }
 
 function Invoke-PackageTask {
@@ -107,10 +111,12 @@ function Invoke-DotNetBuild {
     Invoke-DotNet build $Project -c $Configuration -v quiet --nologo @Property
 }
 
-# The limit is max_line_length of .editorconfig. Compilers do not know it, and an analyzer would stop at the first project with an offender.
+# The limit is max_line_length of .editorconfig. Compilers do not know it, and an analyzer would stop at the first project that
+# has a longer line.
 function Assert-LineLength {
     $limit = [int][regex]::Match((Get-Content -Raw (Join-Path $root '.editorconfig')), 'max_line_length\s*=\s*(\d+)').Groups[1].Value
-    $files = 'src', 'tests', 'tools' | ForEach-Object { Get-ChildItem (Join-Path $root $_) -Recurse -File -Filter *.cs } |
+    $folders = 'src', 'tests', 'tools' | ForEach-Object { Join-Path $root $_ }
+    $files = @(Get-Item $PSCommandPath) + @(Get-ChildItem $folders -Recurse -File -Include *.cs, *.ps1, *.psm1) |
         Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
     $long = @($files | Select-String -Pattern ".{$($limit + 1)}")
     $long | ForEach-Object { "$([IO.Path]::GetRelativePath($root, $_.Path))($($_.LineNumber)): $($_.Line.Length) characters" }
@@ -119,7 +125,8 @@ function Assert-LineLength {
 
 $action = Get-Command "Invoke-${Task}Task" -CommandType Function -ErrorAction Ignore
 if (-not $action) {
-    Write-Host "There is no task '$Task'. Tasks: $((Get-Command Invoke-*Task -CommandType Function).Name -replace '^Invoke-|Task$' -join ', ')." -ForegroundColor Red
+    $tasks = (Get-Command Invoke-*Task -CommandType Function).Name -replace '^Invoke-|Task$' -join ', '
+    Write-Host "There is no task '$Task'. Tasks: $tasks." -ForegroundColor Red
     exit 1
 }
 

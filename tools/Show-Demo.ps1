@@ -39,11 +39,13 @@ foreach ($section in $findings | Group-Object Section) {
 }
 
 $failed = $findings | Where-Object Status -eq Fail
-$worst = $failed | Group-Object RecommendationId | Sort-Object { $_.Group.Severity | Sort-Object -Descending -Top 1 }, Count -Descending -Top 6
+$worst = $failed | Group-Object RecommendationId |
+    Sort-Object { $_.Group.Severity | Sort-Object -Descending -Top 1 }, Count -Descending -Top 6
 "`nThe worst of what fails, by recommendation:`n"
 foreach ($group in $worst) {
     $first = $group.Group | Sort-Object Severity -Descending -Top 1
-    "$($PSStyle.Foreground.BrightRed){0,-6} {1,-8}$($PSStyle.Reset) {2}" -f $first.RecommendationId, $first.Severity, ($group.Count -gt 1 ? "$($group.Count) resources, for example" : $first.Region)
+    $where = $group.Count -gt 1 ? "$($group.Count) resources, for example" : $first.Region
+    "$($PSStyle.Foreground.BrightRed){0,-6} {1,-8}$($PSStyle.Reset) {2}" -f $first.RecommendationId, $first.Severity, $where
     Format-Paragraph $first.Reason -Indent 7
     if ($first.RepairCommand) { "       $($first.RepairCommand)" }
 }

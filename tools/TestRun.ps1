@@ -1,7 +1,8 @@
 # Runs test suites side by side and sums them up. Part of build.ps1, which reads it into its own scope.
 
 # The suites that take longest start first, so that none of them is left alone at the end. What is not named here comes after.
-$longest = 'CisAws.Aws.Tests', 'CisAws.Core.Tests', 'AwsClients.Tests', 'CisAwsBenchmark.Live.Tests', 'Pester', 'DemoAccount.Tests', 'AwsTestServer.Tests'
+$longest = 'CisAws.Aws.Tests', 'CisAws.Core.Tests', 'AwsClients.Tests', 'CisAwsBenchmark.Live.Tests', 'Pester', 'DemoAccount.Tests',
+    'AwsTestServer.Tests'
 
 # Runs a script in a process of its own: this process may hold an older build of the module.
 function Invoke-PowerShell {
@@ -22,7 +23,8 @@ function Invoke-TestRun {
     $results = [IO.Path]::Combine($Root, 'TestResults')
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     New-Item $results -ItemType Directory | Out-Null
-    $runs = @(Get-TestSuite $Root $Configuration @($Category).Where{ $_ } | Where-Object { $name = $_.Name; $Suite.Where{ $name -like $_ } })
+    $runs = @(Get-TestSuite $Root $Configuration @($Category).Where{ $_ }) |
+        Where-Object { $name = $_.Name; $Suite.Where{ $name -like $_ } }
     if (-not $runs) { throw "No test suite is called $($Suite -join ' or ')." }
 
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -97,6 +99,7 @@ function Read-TestResult {
     }
 
     [pscustomobject]@{
-        Name = $Run.Name; Passed = $passed; Failed = $failures.Count; Skipped = $skips.Count; Seconds = $Run.Seconds; Failures = $failures; Skips = $skips
+        Name = $Run.Name; Seconds = $Run.Seconds
+        Passed = $passed; Failed = $failures.Count; Skipped = $skips.Count; Failures = $failures; Skips = $skips
     }
 }

@@ -26,7 +26,10 @@ Describe 'Completion' -Tag Fast {
         $first.ToolTip | Should -BeLike '*contact details*'
     }
 
-    It 'offers for filter patterns only the recommendations that have them: "<_>"' -ForEach 'Get-CisFilterPattern ', "Test-CisFilterPattern '' -RecommendationId " {
+    It 'offers for filter patterns only the recommendations that have them: "<_>"' -ForEach @(
+        'Get-CisFilterPattern '
+        "Test-CisFilterPattern '' -RecommendationId "
+    ) {
         (Complete $_).CompletionText | Should -Be (1..15).ForEach{ "5.$_" }
     }
 

@@ -17,7 +17,9 @@ Describe 'Several audits at once' -Tag Fast {
     }
 
     It 'run in thread jobs' {
-        $jobs = 1..2 | ForEach-Object { Start-ThreadJob { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId 2.7, 2.11 -WarningAction Ignore } }
+        $jobs = 1..2 | ForEach-Object {
+            Start-ThreadJob { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId 2.7, 2.11 -WarningAction Ignore }
+        }
         $found = $jobs | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
         Compare-Object $expected $found[0..($expected.Count - 1)] -Property Id, Status, Reason | Should -BeNullOrEmpty
     }
@@ -52,7 +54,8 @@ Describe 'Several audits at once' -Tag Fast {
 
 Describe 'An audit in a job of its own process' -Tag Process {
     It 'sends findings that bind where findings are wanted' {
-        $found = Start-Job { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore } | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
+        $job = Start-Job { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore }
+        $found = $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
         "$($found.Status) $($found.Evidence)" | Should -Be "Fail $($expected[0].Evidence)"
         ($found | Get-CisRemediation).RecommendationId | Should -Be '2.7'
         ([CisAws.Finding]$found).Id | Should -Be $expected[0].Id

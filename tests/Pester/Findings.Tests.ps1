@@ -23,7 +23,8 @@ Describe 'The demo' -Tag Fast {
     It 'shows disabled regions on request' {
         $all = Test-CisNetworking -Demo -RecommendationId 6.1.1 -IncludeDisabledRegion -WarningAction Ignore
         ($all | Where-Object Region -eq af-south-1).Status | Should -Be NotApplicable
-        @($all | Where-Object ReasonCode -ne RegionNotOptedIn) | Should -HaveCount @($findings | Where-Object RecommendationId -eq 6.1.1).Count
+        $enabled = $all | Where-Object ReasonCode -ne RegionNotOptedIn
+        Compare-Object $enabled ($findings | Where-Object RecommendationId -eq 6.1.1) -Property Id | Should -BeNullOrEmpty
     }
 
     It 'gives the same findings each time' {
@@ -40,8 +41,8 @@ Describe 'The demo' -Tag Fast {
 
 Describe 'Findings in a pipeline' -Tag Fast {
     It 'are ordered by number' {
-        $findings | Get-Random -Count 500 -SetSeed 1 | Sort-Object | Select-Object -ExpandProperty RecommendationId -Unique |
-            Should -Be ($findings.RecommendationId | Select-Object -Unique | Where-Object { $_ -in ($findings | Get-Random -Count 500 -SetSeed 1).RecommendationId })
+        $shuffled = $findings | Get-Random -Count $findings.Count -SetSeed 1
+        ($shuffled | Sort-Object).RecommendationId | Select-Object -Unique | Should -Be (Get-CisRecommendation).Id
         (Get-CisRecommendation 2.* | Sort-Object).Id[0..2] | Should -Be '2.1', '2.2', '2.3'
     }
 
@@ -85,7 +86,10 @@ Describe 'Findings in files' -Tag Fast {
         function Compare-Finding($before, $after) {
             $after | Should -HaveCount $before.Count
             for ($i = 0; $i -lt $before.Count; $i++) {
-                foreach ($name in $names) { $after[$i].$name -join '; ' | Should -Be ($before[$i].$name -join '; ') -Because "$name of $($before[$i].RecommendationId)" }
+                foreach ($name in $names) {
+                    $because = "$name of $($before[$i].RecommendationId)"
+                    $after[$i].$name -join '; ' | Should -Be ($before[$i].$name -join '; ') -Because $because
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ Describe 'The help of <_>' -Tag Fast -ForEach $cmdlets {
 
     It 'describes every parameter' {
         $described = @($help.Parameters.Parameter).Where{ $_.Description.Text }.Name
-        foreach ($parameter in (Get-Command $name).Parameters.Keys | Where-Object { $_ -notin $common }) { $parameter | Should -BeIn $described }
+        (Get-Command $name).Parameters.Keys | Where-Object { $_ -notin $common } | ForEach-Object { $_ | Should -BeIn $described }
     }
 
     It 'has examples that are PowerShell' {
@@ -36,8 +36,9 @@ Describe 'The help of <_>' -Tag Fast -ForEach $cmdlets {
             foreach ($call in $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
                 $command = Get-Command $call.GetCommandName() -Module CisAwsBenchmark -ErrorAction Ignore
                 if (-not $command) { continue }
-                foreach ($used in $call.CommandElements.Where{ $_ -is [System.Management.Automation.Language.CommandParameterAst] }.ParameterName) {
-                    { $command.ResolveParameter($used) } | Should -Not -Throw -Because $code
+                foreach ($used in $call.CommandElements) {
+                    if ($used -isnot [System.Management.Automation.Language.CommandParameterAst]) { continue }
+                    { $command.ResolveParameter($used.ParameterName) } | Should -Not -Throw -Because $code
                 }
             }
         }

@@ -38,13 +38,15 @@ if ($Report) {
 
     foreach ($test in $run.Tests.Where{ $_.Executed -or $_.Result -eq 'Skipped' }) {
         $result = switch ($test.Result) { 'Passed' { 'Pass' } 'Skipped' { 'Skip' } default { 'Fail' } }
-        $node = Add-Node $collection 'test' @{ name = $test.ExpandedPath; result = $result; time = $test.Duration.TotalSeconds.ToString([cultureinfo]::InvariantCulture) }
+        $node = Add-Node $collection 'test' @{ name = $test.ExpandedPath; result = $result }
         if ($result -eq 'Fail') { Add-Failure $node $test.ErrorRecord }
-        if ($result -eq 'Skip') { (Add-Node $node 'reason' @{}).InnerText = "$($test.ErrorRecord.Exception.Message)" -replace '^is skipped, because ' }
+        if ($result -eq 'Skip') {
+            (Add-Node $node 'reason' @{}).InnerText = "$($test.ErrorRecord.Exception.Message)" -replace '^is skipped, because '
+        }
     }
 
     foreach ($block in @($run.FailedContainers) + @($run.FailedBlocks)) {
-        if ($block) { Add-Failure (Add-Node $errors 'error' @{ type = 'block'; name = "$($block.ExpandedPath ?? $block.Item)" }) $block.ErrorRecord }
+        if ($block) { Add-Failure (Add-Node $errors 'error' @{ name = "$($block.ExpandedPath ?? $block.Item)" }) $block.ErrorRecord }
     }
 
     $xml.Save($Report)

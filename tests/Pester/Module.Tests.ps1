@@ -40,7 +40,7 @@ Describe 'The exports' -Tag Fast {
 
     It 'are the cmdlets that the assembly has' {
         $classes = [CisAws.PowerShell.Commands.TestCisIamCommand].Assembly.GetExportedTypes() | ForEach-Object {
-            $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) | ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
+            $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ForEach{ "$($_.VerbName)-$($_.NounName)" }
         }
         $classes | Sort-Object | Should -Be ((Get-Command -Module CisAwsBenchmark).Name | Sort-Object)
     }
@@ -59,7 +59,7 @@ Describe 'The exports' -Tag Fast {
 
 Describe 'The folder of the module' -Tag Fast {
     BeforeAll {
-        $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
+        $files = (Get-ChildItem $folder -Recurse -File).ForEach{ [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
     }
 
     It 'has the cmdlets and the core beside the manifest, and the rest in lib' {

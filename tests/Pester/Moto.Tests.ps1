@@ -10,7 +10,9 @@ Describe 'Against moto' -Tag Moto {
         if ($unavailable) { return }
         $moto = Start-Moto
         $journal = Join-Path $TestDrive 'repairs.jsonl'
-        $aws = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'testing'; EndpointUrl = $moto.Url; Region = 'us-east-1' }
+        $there = @{ EndpointUrl = $moto.Url; Region = 'us-east-1' }
+        $aws = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'testing' } + $there
+        $inText = '-AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -Region us-east-1 -EndpointUrl'
         $repair = $aws + @{ JournalPath = $journal }
 
         # moto forgets everything, also the password policy.
@@ -41,7 +43,8 @@ Describe 'Against moto' -Tag Moto {
         $path = Join-Path $TestDrive 'account.json.gz'
         Export-CisSnapshot $path @aws -RecommendationId 2.3, 2.7, 2.8, 2.16 | Should -BeOfType IO.FileInfo
         $live = Test-CisIam @aws -RecommendationId 2.3, 2.7, 2.8, 2.16
-        Compare-Object $live (Get-Item $path | Test-CisIam -RecommendationId 2.3, 2.7, 2.8, 2.16) -Property Id, Status, Reason | Should -BeNullOrEmpty
+        $offline = Get-Item $path | Test-CisIam -RecommendationId 2.3, 2.7, 2.8, 2.16
+        Compare-Object $live $offline -Property Id, Status, Reason | Should -BeNullOrEmpty
     }
 
     It '-WhatIf of a repair plans and changes nothing, also with -Force' {
@@ -74,12 +77,13 @@ Describe 'Against moto' -Tag Moto {
     It 'two accounts in parallel have findings of their own' {
         $found = '111111111111', '222222222222' | ForEach-Object -Parallel {
             Import-Module $using:manifest
-            $aws = $using:aws
-            $role = Invoke-RestMethod "$($aws.EndpointUrl)/" -Method Post -NoProxy -Body @{
+            $there = $using:there
+            $role = Invoke-RestMethod "$($there.EndpointUrl)/" -Method Post -NoProxy -Body @{
                 Action = 'AssumeRole'; Version = '2011-06-15'; RoleArn = "arn:aws:iam::${_}:role/audit"; RoleSessionName = 'audit'
             } -Headers @{ Authorization = 'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/sts/aws4_request' }
             $keys = $role.AssumeRoleResponse.AssumeRoleResult.Credentials
-            Test-CisIam -RecommendationId 2.7 -AccessKey $keys.AccessKeyId -SecretKey $keys.SecretAccessKey -SessionToken $keys.SessionToken -EndpointUrl $aws.EndpointUrl -Region us-east-1
+            $aws = @{ AccessKey = $keys.AccessKeyId; SecretKey = $keys.SecretAccessKey; SessionToken = $keys.SessionToken } + $using:there
+            Test-CisIam @aws -RecommendationId 2.7
         }
         $found.AccountId | Sort-Object | Should -Be '111111111111', '222222222222'
         $found.Id | Sort-Object -Unique | Should -HaveCount 2
@@ -87,8 +91,7 @@ Describe 'Against moto' -Tag Moto {
 
     It 'a repair that must ask fails where nobody may answer, and shows its plan' -Tag Process {
         $run = Start-Child -NonInteractive -Command (
-            "Import-Module '$manifest'; Repair-CisPasswordPolicy -AccessKey $($aws.AccessKey) -SecretKey testing -EndpointUrl $($moto.Url) -Region us-east-1 " +
-            "-JournalPath '$journal' -Confirm") | Wait-Child
+            "Import-Module '$manifest'; Repair-CisPasswordPolicy $inText $($moto.Url) -JournalPath '$journal' -Confirm") | Wait-Child
         $run.ExitCode | Should -Be 1
         $run.Error | Should -BeLike '*NonInteractive*'
         (Test-CisIam @aws -RecommendationId 2.7).Status | Should -Be Fail
@@ -99,9 +102,10 @@ Describe 'Against moto' -Tag Moto {
         @{ Order = 'after'; Script = '{1}; {0}' }
     ) {
         $load = "[Reflection.Assembly]::LoadFrom('$(Get-OtherAwsSdk)') | Out-Null"
-        $audit = "`$found = Test-CisIam -RecommendationId 2.7 -AccessKey $($aws.AccessKey) -SecretKey testing -EndpointUrl $($moto.Url) -Region us-east-1"
+        $audit = "`$found = Test-CisIam -RecommendationId 2.7 $inText $($moto.Url)"
         $show = '"$($found.Status) $([Amazon.Runtime.BasicAWSCredentials]::new(''theirs'', ''b'').GetCredentials().AccessKey)"; ' +
-            '[AppDomain]::CurrentDomain.GetAssemblies().Where{ $_.GetName().Name -eq ''AWSSDK.Core'' }.ForEach{ [Diagnostics.FileVersionInfo]::GetVersionInfo($_.Location).FileVersion } | Sort-Object'
+            '[AppDomain]::CurrentDomain.GetAssemblies().Where{ $_.GetName().Name -eq ''AWSSDK.Core'' }.ForEach{ ' +
+            '[Diagnostics.FileVersionInfo]::GetVersionInfo($_.Location).FileVersion } | Sort-Object'
         $run = Start-Child -NonInteractive -Command "Import-Module '$manifest'; $($Script -f $load, $audit); $show" | Wait-Child
         $run.Error | Should -BeNullOrEmpty
         $run.Output -split '\r?\n' | Should -Be 'Fail theirs', '4.0.100.2', '4.0.102.19'
@@ -112,8 +116,7 @@ Describe 'Against moto' -Tag Moto {
         $relay = Start-Relay $moto.Url -Hold 'Action=UpdateAccountPasswordPolicy'
         try {
             $child = Start-Child -NonInteractive -Command (
-                "Import-Module '$manifest'; Repair-CisPasswordPolicy -AccessKey $($aws.AccessKey) -SecretKey testing -EndpointUrl $($relay.Url) -Region us-east-1 " +
-                "-JournalPath '$journal' -Force")
+                "Import-Module '$manifest'; Repair-CisPasswordPolicy $inText $($relay.Url) -JournalPath '$journal' -Force")
             $relay.Held.Wait(30000) | Should -BeTrue -Because 'the write has to be under way'
             & kill -INT $child.Id
             $run = $child | Wait-Child -Seconds 20

@@ -11,7 +11,8 @@ function Get-BuiltManifest {
 
 # An AWSSDK.Core of another version than the module's, beside Pester among the packages.
 function Get-OtherAwsSdk {
-    [IO.Path]::Combine((Get-Module Pester).ModuleBase, '..', '..', '..', 'awssdk.core', '4.0.100.2', 'lib', 'net8.0', 'AWSSDK.Core.dll') | Resolve-Path | Convert-Path
+    $packages = [IO.Path]::Combine((Get-Module Pester).ModuleBase, '..', '..', '..')
+    [IO.Path]::GetFullPath([IO.Path]::Combine($packages, 'awssdk.core', '4.0.100.2', 'lib', 'net8.0', 'AWSSDK.Core.dll'))
 }
 
 # Starts PowerShell with arguments and gives back the process; its streams are redirected and its input is empty.
@@ -54,7 +55,11 @@ function Start-Moto {
     '-H', '127.0.0.1', '-p', '0' | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $process = [Diagnostics.Process]::Start($start)
-    $url = while ($null -ne ($line = $process.StandardError.ReadLine())) { if ($line -match 'Running on (http://127\.0\.0\.1:\d+)') { $Matches[1]; break } }
+    $url = $null
+    while (-not $url -and $null -ne ($line = $process.StandardError.ReadLine())) {
+        if ($line -match 'Running on (http://127\.0\.0\.1:\d+)') { $url = $Matches[1] }
+    }
+
     if (-not $url) { throw 'moto_server did not start.' }
 
     # Nobody reads what it says from now on; a full pipe would stop it.
@@ -91,9 +96,11 @@ function Start-Relay {
             $request = [Net.Http.HttpRequestMessage]::new($context.Request.HttpMethod, $url + $context.Request.RawUrl)
             $request.Content = [Net.Http.StringContent]::new($body)
             $request.Content.Headers.Clear()
-            foreach ($name in $context.Request.Headers.AllKeys | Where-Object { $_ -notin 'Host', 'Content-Length', 'Connection', 'Expect' }) {
+            $own = 'Host', 'Content-Length', 'Connection', 'Expect'
+            foreach ($name in $context.Request.Headers.AllKeys | Where-Object { $_ -notin $own }) {
                 $value = $context.Request.Headers[$name]
-                if (-not $request.Headers.TryAddWithoutValidation($name, $value)) { $null = $request.Content.Headers.TryAddWithoutValidation($name, $value) }
+                if ($request.Headers.TryAddWithoutValidation($name, $value)) { continue }
+                $null = $request.Content.Headers.TryAddWithoutValidation($name, $value)
             }
 
             $reply = $client.Send($request)
@@ -112,4 +119,5 @@ function Stop-Relay {
     $Relay.Job | Remove-Job -Force
 }
 
-Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Start-Child, Wait-Child, Get-MotoUnavailableReason, Start-Moto, Stop-Moto, Start-Relay, Stop-Relay
+Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Start-Child, Wait-Child, Get-MotoUnavailableReason,
+    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay

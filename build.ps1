@@ -1,74 +1,139 @@
 <#
 .SYNOPSIS
-Builds, tests and packages CisAwsBenchmark.
+Builds, shows, tests and packages CisAwsBenchmark.
 .DESCRIPTION
-Calls dotnet and needs no build module. The module is assembled by the build itself, in output/CisAwsBenchmark/<version>.
+All it needs is the .NET SDK 10, which brings PowerShell along as a tool:
+
+    dotnet tool exec --yes powershell -- ./build.ps1 Demo
+
+Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
+
+    Build    compiles everything; the importable module is then in output/CisAwsBenchmark/<version>
+    Demo     builds the module and audits a built-in account with it
+    Test     builds everything, runs all test suites side by side and prints a table of their results
+    Lint     builds everything with all analyzers and checks the length of lines
+    Docs     compares the pages in docs/en-US with the cmdlets
+    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
+
+A task is the function Invoke-<name>Task below. A task that fails ends with exit code 1.
 .PARAMETER Task
-What to do; later tasks include what they need.
+What to do: one of the tasks above.
 .PARAMETER Configuration
 Debug or Release.
+.PARAMETER Category
+Test: only tests of these categories. Fast needs nothing but the process of the tests, Moto talks to a simulated AWS,
+Process starts programs.
+.PARAMETER Suite
+Test: only suites of these names; wildcards are allowed.
 .EXAMPLE
-./build.ps1 -Task Test
+./build.ps1 Demo
+.EXAMPLE
+./build.ps1 Test -Category Fast
+.EXAMPLE
+./build.ps1 Test -Suite Pester
 #>
+#Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Package')]
-    [string[]] $Task = 'Build',
+    [Parameter(Position = 0)]
+    [ArgumentCompleter({
+            param($command, $parameter, $word)
+            $script = Get-Content -Raw (Get-Command $command).Path
+            [regex]::Matches($script, '(?m)^function Invoke-(\w+)Task').ForEach{ $_.Groups[1].Value } -like "$word*"
+        })]
+    [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    [string[]] $Category = @(),
+
+    [string[]] $Suite = '*'
 )
 
+Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 $root = $PSScriptRoot
-$manifestText = Get-Content -Raw -LiteralPath (Join-Path $root 'CisAwsBenchmark.psd1')
-$version = [regex]::Match($manifestText, "ModuleVersion\s*=\s*'([0-9.]+)'").Groups[1].Value
+$solution = Join-Path $root 'CisAws.sln'
+$version = (Import-PowerShellDataFile (Join-Path $root 'CisAwsBenchmark.psd1')).ModuleVersion
 $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
+. ([IO.Path]::Combine($root, 'tools', 'TestRun.ps1'))
+
+function Invoke-BuildTask {
+    Invoke-DotNetBuild $solution
+    "The module is in $module."
+}
+
+function Invoke-DemoTask {
+    Invoke-DotNetBuild ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark'))
+    Invoke-PowerShell ([IO.Path]::Combine($root, 'tools', 'Show-Demo.ps1')) -Manifest (Join-Path $module 'CisAwsBenchmark.psd1')
+}
+
+# Continuous integration builds once, with the analyzers. Who names suites has only those built.
+function Invoke-TestTask {
+    $names = $Suite -split ','
+    $projects = if ($names -eq '*') { $solution } else {
+        Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj |
+            Where-Object { $project = $_.BaseName; $names.Where{ $project -like $_ } } | ForEach-Object FullName
+    }
+    $projects | ForEach-Object { if ($env:CI -eq 'true') { Invoke-DotNetBuild $_ '-p:Lint=true' } else { Invoke-DotNetBuild $_ } }
+    $failed = Invoke-TestRun -Root $root -Configuration $Configuration -Category ($Category -split ',') -Suite $names
+    if ($failed) { exit 1 }
+}
+
+function Invoke-LintTask {
+    Invoke-DotNetBuild $solution '-p:Lint=true'
+    Assert-LineLength
+}
+
+function Invoke-DocsTask {
+    $project = [IO.Path]::Combine($root, 'tests', 'CisAwsBenchmark.Tests')
+    Invoke-DotNetBuild $project
+    Invoke-DotNet test $project -c $Configuration --no-build --nologo --filter 'FullyQualifiedName~Help'
+}
+
+function Invoke-PackageTask {
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo
+    $archive = [IO.Path]::Combine($root, 'output', "CisAwsBenchmark.$version.zip")
+    Compress-Archive -Path ([IO.Path]::Combine($root, 'output', 'CisAwsBenchmark')) -DestinationPath $archive -Force
+    "The package is $archive. Unpack it into a folder of `$env:PSModulePath."
+}
 
 function Invoke-DotNet {
-    param([Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
-    & dotnet @Arguments
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $($Arguments[0]) ended with code $LASTEXITCODE." }
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with code $LASTEXITCODE." }
 }
 
-function Invoke-Build {
-    Invoke-DotNet build (Join-Path $root 'CisAws.sln') -c $Configuration --nologo
-    Write-Host "The module is in $module."
+function Invoke-DotNetBuild {
+    param([string] $Project, [string[]] $Property = @())
+    Write-Host "Building $([IO.Path]::GetFileNameWithoutExtension($Project)) ($Configuration$(if ($Property) { ', with analyzers' })) ..."
+    Invoke-DotNet build $Project -c $Configuration -v quiet --nologo @Property
 }
 
-function Invoke-Test {
-    Invoke-DotNet test (Join-Path $root 'CisAws.sln') -c $Configuration --nologo
-    Invoke-PesterSuite
+# The limit is max_line_length of .editorconfig. Compilers do not know it, and an analyzer would stop at the first project that
+# has a longer line.
+function Assert-LineLength {
+    $limit = [int][regex]::Match((Get-Content -Raw (Join-Path $root '.editorconfig')), 'max_line_length\s*=\s*(\d+)').Groups[1].Value
+    $folders = 'src', 'tests', 'tools' | ForEach-Object { Join-Path $root $_ }
+    $files = @(Get-Item $PSCommandPath) + @(Get-ChildItem $folders -Recurse -File -Include *.cs, *.ps1, *.psm1) |
+        Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
+    $long = @($files | Select-String -Pattern ".{$($limit + 1)}")
+    $long | ForEach-Object { "$([IO.Path]::GetRelativePath($root, $_.Path))($($_.LineNumber)): $($_.Line.Length) characters" }
+    if ($long) { throw "$($long.Count) lines in $(@($long.Path | Sort-Object -Unique).Count) files have more than $limit characters." }
 }
 
-# Pester runs in a process of its own: this one may hold an older build of the module.
-function Invoke-PesterSuite {
-    $pwsh = Get-Command pwsh -ErrorAction Ignore
-    if (-not $pwsh) { Write-Host 'Pester suite skipped: pwsh is not on this machine.'; return }
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge '5.0')) { Write-Host 'Pester suite skipped: Pester 5 is not on this machine.'; return }
-    $suite = [IO.Path]::Combine($root, 'tests', 'Pester')
-    & $pwsh.Source -NoProfile -NonInteractive -Command "Invoke-Pester -Path '$($suite.Replace("'", "''"))' -CI"
-    if ($LASTEXITCODE -ne 0) { throw "The Pester suite failed with code $LASTEXITCODE." }
+$action = Get-Command "Invoke-${Task}Task" -CommandType Function -ErrorAction Ignore
+if (-not $action) {
+    $tasks = (Get-Command Invoke-*Task -CommandType Function).Name -replace '^Invoke-|Task$' -join ', '
+    Write-Host "There is no task '$Task'. Tasks: $tasks." -ForegroundColor Red
+    exit 1
 }
 
-# Pages, cmdlets and parameters are compared by tests of the cmdlets.
-function Invoke-Docs {
-    Invoke-DotNet test ([IO.Path]::Combine($root, 'tests', 'CisAwsBenchmark.Tests')) -c $Configuration --nologo --filter 'FullyQualifiedName~Help'
+try {
+    & $action
 }
-
-function Invoke-Package {
-    Invoke-Build
-    $archive = [IO.Path]::Combine($root, 'output', "CisAwsBenchmark.$version.zip")
-    if (Test-Path -LiteralPath $archive) { Remove-Item -LiteralPath $archive }
-    Compress-Archive -Path (Join-Path $root 'output' 'CisAwsBenchmark') -DestinationPath $archive
-    Write-Host "The package is $archive. Unpack it into a folder of `$env:PSModulePath."
-}
-
-foreach ($name in $Task) {
-    switch ($name) {
-        'Build' { Invoke-Build }
-        'Test' { Invoke-Test }
-        'Docs' { Invoke-Docs }
-        'Package' { Invoke-Package }
-    }
+catch {
+    Write-Host $_.Exception.Message -ForegroundColor Red
+    exit 1
 }

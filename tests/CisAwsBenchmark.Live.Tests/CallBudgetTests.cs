@@ -4,6 +4,7 @@ using AwsTesting;
 namespace CisAws.Live.Tests;
 
 /// <summary>How many calls an assessment of all sections makes, and how long it takes, in an account of moto with AWS's seventeen default regions.</summary>
+[Trait("Category", "Moto")]
 public sealed class CallBudgetTests(ITestOutputHelper output)
 {
     private const int Regions = 17;

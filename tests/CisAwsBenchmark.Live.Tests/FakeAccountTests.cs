@@ -5,6 +5,7 @@ using AwsTesting;
 namespace CisAws.Live.Tests;
 
 /// <summary>The cmdlets against an account in memory, over HTTP: how many calls they make, and what becomes of calls under way when the user stops.</summary>
+[Trait("Category", "Fast")]
 public sealed class FakeAccountTests(ITestOutputHelper output)
 {
     private const string Connection = "-AccessKey AKIDEXAMPLEEXAMPLE00 -SecretKey secret -EndpointUrl $args[0] -AsOf $args[1]";
@@ -60,7 +61,7 @@ public sealed class FakeAccountTests(ITestOutputHelper output)
         await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
         server.On("iam", "GetAccountAuthorizationDetails").Hangs();
         using var shell = new LiveShell();
-        PSObject finding = Assert.Single(shell.Run($"Test-CisIam {Connection} -RecommendationId 2.3, 2.14, 2.15 | Stop-Upstream", server.BaseUrl.ToString(), DateTimeOffset.UtcNow));
+        PSObject finding = Assert.Single(shell.Run($"Test-CisIam {Connection} -RecommendationId 2.3, 2.14, 2.15 | Select-Object -First 1", server.BaseUrl.ToString(), DateTimeOffset.UtcNow));
         Assert.Equal("2.3", finding.Text("RecommendationId"));
         AwsCall hanging = Assert.Single(server.Calls.Of("iam", "GetAccountAuthorizationDetails"));
         await hanging.Completion.WaitAsync(TimeSpan.FromSeconds(30), Cancel);

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -10,32 +9,15 @@ namespace CisAws.Live.Tests;
 internal sealed class LiveShell : IDisposable
 {
     private readonly Runspace runspace;
-    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-live-").FullName;
 
     public LiveShell()
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.Commands.Add(new SessionStateCmdletEntry("Stop-Upstream", typeof(StopUpstreamCommand), null));
-        runspace = RunspaceFactory.CreateRunspace(state);
+        runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
-        long started = Stopwatch.GetTimestamp();
         Run("Import-Module $args[0] -ErrorAction Stop", Manifest);
-        ImportTime = Stopwatch.GetElapsedTime(started);
-
-        // What tests repair does not belong into the journal of whoever runs them.
-        Run("foreach ($name in 'Repair-Cis*', 'Undo-CisRepair', 'Get-CisRepair') { $PSDefaultParameterValues[\"${name}:JournalPath\"] = $args[0] }", Journal);
     }
 
-    /// <summary>The journal of this shell.</summary>
-    public string Journal => Path.Combine(folder, "repairs.jsonl");
-
-    public static string Manifest { get; } = Path.Combine(Metadata("ModuleOutput"), "CisAwsBenchmark.psd1");
-
-    public static string HostProgram { get; } = Path.Combine(Metadata("HostOutput"), OperatingSystem.IsWindows() ? "cisaws.exe" : "cisaws");
-
-    public static string OtherSdk { get; } = Metadata("OtherSdk");
-
-    public TimeSpan ImportTime { get; }
+    private static string Manifest { get; } = Path.Combine(Metadata("ModuleOutput"), "CisAwsBenchmark.psd1");
 
     /// <summary>Runs a script to its end; terminating errors and error records fail the test.</summary>
     public Collection<PSObject> Run(string script, params object[] arguments)
@@ -54,29 +36,10 @@ internal sealed class LiveShell : IDisposable
         return shell;
     }
 
-    public void Dispose()
-    {
-        runspace.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => runspace.Dispose();
 
     private static string Metadata(string key) =>
         typeof(LiveShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => string.Equals(a.Key, key, StringComparison.Ordinal)).Value!;
-}
-
-/// <summary>Passes one object on and ends the pipeline, the way <c>Select-Object -First 1</c> does: the engine alone does not have that cmdlet.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "Upstream")]
-public sealed class StopUpstreamCommand : PSCmdlet
-{
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    protected override void ProcessRecord()
-    {
-        WriteObject(InputObject);
-        Type type = typeof(PSCmdlet).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
-        throw (Exception)Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public, null, [this], null)!;
-    }
 }
 
 /// <summary>Reads properties of what the module emits.</summary>

@@ -61,7 +61,7 @@ public sealed class AssessmentTests
         using var shell = new Shell();
         var account = new FakeAccount();
         account.Block(IamEvidence.PasswordPolicy);
-        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7 | Stop-Upstream", account.Profile).Of<Finding>();
+        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7 | Select-Object -First 1", account.Profile).Of<Finding>();
         await account.Cancelled;
         Assert.Equal("2.3", Assert.Single(findings).RecommendationId);
     }

@@ -1,15 +1,12 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using CisAws.PowerShell.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;
 
 public sealed partial class HelpTests
 {
-    private static readonly XNamespace Text = "http://schemas.microsoft.com/maml/2004/10";
-    private static readonly XNamespace Cmd = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly string Pages = Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US");
 
     public static TheoryData<string> Names => [.. ModuleTests.Cmdlets.Keys];
@@ -49,27 +46,6 @@ public sealed partial class HelpTests
         IEnumerable<string> own = Parameters(name).Select(p => p.Name);
         if (ModuleTests.Cmdlets[name].GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess) own = own.Concat(["Confirm", "WhatIf"]);
         Assert.Equal(own.Order(StringComparer.Ordinal), described);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void TheHelpFileHasSynopsisDescriptionAndExamples(string name)
-    {
-        XElement command = XDocument.Load(Path.Combine(TestPaths.ModuleOutput, "en-US", "CisAwsBenchmark.dll-Help.xml")).Root!
-            .Elements(Cmd + "command").Single(c => c.Element(Cmd + "details")!.Element(Cmd + "name")!.Value == name);
-        Assert.NotEmpty(command.Element(Cmd + "details")!.Element(Text + "description")!.Value);
-        Assert.NotEmpty(command.Element(Text + "description")!.Value);
-        Assert.True(command.Descendants(Cmd + "example").Count() >= 3);
-        Assert.All(command.Element(Cmd + "syntax")!.Elements(), s => Assert.NotEmpty(s.Elements(Cmd + "parameter")));
-        Assert.All(command.Element(Cmd + "parameters")!.Elements(), p => Assert.NotEmpty(p.Element(Text + "description")!.Value));
-    }
-
-    [Fact]
-    public void GetHelpReadsIt()
-    {
-        using var shell = new Shell();
-        Assert.Equal("Lists the recommendations of the benchmark.", Assert.Single(shell.Run("(Get-Help Get-CisRecommendation).Synopsis").Of<string>()).Trim());
-        Assert.Contains("Credentials", Assert.Single(shell.Run("\"$(Get-Help about_CisAwsBenchmark)\"").Of<string>()), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SnapshotTests : IDisposable
             "Test-CisIam -Snapshot $args[0] -Id 2.3, 2.7, 2.8",
             "Import-CisSnapshot $args[0] | Test-CisIam -Id 2.3, 2.7, 2.8",
             "Get-Item $args[0] | Test-CisIam -Id 2.3, 2.7, 2.8",
-        }.Where(s => !s.StartsWith("Get-Item", StringComparison.Ordinal)))
+        })
         {
             IReadOnlyList<Finding> offline = shell.Run(script, path).Of<Finding>();
             Assert.Equal(live.Select(f => (f.Id, f.Status, f.Reason)), offline.Select(f => (f.Id, f.Status, f.Reason)));

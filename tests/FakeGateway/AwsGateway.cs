@@ -5,8 +5,7 @@ using CisAws.Gateway;
 namespace CisAws.Aws;
 
 /// <summary>
-/// A gateway without AWS. A test in the same process registers its own by profile name under <see cref="DataPrefix"/>; a program
-/// gets a canned account. It touches the AWS SDK once, to show which one was loaded.
+/// A gateway without AWS: a test registers one of its own by profile name under <see cref="DataPrefix"/>. It touches the AWS SDK once, to show which one was loaded.
 /// </summary>
 public sealed class AwsGateway : IAwsGateway
 {
@@ -21,9 +20,9 @@ public sealed class AwsGateway : IAwsGateway
         System.Reflection.Assembly sdk = typeof(AWSCredentials).Assembly;
         string version = System.Diagnostics.FileVersionInfo.GetVersionInfo(sdk.Location).FileVersion ?? "?";
         log.Debug($"AWSSDK.Core {version} in {AssemblyLoadContext.GetLoadContext(sdk)?.Name}");
-        if (AppContext.GetData(DataPrefix + options.ProfileName) is IAwsGateway registered) return registered.ConnectAsync(options, log, cancellationToken);
-        return options.ProfileName == "missing"
-            ? throw new CisAwsException("ProfileNotFound", CisAwsErrorKind.Authentication, "There is no profile 'missing'.", "Check the name.", "missing")
-            : Task.FromResult<IAwsSession>(new CannedSession(log));
+        return AppContext.GetData(DataPrefix + options.ProfileName) is IAwsGateway registered
+            ? registered.ConnectAsync(options, log, cancellationToken)
+            : throw new CisAwsException(
+                "ProfileNotFound", CisAwsErrorKind.Authentication, $"There is no profile '{options.ProfileName}'.", "Check the name.", options.ProfileName);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AssessmentRun(
         var observed = new ObservedEvidence(evidence, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
         progress.Done(0);
-        await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(controls, cancellationToken).ConfigureAwait(false))
+        await foreach (Finding finding in new AssessmentEngine(observed, scope, OnFault).RunAsync(controls, cancellationToken).ConfigureAwait(false))
         {
             if (Emits(finding))
             {
@@ -39,6 +39,8 @@ internal sealed class AssessmentRun(
 
         Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, calls(), time.GetElapsedTime(started)));
     }
+
+    private void OnFault(Control control, Exception fault) => channel.Debug($"A fault of the control {control.Name}: {fault}");
 
     // A third of AWS's regions are off in most accounts: a row per region and recommendation would bury the rest.
     private bool Emits(Finding finding) =>

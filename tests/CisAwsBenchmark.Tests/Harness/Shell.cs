@@ -11,9 +11,7 @@ internal sealed class Shell : IDisposable
 
     public Shell(bool import = true)
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.Commands.Add(new SessionStateCmdletEntry("Stop-Upstream", typeof(StopUpstreamCommand), null));
-        Runspace = RunspaceFactory.CreateRunspace(Host, state);
+        Runspace = RunspaceFactory.CreateRunspace(Host, InitialSessionState.CreateDefault2());
         Runspace.Open();
         if (import) Run("Import-Module $args[0] -ErrorAction Stop", TestModule.Manifest).ThrowIfFailed();
 

@@ -12,10 +12,5 @@ internal static class TestPaths
 
     public static string FakeGatewayOutput { get; } = Of("FakeGatewayOutput");
 
-    public static string HostProgram { get; } = Path.Combine(Of("HostOutput"), OperatingSystem.IsWindows() ? "cisaws.exe" : "cisaws");
-
-    /// <summary>An AWSSDK.Core of another version than the module's.</summary>
-    public static string OtherSdk { get; } = Of("OtherSdk");
-
     private static string Of(string key) => typeof(TestPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

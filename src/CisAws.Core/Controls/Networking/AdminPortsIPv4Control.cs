@@ -12,5 +12,5 @@ public sealed class AdminPortsIPv4Control() : Control(ControlNames.AdminPortsIPv
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
-        AdminPorts.Groups(context.Settings, IpFamily.IPv4).AssessAsync(context);
+        GroupAssessment.OfAdminPorts(context.Settings, IpFamily.IPv4).AssessAsync(context);
 }

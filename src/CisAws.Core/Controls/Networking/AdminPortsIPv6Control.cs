@@ -12,5 +12,5 @@ public sealed class AdminPortsIPv6Control() : Control(ControlNames.AdminPortsIPv
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
-        AdminPorts.Groups(context.Settings, IpFamily.IPv6).AssessAsync(context);
+        GroupAssessment.OfAdminPorts(context.Settings, IpFamily.IPv6).AssessAsync(context);
 }

@@ -15,6 +15,13 @@ namespace CisAws.Controls.Networking;
 /// <param name="Subject">What the ports are called in reason codes, such as <c>AdminPorts</c>.</param>
 internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports, IReadOnlyList<int> OtherPorts, string Subject)
 {
+    /// <summary>How groups are assessed for the ports of remote administration.</summary>
+    public static GroupAssessment OfAdminPorts(AssessmentSettings settings, IpFamily family)
+    {
+        IReadOnlyList<int> ports = AdminPorts.Of(settings);
+        return new([family], ports, [.. AdminPorts.Others.Except(ports)], "AdminPorts");
+    }
+
     /// <summary>What these controls read.</summary>
     public static IReadOnlyList<EvidenceSource> Reads { get; } =
         [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces, .. PrefixLists.Reads];
@@ -50,7 +57,7 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
     {
         ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
         if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
-        GroupIngress ingress = await GroupIngress.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
+        GroupIngress ingress = await IngressReader.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
         if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
         {
             // Two listings that contradict each other: a group made between them, or a torn snapshot. Never a Pass.

@@ -1,4 +1,3 @@
-using CisAws.Controls.Networking;
 using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Network;

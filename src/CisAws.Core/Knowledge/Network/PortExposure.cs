@@ -1,5 +1,3 @@
-using CisAws.Controls.Networking;
-
 namespace CisAws.Knowledge.Network;
 
 /// <summary>How far one port of a group is open to one address family.</summary>

@@ -100,7 +100,7 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
     {
         IReadOnlyList<GroupQuestion> questions = Questions(context);
         IpFamily[] families = [.. questions.SelectMany(q => q.Families).Distinct()];
-        return GroupIngress.ReadAsync(context.Evidence, context.Region, rows, families, [.. questions.SelectMany(q => q.Ports).Distinct()]);
+        return IngressReader.ReadAsync(context.Evidence, context.Region, rows, families, [.. questions.SelectMany(q => q.Ports).Distinct()]);
     }
 
     private static IReadOnlyList<RuleOpening> Openings(RepairContext context, GroupIngress ingress) =>

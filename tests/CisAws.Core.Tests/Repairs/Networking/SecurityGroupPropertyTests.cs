@@ -101,7 +101,7 @@ public sealed class SecurityGroupPropertyTests
     private static GroupIngress Ingress(IReadOnlyList<SecurityGroupRule> rules)
     {
         var evidence = new EvidenceReader(new RepairHarness(Account([])), PrefixLists.Reads, nameof(SecurityGroupPropertyTests), CancellationToken.None);
-        Task<GroupIngress> reading = GroupIngress.ReadAsync(evidence, Groups.Region, rules, [IpFamily.IPv4, IpFamily.IPv6], Probes);
+        Task<GroupIngress> reading = IngressReader.ReadAsync(evidence, Groups.Region, rules, [IpFamily.IPv4, IpFamily.IPv6], Probes);
         Assert.True(reading.IsCompleted, "Reading evidence at hand must not wait for anything.");
         return reading.GetAwaiter().GetResult();
     }

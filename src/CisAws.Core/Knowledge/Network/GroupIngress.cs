@@ -1,7 +1,6 @@
 using CisAws.Evidence;
-using CisAws.Knowledge.Network;
 
-namespace CisAws.Controls.Networking;
+namespace CisAws.Knowledge.Network;
 
 /// <summary>One source of an ingress rule.</summary>
 /// <param name="RuleId">The rule.</param>
@@ -15,26 +14,11 @@ internal sealed record IngressSource(string RuleId, Traffic Traffic, Cidr Block)
 /// <param name="AwsPrefixLists">Lists of AWS that are allowed in, sorted.</param>
 internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
 {
-    /// <summary>Expands the ingress rules of a group.</summary>
-    /// <param name="evidence">Where prefix lists come from.</param>
-    /// <param name="region">The region.</param>
+    /// <summary>What the ingress rules of a group let in.</summary>
     /// <param name="rules">The rules of the group; egress rules are ignored.</param>
-    /// <param name="families">The families that matter.</param>
-    /// <param name="ports">The ports that decide: prefix lists of other rules are not read.</param>
-    public static async Task<GroupIngress> ReadAsync(
-        EvidenceReader evidence,
-        string region,
-        IReadOnlyCollection<SecurityGroupRule> rules,
-        IReadOnlyCollection<IpFamily> families,
-        IReadOnlyCollection<int> ports)
-    {
-        string[] ids = [.. rules.Select(r => ListOf(r, ports)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        PrefixListContent[] lists =
-            await Task.WhenAll(ids.Select(id => PrefixLists.ExpandAsync(evidence, region, id, families))).ConfigureAwait(false);
-        return Of(rules, ports, ids.Zip(lists).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal));
-    }
-
-    private static GroupIngress Of(
+    /// <param name="ports">The ports that decide.</param>
+    /// <param name="lists">What the prefix lists of deciding rules stand for, by id.</param>
+    public static GroupIngress Of(
         IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<int> ports, Dictionary<string, PrefixListContent> lists)
     {
         var sources = new List<IngressSource>();
@@ -83,7 +67,7 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
     }
 
     // The prefix list that a rule lets in on ports that decide, or null.
-    private static string? ListOf(SecurityGroupRule rule, IReadOnlyCollection<int> ports) =>
+    public static string? ListOf(SecurityGroupRule rule, IReadOnlyCollection<int> ports) =>
         rule is { IsEgress: false, CidrIpv4: null, CidrIpv6: null, PrefixListId: { } id }
         && Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort)?.CarriesAny(ports) == true ? id : null;
 }

@@ -1,0 +1,27 @@
+using CisAws.Evidence;
+using CisAws.Knowledge.Network;
+
+namespace CisAws.Controls.Networking;
+
+/// <summary>Reads what security groups let in.</summary>
+internal static class IngressReader
+{
+    /// <summary>What the ingress rules of a group let in, their prefix lists expanded.</summary>
+    /// <param name="evidence">Where prefix lists come from.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="rules">The rules of the group; egress rules are ignored.</param>
+    /// <param name="families">The families that matter.</param>
+    /// <param name="ports">The ports that decide: prefix lists of other rules are not read.</param>
+    public static async Task<GroupIngress> ReadAsync(
+        EvidenceReader evidence,
+        string region,
+        IReadOnlyCollection<SecurityGroupRule> rules,
+        IReadOnlyCollection<IpFamily> families,
+        IReadOnlyCollection<int> ports)
+    {
+        string[] ids = [.. rules.Select(r => GroupIngress.ListOf(r, ports)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        PrefixListContent[] lists =
+            await Task.WhenAll(ids.Select(id => PrefixLists.ExpandAsync(evidence, region, id, families))).ConfigureAwait(false);
+        return GroupIngress.Of(rules, ports, ids.Zip(lists).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal));
+    }
+}

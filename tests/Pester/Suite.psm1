@@ -1,0 +1,123 @@
+# What the scripts of the suite share: the built module, child processes, simulated servers.
+
+. ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'tools', 'TestRun.ps1'))
+$root = Split-Path (Split-Path $PSScriptRoot)
+$version = (Import-PowerShellDataFile (Join-Path $root 'CisAwsBenchmark.psd1')).ModuleVersion
+
+# The manifest of the module as the build assembled it; nothing is imported from the sources.
+function Get-BuiltManifest {
+    [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version, 'CisAwsBenchmark.psd1')
+}
+
+# An AWSSDK.Core of another version than the module's, beside Pester among the packages.
+function Get-OtherAwsSdk {
+    $packages = [IO.Path]::Combine((Get-Module Pester).ModuleBase, '..', '..', '..')
+    [IO.Path]::GetFullPath([IO.Path]::Combine($packages, 'awssdk.core', '4.0.100.2', 'lib', 'net8.0', 'AWSSDK.Core.dll'))
+}
+
+# Starts PowerShell with arguments and gives back the process; its streams are redirected and its input is empty.
+function Start-Child {
+    param([Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
+    $program, [string[]] $first = Get-PowerShellCommand
+    $start = [Diagnostics.ProcessStartInfo]::new($program)
+    foreach ($argument in @($first) + '-NoProfile' + $Arguments) { if ($argument) { $start.ArgumentList.Add($argument) } }
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $start.Environment['NO_COLOR'] = '1'
+    $process = [Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    $process
+}
+
+# Waits for the end of a child and gives back its exit code, output and errors.
+function Wait-Child {
+    param([Parameter(ValueFromPipeline)] [Diagnostics.Process] $Process, [int] $Seconds = 60)
+    process {
+        $output, $errors = $Process.StandardOutput.ReadToEndAsync(), $Process.StandardError.ReadToEndAsync()
+        if (-not $Process.WaitForExit($Seconds * 1000)) {
+            $Process.Kill($true)
+            throw "The child did not end within $Seconds s. $($output.Result) $($errors.Result)"
+        }
+
+        [pscustomobject]@{ ExitCode = $Process.ExitCode; Output = $output.Result.Trim(); Error = $errors.Result.Trim() }
+    }
+}
+
+# Null where moto_server can be started, else why the tests that need it are skipped. On a build agent it has to be there.
+function Get-MotoUnavailableReason {
+    if (Get-Command moto_server -CommandType Application -ErrorAction Ignore) { return $null }
+    if ($env:CI -eq 'true') { throw 'moto_server is not on PATH; it is required because CI=true.' }
+    "moto_server is not on PATH (pip install 'moto[server]')."
+}
+
+# Starts moto on a port of its own choice and waits until it says which.
+function Start-Moto {
+    $start = [Diagnostics.ProcessStartInfo]::new((Get-Command moto_server -CommandType Application | Select-Object -First 1).Source)
+    '-H', '127.0.0.1', '-p', '0' | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $url = $null
+    while (-not $url -and $null -ne ($line = $process.StandardError.ReadLine())) {
+        if ($line -match 'Running on (http://127\.0\.0\.1:\d+)') { $url = $Matches[1] }
+    }
+
+    if (-not $url) { throw 'moto_server did not start.' }
+
+    # Nobody reads what it says from now on; a full pipe would stop it.
+    $null = $process.StandardError.ReadToEndAsync(), $process.StandardOutput.ReadToEndAsync()
+    [pscustomobject]@{ Url = $url; Process = $process }
+}
+
+function Stop-Moto {
+    param($Moto)
+    if (-not $Moto) { return }
+    $Moto.Process.Kill($true)
+    $Moto.Process.WaitForExit()
+    $Moto.Process.Dispose()
+}
+
+# Passes HTTP requests on to another server, but leaves those whose body matches a pattern without an answer.
+function Start-Relay {
+    param([string] $Url, [string] $Hold)
+    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $probe.Start()
+    $own = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
+    $probe.Stop()
+    $listener = [Net.HttpListener]::new()
+    $listener.Prefixes.Add($own)
+    $listener.Start()
+    $held = [Threading.ManualResetEventSlim]::new()
+    $job = Start-ThreadJob {
+        param($listener, $url, $hold, $held)
+        $client = [Net.Http.HttpClient]::new([Net.Http.SocketsHttpHandler]@{ UseProxy = $false })
+        while ($listener.IsListening) {
+            $context = $listener.GetContext()
+            $body = [IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
+            if ($body -match $hold) { $held.Set(); continue }
+            $request = [Net.Http.HttpRequestMessage]::new($context.Request.HttpMethod, $url + $context.Request.RawUrl)
+            $request.Content = [Net.Http.StringContent]::new($body)
+            $request.Content.Headers.Clear()
+            $own = 'Host', 'Content-Length', 'Connection', 'Expect'
+            foreach ($name in $context.Request.Headers.AllKeys | Where-Object { $_ -notin $own }) {
+                $value = $context.Request.Headers[$name]
+                if ($request.Headers.TryAddWithoutValidation($name, $value)) { continue }
+                $null = $request.Content.Headers.TryAddWithoutValidation($name, $value)
+            }
+
+            $reply = $client.Send($request)
+            $bytes = $reply.Content.ReadAsByteArrayAsync().Result
+            $context.Response.StatusCode = [int]$reply.StatusCode
+            $context.Response.ContentType = "$($reply.Content.Headers.ContentType)"
+            $context.Response.Close($bytes, $true)
+        }
+    } -ArgumentList $listener, $Url, $Hold, $held
+    [pscustomobject]@{ Url = $own; Listener = $listener; Held = $held; Job = $job }
+}
+
+function Stop-Relay {
+    param($Relay)
+    $Relay.Listener.Abort()
+    $Relay.Job | Remove-Job -Force
+}
+
+Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Start-Child, Wait-Child, Get-MotoUnavailableReason,
+    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay

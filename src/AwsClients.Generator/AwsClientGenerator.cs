@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CisAws.AwsClients.Generator;
 
-/// <summary>Turns each <c>*.awsmodel.json</c> additional file into a typed client with the names of the official AWS SDK for .NET.</summary>
+/// <summary>
+/// Turns each <c>*.awsmodel.json</c> additional file into a typed client with the names of the official AWS SDK for .NET.
+/// </summary>
 [Generator]
 public sealed class AwsClientGenerator : IIncrementalGenerator
 {
@@ -44,7 +46,8 @@ public sealed class AwsClientGenerator : IIncrementalGenerator
         catch (ModelException problem)
         {
             var location = Location.Create(path, default, default);
-            output.ReportDiagnostic(Diagnostic.Create(Diagnostics.UnsupportedModel, location, Path.GetFileName(path), problem.Path, problem.Message));
+            output.ReportDiagnostic(
+                Diagnostic.Create(Diagnostics.UnsupportedModel, location, Path.GetFileName(path), problem.Path, problem.Message));
         }
     }
 }

@@ -11,16 +11,17 @@ public sealed class GeneratedCodeTests
     [InlineData("\"query\"")]
     [InlineData("\"json\"")]
     [InlineData("\"rest-json\"")]
-    public void Generated_code_compiles_without_warnings(string protocol)
+    public void GeneratedCodeCompilesWithoutWarnings(string protocol)
     {
-        (GeneratorDriverRunResult result, var errors) = GeneratorRun.Run("Sample.awsmodel.json", TestModel.With("metadata.protocol", protocol));
+        (GeneratorDriverRunResult result, var errors) = GeneratorRun.Run(
+            "Sample.awsmodel.json", TestModel.With("metadata.protocol", protocol));
         Assert.Empty(result.Diagnostics);
         Assert.Empty(errors);
     }
 
     [Theory]
     [MemberData(nameof(ProductModels))]
-    public void Every_model_of_the_product_is_generated(string name)
+    public void EveryModelOfTheProductIsGenerated(string name)
     {
         GeneratorDriverRunResult result = GeneratorRun.Generate(name, GeneratorRun.Resources("models/").Single(r => r.Name == name).Text);
         Assert.Empty(result.Diagnostics);
@@ -28,7 +29,7 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Files_are_named_after_client_and_part_and_marked_as_generated()
+    public void FilesAreNamedAfterClientAndPartAndMarkedAsGenerated()
     {
         (GeneratorDriverRunResult result, _) = GeneratorRun.Run("Sample.awsmodel.json", TestModel.Valid);
         Assert.Equal(
@@ -38,23 +39,25 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Other_files_are_left_alone() =>
+    public void OtherFilesAreLeftAlone() =>
         Assert.Empty(GeneratorRun.Run("services.json", TestModel.Valid).Result.GeneratedTrees);
 
     [Fact]
-    public void Same_model_gives_the_same_text() =>
+    public void SameModelGivesTheSameText() =>
         Assert.Equal(GeneratorRun.File(TestModel.Valid, "Protocol"), GeneratorRun.File(TestModel.Valid, "Protocol"));
 
     [Fact]
-    public void Paginator_factory_is_named_after_the_namespace() =>
-        Assert.Contains("public interface ISamplePaginatorFactory", GeneratorRun.File(TestModel.Valid, "Paginators"), StringComparison.Ordinal);
+    public void PaginatorFactoryIsNamedAfterTheNamespace() =>
+        Assert.Contains(
+            "public interface ISamplePaginatorFactory", GeneratorRun.File(TestModel.Valid, "Paginators"), StringComparison.Ordinal);
 
     [Fact]
-    public void Paginator_follows_the_marker_only_while_there_is_more() =>
-        Assert.Contains("static r => r.More == true ? r.Marker : null", GeneratorRun.File(TestModel.Valid, "Paginators"), StringComparison.Ordinal);
+    public void PaginatorFollowsTheMarkerOnlyWhileThereIsMore() =>
+        Assert.Contains(
+            "static r => r.More == true ? r.Marker : null", GeneratorRun.File(TestModel.Valid, "Paginators"), StringComparison.Ordinal);
 
     [Fact]
-    public void Paginator_reaches_into_a_structure_of_the_answer()
+    public void PaginatorReachesIntoAStructureOfTheAnswer()
     {
         string model = TestModel.With(m =>
         {
@@ -72,15 +75,18 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Faults_become_exceptions_with_their_code()
+    public void FaultsBecomeExceptionsWithTheirCode()
     {
-        Assert.Contains("public class GoneException : AmazonSampleServiceException", GeneratorRun.File(TestModel.Valid, "Model"), StringComparison.Ordinal);
+        Assert.Contains(
+            "public class GoneException : AmazonSampleServiceException",
+            GeneratorRun.File(TestModel.Valid, "Model"),
+            StringComparison.Ordinal);
         Assert.Contains("new RetryableDetails(true)", GeneratorRun.File(TestModel.Valid, "Model"), StringComparison.Ordinal);
         Assert.Contains("\"Gone\" => new GoneException(", GeneratorRun.File(TestModel.Valid, "Protocol"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Enumeration_constants_follow_the_official_rule()
+    public void EnumerationConstantsFollowTheOfficialRule()
     {
         string text = GeneratorRun.File(TestModel.Valid, "Enumerations");
         Assert.Contains("Kind Big = new Kind(\"big\")", text, StringComparison.Ordinal);
@@ -89,11 +95,14 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Renamed_shape_has_its_official_name() =>
-        Assert.Contains("public class ManagedThing", GeneratorRun.File(TestModel.With("rename", """{"Thing":"ManagedThing"}"""), "Model"), StringComparison.Ordinal);
+    public void RenamedShapeHasItsOfficialName() =>
+        Assert.Contains(
+            "public class ManagedThing",
+            GeneratorRun.File(TestModel.With("rename", """{"Thing":"ManagedThing"}"""), "Model"),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Milliseconds_become_a_date()
+    public void MillisecondsBecomeADate()
     {
         string model = TestModel.With(m =>
         {
@@ -106,12 +115,13 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Idempotency_token_in_a_query_string_is_made_up_where_the_caller_gives_none()
+    public void IdempotencyTokenInAQueryStringIsMadeUpWhereTheCallerGivesNone()
     {
         string model = TestModel.With(m =>
         {
             m["metadata"]!["protocol"] = "rest-json";
-            m["shapes"]!["ListThingsInput"]!["members"]!["marker"] = JsonNode.Parse("""{"shape":"String","location":"querystring","idempotencyToken":true}""");
+            m["shapes"]!["ListThingsInput"]!["members"]!["marker"] = JsonNode.Parse(
+                """{"shape":"String","location":"querystring","idempotencyToken":true}""");
         });
         Assert.Contains(
             "RestBinding.QueryString(request, \"marker\", v.Marker ?? Guid.NewGuid().ToString());",
@@ -120,7 +130,7 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Unsigned_operations_are_told_to_the_pipeline() =>
+    public void UnsignedOperationsAreToldToThePipeline() =>
         Assert.Contains(
             "AmazonSampleServiceEndpointContext.Add, typeof(ListThingsRequest))",
             GeneratorRun.File(TestModel.With("operations.ListThings.authtype", "\"none\""), "Client"),

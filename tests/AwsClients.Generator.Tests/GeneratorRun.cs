@@ -23,7 +23,8 @@ internal static class GeneratorRun
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: unified);
         var compilation = CSharpCompilation.Create("Generated", sources, References(), options);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new AwsClientGenerator().AsSourceGenerator()], [new ModelFile(fileName, model)], parse);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new AwsClientGenerator().AsSourceGenerator()], [new ModelFile(fileName, model)], parse);
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (driver.GetRunResult(), [.. output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
     }

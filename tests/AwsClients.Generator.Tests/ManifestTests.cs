@@ -6,7 +6,7 @@ namespace CisAws.AwsClients.Generator.Tests;
 public sealed class ManifestTests
 {
     [Fact]
-    public void Models_hold_the_operations_of_the_manifest()
+    public void ModelsHoldTheOperationsOfTheManifest()
     {
         JsonNode manifest = JsonNode.Parse(GeneratorRun.Resources("services.json").Single().Text) ?? throw new InvalidOperationException();
         IEnumerable<string> wanted = Object(manifest["services"])

@@ -13,18 +13,18 @@ public sealed class NamesTests
     [InlineData("db.t3.micro", "DbT3Micro")]
     [InlineData("2012-10-17", "_20121017")]
     [InlineData("*", "_")]
-    public void Enumeration_values_become_constants(string value, string expected) => Assert.Equal(expected, Names.EnumConstant(value));
+    public void EnumerationValuesBecomeConstants(string value, string expected) => Assert.Equal(expected, Names.EnumConstant(value));
 
     [Theory]
     [InlineData("DBInstanceNotFoundFault", "DBInstanceNotFoundException")]
     [InlineData("NoSuchEntityException", "NoSuchEntityException")]
     [InlineData("policyNotFound", "PolicyNotFoundException")]
-    public void Errors_become_exceptions(string shape, string expected) => Assert.Equal(expected, Names.Exception(shape));
+    public void ErrorsBecomeExceptions(string shape, string expected) => Assert.Equal(expected, Names.Exception(shape));
 
     [Theory]
     [InlineData("a\"b\\c", "\"a\\\"b\\\\c\"")]
     [InlineData("a\nb\u2028", "\"a\\u000ab\\u2028\"")]
-    public void Quoted_text_stays_on_its_line(string value, string expected) => Assert.Equal(expected, CSharp.Quote(value));
+    public void QuotedTextStaysOnItsLine(string value, string expected) => Assert.Equal(expected, CSharp.Quote(value));
 
     [Theory]
     [InlineData("Name", true)]
@@ -32,5 +32,5 @@ public sealed class NamesTests
     [InlineData("2nd", false)]
     [InlineData("a;b", false)]
     [InlineData("", false)]
-    public void Only_identifiers_are_names(string name, bool expected) => Assert.Equal(expected, Names.IsIdentifier(name));
+    public void OnlyIdentifiersAreNames(string name, bool expected) => Assert.Equal(expected, Names.IsIdentifier(name));
 }

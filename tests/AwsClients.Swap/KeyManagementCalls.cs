@@ -36,14 +36,16 @@ internal static class KeyManagementCalls
         KeyMetadata key = (await kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = keyId }).ConfigureAwait(false)).KeyMetadata;
         string created = key.CreationDate?.ToString("O", CultureInfo.InvariantCulture) ?? "null";
         await output.WriteLineAsync(
-            $"{key.KeyId} {key.KeyState == KeyState.Enabled} {key.KeyManager.Value} {key.KeySpec} {key.MultiRegion} {created} {key.CreationDate?.Kind} "
+            $"{key.KeyId} {key.KeyState == KeyState.Enabled} {key.KeyManager.Value} {key.KeySpec} {key.MultiRegion} {created} "
+            + $"{key.CreationDate?.Kind} "
             + $"{string.Join(',', key.EncryptionAlgorithms)} {key.SigningAlgorithms is null} {key.DeletionDate is null} "
             + $"{key.PendingDeletionWindowInDays is null} {key.Origin}").ConfigureAwait(false);
         await kms.EnableKeyRotationAsync(new EnableKeyRotationRequest { KeyId = keyId }).ConfigureAwait(false);
         GetKeyRotationStatusResponse rotation =
             await kms.GetKeyRotationStatusAsync(new GetKeyRotationStatusRequest { KeyId = keyId }).ConfigureAwait(false);
         await output.WriteLineAsync(
-            $"{rotation.KeyRotationEnabled} {rotation.RotationPeriodInDays} {rotation.HttpStatusCode} {rotation.ResponseMetadata.RequestId is not null} "
+            $"{rotation.KeyRotationEnabled} {rotation.RotationPeriodInDays} {rotation.HttpStatusCode} "
+            + $"{rotation.ResponseMetadata.RequestId is not null} "
             + $"{rotation.ContentLength}").ConfigureAwait(false);
     }
 }

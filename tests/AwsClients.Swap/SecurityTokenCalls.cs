@@ -13,7 +13,8 @@ internal static class SecurityTokenCalls
             new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
         GetCallerIdentityResponse identity = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()).ConfigureAwait(false);
         await output.WriteLineAsync(
-            $"{identity.Account} {identity.Arn} {identity.UserId} {identity.ResponseMetadata.RequestId.Length} {identity.HttpStatusCode}").ConfigureAwait(false);
+            $"{identity.Account} {identity.Arn} {identity.UserId} {identity.ResponseMetadata.RequestId.Length} {identity.HttpStatusCode}")
+                .ConfigureAwait(false);
         AssumeRoleResponse assumed = await sts.AssumeRoleAsync(new AssumeRoleRequest
         {
             RoleArn = "arn:aws:iam::123456789012:role/auditor",

@@ -24,5 +24,6 @@ public static class SwapProgram
     }
 
     internal static string Describe(AmazonServiceException e) =>
-        $"{e.GetType().FullName} '{e.ErrorCode}' {e.StatusCode} {e.ErrorType} {e.RequestId is not null} '{e.Message}' {e.InnerException?.GetType().Name}";
+        $"{e.GetType().FullName} '{e.ErrorCode}' {e.StatusCode} {e.ErrorType} {e.RequestId is not null} '{e.Message}' "
+        + $"{e.InnerException?.GetType().Name}";
 }

@@ -17,6 +17,7 @@ internal static class TestClients
         config.AuthenticationRegion = "us-east-1";
         config.MaxErrorRetry = 0;
         config.DisableHostPrefixInjection = true;
-        return (TClient)(Activator.CreateInstance(typeof(TClient), Credentials, config) ?? throw new InvalidOperationException(configType.Name));
+        return (TClient)(
+            Activator.CreateInstance(typeof(TClient), Credentials, config) ?? throw new InvalidOperationException(configType.Name));
     }
 }

@@ -55,7 +55,12 @@ internal static class Boto3
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "none", ["AWS_SHARED_CREDENTIALS_FILE"] = "none" },
+            Environment =
+            {
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+                ["AWS_CONFIG_FILE"] = "none",
+                ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
+            },
         })!;
         await process.StandardInput.WriteAsync(code);
         process.StandardInput.Close();

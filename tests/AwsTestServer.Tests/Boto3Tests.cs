@@ -18,7 +18,7 @@ public sealed class Boto3Tests
         """;
 
     [Fact]
-    public async Task Access_denied_has_the_code_of_each_protocol()
+    public async Task AccessDeniedHasTheCodeOfEachProtocol()
     {
         Boto3.SkipUnlessAvailable();
         await using AwsTestServer server = await AwsTestServer.StartAsync();
@@ -27,7 +27,11 @@ public sealed class Boto3Tests
         string[] wrapped = ["iam", "s3", "s3control"];
         foreach (JsonProperty service in result.EnumerateObject())
         {
-            string expected = service.Name == "ec2" ? "UnauthorizedOperation" : wrapped.Contains(service.Name) ? "AccessDenied" : "AccessDeniedException";
+            string expected = service.Name == "ec2"
+                ? "UnauthorizedOperation"
+                : wrapped.Contains(service.Name)
+                ? "AccessDenied"
+                : "AccessDeniedException";
             Assert.Equal((service.Name, expected), (service.Name, service.Value.GetString()));
         }
 
@@ -36,7 +40,7 @@ public sealed class Boto3Tests
     }
 
     [Fact]
-    public async Task Unanswered_call_and_chosen_error_keep_their_codes()
+    public async Task UnansweredCallAndChosenErrorKeepTheirCodes()
     {
         Boto3.SkipUnlessAvailable();
         await using AwsTestServer server = await AwsTestServer.StartAsync();
@@ -47,7 +51,10 @@ public sealed class Boto3Tests
         Assert.Equal("NoSuchBucketPolicy", result.GetProperty("s3").GetString());
         Assert.Equal("ThrottlingException", result.GetProperty("kms").GetString());
         Assert.Equal("ResourceNotFoundException", result.GetProperty("account").GetString());
-        string[] others = [.. result.EnumerateObject().Where(p => p.Name is not ("s3" or "kms" or "account")).Select(p => p.Value.GetString()!).Distinct()];
+        string[] others =
+        [
+            .. result.EnumerateObject().Where(p => p.Name is not ("s3" or "kms" or "account")).Select(p => p.Value.GetString()!).Distinct(),
+        ];
         Assert.Equal(["NoRuleInTestServer"], others);
         Assert.Equal(10, server.Calls.Misses.Count);
     }

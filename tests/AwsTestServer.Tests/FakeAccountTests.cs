@@ -10,18 +10,26 @@ public sealed class FakeAccountTests
     private static readonly XNamespace Iam = "https://iam.amazonaws.com/doc/2010-05-08/";
 
     [Fact]
-    public async Task Boto3_reads_a_whole_account()
+    public async Task Boto3ReadsAWholeAccount()
     {
         Boto3.SkipUnlessAvailable();
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         FakeAccount account = FakeAccount.Compliant();
-        FakeUser alice = account.AddUser("alice").WithPassword(account.Now.AddDays(-3)).WithMfa().WithKey(lastUsed: account.Now.AddDays(-1)).InGroups("admins");
+        FakeUser alice = account.AddUser("alice")
+            .WithPassword(account.Now.AddDays(-3))
+            .WithMfa()
+            .WithKey(lastUsed: account.Now.AddDays(-1))
+            .InGroups("admins");
         alice.AttachedPolicies.Add(account.AwsPolicyArn("IAMUserChangePassword"));
         alice.InlinePolicies["inline"] = """{"Statement":[]}""";
         alice.PermissionsBoundary = account.AwsPolicyArn("PowerUserAccess");
         account.AddUser("bob & co");
         account.AddGroup("admins", account.AwsPolicyArn("AdministratorAccess"));
-        account.Root = account.Root with { VirtualMfaDevices = ["arn:aws:iam::111122223333:mfa/root-phone"], PasswordLastUsed = account.Now.AddDays(-2) };
+        account.Root = account.Root with
+        {
+            VirtualMfaDevices = ["arn:aws:iam::111122223333:mfa/root-phone"],
+            PasswordLastUsed = account.Now.AddDays(-2),
+        };
         account.AddRole("web");
         account.InstanceProfiles.Add(new FakeInstanceProfile("web", "web"));
         account.InstanceProfiles.Add(new FakeInstanceProfile("empty", null));
@@ -74,7 +82,10 @@ public sealed class FakeAccountTests
 
         Assert.Equal("""["STARTED", "ReportInProgress", "COMPLETE"]""", Spaced(read, "started"));
         Assert.Equal(4, read.GetProperty("report").GetArrayLength());
-        Assert.StartsWith("<root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00+00:00,true,2026-01-13T12:00:00+00:00,not_supported", read.GetProperty("report")[1].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00+00:00,true,2026-01-13T12:00:00+00:00,not_supported",
+            read.GetProperty("report")[1].GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(2, read.GetProperty("summary").GetProperty("Users").GetInt32());
         Assert.Equal(1, read.GetProperty("summary").GetProperty("AccountPasswordPresent").GetInt32());
         Assert.Equal(24, read.GetProperty("password_policy").GetProperty("PasswordReusePrevention").GetInt32());
@@ -82,11 +93,15 @@ public sealed class FakeAccountTests
         Assert.Equal("2026-01-12 12:00:00+00:00", read.GetProperty("user").GetProperty("PasswordLastUsed").GetString());
         Assert.Equal("""["alice", "NoSuchEntity", "NoSuchEntity"]""", Spaced(read, "profiles"));
         Assert.Equal("""["Active", "s3"]""", Spaced(read, "key"));
-        Assert.Equal("""["arn:aws:iam::111122223333:mfa/alice", ["arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:user/alice"]]""", Spaced(read, "mfa"));
+        Assert.Equal(
+            """["arn:aws:iam::111122223333:mfa/alice", ["arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:user/alice"]]""",
+            Spaced(read, "mfa"));
         Assert.Equal(
             """{"UserDetailList": ["alice", "bob & co"], "GroupDetailList": ["admins"], "RoleDetailList": ["support", "web"], "Policies": ["IAMUserChangePassword", "AdministratorAccess", "AWSSupportAccess", "PowerUserAccess"]}""",
             Spaced(read, "details"));
-        Assert.Equal("arn:aws:iam::aws:policy/PowerUserAccess", read.GetProperty("alice").GetProperty("PermissionsBoundary").GetProperty("PermissionsBoundaryArn").GetString());
+        Assert.Equal(
+            "arn:aws:iam::aws:policy/PowerUserAccess",
+            read.GetProperty("alice").GetProperty("PermissionsBoundary").GetProperty("PermissionsBoundaryArn").GetString());
         Assert.Equal("""[1, "*"]""", Spaced(read, "admin"));
         Assert.Equal("""["AWSSupportAccess", "AdministratorAccess", "IAMUserChangePassword"]""", Spaced(read, "attached"));
         Assert.Equal("""["support"]""", Spaced(read, "support"));
@@ -107,7 +122,7 @@ public sealed class FakeAccountTests
     }
 
     [Fact]
-    public async Task Thousand_users_are_paged_as_iam_pages_them()
+    public async Task ThousandUsersArePagedAsIamPagesThem()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -117,15 +132,18 @@ public sealed class FakeAccountTests
 
         Assert.Equal((10, 1000), await ReadAllAsync(aws, "ListUsers", "Users", string.Empty));
         Assert.Equal((10, 1000), await ReadAllAsync(aws, "GetAccountAuthorizationDetails", "UserDetailList", string.Empty));
-        Assert.Equal((1, 1000), await ReadAllAsync(aws, "GetAccountAuthorizationDetails", "UserDetailList", "&MaxItems=1000&Filter.member.1=User"));
+        Assert.Equal(
+            (1, 1000), await ReadAllAsync(aws, "GetAccountAuthorizationDetails", "UserDetailList", "&MaxItems=1000&Filter.member.1=User"));
         Assert.Equal((3, 1000), await ReadAllAsync(aws, "ListVirtualMFADevices", "VirtualMFADevices", "&MaxItems=400"));
-        Assert.Contains("AccessKeyId", (await aws.QueryAsync("iam", "ListAccessKeys", extra: "&UserName=user-1000")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "AccessKeyId", (await aws.QueryAsync("iam", "ListAccessKeys", extra: "&UserName=user-1000")).Body, StringComparison.Ordinal);
         Assert.Equal(400, (await aws.QueryAsync("iam", "ListUsers", extra: "&MaxItems=1001")).Status);
-        TestContext.Current.TestOutputHelper!.WriteLine($"prepared in {prepared.TotalMilliseconds:F0} ms, all in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"prepared in {prepared.TotalMilliseconds:F0} ms, all in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms");
     }
 
     [Fact]
-    public async Task Rules_added_later_win_over_the_account()
+    public async Task RulesAddedLaterWinOverTheAccount()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -137,15 +155,17 @@ public sealed class FakeAccountTests
     }
 
     [Fact]
-    public async Task Two_accounts_are_told_apart_by_access_key()
+    public async Task TwoAccountsAreToldApartByAccessKey()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         FakeAccount other = new("999988887777");
         other.ServeOn(server, other.AssumedAccessKeyId);
         new FakeAccount().ServeOn(server, RawAws.Key);
-        Assert.Contains("<Account>111122223333</Account>", (await aws.QueryAsync("sts", "GetCallerIdentity")).Body, StringComparison.Ordinal);
-        string assumed = (await aws.QueryAsync("sts", "AssumeRole", extra: "&RoleArn=arn:aws:iam::999988887777:role/audit&RoleSessionName=s")).Body;
+        Assert.Contains(
+            "<Account>111122223333</Account>", (await aws.QueryAsync("sts", "GetCallerIdentity")).Body, StringComparison.Ordinal);
+        string assumed = (
+            await aws.QueryAsync("sts", "AssumeRole", extra: "&RoleArn=arn:aws:iam::999988887777:role/audit&RoleSessionName=s")).Body;
         Assert.Contains("<AccessKeyId>ASIA0000999988887777</AccessKeyId>", assumed, StringComparison.Ordinal);
         Assert.Contains("arn:aws:sts::999988887777:assumed-role/audit/s", assumed, StringComparison.Ordinal);
     }
@@ -157,7 +177,8 @@ public sealed class FakeAccountTests
         string? marker = null;
         do
         {
-            string body = (await aws.QueryAsync("iam", operation, extra: extra + (marker is null ? string.Empty : "&Marker=" + marker))).Body;
+            string body = (await aws.QueryAsync("iam", operation, extra: extra + (marker is null ? string.Empty : "&Marker=" + marker)))
+                .Body;
             XElement result = XDocument.Parse(body).Root!.Element(Iam + (operation + "Result"))!;
             items += result.Element(Iam + list)!.Elements().Count();
             marker = result.Element(Iam + "IsTruncated")!.Value == "true" ? result.Element(Iam + "Marker")!.Value : null;

@@ -9,7 +9,7 @@ public sealed class FakeMonitoringTests
     private const string Topic = "arn:aws:sns:us-east-1:111122223333:cis";
 
     [Fact]
-    public async Task Boto3_reads_logs_alarms_topics_rules_and_hubs()
+    public async Task Boto3ReadsLogsAlarmsTopicsRulesAndHubs()
     {
         Boto3.SkipUnlessAvailable();
         await using AwsTestServer server = await AwsTestServer.StartAsync();
@@ -56,7 +56,9 @@ public sealed class FakeMonitoringTests
         Assert.Equal("2", Raw(read, "groups"));
         Assert.Equal("""["trail", "arn:aws:logs:us-east-1:111122223333:log-group:trail", 1, "STANDARD", false]""", Raw(read, "group"));
         Assert.Equal("""[1, "ResourceNotFoundException"]""", Raw(read, "filters"));
-        Assert.Equal("""[{"metricName": "m", "metricNamespace": "CISBenchmark", "metricValue": "1", "defaultValue": 0, "dimensions": {"u": "$.userName"}}]""", Raw(read, "filter"));
+        Assert.Equal(
+            """[{"metricName": "m", "metricNamespace": "CISBenchmark", "metricValue": "1", "defaultValue": 0, "dimensions": {"u": "$.userName"}}]""",
+            Raw(read, "filter"));
         Assert.Equal("\"arn:siem\"", Raw(read, "sent"));
         Assert.Equal("""["abc"]""", Raw(read, "tested"));
         Assert.Equal("\"InvalidParameterException\"", Raw(read, "refused"));
@@ -66,15 +68,20 @@ public sealed class FakeMonitoringTests
             """[{"Id": "e", "Expression": "SUM(METRICS())"}, {"Id": "m1", "MetricStat": {"Metric": {"Namespace": "CISBenchmark", "MetricName": "m", "Dimensions": []}, "Period": 300, "Stat": "Sum"}, "ReturnData": false}]""",
             Raw(read, "math"));
         Assert.Equal("3", Raw(read, "alarm_pages"));
-        Assert.Equal("""{"Owner": "111122223333", "KmsMasterKeyId": "alias/k", "SubscriptionsConfirmed": "1", "SubscriptionsPending": "1"}""", Raw(read, "topic"));
+        Assert.Equal(
+            """{"Owner": "111122223333", "KmsMasterKeyId": "alias/k", "SubscriptionsConfirmed": "1", "SubscriptionsPending": "1"}""",
+            Raw(read, "topic"));
         Assert.Equal($"""["{Topic}:1", "PendingConfirmation"]""", Raw(read, "subscriptions"));
         Assert.Equal("""{"a":["b"]}""", read.GetProperty("subscription").GetString());
         Assert.Equal("""["NotFound", "AuthorizationError", "NotFound"]""", Raw(read, "topics"));
         Assert.Equal("""[["iam", "ENABLED", true], ["nightly", "DISABLED", false]]""", Raw(read, "rules"));
         Assert.Equal($$"""[[{"Id": "target0", "Arn": "{{Topic}}"}], "ResourceNotFoundException"]""", Raw(read, "targets"));
         Assert.Equal(
-            """["arn:aws:securityhub:us-east-1:111122223333:hub/default", ["arn:aws:securityhub:us-east-1::standards/s/v/1"], "ResourceNotFoundException"]""", Raw(read, "hub"));
-        Assert.Equal("""["InvalidAccessException", "InvalidAccessException", "arn:aws:securityhub:eu-west-1:111122223333:hubv2/default"]""", Raw(read, "other"));
+            """["arn:aws:securityhub:us-east-1:111122223333:hub/default", ["arn:aws:securityhub:us-east-1::standards/s/v/1"], "ResourceNotFoundException"]""",
+            Raw(read, "hub"));
+        Assert.Equal(
+            """["InvalidAccessException", "InvalidAccessException", "arn:aws:securityhub:eu-west-1:111122223333:hubv2/default"]""",
+            Raw(read, "other"));
         Assert.Empty(server.Calls.Misses);
     }
 
@@ -86,14 +93,29 @@ public sealed class FakeMonitoringTests
         monitoring.LogGroups[region].Add(new FakeLogGroup("trail-old"));
         monitoring.LogGroups[region].Add(new FakeLogGroup("trail")
         {
-            MetricFilters = [new FakeMetricFilter("f", "p", new FakeTransformation("m") { DefaultValue = 0, Dimensions = new Dictionary<string, string> { ["u"] = "$.userName" } })],
+            MetricFilters =
+            [
+                new FakeMetricFilter(
+                    "f",
+                    "p",
+                    new FakeTransformation("m") { DefaultValue = 0, Dimensions = new Dictionary<string, string> { ["u"] = "$.userName" } }),
+            ],
             SubscriptionFilters = [new FakeSubscriptionFilter("s", string.Empty, "arn:siem")],
         });
         monitoring.MatchesFilter = (pattern, message) => pattern == "{" ? null : message.Contains(pattern, StringComparison.Ordinal);
         monitoring.MetricAlarms[region].Add(
-            new FakeMetricAlarm("a & b", "m") { Threshold = 1.5, AlarmActions = [Topic], Dimensions = new Dictionary<string, string> { ["u"] = "alice" } });
+            new FakeMetricAlarm("a & b", "m")
+            {
+                Threshold = 1.5,
+                AlarmActions = [Topic],
+                Dimensions = new Dictionary<string,
+                string> { ["u"] = "alice" },
+            });
         monitoring.MetricAlarms[region].Add(
-            new FakeMetricAlarm("math", null) { Metrics = [new FakeAlarmMetric("e", "SUM(METRICS())"), new FakeAlarmMetric("m1", null, "m") { ReturnData = false }] });
+            new FakeMetricAlarm("math", null)
+            {
+                Metrics = [new FakeAlarmMetric("e", "SUM(METRICS())"), new FakeAlarmMetric("m1", null, "m") { ReturnData = false }],
+            });
         monitoring.CompositeAlarms[region].Add(new FakeCompositeAlarm("all", "ALARM(\"math\")"));
         monitoring.Topics[region].Add(new FakeTopic(
             Topic,

@@ -8,7 +8,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("iam", "<Code>Throttling</Code>", 400)]
     [InlineData("ec2", "<Code>RequestLimitExceeded</Code>", 503)]
-    public async Task Throttling_speaks_the_services_language(string service, string code, int status)
+    public async Task ThrottlingSpeaksTheServicesLanguage(string service, string code, int status)
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -23,7 +23,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Denial_by_service_control_policy_says_so()
+    public async Task DenialByServiceControlPolicySaysSo()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -35,7 +35,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Server_errors_come_as_documents_or_as_html()
+    public async Task ServerErrorsComeAsDocumentsOrAsHtml()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -46,7 +46,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Garbage_is_neither_xml_nor_json()
+    public async Task GarbageIsNeitherXmlNorJson()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -58,7 +58,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Torn_answer_ends_before_its_promised_length()
+    public async Task TornAnswerEndsBeforeItsPromisedLength()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -71,7 +71,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Reset_connection_gives_no_answer_at_all()
+    public async Task ResetConnectionGivesNoAnswerAtAll()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -82,7 +82,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Hanging_call_ends_when_the_client_gives_up_and_is_recorded_as_aborted()
+    public async Task HangingCallEndsWhenTheClientGivesUpAndIsRecordedAsAborted()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -99,7 +99,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Hanging_call_ends_when_the_server_stops()
+    public async Task HangingCallEndsWhenTheServerStops()
     {
         AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -113,7 +113,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Latency_follows_the_servers_clock()
+    public async Task LatencyFollowsTheServersClock()
     {
         FakeTimeProvider time = new();
         await using AwsTestServer server = await AwsTestServer.StartAsync(time);
@@ -130,7 +130,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Slow_trickle_delivers_everything_in_the_end()
+    public async Task SlowTrickleDeliversEverythingInTheEnd()
     {
         FakeTimeProvider time = new();
         await using AwsTestServer server = await AwsTestServer.StartAsync(time);
@@ -146,17 +146,26 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Concurrency_high_water_mark_counts_calls_in_flight()
+    public async Task ConcurrencyHighWaterMarkCountsCallsInFlight()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         using CancellationTokenSource patience = new();
         server.On("ec2", "DescribeVpcs").Hangs();
-        Task[] calls = [.. Enumerable.Range(0, 7).Select(i => aws.QueryAsync("ec2", "DescribeVpcs", i < 5 ? "eu-west-1" : "eu-west-2", cancellationToken: patience.Token))];
+        Task[] calls =
+        [
+            .. Enumerable.Range(0, 7)
+                .Select(i => aws.QueryAsync("ec2", "DescribeVpcs", i < 5 ? "eu-west-1" : "eu-west-2", cancellationToken: patience.Token)),
+        ];
         await server.Calls.WhenReceivedAsync("ec2", "DescribeVpcs", 7, TestContext.Current.CancellationToken);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls));
-        Assert.Equal((7, 5, 2), (server.Calls.MaxConcurrency, server.Calls.MaxConcurrencyOf("ec2", "eu-west-1"), server.Calls.MaxConcurrencyOf("ec2", "eu-west-2")));
+        Assert.Equal(
+            (7, 5, 2),
+            (
+                server.Calls.MaxConcurrency,
+                server.Calls.MaxConcurrencyOf("ec2", "eu-west-1"),
+                server.Calls.MaxConcurrencyOf("ec2", "eu-west-2")));
         Assert.Equal(7, server.Calls.CountsByOperation()["ec2:DescribeVpcs"]);
         Assert.Equal(Enumerable.Range(1, 7), server.Calls.All.Select(c => c.Sequence).Order());
     }

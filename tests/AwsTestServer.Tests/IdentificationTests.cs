@@ -14,7 +14,12 @@ public sealed class IdentificationTests
     [InlineData("macie2", "POST", "/jobs/list", "macie2", "ListClassificationJobs")]
     [InlineData("macie2", "POST", "/jobs", "macie2", "CreateClassificationJob")]
     [InlineData("elasticfilesystem", "GET", "/2015-02-01/file-systems?MaxItems=2", "elasticfilesystem", "DescribeFileSystems")]
-    [InlineData("elasticfilesystem", "GET", "/2015-02-01/file-systems/replication-configurations", "elasticfilesystem", "DescribeReplicationConfigurations")]
+    [InlineData(
+        "elasticfilesystem",
+        "GET",
+        "/2015-02-01/file-systems/replication-configurations",
+        "elasticfilesystem",
+        "DescribeReplicationConfigurations")]
     [InlineData("elasticfilesystem", "DELETE", "/2015-02-01/file-systems/fs-1", "elasticfilesystem", "DeleteFileSystem")]
     [InlineData("securityhub", "GET", "/accounts", "securityhub", "DescribeHub")]
     [InlineData("securityhub", "POST", "/standards/get", "securityhub", "GetEnabledStandards")]
@@ -30,7 +35,7 @@ public sealed class IdentificationTests
     [InlineData("s3", "PUT", "/bucket", "s3", "CreateBucket")]
     [InlineData("s3", "GET", "/bucket/a/key.txt", "s3", "GetObject")]
     [InlineData("macie2", "GET", "/no-such-path", "macie2", "unknown")]
-    public async Task Rest_call_is_named_by_method_and_path(string signedFor, string method, string path, string service, string operation)
+    public async Task RestCallIsNamedByMethodAndPath(string signedFor, string method, string path, string service, string operation)
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -40,7 +45,7 @@ public sealed class IdentificationTests
     }
 
     [Fact]
-    public async Task Query_and_ec2_calls_are_named_by_their_action()
+    public async Task QueryAndEc2CallsAreNamedByTheirAction()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -53,29 +58,35 @@ public sealed class IdentificationTests
     }
 
     [Fact]
-    public async Task Json_call_is_named_by_its_target_and_its_body_is_flattened()
+    public async Task JsonCallIsNamedByItsTargetAndItsBodyIsFlattened()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
-        await aws.JsonAsync("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents", """{"LookupAttributes":[{"AttributeKey":"Username"}],"MaxResults":5}""");
+        await aws.JsonAsync(
+            "cloudtrail",
+            "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents",
+            """{"LookupAttributes":[{"AttributeKey":"Username"}],"MaxResults":5}""");
         AwsCall call = Assert.Single(server.Calls.Of("cloudtrail", "LookupEvents"));
         Assert.Equal("Username", call.Parameter("LookupAttributes.0.AttributeKey"));
         Assert.Equal("5", call.Parameter("MaxResults"));
     }
 
     [Fact]
-    public async Task Unsigned_calls_are_named_by_version_or_path()
+    public async Task UnsignedCallsAreNamedByVersionOrPath()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
-        using StringContent form = new("Action=AssumeRoleWithWebIdentity&Version=2011-06-15", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        using StringContent form = new(
+            "Action=AssumeRoleWithWebIdentity&Version=2011-06-15", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
         await aws.SendAsync(null, string.Empty, HttpMethod.Post, "/", form);
         await aws.SendAsync(null, string.Empty, HttpMethod.Get, "/federation/credentials?role_name=r", null);
-        Assert.Equal(["sts:AssumeRoleWithWebIdentity", "sso-portal:GetRoleCredentials"], server.Calls.All.Select(c => c.Service + ":" + c.Operation));
+        Assert.Equal(
+            ["sts:AssumeRoleWithWebIdentity", "sso-portal:GetRoleCredentials"],
+            server.Calls.All.Select(c => c.Service + ":" + c.Operation));
     }
 
     [Fact]
-    public async Task Common_service_names_are_understood()
+    public async Task CommonServiceNamesAreUnderstood()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -85,7 +96,7 @@ public sealed class IdentificationTests
     }
 
     [Fact]
-    public async Task Body_that_is_no_json_is_recorded_as_it_is()
+    public async Task BodyThatIsNoJsonIsRecordedAsItIs()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);

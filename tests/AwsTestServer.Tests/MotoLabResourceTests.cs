@@ -6,7 +6,7 @@ namespace AwsTesting.Tests;
 public sealed class MotoLabResourceTests(SharedLab shared) : LabTest(shared)
 {
     [Fact]
-    public async Task Devices_roles_certificates_and_instances_have_the_dates_that_were_set()
+    public async Task DevicesRolesCertificatesAndInstancesHaveTheDatesThatWereSet()
     {
         JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             import urllib.error, urllib.request
@@ -38,7 +38,8 @@ public sealed class MotoLabResourceTests(SharedLab shared) : LabTest(shared)
             result["refused"] = [lab("mfa-device", serial_number="nothing", enabled="2025-01-02T03:04:05+00:00"), lab("role", role_name="r", last_used="2025-01-02T03:04:05")]
             """);
         Assert.Equal(
-            """["arn:aws:iam::123456789012:root", "2025-01-02 03:04:05+00:00", "2025-02-02 03:04:05+00:00"]""", read.GetProperty("devices").GetRawText());
+            """["arn:aws:iam::123456789012:root", "2025-01-02 03:04:05+00:00", "2025-02-02 03:04:05+00:00"]""",
+            read.GetProperty("devices").GetRawText());
         Assert.Equal("""["2025-03-02 03:04:05+00:00", "eu-west-1"]""", read.GetProperty("role").GetRawText());
         Assert.Equal("""["2025-04-02 03:04:05+00:00", "ASCAEXAMPLEEXAMPLE00"]""", read.GetProperty("certificate").GetRawText());
         Assert.Equal("2025-05-02 03:04:05+00:00", read.GetProperty("instance").GetString());

@@ -18,7 +18,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
         """;
 
     [Fact]
-    public async Task Buckets_block_public_access_and_have_the_date_and_mfa_delete_that_were_set()
+    public async Task BucketsBlockPublicAccessAndHaveTheDateAndMfaDeleteThatWereSet()
     {
         JsonElement read = await RunAsync("""
             s3 = client("s3")
@@ -40,7 +40,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Links_of_monitoring_are_as_old_and_as_unconfirmed_as_was_set()
+    public async Task LinksOfMonitoringAreAsOldAndAsUnconfirmedAsWasSet()
     {
         JsonElement read = await RunAsync("""
             logs = client("logs")
@@ -64,7 +64,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Security_hub_has_standards_where_it_is_on()
+    public async Task SecurityHubHasStandardsWhereItIsOn()
     {
         JsonElement read = await RunAsync("""
             hub = client("securityhub")
@@ -83,7 +83,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Macie_tells_what_it_looks_at_where_it_is_on()
+    public async Task MacieTellsWhatItLooksAtWhereItIsOn()
     {
         JsonElement read = await RunAsync("""
             for name in ("in-a-job", "discovered", "left-out", "closed"):
@@ -109,7 +109,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Trails_have_one_kind_of_selectors_and_the_times_that_were_set()
+    public async Task TrailsHaveOneKindOfSelectorsAndTheTimesThatWereSet()
     {
         JsonElement read = await RunAsync("""
             client("s3").create_bucket(Bucket="log-files")
@@ -132,12 +132,14 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
             """);
         Assert.Equal("[[1, 0, false], [0, 1, true], [1, 0, true]]", read.GetProperty("selectors").GetRawText());
         Assert.Equal("All", read.GetProperty("default").GetString());
-        Assert.Equal("""[true, "2025-01-02 03:04:05+00:00", "2025-02-02 03:04:05+00:00", "2025-03-02 03:04:05+00:00"]""", read.GetProperty("status").GetRawText());
+        Assert.Equal(
+            """[true, "2025-01-02 03:04:05+00:00", "2025-02-02 03:04:05+00:00", "2025-03-02 03:04:05+00:00"]""",
+            read.GetProperty("status").GetRawText());
         Assert.Equal(400, read.GetProperty("refused").GetInt32());
     }
 
     [Fact]
-    public async Task Recorders_deliver_and_keys_rotate_where_AWS_lets_them()
+    public async Task RecordersDeliverAndKeysRotateWhereAWSLetsThem()
     {
         JsonElement read = await RunAsync("""
             config = client("config")
@@ -164,13 +166,15 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
         Assert.Equal("""["SUCCESS", "2025-01-02 03:04:05+00:00", "default"]""", read.GetProperty("recorder").GetRawText());
         Assert.Equal("SUCCESS", read.GetProperty("delivery").GetString());
         Assert.Equal("FAILURE", read.GetProperty("failed").GetString());
-        Assert.Equal("""[180, false, "UnsupportedOperationException", "UnsupportedOperationException"]""", read.GetProperty("rotation").GetRawText());
+        Assert.Equal(
+            """[180, false, "UnsupportedOperationException", "UnsupportedOperationException"]""",
+            read.GetProperty("rotation").GetRawText());
         Assert.Equal("""["PRIMARY", "REPLICA"]""", read.GetProperty("kinds").GetRawText());
         Assert.Equal("""["AWS", "CUSTOMER"]""", read.GetProperty("managers").GetRawText());
     }
 
     [Fact]
-    public async Task The_default_network_and_the_defaults_of_a_region_are_those_of_AWS()
+    public async Task TheDefaultNetworkAndTheDefaultsOfARegionAreThoseOfAWS()
     {
         JsonElement read = await RunAsync("""
             ec2 = client("ec2")

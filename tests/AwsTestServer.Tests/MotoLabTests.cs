@@ -11,7 +11,7 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     private static readonly DateTimeOffset Past = new(2025, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
     [Fact]
-    public async Task Root_user_and_dates_in_the_past_are_seen_by_boto3()
+    public async Task RootUserAndDatesInThePastAreSeenByBoto3()
     {
         JsonElement made = await Boto3.RunAsync(Lab.BaseUrl, """
             iam = client("iam")
@@ -22,8 +22,16 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
             """);
         string key = made.GetProperty("key").GetString()!;
         await Lab.SetRootAsync(new LabRoot { Mfa = false, Key1Active = true, Key1LastUsed = Past, PasswordLastUsed = Past });
-        await Lab.SetUserAsync(new LabUser("alice") { Created = Past, PasswordLastUsed = Past.AddDays(1), PasswordLastChanged = Past.AddDays(2) });
-        await Lab.SetAccessKeyAsync(new LabAccessKey(key) { Created = Past.AddDays(3), LastUsed = Past.AddDays(4), LastUsedService = "ec2", LastUsedRegion = "eu-west-1" });
+        await Lab.SetUserAsync(
+            new LabUser("alice") { Created = Past, PasswordLastUsed = Past.AddDays(1), PasswordLastChanged = Past.AddDays(2) });
+        await Lab.SetAccessKeyAsync(
+            new LabAccessKey(key)
+            {
+                Created = Past.AddDays(3),
+                LastUsed = Past.AddDays(4),
+                LastUsedService = "ec2",
+                LastUsedRegion = "eu-west-1",
+            });
         await Lab.SetReportTimeAsync(Past.AddDays(5));
 
         JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
@@ -56,7 +64,7 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Users_and_authorization_details_are_paged()
+    public async Task UsersAndAuthorizationDetailsArePaged()
     {
         JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             iam = client("iam")
@@ -78,7 +86,7 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Certificate_expiry_is_that_of_the_certificate()
+    public async Task CertificateExpiryIsThatOfTheCertificate()
     {
         using RSA key = RSA.Create(2048);
         CertificateRequest request = new("CN=lab.example.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -92,15 +100,17 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Account_regions_analyzers_and_defaults_are_modelled()
+    public async Task AccountRegionsAnalyzersAndDefaultsAreModelled()
     {
         await Lab.SetRegionAsync("af-south-1", "opted-in");
-        await Lab.SetAnalyzerAsync(new LabAnalyzer("broken", "eu-west-2") { Status = "FAILED", StatusReason = "SERVICE_LINKED_ROLE_CREATION_FAILED" });
+        await Lab.SetAnalyzerAsync(
+            new LabAnalyzer("broken", "eu-west-2") { Status = "FAILED", StatusReason = "SERVICE_LINKED_ROLE_CREATION_FAILED" });
         await Lab.SetAnalyzerAsync(new LabAnalyzer("second", "eu-west-2") { Type = "ACCOUNT_UNUSED_ACCESS" });
         await Lab.AddIdentityCenterAsync("eu-west-1");
         await Lab.SetOrganizationsFeaturesAsync(["RootCredentialsManagement"]);
         await Lab.AddCloudTrailEventAsync(new LabCloudTrailEvent("ConsoleLogin", "signin.amazonaws.com", Past));
-        await Lab.AddCloudTrailEventAsync(new LabCloudTrailEvent("CreateUser", "iam.amazonaws.com", Past.AddDays(1)) { Username = "alice" });
+        await Lab.AddCloudTrailEventAsync(
+            new LabCloudTrailEvent("CreateUser", "iam.amazonaws.com", Past.AddDays(1)) { Username = "alice" });
         JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             ec2, gov = client("ec2", "eu-west-1"), client("ec2", "us-gov-west-1")
             names = lambda c, **a: [r["RegionName"] for r in c.describe_regions(**a)["Regions"]]
@@ -135,25 +145,27 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task Reset_forgets_the_labs_own_state_too()
+    public async Task ResetForgetsTheLabsOwnStateToo()
     {
         await Lab.SetAnalyzerAsync(new LabAnalyzer("a", "eu-west-1"));
         using RawAws aws = new(Lab.BaseUrl);
-        Assert.Contains("\"a\"", (await aws.RestAsync("access-analyzer", "GET", "/analyzer", region: "eu-west-1")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"a\"", (await aws.RestAsync("access-analyzer", "GET", "/analyzer", region: "eu-west-1")).Body, StringComparison.Ordinal);
         await Lab.ResetAsync(TestContext.Current.CancellationToken);
         Assert.Equal("""{"analyzers": []}""", (await aws.RestAsync("access-analyzer", "GET", "/analyzer", region: "eu-west-1")).Body);
     }
 
     [Fact]
-    public async Task Wrong_settings_are_refused_with_a_reason()
+    public async Task WrongSettingsAreRefusedWithAReason()
     {
-        InvalidOperationException unknownUser = await Assert.ThrowsAsync<InvalidOperationException>(() => Lab.SetUserAsync(new LabUser("nobody") { Created = Past }));
+        InvalidOperationException unknownUser = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Lab.SetUserAsync(new LabUser("nobody") { Created = Past }));
         Assert.Contains("nobody", unknownUser.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Lab.SetRegionAsync("af-south-1", "perhaps"));
     }
 
     [Fact]
-    public async Task Lab_process_is_gone_after_dispose()
+    public async Task LabProcessIsGoneAfterDispose()
     {
         MotoLab lab = await MotoLab.StartAsync(TestContext.Current.CancellationToken);
         int process = lab.ProcessId;

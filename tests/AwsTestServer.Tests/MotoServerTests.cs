@@ -6,7 +6,7 @@ namespace AwsTesting.Tests;
 public sealed class MotoServerTests
 {
     [Fact]
-    public async Task Server_answers_resets_and_is_gone_after_dispose()
+    public async Task ServerAnswersResetsAndIsGoneAfterDispose()
     {
         SkipWithoutMoto();
         MotoServer moto = await MotoServer.StartAsync(TestContext.Current.CancellationToken);
@@ -21,7 +21,10 @@ public sealed class MotoServerTests
             string second = (await aws.QueryAsync("iam", "CreateUser", extra: "&UserName=alice")).Body;
             Assert.DoesNotContain("EntityAlreadyExists", second, StringComparison.Ordinal);
             Assert.Equal(Between(first, "<UserId>", "</UserId>"), Between(second, "<UserId>", "</UserId>"));
-            Assert.Contains("AdministratorAccess", (await aws.QueryAsync("iam", "ListPolicies", extra: "&Scope=AWS&MaxItems=1000")).Body, StringComparison.Ordinal);
+            Assert.Contains(
+                "AdministratorAccess",
+                (await aws.QueryAsync("iam", "ListPolicies", extra: "&Scope=AWS&MaxItems=1000")).Body,
+                StringComparison.Ordinal);
         }
 
         Assert.Contains("Running on", moto.Output, StringComparison.Ordinal);
@@ -31,7 +34,7 @@ public sealed class MotoServerTests
     }
 
     [Fact]
-    public async Task Two_servers_run_side_by_side_and_a_new_one_starts_after_the_old()
+    public async Task TwoServersRunSideBySideAndANewOneStartsAfterTheOld()
     {
         SkipWithoutMoto();
         Uri gone;
@@ -50,11 +53,12 @@ public sealed class MotoServerTests
     }
 
     [Fact]
-    public async Task Faults_latency_and_records_work_in_front_of_moto()
+    public async Task FaultsLatencyAndRecordsWorkInFrontOfMoto()
     {
         SkipWithoutMoto();
         await using MotoServer moto = await MotoServer.StartAsync(TestContext.Current.CancellationToken);
-        await using AwsTestServer server = (await AwsTestServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken)).ForwardTo(moto.BaseUrl);
+        await using AwsTestServer server = (await AwsTestServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken))
+            .ForwardTo(moto.BaseUrl);
         using RawAws aws = new(server.BaseUrl);
         server.On("iam", "ListUsers").Throttles().Times(1);
         Assert.Equal(200, (await aws.QueryAsync("iam", "CreateUser", extra: "&UserName=alice")).Status);

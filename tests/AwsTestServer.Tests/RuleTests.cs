@@ -4,7 +4,7 @@ namespace AwsTesting.Tests;
 public sealed class RuleTests
 {
     [Fact]
-    public async Task Call_without_a_rule_is_an_explicit_error_and_a_recorded_miss()
+    public async Task CallWithoutARuleIsAnExplicitErrorAndARecordedMiss()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -16,7 +16,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Answered_call_is_no_miss()
+    public async Task AnsweredCallIsNoMiss()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -27,7 +27,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Sequence_runs_in_order_and_the_last_step_repeats()
+    public async Task SequenceRunsInOrderAndTheLastStepRepeats()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -42,7 +42,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Used_up_rule_gives_way_to_the_older_one()
+    public async Task UsedUpRuleGivesWayToTheOlderOne()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -53,7 +53,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Newest_matching_rule_decides_and_can_be_removed()
+    public async Task NewestMatchingRuleDecidesAndCanBeRemoved()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -66,7 +66,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Answers_differ_by_region_parameter_predicate_and_key()
+    public async Task AnswersDifferByRegionParameterPredicateAndKey()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -83,8 +83,10 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("iam", "<ListThingsResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListThingsResult><A/></ListThingsResult>")]
-    [InlineData("ec2", "<ListThingsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>00000000-0000-4000-8000-000000000001</requestId><A/>")]
-    public async Task Result_is_wrapped_as_the_protocol_wants(string service, string start)
+    [InlineData(
+        "ec2",
+        "<ListThingsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>00000000-0000-4000-8000-000000000001</requestId><A/>")]
+    public async Task ResultIsWrappedAsTheProtocolWants(string service, string start)
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -93,7 +95,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Exact_answers_are_sent_as_they_are()
+    public async Task ExactAnswersAreSentAsTheyAre()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -106,7 +108,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Pages_follow_their_tokens_and_a_wrong_token_is_refused()
+    public async Task PagesFollowTheirTokensAndAWrongTokenIsRefused()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -116,16 +118,22 @@ public sealed class RuleTests
 
         string first = (await aws.QueryAsync("iam", "ListUsers")).Body;
         Assert.Contains("<Users>1</Users><IsTruncated>true</IsTruncated><Marker>page-token-1</Marker>", first, StringComparison.Ordinal);
-        Assert.Contains("<Users>2</Users><IsTruncated>false</IsTruncated></List", (await aws.QueryAsync("iam", "ListUsers", extra: "&Marker=page-token-1")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "<Users>2</Users><IsTruncated>false</IsTruncated></List",
+            (await aws.QueryAsync("iam", "ListUsers", extra: "&Marker=page-token-1")).Body,
+            StringComparison.Ordinal);
         Assert.Equal(400, (await aws.QueryAsync("iam", "ListUsers", extra: "&Marker=page-token-9")).Status);
-        Assert.Equal("""{"metricFilters":[1],"nextToken":"page-token-1"}""", (await aws.JsonAsync("logs", "Logs_20140328.DescribeMetricFilters")).Body);
+        Assert.Equal(
+            """{"metricFilters":[1],"nextToken":"page-token-1"}""",
+            (await aws.JsonAsync("logs", "Logs_20140328.DescribeMetricFilters")).Body);
         Assert.Equal("{}", (await aws.JsonAsync("logs", "Logs_20140328.DescribeMetricFilters", """{"nextToken":"page-token-1"}""")).Body);
-        Assert.Equal("<R><Buckets>1</Buckets><ContinuationToken>page-token-1</ContinuationToken></R>", (await aws.RestAsync("s3", "GET", "/")).Body);
+        Assert.Equal(
+            "<R><Buckets>1</Buckets><ContinuationToken>page-token-1</ContinuationToken></R>", (await aws.RestAsync("s3", "GET", "/")).Body);
         Assert.Equal("<R><Buckets>2</Buckets></R>", (await aws.RestAsync("s3", "GET", "/?continuation-token=page-token-1")).Body);
     }
 
     [Fact]
-    public async Task Mistake_in_a_rule_reaches_the_test_as_text()
+    public async Task MistakeInARuleReachesTheTestAsText()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -136,7 +144,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Times_needs_a_step_and_reset_forgets_everything()
+    public async Task TimesNeedsAStepAndResetForgetsEverything()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);

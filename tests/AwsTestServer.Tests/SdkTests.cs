@@ -13,11 +13,13 @@ public sealed class SdkTests
     private static readonly BasicAWSCredentials Credentials = new(RawAws.Key, "not-a-secret");
 
     [Fact]
-    public async Task Answers_parse()
+    public async Task AnswersParse()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
-        server.On("sts", "GetCallerIdentity").ReturnsResult(AwsDocuments.CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/a", "AIDA1"));
-        server.On("ec2", "DescribeRegions").ReturnsResult(AwsDocuments.Regions([new("eu-west-1", "opt-in-not-required"), new("af-south-1", "not-opted-in")]));
+        server.On("sts", "GetCallerIdentity")
+            .ReturnsResult(AwsDocuments.CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/a", "AIDA1"));
+        server.On("ec2", "DescribeRegions")
+            .ReturnsResult(AwsDocuments.Regions([new("eu-west-1", "opt-in-not-required"), new("af-south-1", "not-opted-in")]));
         using AmazonSecurityTokenServiceClient sts = Sts(server);
         using AmazonEC2Client ec2 = Ec2(server);
         Assert.Equal("111122223333", (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Account);
@@ -27,7 +29,7 @@ public sealed class SdkTests
     }
 
     [Fact]
-    public async Task Errors_parse_to_their_codes()
+    public async Task ErrorsParseToTheirCodes()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using AmazonSecurityTokenServiceClient sts = Sts(server);
@@ -37,8 +39,12 @@ public sealed class SdkTests
         Assert.Equal(("UnauthorizedOperation", 403), (denied.ErrorCode, (int)denied.StatusCode));
         Assert.Contains("explicit deny in a service control policy", denied.Message, StringComparison.Ordinal);
         server.OnAny().ExpiresToken();
-        Assert.Equal("ExpiredToken", (await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()))).ErrorCode);
-        Assert.Equal("RequestExpired", (await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeVpcsAsync(new DescribeVpcsRequest()))).ErrorCode);
+        Assert.Equal(
+            "ExpiredToken",
+            (await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()))).ErrorCode);
+        Assert.Equal(
+            "RequestExpired",
+            (await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeVpcsAsync(new DescribeVpcsRequest()))).ErrorCode);
     }
 
     [Theory]
@@ -46,7 +52,7 @@ public sealed class SdkTests
     [InlineData("failed")]
     [InlineData("reset")]
     [InlineData("torn")]
-    public async Task Passing_fault_is_retried_by_the_sdk(string fault)
+    public async Task PassingFaultIsRetriedByTheSdk(string fault)
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using AmazonEC2Client ec2 = Ec2(server, retries: 3);
@@ -65,7 +71,7 @@ public sealed class SdkTests
     }
 
     [Fact]
-    public async Task Hanging_call_is_cancelled_by_the_caller()
+    public async Task HangingCallIsCancelledByTheCaller()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using AmazonEC2Client ec2 = Ec2(server);
@@ -78,8 +84,17 @@ public sealed class SdkTests
     }
 
     private static AmazonSecurityTokenServiceClient Sts(AwsTestServer server) =>
-        new(Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = server.BaseUrl.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        new(
+            Credentials,
+            new AmazonSecurityTokenServiceConfig
+            {
+                ServiceURL = server.BaseUrl.ToString(),
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = 0,
+            });
 
     private static AmazonEC2Client Ec2(AwsTestServer server, int retries = 0) =>
-        new(Credentials, new AmazonEC2Config { ServiceURL = server.BaseUrl.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries });
+        new(
+            Credentials,
+            new AmazonEC2Config { ServiceURL = server.BaseUrl.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries });
 }

@@ -3,12 +3,16 @@ using AwsTesting;
 
 namespace CisAws.Live.Tests;
 
-/// <summary>How many calls an assessment of all sections makes, and how long it takes, in an account of moto with AWS's seventeen default regions.</summary>
+/// <summary>
+/// How many calls an assessment of all sections makes, and how long it takes, in an account of moto with AWS's seventeen default regions.
+/// </summary>
 [Trait("Category", "Moto")]
 public sealed class CallBudgetTests(ITestOutputHelper output)
 {
     private const int Regions = 17;
-    private const string Assess = "Test-CisBenchmark -RecommendationId 3.*, 4.*, 5.*, 6.* -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl $args[0] -WarningAction SilentlyContinue";
+    private const string Assess =
+        "Test-CisBenchmark -RecommendationId 3.*, 4.*, 5.*, 6.* -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl "
+        + "$args[0] -WarningAction SilentlyContinue";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -24,8 +28,8 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         int empty = await CountAsync("nothing added");
         Assert.InRange(empty, Regions, 27 * Regions + 20);
 
-        // A bucket: policy, versioning, lifecycle, object lock, block of public access, and its location, which moto does not tell in the listing.
-        // The first of a kind opens questions that the second shares, so two are compared with twelve.
+        // A bucket: policy, versioning, lifecycle, object lock, block of public access, and its location, which moto does not tell in the
+        // listing. The first of a kind opens questions that the second shares, so two are compared with twelve.
         (string Kind, string Script, int Most)[] kinds =
         [
             ("bucket", "s3 = client('s3')\nfor i in range({0}, {1}): s3.create_bucket(Bucket=f'budget-{{i}}')", 6),
@@ -33,7 +37,8 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
             ("VPC", "e = client('ec2')\nfor i in range({0}, {1}): e.create_vpc(CidrBlock=f'10.{{i}}.0.0/16')", 0),
             ("security group", "e = client('ec2')\nv = e.describe_vpcs()['Vpcs'][0]['VpcId']\n"
                 + "for i in range({0}, {1}): g = e.create_security_group(GroupName=f'budget-{{i}}', Description='b', VpcId=v)['GroupId']; "
-                + "e.authorize_security_group_ingress(GroupId=g, IpPermissions=[dict(IpProtocol='tcp', FromPort=22, ToPort=22, IpRanges=[dict(CidrIp='0.0.0.0/0')])])", 0),
+                + "e.authorize_security_group_ingress(GroupId=g, IpPermissions=[dict(IpProtocol='tcp', FromPort=22, ToPort=22, "
+                    + "IpRanges=[dict(CidrIp='0.0.0.0/0')])])", 0),
         ];
         foreach ((string kind, string script, int most) in kinds)
         {
@@ -50,8 +55,14 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
             proxy.Calls.Clear();
             long started = Stopwatch.GetTimestamp();
             int findings = shell.Run(Assess, proxy.BaseUrl.ToString()).Count;
-            output.WriteLine($"{what}: {findings} findings, {proxy.Calls.Count} calls, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
-            if (what == "nothing added") output.WriteLine(string.Join(", ", proxy.Calls.CountsByOperation().OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}")));
+            output.WriteLine(
+                $"{what}: {findings} findings, {proxy.Calls.Count} calls, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
+            if (what == "nothing added")
+            {
+                output.WriteLine(
+                    string.Join(", ", proxy.Calls.CountsByOperation().OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}")));
+            }
+
             return await Task.FromResult(proxy.Calls.Count);
         }
 
@@ -59,7 +70,10 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
             LabScript.RunAsync(lab.BaseUrl, string.Format(System.Globalization.CultureInfo.InvariantCulture, script, from, to), Cancel);
     }
 
-    /// <summary>Section 5 reads alarms, topics and filters once for all of its recommendations, and looks for other monitoring only where the chain fails.</summary>
+    /// <summary>
+    /// Section 5 reads alarms, topics and filters once for all of its recommendations, and looks for other monitoring only where the chain
+    /// fails.
+    /// </summary>
     [Fact]
     public async Task MonitoringReadsEachLinkOnce()
     {
@@ -85,7 +99,9 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         {
             proxy.Calls.Clear();
             int findings = shell.Run(Assess.Replace("3.*, 4.*, 5.*, 6.*", "5.*", StringComparison.Ordinal), proxy.BaseUrl.ToString()).Count;
-            output.WriteLine($"{what}: {findings} findings, {proxy.Calls.Count} calls: {string.Join(", ", proxy.Calls.CountsByOperation().OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}"))}");
+            output.WriteLine(
+                $"{what}: {findings} findings, {proxy.Calls.Count} calls: "
+                + $"{string.Join(", ", proxy.Calls.CountsByOperation().OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}"))}");
             return proxy.Calls.Count;
         }
     }
@@ -118,12 +134,15 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         await using AwsTestServer proxy = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         proxy.ForwardTo(lab.BaseUrl);
         using var shell = new LiveShell();
-        shell.Run(Assess.Replace("-RecommendationId 3.*, 4.*, 5.*, 6.* ", string.Empty, StringComparison.Ordinal), proxy.BaseUrl.ToString());
+        shell.Run(
+            Assess.Replace("-RecommendationId 3.*, 4.*, 5.*, 6.* ", string.Empty, StringComparison.Ordinal), proxy.BaseUrl.ToString());
         int calls = proxy.Calls.Count;
         TimeSpan bare = Time();
         proxy.OnAny().Delays(TimeSpan.FromMilliseconds(50));
         TimeSpan slow = Time();
-        output.WriteLine($"All sections on moto: {calls} calls; {bare.TotalSeconds:0.0} s, with 50 ms more per call {slow.TotalSeconds:0.0} s; one after the other these alone would take {calls * 0.05:0.0} s.");
+        output.WriteLine(
+            $"All sections on moto: {calls} calls; {bare.TotalSeconds:0.0} s, with 50 ms more per call {slow.TotalSeconds:0.0} s; one "
+            + $"after the other these alone would take {calls * 0.05:0.0} s.");
 
         // The added latency must mostly overlap: a ratio within one run, as machines differ.
         Assert.InRange((slow - bare).TotalSeconds, double.MinValue, calls * 0.05 / 2);
@@ -131,7 +150,8 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         TimeSpan Time()
         {
             long started = Stopwatch.GetTimestamp();
-            shell.Run(Assess.Replace("-RecommendationId 3.*, 4.*, 5.*, 6.* ", string.Empty, StringComparison.Ordinal), proxy.BaseUrl.ToString());
+            shell.Run(
+                Assess.Replace("-RecommendationId 3.*, 4.*, 5.*, 6.* ", string.Empty, StringComparison.Ordinal), proxy.BaseUrl.ToString());
             return Stopwatch.GetElapsedTime(started);
         }
     }

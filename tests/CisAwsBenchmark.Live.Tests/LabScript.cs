@@ -23,7 +23,13 @@ internal static class LabScript
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardError = true,
-            Environment = { ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "none", ["AWS_SHARED_CREDENTIALS_FILE"] = "none", ["NO_PROXY"] = "*" },
+            Environment =
+            {
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+                ["AWS_CONFIG_FILE"] = "none",
+                ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
+                ["NO_PROXY"] = "*",
+            },
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start.");
         string errors = await process.StandardError.ReadToEndAsync(cancellationToken);

@@ -5,7 +5,10 @@ using System.Reflection;
 
 namespace CisAws.Live.Tests;
 
-/// <summary>A runspace with the assembled module imported, for tests that go all the way to a simulated AWS. Objects are looked at as PowerShell sees them.</summary>
+/// <summary>
+/// A runspace with the assembled module imported, for tests that go all the way to a simulated AWS. Objects are looked at as PowerShell
+/// sees them.
+/// </summary>
 internal sealed class LiveShell : IDisposable
 {
     private readonly Runspace runspace;
@@ -39,7 +42,7 @@ internal sealed class LiveShell : IDisposable
     public void Dispose() => runspace.Dispose();
 
     private static string Metadata(string key) =>
-        typeof(LiveShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => string.Equals(a.Key, key, StringComparison.Ordinal)).Value!;
+        typeof(LiveShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
 
 /// <summary>Reads properties of what the module emits.</summary>
@@ -51,5 +54,6 @@ internal static class FindingViews
 
     /// <summary>Everything that two runs over the same facts must have in common.</summary>
     public static string Essence(this PSObject finding) => string.Join(
-        " | ", finding.Text("Id"), finding.Text("RecommendationId"), finding.Status(), finding.Text("ReasonCode"), finding.Text("Reason"), finding.Text("Evidence"), finding.Text("Warnings"));
+        " | ", finding.Text("Id"), finding.Text("RecommendationId"), finding.Status(), finding.Text("ReasonCode"), finding.Text("Reason"),
+        finding.Text("Evidence"), finding.Text("Warnings"));
 }

@@ -14,7 +14,8 @@ public sealed class AssessmentTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.8, 2.3, 2.7", account.Profile).Of<Finding>();
+        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.8, 2.3, 2.7", account.Profile)
+            .Of<Finding>();
         Assert.Equal(Three, findings.Select(f => f.RecommendationId));
         Assert.Equal([FindingStatus.Pass, FindingStatus.Fail, FindingStatus.Fail], findings.Select(f => f.Status));
         Assert.All(findings, f => Assert.Equal("111122223333", f.AccountId));
@@ -27,7 +28,8 @@ public sealed class AssessmentTests
         using var shell = new Shell();
         var account = new FakeAccount();
         TaskCompletionSource gate = account.Block(IamEvidence.PasswordPolicy);
-        using System.Management.Automation.PowerShell run = shell.Create("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", account.Profile);
+        using System.Management.Automation.PowerShell run = shell.Create(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", account.Profile);
         using var output = new PSDataCollection<PSObject>();
         using var first = new ManualResetEventSlim();
         output.DataAdded += (_, _) => first.Set();
@@ -46,7 +48,8 @@ public sealed class AssessmentTests
         using var shell = new Shell();
         var account = new FakeAccount();
         account.Block(IamEvidence.PasswordPolicy);
-        using System.Management.Automation.PowerShell run = shell.Create("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7", account.Profile);
+        using System.Management.Automation.PowerShell run = shell.Create(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7", account.Profile);
         IAsyncResult running = run.BeginInvoke();
         await account.Blocked;
         run.Stop();
@@ -61,7 +64,8 @@ public sealed class AssessmentTests
         using var shell = new Shell();
         var account = new FakeAccount();
         account.Block(IamEvidence.PasswordPolicy);
-        IReadOnlyList<Finding> findings = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7 | Select-Object -First 1", account.Profile).Of<Finding>();
+        IReadOnlyList<Finding> findings = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7 | Select-Object -First 1", account.Profile).Of<Finding>();
         await account.Cancelled;
         Assert.Equal("2.3", Assert.Single(findings).RecommendationId);
     }
@@ -70,7 +74,8 @@ public sealed class AssessmentTests
     public void ProgressIsOneBarThatNamesWhatIsReadAndIsTakenDown()
     {
         using var shell = new Shell();
-        IReadOnlyList<ProgressRecord> progress = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", new FakeAccount().Profile).Progress;
+        IReadOnlyList<ProgressRecord> progress = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", new FakeAccount().Profile).Progress;
         Assert.Contains("111122223333", progress[0].Activity, StringComparison.Ordinal);
         Assert.Contains(progress, p => p.StatusDescription.Contains("recommendations; reading iam:", StringComparison.Ordinal));
         Assert.Single(progress.Select(p => p.ActivityId).Distinct());
@@ -84,18 +89,23 @@ public sealed class AssessmentTests
         ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.4, 2.7", new FakeAccount().Profile);
         InformationRecord record = Assert.Single(result.Information);
         Assert.Contains("CisAws", record.Tags);
-        AssessmentSummary summary = Assert.IsType<AssessmentSummary>(record.MessageData is PSObject wrapped ? wrapped.BaseObject : record.MessageData);
+        AssessmentSummary summary = Assert.IsType<AssessmentSummary>(
+            record.MessageData is PSObject wrapped ? wrapped.BaseObject : record.MessageData);
         Assert.Equal(3, summary.Findings);
         Assert.Equal(1, summary.Counts[FindingStatus.Fail]);
         Assert.True(summary.Calls > 0);
-        Assert.StartsWith("Account 111122223333: 3 recommendations, 3 findings (1 Pass, 0 NotApplicable", summary.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Account 111122223333: 3 recommendations, 3 findings (1 Pass, 0 NotApplicable", summary.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void MissingPermissionsAreNamedOnce()
     {
         using var shell = new Shell();
-        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.4, 2.5, 2.6 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }", new FakeAccount().Profile);
+        ShellResult result = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.4, 2.5, 2.6 3>&1 | Where-Object { $_ -is "
+            + "[System.Management.Automation.WarningRecord] }",
+            new FakeAccount().Profile);
         string warning = Assert.IsType<WarningRecord>(Assert.Single(result.Output).BaseObject).Message;
         Assert.Contains("missing permissions: ", warning, StringComparison.Ordinal);
         Assert.Equal(2, warning.Split("iam:GetCredentialReport").Length);
@@ -105,7 +115,8 @@ public sealed class AssessmentTests
     public void VerboseNamesTheAccountAndDebugTheCredentials()
     {
         using var shell = new Shell();
-        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3 -Verbose -Debug", new FakeAccount().Profile);
+        ShellResult result = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3 -Verbose -Debug", new FakeAccount().Profile);
         Assert.Contains(result.Verbose, v => v.Contains("account 111122223333", StringComparison.Ordinal));
         Assert.Contains("Credentials from the test.", result.Debug);
         Assert.Contains(result.Debug, d => d.EndsWith("in CisAwsBenchmark", StringComparison.Ordinal));
@@ -115,7 +126,8 @@ public sealed class AssessmentTests
     public void ALooserSettingIsAWarning()
     {
         using var shell = new Shell();
-        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 -Settings @{ MinimumPasswordLength = 8 }", new FakeAccount().Profile);
+        ShellResult result = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 -Settings @{ MinimumPasswordLength = 8 }", new FakeAccount().Profile);
         Assert.Contains(result.Warnings, w => w.Contains("MinimumPasswordLength is 8", StringComparison.Ordinal));
         Assert.Equal(FindingStatus.Pass, Assert.Single(result.Of<Finding>()).Status);
     }
@@ -125,10 +137,13 @@ public sealed class AssessmentTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        const string Script = "Test-CisIam -StoredCredentials $args[0] -AK id -SecretAccessKey secret -ST token -EndpointUrl http://127.0.0.1:1 -Region eu-west-1, us-east-1 -ThrottleLimit 3 -Id 2.3";
+        const string Script =
+            "Test-CisIam -StoredCredentials $args[0] -AK id -SecretAccessKey secret -ST token -EndpointUrl http://127.0.0.1:1 -Region "
+            + "eu-west-1, us-east-1 -ThrottleLimit 3 -Id 2.3";
         shell.Run(Script, account.Profile).ThrowIfFailed();
         Assert.Equal(("id", "secret", "token"), (account.Options!.AccessKey, account.Options.SecretKey, account.Options.SessionToken));
-        Assert.Equal(("eu-west-1", "http://127.0.0.1:1", 3), (account.Options.Region, account.Options.EndpointUrl, account.Options.ThrottleLimit));
+        Assert.Equal(
+            ("eu-west-1", "http://127.0.0.1:1", 3), (account.Options.Region, account.Options.EndpointUrl, account.Options.ThrottleLimit));
     }
 
     [Fact]
@@ -139,7 +154,12 @@ public sealed class AssessmentTests
         var other = new FakeAccount { Account = new("444455556666", "aws", "arn:aws:iam::444455556666:user/auditor") };
         Assert.Equal(
             ["111122223333", "444455556666"],
-            shell.Run("$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Test-CisIam -Id 2.3", one.Profile, other.Profile).Of<Finding>().Select(f => f.AccountId));
+            shell.Run(
+                "$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Test-CisIam -Id 2.3",
+                one.Profile,
+                other.Profile)
+                .Of<Finding>()
+                .Select(f => f.AccountId));
     }
 
     [Theory]
@@ -187,7 +207,8 @@ public sealed class AssessmentTests
         using var shell = new Shell();
         string path = Path.Combine(Directory.CreateTempSubdirectory("cisaws-settings-").FullName, "settings.json");
         File.WriteAllText(path, """{ "MinimumPasswordLength": 20 /* ours */ }""");
-        Finding finding = Assert.Single(shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -Settings $args[1]", new FakeAccount().Profile, path).Of<Finding>());
+        Finding finding = Assert.Single(
+            shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -Settings $args[1]", new FakeAccount().Profile, path).Of<Finding>());
         Assert.Contains("20", finding.Reason, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }

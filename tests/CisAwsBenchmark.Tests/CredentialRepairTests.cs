@@ -13,9 +13,12 @@ public sealed class CredentialRepairTests
     public void FindingsOfTheMemberAreRepairedThroughItsRoot()
     {
         using var shell = new Shell();
-        FakeAccount audited = new FakeAccount().With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }));
+        FakeAccount audited = new FakeAccount()
+            .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }));
         FakeAccount root = Root();
-        const string Script = "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue | Repair-CisRootCredential -ProfileName $args[1] -WhatIf";
+        const string Script =
+            "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue | Repair-CisRootCredential -ProfileName $args[1] "
+            + "-WhatIf";
         RepairResult result = Assert.Single(shell.Run(Script, audited.Profile, root.Profile).ThrowIfFailed().Of<RepairResult>());
         Assert.Equal((RepairOutcome.PlannedOnly, "2.3"), (result.Outcome, Assert.Single(result.RecommendationIds)));
         Assert.Equal(["iam:DeleteAccessKey(AccessKeyId=AKIAROOT000000000001)"], result.Calls);
@@ -30,20 +33,28 @@ public sealed class CredentialRepairTests
     {
         using var shell = new Shell();
         FakeAccount root = Root();
-        RepairResult result = Assert.Single(shell.Run("Repair-CisRootCredential -ProfileName $args[0] -MemberAccountId 111122223333 -WhatIf", root.Profile).ThrowIfFailed().Of<RepairResult>());
+        RepairResult result = Assert.Single(
+            shell.Run("Repair-CisRootCredential -ProfileName $args[0] -MemberAccountId 111122223333 -WhatIf", root.Profile)
+                .ThrowIfFailed()
+                .Of<RepairResult>());
         Assert.Equal((RepairOutcome.PlannedOnly, Member), (result.Outcome, result.AccountId));
         Assert.Equal(Task, root.Options!.RootTask);
-        Assert.Contains("ParameterArgumentValidationError", shell.Run("Repair-CisRootCredential -ProfileName $args[0] -MemberAccountId prod", root.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(
+            "ParameterArgumentValidationError",
+            shell.Run("Repair-CisRootCredential -ProfileName $args[0] -MemberAccountId prod", root.Profile).Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void OutsideASessionOfRootAFindingIsRefusedWithWhatToDo()
     {
         using var shell = new Shell();
-        FakeAccount account = new FakeAccount().With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }))
+        FakeAccount account = new FakeAccount()
+            .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }))
             .Fail(IamEvidence.RootAccessKeys, ReadFailure.OtherAccount);
         RepairResult result = Assert.Single(shell.Run(
-            "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue | Repair-CisFinding -ProfileName $args[0]", account.Profile).ThrowIfFailed().Of<RepairResult>());
+            "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue | Repair-CisFinding -ProfileName "
+            + "$args[0]", account.Profile).ThrowIfFailed().Of<RepairResult>());
         Assert.Equal((RepairOutcome.Refused, "RootSessionNeeded"), (result.Outcome, result.ReasonCode));
         Assert.Contains("Repair-CisRootCredential", result.FollowUp, StringComparison.Ordinal);
     }
@@ -57,8 +68,11 @@ public sealed class CredentialRepairTests
     public void TheCallersOwnUserIsRefused(string command)
     {
         using var shell = new Shell();
-        FakeAccount account = new FakeAccount().With(IamEvidence.AccessKeys, new AccessKeyList([]), "auditor").With<LoginProfile>(IamEvidence.LoginProfile, null, "auditor");
-        RepairResult result = Assert.Single(shell.Run($"{command} -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed().Of<RepairResult>());
+        FakeAccount account = new FakeAccount()
+            .With(IamEvidence.AccessKeys, new AccessKeyList([]), "auditor")
+            .With<LoginProfile>(IamEvidence.LoginProfile, null, "auditor");
+        RepairResult result = Assert.Single(
+            shell.Run($"{command} -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed().Of<RepairResult>());
         Assert.Equal((RepairOutcome.Refused, "OwnUser"), (result.Outcome, result.ReasonCode));
         Assert.Empty(account.Writes);
     }

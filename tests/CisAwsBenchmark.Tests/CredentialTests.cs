@@ -25,7 +25,9 @@ public sealed class CredentialTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        shell.Run("[pscustomobject]@{ Credential = [pscustomobject]@{ AccessKeyId = 'a'; SecretAccessKey = 'b'; SessionToken = 'c' } } | " + Run, account.Profile).ThrowIfFailed();
+        shell.Run(
+            "[pscustomobject]@{ Credential = [pscustomobject]@{ AccessKeyId = 'a'; SecretAccessKey = 'b'; SessionToken = 'c' } } | " + Run,
+            account.Profile).ThrowIfFailed();
         Assert.Equal(new ForeignKeys("a", "b", "c"), account.Options!.Credential!.GetKeys());
     }
 
@@ -34,7 +36,8 @@ public sealed class CredentialTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        shell.Run("$StoredAWSRegion = 'eu-north-1'; $StoredAWSCredentials = $args[1]; " + Run, account.Profile, new HiddenCredentials()).ThrowIfFailed();
+        shell.Run("$StoredAWSRegion = 'eu-north-1'; $StoredAWSCredentials = $args[1]; " + Run, account.Profile, new HiddenCredentials())
+            .ThrowIfFailed();
         Assert.Equal("eu-north-1", account.Options!.StoredRegion);
         Assert.Equal("$StoredAWSCredentials", account.Options.StoredCredential!.Origin);
         Assert.Equal("id1", account.Options.StoredCredential.GetKeys().AccessKey);
@@ -45,7 +48,8 @@ public sealed class CredentialTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        const string Script = "function Get-AWSCredential { [pscustomobject]@{ AccessKey = 'public'; SecretKey = 's' } }; $StoredAWSCredentials = $args[1]; ";
+        const string Script =
+            "function Get-AWSCredential { [pscustomobject]@{ AccessKey = 'public'; SecretKey = 's' } }; $StoredAWSCredentials = $args[1]; ";
         shell.Run(Script + Run, account.Profile, new HiddenCredentials()).ThrowIfFailed();
         Assert.Equal("public", account.Options!.StoredCredential!.GetKeys().AccessKey);
     }

@@ -15,7 +15,10 @@ public sealed class FilterPatternTests
         FilterPatternDefinition keys = Assert.Single(shell.Run("Get-CisFilterPattern 5.7").Of<FilterPatternDefinition>());
         Assert.Equal(["DisableKey", "ScheduleKeyDeletion"], keys.Event);
         Assert.Equal(keys.Pattern.Length, keys.Length);
-        Assert.Contains("UpdatePrimaryRegion", Assert.Single(shell.Run("Get-CisFilterPattern 5.7 -IncludeUnlisted").Of<FilterPatternDefinition>()).Pattern, StringComparison.Ordinal);
+        Assert.Contains(
+            "UpdatePrimaryRegion",
+            Assert.Single(shell.Run("Get-CisFilterPattern 5.7 -IncludeUnlisted").Of<FilterPatternDefinition>()).Pattern,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class FilterPatternTests
     {
         using var shell = new Shell();
         FilterPatternResult result = Assert.Single(shell.Run(script).Of<FilterPatternResult>());
-        Assert.Equal(("5.7", CoverageKind.Missed, "ScheduleKeyDeletion"), (result.RecommendationId, result.Coverage, result.MissingEvent.Single()));
+        Assert.Equal(
+            ("5.7", CoverageKind.Missed, "ScheduleKeyDeletion"), (result.RecommendationId, result.Coverage, result.MissingEvent.Single()));
     }
 
     // A metric filter without a pattern counts everything.
@@ -79,7 +83,8 @@ public sealed class FilterPatternTests
     public void SaysWhetherAnEventIsCounted(string pattern, string text, bool? expected)
     {
         using var shell = new Shell();
-        FilterPatternResult result = Assert.Single(shell.Run("Test-CisFilterPattern $args[0] -Event $args[1]", pattern, text).Of<FilterPatternResult>());
+        FilterPatternResult result = Assert.Single(
+            shell.Run("Test-CisFilterPattern $args[0] -Event $args[1]", pattern, text).Of<FilterPatternResult>());
         Assert.Equal((expected, null, null), (result.Matches, result.RecommendationId, result.Coverage));
     }
 
@@ -92,7 +97,8 @@ public sealed class FilterPatternTests
         Assert.Equal("Pattern          : { $.eventName = \"*Vpc*\" }", lines[0]);
         Assert.Equal("Explanation      : Counts a JSON event if $.eventName matches \"*Vpc*\".", lines[1]);
         Assert.Contains("Coverage         : Covered", lines);
-        Assert.DoesNotContain(lines, l => l.StartsWith("Missing", StringComparison.Ordinal) || l.StartsWith("Matches", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines, l => l.StartsWith("Missing", StringComparison.Ordinal) || l.StartsWith("Matches", StringComparison.Ordinal));
     }
 
     [Fact]

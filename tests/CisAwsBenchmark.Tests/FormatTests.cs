@@ -19,7 +19,9 @@ public sealed class FormatTests
         ],
             lines[..3]);
         Assert.Matches("^2\\.3    Pass          \\w+ +global         111122223333           Root has no access key\\.$", lines[3]);
-        Assert.Matches("^2\\.7    Fail          \\w+ +global         111122223333           Passwords need only 8 characters; at least 14 are$", lines[4]);
+        Assert.Matches(
+            "^2\\.7    Fail          \\w+ +global         111122223333           Passwords need only 8 characters; at least 14 are$",
+            lines[4]);
         Assert.Equal("expected.", lines[5].Trim());
         Assert.All(lines, l => Assert.True(l.Length <= 120, l));
     }
@@ -51,7 +53,8 @@ public sealed class FormatTests
     [InlineData(null, 120, 68, "")]
     [InlineData("averyveryverylongwordthatdoesnotfit in", 30, 9, "averyveryverylongwordthatdoesnotfit\nin")]
     [InlineData("short text in a host without width", 0, 68, "short text in a host without width")]
-    public void WrapsAtSpaces(string? text, int hostWidth, int taken, string expected) => Assert.Equal(expected, CellText.Wrap(text, hostWidth, taken));
+    public void WrapsAtSpaces(string? text, int hostWidth, int taken, string expected) =>
+        Assert.Equal(expected, CellText.Wrap(text, hostWidth, taken));
 
     private static string[] Lines(Shell shell) => [.. shell.Host.TestUI.Text.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)];
 }

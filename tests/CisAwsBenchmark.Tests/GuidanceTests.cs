@@ -22,7 +22,8 @@ public sealed class GuidanceTests
         PermissionPolicy policy = Assert.Single(shell.Run("Get-CisPermission -RecommendationId 2.7, 2.8").Of<PermissionPolicy>());
         Assert.Contains("iam:GetAccountPasswordPolicy", policy.Actions);
         Assert.All(policy.Actions, a => Assert.StartsWith("iam:", a, StringComparison.Ordinal));
-        Assert.Contains("iam:UpdateAccountPasswordPolicy", Assert.Single(shell.Run("Get-CisPermission 2.7 -Repair").Of<PermissionPolicy>()).Actions);
+        Assert.Contains(
+            "iam:UpdateAccountPasswordPolicy", Assert.Single(shell.Run("Get-CisPermission 2.7 -Repair").Of<PermissionPolicy>()).Actions);
         shell.Run("Get-CisPermission 2.7 | Out-Default").ThrowIfFailed();
         Assert.Contains("6144", shell.Host.TestUI.Text, StringComparison.Ordinal);
     }
@@ -31,15 +32,20 @@ public sealed class GuidanceTests
     public void SectionsChooseAsInTheTests()
     {
         using var shell = new Shell();
-        Assert.All(shell.Run("Get-CisPermission -Section Storage -Level 1").Of<PermissionPolicy>(), p => Assert.All(p.RecommendationIds, id => Assert.StartsWith("3.", id, StringComparison.Ordinal)));
-        Assert.StartsWith("UnknownRecommendation", shell.Run("Get-CisPermission 9.9").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.All(
+            shell.Run("Get-CisPermission -Section Storage -Level 1").Of<PermissionPolicy>(),
+            p => Assert.All(p.RecommendationIds, id => Assert.StartsWith("3.", id, StringComparison.Ordinal)));
+        Assert.StartsWith(
+            "UnknownRecommendation", shell.Run("Get-CisPermission 9.9").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
     public void FindingsHaveRunbooks()
     {
         using var shell = new Shell();
-        Runbook runbook = Assert.Single(shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Get-CisRemediation", new FakeAccount().Profile).Of<Runbook>());
+        Runbook runbook = Assert.Single(
+            shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Get-CisRemediation", new FakeAccount().Profile)
+                .Of<Runbook>());
         Assert.Equal(("2.7", "111122223333"), (runbook.RecommendationId, runbook.AccountId));
         Assert.Contains(runbook.Steps, s => s.PowerShell == "Repair-CisPasswordPolicy -WhatIf");
     }
@@ -59,6 +65,9 @@ public sealed class GuidanceTests
     public void WhatPassesNeedsNone()
     {
         using var shell = new Shell();
-        Assert.Empty(shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3 | Get-CisRemediation", new FakeAccount().Profile).ThrowIfFailed().Output);
+        Assert.Empty(
+            shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.3 | Get-CisRemediation", new FakeAccount().Profile)
+                .ThrowIfFailed()
+                .Output);
     }
 }

@@ -38,12 +38,18 @@ public sealed class JournalTests
         var account = new FakeAccount();
         PasswordPolicy before = account.Policy!;
         shell.Run(Repair, account.Profile).ThrowIfFailed();
-        RepairResult undone = Assert.Single(shell.Run("Get-CisRepair -RecommendationId 2.7 | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult undone = Assert.Single(
+            shell.Run("Get-CisRepair -RecommendationId 2.7 | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile)
+                .Of<RepairResult>());
         Assert.Equal((RepairOutcome.Changed, "Undo-CisRepair"), (undone.Outcome, undone.Command));
         Assert.Equal(before, account.Policy! with { HardExpiry = before.HardExpiry });
         JournalRecord[] records = [.. shell.Run("Get-CisRepair").Of<JournalRecord>()];
         Assert.Equal(records[1].Id, records[0].UndoneBy);
-        Assert.Equal(RepairOutcome.AlreadyCompliant, Assert.Single(shell.Run("Get-CisRepair -Id $args[1] | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile, records[0].Id[..8]).Of<RepairResult>()).Outcome);
+        Assert.Equal(
+            RepairOutcome.AlreadyCompliant,
+            Assert.Single(
+                shell.Run("Get-CisRepair -Id $args[1] | Undo-CisRepair -ProfileName $args[0] "
+                    + "-Force", account.Profile, records[0].Id[..8]).Of<RepairResult>()).Outcome);
     }
 
     [Fact]
@@ -51,7 +57,8 @@ public sealed class JournalTests
     {
         using var shell = new Shell();
         var account = new FakeAccount { Policy = null };
-        RepairResult undone = Assert.Single(shell.Run(Repair + " | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult undone = Assert.Single(
+            shell.Run(Repair + " | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
         Assert.Equal(RepairOutcome.Changed, undone.Outcome);
         Assert.Null(account.Policy);
     }
@@ -62,11 +69,14 @@ public sealed class JournalTests
         using var shell = new Shell();
         var account = new FakeAccount();
         shell.Run(Repair, account.Profile).ThrowIfFailed();
-        RepairResult planned = Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -WhatIf", account.Profile).Of<RepairResult>());
+        RepairResult planned = Assert.Single(
+            shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -WhatIf", account.Profile).Of<RepairResult>());
         Assert.Equal(RepairOutcome.PlannedOnly, planned.Outcome);
         Assert.Contains("MinimumPasswordLength 14 → 8", shell.Host.TestUI.Text, StringComparison.Ordinal);
         shell.Host.TestUI.Answer = 2;
-        Assert.Equal(RepairOutcome.PlannedOnly, Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0]", account.Profile).Of<RepairResult>()).Outcome);
+        Assert.Equal(
+            RepairOutcome.PlannedOnly,
+            Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0]", account.Profile).Of<RepairResult>()).Outcome);
         Assert.Single(shell.Host.TestUI.Prompts);
         Assert.Equal(14, account.Policy!.MinimumPasswordLength);
     }
@@ -78,7 +88,8 @@ public sealed class JournalTests
         var account = new FakeAccount();
         shell.Run(Repair, account.Profile).ThrowIfFailed();
         account.Policy = account.Policy! with { MinimumPasswordLength = 20 };
-        RepairResult refused = Assert.Single(shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult refused = Assert.Single(
+            shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
         Assert.Equal((RepairOutcome.Refused, "ChangedSince"), (refused.Outcome, refused.ReasonCode));
     }
 
@@ -88,7 +99,10 @@ public sealed class JournalTests
         using var shell = new Shell();
         shell.Run(Repair, new FakeAccount().Profile).ThrowIfFailed();
         var other = new FakeAccount { Account = new("444455556666", "aws", "arn:aws:iam::444455556666:user/auditor") };
-        Assert.StartsWith("OtherAccount", shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", other.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "OtherAccount",
+            shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", other.Profile).Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         Assert.Empty(other.Writes);
     }
 
@@ -120,7 +134,8 @@ public sealed class JournalTests
         using var shell = new Shell();
         var account = new FakeAccount();
         RepairResult result = Assert.Single(shell.Run(
-            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7, 2.8 -WarningAction Ignore | Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ MinimumPasswordLength = 16 }", account.Profile).Of<RepairResult>());
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7, 2.8 -WarningAction Ignore | Repair-CisFinding -ProfileName "
+            + "$args[0] -Force -Parameter @{ MinimumPasswordLength = 16 }", account.Profile).Of<RepairResult>());
         Assert.Equal((RepairOutcome.Changed, "Repair-CisPasswordPolicy"), (result.Outcome, result.Command));
         Assert.Equal(16, account.Policy!.MinimumPasswordLength);
     }
@@ -130,7 +145,10 @@ public sealed class JournalTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        ErrorRecord error = shell.Run("Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ Lenght = 16 }", account.Profile).Error;
+        ErrorRecord error = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ "
+            + "Lenght = 16 }",
+            account.Profile).Error;
         Assert.StartsWith("UnknownRepairParameter", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(account.Writes);
     }
@@ -142,7 +160,10 @@ public sealed class JournalTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        string script = $"Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 {parameters.Replace("(Get-Date)", "([DateTimeOffset]::Now)", StringComparison.Ordinal)} | Repair-CisPasswordPolicy -ProfileName $args[0] -Force";
+        string script =
+            $"Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 "
+            + $"{parameters.Replace("(Get-Date)", "([DateTimeOffset]::Now)", StringComparison.Ordinal)} | Repair-CisPasswordPolicy "
+                + $"-ProfileName $args[0] -Force";
         Assert.StartsWith("StaleFinding", shell.Run(script, account.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(account.Writes);
     }

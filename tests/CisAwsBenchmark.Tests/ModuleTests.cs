@@ -12,14 +12,17 @@ public sealed class ModuleTests
     /// <summary>The cmdlet classes of the assembly.</summary>
     internal static IReadOnlyDictionary<string, Type> Cmdlets { get; } = typeof(TestCisIamCommand).Assembly.GetExportedTypes()
         .Where(t => t.GetCustomAttribute<CmdletAttribute>() is not null)
-        .ToDictionary(t => $"{t.GetCustomAttribute<CmdletAttribute>()!.VerbName}-{t.GetCustomAttribute<CmdletAttribute>()!.NounName}", StringComparer.Ordinal);
+        .ToDictionary(
+            t => $"{t.GetCustomAttribute<CmdletAttribute>()!.VerbName}-{t.GetCustomAttribute<CmdletAttribute>()!.NounName}",
+            StringComparer.Ordinal);
 
     [Fact]
     public void NobodyReferencesWhatIsNotTheirs()
     {
         string[] cmdlets = References(typeof(TestCisIamCommand).Assembly);
         string[] core = References(typeof(Finding).Assembly);
-        Assert.DoesNotContain(cmdlets, n => n.StartsWith("AWSSDK", StringComparison.Ordinal) || n.StartsWith("CisAws.Aws", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            cmdlets, n => n.StartsWith("AWSSDK", StringComparison.Ordinal) || n.StartsWith("CisAws.Aws", StringComparison.Ordinal));
         Assert.DoesNotContain(core, n => n.StartsWith("AWSSDK", StringComparison.Ordinal) || n == "System.Management.Automation");
         Assert.All(core, n => Assert.True(n.StartsWith("System", StringComparison.Ordinal) || n == "netstandard", n));
     }
@@ -32,7 +35,8 @@ public sealed class ModuleTests
         AssemblyLoadContext context = AssemblyLoadContext.All.Single(c => c.Name == "CisAwsBenchmark");
         Assert.Contains(context.Assemblies, a => a.GetName().Name == "AWSSDK.Core");
         Assert.DoesNotContain(context.Assemblies, a => a.GetName().Name == "CisAws.Core");
-        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, a => a.GetName().Name!.StartsWith("AWSSDK", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            AssemblyLoadContext.Default.Assemblies, a => a.GetName().Name!.StartsWith("AWSSDK", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,7 +6,9 @@ namespace CisAws.PowerShell.Tests;
 
 public sealed class RepairTests
 {
-    private const string FromFindings = "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7, 2.8 -WarningAction SilentlyContinue | Repair-CisPasswordPolicy -ProfileName $args[0] ";
+    private const string FromFindings =
+        "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7, 2.8 -WarningAction SilentlyContinue | Repair-CisPasswordPolicy "
+        + "-ProfileName $args[0] ";
 
     [Fact]
     public void SeveralFindingsAreOneWriteThatKeepsTheRest()
@@ -42,7 +44,9 @@ public sealed class RepairTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        RepairResult result = Assert.Single(shell.Run("$WhatIfPreference = $true; Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult result = Assert.Single(
+            shell.Run("$WhatIfPreference = $true; Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile)
+                .Of<RepairResult>());
         Assert.Equal(RepairOutcome.PlannedOnly, result.Outcome);
         Assert.Empty(account.Writes);
     }
@@ -55,7 +59,8 @@ public sealed class RepairTests
         using var shell = new Shell();
         shell.Host.TestUI.Answer = answer;
         var account = new FakeAccount();
-        RepairResult result = Assert.Single(shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Confirm", account.Profile).Of<RepairResult>());
+        RepairResult result = Assert.Single(
+            shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Confirm", account.Profile).Of<RepairResult>());
         Assert.Equal(outcome, result.Outcome);
         Assert.Equal(writes, account.Writes.Count);
         Assert.Contains("MinimumPasswordLength 8 → 14", Assert.Single(shell.Host.TestUI.Prompts), StringComparison.Ordinal);
@@ -77,7 +82,9 @@ public sealed class RepairTests
     {
         using var shell = new Shell();
         var account = new FakeAccount { Policy = new(20, true, true, true, true, true, 90, 24, null) };
-        Assert.Equal(RepairOutcome.AlreadyCompliant, Assert.Single(shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0]", account.Profile).Of<RepairResult>()).Outcome);
+        Assert.Equal(
+            RepairOutcome.AlreadyCompliant,
+            Assert.Single(shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0]", account.Profile).Of<RepairResult>()).Outcome);
         Assert.Empty(account.Writes);
     }
 
@@ -85,7 +92,8 @@ public sealed class RepairTests
     public void PassThruEmitsTheNewFindings()
     {
         using var shell = new Shell();
-        ShellResult result = shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force -PassThru", new FakeAccount().Profile).ThrowIfFailed();
+        ShellResult result = shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force -PassThru", new FakeAccount().Profile)
+            .ThrowIfFailed();
         Assert.IsType<RepairResult>(result.Output[0].BaseObject);
         Finding[] findings = [.. result.Output.Skip(1).Select(o => Assert.IsType<Finding>(o.BaseObject))];
         Assert.Equal(["2.7", "2.8"], findings.Select(f => f.RecommendationId));
@@ -97,7 +105,9 @@ public sealed class RepairTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        ShellResult result = shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.3 | Repair-CisPasswordPolicy -ProfileName $args[0] -Verbose", account.Profile).ThrowIfFailed();
+        ShellResult result = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -Id 2.3 | Repair-CisPasswordPolicy -ProfileName $args[0] -Verbose",
+            account.Profile).ThrowIfFailed();
         Assert.Empty(result.Output);
         Assert.Contains(result.Verbose, v => v.Contains("of recommendation 2.3", StringComparison.Ordinal));
         Assert.Empty(account.Writes);
@@ -109,7 +119,10 @@ public sealed class RepairTests
         using var shell = new Shell();
         var audited = new FakeAccount { Account = new("444455556666", "aws", "arn:aws:iam::444455556666:user/auditor") };
         var account = new FakeAccount();
-        ErrorRecord error = shell.Run("Test-CisIam -ProfileName $args[1] -Id 2.7 | Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile, audited.Profile).Error;
+        ErrorRecord error = shell.Run(
+            "Test-CisIam -ProfileName $args[1] -Id 2.7 | Repair-CisPasswordPolicy -ProfileName $args[0] -Force",
+            account.Profile,
+            audited.Profile).Error;
         Assert.StartsWith("OtherAccount", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(account.Writes);
     }
@@ -120,8 +133,11 @@ public sealed class RepairTests
         using var shell = new Shell();
         var other = new FakeAccount { Account = new("444455556666", "aws", "arn:aws:iam::444455556666:user/auditor") };
         var account = new FakeAccount();
-        const string Script = "$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Test-CisIam -Id 2.7 | Repair-CisPasswordPolicy -ProfileName $args[0] -Force";
-        Assert.StartsWith("SeveralAccounts", shell.Run(Script, account.Profile, other.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        const string Script =
+            "$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Test-CisIam -Id 2.7 | "
+            + "Repair-CisPasswordPolicy -ProfileName $args[0] -Force";
+        Assert.StartsWith(
+            "SeveralAccounts", shell.Run(Script, account.Profile, other.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(account.Writes);
     }
 
@@ -129,8 +145,13 @@ public sealed class RepairTests
     public void ARefusedWriteIsAFailedResult()
     {
         using var shell = new Shell();
-        var account = new FakeAccount { WriteError = new CisAwsException("AccessDenied", CisAwsErrorKind.PermissionDenied, "Denied.", "Allow iam:UpdateAccountPasswordPolicy.") };
-        RepairResult result = Assert.Single(shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        var account = new FakeAccount
+        {
+            WriteError = new CisAwsException(
+                "AccessDenied", CisAwsErrorKind.PermissionDenied, "Denied.", "Allow iam:UpdateAccountPasswordPolicy."),
+        };
+        RepairResult result = Assert.Single(
+            shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
         Assert.Equal(RepairOutcome.Failed, result.Outcome);
         Assert.Equal("Allow iam:UpdateAccountPasswordPolicy.", result.FollowUp);
     }
@@ -140,7 +161,10 @@ public sealed class RepairTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force -RequireNumbers -MinimumPasswordLength 16 -Confirm:$false", account.Profile).ThrowIfFailed();
-        Assert.True(account.Policy is { RequireNumbers: true, RequireSymbols: true, RequireUppercaseCharacters: false, MinimumPasswordLength: 16 });
+        shell.Run(
+            "Repair-CisPasswordPolicy -ProfileName $args[0] -Force -RequireNumbers -MinimumPasswordLength 16 -Confirm:$false",
+            account.Profile).ThrowIfFailed();
+        Assert.True(
+            account.Policy is { RequireNumbers: true, RequireSymbols: true, RequireUppercaseCharacters: false, MinimumPasswordLength: 16 });
     }
 }

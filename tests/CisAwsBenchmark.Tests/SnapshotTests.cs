@@ -15,7 +15,10 @@ public sealed class SnapshotTests : IDisposable
         using var shell = new Shell();
         var account = new FakeAccount();
         string path = Path.Combine(folder, "a.json.gz");
-        Assert.Equal(path, Assert.Single(shell.Run("Export-CisSnapshot $args[1] -ProfileName $args[0] -Section IAM", account.Profile, path).Of<FileInfo>()).FullName);
+        Assert.Equal(
+            path,
+            Assert.Single(shell.Run("Export-CisSnapshot $args[1] -ProfileName $args[0] -Section IAM", account.Profile, path).Of<FileInfo>())
+                .FullName);
         IReadOnlyList<Finding> live = shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.3, 2.7, 2.8", account.Profile).Of<Finding>();
         foreach (string script in new[]
         {
@@ -30,7 +33,9 @@ public sealed class SnapshotTests : IDisposable
 
         AccountSnapshot snapshot = Assert.Single(shell.Run("Import-CisSnapshot $args[0]", path).Of<AccountSnapshot>());
         Assert.Equal(snapshot.CollectedAt, shell.Run("Test-CisIam -Snapshot $args[0] -Id 2.3", snapshot).Of<Finding>()[0].EvaluatedAt);
-        Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), shell.Run("Test-CisIam -Snapshot $args[0] -Id 2.3 -AsOf '2026-01-02T04:04:05+01:00'", snapshot).Of<Finding>()[0].EvaluatedAt);
+        Assert.Equal(
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            shell.Run("Test-CisIam -Snapshot $args[0] -Id 2.3 -AsOf '2026-01-02T04:04:05+01:00'", snapshot).Of<Finding>()[0].EvaluatedAt);
     }
 
     [Fact]
@@ -52,7 +57,10 @@ public sealed class SnapshotTests : IDisposable
         var account = new FakeAccount();
         string path = Path.Combine(folder, "c.json");
         File.WriteAllText(path, "mine");
-        Assert.StartsWith("FileExists", shell.Run("Export-CisSnapshot $args[1] -ProfileName $args[0]", account.Profile, path).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FileExists",
+            shell.Run("Export-CisSnapshot $args[1] -ProfileName $args[0]", account.Profile, path).Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         Assert.Null(account.Options);
         shell.Run("Export-CisSnapshot $args[1] -ProfileName $args[0] -Force -WhatIf", account.Profile, path).ThrowIfFailed();
         Assert.Equal("mine", File.ReadAllText(path));
@@ -77,9 +85,15 @@ public sealed class SnapshotTests : IDisposable
     public void FindingsAndRecommendationsFindTheirRecommendation()
     {
         using var shell = new Shell();
-        Assert.Equal(["2.3", "2.7"], shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.3, 2.7 | Get-CisRecommendation", new FakeAccount().Profile).Of<Recommendation>().Select(r => r.Id));
+        Assert.Equal(
+            ["2.3", "2.7"],
+            shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.3, 2.7 | Get-CisRecommendation", new FakeAccount().Profile)
+                .Of<Recommendation>()
+                .Select(r => r.Id));
         Assert.Equal("3.1.1", Assert.Single(shell.Run("Get-CisRecommendation 3.1.1 | Get-CisRecommendation").Of<Recommendation>()).Id);
         Assert.Equal(63, shell.Run("Get-CisRecommendation").Of<Recommendation>().Count);
-        Assert.All(shell.Run("Get-CisRecommendation -Level 1 -Section Storage -Automated").Of<Recommendation>(), r => Assert.Equal((1, "Storage", AssessmentMethod.Automated), (r.Level, r.Section, r.Assessment)));
+        Assert.All(
+            shell.Run("Get-CisRecommendation -Level 1 -Section Storage -Automated").Of<Recommendation>(),
+            r => Assert.Equal((1, "Storage", AssessmentMethod.Automated), (r.Level, r.Section, r.Assessment)));
     }
 }

@@ -14,15 +14,22 @@ public sealed partial class RegenerationTests
 {
     // What other accounts and settings need: users where there is no credential report, a second opinion on patterns, jobs of Macie's
     // administrator account, and tags where settings tell by them what is sensitive.
-    private static readonly string[] NotNeededHere = ["iam:ListUsers", "logs:TestMetricFilter", "macie2:ListClassificationJobs", "s3:GetBucketTagging"];
+    private static readonly string[] NotNeededHere =
+    [
+        "iam:ListUsers", "logs:TestMetricFilter", "macie2:ListClassificationJobs", "s3:GetBucketTagging",
+    ];
 
     /// <summary>Compares texts: how gzip packs them is a matter of the runtime, and the version is that of the last generation.</summary>
     [Fact]
-    public async Task Seeding_and_collecting_again_gives_the_shipped_snapshot()
+    public async Task SeedingAndCollectingAgainGivesTheShippedSnapshot()
     {
         if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
         string version = await MotoVersionAsync();
-        if (version != DemoAccount.MotoVersion) Assert.Skip($"The shipped snapshot was made with moto {DemoAccount.MotoVersion}, here is {version}.");
+        if (version != DemoAccount.MotoVersion)
+        {
+            Assert.Skip($"The shipped snapshot was made with moto {DemoAccount.MotoVersion}, here is {version}.");
+        }
+
         DirectoryInfo folder = Directory.CreateTempSubdirectory("demo-account");
         try
         {
@@ -44,7 +51,11 @@ public sealed partial class RegenerationTests
     /// <summary>The policy of Get-CisPermission allows every call of an audit, and little that this audit did not need.</summary>
     private static void AssertPermitted(IReadOnlyList<CallCount> calls)
     {
-        HashSet<string> allowed = [.. PermissionActions.Reading(new PermissionScope([.. ControlRegistry.Ids], Repair: false, Organization: false, PermissionScope.DefaultRoleName))];
+        HashSet<string> allowed =
+        [
+            .. PermissionActions.Reading(
+                new PermissionScope([.. ControlRegistry.Ids], Repair: false, Organization: false, PermissionScope.DefaultRoleName)),
+        ];
         Assert.Empty(IamActions.NotAllowed(calls, allowed));
         HashSet<string> used = [.. calls.SelectMany(IamActions.Of)];
         Assert.Equal(NotNeededHere, allowed.Except(used).Order(StringComparer.Ordinal));

@@ -8,29 +8,31 @@ namespace CisAws.Demonstration.Tests;
 public sealed partial class ShippedSnapshotTests
 {
     [Fact]
-    public async Task Its_verdicts_are_those_of_the_golden_table()
+    public async Task ItsVerdictsAreThoseOfTheGoldenTable()
     {
         IReadOnlyList<Finding> findings = await FindingsAsync();
-        string golden = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Golden", "verdicts.txt"), TestContext.Current.CancellationToken);
+        string golden = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Golden", "verdicts.txt"), TestContext.Current.CancellationToken);
         Assert.Equal(golden.ReplaceLineEndings("\n").TrimEnd('\n'), string.Join('\n', VerdictTable.Render(findings)));
     }
 
     [Fact]
-    public async Task It_answers_everything_the_controls_ask()
+    public async Task ItAnswersEverythingTheControlsAsk()
     {
         Assert.DoesNotContain(await FindingsAsync(), f => f.ReasonCode == nameof(ReadFailureKind.NotCollected));
     }
 
     [Fact]
-    public async Task It_shows_every_status_and_no_error_but_the_closed_region()
+    public async Task ItShowsEveryStatusAndNoErrorButTheClosedRegion()
     {
         IReadOnlyList<Finding> findings = await FindingsAsync();
         Assert.Equal(Enum.GetValues<FindingStatus>().Order(), findings.Select(f => f.Status).Distinct().Order());
-        Assert.All(findings.Where(f => f.Status == FindingStatus.Error), f => Assert.Equal(("ScpDenied", "sa-east-1"), (f.ReasonCode, f.Region)));
+        Assert.All(
+            findings.Where(f => f.Status == FindingStatus.Error), f => Assert.Equal(("ScpDenied", "sa-east-1"), (f.ReasonCode, f.Region)));
     }
 
     [Fact]
-    public async Task It_was_collected_at_the_moment_of_the_demonstration()
+    public async Task ItWasCollectedAtTheMomentOfTheDemonstration()
     {
         AccountSnapshot snapshot = await ShippedSnapshot.ReadAsync();
         Assert.Equal(DemoAccount.Moment, snapshot.CollectedAt);
@@ -38,20 +40,23 @@ public sealed partial class ShippedSnapshotTests
     }
 
     [Fact]
-    public async Task No_date_is_later_than_its_moment_but_the_end_of_a_certificate()
+    public async Task NoDateIsLaterThanItsMomentButTheEndOfACertificate()
     {
         string text = await ShippedSnapshot.ReadTextAsync(ShippedSnapshot.FilePath);
         string[] later = [.. Date().Matches(text)
-            .Where(m => DateTimeOffset.Parse(m.Groups["time"].Value, System.Globalization.CultureInfo.InvariantCulture) > DemoAccount.Moment)
+            .Where(
+                m => DateTimeOffset.Parse(m.Groups["time"].Value, System.Globalization.CultureInfo.InvariantCulture) > DemoAccount.Moment)
             .Select(m => m.Groups["name"].Value)];
         Assert.All(later, name => Assert.Equal("expiration", name));
     }
 
     [Fact]
-    public async Task It_holds_no_secret_and_no_address_of_anybody()
+    public async Task ItHoldsNoSecretAndNoAddressOfAnybody()
     {
         string text = await ShippedSnapshot.ReadTextAsync(ShippedSnapshot.FilePath);
-        Assert.DoesNotContain(SecretKey().Matches(text), m => m.Value.Any(char.IsAsciiDigit) && m.Value.Any(char.IsAsciiLetterLower) && m.Value.Any(char.IsAsciiLetterUpper));
+        Assert.DoesNotContain(
+            SecretKey().Matches(text),
+            m => m.Value.Any(char.IsAsciiDigit) && m.Value.Any(char.IsAsciiLetterLower) && m.Value.Any(char.IsAsciiLetterUpper));
         Assert.DoesNotContain("SecretAccessKey", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("PRIVATE KEY", text, StringComparison.Ordinal);
         Assert.DoesNotContain("BEGIN CERTIFICATE", text, StringComparison.Ordinal);
@@ -63,7 +68,7 @@ public sealed partial class ShippedSnapshotTests
     }
 
     [Fact]
-    public void It_is_small() => Assert.InRange(new FileInfo(ShippedSnapshot.FilePath).Length, 1_000, 250_000);
+    public void ItIsSmall() => Assert.InRange(new FileInfo(ShippedSnapshot.FilePath).Length, 1_000, 250_000);
 
     private static async Task<IReadOnlyList<Finding>> FindingsAsync() =>
         await DemoAccount.AssessAsync(await ShippedSnapshot.ReadAsync(), TestContext.Current.CancellationToken);

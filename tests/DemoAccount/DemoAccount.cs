@@ -31,7 +31,8 @@ public static class DemoAccount
     /// <param name="calls">Is told the calls that collecting made, or null.</param>
     /// <exception cref="InvalidOperationException">Python, moto or boto3 is missing, seeding failed, or a call had no answer.</exception>
     /// <exception cref="CisAwsException">The lab cannot be reached.</exception>
-    public static async Task<AccountSnapshot> CollectAsync(CancellationToken cancellationToken, Action<IReadOnlyList<CallCount>>? calls = null)
+    public static async Task<AccountSnapshot> CollectAsync(
+        CancellationToken cancellationToken, Action<IReadOnlyList<CallCount>>? calls = null)
     {
         await using MotoLab lab = await MotoLab.StartAsync(cancellationToken).ConfigureAwait(false);
         await lab.ResetAsync(cancellationToken).ConfigureAwait(false);
@@ -40,7 +41,13 @@ public static class DemoAccount
         await using AwsTestServer front = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         OrganizationFront.AddTo(front.ForwardTo(lab.BaseUrl), Account);
 
-        var options = new ConnectionOptions { AccessKey = "DEMO", SecretKey = "DEMO", Region = HomeRegion, EndpointUrl = front.BaseUrl.ToString() };
+        var options = new ConnectionOptions
+        {
+            AccessKey = "DEMO",
+            SecretKey = "DEMO",
+            Region = HomeRegion,
+            EndpointUrl = front.BaseUrl.ToString(),
+        };
         using IAwsSession session = await new AwsGateway().ConnectAsync(options, new SilentLog(), cancellationToken).ConfigureAwait(false);
         await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
         calls?.Invoke(session.Calls);
@@ -54,11 +61,14 @@ public static class DemoAccount
         return FindAsync(snapshot, snapshot.Account, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<Finding>> FindAsync(IEvidenceProvider evidence, AccountIdentity account, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> FindAsync(
+        IEvidenceProvider evidence, AccountIdentity account, CancellationToken cancellationToken)
     {
-        var scope = new AssessmentScope(account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance };
+        var scope = new AssessmentScope(
+            account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance };
         var findings = new List<Finding>();
-        await foreach (Finding finding in new AssessmentEngine(evidence, scope).RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            Finding finding in new AssessmentEngine(evidence, scope).RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
         }

@@ -5,7 +5,8 @@ using CisAws.Evidence.Snapshots;
 
 if (args is not [string path])
 {
-    await Console.Error.WriteLineAsync("Usage: DemoAccount <output path>    such as src/CisAwsBenchmark/data/demo.snapshot.json.gz").ConfigureAwait(false);
+    await Console.Error.WriteLineAsync("Usage: DemoAccount <output path>    such as src/CisAwsBenchmark/data/demo.snapshot.json.gz")
+        .ConfigureAwait(false);
     return 2;
 }
 

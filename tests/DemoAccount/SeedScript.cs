@@ -11,14 +11,23 @@ internal static class SeedScript
     {
         string python = PythonProgram.Find() ?? throw new InvalidOperationException("Python is not on PATH.");
         string script = Path.Combine(AppContext.BaseDirectory, "Seeds", "seed.py");
-        string[] arguments = ["-B", script, lab.ToString(), account, moment.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)];
+        string[] arguments =
+        [
+            "-B", script, lab.ToString(), account, moment.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+        ];
         var start = new ProcessStartInfo(python, arguments)
         {
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "none", ["AWS_SHARED_CREDENTIALS_FILE"] = "none", ["NO_PROXY"] = "*" },
+            Environment =
+            {
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+                ["AWS_CONFIG_FILE"] = "none",
+                ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
+                ["NO_PROXY"] = "*",
+            },
         };
         start.Environment.Remove("AWS_PROFILE");
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start.");
@@ -27,7 +36,11 @@ internal static class SeedScript
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             string errors = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            if (process.ExitCode != 0) throw new InvalidOperationException($"Seeding failed with exit code {process.ExitCode}: {errors}{await output.ConfigureAwait(false)}");
+            if (process.ExitCode != 0)
+            {
+                throw new InvalidOperationException(
+                    $"Seeding failed with exit code {process.ExitCode}: {errors}{await output.ConfigureAwait(false)}");
+            }
         }
         finally
         {

@@ -12,7 +12,10 @@ public static class VerdictTable
     {
         ArgumentNullException.ThrowIfNull(findings);
         yield return Line("", [.. Statuses.Select(s => s.ToString())]);
-        foreach (IGrouping<string, Finding> one in findings.GroupBy(f => f.RecommendationId, StringComparer.Ordinal).OrderBy(g => g.Key, RecommendationIdComparer.Instance))
+        foreach (
+            IGrouping<string,
+            Finding> one in findings.GroupBy(f => f.RecommendationId, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, RecommendationIdComparer.Instance))
         {
             yield return Line(one.Key, Counts([.. one]));
         }

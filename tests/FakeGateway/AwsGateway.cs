@@ -5,7 +5,8 @@ using CisAws.Gateway;
 namespace CisAws.Aws;
 
 /// <summary>
-/// A gateway without AWS: a test registers one of its own by profile name under <see cref="DataPrefix"/>. It touches the AWS SDK once, to show which one was loaded.
+/// A gateway without AWS: a test registers one of its own by profile name under <see cref="DataPrefix"/>. It touches the AWS SDK once, to
+/// show which one was loaded.
 /// </summary>
 public sealed class AwsGateway : IAwsGateway
 {
@@ -23,6 +24,10 @@ public sealed class AwsGateway : IAwsGateway
         return AppContext.GetData(DataPrefix + options.ProfileName) is IAwsGateway registered
             ? registered.ConnectAsync(options, log, cancellationToken)
             : throw new CisAwsException(
-                "ProfileNotFound", CisAwsErrorKind.Authentication, $"There is no profile '{options.ProfileName}'.", "Check the name.", options.ProfileName);
+                "ProfileNotFound",
+                CisAwsErrorKind.Authentication,
+                $"There is no profile '{options.ProfileName}'.",
+                "Check the name.",
+                options.ProfileName);
     }
 }

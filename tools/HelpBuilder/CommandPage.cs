@@ -12,7 +12,8 @@ internal sealed record CommandPage(
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
         Section title = Section.Split(lines, 1) is [var first, ..] ? first : throw new FormatException($"{path} has no title.");
         Dictionary<string, Section> parts = Section.Split(title.Lines, 2).ToDictionary(s => s.Heading, StringComparer.Ordinal);
-        Section Part(string name) => parts.TryGetValue(name, out Section? part) ? part : throw new FormatException($"{path} has no part {name}.");
+        Section Part(string name) =>
+            parts.TryGetValue(name, out Section? part) ? part : throw new FormatException($"{path} has no part {name}.");
         return new CommandPage(
             title.Heading,
             Part("SYNOPSIS").Text,
@@ -41,7 +42,8 @@ internal sealed record SyntaxLine(IReadOnlyList<string> Parameters)
             else if (block is null) block = [];
             else
             {
-                yield return new SyntaxLine([.. string.Join(' ', block).Split(' ', '[', ']').Where(w => w.Length > 1 && w[0] == '-').Select(w => w[1..])]);
+                yield return new SyntaxLine(
+                    [.. string.Join(' ', block).Split(' ', '[', ']').Where(w => w.Length > 1 && w[0] == '-').Select(w => w[1..])]);
                 block = null;
             }
         }

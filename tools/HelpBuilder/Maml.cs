@@ -40,7 +40,8 @@ internal static class Maml
                 Text + "navigationLink", new XElement(Text + "linkText", l.Text), new XElement(Text + "uri", l.Uri)))));
     }
 
-    private static IEnumerable<XElement> Paragraphs(string text) => MarkdownText.Paragraphs(text).Select(p => new XElement(Text + "para", p));
+    private static IEnumerable<XElement> Paragraphs(string text) =>
+        MarkdownText.Paragraphs(text).Select(p => new XElement(Text + "para", p));
 
     private static XElement Syntax(CommandPage page, SyntaxLine syntax) => new(
         Cmd + "syntaxItem",
@@ -62,13 +63,17 @@ internal static class Maml
             new XAttribute("aliases", aliases.Length == 0 ? "none" : aliases),
             new XElement(Text + "name", parameter.Name),
             withDescription ? new XElement(Text + "description", Paragraphs(parameter.Description)) : null,
-            type == "SwitchParameter" ? null : new XElement(Cmd + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), type),
+            type == "SwitchParameter"
+                ? null
+                : new XElement(Cmd + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), type),
             new XElement(Dev + "type", new XElement(Text + "name", type), new XElement(Text + "uri")),
             new XElement(Dev + "defaultValue", parameter.Fact("Default value")));
     }
 
     private static IEnumerable<XElement> Types(XName element, string text) => Section.Split(text.Split('\n'), 3).Select(s => new XElement(
-        element, new XElement(Dev + "type", new XElement(Text + "name", s.Heading)), new XElement(Text + "description", Paragraphs(s.Text))));
+        element,
+        new XElement(Dev + "type", new XElement(Text + "name", s.Heading)),
+        new XElement(Text + "description", Paragraphs(s.Text))));
 
     private static XElement Example(ExampleText example) => new(
         Cmd + "example",

@@ -6,7 +6,8 @@ namespace CisAws.HelpBuilder;
 internal static partial class MarkdownText
 {
     /// <summary>Text without marks for code, emphasis and links.</summary>
-    public static string Plain(string text) => Emphasis().Replace(Links().Replace(text, "${text}"), "${text}").Replace("`", string.Empty, StringComparison.Ordinal);
+    public static string Plain(string text) =>
+        Emphasis().Replace(Links().Replace(text, "${text}"), "${text}").Replace("`", string.Empty, StringComparison.Ordinal);
 
     /// <summary>The link a line holds, or null.</summary>
     public static (string Text, string Uri)? Link(string line) =>

@@ -42,7 +42,8 @@ internal static class ClientEmitter
                 + $": base(credentials, new {config} {{ RegionEndpoint = region }}) {{ }}");
             writer.Line($"public {client}(AWSCredentials credentials, {config} clientConfig) : base(credentials, clientConfig) {{ }}");
             writer.Line($"static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {config}();");
-            writer.Line("static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials credentials, ClientConfig clientConfig) => "
+            writer.Line(
+                "static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials credentials, ClientConfig clientConfig) => "
                 + $"new {client}(credentials, ({config})clientConfig);");
             writer.Line($"protected override IServiceMetadata ServiceMetadata {{ get; }} = new {model.Client}Metadata();");
             if (model.Paginations.Count > 0)
@@ -58,5 +59,6 @@ internal static class ClientEmitter
     }
 
     private static string Signature(Operation operation) =>
-        $"Task<{operation.ResponseClass}> {operation.Name}Async({operation.RequestClass} request, CancellationToken cancellationToken = default)";
+        $"Task<{operation.ResponseClass}> {operation.Name}Async({operation.RequestClass} request, CancellationToken cancellationToken = "
+        + $"default)";
 }

@@ -22,16 +22,21 @@ internal static class ConfigEmitter
             writer.Line($"public override string RegionEndpointServiceName => {CSharp.Quote(model.EndpointPrefix)};");
             writer.Line($"public override string ServiceVersion => {CSharp.Quote(model.ApiVersion)};");
             writer.Line("public override string UserAgent => userAgent;");
-            writer.Line("public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => "
+            writer.Line(
+                "public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters "
+                + "parameters) => "
                 + $"RuleSetEndpointResolver.Resolve(this, parameters, {model.Client}EndpointContext.Add);");
         });
         writer.Block($"internal static class {model.Client}EndpointContext", () =>
-            writer.Block("public static void Add(IRequestContext context, EndpointParameters parameters)", () => EmitContext(writer, model)));
+            writer.Block(
+                "public static void Add(IRequestContext context, EndpointParameters parameters)", () => EmitContext(writer, model)));
     }
 
     private static void EmitContext(CodeWriter writer, ServiceModel model)
     {
-        var cases = model.Operations.Select(o => new { Operation = o, Settings = Settings(o).ToList() }).Where(c => c.Settings.Count > 0).ToList();
+        var cases = model.Operations.Select(o => new { Operation = o, Settings = Settings(o).ToList() })
+            .Where(c => c.Settings.Count > 0)
+            .ToList();
         if (cases.Count == 0)
             return;
         writer.Block("switch (context.OriginalRequest)", () =>
@@ -50,9 +55,12 @@ internal static class ConfigEmitter
     {
         foreach (KeyValuePair<string, string> fixedValue in operation.StaticContext)
         {
-            // An endpoint that is an address or "localhost" takes no account id in front; the switch that the SDK has for host prefixes turns it off.
+            // An endpoint that is an address or "localhost" takes no account id in front; the switch that the SDK has for host prefixes
+            // turns it off.
             bool prefix = fixedValue.Key == "RequiresAccountId" && fixedValue.Value == "true";
-            yield return prefix ? new KeyValuePair<string, string>(fixedValue.Key, "!context.ClientConfig.DisableHostPrefixInjection") : fixedValue;
+            yield return prefix
+                ? new KeyValuePair<string, string>(fixedValue.Key, "!context.ClientConfig.DisableHostPrefixInjection")
+                : fixedValue;
         }
 
         foreach (Member member in operation.Input?.Members ?? [])

@@ -31,7 +31,8 @@ internal static class EndpointExpression
             "parseURL" => $"Fn.ParseURL((string){Value(arguments[0])})",
             "aws.parseArn" => $"Fn.ParseArn((string){Value(arguments[0])})",
             "uriEncode" => $"Fn.UriEncode((string){Value(arguments[0])})",
-            "substring" => $"Fn.Substring((string){Value(arguments[0])}, {Literal(arguments[1])}, {Literal(arguments[2])}, {Literal(arguments[3])})",
+            "substring" =>
+                $"Fn.Substring((string){Value(arguments[0])}, {Literal(arguments[1])}, {Literal(arguments[2])}, {Literal(arguments[3])})",
             _ => Test(node),
         };
     }

@@ -56,7 +56,9 @@ internal static class EndpointRuleEmitter
             case "endpoint":
                 ModelNode endpoint = rule.Required("endpoint");
                 string url = EndpointExpression.Value(endpoint.Required("url"));
-                writer.Line($"return new Amazon.Runtime.Endpoints.Endpoint((string){url}, {Map(endpoint, "properties")}, {Map(endpoint, "headers")});");
+                writer.Line(
+                    $"return new Amazon.Runtime.Endpoints.Endpoint((string){url}, {Map(endpoint, "properties")}, "
+                    + $"{Map(endpoint, "headers")});");
                 return true;
             default:
                 throw rule.Wrong($"rule type '{rule.Text("type")}' is not supported");

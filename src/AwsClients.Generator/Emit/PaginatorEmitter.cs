@@ -19,7 +19,8 @@ internal static class PaginatorEmitter
             foreach (Pagination page in model.Paginations)
             {
                 string name = page.Operation.Name;
-                writer.Line($"public I{name}Paginator {name}({page.Operation.RequestClass} request) => new {name}Paginator(client, request);");
+                writer.Line(
+                    $"public I{name}Paginator {name}({page.Operation.RequestClass} request) => new {name}Paginator(client, request);");
             }
         });
         foreach (Pagination page in model.Paginations)
@@ -45,7 +46,8 @@ internal static class PaginatorEmitter
             {
                 string element = Element(result.Last);
                 writer.Line($"public IPaginatedEnumerable<{element}> {result.Last.Property} => "
-                    + $"new PaginatedResultKeyResponse<{response}, {element}>(pages, static r => {result.Of("r")} ?? new List<{element}>());");
+                    + $"new PaginatedResultKeyResponse<{response}, {element}>(pages, static r => {result.Of("r")} ?? new "
+                        + $"List<{element}>());");
             }
         });
     }

@@ -45,7 +45,8 @@ internal readonly struct ModelNode(JsonElement element, string path)
         if (element.ValueKind != JsonValueKind.Object)
             throw Wrong("an object is expected");
         string parent = path;
-        return element.EnumerateObject().Select(p => new KeyValuePair<string, ModelNode>(p.Name, new ModelNode(p.Value, parent + "." + p.Name)));
+        return element.EnumerateObject()
+            .Select(p => new KeyValuePair<string, ModelNode>(p.Name, new ModelNode(p.Value, parent + "." + p.Name)));
     }
 
     public IEnumerable<KeyValuePair<string, ModelNode>> Properties(string name) => Optional(name)?.Properties() ?? [];
@@ -55,7 +56,8 @@ internal readonly struct ModelNode(JsonElement element, string path)
         if (element.ValueKind != JsonValueKind.Array)
             throw Wrong("a list is expected");
         string parent = path;
-        return element.EnumerateArray().Select((item, i) => new ModelNode(item, parent + "[" + i.ToString(CultureInfo.InvariantCulture) + "]"));
+        return element.EnumerateArray()
+            .Select((item, i) => new ModelNode(item, parent + "[" + i.ToString(CultureInfo.InvariantCulture) + "]"));
     }
 
     public IEnumerable<ModelNode> Items(string name) => Optional(name)?.Items() ?? [];

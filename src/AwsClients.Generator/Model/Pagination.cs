@@ -4,7 +4,8 @@ using System.Linq;
 namespace CisAws.AwsClients.Generator.Model;
 
 /// <summary>How an operation hands out its answer page by page.</summary>
-internal sealed class Pagination(Operation operation, Member inputToken, MemberPath outputToken, MemberPath? moreResults, IReadOnlyList<MemberPath> results)
+internal sealed class Pagination(
+    Operation operation, Member inputToken, MemberPath outputToken, MemberPath? moreResults, IReadOnlyList<MemberPath> results)
 {
     public Operation Operation => operation;
 

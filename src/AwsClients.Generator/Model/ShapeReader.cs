@@ -87,7 +87,8 @@ internal sealed class ShapeReader
 
         shape.Members = node.Properties("members").Select(p => ReadMember(shape, p.Key, p.Value)).ToList();
         if (node.OptionalText("payload") is { } payload)
-            shape.Payload = shape.Members.FirstOrDefault(m => m.ModelName == payload) ?? throw node.Wrong($"payload '{payload}' is not a member");
+            shape.Payload = shape.Members.FirstOrDefault(m => m.ModelName == payload)
+                ?? throw node.Wrong($"payload '{payload}' is not a member");
     }
 
     private ShapeReference Reference(ModelNode node) => new(Resolve(node), node.OptionalText("locationName"));

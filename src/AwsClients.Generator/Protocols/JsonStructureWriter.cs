@@ -16,7 +16,8 @@ internal sealed class JsonStructureWriter(CodeWriter writer) : StructureWriter(w
         string name = CSharp.Quote(member.Wire);
         return member.Target.Kind switch
         {
-            ShapeKind.Structure or ShapeKind.List or ShapeKind.Map => $"JsonWrite.Value(w, {name}, {value}, static (w, x) => {Element(member.Target)});",
+            ShapeKind.Structure or ShapeKind.List or ShapeKind.Map =>
+                $"JsonWrite.Value(w, {name}, {value}, static (w, x) => {Element(member.Target)});",
             ShapeKind.Timestamp => $"JsonWrite.{TimeMethod(member.TimestampFormat, member.Path)}(w, {name}, {value});",
             _ => $"JsonWrite.Value(w, {name}, {Text(member, value)});",
         };

@@ -43,9 +43,11 @@ internal static class ProtocolEmitter
                 if (model.TargetPrefix is null || model.JsonVersion is null)
                     throw new ModelException("$.metadata", "the json protocol needs 'targetPrefix' and 'jsonVersion'");
                 string target = CSharp.Quote(model.TargetPrefix + "." + operation.Name);
-                return $"new JsonRpcMarshaller<{request}>({service}, {version}, {target}, {CSharp.Quote(model.JsonVersion)}, Write{request})";
+                return $"new JsonRpcMarshaller<{request}>({service}, {version}, {target}, {CSharp.Quote(model.JsonVersion)}, "
+                    + $"Write{request})";
             default:
-                string method = CSharp.Quote(operation.HttpMethod.ToUpper(CultureInfo.InvariantCulture)), uri = CSharp.Quote(operation.RequestUri);
+                string method = CSharp.Quote(
+                    operation.HttpMethod.ToUpper(CultureInfo.InvariantCulture)), uri = CSharp.Quote(operation.RequestUri);
                 return $"new RestMarshaller<{request}>({service}, {version}, {method}, {uri}, Bind{request})";
         }
     }

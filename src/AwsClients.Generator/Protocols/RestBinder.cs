@@ -70,6 +70,7 @@ internal sealed class RestBinder(CodeWriter writer, ServiceModel model, Structur
         string name = payload.Target.ClassName, value = "v." + payload.Property;
         writer.Line(model.IsJson
             ? $"RequestBody.SetJson(request, {value}, Write{name});"
-            : $"RequestBody.SetXml(request, {CSharp.Quote(payload.Wire)}, {CSharp.QuoteOrNull(payload.XmlNamespace)}, {value}, Write{name});");
+            : $"RequestBody.SetXml(request, {CSharp.Quote(payload.Wire)}, {CSharp.QuoteOrNull(payload.XmlNamespace)}, {value}, "
+                + $"Write{name});");
     }
 }

@@ -17,7 +17,11 @@ internal abstract class StructureReader(CodeWriter writer)
     public void EmitResponse(Operation operation)
     {
         Shape? output = operation.Output;
-        EmitOne(operation.ResponseClass, ", IWebResponseData http", output?.Members ?? [], member => ReadResponseMember(member, output?.Payload));
+        EmitOne(
+            operation.ResponseClass,
+            ", IWebResponseData http",
+            output?.Members ?? [],
+            member => ReadResponseMember(member, output?.Payload));
         while (pending.Count > 0)
         {
             Shape shape = pending.Dequeue();

@@ -21,7 +21,8 @@ internal sealed class XmlStructureReader(CodeWriter writer) : StructureReader(wr
                     : $"XmlRead.List{at}, {CSharp.Quote(element.LocationName ?? "member")}, {Element(element.Target)})";
             case ShapeKind.Map when !member.Flattened:
                 ShapeReference key = member.Target.MapKey, value = member.Target.MapValue;
-                return $"XmlRead.Map{at}, {CSharp.Quote(key.LocationName ?? "key")}, {CSharp.Quote(value.LocationName ?? "value")}, {Element(value.Target)})";
+                return $"XmlRead.Map{at}, {CSharp.Quote(key.LocationName ?? "key")}, {CSharp.Quote(value.LocationName ?? "value")}, "
+                    + $"{Element(value.Target)})";
             case ShapeKind.Map:
                 throw new ModelException(member.Path, "a flattened map is not supported in an XML answer");
             default:
@@ -34,7 +35,9 @@ internal sealed class XmlStructureReader(CodeWriter writer) : StructureReader(wr
     private string Element(Shape shape) => shape.Kind switch
     {
         ShapeKind.Structure => Use(shape),
-        ShapeKind.List => $"static x => XmlRead.AsList(x, {CSharp.Quote(shape.ListElement.LocationName ?? "member")}, {Element(shape.ListElement.Target)})",
+        ShapeKind.List =>
+            $"static x => XmlRead.AsList(x, {CSharp.Quote(shape.ListElement.LocationName ?? "member")}, "
+            + $"{Element(shape.ListElement.Target)})",
         ShapeKind.Map => throw new ModelException(shape.Path, "a map inside a list or map is not supported in an XML answer"),
         _ => "XmlRead.As" + Scalar(shape),
     };

@@ -13,7 +13,8 @@ internal sealed class XmlStructureWriter(CodeWriter writer) : StructureWriter(wr
         return member.Target.Kind switch
         {
             ShapeKind.Structure => $"XmlWrite.Element(w, {name}, {value}, {Use(member.Target)});",
-            ShapeKind.String or ShapeKind.Integer or ShapeKind.Long or ShapeKind.Boolean => $"XmlWrite.Element(w, {name}, {Text(member, value)});",
+            ShapeKind.String or ShapeKind.Integer or ShapeKind.Long or ShapeKind.Boolean =>
+                $"XmlWrite.Element(w, {name}, {Text(member, value)});",
             _ => throw new ModelException(member.Path, $"{member.Target.Kind} is not supported in an XML request"),
         };
     }

@@ -6,7 +6,8 @@ using Amazon.Runtime.Internal.Transform;
 namespace CisAws.AwsClients.Protocols;
 
 /// <summary>JSON protocol: one JSON object in the body, the operation in the header <c>X-Amz-Target</c>.</summary>
-internal sealed class JsonRpcMarshaller<TRequest>(string service, string version, string target, string jsonVersion, Action<Utf8JsonWriter, TRequest> write)
+internal sealed class JsonRpcMarshaller<TRequest>(
+    string service, string version, string target, string jsonVersion, Action<Utf8JsonWriter, TRequest> write)
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {

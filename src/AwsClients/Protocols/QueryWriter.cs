@@ -33,7 +33,9 @@ internal readonly struct QueryWriter(IDictionary<string, string> parameters, str
             write(new QueryWriter(parameters, prefix + name + "."), value);
     }
 
-    /// <summary>A list: <c>Tags.member.1</c>, or <c>Tags.1</c> where <paramref name="element"/> is null. An empty list is sent as an empty field.</summary>
+    /// <summary>
+    /// A list: <c>Tags.member.1</c>, or <c>Tags.1</c> where <paramref name="element"/> is null. An empty list is sent as an empty field.
+    /// </summary>
     public void AddList<T>(string name, string? element, List<T>? values, Action<QueryWriter, string, T> write)
     {
         if (values is null)
@@ -46,7 +48,8 @@ internal readonly struct QueryWriter(IDictionary<string, string> parameters, str
     }
 
     /// <summary>A map: <c>Attributes.entry.1.key</c> and <c>Attributes.entry.1.value</c>.</summary>
-    public void AddMap<T>(string name, string? element, string key, string value, Dictionary<string, T>? map, Action<QueryWriter, string, T> write)
+    public void AddMap<T>(
+        string name, string? element, string key, string value, Dictionary<string, T>? map, Action<QueryWriter, string, T> write)
     {
         if (map is null)
             return;

@@ -37,7 +37,8 @@ internal static class RequestBody
         if (value is null)
             return;
         var content = new MemoryStream();
-        using (var writer = XmlWriter.Create(content, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true }))
+        using (
+            var writer = XmlWriter.Create(content, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true }))
         {
             writer.WriteStartElement(root, xmlNamespace);
             write(writer, value);

@@ -13,9 +13,11 @@ internal static class RestBinding
             request.Parameters.Add(name, value);
     }
 
-    public static void QueryString(IRequest request, string name, int? value) => QueryString(request, name, value?.ToString(CultureInfo.InvariantCulture));
+    public static void QueryString(IRequest request, string name, int? value) =>
+        QueryString(request, name, value?.ToString(CultureInfo.InvariantCulture));
 
-    public static void QueryString(IRequest request, string name, long? value) => QueryString(request, name, value?.ToString(CultureInfo.InvariantCulture));
+    public static void QueryString(IRequest request, string name, long? value) =>
+        QueryString(request, name, value?.ToString(CultureInfo.InvariantCulture));
 
     public static void QueryString(IRequest request, string name, bool? value) =>
         QueryString(request, name, value switch { true => "true", false => "false", null => null });

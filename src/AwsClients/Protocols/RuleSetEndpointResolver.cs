@@ -11,7 +11,8 @@ internal sealed class RuleSetEndpointResolver(Action<IRequestContext, EndpointPa
 {
     /// <summary>The endpoint that a request would be sent to.</summary>
     /// <exception cref="AmazonClientException">The rules allow none, for instance FIPS together with a custom endpoint.</exception>
-    public static Endpoint Resolve(ClientConfig config, ServiceOperationEndpointParameters parameters, Action<IRequestContext, EndpointParameters> addContext)
+    public static Endpoint Resolve(
+        ClientConfig config, ServiceOperationEndpointParameters parameters, Action<IRequestContext, EndpointParameters> addContext)
     {
         var context = new RequestContext(false)
         {
@@ -19,7 +20,8 @@ internal sealed class RuleSetEndpointResolver(Action<IRequestContext, EndpointPa
             OriginalRequest = parameters.Request,
             Request = new DefaultRequest(parameters.Request, config.ServiceId) { AlternateEndpoint = parameters.AlternateEndpoint },
         };
-        return new RuleSetEndpointResolver(addContext).GetEndpoint(new Amazon.Runtime.Internal.ExecutionContext(context, responseContext: null));
+        return new RuleSetEndpointResolver(addContext)
+            .GetEndpoint(new Amazon.Runtime.Internal.ExecutionContext(context, responseContext: null));
     }
 
     protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters) =>
@@ -45,6 +47,8 @@ internal sealed class RuleSetEndpointResolver(Action<IRequestContext, EndpointPa
             return region.SystemName;
         if (string.IsNullOrEmpty(config.ServiceURL))
             return null;
-        return string.IsNullOrEmpty(config.AuthenticationRegion) ? AWSSDKUtils.DetermineRegion(config.ServiceURL) : config.AuthenticationRegion;
+        return string.IsNullOrEmpty(config.AuthenticationRegion)
+            ? AWSSDKUtils.DetermineRegion(config.ServiceURL)
+            : config.AuthenticationRegion;
     }
 }

@@ -9,5 +9,7 @@ namespace CisAws.AwsClients.Protocols;
 internal sealed class SigV4AuthResolver(Type[] unsigned) : BaseAuthResolverHandler
 {
     protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
-        unsigned.Contains(executionContext.RequestContext.OriginalRequest.GetType()) ? AuthSchemeOption.DEFAULT_NOAUTH : AuthSchemeOption.DEFAULT_SIGV4;
+        unsigned.Contains(executionContext.RequestContext.OriginalRequest.GetType())
+            ? AuthSchemeOption.DEFAULT_NOAUTH
+            : AuthSchemeOption.DEFAULT_SIGV4;
 }

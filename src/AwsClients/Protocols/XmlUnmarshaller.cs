@@ -14,7 +14,8 @@ namespace CisAws.AwsClients.Protocols;
 /// <param name="resultWrapper">The element around the result, which the query protocol has.</param>
 /// <param name="read">Reads the result.</param>
 /// <param name="errors">Makes the exception of a failure.</param>
-internal sealed class XmlUnmarshaller<TResponse>(string? resultWrapper, Func<XElement, IWebResponseData, TResponse> read, ErrorFactory errors)
+internal sealed class XmlUnmarshaller<TResponse>(
+    string? resultWrapper, Func<XElement, IWebResponseData, TResponse> read, ErrorFactory errors)
     : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse
 {
@@ -33,7 +34,8 @@ internal sealed class XmlUnmarshaller<TResponse>(string? resultWrapper, Func<XEl
         }
     }
 
-    public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         ErrorResponse error = XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input);
         error.InnerException = innerException;

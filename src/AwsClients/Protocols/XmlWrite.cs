@@ -17,7 +17,8 @@ internal static class XmlWrite
 
     public static void Element(XmlWriter writer, string name, int? value) => Element(writer, name, (long?)value);
 
-    public static void Element(XmlWriter writer, string name, long? value) => Element(writer, name, value?.ToString(CultureInfo.InvariantCulture));
+    public static void Element(XmlWriter writer, string name, long? value) =>
+        Element(writer, name, value?.ToString(CultureInfo.InvariantCulture));
 
     public static void Element<T>(XmlWriter writer, string name, T? value, Action<XmlWriter, T> write)
         where T : class

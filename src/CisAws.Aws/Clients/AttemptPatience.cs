@@ -28,12 +28,20 @@ internal static class AttemptPatience
         {
             return await attempt.WaitAsync(whole, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not AmazonServiceException && !cancellationToken.IsCancellationRequested && Stopwatch.GetElapsedTime(start) >= whole * NearlyHalf)
+        catch (Exception e) when (
+            e is not AmazonServiceException
+                && !cancellationToken.IsCancellationRequested
+                && Stopwatch.GetElapsedTime(start) >= whole * NearlyHalf)
         {
             // Told by the time it took: the SDK gives its own time-out as one of several exceptions.
             // An attempt left behind still uses the call's context: it must not be repeated beside it.
             bool leftBehind = !attempt.IsCompleted;
-            if (leftBehind) _ = attempt.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            if (leftBehind)
+            {
+                _ = attempt.ContinueWith(
+                    static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+
             if (leftBehind || request.Retries >= RepeatsWithoutAnswer) throw new NoAnswerException();
             throw;
         }

@@ -22,8 +22,12 @@ internal sealed class CallGovernor(int maximumInFlight, IAwsLog log)
     public IReadOnlyList<CallCount> Snapshot() =>
     [
         .. counters
-            .Select(p => new CallCount(p.Key.Service, p.Key.Operation, p.Key.Region, p.Value.Calls, p.Value.Attempts, p.Value.Throttled, p.Value.Failed))
-            .OrderBy(c => c.Service, StringComparer.Ordinal).ThenBy(c => c.Operation, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal),
+            .Select(
+                p => new CallCount(
+                    p.Key.Service, p.Key.Operation, p.Key.Region, p.Value.Calls, p.Value.Attempts, p.Value.Throttled, p.Value.Failed))
+            .OrderBy(c => c.Service, StringComparer.Ordinal)
+                .ThenBy(c => c.Operation, StringComparer.Ordinal)
+                .ThenBy(c => c.Region, StringComparer.Ordinal),
     ];
 
     public async Task<T> CallAsync<T>(CallKey key, IExecutionContext context, Func<Task<T>> call)
@@ -33,7 +37,9 @@ internal sealed class CallGovernor(int maximumInFlight, IAwsLog log)
         try
         {
             T response = await call().ConfigureAwait(false);
-            log.Debug($"{key.Service}:{key.Operation} in {key.Region}: request id {(response as AmazonWebServiceResponse)?.ResponseMetadata?.RequestId ?? "(none)"}");
+            log.Debug(
+                $"{key.Service}:{key.Operation} in {key.Region}: request id "
+                + $"{(response as AmazonWebServiceResponse)?.ResponseMetadata?.RequestId ?? "(none)"}");
             return response;
         }
         catch (Exception e)
@@ -41,7 +47,9 @@ internal sealed class CallGovernor(int maximumInFlight, IAwsLog log)
             Interlocked.Increment(ref count.Failed);
             if (e is AmazonServiceException service)
             {
-                log.Debug($"{key.Service}:{key.Operation} in {key.Region}: {service.ErrorCode}, request id {service.RequestId ?? "(none)"}, status {(int)service.StatusCode}");
+                log.Debug(
+                    $"{key.Service}:{key.Operation} in {key.Region}: {service.ErrorCode}, request id {service.RequestId ?? "(none)"}, "
+                    + $"status {(int)service.StatusCode}");
             }
 
             throw;

@@ -22,7 +22,8 @@ internal sealed class ClientFactory : IDisposable
 
     public TClient Get<TClient>(string region)
         where TClient : AmazonServiceClient, IAmazonService =>
-        (TClient)clients.GetOrAdd((typeof(TClient), region), key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region, settings))).Value;
+        (TClient)clients.GetOrAdd(
+            (typeof(TClient), region), key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region, settings))).Value;
 
     /// <summary>A client for the calls of connecting, which belongs to the caller.</summary>
     public TClient CreateForConnecting<TClient>(string region)

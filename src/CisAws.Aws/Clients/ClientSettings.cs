@@ -38,7 +38,8 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
             if (config is AmazonS3Config s3) s3.ForcePathStyle = true;
         }
 
-        // Adaptive mode refuses calls it never sent; the retry quota makes a throttled audit lose answers. Attempts in flight are bounded instead.
+        // Adaptive mode refuses calls it never sent; the retry quota makes a throttled audit lose answers. Attempts in flight are bounded
+        // instead.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = MaximumRetries;
         config.ThrottleRetries = false;

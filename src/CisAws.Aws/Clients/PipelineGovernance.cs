@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal;
 namespace CisAws.Aws.Clients;
 
 /// <summary>
-/// Puts the governor's handlers into every client made in this copy of the SDK. The SDK customizes pipelines per process, a governor belongs to
-/// one session: the handlers find theirs by the client's configuration and let clients of nobody pass.
+/// Puts the governor's handlers into every client made in this copy of the SDK. The SDK customizes pipelines per process, a governor
+/// belongs to one session: the handlers find theirs by the client's configuration and let clients of nobody pass.
 /// </summary>
 internal static class PipelineGovernance
 {
@@ -19,7 +19,8 @@ internal static class PipelineGovernance
 
     public static void Install() => _ = Installed.Value;
 
-    public static void Govern(IClientConfig config, CallGovernor governor, string region) => Owners.AddOrUpdate(config, new Owner(governor, region));
+    public static void Govern(IClientConfig config, CallGovernor governor, string region) =>
+        Owners.AddOrUpdate(config, new Owner(governor, region));
 
     private static bool TryFind(IExecutionContext context, out CallGovernor governor, out CallKey key)
     {
@@ -32,7 +33,10 @@ internal static class PipelineGovernance
         }
 
         governor = owner.Governor;
-        key = new CallKey(request.ClientConfig.AuthenticationServiceName ?? request.ClientConfig.RegionEndpointServiceName, Operation(request.RequestName), owner.Region);
+        key = new CallKey(
+            request.ClientConfig.AuthenticationServiceName ?? request.ClientConfig.RegionEndpointServiceName,
+            Operation(request.RequestName),
+            owner.Region);
         return true;
     }
 
@@ -55,7 +59,8 @@ internal static class PipelineGovernance
     /// <summary>Outermost: once per call.</summary>
     private sealed class CallHandler : PipelineHandler
     {
-        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) => TryFind(executionContext, out CallGovernor governor, out CallKey key)
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) =>
+            TryFind(executionContext, out CallGovernor governor, out CallKey key)
             ? governor.CallAsync(key, executionContext, () => base.InvokeAsync<T>(executionContext))
             : base.InvokeAsync<T>(executionContext);
     }

@@ -22,12 +22,14 @@ internal static class RuntimeDependencies
 
             // The context carries no source credentials, so this serves calls that need none: a web identity token is its own proof.
             // Roles of profiles are assumed by AssumedRoleCredentials.
-            return new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), Config(new AmazonSecurityTokenServiceConfig(), data.Region));
+            return new AmazonSecurityTokenServiceClient(
+                new AnonymousAWSCredentials(), Config(new AmazonSecurityTokenServiceConfig(), data.Region));
         });
         registry.RegisterSSOClient(static context =>
             new AmazonSSOClient(new AnonymousAWSCredentials(), Config(new AmazonSSOConfig(), context.SSOClientContextData.Region)));
         registry.RegisterSSOOIDCClient(static context =>
-            new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), Config(new AmazonSSOOIDCConfig(), context.SSOOIDCClientContextData.Region)));
+            new AmazonSSOOIDCClient(
+                new AnonymousAWSCredentials(), Config(new AmazonSSOOIDCConfig(), context.SSOOIDCClientContextData.Region)));
         return true;
     });
 

@@ -20,7 +20,8 @@ internal static class Convert
         where T : class => value ?? throw Lacks(name);
 
     /// <summary>
-    /// A list of an XML answer, whose official readers give null for an empty one: an answer that says something and carries a request id is one of AWS.
+    /// A list of an XML answer, whose official readers give null for an empty one: an answer that says something and carries a request id
+    /// is one of AWS.
     /// </summary>
     /// <exception cref="ReadFailureException">There is no list, and no content or no request id either.</exception>
     public static List<T> Listed<T>(List<T>? list, AmazonWebServiceResponse answer, string name) =>

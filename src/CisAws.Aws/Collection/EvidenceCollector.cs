@@ -39,7 +39,10 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
         catch (Exception e)
         {
             // Whatever a cancelled call ends with (a torn connection, for one) says nothing about AWS.
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("The read was cancelled.", e, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException("The read was cancelled.", e, cancellationToken);
+            }
 
             ReadFailure failure = FailureClassifier.Classify(e);
             log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");

@@ -17,16 +17,19 @@ internal static class FailureClassifier
     public static ReadFailure Classify(Exception error) => error switch
     {
         ReadFailureException known => known.Failure,
-        _ when Find<CisAwsException>(error) is { } credentials => new(ReadFailureKind.Credentials, credentials.ErrorId, SessionErrors.OneLine(credentials.Message)),
+        _ when Find<CisAwsException>(error) is { } credentials =>
+            new(ReadFailureKind.Credentials, credentials.ErrorId, SessionErrors.OneLine(credentials.Message)),
         AmazonServiceException { ErrorCode.Length: > 0 } service => Service(service),
         _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error)?.Message ?? http.Message),
         _ when Find<SocketException>(error) is { } socket => Unreachable(socket.Message),
         _ when Find<IOException>(error) is { } torn => Unreachable(torn.Message),
         _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("no answer in time"),
-        _ when IsMalformed(error) => new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), SessionErrors.OneLine(error.Message)),
+        _ when IsMalformed(error) =>
+            new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), SessionErrors.OneLine(error.Message)),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } bare =>
             new(ReadFailureKind.AccessDenied, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
-        AmazonServiceException bare => new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
+        AmazonServiceException bare =>
+            new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
         AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), SessionErrors.OneLine(client.Message)),
         _ => new(ReadFailureKind.InternalError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
     };
@@ -69,7 +72,8 @@ internal static class FailureClassifier
         };
     }
 
-    private static bool IsServiceControlPolicy(string? message) => message?.Contains("service control policy", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsServiceControlPolicy(string? message) =>
+        message?.Contains("service control policy", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>EC2 appends a long encoded text that tells a reader nothing.</summary>
     private static string WithoutEncodedMessage(string message)
@@ -78,7 +82,8 @@ internal static class FailureClassifier
         return at < 0 ? message : message[..at].TrimEnd();
     }
 
-    private static ReadFailure Unreachable(string detail) => new(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), SessionErrors.OneLine(detail));
+    private static ReadFailure Unreachable(string detail) =>
+        new(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), SessionErrors.OneLine(detail));
 
     private static string CredentialCode(AmazonClientException error) =>
         error.Message.Contains("expired", StringComparison.OrdinalIgnoreCase) ? "CredentialsExpired" : "CredentialsUnavailable";

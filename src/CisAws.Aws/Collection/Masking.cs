@@ -22,7 +22,9 @@ internal static class Masking
     public static string WebAddress(string? address)
     {
         if (string.IsNullOrWhiteSpace(address)) return string.Empty;
-        return Uri.TryCreate(address.Trim(), UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0 ? $"{uri.Scheme}://{uri.Authority}/***" : "***";
+        return Uri.TryCreate(address.Trim(), UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0
+            ? $"{uri.Scheme}://{uri.Authority}/***"
+            : "***";
     }
 
     /// <summary>Whether a number is no real one: one digit repeated, or digits counting up or down.</summary>
@@ -31,7 +33,9 @@ internal static class Masking
         string digits = string.Concat((number ?? string.Empty).Where(char.IsDigit));
         if (digits.Length < 6) return digits.Length > 0;
         string tail = digits[^6..];
-        return tail.Distinct().Count() == 1 || "01234567890".Contains(tail, StringComparison.Ordinal) || "09876543210".Contains(tail, StringComparison.Ordinal);
+        return tail.Distinct().Count() == 1
+            || "01234567890".Contains(tail, StringComparison.Ordinal)
+            || "09876543210".Contains(tail, StringComparison.Ordinal);
     }
 
     /// <summary>SHA-256 of fields, lower-case hexadecimal. Fields are told apart by a separator that none contains.</summary>

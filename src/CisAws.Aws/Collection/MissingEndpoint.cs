@@ -7,7 +7,8 @@ namespace CisAws.Aws.Collection;
 internal static class MissingEndpoint
 {
     /// <summary>Whether an error comes from a host without an address.</summary>
-    public static bool Explains(Exception error) => FailureClassifier.Find<SocketException>(error)?.SocketErrorCode == SocketError.HostNotFound;
+    public static bool Explains(Exception error) =>
+        FailureClassifier.Find<SocketException>(error)?.SocketErrorCode == SocketError.HostNotFound;
 
     /// <summary>The failure of a question to a service that the region does not have.</summary>
     public static ReadFailureException Failure(string service, string region) =>

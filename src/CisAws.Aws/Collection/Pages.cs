@@ -15,7 +15,9 @@ internal static class Pages
     /// <param name="next">The token of the next page, null at the end.</param>
     /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <param name="truncated">Whether the page says that more follow, where the API tells it apart from the token.</param>
-    /// <exception cref="ReadFailureException">A page has no list, is truncated but names no next one, or names one that was read before.</exception>
+    /// <exception cref="ReadFailureException">
+    /// A page has no list, is truncated but names no next one, or names one that was read before.
+    /// </exception>
     public static async Task<List<TItem>> ReadAsync<TPage, TItem>(
         IPaginatedEnumerable<TPage> pages,
         Func<TPage, IEnumerable<TItem>?> items,
@@ -44,7 +46,8 @@ internal static class Pages
     /// <param name="items">The items of a page.</param>
     /// <param name="next">The token of the next page, null at the end.</param>
     /// <exception cref="ReadFailureException">A page has no list, or names as the next one that was read before.</exception>
-    public static async Task<List<TItem>> FollowAsync<TPage, TItem>(Func<string?, Task<TPage>> ask, Func<TPage, IEnumerable<TItem>?> items, Func<TPage, string?> next)
+    public static async Task<List<TItem>> FollowAsync<TPage, TItem>(
+        Func<string?, Task<TPage>> ask, Func<TPage, IEnumerable<TItem>?> items, Func<TPage, string?> next)
     {
         var all = new List<TItem>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -63,7 +66,11 @@ internal static class Pages
     /// <summary>The first item of a listing that satisfies a condition, without asking for pages after it; or null.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     public static async Task<TItem?> FindAsync<TPage, TItem>(
-        IPaginatedEnumerable<TPage> pages, Func<TPage, IEnumerable<TItem>?> items, Func<TPage, string?> next, Func<TItem, bool> wanted, CancellationToken cancellationToken)
+        IPaginatedEnumerable<TPage> pages,
+        Func<TPage, IEnumerable<TItem>?> items,
+        Func<TPage, string?> next,
+        Func<TItem, bool> wanted,
+        CancellationToken cancellationToken)
         where TItem : class
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -20,7 +20,8 @@ internal sealed class ReaderTable
     public ReaderTable On<T>(EvidenceSource<T> source, Reader<T> read)
         where T : class
     {
-        readers.Add(source, async (request, cancellationToken) => Answer<T>.Of(await read(request, cancellationToken).ConfigureAwait(false)));
+        readers.Add(
+            source, async (request, cancellationToken) => Answer<T>.Of(await read(request, cancellationToken).ConfigureAwait(false)));
         return this;
     }
 
@@ -30,7 +31,8 @@ internal sealed class ReaderTable
     {
         foreach (ReaderTable table in tables)
         {
-            foreach ((EvidenceSource source, Func<ReadRequest, CancellationToken, Task<Answer>> read) in table.readers) readers.Add(source, read);
+            foreach (
+                (EvidenceSource source, Func<ReadRequest, CancellationToken, Task<Answer>> read) in table.readers) readers.Add(source, read);
         }
 
         return this;

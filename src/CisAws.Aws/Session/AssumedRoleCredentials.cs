@@ -9,10 +9,12 @@ namespace CisAws.Aws.Session;
 /// Credentials of a role that a profile assumes. AWSSDK.Core's own class cannot hand the source credentials to a registered STS client, and
 /// without a registered one it searches the process for an STS assembly, which may be that of AWS.Tools.
 /// </summary>
-internal sealed class AssumedRoleCredentials(AWSCredentials source, AssumeRoleRequest request, ClientSettings settings, string region, string profile)
+internal sealed class AssumedRoleCredentials(
+    AWSCredentials source, AssumeRoleRequest request, ClientSettings settings, string region, string profile)
     : RefreshingAWSCredentials
 {
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().ConfigureAwait(false).GetAwaiter().GetResult();
+    protected override CredentialsRefreshState GenerateNewCredentials() =>
+        GenerateNewCredentialsAsync().ConfigureAwait(false).GetAwaiter().GetResult();
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
@@ -29,6 +31,7 @@ internal sealed class AssumedRoleCredentials(AWSCredentials source, AssumeRoleRe
         }
 
         return new CredentialsRefreshState(
-            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration ?? TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(15));
+            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
+            keys.Expiration ?? TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(15));
     }
 }

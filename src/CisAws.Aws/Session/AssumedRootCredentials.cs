@@ -15,7 +15,8 @@ namespace CisAws.Aws.Session;
 /// <param name="task">The member account and what is to be done there.</param>
 /// <param name="caller">The caller.</param>
 /// <param name="region">The region whose endpoint is asked.</param>
-internal sealed class AssumedRootCredentials(ClientFactory own, RootTask task, AccountIdentity caller, string region) : RefreshingAWSCredentials
+internal sealed class AssumedRootCredentials(
+    ClientFactory own, RootTask task, AccountIdentity caller, string region) : RefreshingAWSCredentials
 {
     /// <summary>Where they come from, for people.</summary>
     public const string Origin = "sts:AssumeRoot";
@@ -30,7 +31,8 @@ internal sealed class AssumedRootCredentials(ClientFactory own, RootTask task, A
         DurationSeconds = LongestSeconds,
     };
 
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().ConfigureAwait(false).GetAwaiter().GetResult();
+    protected override CredentialsRefreshState GenerateNewCredentials() =>
+        GenerateNewCredentialsAsync().ConfigureAwait(false).GetAwaiter().GetResult();
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {

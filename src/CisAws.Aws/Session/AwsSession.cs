@@ -15,7 +15,14 @@ internal sealed class AwsSession : IAwsSession
     private readonly EvidenceCollector collector;
     private readonly IAwsLog log;
 
-    public AwsSession(AccountIdentity account, string homeRegion, ClientFactory clients, CallGovernor governor, IAwsLog log, TimeProvider time, bool isRoot = false)
+    public AwsSession(
+        AccountIdentity account,
+        string homeRegion,
+        ClientFactory clients,
+        CallGovernor governor,
+        IAwsLog log,
+        TimeProvider time,
+        bool isRoot = false)
     {
         Account = account;
         HomeRegion = homeRegion;

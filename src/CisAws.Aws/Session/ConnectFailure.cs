@@ -23,11 +23,14 @@ internal static class ConnectFailure
             ReadFailureKind.Unreachable => SessionErrors.Unreachable(endpoint, region, failure.Message, error),
             ReadFailureKind.Credentials when credentials.SignInProfile is { } profile && (!fromService || IsExpired(failure)) =>
                 SessionErrors.SignInNeeded(profile, error),
-            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled when IsExpired(failure) => SessionErrors.ExpiredToken(credentials.Origin, error),
+            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled when IsExpired(failure) =>
+                SessionErrors.ExpiredToken(credentials.Origin, error),
             ReadFailureKind.Credentials when !fromService => SessionErrors.NotObtained(credentials.Origin, error),
             ReadFailureKind.ServiceError when error is not AmazonServiceException => SessionErrors.NotObtained(credentials.Origin, error),
-            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled => SessionErrors.Rejected(credentials.Origin, region, failure.Code, error),
-            ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy when fromService => SessionErrors.Denied(credentials.Origin, region, error),
+            ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled =>
+                SessionErrors.Rejected(credentials.Origin, region, failure.Code, error),
+            ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy when fromService =>
+                SessionErrors.Denied(credentials.Origin, region, error),
             ReadFailureKind.Throttled or ReadFailureKind.ServiceError when fromService => SessionErrors.Failed(endpoint, failure, error),
             _ => SessionErrors.NotAws(endpoint, failure.Message, error),
         };

@@ -19,7 +19,12 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
     private AWSCredentials Create(CredentialProfile profile, int depth)
     {
         CredentialProfileOptions options = profile.Options;
-        if (depth > MaximumDepth) throw SessionErrors.UnusableProfile(profile.Name, new InvalidDataException("its source profiles form a circle or a chain of more than five."));
+        if (depth > MaximumDepth)
+        {
+            throw SessionErrors.UnusableProfile(
+                profile.Name, new InvalidDataException("its source profiles form a circle or a chain of more than five."));
+        }
+
         bool assumesRole = options.RoleArn is { Length: > 0 } && string.IsNullOrEmpty(options.WebIdentityTokenFile);
         if (assumesRole && options.MfaSerial is { Length: > 0 }) throw SessionErrors.ProfileNeedsMfa(profile.Name);
         if (!assumesRole && options.SsoAccountId is { Length: > 0 })
@@ -63,7 +68,8 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
             RoleSessionName = options.RoleSessionName is { Length: > 0 } name ? name : "CisAwsBenchmark",
             ExternalId = options.ExternalID is { Length: > 0 } id ? id : null,
         };
-        return new AssumedRoleCredentials(Source(profile, depth), request, settings, profile.Region?.SystemName ?? RegionResolver.Fallback, profile.Name);
+        return new AssumedRoleCredentials(
+            Source(profile, depth), request, settings, profile.Region?.SystemName ?? RegionResolver.Fallback, profile.Name);
     }
 
     private AWSCredentials Source(CredentialProfile profile, int depth)
@@ -72,7 +78,11 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
         if (options.SourceProfile is { Length: > 0 } name)
         {
             // A profile may name itself: its own keys then call sts:AssumeRole.
-            if (string.Equals(name, profile.Name, StringComparison.Ordinal)) return KeysOf(options) ?? throw new InvalidDataException("it names itself as its source but has no keys.");
+            if (name == profile.Name)
+            {
+                return KeysOf(options) ?? throw new InvalidDataException("it names itself as its source but has no keys.");
+            }
+
             return profiles.TryGetProfile(name, out CredentialProfile source)
                 ? Create(source, depth + 1)
                 : throw new InvalidDataException($"its source profile '{name}' does not exist.");

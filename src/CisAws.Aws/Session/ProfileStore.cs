@@ -13,7 +13,7 @@ internal static class ProfileStore
         // The SDK reads this variable once per process; a person at a prompt sets it when needed. Without a file of its own the chain
         // also holds the encrypted profiles of AWS.Tools on Windows, so a file is only named where it is another one.
         string? current = Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE");
-        bool moved = !string.IsNullOrEmpty(current) && !string.Equals(current, SharedCredentialsFile.DefaultFilePath, StringComparison.Ordinal);
+        bool moved = !string.IsNullOrEmpty(current) && current != SharedCredentialsFile.DefaultFilePath;
         return new CredentialProfileStoreChain(moved ? current : null);
     }
 }

@@ -32,7 +32,9 @@ internal static class RegionResolver
     }
 
     private static string? DefaultProfileRegion(string? location) =>
-        ProfileStore.Open(location).TryGetProfile(SharedCredentialsFile.DefaultProfileName, out CredentialProfile profile) ? profile.Region?.SystemName : null;
+        ProfileStore.Open(location).TryGetProfile(SharedCredentialsFile.DefaultProfileName, out CredentialProfile profile)
+            ? profile.Region?.SystemName
+            : null;
 
     /// <summary>Known by name, in any partition. A pattern match alone would let typing errors through to DNS.</summary>
     public static bool IsKnown(string region) => Names().Contains(region, StringComparer.Ordinal);

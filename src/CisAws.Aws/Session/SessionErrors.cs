@@ -7,41 +7,84 @@ namespace CisAws.Aws.Session;
 internal static class SessionErrors
 {
     public static CisAwsException IncompleteKeys(string message) =>
-        new("IncompleteKeys", CisAwsErrorKind.InvalidArgument, message, "Give -AccessKey and -SecretKey together, and -SessionToken with temporary keys.");
+        new(
+            "IncompleteKeys",
+            CisAwsErrorKind.InvalidArgument,
+            message,
+            "Give -AccessKey and -SecretKey together, and -SessionToken with temporary keys.");
 
     public static CisAwsException UnknownProfile(string name, CredentialProfileStoreChain chain)
     {
-        string[] known = [.. chain.ListProfiles().Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(20)];
+        string[] known =
+        [
+            .. chain.ListProfiles().Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(20),
+        ];
         string list = known.Length == 0 ? "There are no profiles there." : $"Known profiles: {string.Join(", ", known)}.";
         return new("ProfileNotFound", CisAwsErrorKind.NotFound, $"The AWS profile '{name}' does not exist. {list}",
             "Name an existing profile, or create it with 'aws configure' or Set-AWSCredential.", name);
     }
 
     public static CisAwsException NoProfileFile(string location) =>
-        new("ProfileFileNotFound", CisAwsErrorKind.NotFound, $"The credentials file '{location}' does not exist.", "Name an existing file with -ProfileLocation.", location);
+        new(
+            "ProfileFileNotFound",
+            CisAwsErrorKind.NotFound,
+            $"The credentials file '{location}' does not exist.",
+            "Name an existing file with -ProfileLocation.",
+            location);
 
     public static CisAwsException ProfileNeedsMfa(string name) =>
-        new("ProfileNeedsMfa", CisAwsErrorKind.Authentication, $"The AWS profile '{name}' asks for an MFA code, which this command cannot prompt for.",
-            "Obtain temporary keys with Use-STSRole or 'aws sts assume-role' and pass them with -Credential or -AccessKey, -SecretKey and -SessionToken.", name);
+        new(
+            "ProfileNeedsMfa",
+            CisAwsErrorKind.Authentication,
+            $"The AWS profile '{name}' asks for an MFA code, which this command cannot prompt for.",
+            
+            "Obtain temporary keys with Use-STSRole or 'aws sts assume-role' and pass them with -Credential or -AccessKey, -SecretKey "
+            + "and -SessionToken.",
+            name);
 
     public static CisAwsException UnusableProfile(string name, Exception cause) =>
-        new("ProfileUnusable", CisAwsErrorKind.Authentication, $"The AWS profile '{name}' gives no credentials: {OneLine(cause.Message)}", "Correct the profile, or name another one.", name, cause);
+        new(
+            "ProfileUnusable",
+            CisAwsErrorKind.Authentication,
+            $"The AWS profile '{name}' gives no credentials: {OneLine(cause.Message)}",
+            "Correct the profile, or name another one.",
+            name,
+            cause);
 
     public static CisAwsException NoCredentials(Exception cause) =>
-        new("NoCredentials", CisAwsErrorKind.Authentication, "No AWS credentials were found: no keys, profile, $StoredAWSCredentials, environment variables, container or instance role.",
-            "Give -ProfileName, or sign in with 'aws sso login' or Set-AWSCredential, or try Test-CisBenchmark -Demo, which needs none.", innerException: cause);
+        new(
+            "NoCredentials",
+            CisAwsErrorKind.Authentication,
+            "No AWS credentials were found: no keys, profile, $StoredAWSCredentials, environment variables, container or instance role.",
+            
+            "Give -ProfileName, or sign in with 'aws sso login' or Set-AWSCredential, or try Test-CisBenchmark -Demo, which needs none.",
+            innerException: cause);
 
     public static CisAwsException UnknownRegion(string region, string origin, IReadOnlyList<string> similar)
     {
         string hint = similar.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", similar)}?";
-        return new("UnknownRegion", CisAwsErrorKind.InvalidArgument, $"'{region}' ({origin}) is not an AWS region.{hint}", "Name an existing region, such as us-east-1.", region);
+        return new(
+            "UnknownRegion",
+            CisAwsErrorKind.InvalidArgument,
+            $"'{region}' ({origin}) is not an AWS region.{hint}",
+            "Name an existing region, such as us-east-1.",
+            region);
     }
 
     public static CisAwsException InvalidEndpoint(string url) =>
-        new("InvalidEndpoint", CisAwsErrorKind.InvalidArgument, $"'{url}' is not an http or https URL.", "Give -EndpointUrl as http://host:port or https://host.", url);
+        new(
+            "InvalidEndpoint",
+            CisAwsErrorKind.InvalidArgument,
+            $"'{url}' is not an http or https URL.",
+            "Give -EndpointUrl as http://host:port or https://host.",
+            url);
 
     public static CisAwsException SignInNeeded(string profile, Exception cause) =>
-        new("SignInNeeded", CisAwsErrorKind.Authentication, $"The AWS profile '{profile}' uses single sign-on and has no valid sign-in: {OneLine(cause.Message)}",
+        new(
+            "SignInNeeded",
+            CisAwsErrorKind.Authentication,
+            $"The AWS profile '{profile}' uses single sign-on and has no valid sign-in: {OneLine(cause.Message)}",
+            
             $"Run 'aws sso login --profile {profile}' and run the command again.", profile, cause);
 
     public static CisAwsException ExpiredToken(string origin, Exception cause) =>
@@ -49,43 +92,85 @@ internal static class SessionErrors
             "Obtain new temporary credentials and run the command again.", origin, cause);
 
     public static CisAwsException NotObtained(string origin, Exception cause) =>
-        new("CredentialsUnavailable", CisAwsErrorKind.Authentication, $"The credentials from {origin} could not be obtained: {OneLine(cause.Message)}",
+        new(
+            "CredentialsUnavailable",
+            CisAwsErrorKind.Authentication,
+            $"The credentials from {origin} could not be obtained: {OneLine(cause.Message)}",
+            
             "Correct their source, or give -ProfileName or -AccessKey, -SecretKey and -SessionToken.", origin, cause);
 
     public static CisAwsException RoleNotAssumed(string role, string profile, Exception cause) =>
-        new("RoleNotAssumed", CisAwsErrorKind.Authentication, $"The role {role} of the AWS profile '{profile}' cannot be assumed: {OneLine(cause.Message)}",
+        new(
+            "RoleNotAssumed",
+            CisAwsErrorKind.Authentication,
+            $"The role {role} of the AWS profile '{profile}' cannot be assumed: {OneLine(cause.Message)}",
+            
             "Allow sts:AssumeRole to the source credentials and in the role's trust policy, or name another profile.", profile, cause);
 
     public static CisAwsException RootNotAssumed(string account, Exception cause) =>
-        new("RootNotAssumed", CisAwsErrorKind.PermissionDenied, $"The root of account {account} cannot be assumed: {OneLine(cause.Message)}",
-            "Use credentials of an IAM user or role, not of root, in the management account or in the delegated administrator of IAM, allow sts:AssumeRoot to it, and enable centralized root access for the organization.",
+        new(
+            "RootNotAssumed",
+            CisAwsErrorKind.PermissionDenied,
+            $"The root of account {account} cannot be assumed: {OneLine(cause.Message)}",
+            
+            "Use credentials of an IAM user or role, not of root, in the management account or in the delegated administrator of IAM, "
+            + "allow sts:AssumeRoot to it, and enable centralized root access for the organization.",
             account, cause);
 
     public static CisAwsException RootOfOwnAccount(string account) =>
-        new("RootOfOwnAccount", CisAwsErrorKind.InvalidArgument, $"The credentials are of account {account} itself, and an account cannot assume its own root.",
-            "For a member account use credentials of the management account or of the delegated administrator of IAM. In a management or standalone account sign in as root and do it under Security credentials.", account);
+        new(
+            "RootOfOwnAccount",
+            CisAwsErrorKind.InvalidArgument,
+            $"The credentials are of account {account} itself, and an account cannot assume its own root.",
+            
+            "For a member account use credentials of the management account or of the delegated administrator of IAM. In a management "
+            + "or standalone account sign in as root and do it under Security credentials.",
+            account);
 
     public static CisAwsException RootOfOtherAccount(string wanted, string got) =>
-        new("RootOfOtherAccount", CisAwsErrorKind.Service, $"sts:AssumeRoot for account {wanted} gave credentials of account {got}; nothing was changed.", "Check -EndpointUrl.", wanted);
+        new(
+            "RootOfOtherAccount",
+            CisAwsErrorKind.Service,
+            $"sts:AssumeRoot for account {wanted} gave credentials of account {got}; nothing was changed.",
+            "Check -EndpointUrl.",
+            wanted);
 
     public static CisAwsException Failed(string endpoint, ReadFailure failure, Exception cause) =>
         new("ServiceFailed", CisAwsErrorKind.Service, $"{endpoint} answered sts:GetCallerIdentity with {failure.Code}: {failure.Message}",
             "Run the command again; if it persists, look at the AWS Health Dashboard.", endpoint, cause);
 
     public static CisAwsException Rejected(string origin, string region, string code, Exception cause) =>
-        new("CredentialsRejected", CisAwsErrorKind.Authentication, $"AWS does not accept the credentials from {origin} in {region} ({code}).",
-            "Check the keys. In GovCloud or China give -Region; in an opt-in region use a token from a regional STS endpoint.", origin, cause);
+        new(
+            "CredentialsRejected",
+            CisAwsErrorKind.Authentication,
+            $"AWS does not accept the credentials from {origin} in {region} ({code}).",
+            
+            "Check the keys. In GovCloud or China give -Region; in an opt-in region use a token from a regional STS endpoint.",
+            origin,
+            cause);
 
     public static CisAwsException Denied(string origin, string region, Exception cause) =>
-        new("AccessDenied", CisAwsErrorKind.PermissionDenied, $"The credentials from {origin} may not call sts:GetCallerIdentity in {region}: {OneLine(cause.Message)}",
-            "A policy of the organization or of an endpoint denies it; ask its owner, or choose another region with -Region.", origin, cause);
+        new(
+            "AccessDenied",
+            CisAwsErrorKind.PermissionDenied,
+            $"The credentials from {origin} may not call sts:GetCallerIdentity in {region}: {OneLine(cause.Message)}",
+            
+            "A policy of the organization or of an endpoint denies it; ask its owner, or choose another region with -Region.",
+            origin,
+            cause);
 
     public static CisAwsException Unreachable(string endpoint, string region, string detail, Exception cause) =>
         new("EndpointUnreachable", CisAwsErrorKind.Connection, $"The endpoint {endpoint} for {region} did not answer: {detail}",
             "Check the network, the proxy (HTTPS_PROXY) and -EndpointUrl, then run the command again.", endpoint, cause);
 
     public static CisAwsException NotAws(string endpoint, string detail, Exception cause) =>
-        new("EndpointNotAws", CisAwsErrorKind.Connection, $"The endpoint {endpoint} did not answer like AWS: {detail}", "Check -EndpointUrl and the proxy.", endpoint, cause);
+        new(
+            "EndpointNotAws",
+            CisAwsErrorKind.Connection,
+            $"The endpoint {endpoint} did not answer like AWS: {detail}",
+            "Check -EndpointUrl and the proxy.",
+            endpoint,
+            cause);
 
     public static string OneLine(string text)
     {

@@ -9,7 +9,8 @@ namespace CisAws.Aws.Session;
 /// <summary>Opens sessions: resolves credentials and region, then asks AWS who is calling before anything else is read.</summary>
 internal static class SessionFactory
 {
-    public static async Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IAwsSession> ConnectAsync(
+        ConnectionOptions options, IAwsLog log, TimeProvider time, CancellationToken cancellationToken)
     {
         var settings = new ClientSettings(Endpoint(options.EndpointUrl), options.MaximumRetries);
         RuntimeDependencies.Register();
@@ -39,17 +40,21 @@ internal static class SessionFactory
     }
 
     private static async Task<ClientFactory> OpenRootAsync(
-        RootTask task, AccountIdentity caller, ClientFactory own, ClientSettings settings, CallGovernor governor, string region, CancellationToken cancellationToken)
+        RootTask task, AccountIdentity caller, ClientFactory own, ClientSettings settings, CallGovernor governor, string region,
+        CancellationToken cancellationToken)
     {
-        if (string.Equals(task.MemberAccountId, caller.AccountId, StringComparison.Ordinal)) throw SessionErrors.RootOfOwnAccount(task.MemberAccountId);
+        if (task.MemberAccountId == caller.AccountId) throw SessionErrors.RootOfOwnAccount(task.MemberAccountId);
         var root = new AssumedRootCredentials(own, task, caller, region);
         var clients = new ClientFactory(root, settings, governor);
         try
         {
             // Refused here and not in the middle of the work.
             await root.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-            AccountIdentity member = await IdentifyAsync(clients, new ResolvedCredentials(root, AssumedRootCredentials.Origin), region, cancellationToken).ConfigureAwait(false);
-            return string.Equals(member.AccountId, task.MemberAccountId, StringComparison.Ordinal) ? clients : throw SessionErrors.RootOfOtherAccount(task.MemberAccountId, member.AccountId);
+            AccountIdentity member = await IdentifyAsync(
+                clients, new ResolvedCredentials(root, AssumedRootCredentials.Origin), region, cancellationToken).ConfigureAwait(false);
+            return member.AccountId == task.MemberAccountId
+                ? clients
+                : throw SessionErrors.RootOfOtherAccount(task.MemberAccountId, member.AccountId);
         }
         catch
         {
@@ -72,17 +77,23 @@ internal static class SessionFactory
         using var sts = clients.CreateForConnecting<AmazonSecurityTokenServiceClient>(region);
         try
         {
-            GetCallerIdentityResponse caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false);
+            GetCallerIdentityResponse caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)
+                .ConfigureAwait(false);
             if (caller.Arn?.Split(':') is not [_, { Length: > 0 } partition, ..] || caller.Account is not { Length: > 0 } account)
             {
-                throw SessionErrors.NotAws(sts.Config.ServiceURL ?? $"sts in {region}", "it names no account.", new InvalidDataException("no account"));
+                throw SessionErrors.NotAws(
+                    sts.Config.ServiceURL ?? $"sts in {region}", "it names no account.", new InvalidDataException("no account"));
             }
 
             return new AccountIdentity(account, partition, caller.Arn);
         }
         catch (Exception e) when (e is not CisAwsException)
         {
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("Connecting was cancelled.", e, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException("Connecting was cancelled.", e, cancellationToken);
+            }
+
             throw ConnectFailure.Explain(e, sts.Config, credentials, region);
         }
     }

@@ -3,7 +3,9 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Writing;
 
-/// <summary>What an answer with the status of success says went wrong: some operations tell failures item by item, or with a flag.</summary>
+/// <summary>
+/// What an answer with the status of success says went wrong: some operations tell failures item by item, or with a flag.
+/// </summary>
 /// <param name="Code">The error code of AWS.</param>
 /// <param name="Message">What AWS says.</param>
 /// <param name="Items">How many items failed.</param>
@@ -25,7 +27,10 @@ internal sealed record PartialFailures(string Code, string Message, int Items)
     }
 
     /// <summary>Whether the call was about more items than failed, so that some of it may have taken effect.</summary>
-    public bool IsPartOf(ApiCall call) => call.Parameters.Values.OfType<IEnumerable>().Where(v => v is not (string or IReadOnlyDictionary<string, object>)).Any(v => v.Cast<object>().Count() > Items);
+    public bool IsPartOf(ApiCall call) =>
+        call.Parameters.Values.OfType<IEnumerable>()
+            .Where(v => v is not (string or IReadOnlyDictionary<string, object>))
+            .Any(v => v.Cast<object>().Count() > Items);
 
     private static object? Value(object source, string name) => source.GetType().GetProperty(name)?.GetValue(source);
 }

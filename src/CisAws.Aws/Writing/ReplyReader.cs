@@ -12,7 +12,11 @@ internal static class ReplyReader
     private const int Deepest = 4;
 
     // Of the pipeline, not of the answer.
-    private static readonly string[] Ignored = [nameof(AmazonWebServiceResponse.ResponseMetadata), nameof(AmazonWebServiceResponse.ContentLength), nameof(AmazonWebServiceResponse.HttpStatusCode)];
+    private static readonly string[] Ignored =
+    [
+        nameof(AmazonWebServiceResponse.ResponseMetadata), nameof(AmazonWebServiceResponse.ContentLength),
+        nameof(AmazonWebServiceResponse.HttpStatusCode),
+    ];
 
     public static ApiReply Read(object? response)
     {
@@ -23,7 +27,10 @@ internal static class ReplyReader
 
     private static void Take(object source, string prefix, int depth, SortedDictionary<string, string> values)
     {
-        foreach (PropertyInfo property in source.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && !Ignored.Contains(p.Name, StringComparer.Ordinal)))
+        foreach (
+            PropertyInfo property in source.GetType()
+                .GetProperties()
+                .Where(p => p.GetIndexParameters().Length == 0 && !Ignored.Contains(p.Name, StringComparer.Ordinal)))
         {
             if (property.GetValue(source) is { } value) Add(value, prefix + property.Name, depth, values);
         }
@@ -34,7 +41,9 @@ internal static class ReplyReader
         switch (value)
         {
             case string or bool or int or long or double or ConstantClass or DateTime:
-                values[name] = System.Convert.ToString(value is ConstantClass constant ? constant.Value : value, CultureInfo.InvariantCulture) ?? string.Empty;
+                values[name] = System.Convert.ToString(
+                    value is ConstantClass constant ? constant.Value : value, CultureInfo.InvariantCulture)
+                    ?? string.Empty;
                 break;
             case IList list when depth > 0:
                 for (int i = 0; i < list.Count; i++)

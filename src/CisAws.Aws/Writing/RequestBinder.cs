@@ -27,7 +27,8 @@ internal static class RequestBinder
         foreach ((string name, object value) in parameters)
         {
             string member = Renamed.GetValueOrDefault((type.Name, name), name);
-            PropertyInfo property = Array.Find(type.GetProperties(), p => p.CanWrite && p.Name.Equals(member, StringComparison.OrdinalIgnoreCase))
+            PropertyInfo property = Array.Find(
+                type.GetProperties(), p => p.CanWrite && p.Name.Equals(member, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ArgumentException($"{type.Name} has no property {name}.", nameof(parameters));
             property.SetValue(target, Convert(value, property.PropertyType, $"{type.Name}.{name}"));
         }
@@ -43,7 +44,8 @@ internal static class RequestBinder
             LateValue late => throw new ArgumentException($"{where} is {late}, which was not filled in.", nameof(value)),
             string text when plain == typeof(string) => text,
             string text when typeof(ConstantClass).IsAssignableFrom(plain) => Activator.CreateInstance(plain, text)!,
-            string text when plain == typeof(DateTime) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
+            string text when plain == typeof(DateTime) =>
+                DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
             bool flag when plain == typeof(bool) => flag,
             int or long or double when IsNumber(plain) => System.Convert.ChangeType(value, plain, CultureInfo.InvariantCulture),
             IReadOnlyDictionary<string, object> structure when IsMap(plain, out Type? element) => Map(structure, plain, element, where),
@@ -53,13 +55,17 @@ internal static class RequestBinder
         };
     }
 
-    private static bool IsNumber(Type type) => type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float);
+    private static bool IsNumber(Type type) =>
+        type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float);
 
-    private static bool IsList(Type type, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? element) => IsGeneric(type, typeof(List<>), 0, out element);
+    private static bool IsList(Type type, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? element) =>
+        IsGeneric(type, typeof(List<>), 0, out element);
 
-    private static bool IsMap(Type type, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? element) => IsGeneric(type, typeof(Dictionary<,>), 1, out element);
+    private static bool IsMap(Type type, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? element) =>
+        IsGeneric(type, typeof(Dictionary<,>), 1, out element);
 
-    private static bool IsGeneric(Type type, Type definition, int argument, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? element)
+    private static bool IsGeneric(
+        Type type, Type definition, int argument, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? element)
     {
         element = type.IsGenericType && type.GetGenericTypeDefinition() == definition ? type.GetGenericArguments()[argument] : null;
         return element is not null;

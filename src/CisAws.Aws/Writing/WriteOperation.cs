@@ -62,27 +62,34 @@ internal sealed class WriteOperation
     public static WriteOperation Find(string action) => Found.GetOrAdd(action, static name =>
     {
         string[] parts = name.Split(':');
-        if (parts.Length != 2 || !Services.TryGetValue(parts[0], out Service? service)) throw new ArgumentException($"There is no client for {name}.", nameof(action));
-        MethodInfo call = Array.Find(service.ClientType.GetMethods(), m => IsCall(m, parts[1])) ?? throw new ArgumentException($"{service.ClientType.Name} has no operation {parts[1]}.", nameof(action));
+        if (parts.Length != 2 || !Services.TryGetValue(parts[0], out Service? service))
+        {
+            throw new ArgumentException($"There is no client for {name}.", nameof(action));
+        }
+
+        MethodInfo call = Array.Find(service.ClientType.GetMethods(), m => IsCall(m, parts[1]))
+            ?? throw new ArgumentException($"{service.ClientType.Name} has no operation {parts[1]}.", nameof(action));
         return new WriteOperation(service, call);
     });
 
     /// <summary>Makes the call.</summary>
     public async Task<object?> InvokeAsync(ClientFactory clients, string region, object request, CancellationToken cancellationToken)
     {
-        var task = (Task)method.Invoke(service.Client(clients, region), BindingFlags.DoNotWrapExceptions, null, [request, cancellationToken], null)!;
+        var task = (Task)method.Invoke(
+            service.Client(clients, region), BindingFlags.DoNotWrapExceptions, null, [request, cancellationToken], null)!;
         await task.ConfigureAwait(false);
         return task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task);
     }
 
     private static bool IsCall(MethodInfo candidate, string operation) =>
-        string.Equals(candidate.Name, operation + "Async", StringComparison.Ordinal)
+        candidate.Name == operation + "Async"
         && candidate.GetParameters() is [var request, var token]
         && typeof(AmazonWebServiceRequest).IsAssignableFrom(request.ParameterType)
         && token.ParameterType == typeof(CancellationToken);
 
     private static Service Of<TClient>()
-        where TClient : AmazonServiceClient, IAmazonService => new(typeof(TClient), static (clients, region) => clients.Get<TClient>(region));
+        where TClient : AmazonServiceClient, IAmazonService =>
+            new(typeof(TClient), static (clients, region) => clients.Get<TClient>(region));
 
     private sealed record Service(Type ClientType, Func<ClientFactory, string, AmazonServiceClient> Client);
 }

@@ -7,7 +7,10 @@ namespace CisAws;
 /// <summary>The catalogue: the facts of all 63 recommendations, embedded, with this project's own severity and explanations.</summary>
 public static class BenchmarkCatalog
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
     private static readonly Lazy<IReadOnlyDictionary<string, Recommendation>> ById = new(Load);
     private static readonly Lazy<IReadOnlyDictionary<string, Recommendation>> ByControl =
         new(() => ById.Value.Values.ToDictionary(r => r.Control, StringComparer.Ordinal));
@@ -43,7 +46,8 @@ public static class BenchmarkCatalog
 
     /// <summary>The numbers of the recommendations that controls decide, in the benchmark's order.</summary>
     /// <exception cref="KeyNotFoundException">As for <see cref="ForControl"/>.</exception>
-    public static IReadOnlyList<string> NumbersOf(IEnumerable<string> controls) => [.. controls.Select(ForControl).Order().Select(r => r.Id)];
+    public static IReadOnlyList<string> NumbersOf(IEnumerable<string> controls) =>
+        [.. controls.Select(ForControl).Order().Select(r => r.Id)];
 
     private static Dictionary<string, Recommendation> Load()
     {
@@ -77,12 +81,14 @@ public static class BenchmarkCatalog
         BenchmarkVersion = Version,
     };
 
-    private static int? Group(CatalogEntry entry, string version) => entry.ImplementationGroup?.TryGetValue(version, out int? group) == true ? group : null;
+    private static int? Group(CatalogEntry entry, string version) =>
+        entry.ImplementationGroup?.TryGetValue(version, out int? group) == true ? group : null;
 
     private static T Read<T>(string resource)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The resource {resource} is missing from {Assembly.GetExecutingAssembly().GetName().Name}.");
+            ?? throw new InvalidOperationException(
+                $"The resource {resource} is missing from {Assembly.GetExecutingAssembly().GetName().Name}.");
         return JsonSerializer.Deserialize<T>(stream, Options)
             ?? throw new InvalidOperationException($"The resource {resource} is empty.");
     }

@@ -1,8 +1,8 @@
 namespace CisAws.Benchmark;
 
 /// <summary>
-/// The stable names of controls: what each decides, in one or two words. They outlive the numbers of a version of the benchmark; the catalogue of a
-/// version says which number stands for which control.
+/// The stable names of controls: what each decides, in one or two words. They outlive the numbers of a version of the benchmark; the
+/// catalogue of a version says which number stands for which control.
 /// </summary>
 public static class ControlNames
 {

@@ -8,7 +8,8 @@ public static class RecommendationSelector
 {
     private static readonly (string Name, string Prefix)[] Sections =
     [
-        ("Identity and Access Management", "2."), ("IAM", "2."), ("Identity", "2."), ("Storage", "3."), ("Logging", "4."), ("Monitoring", "5."), ("Networking", "6."),
+        ("Identity and Access Management", "2."), ("IAM", "2."), ("Identity", "2."), ("Storage", "3."), ("Logging", "4."),
+        ("Monitoring", "5."), ("Networking", "6."),
         ("Simple Storage Service (S3)", "3.1."), ("S3", "3.1."), ("Relational Database Service (RDS)", "3.2."), ("RDS", "3.2."),
         ("Elastic File System (EFS)", "3.3."), ("EFS", "3.3."), ("Elastic Compute Cloud (EC2)", "6.1."), ("EC2", "6.1."),
         ("2", "2."), ("3", "3."), ("3.1", "3.1."), ("3.2", "3.2."), ("3.3", "3.3."), ("4", "4."), ("5", "5."), ("6", "6."), ("6.1", "6.1."),
@@ -17,8 +18,12 @@ public static class RecommendationSelector
     /// <summary>The names that <see cref="RecommendationFilter.Sections"/> knows, for completion.</summary>
     public static IReadOnlyList<string> SectionNames { get; } = [.. Sections.Select(s => s.Name)];
 
-    /// <summary>The recommendations that the filter describes, in the benchmark's order; empty where its parts exclude each other.</summary>
-    /// <exception cref="CisAwsException">UnknownRecommendation, UnknownSection, InvalidFilter: a part means nothing in this benchmark.</exception>
+    /// <summary>
+    /// The recommendations that the filter describes, in the benchmark's order; empty where its parts exclude each other.
+    /// </summary>
+    /// <exception cref="CisAwsException">
+    /// UnknownRecommendation, UnknownSection, InvalidFilter: a part means nothing in this benchmark.
+    /// </exception>
     public static IReadOnlyList<Recommendation> Select(RecommendationFilter filter)
     {
         Validate(filter);
@@ -50,9 +55,20 @@ public static class RecommendationSelector
 
     private static void Validate(RecommendationFilter filter)
     {
-        if (filter.Levels.FirstOrDefault(l => l is not (1 or 2)) is var level and not 0) throw Invalid($"There is no level {level}.", "Levels are 1 and 2.");
-        if (filter.ControlsVersion is not (7 or 8)) throw Invalid($"The benchmark does not map version {filter.ControlsVersion} of the CIS Controls.", "Versions are 7 and 8.");
-        if (filter.ImplementationGroup is < 1 or > 3) throw Invalid($"There is no implementation group {filter.ImplementationGroup}.", "Groups are 1, 2 and 3.");
+        if (filter.Levels.FirstOrDefault(l => l is not (1 or 2)) is var level and not 0)
+        {
+            throw Invalid($"There is no level {level}.", "Levels are 1 and 2.");
+        }
+
+        if (filter.ControlsVersion is not (7 or 8))
+        {
+            throw Invalid($"The benchmark does not map version {filter.ControlsVersion} of the CIS Controls.", "Versions are 7 and 8.");
+        }
+
+        if (filter.ImplementationGroup is < 1 or > 3)
+        {
+            throw Invalid($"There is no implementation group {filter.ImplementationGroup}.", "Groups are 1, 2 and 3.");
+        }
     }
 
     private static IEnumerable<string> IdsLike(string pattern)
@@ -63,14 +79,20 @@ public static class RecommendationSelector
         string[] near = NearIds(wanted.TrimEnd('*', '?', '.'));
         string action = near.Length == 0 ? "Get-CisRecommendation lists all numbers." : $"Did you mean {string.Join(", ", near)}?";
         throw new CisAwsException(
-            "UnknownRecommendation", CisAwsErrorKind.InvalidArgument, $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{pattern}'.", action, pattern);
+            "UnknownRecommendation",
+            CisAwsErrorKind.InvalidArgument,
+            $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{pattern}'.",
+            action,
+            pattern);
     }
 
     // Numbers are near when they begin alike; one digit apart is no likeness between 2.1 and 6.1.
     private static string[] NearIds(string wanted) =>
     [
         .. BenchmarkCatalog.Recommendations.Select(r => r.Id)
-            .Where(id => wanted.Length > 1 && (id.StartsWith(wanted, StringComparison.Ordinal) || id.StartsWith(wanted[..^1], StringComparison.Ordinal)))
+            .Where(
+                id => wanted.Length > 1
+                    && (id.StartsWith(wanted, StringComparison.Ordinal) || id.StartsWith(wanted[..^1], StringComparison.Ordinal)))
             .OrderBy(id => id.StartsWith(wanted, StringComparison.Ordinal) ? 0 : 1)
             .Take(5),
     ];
@@ -80,12 +102,20 @@ public static class RecommendationSelector
         string wanted = pattern.Trim();
         string[] found = [.. Sections.Where(s => Matches(wanted, s.Name)).Select(s => s.Prefix)];
         if (found.Length > 0) return found;
-        string near = NearMatches.Sentence(wanted.TrimEnd('*', '?'), SectionNames.Where(n => !char.IsAsciiDigit(n[0])), "Sections are IAM, Storage, Logging, Monitoring and Networking.");
+        string near = NearMatches.Sentence(
+            wanted.TrimEnd('*', '?'),
+            SectionNames.Where(n => !char.IsAsciiDigit(n[0])),
+            "Sections are IAM, Storage, Logging, Monitoring and Networking.");
         throw new CisAwsException(
-            "UnknownSection", CisAwsErrorKind.InvalidArgument, $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no section '{pattern}'.", near, pattern);
+            "UnknownSection",
+            CisAwsErrorKind.InvalidArgument,
+            $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no section '{pattern}'.",
+            near,
+            pattern);
     }
 
     private static bool Matches(string pattern, string name) => pattern.Length > 0 && FileSystemName.MatchesSimpleExpression(pattern, name);
 
-    private static CisAwsException Invalid(string message, string action) => new("InvalidFilter", CisAwsErrorKind.InvalidArgument, message, action);
+    private static CisAwsException Invalid(string message, string action) =>
+        new("InvalidFilter", CisAwsErrorKind.InvalidArgument, message, action);
 }

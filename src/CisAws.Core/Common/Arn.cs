@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CisAws.Common;
 
 /// <summary>
-/// An Amazon Resource Name: <c>arn:partition:service:region:account-id:resource</c>. Region and account are empty where the service has none, and
-/// the resource may hold further colons and slashes. Source: "Amazon Resource Names (ARNs)" in the AWS General Reference.
+/// An Amazon Resource Name: <c>arn:partition:service:region:account-id:resource</c>. Region and account are empty where the service has
+/// none, and the resource may hold further colons and slashes. Source: "Amazon Resource Names (ARNs)" in the AWS General Reference.
 /// </summary>
 /// <param name="Partition">The partition: <c>aws</c>, <c>aws-us-gov</c>, <c>aws-cn</c> …</param>
 /// <param name="Service">The service, such as <c>iam</c>.</param>
@@ -16,10 +16,14 @@ public sealed record Arn(string Partition, string Service, string Region, string
     private const int Parts = 6;
     private const string Scheme = "arn";
 
-    /// <summary>The kind of the resource: what is before the first slash or colon, such as <c>user</c>; empty where there is neither.</summary>
+    /// <summary>
+    /// The kind of the resource: what is before the first slash or colon, such as <c>user</c>; empty where there is neither.
+    /// </summary>
     public string ResourceType => Resource.IndexOfAny(['/', ':']) is >= 0 and int at ? Resource[..at] : string.Empty;
 
-    /// <summary>The resource without its kind, such as <c>team/alice</c> of <c>user/team/alice</c>; all of it where it has no kind.</summary>
+    /// <summary>
+    /// The resource without its kind, such as <c>team/alice</c> of <c>user/team/alice</c>; all of it where it has no kind.
+    /// </summary>
     public string ResourceId => Resource.IndexOfAny(['/', ':']) is >= 0 and int at ? Resource[(at + 1)..] : Resource;
 
     /// <summary>The last part of the resource's path, such as <c>alice</c> of <c>user/team/alice</c>.</summary>

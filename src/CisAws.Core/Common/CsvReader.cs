@@ -59,7 +59,11 @@ internal static class CsvReader
             else
             {
                 position++;
-                if (position < text.Length && text[position] is not (',' or '\r' or '\n')) throw new FormatException($"Line {line} goes on after a closing quote.");
+                if (position < text.Length && text[position] is not (',' or '\r' or '\n'))
+                {
+                    throw new FormatException($"Line {line} goes on after a closing quote.");
+                }
+
                 return field.ToString();
             }
         }

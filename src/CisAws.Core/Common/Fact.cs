@@ -11,7 +11,9 @@ public sealed record Fact(string Name, string Value)
     /// <inheritdoc/>
     public override string ToString() => $"{Name}={Value}";
 
-    /// <summary>Renders a value as invariant text: ISO 8601 in UTC for times, true and false for booleans, comma separated for lists.</summary>
+    /// <summary>
+    /// Renders a value as invariant text: ISO 8601 in UTC for times, true and false for booleans, comma separated for lists.
+    /// </summary>
     public static string Render(object? value) => value switch
     {
         null => "(none)",
@@ -24,7 +26,9 @@ public sealed record Fact(string Name, string Value)
     };
 }
 
-/// <summary>The observed values of a finding, in the order the control named them. Prints as <c>a=1; b=2</c> and is an array in JSON.</summary>
+/// <summary>
+/// The observed values of a finding, in the order the control named them. Prints as <c>a=1; b=2</c> and is an array in JSON.
+/// </summary>
 public sealed class FactCollection(IList<Fact> facts) : ReadOnlyCollection<Fact>(facts)
 {
     /// <summary>No facts.</summary>

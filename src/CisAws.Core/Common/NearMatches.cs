@@ -5,7 +5,9 @@ public static class NearMatches
 {
     private const int MaximumDistance = 2;
 
-    /// <summary>At most <paramref name="count"/> candidates that begin like the given text or differ in few letters, the nearest first.</summary>
+    /// <summary>
+    /// At most <paramref name="count"/> candidates that begin like the given text or differ in few letters, the nearest first.
+    /// </summary>
     public static IReadOnlyList<string> Find(string given, IEnumerable<string> candidates, int count = 5) =>
     [
         .. candidates.Select((name, index) => (name, index, score: Score(given, name)))
@@ -49,7 +51,8 @@ public static class NearMatches
 
         // In a short text two letters are most of it: EC2 is not a misspelt RDS.
         if (distance <= Math.Min(MaximumDistance, given.Length / 3)) return distance;
-        bool begins = name.StartsWith(given, StringComparison.OrdinalIgnoreCase) || (name.Length >= 3 && given.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        bool begins = name.StartsWith(given, StringComparison.OrdinalIgnoreCase)
+            || (name.Length >= 3 && given.StartsWith(name, StringComparison.OrdinalIgnoreCase));
         return begins ? MaximumDistance + 1 : null;
     }
 }

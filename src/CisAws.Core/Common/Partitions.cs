@@ -10,9 +10,11 @@ internal static class Partitions
     public const string GovCloud = "aws-us-gov";
 
     /// <summary>Whether the account is in AWS GovCloud (US).</summary>
-    public static bool IsGovCloud(AccountIdentity account) => string.Equals(account.Partition, GovCloud, StringComparison.Ordinal);
+    public static bool IsGovCloud(AccountIdentity account) => account.Partition == GovCloud;
 
-    /// <summary>The region that records account-wide events of the partition besides the region of the call, or null where none is known.</summary>
+    /// <summary>
+    /// The region that records account-wide events of the partition besides the region of the call, or null where none is known.
+    /// </summary>
     public static string? HomeOfGlobalEvents(AccountIdentity account) =>
-        string.Equals(account.Partition, Commercial, StringComparison.Ordinal) ? "us-east-1" : null;
+        account.Partition == Commercial ? "us-east-1" : null;
 }

@@ -13,7 +13,8 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     public const string AccountType = "AWS::::Account";
 
     /// <summary>The account as a whole.</summary>
-    public static ResourceRef Account(AccountIdentity account) => new(AccountType, account.AccountArn, account.AccountId, EvidenceKey.Global);
+    public static ResourceRef Account(AccountIdentity account) =>
+        new(AccountType, account.AccountArn, account.AccountId, EvidenceKey.Global);
 
     /// <summary>The account in one region.</summary>
     public static ResourceRef AccountIn(AccountIdentity account, string region) =>

@@ -15,14 +15,21 @@ public static class ControlRegistry
     public static IReadOnlySet<string> Ids { get; } = All.Select(c => BenchmarkCatalog.NumberOf(c.Name)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The control of that name, or null where this version has none.</summary>
-    public static Control? Find(string name) => All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
+    public static Control? Find(string name) => All.FirstOrDefault(c => c.Name == name);
 
     /// <summary>The control that decides the recommendation of that number, or null where this version has none.</summary>
-    public static Control? ForRecommendation(string recommendationId) => BenchmarkCatalog.Find(recommendationId) is { } recommendation ? Find(recommendation.Control) : null;
+    public static Control? ForRecommendation(string recommendationId) =>
+        BenchmarkCatalog.Find(recommendationId) is { } recommendation ? Find(recommendation.Control) : null;
 
     /// <summary>What the controls of those recommendations may read.</summary>
     public static IReadOnlyList<EvidenceSource> ReadsOf(IEnumerable<string> recommendationIds) =>
-        [.. recommendationIds.Select(ForRecommendation).OfType<Control>().SelectMany(c => c.Reads).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal)];
+        [
+            .. recommendationIds.Select(ForRecommendation)
+                .OfType<Control>()
+                .SelectMany(c => c.Reads)
+                .Distinct()
+                .OrderBy(s => s.Name, StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<IReadOnlyList<Control>> Sections()
     {

@@ -17,8 +17,8 @@ public abstract class Answer
 }
 
 /// <summary>
-/// What became of one question that <typeparamref name="T"/> answers: <see cref="Read"/> (data), <see cref="Absent"/> (AWS says that there is no
-/// such thing) or <see cref="Unread"/> (the reason why it is not known). There is no fourth.
+/// What became of one question that <typeparamref name="T"/> answers: <see cref="Read"/> (data), <see cref="Absent"/> (AWS says that there
+/// is no such thing) or <see cref="Unread"/> (the reason why it is not known). There is no fourth.
 /// </summary>
 /// <typeparam name="T">The record of the answer.</typeparam>
 public abstract class Answer<T> : Answer
@@ -46,14 +46,15 @@ public abstract class Answer<T> : Answer
     };
 
     /// <summary>
-    /// Whether there is data; for questions that always have some, such as lists. Where AWS says that there is no such thing, the failure says that
-    /// this was not understood.
+    /// Whether there is data; for questions that always have some, such as lists. Where AWS says that there is no such thing, the failure
+    /// says that this was not understood.
     /// </summary>
     /// <param name="value">The data.</param>
     /// <param name="failure">Why there is none.</param>
     public bool TryRead([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out ReadFailure? failure)
     {
-        (value, failure) = Match<(T?, ReadFailure?)>(static v => (v, null), static () => (null, ReadFailure.Missing), static f => (null, f));
+        (value, failure) = Match<(T?, ReadFailure?)>(
+            static v => (v, null), static () => (null, ReadFailure.Missing), static f => (null, f));
         return value is not null;
     }
 

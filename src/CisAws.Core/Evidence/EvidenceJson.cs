@@ -17,7 +17,8 @@ public static class EvidenceJson
     };
 
     /// <summary>Writes the data of an answer of that source.</summary>
-    public static JsonElement Write(EvidenceSource source, object data) => JsonSerializer.SerializeToElement(data, source.DataType, Options);
+    public static JsonElement Write(EvidenceSource source, object data) =>
+        JsonSerializer.SerializeToElement(data, source.DataType, Options);
 
     /// <summary>Reads the data of an answer of that source.</summary>
     /// <exception cref="JsonException">The text is not of the source's shape.</exception>

@@ -1,8 +1,8 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// Asks for evidence on behalf of one control or one repair. A question starts when it is asked: independent questions are asked first and awaited
-/// together. Answers of a snapshot are there at once. Asking what was not declared throws.
+/// Asks for evidence on behalf of one control or one repair. A question starts when it is asked: independent questions are asked first and
+/// awaited together. Answers of a snapshot are there at once. Asking what was not declared throws.
 /// </summary>
 /// <param name="provider">Who answers.</param>
 /// <param name="sources">What may be asked: the declared sources.</param>
@@ -37,7 +37,11 @@ public sealed class EvidenceReader(
     private ValueTask<Answer<T>> Read<T>(EvidenceKey key)
         where T : class
     {
-        if (!declared.Contains(key.Source)) throw new InvalidOperationException($"{owner} reads {key.Source.Name} but does not declare it.");
+        if (!declared.Contains(key.Source))
+        {
+            throw new InvalidOperationException($"{owner} reads {key.Source.Name} but does not declare it.");
+        }
+
         ValueTask<Answer> answer = provider.GetAsync(key, cancellationToken);
         return answer.IsCompletedSuccessfully ? new((Answer<T>)answer.Result) : Awaited<T>(answer);
     }

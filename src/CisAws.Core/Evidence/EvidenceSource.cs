@@ -72,16 +72,20 @@ public sealed class EvidenceSource<T> : EvidenceSource
     public override Answer Unread(ReadFailure failure) => Answer<T>.Of(failure);
 
     /// <summary>A source asked once per account. Without <paramref name="actions"/> the needed action is the name itself.</summary>
-    public static EvidenceSource<T> Global(string name, params string[] actions) => new(name, EvidenceScope.Global, false, Default(name, actions));
+    public static EvidenceSource<T> Global(string name, params string[] actions) =>
+        new(name, EvidenceScope.Global, false, Default(name, actions));
 
     /// <summary>A source asked once per account and subject.</summary>
-    public static EvidenceSource<T> GlobalFor(string name, params string[] actions) => new(name, EvidenceScope.Global, true, Default(name, actions));
+    public static EvidenceSource<T> GlobalFor(string name, params string[] actions) =>
+        new(name, EvidenceScope.Global, true, Default(name, actions));
 
     /// <summary>A source asked once per region.</summary>
-    public static EvidenceSource<T> Regional(string name, params string[] actions) => new(name, EvidenceScope.Regional, false, Default(name, actions));
+    public static EvidenceSource<T> Regional(string name, params string[] actions) =>
+        new(name, EvidenceScope.Regional, false, Default(name, actions));
 
     /// <summary>A source asked once per region and subject.</summary>
-    public static EvidenceSource<T> RegionalFor(string name, params string[] actions) => new(name, EvidenceScope.Regional, true, Default(name, actions));
+    public static EvidenceSource<T> RegionalFor(string name, params string[] actions) =>
+        new(name, EvidenceScope.Regional, true, Default(name, actions));
 
     /// <summary>The key of this question: none, region, subject, or region and subject, as the source asks.</summary>
     /// <exception cref="ArgumentException">The source asks for something else.</exception>
@@ -92,7 +96,8 @@ public sealed class EvidenceSource<T> : EvidenceSource
         (EvidenceScope.Regional, false, [var region]) => KeyIn(region),
         (EvidenceScope.Regional, true, [var region, var subject]) => KeyIn(region, subject),
         _ => throw new ArgumentException(
-            $"{Name} is asked per {(Scope == EvidenceScope.Global ? "account" : "region")}{(HasSubject ? " about one thing" : string.Empty)}.", nameof(parts)),
+            $"{Name} is asked per "
+            + $"{(Scope == EvidenceScope.Global ? "account" : "region")}{(HasSubject ? " about one thing" : string.Empty)}.", nameof(parts)),
     };
 
     /// <summary>The key of this question for an account-wide source.</summary>

@@ -15,7 +15,9 @@ public enum ReadFailureKind
     /// <summary>The snapshot does not contain this answer.</summary>
     NotCollected,
 
-    /// <summary>The answer can only be had from another account (management or delegated administrator) that this run does not see.</summary>
+    /// <summary>
+    /// The answer can only be had from another account (management or delegated administrator) that this run does not see.
+    /// </summary>
     OtherAccount,
 
     /// <summary>Still throttled after all retries.</summary>
@@ -59,5 +61,8 @@ public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Messa
 
     /// <summary>The answer of evidence that only another account of the organization can give.</summary>
     public static ReadFailure OtherAccount { get; } =
-        new(ReadFailureKind.OtherAccount, nameof(ReadFailureKind.OtherAccount), "Only the organization's management or delegated administrator account can answer this.");
+        new(
+            ReadFailureKind.OtherAccount,
+            nameof(ReadFailureKind.OtherAccount),
+            "Only the organization's management or delegated administrator account can answer this.");
 }

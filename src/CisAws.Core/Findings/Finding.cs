@@ -16,8 +16,8 @@ public sealed class Finding : IComparable<Finding>, IComparable
     public required string RecommendationId { get; init; }
 
     /// <summary>
-    /// The stable name of the control that made it, such as <c>UnusedCredentials</c>: the same whatever number a version of the benchmark gives
-    /// the recommendation.
+    /// The stable name of the control that made it, such as <c>UnusedCredentials</c>: the same whatever number a version of the benchmark
+    /// gives the recommendation.
     /// </summary>
     public required string Control { get; init; }
 

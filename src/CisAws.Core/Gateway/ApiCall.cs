@@ -10,7 +10,8 @@ namespace CisAws.Gateway;
 public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<string, object> Parameters)
 {
     /// <summary>Makes a call from pairs of names and values; a null value is left out, as the API takes it.</summary>
-    public static ApiCall Of(string action, string region, params (string Name, object? Value)[] parameters) => new(action, region, Structure(parameters));
+    public static ApiCall Of(string action, string region, params (string Name, object? Value)[] parameters) =>
+        new(action, region, Structure(parameters));
 
     /// <summary>A structure from pairs of names and values, ordered by name; null values are left out.</summary>
     public static IReadOnlyDictionary<string, object> Structure(params (string Name, object? Value)[] members)
@@ -27,7 +28,8 @@ public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<s
     /// <inheritdoc/>
     public override string ToString() => $"{Action}({Render(Parameters)})";
 
-    private static string Render(IReadOnlyDictionary<string, object> members) => string.Join(", ", members.Select(p => $"{p.Key}={Render(p.Value)}"));
+    private static string Render(IReadOnlyDictionary<string, object> members) =>
+        string.Join(", ", members.Select(p => $"{p.Key}={Render(p.Value)}"));
 
     private static string Render(object value) => value switch
     {
@@ -63,7 +65,10 @@ public sealed record LateValue(LateValueKind Kind, string Name)
     public override string ToString() => Kind == LateValueKind.Handle ? $"<id of {Name}>" : $"<{Name}>";
 }
 
-/// <summary>What AWS answered to a writing call: the values of the answer by their dotted name, such as <c>AccessKey.AccessKeyId</c>. May hold secrets.</summary>
+/// <summary>
+/// What AWS answered to a writing call: the values of the answer by their dotted name, such as <c>AccessKey.AccessKeyId</c>. May hold
+/// secrets.
+/// </summary>
 /// <param name="Values">Texts by dotted name.</param>
 public sealed record ApiReply(IReadOnlyDictionary<string, string> Values)
 {

@@ -69,7 +69,8 @@ public static class ApiCallJson
         JsonValueKind.False => false,
         JsonValueKind.Number => Number(json),
         JsonValueKind.Array => json.EnumerateArray().Select(Value).ToArray(),
-        JsonValueKind.Object when Text(json, Late) is { } kind => Enum.TryParse(kind, out LateValueKind parsed) && Text(json, "name") is { } name
+        JsonValueKind.Object when Text(json, Late) is { } kind =>
+            Enum.TryParse(kind, out LateValueKind parsed) && Text(json, "name") is { } name
             ? new LateValue(parsed, name)
             : throw new JsonException($"'{kind}' is not a kind of late value."),
         JsonValueKind.Object => Structure(json),

@@ -48,7 +48,9 @@ public sealed record ConnectionOptions
 
 /// <summary>A short session of root of a member account, opened with sts:AssumeRoot.</summary>
 /// <param name="MemberAccountId">The twelve-digit member account.</param>
-/// <param name="TaskPolicy">The name of the AWS managed policy that says what the session may do, such as <c>IAMDeleteRootUserCredentials</c>.</param>
+/// <param name="TaskPolicy">
+/// The name of the AWS managed policy that says what the session may do, such as <c>IAMDeleteRootUserCredentials</c>.
+/// </param>
 public sealed record RootTask(string MemberAccountId, string TaskPolicy);
 
 /// <summary>Credentials of another AWS SDK in the process, or of a user's object, read by duck typing.</summary>

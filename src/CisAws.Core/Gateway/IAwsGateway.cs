@@ -3,11 +3,15 @@ using CisAws.Evidence;
 
 namespace CisAws.Gateway;
 
-/// <summary>The only way to AWS. Its implementation is loaded from lib/ into a context of its own, so nothing here names an AWS SDK type.</summary>
+/// <summary>
+/// The only way to AWS. Its implementation is loaded from lib/ into a context of its own, so nothing here names an AWS SDK type.
+/// </summary>
 public interface IAwsGateway
 {
     /// <summary>Resolves credentials and region, asks sts:GetCallerIdentity and opens a session.</summary>
-    /// <exception cref="CisAwsException">No credentials, an unknown profile, an expired token, an unreachable endpoint: says what to do.</exception>
+    /// <exception cref="CisAwsException">
+    /// No credentials, an unknown profile, an expired token, an unreachable endpoint: says what to do.
+    /// </exception>
     Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, CancellationToken cancellationToken);
 }
 

@@ -22,7 +22,8 @@ public static class WriteErrors
     /// <param name="call">The API.</param>
     /// <param name="awsCode">The error code of AWS, such as <c>NoSuchEntity</c>.</param>
     /// <param name="cause">The cause.</param>
-    public static CisAwsException Create(string errorId, CisAwsErrorKind kind, string message, string action, string call, string awsCode, Exception? cause = null) =>
+    public static CisAwsException Create(
+        string errorId, CisAwsErrorKind kind, string message, string action, string call, string awsCode, Exception? cause = null) =>
         new(errorId, kind, message, action, call, cause) { Data = { [CodeKey] = awsCode } };
 
     /// <summary>The error code of AWS behind a refused call, or an empty text.</summary>

@@ -4,7 +4,10 @@ namespace CisAws.Repairs;
 public static class RepairRegistry
 {
     /// <summary>All repairs, ordered by name.</summary>
-    public static IReadOnlyList<Repair> All { get; } = [.. Sections().SelectMany(section => section).OrderBy(r => r.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<Repair> All { get; } =
+    [
+        .. Sections().SelectMany(section => section).OrderBy(r => r.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The repair of that name, such as <c>CisPasswordPolicy</c>, or null.</summary>
     public static Repair? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));

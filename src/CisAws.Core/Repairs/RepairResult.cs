@@ -67,7 +67,9 @@ public sealed record RepairResult
     /// <summary>What remains to be done or known, or null.</summary>
     public string? FollowUp { get; init; }
 
-    /// <summary>What the recommendations say of the resource afterwards, as <c>2.7 Pass</c>; empty where it was not assessed again.</summary>
+    /// <summary>
+    /// What the recommendations say of the resource afterwards, as <c>2.7 Pass</c>; empty where it was not assessed again.
+    /// </summary>
     public TextCollection StatusAfter { get; init; } = TextCollection.Empty;
 
     /// <summary>The journal entry, or null where nothing was written.</summary>
@@ -76,7 +78,9 @@ public sealed record RepairResult
     /// <summary>The file of the journal, or null where nothing was written.</summary>
     public string? JournalPath { get; init; }
 
-    /// <summary>What AWS or this repair made for a person, such as a new access key; shown once and written down nowhere. Null for most repairs.</summary>
+    /// <summary>
+    /// What AWS or this repair made for a person, such as a new access key; shown once and written down nowhere. Null for most repairs.
+    /// </summary>
     public IssuedSecret? Issued { get; init; }
 
     /// <inheritdoc/>

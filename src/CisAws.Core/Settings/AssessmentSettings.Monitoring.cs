@@ -4,15 +4,16 @@ namespace CisAws.Settings;
 public sealed partial record AssessmentSettings
 {
     /// <summary>
-    /// 5.14: whether events that the benchmark lists but whose APIs AWS has retired must be counted too; otherwise they are a warning. Under
+    /// 5.14: whether events that the benchmark lists but whose APIs AWS has retired must be counted too; otherwise they are a warning.
+    /// Under
     /// <see cref="Settings.Interpretation.Literal"/> they must.
     /// </summary>
     [Flag]
     public bool StrictRetiredEvents { get; init; }
 
     /// <summary>
-    /// 5.1 to 5.15: whether CloudWatch Logs is asked for a second opinion on filter patterns. It changes nothing there; where it disagrees, the
-    /// finding is Manual.
+    /// 5.1 to 5.15: whether CloudWatch Logs is asked for a second opinion on filter patterns. It changes nothing there; where it disagrees,
+    /// the finding is Manual.
     /// </summary>
     [Flag]
     public bool VerifyPattern { get; init; }

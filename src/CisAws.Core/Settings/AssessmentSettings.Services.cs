@@ -3,11 +3,15 @@ namespace CisAws.Settings;
 /// <content>Choices about databases, keys and the network around them.</content>
 public sealed partial record AssessmentSettings
 {
-    /// <summary>3.2.1, 3.2.2, 3.2.3: whether instances of Amazon DocumentDB and Amazon Neptune, which RDS lists too, are assessed.</summary>
+    /// <summary>
+    /// 3.2.1, 3.2.2, 3.2.3: whether instances of Amazon DocumentDB and Amazon Neptune, which RDS lists too, are assessed.
+    /// </summary>
     [Flag]
     public bool AssessDocumentDbAndNeptune { get; init; } = true;
 
-    /// <summary>3.2.2: whether an instance fails that would upgrade by itself but for its cluster or a sibling, instead of passing with a warning.</summary>
+    /// <summary>
+    /// 3.2.2: whether an instance fails that would upgrade by itself but for its cluster or a sibling, instead of passing with a warning.
+    /// </summary>
     [Flag]
     public bool StrictMinorUpgrade { get; init; }
 
@@ -15,7 +19,10 @@ public sealed partial record AssessmentSettings
     [Flag]
     public bool StrictPublicSubnet { get; init; }
 
-    /// <summary>3.2.4: tags of databases in production, as <c>key=value</c>, or <c>key</c> for any value. They win over <see cref="NonProductionTags"/>.</summary>
+    /// <summary>
+    /// 3.2.4: tags of databases in production, as <c>key=value</c>, or <c>key</c> for any value. They win over
+    /// <see cref="NonProductionTags"/>.
+    /// </summary>
     [Texts]
     public IReadOnlyList<string> ProductionTags { get; init; } = [];
 

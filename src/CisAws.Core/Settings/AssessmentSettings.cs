@@ -14,8 +14,9 @@ public enum Interpretation
 }
 
 /// <summary>
-/// Thresholds and choices of an assessment. The defaults are the benchmark's values; where it names none, this project's. All that is known of a
-/// setting stands with its property: meaning, default, what values it takes and, where the benchmark gives a number, which way is looser.
+/// Thresholds and choices of an assessment. The defaults are the benchmark's values; where it names none, this project's. All that is known
+/// of a setting stands with its property: meaning, default, what values it takes and, where the benchmark gives a number, which way is
+/// looser.
 /// </summary>
 public sealed partial record AssessmentSettings
 {
@@ -47,7 +48,9 @@ public sealed partial record AssessmentSettings
     [WholeNumber(1, SettingAttribute.TenYears)]
     public int RootUseDays { get; init; } = 90;
 
-    /// <summary>2.10: a key created within this many seconds of its user counts as made during set-up. The benchmark names no number.</summary>
+    /// <summary>
+    /// 2.10: a key created within this many seconds of its user counts as made during set-up. The benchmark names no number.
+    /// </summary>
     [WholeNumber(0, 86_400)]
     public int SetupWindowSeconds { get; init; } = 120;
 
@@ -55,7 +58,9 @@ public sealed partial record AssessmentSettings
     [WholeNumber(0, 365)]
     public int RotationInProgressDays { get; init; } = 7;
 
-    /// <summary>2.15: whether inline policies with full privileges are assessed, or attached managed policies only as the audit procedure says.</summary>
+    /// <summary>
+    /// 2.15: whether inline policies with full privileges are assessed, or attached managed policies only as the audit procedure says.
+    /// </summary>
     [Flag]
     public bool AssessInlineAdministratorPolicies { get; init; } = true;
 
@@ -67,7 +72,9 @@ public sealed partial record AssessmentSettings
     [Flag]
     public bool SingleAccount { get; init; }
 
-    /// <summary>3.1.1: whether a policy that denies HTTP for objects only, or old TLS versions only, fails instead of passing with a warning.</summary>
+    /// <summary>
+    /// 3.1.1: whether a policy that denies HTTP for objects only, or old TLS versions only, fails instead of passing with a warning.
+    /// </summary>
     [Flag]
     public bool StrictTransport { get; init; }
 
@@ -90,17 +97,21 @@ public sealed partial record AssessmentSettings
     public IReadOnlyList<string> SensitiveBuckets { get; init; } = [];
 
     /// <summary>
-    /// 4.1, 4.2, 4.8, 4.9: a trail whose last delivery failed and whose last file is older than this many hours does not deliver. 5.1 to 5.15: the
-    /// same of its log group. The benchmark names no number.
+    /// 4.1, 4.2, 4.8, 4.9: a trail whose last delivery failed and whose last file is older than this many hours does not deliver. 5.1 to
+    /// 5.15: the same of its log group. The benchmark names no number.
     /// </summary>
     [WholeNumber(1, 8760)]
     public int TrailDeliveryHours { get; init; } = 24;
 
-    /// <summary>Accounts that are assessed as well: what one of them owns is NotApplicable in every other, and has its finding there.</summary>
+    /// <summary>
+    /// Accounts that are assessed as well: what one of them owns is NotApplicable in every other, and has its finding there.
+    /// </summary>
     [Accounts]
     public IReadOnlyList<string> AuditedAccounts { get; init; } = [];
 
-    /// <summary>6.2, 6.3, 6.4: ports for remote administration. 22 and 3389, which the benchmark names, count even where a list leaves them out.</summary>
+    /// <summary>
+    /// 6.2, 6.3, 6.4: ports for remote administration. 22 and 3389, which the benchmark names, count even where a list leaves them out.
+    /// </summary>
     [Ports]
     public IReadOnlyList<int> AdminPorts { get; init; } = [22, 3389];
 
@@ -108,7 +119,9 @@ public sealed partial record AssessmentSettings
     [Texts]
     public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
 
-    /// <summary>Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; what wears one is never repaired.</summary>
+    /// <summary>
+    /// Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; what wears one is never repaired.
+    /// </summary>
     [Texts]
     public IReadOnlyList<string> BreakGlassTags { get; init; } = [];
 
@@ -120,7 +133,9 @@ public sealed partial record AssessmentSettings
     [AttestationEntries]
     public IReadOnlyList<AttestationEntry> Attestations { get; init; } = [];
 
-    /// <summary>One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.</summary>
+    /// <summary>
+    /// One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.
+    /// </summary>
     public IReadOnlyList<string> LooserThanBenchmark() => SettingsBinder.Looser(this);
 }
 

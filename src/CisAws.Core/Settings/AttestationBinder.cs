@@ -5,7 +5,10 @@ internal static class AttestationBinder
 {
     private static readonly string[] Names =
     [
-        nameof(AttestationEntry.RecommendationId), nameof(AttestationEntry.AccountId), nameof(AttestationEntry.ResourceId), nameof(AttestationEntry.By),
+        nameof(AttestationEntry.RecommendationId),
+        nameof(AttestationEntry.AccountId),
+        nameof(AttestationEntry.ResourceId),
+        nameof(AttestationEntry.By),
         nameof(AttestationEntry.At), nameof(AttestationEntry.Until), nameof(AttestationEntry.Reason), nameof(AttestationEntry.EvidenceHash),
     ];
 
@@ -16,7 +19,11 @@ internal static class AttestationBinder
         foreach (SettingValue item in list.Items())
         {
             AttestationEntry entry = BindOne(item);
-            if (!seen.Add((entry.RecommendationId, entry.AccountId, entry.ResourceId, entry.At, entry.EvidenceHash))) throw item.Wrong("repeats another attestation");
+            if (!seen.Add((entry.RecommendationId, entry.AccountId, entry.ResourceId, entry.At, entry.EvidenceHash)))
+            {
+                throw item.Wrong("repeats another attestation");
+            }
+
             entries.Add(entry);
         }
 
@@ -29,7 +36,8 @@ internal static class AttestationBinder
         SettingValue Needed(string name) => members.TryGetValue(name, out SettingValue? value)
             ? value with { Name = $"{item.Name}.{name}" }
             : throw item.Wrong($"has no {name}");
-        SettingValue? Optional(string name) => members.TryGetValue(name, out SettingValue? value) ? value with { Name = $"{item.Name}.{name}" } : null;
+        SettingValue? Optional(string name) =>
+            members.TryGetValue(name, out SettingValue? value) ? value with { Name = $"{item.Name}.{name}" } : null;
 
         var entry = new AttestationEntry
         {
@@ -44,7 +52,8 @@ internal static class AttestationBinder
         };
         return entry.Until > entry.At
             ? entry
-            : throw Needed(nameof(AttestationEntry.Until)).Wrong($"is {Fact.Render(entry.Until)}, which is not after At, {Fact.Render(entry.At)}");
+            : throw Needed(nameof(AttestationEntry.Until))
+                .Wrong($"is {Fact.Render(entry.Until)}, which is not after At, {Fact.Render(entry.At)}");
     }
 
     private static string Recommendation(SettingValue value)
@@ -52,7 +61,7 @@ internal static class AttestationBinder
         string id = value.Text();
 
         // Findings of automated recommendations can be Manual too, where their facts lie in another account: any number may be attested.
-        return BenchmarkCatalog.Recommendations.Any(r => string.Equals(r.Id, id, StringComparison.Ordinal))
+        return BenchmarkCatalog.Recommendations.Any(r => r.Id == id)
             ? id
             : throw value.Wrong($"is '{id}', which {BenchmarkCatalog.Name} {BenchmarkCatalog.Version} does not have");
     }

@@ -22,7 +22,8 @@ internal static class SettingNodes
 {
     public static SettingNode FromJson(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 });
+        var reader = new Utf8JsonReader(
+            json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 });
         reader.Read();
         SettingNode node = ReadValue(ref reader, json);
         reader.Read(); // What follows the value is an error of the reader's.
@@ -48,7 +49,10 @@ internal static class SettingNodes
     {
         IDictionary map => FromDictionary(map, path),
         string or bool or null or DateTimeOffset => new(value, string.Empty),
-        DateTime time => new(new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time), string.Empty),
+        DateTime time =>
+            new(
+                new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time),
+                string.Empty),
         IEnumerable items => new(items.Cast<object?>().Select((item, i) => FromObject(item, $"{path}[{i}]")).ToList(), string.Empty),
         sbyte or byte or short or ushort or int or uint or long => new(Convert.ToInt64(value, CultureInfo.InvariantCulture), string.Empty),
         ulong or float or double or decimal => new(Number(Convert.ToDouble(value, CultureInfo.InvariantCulture)), string.Empty),

@@ -6,7 +6,13 @@ namespace CisAws.Settings;
 internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigin Origin)
 {
     private static readonly string[] TimeFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+        [
+            "yyyy-MM-dd",
+            "yyyy-MM-dd'T'HH:mm'Z'",
+            "yyyy-MM-dd'T'HH:mmzzz",
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        ];
 
     public int Number(int least, int most)
     {
@@ -28,11 +34,16 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     };
 
     public T Choice<T>()
-        where T : struct, Enum => Node.Value is string text && Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
+        where T : struct, Enum =>
+            Node.Value is string text
+                && Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
         ? Enum.Parse<T>(name)
         : throw Wrong($"is {Shown}; it must be one of {string.Join(", ", Enum.GetNames<T>())}");
 
-    public string Text() => Node.Value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : throw Wrong($"is {Shown}; it must be a text that is not blank");
+    public string Text() =>
+        Node.Value is string text && !string.IsNullOrWhiteSpace(text)
+            ? text.Trim()
+            : throw Wrong($"is {Shown}; it must be a text that is not blank");
 
     public string? OptionalText() => Node.Value is null ? null : Text();
 
@@ -40,7 +51,9 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     {
         // A shell reads an unquoted account as a number and drops its leading zeros; twelve digits are unharmed.
         string? account = Node.Value is long number ? number.ToString(CultureInfo.InvariantCulture) : OptionalText();
-        return account is null || (account.Length == 12 && account.All(char.IsAsciiDigit)) ? account : throw Wrong($"is {Shown}; an account is a text of twelve digits, in quotes");
+        return account is null || (account.Length == 12 && account.All(char.IsAsciiDigit))
+            ? account
+            : throw Wrong($"is {Shown}; an account is a text of twelve digits, in quotes");
     }
 
     public string Account() => OptionalAccount() ?? throw Wrong("is null; an account is a text of twelve digits, in quotes");
@@ -63,7 +76,8 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     public string Region()
     {
         string region = Text();
-        return region.Contains('-', StringComparison.Ordinal) && region.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        return region.Contains('-', StringComparison.Ordinal)
+            && region.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
             ? region
             : throw Wrong($"is '{region}'; it must be a region such as eu-central-1");
     }
@@ -71,8 +85,14 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     public string TlsVersion()
     {
         // A shell and JSON read an unquoted version as a number, and 1.0 as 1.
-        string? text = Node.Value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (Node.Value as string)?.Trim();
-        return text is "1" ? "1.0" : text is "1.0" or "1.1" or "1.2" or "1.3" ? text : throw Wrong($"is {Shown}; it must be 1.0, 1.1, 1.2 or 1.3");
+        string? text = Node.Value is IFormattable number
+            ? number.ToString(null, CultureInfo.InvariantCulture)
+            : (Node.Value as string)?.Trim();
+        return text is "1"
+            ? "1.0"
+            : text is "1.0" or "1.1" or "1.2" or "1.3"
+            ? text
+            : throw Wrong($"is {Shown}; it must be 1.0, 1.1, 1.2 or 1.3");
     }
 
     public CisAwsException Wrong(string problem) => Origin.Invalid(Name, Node.Place, problem);

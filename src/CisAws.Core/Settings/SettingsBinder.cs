@@ -33,7 +33,9 @@ internal static class SettingsBinder
         return settings;
     }
 
-    /// <summary>One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.</summary>
+    /// <summary>
+    /// One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.
+    /// </summary>
     public static IReadOnlyList<string> Looser(AssessmentSettings settings) =>
     [
         .. from setting in Declared
@@ -50,8 +52,12 @@ internal static class SettingsBinder
         var found = new Dictionary<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
         foreach (SettingMember member in members)
         {
-            string name = known.FirstOrDefault(k => k.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) ?? throw owner.Origin.Unknown(what, member, known);
-            if (!found.TryAdd(name, new SettingValue(name, member.Node, owner.Origin))) throw owner.Origin.Invalid(name, member.Place, "is given twice");
+            string name = known.FirstOrDefault(k => k.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
+                ?? throw owner.Origin.Unknown(what, member, known);
+            if (!found.TryAdd(name, new SettingValue(name, member.Node, owner.Origin)))
+            {
+                throw owner.Origin.Invalid(name, member.Place, "is given twice");
+            }
         }
 
         return found;

@@ -18,7 +18,8 @@ public static class SettingsFile
     /// <summary>Reads a settings file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CisAwsException">
-    /// SettingsNotFound, SettingsUnreadable, SettingsDamaged (no JSON), SettingUnknown, SettingInvalid; the message names file, line and byte.
+    /// SettingsNotFound, SettingsUnreadable, SettingsDamaged (no JSON), SettingUnknown, SettingInvalid; the message names file, line and
+    /// byte.
     /// </exception>
     public static AssessmentSettings Read(string path) => Parse(Load(path), path);
 
@@ -69,15 +70,18 @@ public static class SettingsFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && !Directory.Exists(path))
         {
-            throw new CisAwsException("SettingsNotFound", CisAwsErrorKind.NotFound, $"There is no settings file '{path}'.", "Check the path.", path);
+            throw new CisAwsException(
+                "SettingsNotFound", CisAwsErrorKind.NotFound, $"There is no settings file '{path}'.", "Check the path.", path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CisAwsException(
-                "SettingsUnreadable", CisAwsErrorKind.InvalidData, $"The settings file '{path}' cannot be read: {e.Message}", "Check that it is a file and that you may read it.", path, e);
+                "SettingsUnreadable", CisAwsErrorKind.InvalidData, $"The settings file '{path}' cannot be read: {e.Message}",
+                "Check that it is a file and that you may read it.", path, e);
         }
     }
 
     private static CisAwsException Damaged(string name, string what, Exception? cause) => new(
-        "SettingsDamaged", CisAwsErrorKind.InvalidData, $"The settings file '{name}' cannot be used: {what}.", "Correct the file.", name, cause);
+        "SettingsDamaged", CisAwsErrorKind.InvalidData, $"The settings file '{name}' cannot be used: {what}.", "Correct the file.", name,
+        cause);
 }

@@ -21,7 +21,11 @@ internal sealed record SettingsOrigin(string Name)
     /// <param name="place">Where its value stands.</param>
     /// <param name="problem">What follows the name of the setting in the sentence.</param>
     public CisAwsException Invalid(string setting, string place, string problem) => new(
-        "SettingInvalid", CisAwsErrorKind.InvalidArgument, $"{setting} {problem} ({At(place)}).", "Correct the value, or leave it out for the default.", setting);
+        "SettingInvalid",
+        CisAwsErrorKind.InvalidArgument,
+        $"{setting} {problem} ({At(place)}).",
+        "Correct the value, or leave it out for the default.",
+        setting);
 
     private string At(string place) => place.Length == 0 ? Name : $"{Name}, {place}";
 }

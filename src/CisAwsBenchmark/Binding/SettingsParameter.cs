@@ -4,7 +4,9 @@ using CisAws.Settings;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>Reads <c>-Settings</c>: a hashtable with the names of <see cref="AssessmentSettings"/>, or the path of a JSON file with them.</summary>
+/// <summary>
+/// Reads <c>-Settings</c>: a hashtable with the names of <see cref="AssessmentSettings"/>, or the path of a JSON file with them.
+/// </summary>
 internal static class SettingsParameter
 {
     /// <summary>The settings; the defaults where none are given.</summary>

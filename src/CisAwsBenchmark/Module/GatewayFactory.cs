@@ -9,7 +9,8 @@ internal static class GatewayFactory
     private const string AssemblyName = "CisAws.Aws";
     private const string TypeName = "CisAws.Aws.AwsGateway";
 
-    private static readonly Lazy<IAwsGateway> Gateway = new(() => Create(Path.Combine(ModuleFolder.Path, "lib")), LazyThreadSafetyMode.PublicationOnly);
+    private static readonly Lazy<IAwsGateway> Gateway = new(
+        () => Create(Path.Combine(ModuleFolder.Path, "lib")), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The one gateway of the process.</summary>
     /// <exception cref="CisAwsException">The module folder is incomplete.</exception>
@@ -22,7 +23,8 @@ internal static class GatewayFactory
             Assembly assembly = new IsolatedContext(folder).LoadFromAssemblyName(new AssemblyName(AssemblyName));
             return (IAwsGateway)Activator.CreateInstance(assembly.GetType(TypeName, throwOnError: true)!)!;
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException)
+        catch (Exception e) when (
+            e is IOException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException)
         {
             throw new CisAwsException(
                 "ModuleIncomplete",

@@ -16,7 +16,9 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     internal static string? Describe(string moduleFolder, string coreFolder) =>
         string.Equals(Path.GetFullPath(moduleFolder), Path.GetFullPath(coreFolder), PathComparison)
             ? null
-            : $"Another CisAwsBenchmark is already loaded in this process from '{coreFolder}'; start a new session to use the one in '{moduleFolder}'.";
+            : $"Another CisAwsBenchmark is already loaded in this process from '{coreFolder}'; start a new session to use the one in "
+                + $"'{moduleFolder}'.";
 
-    private static StringComparison PathComparison => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static StringComparison PathComparison =>
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 }

@@ -17,7 +17,8 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
         if (shown.Refusal is not null || shown.IsCompliant) return RepairResults.WithoutCalls(shown);
         if (!Asks(shown)) return RepairResults.Planned(shown);
 
-        // While a person thought about it somebody else may have changed the resource; a plan that is no longer what was shown is asked for again.
+        // While a person thought about it somebody else may have changed the resource; a plan that is no longer what was shown is asked for
+        // again.
         RepairPlan now = plan();
         if (now.Refusal is not null || now.IsCompliant) return RepairResults.WithoutCalls(now);
         if (now.Fingerprint != shown.Fingerprint && !Asks(now)) return RepairResults.Planned(now);
@@ -45,7 +46,8 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
             || declared?.ConfirmImpact >= preference;
     }
 
-    private bool IsGiven(string parameter) => cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
+    private bool IsGiven(string parameter) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
 
     // -WhatIf wins over -Force, given here or set for the whole session.
     private bool IsWhatIf() => cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf")

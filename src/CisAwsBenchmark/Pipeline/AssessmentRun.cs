@@ -26,7 +26,8 @@ internal sealed class AssessmentRun(
         var observed = new ObservedEvidence(evidence, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
         progress.Done(0);
-        await foreach (Finding finding in new AssessmentEngine(observed, scope, OnFault).RunAsync(controls, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            Finding finding in new AssessmentEngine(observed, scope, OnFault).RunAsync(controls, cancellationToken).ConfigureAwait(false))
         {
             if (Emits(finding))
             {
@@ -44,7 +45,7 @@ internal sealed class AssessmentRun(
 
     // A third of AWS's regions are off in most accounts: a row per region and recommendation would bury the rest.
     private bool Emits(Finding finding) =>
-        includeDisabledRegions || !string.Equals(finding.ReasonCode, RegionVerdicts.RegionNotOptedIn, StringComparison.Ordinal);
+        includeDisabledRegions || finding.ReasonCode != RegionVerdicts.RegionNotOptedIn;
 
     private void Conclude(ObservedEvidence observed, AssessmentSummary summary)
     {
@@ -60,7 +61,11 @@ internal sealed class AssessmentRun(
     {
         List<string> causes = [];
         if (observed.MissingPermissions is { Count: > 0 } actions) causes.Add($"missing permissions: {string.Join(", ", actions)}");
-        if (observed.RegionsClosedByPolicy is { Count: > 0 } regions) causes.Add($"denied by a service control policy: {string.Join(", ", regions)}");
+        if (observed.RegionsClosedByPolicy is { Count: > 0 } regions)
+        {
+            causes.Add($"denied by a service control policy: {string.Join(", ", regions)}");
+        }
+
         return causes.Count == 0 ? "their Reason says why" : string.Join("; ", causes);
     }
 }

@@ -33,5 +33,10 @@ internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter
     }
 
     private string[] Of(ReadFailureKind kind, Func<EvidenceKey, IEnumerable<string>> what) =>
-        [.. failures.Where(p => p.Value.Kind == kind).SelectMany(p => what(p.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. failures.Where(p => p.Value.Kind == kind)
+                .SelectMany(p => what(p.Key))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -5,8 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
-/// One bar for the account: how many recommendations are done, and what is being read where. It moves at most ten times a second, as progress
-/// records are slow to draw, but for what no bar has shown yet.
+/// One bar for the account: how many recommendations are done, and what is being read where. It moves at most ten times a second, as
+/// progress records are slow to draw, but for what no bar has shown yet.
 /// </summary>
 /// <param name="activity">The text of the bar.</param>
 /// <param name="total">How many recommendations there are to do.</param>

@@ -2,7 +2,9 @@ using CisAws.Gateway;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>The log of a session that outlives one piece of background work: says everything to the channel of the work under way.</summary>
+/// <summary>
+/// The log of a session that outlives one piece of background work: says everything to the channel of the work under way.
+/// </summary>
 internal sealed class RelayLog : IAwsLog
 {
     private volatile PipelineChannel? target;

@@ -18,7 +18,7 @@ public sealed class EndpointBehaviourTests
     [Theory]
     [InlineData(false, "https://123456789012.s3-control.eu-west-1.amazonaws.com")]
     [InlineData(true, "https://s3-control.eu-west-1.amazonaws.com")]
-    public void Account_is_in_the_host_of_S3_control_unless_host_prefixes_are_off(bool disabled, string expected)
+    public void AccountIsInTheHostOfS3ControlUnlessHostPrefixesAreOff(bool disabled, string expected)
     {
         var config = new AmazonS3ControlConfig { RegionEndpoint = RegionEndpoint.EUWest1, DisableHostPrefixInjection = disabled };
         Assert.Equal(expected, Resolve(config, Block));
@@ -28,21 +28,26 @@ public sealed class EndpointBehaviourTests
     [InlineData("eu-west-1", false, "https://iam.amazonaws.com")]
     [InlineData("cn-north-1", false, "https://iam.cn-north-1.amazonaws.com.cn")]
     [InlineData("us-gov-west-1", true, "https://iam.us-gov.amazonaws.com")]
-    public void IAM_has_one_endpoint_per_partition(string region, bool fips, string expected)
+    public void IAMHasOneEndpointPerPartition(string region, bool fips, string expected)
     {
-        var config = new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips };
+        var config = new AmazonIdentityManagementServiceConfig
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = fips,
+        };
         Assert.Equal(expected, Resolve(config, new ListUsersRequest()));
     }
 
     [Fact]
-    public void FIPS_with_a_custom_endpoint_is_refused()
+    public void FIPSWithACustomEndpointIsRefused()
     {
         var config = new AmazonIdentityManagementServiceConfig { ServiceURL = "http://localhost:1", UseFIPSEndpoint = true };
-        Assert.Contains("FIPS", Assert.Throws<AmazonClientException>(() => Resolve(config, new ListUsersRequest())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "FIPS", Assert.Throws<AmazonClientException>(() => Resolve(config, new ListUsersRequest())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Custom_endpoint_is_signed_for_the_authentication_region()
+    public async Task CustomEndpointIsSignedForTheAuthenticationRegion()
     {
         await using var server = await TestServers.StartAsync(AwsReply.Xml("<ListUsersResponse><ListUsersResult/></ListUsersResponse>"));
         string url = server.BaseUrl.ToString();

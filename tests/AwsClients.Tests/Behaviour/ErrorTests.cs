@@ -20,7 +20,7 @@ public sealed class ErrorTests
     public static TheoryData<string> Operations => new(OperationTests.Generated());
 
     [Fact]
-    public async Task Query_error_that_is_modelled_has_its_own_type()
+    public async Task QueryErrorThatIsModelledHasItsOwnType()
     {
         await using var server = await TestServers.StartAsync(AwsReply.Xml(QueryError("NoSuchEntity", "not <there> & gone"), 404));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
@@ -30,7 +30,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Query_error_that_is_not_modelled_is_the_exception_of_the_service()
+    public async Task QueryErrorThatIsNotModelledIsTheExceptionOfTheService()
     {
         await using var server = await TestServers.StartAsync(AwsReply.Xml(QueryError("AccessDenied", "no"), 403));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
@@ -41,7 +41,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("""{"__type":"TrailNotFoundException","message":"m"}""")]
     [InlineData("""{"__type":"com.amazonaws.cloudtrail#TrailNotFoundException","Message":"m"}""")]
-    public async Task Json_error_that_is_modelled_has_its_own_type(string body)
+    public async Task JsonErrorThatIsModelledHasItsOwnType(string body)
     {
         await using var server = await TestServers.StartAsync(AwsReply.Json(body, 400));
         using var trails = TestClients.Create<AmazonCloudTrailClient>(server.BaseUrl);
@@ -50,9 +50,13 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Rest_json_error_is_named_by_its_header()
+    public async Task RestJsonErrorIsNamedByItsHeader()
     {
-        var headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = "AccessDeniedException:http://internal/", ["x-amzn-RequestId"] = "request-9" };
+        var headers = new Dictionary<string, string>
+        {
+            ["x-amzn-ErrorType"] = "AccessDeniedException:http://internal/",
+            ["x-amzn-RequestId"] = "request-9",
+        };
         AwsReply answer = AwsReply.Json("""{"message":"Macie is not enabled"}""", 403) with { Headers = headers };
         await using var server = await TestServers.StartAsync(answer);
         using var macie = TestClients.Create<AmazonMacie2Client>(server.BaseUrl);
@@ -61,18 +65,19 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Rest_xml_error_that_is_modelled_has_its_own_type()
+    public async Task RestXmlErrorThatIsModelledHasItsOwnType()
     {
         const string body = "<ErrorResponse><Error><Code>NoSuchPublicAccessBlockConfiguration</Code><Message>m</Message></Error>"
             + "<RequestId>request-9</RequestId></ErrorResponse>";
         await using var server = await TestServers.StartAsync(AwsReply.Xml(body, 404));
         using var s3 = TestClients.Create<AmazonS3ControlClient>(server.BaseUrl);
-        var error = await Assert.ThrowsAsync<NoSuchPublicAccessBlockConfigurationException>(() => s3.GetPublicAccessBlockAsync(new() { AccountId = "1" }));
+        var error = await Assert.ThrowsAsync<NoSuchPublicAccessBlockConfigurationException>(
+            () => s3.GetPublicAccessBlockAsync(new() { AccountId = "1" }));
         Assert.Equal(("NoSuchPublicAccessBlockConfiguration", "request-9"), (error.ErrorCode, error.RequestId));
     }
 
     [Fact]
-    public async Task A_request_without_what_its_service_needs_fails_before_it_is_sent()
+    public async Task ARequestWithoutWhatItsServiceNeedsFailsBeforeItIsSent()
     {
         await using var server = await TestServers.StartAsync(AwsReply.Xml("<x/>"));
         var config = new AmazonS3ControlConfig { ServiceURL = server.BaseUrl.ToString(), AuthenticationRegion = "us-east-1" };
@@ -83,7 +88,7 @@ public sealed class ErrorTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task A_web_page_instead_of_an_answer_is_an_exception_of_the_service(string operation)
+    public async Task AWebPageInsteadOfAnAnswerIsAnExceptionOfTheService(string operation)
     {
         foreach (int status in new[] { 404, 500 })
         {
@@ -97,7 +102,7 @@ public sealed class ErrorTests
     [InlineData("AmazonIdentityManagementServiceClient.ListUsers")]
     [InlineData("AmazonCloudTrailClient.DescribeTrails")]
     [InlineData("AmazonMacie2Client.GetMacieSession")]
-    public async Task A_torn_answer_is_an_unmarshalling_exception(string operation)
+    public async Task ATornAnswerIsAnUnmarshallingException(string operation)
     {
         await using var server = await TestServers.StartAsync(AwsReply.Text(200, "text/plain", "<Torn>{\"a\":"));
         var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => OperationTests.CallAsync(operation, server.BaseUrl));

@@ -12,7 +12,7 @@ namespace CisAws.AwsClients.Tests.Behaviour;
 public sealed class PagingTests
 {
     [Fact]
-    public async Task Marker_is_followed_while_the_answer_is_truncated()
+    public async Task MarkerIsFollowedWhileTheAnswerIsTruncated()
     {
         await using var server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
@@ -21,7 +21,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Marker_of_an_answer_that_is_not_truncated_is_not_followed()
+    public async Task MarkerOfAnAnswerThatIsNotTruncatedIsNotFollowed()
     {
         await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: "1"));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
@@ -29,7 +29,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Truncated_answer_without_a_marker_ends_the_paging()
+    public async Task TruncatedAnswerWithoutAMarkerEndsThePaging()
     {
         await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "true", marker: ""));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
@@ -37,7 +37,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Next_token_is_followed_and_pages_without_items_are_no_end()
+    public async Task NextTokenIsFollowedAndPagesWithoutItemsAreNoEnd()
     {
         await using var server = await TestServers.StartAsync(request => (string?)JsonNode.Parse(request.Body)?["NextToken"] switch
         {
@@ -54,7 +54,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Paginator_is_for_one_use()
+    public async Task PaginatorIsForOneUse()
     {
         await using var server = await TestServers.StartAsync(Users("user0", isTruncated: "false", marker: ""));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
@@ -64,21 +64,22 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Cancellation_between_pages_stops_the_paging()
+    public async Task CancellationBetweenPagesStopsThePaging()
     {
         using var cancel = new CancellationTokenSource();
         await using var server = await TestServers.StartAsync(request => UserPage(HttpUtility.ParseQueryString(request.Body)["Marker"]));
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (ListUsersResponse page in iam.Paginators.ListUsers(new ListUsersRequest()).Responses.WithCancellation(cancel.Token))
+            await foreach (
+                ListUsersResponse page in iam.Paginators.ListUsers(new ListUsersRequest()).Responses.WithCancellation(cancel.Token))
                 await cancel.CancelAsync();
         });
         Assert.Single(server.Calls.All);
     }
 
     [Fact]
-    public async Task Cancellation_ends_a_call_that_waits_for_its_answer()
+    public async Task CancellationEndsACallThatWaitsForItsAnswer()
     {
         using var cancel = new CancellationTokenSource();
         await using var server = await TestServers.StartAsync(_ =>

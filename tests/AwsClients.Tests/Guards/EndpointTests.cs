@@ -13,7 +13,7 @@ public sealed class EndpointTests
     private static readonly Assembly Clients = typeof(Amazon.IdentityManagement.AmazonIdentityManagementServiceClient).Assembly;
 
     [Fact]
-    public void Every_resolution_is_what_botocore_resolves()
+    public void EveryResolutionIsWhatBotocoreResolves()
     {
         List<string> expected = ReadFixture();
         Assert.NotEmpty(expected);
@@ -21,10 +21,11 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void The_table_holds_every_generated_service()
+    public void TheTableHoldsEveryGeneratedService()
     {
         var clients = Clients.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ClientConfig))).Select(ServiceOf);
-        Assert.Equal(clients.Order(StringComparer.Ordinal), ReadFixture().Select(l => l.Split('|')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            clients.Order(StringComparer.Ordinal), ReadFixture().Select(l => l.Split('|')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static string ServiceOf(Type config) => config.Name["Amazon".Length..^"Config".Length];

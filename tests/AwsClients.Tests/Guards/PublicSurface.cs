@@ -24,19 +24,22 @@ internal static class PublicSurface
     {
         IEnumerable<string> interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(Name);
         string kind = type.IsInterface ? "interface" : "class";
-        return $"{kind} {type.FullName} : {string.Join(", ", interfaces.Order(StringComparer.Ordinal).Prepend(Name(type.BaseType ?? typeof(object))))}";
+        return $"{kind} {type.FullName} : "
+            + $"{string.Join(", ", interfaces.Order(StringComparer.Ordinal).Prepend(Name(type.BaseType ?? typeof(object))))}";
     }
 
     private static string MemberLine(MemberInfo member) => member switch
     {
         ConstructorInfo c => $".ctor({Parameters(c)})",
-        PropertyInfo p => $"{Name(p.PropertyType)} {p.Name} {{ {(p.CanRead ? "get; " : "")}{(p.SetMethod is { IsPublic: true } ? "set; " : "")}}}",
+        PropertyInfo p =>
+            $"{Name(p.PropertyType)} {p.Name} {{ {(p.CanRead ? "get; " : "")}{(p.SetMethod is { IsPublic: true } ? "set; " : "")}}}",
         FieldInfo f => $"{Name(f.FieldType)} {f.Name} = {f.GetValue(null)}",
         MethodInfo m => $"{Name(m.ReturnType)} {m.Name}({Parameters(m)})",
         _ => member.ToString() ?? "",
     };
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"));
+    private static string Parameters(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"));
 
     private static string Name(Type type) => type.IsGenericType
         ? $"{type.Namespace}.{type.Name}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"

@@ -29,8 +29,10 @@ public sealed class PublicSurfaceTests
     private static readonly string[] KnownDifferences =
     [
         "class Amazon.SSO.AmazonSSOClient : Amazon.Runtime.AmazonServiceClient, Amazon.Runtime.IAmazonService, Amazon.SSO.IAmazonSSO",
-        "class Amazon.SSOOIDC.AmazonSSOOIDCClient : Amazon.Runtime.AmazonServiceClient, Amazon.Runtime.IAmazonService, Amazon.SSOOIDC.IAmazonSSOOIDC",
-        "class Amazon.SecurityToken.AmazonSecurityTokenServiceClient : Amazon.Runtime.AmazonServiceClient, Amazon.Runtime.IAmazonService, Amazon.SecurityToken.IAmazonSecurityTokenService",
+        "class Amazon.SSOOIDC.AmazonSSOOIDCClient : Amazon.Runtime.AmazonServiceClient, Amazon.Runtime.IAmazonService, "
+        + "Amazon.SSOOIDC.IAmazonSSOOIDC",
+        "class Amazon.SecurityToken.AmazonSecurityTokenServiceClient : Amazon.Runtime.AmazonServiceClient, "
+        + "Amazon.Runtime.IAmazonService, Amazon.SecurityToken.IAmazonSecurityTokenService",
         "class Amazon.SecurityToken.Model.Credentials : System.Object",
         "interface Amazon.SSO.IAmazonSSO : System.Object, Amazon.Runtime.IAmazonService, System.IDisposable",
         "interface Amazon.SSOOIDC.IAmazonSSOOIDC : System.Object, Amazon.Runtime.IAmazonService, System.IDisposable",
@@ -38,7 +40,7 @@ public sealed class PublicSurfaceTests
     ];
 
     [Fact]
-    public void Everything_generated_is_in_the_official_package()
+    public void EverythingGeneratedIsInTheOfficialPackage()
     {
         var official = Official.SelectMany(PublicSurface.Of).ToHashSet(StringComparer.Ordinal);
         var missing = PublicSurface.Of(Generated).Where(line => !official.Contains(line)).Order(StringComparer.Ordinal);
@@ -46,6 +48,6 @@ public sealed class PublicSurfaceTests
     }
 
     [Fact]
-    public void The_comparison_covers_the_surface_of_four_services() =>
+    public void TheComparisonCoversTheSurfaceOfFourServices() =>
         Assert.InRange(PublicSurface.Of(Generated).Count(), 500, 1000);
 }

@@ -9,7 +9,7 @@ namespace CisAws.AwsClients.Tests.Guards;
 public sealed class SwapTests(SeededMoto moto)
 {
     [Fact]
-    public async Task Generated_and_official_clients_give_the_same_answers()
+    public async Task GeneratedAndOfficialClientsGiveTheSameAnswers()
     {
         string official = await RunAsync("official");
         Assert.Contains("Amazon.KeyManagementService.Model.NotFoundException", official, StringComparison.Ordinal);
@@ -20,7 +20,8 @@ public sealed class SwapTests(SeededMoto moto)
 
     private async Task<string> RunAsync(string variant)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "swap", variant, $"AwsClients.Swap.{char.ToUpperInvariant(variant[0])}{variant[1..]}.dll");
+        string path = Path.Combine(
+            AppContext.BaseDirectory, "swap", variant, $"AwsClients.Swap.{char.ToUpperInvariant(variant[0])}{variant[1..]}.dll");
         var context = new SwapLoadContext(path);
         try
         {

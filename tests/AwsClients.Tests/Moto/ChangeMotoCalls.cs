@@ -13,7 +13,8 @@ internal static class ChangeMotoCalls
 {
     public static void AddTo(MotoCalls calls) => calls
         .AddAll<AmazonAccountClient>(AlternateContactAsync, "PutAlternateContact", "DeleteAlternateContact")
-        .AddAll<AmazonCloudTrailClient>(TrailAsync, "CreateTrail", "ListTags", "UpdateTrail", "PutEventSelectors", "StartLogging", "StopLogging", "DeleteTrail")
+        .AddAll<AmazonCloudTrailClient>(
+            TrailAsync, "CreateTrail", "ListTags", "UpdateTrail", "PutEventSelectors", "StartLogging", "StopLogging", "DeleteTrail")
         .AddAll<AmazonConfigServiceClient>(
             RecorderAsync,
             "PutConfigurationRecorder",
@@ -26,15 +27,27 @@ internal static class ChangeMotoCalls
         .AddAll<AmazonRDSClient>(InstanceAsync, "CreateDBInstance", "ModifyDBInstance", "DeleteDBInstance")
         .Add<AmazonRDSClient>("ModifyDBCluster", async c =>
         {
-            var answer = await c.ModifyDBClusterAsync(new() { DBClusterIdentifier = "cluster1", BackupRetentionPeriod = 7, ApplyImmediately = true });
+            var answer = await c.ModifyDBClusterAsync(
+                new() { DBClusterIdentifier = "cluster1", BackupRetentionPeriod = 7, ApplyImmediately = true });
             Assert.Equal(("cluster1", 7), (answer.DBCluster.DBClusterIdentifier, answer.DBCluster.BackupRetentionPeriod));
         })
         .Add<AmazonS3ControlClient>("DeletePublicAccessBlock", DeletePublicAccessBlockAsync);
 
     private static async Task AlternateContactAsync(AmazonAccountClient c)
     {
-        await c.PutAlternateContactAsync(new() { AlternateContactType = AlternateContactType.BILLING, EmailAddress = "b@example.com", Name = "B", PhoneNumber = "+1", Title = "T" });
-        Assert.Equal("b@example.com", (await c.GetAlternateContactAsync(new() { AlternateContactType = AlternateContactType.BILLING })).AlternateContact.EmailAddress);
+        await c.PutAlternateContactAsync(
+            new()
+            {
+                AlternateContactType = AlternateContactType.BILLING,
+                EmailAddress = "b@example.com",
+                Name = "B",
+                PhoneNumber = "+1",
+                Title = "T",
+            });
+        Assert.Equal(
+            "b@example.com",
+            (await c.GetAlternateContactAsync(new() { AlternateContactType = AlternateContactType.BILLING }))
+                .AlternateContact.EmailAddress);
         await c.DeleteAlternateContactAsync(new() { AlternateContactType = AlternateContactType.BILLING });
         await Assert.ThrowsAsync<Amazon.Account.Model.ResourceNotFoundException>(
             () => c.GetAlternateContactAsync(new() { AlternateContactType = AlternateContactType.BILLING }));
@@ -42,9 +55,13 @@ internal static class ChangeMotoCalls
 
     private static async Task TrailAsync(AmazonCloudTrailClient c)
     {
-        string arn = (await c.CreateTrailAsync(new() { Name = "trail2", S3BucketName = "audit-trail", TagsList = [new() { Key = "team", Value = "red" }] })).TrailARN;
-        Assert.Equal("red", Assert.Single(Assert.Single((await c.ListTagsAsync(new() { ResourceIdList = [arn] })).ResourceTagList).TagsList).Value);
-        Assert.True((await c.UpdateTrailAsync(new() { Name = "trail2", EnableLogFileValidation = true, IsMultiRegionTrail = true })).IsMultiRegionTrail);
+        string arn = (
+            await c.CreateTrailAsync(new() { Name = "trail2", S3BucketName = "audit-trail", TagsList = [new() { Key = "team", Value = "red" }] })).TrailARN;
+        Assert.Equal(
+            "red", Assert.Single(Assert.Single((await c.ListTagsAsync(new() { ResourceIdList = [arn] })).ResourceTagList).TagsList).Value);
+        Assert.True(
+            (await c.UpdateTrailAsync(new() { Name = "trail2", EnableLogFileValidation = true, IsMultiRegionTrail = true }))
+                .IsMultiRegionTrail);
         var selectors = await c.PutEventSelectorsAsync(new()
         {
             TrailName = "trail2",
@@ -66,7 +83,12 @@ internal static class ChangeMotoCalls
         Assert.Empty((await c.DescribeConfigurationRecordersAsync(new())).ConfigurationRecorders);
         await c.PutConfigurationRecorderAsync(new()
         {
-            ConfigurationRecorder = new() { Name = "default", RoleARN = "arn:r", RecordingGroup = new() { AllSupported = true, IncludeGlobalResourceTypes = true } },
+            ConfigurationRecorder = new()
+            {
+                Name = "default",
+                RoleARN = "arn:r",
+                RecordingGroup = new() { AllSupported = true, IncludeGlobalResourceTypes = true },
+            },
         });
         await c.PutDeliveryChannelAsync(new() { DeliveryChannel = new() { Name = "default", S3BucketName = "audit-trail" } });
         await c.StartConfigurationRecorderAsync(new() { ConfigurationRecorderName = "default" });
@@ -95,16 +117,23 @@ internal static class ChangeMotoCalls
             MasterUserPassword = "password1",
             PubliclyAccessible = true,
         });
-        var changed = await c.ModifyDBInstanceAsync(new() { DBInstanceIdentifier = "db2", PubliclyAccessible = false, AutoMinorVersionUpgrade = true, ApplyImmediately = true });
+        var changed = await c.ModifyDBInstanceAsync(
+            new() { DBInstanceIdentifier = "db2", PubliclyAccessible = false, AutoMinorVersionUpgrade = true, ApplyImmediately = true });
         Assert.False(changed.DBInstance.PubliclyAccessible);
-        Assert.Equal("db2", (await c.DeleteDBInstanceAsync(new() { DBInstanceIdentifier = "db2", SkipFinalSnapshot = true })).DBInstance.DBInstanceIdentifier);
-        await Assert.ThrowsAsync<Amazon.RDS.Model.DBInstanceNotFoundException>(() => c.DescribeDBInstancesAsync(new() { DBInstanceIdentifier = "db2" }));
+        Assert.Equal(
+            "db2",
+            (await c.DeleteDBInstanceAsync(new() { DBInstanceIdentifier = "db2", SkipFinalSnapshot = true }))
+                .DBInstance.DBInstanceIdentifier);
+        await Assert.ThrowsAsync<Amazon.RDS.Model.DBInstanceNotFoundException>(
+            () => c.DescribeDBInstancesAsync(new() { DBInstanceIdentifier = "db2" }));
     }
 
     private static async Task DeletePublicAccessBlockAsync(AmazonS3ControlClient c)
     {
-        await c.PutPublicAccessBlockAsync(new() { AccountId = "123456789012", PublicAccessBlockConfiguration = new() { BlockPublicAcls = true } });
+        await c.PutPublicAccessBlockAsync(
+            new() { AccountId = "123456789012", PublicAccessBlockConfiguration = new() { BlockPublicAcls = true } });
         await c.DeletePublicAccessBlockAsync(new() { AccountId = "123456789012" });
-        await Assert.ThrowsAsync<NoSuchPublicAccessBlockConfigurationException>(() => c.GetPublicAccessBlockAsync(new() { AccountId = "123456789012" }));
+        await Assert.ThrowsAsync<NoSuchPublicAccessBlockConfigurationException>(
+            () => c.GetPublicAccessBlockAsync(new() { AccountId = "123456789012" }));
     }
 }

@@ -9,7 +9,9 @@ internal static class EdgeMotoCalls
 {
     public static void AddTo(MotoCalls calls) => calls
         .Add<AmazonElasticLoadBalancingV2Client>("DescribeLoadBalancers", async c =>
-            Assert.Equal(LoadBalancerTypeEnum.Application, Assert.Single((await c.DescribeLoadBalancersAsync(new() { Names = ["balancer2"] })).LoadBalancers).Type))
+            Assert.Equal(
+                LoadBalancerTypeEnum.Application,
+                Assert.Single((await c.DescribeLoadBalancersAsync(new() { Names = ["balancer2"] })).LoadBalancers).Type))
         .Add<AmazonElasticLoadBalancingV2Client>("DescribeListeners", async c =>
         {
             var listener = Assert.Single((await c.DescribeListenersAsync(new() { LoadBalancerArn = await BalancerArnAsync(c) })).Listeners);
@@ -24,7 +26,8 @@ internal static class EdgeMotoCalls
         })
         .Add<AmazonElasticLoadBalancingClient>("DescribeLoadBalancers", async c =>
         {
-            var balancer = Assert.Single((await c.DescribeLoadBalancersAsync(new() { LoadBalancerNames = ["balancer1"] })).LoadBalancerDescriptions);
+            var balancer = Assert.Single(
+                (await c.DescribeLoadBalancersAsync(new() { LoadBalancerNames = ["balancer1"] })).LoadBalancerDescriptions);
             Assert.Equal(MotoEdgeSeed.CertificateArn, Assert.Single(balancer.ListenerDescriptions).Listener.SSLCertificateId);
         })
         .Add<AmazonCloudFrontClient>("ListDistributions", async c =>

@@ -21,7 +21,8 @@ internal sealed class MotoEdgeSeed(RawAws aws)
         await Query(
             "2012-06-01",
             "CreateLoadBalancer&LoadBalancerName=balancer1&AvailabilityZones.member.1=us-east-1a&Listeners.member.1.Protocol=HTTPS"
-                + "&Listeners.member.1.LoadBalancerPort=443&Listeners.member.1.InstancePort=80&Listeners.member.1.SSLCertificateId=" + CertificateArn);
+                + "&Listeners.member.1.LoadBalancerPort=443&Listeners.member.1.InstancePort=80&Listeners.member.1.SSLCertificateId="
+                    + CertificateArn);
         string subnets = (await aws.FormAsync("ec2", "Action=DescribeSubnets&Version=2016-11-15")).BodyOfSuccess();
         string[] ids = [.. Values(subnets, "subnetId").Take(2)];
         string balancer = Values(
@@ -30,11 +31,13 @@ internal sealed class MotoEdgeSeed(RawAws aws)
             "2015-12-01",
             $"CreateListener&LoadBalancerArn={balancer}&Protocol=HTTPS&Port=443&Certificates.member.1.CertificateArn={CertificateArn}"
                 + "&DefaultActions.member.1.Type=fixed-response&DefaultActions.member.1.FixedResponseConfig.StatusCode=200");
-        RawAnswer made = await aws.RestAsync("cloudfront", "POST", "/2020-05-31/distribution", Distribution, contentType: "application/xml");
+        RawAnswer made = await aws.RestAsync(
+            "cloudfront", "POST", "/2020-05-31/distribution", Distribution, contentType: "application/xml");
         made.BodyOfSuccess();
     }
 
-    private static IEnumerable<string> Values(string xml, string element) => XDocument.Parse(xml).Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Value);
+    private static IEnumerable<string> Values(string xml, string element) =>
+        XDocument.Parse(xml).Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Value);
 
     private async Task<string> Query(string version, string call) =>
         (await aws.FormAsync("elasticloadbalancing", $"Action={call}&Version={version}")).BodyOfSuccess();

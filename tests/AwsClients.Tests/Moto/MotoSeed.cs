@@ -2,7 +2,9 @@ using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
-/// <summary>Creates in moto what the read operations are to find; by plain HTTP, so that no test rests on the client that it is about.</summary>
+/// <summary>
+/// Creates in moto what the read operations are to find; by plain HTTP, so that no test rests on the client that it is about.
+/// </summary>
 internal sealed class MotoSeed(RawAws aws)
 {
     public const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""";
@@ -15,10 +17,17 @@ internal sealed class MotoSeed(RawAws aws)
         await KeysAsync();
         await new MotoEdgeSeed(aws).CreateAsync();
         await Json("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
-        await Json("config", "StarlingDoveService.PutConfigurationRecorder", """{"ConfigurationRecorder":{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":true}}}""");
-        await Json("config", "StarlingDoveService.PutDeliveryChannel", """{"DeliveryChannel":{"name":"default","s3BucketName":"audit-trail"}}""");
+        await Json(
+            "config",
+            "StarlingDoveService.PutConfigurationRecorder",
+            """{"ConfigurationRecorder":{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":true}}}""");
+        await Json(
+            "config", "StarlingDoveService.PutDeliveryChannel", """{"DeliveryChannel":{"name":"default","s3BucketName":"audit-trail"}}""");
         await Json("events", "AWSEvents.PutRule", """{"Name":"rule1","EventPattern":"{\"source\":[\"aws.iam\"]}","State":"ENABLED"}""");
-        await Json("events", "AWSEvents.PutTargets", """{"Rule":"rule1","Targets":[{"Id":"1","Arn":"arn:aws:sns:us-east-1:123456789012:topic1"}]}""");
+        await Json(
+            "events",
+            "AWSEvents.PutTargets",
+            """{"Rule":"rule1","Targets":[{"Id":"1","Arn":"arn:aws:sns:us-east-1:123456789012:topic1"}]}""");
         await Rest(HttpMethod.Post, "securityhub", "/accounts", """{"EnableDefaultStandards":false}""");
         await Rest(HttpMethod.Post, "macie2", "/macie", "{}");
         await Rest(
@@ -61,7 +70,10 @@ internal sealed class MotoSeed(RawAws aws)
     private async Task LoggingAsync()
     {
         await Rest(HttpMethod.Put, "s3", "/audit-trail", null);
-        await Json("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.CreateTrail", """{"Name":"trail1","S3BucketName":"audit-trail","IsMultiRegionTrail":true}""");
+        await Json(
+            "cloudtrail",
+            "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.CreateTrail",
+            """{"Name":"trail1","S3BucketName":"audit-trail","IsMultiRegionTrail":true}""");
         await Json("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.StartLogging", """{"Name":"trail1"}""");
         await Json(
             "cloudtrail",
@@ -83,8 +95,11 @@ internal sealed class MotoSeed(RawAws aws)
 
     private async Task StorageAsync()
     {
-        await Query("rds", "CreateDBInstance&DBInstanceIdentifier=db1&Engine=mysql&DBInstanceClass=db.t3.micro&AllocatedStorage=20&MasterUsername=u&MasterUserPassword=password1&StorageEncrypted=true");
-        await Query("rds", "CreateDBCluster&DBClusterIdentifier=cluster1&Engine=aurora-mysql&MasterUsername=u&MasterUserPassword=password1");
+        await Query(
+            "rds",
+            "CreateDBInstance&DBInstanceIdentifier=db1&Engine=mysql&DBInstanceClass=db.t3.micro&AllocatedStorage=20&MasterUsername=u&MasterUserPassword=password1&StorageEncrypted=true");
+        await Query(
+            "rds", "CreateDBCluster&DBClusterIdentifier=cluster1&Engine=aurora-mysql&MasterUsername=u&MasterUserPassword=password1");
         await Rest(HttpMethod.Post, "elasticfilesystem", "/2015-02-01/file-systems", """{"CreationToken":"t","Encrypted":true}""");
     }
 

@@ -39,26 +39,28 @@ public sealed class MotoTests(SeededMoto moto)
     public static TheoryData<string> Implemented => new(Calls.Names);
 
     [Fact]
-    public void Every_generated_operation_is_called_or_known_to_be_missing() =>
-        Assert.Equal(OperationTests.Generated().Order(StringComparer.Ordinal), Calls.Names.Concat(NotImplemented).Order(StringComparer.Ordinal));
+    public void EveryGeneratedOperationIsCalledOrKnownToBeMissing() =>
+        Assert.Equal(
+            OperationTests.Generated().Order(StringComparer.Ordinal), Calls.Names.Concat(NotImplemented).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Implemented))]
-    public Task Moto_answers(string name) => Calls.RunAsync(name, moto.BaseUrl);
+    public Task MotoAnswers(string name) => Calls.RunAsync(name, moto.BaseUrl);
 
     [Fact]
-    public async Task What_moto_lacks_is_a_service_error()
+    public async Task WhatMotoLacksIsAServiceError()
     {
         foreach (string name in NotImplemented)
         {
-            AmazonServiceException error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => OperationTests.CallAsync(name, moto.BaseUrl));
+            AmazonServiceException error = await Assert.ThrowsAnyAsync<AmazonServiceException>(
+                () => OperationTests.CallAsync(name, moto.BaseUrl));
             Assert.Equal(name.Split("Client.")[0] + "Exception", error.GetType().Name);
             Assert.Contains((int)error.StatusCode, new[] { 404, 500 });
         }
     }
 
     [Fact]
-    public async Task Paginators_follow_the_tokens_of_moto()
+    public async Task PaginatorsFollowTheTokensOfMoto()
     {
         using var logs = TestClients.Create<Amazon.CloudWatchLogs.AmazonCloudWatchLogsClient>(moto.BaseUrl);
         var names = new List<string>();

@@ -5,7 +5,9 @@ using Amazon.SimpleNotificationService;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
-/// <summary>Writing calls, each with what it makes and takes away again: other calls find moto as it was, in whatever order they run.</summary>
+/// <summary>
+/// Writing calls, each with what it makes and takes away again: other calls find moto as it was, in whatever order they run.
+/// </summary>
 internal static class WritingMotoCalls
 {
     public static void AddTo(MotoCalls calls)
@@ -15,12 +17,14 @@ internal static class WritingMotoCalls
         AddTopics(calls);
 
         // Elsewhere than the region of the other calls, in which Security Hub has to stay enabled.
-        calls.Add<AmazonSecurityHubClient>("EnableSecurityHub", EnableAndDisableAsync).Add<AmazonSecurityHubClient>("DisableSecurityHub", EnableAndDisableAsync);
+        calls.Add<AmazonSecurityHubClient>("EnableSecurityHub", EnableAndDisableAsync)
+            .Add<AmazonSecurityHubClient>("DisableSecurityHub", EnableAndDisableAsync);
     }
 
     private static void AddLogs(MotoCalls calls)
     {
-        foreach (string operation in new[] { "CreateLogGroup", "DeleteLogGroup", "PutRetentionPolicy", "PutMetricFilter", "DeleteMetricFilter" })
+        foreach (
+            string operation in new[] { "CreateLogGroup", "DeleteLogGroup", "PutRetentionPolicy", "PutMetricFilter", "DeleteMetricFilter" })
         {
             string group = $"written-{operation}";
             calls.Add<AmazonCloudWatchLogsClient>(operation, async c =>
@@ -34,8 +38,11 @@ internal static class WritingMotoCalls
                     FilterPattern = "{ $.a = \"b\" }",
                     MetricTransformations = [new() { MetricName = "m", MetricNamespace = "CIS", MetricValue = "1" }],
                 });
-                Assert.Equal(365, Assert.Single((await c.DescribeLogGroupsAsync(new() { LogGroupNamePrefix = group })).LogGroups).RetentionInDays);
-                Assert.Equal("{ $.a = \"b\" }", Assert.Single((await c.DescribeMetricFiltersAsync(new() { LogGroupName = group })).MetricFilters).FilterPattern);
+                Assert.Equal(
+                    365, Assert.Single((await c.DescribeLogGroupsAsync(new() { LogGroupNamePrefix = group })).LogGroups).RetentionInDays);
+                Assert.Equal(
+                    "{ $.a = \"b\" }",
+                    Assert.Single((await c.DescribeMetricFiltersAsync(new() { LogGroupName = group })).MetricFilters).FilterPattern);
                 await c.DeleteMetricFilterAsync(new() { LogGroupName = group, FilterName = "f" });
                 Assert.Empty((await c.DescribeMetricFiltersAsync(new() { LogGroupName = group })).MetricFilters);
                 await c.DeleteLogGroupAsync(new() { LogGroupName = group });
@@ -81,12 +88,16 @@ internal static class WritingMotoCalls
                 string topic = (await c.CreateTopicAsync(new() { Name = $"written-{operation}" })).TopicArn;
                 await c.SetTopicAttributesAsync(new() { TopicArn = topic, AttributeName = "DisplayName", AttributeValue = "CIS" });
                 Assert.Equal("CIS", (await c.GetTopicAttributesAsync(new() { TopicArn = topic })).Attributes["DisplayName"]);
-                string subscription = (await c.SubscribeAsync(new() { TopicArn = topic, Protocol = "email", Endpoint = "b@example.com", ReturnSubscriptionArn = true })).SubscriptionArn;
-                Assert.Equal(subscription, Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = topic })).Subscriptions).SubscriptionArn);
+                string subscription = (
+                    await c.SubscribeAsync(new() { TopicArn = topic, Protocol = "email", Endpoint = "b@example.com", ReturnSubscriptionArn = true })).SubscriptionArn;
+                Assert.Equal(
+                    subscription,
+                    Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = topic })).Subscriptions).SubscriptionArn);
                 await c.UnsubscribeAsync(new() { SubscriptionArn = subscription });
                 Assert.Empty((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = topic })).Subscriptions ?? []);
                 await c.DeleteTopicAsync(new() { TopicArn = topic });
-                await Assert.ThrowsAsync<Amazon.SimpleNotificationService.Model.NotFoundException>(() => c.GetTopicAttributesAsync(new() { TopicArn = topic }));
+                await Assert.ThrowsAsync<Amazon.SimpleNotificationService.Model.NotFoundException>(
+                    () => c.GetTopicAttributesAsync(new() { TopicArn = topic }));
             });
         }
     }
@@ -94,7 +105,8 @@ internal static class WritingMotoCalls
     private static async Task EnableAndDisableAsync(AmazonSecurityHubClient client)
     {
         using var elsewhere = new AmazonSecurityHubClient(
-            new Amazon.Runtime.BasicAWSCredentials("testing", "testing"), new AmazonSecurityHubConfig { ServiceURL = client.Config.ServiceURL, AuthenticationRegion = "eu-west-1" });
+            new Amazon.Runtime.BasicAWSCredentials("testing", "testing"),
+            new AmazonSecurityHubConfig { ServiceURL = client.Config.ServiceURL, AuthenticationRegion = "eu-west-1" });
         await elsewhere.EnableSecurityHubAsync(new() { EnableDefaultStandards = false });
         Assert.Contains(":eu-west-1:", (await elsewhere.DescribeHubAsync(new())).HubArn, StringComparison.Ordinal);
         await elsewhere.DisableSecurityHubAsync(new());

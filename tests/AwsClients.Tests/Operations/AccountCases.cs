@@ -14,7 +14,8 @@ internal static class AccountCases
             """{"ContactInformation":{"FullName":"Å. Owner","AddressLine1":"1 Street","CountryCode":"SE","PhoneNumber":"+46"}}""",
             async c =>
             {
-                var contact = (await c.GetContactInformationAsync(new GetContactInformationRequest { AccountId = "123456789012" })).ContactInformation;
+                var contact = (await c.GetContactInformationAsync(new GetContactInformationRequest { AccountId = "123456789012" }))
+                    .ContactInformation;
                 Assert.Equal("Å. Owner", contact.FullName);
                 Assert.Null(contact.CompanyName);
             }),

@@ -13,7 +13,8 @@ internal static class CloudTrailCases
             """{"trailList":[{"Name":"a","IsMultiRegionTrail":true,"LogFileValidationEnabled":false,"HomeRegion":"us-east-1","KmsKeyId":"k"}]}""",
             async c =>
             {
-                Trail trail = Assert.Single((await c.DescribeTrailsAsync(new() { TrailNameList = ["a", "b"], IncludeShadowTrails = false })).TrailList);
+                Trail trail = Assert.Single(
+                    (await c.DescribeTrailsAsync(new() { TrailNameList = ["a", "b"], IncludeShadowTrails = false })).TrailList);
                 Assert.True(trail.IsMultiRegionTrail);
                 Assert.False(trail.LogFileValidationEnabled);
                 Assert.Null(trail.IsOrganizationTrail);
@@ -53,7 +54,11 @@ internal static class CloudTrailCases
                 Assert.Null(fields[0].NotEquals);
                 Assert.Equal(["true"], fields[1].NotEquals);
             }),
-        Case("ListTrails", """{"NextToken":"t"}""", """{"Trails":[{"TrailARN":"arn:t","Name":"a","HomeRegion":"eu-west-1"}],"NextToken":"u"}""", async c =>
+        Case(
+            "ListTrails",
+            """{"NextToken":"t"}""",
+            """{"Trails":[{"TrailARN":"arn:t","Name":"a","HomeRegion":"eu-west-1"}],"NextToken":"u"}""",
+            async c =>
         {
             var answer = await c.ListTrailsAsync(new ListTrailsRequest { NextToken = "t" });
             Assert.Equal("eu-west-1", Assert.Single(answer.Trails).HomeRegion);

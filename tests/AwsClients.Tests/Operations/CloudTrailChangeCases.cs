@@ -64,7 +64,10 @@ internal static class CloudTrailChangeCases
                         new AdvancedEventSelector
                         {
                             Name = "n",
-                            FieldSelectors = [new() { Field = "eventCategory", Equals = ["Data"] }, new() { Field = "readOnly", NotEquals = ["true"] }],
+                            FieldSelectors =
+                            [
+                                new() { Field = "eventCategory", Equals = ["Data"] }, new() { Field = "readOnly", NotEquals = ["true"] },
+                            ],
                         },
                     ],
                 });

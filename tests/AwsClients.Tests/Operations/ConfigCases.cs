@@ -40,7 +40,8 @@ internal static class ConfigCases
             """{"DeliveryChannels":[{"name":"default","s3BucketName":"b","snsTopicARN":"arn:t","configSnapshotDeliveryProperties":{"deliveryFrequency":"One_Hour"}}]}""",
             async c =>
             {
-                var channel = Assert.Single((await c.DescribeDeliveryChannelsAsync(new() { DeliveryChannelNames = ["default"] })).DeliveryChannels);
+                var channel = Assert.Single(
+                    (await c.DescribeDeliveryChannelsAsync(new() { DeliveryChannelNames = ["default"] })).DeliveryChannels);
                 Assert.Equal("b", channel.S3BucketName);
                 Assert.Equal("arn:t", channel.SnsTopicARN);
                 Assert.Equal(MaximumExecutionFrequency.One_Hour, channel.ConfigSnapshotDeliveryProperties.DeliveryFrequency);
@@ -66,7 +67,14 @@ internal static class ConfigCases
             {
                 var answer = await c.ListConfigurationRecordersAsync(new ListConfigurationRecordersRequest
                 {
-                    Filters = [new ConfigurationRecorderFilter { FilterName = ConfigurationRecorderFilterName.RecordingScope, FilterValue = ["INTERNAL"] }],
+                    Filters =
+                    [
+                        new ConfigurationRecorderFilter
+                        {
+                            FilterName = ConfigurationRecorderFilterName.RecordingScope,
+                            FilterValue = ["INTERNAL"],
+                        },
+                    ],
                     MaxResults = 20,
                     NextToken = "n",
                 });

@@ -32,7 +32,10 @@ internal static class ConfigChangeCases
                     RecordingMode = new RecordingMode
                     {
                         RecordingFrequency = RecordingFrequency.DAILY,
-                        RecordingModeOverrides = [new() { ResourceTypes = ["AWS::EC2::Instance"], RecordingFrequency = RecordingFrequency.CONTINUOUS }],
+                        RecordingModeOverrides =
+                        [
+                            new() { ResourceTypes = ["AWS::EC2::Instance"], RecordingFrequency = RecordingFrequency.CONTINUOUS },
+                        ],
                     },
                 },
                 Tags = [new Tag { Key = "a", Value = "b" }],
@@ -65,6 +68,7 @@ internal static class ConfigChangeCases
             await c.StopConfigurationRecorderAsync(new() { ConfigurationRecorderName = "default" })),
     ];
 
-    private static OperationCase Done(string operation, string body, Func<AmazonConfigServiceClient, Task<AmazonWebServiceResponse>> call) =>
+    private static OperationCase Done(
+        string operation, string body, Func<AmazonConfigServiceClient, Task<AmazonWebServiceResponse>> call) =>
         OperationCase.JsonRpcDone(operation, "StarlingDoveService", body, call);
 }

@@ -24,7 +24,8 @@ internal static class EdgeCases
             """,
             async c =>
             {
-                var answer = await c.DescribeLoadBalancersAsync(new V2.DescribeLoadBalancersRequest { Names = ["a"], PageSize = 400, Marker = "m" });
+                var answer = await c.DescribeLoadBalancersAsync(
+                    new V2.DescribeLoadBalancersRequest { Names = ["a"], PageSize = 400, Marker = "m" });
                 V2.LoadBalancer balancer = Assert.Single(answer.LoadBalancers);
                 Assert.Equal((LoadBalancerTypeEnum.Network, LoadBalancerStateEnum.Active), (balancer.Type, balancer.State.Code));
                 Assert.Equal("subnet-1", Assert.Single(balancer.AvailabilityZones).SubnetId);
@@ -42,7 +43,8 @@ internal static class EdgeCases
             """,
             async c =>
             {
-                V2.Listener listener = Assert.Single((await c.DescribeListenersAsync(new V2.DescribeListenersRequest { LoadBalancerArn = "arn:l" })).Listeners);
+                V2.Listener listener = Assert.Single(
+                    (await c.DescribeListenersAsync(new V2.DescribeListenersRequest { LoadBalancerArn = "arn:l" })).Listeners);
                 Assert.Equal((443, ProtocolEnum.HTTPS), (listener.Port, listener.Protocol));
                 Assert.Equal("arn:c", Assert.Single(listener.Certificates).CertificateArn);
                 Assert.Equal(ActionTypeEnum.Forward, Assert.Single(listener.DefaultActions).Type);
@@ -57,7 +59,8 @@ internal static class EdgeCases
             """,
             async c =>
             {
-                var answer = await c.DescribeListenerCertificatesAsync(new V2.DescribeListenerCertificatesRequest { ListenerArn = "arn:i", PageSize = 100 });
+                var answer = await c.DescribeListenerCertificatesAsync(
+                    new V2.DescribeListenerCertificatesRequest { ListenerArn = "arn:i", PageSize = 100 });
                 Assert.Equal([("arn:c", true), ("arn:d", false)], answer.Certificates.Select(x => (x.CertificateArn, x.IsDefault == true)));
             }),
         OperationCase.Query<AmazonElasticLoadBalancingClient>(
@@ -71,7 +74,8 @@ internal static class EdgeCases
             """,
             async c =>
             {
-                var answer = await c.DescribeLoadBalancersAsync(new Classic.DescribeLoadBalancersRequest { LoadBalancerNames = ["a", "b"] });
+                var answer = await c.DescribeLoadBalancersAsync(
+                    new Classic.DescribeLoadBalancersRequest { LoadBalancerNames = ["a", "b"] });
                 Classic.LoadBalancerDescription balancer = Assert.Single(answer.LoadBalancerDescriptions);
                 Classic.ListenerDescription listener = Assert.Single(balancer.ListenerDescriptions);
                 Assert.Equal("vpc-1", balancer.VPCId);
@@ -92,11 +96,14 @@ internal static class EdgeCases
                 """),
             async c =>
             {
-                DistributionList list = (await c.ListDistributionsAsync(new ListDistributionsRequest { Marker = "m", MaxItems = "1" })).DistributionList;
+                DistributionList list = (await c.ListDistributionsAsync(new ListDistributionsRequest { Marker = "m", MaxItems = "1" }))
+                    .DistributionList;
                 Assert.True(list.IsTruncated);
                 Assert.Equal(("E2", 1), (list.NextMarker, list.Quantity));
                 DistributionSummary distribution = Assert.Single(list.Items);
-                Assert.Equal(("ASCA1", MinimumProtocolVersion.TLSv12_2021), (distribution.ViewerCertificate.IAMCertificateId, distribution.ViewerCertificate.MinimumProtocolVersion));
+                Assert.Equal(
+                    ("ASCA1", MinimumProtocolVersion.TLSv12_2021),
+                    (distribution.ViewerCertificate.IAMCertificateId, distribution.ViewerCertificate.MinimumProtocolVersion));
                 Assert.Null(distribution.ViewerCertificate.ACMCertificateArn);
                 Assert.Equal(["a.example.com", "b.example.com"], distribution.Aliases.Items);
                 Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), distribution.LastModifiedTime);

@@ -40,7 +40,8 @@ internal static class IamAccountCases
             }),
         Case("UpdateAccountPasswordPolicy", "MinimumPasswordLength=14&PasswordReusePrevention=24&RequireSymbols=false", "", async c =>
         {
-            var answer = await c.UpdateAccountPasswordPolicyAsync(new() { MinimumPasswordLength = 14, PasswordReusePrevention = 24, RequireSymbols = false });
+            var answer = await c.UpdateAccountPasswordPolicyAsync(
+                new() { MinimumPasswordLength = 14, PasswordReusePrevention = 24, RequireSymbols = false });
             Assert.Equal("request-1", answer.ResponseMetadata.RequestId);
         }),
         Case("DeleteAccountPasswordPolicy", "", "", async c =>
@@ -59,15 +60,25 @@ internal static class IamAccountCases
             """,
             async c =>
             {
-                var certificate = Assert.Single((await c.ListServerCertificatesAsync(new ListServerCertificatesRequest())).ServerCertificateMetadataList);
+                var certificate = Assert.Single(
+                    (await c.ListServerCertificatesAsync(new ListServerCertificatesRequest())).ServerCertificateMetadataList);
                 Assert.Equal(2027, certificate.Expiration?.Year);
             }),
-        Case("ListSAMLProviders", "", "<SAMLProviderList><member><Arn>arn:s</Arn><ValidUntil>2030-01-01T00:00:00Z</ValidUntil></member></SAMLProviderList>", async c =>
+        Case(
+            "ListSAMLProviders",
+            "",
+            "<SAMLProviderList><member><Arn>arn:s</Arn><ValidUntil>2030-01-01T00:00:00Z</ValidUntil></member></SAMLProviderList>",
+            async c =>
         {
-            SAMLProviderListEntry provider = Assert.Single((await c.ListSAMLProvidersAsync(new ListSAMLProvidersRequest())).SAMLProviderList);
+            SAMLProviderListEntry provider = Assert.Single(
+                (await c.ListSAMLProvidersAsync(new ListSAMLProvidersRequest())).SAMLProviderList);
             Assert.Equal("arn:s", provider.Arn);
         }),
-        Case("ListOpenIDConnectProviders", "", "<OpenIDConnectProviderList><member><Arn>arn:o</Arn></member></OpenIDConnectProviderList>", async c =>
+        Case(
+            "ListOpenIDConnectProviders",
+            "",
+            "<OpenIDConnectProviderList><member><Arn>arn:o</Arn></member></OpenIDConnectProviderList>",
+            async c =>
         {
             OpenIDConnectProviderListEntry provider =
                 Assert.Single((await c.ListOpenIDConnectProvidersAsync(new ListOpenIDConnectProvidersRequest())).OpenIDConnectProviderList);
@@ -84,6 +95,7 @@ internal static class IamAccountCases
             }),
     ];
 
-    private static OperationCase Case(string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
+    private static OperationCase Case(
+        string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
         OperationCase.Query(operation, "2010-05-08", fields, result, call);
 }

@@ -16,7 +16,8 @@ internal static class IamPolicyCases
     [
         Case("ListPolicies", "Scope=Local&OnlyAttached=true", $"<Policies><member>{Policy}</member></Policies>", async c =>
         {
-            ManagedPolicy policy = Assert.Single((await c.ListPoliciesAsync(new() { Scope = PolicyScopeType.Local, OnlyAttached = true })).Policies);
+            ManagedPolicy policy = Assert.Single(
+                (await c.ListPoliciesAsync(new() { Scope = PolicyScopeType.Local, OnlyAttached = true })).Policies);
             Assert.Equal(2, policy.AttachmentCount);
             Assert.Empty(policy.Tags);
         }),
@@ -28,7 +29,8 @@ internal static class IamPolicyCases
             $"<PolicyVersion><Document>{Document}</Document><VersionId>v3</VersionId><IsDefaultVersion>true</IsDefaultVersion></PolicyVersion>",
             async c =>
             {
-                var version = (await c.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = "arn:p", VersionId = "v3" })).PolicyVersion;
+                var version = (await c.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = "arn:p", VersionId = "v3" }))
+                    .PolicyVersion;
                 Assert.Equal(Document, version.Document);
                 Assert.True(version.IsDefaultVersion);
             }),
@@ -60,7 +62,8 @@ internal static class IamPolicyCases
             "<InstanceProfiles><member><InstanceProfileName>i</InstanceProfileName><Roles><member><RoleName>r</RoleName></member></Roles></member></InstanceProfiles>",
             async c =>
             {
-                var profile = Assert.Single((await c.ListInstanceProfilesAsync(new ListInstanceProfilesRequest { PathPrefix = "/" })).InstanceProfiles);
+                var profile = Assert.Single(
+                    (await c.ListInstanceProfilesAsync(new ListInstanceProfilesRequest { PathPrefix = "/" })).InstanceProfiles);
                 Assert.Equal("r", Assert.Single(profile.Roles).RoleName);
             }),
         Case(
@@ -76,7 +79,8 @@ internal static class IamPolicyCases
             """,
             async c =>
             {
-                var answer = await c.GetAccountAuthorizationDetailsAsync(new() { Filter = ["User", EntityType.LocalManagedPolicy], MaxItems = 10 });
+                var answer = await c.GetAccountAuthorizationDetailsAsync(
+                    new() { Filter = ["User", EntityType.LocalManagedPolicy], MaxItems = 10 });
                 UserDetail user = Assert.Single(answer.UserDetailList);
                 Assert.Equal(Document, Assert.Single(user.UserPolicyList).PolicyDocument);
                 Assert.Equal(["g"], user.GroupList);
@@ -89,6 +93,7 @@ internal static class IamPolicyCases
             }),
     ];
 
-    private static OperationCase Case(string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
+    private static OperationCase Case(
+        string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
         OperationCase.Query(operation, "2010-05-08", fields, result, call);
 }

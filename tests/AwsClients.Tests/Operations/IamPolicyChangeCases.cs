@@ -8,7 +8,8 @@ internal static class IamPolicyChangeCases
 {
     private const string Document = """{"Statement":[]}""";
     private const string Escaped = "%7B%22Statement%22%3A%5B%5D%7D";
-    private const string Attached = "<AttachedPolicies><member><PolicyName>p</PolicyName><PolicyArn>arn:p</PolicyArn></member></AttachedPolicies><IsTruncated>false</IsTruncated>";
+    private const string Attached =
+        "<AttachedPolicies><member><PolicyName>p</PolicyName><PolicyArn>arn:p</PolicyArn></member></AttachedPolicies><IsTruncated>false</IsTruncated>";
     private const string Names = "<PolicyNames><member>one</member><member>two</member></PolicyNames>";
 
     public static IEnumerable<OperationCase> All =>
@@ -30,21 +31,48 @@ internal static class IamPolicyChangeCases
                 Assert.Equal(("arn:p", "v1"), (policy.Arn, policy.DefaultVersionId));
             }),
         Done("DeletePolicy", "PolicyArn=arn%3Ap", async c => await c.DeletePolicyAsync(new DeletePolicyRequest { PolicyArn = "arn:p" })),
-        Done("AttachGroupPolicy", "GroupName=g&PolicyArn=arn%3Ap", async c => await c.AttachGroupPolicyAsync(new() { GroupName = "g", PolicyArn = "arn:p" })),
-        Done("AttachRolePolicy", "RoleName=r&PolicyArn=arn%3Ap", async c => await c.AttachRolePolicyAsync(new() { RoleName = "r", PolicyArn = "arn:p" })),
-        Done("AttachUserPolicy", "UserName=u&PolicyArn=arn%3Ap", async c => await c.AttachUserPolicyAsync(new() { UserName = "u", PolicyArn = "arn:p" })),
-        Done("DetachGroupPolicy", "GroupName=g&PolicyArn=arn%3Ap", async c => await c.DetachGroupPolicyAsync(new() { GroupName = "g", PolicyArn = "arn:p" })),
-        Done("DetachRolePolicy", "RoleName=r&PolicyArn=arn%3Ap", async c => await c.DetachRolePolicyAsync(new() { RoleName = "r", PolicyArn = "arn:p" })),
-        Done("DetachUserPolicy", "UserName=u&PolicyArn=arn%3Ap", async c => await c.DetachUserPolicyAsync(new() { UserName = "u", PolicyArn = "arn:p" })),
+        Done(
+            "AttachGroupPolicy",
+            "GroupName=g&PolicyArn=arn%3Ap",
+            async c => await c.AttachGroupPolicyAsync(new() { GroupName = "g", PolicyArn = "arn:p" })),
+        Done(
+            "AttachRolePolicy",
+            "RoleName=r&PolicyArn=arn%3Ap",
+            async c => await c.AttachRolePolicyAsync(new() { RoleName = "r", PolicyArn = "arn:p" })),
+        Done(
+            "AttachUserPolicy",
+            "UserName=u&PolicyArn=arn%3Ap",
+            async c => await c.AttachUserPolicyAsync(new() { UserName = "u", PolicyArn = "arn:p" })),
+        Done(
+            "DetachGroupPolicy",
+            "GroupName=g&PolicyArn=arn%3Ap",
+            async c => await c.DetachGroupPolicyAsync(new() { GroupName = "g", PolicyArn = "arn:p" })),
+        Done(
+            "DetachRolePolicy",
+            "RoleName=r&PolicyArn=arn%3Ap",
+            async c => await c.DetachRolePolicyAsync(new() { RoleName = "r", PolicyArn = "arn:p" })),
+        Done(
+            "DetachUserPolicy",
+            "UserName=u&PolicyArn=arn%3Ap",
+            async c => await c.DetachUserPolicyAsync(new() { UserName = "u", PolicyArn = "arn:p" })),
         Done("PutGroupPolicy", $"GroupName=g&PolicyName=i&PolicyDocument={Escaped}", async c =>
             await c.PutGroupPolicyAsync(new() { GroupName = "g", PolicyName = "i", PolicyDocument = Document })),
         Done("PutRolePolicy", $"RoleName=r&PolicyName=i&PolicyDocument={Escaped}", async c =>
             await c.PutRolePolicyAsync(new() { RoleName = "r", PolicyName = "i", PolicyDocument = Document })),
         Done("PutUserPolicy", $"UserName=u&PolicyName=i&PolicyDocument={Escaped}", async c =>
             await c.PutUserPolicyAsync(new() { UserName = "u", PolicyName = "i", PolicyDocument = Document })),
-        Done("DeleteGroupPolicy", "GroupName=g&PolicyName=i", async c => await c.DeleteGroupPolicyAsync(new() { GroupName = "g", PolicyName = "i" })),
-        Done("DeleteRolePolicy", "RoleName=r&PolicyName=i", async c => await c.DeleteRolePolicyAsync(new() { RoleName = "r", PolicyName = "i" })),
-        Done("DeleteUserPolicy", "UserName=u&PolicyName=i", async c => await c.DeleteUserPolicyAsync(new() { UserName = "u", PolicyName = "i" })),
+        Done(
+            "DeleteGroupPolicy",
+            "GroupName=g&PolicyName=i",
+            async c => await c.DeleteGroupPolicyAsync(new() { GroupName = "g", PolicyName = "i" })),
+        Done(
+            "DeleteRolePolicy",
+            "RoleName=r&PolicyName=i",
+            async c => await c.DeleteRolePolicyAsync(new() { RoleName = "r", PolicyName = "i" })),
+        Done(
+            "DeleteUserPolicy",
+            "UserName=u&PolicyName=i",
+            async c => await c.DeleteUserPolicyAsync(new() { UserName = "u", PolicyName = "i" })),
         Case("GetGroupPolicy", "GroupName=g&PolicyName=i", Inline("<GroupName>g</GroupName>"), async c =>
         {
             var answer = await c.GetGroupPolicyAsync(new GetGroupPolicyRequest { GroupName = "g", PolicyName = "i" });
@@ -86,7 +114,15 @@ internal static class IamPolicyChangeCases
                     PolicySourceArn = "arn:u",
                     ActionNames = ["iam:GetUser", "s3:ListBucket"],
                     ResourceArns = ["*"],
-                    ContextEntries = [new() { ContextKeyName = "aws:MultiFactorAuthPresent", ContextKeyType = ContextKeyTypeEnum.Boolean, ContextKeyValues = ["true"] }],
+                    ContextEntries =
+                    [
+                        new()
+                        {
+                            ContextKeyName = "aws:MultiFactorAuthPresent",
+                            ContextKeyType = ContextKeyTypeEnum.Boolean,
+                            ContextKeyValues = ["true"],
+                        },
+                    ],
                 });
                 EvaluationResult result = Assert.Single(answer.EvaluationResults);
                 Assert.Equal(("iam:GetUser", PolicyEvaluationDecisionType.ExplicitDeny), (result.EvalActionName, result.EvalDecision));
@@ -99,9 +135,11 @@ internal static class IamPolicyChangeCases
 
     private static string Inline(string owner) => $"{owner}<PolicyName>i</PolicyName><PolicyDocument>{Escaped}</PolicyDocument>";
 
-    private static OperationCase Case(string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
+    private static OperationCase Case(
+        string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
         OperationCase.Query(operation, "2010-05-08", fields, result, call);
 
-    private static OperationCase Done(string operation, string fields, Func<AmazonIdentityManagementServiceClient, Task<AmazonWebServiceResponse>> call) =>
+    private static OperationCase Done(
+        string operation, string fields, Func<AmazonIdentityManagementServiceClient, Task<AmazonWebServiceResponse>> call) =>
         OperationCase.QueryDone(operation, "2010-05-08", fields, call);
 }

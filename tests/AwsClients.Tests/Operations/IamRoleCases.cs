@@ -25,7 +25,11 @@ internal static class IamRoleCases
                 Assert.Equal(("AROA1", "arn:r", "%7B%7D"), (role.RoleId, role.Arn, role.AssumeRolePolicyDocument));
             }),
         Done("DeleteRole", "RoleName=r", async c => await c.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "r" })),
-        Case("ListRoleTags", "RoleName=r&Marker=m", "<Tags><member><Key>k</Key><Value>v</Value></member></Tags><IsTruncated>true</IsTruncated><Marker>n</Marker>", async c =>
+        Case(
+            "ListRoleTags",
+            "RoleName=r&Marker=m",
+            "<Tags><member><Key>k</Key><Value>v</Value></member></Tags><IsTruncated>true</IsTruncated><Marker>n</Marker>",
+            async c =>
         {
             var answer = await c.ListRoleTagsAsync(new ListRoleTagsRequest { RoleName = "r", Marker = "m" });
             Assert.Equal("v", Assert.Single(answer.Tags).Value);
@@ -37,11 +41,15 @@ internal static class IamRoleCases
             "<InstanceProfile><InstanceProfileName>i</InstanceProfileName><Arn>arn:i</Arn><Roles/></InstanceProfile>",
             async c =>
             {
-                InstanceProfile profile = (await c.CreateInstanceProfileAsync(new() { InstanceProfileName = "i", Path = "/x/" })).InstanceProfile;
+                InstanceProfile profile = (await c.CreateInstanceProfileAsync(new() { InstanceProfileName = "i", Path = "/x/" }))
+                    .InstanceProfile;
                 Assert.Equal("arn:i", profile.Arn);
                 Assert.Empty(profile.Roles);
             }),
-        Done("DeleteInstanceProfile", "InstanceProfileName=i", async c => await c.DeleteInstanceProfileAsync(new() { InstanceProfileName = "i" })),
+        Done(
+            "DeleteInstanceProfile",
+            "InstanceProfileName=i",
+            async c => await c.DeleteInstanceProfileAsync(new() { InstanceProfileName = "i" })),
         Done("AddRoleToInstanceProfile", "InstanceProfileName=i&RoleName=r", async c =>
             await c.AddRoleToInstanceProfileAsync(new() { InstanceProfileName = "i", RoleName = "r" })),
         Done("RemoveRoleFromInstanceProfile", "InstanceProfileName=i&RoleName=r", async c =>
@@ -56,17 +64,23 @@ internal static class IamRoleCases
             """,
             async c =>
             {
-                ServerCertificate certificate = (await c.GetServerCertificateAsync(new() { ServerCertificateName = "c" })).ServerCertificate;
+                ServerCertificate certificate = (await c.GetServerCertificateAsync(new() { ServerCertificateName = "c" }))
+                    .ServerCertificate;
                 Assert.Equal("-----BEGIN CERTIFICATE-----", certificate.CertificateBody);
                 Assert.Equal(2025, certificate.ServerCertificateMetadata.Expiration?.Year);
                 Assert.Null(certificate.CertificateChain);
             }),
-        Done("DeleteServerCertificate", "ServerCertificateName=c", async c => await c.DeleteServerCertificateAsync(new() { ServerCertificateName = "c" })),
+        Done(
+            "DeleteServerCertificate",
+            "ServerCertificateName=c",
+            async c => await c.DeleteServerCertificateAsync(new() { ServerCertificateName = "c" })),
     ];
 
-    private static OperationCase Case(string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
+    private static OperationCase Case(
+        string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
         OperationCase.Query(operation, "2010-05-08", fields, result, call);
 
-    private static OperationCase Done(string operation, string fields, Func<AmazonIdentityManagementServiceClient, Task<AmazonWebServiceResponse>> call) =>
+    private static OperationCase Done(
+        string operation, string fields, Func<AmazonIdentityManagementServiceClient, Task<AmazonWebServiceResponse>> call) =>
         OperationCase.QueryDone(operation, "2010-05-08", fields, call);
 }

@@ -22,7 +22,11 @@ internal static class IamUserCases
             Assert.Equal(PermissionsBoundaryAttachmentType.PermissionsBoundaryPolicy, user.PermissionsBoundary.PermissionsBoundaryType);
             Assert.Null(user.PasswordLastUsed);
         }),
-        Case("ListUsers", "PathPrefix=%2Fstaff%2F&MaxItems=3&Marker=m", $"<Users><member>{User}</member></Users><IsTruncated>true</IsTruncated><Marker>n</Marker>", async c =>
+        Case(
+            "ListUsers",
+            "PathPrefix=%2Fstaff%2F&MaxItems=3&Marker=m",
+            $"<Users><member>{User}</member></Users><IsTruncated>true</IsTruncated><Marker>n</Marker>",
+            async c =>
         {
             var answer = await c.ListUsersAsync(new ListUsersRequest { PathPrefix = "/staff/", MaxItems = 3, Marker = "m" });
             Assert.Equal("arn:aws:iam::1:user/staff/alice", Assert.Single(answer.Users).Arn);
@@ -56,7 +60,8 @@ internal static class IamUserCases
             $"<VirtualMFADevices><member><SerialNumber>v1</SerialNumber><Base32StringSeed>c2VlZA==</Base32StringSeed><User>{User}</User></member></VirtualMFADevices>",
             async c =>
             {
-                var device = Assert.Single((await c.ListVirtualMFADevicesAsync(new() { AssignmentStatus = AssignmentStatusType.Assigned })).VirtualMFADevices);
+                var device = Assert.Single(
+                    (await c.ListVirtualMFADevicesAsync(new() { AssignmentStatus = AssignmentStatusType.Assigned })).VirtualMFADevices);
                 Assert.Equal("alice", device.User.UserName);
                 Assert.Equal("seed"u8.ToArray(), device.Base32StringSeed.ToArray());
             }),
@@ -96,13 +101,16 @@ internal static class IamUserCases
             async c =>
             {
                 AttachedPolicyType policy =
-                    Assert.Single((await c.ListAttachedUserPoliciesAsync(new ListAttachedUserPoliciesRequest { UserName = "alice" })).AttachedPolicies);
+                    Assert.Single(
+                        (await c.ListAttachedUserPoliciesAsync(new ListAttachedUserPoliciesRequest { UserName = "alice" }))
+                            .AttachedPolicies);
                 Assert.Equal("arn:p", policy.PolicyArn);
             }),
         Case("ListUserPolicies", "UserName=alice", "<PolicyNames><member>one</member><member>two</member></PolicyNames>", async c =>
             Assert.Equal(["one", "two"], (await c.ListUserPoliciesAsync(new ListUserPoliciesRequest { UserName = "alice" })).PolicyNames)),
     ];
 
-    private static OperationCase Case(string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
+    private static OperationCase Case(
+        string operation, string fields, string result, Func<AmazonIdentityManagementServiceClient, Task> call) =>
         OperationCase.Query(operation, "2010-05-08", fields, result, call);
 }

@@ -28,7 +28,8 @@ internal static class LogsCases
             """,
             async c =>
             {
-                var answer = await c.DescribeMetricFiltersAsync(new() { LogGroupName = "/aws/a", MetricName = "m", MetricNamespace = "CIS" });
+                var answer = await c.DescribeMetricFiltersAsync(
+                    new() { LogGroupName = "/aws/a", MetricName = "m", MetricNamespace = "CIS" });
                 MetricFilter filter = Assert.Single(answer.MetricFilters);
                 Assert.Equal("{ ($.errorCode = \"*Unauthorized*\") }", filter.FilterPattern);
                 Assert.Equal(DateTime.UnixEpoch, filter.CreationTime);
@@ -63,7 +64,11 @@ internal static class LogsCases
             """{"logGroupName":"/aws/a","kmsKeyId":"arn:k","tags":{"a":"b"},"logGroupClass":"STANDARD"}""",
             "",
             c => c.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/aws/a", KmsKeyId = "arn:k", Tags = new() { ["a"] = "b" }, LogGroupClass = LogGroupClass.STANDARD })),
-        Case("DeleteLogGroup", """{"logGroupName":"/aws/a"}""", "", c => c.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = "/aws/a" })),
+        Case(
+            "DeleteLogGroup",
+            """{"logGroupName":"/aws/a"}""",
+            "",
+            c => c.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = "/aws/a" })),
         Case(
             "PutRetentionPolicy",
             """{"logGroupName":"/aws/a","retentionInDays":365}""",
@@ -81,7 +86,17 @@ internal static class LogsCases
                 LogGroupName = "/aws/a",
                 FilterName = "f",
                 FilterPattern = "{ $.a = 1 }",
-                MetricTransformations = [new MetricTransformation { MetricName = "m", MetricNamespace = "CIS", MetricValue = "1", DefaultValue = 0, Unit = StandardUnit.Count }],
+                MetricTransformations =
+                [
+                    new MetricTransformation
+                    {
+                        MetricName = "m",
+                        MetricNamespace = "CIS",
+                        MetricValue = "1",
+                        DefaultValue = 0,
+                        Unit = StandardUnit.Count,
+                    },
+                ],
             })),
         Case(
             "DeleteMetricFilter",

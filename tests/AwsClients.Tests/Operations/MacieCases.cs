@@ -30,7 +30,12 @@ internal static class MacieCases
                 Assert.Equal(2026, configuration.FirstEnabledAt?.Year);
                 Assert.Null(configuration.DisabledAt);
             }),
-        Case("GetAdministratorAccount", "GET /administrator", "", """{"administrator":{"accountId":"1","relationshipStatus":"Enabled"}}""", async c =>
+        Case(
+            "GetAdministratorAccount",
+            "GET /administrator",
+            "",
+            """{"administrator":{"accountId":"1","relationshipStatus":"Enabled"}}""",
+            async c =>
         {
             Invitation administrator = (await c.GetAdministratorAccountAsync(new GetAdministratorAccountRequest())).Administrator;
             Assert.Equal(RelationshipStatus.Enabled, administrator.RelationshipStatus);
@@ -69,21 +74,39 @@ internal static class MacieCases
                 {
                     FilterCriteria = new ListJobsFilterCriteria
                     {
-                        Includes = [new ListJobsFilterTerm { Comparator = JobComparator.EQ, Key = ListJobsFilterKey.JobStatus, Values = ["RUNNING"] }],
+                        Includes =
+                        [
+                            new ListJobsFilterTerm
+                            {
+                                Comparator = JobComparator.EQ,
+                                Key = ListJobsFilterKey.JobStatus,
+                                Values = ["RUNNING"],
+                            },
+                        ],
                     },
                 });
                 JobSummary job = Assert.Single(answer.Items);
                 Assert.Equal(JobStatus.RUNNING, job.JobStatus);
                 Assert.Equal(["b"], Assert.Single(job.BucketDefinitions).Buckets);
             }),
-        Case("EnableMacie", "POST /macie", """{"clientToken":"t","findingPublishingFrequency":"SIX_HOURS","status":"ENABLED"}""", "{}", async c =>
+        Case(
+            "EnableMacie",
+            "POST /macie",
+            """{"clientToken":"t","findingPublishingFrequency":"SIX_HOURS","status":"ENABLED"}""",
+            "{}",
+            async c =>
             OperationCase.AssertDone(await c.EnableMacieAsync(new EnableMacieRequest
             {
                 ClientToken = "t",
                 FindingPublishingFrequency = FindingPublishingFrequency.SIX_HOURS,
                 Status = MacieStatus.ENABLED,
             }))),
-        Case("DisableMacie", "DELETE /macie", "", "{}", async c => OperationCase.AssertDone(await c.DisableMacieAsync(new DisableMacieRequest()))),
+        Case(
+            "DisableMacie",
+            "DELETE /macie",
+            "",
+            "{}",
+            async c => OperationCase.AssertDone(await c.DisableMacieAsync(new DisableMacieRequest()))),
         Case("UpdateMacieSession", "PATCH /macie", """{"status":"PAUSED"}""", "{}", async c =>
             OperationCase.AssertDone(await c.UpdateMacieSessionAsync(new UpdateMacieSessionRequest { Status = MacieStatus.PAUSED }))),
         Case(
@@ -91,13 +114,15 @@ internal static class MacieCases
             "PUT /automated-discovery/configuration",
             """{"autoEnableOrganizationMembers":"NEW","status":"ENABLED"}""",
             "{}",
-            async c => OperationCase.AssertDone(await c.UpdateAutomatedDiscoveryConfigurationAsync(new UpdateAutomatedDiscoveryConfigurationRequest
+            async c => OperationCase.AssertDone(
+                await c.UpdateAutomatedDiscoveryConfigurationAsync(new UpdateAutomatedDiscoveryConfigurationRequest
             {
                 AutoEnableOrganizationMembers = AutoEnableMode.NEW,
                 Status = AutomatedDiscoveryStatus.ENABLED,
             }))),
     ];
 
-    private static OperationCase Case(string operation, string methodAndTarget, string body, string answer, Func<AmazonMacie2Client, Task> call) =>
+    private static OperationCase Case(
+        string operation, string methodAndTarget, string body, string answer, Func<AmazonMacie2Client, Task> call) =>
         OperationCase.RestJson(operation, methodAndTarget, body, answer, call);
 }

@@ -29,12 +29,14 @@ internal sealed record OperationCase(string Name, AwsReply Answer, Action<AwsCal
     }
 
     /// <summary>An operation of the query protocol that answers with the id of the request alone.</summary>
-    public static OperationCase QueryDone<TClient>(string operation, string version, string fields, Func<TClient, Task<AmazonWebServiceResponse>> call)
+    public static OperationCase QueryDone<TClient>(
+        string operation, string version, string fields, Func<TClient, Task<AmazonWebServiceResponse>> call)
         where TClient : AmazonServiceClient => Query<TClient>(operation, version, fields, "", async c =>
             Assert.Equal("request-1", (await call(c)).ResponseMetadata.RequestId));
 
     /// <summary>An operation of the JSON protocol.</summary>
-    public static OperationCase JsonRpc<TClient>(string operation, string targetPrefix, string body, string answer, Func<TClient, Task> call)
+    public static OperationCase JsonRpc<TClient>(
+        string operation, string targetPrefix, string body, string answer, Func<TClient, Task> call)
         where TClient : AmazonServiceClient => Create(operation, AwsReply.Json(answer), call, request =>
         {
             Assert.Equal("POST /", $"{request.Method} {request.Target}");
@@ -44,14 +46,16 @@ internal sealed record OperationCase(string Name, AwsReply Answer, Action<AwsCal
         });
 
     /// <summary>An operation of the JSON protocol whose answer is empty.</summary>
-    public static OperationCase JsonRpcDone<TClient>(string operation, string targetPrefix, string body, Func<TClient, Task<AmazonWebServiceResponse>> call)
+    public static OperationCase JsonRpcDone<TClient>(
+        string operation, string targetPrefix, string body, Func<TClient, Task<AmazonWebServiceResponse>> call)
         where TClient : AmazonServiceClient => JsonRpc<TClient>(operation, targetPrefix, body, "{}", async c => AssertDone(await call(c)));
 
     /// <summary>The answer of an operation that says no more than that it was done.</summary>
     public static void AssertDone(AmazonWebServiceResponse answer) => Assert.Equal(System.Net.HttpStatusCode.OK, answer.HttpStatusCode);
 
     /// <summary>An operation of the REST protocol with JSON; <paramref name="body"/> is empty where none may be sent.</summary>
-    public static OperationCase RestJson<TClient>(string operation, string methodAndTarget, string body, string answer, Func<TClient, Task> call)
+    public static OperationCase RestJson<TClient>(
+        string operation, string methodAndTarget, string body, string answer, Func<TClient, Task> call)
         where TClient : AmazonServiceClient => Create(operation, AwsReply.Json(answer), call, request =>
         {
             Assert.Equal(methodAndTarget, $"{request.Method} {request.Target}");

@@ -10,9 +10,12 @@ public sealed class OperationTests
 {
     private static readonly Dictionary<string, OperationCase> Cases = new[]
     {
-        IamUserCases.All, IamPolicyCases.All, IamAccountCases.All, AccountCases.All, OrganizationsCases.All, CloudTrailCases.All, CloudWatchCases.All,
-        LogsCases.All, EventBridgeCases.All, ConfigCases.All, RdsCases.All, SnsCases.All, StorageCases.All, SecurityCases.All, MacieCases.All,
-        IamUserChangeCases.All, IamRoleCases.All, IamPolicyChangeCases.All, CloudTrailChangeCases.All, ConfigChangeCases.All, RdsChangeCases.All, EdgeCases.All,
+        IamUserCases.All, IamPolicyCases.All, IamAccountCases.All, AccountCases.All, OrganizationsCases.All, CloudTrailCases.All,
+        CloudWatchCases.All,
+        LogsCases.All, EventBridgeCases.All, ConfigCases.All, RdsCases.All, SnsCases.All, StorageCases.All, SecurityCases.All,
+        MacieCases.All,
+        IamUserChangeCases.All, IamRoleCases.All, IamPolicyChangeCases.All, CloudTrailChangeCases.All, ConfigChangeCases.All,
+        RdsChangeCases.All, EdgeCases.All,
     }.SelectMany(c => c).ToDictionary(c => c.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => new(Cases.Keys);
@@ -29,12 +32,12 @@ public sealed class OperationTests
     internal static Task CallAsync(string name, Uri url) => Cases[name].CallAsync(url);
 
     [Fact]
-    public void Every_generated_operation_has_a_case() =>
+    public void EveryGeneratedOperationHasACase() =>
         Assert.Equal(Generated().Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Sends_what_the_service_expects_and_reads_what_it_answers(string name)
+    public async Task SendsWhatTheServiceExpectsAndReadsWhatItAnswers(string name)
     {
         OperationCase operation = Cases[name];
         await using var server = await TestServers.StartAsync(operation.Answer);

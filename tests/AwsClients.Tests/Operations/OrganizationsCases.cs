@@ -27,7 +27,8 @@ internal static class OrganizationsCases
             """{"Accounts":[{"Id":"111111111111","Name":"a","Status":"SUSPENDED","JoinedTimestamp":1.7E9}],"NextToken":null}""",
             async c =>
             {
-                var answer = await c.ListAccountsAsync(new Amazon.Organizations.Model.ListAccountsRequest { MaxResults = 20, NextToken = "t" });
+                var answer = await c.ListAccountsAsync(
+                    new Amazon.Organizations.Model.ListAccountsRequest { MaxResults = 20, NextToken = "t" });
                 var account = Assert.Single(answer.Accounts);
                 Assert.Equal(AccountStatus.SUSPENDED, account.Status);
                 Assert.Equal(DateTime.UnixEpoch.AddSeconds(1_700_000_000), account.JoinedTimestamp);
@@ -51,7 +52,8 @@ internal static class OrganizationsCases
             """{"DelegatedAdministrators":[{"Id":"111111111111","Status":"ACTIVE","DelegationEnabledDate":1.7E9}],"NextToken":"n"}""",
             async c =>
             {
-                var answer = await c.ListDelegatedAdministratorsAsync(new() { ServicePrincipal = "access-analyzer.amazonaws.com", MaxResults = 5 });
+                var answer = await c.ListDelegatedAdministratorsAsync(
+                    new() { ServicePrincipal = "access-analyzer.amazonaws.com", MaxResults = 5 });
                 DelegatedAdministrator administrator = Assert.Single(answer.DelegatedAdministrators);
                 Assert.Equal(("111111111111", AccountStatus.ACTIVE), (administrator.Id, administrator.Status));
                 Assert.Equal(DateTime.UnixEpoch.AddSeconds(1_700_000_000), administrator.DelegationEnabledDate);

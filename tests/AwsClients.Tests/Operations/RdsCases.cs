@@ -41,7 +41,8 @@ internal static class RdsCases
             """,
             async c =>
             {
-                DBCluster cluster = Assert.Single((await c.DescribeDBClustersAsync(new DescribeDBClustersRequest { IncludeShared = true })).DBClusters);
+                DBCluster cluster = Assert.Single(
+                    (await c.DescribeDBClustersAsync(new DescribeDBClustersRequest { IncludeShared = true })).DBClusters);
                 Assert.True(Assert.Single(cluster.DBClusterMembers).IsClusterWriter);
             }),
         Case(
@@ -53,7 +54,8 @@ internal static class RdsCases
             """,
             async c =>
             {
-                var answer = await c.DescribeOrderableDBInstanceOptionsAsync(new() { Engine = "mysql", DBInstanceClass = "db.t3.micro", Vpc = true });
+                var answer = await c.DescribeOrderableDBInstanceOptionsAsync(
+                    new() { Engine = "mysql", DBInstanceClass = "db.t3.micro", Vpc = true });
                 OrderableDBInstanceOption option = Assert.Single(answer.OrderableDBInstanceOptions);
                 Assert.True(option.MultiAZCapable);
                 Assert.Equal(0.5, option.MinIopsPerGib);

@@ -19,7 +19,8 @@ internal static class SecurityCases
             """,
             async c =>
             {
-                var answer = await c.ListAnalyzersAsync(new ListAnalyzersRequest { MaxResults = 5, NextToken = "n", Type = Amazon.AccessAnalyzer.Type.ACCOUNT });
+                var answer = await c.ListAnalyzersAsync(
+                    new ListAnalyzersRequest { MaxResults = 5, NextToken = "n", Type = Amazon.AccessAnalyzer.Type.ACCOUNT });
                 AnalyzerSummary analyzer = Assert.Single(answer.Analyzers);
                 Assert.Equal(AnalyzerStatus.ACTIVE, analyzer.Status);
                 Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), analyzer.CreatedAt);
@@ -47,7 +48,8 @@ internal static class SecurityCases
             """,
             async c =>
             {
-                var answer = await c.GetEnabledStandardsAsync(new GetEnabledStandardsRequest { StandardsSubscriptionArns = ["arn:s"], MaxResults = 10 });
+                var answer = await c.GetEnabledStandardsAsync(
+                    new GetEnabledStandardsRequest { StandardsSubscriptionArns = ["arn:s"], MaxResults = 10 });
                 StandardsSubscription standard = Assert.Single(answer.StandardsSubscriptions);
                 Assert.Equal(StandardsStatus.INCOMPLETE, standard.StandardsStatus);
                 Assert.Equal(StatusReasonCode.NO_AVAILABLE_CONFIGURATION_RECORDER, standard.StandardsStatusReason.StatusReasonCode);
@@ -69,7 +71,14 @@ internal static class SecurityCases
                     Type = Amazon.AccessAnalyzer.Type.ACCOUNT,
                     ClientToken = "t",
                     Tags = new() { ["k"] = "v" },
-                    ArchiveRules = [new() { RuleName = "r", Filter = new() { ["isPublic"] = new() { Eq = ["false"] }, ["error"] = new() { Exists = false } } }],
+                    ArchiveRules =
+                    [
+                        new()
+                        {
+                            RuleName = "r",
+                            Filter = new() { ["isPublic"] = new() { Eq = ["false"] }, ["error"] = new() { Exists = false } },
+                        },
+                    ],
                 });
                 Assert.Equal("arn:a", answer.Arn);
             }),
@@ -92,7 +101,8 @@ internal static class SecurityCases
                 ControlFindingGenerator = ControlFindingGenerator.SECURITY_CONTROL,
                 Tags = new() { ["a"] = "b" },
             })),
-        OperationCase.RestJson<AmazonSecurityHubClient>("DisableSecurityHub", "DELETE /accounts", "", "{}", c => c.DisableSecurityHubAsync(new DisableSecurityHubRequest())),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "DisableSecurityHub", "DELETE /accounts", "", "{}", c => c.DisableSecurityHubAsync(new DisableSecurityHubRequest())),
         OperationCase.RestJson<AmazonSecurityHubClient>(
             "BatchEnableStandards",
             "POST /standards/register",
@@ -102,7 +112,10 @@ internal static class SecurityCases
             {
                 var answer = await c.BatchEnableStandardsAsync(new BatchEnableStandardsRequest
                 {
-                    StandardsSubscriptionRequests = [new StandardsSubscriptionRequest { StandardsArn = "arn:cis", StandardsInput = new() { ["a"] = "b" } }],
+                    StandardsSubscriptionRequests =
+                    [
+                        new StandardsSubscriptionRequest { StandardsArn = "arn:cis", StandardsInput = new() { ["a"] = "b" } },
+                    ],
                 });
                 Assert.Equal(StandardsStatus.PENDING, Assert.Single(answer.StandardsSubscriptions).StandardsStatus);
             }),

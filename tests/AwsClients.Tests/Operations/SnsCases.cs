@@ -14,7 +14,8 @@ internal static class SnsCases
             "<Subscriptions><member><SubscriptionArn>PendingConfirmation</SubscriptionArn><Protocol>email</Protocol><Endpoint>a@example.com</Endpoint></member></Subscriptions>",
             async c =>
             {
-                var answer = await c.ListSubscriptionsByTopicAsync(new ListSubscriptionsByTopicRequest { TopicArn = "arn:t", NextToken = "n" });
+                var answer = await c.ListSubscriptionsByTopicAsync(
+                    new ListSubscriptionsByTopicRequest { TopicArn = "arn:t", NextToken = "n" });
                 Subscription subscription = Assert.Single(answer.Subscriptions);
                 Assert.Equal("PendingConfirmation", subscription.SubscriptionArn);
                 Assert.Null(answer.NextToken);
@@ -60,6 +61,7 @@ internal static class SnsCases
         Case("Unsubscribe", "SubscriptionArn=arn%3As", "", c => c.UnsubscribeAsync(new UnsubscribeRequest { SubscriptionArn = "arn:s" })),
     ];
 
-    private static OperationCase Case(string operation, string fields, string result, Func<AmazonSimpleNotificationServiceClient, Task> call) =>
+    private static OperationCase Case(
+        string operation, string fields, string result, Func<AmazonSimpleNotificationServiceClient, Task> call) =>
         OperationCase.Query(operation, "2010-03-31", fields, result, call);
 }

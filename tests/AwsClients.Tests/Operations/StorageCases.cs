@@ -20,7 +20,8 @@ internal static class StorageCases
             """{"FileSystems":[{"FileSystemId":"fs-1","Encrypted":true,"CreationTime":1767323045,"SizeInBytes":{"Value":5000000000},"Tags":[]}],"NextMarker":"n"}""",
             async c =>
             {
-                var answer = await c.DescribeFileSystemsAsync(new DescribeFileSystemsRequest { FileSystemId = "fs-1/x", Marker = "m", MaxItems = 10 });
+                var answer = await c.DescribeFileSystemsAsync(
+                    new DescribeFileSystemsRequest { FileSystemId = "fs-1/x", Marker = "m", MaxItems = 10 });
                 FileSystemDescription system = Assert.Single(answer.FileSystems);
                 Assert.True(system.Encrypted);
                 Assert.Equal(5_000_000_000, system.SizeInBytes.Value);
@@ -37,7 +38,8 @@ internal static class StorageCases
                 """),
             async c =>
             {
-                var block = (await c.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { AccountId = "123456789012" })).PublicAccessBlockConfiguration;
+                var block = (await c.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { AccountId = "123456789012" }))
+                    .PublicAccessBlockConfiguration;
                 Assert.True(block.BlockPublicAcls);
                 Assert.True(block.IgnorePublicAcls);
                 Assert.False(block.BlockPublicPolicy);
@@ -58,7 +60,8 @@ internal static class StorageCases
             async c =>
             {
                 var configuration = new PublicAccessBlockConfiguration { BlockPublicAcls = true, RestrictPublicBuckets = false };
-                var answer = await c.PutPublicAccessBlockAsync(new() { AccountId = "123456789012", PublicAccessBlockConfiguration = configuration });
+                var answer = await c.PutPublicAccessBlockAsync(
+                    new() { AccountId = "123456789012", PublicAccessBlockConfiguration = configuration });
                 Assert.Equal("request-1", answer.ResponseMetadata.RequestId);
             },
             request =>

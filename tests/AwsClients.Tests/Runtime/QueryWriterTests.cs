@@ -8,7 +8,7 @@ public sealed class QueryWriterTests
     private readonly Dictionary<string, string> fields = [];
 
     [Fact]
-    public void Absent_values_are_left_out()
+    public void AbsentValuesAreLeftOut()
     {
         var writer = new QueryWriter(fields, "");
         writer.Add("a", (string?)null);
@@ -21,7 +21,7 @@ public sealed class QueryWriterTests
     }
 
     [Fact]
-    public void Values_are_written_without_regard_to_culture()
+    public void ValuesAreWrittenWithoutRegardToCulture()
     {
         var writer = new QueryWriter(fields, "P.");
         writer.Add("a", 1.5);
@@ -35,14 +35,14 @@ public sealed class QueryWriterTests
     [Theory]
     [InlineData("member", "Tags.member.1=x&Tags.member.2=y")]
     [InlineData(null, "Tags.1=x&Tags.2=y")]
-    public void Lists_are_numbered(string? element, string expected)
+    public void ListsAreNumbered(string? element, string expected)
     {
         new QueryWriter(fields, "").AddList("Tags", element, ["x", "y"], (w, n, x) => w.Add(n, x));
         Assert.Equal(expected, Text());
     }
 
     [Fact]
-    public void An_empty_list_is_an_empty_field()
+    public void AnEmptyListIsAnEmptyField()
     {
         new QueryWriter(fields, "").AddList("Tags", "member", new List<string>(), (w, n, x) => w.Add(n, x));
         Assert.Equal("Tags=", Text());
@@ -51,14 +51,15 @@ public sealed class QueryWriterTests
     [Theory]
     [InlineData("entry", "A.entry.1.key=k&A.entry.1.value=v")]
     [InlineData(null, "A.1.key=k&A.1.value=v")]
-    public void Maps_are_numbered(string? element, string expected)
+    public void MapsAreNumbered(string? element, string expected)
     {
-        new QueryWriter(fields, "").AddMap("A", element, "key", "value", new Dictionary<string, string> { ["k"] = "v" }, (w, n, x) => w.Add(n, x));
+        new QueryWriter(fields, "")
+            .AddMap("A", element, "key", "value", new Dictionary<string, string> { ["k"] = "v" }, (w, n, x) => w.Add(n, x));
         Assert.Equal(expected, Text());
     }
 
     [Fact]
-    public void Structures_nest()
+    public void StructuresNest()
     {
         new QueryWriter(fields, "").AddList("F", "Filter", ["x"], (w, n, x) => w.Add(n, x, (inner, v) => inner.Add("Name", v)));
         Assert.Equal("F.Filter.1.Name=x", Text());

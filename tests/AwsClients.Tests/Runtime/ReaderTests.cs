@@ -8,13 +8,14 @@ namespace CisAws.AwsClients.Tests.Runtime;
 public sealed class ReaderTests
 {
     private static readonly JsonElement Json = JsonDocument.Parse(
-        """{"text":"t","number":1,"null":null,"nan":"NaN","list":[1,2],"none":[],"map":{"k":["a",null]},"big":5000000000,"blob":"aGk="}""").RootElement;
+        """{"text":"t","number":1,"null":null,"nan":"NaN","list":[1,2],"none":[],"map":{"k":["a",null]},"big":5000000000,"blob":"aGk="}""")
+            .RootElement;
 
     private static readonly XElement Xml = XElement.Parse(
         """<a xmlns="urn:x"><text>t</text><empty/><hollow></hollow><list><member>1</member><other/><member>2</member></list><none/><flat>x</flat><flat>y</flat></a>""");
 
     [Fact]
-    public void Json_null_and_absence_are_null()
+    public void JsonNullAndAbsenceAreNull()
     {
         Assert.Null(JsonRead.Text(Json, "null"));
         Assert.Null(JsonRead.Text(Json, "absent"));
@@ -24,7 +25,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void Json_values_are_read()
+    public void JsonValuesAreRead()
     {
         Assert.Equal(5_000_000_000, JsonRead.Long(Json, "big"));
         Assert.Equal(double.NaN, JsonRead.Double(Json, "nan"));
@@ -36,10 +37,10 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void Json_of_another_kind_is_refused() => Assert.Throws<InvalidOperationException>(() => JsonRead.Integer(Json, "text"));
+    public void JsonOfAnotherKindIsRefused() => Assert.Throws<InvalidOperationException>(() => JsonRead.Integer(Json, "text"));
 
     [Fact]
-    public void Empty_xml_is_an_empty_text_and_no_number()
+    public void EmptyXmlIsAnEmptyTextAndNoNumber()
     {
         foreach (string name in new[] { "empty", "hollow" })
         {
@@ -53,7 +54,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void Xml_lists_are_read_by_local_name()
+    public void XmlListsAreReadByLocalName()
     {
         Assert.Equal([1, 2], XmlRead.List(Xml, "list", "member", XmlRead.AsInteger));
         Assert.Equal([], XmlRead.List(Xml, "none", "member", XmlRead.AsText));
@@ -63,5 +64,5 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void Xml_number_that_is_none_is_refused() => Assert.Throws<FormatException>(() => XmlRead.Integer(Xml, "text"));
+    public void XmlNumberThatIsNoneIsRefused() => Assert.Throws<FormatException>(() => XmlRead.Integer(Xml, "text"));
 }

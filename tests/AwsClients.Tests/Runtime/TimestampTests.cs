@@ -16,24 +16,24 @@ public sealed class TimestampTests
     [InlineData("2026-01-02T05:04:05+02:00")]
     [InlineData("2026-01-02T03:04:05")]
     [InlineData("Fri, 02 Jan 2026 03:04:05 GMT")]
-    public void Dates_are_read_as_UTC(string text)
+    public void DatesAreReadAsUTC(string text)
     {
         DateTime read = Timestamps.Parse(text);
         Assert.Equal((new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), DateTimeKind.Utc), (read, read.Kind));
     }
 
     [Fact]
-    public void Text_that_is_no_date_is_refused() => Assert.Throws<FormatException>(() => Timestamps.Parse("soon"));
+    public void TextThatIsNoDateIsRefused() => Assert.Throws<FormatException>(() => Timestamps.Parse("soon"));
 
     [Fact]
-    public void Iso_text_comes_back() => Milliseconds.Sample(time => Timestamps.Parse(Timestamps.ToIso8601(time)) == time);
+    public void IsoTextComesBack() => Milliseconds.Sample(time => Timestamps.Parse(Timestamps.ToIso8601(time)) == time);
 
     [Fact]
-    public void Seconds_come_back_to_the_millisecond() => Milliseconds.Sample(time =>
+    public void SecondsComeBackToTheMillisecond() => Milliseconds.Sample(time =>
         Math.Abs((Timestamps.FromUnixSeconds(Timestamps.ToUnixSeconds(time)) - time).TotalMilliseconds) < 0.5);
 
     [Fact]
-    public void Local_time_is_written_as_UTC()
+    public void LocalTimeIsWrittenAsUTC()
     {
         var utc = new DateTime(2026, 7, 2, 3, 4, 5, DateTimeKind.Utc);
         Assert.Equal("2026-07-02T03:04:05.000Z", Timestamps.ToIso8601(utc.ToLocalTime()));

@@ -14,7 +14,10 @@ internal sealed partial class AccountRules
 
         int generated = 0;
         On("iam", "GenerateCredentialReport", call =>
-            AwsReply.Result(call, AwsDocuments.CredentialReportState(Interlocked.Increment(ref generated) > account.ReportDelayCalls ? "COMPLETE" : "STARTED")));
+            AwsReply.Result(
+                call,
+                AwsDocuments.CredentialReportState(
+                    Interlocked.Increment(ref generated) > account.ReportDelayCalls ? "COMPLETE" : "STARTED")));
         string report = AwsDocuments.CredentialReport(
             account.ReportTime ?? account.Now, account.Users.Select(CredentialReportRow.Of).Prepend(CredentialReportRow.OfRoot(account)));
         On("iam", "GetCredentialReport", call => Volatile.Read(ref generated) switch
@@ -51,7 +54,8 @@ internal sealed partial class AccountRules
             byName.TryGetValue(call.Parameter("UserName") ?? string.Empty, out FakeUser? user)
                 ? answer(call, user)
                 : NoSuchEntity(call, "user with name " + call.Parameter("UserName")));
-        void OnUserResult(string operation, Func<FakeUser, string> inner) => OnUser(operation, (call, user) => AwsReply.Result(call, inner(user)));
+        void OnUserResult(string operation, Func<FakeUser, string> inner) =>
+            OnUser(operation, (call, user) => AwsReply.Result(call, inner(user)));
 
         string[] users = [.. account.Users.Select(AwsDocuments.UserItem)];
         On("iam", "ListUsers", call => PagedItems.Iam.Serve(call, users, page => Markup.Members("Users", page)));
@@ -64,19 +68,29 @@ internal sealed partial class AccountRules
         OnUserResult("ListAttachedUserPolicies", user => AwsDocuments.AttachedPolicies(user.AttachedPolicies));
         OnUserResult("ListUserPolicies", user => AwsDocuments.PolicyNames(user.InlinePolicies.Keys));
         OnUserResult("ListGroupsForUser", user =>
-            Markup.Members("Groups", account.Groups.Where(g => user.Groups.Contains(g.Name)).Select(GroupItem)) + Markup.Flag("IsTruncated", false));
+            Markup.Members("Groups", account.Groups.Where(g => user.Groups.Contains(g.Name)).Select(GroupItem))
+                + Markup.Flag("IsTruncated", false));
         OnUserResult("ListUserTags", user =>
-            Markup.Members("Tags", user.Tags.Select(t => Markup.Text("Key", t.Key) + Markup.Text("Value", t.Value))) + Markup.Flag("IsTruncated", false));
-        OnUser("GetUserPolicy", (call, user) => user.InlinePolicies.TryGetValue(call.Parameter("PolicyName") ?? string.Empty, out string? document)
+            Markup.Members("Tags", user.Tags.Select(t => Markup.Text("Key", t.Key) + Markup.Text("Value", t.Value)))
+                + Markup.Flag("IsTruncated", false));
+        OnUser(
+            "GetUserPolicy",
+            (call, user) => user.InlinePolicies.TryGetValue(call.Parameter("PolicyName") ?? string.Empty, out string? document)
             ? AwsReply.Result(call, AwsDocuments.UserPolicy(user.Name, call.Parameter("PolicyName")!, document))
             : NoSuchEntity(call, "user policy with name " + call.Parameter("PolicyName")));
-        On("iam", "GetAccessKeyLastUsed", call => byKey.TryGetValue(call.Parameter("AccessKeyId") ?? string.Empty, out (FakeUser User, FakeAccessKey Key) found)
+        On(
+            "iam",
+            "GetAccessKeyLastUsed",
+            call => byKey.TryGetValue(call.Parameter("AccessKeyId") ?? string.Empty, out (FakeUser User, FakeAccessKey Key) found)
             ? AwsReply.Result(call, AwsDocuments.AccessKeyLastUsed(found.User.Name, found.Key))
             : ErrorDocument.For(call, "AccessDenied", 403, "The key is not of this account."));
     }
 
     private static string GroupItem(FakeGroup group) =>
-        Markup.Text("Path", group.Path) + Markup.Text("GroupName", group.Name) + Markup.Text("GroupId", group.Id) + Markup.Text("Arn", group.Arn)
+        Markup.Text("Path", group.Path)
+            + Markup.Text("GroupName", group.Name)
+            + Markup.Text("GroupId", group.Id)
+            + Markup.Text("Arn", group.Arn)
         + Markup.Time("CreateDate", group.Created);
 
     private void RegisterIamLists()
@@ -89,8 +103,12 @@ internal sealed partial class AccountRules
 
         OnList("ListGroups", "Groups", account.Groups.Select(GroupItem));
         OnList("ListRoles", "Roles", account.Roles.Select(AwsDocuments.RoleItem));
-        OnList("ListServerCertificates", "ServerCertificateMetadataList", account.ServerCertificates.Select(c => AwsDocuments.ServerCertificateItem(account, c)));
-        OnList("ListInstanceProfiles", "InstanceProfiles", account.InstanceProfiles.Select(p => AwsDocuments.InstanceProfileItem(account, p)));
+        OnList(
+            "ListServerCertificates",
+            "ServerCertificateMetadataList",
+            account.ServerCertificates.Select(c => AwsDocuments.ServerCertificateItem(account, c)));
+        OnList(
+            "ListInstanceProfiles", "InstanceProfiles", account.InstanceProfiles.Select(p => AwsDocuments.InstanceProfileItem(account, p)));
         OnResult("iam", "ListSAMLProviders", () => AwsDocuments.SamlProviders(account.SamlProviders));
         OnResult("iam", "ListOpenIDConnectProviders", () => AwsDocuments.OpenIdConnectProviders(account.OpenIdConnectProviders));
         On("iam", "GetRole", call => account.Roles.FirstOrDefault(r => r.Name == call.Parameter("RoleName")) is { } role
@@ -105,7 +123,12 @@ internal sealed partial class AccountRules
         string[] unassigned = [.. account.UnassignedMfaDevices.Select(serial => Markup.Text("SerialNumber", serial))];
         On("iam", "ListVirtualMFADevices", call => PagedItems.Iam.Serve(
             call,
-            call.Parameter("AssignmentStatus") switch { "Assigned" => assigned, "Unassigned" => unassigned, _ => [.. assigned, .. unassigned] },
+            call.Parameter("AssignmentStatus") switch
+            {
+                "Assigned" => assigned,
+                "Unassigned" => unassigned,
+                _ => [.. assigned, .. unassigned],
+            },
             page => Markup.Members("VirtualMFADevices", page)));
     }
 }

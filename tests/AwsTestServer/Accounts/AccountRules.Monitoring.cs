@@ -23,7 +23,8 @@ internal sealed partial class AccountRules
         On("logs", "DescribeLogGroups", call => PagedItems.Logs.Serve(
             call,
             [
-                .. Monitoring.LogGroups[call.Region].Where(g => g.Name.StartsWith(call.Parameter("logGroupNamePrefix") ?? string.Empty, StringComparison.Ordinal))
+                .. Monitoring.LogGroups[call.Region]
+                    .Where(g => g.Name.StartsWith(call.Parameter("logGroupNamePrefix") ?? string.Empty, StringComparison.Ordinal))
                     .OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => AwsDocuments.LogGroupItem(account, call.Region, g)),
             ],
             page => $"{{\"logGroups\":[{string.Join(',', page)}]}}"));
@@ -53,14 +54,18 @@ internal sealed partial class AccountRules
             ? ErrorDocument.For(call, "InvalidParameterException", 400, "Invalid metric filter pattern")
             : AwsReply.Result(call, JsonSerializer.Serialize(new
             {
-                matches = messages.Select((m, i) => new { eventNumber = i + 1, eventMessage = m, extractedValues = new Dictionary<string, string>() })
+                matches = messages.Select(
+                    (m, i) => new { eventNumber = i + 1, eventMessage = m, extractedValues = new Dictionary<string, string>() })
                     .Where(m => matches[m.eventNumber - 1] == true).ToArray(),
             }));
     }
 
     private AwsReply Alarms(AwsCall call)
     {
-        HashSet<string> types = [.. call.Parameters.Where(p => p.Key.StartsWith("AlarmTypes.member.", StringComparison.Ordinal)).Select(p => p.Value)];
+        HashSet<string> types =
+        [
+            .. call.Parameters.Where(p => p.Key.StartsWith("AlarmTypes.member.", StringComparison.Ordinal)).Select(p => p.Value),
+        ];
         (string List, string Item)[] items =
         [
             .. Monitoring.MetricAlarms[call.Region].Where(_ => types.Count == 0 || types.Contains("MetricAlarm"))
@@ -69,19 +74,25 @@ internal sealed partial class AccountRules
                 .Select(a => ("CompositeAlarms", AwsDocuments.CompositeAlarmItem(account, call.Region, a))),
         ];
         return PagedItems.CloudWatch.Serve(call, items, page => string.Concat(
-            new[] { "MetricAlarms", "CompositeAlarms" }.Select(list => Markup.Members(list, page.Where(i => i.List == list).Select(i => i.Item)))));
+            new[] { "MetricAlarms", "CompositeAlarms" }.Select(
+                list => Markup.Members(list, page.Where(i => i.List == list).Select(i => i.Item)))));
     }
 
     private void RegisterTopics()
     {
         On("sns", "GetTopicAttributes", call => OfTopic(call, topic => AwsReply.Result(call, AwsDocuments.TopicAttributes(topic))));
         On("sns", "ListSubscriptionsByTopic", call => OfTopic(call, topic => PagedItems.Sns.Serve(
-            call, [.. topic.Subscriptions.Select(s => AwsDocuments.SubscriptionItem(topic, s))], page => Markup.Members("Subscriptions", page))));
+            call,
+            [.. topic.Subscriptions.Select(s => AwsDocuments.SubscriptionItem(topic, s))],
+            page => Markup.Members("Subscriptions", page))));
         On("sns", "GetSubscriptionAttributes", call =>
         {
             string? arn = call.Parameter("SubscriptionArn");
             (FakeTopic Topic, FakeSubscription Subscription)[] found =
-                [.. Monitoring.Topics[call.Region].SelectMany(t => t.Subscriptions.Where(s => s.IsConfirmed && s.ArnUnder(t) == arn).Select(s => (t, s)))];
+                [
+                    .. Monitoring.Topics[call.Region]
+                        .SelectMany(t => t.Subscriptions.Where(s => s.IsConfirmed && s.ArnUnder(t) == arn).Select(s => (t, s))),
+                ];
             return found is [var one, ..]
                 ? AwsReply.Result(call, AwsDocuments.SubscriptionAttributes(one.Topic, one.Subscription))
                 : ErrorDocument.For(call, "NotFound", 404, "Subscription does not exist");
@@ -98,7 +109,11 @@ internal sealed partial class AccountRules
 
         // Whether a topic of another account exists is not told to those who may not ask about it.
         return arn.Split(':') is [_, _, _, _, var owner, _] && owner != account.Id
-            ? ErrorDocument.For(call, "AuthorizationError", 403, $"User: {account.CallerArn} is not authorized to perform: SNS:{call.Operation} on resource: {arn}")
+            ? ErrorDocument.For(
+                call,
+                "AuthorizationError",
+                403,
+                $"User: {account.CallerArn} is not authorized to perform: SNS:{call.Operation} on resource: {arn}")
             : ErrorDocument.For(call, "NotFound", 404, "Topic does not exist");
     }
 
@@ -107,21 +122,30 @@ internal sealed partial class AccountRules
         On("events", "ListRules", call => PagedItems.Events.Serve(
             call,
             [
-                .. Monitoring.EventRules[call.Region].Where(r => r.Name.StartsWith(call.Parameter("NamePrefix") ?? string.Empty, StringComparison.Ordinal))
+                .. Monitoring.EventRules[call.Region]
+                    .Where(r => r.Name.StartsWith(call.Parameter("NamePrefix") ?? string.Empty, StringComparison.Ordinal))
                     .Select(r => AwsDocuments.EventRuleItem(account, call.Region, r)),
             ],
             page => $"{{\"Rules\":[{string.Join(',', page)}]}}"));
-        On("events", "ListTargetsByRule", call => Monitoring.EventRules[call.Region].FirstOrDefault(r => r.Name == call.Parameter("Rule")) is { } rule
+        On(
+            "events",
+            "ListTargetsByRule",
+            call => Monitoring.EventRules[call.Region].FirstOrDefault(r => r.Name == call.Parameter("Rule")) is { } rule
             ? PagedItems.Events.Serve(
-                call, [.. rule.TargetArns.Select((arn, i) => JsonSerializer.Serialize(new { Id = $"target{i}", Arn = arn }))], page => $"{{\"Targets\":[{string.Join(',', page)}]}}")
-            : ErrorDocument.For(call, "ResourceNotFoundException", 400, $"Rule {call.Parameter("Rule")} does not exist on EventBus default."));
+                call,
+                [.. rule.TargetArns.Select((arn, i) => JsonSerializer.Serialize(new { Id = $"target{i}", Arn = arn }))],
+                page => $"{{\"Targets\":[{string.Join(',', page)}]}}")
+            : ErrorDocument.For(
+                call, "ResourceNotFoundException", 400, $"Rule {call.Parameter("Rule")} does not exist on EventBus default."));
     }
 
     private void RegisterHubs()
     {
         On("securityhub", "DescribeHub", call => OfHub(call, hub => AwsReply.Result(call, AwsDocuments.Hub(account, call.Region, hub))));
         On("securityhub", "GetEnabledStandards", call => OfHub(call, hub => PagedItems.SecurityHub.Serve(
-            call, [.. hub.Standards.Select(s => AwsDocuments.StandardItem(account, call.Region, hub, s))], page => $"{{\"StandardsSubscriptions\":[{string.Join(',', page)}]}}")));
+            call,
+            [.. hub.Standards.Select(s => AwsDocuments.StandardItem(account, call.Region, hub, s))],
+            page => $"{{\"StandardsSubscriptions\":[{string.Join(',', page)}]}}")));
         On("securityhub", "DescribeSecurityHubV2", call => Monitoring.HubsV2.Contains(call.Region)
             ? AwsReply.Result(call, AwsDocuments.HubV2(account, call.Region))
             : ErrorDocument.For(call, "ResourceNotFoundException", 404, "Security Hub V2 is not enabled."));

@@ -10,13 +10,22 @@ internal sealed partial class AccountRules
         DateTimeOffset created = account.Now.AddDays(-500);
         On("iam", "ListPolicies", call =>
         {
-            string[] items = [.. _use.All.Where(p => IsListed(call, p)).Select(p => AwsDocuments.PolicyItem(p, _use.AttachmentCount(p), _use.BoundaryCount(p), created))];
+            string[] items =
+            [
+                .. _use.All.Where(p => IsListed(call, p))
+                    .Select(p => AwsDocuments.PolicyItem(p, _use.AttachmentCount(p), _use.BoundaryCount(p), created)),
+            ];
             return PagedItems.Iam.Serve(call, items, page => Markup.Members("Policies", page));
         });
         On("iam", "GetPolicy", call => _use.Find(call.Parameter("PolicyArn")) is { } policy
-            ? AwsReply.Result(call, Markup.Nest("Policy", AwsDocuments.PolicyItem(policy, _use.AttachmentCount(policy), _use.BoundaryCount(policy), created)))
+            ? AwsReply.Result(
+                call,
+                Markup.Nest("Policy", AwsDocuments.PolicyItem(policy, _use.AttachmentCount(policy), _use.BoundaryCount(policy), created)))
             : NoSuchEntity(call, "policy " + call.Parameter("PolicyArn")));
-        On("iam", "GetPolicyVersion", call => _use.Find(call.Parameter("PolicyArn")) is { } policy && policy.VersionId == call.Parameter("VersionId")
+        On(
+            "iam",
+            "GetPolicyVersion",
+            call => _use.Find(call.Parameter("PolicyArn")) is { } policy && policy.VersionId == call.Parameter("VersionId")
             ? AwsReply.Result(call, AwsDocuments.PolicyVersion(policy, created))
             : NoSuchEntity(call, "policy version " + call.Parameter("PolicyArn")));
         On("iam", "ListEntitiesForPolicy", ListEntities);
@@ -33,7 +42,8 @@ internal sealed partial class AccountRules
         bool onlyAttached = string.Equals(call.Parameter("OnlyAttached"), "true", StringComparison.OrdinalIgnoreCase);
 
         // OnlyAttached counts use as a boundary too, unless the usage filter says otherwise.
-        bool used = (WantsPermissions(call) && _use.AttachmentCount(policy) > 0) || (WantsBoundaries(call) && _use.BoundaryCount(policy) > 0);
+        bool used = (WantsPermissions(call) && _use.AttachmentCount(policy) > 0)
+            || (WantsBoundaries(call) && _use.BoundaryCount(policy) > 0);
         bool filtered = onlyAttached || call.Parameter("PolicyUsageFilter") is not null;
         return inScope && (!filtered || used);
     }
@@ -46,7 +56,8 @@ internal sealed partial class AccountRules
             return NoSuchEntity(call, "policy " + arn);
         }
 
-        IEnumerable<FakePrincipal> found = (WantsPermissions(call) ? _use.Attached[arn] : []).Concat(WantsBoundaries(call) ? _use.Boundaries[arn] : []);
+        IEnumerable<FakePrincipal> found = (WantsPermissions(call) ? _use.Attached[arn] : [])
+            .Concat(WantsBoundaries(call) ? _use.Boundaries[arn] : []);
         FakePrincipal[] items =
         [
             .. found.Distinct().Where(p => call.Parameter("EntityFilter") switch
@@ -58,9 +69,12 @@ internal sealed partial class AccountRules
             }),
         ];
         return PagedItems.Iam.Serve(call, items, page =>
-            Markup.Members("PolicyUsers", page.OfType<FakeUser>().Select(u => Markup.Text("UserName", u.Name) + Markup.Text("UserId", u.Id)))
-            + Markup.Members("PolicyGroups", page.OfType<FakeGroup>().Select(g => Markup.Text("GroupName", g.Name) + Markup.Text("GroupId", g.Id)))
-            + Markup.Members("PolicyRoles", page.OfType<FakeRole>().Select(r => Markup.Text("RoleName", r.Name) + Markup.Text("RoleId", r.Id))));
+            Markup.Members(
+                "PolicyUsers", page.OfType<FakeUser>().Select(u => Markup.Text("UserName", u.Name) + Markup.Text("UserId", u.Id)))
+            + Markup.Members(
+                "PolicyGroups", page.OfType<FakeGroup>().Select(g => Markup.Text("GroupName", g.Name) + Markup.Text("GroupId", g.Id)))
+            + Markup.Members(
+                "PolicyRoles", page.OfType<FakeRole>().Select(r => Markup.Text("RoleName", r.Name) + Markup.Text("RoleId", r.Id))));
     }
 
     private void RegisterAuthorizationDetails(DateTimeOffset created)
@@ -69,18 +83,23 @@ internal sealed partial class AccountRules
         [
             .. account.Users.Select(u => ("User", AwsDocuments.UserDetailItem(u))),
             .. account.Groups.Select(g => ("Group", AwsDocuments.GroupDetailItem(g))),
-            .. account.Roles.Select(r => ("Role", AwsDocuments.RoleDetailItem(r, account.InstanceProfiles.Where(p => p.RoleName == r.Name)))),
+            .. account.Roles.Select(
+                r => ("Role", AwsDocuments.RoleDetailItem(r, account.InstanceProfiles.Where(p => p.RoleName == r.Name)))),
             .. _use.All.Select(p => (
                 p.IsAwsManaged ? "AWSManagedPolicy" : "LocalManagedPolicy",
                 AwsDocuments.PolicyDetailItem(p, _use.AttachmentCount(p), _use.BoundaryCount(p), created))),
         ];
         On("iam", "GetAccountAuthorizationDetails", call =>
         {
-            HashSet<string> wanted = [.. call.Parameters.Where(p => p.Key.StartsWith("Filter.member.", StringComparison.Ordinal)).Select(p => p.Value)];
+            HashSet<string> wanted =
+            [
+                .. call.Parameters.Where(p => p.Key.StartsWith("Filter.member.", StringComparison.Ordinal)).Select(p => p.Value),
+            ];
             (string Kind, string Xml)[] items = wanted.Count == 0 ? all : [.. all.Where(item => wanted.Contains(item.Kind))];
             return PagedItems.Iam.Serve(call, items, page =>
             {
-                IEnumerable<string> Of(string kind) => page.Where(item => item.Kind.EndsWith(kind, StringComparison.Ordinal)).Select(item => item.Xml);
+                IEnumerable<string> Of(string kind) =>
+                    page.Where(item => item.Kind.EndsWith(kind, StringComparison.Ordinal)).Select(item => item.Xml);
                 return AwsDocuments.AuthorizationDetails(Of("User"), Of("Group"), Of("Role"), Of("Policy"));
             });
         });

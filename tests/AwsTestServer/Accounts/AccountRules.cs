@@ -21,7 +21,8 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
         RegisterMonitoring();
     }
 
-    private static AwsReply NoSuchEntity(AwsCall call, string what) => ErrorDocument.For(call, "NoSuchEntity", 404, $"The {what} cannot be found.");
+    private static AwsReply NoSuchEntity(AwsCall call, string what) =>
+        ErrorDocument.For(call, "NoSuchEntity", 404, $"The {what} cannot be found.");
 
     private void On(string service, string operation, Func<AwsCall, AwsReply> answer)
     {
@@ -48,7 +49,10 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
         server.On("sts", "AssumeRole")
             .When(call => call.Parameter("RoleArn")?.Contains($"::{account.Id}:", StringComparison.Ordinal) == true)
             .Returns(call => AwsReply.Result(call, AwsDocuments.AssumedRole(
-                call.Parameter("RoleArn")!, call.Parameter("RoleSessionName") ?? "session", account.AssumedAccessKeyId, account.Now.AddYears(10))));
+                call.Parameter("RoleArn")!,
+                call.Parameter("RoleSessionName") ?? "session",
+                account.AssumedAccessKeyId,
+                account.Now.AddYears(10))));
     }
 
     private void RegisterRegions()
@@ -56,14 +60,21 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
         On("ec2", "DescribeRegions", call =>
         {
             bool all = string.Equals(call.Parameter("AllRegions"), "true", StringComparison.OrdinalIgnoreCase);
-            HashSet<string> names = [.. call.Parameters.Where(p => p.Key.StartsWith("RegionName.", StringComparison.Ordinal)).Select(p => p.Value)];
+            HashSet<string> names =
+            [
+                .. call.Parameters.Where(p => p.Key.StartsWith("RegionName.", StringComparison.Ordinal)).Select(p => p.Value),
+            ];
             IReadOnlyList<string>? statuses = Ec2Filter(call, "opt-in-status");
             return AwsReply.Result(call, AwsDocuments.Regions(account.RegionStatus.Where(r =>
-                (names.Count > 0 ? names.Contains(r.Key) : all || r.Value != "not-opted-in") && (statuses is null || statuses.Contains(r.Value)))));
+                (names.Count > 0 ? names.Contains(r.Key) : all || r.Value != "not-opted-in")
+                    && (statuses is null || statuses.Contains(r.Value)))));
         });
         On("account", "ListRegions", call =>
         {
-            string[] wanted = [.. call.Parameters.Where(p => p.Key.StartsWith("RegionOptStatusContains.", StringComparison.Ordinal)).Select(p => p.Value)];
+            string[] wanted =
+            [
+                .. call.Parameters.Where(p => p.Key.StartsWith("RegionOptStatusContains.", StringComparison.Ordinal)).Select(p => p.Value),
+            ];
             string[] items = [.. account.RegionStatus.Select(r => AwsDocuments.RegionOptStatusItem(r.Key, r.Value))
                 .Where(item => wanted.Length == 0 || wanted.Any(w => item.Contains($"\"{w}\"", StringComparison.Ordinal)))];
             return PagedItems.Account.Serve(call, items, page => $"{{\"Regions\":[{string.Join(',', page)}]}}");
@@ -74,7 +85,9 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
     {
         string? prefix = call.Parameters.Where(p => p.Key.StartsWith("Filter.", StringComparison.Ordinal) && p.Value == name)
             .Select(p => p.Key[..(p.Key.LastIndexOf('.') + 1)]).FirstOrDefault();
-        return prefix is null ? null : [.. call.Parameters.Where(p => p.Key.StartsWith(prefix + "Value.", StringComparison.Ordinal)).Select(p => p.Value)];
+        return prefix is null
+            ? null
+            : [.. call.Parameters.Where(p => p.Key.StartsWith(prefix + "Value.", StringComparison.Ordinal)).Select(p => p.Value)];
     }
 
     private void RegisterContacts()
@@ -107,7 +120,10 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
                 .Select(a => AwsDocuments.AnalyzerItem(account, call.Region, a))];
             return PagedItems.Analyzer.Serve(call, items, page => AwsDocuments.Analyzers(page));
         });
-        On("sso", "ListInstances", call => AwsReply.Result(call, AwsDocuments.IdentityCenters(account, account.IdentityCenters[call.Region])));
+        On(
+            "sso",
+            "ListInstances",
+            call => AwsReply.Result(call, AwsDocuments.IdentityCenters(account, account.IdentityCenters[call.Region])));
         On("ec2", "DescribeInstances", call =>
         {
             string[] items = [.. account.Instances[call.Region].Select(i => AwsDocuments.ReservationItem(account, call.Region, i))];

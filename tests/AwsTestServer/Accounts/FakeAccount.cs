@@ -3,18 +3,20 @@ using System.Globalization;
 namespace AwsTesting;
 
 /// <summary>
-/// An AWS account in memory. <see cref="ServeOn"/> makes a server answer every operation that section 2 of the benchmark reads and, trails apart, section 5,
-/// consistently and with real paging. Change the account before serving it; rules added afterwards win over it.
+/// An AWS account in memory. <see cref="ServeOn"/> makes a server answer every operation that section 2 of the benchmark reads and, trails
+/// apart, section 5, consistently and with real paging. Change the account before serving it; rules added afterwards win over it.
 /// </summary>
 public sealed class FakeAccount
 {
     /// <summary>Trust policy that lets the account itself assume a role.</summary>
-    public const string AccountTrust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""";
+    public const string AccountTrust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""";
 
     /// <summary>The seventeen regions that every account of the commercial partition has.</summary>
     public static IReadOnlyList<string> DefaultRegions { get; } =
     [
-        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
+        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
+        "eu-central-1", "eu-north-1",
         "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
     ];
 
@@ -122,7 +124,8 @@ public sealed class FakeAccount
     public static FakeAccount Compliant(string id = "111122223333", DateTimeOffset? now = null)
     {
         FakeAccount account = new(id, now) { PasswordPolicy = new FakePasswordPolicy(), Contact = AwsDocuments.SampleContact };
-        account.AlternateContacts.Add(new FakeAlternateContact("SECURITY", "Security team", "security@example.com", "+1 206 555 0100", "CISO"));
+        account.AlternateContacts.Add(
+            new FakeAlternateContact("SECURITY", "Security team", "security@example.com", "+1 206 555 0100", "CISO"));
         account.AddRole("support", policies: account.AwsPolicyArn("AWSSupportAccess"));
         foreach (string region in account.RegionStatus.Keys)
         {
@@ -156,7 +159,8 @@ public sealed class FakeAccount
     }
 
     /// <summary>Adds a group with attached managed policies.</summary>
-    public FakeGroup AddGroup(string name, params string[] policies) => Add(Groups, new FakeGroup(this, NextId("AGPA", 21), name, "/"), policies);
+    public FakeGroup AddGroup(string name, params string[] policies) =>
+        Add(Groups, new FakeGroup(this, NextId("AGPA", 21), name, "/"), policies);
 
     /// <summary>Adds a role with attached managed policies.</summary>
     public FakeRole AddRole(string name, string path = "/", string trustPolicy = AccountTrust, params string[] policies) =>
@@ -174,9 +178,11 @@ public sealed class FakeAccount
     public string InstanceProfileArn(string name) => $"arn:{Partition}:iam::{Id}:instance-profile/{name}";
 
     /// <summary>Makes the server answer for this account; with an access key, only calls signed with that key.</summary>
-    public void ServeOn(AwsTestServer server, string? accessKeyId = null) => new Accounts.AccountRules(this, server, accessKeyId).Register();
+    public void ServeOn(AwsTestServer server, string? accessKeyId = null) =>
+        new Accounts.AccountRules(this, server, accessKeyId).Register();
 
-    internal string NextId(string prefix, int length) => prefix + (++_lastId).ToString(CultureInfo.InvariantCulture).PadLeft(length - prefix.Length, '0');
+    internal string NextId(string prefix, int length) =>
+        prefix + (++_lastId).ToString(CultureInfo.InvariantCulture).PadLeft(length - prefix.Length, '0');
 
     private static T Add<T>(IList<T> list, T principal, string[] policies)
         where T : FakePrincipal

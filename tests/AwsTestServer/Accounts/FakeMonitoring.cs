@@ -25,8 +25,8 @@ public sealed class FakeMonitoring
     public ISet<string> HubsV2 { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// What TestMetricFilter says of a pattern and an event: whether it matches, or null where the pattern is refused. This server understands no
-    /// patterns: one without an answer here matches nothing, save the empty one, which matches everything.
+    /// What TestMetricFilter says of a pattern and an event: whether it matches, or null where the pattern is refused. This server
+    /// understands no patterns: one without an answer here matches nothing, save the empty one, which matches everything.
     /// </summary>
     public Func<string, string, bool?> MatchesFilter { get; set; } = (pattern, _) => string.IsNullOrWhiteSpace(pattern);
 }
@@ -100,7 +100,9 @@ public sealed record FakeEventRule(string Name, string? EventPattern, params IRe
 }
 
 /// <summary>Security Hub CSPM in a region.</summary>
-/// <param name="Standards">Enabled standards: the part of their ARN after the region, such as <c>standards/cis-aws-foundations-benchmark/v/5.0.0</c>.</param>
+/// <param name="Standards">
+/// Enabled standards: the part of their ARN after the region, such as <c>standards/cis-aws-foundations-benchmark/v/5.0.0</c>.
+/// </param>
 public sealed record FakeHub(params IReadOnlyList<string> Standards)
 {
     /// <summary>New controls are enabled by themselves.</summary>

@@ -9,7 +9,9 @@ public sealed record FakeRoot
     /// <summary>MFA enabled.</summary>
     public bool Mfa { get; init; } = true;
 
-    /// <summary>Password present; null leaves AccountPasswordPresent out of the summary and says <c>not_supported</c> in the report.</summary>
+    /// <summary>
+    /// Password present; null leaves AccountPasswordPresent out of the summary and says <c>not_supported</c> in the report.
+    /// </summary>
     public bool? Password { get; init; } = true;
 
     /// <summary>AccountAccessKeysPresent.</summary>
@@ -145,4 +147,5 @@ public sealed record FakeOrganization(string Id, string ManagementAccountId)
 /// <param name="EventSource">Service host.</param>
 /// <param name="EventTime">When it happened.</param>
 /// <param name="Username">User; <c>root</c> for the root user.</param>
-public sealed record FakeCloudTrailEvent(string EventId, string EventName, string EventSource, DateTimeOffset EventTime, string Username = "root");
+public sealed record FakeCloudTrailEvent(
+    string EventId, string EventName, string EventSource, DateTimeOffset EventTime, string Username = "root");

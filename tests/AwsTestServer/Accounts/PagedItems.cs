@@ -27,7 +27,9 @@ internal sealed record PagedItems(PageStyle Style, string SizeParameter, int Def
     /// <summary>A listing of SNS, whose pages have a fixed size.</summary>
     public static PagedItems Sns { get; } = new(PageStyle.NextToken, "none", 100, 100);
 
-    /// <summary>Serves the page that the call asks for; <paramref name="render"/> makes the inside of the result from the page's items.</summary>
+    /// <summary>
+    /// Serves the page that the call asks for; <paramref name="render"/> makes the inside of the result from the page's items.
+    /// </summary>
     public AwsReply Serve<T>(AwsCall call, IReadOnlyList<T> items, Func<IReadOnlyList<T>, string> render)
     {
         if (!TryNumber(call, SizeParameter, DefaultSize, out int size) || size < 1 || size > MaximumSize

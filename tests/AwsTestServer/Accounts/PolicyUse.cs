@@ -3,8 +3,10 @@ namespace AwsTesting.Accounts;
 /// <summary>Who uses which managed policy, worked out once.</summary>
 internal sealed class PolicyUse
 {
-    private const string AnyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:GetCallerIdentity","Resource":"*"}]}""";
-    private const string AdministratorDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+    private const string AnyDocument =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:GetCallerIdentity","Resource":"*"}]}""";
+    private const string AdministratorDocument =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
     private readonly FakeAccount _account;
 
@@ -12,8 +14,10 @@ internal sealed class PolicyUse
     {
         _account = account;
         IEnumerable<FakePrincipal> principals = [.. account.Users, .. account.Groups, .. account.Roles];
-        Attached = principals.SelectMany(p => p.AttachedPolicies.Select(arn => (Arn: arn, Principal: p))).ToLookup(x => x.Arn, x => x.Principal, StringComparer.Ordinal);
-        Boundaries = account.Users.Where(u => u.PermissionsBoundary is not null).ToLookup(u => u.PermissionsBoundary!, StringComparer.Ordinal);
+        Attached = principals.SelectMany(p => p.AttachedPolicies.Select(arn => (Arn: arn, Principal: p)))
+            .ToLookup(x => x.Arn, x => x.Principal, StringComparer.Ordinal);
+        Boundaries = account.Users.Where(u => u.PermissionsBoundary is not null)
+            .ToLookup(u => u.PermissionsBoundary!, StringComparer.Ordinal);
         IEnumerable<string> used = Attached.Select(g => g.Key).Concat(Boundaries.Select(g => g.Key));
         IEnumerable<FakePolicy> awsManaged = used.Except(account.Policies.Select(p => p.Arn), StringComparer.Ordinal).Select(Known);
         All = [.. account.Policies, .. awsManaged];
@@ -34,5 +38,6 @@ internal sealed class PolicyUse
 
     private bool IsAwsManaged(string? arn) => arn?.StartsWith(_account.AwsPolicyArn(string.Empty), StringComparison.Ordinal) == true;
 
-    private static FakePolicy Known(string arn) => new(arn, arn.EndsWith("/AdministratorAccess", StringComparison.Ordinal) ? AdministratorDocument : AnyDocument);
+    private static FakePolicy Known(string arn) =>
+        new(arn, arn.EndsWith("/AdministratorAccess", StringComparison.Ordinal) ? AdministratorDocument : AnyDocument);
 }

@@ -25,7 +25,8 @@ public static partial class AwsDocuments
 
     /// <summary>GenerateCredentialReport: STARTED, INPROGRESS or COMPLETE.</summary>
     public static string CredentialReportState(string state) =>
-        Text("State", state) + (state == "STARTED" ? Text("Description", "No report exists. Starting a new report generation task") : string.Empty);
+        Text("State", state)
+            + (state == "STARTED" ? Text("Description", "No report exists. Starting a new report generation task") : string.Empty);
 
     /// <summary>GetCredentialReport from rows of 22 fields; the header line is added.</summary>
     public static string CredentialReport(DateTimeOffset generated, params IEnumerable<string> rows) =>
@@ -35,7 +36,8 @@ public static partial class AwsDocuments
     /// <summary>One member of ListServerCertificates.</summary>
     public static string ServerCertificateItem(FakeAccount account, FakeServerCertificate certificate) =>
         Text("ServerCertificateName", certificate.Name) + Text("ServerCertificateId", "ASCA" + certificate.Name.ToUpperInvariant())
-        + Text("Arn", $"arn:{account.Partition}:iam::{account.Id}:server-certificate{certificate.Path}{certificate.Name}") + Text("Path", certificate.Path)
+        + Text("Arn", $"arn:{account.Partition}:iam::{account.Id}:server-certificate{certificate.Path}{certificate.Name}")
+            + Text("Path", certificate.Path)
         + Time("UploadDate", certificate.Expiration.AddYears(-1)) + Time("Expiration", certificate.Expiration);
 
     /// <summary>One member of ListInstanceProfiles.</summary>
@@ -43,28 +45,37 @@ public static partial class AwsDocuments
     {
         IEnumerable<string> roles = account.Roles.Where(role => role.Name == profile.RoleName).Select(RoleItem);
         return Text("InstanceProfileName", profile.Name) + Text("InstanceProfileId", "AIPA" + profile.Name.ToUpperInvariant())
-            + Text("Arn", account.InstanceProfileArn(profile.Name)) + Text("Path", "/") + Time("CreateDate", account.Now.AddDays(-300)) + Members("Roles", roles);
+            + Text("Arn", account.InstanceProfileArn(profile.Name))
+                + Text("Path", "/")
+                + Time("CreateDate", account.Now.AddDays(-300))
+                + Members("Roles", roles);
     }
 
     /// <summary>ListSAMLProviders.</summary>
     public static string SamlProviders(IEnumerable<string> arns) => Members("SAMLProviderList", arns.Select(arn => Text("Arn", arn)));
 
     /// <summary>ListOpenIDConnectProviders.</summary>
-    public static string OpenIdConnectProviders(IEnumerable<string> arns) => Members("OpenIDConnectProviderList", arns.Select(arn => Text("Arn", arn)));
+    public static string OpenIdConnectProviders(IEnumerable<string> arns) =>
+        Members("OpenIDConnectProviderList", arns.Select(arn => Text("Arn", arn)));
 
     /// <summary>ListOrganizationsFeatures.</summary>
     public static string OrganizationsFeatures(string organizationId, IEnumerable<string> features) =>
         Text("OrganizationId", organizationId) + Nest("EnabledFeatures", features.Select(feature => Text("member", feature)));
 
     /// <summary>GetCallerIdentity.</summary>
-    public static string CallerIdentity(string account, string arn, string userId) => Text("Arn", arn) + Text("UserId", userId) + Text("Account", account);
+    public static string CallerIdentity(string account, string arn, string userId) =>
+        Text("Arn", arn) + Text("UserId", userId) + Text("Account", account);
 
     /// <summary>AssumeRole.</summary>
     public static string AssumedRole(string roleArn, string sessionName, string accessKeyId, DateTimeOffset expiration) =>
         Nest(
             "AssumedRoleUser",
             Text("AssumedRoleId", "AROA00000000000000001:" + sessionName),
-            Text("Arn", roleArn.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal) + "/" + sessionName))
+            Text(
+                "Arn",
+                roleArn.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal)
+                    + "/"
+                    + sessionName))
         + AssumedRoot(accessKeyId, expiration);
 
     /// <summary>AssumeRoot.</summary>
@@ -78,14 +89,17 @@ public static partial class AwsDocuments
     /// <summary>DescribeRegions, from names and opt-in status.</summary>
     public static string Regions(IEnumerable<KeyValuePair<string, string>> statusByRegion) => Items(
         "regionInfo",
-        statusByRegion.Select(r => Text("regionName", r.Key) + Text("regionEndpoint", $"ec2.{r.Key}.amazonaws.com") + Text("optInStatus", r.Value)));
+        statusByRegion.Select(
+            r => Text("regionName", r.Key) + Text("regionEndpoint", $"ec2.{r.Key}.amazonaws.com") + Text("optInStatus", r.Value)));
 
     /// <summary>One member of DescribeInstances' reservations, with one instance.</summary>
     public static string ReservationItem(FakeAccount account, string region, FakeInstance instance) =>
         Text("reservationId", "r-" + instance.Id[2..]) + Text("ownerId", account.Id) + Items("instancesSet",
         [
             Text("instanceId", instance.Id) + Text("imageId", "ami-0abcdef1234567890") + Nest("instanceState", Text("name", instance.State))
-            + Text("instanceType", "t3.micro") + Time("launchTime", account.Now.AddDays(-30)) + Nest("placement", Text("availabilityZone", region + "a"))
+            + Text("instanceType", "t3.micro")
+                + Time("launchTime", account.Now.AddDays(-30))
+                + Nest("placement", Text("availabilityZone", region + "a"))
             + (instance.InstanceProfileArn is { } arn ? Nest("iamInstanceProfile", Text("arn", arn), Text("id", "AIPA00000000000000001")) : string.Empty)
             + Nest(
                 "metadataOptions",

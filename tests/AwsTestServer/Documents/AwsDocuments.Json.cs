@@ -8,7 +8,10 @@ public static partial class AwsDocuments
     /// <summary>A complete contact record of a place that does not exist.</summary>
     public static IReadOnlyDictionary<string, string> SampleContact { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["FullName"] = "Cloud Platform Team", ["CompanyName"] = "Example Corporation", ["AddressLine1"] = "1 Example Street", ["City"] = "Exampleton",
+        ["FullName"] = "Cloud Platform Team",
+        ["CompanyName"] = "Example Corporation",
+        ["AddressLine1"] = "1 Example Street",
+        ["City"] = "Exampleton",
         ["StateOrRegion"] = "WA", ["PostalCode"] = "98101", ["CountryCode"] = "US", ["PhoneNumber"] = "+1 206 555 0199",
     };
 
@@ -65,7 +68,8 @@ public static partial class AwsDocuments
             Arn = $"arn:{account.Partition}:organizations::{organization.ManagementAccountId}:organization/{organization.Id}",
             FeatureSet = "ALL",
             MasterAccountId = organization.ManagementAccountId,
-            MasterAccountArn = $"arn:{account.Partition}:organizations::{organization.ManagementAccountId}:account/{organization.Id}/{organization.ManagementAccountId}",
+            MasterAccountArn =
+                $"arn:{account.Partition}:organizations::{organization.ManagementAccountId}:account/{organization.Id}/{organization.ManagementAccountId}",
             MasterAccountEmail = "management@example.com",
         },
     });
@@ -73,7 +77,8 @@ public static partial class AwsDocuments
     /// <summary>SSO Admin's ListInstances.</summary>
     public static string IdentityCenters(FakeAccount account, IEnumerable<string> instanceArns) => Serialize(new
     {
-        Instances = instanceArns.Select(arn => new { InstanceArn = arn, IdentityStoreId = "d-1234567890", OwnerAccountId = account.Id, Status = "ACTIVE" }).ToArray(),
+        Instances = instanceArns.Select(
+            arn => new { InstanceArn = arn, IdentityStoreId = "d-1234567890", OwnerAccountId = account.Id, Status = "ACTIVE" }).ToArray(),
     });
 
     /// <summary>One member of LookupEvents.</summary>
@@ -82,11 +87,14 @@ public static partial class AwsDocuments
         string record = Serialize(new
         {
             eventVersion = "1.09", userIdentity = new { type = entry.Username == "root" ? "Root" : "IAMUser", accountId = account.Id },
-            eventTime = Markup.Iso(entry.EventTime), eventSource = entry.EventSource, eventName = entry.EventName, awsRegion = region, eventID = entry.EventId,
+            eventTime =
+                Markup.Iso(entry.EventTime), eventSource =
+                    entry.EventSource, eventName = entry.EventName, awsRegion = region, eventID = entry.EventId,
         });
         return Serialize(new
         {
-            entry.EventId, entry.EventName, EventTime = entry.EventTime.ToUnixTimeSeconds(), entry.EventSource, entry.Username, ReadOnly = "false",
+            entry.EventId, entry.EventName, EventTime =
+                entry.EventTime.ToUnixTimeSeconds(), entry.EventSource, entry.Username, ReadOnly = "false",
             Resources = Array.Empty<string>(), CloudTrailEvent = record,
         });
     }

@@ -10,7 +10,11 @@ public static partial class AwsDocuments
 {
     /// <summary>One member of ListUsers, or the inside of GetUser's <c>User</c>.</summary>
     public static string UserItem(FakeUser user) =>
-        Text("Path", user.Path) + Text("UserName", user.Name) + Text("UserId", user.Id) + Text("Arn", user.Arn) + Time("CreateDate", user.Created)
+        Text("Path", user.Path)
+            + Text("UserName", user.Name)
+            + Text("UserId", user.Id)
+            + Text("Arn", user.Arn)
+            + Time("CreateDate", user.Created)
         + Time("PasswordLastUsed", user.Password?.LastUsed);
 
     /// <summary>ListUsers without paging.</summary>
@@ -25,11 +29,16 @@ public static partial class AwsDocuments
 
     /// <summary>One member of ListAccessKeys.</summary>
     public static string AccessKeyItem(string userName, FakeAccessKey key) =>
-        Text("UserName", userName) + Text("AccessKeyId", key.Id) + Text("Status", key.Active ? "Active" : "Inactive") + Time("CreateDate", key.Created);
+        Text("UserName", userName)
+            + Text("AccessKeyId", key.Id)
+            + Text("Status", key.Active ? "Active" : "Inactive")
+            + Time("CreateDate", key.Created);
 
     /// <summary>ListAccessKeys without paging.</summary>
     public static string AccessKeys(string userName, params IEnumerable<FakeAccessKey> keys) =>
-        Text("UserName", userName) + Members("AccessKeyMetadata", keys.Select(key => AccessKeyItem(userName, key))) + Flag("IsTruncated", false);
+        Text("UserName", userName)
+            + Members("AccessKeyMetadata", keys.Select(key => AccessKeyItem(userName, key)))
+            + Flag("IsTruncated", false);
 
     /// <summary>GetAccessKeyLastUsed.</summary>
     public static string AccessKeyLastUsed(string userName, FakeAccessKey key) => Text("UserName", userName) + Nest(
@@ -53,9 +62,14 @@ public static partial class AwsDocuments
     /// <summary>One member of ListVirtualMFADevices that is assigned to the root user.</summary>
     public static string RootVirtualMfaDeviceItem(FakeAccount account, string serialNumber) =>
         Text("SerialNumber", serialNumber)
-        + Nest("User", Text("UserId", account.Id), Text("Arn", $"arn:{account.Partition}:iam::{account.Id}:root"), Time("CreateDate", account.Root.Created))
+        + Nest(
+            "User",
+            Text("UserId", account.Id),
+            Text("Arn", $"arn:{account.Partition}:iam::{account.Id}:root"),
+            Time("CreateDate", account.Root.Created))
         + Time("EnableDate", account.Root.Created);
 
     /// <summary>ListVirtualMFADevices without paging, from items.</summary>
-    public static string VirtualMfaDevices(params IEnumerable<string> items) => Members("VirtualMFADevices", items) + Flag("IsTruncated", false);
+    public static string VirtualMfaDevices(params IEnumerable<string> items) =>
+        Members("VirtualMFADevices", items) + Flag("IsTruncated", false);
 }

@@ -68,7 +68,8 @@ public static class CredentialReportRow
 
     private static string Text(DateTimeOffset? time, string otherwise) => time is { } value ? Text(value) : otherwise;
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
 
     private static string Text(bool value) => value ? "true" : "false";
 }

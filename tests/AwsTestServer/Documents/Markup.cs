@@ -7,7 +7,8 @@ namespace AwsTesting;
 internal static class Markup
 {
     /// <summary>An element with escaped text; nothing when the value is null.</summary>
-    public static string Text(string name, string? value) => value is null ? string.Empty : $"<{name}>{SecurityElement.Escape(value)}</{name}>";
+    public static string Text(string name, string? value) =>
+        value is null ? string.Empty : $"<{name}>{SecurityElement.Escape(value)}</{name}>";
 
     public static string Number(string name, int? value) => Text(name, value?.ToString(CultureInfo.InvariantCulture));
 

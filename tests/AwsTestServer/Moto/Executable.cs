@@ -6,7 +6,8 @@ internal static class Executable
     public static string? Find(params ReadOnlySpan<string> names)
     {
         string[] suffixes = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [string.Empty];
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         foreach (string name in names)
         {
             foreach (string folder in folders)

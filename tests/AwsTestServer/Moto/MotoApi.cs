@@ -25,12 +25,16 @@ internal sealed class MotoApi(ServerProcess process) : IDisposable
     public async Task PostAsync(string path, object? body, CancellationToken cancellationToken)
     {
         // Not JsonContent: it sends chunks, and a WSGI server wants to know the length.
-        using StringContent? content = body is null ? null : new StringContent(JsonSerializer.Serialize(body, LabJson.Options), Encoding.UTF8, "application/json");
-        using HttpResponseMessage answer = await _client.PostAsync(new Uri(process.BaseUrl, path), content, cancellationToken).ConfigureAwait(false);
+        using StringContent? content = body is null
+            ? null
+            : new StringContent(JsonSerializer.Serialize(body, LabJson.Options), Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _client.PostAsync(new Uri(process.BaseUrl, path), content, cancellationToken)
+            .ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
         {
             string text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new InvalidOperationException($"POST {path} gave {(int)answer.StatusCode}: {text}{System.Environment.NewLine}{process.Output}");
+            throw new InvalidOperationException(
+                $"POST {path} gave {(int)answer.StatusCode}: {text}{System.Environment.NewLine}{process.Output}");
         }
     }
 

@@ -2,8 +2,8 @@ namespace AwsTesting;
 
 /// <summary>
 /// moto with our own model of what the benchmark needs and stock moto lacks: root user, dates in the past, certificate expiry, contact
-/// information, Access Analyzer, region opt-in, LookupEvents, paging of IAM, Macie, event selectors, recorders that deliver, rotation of keys,
-/// defaults of regions. Runs Lab/lab.py in the Python that has moto.
+/// information, Access Analyzer, region opt-in, LookupEvents, paging of IAM, Macie, event selectors, recorders that deliver, rotation of
+/// keys, defaults of regions. Runs Lab/lab.py in the Python that has moto.
 /// </summary>
 public sealed class MotoLab : IAsyncDisposable
 {
@@ -46,7 +46,8 @@ public sealed class MotoLab : IAsyncDisposable
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);
 
     /// <summary>
-    /// Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies of an account draws ids too.
+    /// Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies
+    /// of an account draws ids too.
     /// </summary>
     public Task SeedIdsAsync(int seed, CancellationToken cancellationToken = default) => _api.SeedIdsAsync(seed, cancellationToken);
 
@@ -57,17 +58,25 @@ public sealed class MotoLab : IAsyncDisposable
     public Task SetUserAsync(LabUser user, CancellationToken cancellationToken = default) => PostAsync("user", user, cancellationToken);
 
     /// <summary>Changes dates of an existing access key.</summary>
-    public Task SetAccessKeyAsync(LabAccessKey key, CancellationToken cancellationToken = default) => PostAsync("access-key", key, cancellationToken);
+    public Task SetAccessKeyAsync(LabAccessKey key, CancellationToken cancellationToken = default) =>
+        PostAsync("access-key", key, cancellationToken);
 
     /// <summary>Fixes the time at which the credential report says it was generated; null means the time of the request.</summary>
-    public Task SetReportTimeAsync(DateTimeOffset? generated, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
-        PostAsync("credential-report", new Dictionary<string, object?>(StringComparer.Ordinal) { ["account"] = account, ["generated"] = generated }, cancellationToken);
+    public Task SetReportTimeAsync(
+        DateTimeOffset? generated, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
+        PostAsync(
+            "credential-report",
+            new Dictionary<string,
+            object?>(StringComparer.Ordinal) { ["account"] = account, ["generated"] = generated },
+            cancellationToken);
 
     /// <summary>Makes or changes an analyzer.</summary>
-    public Task SetAnalyzerAsync(LabAnalyzer analyzer, CancellationToken cancellationToken = default) => PostAsync("analyzer", analyzer, cancellationToken);
+    public Task SetAnalyzerAsync(LabAnalyzer analyzer, CancellationToken cancellationToken = default) =>
+        PostAsync("analyzer", analyzer, cancellationToken);
 
     /// <summary>Sets the opt-in status of a region: <c>opted-in</c> or <c>not-opted-in</c>.</summary>
-    public Task SetRegionAsync(string region, string status, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
+    public Task SetRegionAsync(
+        string region, string status, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
         PostAsync("region", new { Account = account, Region = region, Status = status }, cancellationToken);
 
     /// <summary>Adds a management event.</summary>
@@ -79,11 +88,13 @@ public sealed class MotoLab : IAsyncDisposable
         PostAsync("identity-center", new { Account = account, Region = region }, cancellationToken);
 
     /// <summary>Sets the organization's root access features, for example <c>RootCredentialsManagement</c>.</summary>
-    public Task SetOrganizationsFeaturesAsync(IReadOnlyList<string> features, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
+    public Task SetOrganizationsFeaturesAsync(
+        IReadOnlyList<string> features, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
         PostAsync("organizations-features", new { Account = account, Features = features }, cancellationToken);
 
     /// <summary>Lets the maintenance window of a database instance come: what waits for it is applied.</summary>
-    public Task OpenMaintenanceWindowAsync(string region, string instance, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
+    public Task OpenMaintenanceWindowAsync(
+        string region, string instance, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
         PostAsync("maintenance-window", new { Account = account, Region = region, Instance = instance }, cancellationToken);
 
     /// <inheritdoc />
@@ -93,7 +104,8 @@ public sealed class MotoLab : IAsyncDisposable
         await _process.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task PostAsync(string thing, object body, CancellationToken cancellationToken) => _api.PostAsync("/lab/" + thing, body, cancellationToken);
+    private Task PostAsync(string thing, object body, CancellationToken cancellationToken) =>
+        _api.PostAsync("/lab/" + thing, body, cancellationToken);
 
     private static string? FindReason()
     {

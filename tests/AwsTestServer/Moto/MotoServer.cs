@@ -2,7 +2,8 @@ namespace AwsTesting;
 
 /// <summary>
 /// A <c>moto_server</c>: free loopback port, AWS managed policies loaded, gone after dispose. Tests share one by <see cref="SharedMoto"/>.
-/// moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or <see cref="AwsTestServer"/>.
+/// moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or
+/// <see cref="AwsTestServer"/>.
 /// </summary>
 public sealed class MotoServer : IAsyncDisposable
 {
@@ -54,7 +55,8 @@ public sealed class MotoServer : IAsyncDisposable
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);
 
     /// <summary>
-    /// Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies of an account draws ids too.
+    /// Makes the ids of resources created from now on the same in every run. Call it right after a reset: loading the AWS managed policies
+    /// of an account draws ids too.
     /// </summary>
     public Task SeedIdsAsync(int seed, CancellationToken cancellationToken = default) => _api.SeedIdsAsync(seed, cancellationToken);
 

@@ -12,7 +12,8 @@ public static class PythonProgram
     public static bool HasModules(string python, params string[] modules)
     {
         const string code = "import sys, importlib.util as u; sys.exit(0 if all(u.find_spec(m) for m in sys.argv[1:]) else 1)";
-        using Process process = Process.Start(new ProcessStartInfo(python, ["-c", code, .. modules]) { UseShellExecute = false, CreateNoWindow = true })
+        using Process process = Process.Start(
+            new ProcessStartInfo(python, ["-c", code, .. modules]) { UseShellExecute = false, CreateNoWindow = true })
             ?? throw new InvalidOperationException(python + " did not start.");
         process.WaitForExit();
         return process.ExitCode == 0;

@@ -89,7 +89,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException($"{_process.StartInfo.FileName} ended before it listened."));
+        _process.Exited += (_, _) => _listening.TrySetException(
+            new InvalidOperationException($"{_process.StartInfo.FileName} ended before it listened."));
         _process.Start();
         ProcessId = _process.Id;
         // A test run that is cut short must not leave servers behind.
@@ -104,11 +105,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         {
             BaseUrl = await _listening.Task.WaitAsync(StartLimit, cancellationToken).ConfigureAwait(false);
             using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = StartLimit };
-            using HttpResponseMessage answer = await client.GetAsync(new Uri(BaseUrl, "/moto-api/"), cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(BaseUrl, "/moto-api/"), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException or HttpRequestException)
         {
-            throw new InvalidOperationException($"{_process.StartInfo.FileName} did not start: {e.Message}{Environment.NewLine}{Output}", e);
+            throw new InvalidOperationException(
+                $"{_process.StartInfo.FileName} did not start: {e.Message}{Environment.NewLine}{Output}", e);
         }
     }
 

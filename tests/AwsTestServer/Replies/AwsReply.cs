@@ -44,5 +44,6 @@ public sealed record AwsReply
     public static AwsReply Result(AwsCall call, string inner) => Wire.Envelope.Wrap(call, inner);
 
     /// <summary>Makes an error in the wire format of the call's protocol.</summary>
-    public static AwsReply Error(AwsCall call, string code, int status, string message) => Wire.ErrorDocument.For(call, code, status, message);
+    public static AwsReply Error(AwsCall call, string code, int status, string message) =>
+        Wire.ErrorDocument.For(call, code, status, message);
 }

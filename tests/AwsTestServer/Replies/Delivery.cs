@@ -16,7 +16,9 @@ public abstract record Delivery
     /// <summary>The connection is aborted before the first byte of the answer.</summary>
     public static Delivery Reset { get; } = new ResetDelivery();
 
-    /// <summary>The status line and headers promise the whole body, then the connection breaks after <paramref name="Fraction"/> (0 to 1) of it.</summary>
+    /// <summary>
+    /// The status line and headers promise the whole body, then the connection breaks after <paramref name="Fraction"/> (0 to 1) of it.
+    /// </summary>
     /// <param name="Fraction">Part of the body that is sent.</param>
     public sealed record Torn(double Fraction) : Delivery;
 

@@ -1,6 +1,8 @@
 namespace AwsTesting;
 
-/// <summary>How an operation pages: the token's name in the request and in the answer, and the flag that says "there is more", if any.</summary>
+/// <summary>
+/// How an operation pages: the token's name in the request and in the answer, and the flag that says "there is more", if any.
+/// </summary>
 /// <param name="RequestToken">Parameter that carries the token, as in <see cref="AwsCall.Parameters"/>.</param>
 /// <param name="ResponseToken">Element or property that carries the token.</param>
 /// <param name="TruncatedFlag">Element or property with true or false; null when the token alone tells.</param>

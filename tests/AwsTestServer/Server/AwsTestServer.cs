@@ -193,6 +193,7 @@ public sealed class AwsTestServer : IAsyncDisposable
         }
 
         call.Missed = true;
-        return AwsReply.Error(call, "NoRuleInTestServer", 501, $"The test server has no rule for {call.Service}:{call.Operation} in '{call.Region}'.");
+        return AwsReply.Error(
+            call, "NoRuleInTestServer", 501, $"The test server has no rule for {call.Service}:{call.Operation} in '{call.Region}'.");
     }
 }

@@ -10,7 +10,8 @@ internal sealed class Forwarder(Uri target) : IDisposable
         "Connection", "Content-Length", "Content-Type", "Expect", "Keep-Alive", "Transfer-Encoding", "Date", "Server",
     };
 
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+    private readonly HttpMessageInvoker _client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
 
     public async Task<AwsReply> SendAsync(AwsCall call, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {

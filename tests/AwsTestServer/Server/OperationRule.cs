@@ -60,8 +60,12 @@ public sealed class OperationRule
     /// <summary>Answers 200 with the inside of a result; the protocol's wrapper is added (see <see cref="AwsReply.Result"/>).</summary>
     public OperationRule ReturnsResult(string inner) => Returns(call => AwsReply.Result(call, inner));
 
-    /// <summary>Answers with one of the pages, by the token of the request. Pages are insides of results (query, EC2), documents (S3) or JSON objects.</summary>
-    public OperationRule ReturnsPages(PageStyle style, params IReadOnlyList<string> pages) => Returns(call => Pager.Page(call, style, pages));
+    /// <summary>
+    /// Answers with one of the pages, by the token of the request. Pages are insides of results (query, EC2), documents (S3) or JSON
+    /// objects.
+    /// </summary>
+    public OperationRule ReturnsPages(PageStyle style, params IReadOnlyList<string> pages) =>
+        Returns(call => Pager.Page(call, style, pages));
 
     /// <summary>Answers with an error in the format of the call's protocol.</summary>
     public OperationRule Throws(string errorCode, int status = 400, string message = "Refused by the test.") =>
@@ -75,7 +79,8 @@ public sealed class OperationRule
     });
 
     /// <summary>Answers with a 5xx error of the service.</summary>
-    public OperationRule Fails(int status = 500) => Throws(status == 503 ? "ServiceUnavailable" : "InternalFailure", status, "An internal error occurred.");
+    public OperationRule Fails(int status = 500) =>
+        Throws(status == 503 ? "ServiceUnavailable" : "InternalFailure", status, "An internal error occurred.");
 
     /// <summary>Answers with a 5xx page of a load balancer, which is HTML.</summary>
     public OperationRule FailsWithHtml(int status = 502) =>
@@ -96,7 +101,8 @@ public sealed class OperationRule
     });
 
     /// <summary>Answers 200 with bytes that are neither XML nor JSON, under the protocol's content type.</summary>
-    public OperationRule ReturnsGarbage() => Returns(call => AwsReply.Result(call, "{}") with { Body = new byte[] { 0x3C, 0x00, 0xFF, 0xFE, 0x7B, 0x22, 0x1F, 0x8B } });
+    public OperationRule ReturnsGarbage() =>
+        Returns(call => AwsReply.Result(call, "{}") with { Body = new byte[] { 0x3C, 0x00, 0xFF, 0xFE, 0x7B, 0x22, 0x1F, 0x8B } });
 
     /// <summary>Never answers; ends when the client gives up or the server stops.</summary>
     public OperationRule Hangs() => Returns(_ => new AwsReply { Delivery = Delivery.Hang });
@@ -111,7 +117,8 @@ public sealed class OperationRule
     public OperationRule Tears(double fraction = 0.5) => Decorates(reply => reply with { Delivery = new Delivery.Torn(fraction) });
 
     /// <summary>Sends whatever else would answer in small pieces with pauses.</summary>
-    public OperationRule Trickles(int chunkBytes, TimeSpan pause) => Decorates(reply => reply with { Delivery = new Delivery.Trickle(chunkBytes, pause) });
+    public OperationRule Trickles(int chunkBytes, TimeSpan pause) =>
+        Decorates(reply => reply with { Delivery = new Delivery.Trickle(chunkBytes, pause) });
 
     /// <summary>Changes whatever else would answer, a forwarded answer included.</summary>
     public OperationRule Decorates(Func<AwsReply, AwsReply> change) => Add(new Step { Decoration = change });
@@ -132,7 +139,9 @@ public sealed class OperationRule
     /// <summary>Takes the step for this call, or null when the rule does not match or is used up.</summary>
     internal Step? Take(AwsCall call)
     {
-        bool matches = (_service == Any || _service == call.Service) && (_operation == Any || _operation == call.Operation) && _conditions.All(c => c(call));
+        bool matches = (_service == Any || _service == call.Service)
+            && (_operation == Any || _operation == call.Operation)
+            && _conditions.All(c => c(call));
         if (!matches)
         {
             return null;

@@ -45,7 +45,8 @@ internal static class ReplyWriter
         for (int start = 0; start < body.Length; start += trickle.ChunkBytes)
         {
             await Task.Delay(trickle.Pause, time, cancellationToken).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(body.Slice(start, Math.Min(trickle.ChunkBytes, body.Length - start)), cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(body.Slice(start, Math.Min(trickle.ChunkBytes, body.Length - start)), cancellationToken)
+                .ConfigureAwait(false);
             await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }

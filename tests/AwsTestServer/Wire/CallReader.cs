@@ -72,11 +72,17 @@ internal static class CallReader
             case ServiceNames.S3:
                 return new Identity(service, S3Operations.Name(request, path, parameters), WireProtocol.S3, parameters, scope);
             case ServiceNames.S3Control:
-                return new Identity(service, RestRoutes.Match(service, request.Method, path, parameters) ?? UnknownName, WireProtocol.RestXml, parameters, scope);
+                return new Identity(
+                    service,
+                    RestRoutes.Match(service, request.Method, path, parameters) ?? UnknownName,
+                    WireProtocol.RestXml,
+                    parameters,
+                    scope);
             case null:
                 RequestParameters.AddJson(body, parameters);
                 (string Service, string Operation)? found = RestRoutes.MatchUnsigned(request.Method, path, parameters);
-                return new Identity(found?.Service ?? UnknownName, found?.Operation ?? UnknownName, WireProtocol.RestJson, parameters, scope);
+                return new Identity(
+                    found?.Service ?? UnknownName, found?.Operation ?? UnknownName, WireProtocol.RestJson, parameters, scope);
             default:
                 RequestParameters.AddJson(body, parameters);
                 string operation = RestRoutes.Match(service, request.Method, path, parameters) ?? UnknownName;
@@ -87,5 +93,6 @@ internal static class CallReader
     private static bool IsForm(HttpRequest request) =>
         request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
-    private sealed record Identity(string Service, string Operation, WireProtocol Protocol, IReadOnlyDictionary<string, string> Parameters, SigningScope? Scope);
+    private sealed record Identity(
+        string Service, string Operation, WireProtocol Protocol, IReadOnlyDictionary<string, string> Parameters, SigningScope? Scope);
 }

@@ -10,9 +10,9 @@ internal sealed record RestRoute(string Method, string Template, string Operatio
     public bool Matches(string method, string path)
     {
         string[] segments = Split(path);
-        return string.Equals(method, Method, StringComparison.Ordinal)
+        return method == Method
             && segments.Length == _segments.Length
-            && _segments.Zip(segments).All(pair => IsLabel(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.Ordinal));
+            && _segments.Zip(segments).All(pair => IsLabel(pair.First) || pair.First == pair.Second);
     }
 
     public void AddLabels(string path, IDictionary<string, string> parameters)

@@ -7,13 +7,17 @@ internal static class RestRoutes
     {
         ["account"] = [.. new[]
         {
-            "AcceptPrimaryEmailUpdate", "DeleteAlternateContact", "DisableRegion", "EnableRegion", "GetAccountInformation", "GetAlternateContact",
-            "GetContactInformation", "GetGovCloudAccountInformation", "GetPrimaryEmail", "GetRegionOptStatus", "ListRegions", "PutAccountName", "PutAlternateContact",
+            "AcceptPrimaryEmailUpdate", "DeleteAlternateContact", "DisableRegion", "EnableRegion", "GetAccountInformation",
+            "GetAlternateContact",
+            "GetContactInformation", "GetGovCloudAccountInformation", "GetPrimaryEmail", "GetRegionOptStatus", "ListRegions",
+            "PutAccountName", "PutAlternateContact",
             "PutContactInformation", "StartPrimaryEmailUpdate",
         }.Select(name => new RestRoute("POST", "/" + char.ToLowerInvariant(name[0]) + name[1..], name))],
         ["access-analyzer"] =
         [
-            new("GET", "/analyzer", "ListAnalyzers"), new("PUT", "/analyzer", "CreateAnalyzer"), new("GET", "/analyzer/{analyzerName}", "GetAnalyzer"),
+            new("GET", "/analyzer", "ListAnalyzers"),
+            new("PUT", "/analyzer", "CreateAnalyzer"),
+            new("GET", "/analyzer/{analyzerName}", "GetAnalyzer"),
             new("PUT", "/analyzer/{analyzerName}", "UpdateAnalyzer"), new("DELETE", "/analyzer/{analyzerName}", "DeleteAnalyzer"),
             new("GET", "/tags/{resourceArn}", "ListTagsForResource"), new("POST", "/tags/{resourceArn}", "TagResource"),
             new("DELETE", "/tags/{resourceArn}", "UntagResource"),
@@ -21,7 +25,9 @@ internal static class RestRoutes
         ["macie2"] =
         [
             new("GET", "/macie", "GetMacieSession"), new("POST", "/macie", "EnableMacie"), new("PATCH", "/macie", "UpdateMacieSession"),
-            new("DELETE", "/macie", "DisableMacie"), new("POST", "/jobs", "CreateClassificationJob"), new("POST", "/jobs/list", "ListClassificationJobs"),
+            new("DELETE", "/macie", "DisableMacie"),
+            new("POST", "/jobs", "CreateClassificationJob"),
+            new("POST", "/jobs/list", "ListClassificationJobs"),
             new("GET", "/jobs/{jobId}", "DescribeClassificationJob"), new("PATCH", "/jobs/{jobId}", "UpdateClassificationJob"),
             new("GET", "/automated-discovery/configuration", "GetAutomatedDiscoveryConfiguration"),
             new("PUT", "/automated-discovery/configuration", "UpdateAutomatedDiscoveryConfiguration"),
@@ -42,7 +48,9 @@ internal static class RestRoutes
         ],
         ["securityhub"] =
         [
-            new("GET", "/accounts", "DescribeHub"), new("POST", "/accounts", "EnableSecurityHub"), new("DELETE", "/accounts", "DisableSecurityHub"),
+            new("GET", "/accounts", "DescribeHub"),
+            new("POST", "/accounts", "EnableSecurityHub"),
+            new("DELETE", "/accounts", "DisableSecurityHub"),
             new("POST", "/standards/get", "GetEnabledStandards"), new("GET", "/standards", "DescribeStandards"),
             new("POST", "/standards/register", "BatchEnableStandards"), new("POST", "/standards/deregister", "BatchDisableStandards"),
             new("GET", "/hubv2", "DescribeSecurityHubV2"), new("POST", "/hubv2", "EnableSecurityHubV2"),

@@ -7,7 +7,10 @@ internal static class S3Operations
 {
     private static readonly Dictionary<string, string> Subresources = new(StringComparer.Ordinal)
     {
-        ["accelerate"] = "BucketAccelerateConfiguration", ["acl"] = "BucketAcl", ["cors"] = "BucketCors", ["encryption"] = "BucketEncryption",
+        ["accelerate"] = "BucketAccelerateConfiguration",
+        ["acl"] = "BucketAcl",
+        ["cors"] = "BucketCors",
+        ["encryption"] = "BucketEncryption",
         ["lifecycle"] = "BucketLifecycleConfiguration", ["location"] = "BucketLocation", ["logging"] = "BucketLogging",
         ["notification"] = "BucketNotificationConfiguration", ["object-lock"] = "ObjectLockConfiguration",
         ["ownershipControls"] = "BucketOwnershipControls", ["policy"] = "BucketPolicy", ["policyStatus"] = "BucketPolicyStatus",

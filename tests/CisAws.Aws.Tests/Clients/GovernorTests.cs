@@ -15,7 +15,7 @@ public sealed class GovernorTests : ServerTest
     private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"user-{i:D4}");
 
     [Fact]
-    public async Task Calls_are_counted_by_service_operation_and_region()
+    public async Task CallsAreCountedByServiceOperationAndRegion()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(2500), retries: 3);
         Server.On("iam", "GetAccountSummary").Throttles().Times(1).Fails().Times(1);
@@ -38,7 +38,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Attempts_in_flight_are_bounded_per_service_and_region()
+    public async Task AttemptsInFlightAreBoundedPerServiceAndRegion()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(40), inFlight: 3);
         Server.On("iam", "GetUser").Delays(TimeSpan.FromMilliseconds(20));
@@ -48,7 +48,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Back_off_holds_no_place()
+    public async Task BackOffHoldsNoPlace()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(10), retries: 8, inFlight: 1);
         Server.On("iam", "GetAccountSummary").Throttles();
@@ -62,7 +62,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Storm_that_throttles_half_of_all_attempts_loses_no_answer()
+    public async Task StormThatThrottlesHalfOfAllAttemptsLosesNoAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(60), retries: 8);
         var attempts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
@@ -78,7 +78,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Passing_faults_are_retried()
+    public async Task PassingFaultsAreRetried()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8);
         Server.On("iam", "GetAccountSummary").Fails().Times(1).FailsWithHtml().Times(1).Tears().Times(1).Throttles().Times(1);
@@ -88,7 +88,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Reset_connection_is_retried()
+    public async Task ResetConnectionIsRetried()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8);
         Server.On("iam", "GetAccountSummary").ResetsConnection().Times(6);
@@ -96,7 +96,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Cancelling_ends_what_runs_and_what_waits_for_its_turn()
+    public async Task CancellingEndsWhatRunsAndWhatWaitsForItsTurn()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(2), inFlight: 1);
         Server.On("iam", "GetUser").Hangs();
@@ -104,7 +104,8 @@ public sealed class GovernorTests : ServerTest
         Task<Answer>[] reads = [.. new[] { 1, 2 }.Select(i => session.GetAsync(IamEvidence.User.Key(Name(i)), stop.Token).AsTask())];
         await Server.Calls.WhenReceivedAsync("iam", "GetUser", 1, Cancel);
         await stop.CancelAsync();
-        foreach (Task<Answer> read in reads) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+        foreach (Task<Answer> read in reads) await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
         AwsCall call = Assert.Single(Server.Calls.Of("iam", "GetUser"));
         await call.Completion.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
         Assert.True(call.ClientAborted);
@@ -112,7 +113,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task Sessions_do_not_mix_their_counts()
+    public async Task SessionsDoNotMixTheirCounts()
     {
         using IAwsSession first = await ServeAsync(FakeAccount.Compliant());
         using IAwsSession second = await ConnectAsync();

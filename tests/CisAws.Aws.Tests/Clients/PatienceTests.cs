@@ -21,12 +21,13 @@ public sealed class PatienceTests : ServerTest
         new ClientSettings(Server.BaseUrl.ToString(), 8) { AnswerTimeout = patience },
         new CallGovernor(8, Log));
 
-    private EvidenceCollector Collector(ClientFactory clients) => new(new ReadEnvironment(clients, Account, "us-east-1", TimeProvider.System), Log);
+    private EvidenceCollector Collector(ClientFactory clients) =>
+        new(new ReadEnvironment(clients, Account, "us-east-1", TimeProvider.System), Log);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Silent_endpoint_is_unreachable_after_one_repetition(bool afterHead)
+    public async Task SilentEndpointIsUnreachableAfterOneRepetition(bool afterHead)
     {
         FakeAccount.Compliant().ServeOn(Server);
         OperationRule rule = Server.On("iam", "GetAccountSummary");
@@ -40,7 +41,7 @@ public sealed class PatienceTests : ServerTest
     }
 
     [Fact]
-    public async Task Answer_that_stops_in_the_middle_is_cancelled_at_once()
+    public async Task AnswerThatStopsInTheMiddleIsCancelledAtOnce()
     {
         FakeAccount.Compliant().ServeOn(Server);
         Server.On("iam", "GetAccountSummary").Trickles(8, TimeSpan.FromHours(1));
@@ -53,12 +54,15 @@ public sealed class PatienceTests : ServerTest
     }
 
     [Fact]
-    public async Task Write_without_an_answer_is_uncertain()
+    public async Task WriteWithoutAnAnswerIsUncertain()
     {
         Server.On("iam", "DeleteAccountPasswordPolicy").Hangs();
         using ClientFactory clients = Clients(TimeSpan.FromSeconds(1));
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => WritingCalls.InvokeAsync(
-            clients, "us-east-1", new ApiCall("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)), Cancel));
+            clients,
+            "us-east-1",
+            new ApiCall("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)),
+            Cancel));
         Assert.Equal("WriteUncertain", error.ErrorId);
     }
 }

@@ -22,7 +22,7 @@ public sealed class CredentialReportTests : ServerTest
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(5)]
-    public async Task Report_is_waited_for(int delay)
+    public async Task ReportIsWaitedFor(int delay)
     {
         using IAwsSession session = await ServeAsync(delay);
         Assert.Single((await session.ReadAsync(IamEvidence.CredentialReport)).Value().Users);
@@ -31,7 +31,7 @@ public sealed class CredentialReportTests : ServerTest
     }
 
     [Fact]
-    public async Task Report_that_never_comes_is_given_up_after_a_minute()
+    public async Task ReportThatNeverComesIsGivenUpAfterAMinute()
     {
         using IAwsSession session = await ServeAsync(int.MaxValue - 1);
         Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
@@ -44,7 +44,7 @@ public sealed class CredentialReportTests : ServerTest
     [InlineData("ReportInProgress", 404)]
     [InlineData("ReportExpired", 410)]
     [InlineData("ReportNotPresent", 410)]
-    public async Task Report_that_is_not_there_when_fetched_is_asked_for_again(string code, int status)
+    public async Task ReportThatIsNotThereWhenFetchedIsAskedForAgain(string code, int status)
     {
         using IAwsSession session = await ServeAsync(0);
         Server.On("iam", "GetCredentialReport").Throws(code, status).Times(2);
@@ -53,7 +53,7 @@ public sealed class CredentialReportTests : ServerTest
     }
 
     [Fact]
-    public async Task Report_that_expires_for_ever_is_given_up()
+    public async Task ReportThatExpiresForEverIsGivenUp()
     {
         using IAwsSession session = await ServeAsync(0);
         Server.On("iam", "GetCredentialReport").Throws("ReportExpired", 410);
@@ -63,7 +63,7 @@ public sealed class CredentialReportTests : ServerTest
     [Theory]
     [InlineData("GenerateCredentialReport")]
     [InlineData("GetCredentialReport")]
-    public async Task Denied_step_is_a_failure(string operation)
+    public async Task DeniedStepIsAFailure(string operation)
     {
         using IAwsSession session = await ServeAsync(0);
         Server.On("iam", operation).Denies();
@@ -76,7 +76,7 @@ public sealed class CredentialReportTests : ServerTest
     [InlineData("dXNlcixhcm4=", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
     [InlineData("", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
     [InlineData("***", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
-    public async Task Report_that_cannot_be_understood_is_malformed(string content, string generated)
+    public async Task ReportThatCannotBeUnderstoodIsMalformed(string content, string generated)
     {
         using IAwsSession session = await ServeAsync(0);
         Server.On("iam", "GetCredentialReport").ReturnsResult($"<Content>{content}</Content>{generated}");
@@ -84,7 +84,7 @@ public sealed class CredentialReportTests : ServerTest
     }
 
     [Fact]
-    public async Task Report_without_its_time_is_malformed()
+    public async Task ReportWithoutItsTimeIsMalformed()
     {
         using IAwsSession session = await ServeAsync(0);
         string content = System.Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(AwsTesting.CredentialReportRow.Header));

@@ -10,17 +10,18 @@ public sealed class EvidenceCollectorTests : ServerTest
     private static readonly EvidenceKey Key = IamEvidence.AccountSummary.Key();
 
     [Fact]
-    public async Task Many_askers_share_one_call_and_one_answer()
+    public async Task ManyAskersShareOneCallAndOneAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () => await session.GetAsync(Key, Cancel))));
+        Answer[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(async () => await session.GetAsync(Key, Cancel))));
         Assert.Single(Server.Calls.All);
         Assert.All(answers, a => Assert.Same(answers[0], a));
         Assert.Same(answers[0], session.Answers[Key]);
     }
 
     [Fact]
-    public async Task Failure_is_an_answer_and_is_kept()
+    public async Task FailureIsAnAnswerAndIsKept()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "GetAccountSummary").Denies();
@@ -30,7 +31,7 @@ public sealed class EvidenceCollectorTests : ServerTest
     }
 
     [Fact]
-    public async Task Cancelled_read_is_no_answer_and_a_later_run_asks_again()
+    public async Task CancelledReadIsNoAnswerAndALaterRunAsksAgain()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         OperationRule hang = Server.On("iam", "GetAccountSummary").Hangs();
@@ -45,7 +46,7 @@ public sealed class EvidenceCollectorTests : ServerTest
     }
 
     [Fact]
-    public async Task Run_that_goes_on_does_not_inherit_the_cancellation_of_another()
+    public async Task RunThatGoesOnDoesNotInheritTheCancellationOfAnother()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "GetAccountSummary").Hangs().Times(1);
@@ -60,22 +61,28 @@ public sealed class EvidenceCollectorTests : ServerTest
     }
 
     [Fact]
-    public async Task Token_cancelled_beforehand_asks_nothing()
+    public async Task TokenCancelledBeforehandAsksNothing()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await session.GetAsync(Key, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await session.GetAsync(Key, new CancellationToken(canceled: true)));
         Assert.Empty(Server.Calls.All);
         Assert.Null((await session.GetAsync(Key, Cancel)).Failure);
     }
 
     [Fact]
-    public async Task Log_says_what_is_read_and_holds_no_secret()
+    public async Task LogSaysWhatIsReadAndHoldsNoSecret()
     {
         FakeAccount.Compliant().ServeOn(Server);
         using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { SessionToken = Keys.GivenToken });
         foreach (EvidenceSource source in EvidenceSources.All)
         {
-            await session.GetAsync(new EvidenceKey(source, source.Scope == EvidenceScope.Global ? EvidenceKey.Global : "eu-west-1", source.HasSubject ? "support" : string.Empty), Cancel);
+            await session.GetAsync(
+                new EvidenceKey(
+                    source,
+                    source.Scope == EvidenceScope.Global ? EvidenceKey.Global : "eu-west-1",
+                    source.HasSubject ? "support" : string.Empty),
+                Cancel);
             Assert.Contains(Log.Lines, line => line.Contains(source.Name, StringComparison.Ordinal));
         }
 

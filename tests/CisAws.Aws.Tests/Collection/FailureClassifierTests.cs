@@ -33,22 +33,25 @@ public sealed class FailureClassifierTests
     [InlineData("RegionDisabledException", ReadFailureKind.RegionDisabled)]
     [InlineData("InternalFailure", ReadFailureKind.ServiceError)]
     [InlineData("NoSuchEntity", ReadFailureKind.ServiceError)]
-    public void Error_codes(string code, ReadFailureKind kind)
+    public void ErrorCodes(string code, ReadFailureKind kind)
     {
-        ReadFailure failure = FailureClassifier.Classify(new AmazonServiceException("Said so.") { ErrorCode = code, StatusCode = HttpStatusCode.BadRequest });
+        ReadFailure failure = FailureClassifier.Classify(
+            new AmazonServiceException("Said so.") { ErrorCode = code, StatusCode = HttpStatusCode.BadRequest });
         Assert.Equal(new ReadFailure(kind, code, "Said so."), failure);
     }
 
     [Theory]
     [InlineData("AccessDenied", "User: x is not authorized to perform: iam:ListUsers with an explicit deny in a service control policy")]
     [InlineData("UnauthorizedOperation", "You are not authorized because no Service Control Policy allows it")]
-    public void Service_control_policy(string code, string message) => Assert.Equal(
+    public void ServiceControlPolicy(string code, string message) => Assert.Equal(
         ReadFailureKind.ServiceControlPolicy, FailureClassifier.Classify(new AmazonServiceException(message) { ErrorCode = code }).Kind);
 
     [Fact]
-    public void Encoded_text_of_ec2_is_left_out() => Assert.Equal(
+    public void EncodedTextOfEc2IsLeftOut() => Assert.Equal(
         "You are not authorized.",
-        FailureClassifier.Classify(new AmazonServiceException("You are not authorized. Encoded authorization failure message: AbCdEf") { ErrorCode = "UnauthorizedOperation" }).Message);
+        FailureClassifier.Classify(
+            new AmazonServiceException("You are not authorized. Encoded authorization failure message: "
+                + "AbCdEf") { ErrorCode = "UnauthorizedOperation" }).Message);
 
     public static TheoryData<Exception, ReadFailureKind> Others => new()
     {
@@ -62,7 +65,11 @@ public sealed class FailureClassifierTests
         { new JsonException(), ReadFailureKind.Malformed },
         { new FormatException(), ReadFailureKind.Malformed },
         { new AmazonServiceException("bare") { StatusCode = HttpStatusCode.Forbidden }, ReadFailureKind.AccessDenied },
-        { new AmazonServiceException("bare") { StatusCode = HttpStatusCode.TooManyRequests, ErrorCode = "Odd" }, ReadFailureKind.Throttled },
+
+        {
+            new AmazonServiceException("bare") { StatusCode = HttpStatusCode.TooManyRequests, ErrorCode = "Odd" },
+            ReadFailureKind.Throttled
+        },
         { new AmazonServiceException("bare") { StatusCode = HttpStatusCode.BadGateway }, ReadFailureKind.ServiceError },
         { new AmazonClientException("no keys"), ReadFailureKind.Credentials },
         { new CisAwsException("NoKeys", CisAwsErrorKind.Authentication, "no keys", "give some"), ReadFailureKind.Credentials },
@@ -72,12 +79,13 @@ public sealed class FailureClassifierTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void Other_exceptions(Exception error, ReadFailureKind kind) => Assert.Equal(kind, FailureClassifier.Classify(error).Kind);
+    public void OtherExceptions(Exception error, ReadFailureKind kind) => Assert.Equal(kind, FailureClassifier.Classify(error).Kind);
 
     [Fact]
-    public void Message_is_one_short_line()
+    public void MessageIsOneShortLine()
     {
-        string message = FailureClassifier.Classify(new AmazonServiceException("a\r\nb\n" + new string('x', 1000)) { ErrorCode = "Odd" }).Message;
+        string message = FailureClassifier.Classify(new AmazonServiceException("a\r\nb\n" + new string('x', 1000)) { ErrorCode = "Odd" })
+            .Message;
         Assert.StartsWith("a b x", message, StringComparison.Ordinal);
         Assert.InRange(message.Length, 1, 301);
     }

@@ -31,10 +31,12 @@ public sealed class FailureTests : ServerTest
         ["providers"] = (IamEvidence.SamlProviders.Key(), "iam", "ListSAMLProviders"),
         ["log group"] = (LogsEvidence.LogGroup.KeyIn("eu-west-1", "trail"), "logs", "DescribeLogGroups"),
         ["metric filters"] = (LogsEvidence.MetricFilters.KeyIn("eu-west-1", "trail"), "logs", "DescribeMetricFilters"),
-        ["filter test"] = (LogsEvidence.FilterTest.KeyIn("eu-west-1", new FilterTest("{ $.a = 1 }", ["{}"]).ToSubject()), "logs", "TestMetricFilter"),
+        ["filter test"] = (
+            LogsEvidence.FilterTest.KeyIn("eu-west-1", new FilterTest("{ $.a = 1 }", ["{}"]).ToSubject()), "logs", "TestMetricFilter"),
         ["alarms"] = (CloudWatchEvidence.Alarms.KeyIn("eu-west-1"), "cloudwatch", "DescribeAlarms"),
         ["topic"] = (SnsEvidence.Topic.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "GetTopicAttributes"),
-        ["subscriptions"] = (SnsEvidence.Subscriptions.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "ListSubscriptionsByTopic"),
+        ["subscriptions"] = (
+            SnsEvidence.Subscriptions.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "ListSubscriptionsByTopic"),
         ["event rules"] = (EventsEvidence.Rules.KeyIn("eu-west-1"), "events", "ListRules"),
         ["hub"] = (SecurityHubEvidence.Hub.KeyIn("eu-west-1"), "securityhub", "DescribeHub"),
         ["standards"] = (SecurityHubEvidence.EnabledStandards.KeyIn("eu-west-1"), "securityhub", "GetEnabledStandards"),
@@ -51,9 +53,13 @@ public sealed class FailureTests : ServerTest
         ["other code, 404"] = (r => r.Throws("SomethingElse", 404), [ReadFailureKind.ServiceError]),
         ["failure"] = (r => r.Fails(), [ReadFailureKind.ServiceError]),
         ["html 500"] = (r => r.FailsWithHtml(500), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
-        ["html 404"] = (r => r.Returns(404, "text/html", "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<p>Not here.</p>"), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
+        ["html 404"] = (
+            r => r.Returns(404, "text/html", "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<p>Not here.</p>"),
+            [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
         ["empty 404"] = (r => r.Returns(404, "text/plain", string.Empty), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
-        ["html 403"] = (r => r.Returns(403, "text/html", "<html><body>Blocked</body></html>"), [ReadFailureKind.AccessDenied, ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
+        ["html 403"] = (
+            r => r.Returns(403, "text/html", "<html><body>Blocked</body></html>"),
+            [ReadFailureKind.AccessDenied, ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
         ["html 200"] = (r => r.Returns(_ => Foreign), [ReadFailureKind.Malformed]),
         ["nothing 200"] = (r => r.Returns(200, "text/plain", string.Empty), [ReadFailureKind.Malformed]),
         ["garbage"] = (r => r.ReturnsGarbage(), [ReadFailureKind.Malformed]),
@@ -71,7 +77,7 @@ public sealed class FailureTests : ServerTest
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Fault_is_a_failure_of_its_kind(string source, string fault)
+    public async Task FaultIsAFailureOfItsKind(string source, string fault)
     {
         FakeAccount account = FakeAccount.Compliant();
         account.Organization = new FakeOrganization("o-exampleorg", "999988887777");

@@ -16,9 +16,27 @@ public sealed class IamEvidenceTests : ServerTest
     private static FakeAccount Account()
     {
         FakeAccount account = FakeAccount.Compliant();
-        account.PasswordPolicy = new FakePasswordPolicy { MinimumPasswordLength = 12, RequireSymbols = true, MaxPasswordAge = 90, PasswordReusePrevention = null, AllowUsersToChangePassword = false };
-        account.Root = account.Root with { KeysPresent = 1, Key1Active = true, VirtualMfaDevices = [Id + "mfa/root"], PasswordLastUsed = Day(1) };
-        FakeUser alice = account.AddUser("alice").WithPassword(Day(2), Day(3)).WithMfa().WithKey(Day(4), Day(5)).WithKey(Day(6), active: false).InGroups("admins");
+        account.PasswordPolicy = new FakePasswordPolicy
+        {
+            MinimumPasswordLength = 12,
+            RequireSymbols = true,
+            MaxPasswordAge = 90,
+            PasswordReusePrevention = null,
+            AllowUsersToChangePassword = false,
+        };
+        account.Root = account.Root with
+        {
+            KeysPresent = 1,
+            Key1Active = true,
+            VirtualMfaDevices = [Id + "mfa/root"],
+            PasswordLastUsed = Day(1),
+        };
+        FakeUser alice = account.AddUser("alice")
+            .WithPassword(Day(2), Day(3))
+            .WithMfa()
+            .WithKey(Day(4), Day(5))
+            .WithKey(Day(6), active: false)
+            .InGroups("admins");
         alice.Created = Day(1);
         alice.InlinePolicies["inline"] = Document;
         alice.AttachedPolicies.Add(account.AddPolicy("direct", Document).Arn);
@@ -55,44 +73,57 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Account_summary()
+    public async Task AccountSummary()
     {
         AccountSummary summary = await ReadAsync(IamEvidence.AccountSummary);
-        Assert.Equal((1, 1, 1, 2), (summary.AccountAccessKeysPresent, summary.AccountMfaEnabled, summary.AccountPasswordPresent, summary.Values["Users"]));
+        Assert.Equal(
+            (1, 1, 1, 2),
+            (summary.AccountAccessKeysPresent, summary.AccountMfaEnabled, summary.AccountPasswordPresent, summary.Values["Users"]));
     }
 
     [Fact]
-    public async Task Password_policy() => Assert.Equal(
+    public async Task PasswordPolicy() => Assert.Equal(
         new PasswordPolicy(12, true, false, false, false, false, 90, null, null), await ReadAsync(IamEvidence.PasswordPolicy));
 
     [Fact]
-    public async Task Password_policy_that_does_not_expire_passwords_has_no_age()
+    public async Task PasswordPolicyThatDoesNotExpirePasswordsHasNoAge()
     {
         using IAwsSession session = await ServeAsync(Account());
-        Server.On("iam", "GetAccountPasswordPolicy").ReturnsResult("<PasswordPolicy><MinimumPasswordLength>8</MinimumPasswordLength><MaxPasswordAge>0</MaxPasswordAge><HardExpiry>true</HardExpiry></PasswordPolicy>");
-        Assert.Equal(new PasswordPolicy(8, false, false, false, false, false, null, null, true), (await session.ReadAsync(IamEvidence.PasswordPolicy)).Value());
+        Server.On("iam", "GetAccountPasswordPolicy").ReturnsResult(
+            "<PasswordPolicy><MinimumPasswordLength>8</MinimumPasswordLength><MaxPasswordAge>0</MaxPasswordAge><HardExpiry>true</HardExpiry></PasswordPolicy>");
+        Assert.Equal(
+            new PasswordPolicy(8, false, false, false, false, false, null, null, true),
+            (await session.ReadAsync(IamEvidence.PasswordPolicy)).Value());
     }
 
     [Fact]
-    public async Task Credential_report()
+    public async Task CredentialReport()
     {
         CredentialReport report = await ReadAsync(IamEvidence.CredentialReport);
         Assert.Equal(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero), report.GeneratedAt);
         Assert.Equal((ReportFlag.True, Day(1)), (report.Root!.AccessKey1.Active, report.Root.PasswordLastUsed));
         Assert.Equal(["alice", "bob"], report.Users.Select(u => u.User));
-        Assert.Equal((ReportFlag.True, Day(4), Day(5)), (report.Users.First().AccessKey1.Active, report.Users.First().AccessKey1.LastRotated, report.Users.First().AccessKey1.LastUsed));
+        Assert.Equal(
+            (ReportFlag.True, Day(4), Day(5)),
+            (
+                report.Users.First().AccessKey1.Active,
+                report.Users.First().AccessKey1.LastRotated,
+                report.Users.First().AccessKey1.LastUsed));
     }
 
     [Fact]
-    public async Task Authorization_details()
+    public async Task AuthorizationDetails()
     {
         AuthorizationDetails details = await ReadAsync(IamEvidence.AuthorizationDetails);
         UserDetail alice = details.Users[0];
-        Assert.Equal(("alice", Id + "user/alice", Day(1), Id + "policy/boundary"), (alice.Name, alice.Arn, alice.CreatedAt, alice.BoundaryArn));
+        Assert.Equal(
+            ("alice", Id + "user/alice", Day(1), Id + "policy/boundary"), (alice.Name, alice.Arn, alice.CreatedAt, alice.BoundaryArn));
         Assert.Equal(["admins"], alice.Groups);
         Assert.Equal([new AttachedPolicy("direct", Id + "policy/direct")], alice.AttachedPolicies);
         Assert.Equal([new InlinePolicy("inline", Document)], alice.InlinePolicies);
-        Assert.Equal([new AttachedPolicy("AdministratorAccess", "arn:aws:iam::aws:policy/AdministratorAccess")], Assert.Single(details.Groups).AttachedPolicies);
+        Assert.Equal(
+            [new AttachedPolicy("AdministratorAccess", "arn:aws:iam::aws:policy/AdministratorAccess")],
+            Assert.Single(details.Groups).AttachedPolicies);
         Assert.Equal([new InlinePolicy("in-group", Document)], details.Groups[0].InlinePolicies);
         RoleDetail worker = details.Roles.Single(r => r.Name == "worker");
         Assert.Equal((Id + "role/service/worker", FakeAccount.AccountTrust), (worker.Arn, worker.TrustPolicy));
@@ -100,24 +131,29 @@ public sealed class IamEvidenceTests : ServerTest
         Assert.Equal(
             [("AWSSupportAccess", 1), ("AdministratorAccess", 1), ("boundary", 0), ("direct", 1)],
             details.Policies.Select(p => (p.Name, p.AttachmentCount)).OrderBy(p => p.Name, StringComparer.Ordinal));
-        Assert.Equal(("v1", Document), details.Policies.Where(p => p.Name == "direct").Select(p => (p.DefaultVersionId, p.Document)).Single());
+        Assert.Equal(
+            ("v1", Document), details.Policies.Where(p => p.Name == "direct").Select(p => (p.DefaultVersionId, p.Document)).Single());
     }
 
     [Fact]
-    public async Task Virtual_mfa_devices() => Assert.Equal(
+    public async Task VirtualMfaDevices() => Assert.Equal(
         [(Id + "mfa/root", Id + "root"), (Id + "mfa/alice", Id + "user/alice")],
         (await ReadAsync(IamEvidence.VirtualMfaDevices)).Devices.Select(d => (d.SerialNumber, d.UserArn)));
 
     [Fact]
     public async Task Users() => Assert.Equal(
-        [new UserInfo("alice", Id + "user/alice", Day(1), Day(2)), new UserInfo("bob", Id + "user/bob", new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero).AddDays(-400), null)],
+        [
+            new UserInfo("alice", Id + "user/alice", Day(1), Day(2)),
+            new UserInfo("bob", Id + "user/bob", new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero).AddDays(-400), null),
+        ],
         (await ReadAsync(IamEvidence.Users)).Users);
 
     [Fact]
-    public async Task User() => Assert.Equal(new UserInfo("alice", Id + "user/alice", Day(1), Day(2)), await ReadAsync(IamEvidence.User, "alice"));
+    public async Task User() =>
+        Assert.Equal(new UserInfo("alice", Id + "user/alice", Day(1), Day(2)), await ReadAsync(IamEvidence.User, "alice"));
 
     [Fact]
-    public async Task User_tags()
+    public async Task UserTags()
     {
         FakeAccount account = Account();
         account.Users[^2].Tags["team"] = "platform";
@@ -129,13 +165,14 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Login_profile() => Assert.NotNull((await ReadAsync(IamEvidence.LoginProfile, "alice")).CreatedAt);
+    public async Task LoginProfile() => Assert.NotNull((await ReadAsync(IamEvidence.LoginProfile, "alice")).CreatedAt);
 
     [Fact]
-    public async Task Mfa_devices() => Assert.Equal(Id + "mfa/alice", Assert.Single((await ReadAsync(IamEvidence.MfaDevices, "alice")).Devices).SerialNumber);
+    public async Task MfaDevices() =>
+        Assert.Equal(Id + "mfa/alice", Assert.Single((await ReadAsync(IamEvidence.MfaDevices, "alice")).Devices).SerialNumber);
 
     [Fact]
-    public async Task User_without_devices_or_keys_has_empty_lists()
+    public async Task UserWithoutDevicesOrKeysHasEmptyLists()
     {
         using IAwsSession session = await ServeAsync(Account());
         Assert.Empty((await session.ReadAsync(IamEvidence.MfaDevices, "bob")).Value().Devices);
@@ -143,21 +180,24 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Access_keys_and_their_use()
+    public async Task AccessKeysAndTheirUse()
     {
         FakeAccount account = Account();
         using IAwsSession session = await ServeAsync(account);
         string[] ids = [.. account.Users[0].AccessKeys.Select(k => k.Id)];
-        Assert.Equal([new AccessKey(ids[0], "Active", Day(4)), new AccessKey(ids[1], "Inactive", Day(6))], (await session.ReadAsync(IamEvidence.AccessKeys, "alice")).Value().Keys);
+        Assert.Equal(
+            [new AccessKey(ids[0], "Active", Day(4)), new AccessKey(ids[1], "Inactive", Day(6))],
+            (await session.ReadAsync(IamEvidence.AccessKeys, "alice")).Value().Keys);
         Assert.Equal(new AccessKeyUse(Day(5), "us-east-1", "s3"), (await session.ReadAsync(IamEvidence.AccessKeyLastUsed, ids[0])).Value());
         Assert.Equal(new AccessKeyUse(null, null, null), (await session.ReadAsync(IamEvidence.AccessKeyLastUsed, ids[1])).Value());
     }
 
     [Fact]
-    public async Task Entities_of_a_policy()
+    public async Task EntitiesOfAPolicy()
     {
         using IAwsSession session = await ServeAsync(Account());
-        PolicyEntities admins = (await session.ReadAsync(IamEvidence.PolicyEntities, "arn:aws:iam::aws:policy/AdministratorAccess")).Value();
+        PolicyEntities admins = (await session.ReadAsync(IamEvidence.PolicyEntities, "arn:aws:iam::aws:policy/AdministratorAccess"))
+            .Value();
         Assert.Equal((0, "admins", 0), (admins.Users.Count, Assert.Single(admins.Groups), admins.Roles.Count));
         PolicyEntities boundary = (await session.ReadAsync(IamEvidence.PolicyEntities, Id + "policy/boundary")).Value();
         Assert.Empty(boundary.Users);
@@ -165,24 +205,26 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Role() => Assert.Equal(new RoleInfo("worker", Id + "role/service/worker", FakeAccount.AccountTrust), await ReadAsync(IamEvidence.Role, "worker"));
+    public async Task Role() =>
+        Assert.Equal(
+            new RoleInfo("worker", Id + "role/service/worker", FakeAccount.AccountTrust), await ReadAsync(IamEvidence.Role, "worker"));
 
     [Fact]
-    public async Task Instance_profiles()
+    public async Task InstanceProfiles()
     {
         IReadOnlyList<InstanceProfile> profiles = (await ReadAsync(IamEvidence.InstanceProfiles)).Profiles;
         Assert.Equal([("worker", Id + "role/service/worker"), ("empty", null)], profiles.Select(p => (p.Name, p.Roles.SingleOrDefault())));
     }
 
     [Fact]
-    public async Task Server_certificates()
+    public async Task ServerCertificates()
     {
         ServerCertificate certificate = Assert.Single((await ReadAsync(IamEvidence.ServerCertificates)).Certificates);
         Assert.Equal(("old", "/cloudfront/", Day(7)), (certificate.Name, certificate.Path, certificate.Expiration));
     }
 
     [Fact]
-    public async Task Identity_providers()
+    public async Task IdentityProviders()
     {
         using IAwsSession session = await ServeAsync(Account());
         Assert.Equal([Id + "saml-provider/idp"], (await session.ReadAsync(IamEvidence.SamlProviders)).Value().Arns);
@@ -190,7 +232,7 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Root_devices_are_for_another_account_to_see()
+    public async Task RootDevicesAreForAnotherAccountToSee()
     {
         using IAwsSession session = await ServeAsync(Account());
         Assert.Equal(ReadFailureKind.OtherAccount, (await session.ReadAsync(IamEvidence.RootMfaDevices)).Failure?.Kind);
@@ -198,28 +240,28 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public Task No_password_policy_is_absent() => AssertAbsentAsync(new FakeAccount(), IamEvidence.PasswordPolicy);
+    public Task NoPasswordPolicyIsAbsent() => AssertAbsentAsync(new FakeAccount(), IamEvidence.PasswordPolicy);
 
     [Fact]
-    public Task No_password_is_absent() => AssertAbsentAsync(Account(), IamEvidence.LoginProfile, "bob");
+    public Task NoPasswordIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.LoginProfile, "bob");
 
     [Fact]
-    public Task Gone_user_is_absent() => AssertAbsentAsync(Account(), IamEvidence.User, "carol");
+    public Task GoneUserIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.User, "carol");
 
     [Fact]
-    public Task Devices_of_a_gone_user_are_absent() => AssertAbsentAsync(Account(), IamEvidence.MfaDevices, "carol");
+    public Task DevicesOfAGoneUserAreAbsent() => AssertAbsentAsync(Account(), IamEvidence.MfaDevices, "carol");
 
     [Fact]
-    public Task Keys_of_a_gone_user_are_absent() => AssertAbsentAsync(Account(), IamEvidence.AccessKeys, "carol");
+    public Task KeysOfAGoneUserAreAbsent() => AssertAbsentAsync(Account(), IamEvidence.AccessKeys, "carol");
 
     [Fact]
-    public Task Gone_role_is_absent() => AssertAbsentAsync(Account(), IamEvidence.Role, "nobody");
+    public Task GoneRoleIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.Role, "nobody");
 
     [Fact]
-    public Task Gone_policy_is_absent() => AssertAbsentAsync(Account(), IamEvidence.PolicyEntities, Id + "policy/gone");
+    public Task GonePolicyIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.PolicyEntities, Id + "policy/gone");
 
     [Fact]
-    public async Task Bare_account_has_empty_lists()
+    public async Task BareAccountHasEmptyLists()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount());
         Assert.Empty((await session.ReadAsync(IamEvidence.Users)).Value().Users);

@@ -18,11 +18,12 @@ public sealed class MaskingTests
     public void Phone(string? number, string masked) => Assert.Equal(masked, Masking.Phone(number));
 
     [Fact]
-    public void No_more_than_two_digits_of_a_phone_survive() => Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char[" +-()/.x٣९７"])).Array[0, 40]
+    public void NoMoreThanTwoDigitsOfAPhoneSurvive() => Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char[" +-()/.x٣९７"])).Array[0, 40]
         .Sample(chars => Masking.Phone(new string(chars)).Count(char.IsDigit) <= 2);
 
     [Fact]
-    public void What_survives_of_a_phone_is_its_end_and_its_form() => Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char["+-()/"])).Array[1, 40].Sample(chars =>
+    public void WhatSurvivesOfAPhoneIsItsEndAndItsForm() =>
+        Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char["+-()/"])).Array[1, 40].Sample(chars =>
     {
         string masked = Masking.Phone(new string(chars));
         return masked.Length == chars.Length
@@ -47,7 +48,7 @@ public sealed class MaskingTests
     [InlineData("/path/only", "***")]
     [InlineData(" ", "")]
     [InlineData(null, "")]
-    public void Web_address(string? address, string masked) => Assert.Equal(masked, Masking.WebAddress(address));
+    public void WebAddress(string? address, string masked) => Assert.Equal(masked, Masking.WebAddress(address));
 
     [Theory]
     [InlineData("+1 555 555 5555", true)]
@@ -61,7 +62,7 @@ public sealed class MaskingTests
     public void Filler(string? number, bool filler) => Assert.Equal(filler, Masking.IsFillerPhone(number));
 
     [Fact]
-    public void Hash_tells_fields_apart_and_is_stable()
+    public void HashTellsFieldsApartAndIsStable()
     {
         Assert.Equal("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Masking.Hash("test"));
         Assert.NotEqual(Masking.Hash("ab", "c"), Masking.Hash("a", "bc"));

@@ -11,13 +11,15 @@ public sealed class OtherEvidenceTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact]
-    public async Task Contact_is_masked_before_it_becomes_evidence()
+    public async Task ContactIsMaskedBeforeItBecomesEvidence()
     {
         FakeAccount account = FakeAccount.Compliant();
         account.Contact = new Dictionary<string, string>(AwsDocuments.SampleContact, StringComparer.Ordinal) { ["City"] = " " };
         using IAwsSession session = await ServeAsync(account);
         ContactInformation contact = (await session.ReadAsync(AccountEvidence.Contact)).Value();
-        Assert.Equal(("Cloud Platform Team", "Example Corporation", "+* *** *** **99", false), (contact.FullName, contact.CompanyName, contact.MaskedPhoneNumber, contact.PhoneNumberIsFiller));
+        Assert.Equal(
+            ("Cloud Platform Team", "Example Corporation", "+* *** *** **99", false),
+            (contact.FullName, contact.CompanyName, contact.MaskedPhoneNumber, contact.PhoneNumberIsFiller));
         Assert.Equal(["City"], contact.BlankFields);
         Assert.Equal(64, contact.Hash.Length);
         Assert.DoesNotContain(Server.Calls.All, c => c.Body.Contains("AccountId", StringComparison.Ordinal));
@@ -25,16 +27,18 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Alternate_contact_is_masked()
+    public async Task AlternateContactIsMasked()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         AlternateContact contact = (await session.ReadAsync(AccountEvidence.AlternateContact, "SECURITY")).Value();
-        Assert.Equal(("Security team", "CISO", "s***@example.com", "+* *** *** **00"), (contact.Name, contact.Title, contact.MaskedEmail, contact.MaskedPhoneNumber));
+        Assert.Equal(
+            ("Security team", "CISO", "s***@example.com", "+* *** *** **00"),
+            (contact.Name, contact.Title, contact.MaskedEmail, contact.MaskedPhoneNumber));
         Assert.True((await session.ReadAsync(AccountEvidence.AlternateContact, "BILLING")).IsAbsent);
     }
 
     [Fact]
-    public async Task Nothing_there_is_absent()
+    public async Task NothingThereIsAbsent()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount());
         Assert.True((await session.ReadAsync(AccountEvidence.Contact)).IsAbsent);
@@ -46,38 +50,44 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Organization_and_identity_center()
+    public async Task OrganizationAndIdentityCenter()
     {
         FakeAccount account = FakeAccount.Compliant();
         account.Organization = new FakeOrganization("o-exampleorg", "999988887777");
         account.IdentityCenters["us-east-1"].Add("arn:aws:sso:::instance/ssoins-1");
         using IAwsSession session = await ServeAsync(account);
-        Assert.Equal(new Organization("o-exampleorg", "999988887777", "ALL"), (await session.ReadAsync(OrganizationEvidence.Organization)).Value());
+        Assert.Equal(
+            new Organization("o-exampleorg", "999988887777", "ALL"), (await session.ReadAsync(OrganizationEvidence.Organization)).Value());
         Assert.Equal(
             new IdentityCenterInstance("arn:aws:sso:::instance/ssoins-1", account.Id, "ACTIVE"),
             Assert.Single((await session.ReadAsync(OrganizationEvidence.IdentityCenterInstances)).Value().Instances));
     }
 
     [Fact]
-    public async Task Analyzers_of_a_region()
+    public async Task AnalyzersOfARegion()
     {
         FakeAccount account = FakeAccount.Compliant();
-        account.Analyzers[Region].Add(new FakeAnalyzer("broken") { Status = "FAILED", Type = "ORGANIZATION", StatusReason = "ORGANIZATION_DELETED" });
+        account.Analyzers[Region]
+            .Add(new FakeAnalyzer("broken") { Status = "FAILED", Type = "ORGANIZATION", StatusReason = "ORGANIZATION_DELETED" });
         using IAwsSession session = await ServeAsync(account);
         AnalyzerList list = (await session.ReadInAsync(OrganizationEvidence.Analyzers, Region)).Value();
-        Assert.Equal([("external-access", "ACCOUNT", "ACTIVE", null), ("broken", "ORGANIZATION", "FAILED", "ORGANIZATION_DELETED")], list.Analyzers.Select(a => (a.Name, a.Type, a.Status, a.StatusReason)));
+        Assert.Equal(
+            [("external-access", "ACCOUNT", "ACTIVE", null), ("broken", "ORGANIZATION", "FAILED", "ORGANIZATION_DELETED")],
+            list.Analyzers.Select(a => (a.Name, a.Type, a.Status, a.StatusReason)));
         Assert.StartsWith("arn:aws:access-analyzer:eu-west-1:", list.Analyzers[0].Arn, StringComparison.Ordinal);
-        Assert.Equal(ReadFailureKind.OtherAccount, (await session.ReadInAsync(OrganizationEvidence.OrganizationAnalyzers, Region)).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.OtherAccount, (await session.ReadInAsync(OrganizationEvidence.OrganizationAnalyzers, Region)).Failure?.Kind);
     }
 
     [Theory]
     [InlineData(3, 3, false, 1)]
     [InlineData(200, 200, false, 4)]
     [InlineData(230, 200, true, 4)]
-    public async Task Events_of_root_are_read_up_to_four_pages(int events, int read, bool truncated, int calls)
+    public async Task EventsOfRootAreReadUpToFourPages(int events, int read, bool truncated, int calls)
     {
         FakeAccount account = FakeAccount.Compliant();
-        for (int i = 0; i < events; i++) account.Events[Region].Add(new FakeCloudTrailEvent($"e{i}", "ConsoleLogin", "signin.amazonaws.com", account.Now.AddMinutes(-i)));
+        for (int i = 0; i < events; i++) account.Events[Region]
+            .Add(new FakeCloudTrailEvent($"e{i}", "ConsoleLogin", "signin.amazonaws.com", account.Now.AddMinutes(-i)));
         account.Events[Region].Add(new FakeCloudTrailEvent("other", "ListUsers", "iam.amazonaws.com", account.Now, "alice"));
         using IAwsSession session = await ServeAsync(account);
         RootEventList list = (await session.ReadInAsync(OrganizationEvidence.RootEvents, Region)).Value();
@@ -86,7 +96,7 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task Regions_in_every_state()
+    public async Task RegionsInEveryState()
     {
         FakeAccount account = FakeAccount.Compliant();
         account.RegionStatus["af-south-1"] = "not-opted-in";
@@ -100,7 +110,7 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task No_regions_at_all_is_no_answer()
+    public async Task NoRegionsAtAllIsNoAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeRegions").ReturnsResult("<regionInfo/>");
@@ -111,10 +121,18 @@ public sealed class OtherEvidenceTests : ServerTest
     public async Task Instances()
     {
         FakeAccount account = FakeAccount.Compliant();
-        account.Instances[Region].Add(new FakeInstance("i-1") { State = "stopped", InstanceProfileArn = account.InstanceProfileArn("worker"), HttpTokens = "optional" });
+        account.Instances[Region].Add(
+            new FakeInstance("i-1")
+            {
+                State = "stopped",
+                InstanceProfileArn = account.InstanceProfileArn("worker"),
+                HttpTokens = "optional",
+            });
         using IAwsSession session = await ServeAsync(account);
         Instance instance = Assert.Single((await session.ReadInAsync(Ec2Evidence.Instances, Region)).Value().Instances);
-        Assert.Equal(("i-1", "stopped", account.Id, account.InstanceProfileArn("worker"), account.Now.AddDays(-30)), (instance.InstanceId, instance.State, instance.OwnerId, instance.InstanceProfileArn, instance.LaunchTime));
+        Assert.Equal(
+            ("i-1", "stopped", account.Id, account.InstanceProfileArn("worker"), account.Now.AddDays(-30)),
+            (instance.InstanceId, instance.State, instance.OwnerId, instance.InstanceProfileArn, instance.LaunchTime));
         Assert.Equal(new InstanceMetadataOptions("applied", "enabled", "optional", 2), instance.MetadataOptions);
     }
 }

@@ -10,13 +10,14 @@ namespace CisAws.Aws.Tests.Collection;
 public sealed class PagingTests : ServerTest
 {
     [Fact]
-    public async Task Listings_longer_than_a_page_are_complete()
+    public async Task ListingsLongerThanAPageAreComplete()
     {
         const string region = "eu-west-1";
         FakeAccount account = FakeAccount.Compliant().AddUsers(2500);
         for (int i = 0; i < 1500; i++) account.ServerCertificates.Add(new FakeServerCertificate($"c{i}", account.Now));
         for (int i = 0; i < 150; i++) account.Analyzers[region].Add(new FakeAnalyzer($"a{i}"));
-        for (int i = 0; i < 1500; i++) account.Instances[region].Add(new FakeInstance(string.Create(CultureInfo.InvariantCulture, $"i-{i}")));
+        for (int i = 0; i < 1500; i++) account.Instances[region]
+            .Add(new FakeInstance(string.Create(CultureInfo.InvariantCulture, $"i-{i}")));
         using IAwsSession session = await ServeAsync(account);
         Assert.Equal(2500, (await session.ReadAsync(IamEvidence.AuthorizationDetails)).Value().Users.DistinctBy(u => u.Name).Count());
         Assert.Equal(2500, (await session.ReadAsync(IamEvidence.Users)).Value().Users.DistinctBy(u => u.Name).Count());
@@ -24,10 +25,18 @@ public sealed class PagingTests : ServerTest
         Assert.Equal(151, (await session.ReadInAsync(OrganizationEvidence.Analyzers, region)).Value().Analyzers.Count);
         Assert.Equal(1500, (await session.ReadInAsync(Ec2Evidence.Instances, region)).Value().Instances.Count);
         IReadOnlyDictionary<string, int> calls = Server.Calls.CountsByOperation();
-        Assert.Equal((3, 3, 2, 2, 2), (calls["iam:GetAccountAuthorizationDetails"], calls["iam:ListUsers"], calls["iam:ListServerCertificates"], calls["access-analyzer:ListAnalyzers"], calls["ec2:DescribeInstances"]));
+        Assert.Equal(
+            (3, 3, 2, 2, 2),
+            (
+                calls["iam:GetAccountAuthorizationDetails"],
+                calls["iam:ListUsers"],
+                calls["iam:ListServerCertificates"],
+                calls["access-analyzer:ListAnalyzers"],
+                calls["ec2:DescribeInstances"]));
     }
 
-    private const string User = "<Users><member><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/u</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate></member></Users>";
+    private const string User =
+        "<Users><member><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/u</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate></member></Users>";
 
     private async Task<ReadFailure> ReadUsersAsync(Action<OperationRule> set)
     {
@@ -39,21 +48,24 @@ public sealed class PagingTests : ServerTest
     }
 
     [Fact]
-    public async Task Later_page_that_fails_fails_the_whole()
+    public async Task LaterPageThatFailsFailsTheWhole()
     {
         Assert.Equal(ReadFailureKind.Unreachable, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Tears())).Kind);
-        Assert.Equal(ReadFailureKind.AccessDenied, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Denies())).Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Denies())).Kind);
     }
 
     [Fact]
-    public async Task Page_that_names_itself_is_malformed()
+    public async Task PageThatNamesItselfIsMalformed()
     {
-        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult(User + "<IsTruncated>true</IsTruncated><Marker>same</Marker>"))).Kind);
+        Assert.Equal(
+            ReadFailureKind.Malformed,
+            (await ReadUsersAsync(r => r.ReturnsResult(User + "<IsTruncated>true</IsTruncated><Marker>same</Marker>"))).Kind);
         Assert.InRange(Server.Calls.Count, 2, 3);
     }
 
     [Fact]
-    public async Task Pages_in_a_circle_are_malformed()
+    public async Task PagesInACircleAreMalformed()
     {
         Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.Returns(c =>
             AwsReply.Result(c, User + $"<IsTruncated>true</IsTruncated><Marker>{(c.Parameter("Marker") == "a" ? "b" : "a")}</Marker>")))).Kind);
@@ -61,15 +73,19 @@ public sealed class PagingTests : ServerTest
     }
 
     [Fact]
-    public async Task Truncated_page_without_a_next_one_is_malformed() =>
-        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult(User + "<IsTruncated>true</IsTruncated>"))).Kind);
+    public async Task TruncatedPageWithoutANextOneIsMalformed() =>
+        Assert.Equal(
+            ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult(User + "<IsTruncated>true</IsTruncated>"))).Kind);
 
     [Fact]
-    public async Task Item_without_its_name_is_malformed() =>
-        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.ReturnsResult("<Users><member><Path>/</Path></member></Users><IsTruncated>false</IsTruncated>"))).Kind);
+    public async Task ItemWithoutItsNameIsMalformed() =>
+        Assert.Equal(
+            ReadFailureKind.Malformed,
+            (await ReadUsersAsync(r => r.ReturnsResult("<Users><member><Path>/</Path></member></Users><IsTruncated>false</IsTruncated>")))
+                .Kind);
 
     [Fact]
-    public async Task Events_whose_page_names_itself_are_malformed()
+    public async Task EventsWhosePageNamesItselfAreMalformed()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("cloudtrail", "LookupEvents").ReturnsJson("""{"Events":[],"NextToken":"same"}""");

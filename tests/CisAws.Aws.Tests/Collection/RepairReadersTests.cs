@@ -9,28 +9,34 @@ namespace CisAws.Aws.Tests.Collection;
 public sealed class RepairReadersTests : ServerTest
 {
     [Fact]
-    public async Task Contacts_are_read_to_the_letter()
+    public async Task ContactsAreReadToTheLetter()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
-        Server.On("account", "GetContactInformation").ReturnsJson("""{"ContactInformation":{"FullName":"Jane Doe","AddressLine1":"Street 1","PhoneNumber":"+1 555 0100","CompanyName":""}}""");
+        Server.On("account", "GetContactInformation").ReturnsJson(
+            """{"ContactInformation":{"FullName":"Jane Doe","AddressLine1":"Street 1","PhoneNumber":"+1 555 0100","CompanyName":""}}""");
         Server.On("account", "GetAlternateContact").WithParameter("AlternateContactType", "SECURITY").ReturnsJson(
             """{"AlternateContact":{"AlternateContactType":"SECURITY","Name":"SOC","Title":"Team","EmailAddress":"Soc@example.com","PhoneNumber":"+1 555 0101"}}""");
-        Assert.Equal("AddressLine1=Street 1, FullName=Jane Doe, PhoneNumber=+1 555 0100", Text(await session.ReadAsync(AccountEvidence.ContactFields)));
-        Assert.Equal("EmailAddress=Soc@example.com, Name=SOC, PhoneNumber=+1 555 0101, Title=Team", Text(await session.ReadAsync(AccountEvidence.AlternateContactFields, "SECURITY")));
+        Assert.Equal(
+            "AddressLine1=Street 1, FullName=Jane Doe, PhoneNumber=+1 555 0100",
+            Text(await session.ReadAsync(AccountEvidence.ContactFields)));
+        Assert.Equal(
+            "EmailAddress=Soc@example.com, Name=SOC, PhoneNumber=+1 555 0101, Title=Team",
+            Text(await session.ReadAsync(AccountEvidence.AlternateContactFields, "SECURITY")));
     }
 
     [Fact]
-    public async Task A_contact_that_is_not_there_is_absent_and_a_denied_one_is_not()
+    public async Task AContactThatIsNotThereIsAbsentAndADeniedOneIsNot()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("account", "GetContactInformation").Throws("ResourceNotFoundException", 404);
         Server.On("account", "GetAlternateContact").Denies();
         Assert.True((await session.ReadAsync(AccountEvidence.ContactFields)).IsAbsent);
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadAsync(AccountEvidence.AlternateContactFields, "SECURITY")).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await session.ReadAsync(AccountEvidence.AlternateContactFields, "SECURITY")).Failure?.Kind);
     }
 
     [Fact]
-    public async Task A_certificate_is_read_with_its_text()
+    public async Task ACertificateIsReadWithItsText()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("iam", "GetServerCertificate").Throws("NoSuchEntity", 404);
@@ -39,13 +45,16 @@ public sealed class RepairReadersTests : ServerTest
             <Expiration>2026-01-01T00:00:00Z</Expiration></ServerCertificateMetadata><CertificateBody>BODY</CertificateBody></ServerCertificate>
             """);
         Assert.Equal(
-            new ServerCertificateText(new ServerCertificate("web", "arn:web", "/p/", "ASCA1", null, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), "BODY", null),
+            new ServerCertificateText(
+                new ServerCertificate("web", "arn:web", "/p/", "ASCA1", null, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+                "BODY",
+                null),
             (await session.ReadAsync(IamEvidence.ServerCertificate, "web")).Value());
         Assert.True((await session.ReadAsync(IamEvidence.ServerCertificate, "gone")).IsAbsent);
     }
 
     [Fact]
-    public async Task The_profile_of_an_instance_is_asked_for_by_the_instance()
+    public async Task TheProfileOfAnInstanceIsAskedForByTheInstance()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("ec2", "DescribeIamInstanceProfileAssociations").WithParameter("Filter.1.Name", "instance-id").WithParameter("Filter.1.Value.1", "i-1").ReturnsResult("""
@@ -58,7 +67,7 @@ public sealed class RepairReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Instances_are_read_with_their_tags()
+    public async Task InstancesAreReadWithTheirTags()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("ec2", "DescribeInstances").ReturnsResult("""

@@ -14,18 +14,26 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
 {
     private static readonly Control[] Controls =
     [
-        new DatabaseEncryptionControl(), new DatabaseMinorUpgradeControl(), new PublicDatabasesControl(), new DatabaseMultiAzControl(), new FileSystemEncryptionControl(),
+        new DatabaseEncryptionControl(),
+        new DatabaseMinorUpgradeControl(),
+        new PublicDatabasesControl(),
+        new DatabaseMultiAzControl(),
+        new FileSystemEncryptionControl(),
         new ConfigRecordersControl(), new KmsKeyRotationControl(), new VpcFlowLogsControl(),
     ];
 
     private static readonly string[] Listings =
     [
-        "config:DescribeConfigurationRecorders", "config:ListConfigurationRecorders", "ec2:DescribeVpcs", "elasticfilesystem:DescribeFileSystems", "kms:ListKeys",
+        "config:DescribeConfigurationRecorders",
+        "config:ListConfigurationRecorders",
+        "ec2:DescribeVpcs",
+        "elasticfilesystem:DescribeFileSystems",
+        "kms:ListKeys",
         "rds:DescribeDBClusters", "rds:DescribeDBInstances",
     ];
 
     [Fact]
-    public async Task Empty_region_costs_one_call_per_listing()
+    public async Task EmptyRegionCostsOneCallPerListing()
     {
         IReadOnlyDictionary<string, int> calls = await CountAsync(0);
         Assert.Equal(Listings, calls.Keys.Order(StringComparer.Ordinal));
@@ -35,7 +43,7 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
     [Theory]
     [InlineData(1)]
     [InlineData(40)]
-    public async Task Only_keys_cost_more_and_databases_of_one_kind_are_asked_about_once(int things)
+    public async Task OnlyKeysCostMoreAndDatabasesOfOneKindAreAskedAboutOnce(int things)
     {
         IReadOnlyDictionary<string, int> calls = await CountAsync(things);
         Assert.Equal(things * 2, calls["kms:DescribeKey"]); // one in scope and one managed by AWS
@@ -50,27 +58,36 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
         int[] numbers = [.. Enumerable.Range(0, things)];
         Server.On("rds", "DescribeDBInstances").ReturnsResult($"<DBInstances>{string.Concat(numbers.Select(Instance))}</DBInstances>");
         Server.On("rds", "DescribeDBClusters").ReturnsResult("<DBClusters/>");
-        Server.On("rds", "DescribeOrderableDBInstanceOptions").ReturnsResult("<OrderableDBInstanceOptions><OrderableDBInstanceOption><MultiAZCapable>true</MultiAZCapable></OrderableDBInstanceOption></OrderableDBInstanceOptions>");
-        Server.On("efs", "DescribeFileSystems").ReturnsJson($$"""{"FileSystems":[{{string.Join(',', numbers.Select(i => $$"""{"FileSystemId":"fs-{{i}}","LifeCycleState":"available"}"""))}}]}""");
-        Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(things == 0 ? "{}" : """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true}}]}""");
+        Server.On("rds", "DescribeOrderableDBInstanceOptions").ReturnsResult(
+            "<OrderableDBInstanceOptions><OrderableDBInstanceOption><MultiAZCapable>true</MultiAZCapable></OrderableDBInstanceOption></OrderableDBInstanceOptions>");
+        Server.On("efs", "DescribeFileSystems").ReturnsJson(
+            $$"""{"FileSystems":[{{string.Join(',', numbers.Select(i => $$"""{"FileSystemId":"fs-{{i}}","LifeCycleState":"available"}"""))}}]}""");
+        Server.On("config", "DescribeConfigurationRecorders")
+            .ReturnsJson(things == 0 ? "{}" : """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true}}]}""");
         Server.On("config", "ListConfigurationRecorders").ReturnsJson("""{"ConfigurationRecorderSummaries":[]}""");
-        Server.On("config", "DescribeConfigurationRecorderStatus").ReturnsJson("""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"SUCCESS"}]}""");
+        Server.On("config", "DescribeConfigurationRecorderStatus")
+            .ReturnsJson("""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"SUCCESS"}]}""");
         Server.On("config", "DescribeDeliveryChannels").ReturnsJson("""{"DeliveryChannels":[{"name":"default","s3BucketName":"b"}]}""");
         Server.On("config", "DescribeDeliveryChannelStatus").ReturnsJson("""{"DeliveryChannelsStatus":[]}""");
-        Server.On("kms", "ListKeys").ReturnsJson($$"""{"Keys":[{{string.Join(',', numbers.SelectMany(i => new[] { $$"""{"KeyId":"own-{{i}}"}""", $$"""{"KeyId":"aws-{{i}}"}""" }))}}]}""");
+        Server.On("kms", "ListKeys").ReturnsJson(
+            $$"""{"Keys":[{{string.Join(',', numbers.SelectMany(i => new[] { $$"""{"KeyId":"own-{{i}}"}""", $$"""{"KeyId":"aws-{{i}}"}""" }))}}]}""");
         Server.On("kms", "DescribeKey").Returns(call => AwsReply.Json(Key(call.Parameter("KeyId")!)));
         Server.On("kms", "GetKeyRotationStatus").ReturnsJson("""{"KeyRotationEnabled":true}""");
-        Server.On("ec2", "DescribeVpcs").ReturnsResult($"<vpcSet>{string.Concat(numbers.Select(i => $"<item><vpcId>vpc-{i}</vpcId></item>"))}</vpcSet>");
-        Server.On("ec2", "DescribeFlowLogs").ReturnsResult("<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>subnet-1</resourceId><flowLogStatus>ACTIVE</flowLogStatus></item></flowLogSet>");
+        Server.On("ec2", "DescribeVpcs")
+            .ReturnsResult($"<vpcSet>{string.Concat(numbers.Select(i => $"<item><vpcId>vpc-{i}</vpcId></item>"))}</vpcSet>");
+        Server.On("ec2", "DescribeFlowLogs").ReturnsResult(
+            "<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>subnet-1</resourceId><flowLogStatus>ACTIVE</flowLogStatus></item></flowLogSet>");
         Server.On("ec2", "DescribeSubnets").ReturnsResult("<subnetSet/>");
         Server.On("ec2", "DescribeRouteTables").ReturnsResult("<routeTableSet/>");
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult("<securityGroupRuleSet/>");
 
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["eu-west-1"], "run"));
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["eu-west-1"], "run"));
         await foreach (Finding finding in engine.RunAsync(Controls, Cancel)) Assert.NotEqual(FindingStatus.Error, finding.Status);
         Assert.Empty(Server.Calls.Misses);
         IReadOnlyDictionary<string, int> calls = Server.Calls.CountsByOperation();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{things} of each: {string.Join(", ", calls.Select(c => $"{c.Key} {c.Value}"))}"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{things} of each: {string.Join(", ", calls.Select(c => $"{c.Key} {c.Value}"))}"));
         return calls;
     }
 

@@ -10,14 +10,16 @@ namespace CisAws.Aws.Tests.EndToEnd;
 
 public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
 {
-    // What an audit asks whatever the account holds. ListUsers is the way out where the report cannot be read; buckets are not part of the fake account.
+    // What an audit asks whatever the account holds. ListUsers is the way out where the report cannot be read; buckets are not part of the
+    // fake account.
     private static readonly EvidenceSource[] AccountWide =
     [
-        .. ControlRegistry.ReadsOf(ControlRegistry.Ids).Where(s => s is { Scope: EvidenceScope.Global, HasSubject: false } && s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
+        .. ControlRegistry.ReadsOf(ControlRegistry.Ids).Where(
+            s => s is { Scope: EvidenceScope.Global, HasSubject: false } && s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
     ];
 
     [Fact]
-    public async Task Calls_for_the_account_as_a_whole_do_not_grow_with_its_users()
+    public async Task CallsForTheAccountAsAWholeDoNotGrowWithItsUsers()
     {
         int few = await CountAsync(10);
         int many = await CountAsync(1000);
@@ -26,24 +28,28 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
     }
 
     [Fact]
-    public async Task Control_reads_only_what_it_declares_and_its_finding_is_that_of_the_account()
+    public async Task ControlReadsOnlyWhatItDeclaresAndItsFindingIsThatOfTheAccount()
     {
         FakeAccount account = FakeAccount.Compliant();
         account.Root = account.Root with { KeysPresent = 1, Key1Active = true };
         account.ReportDelayCalls = 0;
         using IAwsSession session = await ServeAsync(account);
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, account.Now, null, "run"));
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, AssessmentSettings.Default, account.Now, null, "run"));
         Finding finding = Assert.Single(await engine.AssessAsync(new RootAccessKeysControl(), Cancel));
         Assert.Equal((FindingStatus.Fail, "arn:aws:iam::111122223333:root"), (finding.Status, finding.ResourceId));
-        Assert.Equal(["GenerateCredentialReport", "GetAccountSummary", "GetCredentialReport"], Server.Calls.All.Select(c => c.Operation).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GenerateCredentialReport", "GetAccountSummary", "GetCredentialReport"],
+            Server.Calls.All.Select(c => c.Operation).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Denied_read_becomes_an_error_that_names_the_action()
+    public async Task DeniedReadBecomesAnErrorThatNamesTheAction()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "GetAccountSummary").Denies();
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         Finding finding = Assert.Single(await engine.AssessAsync(new RootAccessKeysControl(), Cancel));
         Assert.Equal(FindingStatus.Error, finding.Status);
         Assert.Contains("iam:GetAccountSummary", finding.Reason, StringComparison.Ordinal);
@@ -55,7 +61,8 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
         FakeAccount account = FakeAccount.Compliant().AddUsers(users, (user, i) => user.WithPassword().WithKey());
         account.ReportDelayCalls = 0;
         using IAwsSession session = await ServeAsync(account);
-        foreach (EvidenceSource source in AccountWide) await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
+        foreach (EvidenceSource source in AccountWide) await session.GetAsync(
+            new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
         Assert.Empty(Server.Calls.Misses);
         Assert.Equal(session.Calls.Sum(c => c.Attempts) - 1, Server.Calls.Count);
         return Server.Calls.Count;

@@ -17,17 +17,24 @@ public sealed class MotoTests(SharedMoto shared) : MotoTest(shared)
     private static bool OfRoot(EvidenceSource source) => source.Name.EndsWith("/root", StringComparison.Ordinal);
 
     [Fact]
-    public async Task Every_iam_source_is_read_and_what_moto_lacks_is_a_failure()
+    public async Task EveryIamSourceIsReadAndWhatMotoLacksIsAFailure()
     {
         using IAwsSession session = await ConnectAsync();
         Assert.Equal(("123456789012", "aws"), (session.Account.AccountId, session.Account.Partition));
-        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && !s.HasSubject && !OfRoot(s)))
+        foreach (
+            EvidenceSource source in EvidenceSources.All.Where(
+                s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && !s.HasSubject && !OfRoot(s)))
         {
             Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
             Assert.True(answer.IsRead, $"{source.Name}: {answer.Failure}");
         }
 
-        foreach (EvidenceSource source in EvidenceSources.All.Where(s => s.Name.StartsWith("iam:", StringComparison.Ordinal) && s.HasSubject && s != IamEvidence.AccessKeyLastUsed && !OfRoot(s)))
+        foreach (
+            EvidenceSource source in EvidenceSources.All.Where(
+                s => s.Name.StartsWith("iam:", StringComparison.Ordinal)
+                    && s.HasSubject
+                    && s != IamEvidence.AccessKeyLastUsed
+                    && !OfRoot(s)))
         {
             // moto lists the users of a policy that does not exist: nobody.
             bool listed = source == IamEvidence.PolicyEntities;
@@ -36,7 +43,12 @@ public sealed class MotoTests(SharedMoto shared) : MotoTest(shared)
             Assert.True(answer.IsRead && (listed || answer.Data is null), $"{source.Name}: {answer.Failure}");
         }
 
-        Assert.Equal(17, (await session.ReadAsync(Ec2Evidence.Regions)).Value().Enabled.Intersect(FakeAccount.DefaultRegions, StringComparer.Ordinal).Count());
+        Assert.Equal(
+            17,
+            (await session.ReadAsync(Ec2Evidence.Regions))
+                .Value()
+                .Enabled.Intersect(FakeAccount.DefaultRegions, StringComparer.Ordinal)
+                .Count());
         Assert.Empty((await session.ReadInAsync(Ec2Evidence.Instances, "eu-west-1")).Value().Instances);
         Assert.True((await session.ReadAsync(OrganizationEvidence.Organization)).IsAbsent);
         Assert.True((await session.ReadAsync(AccountEvidence.AlternateContact, "SECURITY")).IsAbsent);
@@ -47,18 +59,31 @@ public sealed class MotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Password_policy_is_written_and_read_back()
+    public async Task PasswordPolicyIsWrittenAndReadBack()
     {
         using IAwsSession session = await ConnectAsync();
         EvidenceKey key = IamEvidence.PasswordPolicy.Key();
         Assert.Null((await session.ReadFreshAsync(key, Cancel)).Data);
-        await session.InvokeAsync(new ApiCall("iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)
+        await session.InvokeAsync(
+            new ApiCall("iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["MinimumPasswordLength"] = 14, ["RequireSymbols"] = true, ["PasswordReusePrevention"] = 24, ["AllowUsersToChangePassword"] = true,
+            ["MinimumPasswordLength"] = 14,
+            ["RequireSymbols"] = true,
+            ["PasswordReusePrevention"] = 24,
+            ["AllowUsersToChangePassword"] = true,
         }), Cancel);
         PasswordPolicy policy = Assert.IsType<PasswordPolicy>((await session.ReadFreshAsync(key, Cancel)).Data);
-        Assert.Equal((14, true, false, 24, true), (policy.MinimumPasswordLength, policy.RequireSymbols, policy.RequireNumbers, policy.PasswordReusePrevention, policy.AllowUsersToChangePassword));
-        await session.InvokeAsync(new ApiCall("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)), Cancel);
+        Assert.Equal(
+            (14, true, false, 24, true),
+            (
+                policy.MinimumPasswordLength,
+                policy.RequireSymbols,
+                policy.RequireNumbers,
+                policy.PasswordReusePrevention,
+                policy.AllowUsersToChangePassword));
+        await session.InvokeAsync(
+            new ApiCall("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)),
+            Cancel);
         Answer gone = await session.ReadFreshAsync(key, Cancel);
         Assert.True(gone.IsRead && gone.Data is null);
     }

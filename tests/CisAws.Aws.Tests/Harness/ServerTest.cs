@@ -30,7 +30,8 @@ public abstract class ServerTest : IAsyncLifetime
     internal async Task<IAwsSession> ServeAsync(FakeAccount account, TimeProvider? time = null, int retries = 1, int inFlight = 8)
     {
         account.ServeOn(Server);
-        IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { MaximumRetries = retries, ThrottleLimit = inFlight }, time);
+        IAwsSession session = await ConnectAsync(
+            Keys.Options(Server.BaseUrl) with { MaximumRetries = retries, ThrottleLimit = inFlight }, time);
         Server.Calls.Clear();
         return session;
     }
@@ -61,7 +62,10 @@ internal static class SessionReads
     public static T Value<T>(this Answer<T> answer)
         where T : class
     {
-        return answer.Match(value => value, () => throw new Xunit.Sdk.XunitException("AWS says that there is no such thing."), failure => throw new Xunit.Sdk.XunitException(failure.ToString()));
+        return answer.Match(
+            value => value,
+            () => throw new Xunit.Sdk.XunitException("AWS says that there is no such thing."),
+            failure => throw new Xunit.Sdk.XunitException(failure.ToString()));
     }
 
     private static async Task<Answer<T>> ReadAsync<T>(IAwsSession session, EvidenceKey key)

@@ -11,8 +11,8 @@ using CisAws.Settings;
 namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>
-/// Section 5 from resources in moto to verdicts: the whole chain of each recommendation, and each of its links broken. moto evaluates no pattern and
-/// no alarm, and confirms every subscription at once.
+/// Section 5 from resources in moto to verdicts: the whole chain of each recommendation, and each of its links broken. moto evaluates no
+/// pattern and no alarm, and confirms every subscription at once.
 /// </summary>
 public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelper output) : MotoTest(shared)
 {
@@ -28,7 +28,8 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
         await base.InitializeAsync();
         front = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         front.ForwardTo(Moto.BaseUrl);
-        front.On("organizations", "DescribeOrganization").ReturnsJson(new { Organization = new { Id = "o-exampleorg1", FeatureSet = "ALL", MasterAccountId = MotoChain.Account } });
+        front.On("organizations", "DescribeOrganization")
+            .ReturnsJson(new { Organization = new { Id = "o-exampleorg1", FeatureSet = "ALL", MasterAccountId = MotoChain.Account } });
         made = new MotoChain(Moto);
     }
 
@@ -41,7 +42,7 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
 
     [Theory]
     [MemberData(nameof(AlarmControls))]
-    public async Task The_chain_of_a_recommendation(string id)
+    public async Task TheChainOfARecommendation(string id)
     {
         await IsAsync(id, FindingStatus.Fail, "NoTrail");
         await made.TrailAsync();
@@ -57,8 +58,13 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
         Assert.Equal(Topic, finding.Evidence["Topic"]);
         Assert.Equal("email s***@example.com", finding.Evidence["Subscription"]);
         Assert.Equal(
-            ["DescribeAlarms", "DescribeLogGroups", "DescribeMetricFilters", "GetSubscriptionAttributes", "GetTopicAttributes", "GetTrailStatus", "ListSubscriptionsByTopic"],
-            calls.Where(c => c.Operation is not ("DescribeTrails" or "DescribeRegions" or "GetCallerIdentity" or "DescribeOrganization")).Select(c => c.Operation).Order(StringComparer.Ordinal));
+            [
+                "DescribeAlarms", "DescribeLogGroups", "DescribeMetricFilters", "GetSubscriptionAttributes", "GetTopicAttributes",
+                "GetTrailStatus", "ListSubscriptionsByTopic",
+            ],
+            calls.Where(c => c.Operation is not ("DescribeTrails" or "DescribeRegions" or "GetCallerIdentity" or "DescribeOrganization"))
+                .Select(c => c.Operation)
+                .Order(StringComparer.Ordinal));
         Assert.All(calls, c => Assert.Equal(1, c.Calls));
         output.WriteLine($"{id}: {calls.Sum(c => c.Calls)} calls for a whole chain.");
         await made.DeleteFilterAsync("cis"); // moto keeps both filters where a name is put twice
@@ -67,7 +73,7 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
     }
 
     [Fact]
-    public async Task Each_link_can_break()
+    public async Task EachLinkCanBreak()
     {
         await WholeAsync();
         await made.AlarmAsync("cis", Topic, actionsEnabled: false);
@@ -93,7 +99,7 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
     }
 
     [Fact]
-    public async Task Two_filters_cover_together_and_one_of_them_alone_does_not()
+    public async Task TwoFiltersCoverTogetherAndOneOfThemAloneDoesNot()
     {
         await made.TrailAsync();
         await made.TopicAsync("security");
@@ -106,35 +112,47 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
 
         await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Pass, "Monitored");
         await made.DeleteAlarmAsync("schedule");
-        Assert.Equal("ScheduleKeyDeletion", (await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Fail, "NoAlarm")).Finding.Evidence["MissingEvents"]);
+        Assert.Equal(
+            "ScheduleKeyDeletion",
+            (await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Fail, "NoAlarm")).Finding.Evidence["MissingEvents"]);
         await made.DeleteFilterAsync("schedule");
-        Assert.Equal("ScheduleKeyDeletion", (await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Fail, "PatternMissesEvents")).Finding.Evidence["MissingEvents"]);
+        Assert.Equal(
+            "ScheduleKeyDeletion",
+            (await IsAsync(ControlNames.KeyDeletionAlarm, FindingStatus.Fail, "PatternMissesEvents")).Finding.Evidence["MissingEvents"]);
     }
 
     [Fact]
-    public async Task Rules_of_EventBridge_are_another_way()
+    public async Task RulesOfEventBridgeAreAnotherWay()
     {
         await made.TrailAsync();
-        await made.RuleAsync("iam-changes", """{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":[{"wildcard":"*Policy*"}]}}""");
+        await made.RuleAsync(
+            "iam-changes",
+            """{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":[{"wildcard":"*Policy*"}]}}""");
         Finding finding = (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Manual, "AlternativeMonitoring")).Finding;
         Assert.Contains("us-east-1 (rules iam-changes)", finding.Evidence["Alternatives"], StringComparison.Ordinal);
         await IsAsync(ControlNames.CloudTrailChangesAlarm, FindingStatus.Fail, "NoMetricFilter");
     }
 
     [Fact]
-    public async Task Denied_links_are_errors()
+    public async Task DeniedLinksAreErrors()
     {
         await WholeAsync();
         front.On("sns", "ListSubscriptionsByTopic").Denies();
-        Assert.Contains("sns:ListSubscriptionsByTopic", (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "sns:ListSubscriptionsByTopic",
+            (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Error, "AccessDenied")).Finding.Reason,
+            StringComparison.Ordinal);
         front.On("logs", "DescribeMetricFilters").Denies();
-        Assert.Contains("logs:DescribeMetricFilters", (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Error, "AccessDenied")).Finding.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "logs:DescribeMetricFilters",
+            (await IsAsync(ControlNames.IamPolicyChangesAlarm, FindingStatus.Error, "AccessDenied")).Finding.Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(true, FindingStatus.Pass, "Monitored")]
     [InlineData(false, FindingStatus.Manual, "EngineDisagreement")]
-    public async Task CloudWatch_Logs_is_asked_for_a_second_opinion(bool agrees, FindingStatus status, string code)
+    public async Task CloudWatchLogsIsAskedForASecondOpinion(bool agrees, FindingStatus status, string code)
     {
         await WholeAsync();
         front.On("logs", "TestMetricFilter").Returns(call =>
@@ -142,19 +160,25 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
             string[] events = [.. JsonNode.Parse(call.Body)!["logEventMessages"]!.AsArray().Select(e => e!.GetValue<string>())];
             return AwsReply.Json(new
             {
-                matches = events.Select((e, i) => new { eventNumber = i + 1, eventMessage = e, extractedValues = new Dictionary<string, string>() }).Take(agrees ? events.Length : events.Length - 1).ToArray(),
+                matches = events.Select(
+                    (e, i) => new { eventNumber = i + 1, eventMessage = e, extractedValues = new Dictionary<string, string>() })
+                    .Take(agrees ? events.Length : events.Length - 1)
+                    .ToArray(),
             });
         });
-        (_, IReadOnlyList<CallCount> calls) = await IsAsync(ControlNames.IamPolicyChangesAlarm, status, code, new AssessmentSettings { VerifyPattern = true });
+        (_, IReadOnlyList<CallCount> calls) = await IsAsync(
+            ControlNames.IamPolicyChangesAlarm, status, code, new AssessmentSettings { VerifyPattern = true });
         Assert.Equal(1, Assert.Single(calls, c => c.Operation == "TestMetricFilter").Calls);
     }
 
     [Fact]
-    public async Task Security_hub_is_on_region_by_region()
+    public async Task SecurityHubIsOnRegionByRegion()
     {
         await MotoChain.EnableHubAsync(Moto, "eu-west-1");
-        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        using IAwsSession session = await SessionFactory.ConnectAsync(
+            Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         IReadOnlyList<Finding> findings = await engine.AssessAsync(ControlRegistry.Find(ControlNames.SecurityHub)!, Cancel);
         Assert.Equal("eu-west-1", Assert.Single(findings, f => f.Status == FindingStatus.Pass).Region);
         Finding[] enabledRegions = [.. findings.Where(f => f.ReasonCode != "RegionNotOptedIn")];
@@ -179,12 +203,17 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
         await made.AlarmAsync("cis", Topic);
     }
 
-    private async Task<(Finding Finding, IReadOnlyList<CallCount> Calls)> IsAsync(string id, FindingStatus status, string code, AssessmentSettings? settings = null)
+    private async Task<(Finding Finding, IReadOnlyList<CallCount> Calls)> IsAsync(
+        string id, FindingStatus status, string code, AssessmentSettings? settings = null)
     {
-        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        using IAwsSession session = await SessionFactory.ConnectAsync(
+            Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         Finding finding = Assert.Single(await engine.AssessAsync(ControlRegistry.Find(id)!, Cancel));
-        Assert.True((status, code) == (finding.Status, finding.ReasonCode), $"{id}: {finding.Status} {finding.ReasonCode} instead of {status} {code}: {finding.Reason}");
+        Assert.True(
+            (status, code) == (finding.Status, finding.ReasonCode),
+            $"{id}: {finding.Status} {finding.ReasonCode} instead of {status} {code}: {finding.Reason}");
         return (finding, session.Calls);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MotoChain(MotoServer moto) : IDisposable
         await seeds.PutBucketAsync(Bucket);
         await LogsAsync("CreateLogGroup", new { logGroupName = Group });
         await trails.CreateAsync(Trail, Bucket);
-        await trails.UpdateAsync(new { Name = Trail, CloudWatchLogsLogGroupArn = GroupArn, CloudWatchLogsRoleArn = $"arn:aws:iam::{Account}:role/to-logs" });
+        await trails.UpdateAsync(
+            new { Name = Trail, CloudWatchLogsLogGroupArn = GroupArn, CloudWatchLogsRoleArn = $"arn:aws:iam::{Account}:role/to-logs" });
         await trails.StartAsync(Trail);
     }
 
@@ -35,22 +36,38 @@ internal sealed class MotoChain(MotoServer moto) : IDisposable
     public Task DeleteFilterAsync(string name) => LogsAsync("DeleteMetricFilter", new { logGroupName = Group, filterName = name });
 
     public Task SubscriptionFilterAsync(string destination) =>
-        LogsAsync("PutSubscriptionFilter", new { logGroupName = Group, filterName = "siem", filterPattern = "", destinationArn = destination });
+        LogsAsync(
+            "PutSubscriptionFilter", new { logGroupName = Group, filterName = "siem", filterPattern = "", destinationArn = destination });
 
     /// <summary>An alarm on the metric of a filter.</summary>
-    public Task AlarmAsync(string filter, string? action, bool actionsEnabled = true, string ns = "CISBenchmark", string comparison = "GreaterThanOrEqualToThreshold") => seeds.QueryAsync(
+    public Task AlarmAsync(
+        string filter,
+        string? action,
+        bool actionsEnabled = true,
+        string ns = "CISBenchmark",
+        string comparison = "GreaterThanOrEqualToThreshold") => seeds.QueryAsync(
         "monitoring", "2010-08-01", "PutMetricAlarm",
         [
-            ("AlarmName", $"{filter}-alarm"), ("MetricName", $"{filter}-count"), ("Namespace", ns), ("Statistic", "Sum"), ("Period", "300"), ("EvaluationPeriods", "1"),
-            ("Threshold", "1"), ("ComparisonOperator", comparison), ("TreatMissingData", "notBreaching"), ("ActionsEnabled", actionsEnabled ? "true" : "false"),
+            ("AlarmName", $"{filter}-alarm"), ("MetricName", $"{filter}-count"), ("Namespace", ns), ("Statistic", "Sum"), ("Period", "300"),
+            ("EvaluationPeriods", "1"),
+            ("Threshold", "1"),
+            ("ComparisonOperator", comparison),
+            ("TreatMissingData", "notBreaching"),
+            ("ActionsEnabled", actionsEnabled ? "true" : "false"),
             .. action is null ? Array.Empty<(string, string)>() : [("AlarmActions.member.1", action)],
         ]);
 
-    public Task DeleteAlarmAsync(string filter) => seeds.QueryAsync("monitoring", "2010-08-01", "DeleteAlarms", ("AlarmNames.member.1", $"{filter}-alarm"));
+    public Task DeleteAlarmAsync(string filter) =>
+        seeds.QueryAsync("monitoring", "2010-08-01", "DeleteAlarms", ("AlarmNames.member.1", $"{filter}-alarm"));
 
     public Task TopicAsync(string name, string? key = null) => seeds.QueryAsync(
         "sns", "2010-03-31", "CreateTopic",
-        [("Name", name), .. key is null ? Array.Empty<(string, string)>() : [("Attributes.entry.1.key", "KmsMasterKeyId"), ("Attributes.entry.1.value", key)]]);
+        [
+            ("Name", name),
+            .. key is null
+                ? Array.Empty<(string, string)>()
+                : [("Attributes.entry.1.key", "KmsMasterKeyId"), ("Attributes.entry.1.value", key)],
+        ]);
 
     /// <summary>A subscription by mail, which moto confirms at once.</summary>
     public Task SubscribeAsync(string name) => seeds.QueryAsync(
@@ -59,8 +76,12 @@ internal sealed class MotoChain(MotoServer moto) : IDisposable
     /// <summary>A rule of EventBridge that sends changes of IAM policies to a topic.</summary>
     public async Task RuleAsync(string name, string pattern)
     {
-        await seeds.JsonAsync("events", "AWSEvents.PutRule", JsonSerializer.Serialize(new { Name = name, EventPattern = pattern, State = "ENABLED" }));
-        await seeds.JsonAsync("events", "AWSEvents.PutTargets", JsonSerializer.Serialize(new { Rule = name, Targets = new[] { new { Id = "1", Arn = TopicArn("security") } } }));
+        await seeds.JsonAsync(
+            "events", "AWSEvents.PutRule", JsonSerializer.Serialize(new { Name = name, EventPattern = pattern, State = "ENABLED" }));
+        await seeds.JsonAsync(
+            "events",
+            "AWSEvents.PutTargets",
+            JsonSerializer.Serialize(new { Rule = name, Targets = new[] { new { Id = "1", Arn = TopicArn("security") } } }));
     }
 
     public static async Task EnableHubAsync(MotoServer moto, string region)
@@ -75,5 +96,6 @@ internal sealed class MotoChain(MotoServer moto) : IDisposable
         trails.Dispose();
     }
 
-    private Task LogsAsync(string operation, object body) => seeds.JsonAsync("logs", $"Logs_20140328.{operation}", JsonSerializer.Serialize(body));
+    private Task LogsAsync(string operation, object body) =>
+        seeds.JsonAsync("logs", $"Logs_20140328.{operation}", JsonSerializer.Serialize(body));
 }

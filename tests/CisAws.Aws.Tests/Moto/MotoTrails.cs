@@ -9,8 +9,16 @@ internal sealed class MotoTrails(MotoServer moto) : IDisposable
 {
     private readonly RawAws aws = new(moto.BaseUrl, Keys.Given);
 
-    public Task CreateAsync(string name, string bucket, string region = "us-east-1", bool multiRegion = true, bool validation = false, string? key = null) => CallAsync(
-        "CreateTrail", region, new { Name = name, S3BucketName = bucket, IsMultiRegionTrail = multiRegion, EnableLogFileValidation = validation, KmsKeyId = key });
+    public Task CreateAsync(
+        string name,
+        string bucket,
+        string region = "us-east-1",
+        bool multiRegion = true,
+        bool validation = false,
+        string? key = null) => CallAsync(
+        "CreateTrail",
+        region,
+        new { Name = name, S3BucketName = bucket, IsMultiRegionTrail = multiRegion, EnableLogFileValidation = validation, KmsKeyId = key });
 
     /// <summary>Changes members of a trail, as UpdateTrail does.</summary>
     public Task UpdateAsync(object change, string region = "us-east-1") => CallAsync("UpdateTrail", region, change);
@@ -19,10 +27,13 @@ internal sealed class MotoTrails(MotoServer moto) : IDisposable
 
     public Task StopAsync(string name, string region = "us-east-1") => CallAsync("StopLogging", region, new { Name = name });
 
-    public Task SelectAsync(string name, params object[] selectors) => CallAsync("PutEventSelectors", "us-east-1", new { TrailName = name, EventSelectors = selectors });
+    public Task SelectAsync(string name, params object[] selectors) =>
+        CallAsync("PutEventSelectors", "us-east-1", new { TrailName = name, EventSelectors = selectors });
 
     public Task SelectAdvancedAsync(string name, params object[][] selectors) => CallAsync(
-        "PutEventSelectors", "us-east-1", new { TrailName = name, AdvancedEventSelectors = selectors.Select(s => new { Name = "s", FieldSelectors = s }).ToArray() });
+        "PutEventSelectors",
+        "us-east-1",
+        new { TrailName = name, AdvancedEventSelectors = selectors.Select(s => new { Name = "s", FieldSelectors = s }).ToArray() });
 
     public void Dispose() => aws.Dispose();
 

@@ -16,7 +16,7 @@ namespace CisAws.Aws.Tests.Moto;
 public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     [Fact]
-    public async Task Encryption_by_default_6_1_1()
+    public async Task EncryptionByDefault()
     {
         using AmazonEC2Client ec2 = Client("eu-west-1");
         Assert.Equal(["NoEncryptionByDefault"], await CodesAsync(new EbsEncryptionControl(), "eu-west-1"));
@@ -34,20 +34,23 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
     [InlineData("eu-north-1", "udp 3000 4000 ::/0", "CifsRestricted", "AdminPortsRestricted", "AdminPortsOpenToWorld")]
     [InlineData("us-east-1", "tcp 22 22 prefix-list", "CifsRestricted", "AdminPortsOpenToWorldTogether", "AdminPortsRestricted")]
     [InlineData("us-east-2", "tcp 22 22 10.0.0.0/8", "CifsRestricted", "AdminPortsRestricted", "AdminPortsRestricted")]
-    public async Task Security_groups_6_1_2_and_6_3_and_6_4(string region, string rule, string cifs, string ipv4, string ipv6)
+    public async Task SecurityGroupsAndAnd(string region, string rule, string cifs, string ipv4, string ipv6)
     {
         using AmazonEC2Client ec2 = Client(region);
         string vpc = (await ec2.DescribeVpcsAsync(new DescribeVpcsRequest(), Cancel)).Vpcs[0].VpcId;
-        string group = (await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web", VpcId = vpc }, Cancel)).GroupId;
+        string group = (
+            await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web", VpcId = vpc }, Cancel)).GroupId;
         IpPermission permission = await PermissionAsync(ec2, rule.Split(' '));
-        await ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
+        await ec2.AuthorizeSecurityGroupIngressAsync(
+            new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
         Assert.Equal([cifs, ipv4, ipv6], await OfGroupAsync(region, group));
-        await ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
+        await ec2.RevokeSecurityGroupIngressAsync(
+            new RevokeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
         Assert.Equal(["CifsRestricted", "AdminPortsRestricted", "AdminPortsRestricted"], await OfGroupAsync(region, group));
     }
 
     [Fact]
-    public async Task Network_acls_6_2()
+    public async Task NetworkAcls()
     {
         const string region = "us-west-1";
         using AmazonEC2Client ec2 = Client(region);
@@ -63,7 +66,8 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
                 await ec2.CreateNetworkAclEntryAsync(
                     new CreateNetworkAclEntryRequest
                     {
-                        NetworkAclId = acl, RuleNumber = number++, Protocol = protocol, RuleAction = RuleAction.Deny, Egress = false, CidrBlock = "0.0.0.0/0",
+                        NetworkAclId = acl, RuleNumber = number++, Protocol = protocol, RuleAction = RuleAction.Deny, Egress = false,
+                        CidrBlock = "0.0.0.0/0",
                         PortRange = new PortRange { From = port, To = port },
                     },
                     Cancel);
@@ -75,30 +79,39 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Default_groups_6_5()
+    public async Task DefaultGroups()
     {
         const string region = "us-west-2";
         using AmazonEC2Client ec2 = Client(region);
         Assert.Equal(["DefaultGroupHasRules"], await CodesAsync(new DefaultSecurityGroupsControl(), region));
-        Amazon.EC2.Model.SecurityGroup group = Assert.Single((await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), Cancel)).SecurityGroups);
-        await ec2.RevokeSecurityGroupEgressAsync(new RevokeSecurityGroupEgressRequest { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }, Cancel);
+        Amazon.EC2.Model.SecurityGroup group = Assert.Single(
+            (await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), Cancel)).SecurityGroups);
+        await ec2.RevokeSecurityGroupEgressAsync(
+            new RevokeSecurityGroupEgressRequest { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }, Cancel);
         Assert.Equal(["DefaultGroupEmpty"], await CodesAsync(new DefaultSecurityGroupsControl(), region));
     }
 
     [Fact]
-    public async Task Peering_routes_6_6()
+    public async Task PeeringRoutes()
     {
         const string region = "ca-central-1";
         using AmazonEC2Client ec2 = Client(region);
         Assert.Equal(["NoPeeringRoutes"], await CodesAsync(new PeeringRoutesControl(), region));
         string mine = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel)).Vpc.VpcId;
         string peer = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.1.0.0/16" }, Cancel)).Vpc.VpcId;
-        string connection = (await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
+        string connection = (
+            await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, Cancel))
+                .VpcPeeringConnection.VpcPeeringConnectionId;
         await ec2.AcceptVpcPeeringConnectionAsync(new AcceptVpcPeeringConnectionRequest { VpcPeeringConnectionId = connection }, Cancel);
-        string table = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [mine])] }, Cancel)).RouteTables[0].RouteTableId;
+        string table = (
+            await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [mine])] }, Cancel))
+            .RouteTables[0]
+            .RouteTableId;
         foreach (string destination in new[] { "10.1.0.0/16", "10.1.2.0/28", "10.0.0.0/8" })
         {
-            await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = destination, VpcPeeringConnectionId = connection }, Cancel);
+            await ec2.CreateRouteAsync(
+                new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = destination, VpcPeeringConnectionId = connection },
+                Cancel);
         }
 
         IReadOnlyList<Finding> findings = await AssessAsync(new PeeringRoutesControl(), region);
@@ -108,7 +121,7 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Instance_metadata_6_7()
+    public async Task InstanceMetadata()
     {
         const string region = "ap-northeast-1";
         using AmazonEC2Client ec2 = Client(region);
@@ -117,13 +130,25 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
             new RunInstancesRequest
             {
                 ImageId = "ami-12345678", MinCount = 1, MaxCount = 1,
-                MetadataOptions = new InstanceMetadataOptionsRequest { HttpTokens = HttpTokensState.Optional, HttpEndpoint = InstanceMetadataEndpointState.Enabled, HttpPutResponseHopLimit = 1 },
+                MetadataOptions = new InstanceMetadataOptionsRequest
+                {
+                    HttpTokens = HttpTokensState.Optional,
+                    HttpEndpoint = InstanceMetadataEndpointState.Enabled,
+                    HttpPutResponseHopLimit = 1,
+                },
             },
             Cancel);
         Assert.Equal(["TokensOptional"], await CodesAsync(new InstanceMetadataControl(), region));
         string id = started.Reservation.Instances[0].InstanceId;
         await ec2.ModifyInstanceMetadataOptionsAsync(
-            new ModifyInstanceMetadataOptionsRequest { InstanceId = id, HttpTokens = HttpTokensState.Required, HttpEndpoint = InstanceMetadataEndpointState.Enabled, HttpPutResponseHopLimit = 1 }, Cancel);
+            new ModifyInstanceMetadataOptionsRequest
+            {
+                InstanceId = id,
+                HttpTokens = HttpTokensState.Required,
+                HttpEndpoint = InstanceMetadataEndpointState.Enabled,
+                HttpPutResponseHopLimit = 1,
+            },
+            Cancel);
         Finding finding = Assert.Single(await AssessAsync(new InstanceMetadataControl(), region));
         Assert.Equal((FindingStatus.Pass, "TokensRequired"), (finding.Status, finding.ReasonCode));
         Assert.Single(finding.Warnings); // moto does not know the account's defaults
@@ -139,11 +164,13 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
     {
         using IAwsSession session = await SessionFactory.ConnectAsync(
             Keys.Options(Moto.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), TimeProvider.System, Cancel);
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, [region], "run"));
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, [region], "run"));
         return await engine.AssessAsync(control, Cancel);
     }
 
-    private async Task<IEnumerable<string>> CodesAsync(Control control, string region) => (await AssessAsync(control, region)).Select(f => f.ReasonCode);
+    private async Task<IEnumerable<string>> CodesAsync(Control control, string region) =>
+        (await AssessAsync(control, region)).Select(f => f.ReasonCode);
 
     private async Task<List<string>> OfGroupAsync(string region, string group)
     {
@@ -171,7 +198,10 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
                 CreateManagedPrefixListResponse list = await ec2.CreateManagedPrefixListAsync(
                     new CreateManagedPrefixListRequest
                     {
-                        PrefixListName = "world", AddressFamily = "IPv4", MaxEntries = 5, Entries = [new AddPrefixListEntry { Cidr = "0.0.0.0/1" }, new AddPrefixListEntry { Cidr = "128.0.0.0/1" }],
+                        PrefixListName = "world",
+                        AddressFamily = "IPv4",
+                        MaxEntries = 5,
+                        Entries = [new AddPrefixListEntry { Cidr = "0.0.0.0/1" }, new AddPrefixListEntry { Cidr = "128.0.0.0/1" }],
                     },
                     Cancel);
                 permission.PrefixListIds = [new PrefixListId { Id = list.PrefixList.PrefixListId }];

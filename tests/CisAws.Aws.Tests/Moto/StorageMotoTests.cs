@@ -12,7 +12,9 @@ using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Moto;
 
-/// <summary>3.1.x from buckets in moto to verdicts. moto has no MFA Delete and no Macie inventory: see the tests of readers and controls.</summary>
+/// <summary>
+/// 3.1.x from buckets in moto to verdicts. moto has no MFA Delete and no Macie inventory: see the tests of readers and controls.
+/// </summary>
 public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Home = "us-east-1", Elsewhere = "eu-west-1";
@@ -23,51 +25,95 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
 
 
     [Fact]
-    public async Task Bucket_policies_decide_about_http()
+    public async Task BucketPoliciesDecideAboutHttp()
     {
         using AmazonS3Client s3 = await SeedAsync();
         await s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = "good", Policy = DenyHttp }, Cancel);
         (IReadOnlyList<Finding> findings, IReadOnlyList<CallCount> calls) = await AssessAsync(new DenyHttpOnBucketsControl());
-        Assert.Equal([("bad", "NoBucketPolicy", FindingStatus.Fail, Home), ("good", "HttpDenied", FindingStatus.Pass, Elsewhere)], Rows(findings));
+        Assert.Equal(
+            [("bad", "NoBucketPolicy", FindingStatus.Fail, Home), ("good", "HttpDenied", FindingStatus.Pass, Elsewhere)], Rows(findings));
         Assert.Equal(2, calls.Where(c => c.Operation == "GetBucketPolicy").Sum(c => c.Calls));
         Assert.Equal(1, calls.Single(c => c.Operation == "GetBucketPolicy" && c.Region == Elsewhere).Calls);
     }
 
     [Fact]
-    public async Task Versioning_without_mfa_delete_asks_a_person_or_the_settings()
+    public async Task VersioningWithoutMfaDeleteAsksAPersonOrTheSettings()
     {
         using AmazonS3Client s3 = await SeedAsync();
-        await s3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = "good", VersioningConfig = new() { Status = VersionStatus.Enabled } }, Cancel);
-        await s3.PutBucketTaggingAsync(new PutBucketTaggingRequest { BucketName = "good", TagSet = [new() { Key = "data", Value = "restricted" }] }, Cancel);
+        await s3.PutBucketVersioningAsync(
+            new PutBucketVersioningRequest { BucketName = "good", VersioningConfig = new() { Status = VersionStatus.Enabled } }, Cancel);
+        await s3.PutBucketTaggingAsync(
+            new PutBucketTaggingRequest { BucketName = "good", TagSet = [new() { Key = "data", Value = "restricted" }] }, Cancel);
         await s3.PutLifecycleConfigurationAsync(new PutLifecycleConfigurationRequest
         {
             BucketName = "good",
-            Configuration = new() { Rules = [new() { Id = "r", Status = LifecycleRuleStatus.Enabled, Filter = new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = string.Empty } }, Expiration = new() { Days = 1 } }] },
+            Configuration = new()
+            {
+                Rules =
+                [
+                    new()
+                    {
+                        Id = "r",
+                        Status = LifecycleRuleStatus.Enabled,
+                        Filter = new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = string.Empty } },
+                        Expiration = new() { Days = 1 },
+                    },
+                ],
+            },
         }, Cancel);
         (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketMfaDeleteControl());
-        Assert.Equal([("bad", "MfaDeleteOff", FindingStatus.Manual, Home), ("good", "LifecycleIncompatible", FindingStatus.Manual, Elsewhere)], Rows(findings));
-        (findings, _) = await AssessAsync(new BucketMfaDeleteControl(), AssessmentSettings.Default with { SensitiveDataTags = ["data=restricted"] });
-        Assert.Equal([("bad", "NotSensitive", FindingStatus.NotApplicable, Home), ("good", "SensitiveWithoutMfaDelete", FindingStatus.Fail, Elsewhere)], Rows(findings));
+        Assert.Equal(
+            [("bad", "MfaDeleteOff", FindingStatus.Manual, Home), ("good", "LifecycleIncompatible", FindingStatus.Manual, Elsewhere)],
+            Rows(findings));
+        (findings, _) = await AssessAsync(
+            new BucketMfaDeleteControl(), AssessmentSettings.Default with { SensitiveDataTags = ["data=restricted"] });
+        Assert.Equal(
+            [
+                ("bad", "NotSensitive", FindingStatus.NotApplicable, Home),
+                ("good", "SensitiveWithoutMfaDelete", FindingStatus.Fail, Elsewhere),
+            ],
+            Rows(findings));
     }
 
     [Fact]
-    public async Task Public_access_is_blocked_by_buckets_or_by_the_account()
+    public async Task PublicAccessIsBlockedByBucketsOrByTheAccount()
     {
         using AmazonS3Client s3 = await SeedAsync();
         await s3.PutPublicAccessBlockAsync(new()
         {
             BucketName = "good",
-            PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
+            PublicAccessBlockConfiguration = new()
+            {
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
         }, Cancel);
         (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketPublicAccessBlockControl());
-        Assert.Equal([("bad", "PublicAccessNotBlocked"), ("good", "PublicAccessBlocked")], Rows(findings).Where(r => r.Region != "global").Select(r => (r.Name, r.Code)));
+        Assert.Equal(
+            [("bad", "PublicAccessNotBlocked"), ("good", "PublicAccessBlocked")],
+            Rows(findings).Where(r => r.Region != "global").Select(r => (r.Name, r.Code)));
         Assert.Equal("AccountNotBlocked", findings.Single(f => f.Region == "global").ReasonCode);
 
-        using var control = new AmazonS3ControlClient(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3ControlConfig { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, DisableHostPrefixInjection = true });
+        using var control = new AmazonS3ControlClient(
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+            new AmazonS3ControlConfig
+            {
+                ServiceURL = Moto.BaseUrl.ToString(),
+                AuthenticationRegion = Home,
+                DisableHostPrefixInjection = true,
+            });
         await control.PutPublicAccessBlockAsync(new()
         {
             AccountId = "123456789012",
-            PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
+            PublicAccessBlockConfiguration = new()
+            {
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
         }, Cancel);
         (findings, IReadOnlyList<CallCount> calls) = await AssessAsync(new BucketPublicAccessBlockControl());
         Assert.All(findings, f => Assert.Equal(FindingStatus.Pass, f.Status));
@@ -76,9 +122,15 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task No_buckets_is_not_applicable()
+    public async Task NoBucketsIsNotApplicable()
     {
-        foreach (Control control in new Control[] { new DenyHttpOnBucketsControl(), new BucketMfaDeleteControl(), new BucketPublicAccessBlockControl() })
+        foreach (
+            Control control in new Control[]
+            {
+                new DenyHttpOnBucketsControl(),
+                new BucketMfaDeleteControl(),
+                new BucketPublicAccessBlockControl(),
+            })
         {
             (IReadOnlyList<Finding> findings, _) = await AssessAsync(control);
             Assert.Equal((FindingStatus.NotApplicable, "NoBuckets"), (Assert.Single(findings).Status, findings[0].ReasonCode));
@@ -87,27 +139,38 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
 
     // moto answers that Macie is on and cannot list what it covers: an error for the region, never a verdict.
     [Fact]
-    public async Task Macie_that_does_not_tell_is_an_error()
+    public async Task MacieThatDoesNotTellIsAnError()
     {
         using AmazonS3Client s3 = await SeedAsync();
         (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketDataDiscoveryControl());
-        Assert.Equal([Elsewhere, Home], findings.Where(f => f.Status == FindingStatus.Error).Select(f => f.Region).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Elsewhere, Home], findings.Where(f => f.Status == FindingStatus.Error).Select(f => f.Region).Order(StringComparer.Ordinal));
         Assert.All(findings.Where(f => f.Status != FindingStatus.Error), f => Assert.Equal(FindingStatus.NotApplicable, f.Status));
     }
 
     private async Task<AmazonS3Client> SeedAsync()
     {
         var s3 = new AmazonS3Client(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = "good", PutBucketConfiguration = new() { LocationConstraint = new BucketLocationConstraint(Elsewhere) } }, Cancel);
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+            new AmazonS3Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
+        await s3.PutBucketAsync(
+            new PutBucketRequest
+            {
+                BucketName = "good",
+                PutBucketConfiguration = new() { LocationConstraint = new BucketLocationConstraint(Elsewhere) },
+            },
+            Cancel);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "bad" }, Cancel);
         return s3;
     }
 
-    private async Task<(IReadOnlyList<Finding> Findings, IReadOnlyList<CallCount> Calls)> AssessAsync(Control control, AssessmentSettings? settings = null)
+    private async Task<(
+        IReadOnlyList<Finding> Findings, IReadOnlyList<CallCount> Calls)> AssessAsync(Control control, AssessmentSettings? settings = null)
     {
-        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(Moto.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        using IAwsSession session = await SessionFactory.ConnectAsync(
+            Keys.Options(Moto.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         return (await engine.AssessAsync(control, Cancel), session.Calls);
     }
 

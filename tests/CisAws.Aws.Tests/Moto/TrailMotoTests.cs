@@ -14,8 +14,8 @@ using CisAws.Settings;
 namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>
-/// 4.1, 4.2, 4.4, 4.5, 4.8 and 4.9 from trails in moto to verdicts. moto says of every trail that it has no selectors of its own; where a test
-/// gives it some, that one member of the answer is put right on the way.
+/// 4.1, 4.2, 4.4, 4.5, 4.8 and 4.9 from trails in moto to verdicts. moto says of every trail that it has no selectors of its own; where a
+/// test gives it some, that one member of the answer is put right on the way.
 /// </summary>
 public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
 {
@@ -35,7 +35,8 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
         front.ForwardTo(Moto.BaseUrl);
         trails = new MotoTrails(Moto);
         s3 = new AmazonS3Client(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonS3Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+            new AmazonS3Config { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home, ForcePathStyle = true });
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = Logs }, Cancel);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = Target }, Cancel);
     }
@@ -49,7 +50,7 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task A_trail_must_be_there_in_every_region_and_logging()
+    public async Task ATrailMustBeThereInEveryRegionAndLogging()
     {
         await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "NoTrail");
         await trails.CreateAsync("main", Logs, multiRegion: false);
@@ -68,12 +69,14 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Selectors_of_a_trail_decide_what_it_records()
+    public async Task SelectorsOfATrailDecideWhatItRecords()
     {
         await SelectableTrailAsync();
         await trails.SelectAsync("main", new { ReadWriteType = "WriteOnly", IncludeManagementEvents = true });
         await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "PartialManagementEvents");
-        await trails.SelectAsync("main", new { ReadWriteType = "All", IncludeManagementEvents = true, ExcludeManagementEventSources = new[] { "kms.amazonaws.com" } });
+        await trails.SelectAsync(
+            "main",
+            new { ReadWriteType = "All", IncludeManagementEvents = true, ExcludeManagementEventSources = new[] { "kms.amazonaws.com" } });
         await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "SourcesExcluded");
         await trails.SelectAsync("main", new { ReadWriteType = "All", IncludeManagementEvents = true });
         (_, IReadOnlyList<CallCount> calls) = await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Pass, "MultiRegionTrail");
@@ -81,10 +84,13 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Advanced_selectors_of_a_trail_add_up()
+    public async Task AdvancedSelectorsOfATrailAddUp()
     {
         await SelectableTrailAsync();
-        object[] reads = [Is("eventCategory", "Management"), Is("readOnly", "true")], writes = [Is("eventCategory", "Management"), Is("readOnly", "false")];
+        object[] reads = [Is("eventCategory", "Management"), Is("readOnly", "true")], writes =
+        [
+            Is("eventCategory", "Management"), Is("readOnly", "false"),
+        ];
         await trails.SelectAdvancedAsync("main", reads);
         await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "PartialManagementEvents");
         await trails.SelectAdvancedAsync("main", reads, writes);
@@ -92,7 +98,7 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Log_file_validation_is_on_or_off()
+    public async Task LogFileValidationIsOnOrOff()
     {
         await IsAsync(new LogFileValidationControl(), FindingStatus.NotApplicable, "NoTrails");
         await trails.CreateAsync("main", Logs);
@@ -104,37 +110,46 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Access_logging_of_the_bucket_of_two_trails()
+    public async Task AccessLoggingOfTheBucketOfTwoTrails()
     {
         await trails.CreateAsync("main", Logs);
         await trails.CreateAsync("local", Logs, "eu-west-1", multiRegion: false);
         await IsAsync(new TrailBucketLoggingControl(), FindingStatus.Fail, "NoAccessLogging");
         await s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = Target, Policy = AllowDelivery }, Cancel);
         await s3.PutBucketLoggingAsync(
-            new PutBucketLoggingRequest { BucketName = Logs, LoggingConfig = new S3BucketLoggingConfig { TargetBucketName = Target, TargetPrefix = "t/" } }, Cancel);
-        (Finding finding, IReadOnlyList<CallCount> calls) = await IsAsync(new TrailBucketLoggingControl(), FindingStatus.Pass, "AccessLogging");
+            new PutBucketLoggingRequest
+            {
+                BucketName = Logs,
+                LoggingConfig = new S3BucketLoggingConfig { TargetBucketName = Target, TargetPrefix = "t/" },
+            },
+            Cancel);
+        (Finding finding, IReadOnlyList<CallCount> calls) = await IsAsync(
+            new TrailBucketLoggingControl(), FindingStatus.Pass, "AccessLogging");
         Assert.Equal(("arn:aws:s3:::trail-logs", Target), (finding.ResourceId, finding.Evidence["TargetBucket"]));
         Assert.Equal(1, calls.Where(c => c.Operation == "GetBucketLogging").Sum(c => c.Calls));
     }
 
     [Fact]
-    public async Task The_key_of_a_trail_must_be_usable()
+    public async Task TheKeyOfATrailMustBeUsable()
     {
         using var kms = new AmazonKeyManagementServiceClient(
-            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new AmazonKeyManagementServiceConfig { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home });
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+            new AmazonKeyManagementServiceConfig { ServiceURL = Moto.BaseUrl.ToString(), AuthenticationRegion = Home });
         string key = (await kms.CreateKeyAsync(new Amazon.KeyManagementService.Model.CreateKeyRequest(), Cancel)).KeyMetadata.Arn;
         await trails.CreateAsync("main", Logs);
         await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "NoKmsKey");
         await trails.UpdateAsync(new { Name = "main", KmsKeyId = key });
         await IsAsync(new TrailEncryptionControl(), FindingStatus.Pass, "KmsKey");
-        await kms.DisableKeyAsync(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], Cancel); // moto fails where a writing call names a key by ARN
+        // moto fails where a writing call names a key by ARN
+        await kms.DisableKeyAsync(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], Cancel);
         await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "KeyNotUsable");
-        await trails.UpdateAsync(new { Name = "main", KmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000" });
+        await trails.UpdateAsync(
+            new { Name = "main", KmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000" });
         await IsAsync(new TrailEncryptionControl(), FindingStatus.Fail, "KeyNotUsable");
     }
 
     [Fact]
-    public async Task Object_level_events_by_basic_selectors()
+    public async Task ObjectLevelEventsByBasicSelectors()
     {
         await trails.CreateAsync("main", Logs);
         await trails.StartAsync("main");
@@ -153,13 +168,14 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task Object_level_events_by_advanced_selectors()
+    public async Task ObjectLevelEventsByAdvancedSelectors()
     {
         await SelectableTrailAsync();
         object[] data = [Is("eventCategory", "Data"), Is("resources.type", "AWS::S3::Object")];
         await trails.SelectAdvancedAsync("main", [.. data, Is("readOnly", "true")]);
         await AreAsync("NoObjectEvents", "EveryBucket");
-        await trails.SelectAdvancedAsync("main", [.. data, new { Field = "resources.ARN", NotStartsWith = new[] { $"arn:aws:s3:::{Logs}/" } }]);
+        await trails.SelectAdvancedAsync(
+            "main", [.. data, new { Field = "resources.ARN", NotStartsWith = new[] { $"arn:aws:s3:::{Logs}/" } }]);
         await AreAsync("OnlyTrailBucketsExcluded", "OnlyTrailBucketsExcluded");
         await trails.SelectAdvancedAsync("main", data);
         await AreAsync("EveryBucket", "EveryBucket");
@@ -168,7 +184,10 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     private static object Is(string field, string value) => new { Field = field, Equals = new[] { value } };
 
     private static object Objects(string readWriteType, params string[] values) =>
-        new { ReadWriteType = readWriteType, IncludeManagementEvents = true, DataResources = new[] { new { Type = "AWS::S3::Object", Values = values } } };
+        new {
+            ReadWriteType = readWriteType,
+            IncludeManagementEvents = true,
+            DataResources = new[] { new { Type = "AWS::S3::Object", Values = values } } };
 
     private async Task SelectableTrailAsync()
     {
@@ -179,19 +198,28 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
 
     private void HasSelectors() => front.On("cloudtrail", "DescribeTrails").Decorates(reply => reply with
     {
-        Body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(reply.Body.Span).Replace("\"HasCustomEventSelectors\": false", "\"HasCustomEventSelectors\": true", StringComparison.Ordinal)),
+        Body = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(reply.Body.Span).Replace("\"HasCustomEventSelectors\": false", "\"HasCustomEventSelectors\": true", StringComparison.Ordinal)),
     });
 
     private async Task AreAsync(string write, string read)
     {
-        await IsAsync(new ObjectWriteEventsControl(), write.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail, write);
-        await IsAsync(new ObjectReadEventsControl(), read.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail, read);
+        await IsAsync(
+            new ObjectWriteEventsControl(),
+            write.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail,
+            write);
+        await IsAsync(
+            new ObjectReadEventsControl(),
+            read.StartsWith("Every", StringComparison.Ordinal) ? FindingStatus.Pass : FindingStatus.Fail,
+            read);
     }
 
     private async Task<(Finding Finding, IReadOnlyList<CallCount> Calls)> IsAsync(Control control, FindingStatus status, string code)
     {
-        using IAwsSession session = await SessionFactory.ConnectAsync(Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
-        var engine = new AssessmentEngine(session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
+        using IAwsSession session = await SessionFactory.ConnectAsync(
+            Keys.Options(front.BaseUrl), new RecordingLog(), TimeProvider.System, Cancel);
+        var engine = new AssessmentEngine(
+            session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, null, "run"));
         IReadOnlyList<Finding> findings = await engine.AssessAsync(control, Cancel);
         Finding finding = Assert.Single(findings, f => f.ReasonCode != "RegionNotOptedIn");
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));

@@ -2,7 +2,9 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Permissions;
 
-/// <summary>Which IAM actions allow a call on the wire. Source: the service authorization reference; most actions are called as the operation.</summary>
+/// <summary>
+/// Which IAM actions allow a call on the wire. Source: the service authorization reference; most actions are called as the operation.
+/// </summary>
 internal static class IamActions
 {
     private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal) { ["monitoring"] = "cloudwatch" };
@@ -30,5 +32,9 @@ internal static class IamActions
 
     /// <summary>The calls that no action of the set allows.</summary>
     public static IReadOnlyList<string> NotAllowed(IEnumerable<CallCount> calls, IReadOnlySet<string> actions) =>
-        [.. calls.Where(c => Of(c) is { Count: > 0 } any && !any.Any(actions.Contains)).Select(c => $"{c.Service}:{c.Operation}").Distinct(StringComparer.Ordinal)];
+        [
+            .. calls.Where(c => Of(c) is { Count: > 0 } any && !any.Any(actions.Contains))
+                .Select(c => $"{c.Service}:{c.Operation}")
+                .Distinct(StringComparer.Ordinal),
+        ];
 }

@@ -47,7 +47,8 @@ internal sealed class FaultySession(IAwsSession inner, WriteFault fault, int cal
 
     public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => inner.GetAsync(key, cancellationToken);
 
-    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) => inner.ReadFreshAsync(key, cancellationToken);
+    public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+        inner.ReadFreshAsync(key, cancellationToken);
 
     public async Task<ApiReply> InvokeAsync(ApiCall call1, CancellationToken cancellationToken)
     {
@@ -56,9 +57,25 @@ internal sealed class FaultySession(IAwsSession inner, WriteFault fault, int cal
         if (fault is WriteFault.LostAfter or WriteFault.KilledAfter) await inner.InvokeAsync(call1, cancellationToken);
         throw fault switch
         {
-            WriteFault.Denied => WriteErrors.Create(WriteErrors.Denied, CisAwsErrorKind.PermissionDenied, $"{call1.Action} was denied.", "Allow it.", call1.Action, "AccessDenied"),
-            WriteFault.Throttled => WriteErrors.Create(WriteErrors.Failed, CisAwsErrorKind.Service, $"{call1.Action} failed: Throttling.", "Wait.", call1.Action, "Throttling"),
-            WriteFault.LostBefore or WriteFault.LostAfter => WriteErrors.Create(WriteErrors.Uncertain, CisAwsErrorKind.Connection, $"{call1.Action}: no answer.", "Look.", call1.Action, "Unreachable"),
+            WriteFault.Denied =>
+                WriteErrors.Create(
+                    WriteErrors.Denied,
+                    CisAwsErrorKind.PermissionDenied,
+                    $"{call1.Action} was denied.",
+                    "Allow it.",
+                    call1.Action,
+                    "AccessDenied"),
+            WriteFault.Throttled =>
+                WriteErrors.Create(
+                    WriteErrors.Failed,
+                    CisAwsErrorKind.Service,
+                    $"{call1.Action} failed: Throttling.",
+                    "Wait.",
+                    call1.Action,
+                    "Throttling"),
+            WriteFault.LostBefore or WriteFault.LostAfter =>
+                WriteErrors.Create(
+                    WriteErrors.Uncertain, CisAwsErrorKind.Connection, $"{call1.Action}: no answer.", "Look.", call1.Action, "Unreachable"),
             _ => new KilledException(),
         };
     }

@@ -11,7 +11,7 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
 {
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_fault_at_any_call_leaves_a_state_that_the_journal_describes(string name)
+    public async Task AFaultAtAnyCallLeavesAStateThatTheJournalDescribes(string name)
     {
         RepairCase repairCase = CaseOf(name);
         int faults = 0;
@@ -19,7 +19,9 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
         try
         {
             int calls = (await PlanAsync(repairCase, world)).Steps.Count;
-            foreach ((WriteFault fault, int call) in Enum.GetValues<WriteFault>().SelectMany(f => Enumerable.Range(0, calls).Select(c => (f, c))))
+            foreach (
+                (WriteFault fault, int call) in Enum.GetValues<WriteFault>()
+                    .SelectMany(f => Enumerable.Range(0, calls).Select(c => (f, c))))
             {
                 // A run that was undone leaves the account as it found it; what cannot be undone needs another account.
                 if (faults++ > 0 && !repairCase.IsReversible)
@@ -87,23 +89,30 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
         }
     }
 
-    // Every fact that changed is the effect of calls that the journal calls done or uncertain, and every fact of a call that it calls undone is as before.
+    // Every fact that changed is the effect of calls that the journal calls done or uncertain, and every fact of a call that it calls
+    // undone is as before.
     private static void AssertDescribed(JournalRecord record, RepairState original, RepairState now, string run)
     {
         foreach (RepairChange change in original.ChangesTo(now))
         {
             Assert.True(
-                record.Steps.Any(s => s.Outcome is JournalStepOutcome.Done or JournalStepOutcome.Uncertain && s.Changes.Any(c => c.Name == change.Name && c.After == change.After)),
+                record.Steps.Any(
+                    s => s.Outcome is JournalStepOutcome.Done or JournalStepOutcome.Uncertain && s.Changes.Any(c => c.Name == change.Name && c.After == change.After)),
                 $"{run}: {change} is not in the journal ({string.Join("; ", record.Steps)}).");
         }
 
-        foreach (JournalStep step in record.Steps.Where(s => s.Outcome == JournalStepOutcome.Done && !record.Steps.Any(o => o != s && o.Changes.Any(c => s.Changes.Any(d => d.Name == c.Name)))))
+        foreach (
+            JournalStep step in record.Steps.Where(
+                s => s.Outcome == JournalStepOutcome.Done
+                    && !record.Steps.Any(o => o != s && o.Changes.Any(c => s.Changes.Any(d => d.Name == c.Name)))))
         {
-            Assert.All(step.Changes, c => Assert.True(now[c.Name] == c.After, $"{run}: the journal says done, but {c.Name} is {now[c.Name]}."));
+            Assert.All(
+                step.Changes, c => Assert.True(now[c.Name] == c.After, $"{run}: the journal says done, but {c.Name} is {now[c.Name]}."));
         }
     }
 
-    private static void AssertTold(RepairResult result, WriteFault fault, RepairPlan plan, RepairState original, RepairState now, string run)
+    private static void AssertTold(
+        RepairResult result, WriteFault fault, RepairPlan plan, RepairState original, RepairState now, string run)
     {
         // A call whose answer was lost took effect: the repair finds out and goes on, unless the answer held a secret.
         if (fault == WriteFault.LostAfter && plan.Steps.All(s => s.HandedOver.Count == 0))

@@ -10,7 +10,7 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
 {
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Repaired_verified_and_undone(string name)
+    public async Task RepairedVerifiedAndUndone(string name)
     {
         RepairCase repairCase = CaseOf(name);
         await using RepairWorld world = await OpenAsync();
@@ -39,7 +39,8 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
     // What Get-CisPermission gives for the recommendations of the repair is enough for all of this.
     private static void AssertPermitted(RepairCase repairCase, RepairWorld world)
     {
-        var scope = new PermissionScope(repairCase.Repair.RecommendationIds, Repair: true, Organization: false, PermissionScope.DefaultRoleName);
+        var scope = new PermissionScope(
+            repairCase.Repair.RecommendationIds, Repair: true, Organization: false, PermissionScope.DefaultRoleName);
         HashSet<string> allowed = [.. PermissionActions.Reading(scope), .. PermissionActions.Writing(scope)];
         Assert.Empty(IamActions.NotAllowed(world.Session.Calls, allowed));
     }
@@ -49,7 +50,9 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
         if (!repairCase.IsReversible)
         {
-            Assert.True(undo.Refusal is { Code: "NotReversible" } || undo.Risks.Any(r => r.StartsWith("This stays", StringComparison.Ordinal)), undo.Describe());
+            Assert.True(
+                undo.Refusal is { Code: "NotReversible" } || undo.Risks.Any(r => r.StartsWith("This stays", StringComparison.Ordinal)),
+                undo.Describe());
             return;
         }
 
@@ -67,5 +70,8 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
 
     private static async Task<IReadOnlyList<Finding>> FindingsAsync(RepairCase repairCase, RepairWorld world) =>
-        [.. (await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel)).Where(f => repairCase.Passes.Contains(f.RecommendationId, StringComparer.Ordinal))];
+        [
+            .. (await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel))
+                .Where(f => repairCase.Passes.Contains(f.RecommendationId, StringComparer.Ordinal)),
+        ];
 }

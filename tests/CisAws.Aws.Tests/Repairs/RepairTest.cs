@@ -31,7 +31,8 @@ public abstract class RepairTest(SharedLab lab)
         return await RepairWorld.OpenAsync(await lab.EmptyAsync(Cancel));
     }
 
-    private protected static RepairOptions OptionsOf(RepairCase repairCase) => new(repairCase.Options) { IncludeManaged = repairCase.IncludeManaged };
+    private protected static RepairOptions OptionsOf(RepairCase repairCase) =>
+        new(repairCase.Options) { IncludeManaged = repairCase.IncludeManaged };
 
     private protected static RepairTarget TargetOf(RepairCase repairCase, RepairWorld world) =>
         repairCase.Repair.Target(world.Session.Account, repairCase.Region, OptionsOf(repairCase));

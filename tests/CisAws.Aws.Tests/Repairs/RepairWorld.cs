@@ -9,7 +9,9 @@ using CisAws.Settings;
 
 namespace CisAws.Aws.Tests.Repairs;
 
-/// <summary>A fresh account in a lab of moto, a server in front of it for rules of the test, and a journal in a folder of its own.</summary>
+/// <summary>
+/// A fresh account in a lab of moto, a server in front of it for rules of the test, and a journal in a folder of its own.
+/// </summary>
 public sealed class RepairWorld : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("cisaws-repair-").FullName;
@@ -23,7 +25,10 @@ public sealed class RepairWorld : IAsyncDisposable
         Server = server;
         Time = time;
         this.session = session;
-        clients = new ClientFactory(new BasicAWSCredentials(Keys.Given, Keys.GivenSecret), new ClientSettings(lab.BaseUrl.ToString(), 1), new CallGovernor(8, new RecordingLog()));
+        clients = new ClientFactory(
+            new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
+            new ClientSettings(lab.BaseUrl.ToString(), 1),
+            new CallGovernor(8, new RecordingLog()));
     }
 
     /// <summary>The account that moto gives to unknown keys.</summary>
@@ -65,7 +70,8 @@ public sealed class RepairWorld : IAsyncDisposable
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         server.ForwardTo(lab.BaseUrl);
         var time = new LeapingTime(DateTimeOffset.UtcNow);
-        IAwsSession opened = await SessionFactory.ConnectAsync(Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
+        IAwsSession opened = await SessionFactory.ConnectAsync(
+            Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
         return new RepairWorld(lab, server, opened, time);
     }
 

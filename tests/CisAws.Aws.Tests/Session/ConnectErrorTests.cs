@@ -30,7 +30,7 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task Expired_session_token()
+    public async Task ExpiredSessionToken()
     {
         Server.On("sts", "GetCallerIdentity").ExpiresToken();
         CisAwsException error = await FailsAsync(AsUser, "CredentialsExpired", CisAwsErrorKind.Authentication);
@@ -44,7 +44,7 @@ public sealed class ConnectErrorTests : ServerTest
     [InlineData("UnrecognizedClientException")]
     [InlineData("InvalidAccessKeyId")]
     [InlineData("OptInRequired")]
-    public async Task Rejected_keys_name_the_code_and_the_region(string code)
+    public async Task RejectedKeysNameTheCodeAndTheRegion(string code)
     {
         Server.On("sts", "GetCallerIdentity").Throws(code, 403);
         CisAwsException error = await FailsAsync(AsUser, "CredentialsRejected", CisAwsErrorKind.Authentication);
@@ -53,31 +53,32 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task Denied_by_policy()
+    public async Task DeniedByPolicy()
     {
         Server.On("sts", "GetCallerIdentity").DeniesByServiceControlPolicy();
         await FailsAsync(AsUser, "AccessDenied", CisAwsErrorKind.PermissionDenied);
     }
 
     [Fact]
-    public async Task Closed_port_is_said_within_seconds()
+    public async Task ClosedPortIsSaidWithinSeconds()
     {
         using var closed = new TcpListener(IPAddress.Loopback, 0);
         closed.Start();
         int port = ((IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
         long start = Stopwatch.GetTimestamp();
-        CisAwsException error = await FailsAsync(AsUser with { EndpointUrl = $"http://127.0.0.1:{port}" }, "EndpointUnreachable", CisAwsErrorKind.Connection);
+        CisAwsException error = await FailsAsync(
+            AsUser with { EndpointUrl = $"http://127.0.0.1:{port}" }, "EndpointUnreachable", CisAwsErrorKind.Connection);
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Contains(port.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Unknown_host_is_unreachable() =>
+    public async Task UnknownHostIsUnreachable() =>
         await FailsAsync(AsUser with { EndpointUrl = "http://no-such-host.invalid" }, "EndpointUnreachable", CisAwsErrorKind.Connection);
 
     [Fact]
-    public async Task Reset_connections_are_unreachable()
+    public async Task ResetConnectionsAreUnreachable()
     {
         Server.On("sts", "GetCallerIdentity").ResetsConnection();
         await FailsAsync(AsUser, "EndpointUnreachable", CisAwsErrorKind.Connection);
@@ -98,7 +99,7 @@ public sealed class ConnectErrorTests : ServerTest
 
     [Theory]
     [MemberData(nameof(ForeignAnswers))]
-    public async Task Answer_of_something_else_is_not_taken_for_aws(int status, string type, string body)
+    public async Task AnswerOfSomethingElseIsNotTakenForAws(int status, string type, string body)
     {
         Server.OnAny().Returns(status, type, body);
         CisAwsException error = await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);
@@ -106,14 +107,14 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task Garbage_is_not_taken_for_aws()
+    public async Task GarbageIsNotTakenForAws()
     {
         Server.On("sts", "GetCallerIdentity").ReturnsGarbage();
         await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);
     }
 
     [Fact]
-    public async Task Failure_of_aws_itself_is_said_so()
+    public async Task FailureOfAwsItselfIsSaidSo()
     {
         Server.On("sts", "GetCallerIdentity").Fails();
         CisAwsException error = await FailsAsync(AsUser, "ServiceFailed", CisAwsErrorKind.Service);
@@ -124,7 +125,7 @@ public sealed class ConnectErrorTests : ServerTest
     [InlineData("us-eest-1", "us-east-1")]
     [InlineData("EU-WEST-1", "eu-west-1")]
     [InlineData("eucentral-1", "eu-central-1")]
-    public async Task Unknown_region_names_near_ones(string region, string near)
+    public async Task UnknownRegionNamesNearOnes(string region, string near)
     {
         CisAwsException error = await FailsAsync(AsUser with { Region = region }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
         Assert.Contains(near, error.Message, StringComparison.Ordinal);
@@ -133,9 +134,10 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task Unknown_region_without_any_near_one_offers_none()
+    public async Task UnknownRegionWithoutAnyNearOneOffersNone()
     {
-        CisAwsException error = await FailsAsync(AsUser with { Region = "the-moon-and-back" }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
+        CisAwsException error = await FailsAsync(
+            AsUser with { Region = "the-moon-and-back" }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
         Assert.DoesNotContain("mean", error.Message, StringComparison.Ordinal);
     }
 
@@ -144,17 +146,23 @@ public sealed class ConnectErrorTests : ServerTest
     [InlineData("127.0.0.1:5000")]
     [InlineData("nonsense")]
     [InlineData("")]
-    public async Task Endpoint_that_is_no_url(string url) => await FailsAsync(AsUser with { EndpointUrl = url }, "InvalidEndpoint", CisAwsErrorKind.InvalidArgument);
+    public async Task EndpointThatIsNoUrl(string url) =>
+        await FailsAsync(AsUser with { EndpointUrl = url }, "InvalidEndpoint", CisAwsErrorKind.InvalidArgument);
 
     [Fact]
-    public async Task Foreign_credentials_that_give_no_keys_keep_their_own_words()
+    public async Task ForeignCredentialsThatGiveNoKeysKeepTheirOwnWords()
     {
-        var source = new ForeignSource("-Credential", () => throw new CisAwsException("NoKeys", CisAwsErrorKind.Authentication, "The object gives no keys.", "Give another one."));
-        await FailsAsync(new() { Credential = source, Region = "us-east-1", EndpointUrl = Server.BaseUrl.ToString() }, "NoKeys", CisAwsErrorKind.Authentication);
+        var source = new ForeignSource(
+            "-Credential",
+            () => throw new CisAwsException("NoKeys", CisAwsErrorKind.Authentication, "The object gives no keys.", "Give another one."));
+        await FailsAsync(
+            new() { Credential = source, Region = "us-east-1", EndpointUrl = Server.BaseUrl.ToString() },
+            "NoKeys",
+            CisAwsErrorKind.Authentication);
     }
 
     [Fact]
-    public async Task Cancelling_while_connecting_is_a_cancellation()
+    public async Task CancellingWhileConnectingIsACancellation()
     {
         Server.On("sts", "GetCallerIdentity").Hangs();
         using var stop = new CancellationTokenSource();

@@ -18,15 +18,21 @@ public sealed class CredentialOrderTests : ServerTest
 
     private static readonly (string Place, string Signer)[] Places =
     [
-        ("keys", Keys.Given), ("profile", "AKIAPROFILE000000001"), ("credential", "AKIACREDENTIAL000001"), ("stored", "AKIASTORED0000000001"),
-        ("environment", "AKIAENVIRONMENT00001"), ("AWS_PROFILE", "AKIANAMED00000000001"), ("default", "AKIADEFAULT000000001"), ("legacy", "AKIALEGACY0000000001"),
+        ("keys", Keys.Given),
+        ("profile", "AKIAPROFILE000000001"),
+        ("credential", "AKIACREDENTIAL000001"),
+        ("stored", "AKIASTORED0000000001"),
+        ("environment", "AKIAENVIRONMENT00001"),
+        ("AWS_PROFILE", "AKIANAMED00000000001"),
+        ("default", "AKIADEFAULT000000001"),
+        ("legacy", "AKIALEGACY0000000001"),
     ];
 
     public static TheoryData<string, string> Order => [.. Places.Select(p => new TheoryDataRow<string, string>(p.Place, p.Signer))];
 
     [Theory]
     [MemberData(nameof(Order))]
-    public async Task Highest_place_that_is_filled_signs(string place, string signer)
+    public async Task HighestPlaceThatIsFilledSigns(string place, string signer)
     {
         FakeAccount.Compliant().ServeOn(Server);
         int from = Array.FindIndex(Places, p => p.Place == place);
@@ -44,8 +50,12 @@ public sealed class CredentialOrderTests : ServerTest
             AccessKey = Filled("keys") ? Keys.Given : null,
             SecretKey = Filled("keys") ? Keys.GivenSecret : null,
             ProfileName = Filled("profile") ? "named-by-parameter" : null,
-            Credential = Filled("credential") ? new ForeignSource("-Credential", () => new(Places[2].Signer, "credential-secret", null)) : null,
-            StoredCredential = Filled("stored") ? new ForeignSource("$StoredAWSCredentials", () => new(Places[3].Signer, "stored-secret", "stored-token")) : null,
+            Credential = Filled("credential")
+                ? new ForeignSource("-Credential", () => new(Places[2].Signer, "credential-secret", null))
+                : null,
+            StoredCredential = Filled("stored")
+                ? new ForeignSource("$StoredAWSCredentials", () => new(Places[3].Signer, "stored-secret", "stored-token"))
+                : null,
         };
         using IAwsSession session = await ConnectAsync(options);
         Assert.Equal(signer, Assert.Single(Server.Calls.All).AccessKeyId);
@@ -54,7 +64,7 @@ public sealed class CredentialOrderTests : ServerTest
     }
 
     [Fact]
-    public async Task Session_token_is_sent_and_never_logged()
+    public async Task SessionTokenIsSentAndNeverLogged()
     {
         FakeAccount.Compliant().ServeOn(Server);
         using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { SessionToken = Keys.GivenToken });
@@ -67,7 +77,7 @@ public sealed class CredentialOrderTests : ServerTest
     [InlineData(null, "secret", null)]
     [InlineData(null, null, "token")]
     [InlineData("AKIA", "", null)]
-    public async Task Incomplete_keys_are_an_error_and_nothing_is_sent(string? access, string? secret, string? token)
+    public async Task IncompleteKeysAreAnErrorAndNothingIsSent(string? access, string? secret, string? token)
     {
         machine.WriteCredentials(Profile("default", "AKIADEFAULT000000001"));
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(new()
@@ -79,24 +89,26 @@ public sealed class CredentialOrderTests : ServerTest
     }
 
     [Fact]
-    public async Task Profile_location_names_the_file()
+    public async Task ProfileLocationNamesTheFile()
     {
         FakeAccount.Compliant().ServeOn(Server);
         machine.WriteCredentials(Profile("audit", "AKIAWRONGFILE0000001"));
         string other = Path.Combine(machine.Folder, "other");
         await File.WriteAllTextAsync(other, Profile("audit", "AKIAOTHERFILE0000001") + "region = eu-west-1\n", Cancel);
-        using IAwsSession session = await ConnectAsync(new() { ProfileName = "audit", ProfileLocation = other, EndpointUrl = Server.BaseUrl.ToString() });
+        using IAwsSession session = await ConnectAsync(
+            new() { ProfileName = "audit", ProfileLocation = other, EndpointUrl = Server.BaseUrl.ToString() });
         Assert.Equal("AKIAOTHERFILE0000001", Assert.Single(Server.Calls.All).AccessKeyId);
         Assert.Equal("eu-west-1", session.HomeRegion);
 
-        CisAwsException missing = await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(new() { ProfileName = "audit", ProfileLocation = other + "-missing" }));
+        CisAwsException missing = await Assert.ThrowsAsync<CisAwsException>(
+            () => ConnectAsync(new() { ProfileName = "audit", ProfileLocation = other + "-missing" }));
         Assert.Equal("ProfileFileNotFound", missing.ErrorId);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Unknown_profile_names_the_known_ones_and_never_falls_through(bool byParameter)
+    public async Task UnknownProfileNamesTheKnownOnesAndNeverFallsThrough(bool byParameter)
     {
         machine.WriteCredentials(Profile("default", "AKIADEFAULT000000001") + Profile("prod", "AKIAPROD000000000001"));
         machine.WriteConfig("[profile staging]\nregion = eu-west-1\naws_access_key_id = AKIASTAGING000000001\naws_secret_access_key = s\n");
@@ -111,21 +123,24 @@ public sealed class CredentialOrderTests : ServerTest
     }
 
     [Fact]
-    public async Task Nothing_anywhere_says_what_to_do()
+    public async Task NothingAnywhereSaysWhatToDo()
     {
-        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(new() { EndpointUrl = Server.BaseUrl.ToString() }));
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(
+            () => ConnectAsync(new() { EndpointUrl = Server.BaseUrl.ToString() }));
         Assert.Equal(("NoCredentials", CisAwsErrorKind.Authentication), (error.ErrorId, error.Kind));
         Assert.Contains("-ProfileName", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(Server.Calls.All);
     }
 
     [Fact]
-    public async Task Default_profile_without_credentials_leaves_the_way_to_the_host_open()
+    public async Task DefaultProfileWithoutCredentialsLeavesTheWayToTheHostOpen()
     {
         machine.WriteConfig("[default]\nregion = eu-central-1\n");
-        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(new() { EndpointUrl = Server.BaseUrl.ToString() }));
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(
+            () => ConnectAsync(new() { EndpointUrl = Server.BaseUrl.ToString() }));
         Assert.Equal("NoCredentials", error.ErrorId);
     }
 
-    internal static string Profile(string name, string accessKey) => $"[{name}]\naws_access_key_id = {accessKey}\naws_secret_access_key = secret-of-{accessKey}\n";
+    internal static string Profile(string name, string accessKey) =>
+        $"[{name}]\naws_access_key_id = {accessKey}\naws_secret_access_key = secret-of-{accessKey}\n";
 }

@@ -8,7 +8,7 @@ namespace CisAws.Aws.Tests.Session;
 public sealed class ForeignCredentialsTests
 {
     [Fact]
-    public async Task Keys_are_asked_for_once_and_again_when_they_ran_out()
+    public async Task KeysAreAskedForOnceAndAgainWhenTheyRanOut()
     {
         int generation = 0;
         var source = new ForeignSource("-Credential", () => new($"AKIA{++generation}", "secret", generation > 1 ? "token" : null));
@@ -24,7 +24,7 @@ public sealed class ForeignCredentialsTests
     }
 
     [Fact]
-    public void Keys_are_held_for_minutes_only_since_the_object_does_not_tell_when_they_expire()
+    public void KeysAreHeldForMinutesOnlySinceTheObjectDoesNotTellWhenTheyExpire()
     {
         var credentials = new ForeignAwsCredentials(new ForeignSource("-Credential", () => new("AKIA", "secret", null)));
         credentials.GetCredentials();

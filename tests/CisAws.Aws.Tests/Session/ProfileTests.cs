@@ -19,39 +19,48 @@ public sealed class ProfileTests : ServerTest
         await base.DisposeAsync();
     }
 
-    private ConnectionOptions Profile(string name) => new() { ProfileName = name, EndpointUrl = Server.BaseUrl.ToString(), MaximumRetries = 0 };
+    private ConnectionOptions Profile(string name) =>
+        new() { ProfileName = name, EndpointUrl = Server.BaseUrl.ToString(), MaximumRetries = 0 };
 
-    private async Task<CisAwsException> FailsAsync(ConnectionOptions options) => await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(options));
+    private async Task<CisAwsException> FailsAsync(ConnectionOptions options) =>
+        await Assert.ThrowsAsync<CisAwsException>(() => ConnectAsync(options));
 
     [Fact]
-    public async Task Role_is_assumed_with_the_source_keys_and_its_keys_sign_what_follows()
+    public async Task RoleIsAssumedWithTheSourceKeysAndItsKeysSignWhatFollows()
     {
         FakeAccount account = FakeAccount.Compliant();
         account.ServeOn(Server);
         machine.WriteCredentials(CredentialOrderTests.Profile("base", "AKIABASE000000000001"));
-        machine.WriteConfig($"[profile audit]\nrole_arn = {Role}\nsource_profile = base\nexternal_id = ticket-7\nrole_session_name = quarterly\nregion = eu-west-1\n");
+        machine.WriteConfig(
+            $"[profile audit]\nrole_arn = {Role}\nsource_profile = base\nexternal_id = ticket-7\nrole_session_name = quarterly\nregion "
+            + $"= eu-west-1\n");
         using IAwsSession session = await ConnectAsync(Profile("audit"));
         Assert.Collection(
             Server.Calls.All,
             assume =>
             {
                 Assert.Equal(("AssumeRole", "AKIABASE000000000001", "eu-west-1"), (assume.Operation, assume.AccessKeyId, assume.Region));
-                Assert.Equal((Role, "ticket-7", "quarterly"), (assume.Parameter("RoleArn"), assume.Parameter("ExternalId"), assume.Parameter("RoleSessionName")));
+                Assert.Equal(
+                    (Role, "ticket-7", "quarterly"),
+                    (assume.Parameter("RoleArn"), assume.Parameter("ExternalId"), assume.Parameter("RoleSessionName")));
             },
-            who => Assert.Equal(("GetCallerIdentity", account.AssumedAccessKeyId, "eu-west-1"), (who.Operation, who.AccessKeyId, who.Region)));
+            who => Assert.Equal(
+                ("GetCallerIdentity", account.AssumedAccessKeyId, "eu-west-1"), (who.Operation, who.AccessKeyId, who.Region)));
         Assert.Equal("GetCallerIdentity", Assert.Single(session.Calls).Operation);
         Log.AssertHoldsNone("secret-of-", "not-a-secret-of-any-account", "not-a-token-of-any-account");
     }
 
     [Fact]
-    public async Task Role_of_a_role_is_assumed_in_turn()
+    public async Task RoleOfARoleIsAssumedInTurn()
     {
         FakeAccount hub = new("999988887777");
         FakeAccount account = FakeAccount.Compliant();
         account.ServeOn(Server);
         hub.ServeOn(Server, hub.AssumedAccessKeyId);
         machine.WriteCredentials(CredentialOrderTests.Profile("base", "AKIABASE000000000001"));
-        machine.WriteConfig($"[profile hub]\nrole_arn = arn:aws:iam::999988887777:role/hub\nsource_profile = base\n[profile audit]\nrole_arn = {Role}\nsource_profile = hub\n");
+        machine.WriteConfig(
+            $"[profile hub]\nrole_arn = arn:aws:iam::999988887777:role/hub\nsource_profile = base\n[profile audit]\nrole_arn = "
+            + $"{Role}\nsource_profile = hub\n");
         using IAwsSession session = await ConnectAsync(Profile("audit"));
         Assert.Equal(
             ["AKIABASE000000000001", hub.AssumedAccessKeyId, account.AssumedAccessKeyId], Server.Calls.All.Select(c => c.AccessKeyId));
@@ -59,10 +68,11 @@ public sealed class ProfileTests : ServerTest
     }
 
     [Fact]
-    public async Task Refused_role_is_named()
+    public async Task RefusedRoleIsNamed()
     {
         Server.On("sts", "AssumeRole").Denies();
-        machine.WriteCredentials(CredentialOrderTests.Profile("base", "AKIABASE000000000001") + $"[audit]\nrole_arn = {Role}\nsource_profile = base\n");
+        machine.WriteCredentials(
+            CredentialOrderTests.Profile("base", "AKIABASE000000000001") + $"[audit]\nrole_arn = {Role}\nsource_profile = base\n");
         CisAwsException error = await FailsAsync(Profile("audit"));
         Assert.Equal(("RoleNotAssumed", CisAwsErrorKind.Authentication, "audit"), (error.ErrorId, error.Kind, error.Target));
         Assert.Contains(Role, error.Message, StringComparison.Ordinal);
@@ -70,13 +80,18 @@ public sealed class ProfileTests : ServerTest
     }
 
     [Theory]
-    [InlineData("[audit]\nrole_arn = r\nsource_profile = other\n[other]\nrole_arn = r\nsource_profile = audit\n", "ProfileUnusable", "circle")]
+    [InlineData(
+        "[audit]\nrole_arn = r\nsource_profile = other\n[other]\nrole_arn = r\nsource_profile = audit\n", "ProfileUnusable", "circle")]
     [InlineData("[audit]\nrole_arn = r\nsource_profile = missing\n", "ProfileUnusable", "'missing' does not exist")]
     [InlineData("[audit]\nrole_arn = r\n", "ProfileUnusable", "audit")]
     [InlineData("[audit]\nrole_arn = r\nsource_profile = audit\n", "ProfileUnusable", "audit")]
     [InlineData("[audit]\nregion = eu-west-1\n", "ProfileUnusable", "audit")]
-    [InlineData("[audit]\nrole_arn = r\nsource_profile = other\nmfa_serial = arn:aws:iam::1:mfa/me\n[other]\naws_access_key_id = A\naws_secret_access_key = B\n", "ProfileNeedsMfa", "MFA")]
-    public async Task Unusable_profile_says_why_and_nothing_is_sent(string file, string id, string words)
+    [InlineData(
+        "[audit]\nrole_arn = r\nsource_profile = other\nmfa_serial = arn:aws:iam::1:mfa/me\n[other]\naws_access_key_id = "
+        + "A\naws_secret_access_key = B\n",
+        "ProfileNeedsMfa",
+        "MFA")]
+    public async Task UnusableProfileSaysWhyAndNothingIsSent(string file, string id, string words)
     {
         machine.WriteCredentials(file + CredentialOrderTests.Profile("default", "AKIADEFAULT000000001"));
         CisAwsException error = await FailsAsync(Profile("audit"));
@@ -86,19 +101,21 @@ public sealed class ProfileTests : ServerTest
     }
 
     [Fact]
-    public async Task Serial_of_an_mfa_device_beside_plain_keys_does_not_matter()
+    public async Task SerialOfAnMfaDeviceBesidePlainKeysDoesNotMatter()
     {
         FakeAccount.Compliant().ServeOn(Server);
-        machine.WriteCredentials(CredentialOrderTests.Profile("audit", "AKIAPLAIN00000000001") + "mfa_serial = arn:aws:iam::111122223333:mfa/me\n");
+        machine.WriteCredentials(
+            CredentialOrderTests.Profile("audit", "AKIAPLAIN00000000001") + "mfa_serial = arn:aws:iam::111122223333:mfa/me\n");
         using IAwsSession session = await ConnectAsync(Profile("audit"));
         Assert.Equal("AKIAPLAIN00000000001", Assert.Single(Server.Calls.All).AccessKeyId);
     }
 
     [Fact]
-    public async Task Credential_process_gives_keys()
+    public async Task CredentialProcessGivesKeys()
     {
         FakeAccount.Compliant().ServeOn(Server);
-        UseProcess("""print('{"Version": 1, "AccessKeyId": "AKIAPROCESS000000001", "SecretAccessKey": "secret-of-process", "SessionToken": "token-of-process"}')""");
+        UseProcess(
+            """print('{"Version": 1, "AccessKeyId": "AKIAPROCESS000000001", "SecretAccessKey": "secret-of-process", "SessionToken": "token-of-process"}')""");
         using IAwsSession session = await ConnectAsync(Profile("audit"));
         AwsCall call = Assert.Single(Server.Calls.All);
         Assert.Equal(("AKIAPROCESS000000001", "token-of-process"), (call.AccessKeyId, call.Headers["x-amz-security-token"]));
@@ -106,7 +123,7 @@ public sealed class ProfileTests : ServerTest
     }
 
     [Fact]
-    public async Task Credential_process_that_fails_is_named()
+    public async Task CredentialProcessThatFailsIsNamed()
     {
         UseProcess("import sys; sys.stderr.write('vault is sealed'); sys.exit(3)");
         CisAwsException error = await FailsAsync(Profile("audit"));
@@ -120,7 +137,7 @@ public sealed class ProfileTests : ServerTest
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task Single_sign_on_without_a_valid_token_says_how_to_sign_in(bool session, bool expired)
+    public async Task SingleSignOnWithoutAValidTokenSaysHowToSignIn(bool session, bool expired)
     {
         UseSingleSignOn(session);
         if (expired) WriteToken(session, DateTimeOffset.UtcNow.AddHours(-1));
@@ -131,7 +148,7 @@ public sealed class ProfileTests : ServerTest
     }
 
     [Fact]
-    public async Task Single_sign_on_of_a_source_profile_names_the_profile_to_sign_in_with()
+    public async Task SingleSignOnOfASourceProfileNamesTheProfileToSignInWith()
     {
         UseSingleSignOn(session: true);
         machine.WriteCredentials($"[audit]\nrole_arn = {Role}\nsource_profile = work\n");
@@ -143,7 +160,7 @@ public sealed class ProfileTests : ServerTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Single_sign_on_with_a_valid_token_gives_keys(bool session)
+    public async Task SingleSignOnWithAValidTokenGivesKeys(bool session)
     {
         FakeAccount.Compliant().ServeOn(Server);
         machine.Set("AWS_ENDPOINT_URL_SSO", Server.BaseUrl.ToString());
@@ -178,8 +195,10 @@ public sealed class ProfileTests : ServerTest
         .FirstOrDefault(File.Exists);
 
     private void UseSingleSignOn(bool session) => machine.WriteConfig(session
-        ? "[profile work]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Audit\nregion = eu-west-1\n[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n"
-        : "[profile work]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Audit\nregion = eu-west-1\n");
+        ? "[profile work]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Audit\nregion = eu-west-1\n[sso-session "
+            + "corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n"
+        : "[profile work]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\nsso_account_id = "
+            + "111122223333\nsso_role_name = Audit\nregion = eu-west-1\n");
 
     // Where "aws sso login" leaves its token: named by the hash of the session, or of the start URL where there is no session.
     private void WriteToken(bool session, DateTimeOffset expires)

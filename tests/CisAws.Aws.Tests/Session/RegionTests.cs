@@ -25,10 +25,11 @@ public sealed class RegionTests : ServerTest
     [InlineData(2, "eu-south-1")]
     [InlineData(1, "eu-central-1")]
     [InlineData(0, "us-east-1")]
-    public async Task Highest_place_that_is_filled_decides(int places, string region)
+    public async Task HighestPlaceThatIsFilledDecides(int places, string region)
     {
         FakeAccount.Compliant().ServeOn(Server);
-        machine.WriteCredentials(CredentialOrderTests.Profile("audit", "AKIAAUDIT00000000001") + (places >= 4 ? "region = eu-west-3\n" : string.Empty)
+        machine.WriteCredentials(
+            CredentialOrderTests.Profile("audit", "AKIAAUDIT00000000001") + (places >= 4 ? "region = eu-west-3\n" : string.Empty)
             + (places >= 1 ? "[default]\nregion = eu-central-1\n" : string.Empty));
         if (places >= 3) machine.Set("AWS_REGION", "eu-north-1");
         if (places >= 2) machine.Set("AWS_DEFAULT_REGION", "eu-south-1");
@@ -46,19 +47,22 @@ public sealed class RegionTests : ServerTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Every_client_signs_for_the_asked_region_whichever_way_the_endpoint_was_set(bool byParameter)
+    public async Task EveryClientSignsForTheAskedRegionWhicheverWayTheEndpointWasSet(bool byParameter)
     {
         FakeAccount.Compliant().ServeOn(Server);
         machine.WriteConfig("[default]\nregion = eu-central-1\n");
         machine.Set("AWS_REGION", "ap-south-1");
         if (!byParameter) machine.Set("AWS_ENDPOINT_URL", Server.BaseUrl.ToString());
-        using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { Region = "eu-west-2", EndpointUrl = byParameter ? Server.BaseUrl.ToString() : null });
+        using IAwsSession session = await ConnectAsync(
+            Keys.Options(Server.BaseUrl) with { Region = "eu-west-2", EndpointUrl = byParameter ? Server.BaseUrl.ToString() : null });
         foreach (string region in new[] { "sa-east-1", "us-west-2" })
         {
             await session.ReadInAsync(Ec2Evidence.Instances, region);
             await session.ReadInAsync(OrganizationEvidence.Analyzers, region);
             await session.ReadInAsync(OrganizationEvidence.RootEvents, region);
-            Assert.Equal(["access-analyzer", "cloudtrail", "ec2"], Server.Calls.All.Where(c => c.Region == region).Select(c => c.Service).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["access-analyzer", "cloudtrail", "ec2"],
+                Server.Calls.All.Where(c => c.Region == region).Select(c => c.Service).Order(StringComparer.Ordinal));
         }
 
         await session.ReadAsync(IamEvidence.AccountSummary);
@@ -70,7 +74,7 @@ public sealed class RegionTests : ServerTest
     }
 
     [Fact]
-    public async Task Retry_mode_and_attempts_of_the_environment_do_not_matter()
+    public async Task RetryModeAndAttemptsOfTheEnvironmentDoNotMatter()
     {
         machine.Set("AWS_RETRY_MODE", "adaptive").Set("AWS_MAX_ATTEMPTS", "1");
         FakeAccount.Compliant().ServeOn(Server);
@@ -83,7 +87,7 @@ public sealed class RegionTests : ServerTest
     }
 
     [Fact]
-    public async Task Credentials_file_named_later_in_the_process_is_found()
+    public async Task CredentialsFileNamedLaterInTheProcessIsFound()
     {
         FakeAccount.Compliant().ServeOn(Server);
         string other = Path.Combine(machine.Folder, "later");

@@ -9,13 +9,18 @@ public sealed class WritingCallsTests : ServerTest
 {
     private const string Done = "";
 
-    private static ApiCall Update { get; } = new("iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)
+    private static ApiCall Update { get; } = new(
+        "iam:UpdateAccountPasswordPolicy", EvidenceKey.Global, new Dictionary<string, object>(StringComparer.Ordinal)
     {
-        ["MinimumPasswordLength"] = 14, ["RequireSymbols"] = true, ["RequireNumbers"] = false, ["AllowUsersToChangePassword"] = true, ["PasswordReusePrevention"] = 24,
+        ["MinimumPasswordLength"] = 14,
+        ["RequireSymbols"] = true,
+        ["RequireNumbers"] = false,
+        ["AllowUsersToChangePassword"] = true,
+        ["PasswordReusePrevention"] = 24,
     });
 
     [Fact]
-    public async Task What_the_plan_says_is_sent_and_nothing_else()
+    public async Task WhatThePlanSaysIsSentAndNothingElse()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
@@ -24,20 +29,28 @@ public sealed class WritingCallsTests : ServerTest
         Assert.Equal(
             new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
-                ["Action"] = "UpdateAccountPasswordPolicy", ["AllowUsersToChangePassword"] = "true", ["MinimumPasswordLength"] = "14", ["PasswordReusePrevention"] = "24",
+                ["Action"] = "UpdateAccountPasswordPolicy",
+                ["AllowUsersToChangePassword"] = "true",
+                ["MinimumPasswordLength"] = "14",
+                ["PasswordReusePrevention"] = "24",
                 ["RequireNumbers"] = "false", ["RequireSymbols"] = "true", ["Version"] = "2010-05-08",
             },
-            new SortedDictionary<string, string>(call.Parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal), StringComparer.Ordinal));
+            new SortedDictionary<string, string>(
+                call.Parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal), StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Every_parameter_of_the_policy_can_be_sent()
+    public async Task EveryParameterOfThePolicyCanBeSent()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
         Dictionary<string, object> all = new(StringComparer.Ordinal)
         {
-            ["MinimumPasswordLength"] = 20, ["RequireSymbols"] = true, ["RequireNumbers"] = true, ["RequireUppercaseCharacters"] = true, ["RequireLowercaseCharacters"] = true,
+            ["MinimumPasswordLength"] = 20,
+            ["RequireSymbols"] = true,
+            ["RequireNumbers"] = true,
+            ["RequireUppercaseCharacters"] = true,
+            ["RequireLowercaseCharacters"] = true,
             ["AllowUsersToChangePassword"] = false, ["MaxPasswordAge"] = 90, ["PasswordReusePrevention"] = 5, ["HardExpiry"] = false,
         };
         await session.InvokeAsync(Update with { Parameters = all }, Cancel);
@@ -46,12 +59,14 @@ public sealed class WritingCallsTests : ServerTest
     }
 
     [Fact]
-    public async Task Denied_write_names_the_action()
+    public async Task DeniedWriteNamesTheAction()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "UpdateAccountPasswordPolicy").Denies();
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
-        Assert.Equal(("WriteDenied", CisAwsErrorKind.PermissionDenied, "iam:UpdateAccountPasswordPolicy"), (error.ErrorId, error.Kind, error.Target));
+        Assert.Equal(
+            ("WriteDenied", CisAwsErrorKind.PermissionDenied, "iam:UpdateAccountPasswordPolicy"),
+            (error.ErrorId, error.Kind, error.Target));
         Assert.Single(Server.Calls.All);
     }
 
@@ -63,7 +78,7 @@ public sealed class WritingCallsTests : ServerTest
 
     [Theory]
     [MemberData(nameof(Outcomes))]
-    public async Task Write_that_may_have_happened_is_told_from_one_that_has_not(string fault, string id)
+    public async Task WriteThatMayHaveHappenedIsToldFromOneThatHasNot(string fault, string id)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 0);
         Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
@@ -84,19 +99,20 @@ public sealed class WritingCallsTests : ServerTest
     }
 
     [Fact]
-    public async Task Fresh_read_sees_what_was_written()
+    public async Task FreshReadSeesWhatWasWritten()
     {
         FakeAccount account = FakeAccount.Compliant();
         using IAwsSession session = await ServeAsync(account);
         EvidenceKey key = IamEvidence.PasswordPolicy.Key();
         Answer before = await session.GetAsync(key, Cancel);
-        Server.On("iam", "GetAccountPasswordPolicy").ReturnsResult(AwsDocuments.PasswordPolicy(new FakePasswordPolicy { MinimumPasswordLength = 20 }));
+        Server.On("iam", "GetAccountPasswordPolicy")
+            .ReturnsResult(AwsDocuments.PasswordPolicy(new FakePasswordPolicy { MinimumPasswordLength = 20 }));
         Assert.Same(before, await session.GetAsync(key, Cancel));
         Assert.Equal(20, Assert.IsType<PasswordPolicy>((await session.ReadFreshAsync(key, Cancel)).Data).MinimumPasswordLength);
     }
 
     [Fact]
-    public async Task Unknown_action_is_a_mistake_of_the_caller()
+    public async Task UnknownActionIsAMistakeOfTheCaller()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         await Assert.ThrowsAsync<ArgumentException>(() => session.InvokeAsync(Update with { Action = "iam:DeleteUser" }, Cancel));

@@ -17,7 +17,8 @@ internal static class FolderMatrix
         {
             if (!folders.TryGetValue(Outermost(type).FullName, out string? from)) continue;
             if (!uses.TryGetValue(from, out SortedSet<string>? targets)) uses[from] = targets = new(StringComparer.Ordinal);
-            targets.UnionWith(References(type).Select(r => folders.GetValueOrDefault(Outermost(r).FullName)).OfType<string>().Where(to => to != from));
+            targets.UnionWith(
+                References(type).Select(r => folders.GetValueOrDefault(Outermost(r).FullName)).OfType<string>().Where(to => to != from));
         }
 
         return uses.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value]);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CisAws.Tests.Architecture;
 
-/// <summary>Holds the arrows between the folders of CisAws.Core against an approved text: a new arrow is a decision, not an accident.</summary>
+/// <summary>
+/// Holds the arrows between the folders of CisAws.Core against an approved text: a new arrow is a decision, not an accident.
+/// </summary>
 public sealed class FolderMatrixTests
 {
     // From the ground up: a folder may use those before it, and those in its own line.
@@ -22,7 +24,7 @@ public sealed class FolderMatrixTests
     ];
 
     [Fact]
-    public void Arrows_are_those_of_the_approved_text()
+    public void ArrowsAreThoseOfTheApprovedText()
     {
         var text = new StringBuilder();
         foreach ((string user, IReadOnlyList<string> uses) in FolderMatrix.Compute().OrderBy(p => p.Key, StringComparer.Ordinal))
@@ -37,7 +39,7 @@ public sealed class FolderMatrixTests
     }
 
     [Fact]
-    public void Arrows_run_one_way() => Assert.Equal(string.Empty, string.Join('\n', FolderMatrix.Compute()
+    public void ArrowsRunOneWay() => Assert.Equal(string.Empty, string.Join('\n', FolderMatrix.Compute()
         .SelectMany(p => p.Value.Select(to => (From: p.Key, To: to)))
         .Where(arrow => LayerOf(arrow.To) > LayerOf(arrow.From))
         .Select(arrow => $"{arrow.From} -> {arrow.To}")));

@@ -55,7 +55,8 @@ internal static class TypeFolders
         return parts switch
         {
             [_] => "(root)",
-            [var first, var second, _, ..] when Divided.Contains(first, StringComparer.Ordinal) && !(first == "Evidence" && second != "Snapshots") =>
+            [var first, var second, _, ..] when Divided.Contains(first, StringComparer.Ordinal)
+                && !(first == "Evidence" && second != "Snapshots") =>
                 $"{first}/{second}",
             _ => parts[0],
         };

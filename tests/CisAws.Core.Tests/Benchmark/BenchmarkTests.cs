@@ -16,7 +16,13 @@ public sealed partial class BenchmarkTests
         Assert.Equal(
             [("Identity and Access Management", 21), ("Storage", 9), ("Logging", 9), ("Monitoring", 16), ("Networking", 8)],
             BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
-        Assert.Equal((24, 17, 11, 11), (Count(1, AssessmentMethod.Automated), Count(1, AssessmentMethod.Manual), Count(2, AssessmentMethod.Automated), Count(2, AssessmentMethod.Manual)));
+        Assert.Equal(
+            (24, 17, 11, 11),
+            (
+                Count(1, AssessmentMethod.Automated),
+                Count(1, AssessmentMethod.Manual),
+                Count(2, AssessmentMethod.Automated),
+                Count(2, AssessmentMethod.Manual)));
     }
 
     [Fact]
@@ -45,14 +51,16 @@ public sealed partial class BenchmarkTests
         Assert.Equal("2.13", BenchmarkCatalog.ForControl(ControlNames.AccessKeyRotation).Id);
         Assert.Equal("2.13", BenchmarkCatalog.NumberOf(ControlNames.AccessKeyRotation));
         Assert.Equal(["2.2", "2.13"], BenchmarkCatalog.NumbersOf([ControlNames.AccessKeyRotation, ControlNames.SecurityContact]));
-        Assert.Contains("Nobody", Assert.Throws<KeyNotFoundException>(() => BenchmarkCatalog.ForControl("Nobody")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody", Assert.Throws<KeyNotFoundException>(() => BenchmarkCatalog.ForControl("Nobody")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void HasEveryControlOnce()
     {
         IEnumerable<string> names = typeof(ControlNames).GetFields().Select(f => (string)f.GetRawConstantValue()!);
-        Assert.Equal(names.Order(StringComparer.Ordinal), BenchmarkCatalog.Recommendations.Select(r => r.Control).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal), BenchmarkCatalog.Recommendations.Select(r => r.Control).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -63,7 +71,10 @@ public sealed partial class BenchmarkTests
         Assert.NotEmpty(r.Title);
         Assert.True(Enum.IsDefined(r.Severity));
         Assert.Equal(BenchmarkCatalog.Version, r.BenchmarkVersion);
-        Assert.All(r.Safeguards, s => Assert.True(s is { ControlsVersion: "7" or "8", Id.Length: > 0, Title.Length: > 0, ImplementationGroup: >= 1 and <= 3 }, s.ToString()));
+        Assert.All(
+            r.Safeguards,
+            s => Assert.True(
+                s is { ControlsVersion: "7" or "8", Id.Length: > 0, Title.Length: > 0, ImplementationGroup: >= 1 and <= 3 }, s.ToString()));
         foreach (string text in new[] { r.Rationale, r.Remediation, r.Impact })
         {
             Assert.InRange(text.Length, 30, 600);
@@ -73,11 +84,14 @@ public sealed partial class BenchmarkTests
             Assert.DoesNotMatch(@"\bTODO\b|\{[a-z]+\}", text);
 
             // A text may only name commands that the recommendation has.
-            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(text.Substring(command.Index, command.Length), new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
+            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(
+                text.Substring(command.Index, command.Length),
+                new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
         }
 
         // Something to call or somewhere to go, not good advice alone.
-        Assert.Matches(@"\b[a-z0-9-]+:[A-Z][A-Za-z]+|console|Security credentials|IAM Identity Center|CloudTrail|Repair-Cis", r.Remediation);
+        Assert.Matches(
+            @"\b[a-z0-9-]+:[A-Z][A-Za-z]+|console|Security credentials|IAM Identity Center|CloudTrail|Repair-Cis", r.Remediation);
         Assert.DoesNotContain(r.Title, r.Rationale, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -86,7 +100,16 @@ public sealed partial class BenchmarkTests
     {
         foreach (Recommendation r in BenchmarkCatalog.Recommendations)
         {
-            Assert.Equal(r.Id[0] switch { '2' => "Test-CisIam", '3' => "Test-CisStorage", '4' => "Test-CisLogging", '5' => "Test-CisMonitoring", _ => "Test-CisNetworking" }, r.TestCommand);
+            Assert.Equal(
+                r.Id[0] switch
+                {
+                    '2' => "Test-CisIam",
+                    '3' => "Test-CisStorage",
+                    '4' => "Test-CisLogging",
+                    '5' => "Test-CisMonitoring",
+                    _ => "Test-CisNetworking",
+                },
+                r.TestCommand);
             Assert.Equal(RepairRegistry.For(r.Control) is [var usual, ..] ? usual.Command : null, r.RepairCommand);
             if (r.RepairCommand is not null) Assert.Contains(r.RepairCommand, r.Remediation, StringComparison.Ordinal);
         }
@@ -95,7 +118,8 @@ public sealed partial class BenchmarkTests
     [Fact]
     public void RatesWhatPutsTheAccountAtStakeHighest()
     {
-        Assert.Equal(["2.3", "2.4", "2.15"], BenchmarkCatalog.Recommendations.Where(r => r.Severity == FindingSeverity.Critical).Select(r => r.Id));
+        Assert.Equal(
+            ["2.3", "2.4", "2.15"], BenchmarkCatalog.Recommendations.Where(r => r.Severity == FindingSeverity.Critical).Select(r => r.Id));
         Assert.All(Enum.GetValues<FindingSeverity>(), s => Assert.Contains(BenchmarkCatalog.Recommendations, r => r.Severity == s));
     }
 
@@ -113,5 +137,6 @@ public sealed partial class BenchmarkTests
     [GeneratedRegex("[A-Z][a-z]+-Cis[A-Za-z]+", RegexOptions.NonBacktracking)]
     private static partial Regex Commands();
 
-    private static int Count(int level, AssessmentMethod method) => BenchmarkCatalog.Recommendations.Count(r => r.Level == level && r.Assessment == method);
+    private static int Count(int level, AssessmentMethod method) =>
+        BenchmarkCatalog.Recommendations.Count(r => r.Level == level && r.Assessment == method);
 }

@@ -15,7 +15,8 @@ public sealed class RecommendationIdComparerTests
     [InlineData(null, null, 0)]
     [InlineData("2.x", "2.y", -1)]
     [InlineData("", "2.1", -1)]
-    public void ComparesPartByPart(string? a, string? b, int expected) => Assert.Equal(expected, Math.Sign(RecommendationIdComparer.Instance.Compare(a, b)));
+    public void ComparesPartByPart(string? a, string? b, int expected) =>
+        Assert.Equal(expected, Math.Sign(RecommendationIdComparer.Instance.Compare(a, b)));
 
     [Fact]
     public void IsATotalOrderOnNumbers()
@@ -26,7 +27,7 @@ public sealed class RecommendationIdComparerTests
             IComparer<string> order = RecommendationIdComparer.Instance;
             Assert.Equal(Math.Sign(order.Compare(a, b)), -Math.Sign(order.Compare(b, a)));
             if (order.Compare(a, b) <= 0 && order.Compare(b, c) <= 0) Assert.True(order.Compare(a, c) <= 0);
-            Assert.Equal(string.Equals(a, b, StringComparison.Ordinal), order.Compare(a, b) == 0);
+            Assert.Equal(a == b, order.Compare(a, b) == 0);
         });
     }
 }

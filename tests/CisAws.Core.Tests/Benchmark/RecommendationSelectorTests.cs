@@ -5,7 +5,8 @@ namespace CisAws.Tests.Benchmark;
 public sealed class RecommendationSelectorTests
 {
     [Fact]
-    public void SelectsAllByDefault() => Assert.Equal(BenchmarkCatalog.Recommendations, RecommendationSelector.Select(RecommendationFilter.All));
+    public void SelectsAllByDefault() =>
+        Assert.Equal(BenchmarkCatalog.Recommendations, RecommendationSelector.Select(RecommendationFilter.All));
 
     [Theory]
     [InlineData("2.7", "2.7")]
@@ -54,7 +55,8 @@ public sealed class RecommendationSelectorTests
     [InlineData("5", 16)]
     [InlineData("Networking|Monitoring", 24)]
     [InlineData("6.1|6", 8)]
-    public void SelectsBySection(string patterns, int count) => Assert.Equal(count, RecommendationSelector.Select(new() { Sections = patterns.Split('|') }).Count);
+    public void SelectsBySection(string patterns, int count) =>
+        Assert.Equal(count, RecommendationSelector.Select(new() { Sections = patterns.Split('|') }).Count);
 
     [Theory]
     [InlineData("Storrage", "Storage")]
@@ -71,13 +73,18 @@ public sealed class RecommendationSelectorTests
     [Fact]
     public void EverySectionNameSelectsWhatItSays()
     {
-        foreach (string name in RecommendationSelector.SectionNames) Assert.NotEmpty(RecommendationSelector.Select(new() { Sections = [name] }));
-        foreach (IGrouping<string, Recommendation> section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
+        foreach (string name in RecommendationSelector.SectionNames) Assert.NotEmpty(
+            RecommendationSelector.Select(new() { Sections = [name] }));
+        foreach (
+            IGrouping<string, Recommendation> section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
         {
             Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));
         }
 
-        foreach (IGrouping<string, Recommendation> section in BenchmarkCatalog.Recommendations.Where(r => r.Subsection is not null).GroupBy(r => r.Subsection!, StringComparer.Ordinal))
+        foreach (
+            IGrouping<string,
+            Recommendation> section in BenchmarkCatalog.Recommendations.Where(r => r.Subsection is not null)
+                .GroupBy(r => r.Subsection!, StringComparer.Ordinal))
         {
             Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));
         }
@@ -89,7 +96,8 @@ public sealed class RecommendationSelectorTests
         var filter = new RecommendationFilter { Sections = ["IAM"], Levels = [1], AutomatedOnly = true, Ids = ["2.1?", "3.*"] };
         Assert.Equal("2.11,2.12,2.13,2.14,2.15,2.16,2.18,2.19", Ids(filter));
         Assert.Empty(RecommendationSelector.Select(new() { Ids = ["2.1"], AutomatedOnly = true }));
-        Assert.Equal(63, RecommendationSelector.Select(new() { Levels = [1] }).Count + RecommendationSelector.Select(new() { Levels = [2] }).Count);
+        Assert.Equal(
+            63, RecommendationSelector.Select(new() { Levels = [1] }).Count + RecommendationSelector.Select(new() { Levels = [2] }).Count);
     }
 
     [Theory]
@@ -100,7 +108,8 @@ public sealed class RecommendationSelectorTests
         int?[] groups = [.. BenchmarkCatalog.Recommendations.Select(r => version == 7 ? r.ImplementationGroupV7 : r.ImplementationGroup)];
         for (int group = 1; group <= 3; group++)
         {
-            IReadOnlyList<Recommendation> selected = RecommendationSelector.Select(new() { ImplementationGroup = group, ControlsVersion = version });
+            IReadOnlyList<Recommendation> selected = RecommendationSelector.Select(
+                new() { ImplementationGroup = group, ControlsVersion = version });
             Assert.Equal(groups.Count(g => g <= group), selected.Count);
             Assert.NotEmpty(selected);
         }
@@ -117,7 +126,14 @@ public sealed class RecommendationSelectorTests
     [Fact]
     public void RefusesNumbersThatMeanNothing()
     {
-        foreach (RecommendationFilter filter in new RecommendationFilter[] { new() { Levels = [3] }, new() { ControlsVersion = 6 }, new() { ImplementationGroup = 4 }, new() { ImplementationGroup = 0 } })
+        foreach (
+            RecommendationFilter filter in new RecommendationFilter[]
+            {
+                new() { Levels = [3] },
+                new() { ControlsVersion = 6 },
+                new() { ImplementationGroup = 4 },
+                new() { ImplementationGroup = 0 },
+            })
         {
             Assert.Equal("InvalidFilter", Assert.Throws<CisAwsException>(() => RecommendationSelector.Select(filter)).ErrorId);
         }
@@ -126,7 +142,8 @@ public sealed class RecommendationSelectorTests
     [Fact]
     public void TellsWhatCannotBeAssessedYet()
     {
-        RecommendationSelection selection = RecommendationSelector.Select(new() { Ids = ["2.1", "2.2", "3.1.1"] }, new HashSet<string> { "2.2", "2.3" });
+        RecommendationSelection selection = RecommendationSelector.Select(
+            new() { Ids = ["2.1", "2.2", "3.1.1"] }, new HashSet<string> { "2.2", "2.3" });
         Assert.Equal("2.2", Assert.Single(selection.Assessable).Id);
         Assert.Equal(["2.1", "3.1.1"], selection.NotImplemented.Select(r => r.Id));
     }

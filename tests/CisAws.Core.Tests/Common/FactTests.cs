@@ -40,5 +40,6 @@ public sealed class FactTests
     }
 
     [Fact]
-    public void PrintsNameAndValue() => Assert.Equal("LastUsed=2026-03-01T12:00:00Z", new Fact("LastUsed", Fact.Render(TestAccount.Now)).ToString());
+    public void PrintsNameAndValue() =>
+        Assert.Equal("LastUsed=2026-03-01T12:00:00Z", new Fact("LastUsed", Fact.Render(TestAccount.Now)).ToString());
 }

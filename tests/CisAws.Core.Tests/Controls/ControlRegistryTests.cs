@@ -20,7 +20,9 @@ public sealed class ControlRegistryTests
     public void LeavesNoControlOut()
     {
         IEnumerable<Type> written = typeof(Control).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Control)) && !t.IsAbstract);
-        Assert.Equal(written.OrderBy(t => t.Name, StringComparer.Ordinal), ControlRegistry.All.Select(c => c.GetType()).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            written.OrderBy(t => t.Name, StringComparer.Ordinal),
+            ControlRegistry.All.Select(c => c.GetType()).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -35,8 +37,12 @@ public sealed class ControlRegistryTests
     [Fact]
     public void NamesTheClassesAfterTheControls()
     {
-        Assert.All(ControlRegistry.All.Where(c => c is not AlarmControl), control => Assert.Equal($"{control.Name}Control", control.GetType().Name));
-        Assert.Equal(RequiredEvents.Controls.Except([ControlNames.OrganizationChangesAlarm]), ControlRegistry.All.OfType<AlarmControl>().Select(c => c.Name));
+        Assert.All(
+            ControlRegistry.All.Where(c => c is not AlarmControl),
+            control => Assert.Equal($"{control.Name}Control", control.GetType().Name));
+        Assert.Equal(
+            RequiredEvents.Controls.Except([ControlNames.OrganizationChangesAlarm]),
+            ControlRegistry.All.OfType<AlarmControl>().Select(c => c.Name));
     }
 
     [Fact]

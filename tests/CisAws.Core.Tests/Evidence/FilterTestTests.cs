@@ -5,7 +5,7 @@ namespace CisAws.Tests.Evidence;
 public sealed class FilterTestTests
 {
     [Fact]
-    public void Subject_is_one_text_per_test()
+    public void SubjectIsOneTextPerTest()
     {
         var test = new FilterTest("{ $.a = \"é\" }", ["""{"a":"<é>"}""", "line\nend"]);
         Assert.Equal("""{"pattern":"{ $.a = \"é\" }","messages":["{\"a\":\"<é>\"}","line\nend"]}""", test.ToSubject());
@@ -14,7 +14,7 @@ public sealed class FilterTestTests
     }
 
     [Fact]
-    public void Subject_is_read_back()
+    public void SubjectIsReadBack()
     {
         var test = new FilterTest(string.Empty, ["a", "{\"b\":\"\\u0000😀\"}"]);
         Assert.True(FilterTest.TryParse(test.ToSubject(), out FilterTest? read));
@@ -32,14 +32,14 @@ public sealed class FilterTestTests
     [InlineData("""{"pattern":"p","messages":[null]}""")]
     [InlineData("""{"pattern":1,"messages":["m"]}""")]
     [InlineData("{ $.a = 1 }")]
-    public void What_is_no_test_is_not_read(string subject)
+    public void WhatIsNoTestIsNotRead(string subject)
     {
         Assert.False(FilterTest.TryParse(subject, out FilterTest? test));
         Assert.Null(test);
     }
 
     [Fact]
-    public void Limits_of_the_service_are_kept()
+    public void LimitsOfTheServiceAreKept()
     {
         string[] most = [.. Enumerable.Repeat("m", FilterTest.MaximumMessages)];
         Assert.Equal(FilterTest.MaximumMessages, new FilterTest(new string('p', FilterTest.MaximumPatternLength), most).Messages.Count);

@@ -16,8 +16,11 @@ public static class Scenario
         IReadOnlyList<Finding> findings = Assess(control, account, account.Answers, out HashSet<EvidenceKey> asked);
         Assert.NotEmpty(findings);
         Assert.Equal(findings.Count, findings.Select(f => f.Id).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(findings, f => Assert.True(f.Status == FindingStatus.Manual == f.Lean.HasValue, $"Lean goes with Manual and only with it: {f}"));
-        Assert.All(findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Reason) || string.IsNullOrWhiteSpace(f.ReasonCode), f.ToString()));
+        Assert.All(
+            findings,
+            f => Assert.True(f.Status == FindingStatus.Manual == f.Lean.HasValue, $"Lean goes with Manual and only with it: {f}"));
+        Assert.All(
+            findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Reason) || string.IsNullOrWhiteSpace(f.ReasonCode), f.ToString()));
         HoldsForMissingEvidence(control, account, findings, asked);
         HoldsForReversedAnswers(control, account, findings);
         return findings;
@@ -30,7 +33,8 @@ public static class Scenario
         Control control, TestAccount account, IReadOnlyDictionary<EvidenceKey, Answer> answers, out HashSet<EvidenceKey> asked)
     {
         var provider = new Recording(answers);
-        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(provider, account.Scope(), Rethrow).AssessAsync(control, CancellationToken.None);
+        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(provider, account.Scope(), Rethrow)
+            .AssessAsync(control, CancellationToken.None);
         Assert.True(run.IsCompleted, "A control on a snapshot must not wait for anything.");
         asked = provider.Asked;
         return run.GetAwaiter().GetResult();
@@ -39,13 +43,20 @@ public static class Scenario
     // A fault of a control is a finding in a real run; a test stops at it.
     private static void Rethrow(Control control, Exception error) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
 
-    private static void HoldsForMissingEvidence(Control control, TestAccount account, IReadOnlyList<Finding> whole, HashSet<EvidenceKey> asked)
+    private static void HoldsForMissingEvidence(
+        Control control, TestAccount account, IReadOnlyList<Finding> whole, HashSet<EvidenceKey> asked)
     {
         HashSet<string> passed = [.. whole.Where(f => f.Status == FindingStatus.Pass).Select(f => f.Id)];
         bool failed = whole.Any(f => f.Status == FindingStatus.Fail);
         foreach (EvidenceKey key in asked.Where(k => account.Answers.TryGetValue(k, out Answer? a) && a.Failure is null))
         {
-            foreach (ReadFailure reason in new[] { ReadFailure.NotCollected, new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"), new(ReadFailureKind.Malformed, "Malformed", "torn") })
+            foreach (
+                ReadFailure reason in new[]
+                {
+                    ReadFailure.NotCollected,
+                    new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"),
+                    new(ReadFailureKind.Malformed, "Malformed", "torn"),
+                })
             {
                 var without = new Dictionary<EvidenceKey, Answer>(account.Answers) { [key] = key.Source.Unread(reason) };
                 IReadOnlyList<Finding> findings = Assess(control, account, without, out _);
@@ -99,7 +110,8 @@ public static class Scenario
         public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
         {
             Asked.Add(key);
-            return ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
+            return ValueTask.FromResult(
+                answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
         }
     }
 }

@@ -43,11 +43,13 @@ public sealed class TestAccount
     }
 
     /// <summary>AWS denies a question.</summary>
-    public TestAccount Deny<T>(EvidenceSource<T> source, string subject = "", string? region = null, ReadFailureKind kind = ReadFailureKind.AccessDenied)
+    public TestAccount Deny<T>(
+        EvidenceSource<T> source, string subject = "", string? region = null, ReadFailureKind kind = ReadFailureKind.AccessDenied)
         where T : class
     {
         EvidenceKey key = region is null ? source.Key(subject) : source.KeyIn(region, subject);
-        answers[key] = Answer<T>.Of(new ReadFailure(kind, kind == ReadFailureKind.AccessDenied ? "AccessDenied" : kind.ToString(), "denied by the test"));
+        answers[key] = Answer<T>.Of(
+            new ReadFailure(kind, kind == ReadFailureKind.AccessDenied ? "AccessDenied" : kind.ToString(), "denied by the test"));
         return this;
     }
 
@@ -72,8 +74,21 @@ public sealed class TestAccount
 
     /// <summary>A root row for the credential report: password and MFA, no keys, never used.</summary>
     public static CredentialReportRow Root(
-        ReportFlag password = ReportFlag.True, ReportFlag mfa = ReportFlag.True, DateTimeOffset? passwordLastUsed = null, ReportAccessKey? key1 = null, ReportAccessKey? key2 = null) =>
-        new(CredentialReportRow.RootUser, $"arn:aws:iam::{Id}:root", Now.AddYears(-5), password, passwordLastUsed, null, mfa, key1 ?? NoKey, key2 ?? NoKey);
+        ReportFlag password = ReportFlag.True,
+        ReportFlag mfa = ReportFlag.True,
+        DateTimeOffset? passwordLastUsed = null,
+        ReportAccessKey? key1 = null,
+        ReportAccessKey? key2 = null) =>
+        new(
+            CredentialReportRow.RootUser,
+            $"arn:aws:iam::{Id}:root",
+            Now.AddYears(-5),
+            password,
+            passwordLastUsed,
+            null,
+            mfa,
+            key1 ?? NoKey,
+            key2 ?? NoKey);
 
     /// <summary>A user row for the credential report: no password, no MFA, no keys.</summary>
     public static CredentialReportRow User(string name) =>

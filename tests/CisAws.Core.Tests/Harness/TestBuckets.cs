@@ -26,8 +26,12 @@ public static class TestBuckets
     public static TestAccount WithTags(this TestAccount account, string bucket, params (string Key, string Value)[] tags) =>
         account.WithIn(S3Evidence.BucketTags, Region, new BucketTags(tags.ToDictionary(t => t.Key, t => t.Value)), bucket);
 
-    /// <summary>A block of public access; the four letters of <paramref name="flags"/> stand for its flags: A and P block ACLs and policies, I and R ignore and restrict.</summary>
-    public static PublicAccessBlock Block(string flags) => new(true, flags.Contains('A'), flags.Contains('I'), flags.Contains('P'), flags.Contains('R'));
+    /// <summary>
+    /// A block of public access; the four letters of <paramref name="flags"/> stand for its flags: A and P block ACLs and policies, I and R
+    /// ignore and restrict.
+    /// </summary>
+    public static PublicAccessBlock Block(string flags) =>
+        new(true, flags.Contains('A'), flags.Contains('I'), flags.Contains('P'), flags.Contains('R'));
 
     public static PublicAccessBlock NoBlock { get; } = new(false, false, false, false, false);
 

@@ -57,25 +57,37 @@ internal sealed class TestMonitoring
 
     public MetricAlarm OnlyAlarm { get => Alarms.Single(); set => Alarms = [value]; }
 
-    public static string GroupArn(string account = TestAccount.Id, string region = Home) => $"arn:aws:logs:{region}:{account}:log-group:{Group}";
+    public static string GroupArn(string account = TestAccount.Id, string region = Home) =>
+        $"arn:aws:logs:{region}:{account}:log-group:{Group}";
 
     public static MetricFilter Filter(string name, string pattern) => new(name, pattern, [Metric(name)]);
 
     public static MetricTransformation Metric(string name, string value = "1") => new($"{name}-count", Namespace, value);
 
-    public static MetricAlarm Alarm(string name, string action = TopicArn) => new($"arn:aws:cloudwatch:{Home}:{TestAccount.Id}:alarm:{name}-alarm", $"{name}-alarm")
+    public static MetricAlarm Alarm(string name, string action = TopicArn) =>
+        new($"arn:aws:cloudwatch:{Home}:{TestAccount.Id}:alarm:{name}-alarm", $"{name}-alarm")
     {
         Namespace = Namespace, MetricName = $"{name}-count", Statistic = "Sum", Period = 300, EvaluationPeriods = 1, Threshold = 1,
-        ComparisonOperator = "GreaterThanOrEqualToThreshold", TreatMissingData = "notBreaching", ActionsEnabled = true, AlarmActions = [action], State = "OK",
+        ComparisonOperator = "GreaterThanOrEqualToThreshold",
+        TreatMissingData = "notBreaching",
+        ActionsEnabled = true,
+        AlarmActions = [action],
+        State = "OK",
     };
 
     public static CompositeAlarm Composite(string name, string rule, string action = TopicArn) =>
         new($"arn:aws:cloudwatch:{Home}:{TestAccount.Id}:alarm:{name}", name, rule) { ActionsEnabled = true, AlarmActions = [action] };
 
     public static TopicSubscription Confirmed(string protocol = "email", string arn = Recipient) =>
-        new(TopicSubscriptionState.Confirmed, protocol, protocol == "email" ? "s…@example.com" : $"arn:aws:{protocol}:{Home}:{TestAccount.Id}:x", arn, TestAccount.Id);
+        new(
+            TopicSubscriptionState.Confirmed,
+            protocol,
+            protocol == "email" ? "s…@example.com" : $"arn:aws:{protocol}:{Home}:{TestAccount.Id}:x",
+            arn,
+            TestAccount.Id);
 
-    public static TopicSubscription Pending() => new(TopicSubscriptionState.PendingConfirmation, "email", "s…@example.com", null, TestAccount.Id);
+    public static TopicSubscription Pending() =>
+        new(TopicSubscriptionState.PendingConfirmation, "email", "s…@example.com", null, TestAccount.Id);
 
     /// <summary>A topic with these subscriptions.</summary>
     public TestMonitoring WithTopic(string arn, params TopicSubscription[] subscriptions) => WithTopic(new Topic(arn), subscriptions);
@@ -119,7 +131,8 @@ internal sealed class TestMonitoring
             .With(OrganizationEvidence.Organization, new Organization("o-1", TestAccount.Id, "ALL"));
         foreach ((string arn, (Topic? topic, TopicSubscriptionList? subscriptions)) in topics)
         {
-            account.WithIn(SnsEvidence.Topic, arn.Split(':')[3], topic, arn).WithIn(SnsEvidence.Subscriptions, arn.Split(':')[3], subscriptions, arn);
+            account.WithIn(SnsEvidence.Topic, arn.Split(':')[3], topic, arn)
+                .WithIn(SnsEvidence.Subscriptions, arn.Split(':')[3], subscriptions, arn);
             foreach (TopicSubscription subscription in subscriptions?.Subscriptions.Where(s => s.Arn is not null) ?? [])
                 account.WithIn(SnsEvidence.FilterPolicy, arn.Split(':')[3], new SubscriptionFilterPolicy(null, null), subscription.Arn!);
         }

@@ -30,32 +30,42 @@ internal sealed class TestTrails
     /// <summary>Seventeen regions, as many as a new account has.</summary>
     public static string[] SeventeenRegions { get; } =
     [
-        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
+        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
+        "eu-central-1", "eu-north-1",
         "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
     ];
 
     public static TrailStatus Recording { get; } = new(true)
     {
-        StartedAt = TestAccount.Now.AddYears(-1), DeliveredAt = TestAccount.Now.AddMinutes(-5), DigestDeliveredAt = TestAccount.Now.AddMinutes(-30),
+        StartedAt = TestAccount.Now.AddYears(-1),
+        DeliveredAt = TestAccount.Now.AddMinutes(-5),
+        DigestDeliveredAt = TestAccount.Now.AddMinutes(-30),
     };
 
     public static TrailStatus Stopped { get; } = Recording with { IsLogging = false, StoppedAt = TestAccount.Now.AddDays(-1) };
 
     /// <summary>A multi-region trail of the account with default selectors.</summary>
-    public static TrailDescription Trail(string name = "main", string region = Home, string owner = TestAccount.Id, string partition = "aws") =>
+    public static TrailDescription Trail(
+        string name = "main", string region = Home, string owner = TestAccount.Id, string partition = "aws") =>
         new($"arn:{partition}:cloudtrail:{region}:{owner}:trail/{name}", name)
         {
-            HomeRegion = region, IsMultiRegion = true, IncludesGlobalServiceEvents = true, HasCustomEventSelectors = false, BucketName = LogBucket,
+            HomeRegion = region,
+            IsMultiRegion = true,
+            IncludesGlobalServiceEvents = true,
+            HasCustomEventSelectors = false,
+            BucketName = LogBucket,
         };
 
     /// <summary>A multi-region trail of the organization, owned by its management account.</summary>
-    public static TrailDescription OrganizationTrail(string name = "org") => Trail(name, owner: Management) with { IsOrganizationTrail = true };
+    public static TrailDescription OrganizationTrail(string name = "org") =>
+        Trail(name, owner: Management) with { IsOrganizationTrail = true };
 
     public static TrailEventSelectors Basic(params BasicEventSelector[] selectors) => new(selectors, []);
 
     public static TrailEventSelectors Advanced(params AdvancedEventSelector[] selectors) => new([], selectors);
 
-    public static BasicEventSelector Events(string? readWriteType = "All", bool? management = true, string[]? excluded = null, params string[] s3Values) =>
+    public static BasicEventSelector Events(
+        string? readWriteType = "All", bool? management = true, string[]? excluded = null, params string[] s3Values) =>
         new(readWriteType, management, excluded ?? [], s3Values.Length == 0 ? [] : [new DataResource("AWS::S3::Object", s3Values)]);
 
     public static AdvancedEventSelector ManagementEvents(params FieldCondition[] conditions) =>
@@ -66,7 +76,9 @@ internal sealed class TestTrails
 
     public static FieldCondition Equal(string field, params string[] values) => new(field) { EqualTo = values };
 
-    /// <summary>Adds a trail; with selectors of its own where any are given. Null as status: the account is not asked for it or may not know it.</summary>
+    /// <summary>
+    /// Adds a trail; with selectors of its own where any are given. Null as status: the account is not asked for it or may not know it.
+    /// </summary>
     public TestTrails Add(TrailDescription trail, TrailStatus? status, TrailEventSelectors? selectors = null)
     {
         if (selectors is not null)
@@ -97,6 +109,7 @@ internal sealed class TestTrails
 
     private void Show()
     {
-        foreach ((string region, List<TrailDescription> trails) in shown) account.WithIn(CloudTrailEvidence.Trails, region, new TrailList([.. trails]));
+        foreach ((string region, List<TrailDescription> trails) in shown) account.WithIn(
+            CloudTrailEvidence.Trails, region, new TrailList([.. trails]));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
         account.Answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
 
     /// <summary>The plan for what the identity parameters name.</summary>
-    public RepairPlan Plan(Repair repair, string region = "us-east-1", params (string Name, object? Value)[] options) => Plan(repair, region, includeManaged: false, options);
+    public RepairPlan Plan(Repair repair, string region = "us-east-1", params (string Name, object? Value)[] options) =>
+        Plan(repair, region, includeManaged: false, options);
 
     /// <summary>The plan for what the identity parameters name.</summary>
     public RepairPlan Plan(Repair repair, string region, bool includeManaged, params (string Name, object? Value)[] options)
@@ -29,7 +30,10 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
 
     /// <summary>The plan for what a finding is about.</summary>
     public RepairPlan Plan(Repair repair, Finding finding, params (string Name, object? Value)[] options) =>
-        Plan(repair, repair.TargetOf(finding) ?? throw new ArgumentException("The repair has nothing to do for the finding."), Options(false, options));
+        Plan(
+            repair,
+            repair.TargetOf(finding) ?? throw new ArgumentException("The repair has nothing to do for the finding."),
+            Options(false, options));
 
     public RepairPlan Plan(Repair repair, RepairTarget target, RepairOptions options)
     {
@@ -39,7 +43,8 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     }
 
     /// <summary>The code of the refusal; the plan must be one.</summary>
-    public static string RefusalOf(RepairPlan plan) => plan.Refusal?.Code ?? throw new Xunit.Sdk.XunitException($"Not refused: {plan.Describe()}");
+    public static string RefusalOf(RepairPlan plan) =>
+        plan.Refusal?.Code ?? throw new Xunit.Sdk.XunitException($"Not refused: {plan.Describe()}");
 
     private static RepairOptions Options(bool includeManaged, (string Name, object? Value)[] options) =>
         new(options.Select(o => KeyValuePair.Create(o.Name, o.Value))) { IncludeManaged = includeManaged };
@@ -47,6 +52,7 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     private RepairScope Scope()
     {
         AccountIdentity identity = account.Scope().Account;
-        return new RepairScope(CallerArn is { } arn ? identity with { CallerArn = arn } : identity, account.Settings, account.AsOf, LocalAddresses);
+        return new RepairScope(
+            CallerArn is { } arn ? identity with { CallerArn = arn } : identity, account.Settings, account.AsOf, LocalAddresses);
     }
 }

@@ -109,7 +109,10 @@ public sealed class SettingsFileTests
     [InlineData("null")]
     [InlineData("\"TLS 1.2\"")]
     public void RefusesOtherTlsVersions(string json) =>
-        Assert.Contains("1.0, 1.1, 1.2 or 1.3", Assert.Throws<CisAwsException>(() => SettingsFile.Parse($$"""{"MinimumTlsVersion":{{json}}}""", "x")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1.0, 1.1, 1.2 or 1.3",
+            Assert.Throws<CisAwsException>(() => SettingsFile.Parse($$"""{"MinimumTlsVersion":{{json}}}""", "x")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void KnowsEverySettingThereIs()
@@ -119,7 +122,8 @@ public sealed class SettingsFileTests
     }
 
     [Fact]
-    public void KeepsTheDefaultsOfWhatIsNotSaid() => Assert.Equivalent(AssessmentSettings.Default, SettingsFile.Parse("{}", "x"), strict: true);
+    public void KeepsTheDefaultsOfWhatIsNotSaid() =>
+        Assert.Equivalent(AssessmentSettings.Default, SettingsFile.Parse("{}", "x"), strict: true);
 
     [Fact]
     public void TakesADictionaryOfAShell()
@@ -137,11 +141,17 @@ public sealed class SettingsFileTests
             ["IdentityAccountId"] = 111122223333,
             ["Attestations"] = new Hashtable
             {
-                ["RecommendationId"] = "2.10", ["By"] = "Ada", ["Reason"] = "Seen", ["At"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), ["Until"] = "2026-06-01",
+                ["RecommendationId"] = "2.10",
+                ["By"] = "Ada",
+                ["Reason"] = "Seen",
+                ["At"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                ["Until"] = "2026-06-01",
             },
         };
         AssessmentSettings settings = SettingsFile.FromDictionary(values);
-        Assert.Equal((30, 60, 20, 10), (settings.UnusedCredentialDays, settings.AccessKeyMaximumAgeDays, settings.MinimumPasswordLength, settings.RootUseDays));
+        Assert.Equal(
+            (30, 60, 20, 10),
+            (settings.UnusedCredentialDays, settings.AccessKeyMaximumAgeDays, settings.MinimumPasswordLength, settings.RootUseDays));
         Assert.True(settings.SingleAccount);
         Assert.Equal(Interpretation.Literal, settings.Interpretation);
         Assert.Equal(["emergency"], settings.BreakGlassPrincipals);
@@ -206,10 +216,18 @@ public sealed class SettingsFileTests
     [InlineData("AccountId", "42", "twelve digits")]
     public void RefusesAttestationsThatCouldNeverHold(string name, string? value, string expected)
     {
-        var attestation = new Hashtable { ["RecommendationId"] = "2.1", ["By"] = "Ada", ["At"] = "2026-01-01", ["Until"] = "2027-01-01", ["Reason"] = "Seen" };
+        var attestation = new Hashtable
+        {
+            ["RecommendationId"] = "2.1",
+            ["By"] = "Ada",
+            ["At"] = "2026-01-01",
+            ["Until"] = "2027-01-01",
+            ["Reason"] = "Seen",
+        };
         if (value is null) attestation.Remove(name);
         else attestation[name] = value;
-        var e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new object[] { attestation } }));
+        var e = Assert.Throws<CisAwsException>(
+            () => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new object[] { attestation } }));
         Assert.Equal("SettingInvalid", e.ErrorId);
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
     }
@@ -217,8 +235,16 @@ public sealed class SettingsFileTests
     [Fact]
     public void RefusesUnknownMembersAndRepeatedAttestations()
     {
-        var attestation = new Hashtable { ["RecommendationId"] = "2.1", ["By"] = "Ada", ["At"] = "2026-01-01", ["Until"] = "2027-01-01", ["Reason"] = "Seen" };
-        var e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new[] { attestation, attestation } }));
+        var attestation = new Hashtable
+        {
+            ["RecommendationId"] = "2.1",
+            ["By"] = "Ada",
+            ["At"] = "2026-01-01",
+            ["Until"] = "2027-01-01",
+            ["Reason"] = "Seen",
+        };
+        var e = Assert.Throws<CisAwsException>(
+            () => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new[] { attestation, attestation } }));
         Assert.Contains("Attestations[1] repeats another attestation", e.Message, StringComparison.Ordinal);
         attestation["Untill"] = "2028-01-01";
         e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new[] { attestation } }));
@@ -247,7 +273,8 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void NeedsAnObject() =>
-        Assert.Contains("must be an object", Assert.Throws<CisAwsException>(() => SettingsFile.Parse("[1]", "x")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "must be an object", Assert.Throws<CisAwsException>(() => SettingsFile.Parse("[1]", "x")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void ReadsFilesAndSaysWhyItCannot()
@@ -271,7 +298,8 @@ public sealed class SettingsFileTests
             {
                 try
                 {
-                    AssessmentSettings settings = SettingsFile.Parse(Complete.Remove(position, Math.Min(length, Complete.Length - position)).Insert(position, insert), "x");
+                    AssessmentSettings settings = SettingsFile.Parse(
+                        Complete.Remove(position, Math.Min(length, Complete.Length - position)).Insert(position, insert), "x");
                     Assert.InRange(settings.MinimumPasswordLength, 6, 128);
                 }
                 catch (CisAwsException e)
@@ -288,7 +316,8 @@ public sealed class SettingsFileTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
-            AssessmentSettings settings = SettingsFile.FromDictionary(new Hashtable { ["INTERPRETATION"] = "LITERAL", ["minimumpasswordlength"] = "14" });
+            AssessmentSettings settings = SettingsFile.FromDictionary(
+                new Hashtable { ["INTERPRETATION"] = "LITERAL", ["minimumpasswordlength"] = "14" });
             Assert.Equal((Interpretation.Literal, 14), (settings.Interpretation, settings.MinimumPasswordLength));
         }
         finally
@@ -301,8 +330,20 @@ public sealed class SettingsFileTests
     public void NamesLooserLimits()
     {
         Assert.Empty(AssessmentSettings.Default.LooserThanBenchmark());
-        Assert.Empty(new AssessmentSettings { MinimumPasswordLength = 20, UnusedCredentialDays = 30, AccessKeyMaximumAgeDays = 30 }.LooserThanBenchmark());
-        var loose = new AssessmentSettings { MinimumPasswordLength = 13, PasswordReusePrevention = 5, UnusedCredentialDays = 46, AccessKeyMaximumAgeDays = 180 };
+        Assert.Empty(
+            new AssessmentSettings
+            {
+                MinimumPasswordLength = 20,
+                UnusedCredentialDays = 30,
+                AccessKeyMaximumAgeDays = 30,
+            }.LooserThanBenchmark());
+        var loose = new AssessmentSettings
+        {
+            MinimumPasswordLength = 13,
+            PasswordReusePrevention = 5,
+            UnusedCredentialDays = 46,
+            AccessKeyMaximumAgeDays = 180,
+        };
         Assert.Equal(
             [
                 "MinimumPasswordLength is 13; the benchmark asks for 14.",

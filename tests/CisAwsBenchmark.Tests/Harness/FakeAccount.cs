@@ -66,7 +66,8 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     }
 
     /// <summary>Makes reads of a source wait until released.</summary>
-    public TaskCompletionSource Block(EvidenceSource source) => gates[source.Name] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Block(EvidenceSource source) =>
+        gates[source.Name] = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, CancellationToken cancellationToken)
     {
@@ -99,8 +100,15 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
 
         T? Get<T>(string name) => call.Parameters.TryGetValue(name, out object? value) ? (T)value : default;
         Policy = new PasswordPolicy(
-            Get<int?>("MinimumPasswordLength"), Get<bool>("RequireSymbols"), Get<bool>("RequireNumbers"), Get<bool>("RequireUppercaseCharacters"),
-            Get<bool>("RequireLowercaseCharacters"), Get<bool>("AllowUsersToChangePassword"), Get<int?>("MaxPasswordAge"), Get<int?>("PasswordReusePrevention"), Get<bool?>("HardExpiry"));
+            Get<int?>("MinimumPasswordLength"),
+            Get<bool>("RequireSymbols"),
+            Get<bool>("RequireNumbers"),
+            Get<bool>("RequireUppercaseCharacters"),
+            Get<bool>("RequireLowercaseCharacters"),
+            Get<bool>("AllowUsersToChangePassword"),
+            Get<int?>("MaxPasswordAge"),
+            Get<int?>("PasswordReusePrevention"),
+            Get<bool?>("HardExpiry"));
         return Task.FromResult(ApiReply.Empty);
     }
 

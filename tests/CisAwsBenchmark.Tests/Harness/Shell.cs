@@ -16,7 +16,13 @@ internal sealed class Shell : IDisposable
         if (import) Run("Import-Module $args[0] -ErrorAction Stop", TestModule.Manifest).ThrowIfFailed();
 
         // What tests repair does not belong into the journal of whoever runs them.
-        if (import) Run("foreach ($name in 'Repair-Cis*', 'Undo-CisRepair', 'Get-CisRepair') { $PSDefaultParameterValues[\"${name}:JournalPath\"] = $args[0] }", Journal).ThrowIfFailed();
+        if (import)
+        {
+            Run(
+                "foreach ($name in 'Repair-Cis*', 'Undo-CisRepair', 'Get-CisRepair') { "
+                + "$PSDefaultParameterValues[\"${name}:JournalPath\"] = $args[0] }",
+                Journal).ThrowIfFailed();
+        }
     }
 
     /// <summary>The journal of this shell.</summary>
@@ -42,7 +48,11 @@ internal sealed class Shell : IDisposable
         }
 
         return new ShellResult(
-            output, failure, [.. shell.Streams.Error], [.. shell.Streams.Warning.Select(w => w.Message)], [.. shell.Streams.Verbose.Select(v => v.Message)],
+            output,
+            failure,
+            [.. shell.Streams.Error],
+            [.. shell.Streams.Warning.Select(w => w.Message)],
+            [.. shell.Streams.Verbose.Select(v => v.Message)],
             [.. shell.Streams.Debug.Select(d => d.Message)], [.. shell.Streams.Information], [.. shell.Streams.Progress]);
     }
 

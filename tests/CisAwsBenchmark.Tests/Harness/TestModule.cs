@@ -29,7 +29,8 @@ internal static class TestModule
             File.Copy(file, target);
         }
 
-        File.Copy(Path.Combine(TestPaths.FakeGatewayOutput, "CisAws.Aws.dll"), Path.Combine(folder, "lib", "CisAws.Aws.dll"), overwrite: true);
+        File.Copy(
+            Path.Combine(TestPaths.FakeGatewayOutput, "CisAws.Aws.dll"), Path.Combine(folder, "lib", "CisAws.Aws.dll"), overwrite: true);
         return folder;
     }
 

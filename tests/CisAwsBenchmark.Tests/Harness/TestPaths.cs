@@ -12,5 +12,6 @@ internal static class TestPaths
 
     public static string FakeGatewayOutput { get; } = Of("FakeGatewayOutput");
 
-    private static string Of(string key) => typeof(TestPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+    private static string Of(string key) =>
+        typeof(TestPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

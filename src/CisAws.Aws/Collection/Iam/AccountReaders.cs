@@ -12,23 +12,36 @@ internal static class AccountReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(AccountEvidence.Contact, ReadContactAsync)
         .On(AccountEvidence.AlternateContact, ReadAlternateAsync)
-        .On(AccountEvidence.ContactFields, (request, cancel) => OrAbsentAsync(async () => Fields(await ContactAsync(request, cancel).ConfigureAwait(false))))
-        .On(AccountEvidence.AlternateContactFields, (request, cancel) => OrAbsentAsync(async () => Fields(await AlternateAsync(request, cancel).ConfigureAwait(false))));
+        .On(
+            AccountEvidence.ContactFields,
+            (request, cancel) => OrAbsentAsync(async () => Fields(await ContactAsync(request, cancel).ConfigureAwait(false))))
+        .On(
+            AccountEvidence.AlternateContactFields,
+            (request, cancel) => OrAbsentAsync(async () => Fields(await AlternateAsync(request, cancel).ConfigureAwait(false))));
 
     private static Task<ContactInformation?> ReadContactAsync(ReadRequest request, CancellationToken cancellationToken) =>
         OrAbsentAsync(async () => Contact(await ContactAsync(request, cancellationToken).ConfigureAwait(false)));
 
-    private static Task<AlternateContact?> ReadAlternateAsync(ReadRequest request, CancellationToken cancellationToken) => OrAbsentAsync(async () =>
+    private static Task<AlternateContact?> ReadAlternateAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        OrAbsentAsync(async () =>
     {
         Amazon.Account.Model.AlternateContact c = await AlternateAsync(request, cancellationToken).ConfigureAwait(false);
         return new AlternateContact(
-            c.Name ?? string.Empty, c.Title, Masking.Email(c.EmailAddress), Masking.Hash(c.EmailAddress?.Trim().ToLowerInvariant()), Masking.Phone(c.PhoneNumber));
+            c.Name ?? string.Empty,
+            c.Title,
+            Masking.Email(c.EmailAddress),
+            Masking.Hash(c.EmailAddress?.Trim().ToLowerInvariant()),
+            Masking.Phone(c.PhoneNumber));
     });
 
-    private static async Task<Amazon.Account.Model.ContactInformation> ContactAsync(ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
-        (await request.Client<AmazonAccountClient>().GetContactInformationAsync(new(), cancellationToken).ConfigureAwait(false)).ContactInformation, "ContactInformation");
+    private static async Task<Amazon.Account.Model.ContactInformation> ContactAsync(
+        ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
+        (await request.Client<AmazonAccountClient>().GetContactInformationAsync(new(), cancellationToken).ConfigureAwait(false))
+            .ContactInformation,
+        "ContactInformation");
 
-    private static async Task<Amazon.Account.Model.AlternateContact> AlternateAsync(ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
+    private static async Task<Amazon.Account.Model.AlternateContact> AlternateAsync(
+        ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
         (await request.Client<AmazonAccountClient>().GetAlternateContactAsync(new() { AlternateContactType = request.Subject }, cancellationToken).ConfigureAwait(false)).AlternateContact,
         "AlternateContact");
 
@@ -51,12 +64,24 @@ internal static class AccountReaders
     }
 
     private static ContactFields Fields(Amazon.Account.Model.ContactInformation c) => Fields(
-        (nameof(c.FullName), c.FullName), (nameof(c.CompanyName), c.CompanyName), (nameof(c.AddressLine1), c.AddressLine1), (nameof(c.AddressLine2), c.AddressLine2),
-        (nameof(c.AddressLine3), c.AddressLine3), (nameof(c.City), c.City), (nameof(c.StateOrRegion), c.StateOrRegion), (nameof(c.DistrictOrCounty), c.DistrictOrCounty),
-        (nameof(c.PostalCode), c.PostalCode), (nameof(c.CountryCode), c.CountryCode), (nameof(c.PhoneNumber), c.PhoneNumber), (nameof(c.WebsiteUrl), c.WebsiteUrl));
+        (nameof(c.FullName), c.FullName),
+        (nameof(c.CompanyName), c.CompanyName),
+        (nameof(c.AddressLine1), c.AddressLine1),
+        (nameof(c.AddressLine2), c.AddressLine2),
+        (nameof(c.AddressLine3), c.AddressLine3),
+        (nameof(c.City), c.City),
+        (nameof(c.StateOrRegion), c.StateOrRegion),
+        (nameof(c.DistrictOrCounty), c.DistrictOrCounty),
+        (nameof(c.PostalCode), c.PostalCode),
+        (nameof(c.CountryCode), c.CountryCode),
+        (nameof(c.PhoneNumber), c.PhoneNumber),
+        (nameof(c.WebsiteUrl), c.WebsiteUrl));
 
     private static ContactFields Fields(Amazon.Account.Model.AlternateContact c) => Fields(
-        (nameof(c.Name), c.Name), (nameof(c.Title), c.Title), (nameof(c.EmailAddress), c.EmailAddress), (nameof(c.PhoneNumber), c.PhoneNumber));
+        (nameof(c.Name), c.Name),
+        (nameof(c.Title), c.Title),
+        (nameof(c.EmailAddress), c.EmailAddress),
+        (nameof(c.PhoneNumber), c.PhoneNumber));
 
     private static ContactFields Fields(params ReadOnlySpan<(string Name, string? Value)> members)
     {

@@ -22,7 +22,8 @@ internal static class AuthorizationDetailsReader
     private static async Task<AuthorizationDetails> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         var iam = request.Client<AmazonIdentityManagementServiceClient>();
-        List<GetAccountAuthorizationDetailsResponse> pages = await Pages.ReadAsync<GetAccountAuthorizationDetailsResponse, GetAccountAuthorizationDetailsResponse>(
+        List<GetAccountAuthorizationDetailsResponse> pages =
+            await Pages.ReadAsync<GetAccountAuthorizationDetailsResponse, GetAccountAuthorizationDetailsResponse>(
             iam.Paginators.GetAccountAuthorizationDetails(new() { MaxItems = Pages.IamMaximum }).Responses,
             p => p is { UserDetailList: null, GroupDetailList: null, RoleDetailList: null, Policies: null } ? null : [p],
             p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
@@ -47,7 +48,11 @@ internal static class AuthorizationDetailsReader
         Tags(user.Tags));
 
     private static GroupDetail Group(SdkGroup group) =>
-        new(Convert.Required(group.GroupName, "GroupName"), Convert.Required(group.Arn, "Arn"), Attached(group.AttachedManagedPolicies), Inline(group.GroupPolicyList));
+        new(
+            Convert.Required(group.GroupName, "GroupName"),
+            Convert.Required(group.Arn, "Arn"),
+            Attached(group.AttachedManagedPolicies),
+            Inline(group.GroupPolicyList));
 
     private static RoleDetail Role(SdkRole role) => new(
         Convert.Required(role.RoleName, "RoleName"),
@@ -70,7 +75,10 @@ internal static class AuthorizationDetailsReader
         [.. (policies ?? []).Select(p => new AttachedPolicy(p.PolicyName ?? string.Empty, Convert.Required(p.PolicyArn, "PolicyArn")))];
 
     private static InlinePolicy[] Inline(List<PolicyDetail>? policies) =>
-        [.. (policies ?? []).Select(p => new InlinePolicy(Convert.Required(p.PolicyName, "PolicyName"), Convert.Document(p.PolicyDocument)))];
+        [
+            .. (policies ?? [])
+                .Select(p => new InlinePolicy(Convert.Required(p.PolicyName, "PolicyName"), Convert.Document(p.PolicyDocument))),
+        ];
 
     private static SortedDictionary<string, string> Tags(List<Tag>? tags) =>
         new((tags ?? []).ToDictionary(t => t.Key, t => t.Value ?? string.Empty, StringComparer.Ordinal), StringComparer.Ordinal);

@@ -11,7 +11,10 @@ namespace CisAws.Aws.Collection.Iam;
 internal static class CertificateUseReaders
 {
     public static ReaderTable All { get; } = new ReaderTable()
-        .On(LoadBalancerEvidence.ListenerCertificates, async (request, cancel) => await ReadListenersAsync(request.Client<AmazonElasticLoadBalancingV2Client>(), cancel).ConfigureAwait(false))
+        .On(
+            LoadBalancerEvidence.ListenerCertificates,
+            async (request, cancel) => await ReadListenersAsync(request.Client<AmazonElasticLoadBalancingV2Client>(), cancel)
+                .ConfigureAwait(false))
         .On(LoadBalancerEvidence.ClassicCertificates, async (request, cancel) => new CertificateUseList(
         [
             .. (await Pages.ReadAsync(
@@ -27,21 +30,28 @@ internal static class CertificateUseReaders
                 request.Client<AmazonCloudFrontClient>().Paginators.ListDistributions(new()).Responses,
                 p => Convert.Required(p.DistributionList, "DistributionList").Items, p => p.DistributionList.NextMarker, cancel, p => p.DistributionList.IsTruncated).ConfigureAwait(false))
                 .Where(d => !string.IsNullOrEmpty(d.ViewerCertificate?.IAMCertificateId))
-                .Select(d => new CertificateUse($"CloudFront distribution {Convert.Required(d.Id, "Id")}", d.ViewerCertificate.IAMCertificateId)),
+                .Select(
+                    d => new CertificateUse($"CloudFront distribution "
+                        + $"{Convert.Required(d.Id, "Id")}", d.ViewerCertificate.IAMCertificateId)),
         ]));
 
-    private static async Task<CertificateUseList> ReadListenersAsync(AmazonElasticLoadBalancingV2Client elb, CancellationToken cancellationToken)
+    private static async Task<CertificateUseList> ReadListenersAsync(
+        AmazonElasticLoadBalancingV2Client elb, CancellationToken cancellationToken)
     {
         List<LoadBalancer> balancers = await Pages.ReadAsync(
             elb.Paginators.DescribeLoadBalancers(new()).Responses, p => Convert.Listed(p.LoadBalancers, p, "LoadBalancers"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
         List<CertificateUse> uses = [];
         foreach (LoadBalancer balancer in balancers)
         {
-            foreach (Listener listener in await ListenersAsync(elb, Convert.Required(balancer.LoadBalancerArn, "LoadBalancerArn"), cancellationToken).ConfigureAwait(false))
+            foreach (
+                Listener listener in await ListenersAsync(
+                    elb, Convert.Required(balancer.LoadBalancerArn, "LoadBalancerArn"), cancellationToken).ConfigureAwait(false))
             {
                 // The certificates of a listener without TLS would be an error to ask for; the default one is told with the listener.
                 if (listener.Certificates is not { Count: > 0 }) continue;
-                IEnumerable<Certificate> all = listener.Certificates.Concat(await CertificatesAsync(elb, Convert.Required(listener.ListenerArn, "ListenerArn"), cancellationToken).ConfigureAwait(false));
+                IEnumerable<Certificate> all = listener.Certificates.Concat(
+                    await CertificatesAsync(elb, Convert.Required(listener.ListenerArn, "ListenerArn"), cancellationToken)
+                        .ConfigureAwait(false));
                 uses.AddRange(all.Select(c => Convert.Required(c.CertificateArn, "CertificateArn")).Distinct(StringComparer.Ordinal)
                     .Select(arn => Use($"load balancer {balancer.LoadBalancerName}", listener.Port, arn)));
             }
@@ -51,7 +61,8 @@ internal static class CertificateUseReaders
     }
 
     // What vanishes between the calls uses nothing any more.
-    private static async Task<List<Listener>> ListenersAsync(AmazonElasticLoadBalancingV2Client elb, string balancer, CancellationToken cancellationToken)
+    private static async Task<List<Listener>> ListenersAsync(
+        AmazonElasticLoadBalancingV2Client elb, string balancer, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,7 +75,8 @@ internal static class CertificateUseReaders
         }
     }
 
-    private static async Task<List<Certificate>> CertificatesAsync(AmazonElasticLoadBalancingV2Client elb, string listener, CancellationToken cancellationToken)
+    private static async Task<List<Certificate>> CertificatesAsync(
+        AmazonElasticLoadBalancingV2Client elb, string listener, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,5 +89,6 @@ internal static class CertificateUseReaders
         }
     }
 
-    private static CertificateUse Use(string user, int? port, string certificate) => new(string.Create(CultureInfo.InvariantCulture, $"{user}, port {port}"), certificate);
+    private static CertificateUse Use(string user, int? port, string certificate) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{user}, port {port}"), certificate);
 }

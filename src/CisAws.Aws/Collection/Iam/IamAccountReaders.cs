@@ -17,15 +17,21 @@ internal static class IamAccountReaders
         .On(IamEvidence.AccountSummary, async (request, cancel) =>
             request.IsRoot
                 ? await RootReaders.SummaryAsync(request, cancel).ConfigureAwait(false)
-                : new AccountSummary(Convert.Required((await Iam(request).GetAccountSummaryAsync(new(), cancel).ConfigureAwait(false)).SummaryMap, "SummaryMap")))
+                : new AccountSummary(
+                    Convert.Required(
+                        (await Iam(request).GetAccountSummaryAsync(new(), cancel).ConfigureAwait(false)).SummaryMap, "SummaryMap")))
         .On(IamEvidence.CredentialReport, async (request, cancel) => await ReadReportAsync(request, cancel).ConfigureAwait(false))
         .On(IamEvidence.PasswordPolicy, async (request, cancel) => await ReadPasswordPolicyAsync(request, cancel).ConfigureAwait(false))
         .On(IamEvidence.VirtualMfaDevices, async (request, cancel) => new VirtualMfaDeviceList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListVirtualMFADevices(new() { AssignmentStatus = AssignmentStatusType.Assigned, MaxItems = Pages.IamMaximum }).Responses,
+                Iam(request)
+                    .Paginators.ListVirtualMFADevices(
+                        new() { AssignmentStatus = AssignmentStatusType.Assigned, MaxItems = Pages.IamMaximum })
+                    .Responses,
                 p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
+                .Select(
+                    d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
         ]))
         .On(IamEvidence.ServerCertificates, async (request, cancel) => new ServerCertificateList(
         [
@@ -37,28 +43,36 @@ internal static class IamAccountReaders
         .On(IamEvidence.ServerCertificate, async (request, cancel) => await ReadCertificateAsync(request, cancel).ConfigureAwait(false))
         .On(IamEvidence.SamlProviders, async (request, cancel) => new IdentityProviderList(
         [
-            .. Convert.Required((await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList, "SAMLProviderList")
+            .. Convert.Required(
+                (await Iam(request).ListSAMLProvidersAsync(new(), cancel).ConfigureAwait(false)).SAMLProviderList, "SAMLProviderList")
                 .Select(p => Convert.Required(p.Arn, "Arn")),
         ]))
         .On(IamEvidence.OidcProviders, async (request, cancel) => new IdentityProviderList(
         [
-            .. Convert.Required((await Iam(request).ListOpenIDConnectProvidersAsync(new(), cancel).ConfigureAwait(false)).OpenIDConnectProviderList, "OpenIDConnectProviderList")
+            .. Convert.Required(
+                (await Iam(request).ListOpenIDConnectProvidersAsync(new(), cancel).ConfigureAwait(false)).OpenIDConnectProviderList,
+                "OpenIDConnectProviderList")
                 .Select(p => Convert.Required(p.Arn, "Arn")),
         ]));
 
-    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
+    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) =>
+        request.Client<AmazonIdentityManagementServiceClient>();
 
     private static ServerCertificate Metadata(ServerCertificateMetadata c) => new(
-        Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty, c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration));
+        Convert.Required(c.ServerCertificateName, "ServerCertificateName"), Convert.Required(c.Arn, "Arn"), c.Path ?? string.Empty,
+        c.ServerCertificateId ?? string.Empty, Convert.Time(c.UploadDate), Convert.Time(c.Expiration));
 
     private static async Task<ServerCertificateText?> ReadCertificateAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         try
         {
             Amazon.IdentityManagement.Model.ServerCertificate c = Convert.Required(
-                (await Iam(request).GetServerCertificateAsync(new() { ServerCertificateName = request.Subject }, cancellationToken).ConfigureAwait(false)).ServerCertificate, "ServerCertificate");
+                (await Iam(request).GetServerCertificateAsync(new() { ServerCertificateName = request.Subject }, cancellationToken).ConfigureAwait(false)).ServerCertificate,
+                "ServerCertificate");
             return new ServerCertificateText(
-                Metadata(Convert.Required(c.ServerCertificateMetadata, "ServerCertificateMetadata")), Convert.Required(c.CertificateBody, "CertificateBody"), string.IsNullOrEmpty(c.CertificateChain) ? null : c.CertificateChain);
+                Metadata(Convert.Required(c.ServerCertificateMetadata, "ServerCertificateMetadata")),
+                Convert.Required(c.CertificateBody, "CertificateBody"),
+                string.IsNullOrEmpty(c.CertificateChain) ? null : c.CertificateChain);
         }
         catch (NoSuchEntityException)
         {
@@ -71,12 +85,22 @@ internal static class IamAccountReaders
         long start = request.Time.GetTimestamp();
         for (TimeSpan wait = TimeSpan.FromMilliseconds(250); ; wait = TimeSpan.FromSeconds(Math.Min(2, wait.TotalSeconds * 2)))
         {
-            GenerateCredentialReportResponse generated = await Iam(request).GenerateCredentialReportAsync(new(), cancellationToken).ConfigureAwait(false);
-            if (generated.State == ReportStateType.COMPLETE && await TryGetReportAsync(request, cancellationToken).ConfigureAwait(false) is { } report) return report;
+            GenerateCredentialReportResponse generated = await Iam(request)
+                .GenerateCredentialReportAsync(new(), cancellationToken)
+                .ConfigureAwait(false);
+            if (
+                generated.State == ReportStateType.COMPLETE
+                    && await TryGetReportAsync(request, cancellationToken).ConfigureAwait(false) is { } report)
+            {
+                return report;
+            }
+
             if (request.Time.GetElapsedTime(start) > ReportPatience)
             {
                 throw new ReadFailureException(new ReadFailure(
-                    ReadFailureKind.ServiceError, "ReportNotReady", "AWS did not finish the credential report within a minute; run again."));
+                    ReadFailureKind.ServiceError,
+                    "ReportNotReady",
+                    "AWS did not finish the credential report within a minute; run again."));
             }
 
             await Task.Delay(wait, request.Time, cancellationToken).ConfigureAwait(false);
@@ -87,9 +111,13 @@ internal static class IamAccountReaders
     {
         try
         {
-            GetCredentialReportResponse response = await Iam(request).GetCredentialReportAsync(new(), cancellationToken).ConfigureAwait(false);
+            GetCredentialReportResponse response = await Iam(request)
+                .GetCredentialReportAsync(new(), cancellationToken)
+                .ConfigureAwait(false);
             using var reader = new StreamReader(Convert.Required(response.Content, "Content"));
-            return CredentialReportParser.Parse(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false), Convert.RequiredTime(response.GeneratedTime, "GeneratedTime"));
+            return CredentialReportParser.Parse(
+                await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false),
+                Convert.RequiredTime(response.GeneratedTime, "GeneratedTime"));
         }
         catch (AmazonIdentityManagementServiceException e) when (e.ErrorCode is "ReportInProgress" or "ReportNotPresent" or "ReportExpired")
         {
@@ -102,7 +130,8 @@ internal static class IamAccountReaders
         try
         {
             Amazon.IdentityManagement.Model.PasswordPolicy p = Convert.Required(
-                (await Iam(request).GetAccountPasswordPolicyAsync(new(), cancellationToken).ConfigureAwait(false)).PasswordPolicy, "PasswordPolicy");
+                (await Iam(request).GetAccountPasswordPolicyAsync(new(), cancellationToken).ConfigureAwait(false)).PasswordPolicy,
+                "PasswordPolicy");
             return new PasswordPolicy(
                 p.MinimumPasswordLength,
                 p.RequireSymbols ?? false,

@@ -21,15 +21,22 @@ internal static class IamEntityReaders
                     [.. Convert.Required(p.Roles, "Roles").Select(r => Convert.Required(r.Arn, "Arn of a role"))])),
         ]));
 
-    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
+    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) =>
+        request.Client<AmazonIdentityManagementServiceClient>();
 
     private static async Task<PolicyEntities?> ReadEntitiesAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var question = new ListEntitiesForPolicyRequest { PolicyArn = request.Subject, PolicyUsageFilter = PolicyUsageType.PermissionsPolicy, MaxItems = Pages.IamMaximum };
+        var question = new ListEntitiesForPolicyRequest
+        {
+            PolicyArn = request.Subject,
+            PolicyUsageFilter = PolicyUsageType.PermissionsPolicy,
+            MaxItems = Pages.IamMaximum,
+        };
         try
         {
             List<ListEntitiesForPolicyResponse> pages = await Pages.ReadAsync<ListEntitiesForPolicyResponse, ListEntitiesForPolicyResponse>(
-                Iam(request).Paginators.ListEntitiesForPolicy(question).Responses, p => p is { PolicyUsers: null, PolicyGroups: null, PolicyRoles: null } ? null : [p],
+                Iam(request).Paginators.ListEntitiesForPolicy(question).Responses,
+                p => p is { PolicyUsers: null, PolicyGroups: null, PolicyRoles: null } ? null : [p],
                 p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
             return new PolicyEntities(
                 [.. pages.SelectMany(p => p.PolicyUsers ?? []).Select(u => u.UserName).Order(StringComparer.Ordinal)],
@@ -46,8 +53,13 @@ internal static class IamEntityReaders
     {
         try
         {
-            Role role = Convert.Required((await Iam(request).GetRoleAsync(new() { RoleName = request.Subject }, cancellationToken).ConfigureAwait(false)).Role, "Role");
-            return new RoleInfo(Convert.Required(role.RoleName, "RoleName"), Convert.Required(role.Arn, "Arn"), Convert.Document(role.AssumeRolePolicyDocument));
+            Role role = Convert.Required(
+                (await Iam(request).GetRoleAsync(new() { RoleName = request.Subject }, cancellationToken).ConfigureAwait(false)).Role,
+                "Role");
+            return new RoleInfo(
+                Convert.Required(role.RoleName, "RoleName"),
+                Convert.Required(role.Arn, "Arn"),
+                Convert.Document(role.AssumeRolePolicyDocument));
         }
         catch (NoSuchEntityException)
         {

@@ -17,7 +17,9 @@ internal static class IamUserReaders
                 .Select(Info),
         ]))
         .On(IamEvidence.User, (request, cancel) => OrAbsent(async () =>
-            Info(Convert.Required((await Iam(request).GetUserAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).User, "User"))))
+            Info(
+                Convert.Required(
+                    (await Iam(request).GetUserAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).User, "User"))))
         .On(IamEvidence.UserTags, (request, cancel) => OrAbsent(async () => new UserTagList(
         [
             .. (await Pages.ReadAsync(
@@ -38,7 +40,8 @@ internal static class IamUserReaders
             .. (await Pages.ReadAsync(
                 Iam(request).Paginators.ListAccessKeys(new() { UserName = request.Subject }).Responses,
                 p => p.AccessKeyMetadata, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
+                .Select(
+                    k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
         ])))
         .On(IamEvidence.AccessKeyLastUsed, ReadKeyUseAsync);
 
@@ -52,10 +55,15 @@ internal static class IamUserReaders
         return new AccessKeyUse(Convert.Time(use.LastUsedDate), Known(use.Region), Known(use.ServiceName));
     });
 
-    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
+    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) =>
+        request.Client<AmazonIdentityManagementServiceClient>();
 
     private static UserInfo Info(User user) =>
-        new(Convert.Required(user.UserName, "UserName"), Convert.Required(user.Arn, "Arn"), Convert.Time(user.CreateDate), Convert.Time(user.PasswordLastUsed));
+        new(
+            Convert.Required(user.UserName, "UserName"),
+            Convert.Required(user.Arn, "Arn"),
+            Convert.Time(user.CreateDate),
+            Convert.Time(user.PasswordLastUsed));
 
     private static string? Known(string? value) => value is null or "N/A" ? null : value;
 

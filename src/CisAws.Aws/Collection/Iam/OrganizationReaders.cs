@@ -16,7 +16,9 @@ internal static class OrganizationReaders
     private const int EventPages = 4;
 
     public static ReaderTable All { get; } = new ReaderTable()
-        .On(OrganizationEvidence.Organization, async (request, cancel) => await ReadOrganizationAsync(request, cancel).ConfigureAwait(false))
+        .On(
+            OrganizationEvidence.Organization,
+            async (request, cancel) => await ReadOrganizationAsync(request, cancel).ConfigureAwait(false))
         .On(OrganizationEvidence.IdentityCenterInstances, async (request, cancel) => new IdentityCenterInstanceList(
         [
             .. (await Pages.ReadAsync(
@@ -38,8 +40,10 @@ internal static class OrganizationReaders
         try
         {
             Amazon.Organizations.Model.Organization o = Convert.Required(
-                (await request.Client<AmazonOrganizationsClient>().DescribeOrganizationAsync(new(), cancellationToken).ConfigureAwait(false)).Organization, "Organization");
-            return new Organization(Convert.Required(o.Id, "Id"), Convert.Required(o.MasterAccountId, "MasterAccountId"), o.FeatureSet?.Value ?? string.Empty);
+                (await request.Client<AmazonOrganizationsClient>().DescribeOrganizationAsync(new(), cancellationToken).ConfigureAwait(false)).Organization,
+                "Organization");
+            return new Organization(
+                Convert.Required(o.Id, "Id"), Convert.Required(o.MasterAccountId, "MasterAccountId"), o.FeatureSet?.Value ?? string.Empty);
         }
         catch (AWSOrganizationsNotInUseException)
         {
@@ -66,12 +70,16 @@ internal static class OrganizationReaders
             string? last = token;
             token = response.NextToken;
             if (string.IsNullOrEmpty(token)) break;
-            if (string.Equals(token, last, StringComparison.Ordinal)) throw Pages.Repeated();
+            if (token == last) throw Pages.Repeated();
         }
 
         return new RootEventList(events, !string.IsNullOrEmpty(token));
     }
 
     private static RootEvent Event(Event e) =>
-        new(Convert.RequiredTime(e.EventTime, "EventTime"), e.EventSource ?? string.Empty, e.EventName ?? string.Empty, bool.TryParse(e.ReadOnly, out bool readOnly) ? readOnly : null);
+        new(
+            Convert.RequiredTime(e.EventTime, "EventTime"),
+            e.EventSource ?? string.Empty,
+            e.EventName ?? string.Empty,
+            bool.TryParse(e.ReadOnly, out bool readOnly) ? readOnly : null);
 }

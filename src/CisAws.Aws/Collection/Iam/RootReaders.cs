@@ -7,7 +7,9 @@ using LoginProfile = CisAws.Evidence.LoginProfile;
 
 namespace CisAws.Aws.Collection.Iam;
 
-/// <summary>Reads the credentials of root, in a session of root and nowhere else: elsewhere the same calls answer about the caller.</summary>
+/// <summary>
+/// Reads the credentials of root, in a session of root and nowhere else: elsewhere the same calls answer about the caller.
+/// </summary>
 internal static class RootReaders
 {
     public static ReaderTable All { get; } = new ReaderTable()
@@ -17,10 +19,15 @@ internal static class RootReaders
 
         // The task policies do not let GetMFADevice through, which knows the certifications.
         .On(IamEvidence.RootMfaDevices, AsRoot(async (request, cancel) =>
-            new RootMfaDeviceList([.. (await DevicesAsync(request, cancel).ConfigureAwait(false)).Select(s => new RootMfaDevice(s, new Dictionary<string, string>(StringComparer.Ordinal)))])));
+            new RootMfaDeviceList(
+                [
+                    .. (await DevicesAsync(request, cancel).ConfigureAwait(false))
+                        .Select(s => new RootMfaDevice(s, new Dictionary<string, string>(StringComparer.Ordinal))),
+                ])));
 
     /// <summary>What the account summary says of root, counted: the task policies do not let iam:GetAccountSummary through.</summary>
-    public static async Task<AccountSummary> SummaryAsync(ReadRequest request, CancellationToken cancellationToken) => new(new Dictionary<string, int>(StringComparer.Ordinal)
+    public static async Task<AccountSummary> SummaryAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        new(new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["AccountAccessKeysPresent"] = (await KeysAsync(request, cancellationToken).ConfigureAwait(false)).Keys.Count,
         ["AccountMFAEnabled"] = (await DevicesAsync(request, cancellationToken).ConfigureAwait(false)).Count > 0 ? 1 : 0,
@@ -28,15 +35,18 @@ internal static class RootReaders
     });
 
     private static Reader<T> AsRoot<T>(Reader<T> read)
-        where T : class => (request, cancel) => request.IsRoot ? read(request, cancel) : throw new ReadFailureException(ReadFailure.OtherAccount);
+        where T : class =>
+            (request, cancel) => request.IsRoot ? read(request, cancel) : throw new ReadFailureException(ReadFailure.OtherAccount);
 
-    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) => request.Client<AmazonIdentityManagementServiceClient>();
+    private static AmazonIdentityManagementServiceClient Iam(ReadRequest request) =>
+        request.Client<AmazonIdentityManagementServiceClient>();
 
     private static async Task<AccessKeyList> KeysAsync(ReadRequest request, CancellationToken cancellationToken) => new(
     [
         .. (await Pages.ReadAsync(
             Iam(request).Paginators.ListAccessKeys(new()).Responses, p => p.AccessKeyMetadata, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
-            .Select(k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
+            .Select(
+                k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
     ]);
 
     private static async Task<IReadOnlyList<string>> DevicesAsync(ReadRequest request, CancellationToken cancellationToken) =>

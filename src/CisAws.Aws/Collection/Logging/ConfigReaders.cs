@@ -12,12 +12,14 @@ internal static class ConfigReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(ConfigEvidence.Recorders, async (request, cancel) => new RecorderList(
         [
-            .. ((await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel).ConfigureAwait(false))
+            .. (
+                (await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel).ConfigureAwait(false))
                 .ConfigurationRecorders ?? []).Select(Map),
         ]))
         .On(ConfigEvidence.RecorderStatus, async (request, cancel) => new RecorderStatusList(
         [
-            .. ((await Config(request).DescribeConfigurationRecorderStatusAsync(new DescribeConfigurationRecorderStatusRequest(), cancel).ConfigureAwait(false))
+            .. (
+                (await Config(request).DescribeConfigurationRecorderStatusAsync(new DescribeConfigurationRecorderStatusRequest(), cancel).ConfigureAwait(false))
                 .ConfigurationRecordersStatus ?? []).Select(s => new RecorderStatus(
                     Convert.Required(s.Name, nameof(s.Name)), s.Recording ?? false, s.LastStatus?.Value, Convert.Time(s.LastStartTime), s.LastErrorCode)),
         ]))
@@ -31,15 +33,18 @@ internal static class ConfigReaders
         .On(ConfigEvidence.DeliveryChannels, async (request, cancel) => new DeliveryChannelList(
         [
             .. ((await Config(request).DescribeDeliveryChannelsAsync(new DescribeDeliveryChannelsRequest(), cancel).ConfigureAwait(false))
-                .DeliveryChannels ?? []).Select(c => new DeliveryChannel(Convert.Required(c.Name, nameof(c.Name)), c.S3BucketName, c.SnsTopicARN)
+                .DeliveryChannels ?? [])
+                    .Select(c => new DeliveryChannel(Convert.Required(c.Name, nameof(c.Name)), c.S3BucketName, c.SnsTopicARN)
                 {
                     KeyPrefix = c.S3KeyPrefix, KmsKeyArn = c.S3KmsKeyArn,
                 }),
         ]))
         .On(ConfigEvidence.DeliveryStatus, async (request, cancel) => new DeliveryStatusList(
         [
-            .. ((await Config(request).DescribeDeliveryChannelStatusAsync(new DescribeDeliveryChannelStatusRequest(), cancel).ConfigureAwait(false))
-                .DeliveryChannelsStatus ?? []).Select(s => new CisAws.Evidence.DeliveryStatus(Convert.Required(s.Name, nameof(s.Name)), [.. Failures(s)])),
+            .. (
+                (await Config(request).DescribeDeliveryChannelStatusAsync(new DescribeDeliveryChannelStatusRequest(), cancel).ConfigureAwait(false))
+                .DeliveryChannelsStatus ?? [])
+                    .Select(s => new CisAws.Evidence.DeliveryStatus(Convert.Required(s.Name, nameof(s.Name)), [.. Failures(s)])),
         ]));
 
     private static AmazonConfigServiceClient Config(ReadRequest request) => request.Client<AmazonConfigServiceClient>();
@@ -54,8 +59,13 @@ internal static class ConfigReaders
         Strategy = r.RecordingGroup?.RecordingStrategy?.UseOnly?.Value,
         ExcludedTypes = Sorted(r.RecordingGroup?.ExclusionByResourceTypes?.ResourceTypes),
         Frequency = r.RecordingMode?.RecordingFrequency?.Value,
-        FrequencyOverrides = Sorted(r.RecordingMode?.RecordingModeOverrides?.SelectMany(o => (o.ResourceTypes ?? []).Select(t => $"{t}={o.RecordingFrequency?.Value}"))),
-        Overrides = [.. (r.RecordingMode?.RecordingModeOverrides ?? []).Select(o => new RecorderOverride(o.Description, o.ResourceTypes ?? [], o.RecordingFrequency?.Value))],
+        FrequencyOverrides = Sorted(
+            r.RecordingMode?.RecordingModeOverrides?.SelectMany(o => (o.ResourceTypes ?? []).Select(t => $"{t}={o.RecordingFrequency?.Value}"))),
+        Overrides =
+        [
+            .. (r.RecordingMode?.RecordingModeOverrides ?? [])
+                .Select(o => new RecorderOverride(o.Description, o.ResourceTypes ?? [], o.RecordingFrequency?.Value)),
+        ],
         ServicePrincipal = r.ServicePrincipal,
     };
 
@@ -67,7 +77,8 @@ internal static class ConfigReaders
             ("snapshot", status.ConfigSnapshotDeliveryInfo?.LastStatus, status.ConfigSnapshotDeliveryInfo?.LastErrorCode),
             ("stream", status.ConfigStreamDeliveryInfo?.LastStatus, status.ConfigStreamDeliveryInfo?.LastErrorCode),
         ];
-        return deliveries.Where(d => string.Equals(d.Status?.Value, "Failure", StringComparison.OrdinalIgnoreCase)).Select(d => $"{d.Name}: {d.Error ?? "failed"}");
+        return deliveries.Where(d => string.Equals(d.Status?.Value, "Failure", StringComparison.OrdinalIgnoreCase))
+            .Select(d => $"{d.Name}: {d.Error ?? "failed"}");
     }
 
     private static string[] Sorted(IEnumerable<string?>? texts) => [.. (texts ?? []).OfType<string>().Order(StringComparer.Ordinal)];

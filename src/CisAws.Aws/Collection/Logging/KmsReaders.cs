@@ -19,7 +19,8 @@ internal static class KmsReaders
         .On(KmsEvidence.Key, ReadKeyAsync)
         .On(KmsEvidence.Rotation, ReadRotationAsync)
         .On(KmsEvidence.Policy, (request, cancel) => OrAbsent(async () => new KeyPolicy(Convert.Required(
-            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel).ConfigureAwait(false)).Policy, "Policy"))))
+            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel).ConfigureAwait(false)).Policy,
+            "Policy"))))
         .On(KmsEvidence.Tags, (request, cancel) => OrAbsent(async () => new KeyTags(
         [
             .. (await Pages.ReadAsync(
@@ -32,7 +33,9 @@ internal static class KmsReaders
 
     private static Task<KmsKey?> ReadKeyAsync(ReadRequest request, CancellationToken cancel) => OrAbsent(async () =>
     {
-        DescribeKeyResponse answer = await Kms(request).DescribeKeyAsync(new DescribeKeyRequest { KeyId = request.Subject }, cancel).ConfigureAwait(false);
+        DescribeKeyResponse answer = await Kms(request)
+            .DescribeKeyAsync(new DescribeKeyRequest { KeyId = request.Subject }, cancel)
+            .ConfigureAwait(false);
         return Map(Convert.Required(answer.KeyMetadata, nameof(answer.KeyMetadata)));
     });
 

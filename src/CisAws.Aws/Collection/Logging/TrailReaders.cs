@@ -6,7 +6,9 @@ using DataResource = CisAws.Evidence.DataResource;
 
 namespace CisAws.Aws.Collection.Logging;
 
-/// <summary>Reads trails: one listing per region with its shadow trails, status and selectors per trail that a control asks about.</summary>
+/// <summary>
+/// Reads trails: one listing per region with its shadow trails, status and selectors per trail that a control asks about.
+/// </summary>
 internal static class TrailReaders
 {
     private const int ArnParts = 6;
@@ -19,9 +21,15 @@ internal static class TrailReaders
             return new TrailList([.. Convert.Required(answer.TrailList, nameof(answer.TrailList)).Select(Map)]);
         })
         .On(CloudTrailEvidence.TrailStatus, (request, cancel) => OrAbsent(async () =>
-            Map(await Trails(request).GetTrailStatusAsync(new GetTrailStatusRequest { Name = request.Subject }, cancel).ConfigureAwait(false))))
+            Map(
+                await Trails(request)
+                    .GetTrailStatusAsync(new GetTrailStatusRequest { Name = request.Subject }, cancel)
+                    .ConfigureAwait(false))))
         .On(CloudTrailEvidence.EventSelectors, (request, cancel) => OrAbsent(async () =>
-            Map(await Trails(request).GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = request.Subject }, cancel).ConfigureAwait(false))))
+            Map(
+                await Trails(request)
+                    .GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = request.Subject }, cancel)
+                    .ConfigureAwait(false))))
         .On(CloudTrailEvidence.Tags, (request, cancel) => OrAbsent(async () => new TrailTags(
         [
             .. (await Pages.ReadAsync(
@@ -65,7 +73,8 @@ internal static class TrailReaders
         };
     }
 
-    private static TrailStatus Map(GetTrailStatusResponse s) => new(s.IsLogging ?? throw new InvalidDataException($"the answer lacks {nameof(s.IsLogging)}"))
+    private static TrailStatus Map(GetTrailStatusResponse s) =>
+        new(s.IsLogging ?? throw new InvalidDataException($"the answer lacks {nameof(s.IsLogging)}"))
     {
         StartedAt = Convert.Time(s.StartLoggingTime),
         StoppedAt = Convert.Time(s.StopLoggingTime),
@@ -78,7 +87,8 @@ internal static class TrailReaders
     };
 
     // A trail has selectors of one kind; the member of the other kind is left out.
-    private static TrailEventSelectors Map(GetEventSelectorsResponse answer) => answer is { EventSelectors: null, AdvancedEventSelectors: null }
+    private static TrailEventSelectors Map(GetEventSelectorsResponse answer) =>
+        answer is { EventSelectors: null, AdvancedEventSelectors: null }
         ? throw new InvalidDataException("the answer has no selectors of either kind")
         : new TrailEventSelectors([.. (answer.EventSelectors ?? []).Select(Map)], [.. (answer.AdvancedEventSelectors ?? []).Select(Map)]);
 

@@ -15,7 +15,11 @@ internal static class AlarmReaders
         .On(CloudWatchEvidence.Alarms, async (request, cancel) =>
         {
             // Without types the answer has no composite alarms.
-            var ask = new DescribeAlarmsRequest { AlarmTypes = [AlarmType.MetricAlarm, AlarmType.CompositeAlarm], MaxRecords = LargestPage };
+            var ask = new DescribeAlarmsRequest
+            {
+                AlarmTypes = [AlarmType.MetricAlarm, AlarmType.CompositeAlarm],
+                MaxRecords = LargestPage,
+            };
             List<DescribeAlarmsResponse> pages = await Pages.ReadAsync(
                 request.Client<AmazonCloudWatchClient>().Paginators.DescribeAlarms(ask).Responses, p => new[] { p }, p => p.NextToken, cancel).ConfigureAwait(false);
             return new AlarmList(
@@ -23,7 +27,8 @@ internal static class AlarmReaders
                 [.. pages.SelectMany(p => Convert.Listed(p.CompositeAlarms, p, nameof(p.CompositeAlarms))).Select(Map)]);
         });
 
-    private static MetricAlarm Map(Amazon.CloudWatch.Model.MetricAlarm a) => new(Convert.Required(a.AlarmArn, nameof(a.AlarmArn)), Convert.Required(a.AlarmName, nameof(a.AlarmName)))
+    private static MetricAlarm Map(Amazon.CloudWatch.Model.MetricAlarm a) =>
+        new(Convert.Required(a.AlarmArn, nameof(a.AlarmArn)), Convert.Required(a.AlarmName, nameof(a.AlarmName)))
     {
         Namespace = Text(a.Namespace),
         MetricName = Text(a.MetricName),
@@ -34,7 +39,9 @@ internal static class AlarmReaders
         Period = a.Period,
         EvaluationPeriods = a.EvaluationPeriods,
         DatapointsToAlarm = a.DatapointsToAlarm,
-        Threshold = a.Threshold is { } t && !double.IsFinite(t) ? throw new InvalidDataException("an alarm has a Threshold that is no number") : a.Threshold,
+        Threshold = a.Threshold is { } t && !double.IsFinite(t)
+            ? throw new InvalidDataException("an alarm has a Threshold that is no number")
+            : a.Threshold,
         ComparisonOperator = Text(a.ComparisonOperator?.Value),
         ThresholdMetricId = Text(a.ThresholdMetricId),
         TreatMissingData = Text(a.TreatMissingData),
@@ -67,7 +74,9 @@ internal static class AlarmReaders
         Text(s.Unit?.Value));
 
     private static CompositeAlarm Map(Amazon.CloudWatch.Model.CompositeAlarm a) => new(
-        Convert.Required(a.AlarmArn, nameof(a.AlarmArn)), Convert.Required(a.AlarmName, nameof(a.AlarmName)), Convert.Required(a.AlarmRule, nameof(a.AlarmRule)))
+        Convert.Required(a.AlarmArn, nameof(a.AlarmArn)),
+        Convert.Required(a.AlarmName, nameof(a.AlarmName)),
+        Convert.Required(a.AlarmRule, nameof(a.AlarmRule)))
     {
         ActionsEnabled = Convert.Required(a.ActionsEnabled, nameof(a.ActionsEnabled)),
         AlarmActions = a.AlarmActions ?? [],
@@ -82,7 +91,10 @@ internal static class AlarmReaders
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Dimension d in (dimensions ?? []).OrderBy(d => d.Name, StringComparer.Ordinal))
         {
-            if (!map.TryAdd(Convert.Required(d.Name, nameof(d.Name)), Convert.Required(d.Value, nameof(d.Value)))) throw new InvalidDataException("a metric has a dimension twice");
+            if (!map.TryAdd(Convert.Required(d.Name, nameof(d.Name)), Convert.Required(d.Value, nameof(d.Value))))
+            {
+                throw new InvalidDataException("a metric has a dimension twice");
+            }
         }
 
         return map;

@@ -13,7 +13,9 @@ internal static class EventRuleReaders
         .On(EventsEvidence.Rules, async (request, cancel) => new EventRuleList(
         [
             .. (await Pages.FollowAsync(
-                token => Events(request).ListRulesAsync(new ListRulesRequest { Limit = LargestPage, NextToken = token }, cancel), p => p.Rules, p => p.NextToken)
+                token => Events(request).ListRulesAsync(new ListRulesRequest { Limit = LargestPage, NextToken = token }, cancel),
+                p => p.Rules,
+                p => p.NextToken)
                 .ConfigureAwait(false)).Select(Map),
         ]))
         .On(EventsEvidence.Targets, async (request, cancel) => await ReadTargetsAsync(request, cancel).ConfigureAwait(false));
@@ -27,7 +29,8 @@ internal static class EventRuleReaders
             return new EventTargetList(
             [
                 .. (await Pages.FollowAsync(
-                    token => Events(request).ListTargetsByRuleAsync(new ListTargetsByRuleRequest { Rule = request.Subject, Limit = LargestPage, NextToken = token }, cancel),
+                    token => Events(request).ListTargetsByRuleAsync(
+                        new ListTargetsByRuleRequest { Rule = request.Subject, Limit = LargestPage, NextToken = token }, cancel),
                     p => p.Targets, p => p.NextToken).ConfigureAwait(false))
                     .Select(t => new EventTarget(Convert.Required(t.Id, nameof(t.Id)), Convert.Required(t.Arn, nameof(t.Arn)))),
             ]);

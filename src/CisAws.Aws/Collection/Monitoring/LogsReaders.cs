@@ -21,13 +21,19 @@ internal static class LogsReaders
         .On(LogsEvidence.MetricFilters, (request, cancel) => OrAbsent(async () => new MetricFilterList(
         [
             .. (await Pages.ReadAsync(
-                Logs(request).Paginators.DescribeMetricFilters(new DescribeMetricFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage }).Responses,
+                Logs(request)
+                    .Paginators.DescribeMetricFilters(
+                        new DescribeMetricFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage })
+                    .Responses,
                 p => p.MetricFilters, p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => Map(f, request.Subject)),
         ])))
         .On(LogsEvidence.SubscriptionFilters, (request, cancel) => OrAbsent(async () => new SubscriptionFilterList(
         [
             .. (await Pages.ReadAsync(
-                Logs(request).Paginators.DescribeSubscriptionFilters(new DescribeSubscriptionFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage }).Responses,
+                Logs(request)
+                    .Paginators.DescribeSubscriptionFilters(
+                        new DescribeSubscriptionFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage })
+                    .Responses,
                 p => p.SubscriptionFilters, p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => Map(f, request.Subject)),
         ])))
         .On(LogsEvidence.FilterTest, async (request, cancel) => await TestAsync(request, cancel).ConfigureAwait(false));
@@ -51,19 +57,26 @@ internal static class LogsReaders
     private static async Task<LogGroup?> ReadGroupAsync(ReadRequest request, CancellationToken cancel)
     {
         var group = await Pages.FindAsync(
-            Logs(request).Paginators.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = request.Subject, Limit = LargestPage }).Responses,
+            Logs(request)
+                .Paginators.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = request.Subject, Limit = LargestPage })
+                .Responses,
             p => p.LogGroups, p => p.NextToken,
-            g => string.Equals(Convert.Required(g.LogGroupName, nameof(g.LogGroupName)), request.Subject, StringComparison.Ordinal), cancel).ConfigureAwait(false);
+            g => Convert.Required(g.LogGroupName, nameof(g.LogGroupName)) == request.Subject, cancel).ConfigureAwait(false);
         return group is null ? null : Map(group);
     }
 
     private static async Task<FilterTestResult> TestAsync(ReadRequest request, CancellationToken cancel)
     {
-        if (!FilterTest.TryParse(request.Subject, out FilterTest? test)) throw new InvalidDataException("the subject is no test of a pattern");
+        if (!FilterTest.TryParse(request.Subject, out FilterTest? test))
+        {
+            throw new InvalidDataException("the subject is no test of a pattern");
+        }
+
         try
         {
             TestMetricFilterResponse answer = await Logs(request).TestMetricFilterAsync(
-                new TestMetricFilterRequest { FilterPattern = test.Pattern, LogEventMessages = [.. test.Messages] }, cancel).ConfigureAwait(false);
+                new TestMetricFilterRequest { FilterPattern = test.Pattern, LogEventMessages = [.. test.Messages] }, cancel)
+                    .ConfigureAwait(false);
             return new FilterTestResult(Places(test, Convert.Required(answer.Matches, nameof(answer.Matches))), null);
         }
         catch (InvalidParameterException refusal)
@@ -104,7 +117,9 @@ internal static class LogsReaders
     };
 
     private static MetricTransformation Map(Amazon.CloudWatchLogs.Model.MetricTransformation t) => new(
-        Convert.Required(t.MetricName, nameof(t.MetricName)), Convert.Required(t.MetricNamespace, nameof(t.MetricNamespace)), Convert.Required(t.MetricValue, nameof(t.MetricValue)))
+        Convert.Required(t.MetricName, nameof(t.MetricName)),
+        Convert.Required(t.MetricNamespace, nameof(t.MetricNamespace)),
+        Convert.Required(t.MetricValue, nameof(t.MetricValue)))
     {
         DefaultValue = t.DefaultValue,
         Dimensions = t.Dimensions ?? [],
@@ -112,7 +127,9 @@ internal static class LogsReaders
     };
 
     private static SubscriptionFilter Map(Amazon.CloudWatchLogs.Model.SubscriptionFilter f, string group) => new(
-        Convert.Required(f.FilterName, nameof(f.FilterName)), Convert.Required(f.FilterPattern, nameof(f.FilterPattern)), Convert.Required(f.DestinationArn, nameof(f.DestinationArn)))
+        Convert.Required(f.FilterName, nameof(f.FilterName)),
+        Convert.Required(f.FilterPattern, nameof(f.FilterPattern)),
+        Convert.Required(f.DestinationArn, nameof(f.DestinationArn)))
     {
         RoleArn = Text(f.RoleArn),
         FieldSelectionCriteria = Text(Own(f.LogGroupName, group, f.FieldSelectionCriteria)),
@@ -120,11 +137,12 @@ internal static class LogsReaders
         CreatedAt = f.CreationTime is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
     };
 
-    private static T Own<T>(string? answered, string asked, T value) => answered is null || string.Equals(answered, asked, StringComparison.Ordinal)
+    private static T Own<T>(string? answered, string asked, T value) => answered is null || answered == asked
         ? value
         : throw new InvalidDataException("the answer has a filter of another log group");
 
-    private static string WithoutStreams(string arn) => arn.EndsWith(AllStreams, StringComparison.Ordinal) ? arn[..^AllStreams.Length] : arn;
+    private static string WithoutStreams(string arn) =>
+        arn.EndsWith(AllStreams, StringComparison.Ordinal) ? arn[..^AllStreams.Length] : arn;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

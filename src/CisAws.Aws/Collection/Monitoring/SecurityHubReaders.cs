@@ -15,7 +15,10 @@ internal static class SecurityHubReaders
         {
             DescribeHubResponse answer = await hub.DescribeHubAsync(new DescribeHubRequest(), cancel).ConfigureAwait(false);
             return new SecurityHub(
-                Convert.Required(answer.HubArn, nameof(answer.HubArn)), Time(answer.SubscribedAt), answer.AutoEnableControls, answer.ControlFindingGenerator?.Value);
+                Convert.Required(answer.HubArn, nameof(answer.HubArn)),
+                Time(answer.SubscribedAt),
+                answer.AutoEnableControls,
+                answer.ControlFindingGenerator?.Value);
         }))
         .On(SecurityHubEvidence.EnabledStandards, (request, cancel) => WhereEnabled(request, async hub => new EnabledStandardList(
         [
@@ -25,7 +28,8 @@ internal static class SecurityHubReaders
         ])))
         .On(SecurityHubEvidence.HubV2, (request, cancel) => WhereEnabled(request, async hub =>
         {
-            DescribeSecurityHubV2Response answer = await hub.DescribeSecurityHubV2Async(new DescribeSecurityHubV2Request(), cancel).ConfigureAwait(false);
+            DescribeSecurityHubV2Response answer = await hub.DescribeSecurityHubV2Async(new DescribeSecurityHubV2Request(), cancel)
+                .ConfigureAwait(false);
             return new SecurityHubV2(Convert.Required(answer.HubV2Arn, nameof(answer.HubV2Arn)), Time(answer.SubscribedAt));
         }));
 
@@ -52,7 +56,8 @@ internal static class SecurityHubReaders
 
     // A service that is not enabled and one that the account may not use have the same error code; only the text tells them apart.
     private static bool IsNotEnabled(InvalidAccessException error) =>
-        error.Message.Contains("not subscribed", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("not enabled", StringComparison.OrdinalIgnoreCase);
+        error.Message.Contains("not subscribed", StringComparison.OrdinalIgnoreCase)
+            || error.Message.Contains("not enabled", StringComparison.OrdinalIgnoreCase);
 
     private static EnabledStandard Map(StandardsSubscription s) => new(
         Convert.Required(s.StandardsArn, nameof(s.StandardsArn)),
@@ -62,6 +67,8 @@ internal static class SecurityHubReaders
 
     // The service sends these times as text.
     private static DateTimeOffset? Time(string? text) => string.IsNullOrWhiteSpace(text) ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time
+        : DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? time
         : throw new InvalidDataException("SubscribedAt is no time");
 }

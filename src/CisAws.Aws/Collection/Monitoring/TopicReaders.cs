@@ -19,17 +19,22 @@ internal static class TopicReaders
         .On(SnsEvidence.Subscriptions, (request, cancel) => OrAbsent(async () => new TopicSubscriptionList(
         [
             .. (await Pages.ReadAsync(
-                Sns(request).Paginators.ListSubscriptionsByTopic(new ListSubscriptionsByTopicRequest { TopicArn = request.Subject }).Responses,
-                p => Convert.Listed(p.Subscriptions, p, nameof(p.Subscriptions)), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+                Sns(request)
+                    .Paginators.ListSubscriptionsByTopic(new ListSubscriptionsByTopicRequest { TopicArn = request.Subject })
+                    .Responses,
+                p => Convert.Listed(p.Subscriptions, p, nameof(p.Subscriptions)), p => p.NextToken, cancel).ConfigureAwait(false))
+                    .Select(Map),
         ])))
         .On(SnsEvidence.FilterPolicy, (request, cancel) => OrAbsent(async () =>
         {
             GetSubscriptionAttributesResponse answer = await Sns(request)
-                .GetSubscriptionAttributesAsync(new GetSubscriptionAttributesRequest { SubscriptionArn = request.Subject }, cancel).ConfigureAwait(false);
+                .GetSubscriptionAttributesAsync(new GetSubscriptionAttributesRequest { SubscriptionArn = request.Subject }, cancel)
+                    .ConfigureAwait(false);
             return FilterPolicy(Convert.Required(answer.Attributes, nameof(answer.Attributes)), request.Subject);
         }));
 
-    private static AmazonSimpleNotificationServiceClient Sns(ReadRequest request) => request.Client<AmazonSimpleNotificationServiceClient>();
+    private static AmazonSimpleNotificationServiceClient Sns(ReadRequest request) =>
+        request.Client<AmazonSimpleNotificationServiceClient>();
 
     private static async Task<T?> OrAbsent<T>(Func<Task<T>> read)
         where T : class
@@ -62,7 +67,8 @@ internal static class TopicReaders
 
     private static TopicSubscription Map(Subscription s)
     {
-        string arn = Convert.Required(s.SubscriptionArn, nameof(s.SubscriptionArn)), protocol = Convert.Required(s.Protocol, nameof(s.Protocol));
+        string arn = Convert.Required(
+            s.SubscriptionArn, nameof(s.SubscriptionArn)), protocol = Convert.Required(s.Protocol, nameof(s.Protocol));
         TopicSubscriptionState state = arn switch
         {
             "PendingConfirmation" => TopicSubscriptionState.PendingConfirmation,
@@ -71,7 +77,11 @@ internal static class TopicReaders
             _ => throw new InvalidDataException("a subscription has a SubscriptionArn that is neither an ARN nor a state"),
         };
         return new TopicSubscription(
-            state, protocol, string.IsNullOrWhiteSpace(s.Endpoint) ? null : Masked(protocol, s.Endpoint), state == TopicSubscriptionState.Confirmed ? arn : null, Text(s.Owner));
+            state,
+            protocol,
+            string.IsNullOrWhiteSpace(s.Endpoint) ? null : Masked(protocol, s.Endpoint),
+            state == TopicSubscriptionState.Confirmed ? arn : null,
+            Text(s.Owner));
     }
 
     private static string Masked(string protocol, string endpoint) => protocol switch
@@ -83,7 +93,7 @@ internal static class TopicReaders
     };
 
     private static string Same(Dictionary<string, string> attributes, string name, string asked) =>
-        Convert.Required(Text(attributes, name), name) is var arn && string.Equals(arn, asked, StringComparison.Ordinal)
+        Convert.Required(Text(attributes, name), name) is var arn && arn == asked
             ? arn
             : throw new InvalidDataException($"the answer has another {name} than was asked for");
 

@@ -12,14 +12,19 @@ internal static class Ec2Readers
     public static ReaderTable All { get; } = new ReaderTable()
         .On(Ec2Evidence.Regions, async (request, cancel) => new RegionList(
         [
-            .. NotEmpty((await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions)
-                .Where(r => RegionEndpoint.GetBySystemName(Convert.Required(r.RegionName, "RegionName")).PartitionName == request.Account.Partition)
+            .. NotEmpty(
+                (await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions)
+                .Where(
+                    r => RegionEndpoint.GetBySystemName(Convert.Required(r.RegionName, "RegionName"))
+                        .PartitionName == request.Account.Partition)
                 .Select(r => new RegionInfo(r.RegionName, r.OptInStatus ?? string.Empty)),
         ]))
         .On(Ec2Evidence.Instances, async (request, cancel) => new InstanceList(
         [
             .. (await Pages.ReadAsync(
-                request.Client<AmazonEC2Client>().Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 }).Responses,
+                request.Client<AmazonEC2Client>()
+                    .Paginators.DescribeInstances(new DescribeInstancesRequest { MaxResults = 1000 })
+                    .Responses,
                 p => Convert.Listed(p.Reservations, p, "Reservations"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .SelectMany(r => (r.Instances ?? []).Select(i => Map(i, r.OwnerId))),
         ]))
@@ -27,7 +32,8 @@ internal static class Ec2Readers
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonEC2Client>().Paginators.DescribeIamInstanceProfileAssociations(
-                    new DescribeIamInstanceProfileAssociationsRequest { Filters = [new Filter("instance-id", [request.Subject])] }).Responses,
+                    new DescribeIamInstanceProfileAssociationsRequest { Filters = [new Filter("instance-id", [request.Subject])] })
+                        .Responses,
                 p => Convert.Listed(p.IamInstanceProfileAssociations, p, "IamInstanceProfileAssociations"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(a => new InstanceProfileAssociation(
                     Convert.Required(a.AssociationId, "AssociationId"), Convert.Required(a.InstanceId, "InstanceId"),
@@ -46,7 +52,9 @@ internal static class Ec2Readers
         Convert.Time(i.LaunchTime),
         i.VpcId,
         i.SubnetId,
-        i.MetadataOptions is { } m ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value) : null)
+        i.MetadataOptions is { } m
+            ? new(m.State?.Value, m.HttpEndpoint?.Value, m.HttpTokens?.Value, m.HttpPutResponseHopLimit, m.HttpProtocolIpv6?.Value)
+            : null)
     {
         Tags = [.. (i.Tags ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)],
     };

@@ -15,15 +15,20 @@ internal static class NetworkAclReaders
         .On(Ec2Evidence.NetworkAcls, async (request, cancel) => new NetworkAclList(
         [
             .. (await Pages.ReadAsync(
-                request.Client<AmazonEC2Client>().Paginators.DescribeNetworkAcls(new DescribeNetworkAclsRequest { MaxResults = LargestPage }).Responses,
+                request.Client<AmazonEC2Client>()
+                    .Paginators.DescribeNetworkAcls(new DescribeNetworkAclsRequest { MaxResults = LargestPage })
+                    .Responses,
                 p => Convert.Listed(p.NetworkAcls, p, "NetworkAcls"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
         ]))
         .On(Ec2Evidence.VpcPeerings, async (request, cancel) => new VpcPeeringList(
         [
             .. (await Pages.ReadAsync(
-                request.Client<AmazonEC2Client>().Paginators.DescribeVpcPeeringConnections(new DescribeVpcPeeringConnectionsRequest { MaxResults = LargestPage }).Responses,
+                request.Client<AmazonEC2Client>()
+                    .Paginators.DescribeVpcPeeringConnections(new DescribeVpcPeeringConnectionsRequest { MaxResults = LargestPage })
+                    .Responses,
                 p => Convert.Listed(p.VpcPeeringConnections, p, "VpcPeeringConnections"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(c => new VpcPeering(c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
+                .Select(
+                    c => new VpcPeering(c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
         ]));
 
     private static NetworkAcl Map(Amazon.EC2.Model.NetworkAcl a) => new(
@@ -52,6 +57,14 @@ internal static class NetworkAclReaders
         side?.VpcId,
         side?.OwnerId,
         side?.Region,
-        [.. (side?.CidrBlockSet ?? []).Select(b => b.Cidr).Append(side?.CidrBlock).OfType<string>().Where(b => b.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        [
+            .. (side?.CidrBlockSet ?? [])
+                .Select(b => b.Cidr)
+                .Append(side?.CidrBlock)
+                .OfType<string>()
+                .Where(b => b.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ],
         [.. (side?.Ipv6CidrBlockSet ?? []).Select(b => b.Value).OfType<string>().Where(b => b.Length > 0).Order(StringComparer.Ordinal)]);
 }

@@ -39,7 +39,8 @@ internal static class NetworkReaders
             .. (await Pages.ReadAsync(
                 Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses,
                 p => Convert.Listed(p.FlowLogs, p, "FlowLogs"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => new FlowLog(
-                    f.FlowLogId, f.ResourceId, f.FlowLogStatus, f.TrafficType?.Value, f.DeliverLogsStatus, f.DeliverLogsErrorMessage, f.LogDestinationType?.Value)
+                    f.FlowLogId, f.ResourceId, f.FlowLogStatus, f.TrafficType?.Value, f.DeliverLogsStatus, f.DeliverLogsErrorMessage,
+                    f.LogDestinationType?.Value)
                 {
                     Destination = Text(f.LogDestination), LogGroupName = Text(f.LogGroupName), RoleArn = Text(f.DeliverLogsPermissionArn),
                 }),
@@ -52,8 +53,13 @@ internal static class NetworkReaders
         Name(v.Tags),
         v.OwnerId,
         v.IsDefault ?? false,
-        Blocks(v.CidrBlockAssociationSet?.Where(a => a.CidrBlockState?.State == VpcCidrBlockStateCode.Associated).Select(a => a.CidrBlock), v.CidrBlock),
-        Blocks(v.Ipv6CidrBlockAssociationSet?.Where(a => a.Ipv6CidrBlockState?.State == VpcCidrBlockStateCode.Associated).Select(a => a.Ipv6CidrBlock), null))
+        Blocks(
+            v.CidrBlockAssociationSet?.Where(a => a.CidrBlockState?.State == VpcCidrBlockStateCode.Associated).Select(a => a.CidrBlock),
+            v.CidrBlock),
+        Blocks(
+            v.Ipv6CidrBlockAssociationSet?.Where(a => a.Ipv6CidrBlockState?.State == VpcCidrBlockStateCode.Associated)
+                .Select(a => a.Ipv6CidrBlock),
+            null))
     {
         Tags = [.. (v.Tags ?? []).Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)],
     };
@@ -77,7 +83,12 @@ internal static class NetworkReaders
         r.DestinationCidrBlock,
         r.DestinationIpv6CidrBlock,
         r.DestinationPrefixListId,
-        r.GatewayId ?? r.NatGatewayId ?? r.EgressOnlyInternetGatewayId ?? r.VpcPeeringConnectionId ?? r.TransitGatewayId ?? r.NetworkInterfaceId
+        r.GatewayId
+            ?? r.NatGatewayId
+            ?? r.EgressOnlyInternetGatewayId
+            ?? r.VpcPeeringConnectionId
+            ?? r.TransitGatewayId
+            ?? r.NetworkInterfaceId
             ?? r.LocalGatewayId ?? r.CarrierGatewayId ?? r.CoreNetworkArn,
         r.VpcPeeringConnectionId,
         r.State?.Value);

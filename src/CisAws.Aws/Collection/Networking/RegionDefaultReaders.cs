@@ -12,7 +12,8 @@ internal static class RegionDefaultReaders
 
     public static ReaderTable All { get; } = new ReaderTable()
         .On(Ec2Evidence.EbsEncryption, async (request, cancel) => new EbsEncryption(Convert.Required(
-            (await Ec2(request).GetEbsEncryptionByDefaultAsync(new GetEbsEncryptionByDefaultRequest(), cancel).ConfigureAwait(false)).EbsEncryptionByDefault,
+            (await Ec2(request).GetEbsEncryptionByDefaultAsync(new GetEbsEncryptionByDefaultRequest(), cancel).ConfigureAwait(false))
+                .EbsEncryptionByDefault,
             "the state of encryption by default")))
         .On(Ec2Evidence.EbsDefaultKey, async (request, cancel) => new EbsDefaultKey(Convert.Required(
             (await Ec2(request).GetEbsDefaultKmsKeyIdAsync(new GetEbsDefaultKmsKeyIdRequest(), cancel).ConfigureAwait(false)).KmsKeyId,
@@ -23,7 +24,8 @@ internal static class RegionDefaultReaders
                     new DescribeVolumesRequest { MaxResults = LargestPage, Filters = [new Filter("encrypted", ["false"])] }).Responses,
                 p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false)).Count))
         .On(Ec2Evidence.InstanceMetadataDefaults, async (request, cancel) =>
-            (await Ec2(request).GetInstanceMetadataDefaultsAsync(new GetInstanceMetadataDefaultsRequest(), cancel).ConfigureAwait(false)).AccountLevel is { } level
+            (await Ec2(request).GetInstanceMetadataDefaultsAsync(new GetInstanceMetadataDefaultsRequest(), cancel).ConfigureAwait(false))
+                .AccountLevel is { } level
                 ? new InstanceMetadataDefaults(level.HttpTokens?.Value, level.HttpTokensEnforced?.Value, level.ManagedBy?.Value)
                 : null);
 

@@ -8,7 +8,9 @@ using SecurityGroupRule = CisAws.Evidence.SecurityGroupRule;
 
 namespace CisAws.Aws.Collection.Networking;
 
-/// <summary>Reads security groups, their rules and what the rules refer to: one listing per region, and one call per prefix list that matters.</summary>
+/// <summary>
+/// Reads security groups, their rules and what the rules refer to: one listing per region, and one call per prefix list that matters.
+/// </summary>
 internal static class SecurityGroupReaders
 {
     private const int LargestPage = 1000;
@@ -24,24 +26,34 @@ internal static class SecurityGroupReaders
         .On(Ec2Evidence.SecurityGroupRules, async (request, cancel) => new SecurityGroupRuleList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeSecurityGroupRules(new DescribeSecurityGroupRulesRequest { MaxResults = LargestPage }).Responses,
-                p => Convert.Listed(p.SecurityGroupRules, p, "SecurityGroupRules"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+                Ec2(request)
+                    .Paginators.DescribeSecurityGroupRules(new DescribeSecurityGroupRulesRequest { MaxResults = LargestPage })
+                    .Responses,
+                p => Convert.Listed(p.SecurityGroupRules, p, "SecurityGroupRules"), p => p.NextToken, cancel).ConfigureAwait(false))
+                    .Select(Map),
         ]))
         .On(Ec2Evidence.ManagedPrefixLists, async (request, cancel) => new ManagedPrefixListList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage }).Responses,
+                Ec2(request)
+                    .Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage })
+                    .Responses,
                 p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily) { MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null }),
+                .Select(
+                    l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily) { MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null }),
         ]))
         .On(Ec2Evidence.PrefixListEntries, ReadEntriesAsync)
         .On(Ec2Evidence.NetworkInterfaces, async (request, cancel) => new NetworkInterfaceList(
         [
             .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage }).Responses,
+                Ec2(request)
+                    .Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage })
+                    .Responses,
                 p => Convert.Listed(p.NetworkInterfaces, p, "NetworkInterfaces"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(i => new NetworkInterface(
-                    i.NetworkInterfaceId, i.OwnerId, [.. (i.Groups ?? []).Select(g => g.GroupId).OfType<string>().Order(StringComparer.Ordinal)])
+                    i.NetworkInterfaceId,
+                    i.OwnerId,
+                    [.. (i.Groups ?? []).Select(g => g.GroupId).OfType<string>().Order(StringComparer.Ordinal)])
                 {
                     SubnetId = string.IsNullOrEmpty(i.SubnetId) ? null : i.SubnetId, Addresses = Addresses(i),
                 }),
@@ -55,7 +67,8 @@ internal static class SecurityGroupReaders
         {
             List<PrefixListEntry> entries = await Pages.ReadAsync(
                 Ec2(request).Paginators.GetManagedPrefixListEntries(
-                    new GetManagedPrefixListEntriesRequest { PrefixListId = request.Subject, MaxResults = LargestPrefixListPage }).Responses,
+                    new GetManagedPrefixListEntriesRequest { PrefixListId = request.Subject, MaxResults = LargestPrefixListPage })
+                        .Responses,
                 p => Convert.Listed(p.Entries, p, "Entries"), p => p.NextToken, cancellationToken).ConfigureAwait(false);
             return new PrefixListEntryList([.. entries.Select(e => Convert.Required(e.Cidr, "the block of a prefix list entry"))]);
         }

@@ -57,7 +57,8 @@ internal static class BucketListReader
         catch (AmazonS3Exception e)
         {
             // Even an answer that denies or redirects names the region in a header.
-            return S3Calls.RegionOf(e) ?? await S3Calls.AskHeadAsync(request, request.Region, bucket, cancellationToken).ConfigureAwait(false)
+            return S3Calls.RegionOf(e)
+                ?? await S3Calls.AskHeadAsync(request, request.Region, bucket, cancellationToken).ConfigureAwait(false)
                 ?? throw new ReadFailureException(FailureClassifier.Classify(e));
         }
     }

@@ -11,7 +11,9 @@ internal static class EfsReaders
         .On(EfsEvidence.FileSystems, async (request, cancel) => new FileSystemList(
         [
             .. (await Pages.ReadAsync(
-                request.Client<AmazonElasticFileSystemClient>().Paginators.DescribeFileSystems(new DescribeFileSystemsRequest { MaxItems = 100 }).Responses,
+                request.Client<AmazonElasticFileSystemClient>()
+                    .Paginators.DescribeFileSystems(new DescribeFileSystemsRequest { MaxItems = 100 })
+                    .Responses,
                 p => p.FileSystems, p => p.NextMarker, cancel).ConfigureAwait(false)).Select(f => new FileSystem(
                     Convert.Required(f.FileSystemId, nameof(f.FileSystemId)),
                     f.FileSystemArn,

@@ -24,7 +24,8 @@ internal static class MacieReaders
         .On(MacieEvidence.AutomatedDiscovery, async (request, cancel) => new MacieAutomatedDiscovery(Convert.Required(
             (await Macie(request).GetAutomatedDiscoveryConfigurationAsync(new(), cancel).ConfigureAwait(false)).Status?.Value, "status")))
         .On(MacieEvidence.Administrator, async (request, cancel) =>
-            new MacieAdministrator((await Macie(request).GetAdministratorAccountAsync(new(), cancel).ConfigureAwait(false)).Administrator?.AccountId));
+            new MacieAdministrator(
+                (await Macie(request).GetAdministratorAccountAsync(new(), cancel).ConfigureAwait(false)).Administrator?.AccountId));
 
     private static AmazonMacie2Client Macie(ReadRequest request) => request.Client<AmazonMacie2Client>();
 
@@ -32,7 +33,9 @@ internal static class MacieReaders
     {
         try
         {
-            return new MacieSession(Convert.Required((await Macie(request).GetMacieSessionAsync(new(), cancellationToken).ConfigureAwait(false)).Status?.Value, "status"));
+            return new MacieSession(
+                Convert.Required(
+                    (await Macie(request).GetMacieSessionAsync(new(), cancellationToken).ConfigureAwait(false)).Status?.Value, "status"));
         }
         catch (AmazonMacie2Exception e) when (IsNotEnabled(e))
         {
@@ -50,7 +53,11 @@ internal static class MacieReaders
 
     // An administrator's inventory holds its members' buckets too.
     private static DescribeBucketsRequest OwnBuckets(ReadRequest request) =>
-        new() { Criteria = new Dictionary<string, BucketCriteriaAdditionalProperties> { ["accountId"] = new() { Eq = [request.Account.AccountId] } } };
+        new()
+        {
+            Criteria = new Dictionary<string,
+            BucketCriteriaAdditionalProperties> { ["accountId"] = new() { Eq = [request.Account.AccountId] } },
+        };
 
     private static MacieBucket Map(BucketMetadata b) => new(
         Convert.Required(b.BucketName, "bucketName"),
@@ -66,5 +73,11 @@ internal static class MacieReaders
         j.Name,
         j.JobType?.Value ?? string.Empty,
         j.JobStatus?.Value ?? string.Empty,
-        [.. (j.BucketDefinitions ?? []).Where(d => d.AccountId == accountId).SelectMany(d => d.Buckets ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        [
+            .. (j.BucketDefinitions ?? [])
+                .Where(d => d.AccountId == accountId)
+                .SelectMany(d => d.Buckets ?? [])
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ]);
 }

@@ -4,7 +4,9 @@ using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection.Storage;
 
-/// <summary>Reads databases: two listings per region, and what can be ordered of an engine, version and class that a control asks about.</summary>
+/// <summary>
+/// Reads databases: two listings per region, and what can be ordered of an engine, version and class that a control asks about.
+/// </summary>
 internal static class RdsReaders
 {
     private const int LargestPage = 100;
@@ -13,13 +15,19 @@ internal static class RdsReaders
         .On(RdsEvidence.Instances, async (request, cancel) => new DbInstanceList(
         [
             .. (await Pages.ReadAsync(
-                Rds(request).Paginators.DescribeDBInstances(new DescribeDBInstancesRequest { MaxRecords = LargestPage }).Responses, p => p.DBInstances, p => p.Marker, cancel)
+                Rds(request).Paginators.DescribeDBInstances(new DescribeDBInstancesRequest { MaxRecords = LargestPage }).Responses,
+                p => p.DBInstances,
+                p => p.Marker,
+                cancel)
                 .ConfigureAwait(false)).Select(Map),
         ]))
         .On(RdsEvidence.Clusters, async (request, cancel) => new DbClusterList(
         [
             .. (await Pages.ReadAsync(
-                Rds(request).Paginators.DescribeDBClusters(new DescribeDBClustersRequest { MaxRecords = LargestPage }).Responses, p => p.DBClusters, p => p.Marker, cancel)
+                Rds(request).Paginators.DescribeDBClusters(new DescribeDBClustersRequest { MaxRecords = LargestPage }).Responses,
+                p => p.DBClusters,
+                p => p.Marker,
+                cancel)
                 .ConfigureAwait(false)).Select(Map),
         ]))
         .On(RdsEvidence.Orderable, ReadOrderableAsync);
@@ -31,7 +39,10 @@ internal static class RdsReaders
         var subject = OrderableSubject.Parse(request.Subject);
         var ask = new DescribeOrderableDBInstanceOptionsRequest
         {
-            Engine = subject.Engine, EngineVersion = subject.EngineVersion, DBInstanceClass = subject.InstanceClass, MaxRecords = LargestPage,
+            Engine = subject.Engine,
+            EngineVersion = subject.EngineVersion,
+            DBInstanceClass = subject.InstanceClass,
+            MaxRecords = LargestPage,
         };
         List<OrderableDBInstanceOption> options = await Pages.ReadAsync(
             Rds(request).Paginators.DescribeOrderableDBInstanceOptions(ask).Responses, p => p.OrderableDBInstanceOptions, p => p.Marker, cancel).ConfigureAwait(false);
@@ -58,7 +69,10 @@ internal static class RdsReaders
         ReplicaSource = Text(i.ReadReplicaSourceDBInstanceIdentifier) ?? Text(i.ReadReplicaSourceDBClusterIdentifier),
         VpcId = Text(i.DBSubnetGroup?.VpcId),
         SubnetIds = Sorted(i.DBSubnetGroup?.Subnets?.Select(s => s.SubnetIdentifier)),
-        SubnetZones = [.. Sorted(i.DBSubnetGroup?.Subnets?.Select(s => Text(s.SubnetAvailabilityZone?.Name))).Distinct(StringComparer.Ordinal)],
+        SubnetZones =
+        [
+            .. Sorted(i.DBSubnetGroup?.Subnets?.Select(s => Text(s.SubnetAvailabilityZone?.Name))).Distinct(StringComparer.Ordinal),
+        ],
         SecurityGroupIds = Sorted(i.VpcSecurityGroups?.Select(g => g.VpcSecurityGroupId)),
         Port = i.Endpoint?.Port,
         MaintenanceWindow = Text(i.PreferredMaintenanceWindow),
@@ -91,7 +105,9 @@ internal static class RdsReaders
         :
         [
             .. typeof(PendingModifiedValues).GetProperties()
-                .Where(p => p.GetValue(changes) is { } value and not System.Collections.ICollection { Count: 0 } && value as string != string.Empty)
+                .Where(
+                    p => p.GetValue(changes) is { } value and not System.Collections.ICollection { Count: 0 }
+                        && value as string != string.Empty)
                 .Select(p => p.Name).Order(StringComparer.Ordinal),
         ];
 

@@ -17,7 +17,8 @@ internal static class S3Calls
     /// <param name="absent">What stands for an error code that says that the bucket has no such configuration.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer; null where the bucket is gone.</returns>
-    public static async Task<T?> AskAsync<T>(ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent, CancellationToken cancellationToken)
+    public static async Task<T?> AskAsync<T>(
+        ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent, CancellationToken cancellationToken)
         where T : class
     {
         string region = request.Region;
@@ -29,7 +30,8 @@ internal static class S3Calls
             }
             catch (AmazonS3Exception e) when (!redirected && IsRedirect(e))
             {
-                string? named = RegionOf(e) ?? await AskHeadAsync(request, region, request.Subject, cancellationToken).ConfigureAwait(false);
+                string? named = RegionOf(e)
+                    ?? await AskHeadAsync(request, region, request.Subject, cancellationToken).ConfigureAwait(false);
                 if (named is null || named == region) throw;
                 region = named;
             }
@@ -49,7 +51,9 @@ internal static class S3Calls
         }
     }
 
-    /// <summary>The region in which a bucket is, as its location constraint tells: none stands for the oldest region, EU for the second.</summary>
+    /// <summary>
+    /// The region in which a bucket is, as its location constraint tells: none stands for the oldest region, EU for the second.
+    /// </summary>
     public static string RegionOfLocation(string? constraint) => constraint switch
     {
         null or "" or "US" => "us-east-1",
@@ -59,7 +63,9 @@ internal static class S3Calls
 
     /// <summary>The region that an error of Amazon S3 names in a header; or null.</summary>
     public static string? RegionOf(AmazonS3Exception error) =>
-        FailureClassifier.Find<HttpErrorResponseException>(error)?.Response?.GetHeaderValue(RegionHeader) is { Length: > 0 } region ? region : null;
+        FailureClassifier.Find<HttpErrorResponseException>(error)?.Response?.GetHeaderValue(RegionHeader) is { Length: > 0 } region
+            ? region
+            : null;
 
     /// <summary>The region that HeadBucket names, which it does even where it is denied; or null.</summary>
     public static async Task<string?> AskHeadAsync(ReadRequest request, string region, string bucket, CancellationToken cancellationToken)
@@ -67,7 +73,9 @@ internal static class S3Calls
         try
         {
             HeadBucketResponse head = await request.ClientIn<AmazonS3Client>(region)
-                .HeadBucketAsync(new HeadBucketRequest { BucketName = bucket, ExpectedBucketOwner = request.Account.AccountId }, cancellationToken).ConfigureAwait(false);
+                .HeadBucketAsync(
+                    new HeadBucketRequest { BucketName = bucket, ExpectedBucketOwner = request.Account.AccountId },
+                    cancellationToken).ConfigureAwait(false);
             return string.IsNullOrEmpty(head.BucketRegion) ? null : head.BucketRegion;
         }
         catch (AmazonS3Exception e)

@@ -46,12 +46,13 @@ public sealed class AssessmentContext
     public ResourceRef AccountResource => ResourceRef.Account(Account);
 
     /// <summary>
-    /// The regions to assess: those the user named, else those enabled for the account. Needs <see cref="Ec2Evidence.Regions"/> among the reads.
-    /// The failure is the reason why the enabled regions are not known.
+    /// The regions to assess: those the user named, else those enabled for the account. Needs <see cref="Ec2Evidence.Regions"/> among the
+    /// reads. The failure is the reason why the enabled regions are not known.
     /// </summary>
     public async ValueTask<Answer<RegionSelection>> RegionsAsync() => requestedRegions is not null
         ? Answer<RegionSelection>.Of(new RegionSelection(requestedRegions, []))
-        : (await Evidence.Read(Ec2Evidence.Regions).ConfigureAwait(false)).Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
+        : (await Evidence.Read(Ec2Evidence.Regions).ConfigureAwait(false))
+            .Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
 
     /// <summary>Whether a resource of that region is to be assessed: the user named the region, or named none.</summary>
     public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;

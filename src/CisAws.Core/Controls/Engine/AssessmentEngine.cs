@@ -4,7 +4,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls;
 
 /// <summary>
-/// Runs controls over evidence. What no control asks for is never read. All controls run side by side, findings come out in the order of the controls.
+/// Runs controls over evidence. What no control asks for is never read. All controls run side by side, findings come out in the order of
+/// the controls.
 /// </summary>
 /// <param name="evidence">Where answers come from.</param>
 /// <param name="scope">What is assessed.</param>
@@ -30,7 +31,8 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
         {
             // A consumer that stops early must not leave calls running behind its back.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(runs).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+            await Task.WhenAll(runs)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
                 .ConfigureAwait(false);
         }
     }

@@ -14,13 +14,20 @@ internal static class FindingFactory
 
     /// <summary>A region that the settings name as closed is not an error when a service control policy says the same.</summary>
     private static Verdict Adjust(Verdict verdict, AssessmentSettings settings) =>
-        verdict is { Status: FindingStatus.Error, ReasonCode: "ScpDenied" } && settings.ClosedRegions.Contains(verdict.Resource.Region, StringComparer.Ordinal)
-            ? verdict with { Status = FindingStatus.NotApplicable, ReasonCode = "RegionClosed", Reason = $"The region {verdict.Resource.Region} is closed by policy of the organization." }
+        verdict is { Status: FindingStatus.Error, ReasonCode: "ScpDenied" }
+            && settings.ClosedRegions.Contains(verdict.Resource.Region, StringComparer.Ordinal)
+            ? verdict with
+            {
+                Status = FindingStatus.NotApplicable,
+                ReasonCode = "RegionClosed",
+                Reason = $"The region {verdict.Resource.Region} is closed by policy of the organization.",
+            }
             : verdict;
 
     private static Finding Create(Recommendation recommendation, AssessmentScope scope, Verdict verdict) => new()
     {
-        Id = FindingId.Create(BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
+        Id = FindingId.Create(
+            BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
         BenchmarkVersion = BenchmarkCatalog.Version,
         RecommendationId = recommendation.Id,
         Control = recommendation.Control,
@@ -46,7 +53,8 @@ internal static class FindingFactory
         RunId = scope.RunId,
     };
 
-    private static string? RepairCommandOf(string control, AssessmentScope scope, Verdict verdict) => verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
+    private static string? RepairCommandOf(string control, AssessmentScope scope, Verdict verdict) =>
+        verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
         ? scope.RepairCommands?.CommandFor(control, verdict.Resource, verdict.Facts)
         : null;
 

@@ -16,22 +16,34 @@ public static class ReadFailureText
     /// <summary>One sentence: what could not be read, why, and what to do.</summary>
     public static string Sentence(EvidenceSource source, ReadFailure failure, string region)
     {
-        string where = string.Equals(region, EvidenceKey.Global, StringComparison.Ordinal) ? string.Empty : $" in {region}";
+        string where = region == EvidenceKey.Global ? string.Empty : $" in {region}";
         string actions = string.Join(", ", source.Actions);
         return failure.Kind switch
         {
-            ReadFailureKind.AccessDenied => $"Could not read {source.Name}{where}: access denied ({failure.Code}); allow {actions} and run again.",
-            ReadFailureKind.ServiceControlPolicy => $"Could not read {source.Name}{where}: a service control policy denies it; allow {actions} there, or name the region in the setting ClosedRegions.",
-            ReadFailureKind.NotCollected => $"The snapshot does not contain {source.Name}{where}; collect a new one with Export-CisSnapshot for this recommendation.",
+            ReadFailureKind.AccessDenied =>
+                $"Could not read {source.Name}{where}: access denied ({failure.Code}); allow {actions} and run again.",
+            ReadFailureKind.ServiceControlPolicy =>
+                $"Could not read {source.Name}{where}: a service control policy denies it; allow {actions} there, or name the region in "
+                + $"the setting ClosedRegions.",
+            ReadFailureKind.NotCollected =>
+                $"The snapshot does not contain {source.Name}{where}; collect a new one with Export-CisSnapshot for this recommendation.",
             ReadFailureKind.OtherAccount => $"Could not read {source.Name}{where}: {failure.Message}",
-            ReadFailureKind.Throttled => $"Could not read {source.Name}{where}: still throttled after all retries ({failure.Code}); run again with a lower -ThrottleLimit.",
-            ReadFailureKind.Unreachable => $"Could not read {source.Name}{where}: the endpoint did not answer ({failure.Message}); check the network, proxy and endpoint, and run again.",
+            ReadFailureKind.Throttled =>
+                $"Could not read {source.Name}{where}: still throttled after all retries ({failure.Code}); run again with a lower "
+                + $"-ThrottleLimit.",
+            ReadFailureKind.Unreachable =>
+                $"Could not read {source.Name}{where}: the endpoint did not answer ({failure.Message}); check the network, proxy and "
+                + $"endpoint, and run again.",
             ReadFailureKind.NoEndpoint => $"Could not read {source.Name}{where}: the service has no endpoint there.",
-            ReadFailureKind.RegionDisabled => $"Could not read {source.Name}{where}: the region does not accept these credentials ({failure.Code}); enable it, or use credentials from regional STS endpoints.",
-            ReadFailureKind.Credentials => $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
+            ReadFailureKind.RegionDisabled =>
+                $"Could not read {source.Name}{where}: the region does not accept these credentials ({failure.Code}); enable it, or use "
+                + $"credentials from regional STS endpoints.",
+            ReadFailureKind.Credentials =>
+                $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
             ReadFailureKind.Malformed => $"Could not understand the answer of {source.Name}{where}: {failure.Message}",
             ReadFailureKind.InternalError =>
-                $"A fault of CisAwsBenchmark kept {source.Name}{where} from being read ({failure.Code}); the account and its permissions are not the "
+                $"A fault of CisAwsBenchmark kept {source.Name}{where} from being read ({failure.Code}); the account and its "
+                + $"permissions are not the "
                 + "cause. Report it with what -Debug shows.",
             _ => $"Could not read {source.Name}{where}: {failure.Code}: {failure.Message}",
         };

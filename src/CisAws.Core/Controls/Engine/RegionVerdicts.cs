@@ -44,5 +44,6 @@ public static class RegionVerdicts
 
     /// <summary>The row of a region that is not enabled for the account.</summary>
     public static Verdict NotOptedIn(AccountIdentity account, string region) =>
-        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), RegionNotOptedIn, $"The region {region} is not enabled for the account.");
+        Verdict.NotApplicable(
+            ResourceRef.AccountIn(account, region), RegionNotOptedIn, $"The region {region} is not enabled for the account.");
 }

@@ -22,7 +22,10 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     /// <summary>The command line that repairs it, or null.</summary>
     public string? RepairCommand { get; init; }
 
-    /// <summary>A hash of what a person would attest to; an attestation made for another hash no longer holds. Null where the evidence cannot change unnoticed.</summary>
+    /// <summary>
+    /// A hash of what a person would attest to; an attestation made for another hash no longer holds. Null where the evidence cannot change
+    /// unnoticed.
+    /// </summary>
     public string? AttestationHash { get; init; }
 
     /// <summary>The audited condition holds.</summary>
@@ -36,11 +39,13 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
         new(resource, FindingStatus.Manual, code, reason) { Lean = lean };
 
     /// <summary>There is nothing to assess.</summary>
-    public static Verdict NotApplicable(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.NotApplicable, code, reason);
+    public static Verdict NotApplicable(ResourceRef resource, string code, string reason) =>
+        new(resource, FindingStatus.NotApplicable, code, reason);
 
     /// <summary>A needed fact could not be read: the reason names the source, the error and the action to grant.</summary>
     public static Verdict Error(ResourceRef resource, EvidenceSource source, ReadFailure failure) =>
-        new Verdict(resource, FindingStatus.Error, ReadFailureText.Code(failure), ReadFailureText.Sentence(source, failure, resource.Region))
+        new Verdict(
+            resource, FindingStatus.Error, ReadFailureText.Code(failure), ReadFailureText.Sentence(source, failure, resource.Region))
             .With("Source", source.Name).With("ErrorCode", failure.Code);
 
     /// <summary>The reason code of <see cref="Fault"/>.</summary>
@@ -51,7 +56,8 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
         resource,
         FindingStatus.Error,
         FaultCode,
-        $"A fault of CisAwsBenchmark kept this from being decided ({error.GetType().Name}); the account and its permissions are not the cause. "
+        $"A fault of CisAwsBenchmark kept this from being decided ({error.GetType().Name}); the account and its permissions are not the "
+        + $"cause. "
         + "Report it with what -Debug shows.").With("Fault", error.GetType().Name);
 
     /// <summary>Adds an observed value.</summary>

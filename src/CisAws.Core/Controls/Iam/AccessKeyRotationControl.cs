@@ -10,7 +10,9 @@ namespace CisAws.Controls.Iam;
 /// 2.13: an active access key is not older than 90 days; exactly 90 days is not older. One row per key, one for a user without keys.
 /// The report proposes, iam:ListAccessKeys confirms.
 /// </summary>
-/// <remarks>A key's row is named by its slot in the credential report: <c>#access-key-1</c> is another key once the first was deleted.</remarks>
+/// <remarks>
+/// A key's row is named by its slot in the credential report: <c>#access-key-1</c> is another key once the first was deleted.
+/// </remarks>
 public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyRotation)
 {
     /// <inheritdoc/>
@@ -37,7 +39,11 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
         if (key.Active == ReportFlag.False) return Inactive(resource, row, null);
         if (key.LastRotated is not { } created)
         {
-            return new Verdict(resource, FindingStatus.Error, "IncompleteAnswer", $"The credential report does not say when this active access key of {row.User} was created; run again with a new report.");
+            return new Verdict(
+                resource,
+                FindingStatus.Error,
+                "IncompleteAnswer",
+                $"The credential report does not say when this active access key of {row.User} was created; run again with a new report.");
         }
 
         Verdict reported = Decide(context, resource, row, created, null);
@@ -47,17 +53,21 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
         LiveKey live = LiveKeys.Match(key, keys);
         return live.State switch
         {
-            LiveKeyState.Gone => Verdict.NotApplicable(resource, "KeyGone", $"This access key of {row.User} no longer exists; the credential report is older."),
+            LiveKeyState.Gone =>
+                Verdict.NotApplicable(
+                    resource, "KeyGone", $"This access key of {row.User} no longer exists; the credential report is older."),
             LiveKeyState.Inactive => Inactive(resource, row, live.AccessKeyId),
             LiveKeyState.Active => Decide(context, resource, row, created, live.AccessKeyId),
-            _ => reported.Warn(ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not tell which of the user's keys is meant.")),
+            _ => reported.Warn(
+                ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not tell which of the user's keys is meant.")),
         };
     }
 
     private static Verdict Inactive(ResourceRef resource, CredentialReportRow row, string? id) =>
         Verdict.NotApplicable(resource, "KeyInactive", $"This access key of {row.User} is inactive.").With("AccessKeyId", id);
 
-    private static Verdict Decide(AssessmentContext context, ResourceRef resource, CredentialReportRow row, DateTimeOffset created, string? id)
+    private static Verdict Decide(
+        AssessmentContext context, ResourceRef resource, CredentialReportRow row, DateTimeOffset created, string? id)
     {
         string age = Age.Text(created, context.AsOf);
         string limit = context.Settings.AccessKeyMaximumAgeDays.ToString(CultureInfo.InvariantCulture);

@@ -20,7 +20,10 @@ internal static class AdministratorVerdict
         if (policy.Document is not { } text)
         {
             return Facts(policy, new Verdict(
-                policy.Resource, FindingStatus.Error, "DocumentMissing", $"AWS did not give the document of the policy {policy.Resource.Name}; run again."));
+                policy.Resource,
+                FindingStatus.Error,
+                "DocumentMissing",
+                $"AWS did not give the document of the policy {policy.Resource.Name}; run again."));
         }
 
         PolicyDocument document = PolicyDocument.Parse(text);
@@ -35,16 +38,23 @@ internal static class AdministratorVerdict
         string name = policy.Resource.Name;
         if (admin.Grant == AdministratorGrant.Full)
         {
-            string code = (policy.IsInline ? "Inline" : string.Empty) + (admin.Conditional ? "ConditionalAdministrator" : "FullAdministrator");
+            string code = (policy.IsInline ? "Inline" : string.Empty)
+                + (admin.Conditional ? "ConditionalAdministrator" : "FullAdministrator");
             string condition = admin.Conditional ? ", under conditions, which the recommendation does not exempt" : string.Empty;
-            return Verdict.Fail(policy.Resource, code, $"The policy {name} grants every action on every resource{condition}; no policy in use may.");
+            return Verdict.Fail(
+                policy.Resource, code, $"The policy {name} grants every action on every resource{condition}; no policy in use may.");
         }
 
         if (!admin.IsUnderstood)
         {
-            string problem = document.Problems.Count > 0 ? document.Problems[0].ToString() : "a statement has no resources, or names a principal.";
+            string problem = document.Problems.Count > 0
+                ? document.Problems[0].ToString()
+                : "a statement has no resources, or names a principal.";
             return new Verdict(
-                policy.Resource, FindingStatus.Error, "PolicyNotUnderstood", $"The document of the policy {name} was not understood, so it may grant everything: {problem}");
+                policy.Resource,
+                FindingStatus.Error,
+                "PolicyNotUnderstood",
+                $"The document of the policy {name} was not understood, so it may grant everything: {problem}");
         }
 
         if (admin.Grant == AdministratorGrant.Near)
@@ -53,7 +63,8 @@ internal static class AdministratorVerdict
                 policy.Resource,
                 FindingLean.LikelyFail,
                 "NearAdministrator",
-                $"The policy {name} grants everything but some actions or resources; judge whether the rest is more than its holders need.");
+                $"The policy {name} grants everything but some actions or resources; judge whether the rest is more than its holders "
+                + $"need.");
             return near with { AttestationHash = Hash(policy) };
         }
 
@@ -63,7 +74,13 @@ internal static class AdministratorVerdict
     private static Verdict Facts(PolicyUnderReview policy, Verdict verdict)
     {
         IReadOnlyList<PolicyHolder> holders = policy.Holders;
-        verdict = verdict.With("PolicyKind", policy.IsInline ? "inline" : policy.Resource.Id.Contains(":iam::aws:policy/", StringComparison.Ordinal) ? "AWS managed" : "customer managed")
+        verdict = verdict.With(
+            "PolicyKind",
+            policy.IsInline
+                ? "inline"
+                : policy.Resource.Id.Contains(":iam::aws:policy/", StringComparison.Ordinal)
+                ? "AWS managed"
+                : "customer managed")
             .With("AttachedUsers", Names("user"))
             .With("AttachedGroups", Names("group"))
             .With("AttachedRoles", Names("role"));
@@ -76,7 +93,7 @@ internal static class AdministratorVerdict
             verdict.Status == FindingStatus.Fail && holders.Any(h => h.Class == HolderClass.IdentityCenter),
             "IAM Identity Center manages some of the roles: change the permission set, not the role.");
 
-        string[] Names(string kind) => [.. holders.Where(h => string.Equals(h.Kind, kind, StringComparison.Ordinal)).Select(h => h.Name).Order(StringComparer.Ordinal)];
+        string[] Names(string kind) => [.. holders.Where(h => h.Kind == kind).Select(h => h.Name).Order(StringComparer.Ordinal)];
     }
 
     // What a person judges is the text and who holds it; either change opens the question again.

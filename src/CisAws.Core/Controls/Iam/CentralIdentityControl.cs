@@ -47,27 +47,37 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
             : [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
     }
 
-    private static Verdict Decide(AssessmentContext context, Answer<Organization> organization, WorkforceProviders providers, CredentialReport report)
+    private static Verdict Decide(
+        AssessmentContext context, Answer<Organization> organization, WorkforceProviders providers, CredentialReport report)
     {
         AssessmentSettings settings = context.Settings;
         string[] users = [.. report.Users
             .Where(u => u.PasswordEnabled != ReportFlag.False && !BreakGlass.Names(settings, u.User, u.Arn))
             .Select(u => u.User).Order(StringComparer.Ordinal)];
-        bool isIdentityAccount = string.Equals(settings.IdentityAccountId, context.Account.AccountId, StringComparison.Ordinal);
+        bool isIdentityAccount = settings.IdentityAccountId == context.Account.AccountId;
         string organizationId = organization.Match(static o => o.Id, static () => "none", static _ => "unknown");
         string? managementAccount = organization.OrNull()?.ManagementAccountId;
         (FindingLean lean, string code, string reason) = (isIdentityAccount, users.Length, providers.Exist) switch
         {
             (true, _, _) => (FindingLean.LikelyPass, "IdentityAccount", "The account is declared to hold the users of the organization"),
-            (_, > 0, _) => (FindingLean.LikelyFail, "LocalUsers", "The account has IAM users with a password that no declared exception covers"),
-            (_, 0, true) => (FindingLean.LikelyPass, "CentralProvider", "The account has an identity provider for people and no IAM users with a password"),
-            _ => (FindingLean.Undetermined, "NoProvider", "The account shows neither IAM users with a password nor an identity provider for people"),
+            (_, > 0, _) =>
+                (FindingLean.LikelyFail, "LocalUsers", "The account has IAM users with a password that no declared exception covers"),
+            (_, 0, true) =>
+                (
+                    FindingLean.LikelyPass,
+                    "CentralProvider",
+                    "The account has an identity provider for people and no IAM users with a password"),
+            _ => (
+                FindingLean.Undetermined,
+                "NoProvider",
+                "The account shows neither IAM users with a password nor an identity provider for people"),
         };
-        Verdict verdict = Verdict.Manual(context.AccountResource, lean, code, $"{reason}; confirm that people sign in through one central place.")
+        Verdict verdict = Verdict.Manual(
+            context.AccountResource, lean, code, $"{reason}; confirm that people sign in through one central place.")
             .With("ConsoleUsers", users)
             .With("OrganizationId", organizationId)
             .With("ManagementAccountId", managementAccount)
-            .With("IsManagementAccount", string.Equals(managementAccount, context.Account.AccountId, StringComparison.Ordinal))
+            .With("IsManagementAccount", managementAccount == context.Account.AccountId)
             .With("IdentityCenterInstances", providers.IdentityCenter)
             .With("SamlProviders", providers.Saml)
             .With("WorkforceOidcProviders", providers.WorkforceOidc)

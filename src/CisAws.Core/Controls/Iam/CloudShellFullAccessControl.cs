@@ -37,7 +37,8 @@ public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudSh
             ? Hint(Verdict.Pass(account, "CloudShellNotAttached", "AWSCloudShellFullAccess is attached to nobody."), policy, details)
             : Verdict.Fail(account, "CloudShellAttached", string.Create(
                 CultureInfo.InvariantCulture,
-                $"AWSCloudShellFullAccess is attached to {attached.Users.Count} user(s), {attached.Groups.Count} group(s) and {attached.Roles.Count} role(s); it must be attached to nobody."));
+                $"AWSCloudShellFullAccess is attached to {attached.Users.Count} user(s), {attached.Groups.Count} group(s) and "
+                + $"{attached.Roles.Count} role(s); it must be attached to nobody."));
         return verdict.With("PolicyArn", policy)
             .With("Users", attached.Users.Order(StringComparer.Ordinal))
             .With("Groups", attached.Groups.Order(StringComparer.Ordinal))

@@ -4,7 +4,9 @@ using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>Decides whether a user who may have a console password has MFA: live answers first, the credential report where they are missing.</summary>
+/// <summary>
+/// Decides whether a user who may have a console password has MFA: live answers first, the credential report where they are missing.
+/// </summary>
 /// <param name="User">The user.</param>
 /// <param name="ReportedPassword">What the report says about the password; unknown where it could not be read.</param>
 /// <param name="ReportedMfa">What the report says about MFA; unknown where it could not be read.</param>

@@ -37,7 +37,9 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
         Verdict verdict = blank.Length > 0
             ? Verdict.Fail(account, "IncompleteContact", $"The contact information lacks {string.Join(", ", blank)}.")
             : Review(account, contact, report);
-        return verdict.With("CompanyName", contact.CompanyName).With("FullName", contact.FullName).With("PhoneNumber", contact.MaskedPhoneNumber);
+        return verdict.With("CompanyName", contact.CompanyName)
+            .With("FullName", contact.FullName)
+            .With("PhoneNumber", contact.MaskedPhoneNumber);
     }
 
     private static Verdict Review(ResourceRef account, ContactInformation contact, Answer<CredentialReport> report)
@@ -54,9 +56,14 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
             account,
             contact.PhoneNumberIsFiller || user is not null ? FindingLean.LikelyFail : FindingLean.Undetermined,
             code,
-            $"The contact information is complete and {hint}; confirm that it is current and reaches more than one person.") with { AttestationHash = contact.Hash };
+            $"The contact information is complete and {hint}; confirm that it is current and reaches more than one person.") with
+            {
+                AttestationHash = contact.Hash,
+            };
         return verdict
-            .Warn("The e-mail address of root can only be asked from the organization's management account; review that it is a shared mailbox.")
+            .Warn(
+                "The e-mail address of root can only be asked from the organization's management account; review that it is a shared "
+                + "mailbox.")
             .WarnIf(
                 failure is not null,
                 "Whether the contact is an IAM user could not be told: "
@@ -67,5 +74,6 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
         account,
         FindingLean.Undetermined,
         "NoContactEndpoint",
-        "AWS Account Management cannot be asked in this partition; review the contact in the console, for AWS GovCloud (US) that of the linked account.");
+        "AWS Account Management cannot be asked in this partition; review the contact in the console, for AWS GovCloud (US) that of the "
+        + "linked account.");
 }

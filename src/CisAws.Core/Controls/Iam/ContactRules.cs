@@ -16,7 +16,7 @@ internal static class ContactRules
     public static string? UserNamedLike(string fullName, IEnumerable<string> userNames)
     {
         string name = Letters(fullName);
-        return name.Length == 0 ? null : userNames.Order(StringComparer.Ordinal).FirstOrDefault(u => string.Equals(Letters(u), name, StringComparison.Ordinal));
+        return name.Length == 0 ? null : userNames.Order(StringComparer.Ordinal).FirstOrDefault(u => Letters(u) == name);
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>A fingerprint of what a person would attest to: when the evidence changes, so does the hash, and the attestation no longer holds.</summary>
+/// <summary>
+/// A fingerprint of what a person would attest to: when the evidence changes, so does the hash, and the attestation no longer holds.
+/// </summary>
 internal static class EvidenceHash
 {
     /// <summary>SHA-256 of the rendered values, one a line, as lower-case hexadecimal digits. The order of the values matters.</summary>

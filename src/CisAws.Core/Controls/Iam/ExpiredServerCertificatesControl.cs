@@ -30,13 +30,23 @@ public sealed class ExpiredServerCertificatesControl() : Control(ControlNames.Ex
         var resource = new ResourceRef("AWS::IAM::ServerCertificate", certificate.Arn, certificate.Name, EvidenceKey.Global);
         if (certificate.Expiration is not { } expiration)
         {
-            return new Verdict(resource, FindingStatus.Error, "IncompleteAnswer", $"AWS did not say when the server certificate {certificate.Name} expires; run again.");
+            return new Verdict(
+                resource,
+                FindingStatus.Error,
+                "IncompleteAnswer",
+                $"AWS did not say when the server certificate {certificate.Name} expires; run again.");
         }
 
         Verdict verdict = expiration < now
-            ? Verdict.Fail(resource, "CertificateExpired", $"The server certificate {certificate.Name} expired {Age.Text(expiration, now)} ago; it must be removed.")
-                .Warn("Before it is deleted, look for load balancers, CloudFront distributions and API domains in all regions that still use it; the private key cannot be read back.")
-            : Verdict.Pass(resource, "CertificateValid", $"The server certificate {certificate.Name} expires on {Fact.Render(expiration)}.");
+            ? Verdict.Fail(
+                resource,
+                "CertificateExpired",
+                $"The server certificate {certificate.Name} expired {Age.Text(expiration, now)} ago; it must be removed.")
+                .Warn(
+                    "Before it is deleted, look for load balancers, CloudFront distributions and API domains in all regions that still "
+                    + "use it; the private key cannot be read back.")
+            : Verdict.Pass(
+                resource, "CertificateValid", $"The server certificate {certificate.Name} expires on {Fact.Render(expiration)}.");
         return verdict.With("Expiration", expiration)
             .With("Path", certificate.Path)
             .With("ServerCertificateId", certificate.CertificateId)

@@ -15,7 +15,11 @@ public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.Exter
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
-        Ec2Evidence.Regions, OrganizationEvidence.Analyzers, OrganizationEvidence.Organization, OrganizationEvidence.OrganizationAnalyzers, IamEvidence.Role,
+        Ec2Evidence.Regions,
+        OrganizationEvidence.Analyzers,
+        OrganizationEvidence.Organization,
+        OrganizationEvidence.OrganizationAnalyzers,
+        IamEvidence.Role,
     ];
 
     /// <inheritdoc/>
@@ -31,7 +35,12 @@ public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.Exter
         }
 
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
-        Analyzer[] external = [.. list.Analyzers.Where(ExternalAnalyzers.IsExternal).OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Arn, StringComparer.Ordinal)];
+        Analyzer[] external =
+        [
+            .. list.Analyzers.Where(ExternalAnalyzers.IsExternal)
+                .OrderBy(a => a.Name, StringComparer.Ordinal)
+                .ThenBy(a => a.Arn, StringComparer.Ordinal),
+        ];
         Verdict verdict = external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active
             ? Verdict.Pass(resource, "ExternalAccessAnalyzer", $"The analyzer {active.Name} watches external access in {region}.")
             : await OrganizationAnalyzerCoverage.DecideAsync(context.Evidence, resource, external).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal static class ExternalAnalyzers
 {
     public static bool IsExternal(Analyzer analyzer) => analyzer.Type is "ACCOUNT" or "ORGANIZATION";
 
-    public static bool IsActive(Analyzer analyzer) => string.Equals(analyzer.Status, "ACTIVE", StringComparison.Ordinal);
+    public static bool IsActive(Analyzer analyzer) => analyzer.Status == "ACTIVE";
 
     public static string Describe(Analyzer analyzer) => $"{analyzer.Name} ({analyzer.Type} {analyzer.Status})";
 }

@@ -25,8 +25,13 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
         }
 
         IReadOnlyList<PolicyHolder> holders = PolicyHolders.Of(details, context.Settings);
-        Verdict[] verdicts = [.. Managed(details, holders).Concat(context.Settings.AssessInlineAdministratorPolicies ? Inline(holders) : [])];
-        return verdicts.Length > 0 ? verdicts : [Verdict.NotApplicable(context.AccountResource, "NoPolicies", "No policies are attached in the account.")];
+        Verdict[] verdicts =
+        [
+            .. Managed(details, holders).Concat(context.Settings.AssessInlineAdministratorPolicies ? Inline(holders) : []),
+        ];
+        return verdicts.Length > 0
+            ? verdicts
+            : [Verdict.NotApplicable(context.AccountResource, "NoPolicies", "No policies are attached in the account.")];
     }
 
     private static IEnumerable<Verdict> Managed(AuthorizationDetails details, IReadOnlyList<PolicyHolder> holders)
@@ -44,7 +49,8 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
             ManagedPolicyDetail? policy = known.GetValueOrDefault(arn);
             string name = policy?.Name ?? arn[(arn.LastIndexOf('/') + 1)..];
             var resource = new ResourceRef("AWS::IAM::ManagedPolicy", arn, name, EvidenceKey.Global);
-            Verdict verdict = AdministratorVerdict.Decide(new PolicyUnderReview(resource, policy?.Document, [.. byPolicy[arn]], IsInline: false));
+            Verdict verdict = AdministratorVerdict.Decide(
+                new PolicyUnderReview(resource, policy?.Document, [.. byPolicy[arn]], IsInline: false));
             yield return verdict.With("DefaultVersionId", policy?.DefaultVersionId);
         }
     }
@@ -52,6 +58,7 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
     private static IEnumerable<Verdict> Inline(IEnumerable<PolicyHolder> holders) =>
         from holder in holders
         from policy in holder.InlinePolicies
-        let resource = new ResourceRef(holder.ResourceType, $"{holder.Arn}#{policy.Name}", $"{holder.Name} ({policy.Name})", EvidenceKey.Global)
+        let resource = new ResourceRef(
+            holder.ResourceType, $"{holder.Arn}#{policy.Name}", $"{holder.Name} ({policy.Name})", EvidenceKey.Global)
         select AdministratorVerdict.Decide(new PolicyUnderReview(resource, policy.Document, [holder], IsInline: true));
 }

@@ -13,7 +13,10 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
     private static readonly string[] LiveStates = ["pending", "running", "stopping", "stopped"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Instances, IamEvidence.InstanceProfiles];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.Regions, Ec2Evidence.Instances, IamEvidence.InstanceProfiles,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -44,7 +47,12 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
     {
         if (string.IsNullOrEmpty(instance.InstanceProfileArn))
         {
-            return Facts(Verdict.Fail(resource, "NoInstanceProfile", $"The instance {instance.InstanceId} has no instance profile; it needs one with a role."), instance);
+            return Facts(
+                Verdict.Fail(
+                    resource,
+                    "NoInstanceProfile",
+                    $"The instance {instance.InstanceId} has no instance profile; it needs one with a role."),
+                instance);
         }
 
         // Asked here, not before: without any profile in use the question is not needed.
@@ -56,12 +64,19 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
 
     private static Verdict Decide(ResourceRef resource, Instance instance, string arn, InstanceProfileList known)
     {
-        InstanceProfile? profile = known.Profiles.FirstOrDefault(p => string.Equals(p.Arn, arn, StringComparison.Ordinal));
+        InstanceProfile? profile = known.Profiles.FirstOrDefault(p => p.Arn == arn);
         Verdict verdict = profile switch
         {
-            null => Verdict.Fail(resource, "ProfileDeleted", $"The instance {instance.InstanceId} refers to the instance profile {arn}, which no longer exists; it needs one with a role."),
-            { Roles.Count: 0 } => Verdict.Fail(resource, "EmptyProfile", $"The instance profile {profile.Name} of {instance.InstanceId} has no role; it needs one."),
-            _ => Verdict.Pass(resource, "InstanceRole", $"The instance {instance.InstanceId} has the instance profile {profile.Name} with a role."),
+            null => Verdict.Fail(
+                resource,
+                "ProfileDeleted",
+                $"The instance {instance.InstanceId} refers to the instance profile {arn}, which no longer exists; it needs one with a "
+                + $"role."),
+            { Roles.Count: 0 } =>
+                Verdict.Fail(
+                    resource, "EmptyProfile", $"The instance profile {profile.Name} of {instance.InstanceId} has no role; it needs one."),
+            _ => Verdict.Pass(
+                resource, "InstanceRole", $"The instance {instance.InstanceId} has the instance profile {profile.Name} with a role."),
         };
         return Facts(verdict, instance).With("Roles", profile?.Roles.Order(StringComparer.Ordinal));
     }

@@ -6,7 +6,9 @@ namespace CisAws.Controls.Iam;
 /// <summary>Decides 2.19 in a region where the account itself shows no active analyzer for external access.</summary>
 internal static class OrganizationAnalyzerCoverage
 {
-    /// <summary>Access Analyzer makes this role in an account when it creates an analyzer there, and in all members for an organization's.</summary>
+    /// <summary>
+    /// Access Analyzer makes this role in an account when it creates an analyzer there, and in all members for an organization's.
+    /// </summary>
     public const string ServiceLinkedRole = "AWSServiceRoleForAccessAnalyzer";
 
     /// <summary>The verdict about a region.</summary>
@@ -33,14 +35,16 @@ internal static class OrganizationAnalyzerCoverage
         Answer<AnalyzerList> central)
     {
         Analyzer? covering = central.OrNull()?.Analyzers
-            .Where(a => string.Equals(a.Type, "ORGANIZATION", StringComparison.Ordinal) && ExternalAnalyzers.IsActive(a))
+            .Where(a => a.Type == "ORGANIZATION" && ExternalAnalyzers.IsActive(a))
             .MinBy(a => a.Arn, StringComparer.Ordinal);
         if (covering is not null)
         {
-            return Verdict.Pass(region, "CoveredByOrganization", $"The organization's analyzer {covering.Arn} watches external access in {region.Region}.");
+            return Verdict.Pass(
+                region, "CoveredByOrganization", $"The organization's analyzer {covering.Arn} watches external access in {region.Region}.");
         }
 
-        // Seen and not there; or no member account of an organization with an analyzer lacks the role; or the role is there for a dead analyzer of the account.
+        // Seen and not there; or no member account of an organization with an analyzer lacks the role; or the role is there for a dead
+        // analyzer of the account.
         if (central.Failure is not { } unseen || role is Answer<RoleInfo>.Absent || inactive.Count > 0) return Missing(region, inactive);
         return organization.Match(
             known => role.Failure is { } failure ? Verdict.Error(region, IamEvidence.Role, failure) : Unseen(region, known, unseen),
@@ -64,16 +68,23 @@ internal static class OrganizationAnalyzerCoverage
     {
         if (inactive.Count == 0)
         {
-            return Verdict.Fail(region, "NoExternalAccessAnalyzer", $"No analyzer watches external access in {region.Region}; there must be an active one of type ACCOUNT or ORGANIZATION.");
+            return Verdict.Fail(
+                region,
+                "NoExternalAccessAnalyzer",
+                $"No analyzer watches external access in {region.Region}; there must be an active one of type ACCOUNT or ORGANIZATION.");
         }
 
-        if (inactive.FirstOrDefault(a => string.Equals(a.Status, "CREATING", StringComparison.Ordinal)) is { } pending)
+        if (inactive.FirstOrDefault(a => a.Status == "CREATING") is { } pending)
         {
-            return Verdict.Fail(region, "AnalyzerPending", $"The analyzer {pending.Name} in {region.Region} is still being created; run again when it is active.");
+            return Verdict.Fail(
+                region,
+                "AnalyzerPending",
+                $"The analyzer {pending.Name} in {region.Region} is still being created; run again when it is active.");
         }
 
         Analyzer dead = inactive[0];
-        return Verdict.Fail(region, "AnalyzerNotActive", $"The analyzer {dead.Name} in {region.Region} is {dead.Status}; there must be an active one.")
+        return Verdict.Fail(
+            region, "AnalyzerNotActive", $"The analyzer {dead.Name} in {region.Region} is {dead.Status}; there must be an active one.")
             .With("StatusReason", dead.StatusReason);
     }
 }

@@ -5,7 +5,9 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>2.7: the password policy asks for long passwords. An account without a policy of its own has AWS's default of 8 characters and fails.</summary>
+/// <summary>
+/// 2.7: the password policy asks for long passwords. An account without a policy of its own has AWS's default of 8 characters and fails.
+/// </summary>
 public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLength)
 {
     /// <inheritdoc/>
@@ -30,13 +32,26 @@ public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLengt
         int expected = settings.MinimumPasswordLength;
         if (PasswordPolicyRules.IsLongEnough(policy, expected))
         {
-            return Verdict.Pass(account, "PasswordLength", $"Passwords must have at least {policy!.MinimumPasswordLength} characters; at least {expected} are expected.")
+            return Verdict.Pass(
+                account,
+                "PasswordLength",
+                $"Passwords must have at least {policy!.MinimumPasswordLength} characters; at least {expected} are expected.")
                 .With("MinimumPasswordLength", policy.MinimumPasswordLength);
         }
 
         Verdict verdict = policy is null
-            ? Verdict.Fail(account, "NoPasswordPolicy", $"The account has no password policy of its own, and AWS's default asks for 8 characters; at least {expected} are expected.")
-            : Verdict.Fail(account, "ShortPasswords", $"Passwords need only {Fact.Render(policy.MinimumPasswordLength)} characters; at least {expected} are expected.");
-        return verdict.With("MinimumPasswordLength", policy?.MinimumPasswordLength) with { RepairCommand = PasswordPolicyRules.RepairCommand(settings) };
+            ? Verdict.Fail(
+                account,
+                "NoPasswordPolicy",
+                $"The account has no password policy of its own, and AWS's default asks for 8 characters; at least {expected} are "
+                + $"expected.")
+            : Verdict.Fail(
+                account,
+                "ShortPasswords",
+                $"Passwords need only {Fact.Render(policy.MinimumPasswordLength)} characters; at least {expected} are expected.");
+        return verdict.With("MinimumPasswordLength", policy?.MinimumPasswordLength) with
+        {
+            RepairCommand = PasswordPolicyRules.RepairCommand(settings),
+        };
     }
 }

@@ -30,11 +30,18 @@ public sealed class PasswordReuseControl() : Control(ControlNames.PasswordReuse)
         int expected = settings.PasswordReusePrevention;
         Verdict verdict = policy switch
         {
-            null => Verdict.Fail(account, "NoPasswordPolicy", $"The account has no password policy of its own, so no former password is barred; {expected} are expected."),
+            null => Verdict.Fail(
+                account,
+                "NoPasswordPolicy",
+                $"The account has no password policy of its own, so no former password is barred; {expected} are expected."),
             _ when PasswordPolicyRules.RemembersEnough(policy, expected) =>
-                Verdict.Pass(account, "PasswordReuse", $"The last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
+                Verdict.Pass(
+                    account, "PasswordReuse", $"The last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
             { PasswordReusePrevention: > 0 } =>
-                Verdict.Fail(account, "PasswordReuse", $"Only the last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
+                Verdict.Fail(
+                    account,
+                    "PasswordReuse",
+                    $"Only the last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
             _ => Verdict.Fail(account, "NoReusePrevention", $"The password policy bars no former password; {expected} are expected."),
         };
         return verdict.With("PasswordReusePrevention", policy?.PasswordReusePrevention)

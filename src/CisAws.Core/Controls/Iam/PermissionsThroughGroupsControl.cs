@@ -40,10 +40,15 @@ public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.Per
             ? Verdict.Pass(resource, "GroupsOnly", $"The user {user.Name} has no policies of its own.")
             : Verdict.Fail(resource, "DirectPolicies", string.Create(
                 CultureInfo.InvariantCulture,
-                $"The user {user.Name} has {attached.Length} attached and {inline.Length} inline policies of its own; permissions must come through groups."));
+                $"The user {user.Name} has {attached.Length} attached and {inline.Length} inline policies of its own; permissions must "
+                + $"come through groups."));
         return Hints(verdict, user)
-            .WarnIf(verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, user.Name, user.Arn), "The settings name this user as kept for emergencies; it is never repaired.")
-            .WarnIf(groups.Length > 0, $"Groups of the user have inline policies, which are harder to review than managed ones: {Fact.Render(groups)}.")
+            .WarnIf(
+                verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, user.Name, user.Arn),
+                "The settings name this user as kept for emergencies; it is never repaired.")
+            .WarnIf(
+                groups.Length > 0,
+                $"Groups of the user have inline policies, which are harder to review than managed ones: {Fact.Render(groups)}.")
             .With("AttachedPolicies", attached)
             .With("InlinePolicies", inline)
             .With("Groups", user.Groups.Order(StringComparer.Ordinal));
@@ -52,7 +57,8 @@ public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.Per
     private static Verdict Hints(Verdict verdict, UserDetail user) => verdict
         .WarnIf(
             user.AttachedPolicies.Any(p => p.Name.StartsWith("AWSCompromisedKeyQuarantine", StringComparison.Ordinal)),
-            "AWS attached a quarantine policy because a key of this user was found in public: treat it as an incident and do not detach the policy before it is closed.")
+            "AWS attached a quarantine policy because a key of this user was found in public: treat it as an incident and do not detach "
+            + "the policy before it is closed.")
         .WarnIf(
             user.AttachedPolicies.Any(p => p.Name.Equals("IAMUserChangePassword", StringComparison.Ordinal)),
             "The console attaches IAMUserChangePassword to new users; the password policy can let all users change their password instead.")

@@ -5,7 +5,9 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>What the controls about IAM users' credentials have in common: their rows come from the credential report, root apart.</summary>
+/// <summary>
+/// What the controls about IAM users' credentials have in common: their rows come from the credential report, root apart.
+/// </summary>
 internal static class ReportUsers
 {
     /// <summary>
@@ -41,11 +43,15 @@ internal static class ReportUsers
 
     /// <summary>The row of a credential of which the report does not say whether it is enabled.</summary>
     public static Verdict Unknown(ResourceRef resource, string what) => new(
-        resource, FindingStatus.Error, "IncompleteAnswer", $"The credential report does not say whether {what} is enabled; run again with a new report.");
+        resource,
+        FindingStatus.Error,
+        "IncompleteAnswer",
+        $"The credential report does not say whether {what} is enabled; run again with a new report.");
 
     /// <summary>Says so where the settings keep the user for emergencies.</summary>
     public static Verdict Named(Verdict verdict, AssessmentSettings settings, CredentialReportRow row) => verdict.WarnIf(
-        verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, row.User, row.Arn), "The settings name this user as kept for emergencies; it is never repaired.");
+        verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, row.User, row.Arn),
+        "The settings name this user as kept for emergencies; it is never repaired.");
 
     /// <summary>The remark on a verdict that stands on the report alone.</summary>
     public static string NotConfirmed(string why) => $"Not confirmed live, the verdict is that of the credential report: {why}";

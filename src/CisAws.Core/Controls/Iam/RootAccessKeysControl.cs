@@ -31,7 +31,11 @@ public sealed class RootAccessKeysControl() : Control(ControlNames.RootAccessKey
     {
         if (present is not { } keys)
         {
-            return new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "The account summary does not say whether root has access keys; run again.");
+            return new Verdict(
+                account,
+                FindingStatus.Error,
+                "IncompleteAnswer",
+                "The account summary does not say whether root has access keys; run again.");
         }
 
         if (keys == 0) return Verdict.Pass(account, "NoRootAccessKey", "Root has no access key.").With("AccountAccessKeysPresent", keys);

@@ -29,7 +29,8 @@ internal enum RootPassword
 /// <param name="ReportFailure">Why the credential report could not be read although it was needed, or null.</param>
 /// <param name="ReportGeneratedAt">When AWS made the report, where it was needed and read.</param>
 internal sealed record RootCredentials(
-    RootPassword Password, bool? HasMfa, int? AccessKeys, ReadFailure? SummaryFailure, ReadFailure? ReportFailure, DateTimeOffset? ReportGeneratedAt)
+    RootPassword Password, bool? HasMfa, int? AccessKeys, ReadFailure? SummaryFailure, ReadFailure? ReportFailure,
+    DateTimeOffset? ReportGeneratedAt)
 {
     /// <summary>The sources that <see cref="ReadAsync"/> reads.</summary>
     public static IReadOnlyList<EvidenceSource> Sources { get; } = [IamEvidence.AccountSummary, IamEvidence.CredentialReport];

@@ -39,7 +39,7 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
 
         // The whole ARN: a user can be called root, and a user's device can carry the name that root's once had.
         string[] found = [.. (virtualDevices.OrNull()?.Devices ?? [])
-            .Where(d => string.Equals(d.UserArn, context.Account.AccountArn, StringComparison.Ordinal)).Select(d => d.SerialNumber)];
+            .Where(d => d.UserArn == context.Account.AccountArn).Select(d => d.SerialNumber)];
         if (found.Length > 0) return Software(account, root, found);
 
         Answer<RootMfaDeviceList> all = await context.Evidence.Read(IamEvidence.RootMfaDevices).ConfigureAwait(false);
@@ -51,16 +51,23 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
 
     private static Verdict Judge(ResourceRef account, RootCredentials root, IReadOnlyList<RootMfaDevice> devices)
     {
-        RootMfaDevice[] uncertified = [.. devices.Where(d => MfaDevices.KindOf(d.SerialNumber) == MfaDeviceKind.Fido && d.Certifications.Count == 0)];
+        RootMfaDevice[] uncertified =
+        [
+            .. devices.Where(d => MfaDevices.KindOf(d.SerialNumber) == MfaDeviceKind.Fido && d.Certifications.Count == 0),
+        ];
         Verdict verdict = uncertified.Length == 0
             ? RootMfa.Holds(account, root, "HardwareMfa", "Every MFA device of root is a hardware token or a certified security key.")
             : Verdict.Manual(
                 account,
                 FindingLean.LikelyPass,
                 "UncertifiedFido",
-                $"{uncertified.Length} FIDO device(s) of root have no certification on record; a synced passkey would be software.").WithFacts(root);
+                $"{uncertified.Length} FIDO device(s) of root have no certification on record; a synced passkey would be software.")
+                    .WithFacts(root);
         string[] names = [.. MfaDevices.Describe(devices.Select(d => d.SerialNumber))];
-        return verdict.With("MfaDevices", names) with { AttestationHash = verdict.Status == FindingStatus.Manual ? EvidenceHash.Of(names) : null };
+        return verdict.With("MfaDevices", names) with
+        {
+            AttestationHash = verdict.Status == FindingStatus.Manual ? EvidenceHash.Of(names) : null,
+        };
     }
 
     private static Verdict Unproven(ResourceRef account, RootCredentials root, Answer<RootMfaDeviceList> all) =>
@@ -68,11 +75,13 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
             account,
             FindingLean.LikelyPass,
             "NoVirtualMfa",
-            "Root has MFA and no virtual device; check that it is a hardware token or security key, for a synced passkey would be software.")
+            "Root has MFA and no virtual device; check that it is a hardware token or security key, for a synced passkey would be "
+            + "software.")
             .WithFacts(root)
             .WarnIf(
                 all.Failure is { Kind: not (ReadFailureKind.OtherAccount or ReadFailureKind.NotCollected) },
-                $"The devices of root could not be listed ({all.Failure?.Code}); with {string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they could.");
+                $"The devices of root could not be listed ({all.Failure?.Code}); with "
+                + $"{string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they could.");
 
     private static Verdict Software(ResourceRef account, RootCredentials root, string[] serialNumbers) =>
         Verdict.Fail(account, "VirtualMfa", $"Root has {serialNumbers.Length} virtual MFA device(s); all of its devices must be hardware.")

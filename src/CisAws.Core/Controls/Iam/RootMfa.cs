@@ -14,7 +14,9 @@ internal static class RootMfa
         if (root.Password == RootPassword.Absent)
         {
             return Holds(account, root, "NoRootPassword", "Root has no password, so nobody can sign in with it.")
-                .WarnIf(root.AccessKeys > 0, $"Root has access keys all the same; see {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}.");
+                .WarnIf(
+                    root.AccessKeys > 0,
+                    $"Root has access keys all the same; see {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}.");
         }
 
         if (root.HasMfa == true) return null;
@@ -22,10 +24,13 @@ internal static class RootMfa
         string password = root.Password == RootPassword.Present ? "has a password" : "may have a password";
         return Verdict.Fail(account, "NoRootMfa", $"Root {password} and no MFA device; it must have one.").WithFacts(root).WarnIf(
             root.IsByReport,
-            $"This is what the credential report says, which can be hours old; {IamEvidence.AccountSummary.Name} could not be read ({root.SummaryFailure?.Code}).");
+            $"This is what the credential report says, which can be hours old; {IamEvidence.AccountSummary.Name} could not be read "
+            + $"({root.SummaryFailure?.Code}).");
     }
 
-    /// <summary>A compliant answer: Pass where the live account summary says so, else Manual, for the report can be older than a change.</summary>
+    /// <summary>
+    /// A compliant answer: Pass where the live account summary says so, else Manual, for the report can be older than a change.
+    /// </summary>
     public static Verdict Holds(ResourceRef account, RootCredentials root, string code, string reason) => root.SummaryFailure is { } failure
         ? Verdict.Manual(
             account,
@@ -42,7 +47,11 @@ internal static class RootMfa
         if (root.SummaryFailure is { } summary) return Verdict.Error(account, IamEvidence.AccountSummary, summary);
         return root is { HasMfa: not null, ReportFailure: { } report }
             ? Verdict.Error(account, IamEvidence.CredentialReport, report)
-            : new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "AWS does not say whether root has a password and MFA; run again.").WithFacts(root);
+            : new Verdict(
+                account,
+                FindingStatus.Error,
+                "IncompleteAnswer",
+                "AWS does not say whether root has a password and MFA; run again.").WithFacts(root);
     }
 
     /// <summary>Adds what is known about root.</summary>

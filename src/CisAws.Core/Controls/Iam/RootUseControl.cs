@@ -40,7 +40,11 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
             return Verdict.NotApplicable(account, "RootNotEnabled", "Root of this AWS GovCloud (US) account has no credentials.");
         }
 
-        if (root is null) return new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "The credential report has no row for root; run again.");
+        if (root is null)
+        {
+            return new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "The credential report has no row for root; run again.");
+        }
+
         TimeSpan window = TimeSpan.FromDays(context.Settings.RootUseDays);
         bool isRecent = root.Last is { } last && context.AsOf - last <= window;
         Verdict verdict = (root, isRecent) switch
@@ -49,12 +53,17 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
                 account, "NoRootCredentials", "Root has neither a password nor access keys.")
                 .WarnIf(isRecent, $"It had some when it was last used, on {Fact.Render(root.Last)}."),
             ({ Last: null }, _) => Verdict.Pass(account, "RootNeverUsed", "Root was never used since AWS keeps track."),
-            (_, false) => Verdict.Pass(account, "RootNotUsed", $"Root was last used on {Fact.Render(root.Last)}, more than {context.Settings.RootUseDays} days ago."),
+            (_, false) =>
+                Verdict.Pass(
+                    account,
+                    "RootNotUsed",
+                    $"Root was last used on {Fact.Render(root.Last)}, more than {context.Settings.RootUseDays} days ago."),
             _ => Verdict.Manual(
                 account,
                 FindingLean.LikelyFail,
                 "RootUsed",
-                $"Root was last used on {Fact.Render(root.Last)}, within {context.Settings.RootUseDays} days; review whether each use needed root.")
+                $"Root was last used on {Fact.Render(root.Last)}, within {context.Settings.RootUseDays} days; review whether each use "
+                + $"needed root.")
                 with { AttestationHash = EvidenceHash.Of(root.PasswordLastUsed, root.Key1LastUsed, root.Key2LastUsed) },
         };
         return verdict.With("PasswordLastUsed", root.PasswordLastUsed)
@@ -91,7 +100,8 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
             .With("OtherEvents", RootTasks.Summarize(events.Where(e => !RootTasks.CanNeedRoot(e)), ListedKinds))
             .WarnIf(
                 unread.Length > 0,
-                $"What root did could not be read in {string.Join(", ", unread)}; allow {string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
+                $"What root did could not be read in {string.Join(", ", unread)}; allow "
+                + $"{string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
             .WarnIf(
                 regions.Failure is not null,
                 $"The regions of the account are not known ({regions.Failure?.Code}), so what root did there is not listed.")

@@ -33,7 +33,8 @@ public sealed class SecurityContactControl() : Control(ControlNames.SecurityCont
 
     private static Verdict Decide(ResourceRef account, AlternateContact contact, AlternateContact? billing)
     {
-        string[] blank = [.. new[] { ("Name", contact.Name), ("EmailAddress", contact.MaskedEmail), ("PhoneNumber", contact.MaskedPhoneNumber) }
+        string[] blank = [
+            .. new[] { ("Name", contact.Name), ("EmailAddress", contact.MaskedEmail), ("PhoneNumber", contact.MaskedPhoneNumber) }
             .Where(f => string.IsNullOrWhiteSpace(f.Item2)).Select(f => f.Item1)];
         Verdict verdict = blank.Length > 0
             ? Verdict.Fail(account, "IncompleteSecurityContact", $"The security contact lacks {string.Join(", ", blank)}.")
@@ -52,5 +53,6 @@ public sealed class SecurityContactControl() : Control(ControlNames.SecurityCont
         account,
         FindingLean.Undetermined,
         "NoContactEndpoint",
-        "AWS Account Management cannot be asked in this partition; review the security contact in the console, for AWS GovCloud (US) that of the linked account.");
+        "AWS Account Management cannot be asked in this partition; review the security contact in the console, for AWS GovCloud (US) "
+        + "that of the linked account.");
 }

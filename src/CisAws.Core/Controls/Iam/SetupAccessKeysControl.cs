@@ -101,22 +101,28 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         Verdict verdict = worst switch
         {
             SetupKeyKind.SetupUnused => Verdict.Fail(
-                user, "SetupKeyUnused", $"The user {row.User} has a console password and an access key made {window} and never used; remove the key."),
+                user, "SetupKeyUnused", $"The user {row.User} has a console password and an access key made {window} and never used; "
+                    + $"remove the key."),
             SetupKeyKind.SetupUsed => Verdict.Manual(
-                user, FindingLean.LikelyFail, "SetupKeyUsed", $"An access key of the user {row.User} was made {window} and is in use; confirm that it is needed."),
+                user, FindingLean.LikelyFail, "SetupKeyUsed", $"An access key of the user {row.User} was made {window} and is in use; "
+                    + $"confirm that it is needed."),
             SetupKeyKind.CreationUnknown => Verdict.Manual(
-                user, FindingLean.Undetermined, "CreationUnknown", $"AWS does not say when the user {row.User} or its access key was created."),
+                user, FindingLean.Undetermined, "CreationUnknown", $"AWS does not say when the user {row.User} or its access key was "
+                    + $"created."),
             SetupKeyKind.NeverUsed => Verdict.Manual(
                 user,
                 FindingLean.Undetermined,
                 "KeyNeverUsed",
-                $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove it as {BenchmarkCatalog.NumberOf(ControlNames.UnusedCredentials)} asks."),
+                $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove "
+                + $"it as {BenchmarkCatalog.NumberOf(ControlNames.UnusedCredentials)} asks."),
             _ => Verdict.Pass(user, "NoSetupKey", $"No access key of the user {row.User} was made {window}."),
         };
         return verdict.With("UserCreatedAt", row.CreatedAt).With("AccessKeys", keys.Select(k => k.ToString())) with
         {
             // The last use is left out: it changes daily while the decision to keep the key does not.
-            AttestationHash = verdict.Status == FindingStatus.Manual ? EvidenceHash.Of([worst, row.CreatedAt, .. keys.Select(k => k.CreatedAt).Order()]) : null,
+            AttestationHash = verdict.Status == FindingStatus.Manual
+                ? EvidenceHash.Of([worst, row.CreatedAt, .. keys.Select(k => k.CreatedAt).Order()])
+                : null,
         };
     }
 

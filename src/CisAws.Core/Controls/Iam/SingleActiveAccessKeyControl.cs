@@ -42,10 +42,14 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
             .With("AccessKeyIds", usable.Select(k => k.AccessKeyId));
     }
 
-    private static Verdict NoKeys(ResourceRef user) => Verdict.NotApplicable(user, "NoAccessKey", $"The user {user.Name} has no access key.");
+    private static Verdict NoKeys(ResourceRef user) =>
+        Verdict.NotApplicable(user, "NoAccessKey", $"The user {user.Name} has no access key.");
 
     private static Verdict Few(ResourceRef user, int active) =>
-        Verdict.Pass(user, "AtMostOneActiveKey", active == 1 ? $"The user {user.Name} has one active access key." : $"The user {user.Name} has no active access key.")
+        Verdict.Pass(
+            user,
+            "AtMostOneActiveKey",
+            active == 1 ? $"The user {user.Name} has one active access key." : $"The user {user.Name} has no active access key.")
             .With("ActiveKeys", active);
 
     private static Verdict Many(AssessmentContext context, ResourceRef user, IReadOnlyList<DateTimeOffset?> created)
@@ -56,9 +60,12 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
         return Verdict.Fail(
                 user,
                 rotating ? "RotationInProgress" : "SeveralActiveKeys",
-                $"The user {user.Name} has {count} active access keys, the youngest created {(youngest is { } y ? Age.Text(y, context.AsOf) + " ago" : "at an unknown time")}; there must be at most one.")
+                $"The user {user.Name} has {count} active access keys, the youngest created "
+                + $"{(youngest is { } y ? Age.Text(y, context.AsOf) + " ago" : "at an unknown time")}; there must be at most one.")
             .With("ActiveKeys", created.Count)
             .With("YoungestCreateDate", youngest)
-            .WarnIf(rotating, "The second key is young: this looks like a rotation in progress. Deactivate the old key when the new one is in use.");
+            .WarnIf(
+                rotating,
+                "The second key is young: this looks like a rotation in progress. Deactivate the old key when the new one is in use.");
     }
 }

@@ -21,6 +21,7 @@ internal static class StaleReport
         ];
         return verdict.WarnIf(
             failed.Length > 0,
-            $"This is what the credential report says, which can be hours old; it could not be confirmed by {string.Join(" and ", failed)}.");
+            $"This is what the credential report says, which can be hours old; it could not be confirmed by "
+            + $"{string.Join(" and ", failed)}.");
     }
 }

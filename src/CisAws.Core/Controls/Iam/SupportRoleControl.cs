@@ -33,10 +33,16 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
 
     private static Verdict Decide(ResourceRef account, string policy, PolicyEntities attached, Answer<AuthorizationDetails> details)
     {
-        string[] roles = [.. attached.Roles.Where(r => !string.Equals(r, ServiceLinkedRole, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] roles = [.. attached.Roles.Where(r => r != ServiceLinkedRole).Order(StringComparer.Ordinal)];
         Verdict verdict = roles.Length > 0
             ? Trust(Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: {Fact.Render(roles)}."), roles, details)
-            : Hint(Verdict.Fail(account, "NoSupportRole", "AWSSupportAccess is not attached to any role; a role must have it to manage incidents with AWS Support."), policy, details);
+            : Hint(
+                Verdict.Fail(
+                    account,
+                    "NoSupportRole",
+                    "AWSSupportAccess is not attached to any role; a role must have it to manage incidents with AWS Support."),
+                policy,
+                details);
         return verdict.With("PolicyArn", policy)
             .With("Roles", roles)
             .With("Users", attached.Users.Order(StringComparer.Ordinal))
@@ -58,9 +64,14 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
         bool people = trusts.Any(t => t.AdmitsPeople);
         bool certain = trusts.Length == names.Length && trusts.All(t => t.IsUnderstood);
         return verdict
-            .WarnIf(!people && certain && trusts.Any(t => t.Services.Count > 0), "No person can assume the role: its trust policy names AWS services only.")
-            .WarnIf(!people && certain && trusts.All(t => t.Services.Count == 0), "Nobody can assume the role: its trust policy lets nobody in.")
-            .WarnIf(!people && !certain, "Whether a person can assume the role is not known: a trust policy is missing or was not understood.")
+            .WarnIf(
+                !people && certain && trusts.Any(t => t.Services.Count > 0),
+                "No person can assume the role: its trust policy names AWS services only.")
+            .WarnIf(
+                !people && certain && trusts.All(t => t.Services.Count == 0),
+                "Nobody can assume the role: its trust policy lets nobody in.")
+            .WarnIf(
+                !people && !certain, "Whether a person can assume the role is not known: a trust policy is missing or was not understood.")
             .WarnIf(trusts.Any(t => t.AdmitsEveryone && !t.Conditional), "The trust policy lets everybody assume the role.");
     }
 
@@ -68,6 +79,8 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
     {
         if (details.OrNull() is not { } known) return verdict;
         IReadOnlyList<string> others = WiderGrants.Of(known, "support:CreateCase", policy);
-        return verdict.WarnIf(others.Count > 0, $"Other policies in use grant access to AWS Support, which the recommendation does not count: {Fact.Render(others)}.");
+        return verdict.WarnIf(
+            others.Count > 0,
+            $"Other policies in use grant access to AWS Support, which the recommendation does not count: {Fact.Render(others)}.");
     }
 }

@@ -21,12 +21,14 @@ internal static class UnusedKey
         LiveKey live = LiveKeys.Match(key, keys);
         if (live.State == LiveKeyState.Gone)
         {
-            return Verdict.NotApplicable(resource, "KeyGone", $"This access key of {row.User} no longer exists; the credential report is older.");
+            return Verdict.NotApplicable(
+                resource, "KeyGone", $"This access key of {row.User} no longer exists; the credential report is older.");
         }
 
         if (live.State == LiveKeyState.Inactive)
         {
-            return Verdict.NotApplicable(resource, "KeyInactive", $"This access key of {row.User} is inactive by now; the credential report is older.")
+            return Verdict.NotApplicable(
+                resource, "KeyInactive", $"This access key of {row.User} is inactive by now; the credential report is older.")
                 .With("AccessKeyId", live.AccessKeyId);
         }
 
@@ -50,8 +52,16 @@ internal static class UnusedKey
     {
         string name = id is null ? $"This access key of {row.User}" : $"The access key {id} of {row.User}";
         Verdict verdict = (use.At ?? key.LastRotated) is { } since
-            ? limit.Decide(resource, "Key", $"{name} {(use.At is null ? "was never used since it was created" : "was last used")} {limit.Ago(since)}", since)
-            : Verdict.Manual(resource, FindingLean.Undetermined, "NoDate", $"{name} has neither a date of use nor of creation; find out whether it is still needed.");
+            ? limit.Decide(
+                resource,
+                "Key",
+                $"{name} {(use.At is null ? "was never used since it was created" : "was last used")} {limit.Ago(since)}",
+                since)
+            : Verdict.Manual(
+                resource,
+                FindingLean.Undetermined,
+                "NoDate",
+                $"{name} has neither a date of use nor of creation; find out whether it is still needed.");
         return verdict.With("AccessKeyId", id)
             .With("CreateDate", key.LastRotated)
             .With("LastUsedDate", use.At)

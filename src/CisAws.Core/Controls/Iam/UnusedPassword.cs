@@ -40,7 +40,8 @@ internal static class UnusedPassword
             .Warn(ReportUsers.NotConfirmed(failure.Code));
     }
 
-    private static Verdict Decide(ResourceRef password, IdleLimit limit, DateTimeOffset? used, DateTimeOffset since, CredentialReportRow row)
+    private static Verdict Decide(
+        ResourceRef password, IdleLimit limit, DateTimeOffset? used, DateTimeOffset since, CredentialReportRow row)
     {
         string what = used is null ? "was never used since it was set" : "was last used";
         return limit.Decide(password, "Password", $"The password of {row.User} {what} {limit.Ago(since)}", since)
@@ -52,7 +53,10 @@ internal static class UnusedPassword
     }
 
     private static Verdict Undated(ResourceRef password, CredentialReportRow row) => Verdict.Manual(
-        password, FindingLean.Undetermined, "NoDate", $"Neither use nor change of the password of {row.User} has a date; find out whether it is still needed.");
+        password,
+        FindingLean.Undetermined,
+        "NoDate",
+        $"Neither use nor change of the password of {row.User} has a date; find out whether it is still needed.");
 
     private static DateTimeOffset? Latest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;
 }

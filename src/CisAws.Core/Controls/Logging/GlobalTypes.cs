@@ -20,15 +20,22 @@ internal static class GlobalTypes
         string[] unread = Names(regions.Where(r => IsUnread(context.Settings, r)));
         Verdict verdict = (recorded, unread, pending) switch
         {
-            ([_, ..], _, _) => Verdict.Pass(account, "GlobalTypesRecorded", $"AWS Config records the global IAM types in {string.Join(", ", recorded)}.")
+            ([_, ..], _, _) =>
+                Verdict.Pass(account, "GlobalTypesRecorded", $"AWS Config records the global IAM types in {string.Join(", ", recorded)}.")
                 .WarnIf(recorded.Length > 1, "Every region that records them bills them again; one is enough."),
             (_, [_, ..], _) => new Verdict(
-                account, FindingStatus.Error, "RegionsUnread", $"No region that could be read records the global IAM types; whether {string.Join(", ", unread)} does is not known. See the rows of these regions."),
+                account, FindingStatus.Error, "RegionsUnread", $"No region that could be read records the global IAM types; whether "
+                    + $"{string.Join(", ", unread)} does is not known. See the rows of these regions."),
             (_, _, [_, ..]) => Verdict.Manual(
-                account, FindingLean.LikelyPass, "Pending", $"AWS Config is set up to record the global IAM types in {string.Join(", ", pending)}, where it has not delivered yet; run again later."),
+                account, FindingLean.LikelyPass, "Pending", $"AWS Config is set up to record the global IAM types in "
+                    + $"{string.Join(", ", pending)}, where it has not delivered yet; run again later."),
             _ when context.HasNamedRegions => Verdict.Manual(
-                account, FindingLean.Undetermined, "OtherRegionsUnseen", "AWS Config records the global IAM types in none of the regions of this run; whether another region does was not looked at. Run again for all regions."),
-            _ => Verdict.Fail(account, "GlobalTypesNotRecorded", "AWS Config records the global IAM types in no region; one that records all types is expected to include them."),
+                account, FindingLean.Undetermined, "OtherRegionsUnseen", "AWS Config records the global IAM types in none of the "
+                    + "regions of this run; whether another region does was not looked at. Run again for all regions."),
+            _ => Verdict.Fail(
+                account,
+                "GlobalTypesNotRecorded",
+                "AWS Config records the global IAM types in no region; one that records all types is expected to include them."),
         };
         return verdict.With("Regions", recorded);
     }

@@ -15,26 +15,44 @@ internal static class KeyScope
         string name = $"The key {key.KeyId}";
         bool isLiteral = interpretation == Interpretation.Literal;
         if (!Is(key.Manager, "CUSTOMER")) return No(resource, "AwsManagedKey", $"{name} is managed by AWS, which rotates it.");
-        if (!Is(key.Spec, "SYMMETRIC_DEFAULT")) return No(resource, "NotSymmetric", $"{name} is of the kind {key.Spec}, which cannot rotate; the recommendation is about symmetric keys.");
+        if (!Is(key.Spec, "SYMMETRIC_DEFAULT"))
+        {
+            return No(
+                resource,
+                "NotSymmetric",
+                $"{name} is of the kind {key.Spec}, which cannot rotate; the recommendation is about symmetric keys.");
+        }
+
         if (Is(key.Origin, "AWS_CLOUDHSM") || Is(key.Origin, "EXTERNAL_KEY_STORE"))
         {
-            return No(resource, "CustomKeyStore", $"{name} is in a custom key store ({key.Origin}), where automatic rotation is not supported.");
+            return No(
+                resource, "CustomKeyStore", $"{name} is in a custom key store ({key.Origin}), where automatic rotation is not supported.");
         }
 
         if (Is(key.State, "Disabled") && !isLiteral)
         {
-            return No(resource, "KeyDisabled", $"{name} is disabled and does not rotate.").Warn("When it is enabled again, its rotation setting from before takes effect.");
+            return No(resource, "KeyDisabled", $"{name} is disabled and does not rotate.")
+                .Warn("When it is enabled again, its rotation setting from before takes effect.");
         }
 
-        if (!Rotating.Contains(key.State, StringComparer.OrdinalIgnoreCase) && !Is(key.State, "Disabled")) return No(resource, "KeyNotInUse", $"{name} is in the state {key.State}, in which it does not rotate.");
+        if (!Rotating.Contains(key.State, StringComparer.OrdinalIgnoreCase) && !Is(key.State, "Disabled"))
+        {
+            return No(resource, "KeyNotInUse", $"{name} is in the state {key.State}, in which it does not rotate.");
+        }
+
         if (!Is(key.Origin, "EXTERNAL")) return null;
         return isLiteral
-            ? Verdict.Fail(resource, "ImportedKeyMaterial", $"{name} has imported key material and does not rotate by itself, as the audit procedure asks to the letter; AWS KMS does not support that.")
+            ? Verdict.Fail(
+                resource,
+                "ImportedKeyMaterial",
+                $"{name} has imported key material and does not rotate by itself, as the audit procedure asks to the letter; AWS KMS "
+                + $"does not support that.")
             : Verdict.Manual(
                 resource,
                 FindingLean.Undetermined,
                 "ImportedKeyMaterial",
-                $"{name} has imported key material, which AWS KMS cannot rotate by itself; check that new material is imported and rotated on demand at least yearly.");
+                $"{name} has imported key material, which AWS KMS cannot rotate by itself; check that new material is imported and "
+                + $"rotated on demand at least yearly.");
     }
 
     /// <summary>Whether the state is one in which the key rotates.</summary>

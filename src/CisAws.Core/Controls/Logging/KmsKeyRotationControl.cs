@@ -12,7 +12,10 @@ namespace CisAws.Controls.Logging;
 public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotation)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, KmsEvidence.Keys, KmsEvidence.Key, KmsEvidence.Rotation];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.Regions, KmsEvidence.Keys, KmsEvidence.Key, KmsEvidence.Rotation,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -37,7 +40,8 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
     /// <summary>The row of a key; null where it went away while it was read.</summary>
     private static async Task<Verdict?> AssessAsync(AssessmentContext context, string region, string id)
     {
-        var resource = new ResourceRef("AWS::KMS::Key", $"arn:{context.Account.Partition}:kms:{region}:{context.Account.AccountId}:key/{id}", id, region);
+        var resource = new ResourceRef(
+            "AWS::KMS::Key", $"arn:{context.Account.Partition}:kms:{region}:{context.Account.AccountId}:key/{id}", id, region);
         return await (await context.Evidence.Read(KmsEvidence.Key, region, id).ConfigureAwait(false)).Match<Task<Verdict?>>(
             key => AssessAsync(context, resource with { Id = key.Arn }, key),
             () => Task.FromResult<Verdict?>(null),
@@ -73,7 +77,7 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
     private static async Task<string?> PrimaryRegionAsync(AssessmentContext context, string region, KmsKey key)
     {
         if (!IsReplica(key) || key.PrimaryArn?.Split(':') is not [_, _, _, var primary, ..]) return null;
-        if (string.Equals(primary, region, StringComparison.Ordinal)) return null;
+        if (primary == region) return null;
         bool isAssessed = (await context.RegionsAsync().ConfigureAwait(false)).Match(
             regions => regions.Assessed.Contains(primary, StringComparer.Ordinal), static () => false, static _ => false);
         if (!isAssessed) return null;
@@ -83,15 +87,26 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
 
     private static Verdict Decide(AssessmentSettings settings, ResourceRef resource, KmsKey key, KeyRotation rotation)
     {
-        string primary = IsReplica(key) && key.PrimaryArn is { } arn ? $"; it is a replica, so enable rotation of its primary {arn}" : string.Empty;
+        string primary = IsReplica(key) && key.PrimaryArn is { } arn
+            ? $"; it is a replica, so enable rotation of its primary {arn}"
+            : string.Empty;
         Verdict verdict = rotation switch
         {
-            { IsSupported: false } => Verdict.NotApplicable(resource, "RotationUnsupported", $"AWS KMS does not support automatic rotation of the key {key.KeyId}."),
-            { IsEnabled: true } => Verdict.Pass(resource, "RotationEnabled", $"The key {key.KeyId} rotates by itself{(rotation.PeriodInDays is { } days ? $" every {Fact.Render(days)} days" : string.Empty)}.")
+            { IsSupported: false } =>
+                Verdict.NotApplicable(
+                    resource, "RotationUnsupported", $"AWS KMS does not support automatic rotation of the key {key.KeyId}."),
+            { IsEnabled: true } =>
+                Verdict.Pass(
+                    resource,
+                    "RotationEnabled",
+                    $"The key {key.KeyId} rotates by "
+                    + $"itself{(rotation.PeriodInDays is { } days ? $" every {Fact.Render(days)} days" : string.Empty)}.")
                 .WarnIf(
                     rotation.PeriodInDays > settings.KeyRotationPeriodDays,
-                    $"Its period of {Fact.Render(rotation.PeriodInDays)} days is longer than {Fact.Render(settings.KeyRotationPeriodDays)} days."),
-            _ => Verdict.Fail(resource, "RotationDisabled", $"The key {key.KeyId} does not rotate by itself; automatic rotation is expected{primary}."),
+                    $"Its period of {Fact.Render(rotation.PeriodInDays)} days is longer than "
+                    + $"{Fact.Render(settings.KeyRotationPeriodDays)} days."),
+            _ => Verdict.Fail(
+                resource, "RotationDisabled", $"The key {key.KeyId} does not rotate by itself; automatic rotation is expected{primary}."),
         };
         return verdict.With("KeyRotationEnabled", rotation.IsEnabled).With("RotationPeriodInDays", rotation.PeriodInDays);
     }

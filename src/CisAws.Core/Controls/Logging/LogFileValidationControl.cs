@@ -5,7 +5,9 @@ using CisAws.Knowledge.Trails;
 
 namespace CisAws.Controls.Logging;
 
-/// <summary>4.2: every trail delivers digests that prove its log files unchanged. A stopped trail counts: its old files need proof too.</summary>
+/// <summary>
+/// 4.2: every trail delivers digests that prove its log files unchanged. A stopped trail counts: its old files need proof too.
+/// </summary>
 public sealed class LogFileValidationControl() : Control(ControlNames.LogFileValidation)
 {
     /// <inheritdoc/>
@@ -46,6 +48,7 @@ public sealed class LogFileValidationControl() : Control(ControlNames.LogFileVal
             .WarnIf(status.DigestDeliveryError is not null, $"The last delivery of a digest failed ({status.DigestDeliveryError}).")
             .WarnIf(
                 status.IsLogging && context.AsOf - since > limit,
-                $"No digest has arrived for more than {context.Settings.TrailDeliveryHours} hours; the last one came on {Fact.Render(status.DigestDeliveredAt)}.");
+                $"No digest has arrived for more than {context.Settings.TrailDeliveryHours} hours; the last one came on "
+                + $"{Fact.Render(status.DigestDeliveredAt)}.");
     }
 }

@@ -32,33 +32,52 @@ internal static class RegionRecorder
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
         answers.Statuses.TryRead(out RecorderStatusList? statuses, out ReadFailure? noStatuses);
         answers.Channels.TryRead(out DeliveryChannelList? channels, out ReadFailure? noChannels);
-        RecorderStatus? status = statuses?.Statuses.FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal));
+        RecorderStatus? status = statuses?.Statuses.FirstOrDefault(s => s.Name == recorder.Name);
         RecorderProblem[] problems = [.. Problems(context, recorder, status, channels)];
         Verdict verdict = problems switch
         {
-            [var first, ..] => Verdict.Fail(resource, first.Code, $"The recorder {recorder.Name} in {region} {string.Join("; it ", problems.Select(p => p.Text))}."),
+            [var first, ..] =>
+                Verdict.Fail(
+                    resource,
+                    first.Code,
+                    $"The recorder {recorder.Name} in {region} {string.Join("; it ", problems.Select(p => p.Text))}."),
             _ when noStatuses is not null => Verdict.Error(resource, ConfigEvidence.RecorderStatus, noStatuses),
-            _ when status is null => new Verdict(resource, FindingStatus.Error, "NoRecorderStatus", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}; run again."),
+            _ when status is null =>
+                new Verdict(
+                    resource,
+                    FindingStatus.Error,
+                    "NoRecorderStatus",
+                    $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}; run again."),
             _ when noChannels is not null => Verdict.Error(resource, ConfigEvidence.DeliveryChannels, noChannels),
             _ when Is(status.LastStatus, "Pending") => Verdict.Manual(
-                resource, FindingLean.LikelyPass, "Pending", $"The recorder {recorder.Name} in {region} was started less than an hour ago and has not delivered yet; run again later."),
-            _ => Verdict.Pass(resource, "Recording", $"The recorder {recorder.Name} in {region} records all resource types and delivers them."),
+                resource, FindingLean.LikelyPass, "Pending", $"The recorder {recorder.Name} in {region} was started less than an hour "
+                    + $"ago and has not delivered yet; run again later."),
+            _ => Verdict.Pass(
+                resource, "Recording", $"The recorder {recorder.Name} in {region} records all resource types and delivers them."),
         };
         return Warn(Describe(verdict, recorder, status, channels), recorder, channels, answers.Delivery);
     }
 
-    private static IEnumerable<RecorderProblem> Problems(AssessmentContext context, Recorder recorder, RecorderStatus? status, DeliveryChannelList? channels)
+    private static IEnumerable<RecorderProblem> Problems(
+        AssessmentContext context, Recorder recorder, RecorderStatus? status, DeliveryChannelList? channels)
     {
         if (Scope(recorder, context.Settings.Interpretation) is { } scope) yield return scope;
         if (status is { IsRecording: false }) yield return new("NotRecording", "is stopped and must record");
         else if (status is not null && Delivery(context, status) is { } failed) yield return failed;
-        if (channels is not null && channels.Channels.All(c => string.IsNullOrEmpty(c.BucketName))) yield return new("NoDeliveryChannel", "has no delivery channel with a bucket");
+        if (channels is not null && channels.Channels.All(c => string.IsNullOrEmpty(c.BucketName)))
+        {
+            yield return new("NoDeliveryChannel", "has no delivery channel with a bucket");
+        }
     }
 
     private static RecorderProblem? Scope(Recorder recorder, Interpretation interpretation)
     {
         if (RecorderScope.RecordsRegion(recorder, interpretation)) return null;
-        if (!RecorderScope.IsExclusion(recorder)) return new("NotAllTypes", $"records {recorder.ResourceTypes.Count} named resource types and must record all");
+        if (!RecorderScope.IsExclusion(recorder))
+        {
+            return new("NotAllTypes", $"records {recorder.ResourceTypes.Count} named resource types and must record all");
+        }
+
         IReadOnlyList<string> excluded = RecorderScope.RegionalExclusions(recorder);
         return excluded.Count > 0
             ? new("TypesExcluded", $"leaves out {string.Join(", ", excluded)} and must record all types")
@@ -68,7 +87,14 @@ internal static class RegionRecorder
     private static RecorderProblem? Delivery(AssessmentContext context, RecorderStatus status)
     {
         if (Is(status.LastStatus, "Success")) return null;
-        if (!Is(status.LastStatus, "Pending")) return new("DeliveryFails", $"has the status {Fact.Render(status.LastStatus)}{(status.LastErrorCode is { } code ? $" ({code})" : string.Empty)}; Success is expected");
+        if (!Is(status.LastStatus, "Pending"))
+        {
+            return new(
+                "DeliveryFails",
+                $"has the status {Fact.Render(status.LastStatus)}{(status.LastErrorCode is { } code ? $" ({code})" : string.Empty)}; "
+                + $"Success is expected");
+        }
+
         bool isFresh = status.LastStartTime is not { } start || context.AsOf - start < PendingGrace;
         return isFresh && context.Settings.Interpretation == Interpretation.Intent
             ? null
@@ -92,12 +118,19 @@ internal static class RegionRecorder
         string[] failures = [.. (delivery.OrNull()?.Statuses ?? []).SelectMany(s => s.Failures).Order(StringComparer.Ordinal)];
         string role = recorder.RoleArn?.Split('/')[^1] ?? string.Empty;
         return verdict
-            .WarnIf(channels is { Channels.Count: > 0 } && channels.Channels.All(c => string.IsNullOrEmpty(c.TopicArn)), "The delivery channel has no SNS topic, which the console procedure asks for.")
+            .WarnIf(
+                channels is { Channels.Count: > 0 } && channels.Channels.All(c => string.IsNullOrEmpty(c.TopicArn)),
+                "The delivery channel has no SNS topic, which the console procedure asks for.")
             .WarnIf(failures.Length > 0, $"The last delivery failed: {string.Join(", ", failures)}.")
             .WarnIf(delivery.Failure is not null, $"Whether delivery works could not be read ({delivery.Failure?.Code}).")
             .WarnIf(Is(recorder.Frequency, "Daily"), "It records once a day, not continuously.")
-            .WarnIf(recorder.FrequencyOverrides.Count > 0, $"Some types are recorded at another frequency: {string.Join(", ", recorder.FrequencyOverrides.Order(StringComparer.Ordinal))}.")
-            .WarnIf(!role.StartsWith("AWSServiceRoleForConfig", StringComparison.Ordinal), $"It uses the role {(role.Length == 0 ? "(none)" : role)} instead of the service-linked role AWSServiceRoleForConfig.");
+            .WarnIf(
+                recorder.FrequencyOverrides.Count > 0,
+                $"Some types are recorded at another frequency: "
+                + $"{string.Join(", ", recorder.FrequencyOverrides.Order(StringComparer.Ordinal))}.")
+            .WarnIf(
+                !role.StartsWith("AWSServiceRoleForConfig", StringComparison.Ordinal),
+                $"It uses the role {(role.Length == 0 ? "(none)" : role)} instead of the service-linked role AWSServiceRoleForConfig.");
     }
 
     private static bool Is(string? value, string expected) => string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);

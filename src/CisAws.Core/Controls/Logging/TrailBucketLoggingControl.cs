@@ -6,13 +6,16 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Logging;
 
 /// <summary>
-/// 4.4: server access logging is on for every bucket that a trail writes to. A bucket of another account is assessed where it answers; where it
-/// does not, its owner must.
+/// 4.4: server access logging is on for every bucket that a trail writes to. A bucket of another account is assessed where it answers;
+/// where it does not, its owner must.
 /// </summary>
 public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBucketLogging)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. TrailInventory.AllReads, S3Evidence.Buckets, S3Evidence.BucketLogging];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        .. TrailInventory.AllReads, S3Evidence.Buckets, S3Evidence.BucketLogging,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => TrailRows.AssessAsync(context, async inventory =>
@@ -71,14 +74,15 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
         return isForOwner
             ? Verdict.Manual(
                 bucket.Resource, FindingLean.Undetermined, "OwnerMustCheck",
-                $"The bucket {bucket.Name} is not of this account and does not answer ({failure.Code}); its owner must check that access logging is on.")
+                $"The bucket {bucket.Name} is not of this account and does not answer ({failure.Code}); its owner must check that "
+                + $"access logging is on.")
             : Verdict.Error(bucket.Resource, S3Evidence.BucketLogging, failure);
     }
 
     private static Verdict Logged(TrailBucket bucket, string target) =>
         Verdict.Pass(bucket.Resource, "AccessLogging", $"Server access logging of the trail's bucket {bucket.Name} is on.")
             .WarnIf(
-                string.Equals(target, bucket.Name, StringComparison.Ordinal),
+                target == bucket.Name,
                 "The bucket logs to itself: every access log delivered is another access to log.")
             .WarnIf(
                 bucket.IsOwn == true && !bucket.IsKnown(target),
@@ -90,10 +94,14 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
     {
         IReadOnlyList<string> trails = await ObjectEvents.TrailsRecordingAsync(context, inventory, bucket.Name).ConfigureAwait(false);
         return verdict.WarnIf(
-            trails.Count > 0, $"Object-level events of the bucket are recorded by {string.Join(", ", trails)}; the recommendation asks for access logging all the same.");
+            trails.Count > 0,
+            $"Object-level events of the bucket are recorded by {string.Join(", ", trails)}; the recommendation asks for access logging "
+            + $"all the same.");
     }
 
     private static Verdict Facts(TrailBucket bucket, Verdict verdict) => verdict
         .With("Trails", bucket.Trails.Select(t => t.Arn))
-        .WarnIf(bucket.IsOwn == false && verdict.Status is (FindingStatus.Pass or FindingStatus.Fail), "The bucket is not of this account; only its owner can change it.");
+        .WarnIf(
+            bucket.IsOwn == false && verdict.Status is (FindingStatus.Pass or FindingStatus.Fail),
+            "The bucket is not of this account; only its owner can change it.");
 }

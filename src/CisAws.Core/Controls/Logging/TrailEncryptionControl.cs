@@ -7,8 +7,8 @@ using CisAws.Settings;
 namespace CisAws.Controls.Logging;
 
 /// <summary>
-/// 4.5: every trail encrypts its log files with a customer managed KMS key. A key of this account must be able to: one that is disabled or gone
-/// lets no file be delivered. The audit procedure looks at the trail only, and a key of another account is judged there.
+/// 4.5: every trail encrypts its log files with a customer managed KMS key. A key of this account must be able to: one that is disabled or
+/// gone lets no file be delivered. The audit procedure looks at the trail only, and a key of another account is judged there.
 /// </summary>
 public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncryption)
 {
@@ -25,7 +25,10 @@ public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncrypt
         Verdict verdict = TrailKey.Of(trail, context.Account) is { } key
             ? ByKey(context, trail, key, await context.Evidence.Read(KmsEvidence.Key, key.Region, key.Id).ConfigureAwait(false))
             : Verdict.Fail(
-                trail.Resource, "NoKmsKey", $"The trail {trail.Name} names no KMS key; it must name a customer managed one, whatever the default encryption of its bucket is.");
+                trail.Resource,
+                "NoKmsKey",
+                $"The trail {trail.Name} names no KMS key; it must name a customer managed one, whatever the default encryption of its "
+                + $"bucket is.");
         return verdict.With("KmsKeyId", trail.Description.KmsKeyId).WithOwner(trail);
     }
 

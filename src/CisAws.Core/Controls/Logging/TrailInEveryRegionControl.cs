@@ -7,8 +7,9 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Logging;
 
 /// <summary>
-/// 4.1: one multi-region trail, of the account or of its organization, records all management events and delivers them. Event data stores and the
-/// event history do not count. Two trails that record everything only together do not count either: what one of them loses, none has.
+/// 4.1: one multi-region trail, of the account or of its organization, records all management events and delivers them. Event data stores
+/// and the event history do not count. Two trails that record everything only together do not count either: what one of them loses, none
+/// has.
 /// </summary>
 public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEveryRegion)
 {
@@ -30,19 +31,33 @@ public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEv
         ResourceRef account = context.AccountResource;
         TrailState[] qualifying = [.. states.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.None)];
         if (qualifying.Length > 0) return Pass(account, qualifying);
-        TrailGap[] gaps = [.. states.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.Unknown).Select(s => s.Gap()).OfType<TrailGap>()];
-        if (Array.Find(gaps, g => !g.IsForOwner) is { } own) return Verdict.Error(account, own.Source, own.Failure).With("Trail", own.Trail.Arn);
-        return gaps.Length > 0 ? TrailText.VerifyWithOwner(account, gaps, "it records all management events") : Fail(context, inventory, states);
+        TrailGap[] gaps =
+        [
+            .. states.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.Unknown).Select(s => s.Gap()).OfType<TrailGap>(),
+        ];
+        if (Array.Find(gaps, g => !g.IsForOwner) is { } own)
+        {
+            return Verdict.Error(account, own.Source, own.Failure).With("Trail", own.Trail.Arn);
+        }
+
+        return gaps.Length > 0
+            ? TrailText.VerifyWithOwner(account, gaps, "it records all management events")
+            : Fail(context, inventory, states);
     }
 
     private static Verdict Pass(ResourceRef account, TrailState[] qualifying)
     {
         TrailState first = qualifying[0];
         Verdict verdict = Verdict.Pass(
-            account, "MultiRegionTrail", $"The multi-region trail {first.Trail.Name} records {first.Management!.Describe()} and is logging.")
+            account,
+            "MultiRegionTrail",
+            $"The multi-region trail {first.Trail.Name} records {first.Management!.Describe()} and is logging.")
             .With("QualifyingTrails", qualifying.Select(s => s.Trail.Arn));
         return qualifying.Select(s => s.DeliveryRemark()).OfType<string>().Aggregate(verdict, (v, remark) => v.Warn(remark))
-            .WarnIf(!first.Management.IsFull, $"Management events of {string.Join(", ", first.Management.Excluded)} are not recorded; the audit procedure does not look at that.");
+            .WarnIf(
+                !first.Management.IsFull,
+                $"Management events of {string.Join(", ", first.Management.Excluded)} are not recorded; the audit procedure does not "
+                + $"look at that.");
     }
 
     private static Verdict Fail(AssessmentContext context, TrailInventory inventory, IReadOnlyList<TrailState> states)
@@ -51,11 +66,16 @@ public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEv
         const string expected = "one multi-region trail must record all management events and be logging";
         if (inventory.Trails.Count == 0) return Verdict.Fail(account, "NoTrail", $"There is no trail; {expected}.");
         TrailState[] healthy = [.. states.Where(s => s.HealthShortcoming(context.Settings) == TrailShortcoming.None)];
-        ManagementCoverage together = healthy.Select(s => s.Management).OfType<ManagementCoverage>().Aggregate(ManagementCoverage.None, (all, one) => all.Union(one));
+        ManagementCoverage together = healthy.Select(s => s.Management)
+            .OfType<ManagementCoverage>()
+            .Aggregate(ManagementCoverage.None, (all, one) => all.Union(one));
         if (together.IsFull)
         {
             return Verdict.Fail(
-                account, "SplitCoverage", $"Only together do the trails {string.Join(", ", healthy.Select(s => s.Trail.Name))} record all management events; {expected}.");
+                account,
+                "SplitCoverage",
+                $"Only together do the trails {string.Join(", ", healthy.Select(s => s.Trail.Name))} record all management events; "
+                + $"{expected}.");
         }
 
         (Trail trail, TrailShortcoming shortcoming) = inventory.Trails

@@ -8,12 +8,16 @@ namespace CisAws.Controls.Logging;
 
 /// <summary>
 /// 4.7: every VPC has an active flow log of its own that records rejected traffic, at whatever destination, and stores what it records.
-/// Logs of subnets or interfaces are not enough: what is added later would not be recorded. VPCs that another account shares are its owner's.
+/// Logs of subnets or interfaces are not enough: what is added later would not be recorded. VPCs that another account shares are its
+/// owner's.
 /// </summary>
 public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Vpcs, Ec2Evidence.FlowLogs, Ec2Evidence.Subnets];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.Regions, Ec2Evidence.Vpcs, Ec2Evidence.FlowLogs, Ec2Evidence.Subnets,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -36,10 +40,14 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
     {
         string owner = vpc.OwnerId ?? context.Account.AccountId;
         var resource = new ResourceRef(
-            "AWS::EC2::VPC", $"arn:{context.Account.Partition}:ec2:{region}:{owner}:vpc/{vpc.VpcId}", string.IsNullOrEmpty(vpc.Name) ? vpc.VpcId : vpc.Name, region);
-        Verdict verdict = string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
+            "AWS::EC2::VPC",
+            $"arn:{context.Account.Partition}:ec2:{region}:{owner}:vpc/{vpc.VpcId}",
+            string.IsNullOrEmpty(vpc.Name) ? vpc.VpcId : vpc.Name,
+            region);
+        Verdict verdict = owner == context.Account.AccountId
             ? await OfOwnAsync(context, region, resource, vpc).ConfigureAwait(false)
-            : Verdict.NotApplicable(resource, "SharedVpc", $"The VPC {vpc.VpcId} is shared by the account {owner}; only its owner can record its traffic.");
+            : Verdict.NotApplicable(
+                resource, "SharedVpc", $"The VPC {vpc.VpcId} is shared by the account {owner}; only its owner can record its traffic.");
         return verdict.With("VpcId", vpc.VpcId).With("OwnerId", vpc.OwnerId).With("IsDefault", vpc.IsDefault);
     }
 
@@ -63,9 +71,20 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
     private static Verdict ByTraffic(ResourceRef resource, Vpc vpc, FlowLog[] active)
     {
         FlowLog[] rejects = [.. active.Where(FlowLogRules.RecordsRejects)];
-        if (rejects.Length == 0) return Verdict.Fail(resource, "AcceptedTrafficOnly", $"The flow logs of the VPC {vpc.VpcId} record accepted traffic only; rejected traffic is expected.");
+        if (rejects.Length == 0)
+        {
+            return Verdict.Fail(
+                resource,
+                "AcceptedTrafficOnly",
+                $"The flow logs of the VPC {vpc.VpcId} record accepted traffic only; rejected traffic is expected.");
+        }
+
         return Array.TrueForAll(rejects, f => !FlowLogRules.Stores(f))
-            ? Verdict.Fail(resource, "DeliveryFails", $"The flow logs of the VPC {vpc.VpcId} cannot deliver what they record: {string.Join("; ", rejects.Select(f => f.DeliverLogsErrorMessage ?? "FAILED").Distinct(StringComparer.Ordinal))}.")
+            ? Verdict.Fail(
+                resource,
+                "DeliveryFails",
+                $"The flow logs of the VPC {vpc.VpcId} cannot deliver what they record: "
+                + $"{string.Join("; ", rejects.Select(f => f.DeliverLogsErrorMessage ?? "FAILED").Distinct(StringComparer.Ordinal))}.")
             : Recorded(resource, vpc, rejects);
     }
 
@@ -79,11 +98,22 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
     private static async Task<Verdict> NoneAsync(
         AssessmentContext context, ResourceRef resource, Vpc vpc, FlowLog[] inactive, FlowLogList all)
     {
-        if (inactive.Length > 0) return Verdict.Fail(resource, "FlowLogInactive", $"The VPC {vpc.VpcId} has no active flow log, only inactive ones; one is expected.");
-        Verdict verdict = Verdict.Fail(resource, "NoFlowLog", $"The VPC {vpc.VpcId} has no flow log; one that records rejected traffic is expected.");
+        if (inactive.Length > 0)
+        {
+            return Verdict.Fail(
+                resource, "FlowLogInactive", $"The VPC {vpc.VpcId} has no active flow log, only inactive ones; one is expected.");
+        }
+
+        Verdict verdict = Verdict.Fail(
+            resource, "NoFlowLog", $"The VPC {vpc.VpcId} has no flow log; one that records rejected traffic is expected.");
 
         // Only where some subnet is recorded at all is it worth knowing which subnets there are.
-        HashSet<string> recorded = [.. all.FlowLogs.Where(FlowLogRules.IsActive).Select(f => f.ResourceId).Where(id => id.StartsWith("subnet-", StringComparison.Ordinal))];
+        HashSet<string> recorded =
+        [
+            .. all.FlowLogs.Where(FlowLogRules.IsActive)
+                .Select(f => f.ResourceId)
+                .Where(id => id.StartsWith("subnet-", StringComparison.Ordinal)),
+        ];
         if (recorded.Count == 0) return verdict;
         if (!(await context.Evidence.Read(Ec2Evidence.Subnets, resource.Region).ConfigureAwait(false))
             .TryRead(out SubnetList? list, out ReadFailure? failure))
@@ -95,7 +125,10 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
         int covered = subnets.Count(s => recorded.Contains(s.SubnetId));
         return verdict
             .With("SubnetsWithFlowLog", $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)}")
-            .WarnIf(covered > 0, $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets made later would have none.");
+            .WarnIf(
+                covered > 0,
+                $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets made later would "
+                + $"have none.");
     }
 
     private static string Describe(FlowLog log) =>

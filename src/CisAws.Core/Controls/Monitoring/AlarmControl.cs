@@ -3,8 +3,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// 5.1 to 5.14: a metric filter on the log group of a trail that records everything counts all required events, and an alarm on it notifies a
-/// topic with a confirmed subscription. One row for the account. The controls differ by their events, which
+/// 5.1 to 5.14: a metric filter on the log group of a trail that records everything counts all required events, and an alarm on it notifies
+/// a topic with a confirmed subscription. One row for the account. The controls differ by their events, which
 /// <see cref="Knowledge.FilterPatterns.RequiredEvents"/> has, and by a remark.
 /// </summary>
 /// <param name="name">The name of the control.</param>

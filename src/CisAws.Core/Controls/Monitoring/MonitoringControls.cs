@@ -10,7 +10,8 @@ internal static class MonitoringControls
         new AlarmControl(ControlNames.DeniedCallsAlarm),
         new AlarmControl(
             ControlNames.SignInWithoutMfaAlarm,
-            "Sign-ins through an identity provider show no multi-factor authentication to AWS; whether the provider asks for it must be checked there."),
+            "Sign-ins through an identity provider show no multi-factor authentication to AWS; whether the provider asks for it must be "
+            + "checked there."),
         new AlarmControl(ControlNames.RootUseAlarm),
         new AlarmControl(ControlNames.IamPolicyChangesAlarm),
         new AlarmControl(ControlNames.CloudTrailChangesAlarm),

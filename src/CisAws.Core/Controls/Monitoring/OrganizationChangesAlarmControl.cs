@@ -3,7 +3,9 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>5.15: somebody is told of changes to the organization. They are recorded in its management account, so it is assessed there only.</summary>
+/// <summary>
+/// 5.15: somebody is told of changes to the organization. They are recorded in its management account, so it is assessed there only.
+/// </summary>
 public sealed class OrganizationChangesAlarmControl() : Control(ControlNames.OrganizationChangesAlarm)
 {
     /// <inheritdoc/>
@@ -21,7 +23,7 @@ public sealed class OrganizationChangesAlarmControl() : Control(ControlNames.Org
 
     /// <summary>The verdict of an account that is not the management account; null for that.</summary>
     private static Verdict? Elsewhere(AssessmentContext context, Organization organization) =>
-        string.Equals(organization.ManagementAccountId, context.Account.AccountId, StringComparison.Ordinal)
+        organization.ManagementAccountId == context.Account.AccountId
             ? null
             : Verdict.NotApplicable(
                 context.AccountResource,

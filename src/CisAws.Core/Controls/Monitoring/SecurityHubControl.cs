@@ -6,8 +6,8 @@ using CisAws.Settings;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// 5.16: AWS Security Hub CSPM, which was named Security Hub when the benchmark was written, is enabled in every region; which standards it checks is
-/// free. The newer product that has that name today is another one.
+/// 5.16: AWS Security Hub CSPM, which was named Security Hub when the benchmark was written, is enabled in every region; which standards it
+/// checks is free. The newer product that has that name today is another one.
 /// </summary>
 public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
 {
@@ -49,7 +49,12 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
         string region = resource.Region;
         standards.TryRead(out EnabledStandardList? known, out ReadFailure? failure);
         IReadOnlyList<EnabledStandard> list = known?.Standards ?? [];
-        string[] notReady = [.. list.Where(s => !s.Status.Equals("READY", StringComparison.OrdinalIgnoreCase)).Select(s => $"{StandardName(s)} ({s.StatusReason ?? s.Status})").Order(StringComparer.Ordinal)];
+        string[] notReady =
+        [
+            .. list.Where(s => !s.Status.Equals("READY", StringComparison.OrdinalIgnoreCase))
+                .Select(s => $"{StandardName(s)} ({s.StatusReason ?? s.Status})")
+                .Order(StringComparer.Ordinal),
+        ];
         return Verdict.Pass(resource, "Enabled", $"Security Hub CSPM is enabled in {region}.")
             .With("HubArn", hub.Arn)
             .With("SubscribedAt", hub.SubscribedAt)
@@ -70,7 +75,8 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
         {
             return Verdict.Manual(
                 resource, FindingLean.Undetermined, "NewerSecurityHubOnly",
-                $"In {region} only the newer Security Hub is enabled, not Security Hub CSPM, which the benchmark means; judge whether that is enough.").With("HubV2Arn", v2.Arn);
+                $"In {region} only the newer Security Hub is enabled, not Security Hub CSPM, which the benchmark means; judge whether "
+                + $"that is enough.").With("HubV2Arn", v2.Arn);
         }
 
         return Verdict.Fail(resource, "NotEnabled", $"Security Hub CSPM is not enabled in {region}; it must be enabled in every region.")
@@ -78,7 +84,7 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     }
 
     private static bool Records(RecorderList? recorders, RecorderStatusList? statuses) => recorders?.Recorders.Any(r =>
-        statuses?.Statuses.Any(s => string.Equals(s.Name, r.Name, StringComparison.Ordinal) && s.IsRecording) == true) == true;
+        statuses?.Statuses.Any(s => s.Name == r.Name && s.IsRecording) == true) == true;
 
     private static string StandardName(EnabledStandard standard)
     {

@@ -4,11 +4,16 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Networking;
 
-/// <summary>6.5: the default security group of every VPC, used or not, has no rules. The name cannot be changed or taken by another group.</summary>
+/// <summary>
+/// 6.5: the default security group of every VPC, used or not, has no rules. The name cannot be changed or taken by another group.
+/// </summary>
 public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.DefaultSecurityGroups)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.NetworkInterfaces];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.NetworkInterfaces,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -22,7 +27,7 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
             return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, failure)];
         }
 
-        SecurityGroup[] defaults = [.. list.Groups.Where(g => g.VpcId is not null && string.Equals(g.GroupName, "default", StringComparison.Ordinal))];
+        SecurityGroup[] defaults = [.. list.Groups.Where(g => g.VpcId is not null && g.GroupName == "default")];
         return defaults.Length == 0
             ? [Ec2Resources.Nothing(context.Account, region, "NoDefaultSecurityGroups", "default security groups")]
             : await Task.WhenAll(defaults.Select(g => AssessAsync(context, region, g))).ConfigureAwait(false);
@@ -51,10 +56,17 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
 
     private static Verdict Decide(ResourceRef resource, SecurityGroup group)
     {
-        string[] directions = [.. new[] { (group.IngressPermissions, "ingress"), (group.EgressPermissions, "egress") }.Where(d => d.Item1 > 0).Select(d => d.Item2)];
+        string[] directions =
+        [
+            .. new[] { (group.IngressPermissions, "ingress"), (group.EgressPermissions, "egress") }.Where(d => d.Item1 > 0)
+                .Select(d => d.Item2),
+        ];
         return directions.Length == 0
             ? Verdict.Pass(resource, "DefaultGroupEmpty", $"The default security group {group.GroupId} of {group.VpcId} has no rules.")
             : Verdict.Fail(
-                resource, "DefaultGroupHasRules", $"The default security group {group.GroupId} of {group.VpcId} has {string.Join(" and ", directions)} rules; it must have none.");
+                resource,
+                "DefaultGroupHasRules",
+                $"The default security group {group.GroupId} of {group.VpcId} has {string.Join(" and ", directions)} rules; it must "
+                + $"have none.");
     }
 }

@@ -41,7 +41,8 @@ public sealed class EbsEncryptionControl() : Control(ControlNames.EbsEncryption)
     }
 
     private static Verdict WithVolumes(Verdict verdict, Answer<UnencryptedVolumes> answer) => answer.OrNull() is { } volumes
-        ? verdict.With("UnencryptedVolumes", volumes.Count).WarnIf(volumes.Count > 0, $"{volumes.Count} existing volumes are not encrypted; the setting does not change them.")
+        ? verdict.With("UnencryptedVolumes", volumes.Count)
+            .WarnIf(volumes.Count > 0, $"{volumes.Count} existing volumes are not encrypted; the setting does not change them.")
         : verdict.Warn("Existing volumes without encryption could not be counted.");
 
     private static async Task<Verdict> WithKeyAsync(Verdict verdict, AssessmentContext context, string region, Answer<EbsDefaultKey> answer)
@@ -51,7 +52,9 @@ public sealed class EbsEncryptionControl() : Control(ControlNames.EbsEncryption)
         if (key.KeyId.EndsWith(KeyOfAws, StringComparison.Ordinal)) return verdict;
         return (await context.Evidence.Read(KmsEvidence.Key, region, key.KeyId).ConfigureAwait(false)).Match(
             known => verdict.With("KeyState", known.State)
-                .WarnIf(known.State != "Enabled", $"The default key {key.KeyId} is {known.State}: volumes that need it cannot be made or attached."),
+                .WarnIf(
+                    known.State != "Enabled",
+                    $"The default key {key.KeyId} is {known.State}: volumes that need it cannot be made or attached."),
             () => verdict.Warn($"The default key {key.KeyId} no longer exists: volumes that need it cannot be made or attached."),
             _ => verdict.Warn($"The state of the default key {key.KeyId} could not be read."));
     }

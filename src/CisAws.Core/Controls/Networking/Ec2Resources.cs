@@ -13,7 +13,8 @@ internal static class Ec2Resources
     /// <param name="type">The CloudFormation type and the resource type of its ARN.</param>
     /// <param name="id">Its id.</param>
     /// <param name="name">The name people gave it; without one it goes by its id.</param>
-    public static ResourceRef Of(AccountIdentity account, string region, string? owner, (string CloudFormation, string Arn) type, string id, string? name) => new(
+    public static ResourceRef Of(
+        AccountIdentity account, string region, string? owner, (string CloudFormation, string Arn) type, string id, string? name) => new(
         type.CloudFormation,
         $"arn:{account.Partition}:ec2:{region}:{(string.IsNullOrEmpty(owner) ? account.AccountId : owner)}:{type.Arn}/{id}",
         string.IsNullOrEmpty(name) ? id : name,
@@ -21,15 +22,22 @@ internal static class Ec2Resources
 
     /// <summary>A security group. Names repeat from VPC to VPC, so it goes by name and id.</summary>
     public static ResourceRef Of(AccountIdentity account, string region, SecurityGroup group) =>
-        Of(account, region, group.OwnerId, ("AWS::EC2::SecurityGroup", "security-group"), group.GroupId, $"{group.GroupName} ({group.GroupId})");
+        Of(
+            account,
+            region,
+            group.OwnerId,
+            ("AWS::EC2::SecurityGroup", "security-group"),
+            group.GroupId,
+            $"{group.GroupName} ({group.GroupId})");
 
     /// <summary>Whether another account owns it and shares it with the audited one.</summary>
     public static bool IsForeign(AccountIdentity account, string? owner) =>
-        !string.IsNullOrEmpty(owner) && !string.Equals(owner, account.AccountId, StringComparison.Ordinal);
+        !string.IsNullOrEmpty(owner) && owner != account.AccountId;
 
     /// <summary>The row of a resource of another account.</summary>
     public static Verdict Foreign(ResourceRef resource, string? owner) =>
-        Verdict.NotApplicable(resource, "OwnedByAnotherAccount", $"{resource.Name} belongs to the account {owner}, which must assess it.").With("OwnerId", owner);
+        Verdict.NotApplicable(resource, "OwnedByAnotherAccount", $"{resource.Name} belongs to the account {owner}, which must assess it.")
+            .With("OwnerId", owner);
 
     /// <summary>The row of a region without anything to assess.</summary>
     public static Verdict Nothing(AccountIdentity account, string region, string code, string what) =>

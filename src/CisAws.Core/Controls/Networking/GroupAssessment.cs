@@ -13,7 +13,8 @@ namespace CisAws.Controls.Networking;
 /// <param name="Ports">The ports that decide.</param>
 /// <param name="OtherPorts">Ports that are worth a warning.</param>
 /// <param name="Subject">What the ports are called in reason codes, such as <c>AdminPorts</c>.</param>
-internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports, IReadOnlyList<int> OtherPorts, string Subject)
+internal sealed record GroupAssessment(
+    IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports, IReadOnlyList<int> OtherPorts, string Subject)
 {
     /// <summary>How groups are assessed for the ports of remote administration.</summary>
     public static GroupAssessment OfAdminPorts(AssessmentSettings settings, IpFamily family)
@@ -24,7 +25,13 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
 
     /// <summary>What these controls read.</summary>
     public static IReadOnlyList<EvidenceSource> Reads { get; } =
-        [Ec2Evidence.Regions, Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces, .. PrefixLists.Reads];
+        [
+            Ec2Evidence.Regions,
+            Ec2Evidence.SecurityGroups,
+            Ec2Evidence.SecurityGroupRules,
+            Ec2Evidence.NetworkInterfaces,
+            .. PrefixLists.Reads,
+        ];
 
     /// <summary>The rows of all regions.</summary>
     public Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -61,7 +68,10 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
         {
             // Two listings that contradict each other: a group made between them, or a torn snapshot. Never a Pass.
-            ingress = ingress with { Unknown = [new($"it has {group.IngressPermissions} ingress permissions, but no ingress rule of it is listed")] };
+            ingress = ingress with
+            {
+                Unknown = [new($"it has {group.IngressPermissions} ingress permissions, but no ingress rule of it is listed")],
+            };
         }
 
         bool together = context.Settings.Interpretation == Interpretation.Intent;
@@ -80,18 +90,21 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
         string ports = string.Join(", ", open.Select(e => e.Name).Distinct(StringComparer.Ordinal));
         string worlds = string.Join(" and ", open.Select(e => e.World).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Verdict verdict = Array.Exists(open, e => e.Reach == Reach.World)
-            ? Verdict.Fail(resource, $"{Subject}OpenToWorld", $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may.")
+            ? Verdict.Fail(
+                resource, $"{Subject}OpenToWorld", $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may.")
             : Verdict.Fail(
                 resource,
                 $"{Subject}OpenToWorldTogether",
-                $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.").With("Basis", "Intent");
+                $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.")
+                    .With("Basis", "Intent");
         return verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules);
     }
 
     private Verdict Pass(ResourceRef resource)
     {
         string worlds = string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"));
-        return Verdict.Pass(resource, $"{Subject}Restricted", $"{resource.Name} does not allow port {string.Join(", ", Ports)} from {worlds}.");
+        return Verdict.Pass(
+            resource, $"{Subject}Restricted", $"{resource.Name} does not allow port {string.Join(", ", Ports)} from {worlds}.");
     }
 
     private Verdict Warn(Verdict verdict, GroupIngress ingress, IReadOnlyList<PortExposure> rest)
@@ -105,9 +118,14 @@ internal sealed record GroupAssessment(IReadOnlyList<IpFamily> Families, IReadOn
 
         IEnumerable<PortExposure> open = PortExposure.Of(ingress, Families, OtherPorts).Where(e => e.Reach >= Reach.WorldTogether);
         string[] others = [.. open.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
-        if (verdict.Status == FindingStatus.Fail && ingress.Unknown.Count > 0) verdict = verdict.Warn($"Not everything could be judged: {ingress.Unknown[0].Text}.");
+        if (verdict.Status == FindingStatus.Fail && ingress.Unknown.Count > 0)
+        {
+            verdict = verdict.Warn($"Not everything could be judged: {ingress.Unknown[0].Text}.");
+        }
+
         if (ingress.AwsPrefixLists.Count > 0) verdict = verdict.With("AwsPrefixLists", ingress.AwsPrefixLists);
-        return verdict.WarnIf(others.Length > 0, $"Also open to the world, and not part of this recommendation: {string.Join(", ", others)}.");
+        return verdict.WarnIf(
+            others.Length > 0, $"Also open to the world, and not part of this recommendation: {string.Join(", ", others)}.");
     }
 
     private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) =>

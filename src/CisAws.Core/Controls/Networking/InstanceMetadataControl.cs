@@ -14,7 +14,10 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
     private static readonly string[] LiveStates = ["pending", "running", "stopping", "stopped"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, Ec2Evidence.Instances, Ec2Evidence.InstanceMetadataDefaults];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.Regions, Ec2Evidence.Instances, Ec2Evidence.InstanceMetadataDefaults,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -37,16 +40,23 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
 
     private static Verdict Assess(AssessmentContext context, string region, Instance instance, Answer<InstanceMetadataDefaults> defaults)
     {
-        ResourceRef resource = Ec2Resources.Of(context.Account, region, instance.OwnerId, ("AWS::EC2::Instance", "instance"), instance.InstanceId, instance.Name);
+        ResourceRef resource = Ec2Resources.Of(
+            context.Account, region, instance.OwnerId, ("AWS::EC2::Instance", "instance"), instance.InstanceId, instance.Name);
         InstanceMetadataOptions? options = instance.MetadataOptions;
         Verdict verdict = options is null
-            ? new Verdict(resource, FindingStatus.Error, "IncompleteAnswer", $"AWS did not say how the metadata service of {instance.InstanceId} is set; run again.")
+            ? new Verdict(
+                resource,
+                FindingStatus.Error,
+                "IncompleteAnswer",
+                $"AWS did not say how the metadata service of {instance.InstanceId} is set; run again.")
             : Decide(resource, instance, options, context.Settings.Interpretation);
         bool answers = options is not null && options.HttpEndpoint != "disabled";
         verdict = verdict
             .With("State", instance.State).With("HttpEndpoint", options?.HttpEndpoint).With("HttpTokens", options?.HttpTokens)
             .With("MetadataOptionsState", options?.State).With("HttpPutResponseHopLimit", options?.HopLimit)
-            .WarnIf(answers && options?.HopLimit > 1, $"Answers travel {options?.HopLimit} hops: containers and forwarded requests can reach the metadata service.")
+            .WarnIf(
+                answers && options?.HopLimit > 1,
+                $"Answers travel {options?.HopLimit} hops: containers and forwarded requests can reach the metadata service.")
             .WarnIf(answers && options?.HttpProtocolIpv6 == "enabled", "The metadata service answers over IPv6 too.");
         return WithDefaults(verdict, defaults);
     }
@@ -57,25 +67,41 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
         bool off = options.HttpEndpoint == "disabled", pending = options.State == "pending";
         if (off && interpretation == Interpretation.Intent)
         {
-            return Applied(instance, pending, Verdict.Pass(resource, "MetadataServiceDisabled", $"The metadata service of {id} is disabled.").With("Basis", "Intent"));
+            return Applied(
+                instance,
+                pending,
+                Verdict.Pass(resource, "MetadataServiceDisabled", $"The metadata service of {id} is disabled.").With("Basis", "Intent"));
         }
 
         return options.HttpTokens switch
         {
-            "required" => Applied(instance, pending, Verdict.Pass(resource, "TokensRequired", $"The metadata service of {id} requires session tokens.")),
-            "optional" => Verdict.Fail(resource, "TokensOptional", $"The metadata service of {id} answers without session tokens; it must require them."),
-            _ => new Verdict(resource, FindingStatus.Error, "IncompleteAnswer", $"AWS did not say whether the metadata service of {id} requires session tokens; run again."),
+            "required" =>
+                Applied(
+                    instance, pending, Verdict.Pass(resource, "TokensRequired", $"The metadata service of {id} requires session tokens.")),
+            "optional" =>
+                Verdict.Fail(
+                    resource, "TokensOptional", $"The metadata service of {id} answers without session tokens; it must require them."),
+            _ => new Verdict(
+                resource,
+                FindingStatus.Error,
+                "IncompleteAnswer",
+                $"AWS did not say whether the metadata service of {id} requires session tokens; run again."),
         };
     }
 
-    /// <summary>A change that is not applied yet holds for a stopped instance from its next start; of a running one nobody can tell.</summary>
+    /// <summary>
+    /// A change that is not applied yet holds for a stopped instance from its next start; of a running one nobody can tell.
+    /// </summary>
     private static Verdict Applied(Instance instance, bool pending, Verdict pass)
     {
         if (!pending) return pass;
         return instance.State == "stopped"
             ? pass.Warn("The change is pending; it applies when the instance starts.")
             : Verdict.Manual(
-                pass.Resource, FindingLean.LikelyPass, "ChangePending", $"The setting of {instance.InstanceId} was changed but is not applied yet; check it again.");
+                pass.Resource,
+                FindingLean.LikelyPass,
+                "ChangePending",
+                $"The setting of {instance.InstanceId} was changed but is not applied yet; check it again.");
     }
 
     private static Verdict WithDefaults(Verdict verdict, Answer<InstanceMetadataDefaults> answer) => answer.Match(

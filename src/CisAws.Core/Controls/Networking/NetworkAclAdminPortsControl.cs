@@ -33,7 +33,8 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
 
     private static Verdict Assess(AssessmentContext context, string region, NetworkAcl acl)
     {
-        ResourceRef resource = Ec2Resources.Of(context.Account, region, acl.OwnerId, ("AWS::EC2::NetworkAcl", "network-acl"), acl.NetworkAclId, acl.Name);
+        ResourceRef resource = Ec2Resources.Of(
+            context.Account, region, acl.OwnerId, ("AWS::EC2::NetworkAcl", "network-acl"), acl.NetworkAclId, acl.Name);
         if (Ec2Resources.IsForeign(context.Account, acl.OwnerId)) return Ec2Resources.Foreign(resource, acl.OwnerId);
         NaclRules read = NaclRules.Of(acl.Entries);
         IReadOnlyList<NaclPort> ports = NaclPort.Of(read.Rules, context.Settings);
@@ -43,7 +44,10 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
             : read.Unknown is { } unknown ? unknown.Row(resource)
             : Pass(resource, ports);
         return verdict
-            .With("OpenPorts", open.Select(p => p.Name)).With("OpenedByRules", Numbers(open)).With("VpcId", acl.VpcId).With("IsDefault", acl.IsDefault)
+            .With("OpenPorts", open.Select(p => p.Name))
+                .With("OpenedByRules", Numbers(open))
+                .With("VpcId", acl.VpcId)
+                .With("IsDefault", acl.IsDefault)
             .With("Subnets", acl.SubnetIds.Order(StringComparer.Ordinal));
     }
 
@@ -53,8 +57,11 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
 
     private static Verdict Fail(ResourceRef resource, NaclPort[] open)
     {
-        string what = $"{resource.Name} lets in {string.Join(", ", open.Select(p => p.Name))} by rule {string.Join(", ", Numbers(open))}; no rule may allow that.";
-        Verdict verdict = Verdict.Fail(resource, open.All(p => p.Family == IpFamily.IPv6) ? "AdminPortsOpenToWorldIPv6" : "AdminPortsOpenToWorld", what);
+        string what =
+            $"{resource.Name} lets in {string.Join(", ", open.Select(p => p.Name))} by rule {string.Join(", ", Numbers(open))}; no rule "
+            + $"may allow that.";
+        Verdict verdict = Verdict.Fail(
+            resource, open.All(p => p.Family == IpFamily.IPv6) ? "AdminPortsOpenToWorldIPv6" : "AdminPortsOpenToWorld", what);
         return open.All(p => p.ByIntent) ? verdict.With("Basis", "Intent") : verdict;
     }
 
@@ -63,11 +70,17 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
         NaclPort[] shadowed = [.. ports.Where(p => p.Access == NaclAccess.Shadowed)];
         Verdict verdict = shadowed.Length == 0
             ? Verdict.Pass(resource, "AdminPortsRestricted", $"{resource.Name} lets the world in on no port for remote administration.")
-            : Verdict.Pass(resource, "AdminPortsDeniedFirst", $"{resource.Name} denies the world the ports for remote administration before it allows them.")
-                .Warn($"Shadowed: rule {string.Join(", ", Numbers(shadowed))} would allow {string.Join(", ", shadowed.Select(p => p.Name))}, which earlier rules deny.");
+            : Verdict.Pass(
+                resource,
+                "AdminPortsDeniedFirst",
+                $"{resource.Name} denies the world the ports for remote administration before it allows them.")
+                .Warn(
+                    $"Shadowed: rule {string.Join(", ", Numbers(shadowed))} would allow "
+                    + $"{string.Join(", ", shadowed.Select(p => p.Name))}, which earlier rules deny.");
         string[] broad = [.. ports.Where(p => p.IsBroad).Select(p => p.Name.Split(' ')[0]).Distinct(StringComparer.Ordinal)];
         return verdict.WarnIf(broad.Length > 0, $"A large part of all public addresses may reach {string.Join(", ", broad)}.");
     }
 
-    private static IEnumerable<string> Numbers(IEnumerable<NaclPort> ports) => ports.SelectMany(p => p.Rules).Distinct().Order().Select(n => Fact.Render(n));
+    private static IEnumerable<string> Numbers(IEnumerable<NaclPort> ports) =>
+        ports.SelectMany(p => p.Rules).Distinct().Order().Select(n => Fact.Render(n));
 }

@@ -52,7 +52,7 @@ internal static class PeeringRoutes
     {
         if (peer is null) return [];
         string[] texts = [.. peer.CidrBlocks, .. peer.Ipv6CidrBlocks];
-        bool isHere = !Ec2Resources.IsForeign(account, peer.OwnerId) && (peer.Region is null || string.Equals(peer.Region, region, StringComparison.Ordinal));
+        bool isHere = !Ec2Resources.IsForeign(account, peer.OwnerId) && (peer.Region is null || peer.Region == region);
         if (texts.Length == 0 && isHere)
         {
             Answer<VpcList> vpcs = await evidence.Read(Ec2Evidence.Vpcs, region).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal static class PeeringRoutes
 
     /// <summary>The other side of a connection as seen from a VPC, or null where the VPC is on neither side.</summary>
     public static PeeringSide? Peer(VpcPeering connection, string vpcId) =>
-        string.Equals(connection.Requester.VpcId, vpcId, StringComparison.Ordinal) ? connection.Accepter
-        : string.Equals(connection.Accepter.VpcId, vpcId, StringComparison.Ordinal) ? connection.Requester
+        connection.Requester.VpcId == vpcId ? connection.Accepter
+        : connection.Accepter.VpcId == vpcId ? connection.Requester
         : null;
 }

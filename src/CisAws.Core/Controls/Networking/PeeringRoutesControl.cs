@@ -15,7 +15,10 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-        [Ec2Evidence.Regions, Ec2Evidence.RouteTables, Ec2Evidence.VpcPeerings, Ec2Evidence.Vpcs, Ec2Evidence.Subnets, .. PrefixLists.Reads];
+        [
+            Ec2Evidence.Regions, Ec2Evidence.RouteTables, Ec2Evidence.VpcPeerings, Ec2Evidence.Vpcs, Ec2Evidence.Subnets,
+            .. PrefixLists.Reads,
+        ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -56,7 +59,7 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
 
         PrefixListContent destination = await DestinationAsync(context.Evidence, region, route).ConfigureAwait(false);
         if (destination.Problem is { } problem) return problem.Row(resource);
-        VpcPeering? connection = known.Connections.FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
+        VpcPeering? connection = known.Connections.FirstOrDefault(c => c.VpcPeeringConnectionId == route.VpcPeeringConnectionId);
         PeeringSide? peer = connection is null ? null : PeeringRoutes.Peer(connection, table.VpcId);
         IReadOnlyList<Cidr> blocks = await PeeringRoutes.BlocksAsync(context.Evidence, context.Account, region, peer).ConfigureAwait(false);
         string[] peerText = [.. blocks.Select(b => b.ToString()).Order(StringComparer.Ordinal)];
@@ -64,46 +67,70 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         Verdict verdict = Decide(context.Settings, resource, route, connection, destination, blocks)
             .With("Destination", targets).With("VpcPeeringConnectionId", route.VpcPeeringConnectionId)
             .With("ConnectionStatus", connection?.Status).With("RouteState", route.State)
-            .With("PeerVpcId", peer?.VpcId).With("PeerOwnerId", peer?.OwnerId).With("PeerRegion", peer?.Region).With("PeerBlocks", peerText);
+            .With("PeerVpcId", peer?.VpcId)
+                .With("PeerOwnerId", peer?.OwnerId)
+                .With("PeerRegion", peer?.Region)
+                .With("PeerBlocks", peerText);
         if (Ec2Resources.IsForeign(context.Account, peer?.OwnerId))
         {
-            verdict = verdict.Warn($"The route tables of the other side, in the account {peer!.OwnerId}, are not visible here; they need a review of their own.");
+            verdict = verdict.Warn(
+                $"The route tables of the other side, in the account {peer!.OwnerId}, are not visible here; they need a review of their "
+                + $"own.");
         }
 
         return verdict.Status == FindingStatus.Manual
-            ? verdict with { AttestationHash = EvidenceHash.Of([route.VpcPeeringConnectionId, verdict.ReasonCode, .. targets, "to", .. peerText]) }
+            ? verdict with
+            {
+                AttestationHash = EvidenceHash.Of([route.VpcPeeringConnectionId, verdict.ReasonCode, .. targets, "to", .. peerText]),
+            }
             : verdict;
     }
 
     private static Verdict Decide(
-        AssessmentSettings settings, ResourceRef resource, Route route, VpcPeering? connection, PrefixListContent destination, IReadOnlyList<Cidr> peer)
+        AssessmentSettings settings, ResourceRef resource, Route route, VpcPeering? connection, PrefixListContent destination,
+        IReadOnlyList<Cidr> peer)
     {
         string what = $"The route {resource.Name} through {route.VpcPeeringConnectionId}";
         if (connection?.Status != "active" || route.State == "blackhole")
         {
             string why = route.State == "blackhole" ? "the route is a black hole" : $"the connection is {connection?.Status ?? "gone"}";
-            return Verdict.Manual(resource, FindingLean.LikelyFail, "StaleRoute", $"{what} leads nowhere, because {why}; remove it unless it is needed.");
+            return Verdict.Manual(
+                resource, FindingLean.LikelyFail, "StaleRoute", $"{what} leads nowhere, because {why}; remove it unless it is needed.");
         }
 
         if (destination.IsOfAws)
         {
-            return Verdict.Manual(resource, FindingLean.Undetermined, "AwsPrefixList", $"{what} leads to a prefix list of AWS; judge whether all of it is needed.");
+            return Verdict.Manual(
+                resource,
+                FindingLean.Undetermined,
+                "AwsPrefixList",
+                $"{what} leads to a prefix list of AWS; judge whether all of it is needed.");
         }
 
         return PeeringRoutes.Classify(destination.Blocks, peer) switch
         {
             RouteBreadth.WiderThanPeer when settings.Interpretation == Interpretation.Literal =>
-                Verdict.Manual(resource, FindingLean.LikelyFail, "WiderThanPeer", $"{what} leads to more addresses than the peer has; narrow it to what is needed."),
+                Verdict.Manual(
+                    resource,
+                    FindingLean.LikelyFail,
+                    "WiderThanPeer",
+                    $"{what} leads to more addresses than the peer has; narrow it to what is needed."),
             RouteBreadth.WiderThanPeer =>
-                Verdict.Fail(resource, "WiderThanPeer", $"{what} leads to more addresses than the peer has; it must lead to no more than is needed.").With("Basis", "Intent"),
+                Verdict.Fail(
+                    resource,
+                    "WiderThanPeer",
+                    $"{what} leads to more addresses than the peer has; it must lead to no more than is needed.").With("Basis", "Intent"),
             RouteBreadth.OutsidePeer => Verdict.Manual(
-                resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} leads to addresses that the peer does not have; remove it unless it is needed."),
+                resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} leads to addresses that the peer does not have; remove it "
+                    + $"unless it is needed."),
             RouteBreadth.WholeBlock => Verdict.Manual(
-                resource, FindingLean.LikelyFail, "WholePeer", $"{what} leads to whole blocks of the peer; judge whether all of it is needed."),
+                resource, FindingLean.LikelyFail, "WholePeer", $"{what} leads to whole blocks of the peer; judge whether all of it is "
+                    + $"needed."),
             RouteBreadth.PartOfPeer => Verdict.Manual(
                 resource, FindingLean.LikelyPass, "PartOfPeer", $"{what} leads to a part of the peer; judge whether all of it is needed."),
             _ => Verdict.Manual(
-                resource, FindingLean.Undetermined, "PeerUnknown", $"{what} leads to a peer whose addresses are not known; judge whether all of it is needed."),
+                resource, FindingLean.Undetermined, "PeerUnknown", $"{what} leads to a peer whose addresses are not known; judge "
+                    + $"whether all of it is needed."),
         };
     }
 
@@ -115,13 +142,16 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         }
 
         string? text = route.DestinationCidr ?? route.DestinationIpv6Cidr;
-        return Cidr.Parse(text) is { } block ? new([block], false, null) : new([], false, new UnknownFact($"its destination '{text}' is no block of addresses"));
+        return Cidr.Parse(text) is { } block
+            ? new([block], false, null)
+            : new([], false, new UnknownFact($"its destination '{text}' is no block of addresses"));
     }
 
     private static ResourceRef Resource(AccountIdentity account, string region, RouteTable table, Route route)
     {
         string destination = route.DestinationCidr ?? route.DestinationIpv6Cidr ?? route.DestinationPrefixListId ?? "unknown";
-        ResourceRef resource = Ec2Resources.Of(account, region, table.OwnerId, ("AWS::EC2::RouteTable", "route-table"), table.RouteTableId, table.Name);
+        ResourceRef resource = Ec2Resources.Of(
+            account, region, table.OwnerId, ("AWS::EC2::RouteTable", "route-table"), table.RouteTableId, table.Name);
         return resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {resource.Name}" };
     }
 

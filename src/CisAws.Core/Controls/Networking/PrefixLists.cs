@@ -24,7 +24,7 @@ internal static class PrefixLists
             return Unknown(new($"the prefix list {id} could not be read", Ec2Evidence.ManagedPrefixLists, failure));
         }
 
-        if (lists.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal)) is not { } list)
+        if (lists.Lists.FirstOrDefault(l => l.PrefixListId == id) is not { } list)
         {
             return Unknown(new($"the account cannot see the prefix list {id}"));
         }
@@ -43,10 +43,14 @@ internal static class PrefixLists
         string? invalid = content.Cidrs.Where((_, i) => blocks[i] is null).Order(StringComparer.Ordinal).FirstOrDefault();
         return invalid is null
             ? new([.. blocks.Select(b => b!.Value)], false, null)
-            : new([.. blocks.OfType<Cidr>()], false, new UnknownFact($"the prefix list {id} has the entry '{invalid}', which is no block of addresses"));
+            : new(
+                [.. blocks.OfType<Cidr>()],
+                false,
+                new UnknownFact($"the prefix list {id} has the entry '{invalid}', which is no block of addresses"));
     }
 
-    private static IpFamily? Family(ManagedPrefixList list) => Enum.TryParse(list.AddressFamily, ignoreCase: true, out IpFamily family) ? family : null;
+    private static IpFamily? Family(ManagedPrefixList list) =>
+        Enum.TryParse(list.AddressFamily, ignoreCase: true, out IpFamily family) ? family : null;
 
     private static PrefixListContent Unknown(UnknownFact problem) => new([], false, problem);
 }

@@ -5,15 +5,17 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.1.3: data in Amazon S3 is discovered, classified and secured. Macie tells per bucket what it looks at; whether what it finds is secured, and
-/// whether another tool does its work, only a person can say. Macie switched off where there are buckets fails, unless a person says so.
+/// 3.1.3: data in Amazon S3 is discovered, classified and secured. Macie tells per bucket what it looks at; whether what it finds is
+/// secured, and whether another tool does its work, only a person can say. Macie switched off where there are buckets fails, unless a
+/// person says so.
 /// </summary>
 public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDataDiscovery)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
-        S3Evidence.Buckets, Ec2Evidence.Regions, MacieEvidence.Session, MacieEvidence.Buckets, MacieEvidence.Jobs, MacieEvidence.AutomatedDiscovery,
+        S3Evidence.Buckets, Ec2Evidence.Regions, MacieEvidence.Session, MacieEvidence.Buckets, MacieEvidence.Jobs,
+        MacieEvidence.AutomatedDiscovery,
         MacieEvidence.Administrator,
     ];
 
@@ -27,7 +29,8 @@ public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDa
             return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, failure)];
         }
 
-        ILookup<string, Bucket> byRegion = buckets.Buckets.Where(b => context.Includes(b.Region)).ToLookup(b => b.Region, StringComparer.Ordinal);
+        ILookup<string, Bucket> byRegion = buckets.Buckets.Where(b => context.Includes(b.Region))
+            .ToLookup(b => b.Region, StringComparer.Ordinal);
         IReadOnlyList<Verdict>[] inRegions = await Task.WhenAll(
             byRegion.Select(region => new RegionBuckets(context, region.Key, [.. region]).AssessAsync())).ConfigureAwait(false);
         return
@@ -38,7 +41,8 @@ public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDa
         ];
     }
 
-    private static IEnumerable<Verdict> WithoutBuckets(AssessmentContext context, Answer<RegionSelection> answer, ILookup<string, Bucket> byRegion)
+    private static IEnumerable<Verdict> WithoutBuckets(
+        AssessmentContext context, Answer<RegionSelection> answer, ILookup<string, Bucket> byRegion)
     {
         // Buckets are known without the list of regions: what is missing is only the rows of regions without any.
         if (!answer.TryRead(out RegionSelection? regions, out ReadFailure? failure))

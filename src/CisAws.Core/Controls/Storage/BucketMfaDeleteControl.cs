@@ -34,7 +34,8 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
         }
     }
 
-    private static async Task<Verdict?> ClassifyAsync(AssessmentContext context, Bucket bucket, ResourceRef resource, BucketVersioning versioning)
+    private static async Task<Verdict?> ClassifyAsync(
+        AssessmentContext context, Bucket bucket, ResourceRef resource, BucketVersioning versioning)
     {
         if (!SensitiveData.IsClassified(context.Settings))
         {
@@ -62,10 +63,15 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
     }
 
     private static Verdict Sensitive(ResourceRef resource, BucketVersioning versioning) => Verdict.Fail(
-        resource, "SensitiveWithoutMfaDelete", $"The settings count the bucket among those with sensitive data, and {Observed(versioning)}; MFA Delete is expected.");
+        resource,
+        "SensitiveWithoutMfaDelete",
+        $"The settings count the bucket among those with sensitive data, and {Observed(versioning)}; MFA Delete is expected.");
 
     private static Verdict Unclassified(ResourceRef resource, BucketVersioning versioning) => Verdict.Manual(
-        resource, FindingLean.LikelyFail, "MfaDeleteOff", $"{Capitalised(Observed(versioning))}; judge whether the bucket holds sensitive data that needs it.");
+        resource,
+        FindingLean.LikelyFail,
+        "MfaDeleteOff",
+        $"{Capitalised(Observed(versioning))}; judge whether the bucket holds sensitive data that needs it.");
 
     private static string Observed(BucketVersioning versioning) => versioning switch
     {
@@ -96,7 +102,10 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
         if (verdict.Status == FindingStatus.Manual && (hasRules || isLocked))
         {
             (string code, string reason) = hasRules
-                ? ("LifecycleIncompatible", "MFA Delete is off, and AWS does not allow it together with the bucket's lifecycle rules; judge which of the two the data needs.")
+                ? (
+                    "LifecycleIncompatible",
+                    "MFA Delete is off, and AWS does not allow it together with the bucket's lifecycle rules; judge which of the two "
+                    + "the data needs.")
                 : (verdict.ReasonCode, verdict.Reason);
             explained = Verdict.Manual(verdict.Resource, isLocked ? FindingLean.Undetermined : verdict.Lean!.Value, code, reason);
         }
@@ -104,8 +113,12 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
         return explained
             .With("EnabledLifecycleRules", lifecycle.OrNull()?.EnabledRules)
             .With("ObjectLockMode", objectLock.OrNull()?.DefaultMode)
-            .WarnIf(verdict.Status == FindingStatus.Fail && hasRules, "AWS does not allow MFA Delete together with lifecycle rules: remove them first, or protect the data by Object Lock.")
-            .WarnIf(isLocked, "Object Lock in compliance mode keeps versions from being deleted by anybody: it may count as compensating evidence.")
+            .WarnIf(
+                verdict.Status == FindingStatus.Fail && hasRules,
+                "AWS does not allow MFA Delete together with lifecycle rules: remove them first, or protect the data by Object Lock.")
+            .WarnIf(
+                isLocked,
+                "Object Lock in compliance mode keeps versions from being deleted by anybody: it may count as compensating evidence.")
             .WarnIf(lifecycle.Failure is not null, $"Lifecycle rules could not be read ({lifecycle.Failure?.Code}).")
             .WarnIf(objectLock.Failure is not null, $"Object Lock could not be read ({objectLock.Failure?.Code}).");
     }

@@ -5,8 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.1.4: public access is blocked. Each of the four flags counts where the account or the bucket sets it. The account as a whole passes by its
-/// own block or because every bucket is blocked. Buckets are only asked where the account's block does not decide.
+/// 3.1.4: public access is blocked. Each of the four flags counts where the account or the bucket sets it. The account as a whole passes by
+/// its own block or because every bucket is blocked. Buckets are only asked where the account's block does not decide.
 /// </summary>
 public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.BucketPublicAccessBlock)
 {
@@ -21,7 +21,8 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         Answer<BucketList> list = await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false);
         Answer<PublicAccessBlock> account = await askedAccount.ConfigureAwait(false);
         AssessedBucket?[] asked = await Task.WhenAll((list.OrNull()?.Buckets ?? [])
-            .OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => AskAsync(context.Evidence, b, account.OrNull()))).ConfigureAwait(false);
+            .OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => AskAsync(context.Evidence, b, account.OrNull())))
+                .ConfigureAwait(false);
         AssessedBucket[] buckets = [.. asked.OfType<AssessedBucket>()];
         return
         [
@@ -34,7 +35,8 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
     private static async Task<AssessedBucket?> AskAsync(EvidenceReader evidence, Bucket bucket, PublicAccessBlock? account)
     {
         if (PublicAccess.IsComplete(account)) return new(bucket, new PublicAccess(account, null), null);
-        return (await evidence.Read(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false)).Match<AssessedBucket?>(
+        return (await evidence.Read(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false))
+            .Match<AssessedBucket?>(
             own => new(bucket, new PublicAccess(account, own), null),
             () => null,
             failure => new(bucket, new PublicAccess(account, null), failure));
@@ -48,13 +50,15 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         {
             true => Verdict.Pass(resource, "PublicAccessBlocked", $"All four settings block public access, set on: {access.Via}."),
             false => Verdict.Fail(
-                resource, "PublicAccessNotBlocked", $"Neither the account nor the bucket sets {string.Join(", ", access.Off)}; all four settings are expected."),
+                resource, "PublicAccessNotBlocked", $"Neither the account nor the bucket sets {string.Join(", ", access.Off)}; all four "
+                    + $"settings are expected."),
             null => bucket.Failure is { } failure
                 ? Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, failure)
                 : Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, account.Failure ?? ReadFailure.Missing),
         };
         return verdict.With("Via", access.IsBlocked == true ? access.Via : null)
-            .With("Account", PublicAccess.FlagsOf(access.Account) ?? ["(unknown)"]).With("Bucket", PublicAccess.FlagsOf(access.Bucket) ?? ["(unknown)"]);
+            .With("Account", PublicAccess.FlagsOf(access.Account) ?? ["(unknown)"])
+                .With("Bucket", PublicAccess.FlagsOf(access.Bucket) ?? ["(unknown)"]);
     }
 
     // The account's block holds for every bucket, wherever it is.
@@ -62,7 +66,8 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
     {
         Verdict error = BucketRows.Unlocated(context.Account, bucket);
         return PublicAccess.IsComplete(account.OrNull())
-            ? Verdict.Pass(error.Resource, "PublicAccessBlocked", "All four settings block public access, set on: account.").With("Via", "account")
+            ? Verdict.Pass(error.Resource, "PublicAccessBlocked", "All four settings block public access, set on: account.")
+                .With("Via", "account")
             : error;
     }
 
@@ -84,12 +89,22 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         ReadFailure? unread = buckets.Where(b => b.Access.IsBlocked is null).Select(b => b.Failure).FirstOrDefault(f => f is not null);
         int open = buckets.Count(b => b.Access.IsBlocked == false);
         bool all = list.Unlocated.Count == 0 && buckets.Count > 0 && buckets.All(b => b.Access.IsBlocked == true);
-        if (all) return Verdict.Pass(resource, "BucketsBlocked", "The account does not block public access as a whole, but all four settings hold for every bucket.").With("Via", "buckets");
+        if (all)
+        {
+            return Verdict.Pass(
+                resource,
+                "BucketsBlocked",
+                "The account does not block public access as a whole, but all four settings hold for every bucket.").With("Via", "buckets");
+        }
+
         if (account.Failure is { } failure) return Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, failure);
         if (open > 0)
         {
             return Verdict.Fail(
-                resource, "AccountNotBlocked", $"The account does not set all four settings, and {Fact.Render(open)} of {Fact.Render(buckets.Count)} buckets are not blocked either.");
+                resource,
+                "AccountNotBlocked",
+                $"The account does not set all four settings, and {Fact.Render(open)} of {Fact.Render(buckets.Count)} buckets are not "
+                + $"blocked either.");
         }
 
         if (unread is not null) return Verdict.Error(resource, S3Evidence.BucketPublicAccessBlock, unread);
@@ -99,8 +114,14 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         }
 
         return account.OrNull() is { IsSet: true }
-            ? Verdict.Fail(resource, "AccountNotBlocked", "The account's block of public access does not set all four settings, and there is no bucket.")
-            : Verdict.NotApplicable(resource, "NoBuckets", "There is no bucket and the account sets no block of public access; setting all four now protects buckets to come.");
+            ? Verdict.Fail(
+                resource,
+                "AccountNotBlocked",
+                "The account's block of public access does not set all four settings, and there is no bucket.")
+            : Verdict.NotApplicable(
+                resource,
+                "NoBuckets",
+                "There is no bucket and the account sets no block of public access; setting all four now protects buckets to come.");
     }
 
     private sealed record AssessedBucket(Bucket Bucket, PublicAccess Access, ReadFailure? Failure);

@@ -9,12 +9,15 @@ internal static class BucketRows
     private const string Type = "AWS::S3::Bucket";
 
     /// <summary>
-    /// One verdict per bucket in the regions to assess. A bucket for which <paramref name="assess"/> gives null is gone and has no row; with no
-    /// row left there is one NotApplicable row. Needs <see cref="S3Evidence.Buckets"/> among the reads.
+    /// One verdict per bucket in the regions to assess. A bucket for which <paramref name="assess"/> gives null is gone and has no row;
+    /// with no row left there is one NotApplicable row. Needs <see cref="S3Evidence.Buckets"/> among the reads.
     /// </summary>
-    public static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, Func<Bucket, ResourceRef, Task<Verdict?>> assess)
+    public static async Task<IReadOnlyList<Verdict>> AssessAsync(
+        AssessmentContext context, Func<Bucket, ResourceRef, Task<Verdict?>> assess)
     {
-        if (!(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).TryRead(out BucketList? list, out ReadFailure? failure))
+        if (
+            !(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false))
+                .TryRead(out BucketList? list, out ReadFailure? failure))
         {
             return [Verdict.Error(context.AccountResource, S3Evidence.Buckets, failure)];
         }
@@ -26,11 +29,13 @@ internal static class BucketRows
     }
 
     /// <summary>The bucket as a resource.</summary>
-    public static ResourceRef Resource(AccountIdentity account, Bucket bucket) => new(Type, Arn(account, bucket.Name), bucket.Name, bucket.Region);
+    public static ResourceRef Resource(AccountIdentity account, Bucket bucket) =>
+        new(Type, Arn(account, bucket.Name), bucket.Name, bucket.Region);
 
     /// <summary>The row of a bucket whose region could not be told.</summary>
     public static Verdict Unlocated(AccountIdentity account, UnlocatedBucket bucket) =>
-        Verdict.Error(new ResourceRef(Type, Arn(account, bucket.Name), bucket.Name, EvidenceKey.Global), S3Evidence.Buckets, bucket.Failure);
+        Verdict.Error(
+            new ResourceRef(Type, Arn(account, bucket.Name), bucket.Name, EvidenceKey.Global), S3Evidence.Buckets, bucket.Failure);
 
     /// <summary>The row of an account without buckets.</summary>
     public static Verdict None(ResourceRef account) => Verdict.NotApplicable(

@@ -9,10 +9,11 @@ namespace CisAws.Controls.Storage;
 /// </summary>
 internal static class ClusterRows
 {
-    public static IEnumerable<Verdict> Decide(AssessmentContext context, string region, Answer<DbClusterList> clusters, ILookup<string, DbInstance> members)
+    public static IEnumerable<Verdict> Decide(
+        AssessmentContext context, string region, Answer<DbClusterList> clusters, ILookup<string, DbInstance> members)
     {
         DbCluster[] live = [.. (clusters.OrNull()?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status))];
-        IEnumerable<string> unlisted = members.Select(m => m.Key).Where(id => !Array.Exists(live, c => string.Equals(c.Identifier, id, StringComparison.Ordinal)));
+        IEnumerable<string> unlisted = members.Select(m => m.Key).Where(id => !Array.Exists(live, c => c.Identifier == id));
         return
         [
             .. live.Select(c => Listed(context, region, c, [.. members[c.Identifier]])),
@@ -29,7 +30,8 @@ internal static class ClusterRows
         Verdict verdict = family switch
         {
             DbFamily.Custom or DbFamily.DocumentDb or DbFamily.Neptune => Verdict.NotApplicable(
-                resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation is not about."),
+                resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation is "
+                    + $"not about."),
             DbFamily.Rds => Verdict.Pass(resource, "MultiAzCluster", $"{name} is a Multi-AZ cluster."),
             _ when cluster.MultiAz == true || zones.Length > 1 => Spread(resource, name),
             _ when members.Length == 0 && cluster.Members.Count == 0 => Verdict.NotApplicable(
@@ -37,11 +39,15 @@ internal static class ClusterRows
             _ when cluster.ReplicaSource is { } source => OneZone.Replica(resource, name, source),
             _ => OneZone.Decide(context.Settings, resource, name, cluster.Tags),
         };
-        return verdict.Describe(cluster).With("MultiAZ", cluster.MultiAz).With("AvailabilityZones", zones).With("Tags", cluster.Tags.Order(StringComparer.Ordinal));
+        return verdict.Describe(cluster)
+            .With("MultiAZ", cluster.MultiAz)
+            .With("AvailabilityZones", zones)
+            .With("Tags", cluster.Tags.Order(StringComparer.Ordinal));
     }
 
     // Known only from its instances: the listing was denied, or the cluster came or went between two answers.
-    private static Verdict? Unlisted(AssessmentContext context, string region, string identifier, DbInstance[] members, ReadFailure? failure)
+    private static Verdict? Unlisted(
+        AssessmentContext context, string region, string identifier, DbInstance[] members, ReadFailure? failure)
     {
         ResourceRef resource = DbRows.Cluster(context.Account, region, identifier);
         string name = $"The cluster {identifier} ({members[0].Engine})";
@@ -51,12 +57,16 @@ internal static class ClusterRows
             DbFamily.Rds => Verdict.Pass(resource, "MultiAzCluster", $"{name} is a Multi-AZ cluster."),
             DbFamily.Aurora when zones.Length > 1 => Spread(resource, name),
             DbFamily.Aurora => failure is null ? null : Verdict.Error(resource, RdsEvidence.Clusters, failure),
-            _ => Verdict.NotApplicable(resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(members[0].Engine)}, which this recommendation is not about."),
+            _ => Verdict.NotApplicable(
+                resource,
+                "NoMultiAzForEngine",
+                $"{name} belongs to {DbEngines.ServiceOf(members[0].Engine)}, which this recommendation is not about."),
         };
         return verdict?.With("AvailabilityZones", zones);
     }
 
-    private static Verdict Spread(ResourceRef resource, string name) => Verdict.Pass(resource, "MultiAzInstances", $"{name} has instances in several availability zones.");
+    private static Verdict Spread(ResourceRef resource, string name) =>
+        Verdict.Pass(resource, "MultiAzInstances", $"{name} has instances in several availability zones.");
 
     private static string[] Zones(DbInstance[] members) =>
         [.. members.Select(m => m.AvailabilityZone).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

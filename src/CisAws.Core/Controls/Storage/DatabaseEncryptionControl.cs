@@ -27,7 +27,9 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
         List<Verdict> rows =
         [
             .. live.Select(i => Decide(context.Settings, i, region)),
-            .. (clusters.OrNull()?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status) && IsHeadless(c, live)).Select(c => Decide(context.Settings, c, region)),
+            .. (clusters.OrNull()?.Clusters ?? [])
+                .Where(c => DbRows.IsLive(c.Status) && IsHeadless(c, live))
+                .Select(c => Decide(context.Settings, c, region)),
         ];
 
         // One row for the region is enough where both listings fail: they ask for it together.
@@ -44,7 +46,7 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
     }
 
     private static bool IsHeadless(DbCluster cluster, DbInstance[] instances) =>
-        cluster.Members.Count == 0 && !Array.Exists(instances, i => string.Equals(i.ClusterIdentifier, cluster.Identifier, StringComparison.Ordinal));
+        cluster.Members.Count == 0 && !Array.Exists(instances, i => i.ClusterIdentifier == cluster.Identifier);
 
     private static Verdict Decide(AssessmentSettings settings, DbInstance instance, string region)
     {
@@ -63,7 +65,8 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
         ResourceRef resource = DbRows.Resource(cluster, region);
         string name = DbRows.Name(cluster);
         return DbRows.Excluded(settings, resource, name, cluster.Engine)
-            ?? Decide(resource, $"{name}, which has no instances,", cluster.StorageEncrypted, cluster.StorageEncryptionType, cluster.KmsKeyId)
+            ?? Decide(
+                resource, $"{name}, which has no instances,", cluster.StorageEncrypted, cluster.StorageEncryptionType, cluster.KmsKeyId)
                 .Describe(cluster)
                 .WarnIf(
                     cluster.Status.StartsWith("inaccessible-encryption-credentials", StringComparison.OrdinalIgnoreCase),

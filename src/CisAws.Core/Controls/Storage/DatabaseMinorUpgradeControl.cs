@@ -19,7 +19,8 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => RegionVerdicts.AssessAsync(
         context, region => DbRows.InstancesAsync(context, region, (instance, all) => DecideAsync(context, region, instance, all)));
 
-    private static async Task<Verdict> DecideAsync(AssessmentContext context, string region, DbInstance instance, IReadOnlyList<DbInstance> all)
+    private static async Task<Verdict> DecideAsync(
+        AssessmentContext context, string region, DbInstance instance, IReadOnlyList<DbInstance> all)
     {
         ResourceRef resource = DbRows.Resource(instance, region);
         string name = DbRows.Name(instance);
@@ -27,9 +28,13 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
         if (DbRows.Excluded(context.Settings, resource, name, instance.Engine) is { } excluded) return excluded;
         Verdict verdict = (family, instance.ClusterIdentifier) switch
         {
-            (DbFamily.Custom, _) => Verdict.NotApplicable(resource, "CustomEngine", $"{name} is RDS Custom, where automatic minor upgrades must be off."),
-            (DbFamily.DocumentDb, _) => Verdict.NotApplicable(resource, "DocumentDb", $"{name} belongs to a service that ignores the flag for automatic minor upgrades."),
-            (DbFamily.Rds, { } cluster) => await OfClusterAsync(context, region, resource, name, cluster, instance.AutoMinorVersionUpgrade).ConfigureAwait(false),
+            (DbFamily.Custom, _) =>
+                Verdict.NotApplicable(resource, "CustomEngine", $"{name} is RDS Custom, where automatic minor upgrades must be off."),
+            (DbFamily.DocumentDb, _) =>
+                Verdict.NotApplicable(
+                    resource, "DocumentDb", $"{name} belongs to a service that ignores the flag for automatic minor upgrades."),
+            (DbFamily.Rds, { } cluster) =>
+                await OfClusterAsync(context, region, resource, name, cluster, instance.AutoMinorVersionUpgrade).ConfigureAwait(false),
             (_, { } cluster) when family == DbFamily.Aurora && instance.AutoMinorVersionUpgrade == true =>
                 await OfAuroraAsync(context, region, resource, name, cluster, all).ConfigureAwait(false),
             _ => ByFlag(resource, name, instance.AutoMinorVersionUpgrade),
@@ -39,18 +44,26 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
             .With("PendingModifiedValues", instance.PendingChanges.Order(StringComparer.Ordinal))
             .WarnIf(
                 verdict.Status == FindingStatus.Fail && instance.PendingChanges.Count > 0,
-                $"Changes are pending ({string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}): a repair that applies changes immediately would apply these too.");
+                $"Changes are pending ({string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}): a repair that "
+                + $"applies changes immediately would apply these too.");
     }
 
     private static Verdict ByFlag(ResourceRef resource, string name, bool? flag) => flag == true
         ? Verdict.Pass(resource, "MinorUpgrade", $"{name} installs minor versions by itself.")
-        : Verdict.Fail(resource, "NoMinorUpgrade", $"{name} does not install minor versions by itself; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
+        : Verdict.Fail(
+            resource,
+            "NoMinorUpgrade",
+            $"{name} does not install minor versions by itself; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
 
     private static async Task<Verdict> OfClusterAsync(
         AssessmentContext context, string region, ResourceRef resource, string name, string identifier, bool? own)
     {
         Answer<DbClusterList> answer = await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false);
-        if (!answer.TryRead(out DbClusterList? clusters, out ReadFailure? failure)) return Verdict.Error(resource, RdsEvidence.Clusters, failure);
+        if (!answer.TryRead(out DbClusterList? clusters, out ReadFailure? failure))
+        {
+            return Verdict.Error(resource, RdsEvidence.Clusters, failure);
+        }
+
         bool? flag = Find(clusters, identifier) is { } cluster ? cluster.AutoMinorVersionUpgrade : own;
         return ByFlag(resource, $"{name} of the Multi-AZ cluster {identifier}", flag).With("ClusterAutoMinorVersionUpgrade", flag);
     }
@@ -63,7 +76,7 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
         DbCluster? cluster = clusters.OrNull() is { } list ? Find(list, identifier) : null;
         string[] off =
         [
-            .. all.Where(i => string.Equals(i.ClusterIdentifier, identifier, StringComparison.Ordinal) && i.AutoMinorVersionUpgrade != true)
+            .. all.Where(i => i.ClusterIdentifier == identifier && i.AutoMinorVersionUpgrade != true)
                 .Select(i => i.Identifier).Order(StringComparer.Ordinal),
         ];
         if (cluster?.AutoMinorVersionUpgrade == false) off = [.. off, $"the cluster {identifier}"];
@@ -72,19 +85,25 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
             string why = $"the flag is off for {string.Join(", ", off)}, and Aurora upgrades only where it is on for all";
             return strict
                 ? Verdict.Fail(resource, "Ineffective", $"{name} has AutoMinorVersionUpgrade on, but {why}.").With("SwitchedOff", off)
-                : Verdict.Pass(resource, "Ineffective", $"{name} has AutoMinorVersionUpgrade on, as expected.").With("SwitchedOff", off).Warn($"It has no effect: {why}.");
+                : Verdict.Pass(resource, "Ineffective", $"{name} has AutoMinorVersionUpgrade on, as expected.")
+                    .With("SwitchedOff", off)
+                    .Warn($"It has no effect: {why}.");
         }
 
         if (clusters.Failure is { } failure && strict) return Verdict.Error(resource, RdsEvidence.Clusters, failure);
         return ByFlag(resource, name, true)
-            .WarnIf(clusters.Failure is not null, $"Whether the flag of the cluster {identifier} agrees could not be read ({clusters.Failure?.Code}).")
-            .WarnIf(cluster is not null && IsReplicatedElsewhere(cluster, region), $"The cluster {identifier} is replicated to or from another region, where Aurora does not upgrade by itself.");
+            .WarnIf(
+                clusters.Failure is not null,
+                $"Whether the flag of the cluster {identifier} agrees could not be read ({clusters.Failure?.Code}).")
+            .WarnIf(
+                cluster is not null && IsReplicatedElsewhere(cluster, region),
+                $"The cluster {identifier} is replicated to or from another region, where Aurora does not upgrade by itself.");
     }
 
     private static DbCluster? Find(DbClusterList clusters, string identifier) =>
-        clusters.Clusters.FirstOrDefault(c => string.Equals(c.Identifier, identifier, StringComparison.Ordinal));
+        clusters.Clusters.FirstOrDefault(c => c.Identifier == identifier);
 
     private static bool IsReplicatedElsewhere(DbCluster cluster, string region) =>
         cluster.GlobalClusterIdentifier is not null
-        || cluster.Replicas.Append(cluster.ReplicaSource).Any(r => r?.Split(':') is [_, _, _, var other, ..] && !string.Equals(other, region, StringComparison.Ordinal));
+        || cluster.Replicas.Append(cluster.ReplicaSource).Any(r => r?.Split(':') is [_, _, _, var other, ..] && other != region);
 }

@@ -13,7 +13,10 @@ namespace CisAws.Controls.Storage;
 public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMultiAz)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, RdsEvidence.Orderable];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, RdsEvidence.Orderable,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -52,7 +55,10 @@ public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMult
         if (instance.MultiAz == true) return Verdict.Pass(resource, "MultiAz", $"{name} is a Multi-AZ deployment.");
         if (DbEngines.FamilyOf(instance.Engine) is not (DbFamily.Rds or DbFamily.Aurora))
         {
-            return Verdict.NotApplicable(resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
+            return Verdict.NotApplicable(
+                resource,
+                "NoMultiAzForEngine",
+                $"{name} belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
         }
 
         if (instance.ReplicaSource is { } source) return OneZone.Replica(resource, name, source);
@@ -63,13 +69,15 @@ public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMult
         return options.OrNull() switch
         {
             { Count: > 0, MultiAzCapable: 0 } => Verdict.NotApplicable(
-                resource, "NotMultiAzCapable", $"{name} is in one availability zone; RDS offers no Multi-AZ deployment for version {instance.EngineVersion} on {instance.InstanceClass}."),
+                resource, "NotMultiAzCapable", $"{name} is in one availability zone; RDS offers no Multi-AZ deployment for version "
+                    + $"{instance.EngineVersion} on {instance.InstanceClass}."),
             { Count: > 0 } => OneZone.Decide(context.Settings, resource, name, instance.Tags),
             _ => Verdict.Manual(
                 resource,
                 FindingLean.LikelyFail,
                 "CapabilityUnknown",
-                $"{name} is in one availability zone; whether RDS offers it a Multi-AZ deployment {(options.Failure is { } failure ? $"could not be read ({failure.Code})" : "is not known, since its version and class can no longer be ordered")}."),
+                $"{name} is in one availability zone; whether RDS offers it a Multi-AZ deployment "
+                + $"{(options.Failure is { } failure ? $"could not be read ({failure.Code})" : "is not known, since its version and class can no longer be ordered")}."),
         };
     }
 }

@@ -8,9 +8,11 @@ namespace CisAws.Controls.Storage;
 /// <summary>What the controls of databases have in common: their resources, their common facts and the rows of a region.</summary>
 internal static class DbRows
 {
-    public static ResourceRef Resource(DbInstance instance, string region) => new("AWS::RDS::DBInstance", instance.Arn, instance.Identifier, region);
+    public static ResourceRef Resource(DbInstance instance, string region) =>
+        new("AWS::RDS::DBInstance", instance.Arn, instance.Identifier, region);
 
-    public static ResourceRef Resource(DbCluster cluster, string region) => new("AWS::RDS::DBCluster", cluster.Arn, cluster.Identifier, region);
+    public static ResourceRef Resource(DbCluster cluster, string region) =>
+        new("AWS::RDS::DBCluster", cluster.Arn, cluster.Identifier, region);
 
     /// <summary>A cluster known by the name its instances give it.</summary>
     public static ResourceRef Cluster(AccountIdentity account, string region, string identifier) =>
@@ -42,7 +44,10 @@ internal static class DbRows
     /// <summary>The row of an engine that the settings leave out, or null where it is assessed.</summary>
     public static Verdict? Excluded(AssessmentSettings settings, ResourceRef resource, string name, string engine) =>
         DbEngines.IsOther(engine) && !settings.AssessDocumentDbAndNeptune
-            ? Verdict.NotApplicable(resource, "EngineExcluded", $"{name} is left out by the setting {nameof(settings.AssessDocumentDbAndNeptune)}.").With("Engine", engine)
+            ? Verdict.NotApplicable(
+                resource,
+                "EngineExcluded",
+                $"{name} is left out by the setting {nameof(settings.AssessDocumentDbAndNeptune)}.").With("Engine", engine)
             : null;
 
     /// <summary>The rows of the live instances of a region; one row for the region where there are none or they cannot be read.</summary>

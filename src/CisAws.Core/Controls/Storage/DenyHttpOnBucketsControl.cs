@@ -5,8 +5,9 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.1.1: the bucket policy denies HTTP. Its Deny statements are evaluated for requests over HTTP and TLS 1.0 to 1.3, for the objects and for the
-/// bucket. Denying HTTP for the objects only, or old TLS versions only, passes with a warning: the benchmark shows such policies itself.
+/// 3.1.1: the bucket policy denies HTTP. Its Deny statements are evaluated for requests over HTTP and TLS 1.0 to 1.3, for the objects and
+/// for the bucket. Denying HTTP for the objects only, or old TLS versions only, passes with a warning: the benchmark shows such policies
+/// itself.
 /// </summary>
 public sealed class DenyHttpOnBucketsControl() : Control(ControlNames.DenyHttpOnBuckets)
 {
@@ -24,7 +25,9 @@ public sealed class DenyHttpOnBucketsControl() : Control(ControlNames.DenyHttpOn
     private static Verdict Decide(AssessmentContext context, ResourceRef resource, BucketPolicy policy) => policy.Document is { } document
         ? TransportVerdict.Decide(resource, document, context.Account.Partition, context.Settings)
         : Verdict.Fail(
-            resource, "NoBucketPolicy", "The bucket has no policy, so nothing denies HTTP; a Deny of requests with aws:SecureTransport false is expected.");
+            resource,
+            "NoBucketPolicy",
+            "The bucket has no policy, so nothing denies HTTP; a Deny of requests with aws:SecureTransport false is expected.");
 
     // A policy that denies everyone shuts out its own readers: permissions do not help, only root does.
     private static Verdict Unreadable(ResourceRef resource, ReadFailure failure)
@@ -34,7 +37,9 @@ public sealed class DenyHttpOnBucketsControl() : Control(ControlNames.DenyHttpOn
             ? error with
             {
                 ReasonCode = "PolicyLocked",
-                Reason = "The bucket's own policy denies reading it; only the account's root user, or a root session for unlocking bucket policies, can read or delete it.",
+                Reason =
+                    "The bucket's own policy denies reading it; only the account's root user, or a root session for unlocking bucket "
+                    + "policies, can read or delete it.",
             }
             : error;
     }

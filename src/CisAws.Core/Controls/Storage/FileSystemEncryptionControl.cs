@@ -26,7 +26,10 @@ public sealed class FileSystemEncryptionControl() : Control(ControlNames.FileSys
 
         FileSystem[] live = [.. list.FileSystems.Where(f => !Gone.Contains(f.LifeCycleState, StringComparer.OrdinalIgnoreCase))];
         return live.Length == 0
-            ? [Verdict.NotApplicable(ResourceRef.AccountIn(context.Account, region), "NoFileSystems", $"There are no EFS file systems in {region}.")]
+            ? [
+                  Verdict.NotApplicable(
+                      ResourceRef.AccountIn(context.Account, region), "NoFileSystems", $"There are no EFS file systems in {region}."),
+              ]
             : live.Select(f => Decide(Resource(context.Account, region, f), f));
     }
 
@@ -40,7 +43,11 @@ public sealed class FileSystemEncryptionControl() : Control(ControlNames.FileSys
     {
         Verdict verdict = system.Encrypted == true
             ? Verdict.Pass(resource, "Encrypted", $"The file system {system.FileSystemId} is encrypted at rest.")
-            : Verdict.Fail(resource, "NotEncrypted", $"The file system {system.FileSystemId} is not encrypted; encryption at rest is expected, and can only be chosen when a file system is made.");
+            : Verdict.Fail(
+                resource,
+                "NotEncrypted",
+                $"The file system {system.FileSystemId} is not encrypted; encryption at rest is expected, and can only be chosen when a "
+                + $"file system is made.");
         return verdict
             .With("FileSystemId", system.FileSystemId)
             .With("Encrypted", system.Encrypted)

@@ -7,8 +7,8 @@ namespace CisAws.Controls.Storage;
 /// <param name="Resource">The bucket.</param>
 /// <param name="Known">What Macie's inventory says, or null where it does not list the bucket.</param>
 /// <param name="Evidence">
-/// What AWS answers: the jobs of the region are asked only where the inventory does not say, automated discovery and the administrator only where
-/// nothing covers the bucket.
+/// What AWS answers: the jobs of the region are asked only where the inventory does not say, automated discovery and the administrator only
+/// where nothing covers the bucket.
 /// </param>
 internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, EvidenceReader Evidence)
 {
@@ -20,7 +20,8 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
     {
         Verdict verdict = Known switch
         {
-            { ErrorCode: { } code } => Error($"Macie cannot read the bucket ({code}); allow its service-linked role in the bucket policy and run again."),
+            { ErrorCode: { } code } =>
+                Error($"Macie cannot read the bucket ({code}); allow its service-linked role in the bucket policy and run again."),
             _ when IsInJob || IsMonitored => Covered(),
             null or { IsDefinedInJob: not "FALSE" } => await ByJobsAsync().ConfigureAwait(false),
             _ => await NotCoveredAsync().ConfigureAwait(false),
@@ -37,8 +38,13 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
     };
 
     private Verdict Covered() => Verdict.Manual(
-        Resource, FindingLean.LikelyPass, "DiscoveryCovers", $"Macie looks for sensitive data in the bucket by {Means}; confirm that what it finds is secured.")
-        .WarnIf(IsInJob && !IsMonitored && Known?.IsMonitoredByJob is "FALSE", "Only a job that ran once covers the bucket: data that came later is not looked at.");
+        Resource,
+        FindingLean.LikelyPass,
+        "DiscoveryCovers",
+        $"Macie looks for sensitive data in the bucket by {Means}; confirm that what it finds is secured.")
+        .WarnIf(
+            IsInJob && !IsMonitored && Known?.IsMonitoredByJob is "FALSE",
+            "Only a job that ran once covers the bucket: data that came later is not looked at.");
 
     // The inventory lags by up to a day and may not know about jobs.
     private async Task<Verdict> ByJobsAsync()
@@ -53,7 +59,8 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
         {
             return Verdict.Manual(
                 Resource, FindingLean.LikelyPass, "DiscoveryCovers",
-                $"Macie's inventory does not tell, but jobs name the bucket: {string.Join(", ", naming)}; confirm that what they find is secured.");
+                $"Macie's inventory does not tell, but jobs name the bucket: {string.Join(", ", naming)}; confirm that what they find "
+                + $"is secured.");
         }
 
         Verdict verdict = Known is null

@@ -11,7 +11,8 @@ internal static class OneZone
         resource,
         FindingLean.Undetermined,
         "ReadReplica",
-        $"{name} is a read replica in one availability zone; whether that is enough depends on its source {source}.").With("ReplicaSource", source);
+        $"{name} is a read replica in one availability zone; whether that is enough depends on its source {source}.")
+            .With("ReplicaSource", source);
 
     /// <summary>The row of a database that its tags excuse, or null. A tag of production wins.</summary>
     public static Verdict? NonProduction(AssessmentSettings settings, ResourceRef resource, string name, IReadOnlyList<string> tags) =>
@@ -22,10 +23,14 @@ internal static class OneZone
     public static Verdict Decide(AssessmentSettings settings, ResourceRef resource, string name, IReadOnlyList<string> tags) =>
         NonProduction(settings, resource, name, tags)
         ?? (TagRules.Match(settings.ProductionTags, tags)
-            ? Verdict.Fail(resource, "SingleAz", $"{name} is tagged as in production and is in one availability zone; a Multi-AZ deployment is expected.")
+            ? Verdict.Fail(
+                resource,
+                "SingleAz",
+                $"{name} is tagged as in production and is in one availability zone; a Multi-AZ deployment is expected.")
             : Verdict.Manual(
                 resource,
                 FindingLean.LikelyFail,
                 "SingleAzUnclassified",
-                $"{name} is in one availability zone; a Multi-AZ deployment is expected unless it is not in production. Name its tags in {nameof(settings.ProductionTags)} or {nameof(settings.NonProductionTags)} to decide."));
+                $"{name} is in one availability zone; a Multi-AZ deployment is expected unless it is not in production. Name its tags "
+                + $"in {nameof(settings.ProductionTags)} or {nameof(settings.NonProductionTags)} to decide."));
 }

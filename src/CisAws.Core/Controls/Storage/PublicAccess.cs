@@ -3,8 +3,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// The block of public access that is in force for a bucket: a flag is on where the account or the bucket has it on, and unknown where neither
-/// says yes and one could not be read.
+/// The block of public access that is in force for a bucket: a flag is on where the account or the bucket has it on, and unknown where
+/// neither says yes and one could not be read.
 /// </summary>
 /// <param name="Account">The account's block, or null where it is unknown.</param>
 /// <param name="Bucket">The bucket's block, or null where it is unknown.</param>
@@ -34,7 +34,8 @@ internal sealed record PublicAccess(PublicAccessBlock? Account, PublicAccessBloc
     public static bool IsComplete(PublicAccessBlock? block) => block is not null && Flags.All(f => f.IsOn(block));
 
     /// <summary>The flags of a block that are on, as a fact; null where it is unknown.</summary>
-    public static IReadOnlyList<string>? FlagsOf(PublicAccessBlock? block) => block is null ? null : [.. Flags.Where(f => f.IsOn(block)).Select(f => f.Name)];
+    public static IReadOnlyList<string>? FlagsOf(PublicAccessBlock? block) =>
+        block is null ? null : [.. Flags.Where(f => f.IsOn(block)).Select(f => f.Name)];
 
     private static bool? Effective(Func<PublicAccessBlock, bool> flag, PublicAccessBlock? account, PublicAccessBlock? bucket) =>
         ((account is null ? null : flag(account)) | (bucket is null ? (bool?)null : flag(bucket)));

@@ -11,7 +11,7 @@ internal sealed class RegionBuckets(AssessmentContext context, string region, IR
 {
     public async Task<IReadOnlyList<Verdict>> AssessAsync()
     {
-        if (!string.Equals(context.Account.Partition, Partitions.Commercial, StringComparison.Ordinal)) return Each(NoEndpoint);
+        if (context.Account.Partition != Partitions.Commercial) return Each(NoEndpoint);
         return await context.Evidence.Read(MacieEvidence.Session, region).ConfigureAwait(false) switch
         {
             Answer<MacieSession>.Unread { Failure.Kind: ReadFailureKind.NoEndpoint } => Each(NoEndpoint),
@@ -22,7 +22,8 @@ internal sealed class RegionBuckets(AssessmentContext context, string region, IR
         };
     }
 
-    private Verdict[] Each(Func<ResourceRef, Verdict> verdict) => [.. buckets.Select(b => verdict(BucketRows.Resource(context.Account, b)))];
+    private Verdict[] Each(Func<ResourceRef, Verdict> verdict) =>
+        [.. buckets.Select(b => verdict(BucketRows.Resource(context.Account, b)))];
 
     private Verdict Unreadable(EvidenceSource source, ReadFailure reason) =>
         Verdict.Error(ResourceRef.AccountIn(context.Account, region), source, reason).With("Buckets", buckets.Count);

@@ -7,10 +7,12 @@ namespace CisAws.Controls.Storage;
 internal static class SensitiveData
 {
     /// <summary>Whether the settings tell sensitive buckets from others.</summary>
-    public static bool IsClassified(AssessmentSettings settings) => settings.SensitiveBuckets.Count > 0 || settings.SensitiveDataTags.Count > 0;
+    public static bool IsClassified(AssessmentSettings settings) =>
+        settings.SensitiveBuckets.Count > 0 || settings.SensitiveDataTags.Count > 0;
 
     /// <summary>Whether the settings name the bucket.</summary>
-    public static bool IsNamed(AssessmentSettings settings, string bucket) => settings.SensitiveBuckets.Contains(bucket, StringComparer.Ordinal);
+    public static bool IsNamed(AssessmentSettings settings, string bucket) =>
+        settings.SensitiveBuckets.Contains(bucket, StringComparer.Ordinal);
 
     /// <summary>Whether a tag of the bucket marks sensitive data. Keys and values are case-sensitive, as those of AWS are.</summary>
     public static bool IsTagged(AssessmentSettings settings, BucketTags tags) => settings.SensitiveDataTags.Any(t => Matches(t, tags));
@@ -20,6 +22,6 @@ internal static class SensitiveData
         int equals = setting.IndexOf('=', StringComparison.Ordinal);
         string key = equals < 0 ? setting : setting[..equals];
         return tags.Tags.TryGetValue(key.Trim(), out string? value)
-            && (equals < 0 || string.Equals(value, setting[(equals + 1)..].Trim(), StringComparison.Ordinal));
+            && (equals < 0 || value == setting[(equals + 1)..].Trim());
     }
 }

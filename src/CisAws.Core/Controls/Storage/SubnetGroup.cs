@@ -14,7 +14,8 @@ internal sealed record SubnetGroup(IReadOnlyList<string> Public, IReadOnlyList<s
         if (instance.SubnetIds.Count == 0) return new([], [], null);
         Answer<RouteTableList> tables = await evidence.Read(Ec2Evidence.RouteTables, region).ConfigureAwait(false);
         if (!tables.TryRead(out RouteTableList? known, out ReadFailure? failure)) return new([], [], failure);
-        ILookup<SubnetReach, string> reach = instance.SubnetIds.Order(StringComparer.Ordinal).ToLookup(s => SubnetRouting.Of(s, instance.VpcId, known.Tables));
+        ILookup<SubnetReach, string> reach = instance.SubnetIds.Order(StringComparer.Ordinal)
+            .ToLookup(s => SubnetRouting.Of(s, instance.VpcId, known.Tables));
         return new([.. reach[SubnetReach.Public]], [.. reach[SubnetReach.Undetermined]], null);
     }
 

@@ -8,8 +8,10 @@ namespace CisAws.Controls.Storage;
 /// <summary>Decides recommendation 3.1.1 for a bucket that has a policy.</summary>
 internal static class TransportVerdict
 {
-    private const string ObjectsOnlyWarning = "The policy denies this for objects only: lists and the bucket's own settings can still be asked for over HTTP.";
-    private const string TlsOnlyWarning = "The policy tells connections apart by TLS version only: it does not deny HTTP, whose requests have no TLS version.";
+    private const string ObjectsOnlyWarning =
+        "The policy denies this for objects only: lists and the bucket's own settings can still be asked for over HTTP.";
+    private const string TlsOnlyWarning =
+        "The policy tells connections apart by TLS version only: it does not deny HTTP, whose requests have no TLS version.";
 
     public static Verdict Decide(ResourceRef resource, string document, string partition, AssessmentSettings settings)
     {
@@ -18,7 +20,9 @@ internal static class TransportVerdict
         Verdict verdict = policy.IsBroken ? NotUnderstood(resource, parsed) : ByTransport(resource, parsed, policy, settings);
         return verdict.With("Denied", policy.Denied()).With("MinimumTlsVersion", settings.MinimumTlsVersion)
             .WarnIf(policy.DeniesEverything, "The policy denies every request for every object to everyone, encrypted or not.")
-            .WarnIf(!policy.IsBroken && policy.NotUnderstood.Count > 0, $"Not understood and not counted: {string.Join(", ", policy.NotUnderstood)}.");
+            .WarnIf(
+                !policy.IsBroken && policy.NotUnderstood.Count > 0,
+                $"Not understood and not counted: {string.Join(", ", policy.NotUnderstood)}.");
     }
 
     private static Verdict ByTransport(ResourceRef resource, PolicyDocument parsed, TransportPolicy policy, AssessmentSettings settings)
@@ -28,8 +32,18 @@ internal static class TransportVerdict
 
         Verdict verdict = (objects, TooOldIsDenied(policy, settings)) switch
         {
-            (true, _) => Weak(resource, settings, "HttpDeniedForObjectsOnly", "The policy denies HTTP for all objects, but not for the bucket itself.").Warn(ObjectsOnlyWarning),
-            (_, true) => Weak(resource, settings, "OldTlsDeniedOnly", $"The policy denies TLS versions below {settings.MinimumTlsVersion}, but not HTTP.").Warn(TlsOnlyWarning)
+            (true, _) =>
+                Weak(
+                    resource,
+                    settings,
+                    "HttpDeniedForObjectsOnly",
+                    "The policy denies HTTP for all objects, but not for the bucket itself.").Warn(ObjectsOnlyWarning),
+            (_, true) =>
+                Weak(
+                    resource,
+                    settings,
+                    "OldTlsDeniedOnly",
+                    $"The policy denies TLS versions below {settings.MinimumTlsVersion}, but not HTTP.").Warn(TlsOnlyWarning)
                 .WarnIf(!TooOldIsDenied(policy, settings, onBucket: true), ObjectsOnlyWarning),
             _ => Missing(resource, policy, settings),
         };
@@ -58,7 +72,8 @@ internal static class TransportVerdict
         const string Expected = "a Deny of everyone's requests with aws:SecureTransport false on the bucket and its objects is expected";
         if (policy.DeniesOnBucket(TransportRequest.Http))
         {
-            return Verdict.Fail(resource, "HttpDeniedForBucketOnly", $"The policy denies HTTP for the bucket itself, but not for its objects; {Expected}.");
+            return Verdict.Fail(
+                resource, "HttpDeniedForBucketOnly", $"The policy denies HTTP for the bucket itself, but not for its objects; {Expected}.");
         }
 
         if (TransportRequest.Tls.Any(policy.DeniesOnObjects))
@@ -66,12 +81,21 @@ internal static class TransportVerdict
             string through = string.Join(", ", TransportRequest.Tls.Where(r => !policy.DeniesOnObjects(r)).Select(r => r.Name));
             return Verdict.Fail(
                 resource, "OldTlsAllowed",
-                $"The policy does not deny HTTP and lets through {through}, where the least allowed is TLS {settings.MinimumTlsVersion}; {Expected}.");
+                $"The policy does not deny HTTP and lets through {through}, where the least allowed is TLS "
+                + $"{settings.MinimumTlsVersion}; {Expected}.");
         }
 
-        if (policy.Partial.Count > 0) return Verdict.Fail(resource, "PartialDeny", $"HTTP is not denied in general by {string.Join("; ", policy.Partial)}; {Expected}.");
+        if (policy.Partial.Count > 0)
+        {
+            return Verdict.Fail(
+                resource, "PartialDeny", $"HTTP is not denied in general by {string.Join("; ", policy.Partial)}; {Expected}.");
+        }
+
         return policy.Allows.Count > 0
-            ? Verdict.Fail(resource, "AllowOnly", $"Only Allow statements ask for the transport ({string.Join(", ", policy.Allows)}), and these deny nothing; {Expected}.")
+            ? Verdict.Fail(
+                resource,
+                "AllowOnly",
+                $"Only Allow statements ask for the transport ({string.Join(", ", policy.Allows)}), and these deny nothing; {Expected}.")
             : Verdict.Fail(resource, "HttpNotDenied", $"No statement denies HTTP; {Expected}.");
     }
 

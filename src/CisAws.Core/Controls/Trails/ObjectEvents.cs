@@ -5,8 +5,9 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Trails;
 
 /// <summary>
-/// Whether object-level events of every bucket are recorded: 4.8 for those that change, 4.9 for those that read. What multi-region trails that
-/// are logging and cover the account record together decides; one selector for every bucket is not needed, but buckets made later count.
+/// Whether object-level events of every bucket are recorded: 4.8 for those that change, 4.9 for those that read. What multi-region trails
+/// that are logging and cover the account record together decides; one selector for every bucket is not needed, but buckets made later
+/// count.
 /// </summary>
 internal sealed class ObjectEvents
 {
@@ -53,12 +54,16 @@ internal sealed class ObjectEvents
         return [.. reads.Recording(bucket).Intersect(writes.Recording(bucket), StringComparer.Ordinal)];
     }
 
-    private IEnumerable<string> Recording(string bucket) => recordings.Where(r => r.Recording.Coverage.Covers(bucket)).Select(r => r.State.Trail.Name);
+    private IEnumerable<string> Recording(string bucket) =>
+        recordings.Where(r => r.Recording.Coverage.Covers(bucket)).Select(r => r.State.Trail.Name);
 
     private async Task<Verdict> DecideAsync()
     {
         Verdict verdict = coverage.CoversEveryBucket
-            ? Verdict.Pass(context.AccountResource, "EveryBucket", $"Object-level {Kind} events of every bucket are recorded, of buckets made later too.")
+            ? Verdict.Pass(
+                context.AccountResource,
+                "EveryBucket",
+                $"Object-level {Kind} events of every bucket are recorded, of buckets made later too.")
             : ByBucket(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false));
         verdict = verdict
             .With("RecordingTrails", recordings.Where(r => !r.Recording.Coverage.IsEmpty).Select(r => r.State.Trail.Arn))
@@ -79,13 +84,18 @@ internal sealed class ObjectEvents
         string[] uncovered = [.. (buckets ?? []).Where(b => !coverage.Covers(b))];
         if (buckets is { Length: > 0 } && uncovered.Length == 0)
         {
-            return Verdict.Pass(account, "EveryExistingBucket", $"Object-level {Kind} events of each of the {buckets.Length} buckets are recorded.")
+            return Verdict.Pass(
+                account, "EveryExistingBucket", $"Object-level {Kind} events of each of the {buckets.Length} buckets are recorded.")
                 .With("BucketCount", buckets.Length)
                 .Warn("Buckets made later are not covered: the selectors name the buckets one by one.");
         }
 
         TrailGap[] gaps = [.. states.Select(RelevantGap).OfType<TrailGap>()];
-        if (Array.Find(gaps, g => !g.IsForOwner) is { } own) return Verdict.Error(account, own.Source, own.Failure).With("Trail", own.Trail.Arn);
+        if (Array.Find(gaps, g => !g.IsForOwner) is { } own)
+        {
+            return Verdict.Error(account, own.Source, own.Failure).With("Trail", own.Trail.Arn);
+        }
+
         if (gaps.Length > 0) return TrailText.VerifyWithOwner(account, gaps, $"it records object-level {Kind} events of every bucket");
         if (failure is not null && !coverage.IsEmpty) return Verdict.Error(account, S3Evidence.Buckets, failure);
         return Fail(account, buckets, uncovered)
@@ -105,14 +115,20 @@ internal sealed class ObjectEvents
         Verdict verdict = coverage switch
         {
             { IsEmpty: true } => Verdict.Fail(
-                account, "NoObjectEvents", $"No multi-region trail that is logging records object-level {Kind} events of buckets; {expected}."),
-            _ when coverage.Union(ObjectCoverage.Of(PathCondition.StartingWith(own.Select(b => b + "/")))).CoversEveryBucket => Verdict.Fail(
-                account, "OnlyTrailBucketsExcluded", $"Object-level {Kind} events are recorded of all buckets but those of the trails themselves; {expected}.")
+                account, "NoObjectEvents", $"No multi-region trail that is logging records object-level {Kind} events of buckets; "
+                    + $"{expected}."),
+            _ when coverage.Union(ObjectCoverage.Of(PathCondition.StartingWith(own.Select(b => b + "/")))).CoversEveryBucket =>
+                Verdict.Fail(
+                account,
+                "OnlyTrailBucketsExcluded",
+                $"Object-level {Kind} events are recorded of all buckets but those of the trails themselves; {expected}.")
                 .Warn("To record a trail's own bucket makes every delivery an event to deliver: an exception for it is common."),
             _ when buckets is { Length: 0 } => Verdict.Fail(
-                account, "BucketsNotCovered", $"Object-level {Kind} events are recorded of named buckets only, and the account has none yet; {expected}."),
+                account, "BucketsNotCovered", $"Object-level {Kind} events are recorded of named buckets only, and the account has none "
+                    + $"yet; {expected}."),
             _ => Verdict.Fail(
-                account, "BucketsNotCovered", $"Object-level {Kind} events of {uncovered.Length} of {buckets?.Length} buckets are not recorded; {expected}."),
+                account, "BucketsNotCovered", $"Object-level {Kind} events of {uncovered.Length} of {buckets?.Length} buckets are not "
+                    + $"recorded; {expected}."),
         };
         return verdict.With("BucketCount", buckets?.Length).With("UncoveredBucketCount", uncovered.Length)
             .With("UncoveredBuckets", uncovered.Take(ListedBuckets));
@@ -122,6 +138,8 @@ internal sealed class ObjectEvents
     private TrailGap? RelevantGap(TrailState state)
     {
         bool mayRecord = state.Objects(access, context.Account.Partition) is not { Coverage.IsEmpty: true };
-        return mayRecord && state.HealthShortcoming(context.Settings) is (TrailShortcoming.None or TrailShortcoming.Unknown) ? state.Gap() : null;
+        return mayRecord && state.HealthShortcoming(context.Settings) is (TrailShortcoming.None or TrailShortcoming.Unknown)
+            ? state.Gap()
+            : null;
     }
 }

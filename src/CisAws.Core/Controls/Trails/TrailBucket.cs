@@ -19,8 +19,8 @@ internal sealed class TrailBucket
     {
         (Name, Trails) = (name, trails);
         if (!listing.TryRead(out buckets, out ReadFailure? failure)) ListingFailure = failure;
-        own = buckets?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
-        Unlocated = buckets?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal))?.Failure;
+        own = buckets?.Buckets.FirstOrDefault(b => b.Name == name);
+        Unlocated = buckets?.Unlocated.FirstOrDefault(b => b.Name == name)?.Failure;
         string region = own?.Region ?? trails.Select(t => t.HomeRegion).Order(StringComparer.Ordinal).First();
         Resource = new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region);
     }
@@ -38,11 +38,13 @@ internal sealed class TrailBucket
     /// <summary>Why the region of the account's own bucket is not known, or null.</summary>
     public ReadFailure? Unlocated { get; }
 
-    /// <summary>The bucket in its region; in the home region of a trail where its own is not known, whose S3 endpoint may answer too.</summary>
+    /// <summary>
+    /// The bucket in its region; in the home region of a trail where its own is not known, whose S3 endpoint may answer too.
+    /// </summary>
     public ResourceRef Resource { get; }
 
     /// <summary>Whether the account has a bucket of that name.</summary>
     public bool IsKnown(string name) => buckets is not null
-        && (buckets.Buckets.Any(b => string.Equals(b.Name, name, StringComparison.Ordinal))
-            || buckets.Unlocated.Any(b => string.Equals(b.Name, name, StringComparison.Ordinal)));
+        && (buckets.Buckets.Any(b => b.Name == name)
+            || buckets.Unlocated.Any(b => b.Name == name));
 }

@@ -7,8 +7,8 @@ namespace CisAws.Controls.Trails;
 internal sealed record UnreadRegion(string Region, ReadFailure Failure);
 
 /// <summary>
-/// The trails that the assessed regions show, each once. A multi-region trail shows in every region, a single-region trail at home only. Regions
-/// that cannot be listed hide no multi-region trail as long as another region was listed.
+/// The trails that the assessed regions show, each once. A multi-region trail shows in every region, a single-region trail at home only.
+/// Regions that cannot be listed hide no multi-region trail as long as another region was listed.
 /// </summary>
 internal sealed class TrailInventory
 {
@@ -20,7 +20,10 @@ internal sealed class TrailInventory
     public static IReadOnlyList<EvidenceSource> ListingReads { get; } = [Ec2Evidence.Regions, CloudTrailEvidence.Trails];
 
     /// <summary>What a control must declare to judge trails.</summary>
-    public static IReadOnlyList<EvidenceSource> AllReads { get; } = [.. ListingReads, CloudTrailEvidence.TrailStatus, CloudTrailEvidence.EventSelectors];
+    public static IReadOnlyList<EvidenceSource> AllReads { get; } =
+    [
+        .. ListingReads, CloudTrailEvidence.TrailStatus, CloudTrailEvidence.EventSelectors,
+    ];
 
     /// <summary>The trails, in the order of their ARNs.</summary>
     public IReadOnlyList<Trail> Trails { get; private init; } = [];
@@ -72,14 +75,17 @@ internal sealed class TrailInventory
         };
     }
 
-    /// <summary>Asks for status and selectors of every trail that may be the account's record of every region. Needs <see cref="AllReads"/>.</summary>
+    /// <summary>
+    /// Asks for status and selectors of every trail that may be the account's record of every region. Needs <see cref="AllReads"/>.
+    /// </summary>
     public async Task<IReadOnlyList<TrailState>> CandidatesAsync() =>
         await Task.WhenAll(Trails.Where(t => t.IsCandidate).Select(ReadStateAsync)).ConfigureAwait(false);
 
     /// <summary>Says of a verdict about the account which regions were not listed.</summary>
     public Verdict WarnUnread(Verdict verdict) => verdict.WarnIf(
         Unread.Count > 0,
-        $"Trails could not be listed in {string.Join(", ", Unread.Select(u => $"{u.Region} ({u.Failure.Code})"))}; trails of one region only may be missing here.");
+        $"Trails could not be listed in {string.Join(", ", Unread.Select(u => $"{u.Region} ({u.Failure.Code})"))}; trails of one region "
+        + $"only may be missing here.");
 
     private static TrailInventory Without(AssessmentContext context, Verdict error) => new(context) { NoRegions = error, Unknown = error };
 
@@ -100,7 +106,7 @@ internal sealed class TrailInventory
         .SelectMany(l => l.Trails.Select(t => (l.Region, Trail: t)))
         .GroupBy(t => t.Trail.Arn, StringComparer.Ordinal)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => g.OrderBy(t => !string.Equals(t.Region, t.Trail.HomeRegion, StringComparison.Ordinal)).ThenBy(t => t.Region, StringComparer.Ordinal).First().Trail);
+        .Select(g => g.OrderBy(t => t.Region != t.Trail.HomeRegion).ThenBy(t => t.Region, StringComparer.Ordinal).First().Trail);
 
     /// <summary>What one region shows.</summary>
     private sealed record RegionTrails(string Region, IReadOnlyList<Trail> Trails, UnreadRegion? Unread)

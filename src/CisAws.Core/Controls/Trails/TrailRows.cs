@@ -17,14 +17,18 @@ internal static class TrailRows
         TrailInventory inventory = await TrailInventory.ReadAsync(context).ConfigureAwait(false);
         if (inventory.NoRegions is { } error) return [error];
         Verdict[] rows = await assess(inventory).ConfigureAwait(false);
-        Verdict[] unread = [.. inventory.Unread.Select(u => RegionVerdicts.Unreadable(context.Account, u.Region, CloudTrailEvidence.Trails, u.Failure))];
+        Verdict[] unread =
+        [
+            .. inventory.Unread.Select(u => RegionVerdicts.Unreadable(context.Account, u.Region, CloudTrailEvidence.Trails, u.Failure)),
+        ];
         if (rows.Length == 0 && Array.TrueForAll(unread, v => v.Status == FindingStatus.NotApplicable)) rows = [None(context)];
         return [.. rows, .. unread, .. inventory.NotOptedIn.Select(r => RegionVerdicts.NotOptedIn(context.Account, r))];
     }
 
     /// <summary>The row of a trail whose owner has the finding that counts.</summary>
     public static Verdict AssessedElsewhere(ResourceRef resource, Trail trail) => Verdict.NotApplicable(
-        resource, "AssessedInOwnerAccount", $"The trail {trail.Name} belongs to the account {trail.Owner}, which is assessed as well.").With("Owner", trail.Owner);
+        resource, "AssessedInOwnerAccount", $"The trail {trail.Name} belongs to the account {trail.Owner}, which is assessed as well.")
+            .With("Owner", trail.Owner);
 
     /// <summary>Adds who owns a trail of another account.</summary>
     public static Verdict WithOwner(this Verdict verdict, Trail trail) => trail.IsForeign
@@ -32,5 +36,7 @@ internal static class TrailRows
         : verdict;
 
     private static Verdict None(AssessmentContext context) => Verdict.NotApplicable(
-        context.AccountResource, "NoTrails", $"There is no trail to assess; {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} tells whether the account needs one.");
+        context.AccountResource,
+        "NoTrails",
+        $"There is no trail to assess; {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} tells whether the account needs one.");
 }

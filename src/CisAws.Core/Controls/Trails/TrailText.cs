@@ -12,7 +12,8 @@ internal static class TrailText
         TrailShortcoming.SourcesExcluded or TrailShortcoming.PartialManagementEvents or TrailShortcoming.NoManagementEvents =>
             $"The multi-region trail {trail.Name} records {state?.Management?.Describe()}",
         TrailShortcoming.NotDelivering =>
-            $"The multi-region trail {trail.Name} does not deliver ({state?.Status?.DeliveryError}): its last log file arrived on {Fact.Render(state?.Status?.DeliveredAt)}",
+            $"The multi-region trail {trail.Name} does not deliver ({state?.Status?.DeliveryError}): its last log file arrived on "
+            + $"{Fact.Render(state?.Status?.DeliveredAt)}",
         TrailShortcoming.Stopped => $"The multi-region trail {trail.Name} is stopped",
         TrailShortcoming.SingleRegion => $"The trail {trail.Name} records {trail.HomeRegion} only",
         TrailShortcoming.Deleted => $"The trail {trail.Name} was deleted while it was read",
@@ -32,7 +33,8 @@ internal static class TrailText
             resource,
             FindingLean.Undetermined,
             "VerifyInOwnerAccount",
-            $"The trail {trail.Name} covers this account, but only its owner {trail.Owner} can tell what it records; verify there that {question}.")
+            $"The trail {trail.Name} covers this account, but only its owner {trail.Owner} can tell what it records; verify there that "
+            + $"{question}.")
             .With("OwnerAccounts", gaps.Select(g => g.Trail.Owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             .With("ErrorCode", gaps[0].Failure.Code);
     }

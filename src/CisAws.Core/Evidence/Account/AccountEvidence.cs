@@ -4,16 +4,22 @@ namespace CisAws.Evidence;
 public static class AccountEvidence
 {
     /// <summary>The primary contact; null when there is none.</summary>
-    public static readonly EvidenceSource<ContactInformation> Contact = EvidenceSource<ContactInformation>.Global("account:GetContactInformation");
+    public static readonly EvidenceSource<ContactInformation> Contact = EvidenceSource<ContactInformation>.Global(
+        "account:GetContactInformation");
 
     /// <summary>The alternate contact whose type (SECURITY, BILLING, OPERATIONS) is the subject; null when there is none.</summary>
-    public static readonly EvidenceSource<AlternateContact> AlternateContact = EvidenceSource<AlternateContact>.GlobalFor("account:GetAlternateContact");
+    public static readonly EvidenceSource<AlternateContact> AlternateContact = EvidenceSource<AlternateContact>.GlobalFor(
+        "account:GetAlternateContact");
 
-    /// <summary>The primary contact to the letter; null when there is none. Personal data: only the repair that must write all of it back asks.</summary>
+    /// <summary>
+    /// The primary contact to the letter; null when there is none. Personal data: only the repair that must write all of it back asks.
+    /// </summary>
     public static readonly EvidenceSource<ContactFields> ContactFields =
         EvidenceSource<ContactFields>.Global("account:GetContactInformation/fields", "account:GetContactInformation");
 
-    /// <summary>The alternate contact whose type is the subject to the letter; null when there is none. Personal data: only its repair asks.</summary>
+    /// <summary>
+    /// The alternate contact whose type is the subject to the letter; null when there is none. Personal data: only its repair asks.
+    /// </summary>
     public static readonly EvidenceSource<ContactFields> AlternateContactFields =
         EvidenceSource<ContactFields>.GlobalFor("account:GetAlternateContact/fields", "account:GetAlternateContact");
 }
@@ -23,7 +29,9 @@ public static class AccountEvidence
 /// </summary>
 /// <param name="FullName">The contact's name; blank when not given.</param>
 /// <param name="CompanyName">The company, or null.</param>
-/// <param name="BlankFields">The names of required fields that are blank: FullName, AddressLine1, City, PostalCode, CountryCode, PhoneNumber.</param>
+/// <param name="BlankFields">
+/// The names of required fields that are blank: FullName, AddressLine1, City, PostalCode, CountryCode, PhoneNumber.
+/// </param>
 /// <param name="MaskedPhoneNumber">The phone number with all but the last two digits replaced.</param>
 /// <param name="PhoneNumberIsFiller">Whether the number is an obvious filler: one digit repeated or a plain sequence.</param>
 /// <param name="Hash">SHA-256 of the whole contact, lower-case hexadecimal; changes when any field changes.</param>

@@ -4,5 +4,6 @@ namespace CisAws.Evidence;
 public static class CloudFrontEvidence
 {
     /// <summary>The server certificates of IAM that distributions use, by their id.</summary>
-    public static readonly EvidenceSource<CertificateUseList> IamCertificates = EvidenceSource<CertificateUseList>.Global("cloudfront:ListDistributions");
+    public static readonly EvidenceSource<CertificateUseList> IamCertificates = EvidenceSource<CertificateUseList>.Global(
+        "cloudfront:ListDistributions");
 }

@@ -1,8 +1,8 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// Questions to AWS CloudTrail. A question about one trail is asked in the trail's home region, and its subject is the full ARN: names do not
-/// find trails of the organization in a member account.
+/// Questions to AWS CloudTrail. A question about one trail is asked in the trail's home region, and its subject is the full ARN: names do
+/// not find trails of the organization in a member account.
 /// </summary>
 public static class CloudTrailEvidence
 {

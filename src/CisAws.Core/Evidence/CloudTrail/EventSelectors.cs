@@ -18,7 +18,10 @@ public sealed record TrailEventSelectors(IReadOnlyList<BasicEventSelector> Basic
 /// <param name="ExcludedManagementSources">Services whose management events are not recorded, such as <c>kms.amazonaws.com</c>.</param>
 /// <param name="DataResources">The resources whose data events are recorded.</param>
 public sealed record BasicEventSelector(
-    string? ReadWriteType, bool? IncludesManagementEvents, IReadOnlyList<string> ExcludedManagementSources, IReadOnlyList<DataResource> DataResources);
+    string? ReadWriteType,
+    bool? IncludesManagementEvents,
+    IReadOnlyList<string> ExcludedManagementSources,
+    IReadOnlyList<DataResource> DataResources);
 
 /// <summary>Resources whose data events a basic selector records.</summary>
 /// <param name="Type">The type, such as <c>AWS::S3::Object</c>.</param>
@@ -31,8 +34,8 @@ public sealed record DataResource(string Type, IReadOnlyList<string> Values);
 public sealed record AdvancedEventSelector(string? Name, IReadOnlyList<FieldCondition> Fields);
 
 /// <summary>
-/// A condition on a field of an event. It holds for a value that satisfies none of the negative operators and, where there is any positive one, at
-/// least one of these.
+/// A condition on a field of an event. It holds for a value that satisfies none of the negative operators and, where there is any positive
+/// one, at least one of these.
 /// </summary>
 /// <param name="Field">The field, such as <c>eventCategory</c>, <c>readOnly</c>, <c>resources.ARN</c>.</param>
 public sealed record FieldCondition(string Field)

@@ -17,7 +17,9 @@ public sealed record TrailDescription(string Arn, string Name)
     /// <summary>Whether it records events of global services such as IAM.</summary>
     public bool IncludesGlobalServiceEvents { get; init; }
 
-    /// <summary>False: all management events and nothing else are recorded. True: ask for the selectors. Null where the answer does not say.</summary>
+    /// <summary>
+    /// False: all management events and nothing else are recorded. True: ask for the selectors. Null where the answer does not say.
+    /// </summary>
     public bool? HasCustomEventSelectors { get; init; }
 
     /// <summary>Whether digests are delivered that prove log files unchanged.</summary>

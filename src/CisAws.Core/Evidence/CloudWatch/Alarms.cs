@@ -1,8 +1,8 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// An alarm on one metric (<see cref="MetricName"/>, <see cref="Namespace"/>), on an expression over metrics (<see cref="Metrics"/>) or on a query
-/// (<see cref="Query"/>). Source: cloudwatch:DescribeAlarms.
+/// An alarm on one metric (<see cref="MetricName"/>, <see cref="Namespace"/>), on an expression over metrics (<see cref="Metrics"/>) or on
+/// a query (<see cref="Query"/>). Source: cloudwatch:DescribeAlarms.
 /// </summary>
 /// <param name="Arn">Its ARN.</param>
 /// <param name="Name">Its name.</param>
@@ -17,7 +17,10 @@ public sealed record MetricAlarm(string Arn, string Name)
     /// <summary>The dimensions of its one metric by name; empty for none.</summary>
     public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Sum, SampleCount, Average, Minimum or Maximum; null where it has <see cref="ExtendedStatistic"/>, <see cref="Metrics"/> or a <see cref="Query"/>.</summary>
+    /// <summary>
+    /// Sum, SampleCount, Average, Minimum or Maximum; null where it has <see cref="ExtendedStatistic"/>, <see cref="Metrics"/> or a
+    /// <see cref="Query"/>.
+    /// </summary>
     public string? Statistic { get; init; }
 
     /// <summary>A percentile or a trimmed statistic, such as <c>p99</c>; or null.</summary>
@@ -35,10 +38,14 @@ public sealed record MetricAlarm(string Arn, string Name)
     /// <summary>How many of these must breach; null stands for all.</summary>
     public int? DatapointsToAlarm { get; init; }
 
-    /// <summary>The threshold; null where it is a band, which <see cref="ThresholdMetricId"/> names, or where there is a <see cref="Query"/>.</summary>
+    /// <summary>
+    /// The threshold; null where it is a band, which <see cref="ThresholdMetricId"/> names, or where there is a <see cref="Query"/>.
+    /// </summary>
     public double? Threshold { get; init; }
 
-    /// <summary>GreaterThanOrEqualToThreshold, LessThanThreshold, GreaterThanUpperThreshold …; null where there is a <see cref="Query"/>.</summary>
+    /// <summary>
+    /// GreaterThanOrEqualToThreshold, LessThanThreshold, GreaterThanUpperThreshold …; null where there is a <see cref="Query"/>.
+    /// </summary>
     public string? ComparisonOperator { get; init; }
 
     /// <summary>The id in <see cref="Metrics"/> of the anomaly detection band that stands for the threshold; or null.</summary>
@@ -72,7 +79,9 @@ public sealed record MetricAlarm(string Arn, string Name)
     public string? EvaluationState { get; init; }
 }
 
-/// <summary>A metric or an expression of an alarm on metric math: has either a <see cref="Metric"/> or an <see cref="Expression"/>.</summary>
+/// <summary>
+/// A metric or an expression of an alarm on metric math: has either a <see cref="Metric"/> or an <see cref="Expression"/>.
+/// </summary>
 /// <param name="Id">The name that expressions use for it.</param>
 public sealed record AlarmMetric(string Id)
 {

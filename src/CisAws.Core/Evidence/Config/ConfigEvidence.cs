@@ -77,7 +77,8 @@ public sealed record RecorderList(IReadOnlyList<Recorder> Recorders);
 /// <param name="LastStatus">Pending, Success, Failure or NotApplicable, in any case, or null.</param>
 /// <param name="LastStartTime">When it was started last, or null.</param>
 /// <param name="LastErrorCode">Why it fails, or null.</param>
-public sealed record RecorderStatus(string Name, bool IsRecording, string? LastStatus, DateTimeOffset? LastStartTime, string? LastErrorCode);
+public sealed record RecorderStatus(
+    string Name, bool IsRecording, string? LastStatus, DateTimeOffset? LastStartTime, string? LastErrorCode);
 
 /// <summary>What the recorders of a region do.</summary>
 /// <param name="Statuses">One per recorder.</param>

@@ -26,7 +26,8 @@ public static class Ec2Evidence
     public static readonly EvidenceSource<FlowLogList> FlowLogs = EvidenceSource<FlowLogList>.Regional("ec2:DescribeFlowLogs");
 
     /// <summary>The security groups of a region.</summary>
-    public static readonly EvidenceSource<SecurityGroupList> SecurityGroups = EvidenceSource<SecurityGroupList>.Regional("ec2:DescribeSecurityGroups");
+    public static readonly EvidenceSource<SecurityGroupList> SecurityGroups = EvidenceSource<SecurityGroupList>.Regional(
+        "ec2:DescribeSecurityGroups");
 
     /// <summary>The rules of all security groups of a region.</summary>
     public static readonly EvidenceSource<SecurityGroupRuleList> SecurityGroupRules =
@@ -48,16 +49,20 @@ public static class Ec2Evidence
     public static readonly EvidenceSource<NetworkAclList> NetworkAcls = EvidenceSource<NetworkAclList>.Regional("ec2:DescribeNetworkAcls");
 
     /// <summary>The VPC peering connections of a region.</summary>
-    public static readonly EvidenceSource<VpcPeeringList> VpcPeerings = EvidenceSource<VpcPeeringList>.Regional("ec2:DescribeVpcPeeringConnections");
+    public static readonly EvidenceSource<VpcPeeringList> VpcPeerings = EvidenceSource<VpcPeeringList>.Regional(
+        "ec2:DescribeVpcPeeringConnections");
 
     /// <summary>Whether new volumes of a region are encrypted.</summary>
-    public static readonly EvidenceSource<EbsEncryption> EbsEncryption = EvidenceSource<EbsEncryption>.Regional("ec2:GetEbsEncryptionByDefault");
+    public static readonly EvidenceSource<EbsEncryption> EbsEncryption = EvidenceSource<EbsEncryption>.Regional(
+        "ec2:GetEbsEncryptionByDefault");
 
     /// <summary>The key of encryption by default of a region.</summary>
-    public static readonly EvidenceSource<EbsDefaultKey> EbsDefaultKey = EvidenceSource<EbsDefaultKey>.Regional("ec2:GetEbsDefaultKmsKeyId");
+    public static readonly EvidenceSource<EbsDefaultKey> EbsDefaultKey = EvidenceSource<EbsDefaultKey>.Regional(
+        "ec2:GetEbsDefaultKmsKeyId");
 
     /// <summary>How many volumes of a region are not encrypted.</summary>
-    public static readonly EvidenceSource<UnencryptedVolumes> UnencryptedVolumes = EvidenceSource<UnencryptedVolumes>.Regional("ec2:DescribeVolumes");
+    public static readonly EvidenceSource<UnencryptedVolumes> UnencryptedVolumes = EvidenceSource<UnencryptedVolumes>.Regional(
+        "ec2:DescribeVolumes");
 
     /// <summary>What the account sets for the metadata service of new instances of a region; null where it sets nothing.</summary>
     public static readonly EvidenceSource<InstanceMetadataDefaults> InstanceMetadataDefaults =

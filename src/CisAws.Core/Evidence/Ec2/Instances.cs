@@ -31,7 +31,8 @@ public sealed record Instance(
 /// <param name="HttpTokens">required or optional.</param>
 /// <param name="HopLimit">How many network hops an answer may travel.</param>
 /// <param name="HttpProtocolIpv6">Whether it also answers over IPv6: enabled, disabled or null.</param>
-public sealed record InstanceMetadataOptions(string? State, string? HttpEndpoint, string? HttpTokens, int? HopLimit, string? HttpProtocolIpv6 = null);
+public sealed record InstanceMetadataOptions(
+    string? State, string? HttpEndpoint, string? HttpTokens, int? HopLimit, string? HttpProtocolIpv6 = null);
 
 /// <summary>The instances of a region.</summary>
 /// <param name="Instances">The instances, in every state.</param>

@@ -9,7 +9,8 @@ namespace CisAws.Evidence;
 /// <param name="SubnetIds">The subnets that use it, sorted.</param>
 /// <param name="Entries">Its entries of both directions, in any order.</param>
 public sealed record NetworkAcl(
-    string NetworkAclId, string? Name, string? VpcId, string? OwnerId, bool IsDefault, IReadOnlyList<string> SubnetIds, IReadOnlyList<NetworkAclEntry> Entries)
+    string NetworkAclId, string? Name, string? VpcId, string? OwnerId, bool IsDefault, IReadOnlyList<string> SubnetIds,
+    IReadOnlyList<NetworkAclEntry> Entries)
 {
     /// <summary>Its tags as <c>key=value</c>, in order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -38,7 +38,8 @@ public sealed record SubnetList(IReadOnlyList<Subnet> Subnets);
 /// <param name="SubnetIds">The subnets that are associated with it explicitly.</param>
 /// <param name="Routes">Its routes.</param>
 public sealed record RouteTable(
-    string RouteTableId, string? Name, string VpcId, string? OwnerId, bool IsMain, IReadOnlyList<string> SubnetIds, IReadOnlyList<Route> Routes)
+    string RouteTableId, string? Name, string VpcId, string? OwnerId, bool IsMain, IReadOnlyList<string> SubnetIds,
+    IReadOnlyList<Route> Routes)
 {
     /// <summary>Its tags as <c>key=value</c>, in order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
@@ -48,11 +49,14 @@ public sealed record RouteTable(
 /// <param name="DestinationCidr">An IPv4 destination, or null.</param>
 /// <param name="DestinationIpv6Cidr">An IPv6 destination, or null.</param>
 /// <param name="DestinationPrefixListId">A prefix list as destination, or null.</param>
-/// <param name="Target">The id of what it leads to: <c>igw-…</c>, <c>nat-…</c>, <c>eigw-…</c>, <c>pcx-…</c>, <c>local</c> …, or null.</param>
+/// <param name="Target">
+/// The id of what it leads to: <c>igw-…</c>, <c>nat-…</c>, <c>eigw-…</c>, <c>pcx-…</c>, <c>local</c> …, or null.
+/// </param>
 /// <param name="VpcPeeringConnectionId">The peering connection it leads to, or null.</param>
 /// <param name="State">active or blackhole.</param>
 public sealed record Route(
-    string? DestinationCidr, string? DestinationIpv6Cidr, string? DestinationPrefixListId, string? Target, string? VpcPeeringConnectionId, string? State);
+    string? DestinationCidr, string? DestinationIpv6Cidr, string? DestinationPrefixListId, string? Target, string? VpcPeeringConnectionId,
+    string? State);
 
 /// <summary>The route tables of a region.</summary>
 /// <param name="Tables">The tables.</param>
@@ -67,7 +71,8 @@ public sealed record RouteTableList(IReadOnlyList<RouteTable> Tables);
 /// <param name="DeliverLogsErrorMessage">Why delivery fails, or null.</param>
 /// <param name="DestinationType">cloud-watch-logs, s3 or kinesis-data-firehose.</param>
 public sealed record FlowLog(
-    string FlowLogId, string ResourceId, string? Status, string? TrafficType, string? DeliverLogsStatus, string? DeliverLogsErrorMessage, string? DestinationType)
+    string FlowLogId, string ResourceId, string? Status, string? TrafficType, string? DeliverLogsStatus, string? DeliverLogsErrorMessage,
+    string? DestinationType)
 {
     /// <summary>The ARN of the bucket, log group or delivery stream it writes to, or null.</summary>
     public string? Destination { get; init; }

@@ -13,7 +13,8 @@ public sealed record VpcPeering(string VpcPeeringConnectionId, string? Status, P
 /// <param name="Region">The region of the VPC, or null.</param>
 /// <param name="CidrBlocks">The IPv4 blocks of the VPC, sorted; EC2 names them for active connections only.</param>
 /// <param name="Ipv6CidrBlocks">The IPv6 blocks of the VPC, sorted.</param>
-public sealed record PeeringSide(string? VpcId, string? OwnerId, string? Region, IReadOnlyList<string> CidrBlocks, IReadOnlyList<string> Ipv6CidrBlocks);
+public sealed record PeeringSide(
+    string? VpcId, string? OwnerId, string? Region, IReadOnlyList<string> CidrBlocks, IReadOnlyList<string> Ipv6CidrBlocks);
 
 /// <summary>The peering connections of a region.</summary>
 /// <param name="Connections">The connections, in every status.</param>

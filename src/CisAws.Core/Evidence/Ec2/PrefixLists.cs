@@ -9,12 +9,16 @@ namespace CisAws.Evidence;
 /// <param name="AddressFamily">IPv4 or IPv6.</param>
 public sealed record ManagedPrefixList(string PrefixListId, string? Name, string? OwnerId, string? AddressFamily)
 {
-    /// <summary>How many entries it may have, each of which counts to the quota of rules of a security group; null for the lists of AWS.</summary>
+    /// <summary>
+    /// How many entries it may have, each of which counts to the quota of rules of a security group; null for the lists of AWS.
+    /// </summary>
     public int? MaxEntries { get; init; }
 
-    /// <summary>Whether AWS keeps it. Such lists hold the addresses of AWS services, never the world, and their entries are not read.</summary>
+    /// <summary>
+    /// Whether AWS keeps it. Such lists hold the addresses of AWS services, never the world, and their entries are not read.
+    /// </summary>
     [JsonIgnore]
-    public bool IsOfAws => string.Equals(OwnerId, "AWS", StringComparison.Ordinal);
+    public bool IsOfAws => OwnerId == "AWS";
 }
 
 /// <summary>The managed prefix lists that the account can use in a region.</summary>

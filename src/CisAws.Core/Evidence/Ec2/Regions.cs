@@ -19,7 +19,7 @@ public sealed record RegionList(IReadOnlyList<RegionInfo> Regions)
     [JsonIgnore]
     public IReadOnlyList<string> NotOptedIn => Names(IsNotOptedIn);
 
-    private static bool IsNotOptedIn(RegionInfo region) => string.Equals(region.OptInStatus, "not-opted-in", StringComparison.Ordinal);
+    private static bool IsNotOptedIn(RegionInfo region) => region.OptInStatus == "not-opted-in";
 
     private string[] Names(Func<RegionInfo, bool> filter) => [.. Regions.Where(filter).Select(r => r.Name).Order(StringComparer.Ordinal)];
 }

@@ -7,7 +7,8 @@ namespace CisAws.Evidence;
 /// <param name="OwnerId">The account that owns it; another account's group is shared with this one.</param>
 /// <param name="IngressPermissions">How many ingress permissions it has; each bundles the sources of a port range.</param>
 /// <param name="EgressPermissions">How many egress permissions it has.</param>
-public sealed record SecurityGroup(string GroupId, string GroupName, string? VpcId, string? OwnerId, int IngressPermissions, int EgressPermissions)
+public sealed record SecurityGroup(
+    string GroupId, string GroupName, string? VpcId, string? OwnerId, int IngressPermissions, int EgressPermissions)
 {
     /// <summary>Its tags as <c>key=value</c>, in order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -15,7 +15,10 @@ public static class LoadBalancerEvidence
         "elasticloadbalancing:DescribeLoadBalancers/classic", "elasticloadbalancing:DescribeLoadBalancers");
 }
 
-/// <summary>A certificate in use. Sources: elasticloadbalancing:DescribeListenerCertificates, elasticloadbalancing:DescribeLoadBalancers, cloudfront:ListDistributions.</summary>
+/// <summary>
+/// A certificate in use. Sources: elasticloadbalancing:DescribeListenerCertificates, elasticloadbalancing:DescribeLoadBalancers,
+/// cloudfront:ListDistributions.
+/// </summary>
 /// <param name="User">Who uses it, for people: <c>load balancer web, port 443</c>.</param>
 /// <param name="Certificate">Its ARN, or its id where the service knows it by that.</param>
 public sealed record CertificateUse(string User, string Certificate);

@@ -6,8 +6,11 @@ public static class EventsEvidence
     /// <summary>The rules on the default event bus of a region.</summary>
     public static readonly EvidenceSource<EventRuleList> Rules = EvidenceSource<EventRuleList>.Regional("events:ListRules");
 
-    /// <summary>What the rule of the default event bus whose name is the subject sends events to; null when there is no such rule.</summary>
-    public static readonly EvidenceSource<EventTargetList> Targets = EvidenceSource<EventTargetList>.RegionalFor("events:ListTargetsByRule");
+    /// <summary>
+    /// What the rule of the default event bus whose name is the subject sends events to; null when there is no such rule.
+    /// </summary>
+    public static readonly EvidenceSource<EventTargetList> Targets = EvidenceSource<EventTargetList>.RegionalFor(
+        "events:ListTargetsByRule");
 }
 
 /// <summary>A rule on the default event bus. Source: events:ListRules.</summary>

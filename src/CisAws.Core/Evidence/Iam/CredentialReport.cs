@@ -56,7 +56,7 @@ public sealed record CredentialReportRow(
 
     /// <summary>Whether this is root's row.</summary>
     [JsonIgnore]
-    public bool IsRoot => string.Equals(User, RootUser, StringComparison.Ordinal);
+    public bool IsRoot => User == RootUser;
 
     /// <summary>Both key slots, with their number.</summary>
     [JsonIgnore]

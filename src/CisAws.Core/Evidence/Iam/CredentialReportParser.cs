@@ -40,7 +40,11 @@ public static class CredentialReportParser
                 continue;
             }
 
-            if (fields.Count != width) throw new FormatException($"Line {line} of the credential report has {fields.Count} fields; the header has {width}.");
+            if (fields.Count != width)
+            {
+                throw new FormatException($"Line {line} of the credential report has {fields.Count} fields; the header has {width}.");
+            }
+
             rows.Add(ReadRow(new Row(columns, fields, line)));
         }
 
@@ -55,11 +59,16 @@ public static class CredentialReportParser
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < names.Count; i++)
         {
-            if (!columns.TryAdd(names[i].Trim(), i)) throw new FormatException($"Line 1 of the credential report names the column {names[i]} twice.");
+            if (!columns.TryAdd(names[i].Trim(), i))
+            {
+                throw new FormatException($"Line 1 of the credential report names the column {names[i]} twice.");
+            }
         }
 
         string[] missing = [.. Needed.Where(n => !columns.ContainsKey(n))];
-        return missing.Length == 0 ? columns : throw new FormatException($"Line 1 of the credential report lacks the column {string.Join(", ", missing)}.");
+        return missing.Length == 0
+            ? columns
+            : throw new FormatException($"Line 1 of the credential report lacks the column {string.Join(", ", missing)}.");
     }
 
     private static CredentialReportRow ReadRow(Row row) => new(
@@ -101,7 +110,11 @@ public static class CredentialReportParser
             string text = this[column];
             if (IsNothing(text)) return null;
             return DateTimeOffset.TryParseExact(
-                text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+                text,
+                TimeFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTimeOffset time)
                     ? time
                     : throw Wrong(column, $"is '{text}', which is no time such as 2026-03-01T12:00:00+00:00");
         }

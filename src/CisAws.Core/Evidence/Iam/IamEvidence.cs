@@ -15,10 +15,12 @@ public static class IamEvidence
         EvidenceSource<AuthorizationDetails>.Global("iam:GetAccountAuthorizationDetails");
 
     /// <summary>The account's password policy; null when none was set.</summary>
-    public static readonly EvidenceSource<PasswordPolicy> PasswordPolicy = EvidenceSource<PasswordPolicy>.Global("iam:GetAccountPasswordPolicy");
+    public static readonly EvidenceSource<PasswordPolicy> PasswordPolicy = EvidenceSource<PasswordPolicy>.Global(
+        "iam:GetAccountPasswordPolicy");
 
     /// <summary>Assigned virtual MFA devices, root's among them.</summary>
-    public static readonly EvidenceSource<VirtualMfaDeviceList> VirtualMfaDevices = EvidenceSource<VirtualMfaDeviceList>.Global("iam:ListVirtualMFADevices");
+    public static readonly EvidenceSource<VirtualMfaDeviceList> VirtualMfaDevices = EvidenceSource<VirtualMfaDeviceList>.Global(
+        "iam:ListVirtualMFADevices");
 
     /// <summary>
     /// All MFA devices of root, as the organization's management account sees them through sts:AssumeRoot. Without that view the
@@ -28,17 +30,19 @@ public static class IamEvidence
         EvidenceSource<RootMfaDeviceList>.Global("iam:ListMFADevices/root", "sts:AssumeRoot");
 
     /// <summary>
-    /// The access keys of root, in a session of a root task of the account. Everywhere else the answer is <see cref="ReadFailureKind.OtherAccount"/>:
-    /// the API would list the caller's own keys.
+    /// The access keys of root, in a session of a root task of the account. Everywhere else the answer is
+    /// <see cref="ReadFailureKind.OtherAccount"/>: the API would list the caller's own keys.
     /// </summary>
-    public static readonly EvidenceSource<AccessKeyList> RootAccessKeys = EvidenceSource<AccessKeyList>.Global("iam:ListAccessKeys/root", "sts:AssumeRoot");
+    public static readonly EvidenceSource<AccessKeyList> RootAccessKeys = EvidenceSource<AccessKeyList>.Global(
+        "iam:ListAccessKeys/root", "sts:AssumeRoot");
 
     /// <summary>When the access key of root that is the subject was last used; as <see cref="RootAccessKeys"/>.</summary>
     public static readonly EvidenceSource<AccessKeyUse> RootAccessKeyLastUsed =
         EvidenceSource<AccessKeyUse>.GlobalFor("iam:GetAccessKeyLastUsed/root", "sts:AssumeRoot");
 
     /// <summary>The password of root, null when root has none; as <see cref="RootAccessKeys"/>.</summary>
-    public static readonly EvidenceSource<LoginProfile> RootLoginProfile = EvidenceSource<LoginProfile>.Global("iam:GetLoginProfile/root", "sts:AssumeRoot");
+    public static readonly EvidenceSource<LoginProfile> RootLoginProfile = EvidenceSource<LoginProfile>.Global(
+        "iam:GetLoginProfile/root", "sts:AssumeRoot");
 
     /// <summary>The login profile of the user that is the subject; null when there is none or the user is gone.</summary>
     public static readonly EvidenceSource<LoginProfile> LoginProfile = EvidenceSource<LoginProfile>.GlobalFor("iam:GetLoginProfile");
@@ -50,7 +54,8 @@ public static class IamEvidence
     public static readonly EvidenceSource<AccessKeyList> AccessKeys = EvidenceSource<AccessKeyList>.GlobalFor("iam:ListAccessKeys");
 
     /// <summary>When the access key that is the subject was last used; null when the key is gone.</summary>
-    public static readonly EvidenceSource<AccessKeyUse> AccessKeyLastUsed = EvidenceSource<AccessKeyUse>.GlobalFor("iam:GetAccessKeyLastUsed");
+    public static readonly EvidenceSource<AccessKeyUse> AccessKeyLastUsed = EvidenceSource<AccessKeyUse>.GlobalFor(
+        "iam:GetAccessKeyLastUsed");
 
     /// <summary>The user that is the subject, with the last use of its password; null when the user is gone.</summary>
     public static readonly EvidenceSource<UserInfo> User = EvidenceSource<UserInfo>.GlobalFor("iam:GetUser");
@@ -61,24 +66,32 @@ public static class IamEvidence
     /// <summary>All users. Only asked where the credential report cannot be read.</summary>
     public static readonly EvidenceSource<UserList> Users = EvidenceSource<UserList>.Global("iam:ListUsers");
 
-    /// <summary>The users, groups and roles with the policy attached whose ARN is the subject, boundaries apart; null when there is no such policy.</summary>
-    public static readonly EvidenceSource<PolicyEntities> PolicyEntities = EvidenceSource<PolicyEntities>.GlobalFor("iam:ListEntitiesForPolicy");
+    /// <summary>
+    /// The users, groups and roles with the policy attached whose ARN is the subject, boundaries apart; null when there is no such policy.
+    /// </summary>
+    public static readonly EvidenceSource<PolicyEntities> PolicyEntities = EvidenceSource<PolicyEntities>.GlobalFor(
+        "iam:ListEntitiesForPolicy");
 
     /// <summary>The role whose name is the subject; null when there is none.</summary>
     public static readonly EvidenceSource<RoleInfo> Role = EvidenceSource<RoleInfo>.GlobalFor("iam:GetRole");
 
     /// <summary>Instance profiles and their roles.</summary>
-    public static readonly EvidenceSource<InstanceProfileList> InstanceProfiles = EvidenceSource<InstanceProfileList>.Global("iam:ListInstanceProfiles");
+    public static readonly EvidenceSource<InstanceProfileList> InstanceProfiles = EvidenceSource<InstanceProfileList>.Global(
+        "iam:ListInstanceProfiles");
 
     /// <summary>Server certificates stored in IAM.</summary>
-    public static readonly EvidenceSource<ServerCertificateList> ServerCertificates = EvidenceSource<ServerCertificateList>.Global("iam:ListServerCertificates");
+    public static readonly EvidenceSource<ServerCertificateList> ServerCertificates = EvidenceSource<ServerCertificateList>.Global(
+        "iam:ListServerCertificates");
 
     /// <summary>The text of the server certificate whose name is the subject; null when there is none.</summary>
-    public static readonly EvidenceSource<ServerCertificateText> ServerCertificate = EvidenceSource<ServerCertificateText>.GlobalFor("iam:GetServerCertificate");
+    public static readonly EvidenceSource<ServerCertificateText> ServerCertificate = EvidenceSource<ServerCertificateText>.GlobalFor(
+        "iam:GetServerCertificate");
 
     /// <summary>SAML identity providers.</summary>
-    public static readonly EvidenceSource<IdentityProviderList> SamlProviders = EvidenceSource<IdentityProviderList>.Global("iam:ListSAMLProviders");
+    public static readonly EvidenceSource<IdentityProviderList> SamlProviders = EvidenceSource<IdentityProviderList>.Global(
+        "iam:ListSAMLProviders");
 
     /// <summary>OpenID Connect identity providers.</summary>
-    public static readonly EvidenceSource<IdentityProviderList> OidcProviders = EvidenceSource<IdentityProviderList>.Global("iam:ListOpenIDConnectProviders");
+    public static readonly EvidenceSource<IdentityProviderList> OidcProviders = EvidenceSource<IdentityProviderList>.Global(
+        "iam:ListOpenIDConnectProviders");
 }

@@ -34,7 +34,8 @@ public sealed record KeyIdList(IReadOnlyList<string> KeyIds);
 /// <param name="MultiRegionType">PRIMARY or REPLICA, or null for a single-region key.</param>
 /// <param name="PrimaryArn">The ARN of the primary of a multi-region key, or null.</param>
 public sealed record KmsKey(
-    string KeyId, string Arn, string Manager, string Spec, string State, string Origin, string? Description, string? MultiRegionType, string? PrimaryArn);
+    string KeyId, string Arn, string Manager, string Spec, string State, string Origin, string? Description, string? MultiRegionType,
+    string? PrimaryArn);
 
 /// <summary>The policy of a key. Source: kms:GetKeyPolicy for <c>default</c>, the only one there is.</summary>
 /// <param name="Document">The policy as JSON text, to the letter.</param>

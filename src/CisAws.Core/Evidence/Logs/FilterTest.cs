@@ -18,8 +18,16 @@ public sealed record FilterTest
     /// <exception cref="ArgumentException">CloudWatch Logs would refuse the test, whatever the pattern says.</exception>
     public FilterTest(string pattern, IReadOnlyList<string> messages)
     {
-        if (pattern.Length > MaximumPatternLength) throw new ArgumentException($"A pattern has at most {MaximumPatternLength} characters.", nameof(pattern));
-        if (messages.Count is 0 or > MaximumMessages) throw new ArgumentException($"A test has one to {MaximumMessages} events.", nameof(messages));
+        if (pattern.Length > MaximumPatternLength)
+        {
+            throw new ArgumentException($"A pattern has at most {MaximumPatternLength} characters.", nameof(pattern));
+        }
+
+        if (messages.Count is 0 or > MaximumMessages)
+        {
+            throw new ArgumentException($"A test has one to {MaximumMessages} events.", nameof(messages));
+        }
+
         if (messages.Any(string.IsNullOrEmpty)) throw new ArgumentException("An event of a test is not empty.", nameof(messages));
         Pattern = pattern;
         Messages = messages;
@@ -31,7 +39,10 @@ public sealed record FilterTest
     /// <summary>The events.</summary>
     public IReadOnlyList<string> Messages { get; }
 
-    /// <summary>The one text that stands for this test: JSON with the members <c>pattern</c> and <c>messages</c>, in this order and without white space.</summary>
+    /// <summary>
+    /// The one text that stands for this test: JSON with the members <c>pattern</c> and <c>messages</c>, in this order and without white
+    /// space.
+    /// </summary>
     public string ToSubject() => JsonSerializer.Serialize(new Form(Pattern, Messages), EvidenceJson.Options);
 
     /// <summary>The test that a subject stands for; false where it is not the subject of one.</summary>
@@ -40,7 +51,10 @@ public sealed record FilterTest
         test = null;
         try
         {
-            if (JsonSerializer.Deserialize<Form>(subject, EvidenceJson.Options) is { Pattern: { } pattern, Messages: { } messages }) test = new FilterTest(pattern, messages);
+            if (JsonSerializer.Deserialize<Form>(subject, EvidenceJson.Options) is { Pattern: { } pattern, Messages: { } messages })
+            {
+                test = new FilterTest(pattern, messages);
+            }
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -54,6 +68,8 @@ public sealed record FilterTest
 }
 
 /// <summary>What CloudWatch Logs made of a <see cref="FilterTest"/>. Source: logs:TestMetricFilter.</summary>
-/// <param name="Matches">The places, counted from 0 and ascending, of the events that the pattern selects; empty where it is refused.</param>
+/// <param name="Matches">
+/// The places, counted from 0 and ascending, of the events that the pattern selects; empty where it is refused.
+/// </param>
 /// <param name="Refusal">Why CloudWatch Logs refuses the pattern, in its words; null where it takes it.</param>
 public sealed record FilterTestResult(IReadOnlyList<int> Matches, string? Refusal);

@@ -7,12 +7,14 @@ namespace CisAws.Evidence;
 public sealed record MetricFilter(string Name, string Pattern, IReadOnlyList<MetricTransformation> Transformations)
 {
     /// <summary>
-    /// A condition on the system fields of an event, such as <c>@aws.account = "111122223333"</c>, that it must satisfy besides the pattern;
-    /// null where there is none.
+    /// A condition on the system fields of an event, such as <c>@aws.account = "111122223333"</c>, that it must satisfy besides the
+    /// pattern; null where there is none.
     /// </summary>
     public string? FieldSelectionCriteria { get; init; }
 
-    /// <summary>The system fields (<c>@aws.account</c>, <c>@aws.region</c>) that become dimensions of the metrics; empty for none.</summary>
+    /// <summary>
+    /// The system fields (<c>@aws.account</c>, <c>@aws.region</c>) that become dimensions of the metrics; empty for none.
+    /// </summary>
     public IReadOnlyList<string> EmitSystemFieldDimensions { get; init; } = [];
 
     /// <summary>Whether it looks at what a transformer of the group makes of an event, rather than at the event.</summary>

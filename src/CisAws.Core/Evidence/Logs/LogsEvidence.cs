@@ -1,8 +1,8 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// Questions to Amazon CloudWatch Logs, asked in the region of the log group. Log groups are found by name, and a name only finds groups of the
-/// account that asks: a group whose ARN names another account must not be asked for here, or a namesake would answer.
+/// Questions to Amazon CloudWatch Logs, asked in the region of the log group. Log groups are found by name, and a name only finds groups of
+/// the account that asks: a group whose ARN names another account must not be asked for here, or a namesake would answer.
 /// </summary>
 public static class LogsEvidence
 {
@@ -10,15 +10,18 @@ public static class LogsEvidence
     public static readonly EvidenceSource<LogGroup> LogGroup = EvidenceSource<LogGroup>.RegionalFor("logs:DescribeLogGroups");
 
     /// <summary>The metric filters of the log group whose name is the subject; null when there is no such group.</summary>
-    public static readonly EvidenceSource<MetricFilterList> MetricFilters = EvidenceSource<MetricFilterList>.RegionalFor("logs:DescribeMetricFilters");
+    public static readonly EvidenceSource<MetricFilterList> MetricFilters = EvidenceSource<MetricFilterList>.RegionalFor(
+        "logs:DescribeMetricFilters");
 
     /// <summary>The subscription filters of the log group whose name is the subject; null when there is no such group.</summary>
     public static readonly EvidenceSource<SubscriptionFilterList> SubscriptionFilters =
         EvidenceSource<SubscriptionFilterList>.RegionalFor("logs:DescribeSubscriptionFilters");
 
     /// <summary>
-    /// What CloudWatch Logs itself makes of a pattern and of events; it changes nothing. The subject is <see cref="FilterTest.ToSubject"/> of the
-    /// pattern and the events. A pattern that CloudWatch Logs refuses is an answer with <see cref="FilterTestResult.Refusal"/>, not a failure.
+    /// What CloudWatch Logs itself makes of a pattern and of events; it changes nothing. The subject is <see cref="FilterTest.ToSubject"/>
+    /// of the pattern and the events. A pattern that CloudWatch Logs refuses is an answer with <see cref="FilterTestResult.Refusal"/>, not
+    /// a failure.
     /// </summary>
-    public static readonly EvidenceSource<FilterTestResult> FilterTest = EvidenceSource<FilterTestResult>.RegionalFor("logs:TestMetricFilter");
+    public static readonly EvidenceSource<FilterTestResult> FilterTest = EvidenceSource<FilterTestResult>.RegionalFor(
+        "logs:TestMetricFilter");
 }

@@ -8,7 +8,7 @@ public sealed record MacieSession(string Status)
 {
     /// <summary>Whether Macie works, rather than being paused.</summary>
     [JsonIgnore]
-    public bool IsEnabled => string.Equals(Status, "ENABLED", StringComparison.Ordinal);
+    public bool IsEnabled => Status == "ENABLED";
 }
 
 /// <summary>What Macie knows about a bucket. Source: macie2:DescribeBuckets.</summary>
@@ -16,7 +16,9 @@ public sealed record MacieSession(string Status)
 /// <param name="ErrorCode">Why Macie cannot read it (ACCESS_DENIED …), or null.</param>
 /// <param name="IsDefinedInJob">Whether a classification job covers it: TRUE, FALSE or UNKNOWN.</param>
 /// <param name="IsMonitoredByJob">Whether a recurring job does: TRUE, FALSE or UNKNOWN.</param>
-/// <param name="AutomatedDiscovery">Whether automated discovery covers it: MONITORED or NOT_MONITORED; null where Macie does not say.</param>
+/// <param name="AutomatedDiscovery">
+/// Whether automated discovery covers it: MONITORED or NOT_MONITORED; null where Macie does not say.
+/// </param>
 /// <param name="LastJobRunTime">When the last job that covers it started, UTC.</param>
 /// <param name="LastAutomatedDiscoveryTime">When automated discovery looked at it last, UTC.</param>
 public sealed record MacieBucket(

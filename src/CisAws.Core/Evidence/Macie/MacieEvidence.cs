@@ -17,5 +17,6 @@ public static class MacieEvidence
         EvidenceSource<MacieAutomatedDiscovery>.Regional("macie2:GetAutomatedDiscoveryConfiguration");
 
     /// <summary>Who administers Macie for the account in the region.</summary>
-    public static readonly EvidenceSource<MacieAdministrator> Administrator = EvidenceSource<MacieAdministrator>.Regional("macie2:GetAdministratorAccount");
+    public static readonly EvidenceSource<MacieAdministrator> Administrator = EvidenceSource<MacieAdministrator>.Regional(
+        "macie2:GetAdministratorAccount");
 }

@@ -4,7 +4,8 @@ namespace CisAws.Evidence;
 public static class OrganizationEvidence
 {
     /// <summary>The organization of the account; null when it belongs to none.</summary>
-    public static readonly EvidenceSource<Organization> Organization = EvidenceSource<Organization>.Global("organizations:DescribeOrganization");
+    public static readonly EvidenceSource<Organization> Organization = EvidenceSource<Organization>.Global(
+        "organizations:DescribeOrganization");
 
     /// <summary>IAM Identity Center instances the account sees in the run's home region.</summary>
     public static readonly EvidenceSource<IdentityCenterInstanceList> IdentityCenterInstances =

@@ -9,8 +9,11 @@ public static class RdsEvidence
     /// <summary>The database clusters of a region in every state.</summary>
     public static readonly EvidenceSource<DbClusterList> Clusters = EvidenceSource<DbClusterList>.Regional("rds:DescribeDBClusters");
 
-    /// <summary>What can be ordered of the engine, version and instance class that <see cref="OrderableSubject.Of"/> puts into the subject.</summary>
-    public static readonly EvidenceSource<OrderableOptions> Orderable = EvidenceSource<OrderableOptions>.RegionalFor("rds:DescribeOrderableDBInstanceOptions");
+    /// <summary>
+    /// What can be ordered of the engine, version and instance class that <see cref="OrderableSubject.Of"/> puts into the subject.
+    /// </summary>
+    public static readonly EvidenceSource<OrderableOptions> Orderable = EvidenceSource<OrderableOptions>.RegionalFor(
+        "rds:DescribeOrderableDBInstanceOptions");
 }
 
 /// <summary>Engine, version and instance class as the subject of a question.</summary>
@@ -25,7 +28,9 @@ public sealed record OrderableSubject(string Engine, string EngineVersion, strin
     /// <summary>Takes a subject apart.</summary>
     /// <exception cref="FormatException">The text is no such subject.</exception>
     public static OrderableSubject Parse(string subject) =>
-        subject.Split('|') is [var engine, var version, var instanceClass] ? new(engine, version, instanceClass) : throw new FormatException($"'{subject}' is not engine|version|class.");
+        subject.Split('|') is [var engine, var version, var instanceClass]
+            ? new(engine, version, instanceClass)
+            : throw new FormatException($"'{subject}' is not engine|version|class.");
 }
 
 /// <summary>What can be ordered of an engine, version and instance class. Source: rds:DescribeOrderableDBInstanceOptions.</summary>

@@ -27,7 +27,8 @@ public sealed record BucketList(IReadOnlyList<Bucket> Buckets)
 /// <param name="IgnorePublicAcls">Existing public ACLs are ignored.</param>
 /// <param name="BlockPublicPolicy">New public policies are refused.</param>
 /// <param name="RestrictPublicBuckets">Public policies grant to the account and services only.</param>
-public sealed record PublicAccessBlock(bool IsSet, bool BlockPublicAcls, bool IgnorePublicAcls, bool BlockPublicPolicy, bool RestrictPublicBuckets);
+public sealed record PublicAccessBlock(
+    bool IsSet, bool BlockPublicAcls, bool IgnorePublicAcls, bool BlockPublicPolicy, bool RestrictPublicBuckets);
 
 /// <summary>A bucket policy. Source: s3:GetBucketPolicy.</summary>
 /// <param name="Document">The policy as JSON text, or null where the bucket has none.</param>
@@ -65,7 +66,9 @@ public sealed record BucketTags(IReadOnlyDictionary<string, string> Tags);
 /// <param name="TargetPrefix">Their prefix, or null.</param>
 public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix)
 {
-    /// <summary>What the partitions of log file names are made of, EventTime or DeliveryTime; null where names have no partitions.</summary>
+    /// <summary>
+    /// What the partitions of log file names are made of, EventTime or DeliveryTime; null where names have no partitions.
+    /// </summary>
     public string? PartitionDateSource { get; init; }
 }
 

@@ -21,7 +21,8 @@ public static class S3Evidence
     public static readonly EvidenceSource<BucketPolicy> BucketPolicy = EvidenceSource<BucketPolicy>.RegionalFor("s3:GetBucketPolicy");
 
     /// <summary>The versioning of the bucket that is the subject.</summary>
-    public static readonly EvidenceSource<BucketVersioning> BucketVersioning = EvidenceSource<BucketVersioning>.RegionalFor("s3:GetBucketVersioning");
+    public static readonly EvidenceSource<BucketVersioning> BucketVersioning = EvidenceSource<BucketVersioning>.RegionalFor(
+        "s3:GetBucketVersioning");
 
     /// <summary>The lifecycle rules of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketLifecycle> BucketLifecycle =
@@ -45,7 +46,8 @@ public static class S3Evidence
     public static readonly EvidenceSource<BucketWebsite> BucketWebsite = EvidenceSource<BucketWebsite>.RegionalFor("s3:GetBucketWebsite");
 
     /// <summary>Whether the policy of the bucket that is the subject is public.</summary>
-    public static readonly EvidenceSource<BucketPolicyStatus> BucketPolicyStatus = EvidenceSource<BucketPolicyStatus>.RegionalFor("s3:GetBucketPolicyStatus");
+    public static readonly EvidenceSource<BucketPolicyStatus> BucketPolicyStatus = EvidenceSource<BucketPolicyStatus>.RegionalFor(
+        "s3:GetBucketPolicyStatus");
 
     /// <summary>The access control list of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketAcl> BucketAcl = EvidenceSource<BucketAcl>.RegionalFor("s3:GetBucketAcl");

@@ -18,7 +18,10 @@ public sealed class AccountSnapshot : IEvidenceProvider
     /// <param name="regions">The regions the user named, or null for all enabled regions.</param>
     /// <param name="answers">The answers by question.</param>
     public AccountSnapshot(
-        AccountIdentity account, DateTimeOffset collectedAt, IReadOnlyList<string>? regions, IEnumerable<KeyValuePair<EvidenceKey, Answer>> answers)
+        AccountIdentity account,
+        DateTimeOffset collectedAt,
+        IReadOnlyList<string>? regions,
+        IEnumerable<KeyValuePair<EvidenceKey, Answer>> answers)
     {
         Account = account;
         CollectedAt = collectedAt;

@@ -6,7 +6,7 @@ internal static class EvidenceKeyRules
     /// <summary>What is wrong with the key, or null.</summary>
     public static string? Fault(EvidenceSource source, string region, string subject)
     {
-        bool isGlobal = string.Equals(region, EvidenceKey.Global, StringComparison.Ordinal);
+        bool isGlobal = region == EvidenceKey.Global;
         return (source.Scope, isGlobal) switch
         {
             (EvidenceScope.Global, false) => $"the source is account-wide, so its region is '{EvidenceKey.Global}', not '{region}'",

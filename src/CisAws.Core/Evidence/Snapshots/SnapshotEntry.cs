@@ -5,17 +5,25 @@ namespace CisAws.Evidence.Snapshots;
 /// <summary>Reads one answer of a snapshot.</summary>
 internal static class SnapshotEntry
 {
-    private const string UnknownSourceAction = "Read it with the version of the module that wrote it, or a newer one; tool.version in the file names it.";
+    private const string UnknownSourceAction =
+        "Read it with the version of the module that wrote it, or a newer one; tool.version in the file names it.";
 
     public static EvidenceKey ReadKey(JsonElement entry, string path)
     {
-        if (entry.ValueKind != JsonValueKind.Object) throw new SnapshotShapeException($"{path} is {SnapshotShape.Name(entry)}, not an object");
+        if (entry.ValueKind != JsonValueKind.Object)
+        {
+            throw new SnapshotShapeException($"{path} is {SnapshotShape.Name(entry)}, not an object");
+        }
+
         SnapshotShape.Members(entry, path, ["source", "region", "subject", "data", "failure"]);
         string name = SnapshotShape.Member(entry, path, "source", JsonValueKind.String).GetString()!;
         string region = SnapshotShape.Member(entry, path, "region", JsonValueKind.String).GetString()!;
-        string subject = entry.TryGetProperty("subject", out _) ? SnapshotShape.Member(entry, path, "subject", JsonValueKind.String).GetString()! : string.Empty;
+        string subject = entry.TryGetProperty("subject", out _)
+            ? SnapshotShape.Member(entry, path, "subject", JsonValueKind.String).GetString()!
+            : string.Empty;
         EvidenceSource source = EvidenceSources.Find(name)
-            ?? throw new SnapshotShapeException($"{path}.source names '{name}', which this version does not know") { Action = UnknownSourceAction };
+            ?? throw new SnapshotShapeException(
+                $"{path}.source names '{name}', which this version does not know") { Action = UnknownSourceAction };
         return EvidenceKeyRules.Fault(source, region, subject) is { } fault
             ? throw new SnapshotShapeException($"{path} ({name}): {fault}")
             : new EvidenceKey(source, region, subject);
@@ -27,7 +35,8 @@ internal static class SnapshotEntry
         bool hasFailure = entry.TryGetProperty("failure", out JsonElement failure);
         if (hasData == hasFailure)
         {
-            throw new SnapshotShapeException($"{path} ({key}) has {(hasData ? "both" : "neither")} data {(hasData ? "and" : "nor")} failure; it must have one");
+            throw new SnapshotShapeException(
+                $"{path} ({key}) has {(hasData ? "both" : "neither")} data {(hasData ? "and" : "nor")} failure; it must have one");
         }
 
         if (hasFailure) return key.Source.Unread((ReadFailure)Read(typeof(ReadFailure), key, failure, $"{path}.failure"));

@@ -9,7 +9,8 @@ internal static class SnapshotErrors
         "SnapshotNotFound", CisAwsErrorKind.NotFound, $"There is no snapshot file '{path}'.", "Check the path.", path);
 
     public static CisAwsException Unreadable(string path, Exception cause) => new(
-        "SnapshotUnreadable", CisAwsErrorKind.InvalidData, $"The file '{path}' cannot be read: {cause.Message}", "Check that it is a file and that you may read it.", path, cause);
+        "SnapshotUnreadable", CisAwsErrorKind.InvalidData, $"The file '{path}' cannot be read: {cause.Message}",
+        "Check that it is a file and that you may read it.", path, cause);
 
     public static CisAwsException TooLarge(string path, long limit) => new(
         "SnapshotTooLarge",
@@ -19,7 +20,8 @@ internal static class SnapshotErrors
         path);
 
     public static CisAwsException Foreign(string path, string what, Exception? cause = null) => new(
-        "SnapshotForeign", CisAwsErrorKind.InvalidData, $"The file '{path}' is not a snapshot: {what}.", "Name a file that Export-CisSnapshot wrote.", path, cause);
+        "SnapshotForeign", CisAwsErrorKind.InvalidData, $"The file '{path}' is not a snapshot: {what}.",
+        "Name a file that Export-CisSnapshot wrote.", path, cause);
 
     public static CisAwsException Newer(string path, long version) => new(
         "SnapshotNewer",
@@ -32,7 +34,11 @@ internal static class SnapshotErrors
         "SnapshotDamaged", CisAwsErrorKind.InvalidData, $"The snapshot '{path}' is damaged: {what}.", action, path, cause);
 
     public static CisAwsException Exists(string path) => new(
-        "SnapshotExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Choose another name, or say that it may be overwritten.", path);
+        "SnapshotExists",
+        CisAwsErrorKind.InvalidArgument,
+        $"The file '{path}' exists already.",
+        "Choose another name, or say that it may be overwritten.",
+        path);
 
     public static CisAwsException NotWritable(string path, Exception cause) => new(
         "SnapshotNotWritable",

@@ -47,8 +47,11 @@ public static class SnapshotFile
     /// <summary>Reads a snapshot; whether it is compressed is seen from its first bytes, not from its name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="CisAwsException">SnapshotNotFound, SnapshotUnreadable, SnapshotTooLarge, SnapshotForeign, SnapshotNewer, SnapshotDamaged.</exception>
-    public static Task<AccountSnapshot> ReadAsync(string path, CancellationToken cancellationToken) => ReadAsync(path, MaximumBytes, cancellationToken);
+    /// <exception cref="CisAwsException">
+    /// SnapshotNotFound, SnapshotUnreadable, SnapshotTooLarge, SnapshotForeign, SnapshotNewer, SnapshotDamaged.
+    /// </exception>
+    public static Task<AccountSnapshot> ReadAsync(string path, CancellationToken cancellationToken) =>
+        ReadAsync(path, MaximumBytes, cancellationToken);
 
     /// <summary>Reads a snapshot of at most <paramref name="limit"/> bytes of text.</summary>
     internal static async Task<AccountSnapshot> ReadAsync(string path, long limit, CancellationToken cancellationToken)
@@ -102,7 +105,11 @@ public static class SnapshotFile
             byte[] magic = new byte[2];
             int read = await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             file.Position = 0;
-            if (read < 2 || magic[0] != 0x1F || magic[1] != 0x8B) return await CopyAsync(path, file, limit, cancellationToken).ConfigureAwait(false);
+            if (read < 2 || magic[0] != 0x1F || magic[1] != 0x8B)
+            {
+                return await CopyAsync(path, file, limit, cancellationToken).ConfigureAwait(false);
+            }
+
             var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
             await using (gzip.ConfigureAwait(false))
             {

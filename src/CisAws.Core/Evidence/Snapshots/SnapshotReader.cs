@@ -20,7 +20,10 @@ internal static class SnapshotReader
             RequireFormat(path, root);
             SnapshotShape.Members(root, "$", ["format", "schemaVersion", "tool", "collectedAt", "account", "regions", "evidence"]);
             return new AccountSnapshot(
-                ReadAccount(root), ReadTime(root), ReadRegions(root), ReadEvidence(SnapshotShape.Member(root, "$", "evidence", JsonValueKind.Array)));
+                ReadAccount(root),
+                ReadTime(root),
+                ReadRegions(root),
+                ReadEvidence(SnapshotShape.Member(root, "$", "evidence", JsonValueKind.Array)));
         }
         catch (SnapshotShapeException e)
         {
@@ -62,7 +65,11 @@ internal static class SnapshotReader
         }
 
         JsonElement version = SnapshotShape.Member(root, "$", "schemaVersion", JsonValueKind.Number);
-        if (!version.TryGetInt64(out long number) || number < 1) throw new SnapshotShapeException($"$.schemaVersion is {Short(version.GetRawText())}, not a positive whole number");
+        if (!version.TryGetInt64(out long number) || number < 1)
+        {
+            throw new SnapshotShapeException($"$.schemaVersion is {Short(version.GetRawText())}, not a positive whole number");
+        }
+
         if (number > SnapshotFile.SchemaVersion) throw SnapshotErrors.Newer(path, number);
     }
 
@@ -71,7 +78,11 @@ internal static class SnapshotReader
         JsonElement account = SnapshotShape.Member(root, "$", "account", JsonValueKind.Object);
         SnapshotShape.Check(typeof(AccountIdentity), account, "$.account");
         AccountIdentity identity = account.Deserialize<AccountIdentity>(EvidenceJson.Options)!;
-        if (identity.AccountId.Length != 12 || !identity.AccountId.All(char.IsAsciiDigit)) throw new SnapshotShapeException("$.account.accountId is not an account of twelve digits");
+        if (identity.AccountId.Length != 12 || !identity.AccountId.All(char.IsAsciiDigit))
+        {
+            throw new SnapshotShapeException("$.account.accountId is not an account of twelve digits");
+        }
+
         if (identity.Partition.Length == 0) throw new SnapshotShapeException("$.account.partition is blank");
         return identity;
     }
@@ -99,7 +110,10 @@ internal static class SnapshotReader
         {
             string path = $"$.evidence[{index++}]";
             EvidenceKey key = SnapshotEntry.ReadKey(entry, path);
-            if (!answers.TryAdd(key, SnapshotEntry.ReadAnswer(key, entry, path))) throw new SnapshotShapeException($"{path} answers {key} a second time");
+            if (!answers.TryAdd(key, SnapshotEntry.ReadAnswer(key, entry, path)))
+            {
+                throw new SnapshotShapeException($"{path} answers {key} a second time");
+            }
         }
 
         return answers;

@@ -27,7 +27,10 @@ internal static class SnapshotShape
         foreach (JsonProperty member in owner.EnumerateObject())
         {
             if (!seen.Add(member.Name)) throw new SnapshotShapeException($"{path} has the member '{member.Name}' twice");
-            if (!known.Contains(member.Name, StringComparer.Ordinal)) throw new SnapshotShapeException($"{path} has a member '{member.Name}' that does not belong there");
+            if (!known.Contains(member.Name, StringComparer.Ordinal))
+            {
+                throw new SnapshotShapeException($"{path} has a member '{member.Name}' that does not belong there");
+            }
         }
     }
 
@@ -61,8 +64,11 @@ internal static class SnapshotShape
         else if (type == typeof(DateTimeOffset)) RequireTime(value, path);
         else if (type.IsEnum) RequireName(type, value, path);
         else if (type.IsPrimitive) Require(value, JsonValueKind.Number, path);
-        else if (Generic(type, typeof(IReadOnlyList<>)) is [Type item]) CheckList(new Expected(item, expected.NullableItems, false), value, path);
-        else if (Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, Type entry]) CheckMap(new Expected(entry, expected.NullableItems, false), value, path);
+        else if (Generic(type, typeof(IReadOnlyList<>)) is [Type item]) CheckList(
+            new Expected(item, expected.NullableItems, false), value, path);
+        else if (
+            Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, Type entry]) CheckMap(
+                new Expected(entry, expected.NullableItems, false), value, path);
         else CheckRecord(type, value, path);
     }
 
@@ -103,7 +109,10 @@ internal static class SnapshotShape
 
     private static void RequireFlag(JsonElement value, string path)
     {
-        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) throw new SnapshotShapeException($"{path} is {Name(value)}, not true or false");
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            throw new SnapshotShapeException($"{path} is {Name(value)}, not true or false");
+        }
     }
 
     private static void RequireTime(JsonElement value, string path)
@@ -113,14 +122,20 @@ internal static class SnapshotShape
 
         // A time without an offset would mean another moment on every machine.
         bool hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
-        if (!hasOffset || !value.TryGetDateTimeOffset(out _)) throw new SnapshotShapeException($"{path} is not a time with an offset, such as 2026-03-01T12:00:00+00:00");
+        if (!hasOffset || !value.TryGetDateTimeOffset(out _))
+        {
+            throw new SnapshotShapeException($"{path} is not a time with an offset, such as 2026-03-01T12:00:00+00:00");
+        }
     }
 
     private static void RequireName(Type type, JsonElement value, string path)
     {
         Require(value, JsonValueKind.String, path);
         string[] names = Enum.GetNames(type);
-        if (!names.Contains(value.GetString(), StringComparer.Ordinal)) throw new SnapshotShapeException($"{path} is none of {string.Join(", ", names)}");
+        if (!names.Contains(value.GetString(), StringComparer.Ordinal))
+        {
+            throw new SnapshotShapeException($"{path} is none of {string.Join(", ", names)}");
+        }
     }
 
     private static Type[] Generic(Type type, Type definition) =>

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace CisAws.Evidence.Snapshots;
 
-/// <summary>Writes the JSON text of a snapshot, one answer at a time. Where nothing was read there is no <c>data</c>; where there is no such thing, <c>data</c> is null.</summary>
+/// <summary>
+/// Writes the JSON text of a snapshot, one answer at a time. Where nothing was read there is no <c>data</c>; where there is no such thing,
+/// <c>data</c> is null.
+/// </summary>
 internal static class SnapshotWriter
 {
     private const int FlushAt = 64 * 1024;
@@ -52,7 +55,11 @@ internal static class SnapshotWriter
     private static void WriteAnswer(Utf8JsonWriter writer, EvidenceKey key, Answer answer)
     {
         // A key that reading would refuse is a mistake in this program, better found here than by the reader of the file.
-        if (EvidenceKeyRules.Fault(key.Source, key.Region, key.Subject) is { } fault) throw new ArgumentException($"{key}: {fault}.", nameof(key));
+        if (EvidenceKeyRules.Fault(key.Source, key.Region, key.Subject) is { } fault)
+        {
+            throw new ArgumentException($"{key}: {fault}.", nameof(key));
+        }
+
         writer.WriteStartObject();
         writer.WriteString("source", key.Source.Name);
         writer.WriteString("region", key.Region);

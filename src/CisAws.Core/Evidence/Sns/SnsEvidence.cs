@@ -1,8 +1,8 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// Questions to Amazon SNS, asked in the region of the topic. A topic of another account answers where its policy lets the caller ask; else the
-/// answer is a failure.
+/// Questions to Amazon SNS, asked in the region of the topic. A topic of another account answers where its policy lets the caller ask; else
+/// the answer is a failure.
 /// </summary>
 public static class SnsEvidence
 {
@@ -14,8 +14,8 @@ public static class SnsEvidence
         EvidenceSource<TopicSubscriptionList>.RegionalFor("sns:ListSubscriptionsByTopic");
 
     /// <summary>
-    /// What the confirmed subscription whose ARN is the subject lets through; null when there is none. A subscription that another account made
-    /// can often not be read.
+    /// What the confirmed subscription whose ARN is the subject lets through; null when there is none. A subscription that another account
+    /// made can often not be read.
     /// </summary>
     public static readonly EvidenceSource<SubscriptionFilterPolicy> FilterPolicy =
         EvidenceSource<SubscriptionFilterPolicy>.RegionalFor("sns:GetSubscriptionAttributes");

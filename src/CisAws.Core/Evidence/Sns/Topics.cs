@@ -12,7 +12,9 @@ public sealed record Topic(string Arn)
     /// <summary>Its policy, JSON; null where there is none or the caller may not see it.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The key that encrypts it: an id, an ARN, an alias or an alias ARN, as it was given; null where it is not encrypted.</summary>
+    /// <summary>
+    /// The key that encrypts it: an id, an ARN, an alias or an alias ARN, as it was given; null where it is not encrypted.
+    /// </summary>
     public string? KmsMasterKeyId { get; init; }
 
     /// <summary>The number of confirmed subscriptions, or null where the answer does not say. It lags behind the list.</summary>
@@ -40,8 +42,8 @@ public enum TopicSubscriptionState
 /// <param name="State">Whether it delivers.</param>
 /// <param name="Protocol">email, email-json, sms, http, https, sqs, lambda, firehose, application.</param>
 /// <param name="Endpoint">
-/// Where it delivers to, without what is personal or secret: the first letter and the domain of an e-mail address, the last digits of a telephone
-/// number, scheme and host of a web address; ARNs in full. Null where the answer does not say.
+/// Where it delivers to, without what is personal or secret: the first letter and the domain of an e-mail address, the last digits of a
+/// telephone number, scheme and host of a web address; ARNs in full. Null where the answer does not say.
 /// </param>
 /// <param name="Arn">Its ARN; null unless it is confirmed.</param>
 /// <param name="Owner">The account that made it; null where the answer does not say.</param>

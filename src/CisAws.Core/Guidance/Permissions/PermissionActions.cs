@@ -25,11 +25,14 @@ public static class PermissionActions
     }
 
     /// <summary>Whether the repairs take root of member accounts, which another statement allows.</summary>
-    public static bool TakesRoot(PermissionScope scope) => scope.Repair && RepairsOf(scope).SelectMany(r => r.WriteActions).Any(IsAssumption);
+    public static bool TakesRoot(PermissionScope scope) =>
+        scope.Repair && RepairsOf(scope).SelectMany(r => r.WriteActions).Any(IsAssumption);
 
-    private static bool IsAssumption(string action) => string.Equals(action, "sts:AssumeRoot", StringComparison.Ordinal);
+    private static bool IsAssumption(string action) => action == "sts:AssumeRoot";
 
-    private static IEnumerable<Repairs.Repair> RepairsOf(PermissionScope scope) => scope.RecommendationIds.SelectMany(id => RepairRegistry.For(BenchmarkCatalog.Get(id).Control)).Distinct();
+    private static IEnumerable<Repairs.Repair> RepairsOf(PermissionScope scope) =>
+        scope.RecommendationIds.SelectMany(id => RepairRegistry.For(BenchmarkCatalog.Get(id).Control)).Distinct();
 
-    private static string[] Ordered(IEnumerable<string> actions) => [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] Ordered(IEnumerable<string> actions) =>
+        [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

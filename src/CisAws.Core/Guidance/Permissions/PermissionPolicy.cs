@@ -32,7 +32,11 @@ public static class PermissionPolicies
     public const int LargestPolicy = 6144;
 
     private const string Prefix = "CisAwsBenchmark";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The least documents that allow what the scope needs, in as few documents as IAM's size limit leaves.</summary>
     /// <param name="scope">For what.</param>
@@ -60,12 +64,22 @@ public static class PermissionPolicies
 
     private static IEnumerable<Statement> OfOrganization(PermissionScope scope, string partition)
     {
-        string[] more = [.. new[] { "organizations:DescribeOrganization", "organizations:ListAccounts" }.Except(PermissionActions.Reading(scope), StringComparer.Ordinal)];
+        string[] more =
+        [
+            .. new[]
+            {
+                "organizations:DescribeOrganization",
+                "organizations:ListAccounts",
+            }.Except(PermissionActions.Reading(scope), StringComparer.Ordinal),
+        ];
         if (more.Length > 0) yield return new Statement("CisOrganization", more, ["*"], null);
         yield return new Statement("CisAssumeRole", ["sts:AssumeRole"], [$"arn:{partition}:iam::*:role/{scope.RoleName}"], null);
         if (!PermissionActions.TakesRoot(scope)) yield break;
         yield return new Statement(
-            "CisAssumeRoot", ["sts:AssumeRoot"], [$"arn:{partition}:iam::*:root"], [$"arn:{partition}:iam::aws:policy/root-task/IAMDeleteRootUserCredentials"]);
+            "CisAssumeRoot",
+            ["sts:AssumeRoot"],
+            [$"arn:{partition}:iam::*:root"],
+            [$"arn:{partition}:iam::aws:policy/root-task/IAMDeleteRootUserCredentials"]);
     }
 
     // Actions are taken one by one: a statement that does not fit goes on in the next document.
@@ -79,7 +93,8 @@ public static class PermissionPolicies
             while (rest.Count > 0)
             {
                 List<string> taken = [];
-                while (rest.Count > 0 && SizeOf(Render([.. current, statement with { Actions = [.. taken, rest.Peek()] }])) <= LargestPolicy) taken.Add(rest.Dequeue());
+                while (
+                    rest.Count > 0 && SizeOf(Render([.. current, statement with { Actions = [.. taken, rest.Peek()] }])) <= LargestPolicy) taken.Add(rest.Dequeue());
                 if (taken.Count > 0) current.Add(statement with { Actions = taken });
                 if (rest.Count == 0) break;
                 documents.Add(current);
@@ -101,5 +116,6 @@ public static class PermissionPolicies
         },
         Indented);
 
-    private sealed record Statement(string Sid, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, IReadOnlyList<string>? TaskPolicies);
+    private sealed record Statement(
+        string Sid, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, IReadOnlyList<string>? TaskPolicies);
 }

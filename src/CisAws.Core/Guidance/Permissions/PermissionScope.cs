@@ -3,7 +3,9 @@ namespace CisAws.Guidance.Permissions;
 /// <summary>For what permissions are asked.</summary>
 /// <param name="RecommendationIds">The recommendations.</param>
 /// <param name="Repair">Whether their repairs and the undoing of these are to be possible too.</param>
-/// <param name="Organization">Whether the accounts of an organization are reached through roles, and member accounts' root through sts:AssumeRoot.</param>
+/// <param name="Organization">
+/// Whether the accounts of an organization are reached through roles, and member accounts' root through sts:AssumeRoot.
+/// </param>
 /// <param name="RoleName">The role to assume in each account; with a path, or with a wildcard.</param>
 public sealed record PermissionScope(IReadOnlyList<string> RecommendationIds, bool Repair, bool Organization, string RoleName)
 {

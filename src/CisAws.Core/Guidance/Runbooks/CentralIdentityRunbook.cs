@@ -18,17 +18,25 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
             $"Test-CisIam -RecommendationId {subject.Recommendation.Id} | Select-Object -ExpandProperty Evidence",
             "aws iam generate-credential-report && aws iam get-credential-report --query Content --output text"),
         new RunbookStep(
-            $"In the management account ({subject.Fact("ManagementAccountId", "of the organization")}), see whether IAM Identity Center is there: {subject.Fact("IdentityCenterInstances", "not known from here")}.",
+            $"In the management account ({subject.Fact("ManagementAccountId", "of the organization")}), see whether IAM Identity Center "
+            + $"is there: {subject.Fact("IdentityCenterInstances", "not known from here")}.",
             "Get-SSOADMNInstanceList",
             "aws sso-admin list-instances"),
-        new RunbookStep("Where it is not, enable it once for the organization in the console, and connect it to the directory of the company or create users in it."),
+        new RunbookStep(
+            "Where it is not, enable it once for the organization in the console, and connect it to the directory of the company or "
+            + "create users in it."),
         new RunbookStep(
             "Turn each group of people into a permission set, and assign it to the account.",
             "New-SSOADMNPermissionSet -InstanceArn <instance> -Name <name>",
-            $"aws sso-admin create-account-assignment --instance-arn <instance> --target-id {subject.AccountId} --target-type AWS_ACCOUNT --permission-set-arn <set> --principal-type GROUP --principal-id <group>"),
-        new RunbookStep("Have each person sign in the new way, then remove the console password of the IAM user.", "Repair-CisLoginProfile -UserName <user> -WhatIf", "aws iam delete-login-profile --user-name <user>"),
+            $"aws sso-admin create-account-assignment --instance-arn <instance> --target-id {subject.AccountId} --target-type "
+            + $"AWS_ACCOUNT --permission-set-arn <set> --principal-type GROUP --principal-id <group>"),
+        new RunbookStep(
+            "Have each person sign in the new way, then remove the console password of the IAM user.",
+            "Repair-CisLoginProfile -UserName <user> -WhatIf",
+            "aws iam delete-login-profile --user-name <user>"),
         new RunbookStep("Look again, and attest.", $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
     ];
 
-    public override string Undo(RunbookSubject subject) => "Undo-CisRepair gives a user a new one-time password; permission sets and assignments can be deleted without harm to IAM users.";
+    public override string Undo(RunbookSubject subject) =>
+        "Undo-CisRepair gives a user a new one-time password; permission sets and assignments can be deleted without harm to IAM users.";
 }

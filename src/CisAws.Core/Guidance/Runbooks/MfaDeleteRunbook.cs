@@ -7,8 +7,10 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
-        "Only root with a device that shows codes can set it, and only root with that device can delete versions or take it back. Do not make an access key for root for it: CloudShell, opened as root, needs none.",
-        "AWS refuses it on a bucket with lifecycle rules; Object Lock protects versions without it. Versioning keeps every version, which costs.",
+        "Only root with a device that shows codes can set it, and only root with that device can delete versions or take it back. Do "
+        + "not make an access key for root for it: CloudShell, opened as root, needs none.",
+        "AWS refuses it on a bucket with lifecycle rules; Object Lock protects versions without it. Versioning keeps every version, "
+        + "which costs.",
     ];
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
@@ -18,7 +20,8 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
         return
         [
             new RunbookStep(
-                $"See how {bucket} is now: versioning {subject.Fact("Status", "not known")}, MFA Delete {subject.Fact("MFADelete", "not known")}, lifecycle rules {subject.Fact("EnabledLifecycleRules", "none known")}.",
+                $"See how {bucket} is now: versioning {subject.Fact("Status", "not known")}, MFA Delete "
+                + $"{subject.Fact("MFADelete", "not known")}, lifecycle rules {subject.Fact("EnabledLifecycleRules", "none known")}.",
                 $"Get-S3BucketVersioning -BucketName {bucket}",
                 $"aws s3api get-bucket-versioning --bucket {bucket}"),
             new RunbookStep(
@@ -28,11 +31,14 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
             new RunbookStep("Sign in as root with the device and open CloudShell."),
             new RunbookStep(
                 "Set versioning and MFA Delete in one call, with the serial number of root's device and its current code.",
-                $"Write-S3BucketVersioning -BucketName {bucket} -VersioningConfig_Status Enabled -VersioningConfig_EnableMfaDelete $true -MfaCodes_SerialNumber '{serial}' -MfaCodes_AuthenticationValue <code>",
-                $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa '{serial} <code>'"),
+                $"Write-S3BucketVersioning -BucketName {bucket} -VersioningConfig_Status Enabled -VersioningConfig_EnableMfaDelete "
+                + $"$true -MfaCodes_SerialNumber '{serial}' -MfaCodes_AuthenticationValue <code>",
+                $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "
+                + $"'{serial} <code>'"),
             new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id}"),
         ];
     }
 
-    public override string Undo(RunbookSubject subject) => "The same call with MFADelete=Disabled, as root with the device; lifecycle rules can be written back then.";
+    public override string Undo(RunbookSubject subject) =>
+        "The same call with MFADelete=Disabled, as root with the device; lifecycle rules can be written back then.";
 }

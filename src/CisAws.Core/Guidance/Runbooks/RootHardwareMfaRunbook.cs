@@ -7,8 +7,10 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
-        "Only the root user can do this, in the console. A device removed before another works locks root out until AWS Support restores it.",
-        $"A synced passkey is software. Recommendation {BenchmarkCatalog.NumberOf(ControlNames.BucketMfaDelete)} needs a device that shows codes: a hardware TOTP token serves both.",
+        "Only the root user can do this, in the console. A device removed before another works locks root out until AWS Support "
+        + "restores it.",
+        $"A synced passkey is software. Recommendation {BenchmarkCatalog.NumberOf(ControlNames.BucketMfaDelete)} needs a device that "
+        + $"shows codes: a hardware TOTP token serves both.",
     ];
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
@@ -20,14 +22,19 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
                 $"In a member account of an organization, remove root's password instead: account {account} then passes without a device.",
                 $"Repair-CisRootCredential -MemberAccountId {account} -WhatIf"),
             new RunbookStep(
-                $"See which devices root of account {account} has now: {subject.Fact("VirtualMfaDevices", subject.Fact("MfaDevices", "not known from here"))}.",
+                $"See which devices root of account {account} has now: "
+                + $"{subject.Fact("VirtualMfaDevices", subject.Fact("MfaDevices", "not known from here"))}.",
                 "Get-IAMVirtualMFADevice -AssignmentStatus Assigned",
                 "aws iam list-virtual-mfa-devices --assignment-status Assigned"),
-            new RunbookStep("Sign in as root. Under Security credentials, Multi-factor authentication, assign two hardware devices: security keys or hardware TOTP tokens. Do not choose an authenticator app."),
+            new RunbookStep(
+                "Sign in as root. Under Security credentials, Multi-factor authentication, assign two hardware devices: security keys "
+                + "or hardware TOTP tokens. Do not choose an authenticator app."),
             new RunbookStep("Sign out, and sign in with each of the new devices, to know that both work."),
             new RunbookStep("Remove the virtual device of root in the same place; the weakest device counts."),
             new RunbookStep("Store the two devices in different places, and write down who can open them."),
-            new RunbookStep("Look whether it holds now; a person attests what AWS cannot tell.", $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
+            new RunbookStep(
+                "Look whether it holds now; a person attests what AWS cannot tell.",
+                $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
         ];
     }
 

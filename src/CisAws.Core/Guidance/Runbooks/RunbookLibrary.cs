@@ -5,7 +5,8 @@ public static class RunbookLibrary
 {
     private static readonly Dictionary<string, RunbookSource> Written = new RunbookSource[]
     {
-        new RootHardwareMfaRunbook(), new RootUseRunbook(), new CentralIdentityRunbook(), new MfaDeleteRunbook(), new DatabaseEncryptionRunbook(), new FileSystemEncryptionRunbook(),
+        new RootHardwareMfaRunbook(), new RootUseRunbook(), new CentralIdentityRunbook(), new MfaDeleteRunbook(),
+        new DatabaseEncryptionRunbook(), new FileSystemEncryptionRunbook(),
     }.ToDictionary(s => s.Control, StringComparer.Ordinal);
 
     /// <summary>The numbers of the recommendations that no cmdlet repairs and a runbook is written for.</summary>
@@ -19,7 +20,8 @@ public static class RunbookLibrary
 
     private static Runbook Create(RunbookSubject subject)
     {
-        RunbookSource source = Written.GetValueOrDefault(subject.Recommendation.Control) ?? new RepairRunbook(subject.Recommendation.Control);
+        RunbookSource source = Written.GetValueOrDefault(subject.Recommendation.Control)
+            ?? new RepairRunbook(subject.Recommendation.Control);
         return new Runbook
         {
             RecommendationId = subject.Recommendation.Id,

@@ -21,5 +21,6 @@ public sealed record RunbookSubject(Recommendation Recommendation, Finding? Find
     public string Partition => Finding?.ResourceId.Split(':') is ["arn", { Length: > 0 } partition, ..] ? partition : "aws";
 
     /// <summary>A fact of the finding, or the placeholder.</summary>
-    public string Fact(string name, string placeholder) => Finding?.Evidence[name] is { Length: > 0 } value and not "(none)" ? value : placeholder;
+    public string Fact(string name, string placeholder) =>
+        Finding?.Evidence[name] is { Length: > 0 } value and not "(none)" ? value : placeholder;
 }

@@ -7,5 +7,6 @@ public static class BreakGlass
 {
     /// <summary>Whether the settings name the principal, by name or by ARN.</summary>
     public static bool Names(AssessmentSettings settings, string name, string arn) =>
-        settings.BreakGlassPrincipals.Contains(name, StringComparer.Ordinal) || settings.BreakGlassPrincipals.Contains(arn, StringComparer.Ordinal);
+        settings.BreakGlassPrincipals.Contains(name, StringComparer.Ordinal)
+            || settings.BreakGlassPrincipals.Contains(arn, StringComparer.Ordinal);
 }

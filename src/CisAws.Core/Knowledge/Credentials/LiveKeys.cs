@@ -37,7 +37,11 @@ public static class LiveKeys
 
     private static LiveKey Match(ReportAccessKey slot, AccessKeyList list)
     {
-        if (slot.LastRotated is not { } created) return new LiveKey(list.Keys.Count == 0 ? LiveKeyState.Gone : LiveKeyState.Unconfirmed, null);
+        if (slot.LastRotated is not { } created)
+        {
+            return new LiveKey(list.Keys.Count == 0 ? LiveKeyState.Gone : LiveKeyState.Unconfirmed, null);
+        }
+
         AccessKey[] same = [.. list.Keys.Where(k => k.CreatedAt?.ToUnixTimeSeconds() == created.ToUnixTimeSeconds())];
         return same switch
         {

@@ -23,7 +23,7 @@ internal static class MfaDevices
     public static MfaDeviceKind KindOf(string serialNumber)
     {
         string[] parts = serialNumber.Split(':', 6);
-        if (parts.Length < 6 || !string.Equals(parts[0], "arn", StringComparison.Ordinal)) return MfaDeviceKind.HardwareToken;
+        if (parts.Length < 6 || parts[0] != "arn") return MfaDeviceKind.HardwareToken;
         return parts[5].StartsWith("u2f/", StringComparison.Ordinal) ? MfaDeviceKind.Fido : MfaDeviceKind.Virtual;
     }
 

@@ -16,5 +16,9 @@ internal sealed record RootUse(
 
     /// <summary>Reads root's row.</summary>
     public static RootUse Of(CredentialReportRow root) => new(
-        root.PasswordLastUsed, root.AccessKey1.LastUsed, root.AccessKey2.LastUsed, root.PasswordEnabled, root.AccessKeys.Any(k => k.Key.Exists));
+        root.PasswordLastUsed,
+        root.AccessKey1.LastUsed,
+        root.AccessKey2.LastUsed,
+        root.PasswordEnabled,
+        root.AccessKeys.Any(k => k.Key.Exists));
 }

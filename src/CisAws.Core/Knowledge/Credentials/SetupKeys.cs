@@ -38,7 +38,9 @@ internal static class SetupKeys
 {
     /// <summary>The keys of a row of the credential report.</summary>
     public static SetupKey[] Of(CredentialReportRow row) => [.. row.AccessKeys.Where(k => k.Key.Exists)
-        .Select(k => new SetupKey($"slot {k.Slot}", k.Key.Active == ReportFlag.True ? "Active" : "Inactive", k.Key.LastRotated, k.Key.LastUsed))];
+        .Select(
+            k => new SetupKey(
+                $"slot {k.Slot}", k.Key.Active == ReportFlag.True ? "Active" : "Inactive", k.Key.LastRotated, k.Key.LastUsed))];
 
     /// <summary>
     /// Classifies a key. The window is exact and includes its end; it counts in both directions, since the clocks of two
@@ -68,7 +70,10 @@ internal static class SetupKeys
     /// <returns>Whether the report has such a key, and its last use.</returns>
     public static (bool Found, DateTimeOffset? LastUsed) ReportedUse(CredentialReportRow row, DateTimeOffset? createdAt)
     {
-        ReportAccessKey[] slots = [.. row.AccessKeys.Select(k => k.Key).Where(k => k.Exists && Seconds(k.LastRotated) == Seconds(createdAt))];
+        ReportAccessKey[] slots =
+        [
+            .. row.AccessKeys.Select(k => k.Key).Where(k => k.Exists && Seconds(k.LastRotated) == Seconds(createdAt)),
+        ];
         return (slots.Length > 0, slots.Any(k => k.LastUsed is null) ? null : slots.Max(k => k.LastUsed));
     }
 

@@ -2,19 +2,23 @@ using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Credentials;
 
-/// <summary>The identity providers of an account, those for people apart from those for workloads. All lists are in ordinal order.</summary>
+/// <summary>
+/// The identity providers of an account, those for people apart from those for workloads. All lists are in ordinal order.
+/// </summary>
 internal sealed class WorkforceProviders
 {
     // Issuers whose tokens belong to pipelines, clusters and other programs.
     private static readonly string[] WorkloadHosts =
     [
-        "token.actions.githubusercontent.com", "gitlab.com", "api.bitbucket.org", "app.terraform.io", "agent.buildkite.com", "oidc.circleci.com",
+        "token.actions.githubusercontent.com", "gitlab.com", "api.bitbucket.org", "app.terraform.io", "agent.buildkite.com",
+        "oidc.circleci.com",
         "oidc.vercel.com", "container.googleapis.com", "vstoken.dev.azure.com",
     ];
 
     private readonly List<string> unread = [];
 
-    public WorkforceProviders(Answer<IdentityProviderList> saml, Answer<IdentityProviderList> oidc, Answer<IdentityCenterInstanceList> identityCenter)
+    public WorkforceProviders(
+        Answer<IdentityProviderList> saml, Answer<IdentityProviderList> oidc, Answer<IdentityCenterInstanceList> identityCenter)
     {
         Saml = Known(IamEvidence.SamlProviders, saml, list => list.Arns);
         string[] issuers = Known(IamEvidence.OidcProviders, oidc, list => list.Arns);

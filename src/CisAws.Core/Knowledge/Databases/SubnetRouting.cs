@@ -28,7 +28,7 @@ public static class SubnetRouting
     public static SubnetReach Of(string subnetId, string? vpcId, IReadOnlyList<RouteTable> tables)
     {
         RouteTable? table = tables.FirstOrDefault(t => t.SubnetIds.Contains(subnetId, StringComparer.Ordinal))
-            ?? tables.FirstOrDefault(t => t.IsMain && string.Equals(t.VpcId, vpcId, StringComparison.Ordinal));
+            ?? tables.FirstOrDefault(t => t.IsMain && t.VpcId == vpcId);
         if (table is null) return SubnetReach.Undetermined;
         Route[] internet = [.. table.Routes.Where(IsInternet)];
         if (Covers(internet.Select(r => r.DestinationCidr), "0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1")) return SubnetReach.Public;
@@ -37,12 +37,13 @@ public static class SubnetRouting
     }
 
     private static bool IsInternet(Route route) =>
-        route.Target?.StartsWith("igw-", StringComparison.Ordinal) == true && !string.Equals(route.State, "blackhole", StringComparison.Ordinal);
+        route.Target?.StartsWith("igw-", StringComparison.Ordinal) == true && route.State != "blackhole";
 
     // The halves are how a default route is written where somebody wants it to win over another one.
     private static bool Covers(IEnumerable<string?> destinations, string all, string lower, string upper)
     {
         string?[] known = [.. destinations];
-        return known.Contains(all, StringComparer.Ordinal) || (known.Contains(lower, StringComparer.Ordinal) && known.Contains(upper, StringComparer.Ordinal));
+        return known.Contains(all, StringComparer.Ordinal)
+            || (known.Contains(lower, StringComparer.Ordinal) && known.Contains(upper, StringComparer.Ordinal));
     }
 }

@@ -30,7 +30,9 @@ public sealed record Coverage(CoverageKind Kind, string Sentence)
     /// <summary>Required events that nothing was decided about.</summary>
     public IReadOnlyList<string> UndecidedEvents { get; init; } = [];
 
-    /// <summary>Events the benchmark lists and the patterns do not count, but whose API AWS has retired. They do not change <see cref="Kind"/>.</summary>
+    /// <summary>
+    /// Events the benchmark lists and the patterns do not count, but whose API AWS has retired. They do not change <see cref="Kind"/>.
+    /// </summary>
     public IReadOnlyList<string> ObsoleteEvents { get; init; } = [];
 
     /// <summary>What must hold for a narrowed event to be counted, in words; null where none is narrowed.</summary>

@@ -59,22 +59,36 @@ public sealed record FilterPattern
     public static FilterPattern Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MaximumLength) return Invalid(text, new PatternError(MaximumLength, $"a pattern can hold {MaximumLength} characters at most"));
+        if (text.Length > MaximumLength)
+        {
+            return Invalid(text, new PatternError(MaximumLength, $"a pattern can hold {MaximumLength} characters at most"));
+        }
+
         string trimmed = text.Trim();
         if (trimmed.Length == 0) return new FilterPattern(text, PatternShape.Empty);
         return trimmed[0] switch
         {
-            '{' => PatternParser.Parse(text, out PatternError? error) is { } root ? new FilterPattern(text, PatternShape.Json) { Root = root } : Invalid(text, error!),
+            '{' => PatternParser.Parse(text, out PatternError? error) is { } root
+                ? new FilterPattern(text, PatternShape.Json) { Root = root }
+                : Invalid(text, error!),
             '[' when trimmed[^1] == ']' => new FilterPattern(text, PatternShape.SpaceDelimited),
             '[' => Invalid(text, new PatternError(text.Length, "the '[' is never closed")),
-            _ => TextTerms.Read(text, out PatternError? error) is { } terms ? new FilterPattern(text, PatternShape.Text) { Terms = terms } : Invalid(text, error!),
+            _ => TextTerms.Read(text, out PatternError? error) is { } terms
+                ? new FilterPattern(text, PatternShape.Text) { Terms = terms }
+                : Invalid(text, error!),
         };
     }
 
-    /// <summary>The pattern in one canonical form, which reads back as the same pattern; texts of other forms than JSON as they are, without outer blanks.</summary>
+    /// <summary>
+    /// The pattern in one canonical form, which reads back as the same pattern; texts of other forms than JSON as they are, without outer
+    /// blanks.
+    /// </summary>
     public string Print() => Root is null ? Text.Trim() : $"{{ {Root.Print()} }}";
 
-    /// <summary>Whether an event is counted. Null where that is not decided here: space-delimited patterns, and text patterns with expressions or mixed kinds of terms.</summary>
+    /// <summary>
+    /// Whether an event is counted. Null where that is not decided here: space-delimited patterns, and text patterns with expressions or
+    /// mixed kinds of terms.
+    /// </summary>
     /// <param name="eventText">The event as stored; a text that is not JSON matches no JSON pattern.</param>
     public bool? Matches(string eventText)
     {
@@ -87,7 +101,8 @@ public sealed record FilterPattern
     }
 
     /// <summary>Whether an event is counted; null as for texts.</summary>
-    public bool? Matches(JsonElement logEvent) => Shape == PatternShape.Json ? ConditionEvaluator.Evaluate(Root!, logEvent) : MatchesText(logEvent.GetRawText());
+    public bool? Matches(JsonElement logEvent) =>
+        Shape == PatternShape.Json ? ConditionEvaluator.Evaluate(Root!, logEvent) : MatchesText(logEvent.GetRawText());
 
     private static FilterPattern Invalid(string text, PatternError error) => new(text, PatternShape.Invalid) { Errors = [error] };
 

@@ -18,7 +18,10 @@ public static class PatternCoverage
         var memory = new DecisionMemory();
         EventDecision[] decisions = [.. family.Events.Select(e => EventDecider.Decide(patterns, e, memory))];
         EventDecision[] required = [.. decisions.Where(d => d.Event.Duty == EventDuty.Required)];
-        EventDecision? worst = OfKind(CoverageKind.Missed).Concat(OfKind(CoverageKind.Narrowed)).Concat(OfKind(CoverageKind.Undecided)).FirstOrDefault();
+        EventDecision? worst = OfKind(CoverageKind.Missed)
+            .Concat(OfKind(CoverageKind.Narrowed))
+            .Concat(OfKind(CoverageKind.Undecided))
+            .FirstOrDefault();
         return new Coverage(worst?.Kind ?? CoverageKind.Covered, CoverageSentence.Of(patterns, family, required))
         {
             MissingEvents = Names(OfKind(CoverageKind.Missed)),

@@ -1,8 +1,8 @@
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// Whether a metric filter looks at the events of an account. Source: logs:PutMetricFilter, parameter fieldSelectionCriteria, conditions on the
-/// system fields @aws.account and @aws.region such as <c>@aws.account IN ["111122223333"] AND @aws.region != "eu-west-1"</c>.
+/// Whether a metric filter looks at the events of an account. Source: logs:PutMetricFilter, parameter fieldSelectionCriteria, conditions on
+/// the system fields @aws.account and @aws.region such as <c>@aws.account IN ["111122223333"] AND @aws.region != "eu-west-1"</c>.
 /// </summary>
 internal static class FieldSelection
 {
@@ -10,7 +10,9 @@ internal static class FieldSelection
     public static bool? Includes(string? criteria, string accountId)
     {
         if (string.IsNullOrWhiteSpace(criteria)) return true;
-        Clause<FieldTest>? clause = ClauseLexer.Read(criteria, "()[],=!") is { } tokens ? new ClauseReader<FieldTest>(tokens, Condition).Read() : null;
+        Clause<FieldTest>? clause = ClauseLexer.Read(criteria, "()[],=!") is { } tokens
+            ? new ClauseReader<FieldTest>(tokens, Condition).Read()
+            : null;
 
         // The region of an event is whichever it is; only what holds for all of them counts.
         return clause?.Decide(test => test.Field is "@aws.account" ? test.Values.Contains(accountId, StringComparer.Ordinal) : null);
@@ -46,7 +48,9 @@ internal static class FieldSelection
     }
 
     private static string? Value(ClauseReader<FieldTest> reader) =>
-        reader.Next is { } token && (token.IsQuoted || token.Text.Length > 1 || char.IsLetterOrDigit(token.Text[0])) ? reader.Take()?.Text : null;
+        reader.Next is { } token && (token.IsQuoted || token.Text.Length > 1 || char.IsLetterOrDigit(token.Text[0]))
+            ? reader.Take()?.Text
+            : null;
 
     private sealed record FieldTest(string Field, IReadOnlyList<string> Values);
 }

@@ -1,6 +1,8 @@
 namespace CisAws.Knowledge.Network;
 
-/// <summary>A set of addresses of one family: sorted ranges that neither overlap nor touch. Immutable; equal sets are equal values.</summary>
+/// <summary>
+/// A set of addresses of one family: sorted ranges that neither overlap nor touch. Immutable; equal sets are equal values.
+/// </summary>
 public sealed class AddressSet : IEquatable<AddressSet>
 {
     private readonly AddressRange[] ranges;
@@ -23,7 +25,9 @@ public sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>Whether it holds every address of its family.</summary>
     public bool IsAll => ranges is [var only] && only == AddressRange.All(Family);
 
-    /// <summary>How many addresses it holds; the whole of IPv6, which is one more than the type can say, counts as the greatest value.</summary>
+    /// <summary>
+    /// How many addresses it holds; the whole of IPv6, which is one more than the type can say, counts as the greatest value.
+    /// </summary>
     public UInt128 Count => IsAll && Family == IpFamily.IPv6
         ? UInt128.MaxValue
         : ranges.Aggregate(UInt128.Zero, (sum, r) => sum + (r.Last - r.First) + UInt128.One);
@@ -55,7 +59,8 @@ public sealed class AddressSet : IEquatable<AddressSet>
     }
 
     /// <summary>The addresses of the blocks of that family; blocks of the other family add nothing.</summary>
-    public static AddressSet Of(IpFamily family, IEnumerable<Cidr> blocks) => Of(family, blocks.Where(b => b.Family == family).Select(b => b.Range));
+    public static AddressSet Of(IpFamily family, IEnumerable<Cidr> blocks) =>
+        Of(family, blocks.Where(b => b.Family == family).Select(b => b.Range));
 
     /// <summary>The addresses of this set or the other.</summary>
     public AddressSet Union(AddressSet other) => Of(Same(other), ranges.Concat(other.ranges));

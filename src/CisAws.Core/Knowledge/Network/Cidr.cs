@@ -52,10 +52,12 @@ public readonly record struct Cidr
     /// <inheritdoc/>
     public override string ToString() => Network.ToString();
 
-    // IPAddress also reads hexadecimal, octal and shortened IPv4, brackets and zones: texts that AWS never sends and that mean something else to others.
+    // IPAddress also reads hexadecimal, octal and shortened IPv4, brackets and zones: texts that AWS never sends and that mean something
+    // else to others.
     private static bool IsPlain(string host) => host.Contains(':', StringComparison.Ordinal)
         ? host.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
-        : host.Split('.') is { Length: 4 } parts && parts.All(p => p.Length is > 0 and < 4 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'));
+        : host.Split('.') is { Length: 4 } parts
+            && parts.All(p => p.Length is > 0 and < 4 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'));
 
     private static UInt128 Number(ReadOnlySpan<byte> bytes) =>
         bytes.Length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);

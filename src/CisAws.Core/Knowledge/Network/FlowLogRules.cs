@@ -15,8 +15,12 @@ internal static class FlowLogRules
     /// <summary>Whether its delivery fails, at least in part.</summary>
     public static bool Fails(FlowLog log) => Is(log.DeliverLogsStatus, "FAILED");
 
-    /// <summary>Whether something of what it records is stored. A destination that takes less than all there is still gets some; any other failure means that nothing arrives.</summary>
-    public static bool Stores(FlowLog log) => !Fails(log) || log.DeliverLogsErrorMessage?.Contains("rate limited", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>
+    /// Whether something of what it records is stored. A destination that takes less than all there is still gets some; any other failure
+    /// means that nothing arrives.
+    /// </summary>
+    public static bool Stores(FlowLog log) =>
+        !Fails(log) || log.DeliverLogsErrorMessage?.Contains("rate limited", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Whether it is what the recommendation asks for. The audit procedure looks at the status alone.</summary>
     public static bool Satisfies(FlowLog log, Interpretation interpretation) =>

@@ -12,7 +12,8 @@ internal sealed record IngressSource(string RuleId, Traffic Traffic, Cidr Block)
 /// <param name="Sources">Its sources, prefix lists expanded.</param>
 /// <param name="Unknown">What could not be judged, sorted by its text.</param>
 /// <param name="AwsPrefixLists">Lists of AWS that are allowed in, sorted.</param>
-internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
+internal sealed record GroupIngress(
+    IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
 {
     /// <summary>What the ingress rules of a group let in.</summary>
     /// <param name="rules">The rules of the group; egress rules are ignored.</param>
@@ -28,7 +29,10 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
         {
             if (Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort) is not { } traffic)
             {
-                unknown.Add(new($"the rule {rule.RuleId} has the protocol '{rule.Protocol}' with the ports {Fact.Render(rule.FromPort)} to {Fact.Render(rule.ToPort)}"));
+                unknown.Add(
+                    new(
+                        $"the rule {rule.RuleId} has the protocol '{rule.Protocol}' with the ports {Fact.Render(rule.FromPort)} to "
+                        + $"{Fact.Render(rule.ToPort)}"));
                 continue;
             }
 
@@ -58,7 +62,11 @@ internal sealed record GroupIngress(IReadOnlyList<IngressSource> Sources, IReadO
             void Expand(string id, PrefixListContent list)
             {
                 if (list.IsOfAws) ofAws.Add(id);
-                if (list.Problem is { } problem) unknown.Add(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
+                if (list.Problem is { } problem)
+                {
+                    unknown.Add(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
+                }
+
                 sources.AddRange(list.Blocks.Select(b => new IngressSource(rule.RuleId, traffic, b)));
             }
         }

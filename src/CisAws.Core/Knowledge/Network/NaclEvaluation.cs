@@ -22,7 +22,9 @@ public enum NaclAccess
 
 /// <summary>The decision on one port.</summary>
 /// <param name="Access">What the ACL does.</param>
-/// <param name="Rules">The numbers of the rules that allow the world, with effect or without; empty for <see cref="NaclAccess.Restricted"/>.</param>
+/// <param name="Rules">
+/// The numbers of the rules that allow the world, with effect or without; empty for <see cref="NaclAccess.Restricted"/>.
+/// </param>
 /// <param name="ByOneRule">Whether one of them alone is 0.0.0.0/0 or ::/0.</param>
 /// <param name="Allowed">The sources that get through in the end.</param>
 public sealed record NaclDecision(NaclAccess Access, IReadOnlyList<int> Rules, bool ByOneRule, AddressSet Allowed);
@@ -58,7 +60,11 @@ public static class NaclEvaluation
             allows = allows.Union(source);
             if (decision is null && allows.IsAll)
             {
-                decision = new(denies.IsAll ? NaclAccess.Shadowed : NaclAccess.Open, rule.Source.IsWorld ? [rule.Number] : [.. contributors], rule.Source.IsWorld, allowed);
+                decision = new(
+                    denies.IsAll ? NaclAccess.Shadowed : NaclAccess.Open,
+                    rule.Source.IsWorld ? [rule.Number] : [.. contributors],
+                    rule.Source.IsWorld,
+                    allowed);
             }
         }
 

@@ -10,7 +10,8 @@ namespace CisAws.Knowledge.Network;
 /// <param name="Rules">The rules that allow the world, with effect or without.</param>
 /// <param name="ByIntent">Whether no rule alone is 0.0.0.0/0 or ::/0.</param>
 /// <param name="IsBroad">Whether it lets in a large part of the public addresses, but not the world.</param>
-internal sealed record NaclPort(IpFamily Family, Transport Transport, int Port, NaclAccess Access, IReadOnlyList<int> Rules, bool ByIntent, bool IsBroad)
+internal sealed record NaclPort(
+    IpFamily Family, Transport Transport, int Port, NaclAccess Access, IReadOnlyList<int> Rules, bool ByIntent, bool IsBroad)
 {
     /// <summary>The port and who may reach it, such as <c>tcp/22 0.0.0.0/0</c>.</summary>
     public string Name => $"{(Transport == Transport.Tcp ? "tcp" : "udp")}/{Port} {(Family == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0")}";
@@ -21,20 +22,28 @@ internal sealed record NaclPort(IpFamily Family, Transport Transport, int Port, 
         .. from family in new[] { IpFamily.IPv4, IpFamily.IPv6 }
            from port in AdminPorts.Of(settings)
            from transport in new[] { Transport.Tcp, Transport.Udp }
-           select settings.Interpretation == Interpretation.Literal ? Literal(rules, family, transport, port) : Intent(rules, family, transport, port),
+           select settings.Interpretation == Interpretation.Literal
+               ? Literal(rules, family, transport, port)
+               : Intent(rules, family, transport, port),
     ];
 
     private static NaclPort Intent(IReadOnlyList<NaclRule> rules, IpFamily family, Transport transport, int port)
     {
         NaclDecision decision = NaclEvaluation.Decide(rules, family, transport, port);
         bool broad = decision.Access != NaclAccess.Open && WorldReach.IsBroad(decision.Allowed);
-        return new(family, transport, port, decision.Access, decision.Rules, decision.Access == NaclAccess.Open && !decision.ByOneRule, broad);
+        return new(
+            family, transport, port, decision.Access, decision.Rules, decision.Access == NaclAccess.Open && !decision.ByOneRule, broad);
     }
 
     // To the letter no such rule may exist, whatever stands before it, and ranges that only together are the world do not count.
     private static NaclPort Literal(IReadOnlyList<NaclRule> rules, IpFamily family, Transport transport, int port)
     {
-        int[] numbers = [.. rules.Where(r => r is { Allows: true, Source.IsWorld: true } && r.Source.Family == family && r.Traffic.Carries(transport, port)).Select(r => r.Number)];
+        int[] numbers =
+        [
+            .. rules.Where(
+                r => r is { Allows: true, Source.IsWorld: true } && r.Source.Family == family && r.Traffic.Carries(transport, port))
+                    .Select(r => r.Number),
+        ];
         bool broad = numbers.Length == 0 && WorldReach.IsBroad(NaclEvaluation.Decide(rules, family, transport, port).Allowed);
         return new(family, transport, port, numbers.Length > 0 ? NaclAccess.Open : NaclAccess.Restricted, numbers, false, broad);
     }

@@ -4,7 +4,9 @@ namespace CisAws.Knowledge.Network;
 
 /// <summary>The ingress rules of a network ACL in the order of evaluation, up to the first one that makes no sense.</summary>
 /// <param name="Rules">The rules.</param>
-/// <param name="Unknown">Why reading stopped, or null. What comes after an unknown rule cannot be known either; what an earlier rule opens stays open.</param>
+/// <param name="Unknown">
+/// Why reading stopped, or null. What comes after an unknown rule cannot be known either; what an earlier rule opens stays open.
+/// </param>
 internal sealed record NaclRules(IReadOnlyList<NaclRule> Rules, UnknownFact? Unknown)
 {
     /// <summary>Reads the entries of an ACL.</summary>
@@ -32,6 +34,8 @@ internal sealed record NaclRules(IReadOnlyList<NaclRule> Rules, UnknownFact? Unk
         // Without its ports an allow counts as one of all ports, but a deny must not make a Pass of what is not known.
         if (!allows && traffic.Tcp is null != traffic.Udp is null && (entry.FromPort is null || entry.ToPort is null)) return null;
         IpFamily family = entry.CidrIpv4 is null ? IpFamily.IPv6 : IpFamily.IPv4;
-        return Cidr.Parse(entry.CidrIpv4 ?? entry.CidrIpv6) is { } source && source.Family == family ? new(entry.RuleNumber, allows, traffic, source) : null;
+        return Cidr.Parse(entry.CidrIpv4 ?? entry.CidrIpv6) is { } source && source.Family == family
+            ? new(entry.RuleNumber, allows, traffic, source)
+            : null;
     }
 }

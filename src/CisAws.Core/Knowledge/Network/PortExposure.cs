@@ -33,6 +33,7 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
             Reach.WorldTogether => sources,
             _ => [],
         };
-        return new(family, transport, port, reach, [.. open.Select(s => s.RuleId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        return new(
+            family, transport, port, reach, [.. open.Select(s => s.RuleId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 }

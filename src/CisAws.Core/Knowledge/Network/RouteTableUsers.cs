@@ -5,7 +5,9 @@ namespace CisAws.Knowledge.Network;
 /// <summary>Tells which subnets use a route table.</summary>
 internal static class RouteTableUsers
 {
-    /// <summary>The ids of the subnets, sorted: those associated with it, and for a main table those of its VPC that have no table of their own.</summary>
+    /// <summary>
+    /// The ids of the subnets, sorted: those associated with it, and for a main table those of its VPC that have no table of their own.
+    /// </summary>
     public static IEnumerable<string> Subnets(RouteTable table, RouteTableList all, SubnetList subnets)
     {
         if (!table.IsMain) return table.SubnetIds.Order(StringComparer.Ordinal);

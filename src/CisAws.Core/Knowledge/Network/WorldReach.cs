@@ -19,11 +19,13 @@ public enum Reach
 /// <summary>Judges sources of one address family.</summary>
 public static class WorldReach
 {
-    // As many public addresses as a /8 of IPv4, or the same share of IPv6. Counted over the union, so that it does not matter how a range is written.
+    // As many public addresses as a /8 of IPv4, or the same share of IPv6. Counted over the union, so that it does not matter how a range
+    // is written.
     private const int BroadPrefix = 8;
 
     private static readonly AddressSet NotPublicIPv4 = Set(
-        IpFamily.IPv4, "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3");
+        IpFamily.IPv4, "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
+        "224.0.0.0/3");
 
     private static readonly AddressSet PublicIPv4 = NotPublicIPv4.Complement();
     private static readonly AddressSet PublicIPv6 = Set(IpFamily.IPv6, "2000::/3");
@@ -39,7 +41,9 @@ public static class WorldReach
 
     /// <summary>Whether the set holds at least as many public addresses as a /8.</summary>
     public static bool IsBroad(AddressSet reached) =>
-        reached.Intersect(reached.Family == IpFamily.IPv4 ? PublicIPv4 : PublicIPv6).Count >= UInt128.One << (AddressRange.Bits(reached.Family) - BroadPrefix);
+        reached.Intersect(reached.Family == IpFamily.IPv4 ? PublicIPv4 : PublicIPv6)
+            .Count >= UInt128.One << (AddressRange.Bits(reached.Family) - BroadPrefix);
 
-    private static AddressSet Set(IpFamily family, params IEnumerable<string> blocks) => AddressSet.Of(family, blocks.Select(b => Cidr.Parse(b)!.Value));
+    private static AddressSet Set(IpFamily family, params IEnumerable<string> blocks) =>
+        AddressSet.Of(family, blocks.Select(b => Cidr.Parse(b)!.Value));
 }

@@ -24,7 +24,8 @@ internal static class FieldConditions
     }
 
     /// <summary>Whether it names values to select, and not only values to leave out.</summary>
-    public static bool HasPositive(this FieldCondition condition) => condition.EqualTo.Count + condition.StartsWith.Count + condition.EndsWith.Count > 0;
+    public static bool HasPositive(this FieldCondition condition) =>
+        condition.EqualTo.Count + condition.StartsWith.Count + condition.EndsWith.Count > 0;
 
     /// <summary>Whether it looks at the end of values.</summary>
     public static bool LooksAtEnd(this FieldCondition condition) => condition.EndsWith.Count + condition.NotEndsWith.Count > 0;
@@ -49,5 +50,10 @@ internal static class FieldConditions
 
     /// <summary>Fields with a condition besides those, in order.</summary>
     public static IReadOnlyList<string> FieldsBesides(this AdvancedEventSelector selector, params string[] fields) =>
-        [.. selector.Fields.Select(f => f.Field).Where(f => !fields.Contains(f, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. selector.Fields.Select(f => f.Field)
+                .Where(f => !fields.Contains(f, StringComparer.OrdinalIgnoreCase))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -14,7 +14,9 @@ internal sealed record ManagementCoverage(SourceSet Read, SourceSet Write)
     /// <summary>Reading and changing events of every source.</summary>
     public bool IsFull => Read.IsEvery && Write.IsEvery;
 
-    /// <summary>Reading and changing events of every source but some: what the audit procedure, which does not look at exclusions, takes for all.</summary>
+    /// <summary>
+    /// Reading and changing events of every source but some: what the audit procedure, which does not look at exclusions, takes for all.
+    /// </summary>
     public bool IsFullButForSources => Read.IsAllButSome && Write.IsAllButSome;
 
     /// <summary>Nothing at all.</summary>

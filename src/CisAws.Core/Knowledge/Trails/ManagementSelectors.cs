@@ -3,8 +3,8 @@ using CisAws.Evidence;
 namespace CisAws.Knowledge.Trails;
 
 /// <summary>
-/// Which management events selectors record. Sound: what is called recorded is recorded. Conditions on other fields than category, access and
-/// source narrow a selector to events that cannot be told here, so such a selector counts for nothing.
+/// Which management events selectors record. Sound: what is called recorded is recorded. Conditions on other fields than category, access
+/// and source narrow a selector to events that cannot be told here, so such a selector counts for nothing.
 /// </summary>
 internal static class ManagementSelectors
 {
@@ -34,7 +34,9 @@ internal static class ManagementSelectors
             return ManagementCoverage.None;
         }
 
-        SourceSet sources = selector.On(FieldConditions.EventSource).Select(Sources).Aggregate(SourceSet.Every, (all, one) => all.Intersect(one));
+        SourceSet sources = selector.On(FieldConditions.EventSource)
+            .Select(Sources)
+            .Aggregate(SourceSet.Every, (all, one) => all.Intersect(one));
         return new ManagementCoverage(
             selector.Selects(EventAccess.Read) ? sources : SourceSet.None, selector.Selects(EventAccess.Write) ? sources : SourceSet.None);
     }

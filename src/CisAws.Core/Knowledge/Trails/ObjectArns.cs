@@ -9,7 +9,7 @@ internal sealed class ObjectArns(string partition)
     private readonly string root = $"arn:{partition}:s3:::";
 
     /// <summary>Whether a basic selector means every bucket by the value.</summary>
-    public bool IsEveryBucket(string value) => value.Length > 0 && value.TrimEnd(':') is var service && string.Equals(service, $"arn:{partition}:s3", StringComparison.Ordinal);
+    public bool IsEveryBucket(string value) => value.Length > 0 && value.TrimEnd(':') is var service && service == $"arn:{partition}:s3";
 
     /// <summary>What follows the ARN's root, or null where the value has another root.</summary>
     public string? PathOf(string value) => value.StartsWith(root, StringComparison.Ordinal) ? value[root.Length..] : null;

@@ -1,7 +1,8 @@
 namespace CisAws.Knowledge.Trails;
 
 /// <summary>
-/// The objects whose data events are recorded: those that satisfy all conditions of one of the rules. Exact: every test looks at the beginning of
+/// The objects whose data events are recorded: those that satisfy all conditions of one of the rules. Exact: every test looks at the
+/// beginning of
 /// <c>bucket/key</c>, so paths fall into finitely many classes, and one path of each class is tried.
 /// </summary>
 internal sealed class ObjectCoverage

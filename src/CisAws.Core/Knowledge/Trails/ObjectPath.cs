@@ -9,7 +9,7 @@ internal sealed record PathTest(string Text, bool IsExact)
     public static PathTest Any { get; } = new(string.Empty, false);
 
     public bool Holds(string path) => IsExact
-        ? string.Equals(path, Text, StringComparison.Ordinal)
+        ? path == Text
         : path.StartsWith(Text, StringComparison.Ordinal);
 }
 

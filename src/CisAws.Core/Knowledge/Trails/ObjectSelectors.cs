@@ -8,8 +8,8 @@ namespace CisAws.Knowledge.Trails;
 internal sealed record ObjectRecording(ObjectCoverage Coverage, IReadOnlyList<string> Remarks);
 
 /// <summary>
-/// Which objects of Amazon S3 selectors record data events of. Sound: what is called recorded is recorded. Directory buckets and access points are
-/// other resource types and do not count.
+/// Which objects of Amazon S3 selectors record data events of. Sound: what is called recorded is recorded. Directory buckets and access
+/// points are other resource types and do not count.
 /// </summary>
 internal static class ObjectSelectors
 {
@@ -24,8 +24,9 @@ internal static class ObjectSelectors
         var arns = new ObjectArns(partition);
         var remarks = new SortedSet<string>(StringComparer.Ordinal);
         IEnumerable<ObjectCoverage> basic = selectors.Basic.Where(s => s.Selects(access)).SelectMany(s => s.DataResources)
-            .Where(r => string.Equals(r.Type, Type, StringComparison.Ordinal)).Select(r => Of(r, arns, remarks));
-        IEnumerable<ObjectCoverage> advanced = selectors.Advanced.Where(s => IsAboutObjects(s) && s.Selects(access)).Select(s => Of(s, arns, remarks));
+            .Where(r => r.Type == Type).Select(r => Of(r, arns, remarks));
+        IEnumerable<ObjectCoverage> advanced = selectors.Advanced.Where(s => IsAboutObjects(s) && s.Selects(access))
+            .Select(s => Of(s, arns, remarks));
         ObjectCoverage coverage = basic.Concat(advanced).Aggregate(ObjectCoverage.None, (all, one) => all.Union(one));
         return new ObjectRecording(coverage, [.. remarks]);
     }
@@ -65,7 +66,8 @@ internal static class ObjectSelectors
         if (Array.Exists(conditions, c => c.LooksAtEnd())) narrowing = [.. narrowing, $"the end of {FieldConditions.ResourceArn}"];
         if (narrowing.Count > 0)
         {
-            remarks.Add($"The selector {selector.Name ?? "without a name"} is narrowed by {string.Join(", ", narrowing)} and does not count.");
+            remarks.Add(
+                $"The selector {selector.Name ?? "without a name"} is narrowed by {string.Join(", ", narrowing)} and does not count.");
             return ObjectCoverage.None;
         }
 

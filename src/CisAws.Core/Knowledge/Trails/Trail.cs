@@ -26,9 +26,11 @@ internal sealed class Trail(TrailDescription description, AccountIdentity audito
     public string Owner => Part(4);
 
     /// <summary>Whether another account owns it.</summary>
-    public bool IsForeign => !string.Equals(Owner, auditor.AccountId, StringComparison.Ordinal);
+    public bool IsForeign => Owner != auditor.AccountId;
 
-    /// <summary>Whether what happens in the audited account is recorded by it: it is the account's own, or one of its organization.</summary>
+    /// <summary>
+    /// Whether what happens in the audited account is recorded by it: it is the account's own, or one of its organization.
+    /// </summary>
     public bool CoversAccount => !IsForeign || Description.IsOrganizationTrail;
 
     /// <summary>Whether it may be the account's record of every region.</summary>
@@ -38,7 +40,8 @@ internal sealed class Trail(TrailDescription description, AccountIdentity audito
     public ResourceRef Resource => new("AWS::CloudTrail::Trail", Arn, Name, HomeRegion);
 
     /// <summary>Whether its owner is assessed as well, and has the finding that counts.</summary>
-    public bool IsAssessedElsewhere(AssessmentSettings settings) => IsForeign && settings.AuditedAccounts.Contains(Owner, StringComparer.Ordinal);
+    public bool IsAssessedElsewhere(AssessmentSettings settings) =>
+        IsForeign && settings.AuditedAccounts.Contains(Owner, StringComparer.Ordinal);
 
     private string Part(int index) => parts.Length == ArnParts ? parts[index] : string.Empty;
 }

@@ -19,7 +19,7 @@ internal sealed record TrailKey(string Id, string Region, bool IsOwn)
         string id = trail.Description.KmsKeyId;
         string[] parts = id.Split(':', ArnParts);
         return parts.Length == ArnParts
-            ? new TrailKey(id, parts[3], string.Equals(parts[4], account.AccountId, StringComparison.Ordinal))
+            ? new TrailKey(id, parts[3], parts[4] == account.AccountId)
             : new TrailKey(id, trail.HomeRegion, !trail.IsForeign);
     }
 

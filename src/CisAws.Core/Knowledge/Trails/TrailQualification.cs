@@ -39,7 +39,10 @@ internal enum TrailShortcoming
 /// <summary>Whether a trail is what 4.1 and the monitoring of section 5 ask for.</summary>
 internal static class TrailQualification
 {
-    /// <summary>Whether the trail records every region and covers the account, as far as its listing tells; <see cref="TrailShortcoming.None"/> when so.</summary>
+    /// <summary>
+    /// Whether the trail records every region and covers the account, as far as its listing tells; <see cref="TrailShortcoming.None"/> when
+    /// so.
+    /// </summary>
     public static TrailShortcoming Shortcoming(this Trail trail) => trail switch
     {
         { CoversAccount: false } => TrailShortcoming.OtherAccount,
@@ -81,7 +84,8 @@ internal static class TrailQualification
     {
         null => TrailShortcoming.Unknown,
         { IsFull: true } => TrailShortcoming.None,
-        { IsFullButForSources: true } => settings.Interpretation == Interpretation.Literal ? TrailShortcoming.None : TrailShortcoming.SourcesExcluded,
+        { IsFullButForSources: true } =>
+            settings.Interpretation == Interpretation.Literal ? TrailShortcoming.None : TrailShortcoming.SourcesExcluded,
         { IsEmpty: true } => TrailShortcoming.NoManagementEvents,
         _ => TrailShortcoming.PartialManagementEvents,
     };

@@ -7,12 +7,13 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// 2.19: creates the analyzer for external access of a region, which is free. Never one for unused or internal access: those cost and do not
-/// satisfy the recommendation. One that is dead holds the only slot of the region and is replaced only when asked.
+/// 2.19: creates the analyzer for external access of a region, which is free. Never one for unused or internal access: those cost and do
+/// not satisfy the recommendation. One that is dead holds the only slot of the region and is replaced only when asked.
 /// </summary>
 public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", ControlNames.ExternalAccessAnalyzer)
 {
-    private const string AnalyzerName = "AnalyzerName", Replace = "ReplaceFailed", DefaultName = "CisExternalAccess", AccountType = "ACCOUNT";
+    private const string AnalyzerName =
+        "AnalyzerName", Replace = "ReplaceFailed", DefaultName = "CisExternalAccess", AccountType = "ACCOUNT";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Automatic;
@@ -21,20 +22,26 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [OrganizationEvidence.Analyzers];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> WriteActions { get; } = ["access-analyzer:CreateAnalyzer", "access-analyzer:DeleteAnalyzer", "iam:CreateServiceLinkedRole"];
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "access-analyzer:CreateAnalyzer", "access-analyzer:DeleteAnalyzer", "iam:CreateServiceLinkedRole",
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new(AnalyzerName, "the name of a new analyzer.") { Default = DefaultName },
-        new(Replace, "delete an analyzer that is disabled or failed, with its findings and archive rules, and make a new one.") { Default = false },
+        new(
+            Replace,
+            "delete an analyzer that is disabled or failed, with its findings and archive rules, and make a new one.") { Default = false },
     ];
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => finding.Region == EvidenceKey.Global ? null : base.TargetOf(finding);
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
@@ -45,8 +52,16 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     {
         IReadOnlyList<Analyzer> analyzers = await AnalyzersAsync(context).ConfigureAwait(false);
         Analyzer[] external = [.. analyzers.Where(ExternalAnalyzers.IsExternal)];
-        if (external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active) return PlanDraft.Nothing($"The analyzer {active.Name} watches external access in {context.Region}; nothing was written.");
-        if (external.FirstOrDefault(a => a.Status == "CREATING") is { } coming) return PlanDraft.Nothing($"The analyzer {coming.Name} is being created in {context.Region}; test again in a few minutes.");
+        if (external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active)
+        {
+            return PlanDraft.Nothing($"The analyzer {active.Name} watches external access in {context.Region}; nothing was written.");
+        }
+
+        if (external.FirstOrDefault(a => a.Status == "CREATING") is { } coming)
+        {
+            return PlanDraft.Nothing($"The analyzer {coming.Name} is being created in {context.Region}; test again in a few minutes.");
+        }
+
         string name = context.Options.Text(AnalyzerName) is { Length: > 0 } given ? given : DefaultName;
 
         // An organization's analyzer does not take the account's slot.
@@ -54,10 +69,15 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
         if (dead is not null) Replaceable(context, dead);
         if (analyzers.FirstOrDefault(a => a != dead && a.Name == name) is { } other)
         {
-            throw new RepairRefusedException("NameTaken", $"{ExternalAnalyzers.Describe(other)} in {context.Region} has the name already.", $"Give another -{AnalyzerName}.");
+            throw new RepairRefusedException(
+                "NameTaken",
+                $"{ExternalAnalyzers.Describe(other)} in {context.Region} has the name already.",
+                $"Give another -{AnalyzerName}.");
         }
 
-        return new PlanDraft($"Create the analyzer {name} for external access in {context.Region}", [.. dead is null ? Array.Empty<RepairStep>() : [Delete(context, dead)], Create(context, name)])
+        return new PlanDraft(
+            $"Create the analyzer {name} for external access in {context.Region}",
+            [.. dead is null ? Array.Empty<RepairStep>() : [Delete(context, dead)], Create(context, name)])
         {
             Impact = dead is null ? RepairImpact.Medium : RepairImpact.High,
             Risks = dead is null ? [] : [$"The findings and archive rules of {dead.Name} are lost."],
@@ -66,7 +86,8 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
 
     private static async Task<IReadOnlyList<Analyzer>> AnalyzersAsync(RepairContext context) =>
         (await context.Evidence.NeedData(OrganizationEvidence.Analyzers, context.Region).ConfigureAwait(false)).Analyzers;
@@ -74,13 +95,26 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     private static string Fact(string name) => $"analyzer {name}";
 
     // Being created and active are one: the former becomes the latter by itself.
-    private static string Value(Analyzer analyzer) => analyzer.Status is "DISABLED" or "FAILED" ? $"{analyzer.Type} {analyzer.Status}" : analyzer.Type;
+    private static string Value(Analyzer analyzer) =>
+        analyzer.Status is "DISABLED" or "FAILED" ? $"{analyzer.Type} {analyzer.Status}" : analyzer.Type;
 
     private static void Replaceable(RepairContext context, Analyzer dead)
     {
-        string what = $"{ExternalAnalyzers.Describe(dead)}{(dead.StatusReason is { } why ? $", {why}," : string.Empty)} holds the only place for an analyzer of the account in {context.Region}";
-        if (dead.ManagedBy is { } service) throw new RepairRefusedException("ManagedElsewhere", $"{what} and is managed by {service}.", $"Set it right in {service}.");
-        if (!context.Options.Flag(Replace)) throw new RepairRefusedException("AnalyzerNotActive", $"{what}.", $"Find out why, or use -{Replace}: it deletes the analyzer with its findings and archive rules.");
+        string what =
+            $"{ExternalAnalyzers.Describe(dead)}{(dead.StatusReason is { } why ? $", {why}," : string.Empty)} holds the only place for "
+            + $"an analyzer of the account in {context.Region}";
+        if (dead.ManagedBy is { } service)
+        {
+            throw new RepairRefusedException("ManagedElsewhere", $"{what} and is managed by {service}.", $"Set it right in {service}.");
+        }
+
+        if (!context.Options.Flag(Replace))
+        {
+            throw new RepairRefusedException(
+                "AnalyzerNotActive",
+                $"{what}.",
+                $"Find out why, or use -{Replace}: it deletes the analyzer with its findings and archive rules.");
+        }
     }
 
     private static RepairStep Create(RepairContext context, string name) => new(
@@ -92,11 +126,13 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
         InverseDoneCodes = ["ResourceNotFoundException"],
     };
 
-    private static RepairStep Delete(RepairContext context, Analyzer dead) => new(DeleteCall(context, dead.Name), [new(Fact(dead.Name), Value(dead), null)])
+    private static RepairStep Delete(RepairContext context, Analyzer dead) =>
+        new(DeleteCall(context, dead.Name), [new(Fact(dead.Name), Value(dead), null)])
     {
         Irreversible = "the findings and archive rules of the deleted analyzer are lost",
         DoneCodes = ["ResourceNotFoundException"],
     };
 
-    private static ApiCall DeleteCall(RepairContext context, string name) => ApiCall.Of("access-analyzer:DeleteAnalyzer", context.Region, (AnalyzerName, name));
+    private static ApiCall DeleteCall(RepairContext context, string name) =>
+        ApiCall.Of("access-analyzer:DeleteAnalyzer", context.Region, (AnalyzerName, name));
 }

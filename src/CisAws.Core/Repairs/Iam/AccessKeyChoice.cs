@@ -4,7 +4,10 @@ using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>Decides which access keys of a user 2.10, 2.11 and 2.12 want to have deactivated or deleted, and refuses where one of them may still be needed.</summary>
+/// <summary>
+/// Decides which access keys of a user 2.10, 2.11 and 2.12 want to have deactivated or deleted, and refuses where one of them may still be
+/// needed.
+/// </summary>
 /// <param name="context">The context; its target says which recommendations ask, and for which key.</param>
 /// <param name="user">The user.</param>
 /// <param name="keys">The user's keys.</param>
@@ -28,7 +31,11 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
         UserKey[] active = [.. keys.Where(k => k.Key.IsActive)];
         UserKey[] unused = Asks(ControlNames.UnusedCredentials) ? [.. active.Where(IsUnused)] : [];
         List<UserKey> chosen = [.. unused, .. await UnusedSetupKeysAsync(active.Except(unused)).ConfigureAwait(false)];
-        if (Asks(ControlNames.SingleActiveAccessKey) && active.Length - chosen.Count > 1) chosen.AddRange(Surplus([.. active.Except(chosen)]));
+        if (Asks(ControlNames.SingleActiveAccessKey) && active.Length - chosen.Count > 1)
+        {
+            chosen.AddRange(Surplus([.. active.Except(chosen)]));
+        }
+
         if (chosen.Count == 0 && await UnusedSetupKeysAsync(keys.Where(k => !k.Key.IsActive)).ConfigureAwait(false) is [var inactive, ..])
         {
             string recommendation = BenchmarkCatalog.NumberOf(ControlNames.SetupAccessKeys);
@@ -67,7 +74,10 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
     // The one used last stays; of keys that were never used, the youngest.
     private List<UserKey> Surplus(IReadOnlyList<UserKey> active)
     {
-        UserKey[] others = [.. active.OrderByDescending(k => k.Use.LastUsed ?? DateTimeOffset.MinValue).ThenByDescending(k => k.Key.CreatedAt).Skip(1)];
+        UserKey[] others =
+        [
+            .. active.OrderByDescending(k => k.Use.LastUsed ?? DateTimeOffset.MinValue).ThenByDescending(k => k.Key.CreatedAt).Skip(1),
+        ];
         UserKey? needed = Array.Find(others, k => !IsUnused(k));
         return needed is null ? [.. others] : throw InUse(needed);
     }
@@ -88,12 +98,17 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
     }
 
     private RepairRefusedException InUse(UserKey key) => key.UnusedSince is null
-        ? new("NoDate", $"{key.Describe(context.Now)} Whether it is still needed cannot be told.", "Find out who holds it, and deactivate it by hand.")
+        ? new(
+            "NoDate",
+            $"{key.Describe(context.Now)} Whether it is still needed cannot be told.",
+            "Find out who holds it, and deactivate it by hand.")
         : new(
             "KeyInUse",
             $"{key.Describe(context.Now)} It is touched only after {Fact.Render(days)} days without use.",
             "Find out what uses it (the name of the key is in CloudTrail), or lower -UnusedDays if you know that it is not needed.");
 
     private static RepairRefusedException Active(UserKey key) => new(
-        "KeyActive", $"The access key {key.Id} is active; only inactive keys are deleted.", "Run it without -Delete first, wait until nobody has missed the key, and run it with -Delete then.");
+        "KeyActive",
+        $"The access key {key.Id} is active; only inactive keys are deleted.",
+        "Run it without -Delete first, wait until nobody has missed the key, and run it with -Delete then.");
 }

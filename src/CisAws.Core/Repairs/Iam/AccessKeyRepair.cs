@@ -9,7 +9,8 @@ namespace CisAws.Repairs.Iam;
 /// 2.10, 2.11 and 2.12: access keys that are not needed are made inactive, which is undone exactly, and deleted only where they are
 /// inactive already and the administrator asks for it. Their last use is read right before.
 /// </summary>
-public sealed class AccessKeyRepair() : Repair("CisAccessKey", ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
+public sealed class AccessKeyRepair() : Repair(
+    "CisAccessKey", ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
 {
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -25,8 +26,12 @@ public sealed class AccessKeyRepair() : Repair("CisAccessKey", ControlNames.Setu
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new(IamUserTarget.AccessKeyId, "the access key; without it, the keys of the user that the recommendations want away.") { IsIdentity = true },
-        new("UnusedDays", "how many days a key must not have been used, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
+        new(
+            IamUserTarget.AccessKeyId,
+            "the access key; without it, the keys of the user that the recommendations want away.") { IsIdentity = true },
+        new(
+            "UnusedDays",
+            "how many days a key must not have been used, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
         new("Delete", "deletes keys that are inactive already, which cannot be undone.") { Default = false },
     ];
 
@@ -49,7 +54,9 @@ public sealed class AccessKeyRepair() : Repair("CisAccessKey", ControlNames.Setu
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) =>
-        finding.Control == ControlNames.UnusedCredentials ? IamUserTarget.IsOfKey(target, finding) : IamUserTarget.IsOfUser(target, finding);
+        finding.Control == ControlNames.UnusedCredentials
+            ? IamUserTarget.IsOfKey(target, finding)
+            : IamUserTarget.IsOfUser(target, finding);
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)
@@ -86,7 +93,9 @@ public sealed class AccessKeyRepair() : Repair("CisAccessKey", ControlNames.Setu
         {
             Risks = [.. keys.Select(k => k.Risk(context.Now))],
             Impact = RepairImpact.High,
-            FollowUp = $"When nobody has missed {(keys.Count == 1 ? "it" : "them")}: {string.Join("; ", keys.Select(k => $"{Command} -UserName {Quote(user)} -AccessKeyId {Quote(k.Id)} -Delete"))}.",
+            FollowUp =
+                $"When nobody has missed {(keys.Count == 1 ? "it" : "them")}: "
+                + $"{string.Join("; ", keys.Select(k => $"{Command} -UserName {Quote(user)} -AccessKeyId {Quote(k.Id)} -Delete"))}.",
         };
 
     private static PlanDraft Deletion(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0

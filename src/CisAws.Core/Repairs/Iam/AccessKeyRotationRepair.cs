@@ -17,7 +17,10 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", C
     public override RepairClass Class => RepairClass.Assisted;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:CreateAccessKey", "iam:UpdateAccessKey", "iam:DeleteAccessKey"];
@@ -28,7 +31,12 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", C
         new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
         new(IamUserTarget.AccessKeyId, "the access key that is too old.") { IsIdentity = true },
         new(Stage, "Create makes the new key, Deactivate and Delete end the old one.") { IsRequired = true },
-        new("UnusedDays", "how many days the old key must not have been used before it is deactivated or deleted, at least one.") { Default = RotationPlan.UsualUnusedDays },
+        new(
+            "UnusedDays",
+            "how many days the old key must not have been used before it is deactivated or deleted, at least one.")
+            {
+                Default = RotationPlan.UsualUnusedDays,
+            },
     ];
 
     /// <inheritdoc/>
@@ -36,7 +44,8 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", C
         IamUserTarget.Of(Identity(options, IamUserTarget.UserName), Identity(options, IamUserTarget.AccessKeyId), Controls);
 
     /// <inheritdoc/>
-    public override RepairTarget? TargetOf(Finding finding) => finding.Control == ControlNames.AccessKeyRotation ? IamUserTarget.KeyOf(finding) : null;
+    public override RepairTarget? TargetOf(Finding finding) =>
+        finding.Control == ControlNames.AccessKeyRotation ? IamUserTarget.KeyOf(finding) : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfKey(target, finding);
@@ -61,7 +70,8 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", C
             "Deactivate" => plan.Deactivate(),
             "Delete" => plan.Delete(),
             _ => throw new CisAwsException(
-                "StageUnknown", CisAwsErrorKind.InvalidArgument, $"There is no stage '{stage}' of a rotation.", $"Give one of {string.Join(", ", Stages)}.", stage),
+                "StageUnknown", CisAwsErrorKind.InvalidArgument, $"There is no stage '{stage}' of a "
+                    + $"rotation.", $"Give one of {string.Join(", ", Stages)}.", stage),
         };
     }
 }

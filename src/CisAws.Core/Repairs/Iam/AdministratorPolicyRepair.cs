@@ -22,8 +22,10 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "iam:DetachUserPolicy", "iam:DetachGroupPolicy", "iam:DetachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AttachRolePolicy",
-        "iam:DeleteUserPolicy", "iam:DeleteGroupPolicy", "iam:DeleteRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy", "iam:PutRolePolicy",
+        "iam:DetachUserPolicy", "iam:DetachGroupPolicy", "iam:DetachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy",
+        "iam:AttachRolePolicy",
+        "iam:DeleteUserPolicy", "iam:DeleteGroupPolicy", "iam:DeleteRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy",
+        "iam:PutRolePolicy",
     ];
 
     /// <inheritdoc/>
@@ -41,7 +43,11 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         if (options.Has(PolicyArn)) return new RepairTarget(HeldPolicy.Managed(Identity(options, PolicyArn)), Controls);
         string policy = Identity(options, PolicyName);
         string kind = HolderRef.KindOf(Identity(options, EntityType)) ?? throw new CisAwsException(
-            "RepairParameterInvalid", CisAwsErrorKind.InvalidArgument, $"-{EntityType} is '{options.Text(EntityType)}'.", "Give User, Group or Role.", EntityType);
+            "RepairParameterInvalid",
+            CisAwsErrorKind.InvalidArgument,
+            $"-{EntityType} is '{options.Text(EntityType)}'.",
+            "Give User, Group or Role.",
+            EntityType);
         return new RepairTarget(HeldPolicy.Inline(account, new HolderRef(kind, Identity(options, EntityName)), policy), Controls);
     }
 
@@ -62,33 +68,49 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         HolderGuards.Require(context, details, policy.Holder);
         (bool isHeld, string? document) = policy.In(details);
         if (!isHeld) return PlanDraft.Nothing($"The {policy.Holder} does not have the policy {policy.Name}; nothing was written.");
-        if (policy.InlineName is not null && document is null) throw new RepairRefusedException("StateUnreadable", $"AWS did not give the document of {policy.Name}; it could not be put back.", "Run again.");
+        if (policy.InlineName is not null && document is null)
+        {
+            throw new RepairRefusedException(
+                "StateUnreadable", $"AWS did not give the document of {policy.Name}; it could not be put back.", "Run again.");
+        }
+
         NotHarmless(policy, policy.InlineName is null ? new AdministratorGrants(details).DocumentOf(policy.Arn!) : document);
         HolderRef? remaining = await OtherAdministrators.FindAsync(context, policy.Without(details)).ConfigureAwait(false);
         HolderRef other = remaining ?? throw new RepairRefusedException(
             "LastAdministrator",
-            $"Without {policy.Name} on the {policy.Holder} no administrator is proven to be left, emergencies apart: no role that people can assume, and no user with a password or an active key.",
+            $"Without {policy.Name} on the {policy.Holder} no administrator is proven to be left, emergencies apart: no role that "
+            + $"people can assume, and no user with a password or an active key.",
             "Give another role or user of yours administrator access first, and sign in with it once.");
-        return new PlanDraft($"Take the policy {policy.Name} from the {policy.Holder}", [policy.InlineName is null ? policy.Holder.DetachStep(policy.Arn!) : policy.Holder.DeleteStep(policy.InlineName, document!)])
+        return new PlanDraft(
+            $"Take the policy {policy.Name} from the {policy.Holder}",
+            [policy.InlineName is null ? policy.Holder.DetachStep(policy.Arn!) : policy.Holder.DeleteStep(policy.InlineName, document!)])
         {
             Impact = RepairImpact.High,
-            Risks = [$"Whoever uses the {policy.Holder} loses all that only this policy grants{LastUse(details, policy.Holder)}.", $"The {other} stays an administrator."],
+            Risks =
+            [
+                $"Whoever uses the {policy.Holder} loses all that only this policy grants{LastUse(details, policy.Holder)}.",
+                $"The {other} stays an administrator.",
+            ],
             FollowUp = $"Give the {policy.Holder} a policy with what it needs: IAM Access Analyzer can write one from what it did.",
         };
     }
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) =>
-        string.Equals(finding.ResourceType, target.Resource.Type, StringComparison.Ordinal)
+        finding.ResourceType == target.Resource.Type
         && (HeldPolicy.HolderOfInline(target.Resource).Holder is null
-            ? string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal)
-            : string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal));
+            ? finding.ResourceId == target.Resource.Id
+            : finding.ResourceName == target.Resource.Name);
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)
     {
         if (HeldPolicy.HolderOfInline(resource) is ({ } inline, { } name)) return Line(PolicyName, name, inline);
-        HolderRef[] holders = [.. Named("AttachedUsers", HolderRef.User), .. Named("AttachedGroups", HolderRef.Group), .. Named("AttachedRoles", HolderRef.Role)];
+        HolderRef[] holders =
+        [
+            .. Named("AttachedUsers", HolderRef.User), .. Named("AttachedGroups", HolderRef.Group),
+            .. Named("AttachedRoles", HolderRef.Role),
+        ];
 
         // With several holders the administrator has to choose.
         return holders is [var only] ? Line(PolicyArn, resource.Id, only) : null;
@@ -105,7 +127,9 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         HeldPolicy policy = HeldPolicy.Of(context.Target.Resource, named) ?? throw new RepairRefusedException(
             "NotAPolicy", $"{context.Target.Resource.Id} is no policy of a user, group or role.", "Give -PolicyArn or -PolicyName.");
         return policy.Holder == named ? policy : throw new RepairRefusedException(
-            "OtherEntity", $"The policy {policy.Name} is written into the {policy.Holder}, not into the {named}.", "Name the entity whose policy it is.");
+            "OtherEntity",
+            $"The policy {policy.Name} is written into the {policy.Holder}, not into the {named}.",
+            "Name the entity whose policy it is.");
     }
 
     private static void NotHarmless(HeldPolicy policy, string? document)
@@ -113,12 +137,17 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         if (document is null || AdministratorAccess.Assess(PolicyDocument.Parse(document)).Grant == AdministratorGrant.None)
         {
             throw new RepairRefusedException(
-                "NotAdministrator", $"The policy {policy.Name} is not known to grant everything; this repair takes no other policies away.", $"Test {BenchmarkCatalog.NumberOf(ControlNames.FullAdministratorPolicies)} again and look at the policy.");
+                "NotAdministrator",
+                $"The policy {policy.Name} is not known to grant everything; this repair takes no other policies away.",
+                $"Test {BenchmarkCatalog.NumberOf(ControlNames.FullAdministratorPolicies)} again and look at the policy.");
         }
     }
 
     private static string LastUse(AuthorizationDetails details, HolderRef holder) =>
-        holder.Kind == HolderRef.Role && details.Roles.FirstOrDefault(r => r.Name == holder.Name)?.LastUsed is { } used ? $"; the role was last used {Fact.Render(used)}" : string.Empty;
+        holder.Kind == HolderRef.Role && details.Roles.FirstOrDefault(r => r.Name == holder.Name)?.LastUsed is { } used
+            ? $"; the role was last used {Fact.Render(used)}"
+            : string.Empty;
 
-    private string Line(string parameter, string policy, HolderRef holder) => $"{Command} -{parameter} {Quote(policy)} -{EntityType} {holder.Title} -{EntityName} {Quote(holder.Name)}";
+    private string Line(string parameter, string policy, HolderRef holder) =>
+        $"{Command} -{parameter} {Quote(policy)} -{EntityType} {holder.Title} -{EntityName} {Quote(holder.Name)}";
 }

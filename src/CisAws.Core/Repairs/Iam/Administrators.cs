@@ -18,7 +18,8 @@ internal static class Administrators
         {
             throw new RepairRefusedException(
                 "LastAdministrator",
-                $"{userName} may be the last who administers this account: no other user, and no role that people can assume, has full rights for certain.",
+                $"{userName} may be the last who administers this account: no other user, and no role that people can assume, has full "
+                + $"rights for certain.",
                 "Create another administrator first, or do it by hand.");
         }
     }

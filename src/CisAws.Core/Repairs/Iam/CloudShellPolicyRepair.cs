@@ -4,7 +4,9 @@ using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>2.21: detaches AWSCloudShellFullAccess from all who have it, but for those no repair touches: these are named for a person to handle.</summary>
+/// <summary>
+/// 2.21: detaches AWSCloudShellFullAccess from all who have it, but for those no repair touches: these are named for a person to handle.
+/// </summary>
 public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", ControlNames.CloudShellFullAccess)
 {
     private const string Policy = "AWSCloudShellFullAccess";
@@ -18,11 +20,13 @@ public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", Con
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "iam:DetachUserPolicy", "iam:DetachGroupPolicy", "iam:DetachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AttachRolePolicy",
+        "iam:DetachUserPolicy", "iam:DetachGroupPolicy", "iam:DetachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy",
+        "iam:AttachRolePolicy",
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -41,9 +45,14 @@ public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", Con
         HolderRef[] open = [.. found.Where(f => f.Refusal is null).Select(f => f.Holder)];
         if (open.Length == 0) throw AllRefused(found);
         string[] kept = [.. found.Where(f => f.Refusal is not null).Select(f => $"{f.Holder}: {f.Refusal!.Reason} {f.Refusal.Action}")];
-        return new PlanDraft($"Detach {Policy} from {string.Join(", ", open.Select(h => h.ToString()))}", [.. open.Select(h => h.DetachStep(Arn(context)))])
+        return new PlanDraft(
+            $"Detach {Policy} from {string.Join(", ", open.Select(h => h.ToString()))}", [.. open.Select(h => h.DetachStep(Arn(context)))])
         {
-            Risks = ["Those who have no other policy for it can no longer open AWS CloudShell.", .. kept.Select(k => $"It stays attached to the {k}")],
+            Risks =
+            [
+                "Those who have no other policy for it can no longer open AWS CloudShell.",
+                .. kept.Select(k => $"It stays attached to the {k}"),
+            ],
             FollowUp = kept.Length == 0
                 ? "Give those who need CloudShell a policy without cloudshell:GetFileUploadUrls and cloudshell:GetFileDownloadUrls."
                 : $"Detach it where this could not: {string.Join(" ", kept)}",

@@ -21,12 +21,16 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.Co
     public override RepairClass Class => RepairClass.Assisted;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. ConsolePassword.Sources, IamEvidence.MfaDevices, IamEvidence.AccessKeys];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        .. ConsolePassword.Sources, IamEvidence.MfaDevices, IamEvidence.AccessKeys,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "iam:DeleteLoginProfile", "iam:CreateLoginProfile", "iam:CreateGroup", "iam:DeleteGroup", "iam:PutGroupPolicy", "iam:DeleteGroupPolicy",
+        "iam:DeleteLoginProfile", "iam:CreateLoginProfile", "iam:CreateGroup", "iam:DeleteGroup", "iam:PutGroupPolicy",
+        "iam:DeleteGroupPolicy",
         "iam:AddUserToGroup", "iam:RemoveUserFromGroup",
     ];
 
@@ -34,9 +38,17 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.Co
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new(Action, "DeleteLoginProfile closes the console to a user who does not use it, RequireMfaGroup makes the user enrol a device.") { IsRequired = true },
+        new(
+            Action,
+            "DeleteLoginProfile closes the console to a user who does not use it, RequireMfaGroup makes the user enrol a "
+            + "device.") { IsRequired = true },
         new(GroupName, "the group that denies everything without MFA; made where it is not there. Needed for RequireMfaGroup."),
-        new("UnusedDays", "how many days the password must not have been used before it is deleted, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
+        new(
+            "UnusedDays",
+            "how many days the password must not have been used before it is deleted, at least one.")
+            {
+                Default = AssessmentSettings.Default.UnusedCredentialDays,
+            },
     ];
 
     /// <inheritdoc/>
@@ -83,6 +95,7 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.Co
         var action when action.Equals(RequireMfaGroup, StringComparison.OrdinalIgnoreCase) => true,
         var action when action.Equals(DeleteLoginProfile, StringComparison.OrdinalIgnoreCase) => false,
         var action => throw new CisAwsException(
-            "ActionUnknown", CisAwsErrorKind.InvalidArgument, $"There is no action '{action}' for users without MFA.", $"Give {DeleteLoginProfile} or {RequireMfaGroup}.", action),
+            "ActionUnknown", CisAwsErrorKind.InvalidArgument, $"There is no action '{action}' for users without "
+                + $"MFA.", $"Give {DeleteLoginProfile} or {RequireMfaGroup}.", action),
     };
 }

@@ -13,7 +13,10 @@ internal static class ConsolePassword
     private const string Present = "present";
 
     /// <summary>What reading and deleting needs.</summary>
-    public static IReadOnlyList<EvidenceSource> Sources { get; } = [IamEvidence.User, IamEvidence.UserTags, IamEvidence.LoginProfile, IamEvidence.AuthorizationDetails];
+    public static IReadOnlyList<EvidenceSource> Sources { get; } =
+    [
+        IamEvidence.User, IamEvidence.UserTags, IamEvidence.LoginProfile, IamEvidence.AuthorizationDetails,
+    ];
 
     /// <summary>Whether the user has one.</summary>
     public static async Task<(string Name, object? Value)> ReadAsync(RepairContext context)
@@ -45,9 +48,15 @@ internal static class ConsolePassword
         };
     }
 
-    private static RepairStep Delete(string user) => new(ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global, ("UserName", user)), [new RepairChange(Fact, Present, null)])
+    private static RepairStep Delete(string user) =>
+        new(ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global, ("UserName", user)), [new RepairChange(Fact, Present, null)])
     {
-        Inverse = ApiCall.Of("iam:CreateLoginProfile", EvidenceKey.Global, ("UserName", user), ("Password", LateValue.Password), ("PasswordResetRequired", true)),
+        Inverse = ApiCall.Of(
+            "iam:CreateLoginProfile",
+            EvidenceKey.Global,
+            ("UserName", user),
+            ("Password", LateValue.Password),
+            ("PasswordResetRequired", true)),
         DoneCodes = ["NoSuchEntity"],
     };
 
@@ -58,13 +67,17 @@ internal static class ConsolePassword
         if (Latest(user.PasswordLastUsed, profile.CreatedAt) is not { } since)
         {
             throw new RepairRefusedException(
-                "NoDate", $"AWS does not say when the password of {user.Name} was set or used.", "Find out whether somebody signs in with it, and delete it by hand.");
+                "NoDate",
+                $"AWS does not say when the password of {user.Name} was set or used.",
+                "Find out whether somebody signs in with it, and delete it by hand.");
         }
 
         string what = since == user.PasswordLastUsed ? "used" : "set";
         string sentence = $"The password of {user.Name} was last {what} {CisAws.Fact.Render(since)}, {Age.Text(since, context.Now)} ago.";
         return context.Now - since >= TimeSpan.FromDays(days) ? sentence : throw new RepairRefusedException(
-            "PasswordInUse", $"{sentence} It is deleted only after {CisAws.Fact.Render(days)} days without use.", "Ask the user, or lower -UnusedDays if you know that it is not needed.");
+            "PasswordInUse",
+            $"{sentence} It is deleted only after {CisAws.Fact.Render(days)} days without use.",
+            "Ask the user, or lower -UnusedDays if you know that it is not needed.");
     }
 
     private static DateTimeOffset? Latest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a >= b ? a : b;

@@ -46,7 +46,8 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", Control
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
@@ -61,7 +62,11 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", Control
         if (wanted.TryGetValue(Country, out string? country)) wanted[Country] = country.ToUpperInvariant();
         if (MissingOf(wanted) is { Length: > 0 } missing) throw ContactForm.Incomplete(this, "The contact information", missing);
         IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
-        if (changes.Count == 0) return PlanDraft.Nothing("The contact information is complete and as asked; whether it is current is for a person to attest.");
+        if (changes.Count == 0)
+        {
+            return PlanDraft.Nothing("The contact information is complete and as asked; whether it is current is for a person to attest.");
+        }
+
         Validate(wanted);
         bool isPhone = changes.Any(c => c.Name == Phone);
         return new PlanDraft($"Set the contact information of account {context.Account.AccountId}", [Step(current, wanted, changes)])
@@ -69,40 +74,57 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", Control
             Impact = isPhone ? RepairImpact.High : RepairImpact.Medium,
             Risks =
             [
-                .. isPhone ? ["AWS calls this number to give back access to root; a wrong one makes that impossible."] : Array.Empty<string>(),
+                .. isPhone
+                    ? ["AWS calls this number to give back access to root; a wrong one makes that impossible."]
+                    : Array.Empty<string>(),
                 "The journal keeps the former and the new contact, which are personal data, in your own file.",
             ],
-            FollowUp = $"Attest that the contact is current: until then the finding of {BenchmarkCatalog.NumberOf(ControlNames.ContactDetails)} stays Manual, and every change of the contact asks again.",
+            FollowUp =
+                $"Attest that the contact is current: until then the finding of "
+                + $"{BenchmarkCatalog.NumberOf(ControlNames.ContactDetails)} stays Manual, and every change of the contact asks again.",
         };
     }
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 
-    private static RepairStep Step(IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
+    private static RepairStep Step(
+        IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
     {
         var step = new RepairStep(Write(wanted), changes);
         return current is not null && MissingOf(current).Length == 0
             ? step with { Inverse = Write(current) }
-            : step with { Irreversible = current is null ? "AWS has no call that takes contact information away" : "AWS does not accept the incomplete contact that was there" };
+            : step with
+            {
+                Irreversible = current is null
+                    ? "AWS has no call that takes contact information away"
+                    : "AWS does not accept the incomplete contact that was there",
+            };
     }
 
     private static ApiCall Write(IReadOnlyDictionary<string, string> values) =>
-        ApiCall.Of("account:PutContactInformation", EvidenceKey.Global, ("ContactInformation", ApiCall.Structure(ContactForm.Members(values))));
+        ApiCall.Of(
+            "account:PutContactInformation", EvidenceKey.Global, ("ContactInformation", ApiCall.Structure(ContactForm.Members(values))));
 
     private static string[] MissingOf(IReadOnlyDictionary<string, string> values) =>
-        ContactForm.Missing(values, WithState.Contains(values.GetValueOrDefault(Country), StringComparer.OrdinalIgnoreCase) ? [.. Required, State] : Required);
+        ContactForm.Missing(
+            values,
+            WithState.Contains(values.GetValueOrDefault(Country), StringComparer.OrdinalIgnoreCase) ? [.. Required, State] : Required);
 
     private static void Validate(IReadOnlyDictionary<string, string> values)
     {
         if (values[Country] is not { Length: CountryLength } code || !code.All(char.IsAsciiLetter))
         {
-            throw ContactForm.Invalid(Country, $"is '{values[Country]}', which is no code of two letters", "Give the code of ISO 3166, such as DE.");
+            throw ContactForm.Invalid(
+                Country, $"is '{values[Country]}', which is no code of two letters", "Give the code of ISO 3166, such as DE.");
         }
 
         if (!values[Phone].StartsWith('+') || !values[Phone].Skip(1).All(c => char.IsAsciiDigit(c) || c is ' ' or '(' or ')' or '-'))
         {
-            throw ContactForm.Invalid(Phone, "must begin with + and the country code, and hold digits, spaces, hyphens and parentheses only", "Give it as +49 30 901820.");
+            throw ContactForm.Invalid(
+                Phone,
+                "must begin with + and the country code, and hold digits, spaces, hyphens and parentheses only",
+                "Give it as +49 30 901820.");
         }
     }
 }

@@ -6,9 +6,12 @@ namespace CisAws.Repairs.Iam;
 internal static class ContactForm
 {
     /// <summary>The members by name after the parameters are laid over them. A blank parameter takes a member away.</summary>
-    public static SortedDictionary<string, string> Overlay(IReadOnlyDictionary<string, string>? current, RepairOptions options, IReadOnlyList<RepairParameter> parameters)
+    public static SortedDictionary<string, string> Overlay(
+        IReadOnlyDictionary<string, string>? current, RepairOptions options, IReadOnlyList<RepairParameter> parameters)
     {
-        var values = new SortedDictionary<string, string>((current ?? new Dictionary<string, string>()).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal), StringComparer.Ordinal);
+        var values = new SortedDictionary<string, string>(
+            (current ?? new Dictionary<string, string>()).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+            StringComparer.Ordinal);
         foreach (RepairParameter parameter in parameters.Where(p => options.Has(p.Name)))
         {
             string text = options.Text(parameter.Name)!.Trim();
@@ -24,18 +27,23 @@ internal static class ContactForm
         [.. required.Where(name => string.IsNullOrWhiteSpace(values.GetValueOrDefault(name)))];
 
     /// <summary>The state of a contact; without facts where there is none.</summary>
-    public static RepairState State(IReadOnlyDictionary<string, string>? values) => values is null ? RepairState.Empty : RepairState.Of(values);
+    public static RepairState State(IReadOnlyDictionary<string, string>? values) =>
+        values is null ? RepairState.Empty : RepairState.Of(values);
 
     /// <summary>The members of a contact that is there, or null.</summary>
     public static IReadOnlyDictionary<string, string>? Values(ContactFields? contact) => contact?.Values;
 
     /// <summary>The members as parameters of a call.</summary>
-    public static (string Name, object? Value)[] Members(IReadOnlyDictionary<string, string> values) => [.. values.Select(v => (v.Key, (object?)v.Value))];
+    public static (string Name, object? Value)[] Members(IReadOnlyDictionary<string, string> values) =>
+        [.. values.Select(v => (v.Key, (object?)v.Value))];
 
     /// <summary>Refuses a contact that AWS would not take.</summary>
     public static RepairRefusedException Incomplete(Repair repair, string what, string[] missing) => new(
-        "ParameterMissing", $"{what} needs {string.Join(", ", missing)}.", $"Run {repair.Command} with {string.Join(" ", missing.Select(m => $"-{m}"))}.");
+        "ParameterMissing",
+        $"{what} needs {string.Join(", ", missing)}.",
+        $"Run {repair.Command} with {string.Join(" ", missing.Select(m => $"-{m}"))}.");
 
     /// <summary>Refuses a value that AWS would not take.</summary>
-    public static RepairRefusedException Invalid(string name, string why, string action) => new("ParameterInvalid", $"{name} {why}.", action);
+    public static RepairRefusedException Invalid(string name, string why, string action) =>
+        new("ParameterInvalid", $"{name} {why}.", action);
 }

@@ -22,13 +22,18 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
 
     /// <summary>The resource that 2.15 reports an inline policy as; its path is not known here.</summary>
     public static ResourceRef Inline(AccountIdentity account, HolderRef holder, string policy) => new(
-        holder.ResourceType, $"arn:{account.Partition}:iam::{account.AccountId}:{holder.Kind}/{holder.Name}#{policy}", $"{holder.Name} ({policy})", EvidenceKey.Global);
+        holder.ResourceType,
+        $"arn:{account.Partition}:iam::{account.AccountId}:{holder.Kind}/{holder.Name}#{policy}",
+        $"{holder.Name} ({policy})",
+        EvidenceKey.Global);
 
-    /// <summary>Reads the resource of a finding back; the holder of a managed policy must be named, and that of an inline one confirmed.</summary>
+    /// <summary>
+    /// Reads the resource of a finding back; the holder of a managed policy must be named, and that of an inline one confirmed.
+    /// </summary>
     /// <returns>The policy, or null where the resource is neither.</returns>
     public static HeldPolicy? Of(ResourceRef resource, HolderRef named)
     {
-        if (string.Equals(resource.Type, ManagedType, StringComparison.Ordinal)) return new HeldPolicy(named, resource.Id, null);
+        if (resource.Type == ManagedType) return new HeldPolicy(named, resource.Id, null);
         return HolderOfInline(resource) is ({ } holder, { } policy) ? new HeldPolicy(holder, null, policy) : null;
     }
 
@@ -46,9 +51,12 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
     {
         (IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) = Holder.Kind switch
         {
-            HolderRef.User when details.Users.FirstOrDefault(u => u.Name == Holder.Name) is { } user => (user.AttachedPolicies, user.InlinePolicies),
-            HolderRef.Group when details.Groups.FirstOrDefault(g => g.Name == Holder.Name) is { } group => (group.AttachedPolicies, group.InlinePolicies),
-            HolderRef.Role when details.Roles.FirstOrDefault(r => r.Name == Holder.Name) is { } role => (role.AttachedPolicies, role.InlinePolicies),
+            HolderRef.User when details.Users.FirstOrDefault(u => u.Name == Holder.Name) is { } user =>
+                (user.AttachedPolicies, user.InlinePolicies),
+            HolderRef.Group when details.Groups.FirstOrDefault(g => g.Name == Holder.Name) is { } group =>
+                (group.AttachedPolicies, group.InlinePolicies),
+            HolderRef.Role when details.Roles.FirstOrDefault(r => r.Name == Holder.Name) is { } role =>
+                (role.AttachedPolicies, role.InlinePolicies),
             _ => ([], []),
         };
         return InlineName is null
@@ -59,9 +67,32 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
     /// <summary>Who holds what once the policy is taken away.</summary>
     public AuthorizationDetails Without(AuthorizationDetails details) => Holder.Kind switch
     {
-        HolderRef.User => details with { Users = [.. details.Users.Select(u => u.Name == Holder.Name ? u with { AttachedPolicies = Without(u.AttachedPolicies), InlinePolicies = Without(u.InlinePolicies) } : u)] },
-        HolderRef.Group => details with { Groups = [.. details.Groups.Select(g => g.Name == Holder.Name ? g with { AttachedPolicies = Without(g.AttachedPolicies), InlinePolicies = Without(g.InlinePolicies) } : g)] },
-        _ => details with { Roles = [.. details.Roles.Select(r => r.Name == Holder.Name ? r with { AttachedPolicies = Without(r.AttachedPolicies), InlinePolicies = Without(r.InlinePolicies) } : r)] },
+        HolderRef.User =>
+            details with
+            {
+                Users =
+                [
+                    .. details.Users.Select(
+                        u => u.Name == Holder.Name ? u with { AttachedPolicies = Without(u.AttachedPolicies), InlinePolicies = Without(u.InlinePolicies) } : u),
+                ],
+            },
+        HolderRef.Group =>
+            details with
+            {
+                Groups =
+                [
+                    .. details.Groups.Select(
+                        g => g.Name == Holder.Name ? g with { AttachedPolicies = Without(g.AttachedPolicies), InlinePolicies = Without(g.InlinePolicies) } : g),
+                ],
+            },
+        _ => details with
+        {
+            Roles =
+            [
+                .. details.Roles.Select(
+                    r => r.Name == Holder.Name ? r with { AttachedPolicies = Without(r.AttachedPolicies), InlinePolicies = Without(r.InlinePolicies) } : r),
+            ],
+        },
     };
 
     private AttachedPolicy[] Without(IReadOnlyList<AttachedPolicy> policies) => [.. policies.Where(p => p.Arn != Arn)];

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
 using CisAws.Knowledge.Databases;
@@ -41,7 +42,8 @@ internal static class HolderGuards
     }
 
     /// <summary>Tags as <c>key=value</c>.</summary>
-    public static string[] Texts(IReadOnlyDictionary<string, string> tags) => [.. tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)];
+    public static string[] Texts(IReadOnlyDictionary<string, string> tags) =>
+        [.. tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the settings keep the principal for emergencies, by name, ARN or tag.</summary>
     public static bool IsBreakGlass(RepairContext context, string name, string arn, IReadOnlyDictionary<string, string> tags) =>
@@ -60,12 +62,18 @@ internal static class HolderGuards
         UserDetail[] members = [.. details.Users.Where(u => u.Groups.Contains(group.Name, StringComparer.Ordinal))];
         if (members.Any(u => Is(u.Name, context.Caller.UserName)))
         {
-            throw new RepairRefusedException("OwnGroup", $"The calling user is in the group {group.Name}; a repair never touches its own caller.", "Sign in as somebody who is not in the group and run again.");
+            throw new RepairRefusedException(
+                "OwnGroup",
+                $"The calling user is in the group {group.Name}; a repair never touches its own caller.",
+                "Sign in as somebody who is not in the group and run again.");
         }
 
         if (members.FirstOrDefault(u => IsBreakGlass(context, u.Name, u.Arn, u.Tags)) is { } kept)
         {
-            throw new RepairRefusedException("BreakGlass", $"{kept.Name} is in the group {group.Name} and kept for emergencies by the settings.", "Take the user out of the group first, or handle it by hand.");
+            throw new RepairRefusedException(
+                "BreakGlass",
+                $"{kept.Name} is in the group {group.Name} and kept for emergencies by the settings.",
+                "Take the user out of the group first, or handle it by hand.");
         }
 
         RepairGuards.NotManaged(context, group.Name, []);
@@ -83,17 +91,22 @@ internal static class HolderGuards
                     $"IAM Identity Center manages the role {role.Name} and AWS lets nobody change it.",
                     "Take the policy out of the permission set in IAM Identity Center and provision it again.");
             case HolderClass.ServiceLinked:
-                throw new RepairRefusedException("ServiceLinkedRole", $"{role.Name} is a service-linked role, which AWS lets nobody change.", "Leave it, or delete it through its service.");
+                throw new RepairRefusedException(
+                    "ServiceLinkedRole",
+                    $"{role.Name} is a service-linked role, which AWS lets nobody change.",
+                    "Leave it, or delete it through its service.");
             case HolderClass.ControlTower:
                 throw new RepairRefusedException(
-                    "ControlTowerRole", $"The role {role.Name} lets AWS Control Tower or StackSets manage the account; without its policies they cannot.", "Make an exception for it, or change it in Control Tower or StackSets.");
+                    "ControlTowerRole",
+                    $"The role {role.Name} lets AWS Control Tower or StackSets manage the account; without its policies they cannot.",
+                    "Make an exception for it, or change it in Control Tower or StackSets.");
             default:
                 RepairGuards.NotManaged(context, role.Name, Texts(role.Tags));
                 break;
         }
     }
 
-    private static bool Is(string name, string? other) => string.Equals(name, other, StringComparison.Ordinal);
+    private static bool Is(string name, string? other) => name == other;
 
     private static RepairRefusedException Missing(HolderRef holder) =>
         new("HolderNotFound", $"There is no {holder} in the account.", "Check the name; IAM's names keep upper and lower case.");

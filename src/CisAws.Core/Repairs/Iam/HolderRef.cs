@@ -48,14 +48,18 @@ internal sealed record HolderRef(string Kind, string Name)
     /// <param name="document">Its text.</param>
     /// <param name="value">The value of the fact afterwards.</param>
     public RepairStep PutStep(string policy, string document, string? value = null) =>
-        new(PutCall(policy, document), [new(InlineFact(policy), null, value ?? document)]) { Inverse = DeleteCall(policy), InverseDoneCodes = [Gone] };
+        new(
+            PutCall(policy, document),
+            [new(InlineFact(policy), null, value ?? document)]) { Inverse = DeleteCall(policy), InverseDoneCodes = [Gone] };
 
     /// <summary>Deletes an inline policy.</summary>
     /// <param name="policy">Its name.</param>
     /// <param name="document">Its text, to put it back.</param>
     /// <param name="name">The name of the holder to send, where it is known only right before the call.</param>
     public RepairStep DeleteStep(string policy, string document, LateValue? name = null) =>
-        new(DeleteCall(policy, name), [new(InlineFact(policy), document, null)]) { Inverse = PutCall(policy, document), DoneCodes = [Gone] };
+        new(
+            DeleteCall(policy, name),
+            [new(InlineFact(policy), document, null)]) { Inverse = PutCall(policy, document), DoneCodes = [Gone] };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {Name}";
@@ -64,7 +68,8 @@ internal sealed record HolderRef(string Kind, string Name)
 
     private ApiCall DetachCall(string arn, LateValue? name = null) => Call($"Detach{Title}Policy", name, ("PolicyArn", arn));
 
-    private ApiCall PutCall(string policy, string document) => Call($"Put{Title}Policy", null, ("PolicyName", policy), ("PolicyDocument", document));
+    private ApiCall PutCall(string policy, string document) =>
+        Call($"Put{Title}Policy", null, ("PolicyName", policy), ("PolicyDocument", document));
 
     private ApiCall DeleteCall(string policy, LateValue? name = null) => Call($"Delete{Title}Policy", name, ("PolicyName", policy));
 

@@ -27,7 +27,8 @@ internal static class IamUserTarget
         };
 
     /// <summary>The user that a finding is about, or whose credential it is about.</summary>
-    public static RepairTarget UserOf(Finding finding) => new(Resource(finding.ResourceId.Split('#')[0], NameOf(finding)), [finding.Control])
+    public static RepairTarget UserOf(Finding finding) =>
+        new(Resource(finding.ResourceId.Split('#')[0], NameOf(finding)), [finding.Control])
     {
         FindingIds = [finding.Id],
         Facts = Facts((UserName, NameOf(finding))),
@@ -45,7 +46,8 @@ internal static class IamUserTarget
     public static string? KeyOf(RepairTarget target) => target.Facts.GetValueOrDefault(AccessKeyId);
 
     /// <summary>The access key that facts name, or null.</summary>
-    public static string? KeyIn(IEnumerable<Fact> facts) => facts.FirstOrDefault(f => f.Name == AccessKeyId)?.Value is { } id && id != Fact.Render(null) ? id : null;
+    public static string? KeyIn(IEnumerable<Fact> facts) =>
+        facts.FirstOrDefault(f => f.Name == AccessKeyId)?.Value is { } id && id != Fact.Render(null) ? id : null;
 
     /// <summary>The user of a finding: rows of credentials are named after their user, with the credential in parentheses.</summary>
     public static string NameOf(Finding finding) => NameOf(finding.ResourceName);
@@ -54,14 +56,20 @@ internal static class IamUserTarget
     public static string NameOf(string resourceName) => resourceName.Split(" (", 2)[0];
 
     /// <summary>Whether a finding is about the user of a target, or a credential of that user.</summary>
-    public static bool IsOfUser(RepairTarget target, Finding finding) => finding.ResourceType == UserResource.Type && NameOf(finding) == NameOf(target);
+    public static bool IsOfUser(RepairTarget target, Finding finding) =>
+        finding.ResourceType == UserResource.Type && NameOf(finding) == NameOf(target);
 
-    /// <summary>Whether a finding of a credential is about the key of a target. A key that is no longer active has a row without an id, or none of its own.</summary>
+    /// <summary>
+    /// Whether a finding of a credential is about the key of a target. A key that is no longer active has a row without an id, or none of
+    /// its own.
+    /// </summary>
     public static bool IsOfKey(RepairTarget target, Finding finding) => IsOfUser(target, finding)
         && (KeyIn(finding.Evidence) is { } id ? KeyOf(target) is not { } key || key == id : finding.Status == FindingStatus.NotApplicable);
 
     /// <summary>Reads the user and refuses those whom no repair touches.</summary>
-    /// <exception cref="RepairRefusedException">The user is gone, is calling, is kept for emergencies or belongs to another tool.</exception>
+    /// <exception cref="RepairRefusedException">
+    /// The user is gone, is calling, is kept for emergencies or belongs to another tool.
+    /// </exception>
     public static async Task<UserInfo> GuardAsync(RepairContext context)
     {
         string name = NameOf(context.Target);
@@ -84,11 +92,13 @@ internal static class IamUserTarget
         null => otherwise,
         > 0 and int days => days,
         var days => throw new CisAwsException(
-            "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today is never taken away.", "Give one day or more.", "UnusedDays"),
+            "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today is never "
+                + $"taken away.", "Give one day or more.", "UnusedDays"),
     };
 
     /// <summary>The refusal of a user that is not there.</summary>
-    public static RepairRefusedException Gone(string user) => new("UserNotFound", $"There is no IAM user {user} in this account.", "Check the name; names are case-sensitive here.");
+    public static RepairRefusedException Gone(string user) =>
+        new("UserNotFound", $"There is no IAM user {user} in this account.", "Check the name; names are case-sensitive here.");
 
     private static ResourceRef Resource(string arn, string user) => new(UserResource.Type, arn, user, EvidenceKey.Global);
 

@@ -5,7 +5,10 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>2.17: gives an instance an instance profile with a role, or an empty profile a role. Nothing restarts, and a profile that works is never replaced.</summary>
+/// <summary>
+/// 2.17: gives an instance an instance profile with a role, or an empty profile a role. Nothing restarts, and a profile that works is never
+/// replaced.
+/// </summary>
 public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", ControlNames.InstanceRoles)
 {
     private const string InstanceId = "InstanceId", ProfileName = "InstanceProfileName", RoleName = "RoleName";
@@ -39,7 +42,9 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string id = Identity(options, InstanceId);
-        return new RepairTarget(new ResourceRef("AWS::EC2::Instance", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{id}", id, region), Controls);
+        return new RepairTarget(
+            new ResourceRef("AWS::EC2::Instance", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{id}", id, region),
+            Controls);
     }
 
     /// <inheritdoc/>
@@ -50,9 +55,20 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     {
         string id = IdOf(context.Target.Resource);
         InstanceProfileUse use = await UseAsync(context).ConfigureAwait(false);
-        Instance instance = use.Instance ?? throw new RepairRefusedException("InstanceNotFound", $"There is no instance {id} in {context.Region}.", "Check the id and the region.");
-        if (use.Current is { Roles.Count: > 0 } works) return PlanDraft.Nothing($"The instance {id} has the instance profile {works.Name} with a role; nothing was written.");
-        if (instance.State is not ("running" or "stopped")) throw new RepairRefusedException("InstanceState", $"The instance {id} is {instance.State}.", "Wait until it is running or stopped and run again.");
+        Instance instance = use.Instance
+            ?? throw new RepairRefusedException(
+                "InstanceNotFound", $"There is no instance {id} in {context.Region}.", "Check the id and the region.");
+        if (use.Current is { Roles.Count: > 0 } works)
+        {
+            return PlanDraft.Nothing($"The instance {id} has the instance profile {works.Name} with a role; nothing was written.");
+        }
+
+        if (instance.State is not ("running" or "stopped"))
+        {
+            throw new RepairRefusedException(
+                "InstanceState", $"The instance {id} is {instance.State}.", "Wait until it is running or stopped and run again.");
+        }
+
         RepairGuards.NotManaged(context, instance.Name ?? id, instance.Tags);
         InstanceProfile profile = use.Wanted ?? throw NoProfile(context, use);
         string role = await InstanceRoleChecks.RequireAsync(context, profile, context.Options.Text(RoleName)).ConfigureAwait(false);
@@ -79,16 +95,25 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     private static RepairStep AddRole(RepairContext context, InstanceProfile profile, string role)
     {
         RepairGuards.NotManaged(context, profile.Name, []);
-        return new RepairStep(Call("AddRoleToInstanceProfile"), [new(InstanceProfileUse.RoleFact(profile.Name), null, role)]) { Inverse = Call("RemoveRoleFromInstanceProfile"), InverseDoneCodes = [Gone] };
+        return new RepairStep(
+            Call("AddRoleToInstanceProfile"),
+            [
+                new(InstanceProfileUse.RoleFact(profile.Name), null, role),
+            ]) { Inverse = Call("RemoveRoleFromInstanceProfile"), InverseDoneCodes = [Gone] };
 
         ApiCall Call(string operation) => ApiCall.Of($"iam:{operation}", EvidenceKey.Global, (ProfileName, profile.Name), (RoleName, role));
     }
 
     private static RepairStep Associate(RepairContext context, string id, InstanceProfile profile) => new(
-        ApiCall.Of("ec2:AssociateIamInstanceProfile", context.Region, ("IamInstanceProfile", ApiCall.Structure(("Name", profile.Name))), (InstanceId, id)),
+        ApiCall.Of(
+            "ec2:AssociateIamInstanceProfile",
+            context.Region,
+            ("IamInstanceProfile", ApiCall.Structure(("Name", profile.Name))),
+            (InstanceId, id)),
         [new(InstanceProfileUse.ProfileFact, null, profile.Arn)])
     {
-        Inverse = ApiCall.Of("ec2:DisassociateIamInstanceProfile", context.Region, ("AssociationId", LateValue.Handle(InstanceProfileUse.ProfileFact))),
+        Inverse = ApiCall.Of(
+            "ec2:DisassociateIamInstanceProfile", context.Region, ("AssociationId", LateValue.Handle(InstanceProfileUse.ProfileFact))),
         InverseDoneCodes = ["InvalidAssociationID.NotFound"],
     };
 
@@ -107,11 +132,15 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
             ("IamInstanceProfile", ApiCall.Structure((member, value))));
     }
 
-    private static RepairRefusedException NoProfile(RepairContext context, InstanceProfileUse use) => context.Options.Text(ProfileName) is { Length: > 0 } name
-        ? new RepairRefusedException("ProfileNotFound", $"There is no instance profile {name} in the account.", "Create it, or name another.")
+    private static RepairRefusedException NoProfile(RepairContext context, InstanceProfileUse use) =>
+        context.Options.Text(ProfileName) is { Length: > 0 } name
+        ? new RepairRefusedException(
+            "ProfileNotFound", $"There is no instance profile {name} in the account.", "Create it, or name another.")
         : new RepairRefusedException(
             "ParameterMissing",
-            use.Association is null ? "The instance has no instance profile." : $"The instance names the profile {use.Association.ProfileArn}, which no longer exists.",
+            use.Association is null
+                ? "The instance has no instance profile."
+                : $"The instance names the profile {use.Association.ProfileArn}, which no longer exists.",
             $"Run Repair-CisInstanceProfile with -{ProfileName}.");
 
     private static IEnumerable<string> Risks(Instance instance, InstanceProfile profile)

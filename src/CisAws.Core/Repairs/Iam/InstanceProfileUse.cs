@@ -7,7 +7,8 @@ namespace CisAws.Repairs.Iam;
 /// <param name="Association">The link to its profile, or null.</param>
 /// <param name="Current">Its profile as IAM knows it; null where it has none, or one that was deleted.</param>
 /// <param name="Wanted">The profile that was asked for, or its own; null where there is none.</param>
-internal sealed record InstanceProfileUse(Instance? Instance, InstanceProfileAssociation? Association, InstanceProfile? Current, InstanceProfile? Wanted)
+internal sealed record InstanceProfileUse(
+    Instance? Instance, InstanceProfileAssociation? Association, InstanceProfile? Current, InstanceProfile? Wanted)
 {
     /// <summary>The name of the fact of the instance's profile; its value is the ARN, its handle the id of the link.</summary>
     public const string ProfileFact = "instance profile";
@@ -39,7 +40,12 @@ internal sealed record InstanceProfileUse(Instance? Instance, InstanceProfileAss
         IReadOnlyList<InstanceProfile> profiles = (await known.ConfigureAwait(false)).Profiles;
         InstanceProfile? current = association is null ? null : profiles.FirstOrDefault(p => p.Arn == association.ProfileArn);
         return new InstanceProfileUse(
-            instance, association, current, string.IsNullOrEmpty(profileName) ? current : profiles.FirstOrDefault(p => p.Name.Equals(profileName, StringComparison.OrdinalIgnoreCase)));
+            instance,
+            association,
+            current,
+            string.IsNullOrEmpty(profileName)
+                ? current
+                : profiles.FirstOrDefault(p => p.Name.Equals(profileName, StringComparison.OrdinalIgnoreCase)));
     }
 
     private IEnumerable<KeyValuePair<string, string>> Facts()

@@ -18,11 +18,16 @@ internal static class InstanceRoleChecks
         string? current = profile.Roles.Select(InstanceProfileUse.RoleName).FirstOrDefault();
         if (current is not null && !string.IsNullOrEmpty(roleName) && !string.Equals(current, roleName, StringComparison.OrdinalIgnoreCase))
         {
-            throw new RepairRefusedException("ProfileHasRole", $"The instance profile {profile.Name} has the role {current} already; it is not replaced.", "Leave out -RoleName, or name another profile.");
+            throw new RepairRefusedException(
+                "ProfileHasRole",
+                $"The instance profile {profile.Name} has the role {current} already; it is not replaced.",
+                "Leave out -RoleName, or name another profile.");
         }
 
         string name = current ?? (string.IsNullOrEmpty(roleName) ? throw new RepairRefusedException(
-            "ParameterMissing", $"The instance profile {profile.Name} has no role.", "Give -RoleName, or -InstanceProfileName of a profile that has one.") : roleName);
+            "ParameterMissing",
+            $"The instance profile {profile.Name} has no role.",
+            "Give -RoleName, or -InstanceProfileName of a profile that has one.") : roleName);
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         RoleDetail role = details.Roles.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new RepairRefusedException("RoleNotFound", $"There is no role {name} in the account.", "Create it, or name another.");
@@ -31,7 +36,8 @@ internal static class InstanceRoleChecks
         {
             throw new RepairRefusedException(
                 "AdministratorRole",
-                $"The role {role.Name} grants administration or the means to get it, or a policy of it is not known; whoever gets into the instance would have it.",
+                $"The role {role.Name} grants administration or the means to get it, or a policy of it is not known; whoever gets into "
+                + $"the instance would have it.",
                 "Choose a role with what the instance needs.");
         }
 
@@ -44,7 +50,10 @@ internal static class InstanceRoleChecks
             && Ec2.Any(s => TrustPolicy.Admits(PolicyDocument.Parse(text), s));
         if (!admits)
         {
-            throw new RepairRefusedException("RoleNotForEc2", $"The trust policy of the role {role.Name} does not let EC2 assume it.", "Choose a role that trusts ec2.amazonaws.com.");
+            throw new RepairRefusedException(
+                "RoleNotForEc2",
+                $"The trust policy of the role {role.Name} does not let EC2 assume it.",
+                "Choose a role that trusts ec2.amazonaws.com.");
         }
     }
 }

@@ -26,7 +26,12 @@ public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlName
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new("UnusedDays", "how many days the password must not have been used, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
+        new(
+            "UnusedDays",
+            "how many days the password must not have been used, at least one.")
+            {
+                Default = AssessmentSettings.Default.UnusedCredentialDays,
+            },
     ];
 
     /// <inheritdoc/>
@@ -35,15 +40,21 @@ public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlName
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) =>
-        finding.Control == ControlNames.UnusedCredentials && finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal) ? IamUserTarget.UserOf(finding) : null;
+        finding.Control == ControlNames.UnusedCredentials && finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal)
+            ? IamUserTarget.UserOf(finding)
+            : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IamUserTarget.IsOfUser(target, finding)
-        && (finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal) || !finding.ResourceId.Contains('#', StringComparison.Ordinal));
+        && (
+            finding.ResourceId.EndsWith(PasswordRow, StringComparison.Ordinal)
+                || !finding.ResourceId.Contains('#', StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        resource.Id.EndsWith(PasswordRow, StringComparison.Ordinal) ? $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))}" : null;
+        resource.Id.EndsWith(PasswordRow, StringComparison.Ordinal)
+            ? $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))}"
+            : null;
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>

@@ -41,18 +41,30 @@ internal sealed class MfaGroup(RepairContext context, string name)
         bool isBare = group is { InlinePolicies.Count: 0, AttachedPolicies.Count: 0 };
         if (isBare && (HasOthers(details) || IsMember(details)))
         {
-            throw new RepairRefusedException("GroupHasMembers", $"The group {name} has members and no policy; giving it one would hit all of them.", "Give -GroupName of another group, or of none: it is made then.");
+            throw new RepairRefusedException(
+                "GroupHasMembers",
+                $"The group {name} has members and no policy; giving it one would hit all of them.",
+                "Give -GroupName of another group, or of none: it is made then.");
         }
 
         bool coversKeys = group is not null && !isBare && MfaPolicy.Require(details, group);
-        if (IsMember(details)) return PlanDraft.Nothing($"The user {user} is in the group {name} already and has to enrol a device; nothing was written.");
+        if (IsMember(details))
+        {
+            return PlanDraft.Nothing($"The user {user} is in the group {name} already and has to enrol a device; nothing was written.");
+        }
+
         string document = MfaPolicy.Document(context.Account);
         List<RepairStep> steps = [];
         if (group is null) steps.Add(Step("iam:CreateGroup", "iam:DeleteGroup", new RepairChange(GroupFact, null, Alone)));
         if (group is null || isBare)
         {
             steps.Add(new RepairStep(
-                ApiCall.Of("iam:PutGroupPolicy", EvidenceKey.Global, ("GroupName", name), ("PolicyName", MfaPolicy.Name), ("PolicyDocument", document)),
+                ApiCall.Of(
+                    "iam:PutGroupPolicy",
+                    EvidenceKey.Global,
+                    ("GroupName", name),
+                    ("PolicyName", MfaPolicy.Name),
+                    ("PolicyDocument", document)),
                 [new RepairChange(PolicyFact, null, document)])
                 {
                     Inverse = ApiCall.Of("iam:DeleteGroupPolicy", EvidenceKey.Global, ("GroupName", name), ("PolicyName", MfaPolicy.Name)),
@@ -66,13 +78,16 @@ internal sealed class MfaGroup(RepairContext context, string name)
         {
             Risks = [.. Risks(coversKeys, keys)],
             Impact = RepairImpact.High,
-            FollowUp = $"Tell {user} to enrol an MFA device under My security credentials and to sign in again with it; {BenchmarkCatalog.NumberOf(ControlNames.ConsoleMfa)} passes once a device is enrolled.",
+            FollowUp =
+                $"Tell {user} to enrol an MFA device under My security credentials and to sign in again with it; "
+                + $"{BenchmarkCatalog.NumberOf(ControlNames.ConsoleMfa)} passes once a device is enrolled.",
         };
     }
 
     private IEnumerable<string> Risks(bool coversKeys, AccessKeyList? keys)
     {
-        yield return $"From now on {user} can do nothing in the console but enrol a device, until the next sign-in with MFA. Announce it first.";
+        yield return $"From now on {user} can do nothing in the console but enrol a device, until the next sign-in with MFA. Announce "
+            + $"it first.";
         AccessKey[] active = [.. (keys?.Keys ?? []).Where(k => k.IsActive)];
         if (active.Length == 0) yield break;
         string ids = string.Join(", ", active.Select(k => k.AccessKeyId).Order(StringComparer.Ordinal));
@@ -94,7 +109,9 @@ internal sealed class MfaGroup(RepairContext context, string name)
 
     private GroupDetail? Find(AuthorizationDetails details) => details.Groups.FirstOrDefault(g => g.Name == name);
 
-    private bool IsMember(AuthorizationDetails details) => details.Users.Any(u => u.Name == user && u.Groups.Contains(name, StringComparer.Ordinal));
+    private bool IsMember(AuthorizationDetails details) =>
+        details.Users.Any(u => u.Name == user && u.Groups.Contains(name, StringComparer.Ordinal));
 
-    private bool HasOthers(AuthorizationDetails details) => details.Users.Any(u => u.Name != user && u.Groups.Contains(name, StringComparer.Ordinal));
+    private bool HasOthers(AuthorizationDetails details) =>
+        details.Users.Any(u => u.Name != user && u.Groups.Contains(name, StringComparer.Ordinal));
 }

@@ -25,7 +25,8 @@ internal static class MfaPolicy
 
     private static readonly string[] SelfService =
     [
-        .. Enrolment, "iam:ChangePassword", "iam:DeleteVirtualMFADevice", "iam:GetAccountPasswordPolicy", "iam:GetAccountSummary", "iam:GetLoginProfile", "iam:GetMFADevice",
+        .. Enrolment, "iam:ChangePassword", "iam:DeleteVirtualMFADevice", "iam:GetAccountPasswordPolicy", "iam:GetAccountSummary",
+        "iam:GetLoginProfile", "iam:GetMFADevice",
         "iam:GetUser", "iam:ListAccountAliases", "iam:ListUsers", "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetSessionToken",
     ];
 
@@ -35,7 +36,8 @@ internal static class MfaPolicy
     /// </summary>
     public static string Document(AccountIdentity account)
     {
-        string users = $"arn:{account.Partition}:iam::{account.AccountId}:user/", devices = $"arn:{account.Partition}:iam::{account.AccountId}:mfa/*";
+        string users =
+            $"arn:{account.Partition}:iam::{account.AccountId}:user/", devices = $"arn:{account.Partition}:iam::{account.AccountId}:mfa/*";
         return $$$$"""
             {"Version":"2012-10-17","Statement":[
             {"Sid":"SeeRules","Effect":"Allow","Action":["iam:GetAccountPasswordPolicy","iam:ListVirtualMFADevices"],"Resource":"*"},
@@ -65,7 +67,10 @@ internal static class MfaPolicy
     }
 
     private static IEnumerable<string?> Texts(AuthorizationDetails details, GroupDetail group) =>
-        [.. group.InlinePolicies.Select(p => p.Document), .. group.AttachedPolicies.Select(a => details.Policies.FirstOrDefault(p => p.Arn == a.Arn)?.Document)];
+        [
+            .. group.InlinePolicies.Select(p => p.Document),
+            .. group.AttachedPolicies.Select(a => details.Policies.FirstOrDefault(p => p.Arn == a.Arn)?.Document),
+        ];
 
     // Everything but some of what self-service is, and no more once there was MFA: an exception for more would be a hole.
     private static bool IsDenial(PolicyDocument document, PolicyStatement statement) =>
@@ -89,5 +94,8 @@ internal static class MfaPolicy
         actions is { Negated: false } && actions.Patterns.All(p => SelfService.Contains(p, StringComparer.OrdinalIgnoreCase));
 
     private static RepairRefusedException Refused(GroupDetail group, string code, string what) =>
-        new(code, $"The group {group.Name} {what}; nobody is added to it.", "Give -GroupName of another group, or of none: it is made then.");
+        new(
+            code,
+            $"The group {group.Name} {what}; nobody is added to it.",
+            "Give -GroupName of another group, or of none: it is made then.");
 }

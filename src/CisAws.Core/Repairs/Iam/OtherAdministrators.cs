@@ -9,13 +9,17 @@ internal static class OtherAdministrators
     /// <summary>What finding them needs to read.</summary>
     public static IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.LoginProfile, IamEvidence.AccessKeys];
 
-    /// <summary>An administrator as <c>kind name</c>, or null where none is proven: a policy with conditions, a boundary, a role for services and a user without credentials prove nothing.</summary>
+    /// <summary>
+    /// An administrator as <c>kind name</c>, or null where none is proven: a policy with conditions, a boundary, a role for services and a
+    /// user without credentials prove nothing.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="after">Who holds what once the repair is done.</param>
     public static async Task<HolderRef?> FindAsync(RepairContext context, AuthorizationDetails after)
     {
         var grants = new AdministratorGrants(after);
-        Dictionary<string, HolderClass> classes = PolicyHolders.Of(after, context.Settings).ToDictionary(h => h.Arn, h => h.Class, StringComparer.Ordinal);
+        Dictionary<string, HolderClass> classes = PolicyHolders.Of(after, context.Settings)
+            .ToDictionary(h => h.Arn, h => h.Class, StringComparer.Ordinal);
         RoleDetail[] roles =
         [
             .. after.Roles.Where(r => classes[r.Arn] is HolderClass.Other or HolderClass.IdentityCenter
@@ -24,7 +28,8 @@ internal static class OtherAdministrators
         ];
         UserDetail[] users =
         [
-            .. after.Users.Where(u => !HolderGuards.IsBreakGlass(context, u.Name, u.Arn, u.Tags) && grants.IsAdministrator(u)).OrderBy(u => u.Name, StringComparer.Ordinal),
+            .. after.Users.Where(u => !HolderGuards.IsBreakGlass(context, u.Name, u.Arn, u.Tags) && grants.IsAdministrator(u))
+                .OrderBy(u => u.Name, StringComparer.Ordinal),
         ];
 
         // Whoever is calling has proven to get in.

@@ -13,10 +13,11 @@ namespace CisAws.Repairs.Iam;
 public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", ControlNames.PasswordLength, ControlNames.PasswordReuse)
 {
     private const string FromNothing =
-        "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, naming three classes.";
+        "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, "
+        + "naming three classes.";
 
-    // What holds while an account has no policy, as far as a policy can say it: three of the four character classes, and users may change their
-    // password. The API's defaults for a new policy would drop both.
+    // What holds while an account has no policy, as far as a policy can say it: three of the four character classes, and users may change
+    // their password. The API's defaults for a new policy would drop both.
     private static readonly PasswordPolicy WithoutPolicy = new(
         null,
         RequireSymbols: false,
@@ -49,7 +50,8 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
@@ -62,7 +64,11 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
         PasswordPolicy? before = policy is null ? null : PasswordPolicySettings.Normalize(policy);
         PasswordPolicy after = Merge(before ?? WithoutPolicy, context.Options, context.Settings);
         IReadOnlyList<RepairChange> changes = state.ChangesTo(PasswordPolicySettings.State(after));
-        if (before is not null && changes.Count == 0) return PlanDraft.Nothing("The password policy already is as asked; nothing was written.");
+        if (before is not null && changes.Count == 0)
+        {
+            return PlanDraft.Nothing("The password policy already is as asked; nothing was written.");
+        }
+
         return new PlanDraft(
             $"Set IAM password policy of account {context.Account.AccountId}",
             [
@@ -105,12 +111,19 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
         if (minimumLength is < PasswordPolicyRules.ShortestMinimumLength or > PasswordPolicyRules.LongestMinimumLength)
         {
             throw Invalid(
-                "PasswordLengthOutOfRange", $"IAM does not accept a minimum password length of {minimumLength}.", "Give a length from 6 to 128 characters.", minimumLength);
+                "PasswordLengthOutOfRange",
+                $"IAM does not accept a minimum password length of {minimumLength}.",
+                "Give a length from 6 to 128 characters.",
+                minimumLength);
         }
 
         if (reusePrevention < 1)
         {
-            throw Invalid("PasswordReuseOutOfRange", $"IAM does not accept a reuse prevention of {reusePrevention} passwords.", "Give a number from 1 to 24.", reusePrevention);
+            throw Invalid(
+                "PasswordReuseOutOfRange",
+                $"IAM does not accept a reuse prevention of {reusePrevention} passwords.",
+                "Give a number from 1 to 24.",
+                reusePrevention);
         }
     }
 

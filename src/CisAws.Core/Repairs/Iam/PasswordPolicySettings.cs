@@ -35,7 +35,9 @@ internal static class PasswordPolicySettings
     /// <summary>The call that removes the policy.</summary>
     public static ApiCall Delete() => ApiCall.Of("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global);
 
-    /// <summary>The state of a policy; without facts where there is none. A requirement that is not made has no fact, be it false or not set.</summary>
+    /// <summary>
+    /// The state of a policy; without facts where there is none. A requirement that is not made has no fact, be it false or not set.
+    /// </summary>
     public static RepairState State(PasswordPolicy? policy) => policy is null
         ? RepairState.Empty
         : RepairState.Of([.. All.Select(s => (s.Name, s.Get(Normalize(policy)) is false ? null : s.Get(Normalize(policy))))]);

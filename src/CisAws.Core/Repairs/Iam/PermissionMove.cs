@@ -24,7 +24,10 @@ internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, strin
     /// <summary>The name of the fact that the user is in the group.</summary>
     public string MemberFact => $"{From}: {To}";
 
-    /// <summary>The handle that is there only while the group gives the user every policy that is still the user's own: nothing is taken from the user before.</summary>
+    /// <summary>
+    /// The handle that is there only while the group gives the user every policy that is still the user's own: nothing is taken from the
+    /// user before.
+    /// </summary>
     public string CoveredHandle => $"{From} in {To} with the same policies";
 
     /// <summary>Whether the user is in the group.</summary>
@@ -33,25 +36,32 @@ internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, strin
     /// <summary>Finds user and group; null where the user is gone.</summary>
     public static PermissionMove? Find(AuthorizationDetails details, string userName, string groupName)
     {
-        if (details.Users.FirstOrDefault(u => string.Equals(u.Name, userName, StringComparison.Ordinal)) is not { } user) return null;
+        if (details.Users.FirstOrDefault(u => u.Name == userName) is not { } user) return null;
 
         // IAM tells no names apart by case.
         GroupDetail? group = details.Groups.FirstOrDefault(g => string.Equals(g.Name, groupName, StringComparison.OrdinalIgnoreCase));
         string name = group?.Name ?? groupName;
         return new PermissionMove(user, group, name,
         [
-            .. details.Users.Where(u => u != user && u.Groups.Contains(name, StringComparer.Ordinal)).OrderBy(u => u.Name, StringComparer.Ordinal),
+            .. details.Users.Where(u => u != user && u.Groups.Contains(name, StringComparer.Ordinal))
+                .OrderBy(u => u.Name, StringComparer.Ordinal),
         ]);
     }
 
-    /// <summary>The value of the fact of a policy of the group: it names those who rely on it as well, so that nobody takes it from them unseen.</summary>
+    /// <summary>
+    /// The value of the fact of a policy of the group: it names those who rely on it as well, so that nobody takes it from them unseen.
+    /// </summary>
     public string Shared(string value) => Others.Count == 0 ? value : $"{value} (also for {string.Join(", ", Others.Select(u => u.Name))})";
 
     /// <summary>The state: what the user and the group hold.</summary>
     public RepairState State()
     {
         IEnumerable<KeyValuePair<string, string>> facts = Facts(From, User.AttachedPolicies, User.InlinePolicies, v => v);
-        if (Group is not null) facts = facts.Concat(Facts(To, Group.AttachedPolicies, Group.InlinePolicies, Shared)).Append(new(GroupFact, Exists));
+        if (Group is not null)
+        {
+            facts = facts.Concat(Facts(To, Group.AttachedPolicies, Group.InlinePolicies, Shared)).Append(new(GroupFact, Exists));
+        }
+
         if (IsMember) facts = facts.Append(new(MemberFact, Member));
         return RepairState.Of(facts, IsCovered() ? [new(CoveredHandle, User.Name)] : []);
     }
@@ -63,12 +73,13 @@ internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, strin
     public bool Has(AttachedPolicy policy) => Holds(Group?.AttachedPolicies ?? [], policy);
 
     /// <summary>Whether a list has the managed policy.</summary>
-    public static bool Holds(IReadOnlyList<AttachedPolicy> policies, AttachedPolicy policy) => policies.Any(p => string.Equals(p.Arn, policy.Arn, StringComparison.Ordinal));
+    public static bool Holds(IReadOnlyList<AttachedPolicy> policies, AttachedPolicy policy) => policies.Any(p => p.Arn == policy.Arn);
 
     private bool IsCovered() => IsMember && User.AttachedPolicies.All(Has) && User.InlinePolicies.All(Has);
 
     private static IEnumerable<KeyValuePair<string, string>> Facts(
         HolderRef holder, IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline, Func<string, string> value) =>
         attached.Select(p => KeyValuePair.Create(holder.PolicyFact(p.Arn), value(HolderRef.Attached)))
-            .Concat(inline.Where(p => p.Document is not null).Select(p => KeyValuePair.Create(holder.InlineFact(p.Name), value(p.Document!))));
+            .Concat(
+                inline.Where(p => p.Document is not null).Select(p => KeyValuePair.Create(holder.InlineFact(p.Name), value(p.Document!))));
 }

@@ -15,7 +15,8 @@ internal sealed class RootCredentialPlan(
     private const string PasswordFact = "RootPassword";
     private const string Present = "present";
     private const string Assigned = "assigned";
-    private const string Restore = "root gets new credentials only through password recovery, which the task IAMCreateRootUserPassword allows.";
+    private const string Restore =
+        "root gets new credentials only through password recovery, which the task IAMCreateRootUserPassword allows.";
     private static readonly string[] NoSuchEntity = ["NoSuchEntity"];
 
     /// <summary>Reads the credentials of root.</summary>
@@ -64,13 +65,21 @@ internal sealed class RootCredentialPlan(
         // Without a device 2.4 fails; with one the password goes only where the administrator wants that.
         if (hasPassword && Asks(ControlNames.RootMfa) && (devices.Count == 0 || context.Options.Flag("DeletePassword")))
         {
-            steps.Add(new RepairStep(ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global), [new RepairChange(PasswordFact, Present, null)]) { Irreversible = $"the password is lost; {Restore}", DoneCodes = NoSuchEntity });
+            steps.Add(
+                new RepairStep(
+                    ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global),
+                    [
+                        new RepairChange(PasswordFact, Present, null),
+                    ]) { Irreversible = $"the password is lost; {Restore}", DoneCodes = NoSuchEntity });
             steps.AddRange(devices.Select(Deactivate));
-            risks.Add("Nobody can sign in as root afterwards. Make sure that no task in the account needs root, and that the mailbox of root is under your control.");
+            risks.Add(
+                "Nobody can sign in as root afterwards. Make sure that no task in the account needs root, and that the mailbox of root "
+                + "is under your control.");
         }
 
         return steps.Count == 0
-            ? PlanDraft.Nothing($"Root of account {context.Account.AccountId} has no credentials that are to be deleted; nothing was written.")
+            ? PlanDraft.Nothing(
+                $"Root of account {context.Account.AccountId} has no credentials that are to be deleted; nothing was written.")
             : new PlanDraft($"Delete credentials of root of member account {context.Account.AccountId}", steps)
             {
                 Risks = risks,
@@ -89,19 +98,24 @@ internal sealed class RootCredentialPlan(
             throw new RepairRefusedException(
                 "RootKeyInUse",
                 $"{key.Describe(context.Now)} It belongs to root and was used in the last {Fact.Render(days)} days.",
-                "Find out from CloudTrail what uses it and move that to a role; as root, deactivate the key and wait. -IncludeUsedKeys deletes it all the same.");
+                "Find out from CloudTrail what uses it and move that to a role; as root, deactivate the key and wait. -IncludeUsedKeys "
+                + "deletes it all the same.");
         }
     }
 
     private static RepairStep Delete(UserKey key) =>
-        new(ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("AccessKeyId", key.Id)), [new RepairChange(KeyFact(key), key.Key.Status, null)])
+        new(
+            ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("AccessKeyId", key.Id)),
+            [new RepairChange(KeyFact(key), key.Key.Status, null)])
         {
             Irreversible = $"the access key {key.Id} cannot be had again; {Restore}",
             DoneCodes = NoSuchEntity,
         };
 
     private static RepairStep Deactivate(string serialNumber) =>
-        new(ApiCall.Of("iam:DeactivateMFADevice", EvidenceKey.Global, ("SerialNumber", serialNumber)), [new RepairChange(DeviceFact(serialNumber), Assigned, null)])
+        new(
+            ApiCall.Of("iam:DeactivateMFADevice", EvidenceKey.Global, ("SerialNumber", serialNumber)),
+            [new RepairChange(DeviceFact(serialNumber), Assigned, null)])
         {
             Irreversible = $"the device {serialNumber} can only be enrolled again by root itself.",
             DoneCodes = NoSuchEntity,

@@ -6,7 +6,8 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>
 /// 2.3 and 2.4 in a member account of an organization: the access keys of root, and a password without MFA, are deleted in a session
-/// that the management account or the delegated administrator of IAM opens with sts:AssumeRoot. Root of any other account can only do it itself.
+/// that the management account or the delegated administrator of IAM opens with sts:AssumeRoot. Root of any other account can only do it
+/// itself.
 /// </summary>
 public sealed class RootCredentialRepair() : Repair("CisRootCredential", ControlNames.RootAccessKeys, ControlNames.RootMfa)
 {
@@ -19,7 +20,8 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
     private const int AccountIdLength = 12;
 
     private const string Guidance =
-        "For a member account of an organization use Repair-CisRootCredential with credentials of the management account or of the delegated administrator of IAM. In the management "
+        "For a member account of an organization use Repair-CisRootCredential with credentials of the management account or of the "
+        + "delegated administrator of IAM. In the management "
         + "account, and in an account that stands alone, sign in as root and do it under Security credentials.";
 
     /// <inheritdoc/>
@@ -30,7 +32,9 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
         [IamEvidence.RootAccessKeys, IamEvidence.RootAccessKeyLastUsed, IamEvidence.RootLoginProfile, IamEvidence.RootMfaDevices];
 
     /// <inheritdoc/>
-    /// <remarks>The calls in the member account are allowed by the task policy; the caller needs no more than to open the session.</remarks>
+    /// <remarks>
+    /// The calls in the member account are allowed by the task policy; the caller needs no more than to open the session.
+    /// </remarks>
     public override IReadOnlyList<string> WriteActions { get; } = ["sts:AssumeRoot"];
 
     /// <inheritdoc/>
@@ -38,7 +42,9 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
     [
         new(MemberAccountId, "the member account, twelve digits.") { IsIdentity = true },
         new("IncludeUsedKeys", "deletes access keys that were used in the last 90 days as well.") { Default = false },
-        new("DeletePassword", "deletes the password of root although an MFA device protects it, and then the assignment of the device.") { Default = false },
+        new(
+            "DeletePassword",
+            "deletes the password of root although an MFA device protects it, and then the assignment of the device.") { Default = false },
     ];
 
     /// <inheritdoc/>
@@ -47,7 +53,12 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
         string member = Identity(options, MemberAccountId);
         if (member.Length != AccountIdLength || !member.All(char.IsAsciiDigit))
         {
-            throw new CisAwsException("AccountIdInvalid", CisAwsErrorKind.InvalidArgument, $"'{member}' is no account id.", "Give the twelve digits of the member account.", member);
+            throw new CisAwsException(
+                "AccountIdInvalid",
+                CisAwsErrorKind.InvalidArgument,
+                $"'{member}' is no account id.",
+                "Give the twelve digits of the member account.",
+                member);
         }
 
         return new RepairTarget(ResourceRef.Account(account with { AccountId = member }), Controls);
@@ -57,7 +68,8 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
     public override bool IsAbout(RepairTarget target, Finding finding) => finding.ResourceId == target.Resource.Id;
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -MemberAccountId {Quote(resource.Name)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        $"{Command} -MemberAccountId {Quote(resource.Name)}";
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>

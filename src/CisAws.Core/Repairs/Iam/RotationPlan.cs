@@ -37,29 +37,36 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         new(context, command, await UserKey.ReadAsync(context, IamUserTarget.NameOf(context.Target)).ConfigureAwait(false));
 
     /// <summary>
-    /// The status of the key, and of the other one without its id. That the other one is in use is part of the state: a new key that a workload
-    /// uses by now is not taken away again.
+    /// The status of the key, and of the other one without its id. That the other one is in use is part of the state: a new key that a
+    /// workload uses by now is not taken away again.
     /// </summary>
     public static async Task<RepairState> StateAsync(RepairContext context)
     {
         string named = context.Target.Facts[IamUserTarget.AccessKeyId];
         IReadOnlyList<UserKey> all = await UserKey.ReadAsync(context, IamUserTarget.NameOf(context.Target)).ConfigureAwait(false);
         return RepairState.Of(
-            all.Select(k => k.Id == named ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
+            all.Select(
+                k => k.Id == named ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
             all.Where(k => k.Id != named).Select(k => KeyValuePair.Create(OtherKey, k.Id)));
     }
 
     /// <summary>Makes the second key.</summary>
     public PlanDraft Create()
     {
-        if (Old is not { Key.IsActive: true } old) return PlanDraft.Nothing($"The access key {id} of {user} is not active; there is nothing to replace.");
+        if (Old is not { Key.IsActive: true } old)
+        {
+            return PlanDraft.Nothing($"The access key {id} of {user} is not active; there is nothing to replace.");
+        }
+
         if (!IsTooOld(old)) return PlanDraft.Nothing($"The access key {id} of {user} is young enough; nothing was written.");
         if (Other is { } other)
         {
             return IsReplacement(old, other)
                 ? PlanDraft.Nothing($"The newer access key {other.Id} of {user} is there already. When it is in use: {Next} Deactivate.")
                 : throw new RepairRefusedException(
-                    "TwoKeys", $"The user {user} has two access keys, and AWS allows no third: {other.Describe(context.Now)}", "Remove the one that is not needed with Repair-CisAccessKey first.");
+                    "TwoKeys",
+                    $"The user {user} has two access keys, and AWS allows no third: {other.Describe(context.Now)}",
+                    "Remove the one that is not needed with Repair-CisAccessKey first.");
         }
 
         var create = ApiCall.Of("iam:CreateAccessKey", EvidenceKey.Global, ("UserName", user));
@@ -67,13 +74,19 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         [
             new RepairStep(create, [new RepairChange(OtherKey, null, Unused)])
             {
-                Inverse = ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", LateValue.Handle(OtherKey))),
+                Inverse = ApiCall.Of(
+                    "iam:DeleteAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", LateValue.Handle(OtherKey))),
                 InverseDoneCodes = ["NoSuchEntity"],
                 HandedOver = ["AccessKey.AccessKeyId", "AccessKey.SecretAccessKey"],
             },
         ])
         {
-            Risks = [old.Describe(context.Now), $"The secret is shown once and written down nowhere. Until the old key is inactive, {BenchmarkCatalog.NumberOf(ControlNames.SingleActiveAccessKey)} counts two active keys."],
+            Risks =
+            [
+                old.Describe(context.Now),
+                $"The secret is shown once and written down nowhere. Until the old key is inactive, "
+                + $"{BenchmarkCatalog.NumberOf(ControlNames.SingleActiveAccessKey)} counts two active keys.",
+            ],
             FollowUp = $"Give the new key to whatever uses {id}. When the old one has not been used for {Days} days: {Next} Deactivate.",
         };
     }
@@ -81,7 +94,11 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
     /// <summary>Makes the old key inactive.</summary>
     public PlanDraft Deactivate()
     {
-        if (Old is not { Key.IsActive: true } old) return PlanDraft.Nothing($"The access key {id} of {user} is not active; nothing was written.");
+        if (Old is not { Key.IsActive: true } old)
+        {
+            return PlanDraft.Nothing($"The access key {id} of {user} is not active; nothing was written.");
+        }
+
         UserKey other = Replacement(old);
         RequireUnused(old);
         return new PlanDraft($"Deactivate access key {id} of user {user}", [old.Deactivate(user)])
@@ -96,21 +113,33 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
     public PlanDraft Delete()
     {
         if (Old is not { } old) return PlanDraft.Nothing($"The user {user} has no access key {id} any more; nothing was written.");
-        if (old.Key.IsActive) throw new RepairRefusedException("KeyActive", $"The access key {id} of {user} is active; only an inactive one is deleted.", $"First {Next} Deactivate.");
+        if (old.Key.IsActive)
+        {
+            throw new RepairRefusedException(
+                "KeyActive", $"The access key {id} of {user} is active; only an inactive one is deleted.", $"First {Next} Deactivate.");
+        }
+
         RequireUnused(old);
-        return new PlanDraft($"Delete access key {id} of user {user}", [old.Delete(user)]) { Risks = [old.Describe(context.Now)], Impact = RepairImpact.High };
+        return new PlanDraft($"Delete access key {id} of user {user}", [old.Delete(user)])
+        {
+            Risks = [old.Describe(context.Now)],
+            Impact = RepairImpact.High,
+        };
     }
 
     private int Days => IamUserTarget.UnusedDays(context, UsualUnusedDays);
 
     private UserKey Replacement(UserKey old) => Other is { } other && IsReplacement(old, other) ? other : throw new RepairRefusedException(
-        "NoNewKey", $"The user {user} has no newer active access key than {id}; whatever uses {id} would stop.", $"First {Next} Create, or use Repair-CisAccessKey for a key that nothing needs.");
+        "NoNewKey",
+        $"The user {user} has no newer active access key than {id}; whatever uses {id} would stop.",
+        $"First {Next} Create, or use Repair-CisAccessKey for a key that nothing needs.");
 
     private bool IsTooOld(UserKey key) => key.Key.CreatedAt is not { } created
         ? throw new RepairRefusedException("NoDate", $"AWS does not say when the access key {key.Id} was created.", "Replace it by hand.")
         : context.Now - created > TimeSpan.FromDays(context.Settings.AccessKeyMaximumAgeDays);
 
-    private bool IsReplacement(UserKey old, UserKey other) => other.Key.IsActive && other.Key.CreatedAt > old.Key.CreatedAt && !IsTooOld(other);
+    private bool IsReplacement(UserKey old, UserKey other) =>
+        other.Key.IsActive && other.Key.CreatedAt > old.Key.CreatedAt && !IsTooOld(other);
 
     private void RequireUnused(UserKey key)
     {
@@ -119,9 +148,11 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
             throw new RepairRefusedException(
                 "KeyInUse",
                 $"{key.Describe(context.Now)} It is touched only after {Fact.Render(Days)} days without use.",
-                $"Give the new key to whatever still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after {Age.Text(context.Now, used.AddDays(Days))}.");
+                $"Give the new key to whatever still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after "
+                + $"{Age.Text(context.Now, used.AddDays(Days))}.");
         }
     }
 
-    private static string Describe(UserKey key) => !key.Key.IsActive ? UserKey.Inactive : key.Use.LastUsed is null ? Unused : "Active, in use";
+    private static string Describe(UserKey key) =>
+        !key.Key.IsActive ? UserKey.Inactive : key.Use.LastUsed is null ? Unused : "Active, in use";
 }

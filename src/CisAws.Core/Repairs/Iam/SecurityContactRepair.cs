@@ -32,7 +32,8 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
@@ -43,7 +44,11 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
     {
         IReadOnlyDictionary<string, string>? current = await ReadAsync(context).ConfigureAwait(false);
         SortedDictionary<string, string> wanted = ContactForm.Overlay(current, context.Options, Parameters);
-        if (ContactForm.Missing(wanted, Required) is { Length: > 0 } missing) throw ContactForm.Incomplete(this, "The security contact", missing);
+        if (ContactForm.Missing(wanted, Required) is { Length: > 0 } missing)
+        {
+            throw ContactForm.Incomplete(this, "The security contact", missing);
+        }
+
         IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
         if (changes.Count == 0) return PlanDraft.Nothing("The security contact is complete and as asked; nothing was written.");
         Validate(wanted);
@@ -60,12 +65,17 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
     private static async Task<IReadOnlyDictionary<string, string>?> ReadAsync(RepairContext context) =>
         ContactForm.Values(await context.Evidence.Need(AccountEvidence.AlternateContactFields, Type).ConfigureAwait(false));
 
-    private static RepairStep Step(IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
+    private static RepairStep Step(
+        IReadOnlyDictionary<string, string>? current, IReadOnlyDictionary<string, string> wanted, IReadOnlyList<RepairChange> changes)
     {
         var step = new RepairStep(Write(wanted), changes);
         if (current is null)
         {
-            return step with { Inverse = ApiCall.Of("account:DeleteAlternateContact", EvidenceKey.Global, ("AlternateContactType", Type)), InverseDoneCodes = [Absent] };
+            return step with
+            {
+                Inverse = ApiCall.Of("account:DeleteAlternateContact", EvidenceKey.Global, ("AlternateContactType", Type)),
+                InverseDoneCodes = [Absent],
+            };
         }
 
         return ContactForm.Missing(current, Required).Length == 0
@@ -80,7 +90,8 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
     {
         if (values[Mail].Split('@') is not [{ Length: > 0 }, { Length: > 2 } domain] || !domain.Contains('.', StringComparison.Ordinal))
         {
-            throw ContactForm.Invalid(Mail, $"is '{values[Mail]}', which is no e-mail address", "Give an address such as security@example.com.");
+            throw ContactForm.Invalid(
+                Mail, $"is '{values[Mail]}', which is no e-mail address", "Give an address such as security@example.com.");
         }
 
         if (!values[Phone].All(c => char.IsAsciiDigit(c) || c is ' ' or '(' or ')' or '-' or '+') || !values[Phone].Any(char.IsAsciiDigit))

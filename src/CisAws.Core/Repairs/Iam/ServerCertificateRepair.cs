@@ -6,7 +6,10 @@ using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>2.18: deletes an expired server certificate that no load balancer and no distribution uses, looked for in every enabled region. Certificate and chain stay in the journal.</summary>
+/// <summary>
+/// 2.18: deletes an expired server certificate that no load balancer and no distribution uses, looked for in every enabled region.
+/// Certificate and chain stay in the journal.
+/// </summary>
 public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", ControlNames.ExpiredServerCertificates)
 {
     private const string CertificateName = "ServerCertificateName", Type = "AWS::IAM::ServerCertificate";
@@ -17,14 +20,21 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
-        IamEvidence.ServerCertificate, Ec2Evidence.Regions, LoadBalancerEvidence.ListenerCertificates, LoadBalancerEvidence.ClassicCertificates, CloudFrontEvidence.IamCertificates,
+        IamEvidence.ServerCertificate,
+        Ec2Evidence.Regions,
+        LoadBalancerEvidence.ListenerCertificates,
+        LoadBalancerEvidence.ClassicCertificates,
+        CloudFrontEvidence.IamCertificates,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:DeleteServerCertificate"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [new(CertificateName, "the certificate to delete.") { IsIdentity = true }];
+    public override IReadOnlyList<RepairParameter> Parameters { get; } =
+    [
+        new(CertificateName, "the certificate to delete.") { IsIdentity = true },
+    ];
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => finding.ResourceType == Type ? base.TargetOf(finding) : null;
@@ -33,7 +43,9 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string name = Identity(options, CertificateName);
-        return new RepairTarget(new ResourceRef(Type, $"arn:{account.Partition}:iam::{account.AccountId}:server-certificate/{name}", name, EvidenceKey.Global), Controls);
+        return new RepairTarget(
+            new ResourceRef(Type, $"arn:{account.Partition}:iam::{account.AccountId}:server-certificate/{name}", name, EvidenceKey.Global),
+            Controls);
     }
 
     /// <inheritdoc/>
@@ -55,7 +67,10 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
         if (certificate.Expiration is not { } expiration || expiration >= context.Now)
         {
             string until = certificate.Expiration is { } later ? $"is valid until {Fact.Render(later)}" : "does not say when it expires";
-            throw new RepairRefusedException("NotExpired", $"The server certificate {certificate.Name} {until}; only expired ones are deleted.", "Move what uses it to AWS Certificate Manager before it expires.");
+            throw new RepairRefusedException(
+                "NotExpired",
+                $"The server certificate {certificate.Name} {until}; only expired ones are deleted.",
+                "Move what uses it to AWS Certificate Manager before it expires.");
         }
 
         if (await CertificateUses.FindAsync(context, certificate).ConfigureAwait(false) is { Count: > 0 } uses)
@@ -69,7 +84,9 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
         return new PlanDraft(
             $"Delete the server certificate {certificate.Name}, expired {Age.Text(expiration, context.Now)} ago",
             [
-                new RepairStep(ApiCall.Of("iam:DeleteServerCertificate", EvidenceKey.Global, (CertificateName, certificate.Name)), state.ChangesTo(RepairState.Empty))
+                new RepairStep(
+                    ApiCall.Of("iam:DeleteServerCertificate", EvidenceKey.Global, (CertificateName, certificate.Name)),
+                    state.ChangesTo(RepairState.Empty))
                 {
                     Irreversible = "IAM does not give back the private key; the journal keeps the certificate and its chain",
                     DoneCodes = ["NoSuchEntity"],
@@ -77,16 +94,21 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
             ])
         {
             Impact = RepairImpact.High,
-            Risks = ["Load balancers and CloudFront distributions were searched, and none uses it; other services, and software that reads certificates of IAM itself, were not."],
+            Risks =
+            [
+                "Load balancers and CloudFront distributions were searched, and none uses it; other services, and software that reads "
+                + "certificates of IAM itself, were not.",
+            ],
         };
     }
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) =>
-        finding.ResourceType == ResourceRef.AccountType || string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal);
+        finding.ResourceType == ResourceRef.AccountType || finding.ResourceName == target.Resource.Name;
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => resource.Type == Type ? $"{Command} -{CertificateName} {Quote(resource.Name)}" : null;
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        resource.Type == Type ? $"{Command} -{CertificateName} {Quote(resource.Name)}" : null;
 
     private static ValueTask<ServerCertificateText?> ReadAsync(RepairContext context) =>
         context.Evidence.Need(IamEvidence.ServerCertificate, context.Target.Resource.Name);

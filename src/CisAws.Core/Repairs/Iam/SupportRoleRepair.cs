@@ -6,7 +6,10 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>2.16: a role with AWSSupportAccess. Made where there is none of the name, with the trust that the administrator gives; a role that is there keeps its own.</summary>
+/// <summary>
+/// 2.16: a role with AWSSupportAccess. Made where there is none of the name, with the trust that the administrator gives; a role that is
+/// there keeps its own.
+/// </summary>
 public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.SupportRole)
 {
     private const string Policy = "AWSSupportAccess", ServiceLinkedRole = "AWSServiceRoleForSupport";
@@ -20,18 +23,24 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.PolicyEntities, IamEvidence.AuthorizationDetails];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> WriteActions { get; } = ["iam:CreateRole", "iam:TagRole", "iam:AttachRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole"];
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "iam:CreateRole", "iam:TagRole", "iam:AttachRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole",
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new(RoleName, "the role that gets the policy; it is made where there is none of that name.") { IsRequired = true },
-        new(TrustedPrincipal, "who may assume a new role: an account id or the ARN of its root (its people, with MFA), of a SAML provider or of a role."),
+        new(
+            TrustedPrincipal,
+            "who may assume a new role: an account id or the ARN of its root (its people, with MFA), of a SAML provider or of a role."),
         new(TrustText, "the whole trust policy of a new role as JSON, instead of TrustedPrincipal."),
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -51,7 +60,9 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         PolicyEntities entities = await EntitiesAsync(context).ConfigureAwait(false) ?? throw new RepairRefusedException(
-            "NoSuchPolicy", $"There is no policy {context.Account.AwsManagedPolicyArn(Policy)} in this partition.", "Nothing is to be done: the recommendation does not apply.");
+            "NoSuchPolicy",
+            $"There is no policy {context.Account.AwsManagedPolicyArn(Policy)} in this partition.",
+            "Nothing is to be done: the recommendation does not apply.");
         string[] roles = [.. entities.Roles.Where(r => r != ServiceLinkedRole).Order(StringComparer.Ordinal)];
         if (roles.Length > 0) return PlanDraft.Nothing($"{Policy} is attached to {string.Join(", ", roles)}; nothing was written.");
         string name = context.Require(RoleName);
@@ -84,7 +95,13 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
         bool isGiven = context.Options.Has(TrustedPrincipal) || context.Options.Has(TrustText);
         return new PlanDraft($"Attach {Policy} to the role {role.Name}", [attach])
         {
-            Risks = [.. isGiven ? ["The role is there already and keeps its trust policy; what was given for a new one is not used."] : Array.Empty<string>(), .. remarks],
+            Risks =
+            [
+                .. isGiven
+                    ? ["The role is there already and keeps its trust policy; what was given for a new one is not used."]
+                    : Array.Empty<string>(),
+                .. remarks,
+            ],
             FollowUp = "Tell those who handle incidents which role to assume for AWS Support.",
         };
     }
@@ -108,13 +125,17 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
         return new PlanDraft($"Create the role {holder.Name} with {Policy}", [step, attach])
         {
             Risks = remarks,
-            FollowUp = "Tell those who handle incidents which role to assume for AWS Support. With IAM Identity Center a permission set with the policy serves the same end.",
+            FollowUp =
+                "Tell those who handle incidents which role to assume for AWS Support. With IAM Identity Center a permission set with "
+                + "the policy serves the same end.",
         };
     }
 
     private static string Trust(RepairContext context) => (context.Options.Text(TrustedPrincipal), context.Options.Text(TrustText)) switch
     {
-        ({ Length: > 0 }, { Length: > 0 }) => throw new RepairRefusedException("ParameterConflict", $"-{TrustedPrincipal} and -{TrustText} both say who may assume the role.", "Give one of them."),
+        ({ Length: > 0 }, { Length: > 0 }) =>
+            throw new RepairRefusedException(
+                "ParameterConflict", $"-{TrustedPrincipal} and -{TrustText} both say who may assume the role.", "Give one of them."),
         (_, { Length: > 0 } document) => document,
         ({ Length: > 0 } principal, _) => SupportTrust.For(context.Account, principal),
         _ => SupportTrust.For(context.Account, context.Require(TrustedPrincipal)),

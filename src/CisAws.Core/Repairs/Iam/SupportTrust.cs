@@ -15,19 +15,31 @@ internal static class SupportTrust
     /// <exception cref="RepairRefusedException">It is none of these.</exception>
     public static string For(AccountIdentity account, string principal)
     {
-        if (principal.Length == AccountDigits && principal.All(char.IsAsciiDigit)) return WithMfa($"arn:{account.Partition}:iam::{principal}:root");
+        if (principal.Length == AccountDigits && principal.All(char.IsAsciiDigit))
+        {
+            return WithMfa($"arn:{account.Partition}:iam::{principal}:root");
+        }
+
         string[] arn = principal.Split(':', 6);
         if (arn is not ["arn", var partition, "iam", "", { Length: AccountDigits }, { Length: > 0 } resource]) throw NoPrincipal(principal);
-        if (!string.Equals(partition, account.Partition, StringComparison.Ordinal))
+        if (partition != account.Partition)
         {
-            throw new RepairRefusedException("OtherPartition", $"{principal} is of the partition {partition}; the account is of {account.Partition}.", "Name a principal of the same partition.");
+            throw new RepairRefusedException(
+                "OtherPartition",
+                $"{principal} is of the partition {partition}; the account is of {account.Partition}.",
+                "Name a principal of the same partition.");
         }
 
         return resource.Split('/')[0] switch
         {
             "root" => WithMfa(principal),
             "role" => Document("AWS", principal, "sts:AssumeRole", null),
-            "saml-provider" => Document("Federated", principal, "sts:AssumeRoleWithSAML", new { StringEquals = new Dictionary<string, string> { ["SAML:aud"] = SignIn(partition) } }),
+            "saml-provider" =>
+                Document(
+                    "Federated",
+                    principal,
+                    "sts:AssumeRoleWithSAML",
+                    new { StringEquals = new Dictionary<string, string> { ["SAML:aud"] = SignIn(partition) } }),
             _ => throw NoPrincipal(principal),
         };
     }
@@ -40,17 +52,28 @@ internal static class SupportTrust
         TrustAssessment trust = TrustPolicy.Assess(policy);
         if (!trust.IsUnderstood) throw Refused("TrustNotUnderstood", $"The trust policy is not understood: {policy.Problems[0]}");
         if (trust.AdmitsEveryone) throw Refused("TrustsEveryone", "The trust policy lets anybody assume the role.");
-        if (!trust.AdmitsPeople) throw Refused("TrustsNobody", "The trust policy lets no person assume the role, only AWS services or nobody.");
+        if (!trust.AdmitsPeople)
+        {
+            throw Refused("TrustsNobody", "The trust policy lets no person assume the role, only AWS services or nobody.");
+        }
+
         string[] foreign = [.. trust.AwsPrincipals.Where(p => !p.Contains(account.AccountId, StringComparison.Ordinal))];
         return
         [
-            .. foreign.Length > 0 ? [$"Principals of other accounts can assume the role: {string.Join(", ", foreign)}."] : Array.Empty<string>(),
-            .. trust.AwsPrincipals.Any(p => p.Contains(":user/", StringComparison.Ordinal)) ? ["The trust policy names single IAM users; people come and go, roles and identity providers stay."] : Array.Empty<string>(),
-            .. trust.AwsPrincipals.Count > 0 && !trust.Conditional ? ["The trust policy asks for no MFA of its own."] : Array.Empty<string>(),
+            .. foreign.Length > 0
+                ? [$"Principals of other accounts can assume the role: {string.Join(", ", foreign)}."]
+                : Array.Empty<string>(),
+            .. trust.AwsPrincipals.Any(p => p.Contains(":user/", StringComparison.Ordinal))
+                ? ["The trust policy names single IAM users; people come and go, roles and identity providers stay."]
+                : Array.Empty<string>(),
+            .. trust.AwsPrincipals.Count > 0 && !trust.Conditional
+                ? ["The trust policy asks for no MFA of its own."]
+                : Array.Empty<string>(),
         ];
     }
 
-    private static string WithMfa(string root) => Document("AWS", root, "sts:AssumeRole", new { Bool = new Dictionary<string, string> { ["aws:MultiFactorAuthPresent"] = "true" } });
+    private static string WithMfa(string root) =>
+        Document("AWS", root, "sts:AssumeRole", new { Bool = new Dictionary<string, string> { ["aws:MultiFactorAuthPresent"] = "true" } });
 
     private static string SignIn(string partition) => partition switch
     {
@@ -69,7 +92,8 @@ internal static class SupportTrust
         return JsonSerializer.Serialize(new Dictionary<string, object> { ["Version"] = "2012-10-17", ["Statement"] = new[] { statement } });
     }
 
-    private static RepairRefusedException NoPrincipal(string principal) => Refused("TrustedPrincipalInvalid", $"'{principal}' is no account, account root, SAML provider or role.");
+    private static RepairRefusedException NoPrincipal(string principal) =>
+        Refused("TrustedPrincipalInvalid", $"'{principal}' is no account, account root, SAML provider or role.");
 
     private static RepairRefusedException Refused(string code, string reason) =>
         new(code, reason, "Name an account (its people need MFA), the ARN of a SAML provider or of a role, or give a whole -TrustPolicy.");

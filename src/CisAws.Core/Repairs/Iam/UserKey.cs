@@ -64,7 +64,8 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
         if (Use.LastUsed is { } used)
         {
             string where = string.Join(" in ", new[] { Use.Service, Use.Region }.OfType<string>());
-            return $"The access key {Id} was last used {Fact.Render(used)}{(where.Length > 0 ? $" for {where}" : string.Empty)}, {Age.Text(used, now)} ago.";
+            return $"The access key {Id} was last used {Fact.Render(used)}{(where.Length > 0 ? $" for {where}" : string.Empty)}, "
+                + $"{Age.Text(used, now)} ago.";
         }
 
         return Key.CreatedAt is { } created
@@ -78,11 +79,14 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
         : $"{Describe(now)} A job that runs once a month, a quarter or a year may still hold it.";
 
     /// <summary>Makes the key unusable; undone exactly.</summary>
-    public RepairStep Deactivate(string user) => new(Update(user, Inactive), [new RepairChange(FactOf(Id), Active, Inactive)]) { Inverse = Update(user, Active) };
+    public RepairStep Deactivate(string user) =>
+        new(Update(user, Inactive), [new RepairChange(FactOf(Id), Active, Inactive)]) { Inverse = Update(user, Active) };
 
     /// <summary>Deletes the key, which must be inactive.</summary>
     public RepairStep Delete(string user) =>
-        new(ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", Id)), [new RepairChange(FactOf(Id), Inactive, null)])
+        new(
+            ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("UserName", user), ("AccessKeyId", Id)),
+            [new RepairChange(FactOf(Id), Inactive, null)])
         {
             Irreversible = Gone,
             DoneCodes = ["NoSuchEntity"],

@@ -6,8 +6,8 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is seen there is then
-/// taken from the user, so the user never lacks a permission. Documents move to the letter.
+/// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is seen there is
+/// then taken from the user, so the user never lacks a permission. Documents move to the letter.
 /// </summary>
 public sealed class UserPermissionRepair() : Repair("CisUserPermission", ControlNames.PermissionsThroughGroups)
 {
@@ -22,8 +22,10 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "iam:CreateGroup", "iam:DeleteGroup", "iam:AttachGroupPolicy", "iam:DetachGroupPolicy", "iam:PutGroupPolicy", "iam:DeleteGroupPolicy",
-        "iam:AddUserToGroup", "iam:RemoveUserFromGroup", "iam:AttachUserPolicy", "iam:DetachUserPolicy", "iam:PutUserPolicy", "iam:DeleteUserPolicy",
+        "iam:CreateGroup", "iam:DeleteGroup", "iam:AttachGroupPolicy", "iam:DetachGroupPolicy", "iam:PutGroupPolicy",
+        "iam:DeleteGroupPolicy",
+        "iam:AddUserToGroup", "iam:RemoveUserFromGroup", "iam:AttachUserPolicy", "iam:DetachUserPolicy", "iam:PutUserPolicy",
+        "iam:DeleteUserPolicy",
     ];
 
     /// <inheritdoc/>
@@ -37,7 +39,9 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string name = Identity(options, User);
-        return new RepairTarget(new ResourceRef("AWS::IAM::User", $"arn:{account.Partition}:iam::{account.AccountId}:user/{name}", name, EvidenceKey.Global), Controls);
+        return new RepairTarget(
+            new ResourceRef("AWS::IAM::User", $"arn:{account.Partition}:iam::{account.AccountId}:user/{name}", name, EvidenceKey.Global),
+            Controls);
     }
 
     /// <inheritdoc/>
@@ -52,11 +56,18 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     {
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         PermissionMove move = Find(context, details) ?? throw new RepairRefusedException(
-            "HolderNotFound", $"There is no user {context.Target.Resource.Name} in the account.", "Check the name; IAM's names keep upper and lower case.");
-        if (move.User.AttachedPolicies.Count + move.User.InlinePolicies.Count == 0) return PlanDraft.Nothing($"The user {move.User.Name} has no policies of its own; nothing was written.");
+            "HolderNotFound",
+            $"There is no user {context.Target.Resource.Name} in the account.",
+            "Check the name; IAM's names keep upper and lower case.");
+        if (move.User.AttachedPolicies.Count + move.User.InlinePolicies.Count == 0)
+        {
+            return PlanDraft.Nothing($"The user {move.User.Name} has no policies of its own; nothing was written.");
+        }
+
         await PermissionMoveChecks.RequireAsync(context, details, move).ConfigureAwait(false);
         string[] gained = [.. Gained(move)];
-        return new PlanDraft($"Move the policies of the user {move.User.Name} to the group {move.GroupName}", [.. Give(move), .. Take(move)])
+        return new PlanDraft(
+            $"Move the policies of the user {move.User.Name} to the group {move.GroupName}", [.. Give(move), .. Take(move)])
         {
             Risks = gained.Length == 0 ? [] : [$"The user also gets what the group has besides: {string.Join(", ", gained)}."],
             FollowUp = $"Review whether {move.User.Name} needs all that the group {move.GroupName} now gives.",
@@ -64,11 +75,13 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     }
 
     /// <inheritdoc/>
-    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceName, target.Resource.Name, StringComparison.Ordinal);
+    public override bool IsAbout(RepairTarget target, Finding finding) => finding.ResourceName == target.Resource.Name;
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        facts.Any(f => f.Value.Contains("AWSCompromisedKeyQuarantine", StringComparison.Ordinal)) ? null : $"{Command} -{User} {Quote(resource.Name)}";
+        facts.Any(f => f.Value.Contains("AWSCompromisedKeyQuarantine", StringComparison.Ordinal))
+            ? null
+            : $"{Command} -{User} {Quote(resource.Name)}";
 
     private static PermissionMove? Find(RepairContext context, AuthorizationDetails details) =>
         PermissionMove.Find(details, context.Target.Resource.Name, context.Require(Group));
@@ -84,10 +97,15 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
             };
         }
 
-        foreach (AttachedPolicy policy in move.User.AttachedPolicies.Where(p => !move.Has(p))) yield return move.To.AttachStep(policy.Arn, move.Shared(HolderRef.Attached));
-        foreach (InlinePolicy policy in move.User.InlinePolicies.Where(p => !move.Has(p))) yield return move.To.PutStep(policy.Name, policy.Document!, move.Shared(policy.Document!));
+        foreach (
+            AttachedPolicy policy in move.User.AttachedPolicies.Where(p => !move.Has(p))) yield return move.To.AttachStep(
+                policy.Arn, move.Shared(HolderRef.Attached));
+        foreach (
+            InlinePolicy policy in move.User.InlinePolicies.Where(p => !move.Has(p))) yield return move.To.PutStep(
+                policy.Name, policy.Document!, move.Shared(policy.Document!));
         if (move.IsMember) yield break;
-        yield return new RepairStep(Call("AddUserToGroup", (Group, move.GroupName), (User, move.User.Name)), [new(move.MemberFact, null, PermissionMove.Member)])
+        yield return new RepairStep(
+            Call("AddUserToGroup", (Group, move.GroupName), (User, move.User.Name)), [new(move.MemberFact, null, PermissionMove.Member)])
         {
             Inverse = Call("RemoveUserFromGroup", (Group, move.GroupName), (User, move.User.Name)),
             InverseDoneCodes = ["NoSuchEntity"],
@@ -108,5 +126,6 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
             .Concat(move.Group.InlinePolicies.Where(p => !move.User.InlinePolicies.Contains(p)).Select(p => p.Name))
             .Order(StringComparer.Ordinal);
 
-    private static ApiCall Call(string operation, params (string Name, object? Value)[] parameters) => ApiCall.Of($"iam:{operation}", EvidenceKey.Global, parameters);
+    private static ApiCall Call(string operation, params (string Name, object? Value)[] parameters) =>
+        ApiCall.Of($"iam:{operation}", EvidenceKey.Global, parameters);
 }

@@ -29,12 +29,16 @@ internal sealed class JournalEntryBuilder
             RunId = Text(line, "run"),
             Title = Text(line, "title"),
             UndoOf = line.GetProperty("undoOf").GetString(),
-            Target = new RepairTarget(new ResourceRef(Text(resource, "type"), Text(resource, "id"), Text(resource, "name"), Text(resource, "region")), Controls(line))
+            Target = new RepairTarget(
+                new ResourceRef(Text(resource, "type"), Text(resource, "id"), Text(resource, "name"), Text(resource, "region")),
+                Controls(line))
             {
                 FindingIds = Texts(line, "findings"),
                 Facts = Map(line.GetProperty("facts")).ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase),
             },
-            Options = line.GetProperty("options").EnumerateObject().ToDictionary(o => o.Name, o => Option(o.Value), StringComparer.OrdinalIgnoreCase),
+            Options = line.GetProperty("options")
+                .EnumerateObject()
+                .ToDictionary(o => o.Name, o => Option(o.Value), StringComparer.OrdinalIgnoreCase),
             Before = RepairState.Of(Map(line.GetProperty("before"))),
             Outcome = JournalOutcome.Uncertain,
         };
@@ -45,7 +49,11 @@ internal sealed class JournalEntryBuilder
     public string? UndoOf => plan.UndoOf;
 
     // Without an end nobody knows how the last call went; without a call nothing can have happened.
-    public JournalOutcome Outcome => closed ?? (Array.TrueForAll(steps, s => s.Outcome is JournalStepOutcome.NotBegun or JournalStepOutcome.Failed or JournalStepOutcome.RolledBack)
+    public JournalOutcome Outcome =>
+        closed
+            ?? (
+                Array.TrueForAll(
+                    steps, s => s.Outcome is JournalStepOutcome.NotBegun or JournalStepOutcome.Failed or JournalStepOutcome.RolledBack)
         ? JournalOutcome.Failed
         : JournalOutcome.Uncertain);
 
@@ -100,7 +108,11 @@ internal sealed class JournalEntryBuilder
     private ref JournalStep StepOf(JsonElement line)
     {
         int number = line.GetProperty("step").GetInt32();
-        if (number < 0 || number >= steps.Length) throw new JsonException($"the entry {Id} has no step {number.ToString(CultureInfo.InvariantCulture)}.");
+        if (number < 0 || number >= steps.Length)
+        {
+            throw new JsonException($"the entry {Id} has no step {number.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
         return ref steps[number];
     }
 
@@ -110,7 +122,12 @@ internal sealed class JournalEntryBuilder
         return new JournalStep(
             ApiCallJson.Read(json.GetProperty("call")),
             inverse.ValueKind == JsonValueKind.Null ? null : ApiCallJson.Read(inverse),
-            [.. json.GetProperty("changes").EnumerateArray().Select(c => new RepairChange(Text(c, "name"), c.GetProperty("before").GetString(), c.GetProperty("after").GetString()))],
+            [
+                .. json.GetProperty("changes")
+                    .EnumerateArray()
+                    .Select(
+                        c => new RepairChange(Text(c, "name"), c.GetProperty("before").GetString(), c.GetProperty("after").GetString())),
+            ],
             JournalStepOutcome.NotBegun)
         {
             InverseDoneCodes = Texts(json, "inverseDone"),
@@ -118,9 +135,11 @@ internal sealed class JournalEntryBuilder
         };
     }
 
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new JsonException($"its {name} is null.");
+    private static string Text(JsonElement json, string name) =>
+        json.GetProperty(name).GetString() ?? throw new JsonException($"its {name} is null.");
 
-    private static string[] Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
+    private static string[] Texts(JsonElement json, string name) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
 
     // Entries hold numbers, which a version of the benchmark gives.
     private static string[] Controls(JsonElement line) =>
@@ -129,7 +148,8 @@ internal sealed class JournalEntryBuilder
             ?? throw new JsonException($"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{id}'.")),
     ];
 
-    private static KeyValuePair<string, string>[] Map(JsonElement json) => [.. json.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value.GetString()!))];
+    private static KeyValuePair<string, string>[] Map(JsonElement json) =>
+        [.. json.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value.GetString()!))];
 
     private static object Option(JsonElement json) => json.ValueKind switch
     {
@@ -141,5 +161,6 @@ internal sealed class JournalEntryBuilder
     };
 
     private static DateTimeOffset Time(JsonElement json) =>
-        DateTimeOffset.Parse(Text(json, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTimeOffset.Parse(
+            Text(json, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

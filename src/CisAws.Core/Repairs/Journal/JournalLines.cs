@@ -53,7 +53,8 @@ internal static class JournalLines
         ["call"] = ApiCallJson.Write(call),
     };
 
-    public static JsonObject End(string id, DateTimeOffset at, int step, bool isRollback, JournalStepOutcome outcome, string? error) => new()
+    public static JsonObject End(string id, DateTimeOffset at, int step, bool isRollback, JournalStepOutcome outcome, string? error) =>
+        new()
     {
         ["type"] = EndType,
         ["id"] = id,
@@ -75,7 +76,8 @@ internal static class JournalLines
 
     public static string ToLine(JsonObject line) => line.ToJsonString(EvidenceJson.Options);
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonObject Step(RepairStep step) => new()
     {
@@ -83,11 +85,14 @@ internal static class JournalLines
         ["inverse"] = step.Inverse is null ? null : ApiCallJson.Write(step.Inverse),
         ["inverseDone"] = Texts(step.InverseDoneCodes),
         ["irreversible"] = step.Irreversible,
-        ["changes"] = new JsonArray([.. step.Changes.Select(c => new JsonObject { ["name"] = c.Name, ["before"] = c.Before, ["after"] = c.After })]),
+        ["changes"] = new JsonArray(
+            [.. step.Changes.Select(c => new JsonObject { ["name"] = c.Name, ["before"] = c.Before, ["after"] = c.After })]),
     };
 
     private static JsonObject Map(IReadOnlyDictionary<string, string> facts) =>
-        new(facts.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Key, (JsonNode?)JsonValue.Create(f.Value))));
+        new(
+            facts.OrderBy(f => f.Key, StringComparer.Ordinal)
+                .Select(f => KeyValuePair.Create(f.Key, (JsonNode?)JsonValue.Create(f.Value))));
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode?)JsonValue.Create(t))]);
 

@@ -18,12 +18,21 @@ public static class JournalReader
         try
         {
             string text = string.Empty;
-            await RepairJournal.RetryAsync(path, async () => text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await RepairJournal.RetryAsync(
+                path,
+                async () => text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
             return Read(text, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CisAwsException("JournalNotReadable", CisAwsErrorKind.InvalidData, $"The journal '{path}' cannot be read: {e.Message}", "Check the path and its permissions.", path, e);
+            throw new CisAwsException(
+                "JournalNotReadable",
+                CisAwsErrorKind.InvalidData,
+                $"The journal '{path}' cannot be read: {e.Message}",
+                "Check the path and its permissions.",
+                path,
+                e);
         }
     }
 
@@ -60,10 +69,10 @@ public static class JournalReader
     {
         string id = line.GetProperty("id").GetString() ?? throw new JsonException("it has no id.");
         string? type = line.GetProperty("type").GetString();
-        if (string.Equals(type, JournalLines.PlanType, StringComparison.Ordinal))
+        if (type == JournalLines.PlanType)
         {
             string? schema = line.GetProperty("schema").GetString();
-            if (!string.Equals(schema, JournalLines.Schema, StringComparison.Ordinal)) throw new JsonException($"its schema is '{schema}', not {JournalLines.Schema}.");
+            if (schema != JournalLines.Schema) throw new JsonException($"its schema is '{schema}', not {JournalLines.Schema}.");
             var entry = new JournalEntryBuilder(id, line);
             if (!entries.TryAdd(id, entry)) throw new JsonException($"the entry {id} is begun twice.");
             ordered.Add(entry);

@@ -115,5 +115,6 @@ public sealed record JournalRecord
     public string JournalPath { get; init; } = string.Empty;
 
     /// <summary>Whether something of it may still be in force and can be undone.</summary>
-    public bool CanUndo => UndoneBy is null && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
+    public bool CanUndo =>
+        UndoneBy is null && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
 }

@@ -21,7 +21,9 @@ public sealed class RepairJournal(string path)
 
     /// <summary>The journal of the user: in the folder for data of programs.</summary>
     public static string DefaultPath => System.IO.Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), FolderName, FileName);
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        FolderName,
+        FileName);
 
     /// <summary>The full path of the file.</summary>
     public string Path { get; } = path;
@@ -47,7 +49,9 @@ public sealed class RepairJournal(string path)
         }
     }
 
-    /// <summary>Does something with the file of a journal, again and again while another process holds it: each holds it for one line only.</summary>
+    /// <summary>
+    /// Does something with the file of a journal, again and again while another process holds it: each holds it for one line only.
+    /// </summary>
     internal static async Task RetryAsync(string path, Func<Task> work, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
@@ -84,10 +88,17 @@ public sealed class RepairJournal(string path)
         return stream.ReadByte() == '\n';
     }
 
-    // Shared with nobody, not even readers: on Unix two writers that share with readers do not keep each other out, and write over each other.
+    // Shared with nobody, not even readers: on Unix two writers that share with readers do not keep each other out, and write over each
+    // other.
     private FileStream Open()
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.WriteThrough };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.WriteThrough,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -103,7 +114,9 @@ public sealed class RepairJournal(string path)
     {
         var security = new FileSecurity();
         security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        security.AddAccessRule(new FileSystemAccessRule(WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return new FileInfo(Path).Create(FileMode.OpenOrCreate, FileSystemRights.Modify, FileShare.None, 4096, FileOptions.WriteThrough, security);
+        security.AddAccessRule(
+            new FileSystemAccessRule(WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        return new FileInfo(Path)
+            .Create(FileMode.OpenOrCreate, FileSystemRights.Modify, FileShare.None, 4096, FileOptions.WriteThrough, security);
     }
 }

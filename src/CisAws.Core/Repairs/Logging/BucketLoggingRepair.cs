@@ -6,11 +6,15 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Logging;
 
-/// <summary>4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must be able to: what it refuses is lost silently.</summary>
+/// <summary>
+/// 4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must be able to: what it refuses is lost
+/// silently.
+/// </summary>
 public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNames.TrailBucketLogging)
 {
     private const string Service = "logging.s3.amazonaws.com", DateSource = "EventTime";
-    private const string TargetBucket = nameof(TargetBucket), TargetPrefix = nameof(TargetPrefix), PartitionDateSource = nameof(PartitionDateSource);
+    private const string TargetBucket =
+        nameof(TargetBucket), TargetPrefix = nameof(TargetPrefix), PartitionDateSource = nameof(PartitionDateSource);
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -26,7 +30,9 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new("BucketName", "the bucket whose accesses are logged.") { IsIdentity = true },
-        new(TargetBucket, "the bucket that receives the access logs: another one of this account in the same region.") { IsRequired = true },
+        new(
+            TargetBucket,
+            "the bucket that receives the access logs: another one of this account in the same region.") { IsRequired = true },
         new(TargetPrefix, "what the names of the access logs begin with; the name of the logged bucket and a slash where it is not given."),
     ];
 
@@ -38,7 +44,7 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     }
 
     /// <inheritdoc/>
-    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);
+    public override bool IsAbout(RepairTarget target, Finding finding) => finding.ResourceId == target.Resource.Id;
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -51,7 +57,13 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
             policy = [(BucketReads.PolicyFact(target), await BucketReads.PolicyAsync(context, bucket).ConfigureAwait(false))];
         }
 
-        return RepairState.Of([(TargetBucket, logging.TargetBucket), (TargetPrefix, logging.TargetPrefix), (PartitionDateSource, logging.PartitionDateSource), .. policy]);
+        return RepairState.Of(
+            [
+                (TargetBucket, logging.TargetBucket),
+                (TargetPrefix, logging.TargetPrefix),
+                (PartitionDateSource, logging.PartitionDateSource),
+                .. policy,
+            ]);
     }
 
     /// <inheritdoc/>
@@ -77,35 +89,50 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
             steps.Add(BucketReads.Write(context, target, before, after));
         }
 
-        steps.Add(new RepairStep(Put(context, source, target.Name, prefix), [.. Changes(state, target.Name, prefix)]) { Inverse = Put(context, source, null, null) });
+        steps.Add(
+            new RepairStep(
+                Put(context, source, target.Name, prefix),
+                [.. Changes(state, target.Name, prefix)]) { Inverse = Put(context, source, null, null) });
         return new PlanDraft($"Log accesses to the bucket {source.Name} in {target.Name}", steps)
         {
-            Risks = [.. doubt is null ? Array.Empty<string>() : [doubt], "Access logs are stored for as long as the target bucket keeps them, and storage is billed; a lifecycle rule there limits it."],
+            Risks =
+            [
+                .. doubt is null ? Array.Empty<string>() : [doubt],
+                "Access logs are stored for as long as the target bucket keeps them, and storage is billed; a lifecycle rule there "
+                + "limits it.",
+            ],
             FollowUp = "The first access logs arrive within a few hours; look that they do.",
         };
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -BucketName {Quote(resource.Name)} -Region {Quote(resource.Region)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        $"{Command} -BucketName {Quote(resource.Name)} -Region {Quote(resource.Region)}";
 
     private static async Task<BucketLogging> LoggingAsync(RepairContext context)
     {
         Bucket bucket = await BucketReads.NeedAsync(context, context.Target.Resource.Name).ConfigureAwait(false);
         return await context.Evidence.Need(S3Evidence.BucketLogging, bucket.Region, bucket.Name).ConfigureAwait(false)
-            ?? throw new RepairRefusedException("BucketMissing", $"The bucket {bucket.Name} is gone.", "Assess again and use what it finds.");
+            ?? throw new RepairRefusedException(
+                "BucketMissing", $"The bucket {bucket.Name} is gone.", "Assess again and use what it finds.");
     }
 
     private static async Task CanReceiveAsync(RepairContext context, Bucket source, Bucket target)
     {
-        if (string.Equals(source.Name, target.Name, StringComparison.Ordinal))
-        {
-            throw new RepairRefusedException("TargetIsSource", $"The bucket {source.Name} cannot log to itself: every access log would be another access.", "Give another bucket as -TargetBucket.");
-        }
-
-        if (!string.Equals(source.Region, target.Region, StringComparison.Ordinal))
+        if (source.Name == target.Name)
         {
             throw new RepairRefusedException(
-                "TargetElsewhere", $"The bucket {target.Name} is in {target.Region}; access logs of {source.Name} can go to buckets in {source.Region} only.", $"Give a bucket in {source.Region} as -TargetBucket.");
+                "TargetIsSource",
+                $"The bucket {source.Name} cannot log to itself: every access log would be another access.",
+                "Give another bucket as -TargetBucket.");
+        }
+
+        if (source.Region != target.Region)
+        {
+            throw new RepairRefusedException(
+                "TargetElsewhere",
+                $"The bucket {target.Name} is in {target.Region}; access logs of {source.Name} can go to buckets in {source.Region} only.",
+                $"Give a bucket in {source.Region} as -TargetBucket.");
         }
 
         BucketObjectLock? objectLock =
@@ -113,7 +140,9 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
         if (objectLock is { DefaultMode: { } mode })
         {
             throw new RepairRefusedException(
-                "TargetLocked", $"The bucket {target.Name} locks new objects by default ({mode}), which access logs cannot be delivered to.", "Give a bucket without default retention as -TargetBucket.");
+                "TargetLocked",
+                $"The bucket {target.Name} locks new objects by default ({mode}), which access logs cannot be delivered to.",
+                "Give a bucket without default retention as -TargetBucket.");
         }
 
         BucketEncryption? encryption =
@@ -130,21 +159,26 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     /// <summary>The policy with the statement that lets logs arrive, or null where it is there; and what may deny it.</summary>
     private static (string? After, string? Doubt) Policy(RepairContext context, Bucket source, Bucket target, string prefix, string? before)
     {
-        string sourceArn = $"arn:{context.Account.Partition}:s3:::{source.Name}", objects = $"arn:{context.Account.Partition}:s3:::{target.Name}/{prefix}";
+        string sourceArn =
+            $"arn:{context.Account.Partition}:s3:::{source.Name}", objects = $"arn:{context.Account.Partition}:s3:::{target.Name}/{prefix}";
         var request = BucketRequest.Of(Service, "s3:PutObject", objects + "log", context.Account, sourceArn);
         PolicyDocument document = before is null ? PolicyDocument.None : PolicyDocument.Parse(before);
         TrailBuckets.NotDenied(document, target.Name, request);
         string? doubt = TrailBuckets.Doubt(document, target.Name, request);
         if (request.IsAllowedBy(document)) return (null, doubt);
         var statement = new ServiceStatement(
-            "S3ServerAccessLogs", Service, "s3:PutObject", objects + "*", [("ArnLike", "aws:SourceArn", sourceArn), ("StringEquals", "aws:SourceAccount", context.Account.AccountId)]);
+            "S3ServerAccessLogs",
+            Service,
+            "s3:PutObject",
+            objects + "*",
+            [("ArnLike", "aws:SourceArn", sourceArn), ("StringEquals", "aws:SourceAccount", context.Account.AccountId)]);
         return (statement.AddTo(before, target.Name), doubt);
     }
 
     private static IEnumerable<RepairChange> Changes(RepairState state, string target, string prefix) =>
         new[] { (TargetBucket, target), (TargetPrefix, prefix), (PartitionDateSource, DateSource) }
             .Select(c => new RepairChange(c.Item1, state[c.Item1], c.Item2))
-            .Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal));
+            .Where(c => c.Before != c.After);
 
     // An empty configuration is how the API turns logging off.
     private static ApiCall Put(RepairContext context, Bucket source, string? target, string? prefix) => ApiCall.Of(

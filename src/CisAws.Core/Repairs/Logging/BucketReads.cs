@@ -17,11 +17,16 @@ internal static class BucketReads
     public static async Task<Bucket> NeedAsync(RepairContext context, string name)
     {
         BucketList? list = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
-        if (list?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } bucket) return bucket;
-        throw list?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } unlocated
+        if (list?.Buckets.FirstOrDefault(b => b.Name == name) is { } bucket) return bucket;
+        throw list?.Unlocated.FirstOrDefault(b => b.Name == name) is { } unlocated
             ? new RepairRefusedException(
-                "StateUnreadable", $"The region of the bucket {name} cannot be read ({unlocated.Failure.Code}); what cannot be read is not changed.", "Allow s3:GetBucketLocation and run again.")
-            : new RepairRefusedException("BucketNotOwn", $"The account has no bucket {name}.", "Give the name of a bucket of this account, or run it with credentials of the account that owns it.");
+                "StateUnreadable",
+                $"The region of the bucket {name} cannot be read ({unlocated.Failure.Code}); what cannot be read is not changed.",
+                "Allow s3:GetBucketLocation and run again.")
+            : new RepairRefusedException(
+                "BucketNotOwn",
+                $"The account has no bucket {name}.",
+                "Give the name of a bucket of this account, or run it with credentials of the account that owns it.");
     }
 
     /// <summary>The policy of a bucket to the letter, or null where it has none.</summary>
@@ -47,19 +52,25 @@ internal static class BucketReads
         {
             throw new RepairRefusedException(
                 "PolicyNotWritable",
-                $"The policy of the bucket {bucket.Name} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts that are not understood.",
+                $"The policy of the bucket {bucket.Name} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts "
+                + $"that are not understood.",
                 "Correct the policy by hand and run again.");
         }
 
         return new RepairStep(Put(context, bucket, after), [new RepairChange(PolicyFact(bucket.Name), before, after)])
         {
             Inverse = before is null
-                ? ApiCall.Of("s3:DeleteBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", context.Account.AccountId))
+                ? ApiCall.Of(
+                    "s3:DeleteBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", context.Account.AccountId))
                 : Put(context, bucket, before),
             InverseDoneCodes = before is null ? ["NoSuchBucketPolicy"] : [],
         };
     }
 
     private static ApiCall Put(RepairContext context, Bucket bucket, string policy) => ApiCall.Of(
-        "s3:PutBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("Policy", policy), ("ExpectedBucketOwner", context.Account.AccountId));
+        "s3:PutBucketPolicy",
+        bucket.Region,
+        ("BucketName", bucket.Name),
+        ("Policy", policy),
+        ("ExpectedBucketOwner", context.Account.AccountId));
 }

@@ -9,8 +9,8 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.3: a recorder of AWS Config in a region that records all types and delivers, the global IAM types in one region only. A recorder that is
-/// there is sent back whole with more types; its role, its frequency and its exceptions stay.
+/// 4.3: a recorder of AWS Config in a region that records all types and delivers, the global IAM types in one region only. A recorder that
+/// is there is sent back whole with more types; its role, its frequency and its exceptions stay.
 /// </summary>
 public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", ControlNames.ConfigRecorders)
 {
@@ -34,7 +34,9 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
-        new(HomeRegion, "the one region that records the global IAM types as well; for the finding about the account, the region to repair."),
+        new(
+            HomeRegion,
+            "the one region that records the global IAM types as well; for the finding about the account, the region to repair."),
         new(BucketName, "the bucket that a new delivery channel writes to."),
         new("TopicArn", "the ARN of the topic that a new delivery channel tells of deliveries."),
         new("KmsKeyArn", "the ARN of the key that encrypts what a new delivery channel writes."),
@@ -42,7 +44,8 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -58,17 +61,24 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string region = RegionOf(context);
-        bool isHome = string.Equals(region, context.Options.Text(HomeRegion), StringComparison.Ordinal);
+        bool isHome = region == context.Options.Text(HomeRegion);
         if (isHome && !RecorderScope.CanRecordGlobalTypes(region))
         {
-            throw new RepairRefusedException("NoGlobalTypes", $"AWS Config cannot record the global IAM types in {region}.", "Give an older region as -HomeRegion, such as us-east-1.");
+            throw new RepairRefusedException(
+                "NoGlobalTypes",
+                $"AWS Config cannot record the global IAM types in {region}.",
+                "Give an older region as -HomeRegion, such as us-east-1.");
         }
 
         Recorder? before = await RecorderOfAsync(context, region).ConfigureAwait(false);
         if (before is not null) Guard(context, before);
         Recorder after = await AfterAsync(context, region, isHome, before).ConfigureAwait(false);
         var draft = new Draft(state);
-        if (before is null || !RecorderSettings.IsComplete(before, region, isHome, context.Settings.Interpretation)) AddRecorder(draft, region, before, after);
+        if (before is null || !RecorderSettings.IsComplete(before, region, isHome, context.Settings.Interpretation))
+        {
+            AddRecorder(draft, region, before, after);
+        }
+
         if (await ChannelAsync(context, region).ConfigureAwait(false) is null) AddChannel(draft, region, context);
         RecorderStatus? status = before is null ? null : await StatusAsync(context, region, before).ConfigureAwait(false);
         if (status is not { IsRecording: true }) AddStart(draft, region, after.Name);
@@ -78,7 +88,9 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
             Risks =
             [
                 "AWS Config bills every item that it records: all types of a busy region are many.",
-                .. isHome ? [$"The global IAM types are recorded in {region}; every further region that records them bills them again."] : Array.Empty<string>(),
+                .. isHome
+                    ? [$"The global IAM types are recorded in {region}; every further region that records them bills them again."]
+                    : Array.Empty<string>(),
             ],
             FollowUp = "The first delivery takes some minutes; until then the finding says Pending. Undoing keeps what was delivered.",
         };
@@ -88,7 +100,8 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
 
-    private static string RegionOf(RepairContext context) => context.Region == EvidenceKey.Global ? context.Require(HomeRegion) : context.Region;
+    private static string RegionOf(RepairContext context) =>
+        context.Region == EvidenceKey.Global ? context.Require(HomeRegion) : context.Region;
 
     private static async Task<Recorder?> RecorderOfAsync(RepairContext context, string region) =>
         (await context.Evidence.Need(ConfigEvidence.Recorders, region).ConfigureAwait(false))?.Recorders
@@ -96,8 +109,9 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
 
     private static async Task<RecorderStatus> StatusAsync(RepairContext context, string region, Recorder recorder) =>
         (await context.Evidence.Need(ConfigEvidence.RecorderStatus, region).ConfigureAwait(false))?.Statuses
-            .FirstOrDefault(s => string.Equals(s.Name, recorder.Name, StringComparison.Ordinal))
-        ?? throw new RepairRefusedException("StateUnreadable", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}.", "Run again.");
+            .FirstOrDefault(s => s.Name == recorder.Name)
+        ?? throw new RepairRefusedException(
+            "StateUnreadable", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}.", "Run again.");
 
     private static async Task<DeliveryChannel?> ChannelAsync(RepairContext context, string region) =>
         (await context.Evidence.Need(ConfigEvidence.DeliveryChannels, region).ConfigureAwait(false))?.Channels is [var channel, ..]
@@ -114,7 +128,11 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     /// <summary>The recorder as it will be. Global types that it records already stay.</summary>
     private static async Task<Recorder> AfterAsync(RepairContext context, string region, bool isHome, Recorder? before) => before is null
         ? RecorderSettings.RecordAll(new Recorder { Name = Default, RoleArn = await RoleAsync(context).ConfigureAwait(false) }, isHome)
-        : RecorderSettings.RecordAll(before, isHome || RecorderScope.RecordsGlobalTypes(before, region, Interpretation.Intent) || (before.AllSupported && before.IncludeGlobalResourceTypes));
+        : RecorderSettings.RecordAll(
+            before,
+            isHome
+                || RecorderScope.RecordsGlobalTypes(before, region, Interpretation.Intent)
+                || (before.AllSupported && before.IncludeGlobalResourceTypes));
 
     private static async Task<string> RoleAsync(RepairContext context)
     {
@@ -132,13 +150,16 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
         draft.Add(
             RecorderSettings.Put(region, after),
             [.. RecorderSettings.Facts(after), .. stopped],
-            before is null ? ApiCall.Of("config:DeleteConfigurationRecorder", region, ("ConfigurationRecorderName", after.Name)) : RecorderSettings.Put(region, before),
+            before is null
+                ? ApiCall.Of("config:DeleteConfigurationRecorder", region, ("ConfigurationRecorderName", after.Name))
+                : RecorderSettings.Put(region, before),
             before is null ? ["NoSuchConfigurationRecorderException"] : []);
     }
 
     private static void AddChannel(Draft draft, string region, RepairContext context)
     {
-        var channel = new DeliveryChannel(Default, context.Require(BucketName), context.Options.Text("TopicArn")) { KmsKeyArn = context.Options.Text("KmsKeyArn") };
+        var channel = new DeliveryChannel(
+            Default, context.Require(BucketName), context.Options.Text("TopicArn")) { KmsKeyArn = context.Options.Text("KmsKeyArn") };
         draft.Add(
             RecorderSettings.Put(region, channel),
             [.. RecorderSettings.Facts(channel)],
@@ -170,7 +191,10 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
         public void Add(ApiCall call, (string Name, object? Value)[] facts, ApiCall inverse, IReadOnlyList<string> inverseDone)
         {
             var wanted = RepairState.Of(facts);
-            RepairChange[] changes = [.. facts.Select(f => new RepairChange(f.Name, now[f.Name], wanted[f.Name])).Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal))];
+            RepairChange[] changes =
+            [
+                .. facts.Select(f => new RepairChange(f.Name, now[f.Name], wanted[f.Name])).Where(c => c.Before != c.After),
+            ];
             Steps.Add(new RepairStep(call, changes) { Inverse = inverse, InverseDoneCodes = inverseDone });
             now = now.After(changes);
         }

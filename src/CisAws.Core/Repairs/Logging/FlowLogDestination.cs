@@ -23,7 +23,9 @@ internal sealed record FlowLogDestination(string Type, string? Arn, string? LogG
     /// <summary>The destination of a flow log.</summary>
     public static FlowLogDestination Of(FlowLog log) => log.LogGroupName is { } name
         ? new(Logs, null, name)
-        : log.Destination is { } arn ? Parse(arn) ?? new(log.DestinationType ?? "unknown", arn, null) : new(log.DestinationType ?? "unknown", null, null);
+        : log.Destination is { } arn
+            ? Parse(arn) ?? new(log.DestinationType ?? "unknown", arn, null)
+            : new(log.DestinationType ?? "unknown", null, null);
 
     /// <summary>The destination that the administrator gave.</summary>
     /// <exception cref="RepairRefusedException">None was given, or it is none.</exception>
@@ -32,17 +34,27 @@ internal sealed record FlowLogDestination(string Type, string? Arn, string? LogG
         if (context.Options.Text("LogGroupName") is { Length: > 0 } group) return new FlowLogDestination(Logs, null, group);
         string arn = context.Require("LogDestination");
         FlowLogDestination asked = Parse(arn)
-            ?? throw new RepairRefusedException("DestinationInvalid", $"'{arn}' is not the ARN of a bucket, log group or delivery stream.", "Give such an ARN as -LogDestination.");
-        return asked.LogGroup is null || arn.Split(':', ArnParts) is [_, _, _, var region, var account, _] && region == context.Region && account == context.Account.AccountId
+            ?? throw new RepairRefusedException(
+                "DestinationInvalid",
+                $"'{arn}' is not the ARN of a bucket, log group or delivery stream.",
+                "Give such an ARN as -LogDestination.");
+        return asked.LogGroup is null
+            || arn.Split(':', ArnParts) is [_, _, _, var region, var account, _]
+                && region == context.Region
+                && account == context.Account.AccountId
             ? asked
-            : throw new RepairRefusedException("DestinationElsewhere", $"The log group {arn} is in another region or account than the VPC.", $"Give a log group of this account in {context.Region}.");
+            : throw new RepairRefusedException(
+                "DestinationElsewhere",
+                $"The log group {arn} is in another region or account than the VPC.",
+                $"Give a log group of this account in {context.Region}.");
     }
 
     private static FlowLogDestination? Parse(string arn) => arn.Split(':', ArnParts) switch
     {
         ["arn", _, "s3", _, _, { Length: > 0 }] => new("s3", arn, null),
         ["arn", _, "firehose", _, _, { Length: > 0 }] => new("kinesis-data-firehose", arn, null),
-        ["arn", _, "logs", _, _, var group] when group.StartsWith(LogGroupPrefix, StringComparison.Ordinal) => new(Logs, null, group[LogGroupPrefix.Length..].Split(':')[0]),
+        ["arn", _, "logs", _, _, var group] when group.StartsWith(LogGroupPrefix, StringComparison.Ordinal) =>
+            new(Logs, null, group[LogGroupPrefix.Length..].Split(':')[0]),
         _ => null,
     };
 }

@@ -8,8 +8,8 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.7: a flow log of a VPC. Flow logs cannot be changed, so one that records too little or does not deliver stays as it is, and a new one is made
-/// beside it.
+/// 4.7: a flow log of a VPC. Flow logs cannot be changed, so one that records too little or does not deliver stays as it is, and a new one
+/// is made beside it.
 /// </summary>
 public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowLogs)
 {
@@ -30,7 +30,10 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new(VpcId, "the id of the VPC.") { IsIdentity = true },
-        new("LogDestination", "the ARN of the bucket (a folder may follow), log group or delivery stream that receives the records; needed unless LogGroupName is given."),
+        new(
+            "LogDestination",
+            "the ARN of the bucket (a folder may follow), log group or delivery stream that receives the records; needed unless "
+            + "LogGroupName is given."),
         new("LogGroupName", "the CloudWatch log group that receives the records, instead of LogDestination."),
         new("DeliverLogsPermissionArn", "the ARN of the role that writes to the log group; needed for log groups."),
         new(TrafficType, "the traffic to record, REJECT or ALL.") { Default = "REJECT" },
@@ -40,7 +43,8 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string id = Identity(options, VpcId);
-        return new RepairTarget(new ResourceRef("AWS::EC2::VPC", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:vpc/{id}", id, region), Controls);
+        return new RepairTarget(
+            new ResourceRef("AWS::EC2::VPC", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:vpc/{id}", id, region), Controls);
     }
 
     /// <inheritdoc/>
@@ -48,7 +52,8 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     {
         FlowLog[] logs = await LogsAsync(context).ConfigureAwait(false);
         return RepairState.Of(
-            logs.Select(f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), Describe(f.Status ?? "(none)", f.RoleArn))),
+            logs.Select(
+                f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), Describe(f.Status ?? "(none)", f.RoleArn))),
             logs.Select(f => KeyValuePair.Create(FlowLogDestination.Of(f).FactName(f.TrafficType), f.FlowLogId)));
     }
 
@@ -57,12 +62,19 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     {
         Vpc vpc = await NeedVpcAsync(context).ConfigureAwait(false);
         FlowLog[] logs = await LogsAsync(context).ConfigureAwait(false);
-        if (logs.Any(f => FlowLogRules.Satisfies(f, context.Settings.Interpretation))) return PlanDraft.Nothing($"The VPC {vpc.VpcId} has an active flow log already; nothing was written.");
+        if (logs.Any(f => FlowLogRules.Satisfies(f, context.Settings.Interpretation)))
+        {
+            return PlanDraft.Nothing($"The VPC {vpc.VpcId} has an active flow log already; nothing was written.");
+        }
+
         RepairGuards.NotManaged(context, vpc.Name ?? vpc.VpcId, vpc.Tags);
         string traffic = (context.Options.Text(TrafficType) ?? "REJECT").ToUpperInvariant();
         if (!TrafficTypes.Contains(traffic, StringComparer.Ordinal))
         {
-            throw new RepairRefusedException("TrafficTypeInvalid", $"A flow log of {traffic} traffic does not record what is rejected.", "Give REJECT or ALL as -TrafficType.");
+            throw new RepairRefusedException(
+                "TrafficTypeInvalid",
+                $"A flow log of {traffic} traffic does not record what is rejected.",
+                "Give REJECT or ALL as -TrafficType.");
         }
 
         FlowLogDestination destination = FlowLogDestination.Asked(context);
@@ -79,7 +91,9 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
             ("LogDestination", destination.Arn),
             ("LogGroupName", destination.LogGroup),
             ("DeliverLogsPermissionArn", role),
-            ("TagSpecifications", new object[] { ApiCall.Structure(("ResourceType", "vpc-flow-log"), ("Tags", new object[] { Purpose })) }));
+            (
+                "TagSpecifications",
+                new object[] { ApiCall.Structure(("ResourceType", "vpc-flow-log"), ("Tags", new object[] { Purpose })) }));
         return new PlanDraft(
             $"Record {(traffic == "ALL" ? "all" : "rejected")} traffic of the VPC {vpc.VpcId} in {context.Region} to {destination.Text}",
             [
@@ -94,16 +108,23 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
             Risks =
             [
                 "Records are billed by volume when they are delivered, and stored for as long as the destination keeps them.",
-                .. logs.Length > 0 ? [$"The flow logs that are there stay as they are: {string.Join(", ", logs.Select(f => f.FlowLogId))}."] : Array.Empty<string>(),
+                .. logs.Length > 0
+                    ? [$"The flow logs that are there stay as they are: {string.Join(", ", logs.Select(f => f.FlowLogId))}."]
+                    : Array.Empty<string>(),
             ],
-            FollowUp = "The first records arrive within minutes; look that the flow log does not report a delivery error. Undoing stops the recording and keeps what was delivered.",
+            FollowUp =
+                "The first records arrive within minutes; look that the flow log does not report a delivery error. Undoing stops the "
+                + "recording and keeps what was delivered.",
         };
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -VpcId {Quote(IdOf(resource))} -Region {Quote(resource.Region)}";
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        $"{Command} -VpcId {Quote(IdOf(resource))} -Region {Quote(resource.Region)}";
 
-    private static IReadOnlyDictionary<string, object> Purpose => ApiCall.Structure(("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.NumberOf(ControlNames.VpcFlowLogs)}"));
+    private static IReadOnlyDictionary<string, object> Purpose =>
+        ApiCall.Structure(
+            ("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.NumberOf(ControlNames.VpcFlowLogs)}"));
 
     private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
 
@@ -111,10 +132,15 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     {
         string id = IdOf(context.Target.Resource);
         VpcList? list = await context.Evidence.Need(Ec2Evidence.Vpcs, context.Region).ConfigureAwait(false);
-        Vpc vpc = list?.Vpcs.FirstOrDefault(v => string.Equals(v.VpcId, id, StringComparison.Ordinal))
-            ?? throw new RepairRefusedException("VpcMissing", $"There is no VPC {id} in {context.Region}.", "Name the region with -Region, or assess again and use what it finds.");
-        return vpc.OwnerId is null || string.Equals(vpc.OwnerId, context.Account.AccountId, StringComparison.Ordinal) ? vpc : throw new RepairRefusedException(
-            "SharedVpc", $"The VPC {id} is shared by the account {vpc.OwnerId}; only its owner can record its traffic.", $"Run it with credentials of the account {vpc.OwnerId}.");
+        Vpc vpc = list?.Vpcs.FirstOrDefault(v => v.VpcId == id)
+            ?? throw new RepairRefusedException(
+                "VpcMissing",
+                $"There is no VPC {id} in {context.Region}.",
+                "Name the region with -Region, or assess again and use what it finds.");
+        return vpc.OwnerId is null || vpc.OwnerId == context.Account.AccountId ? vpc : throw new RepairRefusedException(
+            "SharedVpc",
+            $"The VPC {id} is shared by the account {vpc.OwnerId}; only its owner can record its traffic.",
+            $"Run it with credentials of the account {vpc.OwnerId}.");
     }
 
     private static async Task<FlowLog[]> LogsAsync(RepairContext context)
@@ -122,7 +148,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
         FlowLogList? list = await context.Evidence.Need(Ec2Evidence.FlowLogs, context.Region).ConfigureAwait(false);
         return
         [
-            .. (list?.FlowLogs ?? []).Where(f => string.Equals(f.ResourceId, IdOf(context.Target.Resource), StringComparison.Ordinal))
+            .. (list?.FlowLogs ?? []).Where(f => f.ResourceId == IdOf(context.Target.Resource))
                 .OrderBy(f => f.FlowLogId, StringComparer.Ordinal),
         ];
     }
@@ -131,10 +157,11 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
 
     private static RepairRefusedException Exists(Vpc vpc, string name, string existing, FlowLog[] logs)
     {
-        FlowLog log = logs.First(f => string.Equals(FlowLogDestination.Of(f).FactName(f.TrafficType), name, StringComparison.Ordinal));
+        FlowLog log = logs.First(f => FlowLogDestination.Of(f).FactName(f.TrafficType) == name);
         return new RepairRefusedException(
             "FlowLogFails",
-            $"The VPC {vpc.VpcId} has a {name} already ({existing}; {log.DeliverLogsErrorMessage ?? log.DeliverLogsStatus ?? "no delivery yet"}); AWS makes no second one like it.",
+            $"The VPC {vpc.VpcId} has a {name} already ({existing}; "
+            + $"{log.DeliverLogsErrorMessage ?? log.DeliverLogsStatus ?? "no delivery yet"}); AWS makes no second one like it.",
             "Let the destination and the role take its records, or give another destination.");
     }
 }

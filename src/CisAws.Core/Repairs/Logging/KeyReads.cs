@@ -8,25 +8,37 @@ internal static class KeyReads
 {
     private const int ArnParts = 6;
 
-    /// <summary>The key of that id, ARN or alias ARN in a region; one that is not there, not this account's or not fit to encrypt refuses the repair.</summary>
+    /// <summary>
+    /// The key of that id, ARN or alias ARN in a region; one that is not there, not this account's or not fit to encrypt refuses the
+    /// repair.
+    /// </summary>
     public static async Task<KmsKey> NeedUsableAsync(RepairContext context, string region, string id)
     {
         string[] parts = id.Split(':', ArnParts);
-        if (parts.Length == ArnParts && !string.Equals(parts[3], region, StringComparison.Ordinal))
+        if (parts.Length == ArnParts && parts[3] != region)
         {
-            throw new RepairRefusedException("KeyElsewhere", $"The key {id} is in {parts[3]}; a key in {region} is needed, where the bucket is.", $"Give a key of {region} as -KmsKeyId.");
+            throw new RepairRefusedException(
+                "KeyElsewhere",
+                $"The key {id} is in {parts[3]}; a key in {region} is needed, where the bucket is.",
+                $"Give a key of {region} as -KmsKeyId.");
         }
 
         KmsKey? key = await context.Evidence.Need(KmsEvidence.Key, region, id).ConfigureAwait(false);
-        string? problem = TrailKey.Problem(key) ?? (string.Equals(key!.Spec, "SYMMETRIC_DEFAULT", StringComparison.Ordinal) ? null : $"is of the kind {key.Spec}");
+        string? problem = TrailKey.Problem(key) ?? (key!.Spec == "SYMMETRIC_DEFAULT" ? null : $"is of the kind {key.Spec}");
         if (problem is not null)
         {
-            throw new RepairRefusedException("KeyNotUsable", $"The KMS key {id} in {region} {problem}; AWS CloudTrail needs an enabled symmetric customer managed key.", "Give another key as -KmsKeyId.");
+            throw new RepairRefusedException(
+                "KeyNotUsable",
+                $"The KMS key {id} in {region} {problem}; AWS CloudTrail needs an enabled symmetric customer managed key.",
+                "Give another key as -KmsKeyId.");
         }
 
-        return key!.Arn.Split(':', ArnParts) is [_, _, _, _, var owner, _] && string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)
+        return key!.Arn.Split(':', ArnParts) is [_, _, _, _, var owner, _] && owner == context.Account.AccountId
             ? key
-            : throw new RepairRefusedException("ForeignKey", $"The KMS key {key.Arn} belongs to another account, where alone its policy can be changed.", "Give a key of this account as -KmsKeyId.");
+            : throw new RepairRefusedException(
+                "ForeignKey",
+                $"The KMS key {key.Arn} belongs to another account, where alone its policy can be changed.",
+                "Give a key of this account as -KmsKeyId.");
     }
 
     /// <summary>The policy of a key to the letter.</summary>

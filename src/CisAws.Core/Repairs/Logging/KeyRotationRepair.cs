@@ -34,12 +34,22 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
     {
         string id = Identity(options, "KeyId");
         string[] parts = id.Split(':', ArnParts);
-        if (id.StartsWith("alias/", StringComparison.Ordinal) || parts.Length is not (1 or ArnParts) || (parts.Length == ArnParts && !parts[5].StartsWith("key/", StringComparison.Ordinal)))
+        if (
+            id.StartsWith("alias/", StringComparison.Ordinal)
+                || parts.Length is not (1 or ArnParts)
+                || (parts.Length == ArnParts && !parts[5].StartsWith("key/", StringComparison.Ordinal)))
         {
-            throw new CisAwsException("KeyIdInvalid", CisAwsErrorKind.InvalidArgument, $"'{id}' is neither the id nor the ARN of a key.", "Give the id of the key, or its ARN.", id);
+            throw new CisAwsException(
+                "KeyIdInvalid",
+                CisAwsErrorKind.InvalidArgument,
+                $"'{id}' is neither the id nor the ARN of a key.",
+                "Give the id of the key, or its ARN.",
+                id);
         }
 
-        return parts.Length == ArnParts ? Of(id, parts[5]["key/".Length..], parts[3]) : Of($"arn:{account.Partition}:kms:{region}:{account.AccountId}:key/{id}", id, region);
+        return parts.Length == ArnParts
+            ? Of(id, parts[5]["key/".Length..], parts[3])
+            : Of($"arn:{account.Partition}:kms:{region}:{account.AccountId}:key/{id}", id, region);
     }
 
     /// <inheritdoc/>
@@ -49,7 +59,8 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
         KeyRotation rotation = await RotationAsync(context, region, key).ConfigureAwait(false);
 
         // The period is part of the state only where it was asked for: else what the key has is what it has.
-        return RepairState.Of((Enabled, rotation.IsEnabled), (Period, rotation.IsEnabled && context.Options.Has(Period) ? rotation.PeriodInDays : null));
+        return RepairState.Of(
+            (Enabled, rotation.IsEnabled), (Period, rotation.IsEnabled && context.Options.Has(Period) ? rotation.PeriodInDays : null));
     }
 
     /// <inheritdoc/>
@@ -64,11 +75,13 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
         if (asked is < ShortestPeriod or > LongestPeriod)
         {
             throw new RepairRefusedException(
-                "PeriodOutOfRange", $"AWS KMS does not accept a rotation period of {Fact.Render(asked)} days.", $"Give {Fact.Render(ShortestPeriod)} to {Fact.Render(LongestPeriod)} days.");
+                "PeriodOutOfRange",
+                $"AWS KMS does not accept a rotation period of {Fact.Render(asked)} days.",
+                $"Give {Fact.Render(ShortestPeriod)} to {Fact.Render(LongestPeriod)} days.");
         }
 
         RepairChange[] period = asked is null ? [] : [new RepairChange(Period, null, Fact.Render(asked))];
-        bool isElsewhere = !string.Equals(key.Arn, context.Target.Resource.Id, StringComparison.Ordinal);
+        bool isElsewhere = key.Arn != context.Target.Resource.Id;
         return new PlanDraft(
             $"Let the key {key.KeyId} in {region} rotate by itself",
             [
@@ -80,7 +93,9 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
         {
             Risks =
             [
-                .. isElsewhere ? [$"The key is a replica; rotation is set at its primary {key.Arn} and holds for every replica."] : Array.Empty<string>(),
+                .. isElsewhere
+                    ? [$"The key is a replica; rotation is set at its primary {key.Arn} and holds for every replica."]
+                    : Array.Empty<string>(),
                 "The first two rotations of a key are billed each month from then on; users of the key notice nothing.",
             ],
         };
@@ -107,7 +122,8 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
 
     private static async Task<KeyRotation> RotationAsync(RepairContext context, string region, KmsKey key) =>
         await context.Evidence.Need(KmsEvidence.Rotation, region, key.KeyId).ConfigureAwait(false)
-        ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} in {region} is gone.", "Assess again and use what it finds.");
+        ?? throw new RepairRefusedException(
+            "KeyMissing", $"The KMS key {key.KeyId} in {region} is gone.", "Assess again and use what it finds.");
 
     private static void CanRotate(RepairContext context, KmsKey key, KeyRotation rotation)
     {
@@ -118,7 +134,10 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
 
         if (!rotation.IsSupported || !string.Equals(key.State, "Enabled", StringComparison.OrdinalIgnoreCase))
         {
-            throw new RepairRefusedException("KeyNotReady", $"The key {key.KeyId} is in the state {key.State}, in which its rotation cannot be changed.", "Run again once the key is enabled.");
+            throw new RepairRefusedException(
+                "KeyNotReady",
+                $"The key {key.KeyId} is in the state {key.State}, in which its rotation cannot be changed.",
+                "Run again once the key is enabled.");
         }
     }
 }

@@ -24,7 +24,8 @@ public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", C
     public override IReadOnlyList<RepairParameter> Parameters { get; } = [new("TrailArn", "the ARN of the trail.") { IsIdentity = true }];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        TrailReads.Target(Identity(options, "TrailArn"), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -37,22 +38,30 @@ public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", C
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         Trail trail = await TrailReads.NeedAsync(context, context.Target.Resource.Id).ConfigureAwait(false);
-        if (trail.Description.ValidatesLogFiles) return PlanDraft.Nothing($"Log file validation of the trail {trail.Name} is on already; nothing was written.");
+        if (trail.Description.ValidatesLogFiles)
+        {
+            return PlanDraft.Nothing($"Log file validation of the trail {trail.Name} is on already; nothing was written.");
+        }
+
         await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         List<string> risks = [];
-        if (trail.Description.IsOrganizationTrail) risks.Add("The trail records every account of the organization; digests are delivered for each of them.");
+        if (trail.Description.IsOrganizationTrail) risks.Add(
+            "The trail records every account of the organization; digests are delivered for each of them.");
         else if (await TrailBuckets.CheckAsync(context, trail, TrailBuckets.Digests).ConfigureAwait(false) is { } doubt) risks.Add(doubt);
         return new PlanDraft(
             $"Turn on log file validation of the trail {trail.Name}",
             [new RepairStep(Update(trail, true), [new RepairChange(Fact, "false", "true")]) { Inverse = Update(trail, false) }])
         {
             Risks = risks,
-            FollowUp = "Digests arrive every hour and prove log files that are delivered from now on; files that are there already stay without proof.",
+            FollowUp =
+                "Digests arrive every hour and prove log files that are delivered from now on; files that are there already stay "
+                + "without proof.",
         };
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        TrailReads.Command(Command, Quote(resource.Id), facts);
 
     private static ApiCall Update(Trail trail, bool isEnabled) =>
         ApiCall.Of("cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), ("EnableLogFileValidation", isEnabled));

@@ -15,7 +15,9 @@ internal static class ManagementMerge
     public static TrailEventSelectors Merge(TrailEventSelectors selectors)
     {
         if (ManagementSelectors.Coverage(selectors).IsFull) return selectors;
-        return selectors.Advanced.Count > 0 ? selectors with { Advanced = Advanced(selectors.Advanced) } : selectors with { Basic = Basic(selectors.Basic) };
+        return selectors.Advanced.Count > 0
+            ? selectors with { Advanced = Advanced(selectors.Advanced) }
+            : selectors with { Basic = Basic(selectors.Basic) };
     }
 
     private static BasicEventSelector[] Basic(IReadOnlyList<BasicEventSelector> selectors)
@@ -43,8 +45,11 @@ internal static class ManagementMerge
     private static AdvancedEventSelector[] Advanced(IReadOnlyList<AdvancedEventSelector> selectors)
     {
         AdvancedEventSelector? first = selectors.FirstOrDefault(IsManagement);
-        var full = new AdvancedEventSelector(first?.Name ?? "Management events", [new FieldCondition(FieldConditions.Category) { EqualTo = [Management] }]);
-        return first is null ? [.. selectors, full] : [.. selectors.Where(s => ReferenceEquals(s, first) || !IsManagement(s)).Select(s => ReferenceEquals(s, first) ? full : s)];
+        var full = new AdvancedEventSelector(
+            first?.Name ?? "Management events", [new FieldCondition(FieldConditions.Category) { EqualTo = [Management] }]);
+        return first is null
+            ? [.. selectors, full]
+            : [.. selectors.Where(s => ReferenceEquals(s, first) || !IsManagement(s)).Select(s => ReferenceEquals(s, first) ? full : s)];
     }
 
     private static bool IsManagement(BasicEventSelector selector) => selector.IncludesManagementEvents != false;

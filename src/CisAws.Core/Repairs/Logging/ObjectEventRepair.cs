@@ -7,8 +7,9 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.8 and 4.9 in one write: object-level events of buckets, changing and reading ones. The API replaces all selectors of a trail, so the call
-/// carries those that are there as well: two calls, one for each recommendation, would each undo the other and the management events with it.
+/// 4.8 and 4.9 in one write: object-level events of buckets, changing and reading ones. The API replaces all selectors of a trail, so the
+/// call carries those that are there as well: two calls, one for each recommendation, would each undo the other and the management events
+/// with it.
 /// </summary>
 public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.ObjectWriteEvents, ControlNames.ObjectReadEvents)
 {
@@ -32,7 +33,8 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -48,7 +50,12 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
         Trail trail = chosen.Trail;
         ObjectScope scope = ScopeOf(context);
         TrailEventSelectors before = chosen.Selectors!;
-        if (scope.IsCovered(before)) return PlanDraft.Nothing($"The trail {trail.Name} records object-level events of {Describe(scope)} already; nothing was written.");
+        if (scope.IsCovered(before))
+        {
+            return PlanDraft.Nothing(
+                $"The trail {trail.Name} records object-level events of {Describe(scope)} already; nothing was written.");
+        }
+
         await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
         TrailReads.NotOfOrganization(trail);
         Qualifies(context, chosen);
@@ -56,7 +63,11 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
         int? buckets = await CountAsync(context, scope).ConfigureAwait(false);
         return new PlanDraft(
             $"Record object-level read and write events of {Describe(scope)} with the trail {trail.Name}",
-            [new RepairStep(SelectorCalls.Put(trail, after), state.ChangesTo(TrailRepair.WithSelectors(state, before, after))) { Inverse = SelectorCalls.Put(trail, before) }])
+            [
+                new RepairStep(
+                    SelectorCalls.Put(trail, after),
+                    state.ChangesTo(TrailRepair.WithSelectors(state, before, after))) { Inverse = SelectorCalls.Put(trail, before) },
+            ])
         {
             Risks = [.. Risks(scope, trail, buckets)],
             Impact = RepairImpact.High,
@@ -77,7 +88,10 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
         bool isAll = given.Length == 0 || given is [var one] && string.Equals(one, All, StringComparison.OrdinalIgnoreCase);
         if (!isAll && excluded.Length > 0)
         {
-            throw new RepairRefusedException("ExclusionWithoutAll", "-ExcludeBucket leaves buckets out of every bucket; the buckets of -Scope are named one by one.", "Give one of both.");
+            throw new RepairRefusedException(
+                "ExclusionWithoutAll",
+                "-ExcludeBucket leaves buckets out of every bucket; the buckets of -Scope are named one by one.",
+                "Give one of both.");
         }
 
         return new ObjectScope(isAll ? [] : given, excluded, context.Account.Partition);
@@ -103,7 +117,8 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
         return states switch
         {
             [var only] => only,
-            [] => throw new RepairRefusedException("NoTrail", "The account has no multi-region trail of its own that could record the events.", "Run Repair-CisTrail first."),
+            [] => throw new RepairRefusedException(
+                "NoTrail", "The account has no multi-region trail of its own that could record the events.", "Run Repair-CisTrail first."),
             _ => throw new RepairRefusedException(
                 "ParameterMissing",
                 $"The account has {Fact.Render(states.Length)} multi-region trails; -TrailArn says which of them records the events.",
@@ -122,7 +137,8 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
         {
             throw new RepairRefusedException(
                 "TrailNotQualifying",
-                $"{TrailText.Shortcoming(state.Trail, state.Shortcoming(context.Settings), state)}; what it records of objects would not count.",
+                $"{TrailText.Shortcoming(state.Trail, state.Shortcoming(context.Settings), state)}; what it records of objects would "
+                + $"not count.",
                 "Run Repair-CisTrail first, or name another trail with -TrailArn.");
         }
     }
@@ -134,14 +150,19 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
 
     private static IEnumerable<string> Risks(ObjectScope scope, Trail trail, int? buckets)
     {
-        yield return $"Data events are billed for each event, from the first one on: every read and write of an object{(buckets is { } count ? $" in {Fact.Render(count)} buckets" : string.Empty)}. "
+        yield return $"Data events are billed for each event, from the first one on: every read and write of an "
+            + $"object{(buckets is { } count ? $" in {Fact.Render(count)} buckets" : string.Empty)}. "
             + "The request metrics of a bucket show how many there are.";
         if (scope.IsAll && trail.Description.BucketName is { } own && !scope.Excluded.Contains(own, StringComparer.Ordinal))
         {
             yield return $"The trail's own bucket {own} is recorded as well: every log file that is delivered is an event in a later one.";
         }
 
-        if (scope.IsAll && scope.Excluded.Count > 0) yield return "The recommendations ask for every bucket: the buckets left out need an exception.";
+        if (scope.IsAll && scope.Excluded.Count > 0)
+        {
+            yield return "The recommendations ask for every bucket: the buckets left out need an exception.";
+        }
+
         if (!scope.IsAll) yield return "Buckets that are not named, and those made later, are not recorded.";
     }
 }

@@ -13,7 +13,8 @@ internal sealed record ObjectScope(IReadOnlyList<string> Buckets, IReadOnlyList<
     public bool IsAll => Buckets.Count == 0;
 
     /// <summary>Whether selectors record all of it, changing and reading events alike.</summary>
-    public bool IsCovered(TrailEventSelectors selectors) => IsCovered(selectors, EventAccess.Write) && IsCovered(selectors, EventAccess.Read);
+    public bool IsCovered(TrailEventSelectors selectors) =>
+        IsCovered(selectors, EventAccess.Write) && IsCovered(selectors, EventAccess.Read);
 
     /// <summary>The beginning of the ARNs of a bucket's objects.</summary>
     public string Start(string bucket) => $"arn:{Partition}:s3:::{bucket}/";
@@ -22,7 +23,9 @@ internal sealed record ObjectScope(IReadOnlyList<string> Buckets, IReadOnlyList<
     {
         ObjectCoverage coverage = ObjectSelectors.Recording(selectors, access, Partition).Coverage;
         return IsAll
-            ? coverage.Union(Excluded.Count == 0 ? ObjectCoverage.None : ObjectCoverage.Of(PathCondition.StartingWith(Excluded.Select(b => b + "/")))).CoversEveryBucket
+            ? coverage.Union(
+                Excluded.Count == 0 ? ObjectCoverage.None : ObjectCoverage.Of(PathCondition.StartingWith(Excluded.Select(b => b + "/"))))
+                    .CoversEveryBucket
             : Buckets.All(coverage.Covers);
     }
 }
@@ -59,7 +62,10 @@ internal static class ObjectMerge
         var objects = new DataResource(ObjectType, Values(scope, old));
         return old.Length == 0 && !resources.Any(IsObjects)
             ? [.. resources, objects]
-            : [.. resources.Where(r => !IsObjects(r) || ReferenceEquals(r, resources.First(IsObjects))).Select(r => IsObjects(r) ? objects : r)];
+            : [
+                  .. resources.Where(r => !IsObjects(r) || ReferenceEquals(r, resources.First(IsObjects)))
+                      .Select(r => IsObjects(r) ? objects : r),
+              ];
     }
 
     // The bare service stands for every bucket and takes in every other value.
@@ -76,10 +82,14 @@ internal static class ObjectMerge
         };
         return new AdvancedEventSelector(
             "Object-level events",
-            [new FieldCondition(FieldConditions.Category) { EqualTo = ["Data"] }, new FieldCondition(FieldConditions.ResourceType) { EqualTo = [ObjectType] }, .. where]);
+            [
+                new FieldCondition(FieldConditions.Category) { EqualTo = ["Data"] },
+                new FieldCondition(FieldConditions.ResourceType) { EqualTo = [ObjectType] },
+                .. where,
+            ]);
     }
 
     private static bool IsAll(BasicEventSelector selector) => selector.Selects(EventAccess.Read) && selector.Selects(EventAccess.Write);
 
-    private static bool IsObjects(DataResource resource) => string.Equals(resource.Type, ObjectType, StringComparison.Ordinal);
+    private static bool IsObjects(DataResource resource) => resource.Type == ObjectType;
 }

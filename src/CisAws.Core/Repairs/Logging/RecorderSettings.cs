@@ -5,7 +5,9 @@ using CisAws.Settings;
 
 namespace CisAws.Repairs.Logging;
 
-/// <summary>Recorders of AWS Config as calls and as facts of a state. The API replaces the whole recorder: what a call leaves out is gone.</summary>
+/// <summary>
+/// Recorders of AWS Config as calls and as facts of a state. The API replaces the whole recorder: what a call leaves out is gone.
+/// </summary>
 internal static class RecorderSettings
 {
     private const string All = "ALL_SUPPORTED_RESOURCE_TYPES", Named = "INCLUSION_BY_RESOURCE_TYPES", Continuous = "CONTINUOUS";
@@ -19,14 +21,17 @@ internal static class RecorderSettings
     };
 
     /// <summary>The call that makes this the recorder of the region.</summary>
-    public static ApiCall Put(string region, Recorder recorder) => ApiCall.Of("config:PutConfigurationRecorder", region, ("ConfigurationRecorder", ApiCall.Structure(
+    public static ApiCall Put(string region, Recorder recorder) =>
+        ApiCall.Of("config:PutConfigurationRecorder", region, ("ConfigurationRecorder", ApiCall.Structure(
         ("Name", recorder.Name),
         ("RoleARN", recorder.RoleArn),
         ("RecordingGroup", ApiCall.Structure(
             ("AllSupported", recorder.AllSupported),
             ("IncludeGlobalResourceTypes", recorder.IncludeGlobalResourceTypes),
             ("ResourceTypes", Texts(recorder.ResourceTypes)),
-            ("ExclusionByResourceTypes", recorder.ExcludedTypes.Count > 0 ? ApiCall.Structure(("ResourceTypes", Texts(recorder.ExcludedTypes))) : null),
+            (
+                "ExclusionByResourceTypes",
+                recorder.ExcludedTypes.Count > 0 ? ApiCall.Structure(("ResourceTypes", Texts(recorder.ExcludedTypes))) : null),
             ("RecordingStrategy", recorder.Strategy is null ? null : ApiCall.Structure(("UseOnly", recorder.Strategy))))),
         ("RecordingMode", recorder.Frequency is null ? null : ApiCall.Structure(
             ("RecordingFrequency", recorder.Frequency),
@@ -57,12 +62,17 @@ internal static class RecorderSettings
     ];
 
     /// <summary>The call that makes the delivery channel.</summary>
-    public static ApiCall Put(string region, DeliveryChannel channel) => ApiCall.Of("config:PutDeliveryChannel", region, ("DeliveryChannel", ApiCall.Structure(
-        ("Name", channel.Name), ("S3BucketName", channel.BucketName), ("S3KmsKeyArn", channel.KmsKeyArn), ("SnsTopicARN", channel.TopicArn))));
+    public static ApiCall Put(string region, DeliveryChannel channel) =>
+        ApiCall.Of("config:PutDeliveryChannel", region, ("DeliveryChannel", ApiCall.Structure(
+        ("Name", channel.Name),
+        ("S3BucketName", channel.BucketName),
+        ("S3KmsKeyArn", channel.KmsKeyArn),
+        ("SnsTopicARN", channel.TopicArn))));
 
     /// <summary>Whether the recorder is as asked.</summary>
     public static bool IsComplete(Recorder recorder, string region, bool needsGlobalTypes, Interpretation interpretation) =>
-        RecorderScope.RecordsRegion(recorder, interpretation) && (!needsGlobalTypes || RecorderScope.RecordsGlobalTypes(recorder, region, interpretation));
+        RecorderScope.RecordsRegion(recorder, interpretation)
+            && (!needsGlobalTypes || RecorderScope.RecordsGlobalTypes(recorder, region, interpretation));
 
     private static IReadOnlyDictionary<string, object> Structure(RecorderOverride o) =>
         ApiCall.Structure(("Description", o.Description), ("ResourceTypes", Texts(o.ResourceTypes)), ("RecordingFrequency", o.Frequency));

@@ -19,10 +19,13 @@ internal static class SelectorCalls
 
     /// <summary>A fact per selector, each as JSON in one line.</summary>
     public static IEnumerable<(string Name, object? Value)> Facts(TrailEventSelectors selectors) =>
-        selectors.Basic.Select(Json).Concat(selectors.Advanced.Select(Json)).Select((json, i) => (Name(i), (object?)json.ToJsonString(EvidenceJson.Options)));
+        selectors.Basic.Select(Json)
+            .Concat(selectors.Advanced.Select(Json))
+            .Select((json, i) => (Name(i), (object?)json.ToJsonString(EvidenceJson.Options)));
 
     /// <summary>The selectors of a trail. One that has none of its own records what AWS gives to every new trail.</summary>
-    public static TrailEventSelectors OrDefault(TrailEventSelectors selectors) => selectors is { Basic.Count: 0, Advanced.Count: 0 } ? TrailEventSelectors.Default : selectors;
+    public static TrailEventSelectors OrDefault(TrailEventSelectors selectors) =>
+        selectors is { Basic.Count: 0, Advanced.Count: 0 } ? TrailEventSelectors.Default : selectors;
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"Selector {index + 1}");
 
@@ -38,15 +41,24 @@ internal static class SelectorCalls
 
     private static IReadOnlyDictionary<string, object> Structure(AdvancedEventSelector selector) => ApiCall.Structure(
         ("Name", selector.Name),
-        ("FieldSelectors", Some(selector.Fields.Select(f => ApiCall.Structure([("Field", f.Field), .. Operators(f).Select(o => (o.Name, (object?)Texts(o.Values)))])))));
+        (
+            "FieldSelectors",
+            Some(
+                selector.Fields.Select(
+                    f => ApiCall.Structure([("Field", f.Field), .. Operators(f).Select(o => (o.Name, (object?)Texts(o.Values)))])))));
 
     private static JsonObject Json(BasicEventSelector selector)
     {
-        var json = new JsonObject { ["ReadWriteType"] = selector.ReadWriteType ?? "All", ["IncludeManagementEvents"] = selector.IncludesManagementEvents ?? true };
+        var json = new JsonObject
+        {
+            ["ReadWriteType"] = selector.ReadWriteType ?? "All",
+            ["IncludeManagementEvents"] = selector.IncludesManagementEvents ?? true,
+        };
         if (selector.ExcludedManagementSources.Count > 0) json["ExcludeManagementEventSources"] = List(selector.ExcludedManagementSources);
         if (selector.DataResources.Count > 0)
         {
-            json["DataResources"] = new JsonArray([.. selector.DataResources.Select(r => (JsonNode)new JsonObject { ["Type"] = r.Type, ["Values"] = List(r.Values) })]);
+            json["DataResources"] = new JsonArray(
+                [.. selector.DataResources.Select(r => (JsonNode)new JsonObject { ["Type"] = r.Type, ["Values"] = List(r.Values) })]);
         }
 
         return json;
@@ -59,7 +71,8 @@ internal static class SelectorCalls
         foreach (FieldCondition field in selector.Fields)
         {
             string key = json.ContainsKey(field.Field) ? $"{field.Field} too" : field.Field;
-            json[key] = new JsonObject(Operators(field).Where(o => o.Values.Count > 0).Select(o => KeyValuePair.Create(o.Name, (JsonNode?)List(o.Values))));
+            json[key] = new JsonObject(
+                Operators(field).Where(o => o.Values.Count > 0).Select(o => KeyValuePair.Create(o.Name, (JsonNode?)List(o.Values))));
         }
 
         return json;

@@ -13,9 +13,17 @@ internal static class SelectorLimits
     {
         int resources = selectors.Basic.Sum(s => s.DataResources.Sum(r => r.Values.Count));
         int values = selectors.Advanced.Sum(s => s.Fields.Sum(Values));
-        if (selectors.Basic.Count > BasicSelectors) throw Exceeded(trail, $"{selectors.Basic.Count} basic selectors; AWS CloudTrail takes {BasicSelectors}");
+        if (selectors.Basic.Count > BasicSelectors)
+        {
+            throw Exceeded(trail, $"{selectors.Basic.Count} basic selectors; AWS CloudTrail takes {BasicSelectors}");
+        }
+
         if (resources > BasicDataResources) throw Exceeded(trail, $"{resources} data resources; AWS CloudTrail takes {BasicDataResources}");
-        if (values > AdvancedValues) throw Exceeded(trail, $"{values} values in its advanced selectors; AWS CloudTrail takes {AdvancedValues}");
+        if (values > AdvancedValues)
+        {
+            throw Exceeded(trail, $"{values} values in its advanced selectors; AWS CloudTrail takes {AdvancedValues}");
+        }
+
         return selectors;
     }
 
@@ -23,5 +31,8 @@ internal static class SelectorLimits
         f.EqualTo.Count + f.NotEqualTo.Count + f.StartsWith.Count + f.NotStartsWith.Count + f.EndsWith.Count + f.NotEndsWith.Count;
 
     private static RepairRefusedException Exceeded(Trail trail, string what) =>
-        new("SelectorLimit", FormattableString.Invariant($"The trail {trail.Name} would have {what}."), "Tidy up its selectors by hand, or record with another trail.");
+        new(
+            "SelectorLimit",
+            FormattableString.Invariant($"The trail {trail.Name} would have {what}."),
+            "Tidy up its selectors by hand, or record with another trail.");
 }

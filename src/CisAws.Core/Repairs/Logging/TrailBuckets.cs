@@ -25,7 +25,7 @@ internal static class TrailBuckets
     {
         if (trail.Description.BucketName is not { } name) return null;
         BucketList? buckets = (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull();
-        if (buckets?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is not { } bucket)
+        if (buckets?.Buckets.FirstOrDefault(b => b.Name == name) is not { } bucket)
         {
             return $"The bucket {name} is not among those of this account; whether its policy takes the files is not checked.";
         }
@@ -42,7 +42,8 @@ internal static class TrailBuckets
         {
             throw new RepairRefusedException(
                 "BucketPolicyMissing",
-                $"The policy of the bucket {name} does not certainly let the trail {trail.Name} write {request.Resource[..request.Resource.LastIndexOf('/')]}; the files would be lost.",
+                $"The policy of the bucket {name} does not certainly let the trail {trail.Name} write "
+                + $"{request.Resource[..request.Resource.LastIndexOf('/')]}; the files would be lost.",
                 "Allow it in the policy of the bucket and run again.");
         }
 
@@ -55,13 +56,18 @@ internal static class TrailBuckets
         if (request.DecisionBy(document).Denies is [var denial, ..])
         {
             throw new RepairRefusedException(
-                "PolicyDenies", $"The statement {denial.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service}.", "Change that statement and run again.");
+                "PolicyDenies",
+                $"The statement {denial.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to "
+                + $"{request.Service}.",
+                "Change that statement and run again.");
         }
     }
 
     /// <summary>What may deny a request, as a sentence, or null.</summary>
-    public static string? Doubt(PolicyDocument document, string bucket, BucketRequest request) => request.DecisionBy(document).PossibleDenials.FirstOrDefault() is { } doubt
-        ? $"Whether the statement {doubt.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to {request.Service} cannot be told here."
+    public static string? Doubt(PolicyDocument document, string bucket, BucketRequest request) =>
+        request.DecisionBy(document).PossibleDenials.FirstOrDefault() is { } doubt
+        ? $"Whether the statement {doubt.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to "
+            + $"{request.Service} cannot be told here."
         : null;
 
     /// <summary>The policy with what a trail needs to deliver to the bucket; the same text where it is there already.</summary>
@@ -75,7 +81,12 @@ internal static class TrailBuckets
         string? text = policy;
         if (!IsAllowed(text, Acl(account, bucket, trailArn)))
         {
-            text = new ServiceStatement("AWSCloudTrailAclCheck", Service, "s3:GetBucketAcl", arn, [("StringEquals", "aws:SourceArn", trailArn)]).AddTo(text, bucket);
+            text = new ServiceStatement(
+                "AWSCloudTrailAclCheck",
+                Service,
+                "s3:GetBucketAcl",
+                arn,
+                [("StringEquals", "aws:SourceArn", trailArn)]).AddTo(text, bucket);
         }
 
         return IsAllowed(text, Write(account, bucket, null, LogFiles, trailArn)) ? text : new ServiceStatement(
@@ -93,7 +104,8 @@ internal static class TrailBuckets
     private static BucketRequest Acl(AccountIdentity account, string bucket, string trailArn) =>
         BucketRequest.Of(Service, "s3:GetBucketAcl", $"arn:{account.Partition}:s3:::{bucket}", account, trailArn);
 
-    private static BucketRequest Write(AccountIdentity account, string bucket, string? prefix, string folder, string trailArn) => BucketRequest.Of(
+    private static BucketRequest Write(AccountIdentity account, string bucket, string? prefix, string folder, string trailArn) =>
+        BucketRequest.Of(
         Service,
         "s3:PutObject",
         $"arn:{account.Partition}:s3:::{bucket}/{(prefix is null ? string.Empty : prefix.TrimEnd('/') + "/")}AWSLogs/{account.AccountId}/{folder}/file",
@@ -101,5 +113,6 @@ internal static class TrailBuckets
         trailArn,
         ContextKey.Text("s3:x-amz-acl", OwnerControl));
 
-    private static bool IsAllowed(string? policy, BucketRequest request) => policy is not null && request.IsAllowedBy(PolicyDocument.Parse(policy));
+    private static bool IsAllowed(string? policy, BucketRequest request) =>
+        policy is not null && request.IsAllowedBy(PolicyDocument.Parse(policy));
 }

@@ -4,13 +4,18 @@ using CisAws.Knowledge.Trails;
 
 namespace CisAws.Repairs.Logging;
 
-/// <summary>Which trail is to be the account's record of every region: the one that is named, else the account's own that is nearest to it.</summary>
+/// <summary>
+/// Which trail is to be the account's record of every region: the one that is named, else the account's own that is nearest to it.
+/// </summary>
 internal sealed class TrailChoice
 {
     private TrailChoice(IReadOnlyList<TrailState> own) => Own = own;
 
     /// <summary>What choosing reads.</summary>
-    public static IReadOnlyList<EvidenceSource> Sources { get; } = [Ec2Evidence.Regions, .. TrailReads.Sources, CloudTrailEvidence.TrailStatus, CloudTrailEvidence.EventSelectors];
+    public static IReadOnlyList<EvidenceSource> Sources { get; } =
+    [
+        Ec2Evidence.Regions, .. TrailReads.Sources, CloudTrailEvidence.TrailStatus, CloudTrailEvidence.EventSelectors,
+    ];
 
     /// <summary>The account's own trails, those of the organization apart, the nearest one first.</summary>
     public IReadOnlyList<TrailState> Own { get; }
@@ -39,14 +44,20 @@ internal sealed class TrailChoice
         [
             .. (await Task.WhenAll(own.Select(t => StateAsync(context, t))).ConfigureAwait(false))
                 .Where(s => s.Health != TrailHealth.Deleted)
-                .OrderBy(s => s.Health == TrailHealth.NotDelivering).ThenBy(s => s.Shortcoming(context.Settings)).ThenBy(s => s.Trail.Arn, StringComparer.Ordinal),
+                .OrderBy(s => s.Health == TrailHealth.NotDelivering)
+                    .ThenBy(s => s.Shortcoming(context.Settings))
+                    .ThenBy(s => s.Trail.Arn, StringComparer.Ordinal),
         ];
         if (name is not null && everywhere.FirstOrDefault(t => Is(t, name) && !IsUsable(t)) is { } other && qualifying is null)
         {
             await RefuseAsync(context, other).ConfigureAwait(false);
         }
 
-        return new TrailChoice(states) { Chosen = name is null ? states.FirstOrDefault() : states.FirstOrDefault(s => Is(s.Trail, name)), Qualifying = qualifying };
+        return new TrailChoice(states)
+        {
+            Chosen = name is null ? states.FirstOrDefault() : states.FirstOrDefault(s => Is(s.Trail, name)),
+            Qualifying = qualifying,
+        };
     }
 
     /// <summary>The state of an own trail; what of it cannot be read refuses the repair.</summary>
@@ -89,7 +100,7 @@ internal sealed class TrailChoice
 
     private static bool IsUsable(Trail trail) => trail is { IsForeign: false, Description.IsOrganizationTrail: false };
 
-    private static bool Is(Trail trail, string name) => string.Equals(trail.Name, name, StringComparison.Ordinal);
+    private static bool Is(Trail trail, string name) => trail.Name == name;
 
     private static async Task RefuseAsync(RepairContext context, Trail trail)
     {

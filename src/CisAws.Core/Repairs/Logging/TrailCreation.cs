@@ -4,7 +4,10 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Logging;
 
-/// <summary>Makes a trail in the region of its bucket: the policy of the bucket where that is allowed, the trail, and the recording, which does not start by itself.</summary>
+/// <summary>
+/// Makes a trail in the region of its bucket: the policy of the bucket where that is allowed, the trail, and the recording, which does not
+/// start by itself.
+/// </summary>
 internal sealed class TrailCreation(RepairContext context, string name)
 {
     private const string IsLogging = nameof(IsLogging);
@@ -33,7 +36,9 @@ internal sealed class TrailCreation(RepairContext context, string name)
         if (context.Options.Text("BucketName") is not { Length: > 0 } bucketName)
         {
             throw new RepairRefusedException(
-                "ParameterMissing", "The account has no trail of its own to repair, and a new one needs -BucketName: a bucket that receives its log files.", "Run Repair-CisTrail with -BucketName.");
+                "ParameterMissing",
+                "The account has no trail of its own to repair, and a new one needs -BucketName: a bucket that receives its log files.",
+                "Run Repair-CisTrail with -BucketName.");
         }
 
         Bucket bucket = await BucketReads.NeedAsync(context, bucketName).ConfigureAwait(false);
@@ -46,7 +51,9 @@ internal sealed class TrailCreation(RepairContext context, string name)
         return new PlanDraft($"Make the multi-region trail {name} in {bucket.Region}, writing to {bucket.Name}", steps)
         {
             Risks = [.. risks, "Log files are stored until a lifecycle rule of the bucket or a person deletes them."],
-            FollowUp = "The first log files arrive within minutes; look that they do. Undoing deletes the trail and keeps the bucket with what was delivered.",
+            FollowUp =
+                "The first log files arrive within minutes; look that they do. Undoing deletes the trail and keeps the bucket with what "
+                + "was delivered.",
         };
     }
 
@@ -61,7 +68,7 @@ internal sealed class TrailCreation(RepairContext context, string name)
         }
 
         string after = TrailBuckets.WithDelivery(context.Account, bucket.Name, before, arn)!;
-        if (string.Equals(before, after, StringComparison.Ordinal)) return null;
+        if (before == after) return null;
         if (!context.Options.Flag("SetBucketPolicy"))
         {
             throw new RepairRefusedException(
@@ -80,7 +87,7 @@ internal sealed class TrailCreation(RepairContext context, string name)
         KmsKey key = await KeyReads.NeedUsableAsync(context, bucket.Region, id).ConfigureAwait(false);
         string policy = await KeyReads.PolicyAsync(context, bucket.Region, key).ConfigureAwait(false);
         TrailKeyPolicy.NotDenied(context.Account, key.Arn, policy, trailArn);
-        return string.Equals(TrailKeyPolicy.WithTrail(context.Account, key.Arn, policy, trailArn), policy, StringComparison.Ordinal) ? key.Arn : throw new RepairRefusedException(
+        return TrailKeyPolicy.WithTrail(context.Account, key.Arn, policy, trailArn) == policy ? key.Arn : throw new RepairRefusedException(
             "KeyPolicyMissing",
             $"The policy of the key {key.KeyId} does not let the trail {name} encrypt its log files.",
             $"Leave out -KmsKeyId, and run Repair-CisTrailEncryption -TrailArn {trailArn} -KmsKeyId {key.KeyId} afterwards.");
@@ -88,8 +95,15 @@ internal sealed class TrailCreation(RepairContext context, string name)
 
     private RepairStep Create(Bucket bucket, string? key)
     {
-        var trail = new TrailDescription(string.Empty, name) { BucketName = bucket.Name, KmsKeyId = key, IsMultiRegion = true, IncludesGlobalServiceEvents = true };
-        var made = RepairState.Of([.. Facts(trail, bucket.Region), (IsLogging, false), .. SelectorCalls.Facts(TrailEventSelectors.Default)]);
+        var trail = new TrailDescription(string.Empty, name)
+        {
+            BucketName = bucket.Name,
+            KmsKeyId = key,
+            IsMultiRegion = true,
+            IncludesGlobalServiceEvents = true,
+        };
+        var made = RepairState.Of(
+            [.. Facts(trail, bucket.Region), (IsLogging, false), .. SelectorCalls.Facts(TrailEventSelectors.Default)]);
         return new RepairStep(
             ApiCall.Of(
                 "cloudtrail:CreateTrail",

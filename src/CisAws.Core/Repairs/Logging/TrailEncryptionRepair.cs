@@ -9,8 +9,8 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.5: a customer managed key for the log files of a trail. The policy of the key comes first, as the trail would not take a key it may not use,
-/// and it is added to: to replace it would take the key from everybody else.
+/// 4.5: a customer managed key for the log files of a trail. The policy of the key comes first, as the trail would not take a key it may
+/// not use, and it is added to: to replace it would take the key from everybody else.
 /// </summary>
 public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", ControlNames.TrailEncryption)
 {
@@ -31,11 +31,14 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         new("TrailArn", "the ARN of the trail.") { IsIdentity = true },
-        new(KmsKeyId, "the id or ARN of an enabled customer managed key of this account in the region of the trail's bucket.") { IsRequired = true },
+        new(
+            KmsKeyId,
+            "the id or ARN of an enabled customer managed key of this account in the region of the trail's bucket.") { IsRequired = true },
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => TrailReads.Target(Identity(options, "TrailArn"), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        TrailReads.Target(Identity(options, "TrailArn"), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -66,13 +69,19 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
         TrailKeyPolicy.NotDenied(context.Account, key.Arn, before, trail.Arn);
         string after = TrailKeyPolicy.WithTrail(context.Account, key.Arn, before, trail.Arn);
         List<RepairStep> steps = [];
-        if (!string.Equals(after, before, StringComparison.Ordinal)) steps.Add(WritePolicy(region, key, before, after));
-        steps.Add(new RepairStep(Update(trail, key.Arn), [new RepairChange(KmsKeyId, trail.Description.KmsKeyId, key.Arn)]) { Inverse = Update(trail, trail.Description.KmsKeyId ?? string.Empty) });
+        if (after != before) steps.Add(WritePolicy(region, key, before, after));
+        steps.Add(
+            new RepairStep(
+                Update(trail, key.Arn),
+                [
+                    new RepairChange(KmsKeyId, trail.Description.KmsKeyId, key.Arn),
+                ]) { Inverse = Update(trail, trail.Description.KmsKeyId ?? string.Empty) });
         return new PlanDraft($"Encrypt the log files of the trail {trail.Name} with the key {key.KeyId}", steps)
         {
             Risks =
             [
-                "Whoever reads log files (Amazon Athena, a SIEM, people) needs kms:Decrypt on the key from now on; without it they see nothing of new files.",
+                "Whoever reads log files (Amazon Athena, a SIEM, people) needs kms:Decrypt on the key from now on; without it they see "
+                + "nothing of new files.",
                 "Files that are there already keep the encryption they have; disabling or deleting the key stops delivery.",
             ],
             FollowUp = $"Give kms:Decrypt on {key.Arn} to those who read log files, and look that the next file arrives.",
@@ -80,35 +89,43 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
     }
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => TrailReads.Command(Command, Quote(resource.Id), facts);
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        TrailReads.Command(Command, Quote(resource.Id), facts);
 
     // A key of another account is judged there, as in the control; one of this account must be usable.
     private static async Task<bool> IsEncryptedAsync(RepairContext context, Trail trail) => TrailKey.Of(trail, context.Account) is { } key
         && (!key.IsOwn || context.Settings.Interpretation == Interpretation.Literal
             || TrailKey.Problem(await context.Evidence.Need(KmsEvidence.Key, key.Region, key.Id).ConfigureAwait(false)) is null);
 
-    /// <summary>The key, which must be where the bucket is; of a bucket of another account that is not known, and CloudTrail itself refuses a wrong one.</summary>
+    /// <summary>
+    /// The key, which must be where the bucket is; of a bucket of another account that is not known, and CloudTrail itself refuses a wrong
+    /// one.
+    /// </summary>
     private static async Task<(string Region, KmsKey Key)> KeyAsync(RepairContext context, Trail trail, string id)
     {
         BucketList? buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
         Bucket? bucket = buckets?.Buckets
-            .FirstOrDefault(b => string.Equals(b.Name, trail.Description.BucketName, StringComparison.Ordinal));
+            .FirstOrDefault(b => b.Name == trail.Description.BucketName);
         string region = bucket?.Region ?? (id.StartsWith("arn:", StringComparison.Ordinal) ? TrailReads.RegionOf(id) : trail.HomeRegion);
         return (region, await KeyReads.NeedUsableAsync(context, region, id).ConfigureAwait(false));
     }
 
-    private static RepairStep WritePolicy(string region, KmsKey key, string before, string after) => after.Length <= LargestPolicy && PolicyDocument.Parse(after).IsUnderstood
-        ? new RepairStep(PutPolicy(region, key, after), [new RepairChange(PolicyFact(key), before, after)]) { Inverse = PutPolicy(region, key, before) }
+    private static RepairStep WritePolicy(string region, KmsKey key, string before, string after) =>
+        after.Length <= LargestPolicy && PolicyDocument.Parse(after).IsUnderstood
+        ? new RepairStep(
+            PutPolicy(region, key, after), [new RepairChange(PolicyFact(key), before, after)]) { Inverse = PutPolicy(region, key, before) }
         : throw new RepairRefusedException(
             "PolicyNotWritable",
-            $"The policy of the key {key.KeyId} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts that are not understood.",
+            $"The policy of the key {key.KeyId} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts that are not "
+            + $"understood.",
             "Correct the policy by hand and run again.");
 
     private static ApiCall PutPolicy(string region, KmsKey key, string policy) =>
         ApiCall.Of("kms:PutKeyPolicy", region, ("KeyId", key.KeyId), ("PolicyName", "default"), ("Policy", policy));
 
     // An empty key is how the API takes one away.
-    private static ApiCall Update(Trail trail, string key) => ApiCall.Of("cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), (KmsKeyId, key));
+    private static ApiCall Update(Trail trail, string key) =>
+        ApiCall.Of("cloudtrail:UpdateTrail", trail.HomeRegion, ("Name", trail.Arn), (KmsKeyId, key));
 
     private static string PolicyFact(KmsKey key) => $"Policy of key {key.KeyId}";
 }

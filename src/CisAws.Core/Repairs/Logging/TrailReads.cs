@@ -18,10 +18,16 @@ internal static class TrailReads
     public static RepairTarget Target(string arn, IReadOnlyList<string> controls)
     {
         string[] parts = arn.Split(':', ArnParts);
-        if (parts is not ["arn", _, "cloudtrail", { Length: > 0 } region, { Length: > 0 }, var resource] || !resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+        if (
+            parts is not ["arn", _, "cloudtrail", { Length: > 0 } region, { Length: > 0 }, var resource]
+                || !resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
         {
             throw new CisAwsException(
-                "TrailArnInvalid", CisAwsErrorKind.InvalidArgument, $"'{arn}' is not the ARN of a trail.", "Give an ARN such as arn:aws:cloudtrail:us-east-1:111122223333:trail/main.", arn);
+                "TrailArnInvalid",
+                CisAwsErrorKind.InvalidArgument,
+                $"'{arn}' is not the ARN of a trail.",
+                "Give an ARN such as arn:aws:cloudtrail:us-east-1:111122223333:trail/main.",
+                arn);
         }
 
         return new RepairTarget(new ResourceRef("AWS::CloudTrail::Trail", arn, resource[ResourcePrefix.Length..], region), controls);
@@ -29,10 +35,11 @@ internal static class TrailReads
 
     /// <summary>The command for one trail, or null where another account owns it.</summary>
     public static string? Command(string command, string quotedArn, IReadOnlyList<Fact> facts) =>
-        facts.Any(f => string.Equals(f.Name, "Owner", StringComparison.Ordinal)) ? null : $"{command} -TrailArn {quotedArn}";
+        facts.Any(f => f.Name == "Owner") ? null : $"{command} -TrailArn {quotedArn}";
 
     /// <summary>The region of an ARN.</summary>
-    public static string RegionOf(string arn) => arn.Split(':', ArnParts) is [_, _, _, { Length: > 0 } region, ..] ? region : EvidenceKey.Global;
+    public static string RegionOf(string arn) =>
+        arn.Split(':', ArnParts) is [_, _, _, { Length: > 0 } region, ..] ? region : EvidenceKey.Global;
 
     /// <summary>The trail of that ARN as its home region describes it; a trail that is not there refuses the repair.</summary>
     public static async Task<Trail> NeedAsync(RepairContext context, string arn) =>
@@ -43,7 +50,7 @@ internal static class TrailReads
     public static async Task<Trail?> FindAsync(RepairContext context, string arn)
     {
         TrailList? list = await context.Evidence.Need(CloudTrailEvidence.Trails, RegionOf(arn)).ConfigureAwait(false);
-        return list?.Trails.FirstOrDefault(t => string.Equals(t.Arn, arn, StringComparison.Ordinal)) is { } description
+        return list?.Trails.FirstOrDefault(t => t.Arn == arn) is { } description
             ? new Trail(description, context.Account)
             : null;
     }
@@ -77,7 +84,9 @@ internal static class TrailReads
         if (trail.IsForeign)
         {
             throw new RepairRefusedException(
-                "ForeignTrail", $"The trail {trail.Name} belongs to the account {trail.Owner}; only that account can change it.", $"Run it with credentials of the account {trail.Owner}.");
+                "ForeignTrail",
+                $"The trail {trail.Name} belongs to the account {trail.Owner}; only that account can change it.",
+                $"Run it with credentials of the account {trail.Owner}.");
         }
 
         IReadOnlyList<string> tags = context.Options.IncludeManaged
@@ -105,5 +114,9 @@ internal static class TrailReads
                 "NoRegions", "AWS names no region that the account can use.", "Look at the account and run again.");
 
     private static IReadOnlyList<Trail> Ordered(RepairContext context, IEnumerable<TrailDescription> trails) =>
-        [.. trails.DistinctBy(t => t.Arn, StringComparer.Ordinal).OrderBy(t => t.Arn, StringComparer.Ordinal).Select(t => new Trail(t, context.Account))];
+        [
+            .. trails.DistinctBy(t => t.Arn, StringComparer.Ordinal)
+                .OrderBy(t => t.Arn, StringComparer.Ordinal)
+                .Select(t => new Trail(t, context.Account)),
+        ];
 }

@@ -8,13 +8,15 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.1: one multi-region trail that records all management events. A trail that is there is reused: a second one would record everything twice.
-/// Its selectors are added to, never replaced. Only an account without a trail gets a new one.
+/// 4.1: one multi-region trail that records all management events. A trail that is there is reused: a second one would record everything
+/// twice. Its selectors are added to, never replaced. Only an account without a trail gets a new one.
 /// </summary>
 public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEveryRegion)
 {
     private const string DefaultName = "management-events";
-    private const string IsLogging = nameof(IsLogging), IsMultiRegion = "IsMultiRegionTrail", IncludesGlobal = "IncludeGlobalServiceEvents", SetBucketPolicy = nameof(SetBucketPolicy);
+    private const string IsLogging =
+        nameof(IsLogging), IsMultiRegion =
+            "IsMultiRegionTrail", IncludesGlobal = "IncludeGlobalServiceEvents", SetBucketPolicy = nameof(SetBucketPolicy);
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -26,21 +28,26 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "cloudtrail:CreateTrail", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail",
+        "cloudtrail:CreateTrail", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
+        "cloudtrail:StopLogging", "cloudtrail:UpdateTrail",
         "s3:DeleteBucketPolicy", "s3:PutBucketPolicy",
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
-        new("TrailName", "the trail to repair, or the name of a new one; the account's own trail that is nearest to the recommendation where it is not given."),
+        new(
+            "TrailName",
+            "the trail to repair, or the name of a new one; the account's own trail that is nearest to the recommendation where it is "
+            + "not given."),
         new("BucketName", "the bucket of this account that a new trail writes to, in whose region it is made."),
         new("KmsKeyId", "the key that encrypts the log files of a new trail."),
         new(SetBucketPolicy, "add to the policy of the bucket what a new trail needs to deliver."),
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -53,14 +60,19 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
             policy = [(BucketReads.PolicyFact(name), await BucketReads.PolicyAsync(context, bucket).ConfigureAwait(false))];
         }
 
-        return RepairState.Of(trail is null ? policy : [.. policy, .. TrailCreation.Facts(trail.Trail.Description, trail.Trail.HomeRegion), .. Facts(trail)]);
+        return RepairState.Of(
+            trail is null ? policy : [.. policy, .. TrailCreation.Facts(trail.Trail.Description, trail.Trail.HomeRegion), .. Facts(trail)]);
     }
 
     /// <inheritdoc/>
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         TrailChoice choice = await TrailChoice.ReadAsync(context).ConfigureAwait(false);
-        if (choice.Qualifying is { } done) return PlanDraft.Nothing($"The multi-region trail {done.Name} records all management events already; nothing was written.");
+        if (choice.Qualifying is { } done)
+        {
+            return PlanDraft.Nothing($"The multi-region trail {done.Name} records all management events already; nothing was written.");
+        }
+
         return choice.Chosen is { } chosen
             ? await ReuseAsync(context, choice, chosen, state).ConfigureAwait(false)
             : await new TrailCreation(context, context.Options.Text("TrailName") ?? DefaultName).PlanAsync(state).ConfigureAwait(false);
@@ -74,7 +86,8 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
         {
             throw new RepairRefusedException(
                 "TrailNotDelivering",
-                $"The trail {trail.Name} cannot deliver to {trail.Description.BucketName} ({chosen.Status?.DeliveryError}), which starting it does not change.",
+                $"The trail {trail.Name} cannot deliver to {trail.Description.BucketName} ({chosen.Status?.DeliveryError}), which "
+                + $"starting it does not change.",
                 "Let its bucket take the files (its existence, its policy, its key) and run again, or name another trail with -TrailName.");
         }
 
@@ -84,18 +97,30 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
         if (!trail.Description.IsMultiRegion) steps.Add(Everywhere(trail));
         if (!ReferenceEquals(merged, chosen.Selectors))
         {
-            steps.Add(new RepairStep(SelectorCalls.Put(trail, merged), state.ChangesTo(WithSelectors(state, chosen.Selectors!, merged))) { Inverse = SelectorCalls.Put(trail, chosen.Selectors!) });
+            steps.Add(
+                new RepairStep(
+                    SelectorCalls.Put(trail, merged),
+                    state.ChangesTo(WithSelectors(state, chosen.Selectors!, merged))) { Inverse = SelectorCalls.Put(trail, chosen.Selectors!) });
         }
 
-        string[] others = [.. choice.Own.Where(s => s.Trail != trail && s.Status is { IsLogging: true } && s.Management is { IsEmpty: false }).Select(s => s.Trail.Name)];
+        string[] others =
+        [
+            .. choice.Own.Where(s => s.Trail != trail && s.Status is { IsLogging: true } && s.Management is { IsEmpty: false })
+                .Select(s => s.Trail.Name),
+        ];
         return new PlanDraft($"Make the trail {trail.Name} record all management events of every region", steps)
         {
             Risks =
             [
                 .. others.Length > 0
                     ? [$"Management events that {string.Join(", ", others)} records as well are recorded twice; the second copy is billed."]
-                    : new[] { "The trail records and stores more than before; the first copy of management events is free, their storage is not." },
-                .. trail.Description.IsMultiRegion ? Array.Empty<string>() : ["Log files of every region arrive in the bucket, each region in a folder of its own."],
+                    : new[]
+                    {
+                        "The trail records and stores more than before; the first copy of management events is free, their storage is not.",
+                    },
+                .. trail.Description.IsMultiRegion
+                    ? Array.Empty<string>()
+                    : ["Log files of every region arrive in the bucket, each region in a folder of its own."],
             ],
         };
     }

@@ -43,14 +43,19 @@ internal sealed class AlarmSite
     {
         TrailChoice choice = await TrailChoice.ReadAsync(context).ConfigureAwait(false);
         TrailState[] fit = [.. choice.Own.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.None)];
-        TrailState state = (context.Options.Text("TrailName") is null ? fit.FirstOrDefault(s => s.Trail.Description.LogGroupArn is not null) ?? fit.FirstOrDefault() : null)
+        TrailState state = (
+            context.Options.Text("TrailName") is null
+                ? fit.FirstOrDefault(s => s.Trail.Description.LogGroupArn is not null) ?? fit.FirstOrDefault()
+                : null)
             ?? choice.Chosen
             ?? throw NoTrail(choice);
         string? arn = state.Trail.Description.LogGroupArn;
         if (arn is not null && AccountOf(arn) != context.Account.AccountId)
         {
             throw new RepairRefusedException(
-                "LogGroupInOtherAccount", $"The trail {state.Trail.Name} writes to a log group of the account {AccountOf(arn)}.", $"Run it with credentials of the account {AccountOf(arn)}.");
+                "LogGroupInOtherAccount",
+                $"The trail {state.Trail.Name} writes to a log group of the account {AccountOf(arn)}.",
+                $"Run it with credentials of the account {AccountOf(arn)}.");
         }
 
         string name = arn is null ? context.Options.Text("LogGroupName") ?? string.Empty : NameOf(arn);
@@ -77,7 +82,8 @@ internal sealed class AlarmSite
         {
             throw new RepairRefusedException(
                 "TrailNotQualified",
-                $"The trail {trail.Name} is not the record of all management events of every region ({shortcoming}); alarms on it would miss events.",
+                $"The trail {trail.Name} is not the record of all management events of every region ({shortcoming}); alarms on it would "
+                + $"miss events.",
                 $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
         }
 
@@ -94,10 +100,16 @@ internal sealed class AlarmSite
         }
 
         LogGroup group = await context.Evidence.Need(LogsEvidence.LogGroup, Region, LogGroup).ConfigureAwait(false)
-            ?? throw new RepairRefusedException("LogGroupMissing", $"The log group {LogGroup} that the trail {trail.Name} writes to does not exist.", "Give the trail a log group that exists, or take it away from the trail and run again with -LogGroupName.");
+            ?? throw new RepairRefusedException(
+                "LogGroupMissing",
+                $"The log group {LogGroup} that the trail {trail.Name} writes to does not exist.",
+                "Give the trail a log group that exists, or take it away from the trail and run again with -LogGroupName.");
         if (group.Class is { } other && !other.Equals("STANDARD", StringComparison.OrdinalIgnoreCase))
         {
-            throw new RepairRefusedException("LogGroupClass", $"The log group {LogGroup} is of the class {other}, which has no metric filters.", "Give the trail a log group of the class STANDARD.");
+            throw new RepairRefusedException(
+                "LogGroupClass",
+                $"The log group {LogGroup} is of the class {other}, which has no metric filters.",
+                "Give the trail a log group of the class STANDARD.");
         }
     }
 
@@ -108,7 +120,8 @@ internal sealed class AlarmSite
         int? days = context.Options.Number("RetentionInDays");
         if (state[GroupFact] is null)
         {
-            yield return new RepairStep(ApiCall.Of("logs:CreateLogGroup", Region, ("LogGroupName", LogGroup)), [new RepairChange(GroupFact, null, "there")])
+            yield return new RepairStep(
+                ApiCall.Of("logs:CreateLogGroup", Region, ("LogGroupName", LogGroup)), [new RepairChange(GroupFact, null, "there")])
             {
                 DoneCodes = ["ResourceAlreadyExistsException"],
                 Inverse = ApiCall.Of("logs:DeleteLogGroup", Region, ("LogGroupName", LogGroup)),
@@ -118,7 +131,8 @@ internal sealed class AlarmSite
             {
                 // Undone together with the group.
                 yield return new RepairStep(
-                    ApiCall.Of("logs:PutRetentionPolicy", Region, ("LogGroupName", LogGroup), ("RetentionInDays", days)), [new RepairChange(RetentionFact, null, $"{Fact.Render(days)} days")])
+                    ApiCall.Of("logs:PutRetentionPolicy", Region, ("LogGroupName", LogGroup), ("RetentionInDays", days)),
+                    [new RepairChange(RetentionFact, null, $"{Fact.Render(days)} days")])
                 {
                     Inverse = ApiCall.Of("logs:DeleteLogGroup", Region, ("LogGroupName", LogGroup)),
                     InverseDoneCodes = ["ResourceNotFoundException"],
@@ -128,10 +142,16 @@ internal sealed class AlarmSite
 
         string arn = $"arn:{context.Account.Partition}:logs:{Region}:{context.Account.AccountId}:log-group:{LogGroup}:*";
         yield return new RepairStep(
-            ApiCall.Of("cloudtrail:UpdateTrail", Region, ("Name", trail.Arn), (GroupOfTrail, arn), (RoleOfTrail, context.Require("CloudWatchLogsRoleArn"))),
+            ApiCall.Of(
+                "cloudtrail:UpdateTrail",
+                Region,
+                ("Name", trail.Arn),
+                (GroupOfTrail, arn),
+                (RoleOfTrail, context.Require("CloudWatchLogsRoleArn"))),
             [new RepairChange(TrailFact, null, LogGroup)])
         {
-            Inverse = ApiCall.Of("cloudtrail:UpdateTrail", Region, ("Name", trail.Arn), (GroupOfTrail, string.Empty), (RoleOfTrail, string.Empty)),
+            Inverse = ApiCall.Of(
+                "cloudtrail:UpdateTrail", Region, ("Name", trail.Arn), (GroupOfTrail, string.Empty), (RoleOfTrail, string.Empty)),
         };
     }
 
@@ -141,9 +161,15 @@ internal sealed class AlarmSite
 
     // After the repair the trail writes to the group: it must still be known as the one that the repair made, to be verified and undone.
     private static bool IsMadeHere(RepairContext context, string? arn) =>
-        context.Options.Text("LogGroupName") is { Length: > 0 } name && (arn is null || string.Equals(NameOf(arn), name, StringComparison.Ordinal));
+        context.Options.Text("LogGroupName") is { Length: > 0 } name && (arn is null || NameOf(arn) == name);
 
     private static RepairRefusedException NoTrail(TrailChoice choice) => choice.Qualifying is { } other
-        ? new RepairRefusedException("OrganizationTrail", $"The account is recorded by the trail {other.Arn} only, which another account or the organization owns.", $"Run it with credentials of the account {other.Owner}.")
-        : new RepairRefusedException("NoTrail", "The account has no trail whose events could be counted.", $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
+        ? new RepairRefusedException(
+            "OrganizationTrail",
+            $"The account is recorded by the trail {other.Arn} only, which another account or the organization owns.",
+            $"Run it with credentials of the account {other.Owner}.")
+        : new RepairRefusedException(
+            "NoTrail",
+            "The account has no trail whose events could be counted.",
+            $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
 }

@@ -20,11 +20,14 @@ internal static class AlarmTopic
             : context.Require(TopicArn));
         if (arn.Split(':', ArnParts) is not ["arn", _, "sns", var region, { Length: > 0 }, { Length: > 0 }])
         {
-            throw new RepairRefusedException("TopicArnInvalid", $"'{arn}' is not the ARN of a topic.", "Give the ARN of a topic, or a name with -TopicName.");
+            throw new RepairRefusedException(
+                "TopicArnInvalid", $"'{arn}' is not the ARN of a topic.", "Give the ARN of a topic, or a name with -TopicName.");
         }
 
-        return string.Equals(region, site.Region, StringComparison.Ordinal) ? arn : throw new RepairRefusedException(
-            "TopicInOtherRegion", $"The topic {arn} is in {region}; CloudWatch tells topics of its own region only, and the log group is in {site.Region}.", $"Give a topic in {site.Region}.");
+        return region == site.Region ? arn : throw new RepairRefusedException(
+            "TopicInOtherRegion",
+            $"The topic {arn} is in {region}; CloudWatch tells topics of its own region only, and the log group is in {site.Region}.",
+            $"Give a topic in {site.Region}.");
     }
 
     /// <summary>The facts of the topic and of the subscriptions that are asked for.</summary>
@@ -41,7 +44,10 @@ internal static class AlarmTopic
         if (context.Options.Texts(EmailAddress) is not { Count: > 0 } addresses) return facts;
         if (addresses.GroupBy(PersonalData.Email, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } alike)
         {
-            throw new RepairRefusedException("AddressesAlike", $"{string.Join(" and ", alike)} cannot be told apart, since addresses are shown as {alike.Key}.", "Subscribe one of them at a time.");
+            throw new RepairRefusedException(
+                "AddressesAlike",
+                $"{string.Join(" and ", alike)} cannot be told apart, since addresses are shown as {alike.Key}.",
+                "Subscribe one of them at a time.");
         }
 
         TopicSubscriptionList? list = await context.Evidence.Need(SnsEvidence.Subscriptions, site.Region, arn).ConfigureAwait(false);
@@ -55,12 +61,17 @@ internal static class AlarmTopic
 
     private static IEnumerable<RepairStep> Steps(RepairContext context, AlarmSite site, string arn, RepairState state, Topic? topic)
     {
-        if (topic is null && !context.Options.Has(TopicName)) throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Make it, or let it be made with -TopicName.");
+        if (topic is null && !context.Options.Has(TopicName))
+        {
+            throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Make it, or let it be made with -TopicName.");
+        }
+
         if (topic is not null) Guard(topic);
         ApiCall delete = ApiCall.Of("sns:DeleteTopic", site.Region, (TopicArn, arn));
         if (topic is null)
         {
-            yield return new RepairStep(ApiCall.Of("sns:CreateTopic", site.Region, ("Name", arn.Split(':')[^1])), [new RepairChange(Name(arn), null, "there")])
+            yield return new RepairStep(
+                ApiCall.Of("sns:CreateTopic", site.Region, ("Name", arn.Split(':')[^1])), [new RepairChange(Name(arn), null, "there")])
             {
                 Inverse = delete,
                 InverseDoneCodes = ["NotFound", "NotFoundException"],
@@ -71,11 +82,15 @@ internal static class AlarmTopic
         {
             // Nobody can withdraw a subscription that waits for its confirmation; that of a topic that goes goes with it.
             yield return new RepairStep(
-                ApiCall.Of("sns:Subscribe", site.Region, (TopicArn, arn), ("Protocol", "email"), ("Endpoint", address)), [new RepairChange(Subscribed(address), null, "there")])
+                ApiCall.Of("sns:Subscribe", site.Region, (TopicArn, arn), ("Protocol", "email"), ("Endpoint", address)),
+                [new RepairChange(Subscribed(address), null, "there")])
             {
                 Inverse = topic is null ? delete : null,
                 InverseDoneCodes = topic is null ? ["NotFound", "NotFoundException"] : [],
-                Irreversible = topic is null ? null : $"A subscription that waits for confirmation cannot be withdrawn; that of {PersonalData.Email(address)} lapses after two days, or ends by the link in its mails.",
+                Irreversible = topic is null
+                    ? null
+                    : $"A subscription that waits for confirmation cannot be withdrawn; that of {PersonalData.Email(address)} lapses "
+                        + $"after two days, or ends by the link in its mails.",
             };
         }
     }
@@ -93,12 +108,17 @@ internal static class AlarmTopic
         if (topic.KmsMasterKeyId?.EndsWith("alias/aws/sns", StringComparison.Ordinal) == true)
         {
             throw new RepairRefusedException(
-                "TopicEncryptedWithAwsKey", $"The topic {topic.Arn} is encrypted with the key that AWS manages, which CloudWatch may not use.", "Give it a key of the account that cloudwatch.amazonaws.com may use, or name another topic.");
+                "TopicEncryptedWithAwsKey",
+                $"The topic {topic.Arn} is encrypted with the key that AWS manages, which CloudWatch may not use.",
+                "Give it a key of the account that cloudwatch.amazonaws.com may use, or name another topic.");
         }
 
         if (topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn))
         {
-            throw new RepairRefusedException("TopicRefusesCloudWatch", $"The policy of the topic {topic.Arn} does not let CloudWatch publish.", "Allow cloudwatch.amazonaws.com to sns:Publish there, or name another topic.");
+            throw new RepairRefusedException(
+                "TopicRefusesCloudWatch",
+                $"The policy of the topic {topic.Arn} does not let CloudWatch publish.",
+                "Allow cloudwatch.amazonaws.com to sns:Publish there, or name another topic.");
         }
     }
 

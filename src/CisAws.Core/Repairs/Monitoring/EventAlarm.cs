@@ -38,8 +38,8 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
     {
         foreach (EventAlarm one in context.Target.Controls.Select(c => new EventAlarm(c, site, string.Empty)))
         {
-            MetricFilter? filter = filters?.Filters.FirstOrDefault(f => string.Equals(f.Name, one.FilterName, StringComparison.Ordinal));
-            MetricAlarm? alarm = alarms?.MetricAlarms.FirstOrDefault(a => string.Equals(a.Name, one.FilterName, StringComparison.Ordinal));
+            MetricFilter? filter = filters?.Filters.FirstOrDefault(f => f.Name == one.FilterName);
+            MetricAlarm? alarm = alarms?.MetricAlarms.FirstOrDefault(a => a.Name == one.FilterName);
             yield return (one.FilterFact, filter is null ? null : Describe(filter));
             yield return (one.AlarmFact, alarm is null ? null : Describe(alarm));
         }
@@ -51,20 +51,25 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
         if (state[FilterFact] is { } other && other != FilterValue)
         {
             throw new RepairRefusedException(
-                "FilterNameTaken", $"The log group {site.LogGroup} has a metric filter {FilterName} already, and it is another one: {other}.", "Rename or delete it; filters that somebody else made are not changed.");
+                "FilterNameTaken",
+                $"The log group {site.LogGroup} has a metric filter {FilterName} already, and it is another one: {other}.",
+                "Rename or delete it; filters that somebody else made are not changed.");
         }
 
         if (state[AlarmFact] is { } present && present != AlarmValue)
         {
             throw new RepairRefusedException(
-                "AlarmNameTaken", $"There is an alarm {FilterName} already, and it is another one: {present}.", "Rename or delete it; alarms that somebody else made are not changed.");
+                "AlarmNameTaken",
+                $"There is an alarm {FilterName} already, and it is another one: {present}.",
+                "Rename or delete it; alarms that somebody else made are not changed.");
         }
 
         if (state[FilterFact] is null) yield return Filter();
         if (state[AlarmFact] is null) yield return Alarm();
     }
 
-    private string AlarmValue => Alarmed(FilterName, Namespace, "Sum", PeriodSeconds, 1, "GreaterThanOrEqualToThreshold", 1, isOn: true, [topic]);
+    private string AlarmValue =>
+        Alarmed(FilterName, Namespace, "Sum", PeriodSeconds, 1, "GreaterThanOrEqualToThreshold", 1, isOn: true, [topic]);
 
     private RepairStep Filter() => new(
         ApiCall.Of(
@@ -85,7 +90,9 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
             "cloudwatch:PutMetricAlarm",
             site.Region,
             ("AlarmName", FilterName),
-            ("AlarmDescription", $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, recommendation {BenchmarkCatalog.NumberOf(control)}"),
+            (
+                "AlarmDescription",
+                $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, recommendation {BenchmarkCatalog.NumberOf(control)}"),
             ("ActionsEnabled", true),
             ("AlarmActions", new object[] { topic }),
             ("MetricName", FilterName),
@@ -104,13 +111,28 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
 
     private static string Describe(MetricFilter filter) => string.Join(
         " + ",
-        filter.Transformations.Select(t => Describe(filter.Pattern, t.Name, t.Namespace, t.Value) + (t.Dimensions.Count > 0 ? $" by {string.Join(", ", t.Dimensions.Keys.Order(StringComparer.Ordinal))}" : string.Empty)));
+        filter.Transformations.Select(
+            t => Describe(filter.Pattern, t.Name, t.Namespace, t.Value)
+                + (t.Dimensions.Count > 0 ? $" by {string.Join(", ", t.Dimensions.Keys.Order(StringComparer.Ordinal))}" : string.Empty)));
 
-    private static string Describe(string pattern, string metric, string space, string value) => $"{pattern} counts {value} in {space}/{metric}";
+    private static string Describe(string pattern, string metric, string space, string value) =>
+        $"{pattern} counts {value} in {space}/{metric}";
 
     private static string Describe(MetricAlarm alarm) => Alarmed(
-        alarm.MetricName ?? "(expression)", alarm.Namespace ?? "(none)", alarm.Statistic ?? alarm.ExtendedStatistic ?? "(none)", alarm.Period ?? 0, alarm.EvaluationPeriods ?? 0, alarm.ComparisonOperator ?? "(none)", alarm.Threshold ?? 0, alarm.ActionsEnabled, alarm.AlarmActions);
+        alarm.MetricName ?? "(expression)", alarm.Namespace ?? "(none)", alarm.Statistic ?? alarm.ExtendedStatistic ?? "(none)",
+        alarm.Period ?? 0, alarm.EvaluationPeriods ?? 0, alarm.ComparisonOperator ?? "(none)", alarm.Threshold ?? 0, alarm.ActionsEnabled,
+        alarm.AlarmActions);
 
-    private static string Alarmed(string metric, string space, string statistic, int period, int periods, string comparison, double threshold, bool isOn, IReadOnlyList<string> actions) =>
-        $"{statistic} of {space}/{metric} over {Fact.Render(periods)} x {Fact.Render(period)} s {comparison} {Fact.Render(threshold)} {(isOn ? "tells" : "does not tell")} {string.Join(", ", actions.Order(StringComparer.Ordinal))}";
+    private static string Alarmed(
+        string metric,
+        string space,
+        string statistic,
+        int period,
+        int periods,
+        string comparison,
+        double threshold,
+        bool isOn,
+        IReadOnlyList<string> actions) =>
+        $"{statistic} of {space}/{metric} over {Fact.Render(periods)} x {Fact.Render(period)} s {comparison} {Fact.Render(threshold)} "
+        + $"{(isOn ? "tells" : "does not tell")} {string.Join(", ", actions.Order(StringComparer.Ordinal))}";
 }

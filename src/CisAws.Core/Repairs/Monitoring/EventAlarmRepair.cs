@@ -7,8 +7,8 @@ using CisAws.Repairs.Logging;
 namespace CisAws.Repairs.Monitoring;
 
 /// <summary>
-/// 5.1 to 5.15: a metric filter, an alarm and a topic of their own on the log group of the trail that records everything. What others made stays
-/// as it is: a filter that narrows too much may serve somebody.
+/// 5.1 to 5.15: a metric filter, an alarm and a topic of their own on the log group of the trail that records everything. What others made
+/// stays as it is: a filter that narrows too much may serve somebody.
 /// </summary>
 public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEvents.Controls])
 {
@@ -21,13 +21,15 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
-        .. TrailChoice.Sources, LogsEvidence.LogGroup, LogsEvidence.MetricFilters, CloudWatchEvidence.Alarms, SnsEvidence.Topic, SnsEvidence.Subscriptions,
+        .. TrailChoice.Sources, LogsEvidence.LogGroup, LogsEvidence.MetricFilters, CloudWatchEvidence.Alarms, SnsEvidence.Topic,
+        SnsEvidence.Subscriptions,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "cloudtrail:UpdateTrail", "cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "iam:PassRole", "logs:CreateLogGroup", "logs:DeleteLogGroup",
+        "cloudtrail:UpdateTrail", "cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "iam:PassRole", "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
         "logs:DeleteMetricFilter", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "sns:CreateTopic", "sns:DeleteTopic", "sns:Subscribe",
     ];
 
@@ -53,10 +55,16 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         if (unknown is not null)
         {
             throw new CisAwsException(
-                "RecommendationNotServed", CisAwsErrorKind.InvalidArgument, $"{Command} does not serve recommendation '{unknown}'.", $"Give numbers from {RecommendationIds[0]} to {RecommendationIds[^1]}.", unknown);
+                "RecommendationNotServed",
+                CisAwsErrorKind.InvalidArgument,
+                $"{Command} does not serve recommendation '{unknown}'.",
+                $"Give numbers from {RecommendationIds[0]} to {RecommendationIds[^1]}.",
+                unknown);
         }
 
-        return new RepairTarget(ResourceRef.Account(account), [.. given.Distinct(StringComparer.Ordinal).Select(BenchmarkCatalog.Get).Order().Select(r => r.Control)]);
+        return new RepairTarget(
+            ResourceRef.Account(account),
+            [.. given.Distinct(StringComparer.Ordinal).Select(BenchmarkCatalog.Get).Order().Select(r => r.Control)]);
     }
 
     /// <inheritdoc/>
@@ -83,9 +91,15 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
             .. await AlarmTopic.StepsAsync(context, site, topic, state).ConfigureAwait(false),
             .. context.Target.Controls.SelectMany(c => new EventAlarm(c, site, topic).Steps(state)),
         ];
-        if (steps.Length == 0) return PlanDraft.Nothing($"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
+        if (steps.Length == 0)
+        {
+            return PlanDraft.Nothing(
+                $"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
+        }
+
         await RequireRoomAsync(context, site, steps).ConfigureAwait(false);
-        return new PlanDraft($"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
+        return new PlanDraft(
+            $"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
         {
             Risks = [.. Risks(context, site, state)],
             FollowUp = context.Options.Texts("EmailAddress").Count > 0
@@ -98,14 +112,23 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 
     /// <inheritdoc/>
-    public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -RecommendationId {BenchmarkCatalog.NumberOf(control)}";
+    public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        $"{Command} -RecommendationId {BenchmarkCatalog.NumberOf(control)}";
 
     private static IEnumerable<string> Risks(RepairContext context, AlarmSite site, RepairState state)
     {
         yield return "Each alarm and each metric costs a little per month; workloads are not touched.";
-        if (context.Target.Controls.Intersect([ControlNames.DeniedCallsAlarm, ControlNames.IamPolicyChangesAlarm], StringComparer.Ordinal).Any()) yield return "Denied calls and policy changes happen daily in busy accounts: expect noise.";
+        if (
+            context.Target.Controls.Intersect([ControlNames.DeniedCallsAlarm, ControlNames.IamPolicyChangesAlarm], StringComparer.Ordinal)
+                .Any())
+        {
+            yield return "Denied calls and policy changes happen daily in busy accounts: expect noise.";
+        }
+
         if (site.IsNew) yield return "Sending a trail to CloudWatch Logs is billed by volume.";
-        foreach (string known in AlarmTopic.Known(context, state)) yield return $"An address like {known} is subscribed already; it is not subscribed again.";
+        foreach (
+            string known in AlarmTopic.Known(context, state)) yield return $"An address like {known} is subscribed already; it is not "
+                + $"subscribed again.";
     }
 
     private static async Task RequireRoomAsync(RepairContext context, AlarmSite site, RepairStep[] steps)
@@ -118,7 +141,9 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         if (now + more > MostFilters)
         {
             throw new RepairRefusedException(
-                "TooManyFilters", $"The log group {site.LogGroup} has {now} metric filters and takes {MostFilters}; {more} more do not fit.", "Delete filters that nobody needs and run again.");
+                "TooManyFilters",
+                $"The log group {site.LogGroup} has {now} metric filters and takes {MostFilters}; {more} more do not fit.",
+                "Delete filters that nobody needs and run again.");
         }
     }
 }

@@ -5,7 +5,9 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Monitoring;
 
-/// <summary>5.16: Security Hub CSPM in a region, with the standards that are named and no others: the default ones are costly and partly obsolete.</summary>
+/// <summary>
+/// 5.16: Security Hub CSPM in a region, with the standards that are named and no others: the default ones are costly and partly obsolete.
+/// </summary>
 public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.SecurityHub)
 {
     private const string StandardArn = nameof(StandardArn), WithoutConfig = nameof(WithoutConfig), HubFact = "SecurityHub";
@@ -19,7 +21,12 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
-        ["iam:CreateServiceLinkedRole", "securityhub:BatchEnableStandards", "securityhub:DisableSecurityHub", "securityhub:EnableSecurityHub"];
+        [
+            "iam:CreateServiceLinkedRole",
+            "securityhub:BatchEnableStandards",
+            "securityhub:DisableSecurityHub",
+            "securityhub:EnableSecurityHub",
+        ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
@@ -30,7 +37,8 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
     ];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -42,27 +50,39 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
         return RepairState.Of(
         [
             (HubFact, "enabled"),
-            .. context.Options.Texts(StandardArn).Select(arn => (Standard(arn), (object?)(standards.Any(s => string.Equals(s.StandardArn, arn, StringComparison.Ordinal)) ? "enabled" : null))),
+            .. context.Options.Texts(StandardArn)
+                .Select(arn => (Standard(arn), (object?)(standards.Any(s => s.StandardArn == arn) ? "enabled" : null))),
         ]);
     }
 
     /// <inheritdoc/>
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        if (state[HubFact] is not null) return PlanDraft.Nothing($"Security Hub CSPM is enabled in {context.Region} already; nothing was written.");
+        if (state[HubFact] is not null)
+        {
+            return PlanDraft.Nothing($"Security Hub CSPM is enabled in {context.Region} already; nothing was written.");
+        }
+
         if (!await RecordsAsync(context).ConfigureAwait(false) && !context.Options.Flag(WithoutConfig))
         {
             throw new RepairRefusedException(
-                "ConfigNotRecording", $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.", $"Repair {BenchmarkCatalog.NumberOf(ControlNames.ConfigRecorders)} first, or use -{WithoutConfig}.");
+                "ConfigNotRecording",
+                $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.",
+                $"Repair {BenchmarkCatalog.NumberOf(ControlNames.ConfigRecorders)} first, or use -{WithoutConfig}.");
         }
 
-        CostConsent.Require(context, $"Security Hub is billed by checks and findings in {context.Region} for as long as it is enabled, after a free trial of 30 days.");
+        CostConsent.Require(
+            context,
+            $"Security Hub is billed by checks and findings in {context.Region} for as long as it is enabled, after a free trial of 30 "
+            + $"days.");
         var disable = ApiCall.Of("securityhub:DisableSecurityHub", context.Region);
         string[] standards = [.. context.Options.Texts(StandardArn)];
         return new PlanDraft(
             $"Enable Security Hub CSPM in {context.Region}",
             [
-                new RepairStep(ApiCall.Of("securityhub:EnableSecurityHub", context.Region, ("EnableDefaultStandards", false)), [new RepairChange(HubFact, null, "enabled")])
+                new RepairStep(
+                    ApiCall.Of("securityhub:EnableSecurityHub", context.Region, ("EnableDefaultStandards", false)),
+                    [new RepairChange(HubFact, null, "enabled")])
                 {
                     DoneCodes = ["ResourceConflictException"],
                     Inverse = disable,
@@ -73,7 +93,9 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
         {
             Risks =
             [
-                standards.Length == 0 ? "No standard is enabled, so nothing is checked yet; name standards with -StandardArn." : "Checks of standards make service-linked rules of AWS Config, which are billed too.",
+                standards.Length == 0
+                    ? "No standard is enabled, so nothing is checked yet; name standards with -StandardArn."
+                    : "Checks of standards make service-linked rules of AWS Config, which are billed too.",
                 "Undoing disables it again; findings it made by then are deleted after 90 days.",
             ],
         };
@@ -100,7 +122,7 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
         if (list is not { Recorders: { Count: > 0 } recorders }) return false;
         RecorderStatusList? status = await context.Evidence.Need(ConfigEvidence.RecorderStatus, context.Region).ConfigureAwait(false);
         return status?.Statuses
-            .Any(s => s.IsRecording && recorders.Any(r => string.Equals(s.Name, r.Name, StringComparison.Ordinal))) == true;
+            .Any(s => s.IsRecording && recorders.Any(r => s.Name == r.Name)) == true;
     }
 
     private static string Standard(string arn) => $"Standard {arn}";

@@ -27,18 +27,20 @@ internal static class AclDenials
         select new AclOpening(family, transport, port);
 
     /// <summary>What the ACL does to a port.</summary>
-    public static NaclDecision Decide(IEnumerable<NaclRule> rules, AclOpening question) => NaclEvaluation.Decide(rules, question.Family, question.Transport, question.Port);
+    public static NaclDecision Decide(IEnumerable<NaclRule> rules, AclOpening question) =>
+        NaclEvaluation.Decide(rules, question.Family, question.Transport, question.Port);
 
     /// <summary>
-    /// The entries to be made, by number. Numbers are the highest free ones before the first entry that opens the port and after every entry
-    /// about it that comes before: entries of other ports and of the other family do not matter to it.
+    /// The entries to be made, by number. Numbers are the highest free ones before the first entry that opens the port and after every
+    /// entry about it that comes before: entries of other ports and of the other family do not matter to it.
     /// </summary>
     /// <param name="rules">The ingress rules in their order.</param>
     /// <param name="taken">The numbers of all ingress entries.</param>
     /// <param name="openings">The ports to be closed.</param>
     /// <param name="allowed">Who is let in all the same.</param>
     /// <exception cref="RepairRefusedException">There are not enough free numbers.</exception>
-    public static IReadOnlyList<NetworkAclEntry> Of(IReadOnlyList<NaclRule> rules, IEnumerable<int> taken, IReadOnlyList<AclOpening> openings, ILookup<IpFamily, Cidr> allowed)
+    public static IReadOnlyList<NetworkAclEntry> Of(
+        IReadOnlyList<NaclRule> rules, IEnumerable<int> taken, IReadOnlyList<AclOpening> openings, ILookup<IpFamily, Cidr> allowed)
     {
         HashSet<int> used = [.. taken];
         List<NetworkAclEntry> entries = [];
@@ -47,24 +49,33 @@ internal static class AclDenials
         foreach (AclOpening opening in openings.Reverse())
         {
             int opener = Opener(rules, Decide(rules, opening));
-            int before = rules.Where(r => r.Number < opener && r.Source.Family == opening.Family && r.Traffic.Carries(opening.Transport, opening.Port)).Select(r => r.Number).DefaultIfEmpty(0).Max();
+            int before = rules.Where(
+                r => r.Number < opener && r.Source.Family == opening.Family && r.Traffic.Carries(opening.Transport, opening.Port))
+                .Select(r => r.Number)
+                .DefaultIfEmpty(0)
+                .Max();
             Cidr[] sources = [.. allowed[opening.Family], opening.World];
             int[] free = [.. Enumerable.Range(before + 1, opener - before - 1).Where(n => !used.Contains(n)).TakeLast(sources.Length)];
             if (free.Length < sources.Length)
             {
                 throw new RepairRefusedException(
-                    "NoFreeRuleNumbers", $"To close {opening.Name}, {sources.Length} entries are needed between rule {before} and rule {opener}, and {free.Length} numbers are free there.",
+                    "NoFreeRuleNumbers",
+                    $"To close {opening.Name}, {sources.Length} entries are needed between rule {before} and rule {opener}, and "
+                    + $"{free.Length} numbers are free there.",
                     "Give the entries numbers further apart, or split the ranges of the rule by ReplaceNetworkAclEntry, and run again.");
             }
 
             used.UnionWith(free);
-            entries.AddRange(sources.Select((source, i) => AclEntries.Of(free[i], i < sources.Length - 1, opening.Transport, opening.Port, source)));
+            entries.AddRange(
+                sources.Select((source, i) => AclEntries.Of(free[i], i < sources.Length - 1, opening.Transport, opening.Port, source)));
         }
 
         return [.. entries.OrderBy(e => e.RuleNumber)];
     }
 
-    /// <summary>The first rule that opens a port. Of several that only together do so, one that lies within another is no part of it.</summary>
+    /// <summary>
+    /// The first rule that opens a port. Of several that only together do so, one that lies within another is no part of it.
+    /// </summary>
     private static int Opener(IReadOnlyList<NaclRule> rules, NaclDecision decision)
     {
         NaclRule[] parts = [.. rules.Where(r => decision.Rules.Contains(r.Number))];
@@ -72,5 +83,7 @@ internal static class AclDenials
     }
 
     private static bool Holds(Cidr larger, Cidr smaller) =>
-        larger.Network.PrefixLength < smaller.Network.PrefixLength && larger.Range.First <= smaller.Range.First && smaller.Range.Last <= larger.Range.Last;
+        larger.Network.PrefixLength < smaller.Network.PrefixLength
+            && larger.Range.First <= smaller.Range.First
+            && smaller.Range.Last <= larger.Range.Last;
 }

@@ -23,7 +23,8 @@ internal static class AclEntries
     {
         bool isV4 = source.Family == IpFamily.IPv4;
         return new NetworkAclEntry(
-            number, false, allows ? "allow" : "deny", transport == Transport.Tcp ? Tcp : Udp, port, port, isV4 ? source.ToString() : null, isV4 ? null : source.ToString());
+            number, false, allows ? "allow" : "deny", transport == Transport.Tcp ? Tcp : Udp, port, port, isV4 ? source.ToString() : null,
+            isV4 ? null : source.ToString());
     }
 
     /// <summary>The call that makes an entry.</summary>
@@ -41,7 +42,8 @@ internal static class AclEntries
 
     /// <summary>The call that deletes an entry.</summary>
     public static ApiCall Delete(string region, string aclId, NetworkAclEntry entry) =>
-        ApiCall.Of("ec2:DeleteNetworkAclEntry", region, ("NetworkAclId", aclId), ("Egress", entry.IsEgress), ("RuleNumber", entry.RuleNumber));
+        ApiCall.Of(
+            "ec2:DeleteNetworkAclEntry", region, ("NetworkAclId", aclId), ("Egress", entry.IsEgress), ("RuleNumber", entry.RuleNumber));
 
     private static string Traffic(NetworkAclEntry entry)
     {

@@ -5,7 +5,10 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>6.5: the default security group of a VPC has no rules. Only while nothing uses it: what does needs groups of its own first, which only people can choose.</summary>
+/// <summary>
+/// 6.5: the default security group of a VPC has no rules. Only while nothing uses it: what does needs groups of its own first, which only
+/// people can choose.
+/// </summary>
 public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGroup", ControlNames.DefaultSecurityGroups)
 {
     private const string DefaultName = "default";
@@ -19,7 +22,11 @@ public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGro
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
     [
-        "ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupEgress", "ec2:CreateTags",
+        "ec2:RevokeSecurityGroupIngress",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:CreateTags",
     ];
 
     /// <inheritdoc/>
@@ -48,17 +55,27 @@ public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGro
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         SecurityGroup group = await GroupTargets.FindAsync(context).ConfigureAwait(false);
-        if (group.VpcId is null || !string.Equals(group.GroupName, DefaultName, StringComparison.Ordinal))
+        if (group.VpcId is null || group.GroupName != DefaultName)
         {
-            throw new RepairRefusedException("NotDefaultGroup", $"{group.GroupName} ({group.GroupId}) is not the default security group of a VPC.", "Give the id of a default group.");
+            throw new RepairRefusedException(
+                "NotDefaultGroup",
+                $"{group.GroupName} ({group.GroupId}) is not the default security group of a VPC.",
+                "Give the id of a default group.");
         }
 
-        if (state.Facts.Count == 0) return PlanDraft.Nothing($"The default security group {group.GroupId} of {group.VpcId} has no rules already; nothing was written.");
+        if (state.Facts.Count == 0)
+        {
+            return PlanDraft.Nothing(
+                $"The default security group {group.GroupId} of {group.VpcId} has no rules already; nothing was written.");
+        }
+
         IReadOnlyList<NetworkInterface> users = await GroupTargets.UsersAsync(context, group).ConfigureAwait(false);
         if (users.Count > 0)
         {
             throw new RepairRefusedException(
-                "GroupInUse", $"{users.Count} network interfaces use the default security group {group.GroupId} and would be isolated: {GroupTargets.Named(users)}.",
+                "GroupInUse",
+                $"{users.Count} network interfaces use the default security group {group.GroupId} and would be isolated: "
+                + $"{GroupTargets.Named(users)}.",
                 "Give each of them groups of its own, in the service that owns it, and run again.");
         }
 

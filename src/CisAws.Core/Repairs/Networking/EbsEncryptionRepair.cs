@@ -5,7 +5,10 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>6.1.1: new EBS volumes of a region are encrypted by default. Volumes that exist are never changed, and the key stays the one that is set.</summary>
+/// <summary>
+/// 6.1.1: new EBS volumes of a region are encrypted by default. Volumes that exist are never changed, and the key stays the one that is
+/// set.
+/// </summary>
 public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNames.EbsEncryption)
 {
     private const string Flag = "EbsEncryptionByDefault", KeyOfAws = "alias/aws/ebs";
@@ -20,7 +23,8 @@ public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNa
     public override IReadOnlyList<string> WriteActions { get; } = ["ec2:EnableEbsEncryptionByDefault", "ec2:DisableEbsEncryptionByDefault"];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -Region {Quote(resource.Region)}";
@@ -32,14 +36,19 @@ public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNa
     /// <inheritdoc/>
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
-        if (state[Flag] == Fact.Render(true)) return PlanDraft.Nothing($"EBS encryption by default is on in {context.Region} already; nothing was written.");
+        if (state[Flag] == Fact.Render(true))
+        {
+            return PlanDraft.Nothing($"EBS encryption by default is on in {context.Region} already; nothing was written.");
+        }
+
         string key = (await context.Evidence.Need(Ec2Evidence.EbsDefaultKey, context.Region).ConfigureAwait(false))?.KeyId ?? KeyOfAws;
         bool isOfAws = key.EndsWith(KeyOfAws, StringComparison.Ordinal);
         if (!isOfAws) Usable(context, key, await context.Evidence.Read(KmsEvidence.Key, context.Region, key).ConfigureAwait(false));
         return new PlanDraft(
             $"Encrypt new EBS volumes in {context.Region} by default",
             [
-                new RepairStep(ApiCall.Of("ec2:EnableEbsEncryptionByDefault", context.Region), state.ChangesTo(RepairState.Of((Flag, true))))
+                new RepairStep(
+                    ApiCall.Of("ec2:EnableEbsEncryptionByDefault", context.Region), state.ChangesTo(RepairState.Of((Flag, true))))
                 {
                     Inverse = ApiCall.Of("ec2:DisableEbsEncryptionByDefault", context.Region),
                 },
@@ -48,8 +57,10 @@ public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNa
             Risks =
             [
                 isOfAws
-                    ? $"New volumes are encrypted under the key of AWS ({KeyOfAws}); snapshots of them cannot be shared with other accounts."
-                    : $"New volumes are encrypted under {key}; its policy must let the service-linked roles of Auto Scaling and of other services that launch instances use it.",
+                    ? $"New volumes are encrypted under the key of AWS ({KeyOfAws}); snapshots of them cannot be shared with other "
+                        + $"accounts."
+                    : $"New volumes are encrypted under {key}; its policy must let the service-linked roles of Auto Scaling and of "
+                        + $"other services that launch instances use it.",
                 "Instance types of the oldest generations do not support encrypted volumes and can no longer be launched.",
             ],
             FollowUp = "Volumes that exist stay as they are; copy their snapshots with encryption to replace them.",

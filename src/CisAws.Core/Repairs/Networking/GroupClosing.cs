@@ -25,11 +25,15 @@ internal static class GroupClosing
         ILookup<string, RuleOpening> byRule = openings.ToLookup(o => o.RuleId, StringComparer.Ordinal);
         List<GroupRule> present = [.. rules.Where(r => !byRule.Contains(r.Row.RuleId)).Select(r => r.Rule)];
         List<RuleClosing> closings = [];
-        foreach ((SecurityGroupRule row, GroupRule rule) in rules.Where(r => byRule.Contains(r.Row.RuleId)).OrderBy(r => r.Rule.Name, StringComparer.Ordinal))
+        foreach (
+            (SecurityGroupRule row, GroupRule rule) in rules.Where(r => byRule.Contains(r.Row.RuleId))
+                .OrderBy(r => r.Rule.Name, StringComparer.Ordinal))
         {
             RuleOpening[] closed = [.. byRule[row.RuleId]];
             List<GroupRule> added = [];
-            foreach (GroupRule candidate in RuleRemainder.Of(rule, closed[0].Family, [.. closed.Select(c => (c.Transport, c.Port))], otherProtocols)
+            foreach (
+                GroupRule candidate in RuleRemainder.Of(
+                    rule, closed[0].Family, [.. closed.Select(c => (c.Transport, c.Port))], otherProtocols)
                 .Concat(closed.SelectMany(c => replacements[c.Family].Select(end => Replacement(rule, c, end)))))
             {
                 if (present.Exists(p => p.Covers(candidate))) continue;
@@ -47,12 +51,15 @@ internal static class GroupClosing
     /// <param name="rules">The rules of one direction.</param>
     /// <param name="family">The family. Groups and prefix lists of unknown family count to both.</param>
     /// <param name="lists">The prefix lists, which count as often as they may have entries.</param>
-    public static int Weight(IEnumerable<GroupRule> rules, IpFamily family, IReadOnlyList<ManagedPrefixList> lists) => rules.Sum(r => r.End.Kind switch
+    public static int Weight(IEnumerable<GroupRule> rules, IpFamily family, IReadOnlyList<ManagedPrefixList> lists) =>
+        rules.Sum(r => r.End.Kind switch
     {
         RuleEndKind.IPv4 => family == IpFamily.IPv4 ? 1 : 0,
         RuleEndKind.IPv6 => family == IpFamily.IPv6 ? 1 : 0,
-        RuleEndKind.PrefixList => lists.FirstOrDefault(l => string.Equals(l.PrefixListId, r.End.Text, StringComparison.Ordinal)) is { } list
-            ? string.Equals(list.AddressFamily, family.ToString(), StringComparison.OrdinalIgnoreCase) || list.AddressFamily is null ? list.MaxEntries ?? 1 : 0
+        RuleEndKind.PrefixList => lists.FirstOrDefault(l => l.PrefixListId == r.End.Text) is { } list
+            ? string.Equals(list.AddressFamily, family.ToString(), StringComparison.OrdinalIgnoreCase) || list.AddressFamily is null
+                ? list.MaxEntries ?? 1
+                : 0
             : 1,
         _ => 1,
     });

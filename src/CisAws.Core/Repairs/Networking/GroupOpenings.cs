@@ -36,7 +36,10 @@ internal sealed record RuleOpening(string RuleId, IpFamily Family, Transport Tra
 /// <summary>Finds the ports of rules that must be closed so that no port that counts is open to the world.</summary>
 internal static class GroupOpenings
 {
-    /// <summary>The openings, each once. Of sources that only together are the world, all that are part of it; those that lie within a larger one are not.</summary>
+    /// <summary>
+    /// The openings, each once. Of sources that only together are the world, all that are part of it; those that lie within a larger one
+    /// are not.
+    /// </summary>
     /// <param name="ingress">What the group lets in.</param>
     /// <param name="questions">What is asked of it.</param>
     /// <param name="together">Whether sources count that only together are the world.</param>
@@ -46,7 +49,8 @@ internal static class GroupOpenings
             from family in question.Families
             from port in question.Ports
             from transport in new[] { Transport.Tcp, Transport.Udp }
-            from rule in Close([.. ingress.Sources.Where(s => s.Block.Family == family && s.Traffic.Carries(transport, port))], family, together)
+            from rule in Close(
+                [.. ingress.Sources.Where(s => s.Block.Family == family && s.Traffic.Carries(transport, port))], family, together)
             select new RuleOpening(rule, family, transport, port)).Distinct(),
     ];
 
@@ -69,5 +73,7 @@ internal static class GroupOpenings
     }
 
     private static bool Holds(Cidr larger, Cidr smaller) =>
-        larger.Network.PrefixLength < smaller.Network.PrefixLength && larger.Range.First <= smaller.Range.First && smaller.Range.Last <= larger.Range.Last;
+        larger.Network.PrefixLength < smaller.Network.PrefixLength
+            && larger.Range.First <= smaller.Range.First
+            && smaller.Range.Last <= larger.Range.Last;
 }

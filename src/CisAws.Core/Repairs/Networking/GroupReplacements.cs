@@ -13,7 +13,10 @@ internal static class GroupReplacements
     /// <exception cref="RepairRefusedException">One makes no sense or lets in too many.</exception>
     public static async Task<ILookup<IpFamily, RuleEnd>> ReadAsync(RepairContext context)
     {
-        List<(IpFamily Family, RuleEnd End)> sources = [.. context.Options.Texts(CidrParameter).Select(t => Block(t, CidrParameter)).Select(b => (b.Family, RuleEnd.Of(b)))];
+        List<(IpFamily Family, RuleEnd End)> sources =
+        [
+            .. context.Options.Texts(CidrParameter).Select(t => Block(t, CidrParameter)).Select(b => (b.Family, RuleEnd.Of(b))),
+        ];
         if (context.Options.Text(ListParameter) is { Length: > 0 } id)
         {
             sources.Add((await FamilyOfAsync(context, id).ConfigureAwait(false), new RuleEnd(RuleEndKind.PrefixList, id)));
@@ -27,22 +30,39 @@ internal static class GroupReplacements
     public static Cidr Block(string text, string parameter)
     {
         Cidr block = Cidr.Parse(text) ?? throw new RepairRefusedException(
-            "ReplacementInvalid", $"'{text}' of -{parameter} is no block of addresses in CIDR notation.", "Give blocks such as 198.51.100.0/24 or 2001:db8::/48.");
+            "ReplacementInvalid",
+            $"'{text}' of -{parameter} is no block of addresses in CIDR notation.",
+            "Give blocks such as 198.51.100.0/24 or 2001:db8::/48.");
         return WorldReach.Judge(block.Family, [block]) == Reach.Limited ? block : throw TooWide($"'{text}' of -{parameter}");
     }
 
     /// <summary>The refusal of sources that are as good as the world.</summary>
     public static RepairRefusedException TooWide(string what) =>
-        new("ReplacementTooWide", $"{what} lets in the world or a large part of it.", "Name the addresses that administrators really come from.");
+        new(
+            "ReplacementTooWide",
+            $"{what} lets in the world or a large part of it.",
+            "Name the addresses that administrators really come from.");
 
     private static async Task<IpFamily> FamilyOfAsync(RepairContext context, string id)
     {
         ManagedPrefixListList? lists = await context.Evidence.Need(Ec2Evidence.ManagedPrefixLists, context.Region).ConfigureAwait(false);
-        ManagedPrefixList list = lists?.Lists.FirstOrDefault(l => string.Equals(l.PrefixListId, id, StringComparison.Ordinal))
-            ?? throw new RepairRefusedException("PrefixListNotFound", $"The account cannot see the prefix list {id} in {context.Region}.", "Give the id of a prefix list of that region.");
-        IpFamily family = string.Equals(list.AddressFamily, nameof(IpFamily.IPv6), StringComparison.OrdinalIgnoreCase) ? IpFamily.IPv6 : IpFamily.IPv4;
+        ManagedPrefixList list = lists?.Lists.FirstOrDefault(l => l.PrefixListId == id)
+            ?? throw new RepairRefusedException(
+                "PrefixListNotFound",
+                $"The account cannot see the prefix list {id} in {context.Region}.",
+                "Give the id of a prefix list of that region.");
+        IpFamily family = string.Equals(list.AddressFamily, nameof(IpFamily.IPv6), StringComparison.OrdinalIgnoreCase)
+            ? IpFamily.IPv6
+            : IpFamily.IPv4;
         PrefixListContent content = await PrefixLists.ExpandAsync(context.Evidence, context.Region, id, [family]).ConfigureAwait(false);
-        if (content.Problem is { } problem) throw new RepairRefusedException("PrefixListUnreadable", $"Whom the prefix list would let in is not known: {problem.Text}.", "Correct the cause and run again.");
+        if (content.Problem is { } problem)
+        {
+            throw new RepairRefusedException(
+                "PrefixListUnreadable",
+                $"Whom the prefix list would let in is not known: {problem.Text}.",
+                "Correct the cause and run again.");
+        }
+
         return WorldReach.Judge(family, content.Blocks) == Reach.Limited ? family : throw TooWide($"The prefix list {id}");
     }
 }

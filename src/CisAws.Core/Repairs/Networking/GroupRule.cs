@@ -23,7 +23,9 @@ internal sealed record RuleEnd(RuleEndKind Kind, string Text, string? UserId = n
     public static RuleEnd Of(Cidr block) => new(block.Family == IpFamily.IPv4 ? RuleEndKind.IPv4 : RuleEndKind.IPv6, block.ToString());
 }
 
-/// <summary>A rule of a security group by its content: what EC2 needs to make it again. Protocols and ports are in the form that EC2 gives them.</summary>
+/// <summary>
+/// A rule of a security group by its content: what EC2 needs to make it again. Protocols and ports are in the form that EC2 gives them.
+/// </summary>
 /// <param name="IsEgress">Whether it is about outgoing traffic.</param>
 /// <param name="Protocol">-1, tcp, udp, icmp, icmpv6 or a number.</param>
 /// <param name="From">The first port or the ICMP type; null for all traffic.</param>
@@ -40,17 +42,26 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The name of its fact: what it allows.</summary>
-    public string Name => $"{(IsEgress ? "egress" : "ingress")} {Traffic} {(IsEgress ? "to" : "from")} {(End.UserId is { } user ? $"{user}/{End.Text}" : End.Text)}";
+    public string Name =>
+        $"{(IsEgress ? "egress" : "ingress")} {Traffic} {(IsEgress ? "to" : "from")} "
+        + $"{(End.UserId is { } user ? $"{user}/{End.Text}" : End.Text)}";
 
     /// <summary>The value of its fact: that it is there, and what people noted on it.</summary>
     public string Note => string.Concat(
-        "allowed", Description is null ? string.Empty : $" ({Description})", Tags.Count == 0 ? string.Empty : $", tagged {string.Join(", ", Tags)}");
+        "allowed",
+        Description is null ? string.Empty : $" ({Description})",
+        Tags.Count == 0 ? string.Empty : $", tagged {string.Join(", ", Tags)}");
 
     private string Traffic => Protocol switch
     {
         All => "all traffic",
         Tcp or Udp => From == To ? $"{Protocol} {From}" : $"{Protocol} {From}-{To}",
-        Icmp or IcmpV6 => From is null or -1 ? $"{Protocol} of all types" : To is null or -1 ? $"{Protocol} type {From}" : $"{Protocol} type {From} code {To}",
+        Icmp or IcmpV6 =>
+            From is null or -1
+                ? $"{Protocol} of all types"
+                : To is null or -1
+                ? $"{Protocol} type {From}"
+                : $"{Protocol} type {From} code {To}",
         _ => $"protocol {Protocol}",
     };
 
@@ -84,11 +95,16 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
 
     /// <summary>The rule as a row, for judging what would be.</summary>
     public SecurityGroupRule Row(string groupId) => new(
-        Name, groupId, IsEgress, Protocol, From, To, Text(RuleEndKind.IPv4), Text(RuleEndKind.IPv6), Text(RuleEndKind.PrefixList), Text(RuleEndKind.Group));
+        Name, groupId, IsEgress, Protocol, From, To, Text(RuleEndKind.IPv4), Text(RuleEndKind.IPv6), Text(RuleEndKind.PrefixList),
+        Text(RuleEndKind.Group));
 
     /// <summary>Whether everything that the other rule allows is allowed by this one too, from the same end.</summary>
     public bool Covers(GroupRule other) => End == other.End && IsEgress == other.IsEgress
-        && (Protocol == All || (Protocol == other.Protocol && (Protocol is Tcp or Udp ? From <= other.From && other.To <= To : From == other.From && To == other.To)));
+        && (
+            Protocol == All
+                || (
+                    Protocol == other.Protocol
+                        && (Protocol is Tcp or Udp ? From <= other.From && other.To <= To : From == other.From && To == other.To)));
 
     /// <summary>The call that makes rules of one group, of one direction and with the same tags. EC2 makes all of them or none.</summary>
     public static ApiCall Authorize(string region, string groupId, params IReadOnlyList<GroupRule> rules) => ApiCall.Of(
@@ -131,5 +147,6 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
         ("PrefixListIds", Ends(RuleEndKind.PrefixList, "PrefixListId")),
         ("UserIdGroupPairs", Ends(RuleEndKind.Group, "GroupId")));
 
-    private object[]? Ends(RuleEndKind kind, string name) => End.Kind == kind ? [ApiCall.Structure((name, End.Text), ("UserId", End.UserId), ("Description", Description))] : null;
+    private object[]? Ends(RuleEndKind kind, string name) =>
+        End.Kind == kind ? [ApiCall.Structure((name, End.Text), ("UserId", End.UserId), ("Description", Description))] : null;
 }

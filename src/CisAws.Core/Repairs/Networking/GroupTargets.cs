@@ -12,17 +12,21 @@ internal static class GroupTargets
     private const int MostNamed = 10;
 
     /// <summary>What the guards need.</summary>
-    public static IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces];
+    public static IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces,
+    ];
 
     /// <summary>The identity parameter.</summary>
-    public static RepairParameter Identity { get; } = new(Parameter, "the id of the security group.") { IsIdentity = true, IsRequired = true };
+    public static RepairParameter Identity { get; } = new(
+        Parameter, "the id of the security group.") { IsIdentity = true, IsRequired = true };
 
     /// <summary>A group named by a person.</summary>
     public static ResourceRef Resource(AccountIdentity account, string region, string groupId) =>
         Ec2Resources.Of(account, region, null, (Type, "security-group"), groupId, null);
 
     /// <summary>Whether a resource is a security group.</summary>
-    public static bool IsGroup(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
+    public static bool IsGroup(string resourceType) => resourceType == Type;
 
     /// <summary>The id in an ARN.</summary>
     public static string IdOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
@@ -33,33 +37,46 @@ internal static class GroupTargets
     {
         string id = IdOf(context.Target.Resource.Id);
         SecurityGroupList? list = await context.Evidence.Need(Ec2Evidence.SecurityGroups, context.Region).ConfigureAwait(false);
-        SecurityGroup group = list?.Groups.FirstOrDefault(g => string.Equals(g.GroupId, id, StringComparison.Ordinal))
-            ?? throw new RepairRefusedException("SecurityGroupNotFound", $"There is no security group {id} in {context.Region}.", "Give the id of a group and its -Region.");
+        SecurityGroup group = list?.Groups.FirstOrDefault(g => g.GroupId == id)
+            ?? throw new RepairRefusedException(
+                "SecurityGroupNotFound",
+                $"There is no security group {id} in {context.Region}.",
+                "Give the id of a group and its -Region.");
         return Ec2Resources.IsForeign(context.Account, group.OwnerId)
-            ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The security group {id} belongs to the account {group.OwnerId}.", "Repair it there.")
+            ? throw new RepairRefusedException(
+                "OwnedByAnotherAccount", $"The security group {id} belongs to the account {group.OwnerId}.", "Repair it there.")
             : group;
     }
 
     /// <summary>The rules of a group.</summary>
-    /// <exception cref="RepairRefusedException">The listings of groups and of rules contradict each other, or a rule makes no sense.</exception>
+    /// <exception cref="RepairRefusedException">
+    /// The listings of groups and of rules contradict each other, or a rule makes no sense.
+    /// </exception>
     public static async Task<IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)>> RulesAsync(RepairContext context, SecurityGroup group)
     {
         SecurityGroupRuleList? list = await context.Evidence.Need(Ec2Evidence.SecurityGroupRules, context.Region).ConfigureAwait(false);
-        SecurityGroupRule[] rows = [.. (list?.Rules ?? []).Where(r => string.Equals(r.GroupId, group.GroupId, StringComparison.Ordinal))];
+        SecurityGroupRule[] rows = [.. (list?.Rules ?? []).Where(r => r.GroupId == group.GroupId)];
         if ((group.IngressPermissions > 0 && rows.All(r => r.IsEgress)) || (group.EgressPermissions > 0 && rows.All(r => !r.IsEgress)))
         {
-            throw new RepairRefusedException("ListingsDisagree", $"EC2 says that {group.GroupId} has permissions, but lists no rules of them.", "Wait a minute and run again.");
+            throw new RepairRefusedException(
+                "ListingsDisagree",
+                $"EC2 says that {group.GroupId} has permissions, but lists no rules of them.",
+                "Wait a minute and run again.");
         }
 
         return [.. rows.Select(r => (r, GroupRule.Of(r, context.Account.AccountId) ?? throw new RepairRefusedException(
-            "RuleNotUnderstood", $"The rule {r.RuleId} of {group.GroupId} has neither a source nor a destination.", "Look at it and change it by hand.")))];
+            "RuleNotUnderstood",
+            $"The rule {r.RuleId} of {group.GroupId} has neither a source nor a destination.",
+            "Look at it and change it by hand.")))];
     }
 
     /// <summary>One fact a rule, and its id as the handle of the fact.</summary>
     public static RepairState State(IEnumerable<(SecurityGroupRule Row, GroupRule Rule)> rules)
     {
         (SecurityGroupRule Row, GroupRule Rule)[] all = [.. rules];
-        return RepairState.Of(all.Select(r => KeyValuePair.Create(r.Rule.Name, r.Rule.Note)), all.Select(r => KeyValuePair.Create(r.Rule.Name, r.Row.RuleId)));
+        return RepairState.Of(
+            all.Select(r => KeyValuePair.Create(r.Rule.Name, r.Rule.Note)),
+            all.Select(r => KeyValuePair.Create(r.Rule.Name, r.Row.RuleId)));
     }
 
     /// <summary>The network interfaces that use a group, by id. Needed: whom a rule lets in cannot be told without them.</summary>
@@ -75,7 +92,8 @@ internal static class GroupTargets
 
     /// <summary>Some of them by id.</summary>
     public static string Named(IReadOnlyList<NetworkInterface> interfaces) =>
-        string.Join(", ", interfaces.Take(MostNamed).Select(i => i.NetworkInterfaceId)) + (interfaces.Count > MostNamed ? $" and {interfaces.Count - MostNamed} more" : string.Empty);
+        string.Join(", ", interfaces.Take(MostNamed).Select(i => i.NetworkInterfaceId))
+            + (interfaces.Count > MostNamed ? $" and {interfaces.Count - MostNamed} more" : string.Empty);
 
     /// <summary>Refuses what another tool owns and what leads to this machine.</summary>
     public static void Guard(RepairContext context, SecurityGroup group, IReadOnlyList<NetworkInterface> users)

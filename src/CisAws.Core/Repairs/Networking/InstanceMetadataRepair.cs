@@ -13,8 +13,10 @@ namespace CisAws.Repairs.Networking;
 /// </summary>
 public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", ControlNames.InstanceMetadata)
 {
-    private const string Parameter = "InstanceId", HopParameter = "HttpPutResponseHopLimit", DefaultParameter = "Default", Type = "AWS::EC2::Instance";
-    private const string Tokens = "HttpTokens", DefaultTokens = "HttpTokens of new instances", Required = "required", NoPreference = "no-preference";
+    private const string Parameter =
+        "InstanceId", HopParameter = "HttpPutResponseHopLimit", DefaultParameter = "Default", Type = "AWS::EC2::Instance";
+    private const string Tokens =
+        "HttpTokens", DefaultTokens = "HttpTokens of new instances", Required = "required", NoPreference = "no-preference";
     private const int MostHops = 64;
 
     /// <inheritdoc/>
@@ -24,7 +26,10 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Instances, Ec2Evidence.InstanceMetadataDefaults];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> WriteActions { get; } = ["ec2:ModifyInstanceMetadataOptions", "ec2:ModifyInstanceMetadataDefaults"];
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "ec2:ModifyInstanceMetadataOptions", "ec2:ModifyInstanceMetadataDefaults",
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
@@ -70,7 +75,12 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
     {
         InstanceMetadataOptions options = Options(instance);
         int? hops = context.Options.Number(HopParameter);
-        if (hops is < 1 or > MostHops) throw new RepairRefusedException("HopLimitOutOfRange", $"EC2 does not accept a hop limit of {hops}.", $"Give a number from 1 to {MostHops}.");
+        if (hops is < 1 or > MostHops)
+        {
+            throw new RepairRefusedException(
+                "HopLimitOutOfRange", $"EC2 does not accept a hop limit of {hops}.", $"Give a number from 1 to {MostHops}.");
+        }
+
         string name = instance.Name ?? instance.InstanceId;
         if (options.HttpEndpoint == "disabled" && context.Settings.Interpretation == Interpretation.Intent)
         {
@@ -78,48 +88,84 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
         }
 
         bool hopsChange = hops is not null && hops != options.HopLimit;
-        if (options.HttpTokens == Required && !hopsChange) return PlanDraft.Nothing($"The metadata service of {name} requires session tokens already; nothing was written.");
+        if (options.HttpTokens == Required && !hopsChange)
+        {
+            return PlanDraft.Nothing($"The metadata service of {name} requires session tokens already; nothing was written.");
+        }
+
         RepairGuards.NotManaged(context, name, instance.Tags);
         ApiCall call = Modify(context.Region, instance.InstanceId, Required, hopsChange ? hops : null);
         RepairState after = RepairState.Of((Tokens, Required), (HopParameter, hops ?? options.HopLimit));
-        return new PlanDraft($"Require session tokens of the metadata service of {name}", [new RepairStep(call, state.ChangesTo(after)) { Inverse = Modify(context.Region, instance.InstanceId, options.HttpTokens, hopsChange ? options.HopLimit : null) }])
+        return new PlanDraft(
+            $"Require session tokens of the metadata service of {name}",
+            [
+                new RepairStep(call, state.ChangesTo(after))
+                {
+                    Inverse = Modify(context.Region, instance.InstanceId, options.HttpTokens, hopsChange ? options.HopLimit : null),
+                },
+            ])
         {
             Impact = RepairImpact.High,
             Risks = [.. Risks(instance, options, hops)],
-            FollowUp = instance.State == "stopped" ? "The instance is stopped; the change applies when it starts." : "It takes effect without a restart, within a minute or two.",
+            FollowUp = instance.State == "stopped"
+                ? "The instance is stopped; the change applies when it starts."
+                : "It takes effect without a restart, within a minute or two.",
         };
     }
 
     private static PlanDraft PlanDefaults(RepairContext context, RepairState state, InstanceMetadataDefaults? defaults)
     {
-        if (state[DefaultTokens] == Required) return PlanDraft.Nothing($"The account requires session tokens of new instances in {context.Region} already; nothing was written.");
+        if (state[DefaultTokens] == Required)
+        {
+            return PlanDraft.Nothing(
+                $"The account requires session tokens of new instances in {context.Region} already; nothing was written.");
+        }
+
         if (defaults?.ManagedBy == "declarative-policy")
         {
             throw new RepairRefusedException(
-                "ManagedByOrganization", $"The defaults for new instances in {context.Region} are set by a declarative policy of the organization.", "Change the policy in the organization's management account.");
+                "ManagedByOrganization",
+                $"The defaults for new instances in {context.Region} are set by a declarative policy of the organization.",
+                "Change the policy in the organization's management account.");
         }
 
         return new PlanDraft(
             $"Require session tokens of new instances in {context.Region}",
             [
-                new RepairStep(Defaults(context.Region, Required), state.ChangesTo(RepairState.Of((DefaultTokens, Required)))) { Inverse = Defaults(context.Region, defaults?.HttpTokens ?? NoPreference) },
+                new RepairStep(
+                    Defaults(context.Region, Required),
+                    state.ChangesTo(RepairState.Of((DefaultTokens, Required))))
+                    {
+                        Inverse = Defaults(context.Region, defaults?.HttpTokens ?? NoPreference),
+                    },
             ])
         {
-            Risks = ["It holds for instances launched from now on that say nothing else; launch templates and launches may still override it.", "Software on new instances that knows no session tokens gets no credentials."],
+            Risks =
+            [
+                "It holds for instances launched from now on that say nothing else; launch templates and launches may still override it.",
+                "Software on new instances that knows no session tokens gets no credentials.",
+            ],
         };
     }
 
     private static IEnumerable<string> Risks(Instance instance, InstanceMetadataOptions options, int? hops)
     {
-        yield return "Software that asks without session tokens loses its credentials: look whether the metric MetadataNoToken of the instance was zero for the last two weeks.";
-        if ((hops ?? options.HopLimit) is 1) yield return $"With a hop limit of 1, containers of the instance that have a network of their own get no token; give -{HopParameter} 2 where there are such.";
+        yield return "Software that asks without session tokens loses its credentials: look whether the metric MetadataNoToken of the "
+            + "instance was zero for the last two weeks.";
+        if ((hops ?? options.HopLimit) is 1)
+        {
+            yield return $"With a hop limit of 1, containers of the instance that have a network of their own get no token; give "
+                + $"-{HopParameter} 2 where there are such.";
+        }
+
         if (instance.Tags.FirstOrDefault(t => t.StartsWith("aws:autoscaling:groupName=", StringComparison.Ordinal)) is { } group)
         {
-            yield return $"The instance belongs to the Auto Scaling group {group.Split('=', 2)[1]}, whose next instances come from its launch template; require session tokens there too.";
+            yield return $"The instance belongs to the Auto Scaling group {group.Split('=', 2)[1]}, whose next instances come from its "
+                + $"launch template; require session tokens there too.";
         }
     }
 
-    private static bool IsInstance(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
+    private static bool IsInstance(string resourceType) => resourceType == Type;
 
     private static ValueTask<InstanceMetadataDefaults?> DefaultsAsync(RepairContext context) =>
         context.Evidence.Need(Ec2Evidence.InstanceMetadataDefaults, context.Region);
@@ -128,20 +174,31 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
     {
         string id = GroupTargets.IdOf(context.Target.Resource.Id);
         InstanceList? list = await context.Evidence.Need(Ec2Evidence.Instances, context.Region).ConfigureAwait(false);
-        Instance instance = list?.Instances.FirstOrDefault(i => string.Equals(i.InstanceId, id, StringComparison.Ordinal))
-            ?? throw new RepairRefusedException("InstanceNotFound", $"There is no instance {id} in {context.Region}.", "Give the id of an instance and its -Region.");
-        if (Ec2Resources.IsForeign(context.Account, instance.OwnerId)) throw new RepairRefusedException("OwnedByAnotherAccount", $"The instance {id} belongs to the account {instance.OwnerId}.", "Repair it there.");
+        Instance instance = list?.Instances.FirstOrDefault(i => i.InstanceId == id)
+            ?? throw new RepairRefusedException(
+                "InstanceNotFound", $"There is no instance {id} in {context.Region}.", "Give the id of an instance and its -Region.");
+        if (Ec2Resources.IsForeign(context.Account, instance.OwnerId))
+        {
+            throw new RepairRefusedException(
+                "OwnedByAnotherAccount", $"The instance {id} belongs to the account {instance.OwnerId}.", "Repair it there.");
+        }
+
         return instance.State is "shutting-down" or "terminated"
-            ? throw new RepairRefusedException("InstanceTerminated", $"The instance {id} is {instance.State}.", "There is nothing left to repair.")
+            ? throw new RepairRefusedException(
+                "InstanceTerminated", $"The instance {id} is {instance.State}.", "There is nothing left to repair.")
             : instance;
     }
 
-    private static InstanceMetadataOptions Options(Instance instance) => instance.MetadataOptions is { HttpTokens: not null } options ? options : throw new RepairRefusedException(
-        "StateUnreadable", $"AWS did not say how the metadata service of {instance.InstanceId} is set; what cannot be read is not changed.", "Run again.");
+    private static InstanceMetadataOptions Options(Instance instance) =>
+        instance.MetadataOptions is { HttpTokens: not null } options ? options : throw new RepairRefusedException(
+        "StateUnreadable",
+        $"AWS did not say how the metadata service of {instance.InstanceId} is set; what cannot be read is not changed.",
+        "Run again.");
 
     // HttpEndpoint is never sent: it would switch a disabled service on.
     private static ApiCall Modify(string region, string instanceId, string? tokens, int? hops) =>
         ApiCall.Of("ec2:ModifyInstanceMetadataOptions", region, (Parameter, instanceId), (Tokens, tokens), (HopParameter, hops));
 
-    private static ApiCall Defaults(string region, string tokens) => ApiCall.Of("ec2:ModifyInstanceMetadataDefaults", region, (Tokens, tokens));
+    private static ApiCall Defaults(string region, string tokens) =>
+        ApiCall.Of("ec2:ModifyInstanceMetadataDefaults", region, (Tokens, tokens));
 }

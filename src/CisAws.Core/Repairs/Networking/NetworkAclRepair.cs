@@ -13,7 +13,8 @@ namespace CisAws.Repairs.Networking;
 /// </summary>
 public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.NetworkAclAdminPorts)
 {
-    private const string Parameter = "NetworkAclId", AllowedParameter = "AllowedCidr", QuotaParameter = "EntryQuota", Type = "AWS::EC2::NetworkAcl";
+    private const string Parameter =
+        "NetworkAclId", AllowedParameter = "AllowedCidr", QuotaParameter = "EntryQuota", Type = "AWS::EC2::NetworkAcl";
 
     // Entries of one direction and address family that AWS allows an ACL unless the quota was raised; its own last entry is one of them.
     private const int UsualQuota = 20;
@@ -33,7 +34,9 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
     [
         new(Parameter, "the id of the network ACL.") { IsIdentity = true, IsRequired = true },
         new(AllowedParameter, "blocks of addresses that are let in on the closed ports all the same, by entries before those that deny."),
-        new(QuotaParameter, "how many inbound entries the ACL may have for each address family, the last one of AWS among them.") { Default = UsualQuota },
+        new(
+            QuotaParameter,
+            "how many inbound entries the ACL may have for each address family, the last one of AWS among them.") { Default = UsualQuota },
     ];
 
     /// <inheritdoc/>
@@ -63,32 +66,50 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
         AclOpening[] questions = [.. AclDenials.Questions(AdminPorts.Of(context.Settings))];
         AclOpening[] openings = [.. questions.Where(q => AclDenials.Decide(read.Rules, q).Access == NaclAccess.Open)];
         RequireLiteral(context, acl, read.Rules);
-        if (read.Unknown is { } unknown) throw new RepairRefusedException("EntryNotUnderstood", $"What {acl.NetworkAclId} lets in is not known: {unknown.Text}.", "Look at it and change it by hand.");
-        if (openings.Length == 0) return PlanDraft.Nothing($"{acl.NetworkAclId} does not let the world in on these ports; nothing was written.");
+        if (read.Unknown is { } unknown)
+        {
+            throw new RepairRefusedException(
+                "EntryNotUnderstood",
+                $"What {acl.NetworkAclId} lets in is not known: {unknown.Text}.",
+                "Look at it and change it by hand.");
+        }
+
+        if (openings.Length == 0)
+        {
+            return PlanDraft.Nothing($"{acl.NetworkAclId} does not let the world in on these ports; nothing was written.");
+        }
+
         RepairGuards.NotManaged(context, acl.Name ?? acl.NetworkAclId, acl.Tags);
         RepairGuards.NotOwnNetworkPath(context, acl.NetworkAclId, await AddressesAsync(context, acl).ConfigureAwait(false));
-        ILookup<IpFamily, Cidr> allowed = context.Options.Texts(AllowedParameter).Select(t => GroupReplacements.Block(t, AllowedParameter)).Distinct().ToLookup(b => b.Family);
-        IReadOnlyList<NetworkAclEntry> entries = AclDenials.Of(read.Rules, AclEntries.Ingress(acl).Select(e => e.RuleNumber), openings, allowed);
+        ILookup<IpFamily, Cidr> allowed = context.Options.Texts(AllowedParameter)
+            .Select(t => GroupReplacements.Block(t, AllowedParameter))
+            .Distinct()
+            .ToLookup(b => b.Family);
+        IReadOnlyList<NetworkAclEntry> entries = AclDenials.Of(
+            read.Rules, AclEntries.Ingress(acl).Select(e => e.RuleNumber), openings, allowed);
         RequireQuota(context, acl, entries);
         RequireEffect(acl, read.Rules, entries, questions, openings);
         return new PlanDraft(
-            $"Deny the world {string.Join(", ", openings.Select(o => o.Name))} in the network ACL {acl.Name ?? acl.NetworkAclId}", [.. entries.Select(e => Make(context.Region, acl.NetworkAclId, e))])
+            $"Deny the world {string.Join(", ", openings.Select(o => o.Name))} in the network ACL {acl.Name ?? acl.NetworkAclId}",
+            [.. entries.Select(e => Make(context.Region, acl.NetworkAclId, e))])
         {
             Impact = RepairImpact.High,
             Risks = [.. Risks(acl, openings)],
         };
     }
 
-    private static bool IsAcl(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
+    private static bool IsAcl(string resourceType) => resourceType == Type;
 
     private static async Task<NetworkAcl> FindAsync(RepairContext context)
     {
         string id = GroupTargets.IdOf(context.Target.Resource.Id);
         NetworkAclList? list = await context.Evidence.Need(Ec2Evidence.NetworkAcls, context.Region).ConfigureAwait(false);
-        NetworkAcl acl = list?.Acls.FirstOrDefault(a => string.Equals(a.NetworkAclId, id, StringComparison.Ordinal))
-            ?? throw new RepairRefusedException("NetworkAclNotFound", $"There is no network ACL {id} in {context.Region}.", "Give the id of an ACL and its -Region.");
+        NetworkAcl acl = list?.Acls.FirstOrDefault(a => a.NetworkAclId == id)
+            ?? throw new RepairRefusedException(
+                "NetworkAclNotFound", $"There is no network ACL {id} in {context.Region}.", "Give the id of an ACL and its -Region.");
         return Ec2Resources.IsForeign(context.Account, acl.OwnerId)
-            ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The network ACL {id} belongs to the account {acl.OwnerId}.", "Repair it there.")
+            ? throw new RepairRefusedException(
+                "OwnedByAnotherAccount", $"The network ACL {id} belongs to the account {acl.OwnerId}.", "Repair it there.")
             : acl;
     }
 
@@ -106,8 +127,11 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
         NaclPort[] open = [.. NaclPort.Of(rules, context.Settings).Where(p => p.Access == NaclAccess.Open)];
         if (open.Length == 0) return;
         throw new RepairRefusedException(
-            "RuleMustGo", $"To the letter, no rule of {acl.NetworkAclId} may allow the world {open[0].Name}; an entry that denies it first does not count.",
-            $"Split the ranges of rule {string.Join(", ", open.SelectMany(p => p.Rules).Distinct().Order())} by ReplaceNetworkAclEntry, or use the interpretation Intent.");
+            "RuleMustGo",
+            $"To the letter, no rule of {acl.NetworkAclId} may allow the world {open[0].Name}; an entry that denies it first does not "
+            + $"count.",
+            $"Split the ranges of rule {string.Join(", ", open.SelectMany(p => p.Rules).Distinct().Order())} by ReplaceNetworkAclEntry, "
+            + $"or use the interpretation Intent.");
     }
 
     private static void RequireQuota(RepairContext context, NetworkAcl acl, IReadOnlyList<NetworkAclEntry> entries)
@@ -115,27 +139,42 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
         int quota = context.Options.Number(QuotaParameter) ?? UsualQuota;
         foreach ((bool isV4, string family) in new[] { (true, "IPv4"), (false, "IPv6") })
         {
-            int now = AclEntries.Ingress(acl).Count(e => e.CidrIpv4 is not null == isV4), more = entries.Count(e => e.CidrIpv4 is not null == isV4);
+            int now = AclEntries.Ingress(acl)
+                .Count(e => e.CidrIpv4 is not null == isV4), more = entries.Count(e => e.CidrIpv4 is not null == isV4);
             if (more > 0 && now + more > quota)
             {
                 throw new RepairRefusedException(
                     "EntryQuota", $"{acl.NetworkAclId} has {now} inbound {family} entries and needs {more} more; {quota} are allowed.",
-                    $"Remove entries that are not needed, split the range of the rule by ReplaceNetworkAclEntry, or give the quota of the account with -{QuotaParameter} where it was raised.");
+                    $"Remove entries that are not needed, split the range of the rule by ReplaceNetworkAclEntry, or give the quota of "
+                    + $"the account with -{QuotaParameter} where it was raised.");
             }
         }
     }
 
-    /// <summary>The evaluation of the ACL as it would be: the ports are closed, nobody new gets in, and every other question is answered as before.</summary>
-    private static void RequireEffect(NetworkAcl acl, IReadOnlyList<NaclRule> rules, IReadOnlyList<NetworkAclEntry> entries, AclOpening[] questions, AclOpening[] openings)
+    /// <summary>
+    /// The evaluation of the ACL as it would be: the ports are closed, nobody new gets in, and every other question is answered as before.
+    /// </summary>
+    private static void RequireEffect(
+        NetworkAcl acl,
+        IReadOnlyList<NaclRule> rules,
+        IReadOnlyList<NetworkAclEntry> entries,
+        AclOpening[] questions,
+        AclOpening[] openings)
     {
         IReadOnlyList<NaclRule> after = NaclRules.Of([.. acl.Entries, .. entries]).Rules;
         foreach (AclOpening question in questions)
         {
             NaclDecision was = AclDenials.Decide(rules, question), becomes = AclDenials.Decide(after, question);
-            if (becomes.Access == NaclAccess.Open) throw GroupReplacements.TooWide($"With -{AllowedParameter}, {question.Name} stays open: it");
+            if (becomes.Access == NaclAccess.Open)
+            {
+                throw GroupReplacements.TooWide($"With -{AllowedParameter}, {question.Name} stays open: it");
+            }
+
             if (was.Allowed.Covers(becomes.Allowed) && (openings.Contains(question) || was.Allowed.Equals(becomes.Allowed))) continue;
             throw new RepairRefusedException(
-                "WouldOpen", $"With -{AllowedParameter}, {acl.NetworkAclId} would let in addresses on {question.Name} that it denies now.", "Leave out the blocks that it denies.");
+                "WouldOpen",
+                $"With -{AllowedParameter}, {acl.NetworkAclId} would let in addresses on {question.Name} that it denies now.",
+                "Leave out the blocks that it denies.");
         }
     }
 
@@ -151,11 +190,13 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
     {
         yield return acl.SubnetIds.Count == 0
             ? "No subnet uses the ACL now."
-            : $"{acl.SubnetIds.Count} subnets use the ACL: {string.Join(", ", acl.SubnetIds.Order(StringComparer.Ordinal))}. It cuts connections that exist.";
+            : $"{acl.SubnetIds.Count} subnets use the ACL: {string.Join(", ", acl.SubnetIds.Order(StringComparer.Ordinal))}. It cuts "
+                + $"connections that exist.";
         int[] ephemeral = [.. openings.Select(o => o.Port).Where(p => p >= FirstEphemeralPort).Distinct()];
         if (ephemeral.Length > 0)
         {
-            yield return $"Clients and NAT gateways also take port {string.Join(", ", ephemeral)} for connections of their own, about one in 64512: the answers to those are lost, and the client has to try again.";
+            yield return $"Clients and NAT gateways also take port {string.Join(", ", ephemeral)} for connections of their own, about "
+                + $"one in 64512: the answers to those are lost, and the client has to try again.";
         }
     }
 }

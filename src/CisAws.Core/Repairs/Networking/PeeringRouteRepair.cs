@@ -13,7 +13,9 @@ namespace CisAws.Repairs.Networking;
 /// </summary>
 public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlNames.PeeringRoutes)
 {
-    private const string TableParameter = "RouteTableId", DestinationParameter = "DestinationCidrBlock", ReplacementParameter = "ReplacementCidr", Type = "AWS::EC2::RouteTable";
+    private const string TableParameter =
+        "RouteTableId", DestinationParameter =
+            "DestinationCidrBlock", ReplacementParameter = "ReplacementCidr", Type = "AWS::EC2::RouteTable";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
@@ -30,7 +32,9 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
     [
         new(TableParameter, "the id of the route table.") { IsIdentity = true, IsRequired = true },
         new(DestinationParameter, "the destination of the route to be narrowed, IPv4 or IPv6.") { IsIdentity = true, IsRequired = true },
-        new(ReplacementParameter, "the destinations that are needed, each among the addresses of the peer and within the route.") { IsRequired = true },
+        new(
+            ReplacementParameter,
+            "the destinations that are needed, each among the addresses of the peer and within the route.") { IsRequired = true },
     ];
 
     /// <inheritdoc/>
@@ -38,23 +42,31 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
     {
         string table = Identity(options, TableParameter), text = Identity(options, DestinationParameter);
         string destination = Cidr.Parse(text)?.ToString() ?? throw new CisAwsException(
-            "DestinationInvalid", CisAwsErrorKind.InvalidArgument, $"'{text}' is no block of addresses in CIDR notation.", "Give the destination as the finding names it, such as 10.0.0.0/8.", text);
+            "DestinationInvalid",
+            CisAwsErrorKind.InvalidArgument,
+            $"'{text}' is no block of addresses in CIDR notation.",
+            "Give the destination as the finding names it, such as 10.0.0.0/8.",
+            text);
         ResourceRef resource = Ec2Resources.Of(account, region, null, (Type, "route-table"), table, null);
         return new(resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {table}" }, Controls);
     }
 
     /// <inheritdoc/>
-    public override RepairTarget? TargetOf(Finding finding) => IsRoute(finding.ResourceType, finding.ResourceId) ? base.TargetOf(finding) : null;
+    public override RepairTarget? TargetOf(Finding finding) =>
+        IsRoute(finding.ResourceType, finding.ResourceId) ? base.TargetOf(finding) : null;
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => IsRoute(resource.Type, resource.Id)
-        ? $"{Command} -{TableParameter} {Quote(TableOf(resource.Id))} -{DestinationParameter} {Quote(DestinationOf(resource.Id))} -Region {Quote(resource.Region)}"
+        ? $"{Command} -{TableParameter} {Quote(TableOf(resource.Id))} -{DestinationParameter} {Quote(DestinationOf(resource.Id))} "
+            + $"-Region {Quote(resource.Region)}"
         : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => IsRoute(finding.ResourceType, finding.ResourceId)
-        && string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal) && TableOf(finding.ResourceId) == TableOf(target.Resource.Id)
-        && Cidr.Parse(DestinationOf(target.Resource.Id)) is { } whole && Cidr.Parse(DestinationOf(finding.ResourceId)) is { } part && Lies(part, whole);
+        && finding.Region == target.Resource.Region && TableOf(finding.ResourceId) == TableOf(target.Resource.Id)
+        && Cidr.Parse(DestinationOf(target.Resource.Id)) is { } whole
+            && Cidr.Parse(DestinationOf(finding.ResourceId)) is { } part
+            && Lies(part, whole);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -70,10 +82,17 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
     {
         RouteTable table = await TableAsync(context).ConfigureAwait(false);
         Cidr destination = Cidr.Parse(DestinationOf(context.Target.Resource.Id))!.Value;
-        if (table.Routes.FirstOrDefault(r => Is(r, destination)) is not { } route) return PlanDraft.Nothing($"{table.RouteTableId} has no route to {destination}; nothing was written.");
+        if (table.Routes.FirstOrDefault(r => Is(r, destination)) is not { } route)
+        {
+            return PlanDraft.Nothing($"{table.RouteTableId} has no route to {destination}; nothing was written.");
+        }
+
         if (route.VpcPeeringConnectionId is not { Length: > 0 } connection)
         {
-            throw new RepairRefusedException("NotPeeringRoute", $"The route to {destination} of {table.RouteTableId} leads to {route.Target ?? "something else"}, not to a peered VPC.", "Give a route through a peering connection.");
+            throw new RepairRefusedException(
+                "NotPeeringRoute",
+                $"The route to {destination} of {table.RouteTableId} leads to {route.Target ?? "something else"}, not to a peered VPC.",
+                "Give a route through a peering connection.");
         }
 
         IReadOnlyList<Cidr> replacements = await ReplacementsAsync(context, table, route, destination).ConfigureAwait(false);
@@ -86,21 +105,30 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
         return new PlanDraft(
             $"Narrow the route to {destination} of {table.Name ?? table.RouteTableId} to {string.Join(", ", replacements)}",
             [
-                .. missing.Select(m => Step(Create(context.Region, table, m, connection), Delete(context.Region, table, m), m, null, $"through {connection}")),
-                Step(Delete(context.Region, table, destination), Create(context.Region, table, destination, connection), destination, state[FactOf(destination.ToString())], null),
+                .. missing.Select(
+                    m => Step(Create(context.Region, table, m, connection), Delete(context.Region, table, m), m, null, $"through {connection}")),
+                Step(
+                    Delete(context.Region, table, destination),
+                    Create(context.Region, table, destination, connection),
+                    destination,
+                    state[FactOf(destination.ToString())],
+                    null),
             ])
         {
             Impact = RepairImpact.High,
             Risks =
             [
                 "What the route leads to and none of the new ones does goes where another route of the table leads it, or nowhere.",
-                subnets.Length == 0 ? "No subnet uses the table now." : $"{subnets.Length} subnets use the table: {string.Join(", ", subnets)}.",
+                subnets.Length == 0
+                    ? "No subnet uses the table now."
+                    : $"{subnets.Length} subnets use the table: {string.Join(", ", subnets)}.",
             ],
             FollowUp = "The route tables of the other side are a matter of their own.",
         };
     }
 
-    private static bool IsRoute(string type, string id) => string.Equals(type, Type, StringComparison.Ordinal) && id.Contains('|', StringComparison.Ordinal) && Cidr.Parse(DestinationOf(id)) is not null;
+    private static bool IsRoute(string type, string id) =>
+        type == Type && id.Contains('|', StringComparison.Ordinal) && Cidr.Parse(DestinationOf(id)) is not null;
 
     // The id is the ARN of the table, a bar and the destination, which has a slash of its own.
     private static string TableOf(string id) => GroupTargets.IdOf(id.Split('|')[0]);
@@ -111,10 +139,12 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
     {
         string id = TableOf(context.Target.Resource.Id);
         RouteTableList? list = await context.Evidence.Need(Ec2Evidence.RouteTables, context.Region).ConfigureAwait(false);
-        RouteTable table = list?.Tables.FirstOrDefault(t => string.Equals(t.RouteTableId, id, StringComparison.Ordinal))
-            ?? throw new RepairRefusedException("RouteTableNotFound", $"There is no route table {id} in {context.Region}.", "Give the id of a table and its -Region.");
+        RouteTable table = list?.Tables.FirstOrDefault(t => t.RouteTableId == id)
+            ?? throw new RepairRefusedException(
+                "RouteTableNotFound", $"There is no route table {id} in {context.Region}.", "Give the id of a table and its -Region.");
         return Ec2Resources.IsForeign(context.Account, table.OwnerId)
-            ? throw new RepairRefusedException("OwnedByAnotherAccount", $"The route table {id} belongs to the account {table.OwnerId}.", "Repair it there.")
+            ? throw new RepairRefusedException(
+                "OwnedByAnotherAccount", $"The route table {id} belongs to the account {table.OwnerId}.", "Repair it there.")
             : table;
     }
 
@@ -130,41 +160,64 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
         if (context.Options.Texts(ReplacementParameter).Count == 0) context.Require(ReplacementParameter);
         VpcPeeringList? peerings = await context.Evidence.Need(Ec2Evidence.VpcPeerings, context.Region).ConfigureAwait(false);
         VpcPeering? connection = peerings?.Connections
-            .FirstOrDefault(c => string.Equals(c.VpcPeeringConnectionId, route.VpcPeeringConnectionId, StringComparison.Ordinal));
+            .FirstOrDefault(c => c.VpcPeeringConnectionId == route.VpcPeeringConnectionId);
         if (connection?.Status != "active" || route.State == "blackhole")
         {
             throw new RepairRefusedException(
-                "StaleRoute", $"The route to {destination} leads nowhere: the connection {route.VpcPeeringConnectionId} is {connection?.Status ?? "gone"}, and no route can be made through it.",
+                "StaleRoute",
+                $"The route to {destination} leads nowhere: the connection {route.VpcPeeringConnectionId} is "
+                + $"{connection?.Status ?? "gone"}, and no route can be made through it.",
                 "Delete the route by ec2:DeleteRoute if nobody needs it; that cannot be undone while the connection is not active.");
         }
 
         PeeringSide? side = PeeringRoutes.Peer(connection, table.VpcId);
         IReadOnlyList<Cidr> peer =
             await PeeringRoutes.BlocksAsync(context.Evidence, context.Account, context.Region, side).ConfigureAwait(false);
-        if (peer.Count == 0) throw new RepairRefusedException("PeerUnknown", $"The addresses of the peer behind {connection.VpcPeeringConnectionId} are not known.", "Narrow the route by hand.");
+        if (peer.Count == 0)
+        {
+            throw new RepairRefusedException(
+                "PeerUnknown",
+                $"The addresses of the peer behind {connection.VpcPeeringConnectionId} are not known.",
+                "Narrow the route by hand.");
+        }
+
         return [.. context.Options.Texts(ReplacementParameter).Select(t => Replacement(t, table, route, destination, peer)).Distinct()];
     }
 
     private static Cidr Replacement(string text, RouteTable table, Route route, Cidr destination, IReadOnlyList<Cidr> peer)
     {
-        Cidr block = Cidr.Parse(text) ?? throw new RepairRefusedException("ReplacementInvalid", $"'{text}' of -{ReplacementParameter} is no block of addresses in CIDR notation.", "Give blocks such as 10.1.2.0/24.");
+        Cidr block = Cidr.Parse(text)
+            ?? throw new RepairRefusedException(
+                "ReplacementInvalid",
+                $"'{text}' of -{ReplacementParameter} is no block of addresses in CIDR notation.",
+                "Give blocks such as 10.1.2.0/24.");
         if (block == destination || !Lies(block, destination))
         {
-            throw new RepairRefusedException("NotNarrower", $"{block} is not a part of {destination}.", $"Give blocks within the route, smaller than it, with -{ReplacementParameter}.");
+            throw new RepairRefusedException(
+                "NotNarrower",
+                $"{block} is not a part of {destination}.",
+                $"Give blocks within the route, smaller than it, with -{ReplacementParameter}.");
         }
 
         if (PeeringRoutes.Classify(block, peer) is not (RouteBreadth.PartOfPeer or RouteBreadth.WholeBlock))
         {
             throw new RepairRefusedException(
-                "OutsidePeer", $"{block} has addresses that the peer does not have; it has {string.Join(", ", peer.Select(b => b.ToString()).Order(StringComparer.Ordinal))}.", "Give blocks of the peer.");
+                "OutsidePeer",
+                $"{block} has addresses that the peer does not have; it has "
+                + $"{string.Join(", ", peer.Select(b => b.ToString()).Order(StringComparer.Ordinal))}.",
+                "Give blocks of the peer.");
         }
 
         return table.Routes.FirstOrDefault(r => Is(r, block)) is { } other && other.VpcPeeringConnectionId != route.VpcPeeringConnectionId
-            ? throw new RepairRefusedException("RouteTaken", $"{table.RouteTableId} has a route to {block} already, through {other.Target}.", "Give another block, or change that route by hand.")
+            ? throw new RepairRefusedException(
+                "RouteTaken",
+                $"{table.RouteTableId} has a route to {block} already, through {other.Target}.",
+                "Give another block, or change that route by hand.")
             : block;
     }
 
-    private static bool Lies(Cidr part, Cidr whole) => part.Family == whole.Family && whole.Range.First <= part.Range.First && part.Range.Last <= whole.Range.Last;
+    private static bool Lies(Cidr part, Cidr whole) =>
+        part.Family == whole.Family && whole.Range.First <= part.Range.First && part.Range.Last <= whole.Range.Last;
 
     private static string? Text(Route route) => route.DestinationCidr ?? route.DestinationIpv6Cidr;
 
@@ -184,9 +237,15 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
     }
 
     private static ApiCall Create(string region, RouteTable table, Cidr destination, string connection) =>
-        ApiCall.Of("ec2:CreateRoute", region, ("RouteTableId", table.RouteTableId), Destination(destination), ("VpcPeeringConnectionId", connection));
+        ApiCall.Of(
+            "ec2:CreateRoute",
+            region,
+            ("RouteTableId", table.RouteTableId),
+            Destination(destination),
+            ("VpcPeeringConnectionId", connection));
 
-    private static ApiCall Delete(string region, RouteTable table, Cidr destination) => ApiCall.Of("ec2:DeleteRoute", region, ("RouteTableId", table.RouteTableId), Destination(destination));
+    private static ApiCall Delete(string region, RouteTable table, Cidr destination) =>
+        ApiCall.Of("ec2:DeleteRoute", region, ("RouteTableId", table.RouteTableId), Destination(destination));
 
     private static (string Name, object? Value) Destination(Cidr destination) =>
         (destination.Family == IpFamily.IPv4 ? "DestinationCidrBlock" : "DestinationIpv6CidrBlock", destination.ToString());

@@ -13,12 +13,14 @@ internal static class RuleRemainder
     /// <param name="family">The family of its source.</param>
     /// <param name="closed">The ports that are no longer allowed.</param>
     /// <param name="otherProtocols">Numbers of protocols that a rule for all traffic keeps, besides TCP, UDP and ICMP.</param>
-    public static IEnumerable<GroupRule> Of(GroupRule rule, IpFamily family, IReadOnlyCollection<(Transport Transport, int Port)> closed, IEnumerable<int> otherProtocols)
+    public static IEnumerable<GroupRule> Of(
+        GroupRule rule, IpFamily family, IReadOnlyCollection<(Transport Transport, int Port)> closed, IEnumerable<int> otherProtocols)
     {
         if (rule.Protocol is GroupRule.Tcp or GroupRule.Udp)
         {
             Transport transport = rule.Protocol == GroupRule.Tcp ? Transport.Tcp : Transport.Udp;
-            return Ranges(new PortRange(rule.From!.Value, rule.To!.Value), Ports(transport)).Select(r => rule with { From = r.First, To = r.Last });
+            return Ranges(new PortRange(rule.From!.Value, rule.To!.Value), Ports(transport))
+                .Select(r => rule with { From = r.First, To = r.Last });
         }
 
         return

@@ -8,10 +8,11 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Networking;
 
 /// <summary>
-/// 6.1.2, 6.3 and 6.4: a security group does not let the world in on ports for files and remote administration. Exactly the rules that do so
-/// go, one by one; what else they allow is allowed by other rules before they go.
+/// 6.1.2, 6.3 and 6.4: a security group does not let the world in on ports for files and remote administration. Exactly the rules that do
+/// so go, one by one; what else they allow is allowed by other rules before they go.
 /// </summary>
-public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6)
+public sealed class SecurityGroupRepair() : Repair(
+    "CisSecurityGroup", ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6)
 {
     private const string ProtocolParameter = "OtherProtocol", QuotaParameter = "RuleQuota";
 
@@ -30,13 +31,18 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. GroupTargets.Reads, .. PrefixLists.Reads];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> WriteActions { get; } = ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:CreateTags"];
+    public override IReadOnlyList<string> WriteActions { get; } =
+    [
+        "ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:CreateTags",
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         GroupTargets.Identity,
-        new(GroupReplacements.CidrParameter, "blocks of addresses that are let in on the closed ports instead of the world; none leaves nobody."),
+        new(
+            GroupReplacements.CidrParameter,
+            "blocks of addresses that are let in on the closed ports instead of the world; none leaves nobody."),
         new(GroupReplacements.ListParameter, "a prefix list that is let in on the closed ports instead of the world."),
         new(ProtocolParameter, "numbers of protocols that rules for all traffic keep, besides TCP, UDP and ICMP."),
         new(QuotaParameter, "how many inbound rules the group may have for each address family.") { Default = UsualQuota },
@@ -81,8 +87,12 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
         await RequireQuotaAsync(context, [.. rules.Select(r => r.Rule)], [.. closings.SelectMany(c => c.Added)]).ConfigureAwait(false);
         string id = group.GroupId;
         return new PlanDraft(
-            $"Close {string.Join(", ", openings.Select(o => o.Name).Distinct(StringComparer.Ordinal))} of the security group {group.GroupName} ({id}) to the world",
-            [.. closings.Where(c => c.Added.Count > 0).Select(c => Add(context.Region, id, c.Added)), .. closings.Select(c => Remove(context.Region, id, c.Rule, state))])
+            $"Close {string.Join(", ", openings.Select(o => o.Name).Distinct(StringComparer.Ordinal))} of the security group "
+            + $"{group.GroupName} ({id}) to the world",
+            [
+                .. closings.Where(c => c.Added.Count > 0).Select(c => Add(context.Region, id, c.Added)),
+                .. closings.Select(c => Remove(context.Region, id, c.Rule, state)),
+            ])
         {
             Impact = RepairImpact.High,
             Risks = [.. Risks(openings, replacements, closings, users, ingress)],
@@ -94,26 +104,35 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
         RepairContext context, SecurityGroup group) =>
         [.. (await GroupTargets.RulesAsync(context, group).ConfigureAwait(false)).Where(r => !r.Row.IsEgress)];
 
-    private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) => GroupQuestion.Of(context.Target.Controls, context.Settings);
+    private static IReadOnlyList<GroupQuestion> Questions(RepairContext context) =>
+        GroupQuestion.Of(context.Target.Controls, context.Settings);
 
     private static Task<GroupIngress> ReadAsync(RepairContext context, IReadOnlyCollection<SecurityGroupRule> rows)
     {
         IReadOnlyList<GroupQuestion> questions = Questions(context);
         IpFamily[] families = [.. questions.SelectMany(q => q.Families).Distinct()];
-        return IngressReader.ReadAsync(context.Evidence, context.Region, rows, families, [.. questions.SelectMany(q => q.Ports).Distinct()]);
+        return IngressReader.ReadAsync(
+            context.Evidence, context.Region, rows, families, [.. questions.SelectMany(q => q.Ports).Distinct()]);
     }
 
     private static IReadOnlyList<RuleOpening> Openings(RepairContext context, GroupIngress ingress) =>
         GroupOpenings.Find(ingress, Questions(context), context.Settings.Interpretation == Interpretation.Intent);
 
     private static PlanDraft Closed(SecurityGroup group, GroupIngress ingress) => ingress.Unknown is [var unknown, ..]
-        ? throw new RepairRefusedException("RuleNotUnderstood", $"Whether {group.GroupId} lets the world in is not known: {unknown.Text}.", "Look at it and change it by hand.")
+        ? throw new RepairRefusedException(
+            "RuleNotUnderstood",
+            $"Whether {group.GroupId} lets the world in is not known: {unknown.Text}.",
+            "Look at it and change it by hand.")
         : PlanDraft.Nothing($"{group.GroupId} does not let the world in on these ports; nothing was written.");
 
     private static IReadOnlyList<int> Protocols(RepairContext context) => [.. context.Options.Texts(ProtocolParameter).Select(text =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) && number <= HighestProtocol
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
+            && number <= HighestProtocol
             ? number
-            : throw new RepairRefusedException("ProtocolInvalid", $"'{text}' of -{ProtocolParameter} is no number of a protocol.", "Give numbers from 0 to 255, such as 47 for GRE."))
+            : throw new RepairRefusedException(
+                "ProtocolInvalid",
+                $"'{text}' of -{ProtocolParameter} is no number of a protocol.",
+                "Give numbers from 0 to 255, such as 47 for GRE."))
         .Except(KeptProtocols).Distinct().Order()];
 
     private static async Task RequireClosedAsync(
@@ -148,8 +167,10 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
             if (more > 0 && now + more > quota)
             {
                 throw new RepairRefusedException(
-                    "RuleQuota", $"The group has {now} inbound {family} rules and would need {more} more while it is changed; {quota} are allowed.",
-                    $"Remove rules that are not needed, replace fewer sources, or give the quota of the account with -{QuotaParameter} where it was raised.");
+                    "RuleQuota",
+                    $"The group has {now} inbound {family} rules and would need {more} more while it is changed; {quota} are allowed.",
+                    $"Remove rules that are not needed, replace fewer sources, or give the quota of the account with -{QuotaParameter} "
+                    + $"where it was raised.");
             }
         }
     }
@@ -172,20 +193,26 @@ public sealed class SecurityGroupRepair() : Repair("CisSecurityGroup", ControlNa
         };
 
     private static IEnumerable<string> Risks(
-        IReadOnlyList<RuleOpening> openings, ILookup<IpFamily, RuleEnd> replacements, IReadOnlyList<RuleClosing> closings, IReadOnlyList<NetworkInterface> users, GroupIngress ingress)
+        IReadOnlyList<RuleOpening> openings,
+        ILookup<IpFamily, RuleEnd> replacements,
+        IReadOnlyList<RuleClosing> closings,
+        IReadOnlyList<NetworkInterface> users,
+        GroupIngress ingress)
     {
         yield return users.Count == 0
             ? "No network interface uses the group."
             : $"{users.Count} network interfaces use the group: {GroupTargets.Named(users)}. Flow logs show who comes in on these ports.";
         foreach (IpFamily family in openings.Select(o => o.Family).Distinct().Where(f => !replacements.Contains(f)))
         {
-            yield return $"Over {family} nobody gets in on these ports any more but by other rules; -{GroupReplacements.CidrParameter} and -{GroupReplacements.ListParameter} name who still may.";
+            yield return $"Over {family} nobody gets in on these ports any more but by other rules; -{GroupReplacements.CidrParameter} "
+                + $"and -{GroupReplacements.ListParameter} name who still may.";
         }
 
         yield return "Connections that are tracked go on until they end; those that are not are cut at once.";
         if (closings.Any(c => c.Rule.Protocol == GroupRule.All))
         {
-            yield return $"EC2 has no rule for all traffic but some ports: TCP, UDP and ICMP stay, other protocols such as GRE and ESP only where -{ProtocolParameter} names them.";
+            yield return $"EC2 has no rule for all traffic but some ports: TCP, UDP and ICMP stay, other protocols such as GRE and ESP "
+                + $"only where -{ProtocolParameter} names them.";
         }
 
         if (ingress.Unknown is [var unknown, ..]) yield return $"Not everything could be judged, so the finding may stay: {unknown.Text}.";

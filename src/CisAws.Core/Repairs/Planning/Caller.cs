@@ -15,7 +15,7 @@ public sealed record Caller(string? UserName, string? RoleName, bool IsRoot)
     {
         string[] parts = account.CallerArn.Split(':', ArnParts);
         string resource = parts.Length == ArnParts ? parts[^1] : string.Empty;
-        if (string.Equals(resource, "root", StringComparison.Ordinal)) return new Caller(null, null, IsRoot: true);
+        if (resource == "root") return new Caller(null, null, IsRoot: true);
         string[] path = resource.Split('/');
         return path switch
         {

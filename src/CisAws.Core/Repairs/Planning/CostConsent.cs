@@ -6,7 +6,8 @@ internal static class CostConsent
     private const string Name = "AcceptCost";
 
     /// <summary>The parameter.</summary>
-    public static RepairParameter Parameter { get; } = new(Name, "accept what it costs; without it the repair is refused and says what that is.") { IsRequired = true };
+    public static RepairParameter Parameter { get; } = new(
+        Name, "accept what it costs; without it the repair is refused and says what that is.") { IsRequired = true };
 
     /// <summary>Refuses without consent.</summary>
     /// <param name="context">The context.</param>
@@ -14,6 +15,10 @@ internal static class CostConsent
     public static void Require(RepairContext context, string cost)
     {
         if (context.Options.Flag(Name)) return;
-        throw new RepairRefusedException("CostNotAccepted", cost, $"Where that is worth it, run {context.Repair.Command} with -{Name}, or Repair-CisFinding with -Parameter @{{ {Name} = $true }}.");
+        throw new RepairRefusedException(
+            "CostNotAccepted",
+            cost,
+            $"Where that is worth it, run {context.Repair.Command} with -{Name}, or Repair-CisFinding with -Parameter @{{ {Name} = "
+            + $"$true }}.");
     }
 }

@@ -14,12 +14,22 @@ public static class ManagedBy
         ("aws-control-tower", "Control Tower"),
     ];
 
-    private static readonly string[] ToolKeys = ["managedby", "managed-by", "managed_by", "provisioner", "provisionedby", "provisioned-by", "createdby", "created-by"];
+    private static readonly string[] ToolKeys =
+    [
+        "managedby", "managed-by", "managed_by", "provisioner", "provisionedby", "provisioned-by", "createdby", "created-by",
+    ];
 
     private static readonly (string Text, string Tool)[] Tools =
     [
-        ("terraform", "Terraform"), ("opentofu", "OpenTofu"), ("cloudformation", "CloudFormation"), ("cdk", "the AWS CDK"), ("pulumi", "Pulumi"),
-        ("control tower", "Control Tower"), ("controltower", "Control Tower"), ("firewall manager", "Firewall Manager"), ("crossplane", "Crossplane"),
+        ("terraform", "Terraform"),
+        ("opentofu", "OpenTofu"),
+        ("cloudformation", "CloudFormation"),
+        ("cdk", "the AWS CDK"),
+        ("pulumi", "Pulumi"),
+        ("control tower", "Control Tower"),
+        ("controltower", "Control Tower"),
+        ("firewall manager", "Firewall Manager"),
+        ("crossplane", "Crossplane"),
     ];
 
     private static readonly (string Text, string Tool)[] Names =

@@ -10,15 +10,19 @@ internal static class NeededEvidence
     public static async ValueTask<T?> Need<T>(this EvidenceReader evidence, EvidenceSource<T> source)
         where T : class => ValueOrRefusal(source.KeyOf(), await evidence.Read(source).ConfigureAwait(false));
 
-    /// <summary>The answer to a question that is asked once per region, or of the account about one thing; null where there is no such thing.</summary>
+    /// <summary>
+    /// The answer to a question that is asked once per region, or of the account about one thing; null where there is no such thing.
+    /// </summary>
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>
     public static async ValueTask<T?> Need<T>(this EvidenceReader evidence, EvidenceSource<T> source, string regionOrSubject)
-        where T : class => ValueOrRefusal(source.KeyOf(regionOrSubject), await evidence.Read(source, regionOrSubject).ConfigureAwait(false));
+        where T : class =>
+            ValueOrRefusal(source.KeyOf(regionOrSubject), await evidence.Read(source, regionOrSubject).ConfigureAwait(false));
 
     /// <summary>The answer to a question about one thing in a region, or null where there is no such thing.</summary>
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>
     public static async ValueTask<T?> Need<T>(this EvidenceReader evidence, EvidenceSource<T> source, string region, string subject)
-        where T : class => ValueOrRefusal(source.KeyOf(region, subject), await evidence.Read(source, region, subject).ConfigureAwait(false));
+        where T : class =>
+            ValueOrRefusal(source.KeyOf(region, subject), await evidence.Read(source, region, subject).ConfigureAwait(false));
 
     /// <summary>The answer to a question that is asked once per account and always has data, such as a list.</summary>
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>

@@ -1,7 +1,9 @@
 namespace CisAws.Repairs;
 
 /// <summary>What a repair would do to one resource: the part of a plan that the repair itself decides.</summary>
-/// <param name="Title">What is done, as a line for people without the changes: <c>Set the password policy of account 111122223333</c>.</param>
+/// <param name="Title">
+/// What is done, as a line for people without the changes: <c>Set the password policy of account 111122223333</c>.
+/// </param>
 /// <param name="Steps">The calls in order; none where the resource is as it should be.</param>
 public sealed record PlanDraft(string Title, IReadOnlyList<RepairStep> Steps)
 {

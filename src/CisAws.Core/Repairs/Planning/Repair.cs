@@ -35,7 +35,9 @@ public abstract class Repair(string name, params string[] controls)
     /// <summary>What the administrator may or must say; parameters of the cmdlet by the same name.</summary>
     public virtual IReadOnlyList<RepairParameter> Parameters => [];
 
-    /// <summary>The state of the target as far as the repair changes it. Also read to verify, to undo, and to find out what became of a call.</summary>
+    /// <summary>
+    /// The state of the target as far as the repair changes it. Also read to verify, to undo, and to find out what became of a call.
+    /// </summary>
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>
     public abstract Task<RepairState> ReadStateAsync(RepairContext context);
 
@@ -44,11 +46,13 @@ public abstract class Repair(string name, params string[] controls)
     public abstract Task<PlanDraft> PlanAsync(RepairContext context, RepairState state);
 
     /// <summary>What a finding is about, or null where this repair has nothing to do for it.</summary>
-    public virtual RepairTarget? TargetOf(Finding finding) => !Controls.Contains(finding.Control, StringComparer.Ordinal) ? null : new RepairTarget(
+    public virtual RepairTarget? TargetOf(Finding finding) =>
+        !Controls.Contains(finding.Control, StringComparer.Ordinal) ? null : new RepairTarget(
         new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), [finding.Control])
         {
             FindingIds = [finding.Id],
-            Facts = finding.Evidence.DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(f => f.Name, f => f.Value, StringComparer.OrdinalIgnoreCase),
+            Facts = finding.Evidence.DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(f => f.Name, f => f.Value, StringComparer.OrdinalIgnoreCase),
         };
 
     /// <summary>What the identity parameters name.</summary>
@@ -60,7 +64,7 @@ public abstract class Repair(string name, params string[] controls)
 
     /// <summary>Whether a finding read afterwards is about the target.</summary>
     public virtual bool IsAbout(RepairTarget target, Finding finding) =>
-        string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal) && string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal);
+        finding.ResourceId == target.Resource.Id && finding.Region == target.Resource.Region;
 
     /// <summary>The command line that repairs what a failed verdict of a control is about, or null where there is none.</summary>
     public virtual string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) => CommandFor(resource, facts);
@@ -73,6 +77,11 @@ public abstract class Repair(string name, params string[] controls)
 
     /// <summary>The value of an identity parameter.</summary>
     /// <exception cref="CisAwsException">It was not given.</exception>
-    protected string Identity(RepairOptions options, string parameter) => options.Text(parameter) is { Length: > 0 } text ? text : throw new CisAwsException(
-        "RepairTargetMissing", CisAwsErrorKind.InvalidArgument, $"{Command} needs to know which resource is meant: -{parameter} is missing.", $"Give -{parameter}, or pipe findings.", parameter);
+    protected string Identity(RepairOptions options, string parameter) =>
+        options.Text(parameter) is { Length: > 0 } text ? text : throw new CisAwsException(
+        "RepairTargetMissing",
+        CisAwsErrorKind.InvalidArgument,
+        $"{Command} needs to know which resource is meant: -{parameter} is missing.",
+        $"Give -{parameter}, or pipe findings.",
+        parameter);
 }

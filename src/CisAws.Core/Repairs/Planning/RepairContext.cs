@@ -4,7 +4,9 @@ using CisAws.Settings;
 
 namespace CisAws.Repairs;
 
-/// <summary>What a repair may know while it plans: whose account, what to repair, what the administrator decided, and what AWS answers now.</summary>
+/// <summary>
+/// What a repair may know while it plans: whose account, what to repair, what the administrator decided, and what AWS answers now.
+/// </summary>
 public sealed class RepairContext
 {
     /// <summary>Makes the context of one plan.</summary>
@@ -15,7 +17,8 @@ public sealed class RepairContext
     /// <param name="provider">Who answers its questions; the same question twice gives the same answer.</param>
     /// <param name="cancellationToken">Ends its questions.</param>
     public RepairContext(
-        Repair repair, RepairTarget target, RepairOptions options, RepairScope scope, IEvidenceProvider provider, CancellationToken cancellationToken)
+        Repair repair, RepairTarget target, RepairOptions options, RepairScope scope, IEvidenceProvider provider,
+        CancellationToken cancellationToken)
     {
         Evidence = new EvidenceReader(provider, repair.Reads, repair.Command, cancellationToken);
         Repair = repair;
@@ -59,7 +62,8 @@ public sealed class RepairContext
     /// <exception cref="RepairRefusedException">It was not given.</exception>
     public string Require(string parameter) => Options.Text(parameter) is { Length: > 0 } text ? text : throw new RepairRefusedException(
         "ParameterMissing",
-        $"{Repair.Command} needs -{parameter}: {Repair.Parameters.FirstOrDefault(p => p.Name == parameter)?.Description ?? "it is not given"}",
+        $"{Repair.Command} needs -{parameter}: "
+        + $"{Repair.Parameters.FirstOrDefault(p => p.Name == parameter)?.Description ?? "it is not given"}",
         $"Run {Repair.Command} with -{parameter}, or Repair-CisFinding with -Parameter @{{ {parameter} = '…' }}.");
 }
 
@@ -68,4 +72,5 @@ public sealed class RepairContext
 /// <param name="Settings">Thresholds and choices.</param>
 /// <param name="Now">The time, UTC.</param>
 /// <param name="LocalAddresses">The IP addresses of the machine this runs on: the caller's own way into the network is not cut.</param>
-public sealed record RepairScope(AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset Now, IReadOnlyList<string> LocalAddresses);
+public sealed record RepairScope(
+    AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset Now, IReadOnlyList<string> LocalAddresses);

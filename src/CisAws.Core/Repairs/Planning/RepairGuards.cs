@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Knowledge.Credentials;
 using CisAws.Knowledge.Databases;
 
@@ -9,18 +10,24 @@ public static class RepairGuards
     /// <summary>Refuses the caller's own IAM user, and with it the user's keys and password.</summary>
     public static void NotOwnUser(RepairContext context, string userName)
     {
-        if (string.Equals(context.Caller.UserName, userName, StringComparison.Ordinal))
+        if (context.Caller.UserName == userName)
         {
-            throw new RepairRefusedException("OwnUser", $"The user {userName} is the one who is calling; a repair never touches its own caller.", "Sign in as somebody else and run again.");
+            throw new RepairRefusedException(
+                "OwnUser",
+                $"The user {userName} is the one who is calling; a repair never touches its own caller.",
+                "Sign in as somebody else and run again.");
         }
     }
 
     /// <summary>Refuses the role whose session is calling.</summary>
     public static void NotOwnRole(RepairContext context, string roleName)
     {
-        if (string.Equals(context.Caller.RoleName, roleName, StringComparison.Ordinal))
+        if (context.Caller.RoleName == roleName)
         {
-            throw new RepairRefusedException("OwnRole", $"The role {roleName} is the one that is calling; a repair never touches its own caller.", "Assume another role and run again.");
+            throw new RepairRefusedException(
+                "OwnRole",
+                $"The role {roleName} is the one that is calling; a repair never touches its own caller.",
+                "Assume another role and run again.");
         }
     }
 
@@ -33,7 +40,10 @@ public static class RepairGuards
     {
         if (BreakGlass.Names(context.Settings, name, arn) || TagRules.Match(context.Settings.BreakGlassTags, tags))
         {
-            throw new RepairRefusedException("BreakGlass", $"{name} is kept for emergencies by the settings; it is never repaired.", "Handle it by hand, or change BreakGlassPrincipals or BreakGlassTags.");
+            throw new RepairRefusedException(
+                "BreakGlass",
+                $"{name} is kept for emergencies by the settings; it is never repaired.",
+                "Handle it by hand, or change BreakGlassPrincipals or BreakGlassTags.");
         }
     }
 
@@ -46,7 +56,9 @@ public static class RepairGuards
         if (!context.Options.IncludeManaged && ManagedBy.Find(name, tags) is { } tool)
         {
             throw new RepairRefusedException(
-                "ManagedElsewhere", $"{name} is managed by {tool}, which would take a change for drift.", $"Change it in {tool}, or use -IncludeManaged.");
+                "ManagedElsewhere",
+                $"{name} is managed by {tool}, which would take a change for drift.",
+                $"Change it in {tool}, or use -IncludeManaged.");
         }
     }
 
@@ -58,7 +70,10 @@ public static class RepairGuards
     {
         if (addresses.FirstOrDefault(a => context.Scope.LocalAddresses.Contains(a, StringComparer.OrdinalIgnoreCase)) is { } own)
         {
-            throw new RepairRefusedException("OwnNetworkPath", $"{name} guards {own}, an address of the machine this runs on; it could cut you off.", "Run it from another machine.");
+            throw new RepairRefusedException(
+                "OwnNetworkPath",
+                $"{name} guards {own}, an address of the machine this runs on; it could cut you off.",
+                "Run it from another machine.");
         }
     }
 }

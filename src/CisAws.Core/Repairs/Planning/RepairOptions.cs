@@ -38,7 +38,9 @@ public sealed class RepairOptions
     /// <exception cref="CisAwsException">It is no number.</exception>
     public int? Number(string name) => Text(name) is not { } text
         ? null
-        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : throw Wrong(name, text, "a whole number");
+        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Wrong(name, text, "a whole number");
 
     /// <summary>A flag; false where it was not given.</summary>
     /// <exception cref="CisAwsException">It is no flag.</exception>
@@ -56,5 +58,9 @@ public sealed class RepairOptions
         : [];
 
     private static CisAwsException Wrong(string name, string value, string expected) => new(
-        "RepairParameterInvalid", CisAwsErrorKind.InvalidArgument, $"-{name} is '{value}', which is not {expected}.", $"Give {expected}.", name);
+        "RepairParameterInvalid",
+        CisAwsErrorKind.InvalidArgument,
+        $"-{name} is '{value}', which is not {expected}.",
+        $"Give {expected}.",
+        name);
 }

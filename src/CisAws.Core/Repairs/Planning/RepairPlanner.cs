@@ -26,7 +26,8 @@ public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
 
     /// <summary>The state of a target as it is now.</summary>
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>
-    public Task<RepairState> ReadStateAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
+    public Task<RepairState> ReadStateAsync(
+        Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
         repair.ReadStateAsync(Context(repair, target, options, cancellationToken));
 
     /// <summary>A plan with nothing to do.</summary>
@@ -41,12 +42,18 @@ public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
         RepairState state = before;
         foreach (RepairStep step in draft.Steps)
         {
-            if (step.Changes.Count == 0 || step.Changes.FirstOrDefault(c => !string.Equals(state[c.Name], c.Before, StringComparison.Ordinal)) is not null)
+            if (step.Changes.Count == 0 || step.Changes.FirstOrDefault(c => state[c.Name] != c.Before) is not null)
             {
-                throw new InvalidOperationException($"{repair.Command} plans {step.Call}, whose changes do not start from the state before it.");
+                throw new InvalidOperationException(
+                    $"{repair.Command} plans {step.Call}, whose changes do not start from the state before it.");
             }
 
-            if ((step.Inverse is null) == (step.Irreversible is null)) throw new InvalidOperationException($"{repair.Command} plans {step.Call}, which needs an inverse or the reason why there is none.");
+            if ((step.Inverse is null) == (step.Irreversible is null))
+            {
+                throw new InvalidOperationException(
+                    $"{repair.Command} plans {step.Call}, which needs an inverse or the reason why there is none.");
+            }
+
             state = state.After(step.Changes);
         }
 

@@ -55,7 +55,7 @@ public sealed class RepairState
     [
         .. facts.Keys.Union(other.facts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => new RepairChange(name, this[name], other[name]))
-            .Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal)),
+            .Where(c => c.Before != c.After),
     ];
 
     /// <summary>The facts as a collection for results.</summary>

@@ -4,7 +4,9 @@ namespace CisAws.Repairs;
 
 /// <summary>One writing call of a plan, what it changes, and how it is undone.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Changes">The facts of the state that it changes, never none: they are how a person sees it and how its effect is told apart from its absence.</param>
+/// <param name="Changes">
+/// The facts of the state that it changes, never none: they are how a person sees it and how its effect is told apart from its absence.
+/// </param>
 public sealed record RepairStep(ApiCall Call, IReadOnlyList<RepairChange> Changes)
 {
     /// <summary>The call that undoes it, or null where nothing does.</summary>
@@ -19,11 +21,19 @@ public sealed record RepairStep(ApiCall Call, IReadOnlyList<RepairChange> Change
     /// <summary>The same for the inverse.</summary>
     public IReadOnlyList<string> InverseDoneCodes { get; init; } = [];
 
-    /// <summary>Values of the answer that belong to the user and are shown once, never written down: dotted names such as <c>AccessKey.SecretAccessKey</c>.</summary>
+    /// <summary>
+    /// Values of the answer that belong to the user and are shown once, never written down: dotted names such as
+    /// <c>AccessKey.SecretAccessKey</c>.
+    /// </summary>
     public IReadOnlyList<string> HandedOver { get; init; } = [];
 
     /// <summary>The step that undoes it, or null where nothing does.</summary>
     public RepairStep? Reversed => Inverse is null
         ? null
-        : new RepairStep(Inverse, [.. Changes.Select(c => c.Reversed)]) { Inverse = Call, DoneCodes = InverseDoneCodes, InverseDoneCodes = DoneCodes };
+        : new RepairStep(Inverse, [.. Changes.Select(c => c.Reversed)])
+        {
+            Inverse = Call,
+            DoneCodes = InverseDoneCodes,
+            InverseDoneCodes = DoneCodes,
+        };
 }

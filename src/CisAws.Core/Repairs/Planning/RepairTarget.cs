@@ -4,7 +4,9 @@ namespace CisAws.Repairs;
 
 /// <summary>What is to be repaired.</summary>
 /// <param name="Resource">The resource.</param>
-/// <param name="Controls">The names of the controls whose findings asked for it, or of all that the repair serves, in the benchmark's order.</param>
+/// <param name="Controls">
+/// The names of the controls whose findings asked for it, or of all that the repair serves, in the benchmark's order.
+/// </param>
 public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Controls)
 {
     /// <summary>The numbers of the recommendations, in the benchmark's order.</summary>
@@ -13,7 +15,9 @@ public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Co
     /// <summary>The ids of the findings that asked for it; empty where a person named the resource.</summary>
     public IReadOnlyList<string> FindingIds { get; init; } = [];
 
-    /// <summary>The facts of the findings by name, such as ids that the resource's ARN does not hold. Hints: whatever decides is read afresh.</summary>
+    /// <summary>
+    /// The facts of the findings by name, such as ids that the resource's ARN does not hold. Hints: whatever decides is read afresh.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Two targets with the same key are one resource.</summary>
@@ -24,6 +28,8 @@ public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Co
     {
         Controls = [.. Controls.Union(other.Controls, StringComparer.Ordinal).OrderBy(BenchmarkCatalog.ForControl)],
         FindingIds = [.. FindingIds.Union(other.FindingIds, StringComparer.Ordinal)],
-        Facts = other.Facts.Concat(Facts).GroupBy(f => f.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
+        Facts = other.Facts.Concat(Facts)
+            .GroupBy(f => f.Key, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
     };
 }

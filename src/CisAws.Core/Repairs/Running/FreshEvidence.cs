@@ -8,5 +8,6 @@ namespace CisAws.Repairs;
 internal sealed class FreshEvidence(IAwsSession session) : IEvidenceProvider
 {
     /// <inheritdoc/>
-    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => new(session.ReadFreshAsync(key, cancellationToken));
+    public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) =>
+        new(session.ReadFreshAsync(key, cancellationToken));
 }

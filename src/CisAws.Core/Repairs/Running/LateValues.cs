@@ -26,15 +26,23 @@ internal static class LateValues
         RepairState? state = await states.WaitForHandlesAsync(names, cancellationToken).ConfigureAwait(false);
         return call with
         {
-            Parameters = Structure(call.Parameters, late => late.Kind != LateValueKind.Handle ? late : state?.Handles.GetValueOrDefault(late.Name) ?? throw new CisAwsException(
-                "HandleNotFound", CisAwsErrorKind.NotFound, $"{call.Action} needs the id of {late.Name}, which is not there.", "Look at the resource and run again.", late.Name)),
+            Parameters = Structure(
+                call.Parameters,
+                late => late.Kind != LateValueKind.Handle ? late : state?.Handles.GetValueOrDefault(late.Name) ?? throw new CisAwsException(
+                "HandleNotFound", CisAwsErrorKind.NotFound, $"{call.Action} needs the id of {late.Name}, which is not "
+                    + $"there.", "Look at the resource and run again.", late.Name)),
         };
     }
 
     /// <summary>The call with a generated password, which is handed over.</summary>
-    public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) => !Any(call.Parameters, LateValueKind.Password)
+    public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) =>
+        !Any(call.Parameters, LateValueKind.Password)
         ? call
-        : call with { Parameters = Structure(call.Parameters, late => late.Kind == LateValueKind.Password ? handedOver[PasswordName] = Generate() : late) };
+        : call with
+        {
+            Parameters = Structure(
+                call.Parameters, late => late.Kind == LateValueKind.Password ? handedOver[PasswordName] = Generate() : late),
+        };
 
     // One of each class, whatever the password policy asks for, in an order that tells nothing.
     private static string Generate()
@@ -59,7 +67,8 @@ internal static class LateValues
         _ => false,
     };
 
-    private static IReadOnlyDictionary<string, object> Structure(IReadOnlyDictionary<string, object> structure, Func<LateValue, object> fill) =>
+    private static IReadOnlyDictionary<string, object> Structure(
+        IReadOnlyDictionary<string, object> structure, Func<LateValue, object> fill) =>
         ApiCall.Structure([.. structure.Select(m => (m.Key, (object?)Value(m.Value, fill)))]);
 
     private static object Value(object value, Func<LateValue, object> fill) => value switch

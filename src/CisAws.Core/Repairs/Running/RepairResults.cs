@@ -9,14 +9,20 @@ public static class RepairResults
     /// <exception cref="ArgumentException">There is something to be done.</exception>
     public static RepairResult WithoutCalls(RepairPlan plan)
     {
-        if (plan.Refusal is { } refusal) return Create(plan, RepairOutcome.Refused, refusal.Code, refusal.Reason, plan.Before) with { FollowUp = refusal.Action };
+        if (plan.Refusal is { } refusal)
+        {
+            return Create(plan, RepairOutcome.Refused, refusal.Code, refusal.Reason, plan.Before) with { FollowUp = refusal.Action };
+        }
+
         return plan.IsCompliant
             ? Create(plan, RepairOutcome.AlreadyCompliant, nameof(RepairOutcome.AlreadyCompliant), plan.Title, plan.Before)
             : throw new ArgumentException("The plan has something to carry out.", nameof(plan));
     }
 
     /// <summary>The plan was shown and not carried out.</summary>
-    public static RepairResult Planned(RepairPlan plan) => Create(plan, RepairOutcome.PlannedOnly, nameof(RepairOutcome.PlannedOnly), $"Planned: {plan.Title}: {Short(plan)}.", plan.After) with
+    public static RepairResult Planned(RepairPlan plan) =>
+        Create(
+            plan, RepairOutcome.PlannedOnly, nameof(RepairOutcome.PlannedOnly), $"Planned: {plan.Title}: {Short(plan)}.", plan.After) with
     {
         Calls = new([.. plan.Steps.Select(s => s.Call.ToString())]),
         FollowUp = plan.FollowUp,
@@ -27,18 +33,43 @@ public static class RepairResults
         result with { StatusAfter = new([.. findings.Select(f => $"{f.RecommendationId} {f.Status}")]) };
 
     /// <summary>The plan was carried out, or tried to be.</summary>
-    internal static RepairResult Of(RepairPlan plan, StepReport report, JournalOutcome outcome, RepairState? after, string entry, string journalPath)
+    internal static RepairResult Of(
+        RepairPlan plan, StepReport report, JournalOutcome outcome, RepairState? after, string entry, string journalPath)
     {
         (RepairOutcome result, string code, string reason, string? followUp) = outcome switch
         {
-            JournalOutcome.Changed => (RepairOutcome.Changed, nameof(RepairOutcome.Changed), $"{plan.Title}: {Short(plan)}; reading again confirms it.", plan.FollowUp),
-            JournalOutcome.Failed => (RepairOutcome.Failed, report.Error?.ErrorId ?? "NoEffect", Why(plan, report, "The state is as it was before."), report.Error?.RecommendedAction),
-            JournalOutcome.Partial => (RepairOutcome.Failed, report.Error?.ErrorId ?? "NotAsPlanned", Why(plan, report, "Something of it is in force."), Undo(entry)),
-            _ => (RepairOutcome.Failed, report.Error?.ErrorId ?? "Uncertain", Why(plan, report, "Whether the last call took effect is not known."), Undo(entry)),
+            JournalOutcome.Changed =>
+                (
+                    RepairOutcome.Changed,
+                    nameof(RepairOutcome.Changed),
+                    $"{plan.Title}: {Short(plan)}; reading again confirms it.",
+                    plan.FollowUp),
+            JournalOutcome.Failed =>
+                (
+                    RepairOutcome.Failed,
+                    report.Error?.ErrorId ?? "NoEffect",
+                    Why(plan, report, "The state is as it was before."),
+                    report.Error?.RecommendedAction),
+            JournalOutcome.Partial =>
+                (
+                    RepairOutcome.Failed,
+                    report.Error?.ErrorId ?? "NotAsPlanned",
+                    Why(plan, report, "Something of it is in force."),
+                    Undo(entry)),
+            _ => (
+                RepairOutcome.Failed,
+                report.Error?.ErrorId ?? "Uncertain",
+                Why(plan, report, "Whether the last call took effect is not known."),
+                Undo(entry)),
         };
         return Create(plan, result, code, reason, after ?? RepairState.Empty) with
         {
-            Calls = new([.. plan.Steps.Zip(report.Outcomes).Where(s => s.Second != JournalStepOutcome.NotBegun).Select(s => $"{s.Second}: {s.First.Call}")]),
+            Calls = new(
+                [
+                    .. plan.Steps.Zip(report.Outcomes)
+                        .Where(s => s.Second != JournalStepOutcome.NotBegun)
+                        .Select(s => $"{s.Second}: {s.First.Call}"),
+                ]),
             FollowUp = followUp,
             JournalEntry = entry,
             JournalPath = journalPath,
@@ -49,20 +80,30 @@ public static class RepairResults
     private static string Why(RepairPlan plan, StepReport report, string state) =>
         $"{report.Error?.Message ?? $"Reading again after {plan.Title} shows another state than planned."} {state}";
 
-    private static string Undo(string entry) => $"Get-CisRepair -Id {entry} shows what was done; Undo-CisRepair takes back what is in force.";
+    private static string Undo(string entry) =>
+        $"Get-CisRepair -Id {entry} shows what was done; Undo-CisRepair takes back what is in force.";
 
     // Of a key the id is public and the secret is not; of a password there is only the secret.
     private static IssuedSecret? Issued(RepairPlan plan, StepReport report)
     {
-        if (report.HandedOver.TryGetValue(LateValues.PasswordName, out string? password)) return new IssuedSecret(plan.Target.Resource.Name, password);
+        if (report.HandedOver.TryGetValue(LateValues.PasswordName, out string? password))
+        {
+            return new IssuedSecret(plan.Target.Resource.Name, password);
+        }
+
         string? secret = report.HandedOver.FirstOrDefault(v => v.Key.Contains("Secret", StringComparison.Ordinal)).Value;
-        return secret is null ? null : new IssuedSecret(report.HandedOver.FirstOrDefault(v => v.Key.EndsWith("Id", StringComparison.Ordinal)).Value ?? plan.Target.Resource.Name, secret);
+        return secret is null
+            ? null
+            : new IssuedSecret(
+                report.HandedOver.FirstOrDefault(v => v.Key.EndsWith("Id", StringComparison.Ordinal)).Value ?? plan.Target.Resource.Name,
+                secret);
     }
 
     private static string Short(RepairPlan plan)
     {
         string[] changes = [.. plan.Changes.Select(c => c.ToString())];
-        return string.Join(", ", changes.Take(MostShown)) + (changes.Length > MostShown ? $" and {changes.Length - MostShown} more" : string.Empty);
+        return string.Join(", ", changes.Take(MostShown))
+            + (changes.Length > MostShown ? $" and {changes.Length - MostShown} more" : string.Empty);
     }
 
     private static RepairResult Create(RepairPlan plan, RepairOutcome outcome, string code, string reason, RepairState after) => new()

@@ -12,7 +12,8 @@ namespace CisAws.Repairs;
 /// <param name="journal">Where it is written down.</param>
 /// <param name="localAddresses">The IP addresses of this machine.</param>
 /// <param name="time">The clock.</param>
-public sealed class RepairSession(IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
+public sealed class RepairSession(
+    IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
 {
     /// <summary>The id of this run, on every journal entry.</summary>
     public string RunId { get; } = Guid.NewGuid().ToString("N");
@@ -29,7 +30,8 @@ public sealed class RepairSession(IAwsSession session, AssessmentSettings settin
     /// <param name="record">The entry.</param>
     /// <param name="options">What the entry was planned with.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public Task<RepairPlan> PlanUndoAsync(Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken) =>
+    public Task<RepairPlan> PlanUndoAsync(
+        Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken) =>
         new UndoPlanner(Planner()).PlanAsync(repair, record, options, cancellationToken);
 
     /// <summary>Carries out a plan: writes each call down, makes it, and verifies the state by reading it again.</summary>
@@ -45,8 +47,10 @@ public sealed class RepairSession(IAwsSession session, AssessmentSettings settin
         var states = new StateWatch(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
         var run = new StepRunner(session, entry, states);
         StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        RepairState? after = report.Error is null ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false) : await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
-        bool isAsPlanned = report.Error is null && after is not null && plan.Changes.All(c => string.Equals(after[c.Name], c.After, StringComparison.Ordinal));
+        RepairState? after = report.Error is null
+            ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false)
+            : await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
+        bool isAsPlanned = report.Error is null && after is not null && plan.Changes.All(c => after[c.Name] == c.After);
         JournalOutcome outcome = isAsPlanned ? JournalOutcome.Changed : report.Outcome(plan, after);
         await entry.CloseAsync(outcome, after).ConfigureAwait(false);
         return RepairResults.Of(plan, report, outcome, after, entry.Id, journal.Path);
@@ -57,17 +61,20 @@ public sealed class RepairSession(IAwsSession session, AssessmentSettings settin
     public async Task<IReadOnlyList<Finding>> ReassessAsync(Repair repair, RepairTarget target, CancellationToken cancellationToken)
     {
         string region = target.Resource.Region;
-        IReadOnlyList<string>? regions = string.Equals(region, EvidenceKey.Global, StringComparison.Ordinal) ? null : [region];
-        var scope = new AssessmentScope(session.Account, settings, time.GetUtcNow(), regions, RunId) { RepairCommands = RepairCommands.Instance };
+        IReadOnlyList<string>? regions = region == EvidenceKey.Global ? null : [region];
+        var scope = new AssessmentScope(
+            session.Account, settings, time.GetUtcNow(), regions, RunId) { RepairCommands = RepairCommands.Instance };
         var engine = new AssessmentEngine(new RememberedEvidence(new FreshEvidence(session)), scope);
         List<Finding> findings = [];
         foreach (Control control in target.Controls.Select(ControlRegistry.Find).OfType<Control>())
         {
-            findings.AddRange((await engine.AssessAsync(control, cancellationToken).ConfigureAwait(false)).Where(f => repair.IsAbout(target, f)));
+            findings.AddRange(
+                (await engine.AssessAsync(control, cancellationToken).ConfigureAwait(false)).Where(f => repair.IsAbout(target, f)));
         }
 
         return findings;
     }
 
-    private RepairPlanner Planner() => new(new FreshEvidence(session), new RepairScope(session.Account, settings, time.GetUtcNow(), localAddresses));
+    private RepairPlanner Planner() =>
+        new(new FreshEvidence(session), new RepairScope(session.Account, settings, time.GetUtcNow(), localAddresses));
 }

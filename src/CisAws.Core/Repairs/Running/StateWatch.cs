@@ -1,25 +1,30 @@
 namespace CisAws.Repairs;
 
-/// <summary>Reads the state of a target until it shows what is waited for. AWS is eventually consistent: the first reads after a write may show what was before it.</summary>
+/// <summary>
+/// Reads the state of a target until it shows what is waited for. AWS is eventually consistent: the first reads after a write may show what
+/// was before it.
+/// </summary>
 /// <param name="read">Reads the state afresh.</param>
 /// <param name="time">The clock.</param>
 internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time)
 {
     private static readonly TimeSpan[] Delays =
     [
-        TimeSpan.Zero, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(750), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15),
+        TimeSpan.Zero, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(750), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4),
+        TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15),
     ];
 
     /// <summary>Waits until the changed facts are as planned, or time is up.</summary>
     /// <returns>The last state read, or null where it could not be read.</returns>
-    public async Task<RepairState?> WaitForAsync(RepairState expected, IReadOnlyList<RepairChange> changes, CancellationToken cancellationToken)
+    public async Task<RepairState?> WaitForAsync(
+        RepairState expected, IReadOnlyList<RepairChange> changes, CancellationToken cancellationToken)
     {
         RepairState? state = null;
         foreach (TimeSpan delay in Delays)
         {
             if (delay > TimeSpan.Zero) await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
             state = await TryReadAsync(cancellationToken).ConfigureAwait(false);
-            if (state is not null && changes.All(c => string.Equals(state[c.Name], expected[c.Name], StringComparison.Ordinal))) break;
+            if (state is not null && changes.All(c => state[c.Name] == expected[c.Name])) break;
         }
 
         return state;
@@ -41,7 +46,9 @@ internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time
     }
 
     /// <summary>Finds out whether a call took effect whose answer was lost.</summary>
-    /// <returns>True where the state shows it, false where the state stays as before it, null where it shows neither or cannot be read.</returns>
+    /// <returns>
+    /// True where the state shows it, false where the state stays as before it, null where it shows neither or cannot be read.
+    /// </returns>
     public async Task<bool?> TookEffectAsync(RepairStep step, CancellationToken cancellationToken)
     {
         bool? took = null;
@@ -49,8 +56,8 @@ internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time
         {
             if (delay > TimeSpan.Zero) await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
             if (await TryReadAsync(cancellationToken).ConfigureAwait(false) is not { } state) continue;
-            if (step.Changes.All(c => string.Equals(state[c.Name], c.After, StringComparison.Ordinal))) return true;
-            took = step.Changes.All(c => string.Equals(state[c.Name], c.Before, StringComparison.Ordinal)) ? false : null;
+            if (step.Changes.All(c => state[c.Name] == c.After)) return true;
+            took = step.Changes.All(c => state[c.Name] == c.Before) ? false : null;
         }
 
         return took;

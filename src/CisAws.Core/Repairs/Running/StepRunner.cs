@@ -6,7 +6,8 @@ namespace CisAws.Repairs;
 /// <param name="Outcomes">One outcome a step.</param>
 /// <param name="Error">What stopped it, or null.</param>
 /// <param name="HandedOver">What belongs to the user, by name; shown once.</param>
-internal sealed record StepReport(IReadOnlyList<JournalStepOutcome> Outcomes, CisAwsException? Error, IReadOnlyDictionary<string, string> HandedOver)
+internal sealed record StepReport(
+    IReadOnlyList<JournalStepOutcome> Outcomes, CisAwsException? Error, IReadOnlyDictionary<string, string> HandedOver)
 {
     /// <summary>What the journal says of a repair that is not as planned.</summary>
     public JournalOutcome Outcome(RepairPlan plan, RepairState? after) =>
@@ -29,11 +30,17 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         var outcomes = new JournalStepOutcome[plan.Steps.Count];
         for (int i = 0; i < outcomes.Length; i++)
         {
-            (outcomes[i], CisAwsException? error) = await MakeAsync(plan.Steps[i], i, isRollback: false, cancellationToken).ConfigureAwait(false);
+            (outcomes[i], CisAwsException? error) = await MakeAsync(plan.Steps[i], i, isRollback: false, cancellationToken)
+                .ConfigureAwait(false);
             if (outcomes[i] == JournalStepOutcome.Done && error is null) continue;
 
             // What may or may not be in force is not built upon, and what was before it cannot be taken back safely.
-            if (outcomes[i] != JournalStepOutcome.Uncertain) await RollBackAsync(plan, outcomes, outcomes[i] == JournalStepOutcome.Done ? i : i - 1, cancellationToken).ConfigureAwait(false);
+            if (outcomes[i] != JournalStepOutcome.Uncertain)
+            {
+                await RollBackAsync(plan, outcomes, outcomes[i] == JournalStepOutcome.Done ? i : i - 1, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
             return new StepReport(outcomes, error, handedOver);
         }
 
@@ -56,7 +63,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         }
     }
 
-    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> MakeAsync(RepairStep step, int index, bool isRollback, CancellationToken cancellationToken)
+    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> MakeAsync(
+        RepairStep step, int index, bool isRollback, CancellationToken cancellationToken)
     {
         ApiCall call;
         try
@@ -74,7 +82,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         return (outcome, error);
     }
 
-    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> InvokeAsync(RepairStep step, ApiCall call, CancellationToken cancellationToken)
+    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> InvokeAsync(
+        RepairStep step, ApiCall call, CancellationToken cancellationToken)
     {
         try
         {
@@ -108,5 +117,6 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
     }
 
     private static CisAwsException SecretLost(RepairStep step, CisAwsException cause) => new(
-        "SecretLost", CisAwsErrorKind.Connection, $"{step.Call.Action} took effect, but its answer with the secret was lost.", "Run it again.", step.Call.Action, cause);
+        "SecretLost", CisAwsErrorKind.Connection, $"{step.Call.Action} took effect, but its answer with the secret was lost.",
+        "Run it again.", step.Call.Action, cause);
 }

@@ -21,7 +21,10 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
     public override RepairClass Class => RepairClass.Conditional;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [S3Evidence.Buckets, S3Evidence.BucketPolicy, S3Evidence.BucketTags, S3Evidence.BucketWebsite];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        S3Evidence.Buckets, S3Evidence.BucketPolicy, S3Evidence.BucketTags, S3Evidence.BucketWebsite,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
@@ -37,7 +40,7 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
     public override RepairTarget? TargetOf(Finding finding) => BucketTargets.IsBucket(finding.ResourceType) ? base.TargetOf(finding) : null;
 
     /// <inheritdoc/>
-    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);
+    public override bool IsAbout(RepairTarget target, Finding finding) => finding.ResourceId == target.Resource.Id;
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
@@ -52,7 +55,9 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         if (answer is Answer<BucketPolicy>.Unread unread && PolicyLock.IsLocked(unread.Failure))
         {
             throw new RepairRefusedException(
-                "PolicyLocked", $"The policy of {bucket.Name} denies reading it to everyone.", "Delete the policy as the account's root user, or by a root session for unlocking bucket policies.");
+                "PolicyLocked",
+                $"The policy of {bucket.Name} denies reading it to everyone.",
+                "Delete the policy as the account's root user, or by a root session for unlocking bucket policies.");
         }
 
         BucketPolicy policy = await context.Evidence.Need(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false)
@@ -68,12 +73,14 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         string partition = context.Account.Partition;
         if (before is not null && DenyHttp.IsDeniedBy(Parse(bucket, before), partition, bucket.Name))
         {
-            return PlanDraft.Nothing($"The policy of {bucket.Name} already denies HTTP for the bucket and all its objects; nothing was written.");
+            return PlanDraft.Nothing(
+                $"The policy of {bucket.Name} already denies HTTP for the bucket and all its objects; nothing was written.");
         }
 
         await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
         await NoWebsiteAsync(context, bucket).ConfigureAwait(false);
-        string after = DenyHttp.AddTo(before, partition, bucket.Name) ?? throw NotUnderstood(bucket, "it has not exactly one element Statement.");
+        string after = DenyHttp.AddTo(before, partition, bucket.Name)
+            ?? throw NotUnderstood(bucket, "it has not exactly one element Statement.");
         NotTooLarge(bucket, after);
         return new PlanDraft($"Deny HTTP in the policy of the bucket {bucket.Name}", [Step(context, bucket, state, after)])
         {
@@ -88,11 +95,19 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         {
             Inverse = state[PolicyFact] is { } before
                 ? Put(context, bucket, before)
-                : ApiCall.Of("s3:DeleteBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", context.Account.AccountId)),
+                : ApiCall.Of(
+                    "s3:DeleteBucketPolicy",
+                    bucket.Region,
+                    ("BucketName", bucket.Name),
+                    ("ExpectedBucketOwner", context.Account.AccountId)),
         };
 
     private static ApiCall Put(RepairContext context, Bucket bucket, string document) => ApiCall.Of(
-        "s3:PutBucketPolicy", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", context.Account.AccountId), ("Policy", document));
+        "s3:PutBucketPolicy",
+        bucket.Region,
+        ("BucketName", bucket.Name),
+        ("ExpectedBucketOwner", context.Account.AccountId),
+        ("Policy", document));
 
     private static PolicyDocument Parse(Bucket bucket, string document)
     {
@@ -107,7 +122,8 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         if (website.IsEnabled)
         {
             throw new RepairRefusedException(
-                "WebsiteHosting", $"The bucket {bucket.Name} hosts a website, and website endpoints speak HTTP only: the website would be cut.",
+                "WebsiteHosting",
+                $"The bucket {bucket.Name} hosts a website, and website endpoints speak HTTP only: the website would be cut.",
                 "Serve it by CloudFront from the bucket's own endpoint, turn website hosting off, and run again.");
         }
     }
@@ -117,11 +133,16 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
         if (Encoding.UTF8.GetByteCount(document) > LargestPolicy)
         {
             throw new RepairRefusedException(
-                "PolicyTooLarge", $"With one more statement the policy of {bucket.Name} has {Fact.Render(Encoding.UTF8.GetByteCount(document))} bytes; Amazon S3 takes {Fact.Render(LargestPolicy)}.",
+                "PolicyTooLarge",
+                $"With one more statement the policy of {bucket.Name} has {Fact.Render(Encoding.UTF8.GetByteCount(document))} bytes; "
+                + $"Amazon S3 takes {Fact.Render(LargestPolicy)}.",
                 "Merge statements of the policy and run again.");
         }
     }
 
     private static RepairRefusedException NotUnderstood(Bucket bucket, string problem) =>
-        new("PolicyNotUnderstood", $"The policy of {bucket.Name} could not be understood: {problem}", "Correct the policy by hand and run again.");
+        new(
+            "PolicyNotUnderstood",
+            $"The policy of {bucket.Name} could not be understood: {problem}",
+            "Correct the policy by hand and run again.");
 }

@@ -13,10 +13,11 @@ internal static class BucketTargets
     public static RepairParameter Identity { get; } = new(Parameter, "the name of the bucket.") { IsIdentity = true };
 
     /// <summary>A bucket named by a person: it may be in any region, and Amazon S3 tells which.</summary>
-    public static ResourceRef Resource(AccountIdentity account, string name) => new(Type, $"arn:{account.Partition}:s3:::{name}", name, EvidenceKey.Global);
+    public static ResourceRef Resource(AccountIdentity account, string name) =>
+        new(Type, $"arn:{account.Partition}:s3:::{name}", name, EvidenceKey.Global);
 
     /// <summary>Whether a finding or resource is about a bucket.</summary>
-    public static bool IsBucket(string resourceType) => string.Equals(resourceType, Type, StringComparison.Ordinal);
+    public static bool IsBucket(string resourceType) => resourceType == Type;
 
     /// <summary>The target as it is now.</summary>
     /// <exception cref="RepairRefusedException">The account has no such bucket, or its region cannot be told.</exception>
@@ -24,13 +25,16 @@ internal static class BucketTargets
     {
         string name = context.Target.Resource.Name;
         BucketList? list = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
-        if (list?.Unlocated.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) is { } unlocated)
+        if (list?.Unlocated.FirstOrDefault(b => b.Name == name) is { } unlocated)
         {
             throw new RepairRefusedException(
-                "StateUnreadable", $"The region of the bucket {name} cannot be told ({unlocated.Failure.Code}: {unlocated.Failure.Message}); what cannot be read is not changed.", "Correct the cause and run again.");
+                "StateUnreadable",
+                $"The region of the bucket {name} cannot be told ({unlocated.Failure.Code}: {unlocated.Failure.Message}); what cannot "
+                + $"be read is not changed.",
+                "Correct the cause and run again.");
         }
 
-        return list?.Buckets.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal)) ?? throw NotFound(name);
+        return list?.Buckets.FirstOrDefault(b => b.Name == name) ?? throw NotFound(name);
     }
 
     /// <summary>Refuses a bucket that another tool manages; its tags are not asked for where that does not matter.</summary>

@@ -15,13 +15,17 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     private const string Macie = "Macie", Discovery = "AutomatedDiscovery";
     private const string Enabled = "ENABLED", Paused = "PAUSED", Disabled = "DISABLED", NotWorking = "not working";
     private const string Cost =
-        "Macie charges each month for every bucket of the region that it watches, for the objects that automated discovery monitors, and for every gigabyte it inspects; a trial of 30 days may apply.";
+        "Macie charges each month for every bucket of the region that it watches, for the objects that automated discovery monitors, "
+        + "and for every gigabyte it inspects; a trial of 30 days may apply.";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [MacieEvidence.Session, MacieEvidence.AutomatedDiscovery, MacieEvidence.Administrator];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        MacieEvidence.Session, MacieEvidence.AutomatedDiscovery, MacieEvidence.Administrator,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
@@ -31,22 +35,34 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     public override IReadOnlyList<RepairParameter> Parameters { get; } = [CostConsent.Parameter];
 
     /// <inheritdoc/>
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.AccountIn(account, region), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.AccountIn(account, region), Controls);
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding)
     {
         // Buckets are what findings are about; Macie works for all of a region. Where it is not offered there is nothing to switch on.
-        if (base.TargetOf(finding) is not { } target || !BucketTargets.IsBucket(finding.ResourceType) || finding.ReasonCode == "NoMacieEndpoint") return null;
+        if (
+            base.TargetOf(finding) is not { } target
+                || !BucketTargets.IsBucket(finding.ResourceType)
+                || finding.ReasonCode == "NoMacieEndpoint")
+        {
+            return null;
+        }
+
         string partition = finding.ResourceId.Split(':') is ["arn", var named, ..] ? named : "aws";
-        return target with { Resource = ResourceRef.AccountIn(new AccountIdentity(finding.AccountId, partition, string.Empty), finding.Region) };
+        return target with
+        {
+            Resource = ResourceRef.AccountIn(new AccountIdentity(finding.AccountId, partition, string.Empty), finding.Region),
+        };
     }
 
     /// <inheritdoc/>
-    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.Region, target.Resource.Region, StringComparison.Ordinal);
+    public override bool IsAbout(RepairTarget target, Finding finding) => finding.Region == target.Resource.Region;
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => BucketTargets.IsBucket(resource.Type) ? $"{Command} -Region {Quote(resource.Region)}" : null;
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        BucketTargets.IsBucket(resource.Type) ? $"{Command} -Region {Quote(resource.Region)}" : null;
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -60,7 +76,11 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string region = context.Region;
-        if (state[Macie] == Enabled && state[Discovery] == Enabled) return PlanDraft.Nothing($"Macie already discovers data in {region} by itself; nothing was written.");
+        if (state[Macie] == Enabled && state[Discovery] == Enabled)
+        {
+            return PlanDraft.Nothing($"Macie already discovers data in {region} by itself; nothing was written.");
+        }
+
         MacieSession? session = await context.Evidence.Need(MacieEvidence.Session, region).ConfigureAwait(false);
         if (session is not null) await NoMemberAsync(context, region).ConfigureAwait(false);
         CostConsent.Require(context, Cost);
@@ -70,8 +90,12 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
             Risks =
             [
                 Cost,
-                .. state[Macie] == Enabled ? Array.Empty<string>() : ["Undoing pauses Macie, which then looks at nothing; it does not disable it, for that would delete its findings."],
-                .. session is null ? ["Where the organization has an administrator account for Macie, enable this account from there instead."] : Array.Empty<string>(),
+                .. state[Macie] == Enabled
+                    ? Array.Empty<string>()
+                    : ["Undoing pauses Macie, which then looks at nothing; it does not disable it, for that would delete its findings."],
+                .. session is null
+                    ? ["Where the organization has an administrator account for Macie, enable this account from there instead."]
+                    : Array.Empty<string>(),
             ],
             FollowUp = waiting == Waiting.Unknown
                 ? "Run it again: once Macie works, it tells whether automated discovery is on."
@@ -92,18 +116,25 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     {
         if (state[Macie] != Enabled)
         {
-            RepairChange[] changes = [new(Macie, NotWorking, Enabled), .. waiting == Waiting.Yes ? [new RepairChange(Discovery, NotWorking, Enabled)] : Array.Empty<RepairChange>()];
-            yield return new RepairStep(ApiCall.Of(session is null ? "macie2:EnableMacie" : "macie2:UpdateMacieSession", region, ("Status", Enabled)), changes)
+            RepairChange[] changes =
+            [
+                new(Macie, NotWorking, Enabled),
+                .. waiting == Waiting.Yes ? [new RepairChange(Discovery, NotWorking, Enabled)] : Array.Empty<RepairChange>(),
+            ];
+            yield return new RepairStep(
+                ApiCall.Of(session is null ? "macie2:EnableMacie" : "macie2:UpdateMacieSession", region, ("Status", Enabled)), changes)
             {
                 Inverse = ApiCall.Of("macie2:UpdateMacieSession", region, ("Status", Paused)),
             };
         }
 
         if (waiting != Waiting.No) yield break;
-        yield return new RepairStep(Configure(region, Enabled), [new RepairChange(Discovery, NotWorking, Enabled)]) { Inverse = Configure(region, Disabled) };
+        yield return new RepairStep(
+            Configure(region, Enabled), [new RepairChange(Discovery, NotWorking, Enabled)]) { Inverse = Configure(region, Disabled) };
     }
 
-    // Whether automated discovery goes on by itself once Macie is resumed. What is not known then is not switched, so that undoing stays exact.
+    // Whether automated discovery goes on by itself once Macie is resumed. What is not known then is not switched, so that undoing stays
+    // exact.
     private static async Task<Waiting> WaitingOfAsync(RepairContext context, MacieSession? session)
     {
         if (session is null or { IsEnabled: true }) return Waiting.No;
@@ -113,14 +144,17 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
             _ => Waiting.Unknown);
     }
 
-    private static ApiCall Configure(string region, string status) => ApiCall.Of("macie2:UpdateAutomatedDiscoveryConfiguration", region, ("Status", status));
+    private static ApiCall Configure(string region, string status) =>
+        ApiCall.Of("macie2:UpdateAutomatedDiscoveryConfiguration", region, ("Status", status));
 
     private static async Task NoMemberAsync(RepairContext context, string region)
     {
         if ((await context.Evidence.Need(MacieEvidence.Administrator, region).ConfigureAwait(false))?.AccountId is { } administrator)
         {
             throw new RepairRefusedException(
-                "MacieMember", $"The account {administrator} administers Macie for this account in {region}, and only it decides about automated discovery.",
+                "MacieMember",
+                $"The account {administrator} administers Macie for this account in {region}, and only it decides about automated "
+                + $"discovery.",
                 $"Enable it for {context.Account.AccountId} in the administrator account {administrator}.");
         }
     }

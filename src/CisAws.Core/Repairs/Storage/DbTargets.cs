@@ -12,10 +12,13 @@ internal static class DbTargets
     private const string InstanceType = "AWS::RDS::DBInstance";
 
     /// <summary>The identity parameter.</summary>
-    public static RepairParameter Identity { get; } = new(InstanceParameter, "the identifier of the database instance.") { IsIdentity = true };
+    public static RepairParameter Identity { get; } = new(
+        InstanceParameter, "the identifier of the database instance.") { IsIdentity = true };
 
     /// <summary>The consent to write to an instance with pending changes.</summary>
-    public static RepairParameter Pending { get; } = new(AllowPending, "go on although other changes wait for the maintenance window; they are neither applied nor dropped.") { Default = false };
+    public static RepairParameter Pending { get; } = new(
+        AllowPending,
+        "go on although other changes wait for the maintenance window; they are neither applied nor dropped.") { Default = false };
 
     /// <summary>An instance named by a person. RDS keeps identifiers in lower case.</summary>
     public static ResourceRef Resource(AccountIdentity account, string region, string identifier)
@@ -25,10 +28,11 @@ internal static class DbTargets
     }
 
     /// <summary>Whether a resource is an instance.</summary>
-    public static bool IsInstance(string resourceType) => string.Equals(resourceType, InstanceType, StringComparison.Ordinal);
+    public static bool IsInstance(string resourceType) => resourceType == InstanceType;
 
     /// <summary>The command line for an instance.</summary>
-    public static string Command(string command, string quotedName, string quotedRegion) => $"{command} -{InstanceParameter} {quotedName} -Region {quotedRegion}";
+    public static string Command(string command, string quotedName, string quotedRegion) =>
+        $"{command} -{InstanceParameter} {quotedName} -Region {quotedRegion}";
 
     /// <summary>The live instances of the target's region.</summary>
     public static async Task<IReadOnlyList<DbInstance>> LiveAsync(RepairContext context)
@@ -41,7 +45,7 @@ internal static class DbTargets
     public static async Task<IReadOnlyList<DbInstance>> MembersAsync(RepairContext context, string cluster) =>
     [
         .. (await LiveAsync(context).ConfigureAwait(false))
-            .Where(i => string.Equals(i.ClusterIdentifier, cluster, StringComparison.Ordinal))
+            .Where(i => i.ClusterIdentifier == cluster)
             .OrderBy(i => i.Identifier, StringComparer.Ordinal),
     ];
 
@@ -49,7 +53,7 @@ internal static class DbTargets
     /// <exception cref="RepairRefusedException">There is no such instance.</exception>
     public static async Task<DbInstance> FindAsync(RepairContext context) =>
         (await LiveAsync(context).ConfigureAwait(false))
-            .FirstOrDefault(i => string.Equals(i.Identifier, context.Target.Resource.Name, StringComparison.Ordinal))
+            .FirstOrDefault(i => i.Identifier == context.Target.Resource.Name)
         ?? throw new RepairRefusedException(
             "DatabaseNotFound",
             $"There is no database instance {context.Target.Resource.Name} in {context.Region}.",
@@ -59,18 +63,22 @@ internal static class DbTargets
     /// <exception cref="RepairRefusedException">There is no such cluster.</exception>
     public static async Task<DbCluster> ClusterAsync(RepairContext context, string identifier) =>
         (await context.Evidence.Need(RdsEvidence.Clusters, context.Region).ConfigureAwait(false))?.Clusters
-            .FirstOrDefault(c => DbRows.IsLive(c.Status) && string.Equals(c.Identifier, identifier, StringComparison.Ordinal))
+            .FirstOrDefault(c => DbRows.IsLive(c.Status) && c.Identifier == identifier)
         ?? throw new RepairRefusedException(
-            "DatabaseNotFound", $"There is no database cluster {identifier} in {context.Region}.", "Give the identifier of a cluster and its -Region.");
+            "DatabaseNotFound",
+            $"There is no database cluster {identifier} in {context.Region}.",
+            "Give the identifier of a cluster and its -Region.");
 
     /// <summary>
-    /// A change of an instance. Never with ApplyImmediately: that would apply every other pending change at once, with an outage where one needs it.
+    /// A change of an instance. Never with ApplyImmediately: that would apply every other pending change at once, with an outage where one
+    /// needs it.
     /// </summary>
     public static ApiCall Modify(string region, string instance, string property, object value) =>
         ApiCall.Of("rds:ModifyDBInstance", region, ("DBInstanceIdentifier", instance), (property, value));
 
     /// <summary>Refuses an engine of which a recommendation is not about.</summary>
-    public static RepairRefusedException WrongEngine(string name, string reason) => new("EngineNotCovered", $"{name} {reason}", "Leave it as it is.");
+    public static RepairRefusedException WrongEngine(string name, string reason) =>
+        new("EngineNotCovered", $"{name} {reason}", "Leave it as it is.");
 
     /// <summary>Refuses instances with pending changes, unless the administrator allows it.</summary>
     public static void NoPendingChanges(RepairContext context, IEnumerable<DbInstance> instances)
@@ -79,7 +87,9 @@ internal static class DbTargets
         if (instances.FirstOrDefault(i => i.PendingChanges.Count > 0) is { } pending)
         {
             throw new RepairRefusedException(
-                "PendingChanges", $"{pending.Identifier} has changes that wait for its maintenance window: {string.Join(", ", pending.PendingChanges.Order(StringComparer.Ordinal))}.",
+                "PendingChanges",
+                $"{pending.Identifier} has changes that wait for its maintenance window: "
+                + $"{string.Join(", ", pending.PendingChanges.Order(StringComparer.Ordinal))}.",
                 $"Wait until they are applied, or use -{AllowPending}: this repair neither applies nor drops them.");
         }
     }

@@ -20,7 +20,8 @@ internal static class DenyHttp
     /// <param name="partition">The partition of the bucket.</param>
     /// <param name="bucket">The bucket's name.</param>
     /// <returns>The policy, or null where the statement cannot be added to the text.</returns>
-    public static string? AddTo(string? document, string partition, string bucket) => PolicyEdit.Append(document, Sid, sid => Statement(sid, partition, bucket)).Text;
+    public static string? AddTo(string? document, string partition, string bucket) =>
+        PolicyEdit.Append(document, Sid, sid => Statement(sid, partition, bucket)).Text;
 
     // Written as Amazon S3 writes policies itself: no white space, its order of elements, single values without a list.
     private static string Statement(string sid, string partition, string bucket) =>

@@ -45,7 +45,9 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
         return RepairState.Of(
         [
             .. scope.Written.Select(i => (NameOf(i), (object?)(i.AutoMinorVersionUpgrade ?? false))),
-            .. scope.WrittenCluster is { } cluster ? [(NameOf(cluster), cluster.AutoMinorVersionUpgrade ?? false)] : Array.Empty<(string, object?)>(),
+            .. scope.WrittenCluster is { } cluster
+                ? [(NameOf(cluster), cluster.AutoMinorVersionUpgrade ?? false)]
+                : Array.Empty<(string, object?)>(),
         ]);
     }
 
@@ -63,25 +65,44 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
         {
             Risks =
             [
-                "Where RDS already offers a newer minor version, the database is upgraded, with a short outage, in its next maintenance window; undoing does not take an upgrade back.",
-                .. scope.Cluster?.GlobalClusterIdentifier is { } world ? [$"The cluster belongs to the global database {world}, where Aurora does not upgrade by itself whatever the flag says."] : Array.Empty<string>(),
+                "Where RDS already offers a newer minor version, the database is upgraded, with a short outage, in its next maintenance "
+                + "window; undoing does not take an upgrade back.",
+                .. scope.Cluster?.GlobalClusterIdentifier is { } world
+                    ? [
+                          $"The cluster belongs to the global database {world}, where Aurora does not upgrade by itself whatever the "
+                          + $"flag says.",
+                      ]
+                    : Array.Empty<string>(),
             ],
-            FollowUp = instance.MaintenanceWindow is { } window ? $"The maintenance window is {window} UTC; move it where that does not suit." : null,
+            FollowUp = instance.MaintenanceWindow is { } window
+                ? $"The maintenance window is {window} UTC; move it where that does not suit."
+                : null,
         };
     }
 
     private static void Covered(DbInstance instance)
     {
         string name = DbRows.Name(instance);
-        if (DbEngines.FamilyOf(instance.Engine) == DbFamily.Custom) throw DbTargets.WrongEngine(name, "is RDS Custom, where automatic minor upgrades must be off.");
-        if (DbEngines.FamilyOf(instance.Engine) == DbFamily.DocumentDb) throw DbTargets.WrongEngine(name, "belongs to Amazon DocumentDB, which ignores the flag.");
+        if (DbEngines.FamilyOf(instance.Engine) == DbFamily.Custom)
+        {
+            throw DbTargets.WrongEngine(name, "is RDS Custom, where automatic minor upgrades must be off.");
+        }
+
+        if (DbEngines.FamilyOf(instance.Engine) == DbFamily.DocumentDb)
+        {
+            throw DbTargets.WrongEngine(name, "belongs to Amazon DocumentDB, which ignores the flag.");
+        }
     }
 
     private static async Task<Scope> ScopeOfAsync(RepairContext context)
     {
         DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
         DbFamily family = DbEngines.FamilyOf(instance.Engine);
-        if (instance.ClusterIdentifier is not { } identifier || family is not (DbFamily.Rds or DbFamily.Aurora)) return new Scope(instance.Identifier, [instance], [instance], null, null);
+        if (instance.ClusterIdentifier is not { } identifier || family is not (DbFamily.Rds or DbFamily.Aurora))
+        {
+            return new Scope(instance.Identifier, [instance], [instance], null, null);
+        }
+
         IReadOnlyList<DbInstance> members = await DbTargets.MembersAsync(context, identifier).ConfigureAwait(false);
         DbCluster cluster = await DbTargets.ClusterAsync(context, identifier).ConfigureAwait(false);
 
@@ -103,13 +124,15 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
 
         if (scope.WrittenCluster is { } cluster && cluster.AutoMinorVersionUpgrade != true)
         {
-            yield return new RepairStep(Modify(region, cluster, true), [Change(state, NameOf(cluster))]) { Inverse = Modify(region, cluster, false) };
+            yield return new RepairStep(
+                Modify(region, cluster, true), [Change(state, NameOf(cluster))]) { Inverse = Modify(region, cluster, false) };
         }
     }
 
     private static RepairChange Change(RepairState state, string name) => new(name, state[name], Fact.Render(true));
 
-    private static ApiCall Modify(string region, DbCluster cluster, bool value) => ApiCall.Of("rds:ModifyDBCluster", region, ("DBClusterIdentifier", cluster.Identifier), (Flag, value));
+    private static ApiCall Modify(string region, DbCluster cluster, bool value) =>
+        ApiCall.Of("rds:ModifyDBCluster", region, ("DBClusterIdentifier", cluster.Identifier), (Flag, value));
 
     private static string NameOf(DbInstance instance) => $"{Flag} of {instance.Identifier}";
 
@@ -120,7 +143,8 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
     /// <param name="Written">Those whose own flag counts.</param>
     /// <param name="Cluster">The cluster, or null.</param>
     /// <param name="WrittenCluster">The cluster where its own flag counts, or null.</param>
-    private sealed record Scope(string Name, IReadOnlyList<DbInstance> Instances, IReadOnlyList<DbInstance> Written, DbCluster? Cluster, DbCluster? WrittenCluster)
+    private sealed record Scope(
+        string Name, IReadOnlyList<DbInstance> Instances, IReadOnlyList<DbInstance> Written, DbCluster? Cluster, DbCluster? WrittenCluster)
     {
         public IEnumerable<string> Tags => Instances.SelectMany(i => i.Tags).Concat(Cluster?.Tags ?? []);
     }

@@ -7,15 +7,16 @@ using CisAws.Knowledge.Databases;
 namespace CisAws.Repairs.Storage;
 
 /// <summary>
-/// 3.2.4: a database survives the loss of an availability zone. An instance gets a standby in its next maintenance window, an Aurora cluster
-/// a reader in another zone. Both about double what it costs, so it is done only where the administrator accepts that.
+/// 3.2.4: a database survives the loss of an availability zone. An instance gets a standby in its next maintenance window, an Aurora
+/// cluster a reader in another zone. Both about double what it costs, so it is done only where the administrator accepts that.
 /// </summary>
 public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.DatabaseMultiAz)
 {
     internal const string ClusterParameter = "DBClusterIdentifier";
     private const string ClusterType = "AWS::RDS::DBCluster";
 
-    // A change that waits for the window is decided: it counts, so that what the repair did can be seen and taken back before the window too.
+    // A change that waits for the window is decided: it counts, so that what the repair did can be seen and taken back before the window
+    // too.
     private const string Flag = "MultiAZ by the next maintenance window";
 
     /// <inheritdoc/>
@@ -45,7 +46,8 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
         Controls);
 
     /// <inheritdoc/>
-    public override RepairTarget? TargetOf(Finding finding) => DbTargets.IsInstance(finding.ResourceType) || IsCluster(finding.ResourceType) ? base.TargetOf(finding) : null;
+    public override RepairTarget? TargetOf(Finding finding) =>
+        DbTargets.IsInstance(finding.ResourceType) || IsCluster(finding.ResourceType) ? base.TargetOf(finding) : null;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => base.IsAbout(target, finding)
@@ -74,22 +76,39 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
 
         DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
         string name = DbRows.Name(instance);
-        if (DbEngines.FamilyOf(instance.Engine) != DbFamily.Rds) throw DbTargets.WrongEngine(name, $"belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
-        if (IsMultiAz(instance)) return PlanDraft.Nothing($"{instance.Identifier} is a Multi-AZ deployment, or becomes one in its next maintenance window; nothing was written.");
+        if (DbEngines.FamilyOf(instance.Engine) != DbFamily.Rds)
+        {
+            throw DbTargets.WrongEngine(
+                name, $"belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
+        }
+
+        if (IsMultiAz(instance))
+        {
+            return PlanDraft.Nothing(
+                $"{instance.Identifier} is a Multi-AZ deployment, or becomes one in its next maintenance window; nothing was written.");
+        }
+
         CostConsent.Require(context, $"A standby of {instance.Identifier} about doubles what its instance and storage cost.");
         RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
         await ReadyAsync(context, instance, name).ConfigureAwait(false);
         return new PlanDraft(
             $"Give the database {instance.Identifier} a standby in another availability zone",
             [
-                new RepairStep(DbTargets.Modify(context.Region, instance.Identifier, "MultiAZ", true), state.ChangesTo(RepairState.Of((Flag, true))))
+                new RepairStep(
+                    DbTargets.Modify(context.Region, instance.Identifier, "MultiAZ", true), state.ChangesTo(RepairState.Of((Flag, true))))
                 {
                     Inverse = DbTargets.Modify(context.Region, instance.Identifier, "MultiAZ", false),
                 },
             ])
         {
-            Risks = ["The standby about doubles what instance and storage cost.", "While the standby is filled, reads and writes of the database take longer."],
-            FollowUp = $"It takes effect in the next maintenance window ({instance.MaintenanceWindow ?? "see the instance"} UTC); until then the finding stays.",
+            Risks =
+            [
+                "The standby about doubles what instance and storage cost.",
+                "While the standby is filled, reads and writes of the database take longer.",
+            ],
+            FollowUp =
+                $"It takes effect in the next maintenance window ({instance.MaintenanceWindow ?? "see the instance"} UTC); until then "
+                + $"the finding stays.",
         };
     }
 
@@ -97,13 +116,19 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
     {
         if (instance.Status != "available")
         {
-            throw new RepairRefusedException("NotAvailable", $"{name} is {instance.Status}; RDS changes it only while it is available.", "Wait until it is available and run again.");
+            throw new RepairRefusedException(
+                "NotAvailable",
+                $"{name} is {instance.Status}; RDS changes it only while it is available.",
+                "Wait until it is available and run again.");
         }
 
         if (instance.SubnetZones.Count < 2)
         {
             throw new RepairRefusedException(
-                "OneZoneSubnets", $"The subnets of {name} are in {(instance.SubnetZones.Count == 1 ? instance.SubnetZones[0] : "no known availability zone")} only; a standby needs another zone.",
+                "OneZoneSubnets",
+                $"The subnets of {name} are in "
+                + $"{(instance.SubnetZones.Count == 1 ? instance.SubnetZones[0] : "no known availability zone")} only; a standby needs "
+                    + $"another zone.",
                 "Add a subnet in another availability zone to its subnet group and run again.");
         }
 
@@ -113,7 +138,9 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
         if (offers is { Count: > 0, MultiAzCapable: 0 })
         {
             throw new RepairRefusedException(
-                "NotMultiAzCapable", $"RDS offers no Multi-AZ deployment for {name}, version {instance.EngineVersion}, on {instance.InstanceClass}.", "Move to an edition or class that has it.");
+                "NotMultiAzCapable",
+                $"RDS offers no Multi-AZ deployment for {name}, version {instance.EngineVersion}, on {instance.InstanceClass}.",
+                "Move to an edition or class that has it.");
         }
     }
 
@@ -127,5 +154,5 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
         return identifier is null ? null : await DbTargets.ClusterAsync(context, identifier).ConfigureAwait(false);
     }
 
-    private static bool IsCluster(string resourceType) => string.Equals(resourceType, ClusterType, StringComparison.Ordinal);
+    private static bool IsCluster(string resourceType) => resourceType == ClusterType;
 }

@@ -20,7 +20,13 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
 
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-        [S3Evidence.Buckets, S3Evidence.AccountPublicAccessBlock, S3Evidence.BucketPublicAccessBlock, S3Evidence.BucketTags, .. PublicExposure.Reads];
+        [
+            S3Evidence.Buckets,
+            S3Evidence.AccountPublicAccessBlock,
+            S3Evidence.BucketPublicAccessBlock,
+            S3Evidence.BucketTags,
+            .. PublicExposure.Reads,
+        ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketPublicAccessBlock", "s3:PutAccountPublicAccessBlock"];
@@ -29,20 +35,33 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
     public override IReadOnlyList<RepairParameter> Parameters { get; } =
     [
         BucketTargets.Identity,
-        new(AccountParameter, "block public access for the account as a whole, for all its buckets and those to come.") { IsIdentity = true, Default = false },
-        new(IncludePublic, "block also where the public, or other accounts by a public policy, use a bucket: they are cut off.") { Default = false },
+        new(
+            AccountParameter,
+            "block public access for the account as a whole, for all its buckets and those to come.")
+            {
+                IsIdentity = true,
+                Default = false,
+            },
+        new(
+            IncludePublic,
+            "block also where the public, or other accounts by a public policy, use a bucket: they are cut off.") { Default = false },
     ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(
-        options.Flag(AccountParameter) ? ResourceRef.Account(account) : BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)), Controls);
+        options.Flag(AccountParameter)
+            ? ResourceRef.Account(account)
+            : BucketTargets.Resource(account, Identity(options, BucketTargets.Parameter)),
+        Controls);
 
     /// <inheritdoc/>
-    public override bool IsAbout(RepairTarget target, Finding finding) => string.Equals(finding.ResourceId, target.Resource.Id, StringComparison.Ordinal);
+    public override bool IsAbout(RepairTarget target, Finding finding) => finding.ResourceId == target.Resource.Id;
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        BucketTargets.IsBucket(resource.Type) ? $"{Command} -{BucketTargets.Parameter} {Quote(resource.Name)}" : $"{Command} -{AccountParameter}";
+        BucketTargets.IsBucket(resource.Type)
+            ? $"{Command} -{BucketTargets.Parameter} {Quote(resource.Name)}"
+            : $"{Command} -{AccountParameter}";
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) => PublicAccessBlockSettings.State(
@@ -60,7 +79,12 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
         PublicAccessBlock own = await BlockOfAsync(context, bucket).ConfigureAwait(false);
         Answer<PublicAccessBlock> ofAccount = await context.Evidence.Read(S3Evidence.AccountPublicAccessBlock).ConfigureAwait(false);
         var access = new PublicAccess(ofAccount.OrNull(), own);
-        if (access.IsBlocked == true) return PlanDraft.Nothing($"Public access to the bucket {bucket.Name} is already blocked, set on: {access.Via}; nothing was written.");
+        if (access.IsBlocked == true)
+        {
+            return PlanDraft.Nothing(
+                $"Public access to the bucket {bucket.Name} is already blocked, set on: {access.Via}; nothing was written.");
+        }
+
         await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
         IReadOnlyList<string> uses = await UsesAsync(context, bucket, access).ConfigureAwait(false);
         Accept(context, uses);
@@ -72,7 +96,12 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
     private static async Task<PlanDraft> ForAccountAsync(RepairContext context, RepairState state)
     {
         PublicAccessBlock own = await AccountBlockAsync(context).ConfigureAwait(false);
-        if (PublicAccess.IsComplete(own)) return PlanDraft.Nothing($"The account {context.Account.AccountId} already blocks public access to all buckets; nothing was written.");
+        if (PublicAccess.IsComplete(own))
+        {
+            return PlanDraft.Nothing(
+                $"The account {context.Account.AccountId} already blocks public access to all buckets; nothing was written.");
+        }
+
         BucketList buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false) ?? new BucketList([]);
         string[] uses =
         [
@@ -88,8 +117,10 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
             Risks =
             [
                 .. draft.Risks,
-                $"It holds for all {Fact.Render(buckets.Buckets.Count + buckets.Unlocated.Count)} buckets, in all regions, and for those to come.",
-                "Where a policy of the organization governs the account's block, AWS refuses the write (403) and nothing changes: then the organization decides.",
+                $"It holds for all {Fact.Render(buckets.Buckets.Count + buckets.Unlocated.Count)} buckets, in all regions, and for "
+                + $"those to come.",
+                "Where a policy of the organization governs the account's block, AWS refuses the write (403) and nothing changes: then "
+                + "the organization decides.",
             ],
         };
     }
@@ -105,7 +136,9 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
     };
 
     private static RepairStep Step(RepairState state, PublicAccessBlock before, Func<PublicAccessBlock, ApiCall> write) =>
-        new(write(PublicAccessBlockSettings.Full), state.ChangesTo(PublicAccessBlockSettings.State(PublicAccessBlockSettings.Full))) { Inverse = write(before) };
+        new(
+            write(PublicAccessBlockSettings.Full),
+            state.ChangesTo(PublicAccessBlockSettings.State(PublicAccessBlockSettings.Full))) { Inverse = write(before) };
 
     private static async Task<IReadOnlyList<string>> UsesAsync(RepairContext context, PublicAccessBlock ofAccount, Bucket bucket)
     {
@@ -132,7 +165,8 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
     }
 
     private static string Shown(IReadOnlyList<string> uses) =>
-        string.Join("; ", uses.Take(MostShown)) + (uses.Count > MostShown ? $" and {Fact.Render(uses.Count - MostShown)} more" : string.Empty);
+        string.Join("; ", uses.Take(MostShown))
+            + (uses.Count > MostShown ? $" and {Fact.Render(uses.Count - MostShown)} more" : string.Empty);
 
     private static bool IsBucket(RepairContext context) => BucketTargets.IsBucket(context.Target.Resource.Type);
 

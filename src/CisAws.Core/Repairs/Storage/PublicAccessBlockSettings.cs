@@ -21,12 +21,21 @@ internal static class PublicAccessBlockSettings
 
     /// <summary>The call that makes this the block of a bucket.</summary>
     public static ApiCall Write(AccountIdentity account, Bucket bucket, PublicAccessBlock block) => block.IsSet
-        ? ApiCall.Of("s3:PutPublicAccessBlock", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", account.AccountId), ("PublicAccessBlockConfiguration", Flags(block)))
+        ? ApiCall.Of(
+            "s3:PutPublicAccessBlock",
+            bucket.Region,
+            ("BucketName", bucket.Name),
+            ("ExpectedBucketOwner", account.AccountId),
+            ("PublicAccessBlockConfiguration", Flags(block)))
         : ApiCall.Of("s3:DeletePublicAccessBlock", bucket.Region, ("BucketName", bucket.Name), ("ExpectedBucketOwner", account.AccountId));
 
     /// <summary>The call that makes this the block of the account.</summary>
     public static ApiCall Write(AccountIdentity account, PublicAccessBlock block) => block.IsSet
-        ? ApiCall.Of("s3control:PutPublicAccessBlock", EvidenceKey.Global, ("AccountId", account.AccountId), ("PublicAccessBlockConfiguration", Flags(block)))
+        ? ApiCall.Of(
+            "s3control:PutPublicAccessBlock",
+            EvidenceKey.Global,
+            ("AccountId", account.AccountId),
+            ("PublicAccessBlockConfiguration", Flags(block)))
         : ApiCall.Of("s3control:DeletePublicAccessBlock", EvidenceKey.Global, ("AccountId", account.AccountId));
 
     private static IReadOnlyDictionary<string, object> Flags(PublicAccessBlock block) => ApiCall.Structure(

@@ -44,13 +44,22 @@ public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", Control
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         DbInstance instance = await DbTargets.FindAsync(context).ConfigureAwait(false);
-        if (instance.ClusterIdentifier is { } cluster && DbEngines.FamilyOf(instance.Engine) == DbFamily.Rds) throw MultiAzCluster(instance, cluster);
-        if (instance.PubliclyAccessible == false) return PlanDraft.Nothing($"{instance.Identifier} already has no public address; nothing was written.");
+        if (instance.ClusterIdentifier is { } cluster && DbEngines.FamilyOf(instance.Engine) == DbFamily.Rds)
+        {
+            throw MultiAzCluster(instance, cluster);
+        }
+
+        if (instance.PubliclyAccessible == false)
+        {
+            return PlanDraft.Nothing($"{instance.Identifier} already has no public address; nothing was written.");
+        }
+
         RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
         return new PlanDraft(
             $"Take the public address from the database {instance.Identifier}",
             [
-                new RepairStep(DbTargets.Modify(context.Region, instance.Identifier, Flag, false), state.ChangesTo(RepairState.Of((Flag, false))))
+                new RepairStep(
+                    DbTargets.Modify(context.Region, instance.Identifier, Flag, false), state.ChangesTo(RepairState.Of((Flag, false))))
                 {
                     Inverse = DbTargets.Modify(context.Region, instance.Identifier, Flag, true),
                 },
@@ -59,16 +68,24 @@ public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", Control
             Impact = RepairImpact.High,
             Risks =
             [
-                "It takes effect at once, without a restart: clients outside of the VPC and what is connected to it lose the database; flow logs of its network interface show who they are.",
+                "It takes effect at once, without a restart: clients outside of the VPC and what is connected to it lose the database; "
+                + "flow logs of its network interface show who they are.",
                 .. instance.PendingChanges.Count > 0
-                    ? [$"Changes that wait for the maintenance window stay waiting: {string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}."]
+                    ? [
+                          $"Changes that wait for the maintenance window stay waiting: "
+                          + $"{string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}.",
+                      ]
                     : Array.Empty<string>(),
             ],
-            FollowUp = "The name of the endpoint stays and resolves to a private address; give clients outside a way in by VPN, peering or a bastion host.",
+            FollowUp =
+                "The name of the endpoint stays and resolves to a private address; give clients outside a way in by VPN, peering or a "
+                + "bastion host.",
         };
     }
 
     private static RepairRefusedException MultiAzCluster(DbInstance instance, string cluster) => new(
-        "FixedByCluster", $"{instance.Identifier} belongs to the Multi-AZ cluster {cluster}, whose public access is decided when it is made and cannot be changed.",
+        "FixedByCluster",
+        $"{instance.Identifier} belongs to the Multi-AZ cluster {cluster}, whose public access is decided when it is made and cannot be "
+        + $"changed.",
         "Restore the cluster from a snapshot into one without public access, and switch clients over.");
 }

@@ -9,7 +9,10 @@ internal static class PublicExposure
     private const int AccountIdLength = 12;
 
     /// <summary>What it needs to read.</summary>
-    public static IReadOnlyList<EvidenceSource> Reads { get; } = [S3Evidence.BucketAcl, S3Evidence.BucketPolicy, S3Evidence.BucketPolicyStatus, S3Evidence.BucketWebsite];
+    public static IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        S3Evidence.BucketAcl, S3Evidence.BucketPolicy, S3Evidence.BucketPolicyStatus, S3Evidence.BucketWebsite,
+    ];
 
     /// <summary>What of a bucket would be cut; what cannot be read counts as used.</summary>
     /// <param name="context">The context.</param>
@@ -48,7 +51,9 @@ internal static class PublicExposure
         Answer<BucketPolicy> policy =
             await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false);
         string[] accounts = policy.OrNull()?.Document is { } document ? OtherAccounts(document, context.Account.AccountId) : [];
-        return accounts.Length == 0 ? "its policy is public" : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut with the public";
+        return accounts.Length == 0
+            ? "its policy is public"
+            : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut with the public";
     }
 
     private static async Task<string?> OfWebsiteAsync(RepairContext context, Bucket bucket) =>
@@ -62,8 +67,11 @@ internal static class PublicExposure
     private static string[] OtherAccounts(string document, string own) =>
     [
         .. PolicyDocument.Parse(document).Statements.Where(s => s is { Effect: PolicyEffect.Allow, Principal: { Negated: false } })
-            .SelectMany(s => s.Principal!.Principals).Where(p => p.Kind == PrincipalKind.Aws).Select(p => AccountOf(p.Value)).OfType<string>()
-            .Where(a => !string.Equals(a, own, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .SelectMany(s => s.Principal!.Principals)
+                .Where(p => p.Kind == PrincipalKind.Aws)
+                .Select(p => AccountOf(p.Value))
+                .OfType<string>()
+            .Where(a => a != own).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
     private static string? AccountOf(string principal)

@@ -30,7 +30,8 @@ public sealed class SectionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(wordToComplete, RecommendationSelector.SectionNames.Where(s => !char.IsAsciiDigit(s[0])).Select(s => (s, s)));
+        CompletionItems.Create(
+            wordToComplete, RecommendationSelector.SectionNames.Where(s => !char.IsAsciiDigit(s[0])).Select(s => (s, s)));
 }
 
 /// <summary>Completes the regions of all partitions.</summary>

@@ -8,9 +8,14 @@ internal static class ProfileNames
     public static IEnumerable<(string Name, string Origin)> Find(string? credentialsFile)
     {
         string home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
-        string credentials = credentialsFile ?? Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(home, "credentials");
+        string credentials = credentialsFile
+            ?? Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE")
+            ?? Path.Combine(home, "credentials");
         string config = Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Combine(home, "config");
-        return Read(credentials).Concat(Read(config)).DistinctBy(p => p.Name, StringComparer.Ordinal).OrderBy(p => p.Name, StringComparer.Ordinal);
+        return Read(credentials)
+            .Concat(Read(config))
+            .DistinctBy(p => p.Name, StringComparer.Ordinal)
+            .OrderBy(p => p.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The profile a section header of such a file names, or null: <c>[name]</c> or <c>[profile name]</c>.</summary>
@@ -32,7 +37,9 @@ internal static class ProfileNames
     {
         try
         {
-            return File.Exists(path) ? [.. File.ReadLines(path).Select(FromHeader).OfType<string>().Select(n => (n, $"Profile {n} in {path}"))] : [];
+            return File.Exists(path)
+                ? [.. File.ReadLines(path).Select(FromHeader).OfType<string>().Select(n => (n, $"Profile {n} in {path}"))]
+                : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,9 @@ using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>Gathers what the user said about the connection, in parameters and in the shell variables of AWS.Tools. Runs on the pipeline thread.</summary>
+/// <summary>
+/// Gathers what the user said about the connection, in parameters and in the shell variables of AWS.Tools. Runs on the pipeline thread.
+/// </summary>
 internal static class ConnectionOptionsFactory
 {
     /// <exception cref="CisAwsException">Half a pair of keys, or a credential object without keys.</exception>

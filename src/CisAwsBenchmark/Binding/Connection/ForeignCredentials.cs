@@ -26,7 +26,8 @@ internal sealed class ForeignCredentials : IForeignCredentials
         HasKeys(source) ? new ForeignCredentials(source, origin) : throw Unusable(source, origin, innerException: null);
 
     /// <summary>Whether an object looks like credentials.</summary>
-    public static bool HasKeys(PSObject source) => source.Methods["GetCredentials"] is not null || Text(source, "AccessKeyId", "AccessKey") is not null;
+    public static bool HasKeys(PSObject source) =>
+        source.Methods["GetCredentials"] is not null || Text(source, "AccessKeyId", "AccessKey") is not null;
 
     /// <inheritdoc/>
     public ForeignKeys GetKeys()
@@ -51,7 +52,8 @@ internal sealed class ForeignCredentials : IForeignCredentials
     private static CisAwsException Unusable(PSObject source, string origin, Exception? innerException) => new(
         "CredentialUnusable",
         CisAwsErrorKind.Authentication,
-        $"The {source.BaseObject.GetType().FullName} of {origin} gives no access keys{(innerException is null ? string.Empty : ": " + innerException.Message)}.",
+        $"The {source.BaseObject.GetType().FullName} of {origin} gives no access "
+        + $"keys{(innerException is null ? string.Empty : ": " + innerException.Message)}.",
         "Give an AWSCredentials object of AWS.Tools, the Credentials of an STS answer, or use -ProfileName.",
         origin,
         innerException);

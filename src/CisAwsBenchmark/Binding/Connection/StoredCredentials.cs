@@ -24,12 +24,18 @@ internal static class StoredCredentials
 
     private static PSObject? Ask(PSCmdlet cmdlet)
     {
-        if (cmdlet.InvokeCommand.GetCommand("Get-AWSCredential", CommandTypes.Cmdlet | CommandTypes.Function) is not { } command) return null;
-        return cmdlet.InvokeCommand.InvokeScript("& $args[0]", useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, command)
+        if (cmdlet.InvokeCommand.GetCommand("Get-AWSCredential", CommandTypes.Cmdlet | CommandTypes.Function) is not { } command)
+        {
+            return null;
+        }
+
+        return cmdlet.InvokeCommand.InvokeScript(
+            "& $args[0]", useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, command)
             .FirstOrDefault(o => o is not null && ForeignCredentials.HasKeys(o));
     }
 
     private static PSObject? Unwrap(PSObject value) =>
-        value.BaseObject.GetType().GetProperty("Credentials", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(value.BaseObject)
+        value.BaseObject.GetType()
+            .GetProperty("Credentials", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(value.BaseObject)
             is { } inner ? PSObject.AsPSObject(inner) : null;
 }

@@ -10,7 +10,9 @@ public sealed class FindingConverter : PSTypeConverter
 {
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        destinationType == typeof(Finding) && sourceValue is PSObject or PSCustomObject && LooksLikeFinding(PSObject.AsPSObject(sourceValue));
+        destinationType == typeof(Finding)
+            && sourceValue is PSObject or PSCustomObject
+            && LooksLikeFinding(PSObject.AsPSObject(sourceValue));
 
     /// <inheritdoc/>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>

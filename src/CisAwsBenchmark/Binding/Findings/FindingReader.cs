@@ -41,8 +41,10 @@ internal static class FindingReader
     }
 
     // Files of versions that did not write the control have the number alone.
-    private static string ControlOf(string recommendationId) => BenchmarkCatalog.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
-        $"The object is no complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{recommendationId}'.");
+    private static string ControlOf(string recommendationId) =>
+        BenchmarkCatalog.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
+        $"The object is no complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
+        + $"{BenchmarkCatalog.Version} has no recommendation '{recommendationId}'.");
 
     // Spreadsheets take account numbers for numbers and drop leading zeros.
     private static string AccountNumber(string text) => text.All(char.IsAsciiDigit) ? text.PadLeft(12, '0') : text;

@@ -5,7 +5,9 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>Reads an exception or attestation of a finding.</summary>
 internal static class NoteReader
 {
-    /// <summary>The note, or null where there is none. The text that Export-Csv makes of a note names no date and is not taken for one.</summary>
+    /// <summary>
+    /// The note, or null where there is none. The text that Export-Csv makes of a note names no date and is not taken for one.
+    /// </summary>
     public static FindingNote? Read(object? value)
     {
         switch (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value)
@@ -16,9 +18,14 @@ internal static class NoteReader
                 return note;
             case { } other:
                 var properties = new PropertyReader(PSObject.AsPSObject(other));
-                DateTimeOffset? until = properties.OptionalText(nameof(FindingNote.Until)) is null ? null : properties.Time(nameof(FindingNote.Until));
+                DateTimeOffset? until = properties.OptionalText(nameof(FindingNote.Until)) is null
+                    ? null
+                    : properties.Time(nameof(FindingNote.Until));
                 return new FindingNote(
-                    properties.Text(nameof(FindingNote.By)), properties.Time(nameof(FindingNote.At)), until, properties.Text(nameof(FindingNote.Reason)));
+                    properties.Text(nameof(FindingNote.By)),
+                    properties.Time(nameof(FindingNote.At)),
+                    until,
+                    properties.Text(nameof(FindingNote.Reason)));
         }
     }
 }

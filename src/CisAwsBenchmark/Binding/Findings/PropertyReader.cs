@@ -15,7 +15,8 @@ internal sealed class PropertyReader(PSObject source)
     };
 
     /// <summary>The text of a property that may be missing or empty.</summary>
-    public string? OptionalText(string name) => Convert.ToString(Value(name), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    public string? OptionalText(string name) =>
+        Convert.ToString(Value(name), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     /// <summary>The text of a property.</summary>
     public string Text(string name) => OptionalText(name)
@@ -31,8 +32,10 @@ internal sealed class PropertyReader(PSObject source)
     {
         DateTimeOffset time => time,
         DateTime time => new DateTimeOffset(time),
-        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) => time,
-        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) => time,
+        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
+            time,
+        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
+            time,
         _ => throw Wrong(name, "a time"),
     };
 

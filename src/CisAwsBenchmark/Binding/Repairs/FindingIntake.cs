@@ -9,7 +9,8 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>Takes the findings of the pipeline and keeps those that a repair is for, one item a resource.</summary>
 internal sealed class FindingIntake
 {
-    // What was true longer ago than this is not acted upon, though every state is read afresh: the person who pipes it may have another picture of the account.
+    // What was true longer ago than this is not acted upon, though every state is read afresh: the person who pipes it may have another
+    // picture of the account.
     private static readonly TimeSpan GreatestAge = TimeSpan.FromHours(24);
 
     // Clocks differ a little.
@@ -34,11 +35,17 @@ internal sealed class FindingIntake
         if (fitting.Length == 0)
         {
             return repairs.Count == 1
-                ? $"Finding {finding.Id} is of recommendation {finding.RecommendationId}; {repairs[0].Command} repairs {string.Join(" and ", repairs[0].RecommendationIds)}."
-                : $"Finding {finding.Id} is of recommendation {finding.RecommendationId}, which no cmdlet repairs; Get-CisRemediation says what to do.";
+                ? $"Finding {finding.Id} is of recommendation {finding.RecommendationId}; {repairs[0].Command} repairs "
+                    + $"{string.Join(" and ", repairs[0].RecommendationIds)}."
+                : $"Finding {finding.Id} is of recommendation {finding.RecommendationId}, which no cmdlet repairs; Get-CisRemediation "
+                    + $"says what to do.";
         }
 
-        if (finding.Status is not (FindingStatus.Fail or FindingStatus.Manual)) return $"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: nothing to repair.";
+        if (finding.Status is not (FindingStatus.Fail or FindingStatus.Manual))
+        {
+            return $"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: nothing to repair.";
+        }
+
         foreach (Repair repair in fitting)
         {
             if (repair.TargetOf(finding) is not { } target) continue;
@@ -49,7 +56,8 @@ internal sealed class FindingIntake
             return null;
         }
 
-        return $"Finding {finding.Id} of {finding.RecommendationId} ({finding.ReasonCode}) is about something that {fitting[0].Command} cannot repair.";
+        return $"Finding {finding.Id} of {finding.RecommendationId} ({finding.ReasonCode}) is about something that {fitting[0].Command} "
+            + $"cannot repair.";
     }
 
     /// <summary>Refuses findings of more than one account.</summary>
@@ -69,13 +77,17 @@ internal sealed class FindingIntake
     {
         foreach (Finding finding in kept)
         {
-            if (!string.Equals(finding.AccountId, account.AccountId, StringComparison.Ordinal)) throw Trouble.OtherAccount(finding, account.AccountId);
-            if (finding.ResourceId.Split(':') is ["arn", { Length: > 0 } partition, ..] && !string.Equals(partition, account.Partition, StringComparison.Ordinal))
+            if (finding.AccountId != account.AccountId) throw Trouble.OtherAccount(finding, account.AccountId);
+            if (finding.ResourceId.Split(':') is ["arn", { Length: > 0 } partition, ..] && partition != account.Partition)
             {
                 throw Trouble.OtherPartition(finding, partition, account.Partition);
             }
 
-            if (region is not null && finding.Region != EvidenceKey.Global && !string.Equals(finding.Region, region, StringComparison.Ordinal)) throw Trouble.OtherRegion(finding, region);
+            if (region is not null && finding.Region != EvidenceKey.Global && finding.Region != region)
+            {
+                throw Trouble.OtherRegion(finding, region);
+            }
+
             if (now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance) throw Trouble.StaleFinding(finding);
         }
     }

@@ -7,8 +7,11 @@ namespace CisAws.PowerShell.Binding;
 internal static class ControlSelection
 {
     /// <summary>The chosen recommendations; never none.</summary>
-    /// <exception cref="CisAwsException">A number or section that the benchmark does not have, or conditions that exclude each other.</exception>
-    public static IReadOnlyList<Recommendation> Recommendations(ISelectionParameters parameters) => NotEmpty(RecommendationSelector.Select(parameters.Filter));
+    /// <exception cref="CisAwsException">
+    /// A number or section that the benchmark does not have, or conditions that exclude each other.
+    /// </exception>
+    public static IReadOnlyList<Recommendation> Recommendations(ISelectionParameters parameters) =>
+        NotEmpty(RecommendationSelector.Select(parameters.Filter));
 
     /// <summary>The chosen recommendations, divided by what this version can assess; never none.</summary>
     /// <exception cref="CisAwsException">As for <see cref="Recommendations"/>.</exception>
@@ -19,7 +22,8 @@ internal static class ControlSelection
     }
 
     /// <summary>The controls of the recommendations that can be assessed.</summary>
-    public static IReadOnlyList<Control> Controls(RecommendationSelection selection) => [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Control)!)];
+    public static IReadOnlyList<Control> Controls(RecommendationSelection selection) =>
+        [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Control)!)];
 
     private static IReadOnlyList<Recommendation> NotEmpty(IReadOnlyList<Recommendation> selected) => selected.Count > 0
         ? selected

@@ -19,5 +19,6 @@ public sealed class TestCisBenchmarkCommand : TestCisCmdlet
 
     private protected override IReadOnlyList<string>? Sections => Section;
 
-    private protected override AssessmentSettings WithSwitches(AssessmentSettings settings) => VerifyPattern ? settings with { VerifyPattern = true } : settings;
+    private protected override AssessmentSettings WithSwitches(AssessmentSettings settings) =>
+        VerifyPattern ? settings with { VerifyPattern = true } : settings;
 }

@@ -13,5 +13,6 @@ public sealed class TestCisMonitoringCommand : TestCisCmdlet
 
     private protected override IReadOnlyList<string>? Sections => ["Monitoring"];
 
-    private protected override AssessmentSettings WithSwitches(AssessmentSettings settings) => VerifyPattern ? settings with { VerifyPattern = true } : settings;
+    private protected override AssessmentSettings WithSwitches(AssessmentSettings settings) =>
+        VerifyPattern ? settings with { VerifyPattern = true } : settings;
 }

@@ -15,7 +15,9 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         // The engine takes a loaded assembly for one of the same name elsewhere, so a second copy would run the code of the first.
-        if (MyInvocation.MyCommand.Module?.ModuleBase is { } imported && ModuleInitializer.Describe(imported, ModuleFolder.Path) is { } conflict)
+        if (
+            MyInvocation.MyCommand.Module?.ModuleBase is { } imported
+                && ModuleInitializer.Describe(imported, ModuleFolder.Path) is { } conflict)
         {
             ThrowTerminatingError(Trouble.OtherCopy(conflict, imported).ToErrorRecord());
         }
@@ -105,7 +107,8 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? full : throw Trouble.NotFileSystem(path);
     }
 
-    private static async Task Complete(Func<PipelineChannel, CancellationToken, Task> work, PipelineChannel channel, CancellationToken cancellationToken)
+    private static async Task Complete(
+        Func<PipelineChannel, CancellationToken, Task> work, PipelineChannel channel, CancellationToken cancellationToken)
     {
         try
         {

@@ -8,7 +8,10 @@ using CisAws.Settings;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <content>Repairs: gathers what is to be repaired, and once the pipeline has said all, plans, asks, carries out and verifies one resource after the other.</content>
+/// <content>
+/// Repairs: gathers what is to be repaired, and once the pipeline has said all, plans, asks, carries out and verifies one resource after
+/// the other.
+/// </content>
 public abstract partial class RepairCmdlet
 {
     private readonly FindingIntake intake = new();
@@ -59,12 +62,17 @@ public abstract partial class RepairCmdlet
         RepairOptions decisions = Decisions;
         IReadOnlyList<RepairItem> items = ParameterSetName == ByFinding
             ? intake.Items
-            : [.. Repairs.Select(r => new RepairItem(r, Attempt(() => r.Target(session.Account, Region ?? session.HomeRegion, decisions))))];
-        var work = new RepairSession(session, settings, new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))), LocalMachine.Addresses(), Time);
+            : [
+                  .. Repairs.Select(
+                      r => new RepairItem(r, Attempt(() => r.Target(session.Account, Region ?? session.HomeRegion, decisions)))),
+              ];
+        var work = new RepairSession(
+            session, settings, new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))), LocalMachine.Addresses(), Time);
         foreach (RepairItem item in items)
         {
             RepairResult result = RepairOne(work, item, decisions);
-            IReadOnlyList<Finding> findings = result.Outcome == RepairOutcome.Changed || (PassThru && result.Outcome == RepairOutcome.AlreadyCompliant)
+            IReadOnlyList<Finding> findings = result.Outcome == RepairOutcome.Changed
+                || (PassThru && result.Outcome == RepairOutcome.AlreadyCompliant)
                 ? Run((_, token) => work.ReassessAsync(item.Repair, item.Target, token))
                 : [];
             WriteObject(RepairResults.WithFindings(result, findings));

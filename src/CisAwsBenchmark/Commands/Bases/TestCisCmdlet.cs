@@ -18,7 +18,8 @@ public abstract partial class TestCisCmdlet
     private IReadOnlyList<Control> controls = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
 
-    private bool NamesRecommendations => RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
+    private bool NamesRecommendations =>
+        RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -29,7 +30,9 @@ public abstract partial class TestCisCmdlet
         controls = ControlSelection.Controls(selected);
         if (selected.NotImplemented is { Count: > 0 } without)
         {
-            string text = $"This version does not assess {without.Count} of the selected recommendations: {string.Join(", ", without.Select(r => r.Id))}.";
+            string text =
+                $"This version does not assess {without.Count} of the selected recommendations: "
+                + $"{string.Join(", ", without.Select(r => r.Id))}.";
 
             // Who names recommendations expects them; who asks for everything there is need not be told every time what is not there.
             if (NamesRecommendations) WriteWarning(text);
@@ -84,7 +87,9 @@ public abstract partial class TestCisCmdlet
             AccountSnapshot snapshot = source.Snapshot ?? await SnapshotFile.ReadAsync(path!, token).ConfigureAwait(false);
             channel.Verbose($"Assessing {snapshot}.");
             AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
-            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion).RunAsync(snapshot, static () => 0, token).ConfigureAwait(false);
+            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion)
+                .RunAsync(snapshot, static () => 0, token)
+                .ConfigureAwait(false);
         });
     }
 

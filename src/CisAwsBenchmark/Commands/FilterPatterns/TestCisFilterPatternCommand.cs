@@ -34,7 +34,10 @@ public sealed class TestCisFilterPatternCommand : CisCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (AccountId is { } id && (id.Length != 12 || !id.All(char.IsAsciiDigit))) ThrowTerminatingError(Trouble.NoAccount(id).ToErrorRecord());
+        if (AccountId is { } id && (id.Length != 12 || !id.All(char.IsAsciiDigit)))
+        {
+            ThrowTerminatingError(Trouble.NoAccount(id).ToErrorRecord());
+        }
     }
 
     /// <inheritdoc/>

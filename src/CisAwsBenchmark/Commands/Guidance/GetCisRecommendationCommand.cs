@@ -47,5 +47,6 @@ public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameter
     };
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true);
+    protected override void ProcessRecord() =>
+        WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true);
 }

@@ -28,7 +28,8 @@ public sealed class GetCisRemediationCommand : CisCmdlet
     {
         if (ParameterSetName == ById)
         {
-            IReadOnlyList<Recommendation> selected = Attempt(() => RecommendationSelector.Select(new RecommendationFilter { Ids = RecommendationId! }));
+            IReadOnlyList<Recommendation> selected = Attempt(
+                () => RecommendationSelector.Select(new RecommendationFilter { Ids = RecommendationId! }));
             foreach (Recommendation recommendation in selected) WriteObject(RunbookLibrary.For(recommendation));
             return;
         }

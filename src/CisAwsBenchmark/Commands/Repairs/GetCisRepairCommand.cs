@@ -37,7 +37,10 @@ public sealed class GetCisRepairCommand : CisCmdlet
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
         foreach (JournalRecord record in journal.Records.Where(IsWanted)) WriteObject(record);
-        foreach (string missing in (Id ?? []).Where(id => !WildcardPattern.ContainsWildcardCharacters(id) && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
+        foreach (
+            string missing in (Id ?? []).Where(
+                id => !WildcardPattern.ContainsWildcardCharacters(id)
+                    && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
         {
             WriteError(ErrorRecords.ToErrorRecord(Trouble.RepairNotFound(missing, path)));
         }
@@ -45,7 +48,11 @@ public sealed class GetCisRepairCommand : CisCmdlet
 
     private bool IsWanted(JournalRecord record) =>
         (Id is null || Array.Exists(Id, id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase) || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
-        && (RecommendationId is null || Array.Exists(RecommendationId, id => record.Target.RecommendationIds.Any(r => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(r))))
+        && (
+            RecommendationId is null
+                || Array.Exists(
+                    RecommendationId,
+                    id => record.Target.RecommendationIds.Any(r => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(r))))
         && (Outcome is null || Outcome.Contains(record.Outcome))
         && (After is null || record.At >= After);
 }

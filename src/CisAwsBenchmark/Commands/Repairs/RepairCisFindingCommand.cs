@@ -6,7 +6,12 @@ using CisAws.Repairs;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Repairs whatever findings are about, by the repair of their recommendation.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisFinding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisFinding",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisFindingCommand : RepairCmdlet
 {
@@ -26,7 +31,10 @@ public sealed class RepairCisFindingCommand : RepairCmdlet
         HashSet<string> known = [.. Repairs.SelectMany(r => r.Parameters).Select(p => p.Name)];
         foreach (string name in (Parameter ?? []).Keys.Cast<object>().Select(k => k.ToString()!))
         {
-            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)) ThrowTerminatingError(ErrorRecords.ToErrorRecord(Trouble.UnknownRepairParameter(name, known)));
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                ThrowTerminatingError(ErrorRecords.ToErrorRecord(Trouble.UnknownRepairParameter(name, known)));
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Puts back what a repair changed, the latest first, where nobody has changed it since.</summary>
-[Cmdlet(VerbsCommon.Undo, "CisRepair", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRecord)]
+[Cmdlet(
+    VerbsCommon.Undo, "CisRepair", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRecord)]
 [OutputType(typeof(RepairResult))]
 public sealed class UndoCisRepairCommand : AwsCmdlet
 {
@@ -62,7 +63,9 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
         {
             JournalRecord[] found = [.. journal.Records.Where(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))];
             if (found.Length == 1) records.Add(found[0]);
-            else WriteError(ErrorRecords.ToErrorRecord(found.Length == 0 ? Trouble.RepairNotFound(id, path) : Trouble.RepairAmbiguous(id, found.Length)));
+            else WriteError(
+                ErrorRecords.ToErrorRecord(
+                    found.Length == 0 ? Trouble.RepairNotFound(id, path) : Trouble.RepairAmbiguous(id, found.Length)));
         }
     }
 
@@ -75,7 +78,9 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
         Attempt(() => { Require(session); return true; });
 
         // What was done last is taken back first.
-        foreach (JournalRecord record in records.DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal)) WriteObject(Undo(record, settings));
+        foreach (
+            JournalRecord record in records.DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal)) WriteObject(
+                Undo(record, settings));
     }
 
     /// <inheritdoc/>
@@ -90,7 +95,8 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
         Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw Trouble.RepairUnknown(record));
         string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
         var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
-        var decisions = new RepairOptions(record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
+        var decisions = new RepairOptions(
+            record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
         return new Approval(this, Force).Carry(
             () => Run((_, token) => work.PlanUndoAsync(repair, record, decisions, token)),
             plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)));

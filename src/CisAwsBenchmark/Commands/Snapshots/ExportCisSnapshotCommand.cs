@@ -79,7 +79,11 @@ public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
     }
 
     private async Task<AccountSnapshot> CollectAsync(
-        IReadOnlyList<Control> controls, ConnectionOptions options, DateTimeOffset now, PipelineChannel channel, CancellationToken cancellationToken)
+        IReadOnlyList<Control> controls,
+        ConnectionOptions options,
+        DateTimeOffset now,
+        PipelineChannel channel,
+        CancellationToken cancellationToken)
     {
         using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, cancellationToken).ConfigureAwait(false);
         channel.Verbose($"Reading account {session.Account.AccountId} as {session.Account.CallerArn}.");

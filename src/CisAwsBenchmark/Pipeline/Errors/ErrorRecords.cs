@@ -5,7 +5,9 @@ namespace CisAws.PowerShell.Pipeline;
 /// <summary>Makes PowerShell's error records of what can go wrong.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>The record of an error for people: its id, its category, its thing, and what to do, which the engine prints below the message.</summary>
+    /// <summary>
+    /// The record of an error for people: its id, its category, its thing, and what to do, which the engine prints below the message.
+    /// </summary>
     public static ErrorRecord ToErrorRecord(this CisAwsException exception) =>
         new(exception, exception.ErrorId, Category(exception.Kind), exception.Target)
         {

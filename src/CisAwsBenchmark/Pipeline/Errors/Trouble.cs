@@ -16,10 +16,18 @@ internal static class Trouble
         "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can hold one copy of the module.", folder);
 
     public static CisAwsException FileExists(string path) => new(
-        "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Use -Force to overwrite it, or give another -Path.", path);
+        "FileExists",
+        CisAwsErrorKind.InvalidArgument,
+        $"The file '{path}' exists already.",
+        "Use -Force to overwrite it, or give another -Path.",
+        path);
 
     public static CisAwsException NotFileSystem(string path) => new(
-        "NotFileSystemPath", CisAwsErrorKind.InvalidArgument, $"The path '{path}' is not in the file system.", "Give a path of a file.", path);
+        "NotFileSystemPath",
+        CisAwsErrorKind.InvalidArgument,
+        $"The path '{path}' is not in the file system.",
+        "Give a path of a file.",
+        path);
 
     public static CisAwsException FileNotFound(string path) => new(
         "FileNotFound", CisAwsErrorKind.NotFound, $"The file '{path}' does not exist.", "Check the path.", path);
@@ -40,7 +48,8 @@ internal static class Trouble
     public static CisAwsException OtherAccount(JournalRecord record, string accountId) => new(
         "OtherAccount",
         CisAwsErrorKind.InvalidArgument,
-        $"The repair {record.Id} was made in account {record.AccountId} of partition {record.Partition}, but the credentials are of account {accountId}.",
+        $"The repair {record.Id} was made in account {record.AccountId} of partition {record.Partition}, but the credentials are of "
+        + $"account {accountId}.",
         "Sign in to the account of the repair; nothing was changed.",
         record.Id);
 
@@ -61,12 +70,17 @@ internal static class Trouble
     public static CisAwsException StaleFinding(Finding finding) => new(
         "StaleFinding",
         CisAwsErrorKind.InvalidArgument,
-        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is for {Fact.Render(finding.EvaluatedAt)}; findings are acted upon for 24 hours.",
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is for {Fact.Render(finding.EvaluatedAt)}; findings "
+        + $"are acted upon for 24 hours.",
         "Run the test again and pipe its findings; nothing was changed.",
         finding.Id);
 
     public static CisAwsException RepairNotFound(string id, string path) => new(
-        "RepairNotFound", CisAwsErrorKind.NotFound, $"The journal '{path}' has no repair '{id}'.", "Get-CisRepair lists what it has; -JournalPath names another journal.", id);
+        "RepairNotFound",
+        CisAwsErrorKind.NotFound,
+        $"The journal '{path}' has no repair '{id}'.",
+        "Get-CisRepair lists what it has; -JournalPath names another journal.",
+        id);
 
     public static CisAwsException RepairAmbiguous(string id, int count) => new(
         "RepairAmbiguous", CisAwsErrorKind.InvalidArgument, $"'{id}' is the beginning of {count} repairs.", "Give more of the id.", id);

@@ -17,9 +17,11 @@ public sealed record AssessmentSummary(
     /// <inheritdoc/>
     public override string ToString()
     {
-        string counts = string.Join(", ", Counts.OrderBy(p => p.Key).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {p.Key}")));
+        string counts = string.Join(
+            ", ", Counts.OrderBy(p => p.Key).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {p.Key}")));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Account {AccountId}: {Recommendations} recommendations, {Findings} findings ({counts}); {Calls} AWS calls in {Duration.TotalSeconds:0.0} s.");
+            $"Account {AccountId}: {Recommendations} recommendations, {Findings} findings ({counts}); {Calls} AWS calls in "
+            + $"{Duration.TotalSeconds:0.0} s.");
     }
 }

@@ -15,7 +15,9 @@ internal static class CallTotals
             .Select(g => (Service: g.Key, Count: g.Sum(c => c.Calls)))
             .OrderByDescending(s => s.Count).ThenBy(s => s.Service, StringComparer.Ordinal)
             .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Service} {s.Count}")));
-        string retries = attempts > all ? string.Create(CultureInfo.InvariantCulture, $"; {attempts - all} attempts repeated, {throttled} of all throttled") : string.Empty;
+        string retries = attempts > all
+            ? string.Create(CultureInfo.InvariantCulture, $"; {attempts - all} attempts repeated, {throttled} of all throttled")
+            : string.Empty;
         return string.Create(CultureInfo.InvariantCulture, $"{all} AWS calls: {services}{retries}.");
     }
 }

@@ -11,12 +11,17 @@ public sealed class CertificateUseReadersTests : ServerTest
     private const string Region = "eu-west-1", Service = "elasticloadbalancing", Newer = "2015-12-01", Classic = "2012-06-01";
 
     [Fact]
-    public async Task Listeners_tell_their_default_certificate_and_the_others()
+    public async Task ListenersTellTheirDefaultCertificateAndTheOthers()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         On(Newer, "DescribeLoadBalancers",
-            "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn><LoadBalancerName>web</LoadBalancerName></member></LoadBalancers><NextMarker>2</NextMarker>", marker: null);
-        On(Newer, "DescribeLoadBalancers", "<LoadBalancers><member><LoadBalancerArn>arn:lb-2</LoadBalancerArn><LoadBalancerName>gone</LoadBalancerName></member></LoadBalancers>", marker: "2");
+            "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn><LoadBalancerName>web</LoadBalancerName></member></LoadBalancers><NextMarker>2</NextMarker>",
+            marker: null);
+        On(
+            Newer,
+            "DescribeLoadBalancers",
+            "<LoadBalancers><member><LoadBalancerArn>arn:lb-2</LoadBalancerArn><LoadBalancerName>gone</LoadBalancerName></member></LoadBalancers>",
+            marker: "2");
         Server.On(Service, "DescribeListeners").WithParameter("LoadBalancerArn", "arn:lb-1").ReturnsResult("""
             <Listeners>
             <member><ListenerArn>arn:plain</ListenerArn><Port>80</Port><Protocol>HTTP</Protocol></member>
@@ -27,24 +32,32 @@ public sealed class CertificateUseReadersTests : ServerTest
         Server.On(Service, "DescribeListenerCertificates").WithParameter("ListenerArn", "arn:tls").ReturnsResult(
             "<Certificates><member><CertificateArn>arn:default</CertificateArn><IsDefault>true</IsDefault></member><member><CertificateArn>arn:other</CertificateArn></member></Certificates>");
         Assert.Equal(
-            [new CertificateUse("load balancer web, port 443", "arn:default"), new CertificateUse("load balancer web, port 443", "arn:other")],
+            [
+                new CertificateUse("load balancer web, port 443", "arn:default"),
+                new CertificateUse("load balancer web, port 443", "arn:other"),
+            ],
             (await session.ReadInAsync(LoadBalancerEvidence.ListenerCertificates, Region)).Value().Uses);
         Assert.Single(Server.Calls.All, c => c.Operation == "DescribeListenerCertificates");
     }
 
     [Fact]
-    public async Task A_listener_that_may_not_be_looked_at_is_a_failure()
+    public async Task AListenerThatMayNotBeLookedAtIsAFailure()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
-        On(Newer, "DescribeLoadBalancers", "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn></member></LoadBalancers>", marker: null);
+        On(
+            Newer,
+            "DescribeLoadBalancers",
+            "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn></member></LoadBalancers>",
+            marker: null);
         Server.On(Service, "DescribeListeners").ReturnsResult(
             "<Listeners><member><ListenerArn>arn:tls</ListenerArn><Port>443</Port><Certificates><member><CertificateArn>arn:default</CertificateArn></member></Certificates></member></Listeners>");
         Server.On(Service, "DescribeListenerCertificates").Denies();
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(LoadBalancerEvidence.ListenerCertificates, Region)).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await session.ReadInAsync(LoadBalancerEvidence.ListenerCertificates, Region)).Failure?.Kind);
     }
 
     [Fact]
-    public async Task Classic_load_balancers_tell_theirs()
+    public async Task ClassicLoadBalancersTellTheirs()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         On(Classic, "DescribeLoadBalancers", """
@@ -53,22 +66,28 @@ public sealed class CertificateUseReadersTests : ServerTest
             <member><Listener><Protocol>HTTPS</Protocol><LoadBalancerPort>8443</LoadBalancerPort><SSLCertificateId>arn:server</SSLCertificateId></Listener></member>
             </ListenerDescriptions></member></LoadBalancerDescriptions>
             """, marker: null);
-        Assert.Equal([new CertificateUse("classic load balancer old, port 8443", "arn:server")], (await session.ReadInAsync(LoadBalancerEvidence.ClassicCertificates, Region)).Value().Uses);
+        Assert.Equal(
+            [new CertificateUse("classic load balancer old, port 8443", "arn:server")],
+            (await session.ReadInAsync(LoadBalancerEvidence.ClassicCertificates, Region)).Value().Uses);
     }
 
     [Fact]
-    public async Task Distributions_tell_the_ids_of_theirs()
+    public async Task DistributionsTellTheIdsOfTheirs()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         OperationRule rule = Server.On("cloudfront", "ListDistributions");
-        rule.ReturnsXml(Distributions("E1", "<IAMCertificateId>ASCA1</IAMCertificateId>", "<NextMarker>E1</NextMarker>", more: true)).Times(1);
-        rule.ReturnsXml(Distributions("E2", "<CloudFrontDefaultCertificate>true</CloudFrontDefaultCertificate>", string.Empty, more: false));
-        Assert.Equal([new CertificateUse("CloudFront distribution E1", "ASCA1")], (await session.ReadAsync(CloudFrontEvidence.IamCertificates)).Value().Uses);
+        rule.ReturnsXml(Distributions("E1", "<IAMCertificateId>ASCA1</IAMCertificateId>", "<NextMarker>E1</NextMarker>", more: true))
+            .Times(1);
+        rule.ReturnsXml(
+            Distributions("E2", "<CloudFrontDefaultCertificate>true</CloudFrontDefaultCertificate>", string.Empty, more: false));
+        Assert.Equal(
+            [new CertificateUse("CloudFront distribution E1", "ASCA1")],
+            (await session.ReadAsync(CloudFrontEvidence.IamCertificates)).Value().Uses);
         Assert.Equal(2, Server.Calls.All.Count);
     }
 
     [Fact]
-    public async Task No_distributions_are_no_uses()
+    public async Task NoDistributionsAreNoUses()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("cloudfront", "ListDistributions").ReturnsXml(

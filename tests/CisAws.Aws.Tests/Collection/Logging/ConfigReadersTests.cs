@@ -11,7 +11,7 @@ public sealed class ConfigReadersTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact]
-    public async Task A_recorder_is_read_with_strategy_and_frequency()
+    public async Task ARecorderIsReadWithStrategyAndFrequency()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "DescribeConfigurationRecorders").ReturnsJson("""
@@ -35,31 +35,35 @@ public sealed class ConfigReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task A_recorder_of_everything_is_read()
+    public async Task ARecorderOfEverythingIsRead()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(
             """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true,"includeGlobalResourceTypes":true,"resourceTypes":["b","a"]},"servicePrincipal":"x.amazonaws.com"}]}""");
         Recorder recorder = Assert.Single((await session.ReadInAsync(ConfigEvidence.Recorders, Region)).Value().Recorders);
-        Assert.Equal((true, true, "x.amazonaws.com"), (recorder.AllSupported, recorder.IncludeGlobalResourceTypes, recorder.ServicePrincipal));
+        Assert.Equal(
+            (true, true, "x.amazonaws.com"), (recorder.AllSupported, recorder.IncludeGlobalResourceTypes, recorder.ServicePrincipal));
         Assert.Equal(["a", "b"], recorder.ResourceTypes);
     }
 
     [Theory]
     [InlineData("SUCCESS")]
     [InlineData("Success")]
-    public async Task Status_is_read_whatever_its_case(string last)
+    public async Task StatusIsReadWhateverItsCase(string last)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "DescribeConfigurationRecorderStatus").ReturnsJson(
             $$"""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"{{last}}","lastStartTime":1767323045,"lastErrorCode":"E"},{"name":"other"}]}""");
         Assert.Equal(
-            [new RecorderStatus("default", true, "Success", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "E"), new RecorderStatus("other", false, null, null, null)],
+            [
+                new RecorderStatus("default", true, "Success", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "E"),
+                new RecorderStatus("other", false, null, null, null),
+            ],
             (await session.ReadInAsync(ConfigEvidence.RecorderStatus, Region)).Value().Statuses);
     }
 
     [Fact]
-    public async Task Recorders_of_services_are_paged()
+    public async Task RecordersOfServicesArePaged()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "ListConfigurationRecorders").ReturnsPages(
@@ -67,25 +71,33 @@ public sealed class ConfigReadersTests : ServerTest
             """{"ConfigurationRecorderSummaries":[{"arn":"arn:1","name":"default","recordingScope":"PAID"}]}""",
             """{"ConfigurationRecorderSummaries":[{"arn":"arn:2","name":"AWSConfigurationRecorderForX","servicePrincipal":"x.amazonaws.com","recordingScope":"INTERNAL"}]}""");
         Assert.Equal(
-            [new RecorderSummary("default", null, "PAID"), new RecorderSummary("AWSConfigurationRecorderForX", "x.amazonaws.com", "INTERNAL")],
+            [
+                new RecorderSummary("default", null, "PAID"),
+                new RecorderSummary("AWSConfigurationRecorderForX", "x.amazonaws.com", "INTERNAL"),
+            ],
             (await session.ReadInAsync(ConfigEvidence.RecorderSummaries, Region)).Value().Recorders);
     }
 
     [Fact]
-    public async Task Channels_and_their_failures_are_read()
+    public async Task ChannelsAndTheirFailuresAreRead()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("config", "DescribeDeliveryChannels").ReturnsJson("""{"DeliveryChannels":[{"name":"default","s3BucketName":"b","snsTopicARN":"arn:t"}]}""");
+        Server.On("config", "DescribeDeliveryChannels")
+            .ReturnsJson("""{"DeliveryChannels":[{"name":"default","s3BucketName":"b","snsTopicARN":"arn:t"}]}""");
         Server.On("config", "DescribeDeliveryChannelStatus").ReturnsJson("""
             {"DeliveryChannelsStatus":[{"name":"default","configHistoryDeliveryInfo":{"lastStatus":"FAILURE","lastErrorCode":"AccessDenied"},
             "configSnapshotDeliveryInfo":{"lastStatus":"SUCCESS"},"configStreamDeliveryInfo":{"lastStatus":"Failure"}}]}
             """);
-        Assert.Equal([new DeliveryChannel("default", "b", "arn:t")], (await session.ReadInAsync(ConfigEvidence.DeliveryChannels, Region)).Value().Channels);
-        Assert.Equal(["history: AccessDenied", "stream: failed"], Assert.Single((await session.ReadInAsync(ConfigEvidence.DeliveryStatus, Region)).Value().Statuses).Failures);
+        Assert.Equal(
+            [new DeliveryChannel("default", "b", "arn:t")],
+            (await session.ReadInAsync(ConfigEvidence.DeliveryChannels, Region)).Value().Channels);
+        Assert.Equal(
+            ["history: AccessDenied", "stream: failed"],
+            Assert.Single((await session.ReadInAsync(ConfigEvidence.DeliveryStatus, Region)).Value().Statuses).Failures);
     }
 
     [Fact]
-    public async Task What_is_denied_is_a_failure()
+    public async Task WhatIsDeniedIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "*").Denies();

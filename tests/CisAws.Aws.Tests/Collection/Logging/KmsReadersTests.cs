@@ -12,17 +12,18 @@ public sealed class KmsReadersTests : ServerTest
     private const string Arn = "arn:aws:kms:eu-west-1:111122223333:key/mrk-1";
 
     [Fact]
-    public async Task Keys_are_paged()
+    public async Task KeysArePaged()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("kms", "ListKeys").ReturnsPages(PageStyle.Kms, """{"Keys":[{"KeyId":"a"},{"KeyId":"b"}]}""", """{"Keys":[]}""", """{"Keys":[{"KeyId":"c"}]}""");
+        Server.On("kms", "ListKeys")
+            .ReturnsPages(PageStyle.Kms, """{"Keys":[{"KeyId":"a"},{"KeyId":"b"}]}""", """{"Keys":[]}""", """{"Keys":[{"KeyId":"c"}]}""");
         Assert.Equal(["a", "b", "c"], (await session.ReadInAsync(KmsEvidence.Keys, Region)).Value().KeyIds);
         Assert.All(Server.Calls.Of("kms", "ListKeys"), c => Assert.Equal("1000", c.Parameter("Limit")));
         Assert.Equal(3, Server.Calls.All.Count);
     }
 
     [Fact]
-    public async Task A_truncated_page_without_a_marker_is_a_failure()
+    public async Task ATruncatedPageWithoutAMarkerIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "ListKeys").ReturnsJson("""{"Keys":[{"KeyId":"a"}],"Truncated":true}""");
@@ -30,7 +31,7 @@ public sealed class KmsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task A_key_is_read_by_id_arn_or_alias()
+    public async Task AKeyIsReadByIdArnOrAlias()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "DescribeKey").ReturnsJson($$$$$"""
@@ -40,26 +41,38 @@ public sealed class KmsReadersTests : ServerTest
         foreach (string subject in new[] { "mrk-1", Arn, "arn:aws:kms:eu-west-1:111122223333:alias/data" })
         {
             Assert.Equal(
-                new KmsKey("mrk-1", Arn, "CUSTOMER", "SYMMETRIC_DEFAULT", "Enabled", "AWS_KMS", "data", "REPLICA", "arn:aws:kms:us-east-1:111122223333:key/mrk-1"),
+                new KmsKey(
+                    "mrk-1",
+                    Arn,
+                    "CUSTOMER",
+                    "SYMMETRIC_DEFAULT",
+                    "Enabled",
+                    "AWS_KMS",
+                    "data",
+                    "REPLICA",
+                    "arn:aws:kms:us-east-1:111122223333:key/mrk-1"),
                 (await session.ReadInAsync(KmsEvidence.Key, Region, subject)).Value());
             Assert.Equal(subject, Server.Calls.All[^1].Parameter("KeyId"));
         }
     }
 
     [Fact]
-    public async Task A_key_of_one_region_has_no_primary()
+    public async Task AKeyOfOneRegionHasNoPrimary()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "DescribeKey").ReturnsJson(
             """{"KeyMetadata":{"KeyId":"a","Arn":"arn:a","KeyManager":"AWS","KeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled","Origin":"AWS_KMS","Description":"","MultiRegion":false}}""");
-        Assert.Equal(new KmsKey("a", "arn:a", "AWS", "SYMMETRIC_DEFAULT", "Enabled", "AWS_KMS", null, null, null), (await session.ReadInAsync(KmsEvidence.Key, Region, "a")).Value());
+        Assert.Equal(
+            new KmsKey("a", "arn:a", "AWS", "SYMMETRIC_DEFAULT", "Enabled", "AWS_KMS", null, null, null),
+            (await session.ReadInAsync(KmsEvidence.Key, Region, "a")).Value());
     }
 
     [Fact]
-    public async Task A_key_without_what_decides_is_a_failure()
+    public async Task AKeyWithoutWhatDecidesIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("kms", "DescribeKey").ReturnsJson("""{"KeyMetadata":{"KeyId":"a","Arn":"arn:a","KeyManager":"CUSTOMER","KeyState":"Enabled","Origin":"AWS_KMS"}}""");
+        Server.On("kms", "DescribeKey")
+            .ReturnsJson("""{"KeyMetadata":{"KeyId":"a","Arn":"arn:a","KeyManager":"CUSTOMER","KeyState":"Enabled","Origin":"AWS_KMS"}}""");
         Server.On("kms", "GetKeyRotationStatus").ReturnsJson("{}");
         Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(KmsEvidence.Key, Region, "a")).Failure?.Kind);
         Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(KmsEvidence.Rotation, Region, "a")).Failure?.Kind);
@@ -68,7 +81,7 @@ public sealed class KmsReadersTests : ServerTest
     [Theory]
     [InlineData("""{"KeyRotationEnabled":true,"RotationPeriodInDays":2560}""", true, 2560)]
     [InlineData("""{"KeyRotationEnabled":false}""", false, null)]
-    public async Task Rotation_is_read(string answer, bool isEnabled, int? days)
+    public async Task RotationIsRead(string answer, bool isEnabled, int? days)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "GetKeyRotationStatus").ReturnsJson(answer);
@@ -76,7 +89,7 @@ public sealed class KmsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Rotation_that_is_not_supported_is_an_answer()
+    public async Task RotationThatIsNotSupportedIsAnAnswer()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "GetKeyRotationStatus").Throws("UnsupportedOperationException", 400, "not for this origin");
@@ -84,7 +97,7 @@ public sealed class KmsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Only_the_typed_absence_is_absence()
+    public async Task OnlyTheTypedAbsenceIsAbsence()
     {
         using IAwsSession session = await OpenAsync();
         foreach (string operation in new[] { "DescribeKey", "GetKeyRotationStatus" })

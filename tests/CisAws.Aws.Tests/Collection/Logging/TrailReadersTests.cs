@@ -5,13 +5,15 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Logging;
 
-/// <summary>What CloudTrail answers becomes evidence; moto never says that a trail has selectors of its own, and has no organization.</summary>
+/// <summary>
+/// What CloudTrail answers becomes evidence; moto never says that a trail has selectors of its own, and has no organization.
+/// </summary>
 public sealed class TrailReadersTests : ServerTest
 {
     private const string Region = "eu-west-1", Arn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/main";
 
     [Fact]
-    public async Task Trails_are_listed_with_shadows_in_one_call()
+    public async Task TrailsAreListedWithShadowsInOneCall()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "DescribeTrails").ReturnsJson(
@@ -25,8 +27,12 @@ public sealed class TrailReadersTests : ServerTest
         Assert.Equal(
             new TrailDescription(Arn, "main")
             {
-                HomeRegion = "eu-west-1", IsMultiRegion = true, IsOrganizationTrail = true, IncludesGlobalServiceEvents = true, HasCustomEventSelectors = true, ValidatesLogFiles = true,
-                KmsKeyId = "arn:aws:kms:eu-west-1:1:key/k", BucketName = "logs", LogGroupArn = "arn:aws:logs:eu-west-1:1:log-group:g:*", TopicArn = "arn:aws:sns:eu-west-1:1:t",
+                HomeRegion = "eu-west-1", IsMultiRegion = true, IsOrganizationTrail = true, IncludesGlobalServiceEvents = true,
+                HasCustomEventSelectors = true, ValidatesLogFiles = true,
+                KmsKeyId = "arn:aws:kms:eu-west-1:1:key/k",
+                BucketName = "logs",
+                LogGroupArn = "arn:aws:logs:eu-west-1:1:log-group:g:*",
+                TopicArn = "arn:aws:sns:eu-west-1:1:t",
             },
             list.Trails[0]);
         Assert.Equal(new TrailDescription("arn:aws:cloudtrail:us-east-1:999988887777:trail/bare", "bare"), list.Trails[1]);
@@ -36,7 +42,7 @@ public sealed class TrailReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Status_is_asked_by_arn_in_the_home_region()
+    public async Task StatusIsAskedByArnInTheHomeRegion()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "GetTrailStatus").WithParameter("Name", Arn).ReturnsJson(
@@ -49,14 +55,17 @@ public sealed class TrailReadersTests : ServerTest
             new TrailStatus(true)
             {
                 DeliveryError = "NoSuchBucket", DeliveredAt = At(1770000000), StartedAt = At(1760000000.5), StoppedAt = At(1750000000),
-                LogGroupDeliveryError = "gone", LogGroupDeliveredAt = At(1770000001), DigestDeliveredAt = At(1770000002), DigestDeliveryError = "AccessDenied",
+                LogGroupDeliveryError = "gone",
+                LogGroupDeliveredAt = At(1770000001),
+                DigestDeliveredAt = At(1770000002),
+                DigestDeliveryError = "AccessDenied",
             },
             status);
         Assert.Equal(Region, Server.Calls.All.Single().Region);
     }
 
     [Fact]
-    public async Task Basic_selectors()
+    public async Task BasicSelectors()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "GetEventSelectors").WithParameter("TrailName", Arn).ReturnsJson(
@@ -67,12 +76,16 @@ public sealed class TrailReadersTests : ServerTest
         TrailEventSelectors selectors = (await session.ReadInAsync(CloudTrailEvidence.EventSelectors, Region, Arn)).Value();
         Assert.Empty(selectors.Advanced);
         Assert.Equivalent(
-            new[] { new BasicEventSelector("WriteOnly", false, ["kms.amazonaws.com"], [new DataResource("AWS::S3::Object", ["arn:aws:s3"])]), new BasicEventSelector(null, null, [], []) },
+            new[]
+            {
+                new BasicEventSelector("WriteOnly", false, ["kms.amazonaws.com"], [new DataResource("AWS::S3::Object", ["arn:aws:s3"])]),
+                new BasicEventSelector(null, null, [], []),
+            },
             selectors.Basic, strict: true);
     }
 
     [Fact]
-    public async Task Advanced_selectors_with_every_operator()
+    public async Task AdvancedSelectorsWithEveryOperator()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "GetEventSelectors").ReturnsJson(
@@ -87,13 +100,20 @@ public sealed class TrailReadersTests : ServerTest
             new[]
             {
                 new FieldCondition("eventCategory") { EqualTo = ["Data"] },
-                new FieldCondition("resources.ARN") { StartsWith = ["a"], EndsWith = ["b"], NotEqualTo = ["c"], NotStartsWith = ["d"], NotEndsWith = ["e"] },
+                new FieldCondition("resources.ARN")
+                {
+                    StartsWith = ["a"],
+                    EndsWith = ["b"],
+                    NotEqualTo = ["c"],
+                    NotStartsWith = ["d"],
+                    NotEndsWith = ["e"],
+                },
             },
             selectors.Advanced[0].Fields, strict: true);
     }
 
     [Fact]
-    public async Task Only_a_trail_that_is_not_found_is_absent()
+    public async Task OnlyATrailThatIsNotFoundIsAbsent()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "GetTrailStatus").Throws("TrailNotFoundException", 400);
@@ -106,7 +126,7 @@ public sealed class TrailReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Denials_are_failures_of_one_question()
+    public async Task DenialsAreFailuresOfOneQuestion()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "DescribeTrails").DeniesByServiceControlPolicy();
@@ -127,7 +147,7 @@ public sealed class TrailReadersTests : ServerTest
     [InlineData("GetEventSelectors", """{"AdvancedEventSelectors":[{"Name":"n"}]}""")]
     [InlineData("GetEventSelectors", """{"AdvancedEventSelectors":[{"FieldSelectors":[{"Equals":["x"]}]}]}""")]
     [InlineData("GetEventSelectors", """{"EventSelectors":[{"DataResources":[{"Values":["x"]}]}]}""")]
-    public async Task An_answer_without_what_matters_is_malformed(string operation, string document)
+    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", operation).ReturnsJson(document);

@@ -13,19 +13,31 @@ public sealed class AlarmReadersTests : ServerTest
     private readonly FakeAccount account = new();
 
     [Fact]
-    public async Task An_alarm_on_a_metric_with_all_that_decides()
+    public async Task AnAlarmOnAMetricWithAllThatDecides()
     {
         account.Monitoring.MetricAlarms[Region].Add(new FakeMetricAlarm("a & b", "m")
         {
-            Dimensions = new Dictionary<string, string> { ["z"] = "1", ["a"] = "2" }, Threshold = 1.5, DatapointsToAlarm = 1, EvaluationPeriods = 2, ActionsEnabled = false,
+            Dimensions = new Dictionary<string, string> { ["z"] = "1", ["a"] = "2" },
+            Threshold = 1.5,
+            DatapointsToAlarm = 1,
+            EvaluationPeriods = 2,
+            ActionsEnabled = false,
             AlarmActions = [Topic], OkActions = ["arn:ok"], EvaluationState = "EVALUATION_ERROR",
         });
         MetricAlarm alarm = Assert.Single((await ReadAsync()).MetricAlarms);
         Assert.Equivalent(
             new MetricAlarm("arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a & b", "a & b")
             {
-                Namespace = "CISBenchmark", MetricName = "m", Dimensions = new Dictionary<string, string> { ["a"] = "2", ["z"] = "1" }, Statistic = "Sum", Period = 300,
-                EvaluationPeriods = 2, DatapointsToAlarm = 1, Threshold = 1.5, ComparisonOperator = "GreaterThanOrEqualToThreshold", TreatMissingData = "notBreaching",
+                Namespace = "CISBenchmark",
+                MetricName = "m",
+                Dimensions = new Dictionary<string, string> { ["a"] = "2", ["z"] = "1" },
+                Statistic = "Sum",
+                Period = 300,
+                EvaluationPeriods = 2,
+                DatapointsToAlarm = 1,
+                Threshold = 1.5,
+                ComparisonOperator = "GreaterThanOrEqualToThreshold",
+                TreatMissingData = "notBreaching",
                 ActionsEnabled = false, AlarmActions = [Topic], OkActions = ["arn:ok"], State = "OK", EvaluationState = "EVALUATION_ERROR",
             },
             alarm, strict: true);
@@ -33,11 +45,15 @@ public sealed class AlarmReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task An_alarm_on_metric_math()
+    public async Task AnAlarmOnMetricMath()
     {
         account.Monitoring.MetricAlarms[Region].Add(new FakeMetricAlarm("math", null)
         {
-            Metrics = [new FakeAlarmMetric("e1", "SUM(METRICS())"), new FakeAlarmMetric("m1", null, "m") { ReturnData = false, AccountId = "999988887777" }],
+            Metrics =
+            [
+                new FakeAlarmMetric("e1", "SUM(METRICS())"),
+                new FakeAlarmMetric("m1", null, "m") { ReturnData = false, AccountId = "999988887777" },
+            ],
         });
         MetricAlarm alarm = Assert.Single((await ReadAsync()).MetricAlarms);
         Assert.Equal((null, null), (alarm.Namespace, alarm.MetricName));
@@ -47,16 +63,19 @@ public sealed class AlarmReadersTests : ServerTest
                 new AlarmMetric("e1") { Expression = "SUM(METRICS())", ReturnsData = true },
                 new AlarmMetric("m1")
                 {
-                    Metric = new AlarmMetricStat("CISBenchmark", "m", new Dictionary<string, string>(), "Sum", 300, null), ReturnsData = false, AccountId = "999988887777",
+                    Metric = new AlarmMetricStat("CISBenchmark", "m", new Dictionary<string, string>(), "Sum", 300, null),
+                    ReturnsData = false,
+                    AccountId = "999988887777",
                 },
             },
             alarm.Metrics, strict: true);
     }
 
     [Fact]
-    public async Task Composite_alarms_are_asked_for()
+    public async Task CompositeAlarmsAreAskedFor()
     {
-        account.Monitoring.CompositeAlarms[Region].Add(new FakeCompositeAlarm("all", "ALARM(\"a\") OR ALARM(\"b\")") { AlarmActions = [Topic], ActionsSuppressor = "quiet" });
+        account.Monitoring.CompositeAlarms[Region]
+            .Add(new FakeCompositeAlarm("all", "ALARM(\"a\") OR ALARM(\"b\")") { AlarmActions = [Topic], ActionsSuppressor = "quiet" });
         AlarmList list = await ReadAsync();
         Assert.Empty(list.MetricAlarms);
         Assert.Equivalent(
@@ -68,12 +87,13 @@ public sealed class AlarmReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Alarms_of_both_kinds_are_paged()
+    public async Task AlarmsOfBothKindsArePaged()
     {
         for (int i = 0; i < 150; i++)
         {
             account.Monitoring.MetricAlarms[Region].Add(new FakeMetricAlarm(string.Create(CultureInfo.InvariantCulture, $"m{i}"), "m"));
-            account.Monitoring.CompositeAlarms[Region].Add(new FakeCompositeAlarm(string.Create(CultureInfo.InvariantCulture, $"c{i}"), "ALARM(\"m0\")"));
+            account.Monitoring.CompositeAlarms[Region]
+                .Add(new FakeCompositeAlarm(string.Create(CultureInfo.InvariantCulture, $"c{i}"), "ALARM(\"m0\")"));
         }
 
         AlarmList list = await ReadAsync();
@@ -82,7 +102,7 @@ public sealed class AlarmReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task A_region_without_alarms_is_an_empty_list_and_a_denial_a_failure()
+    public async Task ARegionWithoutAlarmsIsAnEmptyListAndADenialAFailure()
     {
         Assert.Equivalent(new AlarmList([], []), await ReadAsync(), strict: true);
         Server.On("cloudwatch", "DescribeAlarms").Denies();
@@ -91,7 +111,7 @@ public sealed class AlarmReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task An_alarm_of_a_kind_to_come_does_not_hide_the_others()
+    public async Task AnAlarmOfAKindToComeDoesNotHideTheOthers()
     {
         using IAwsSession session = await ServeAsync(account, retries: 0);
         Server.On("cloudwatch", "DescribeAlarms").ReturnsResult(
@@ -107,11 +127,14 @@ public sealed class AlarmReadersTests : ServerTest
     [Theory]
     [InlineData("<MetricAlarms><member><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled></member></MetricAlarms>")]
     [InlineData("<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName></member></MetricAlarms>")]
-    [InlineData("<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><Threshold>NaN</Threshold></member></MetricAlarms>")]
-    [InlineData("<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><Dimensions><member><Name>d</Name></member></Dimensions></member></MetricAlarms>")]
-    [InlineData("<CompositeAlarms><member><AlarmArn>arn:c</AlarmArn><AlarmName>c</AlarmName><ActionsEnabled>true</ActionsEnabled></member></CompositeAlarms>")]
+    [InlineData(
+        "<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><Threshold>NaN</Threshold></member></MetricAlarms>")]
+    [InlineData(
+        "<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><Dimensions><member><Name>d</Name></member></Dimensions></member></MetricAlarms>")]
+    [InlineData(
+        "<CompositeAlarms><member><AlarmArn>arn:c</AlarmArn><AlarmName>c</AlarmName><ActionsEnabled>true</ActionsEnabled></member></CompositeAlarms>")]
     [InlineData("<MetricAlarms/><NextToken>same</NextToken>")]
-    public async Task An_answer_without_what_matters_is_malformed(string inner)
+    public async Task AnAnswerWithoutWhatMattersIsMalformed(string inner)
     {
         using IAwsSession session = await ServeAsync(account, retries: 0);
         Server.On("cloudwatch", "DescribeAlarms").ReturnsResult(inner);

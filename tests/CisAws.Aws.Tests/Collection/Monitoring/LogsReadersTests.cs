@@ -13,10 +13,17 @@ public sealed class LogsReadersTests : ServerTest
     private readonly FakeAccount account = new();
 
     [Fact]
-    public async Task A_group_is_found_by_its_exact_name_in_one_call()
+    public async Task AGroupIsFoundByItsExactNameInOneCall()
     {
-        for (int i = 0; i < 60; i++) account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(string.Create(CultureInfo.InvariantCulture, $"{Group}-{i:D2}")));
-        account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(Group) { RetentionInDays = 365, KmsKeyId = "arn:k", MetricFilters = [new FakeMetricFilter("f", string.Empty)] });
+        for (int i = 0; i < 60; i++) account.Monitoring.LogGroups[Region]
+            .Add(new FakeLogGroup(string.Create(CultureInfo.InvariantCulture, $"{Group}-{i:D2}")));
+        account.Monitoring.LogGroups[Region].Add(
+            new FakeLogGroup(Group)
+            {
+                RetentionInDays = 365,
+                KmsKeyId = "arn:k",
+                MetricFilters = [new FakeMetricFilter("f", string.Empty)],
+            });
         using IAwsSession session = await OpenAsync();
         Assert.Equal(
             new LogGroup(Group, "arn:aws:logs:eu-west-1:111122223333:log-group:cloudtrail")
@@ -28,19 +35,21 @@ public sealed class LogsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task A_group_on_a_later_page_is_found_and_others_with_its_beginning_are_not_it()
+    public async Task AGroupOnALaterPageIsFoundAndOthersWithItsBeginningAreNotIt()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("logs", "DescribeLogGroups").ReturnsPages(
             PageStyle.LowerNextToken,
-            """{"logGroups":[{"logGroupName":"cloudtrail-2","arn":"arn:2:*"}]}""", """{"logGroups":[]}""", """{"logGroups":[{"logGroupName":"cloudtrail","arn":"arn:1:*"}]}""");
+            """{"logGroups":[{"logGroupName":"cloudtrail-2","arn":"arn:2:*"}]}""",
+            """{"logGroups":[]}""",
+            """{"logGroups":[{"logGroupName":"cloudtrail","arn":"arn:1:*"}]}""");
         Assert.Equal(new LogGroup(Group, "arn:1"), (await session.ReadInAsync(LogsEvidence.LogGroup, Region, Group)).Value());
         Assert.True((await session.ReadInAsync(LogsEvidence.LogGroup, Region, "cloudtr")).IsAbsent);
         Assert.Equal(6, Server.Calls.Count);
     }
 
     [Fact]
-    public async Task Metric_filters_with_all_that_decides()
+    public async Task MetricFiltersWithAllThatDecides()
     {
         account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(Group)
         {
@@ -48,10 +57,18 @@ public sealed class LogsReadersTests : ServerTest
             [
                 new FakeMetricFilter(
                     "f", "{ ($.eventName = \"A\") }",
-                    new FakeTransformation("m", "CIS", "1") { DefaultValue = 0, Dimensions = new Dictionary<string, string> { ["user"] = "$.userName" }, Unit = "Count" },
+                    new FakeTransformation("m", "CIS", "1")
+                    {
+                        DefaultValue = 0,
+                        Dimensions = new Dictionary<string,
+                        string> { ["user"] = "$.userName" },
+                        Unit = "Count",
+                    },
                     new FakeTransformation("n", "CIS", "$.size"))
                 {
-                    FieldSelectionCriteria = "@aws.account = \"111122223333\"", EmitSystemFieldDimensions = ["@aws.region"], ApplyOnTransformedLogs = true,
+                    FieldSelectionCriteria = "@aws.account = \"111122223333\"",
+                    EmitSystemFieldDimensions = ["@aws.region"],
+                    ApplyOnTransformedLogs = true,
                 },
             ],
         });
@@ -61,34 +78,51 @@ public sealed class LogsReadersTests : ServerTest
             new MetricFilter(
                 "f", "{ ($.eventName = \"A\") }",
                 [
-                    new MetricTransformation("m", "CIS", "1") { DefaultValue = 0, Dimensions = new Dictionary<string, string> { ["user"] = "$.userName" }, Unit = "Count" },
+                    new MetricTransformation("m", "CIS", "1")
+                    {
+                        DefaultValue = 0,
+                        Dimensions = new Dictionary<string,
+                        string> { ["user"] = "$.userName" },
+                        Unit = "Count",
+                    },
                     new MetricTransformation("n", "CIS", "$.size"),
                 ])
             {
-                FieldSelectionCriteria = "@aws.account = \"111122223333\"", EmitSystemFieldDimensions = ["@aws.region"], AppliesToTransformedLogs = true,
+                FieldSelectionCriteria = "@aws.account = \"111122223333\"",
+                EmitSystemFieldDimensions = ["@aws.region"],
+                AppliesToTransformedLogs = true,
                 CreatedAt = account.Now.AddDays(-200),
             },
             filter, strict: true);
     }
 
     [Fact]
-    public async Task Filters_are_paged()
+    public async Task FiltersArePaged()
     {
         account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(Group)
         {
-            MetricFilters = [.. Enumerable.Range(0, 100).Select(i => new FakeMetricFilter(string.Create(CultureInfo.InvariantCulture, $"f{i}"), string.Empty, new FakeTransformation("m")))],
-            SubscriptionFilters = [new FakeSubscriptionFilter("s", string.Empty, "arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem")],
+            MetricFilters =
+            [
+                .. Enumerable.Range(0, 100).Select(
+                    i => new FakeMetricFilter(string.Create(CultureInfo.InvariantCulture, $"f{i}"), string.Empty, new FakeTransformation("m"))),
+            ],
+            SubscriptionFilters =
+            [
+                new FakeSubscriptionFilter("s", string.Empty, "arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem"),
+            ],
         });
         using IAwsSession session = await OpenAsync();
-        Assert.Equal(100, (await session.ReadInAsync(LogsEvidence.MetricFilters, Region, Group)).Value().Filters.DistinctBy(f => f.Name).Count());
+        Assert.Equal(
+            100, (await session.ReadInAsync(LogsEvidence.MetricFilters, Region, Group)).Value().Filters.DistinctBy(f => f.Name).Count());
         Assert.Equal(2, Server.Calls.Of("logs", "DescribeMetricFilters").Count);
         Assert.Equal(
-            new SubscriptionFilter("s", string.Empty, "arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem") { CreatedAt = account.Now.AddDays(-200) },
+            new SubscriptionFilter(
+                "s", string.Empty, "arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem") { CreatedAt = account.Now.AddDays(-200) },
             Assert.Single((await session.ReadInAsync(LogsEvidence.SubscriptionFilters, Region, Group)).Value().Filters));
     }
 
     [Fact]
-    public async Task Absent_empty_and_denied_are_three_things()
+    public async Task AbsentEmptyAndDeniedAreThreeThings()
     {
         account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(Group));
         using IAwsSession session = await OpenAsync();
@@ -99,8 +133,10 @@ public sealed class LogsReadersTests : ServerTest
         Assert.True((await session.ReadInAsync(LogsEvidence.SubscriptionFilters, "us-east-1", Group)).IsAbsent);
         Server.On("logs", "*").InRegion("us-west-2").Denies();
         Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(LogsEvidence.LogGroup, "us-west-2", Group)).Failure?.Kind);
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(LogsEvidence.MetricFilters, "us-west-2", Group)).Failure?.Kind);
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(LogsEvidence.SubscriptionFilters, "us-west-2", Group)).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await session.ReadInAsync(LogsEvidence.MetricFilters, "us-west-2", Group)).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await session.ReadInAsync(LogsEvidence.SubscriptionFilters, "us-west-2", Group)).Failure?.Kind);
     }
 
     [Theory]
@@ -111,12 +147,16 @@ public sealed class LogsReadersTests : ServerTest
     [InlineData("DescribeMetricFilters", "{}")]
     [InlineData("DescribeMetricFilters", """{"metricFilters":[{"filterName":"f","metricTransformations":[]}]}""")]
     [InlineData("DescribeMetricFilters", """{"metricFilters":[{"filterName":"f","filterPattern":""}]}""")]
-    [InlineData("DescribeMetricFilters", """{"metricFilters":[{"filterName":"f","filterPattern":"","metricTransformations":[{"metricName":"m","metricValue":"1"}]}]}""")]
-    [InlineData("DescribeMetricFilters", """{"metricFilters":[{"filterName":"f","filterPattern":"","metricTransformations":[],"logGroupName":"other"}]}""")]
+    [InlineData(
+        "DescribeMetricFilters",
+        """{"metricFilters":[{"filterName":"f","filterPattern":"","metricTransformations":[{"metricName":"m","metricValue":"1"}]}]}""")]
+    [InlineData(
+        "DescribeMetricFilters",
+        """{"metricFilters":[{"filterName":"f","filterPattern":"","metricTransformations":[],"logGroupName":"other"}]}""")]
     [InlineData("DescribeMetricFilters", """{"metricFilters":[],"nextToken":"same"}""")]
     [InlineData("DescribeSubscriptionFilters", """{"subscriptionFilters":[{"filterName":"f","filterPattern":""}]}""")]
     [InlineData("DescribeSubscriptionFilters", """{"subscriptionFilters":[{"filterName":"f","destinationArn":"arn:d"}]}""")]
-    public async Task An_answer_without_what_matters_is_malformed(string operation, string document)
+    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("logs", operation).ReturnsJson(document);

@@ -16,9 +16,13 @@ public sealed class SecurityHubReadersTests : ServerTest
     private readonly FakeAccount account = new();
 
     [Fact]
-    public async Task Hub_and_standards_where_enabled()
+    public async Task HubAndStandardsWhereEnabled()
     {
-        account.Monitoring.Hubs[Region] = new FakeHub("standards/cis-aws-foundations-benchmark/v/5.0.0") { AutoEnableControls = false, Status = "INCOMPLETE" };
+        account.Monitoring.Hubs[Region] = new FakeHub("standards/cis-aws-foundations-benchmark/v/5.0.0")
+        {
+            AutoEnableControls = false,
+            Status = "INCOMPLETE",
+        };
         using IAwsSession session = await OpenAsync();
         Assert.Equal(
             new SecurityHub("arn:aws:securityhub:eu-west-1:111122223333:hub/default", account.Now.AddDays(-100), false, "SECURITY_CONTROL"),
@@ -34,41 +38,62 @@ public sealed class SecurityHubReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Standards_are_paged_and_may_be_none()
+    public async Task StandardsArePagedAndMayBeNone()
     {
-        account.Monitoring.Hubs[Region] = new FakeHub([.. Enumerable.Range(0, 120).Select(i => string.Create(CultureInfo.InvariantCulture, $"standards/s{i}/v/1"))]);
+        account.Monitoring.Hubs[Region] = new FakeHub(
+            [.. Enumerable.Range(0, 120).Select(i => string.Create(CultureInfo.InvariantCulture, $"standards/s{i}/v/1"))]);
         account.Monitoring.Hubs["us-east-1"] = new FakeHub();
         using IAwsSession session = await OpenAsync();
-        Assert.Equal(120, (await session.ReadInAsync(SecurityHubEvidence.EnabledStandards, Region)).Value().Standards.DistinctBy(s => s.StandardArn).Count());
+        Assert.Equal(
+            120,
+            (await session.ReadInAsync(SecurityHubEvidence.EnabledStandards, Region))
+                .Value()
+                .Standards.DistinctBy(s => s.StandardArn)
+                .Count());
         Assert.Equal(2, Server.Calls.Count);
         Assert.Empty((await session.ReadInAsync(SecurityHubEvidence.EnabledStandards, "us-east-1")).Value().Standards);
     }
 
     [Fact]
-    public async Task Not_enabled_is_absent_each_by_itself()
+    public async Task NotEnabledIsAbsentEachByItself()
     {
         account.Monitoring.HubsV2.Add(Region);
         using IAwsSession session = await OpenAsync();
         Assert.True((await session.ReadInAsync(SecurityHubEvidence.Hub, Region)).IsAbsent);
         Assert.True((await session.ReadInAsync(SecurityHubEvidence.EnabledStandards, Region)).IsAbsent);
         Assert.Equal(
-            new SecurityHubV2("arn:aws:securityhub:eu-west-1:111122223333:hubv2/default", account.Now.AddDays(-50)), (await session.ReadInAsync(SecurityHubEvidence.HubV2, Region)).Value());
+            new SecurityHubV2("arn:aws:securityhub:eu-west-1:111122223333:hubv2/default", account.Now.AddDays(-50)),
+            (await session.ReadInAsync(SecurityHubEvidence.HubV2, Region)).Value());
         Server.On("securityhub", "DescribeHub").Throws("ResourceNotFoundException", 404, "no hub");
         Assert.True((await session.ReadInAsync(SecurityHubEvidence.Hub, "us-east-1")).IsAbsent);
     }
 
     [Fact]
-    public async Task Denied_is_a_failure_whatever_its_code()
+    public async Task DeniedIsAFailureWhateverItsCode()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("securityhub", "*").Denies();
         Server.On("securityhub", "*").InRegion("us-east-1").DeniesByServiceControlPolicy();
-        Server.On("securityhub", "*").InRegion("us-west-2").Throws("InvalidAccessException", 401, "The account may not use this operation.");
-        foreach (EvidenceSource source in new EvidenceSource[] { SecurityHubEvidence.Hub, SecurityHubEvidence.EnabledStandards, SecurityHubEvidence.HubV2 })
+        Server.On("securityhub", "*")
+            .InRegion("us-west-2")
+            .Throws("InvalidAccessException", 401, "The account may not use this operation.");
+        foreach (
+            EvidenceSource source in new EvidenceSource[]
+            {
+                SecurityHubEvidence.Hub,
+                SecurityHubEvidence.EnabledStandards,
+                SecurityHubEvidence.HubV2,
+            })
         {
-            Assert.Equal(ReadFailureKind.AccessDenied, (await session.GetAsync(new EvidenceKey(source, Region, string.Empty), Cancel)).Failure?.Kind);
-            Assert.Equal(ReadFailureKind.ServiceControlPolicy, (await session.GetAsync(new EvidenceKey(source, "us-east-1", string.Empty), Cancel)).Failure?.Kind);
-            Assert.Equal("InvalidAccessException", (await session.GetAsync(new EvidenceKey(source, "us-west-2", string.Empty), Cancel)).Failure?.Code);
+            Assert.Equal(
+                ReadFailureKind.AccessDenied,
+                (await session.GetAsync(new EvidenceKey(source, Region, string.Empty), Cancel)).Failure?.Kind);
+            Assert.Equal(
+                ReadFailureKind.ServiceControlPolicy,
+                (await session.GetAsync(new EvidenceKey(source, "us-east-1", string.Empty), Cancel)).Failure?.Kind);
+            Assert.Equal(
+                "InvalidAccessException",
+                (await session.GetAsync(new EvidenceKey(source, "us-west-2", string.Empty), Cancel)).Failure?.Code);
         }
     }
 
@@ -79,7 +104,7 @@ public sealed class SecurityHubReadersTests : ServerTest
     [InlineData("GetEnabledStandards", """{"StandardsSubscriptions":[{"StandardsArn":"arn:s","StandardsSubscriptionArn":"arn:u"}]}""")]
     [InlineData("GetEnabledStandards", """{"StandardsSubscriptions":[],"NextToken":"same"}""")]
     [InlineData("DescribeSecurityHubV2", "{}")]
-    public async Task An_answer_without_what_matters_is_malformed(string operation, string document)
+    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("securityhub", operation).ReturnsJson(document);
@@ -93,7 +118,7 @@ public sealed class SecurityHubReadersTests : ServerTest
     }
 
     [Fact]
-    public void A_host_without_an_address_is_a_service_that_the_region_lacks()
+    public void AHostWithoutAnAddressIsAServiceThatTheRegionLacks()
     {
         Assert.True(MissingEndpoint.Explains(new HttpRequestException("no", new SocketException((int)SocketError.HostNotFound))));
         Assert.False(MissingEndpoint.Explains(new HttpRequestException("no", new SocketException((int)SocketError.ConnectionRefused))));

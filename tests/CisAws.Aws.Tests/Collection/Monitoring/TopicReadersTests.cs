@@ -9,27 +9,40 @@ namespace CisAws.Aws.Tests.Collection.Monitoring;
 /// <summary>What Amazon SNS answers becomes evidence; in moto nothing is ever pending and no topic belongs to somebody else.</summary>
 public sealed class TopicReadersTests : ServerTest
 {
-    private const string Region = "eu-west-1", Arn = "arn:aws:sns:eu-west-1:111122223333:cis", Foreign = "arn:aws:sns:eu-west-1:999988887777:security";
+    private const string Region =
+        "eu-west-1", Arn = "arn:aws:sns:eu-west-1:111122223333:cis", Foreign = "arn:aws:sns:eu-west-1:999988887777:security";
     private readonly FakeAccount account = new();
 
     [Fact]
-    public async Task A_topic_with_policy_key_and_counts()
+    public async Task ATopicWithPolicyKeyAndCounts()
     {
-        account.Monitoring.Topics[Region].Add(new FakeTopic(Arn, new FakeSubscription("email", "a@example.com"), new FakeSubscription("email", "b@example.com") { Id = "PendingConfirmation" })
+        account.Monitoring.Topics[Region].Add(
+            new FakeTopic(
+                Arn,
+                new FakeSubscription("email", "a@example.com"),
+                new FakeSubscription("email", "b@example.com") { Id = "PendingConfirmation" })
         {
             Policy = """{"Statement":[]}""", KmsMasterKeyId = "alias/aws/sns",
         });
         account.Monitoring.Topics[Region].Add(new FakeTopic(Foreign));
         using IAwsSession session = await OpenAsync();
         Assert.Equal(
-            new Topic(Arn) { Owner = "111122223333", Policy = """{"Statement":[]}""", KmsMasterKeyId = "alias/aws/sns", SubscriptionsConfirmed = 1, SubscriptionsPending = 1 },
+            new Topic(Arn)
+            {
+                Owner = "111122223333",
+                Policy = """{"Statement":[]}""",
+                KmsMasterKeyId = "alias/aws/sns",
+                SubscriptionsConfirmed = 1,
+                SubscriptionsPending = 1,
+            },
             (await session.ReadInAsync(SnsEvidence.Topic, Region, Arn)).Value());
         Assert.Equal(
-            new Topic(Foreign) { Owner = "999988887777", SubscriptionsConfirmed = 0, SubscriptionsPending = 0 }, (await session.ReadInAsync(SnsEvidence.Topic, Region, Foreign)).Value());
+            new Topic(Foreign) { Owner = "999988887777", SubscriptionsConfirmed = 0, SubscriptionsPending = 0 },
+            (await session.ReadInAsync(SnsEvidence.Topic, Region, Foreign)).Value());
     }
 
     [Fact]
-    public async Task Subscriptions_show_their_state_and_no_secret()
+    public async Task SubscriptionsShowTheirStateAndNoSecret()
     {
         account.Monitoring.Topics[Region].Add(new FakeTopic(
             Arn,
@@ -45,25 +58,32 @@ public sealed class TopicReadersTests : ServerTest
                 new TopicSubscription(TopicSubscriptionState.Confirmed, "email", "s***@example.com", $"{Arn}:1", "111122223333"),
                 new TopicSubscription(TopicSubscriptionState.PendingConfirmation, "email-json", "o***@example.com", null, "111122223333"),
                 new TopicSubscription(TopicSubscriptionState.Confirmed, "sms", "+*********99", $"{Arn}:2", "111122223333"),
-                new TopicSubscription(TopicSubscriptionState.Confirmed, "https", "https://hooks.example.com:8443/***", $"{Arn}:3", "111122223333"),
-                new TopicSubscription(TopicSubscriptionState.Confirmed, "sqs", "arn:aws:sqs:eu-west-1:111122223333:q", $"{Arn}:4", "111122223333"),
+                new TopicSubscription(
+                    TopicSubscriptionState.Confirmed, "https", "https://hooks.example.com:8443/***", $"{Arn}:3", "111122223333"),
+                new TopicSubscription(
+                    TopicSubscriptionState.Confirmed, "sqs", "arn:aws:sqs:eu-west-1:111122223333:q", $"{Arn}:4", "111122223333"),
                 new TopicSubscription(TopicSubscriptionState.Deleted, "new", "***", null, "111122223333"),
             ],
             (await session.ReadInAsync(SnsEvidence.Subscriptions, Region, Arn)).Value().Subscriptions);
     }
 
     [Fact]
-    public async Task Subscriptions_are_paged()
+    public async Task SubscriptionsArePaged()
     {
-        FakeSubscription[] many = [.. Enumerable.Range(0, 250).Select(i => new FakeSubscription("email", "a@example.com") { Id = i.ToString(CultureInfo.InvariantCulture) })];
+        FakeSubscription[] many =
+        [
+            .. Enumerable.Range(0, 250)
+                .Select(i => new FakeSubscription("email", "a@example.com") { Id = i.ToString(CultureInfo.InvariantCulture) }),
+        ];
         account.Monitoring.Topics[Region].Add(new FakeTopic(Arn, many));
         using IAwsSession session = await OpenAsync();
-        Assert.Equal(250, (await session.ReadInAsync(SnsEvidence.Subscriptions, Region, Arn)).Value().Subscriptions.DistinctBy(s => s.Arn).Count());
+        Assert.Equal(
+            250, (await session.ReadInAsync(SnsEvidence.Subscriptions, Region, Arn)).Value().Subscriptions.DistinctBy(s => s.Arn).Count());
         Assert.Equal(3, Server.Calls.Count);
     }
 
     [Fact]
-    public async Task A_missing_topic_is_absent_and_one_of_another_account_that_does_not_let_us_a_failure()
+    public async Task AMissingTopicIsAbsentAndOneOfAnotherAccountThatDoesNotLetUsAFailure()
     {
         account.Monitoring.Topics[Region].Add(new FakeTopic(Arn));
         using IAwsSession session = await OpenAsync();
@@ -76,28 +96,39 @@ public sealed class TopicReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task What_a_subscription_lets_through()
+    public async Task WhatASubscriptionLetsThrough()
     {
         account.Monitoring.Topics[Region].Add(new FakeTopic(
-            Arn, new FakeSubscription("email", "a@example.com") { Id = "all" }, new FakeSubscription("email", "b@example.com") { Id = "some", FilterPolicy = """{"a":["b"]}""" }));
+            Arn,
+            new FakeSubscription("email", "a@example.com") { Id = "all" },
+            new FakeSubscription("email", "b@example.com") { Id = "some", FilterPolicy = """{"a":["b"]}""" }));
         using IAwsSession session = await OpenAsync();
-        Assert.Equal(new SubscriptionFilterPolicy(null, null), (await session.ReadInAsync(SnsEvidence.FilterPolicy, Region, $"{Arn}:all")).Value());
-        Assert.Equal(new SubscriptionFilterPolicy("""{"a":["b"]}""", "MessageAttributes"), (await session.ReadInAsync(SnsEvidence.FilterPolicy, Region, $"{Arn}:some")).Value());
+        Assert.Equal(
+            new SubscriptionFilterPolicy(null, null), (await session.ReadInAsync(SnsEvidence.FilterPolicy, Region, $"{Arn}:all")).Value());
+        Assert.Equal(
+            new SubscriptionFilterPolicy("""{"a":["b"]}""", "MessageAttributes"),
+            (await session.ReadInAsync(SnsEvidence.FilterPolicy, Region, $"{Arn}:some")).Value());
         Assert.True((await session.ReadInAsync(SnsEvidence.FilterPolicy, Region, $"{Arn}:gone")).IsAbsent);
         Server.On("sns", "GetSubscriptionAttributes").Throws("AuthorizationError", 403, "not yours");
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(SnsEvidence.FilterPolicy, "us-east-1", $"{Arn}:all")).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await session.ReadInAsync(SnsEvidence.FilterPolicy, "us-east-1", $"{Arn}:all")).Failure?.Kind);
     }
 
     [Theory]
     [InlineData("GetTopicAttributes", "<Attributes/>")]
-    [InlineData("GetTopicAttributes", "<Attributes><entry><key>TopicArn</key><value>arn:aws:sns:eu-west-1:1:other</value></entry></Attributes>")]
-    [InlineData("GetTopicAttributes", $"<Attributes><entry><key>TopicArn</key><value>{Arn}</value></entry><entry><key>SubscriptionsConfirmed</key><value>many</value></entry></Attributes>")]
+    [InlineData(
+        "GetTopicAttributes", "<Attributes><entry><key>TopicArn</key><value>arn:aws:sns:eu-west-1:1:other</value></entry></Attributes>")]
+    [InlineData(
+        "GetTopicAttributes",
+        $"<Attributes><entry><key>TopicArn</key><value>{Arn}</value></entry><entry><key>SubscriptionsConfirmed</key><value>many</value></entry></Attributes>")]
     [InlineData("ListSubscriptionsByTopic", "<Subscriptions><member><Protocol>email</Protocol></member></Subscriptions>")]
     [InlineData("ListSubscriptionsByTopic", "<Subscriptions><member><SubscriptionArn>arn:s</SubscriptionArn></member></Subscriptions>")]
-    [InlineData("ListSubscriptionsByTopic", "<Subscriptions><member><SubscriptionArn>Perhaps</SubscriptionArn><Protocol>email</Protocol></member></Subscriptions>")]
+    [InlineData(
+        "ListSubscriptionsByTopic",
+        "<Subscriptions><member><SubscriptionArn>Perhaps</SubscriptionArn><Protocol>email</Protocol></member></Subscriptions>")]
     [InlineData("ListSubscriptionsByTopic", "<Subscriptions/><NextToken>same</NextToken>")]
     [InlineData("GetSubscriptionAttributes", "<Attributes><entry><key>FilterPolicy</key><value>{}</value></entry></Attributes>")]
-    public async Task An_answer_without_what_matters_is_malformed(string operation, string inner)
+    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string inner)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("sns", operation).ReturnsResult(inner);

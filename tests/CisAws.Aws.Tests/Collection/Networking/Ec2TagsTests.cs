@@ -9,10 +9,11 @@ namespace CisAws.Aws.Tests.Collection.Networking;
 public sealed class Ec2TagsTests : ServerTest
 {
     private const string Region = "eu-west-1";
-    private const string Tags = "<tagSet><item><key>team</key><value>net</value></item><item><key>aws:cloudformation:stack-name</key><value>app</value></item></tagSet>";
+    private const string Tags =
+        "<tagSet><item><key>team</key><value>net</value></item><item><key>aws:cloudformation:stack-name</key><value>app</value></item></tagSet>";
 
     [Fact]
-    public async Task Reads_tags_of_route_tables()
+    public async Task ReadsTagsOfRouteTables()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeRouteTables").ReturnsResult(
@@ -23,13 +24,15 @@ public sealed class Ec2TagsTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_tags_of_instances()
+    public async Task ReadsTagsOfInstances()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeInstances").ReturnsResult(
             $"""
             <reservationSet><item><ownerId>111122223333</ownerId><instancesSet><item><instanceId>i-1</instanceId><instanceState><code>16</code><name>running</name></instanceState>{Tags}</item></instancesSet></item></reservationSet>
             """);
-        Assert.Equal(["aws:cloudformation:stack-name=app", "team=net"], Assert.Single((await session.ReadInAsync(Ec2Evidence.Instances, Region)).Value().Instances).Tags);
+        Assert.Equal(
+            ["aws:cloudformation:stack-name=app", "team=net"],
+            Assert.Single((await session.ReadInAsync(Ec2Evidence.Instances, Region)).Value().Instances).Tags);
     }
 }

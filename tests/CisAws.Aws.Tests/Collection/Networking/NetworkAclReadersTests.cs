@@ -10,7 +10,7 @@ public sealed class NetworkAclReadersTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact]
-    public async Task Reads_network_acls()
+    public async Task ReadsNetworkAcls()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeNetworkAcls").ReturnsPages(
@@ -28,7 +28,9 @@ public sealed class NetworkAclReadersTests : ServerTest
             """,
             "<networkAclSet><item><networkAclId>acl-2</networkAclId><vpcId>vpc-2</vpcId><default>false</default></item></networkAclSet>");
         IReadOnlyList<NetworkAcl> acls = (await session.ReadInAsync(Ec2Evidence.NetworkAcls, Region)).Value().Acls;
-        Assert.Equal([("acl-1", "edge", true, "subnet-1 subnet-2"), ("acl-2", null, false, "")], acls.Select(a => (a.NetworkAclId, a.Name, a.IsDefault, string.Join(' ', a.SubnetIds))));
+        Assert.Equal(
+            [("acl-1", "edge", true, "subnet-1 subnet-2"), ("acl-2", null, false, "")],
+            acls.Select(a => (a.NetworkAclId, a.Name, a.IsDefault, string.Join(' ', a.SubnetIds))));
         Assert.Equal(
             [
                 new NetworkAclEntry(32767, false, "deny", "-1", null, null, "0.0.0.0/0", null),
@@ -41,7 +43,7 @@ public sealed class NetworkAclReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Entry_without_number_is_malformed()
+    public async Task EntryWithoutNumberIsMalformed()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeNetworkAcls").ReturnsResult(
@@ -50,7 +52,7 @@ public sealed class NetworkAclReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_both_sides_of_peering_connections()
+    public async Task ReadsBothSidesOfPeeringConnections()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeVpcPeeringConnections").ReturnsPages(
@@ -69,6 +71,7 @@ public sealed class NetworkAclReadersTests : ServerTest
         PeeringSide requester = connections[0].Requester, accepter = connections[0].Accepter;
         Assert.Equal(["10.0.0.0/16", "10.5.0.0/16"], requester.CidrBlocks);
         Assert.Equal(["2001:db8::/56"], requester.Ipv6CidrBlocks);
-        Assert.Equal(("vpc-2", "999999999999", "eu-central-1", 0), (accepter.VpcId, accepter.OwnerId, accepter.Region, accepter.CidrBlocks.Count));
+        Assert.Equal(
+            ("vpc-2", "999999999999", "eu-central-1", 0), (accepter.VpcId, accepter.OwnerId, accepter.Region, accepter.CidrBlocks.Count));
     }
 }

@@ -12,7 +12,7 @@ public sealed class RegionDefaultReadersTests : ServerTest
     [Theory]
     [InlineData("true", true)]
     [InlineData("false", false)]
-    public async Task Reads_encryption_by_default_and_its_key(string text, bool expected)
+    public async Task ReadsEncryptionByDefaultAndItsKey(string text, bool expected)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "GetEbsEncryptionByDefault").ReturnsResult($"<ebsEncryptionByDefault>{text}</ebsEncryptionByDefault>");
@@ -22,7 +22,7 @@ public sealed class RegionDefaultReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Empty_answer_is_malformed()
+    public async Task EmptyAnswerIsMalformed()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "GetEbsEncryptionByDefault").ReturnsResult(string.Empty);
@@ -30,10 +30,13 @@ public sealed class RegionDefaultReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Asks_only_for_volumes_without_encryption()
+    public async Task AsksOnlyForVolumesWithoutEncryption()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("ec2", "DescribeVolumes").WithParameter("Filter.1.Name", "encrypted").WithParameter("Filter.1.Value.1", "false").ReturnsPages(
+        Server.On("ec2", "DescribeVolumes")
+            .WithParameter("Filter.1.Name", "encrypted")
+            .WithParameter("Filter.1.Value.1", "false")
+            .ReturnsPages(
             PageStyle.Ec2,
             "<volumeSet><item><volumeId>vol-1</volumeId></item><item><volumeId>vol-2</volumeId></item></volumeSet>",
             "<volumeSet><item><volumeId>vol-3</volumeId></item></volumeSet>");
@@ -42,13 +45,15 @@ public sealed class RegionDefaultReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_what_the_account_sets_for_new_instances()
+    public async Task ReadsWhatTheAccountSetsForNewInstances()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "GetInstanceMetadataDefaults").InRegion(Region).ReturnsResult(
             "<accountLevel><httpTokens>required</httpTokens><httpTokensEnforced>enabled</httpTokensEnforced><managedBy>account</managedBy></accountLevel>");
         Server.On("ec2", "GetInstanceMetadataDefaults").InRegion("us-east-1").ReturnsResult(string.Empty);
-        Assert.Equal(new InstanceMetadataDefaults("required", "enabled", "account"), (await session.ReadInAsync(Ec2Evidence.InstanceMetadataDefaults, Region)).Value());
+        Assert.Equal(
+            new InstanceMetadataDefaults("required", "enabled", "account"),
+            (await session.ReadInAsync(Ec2Evidence.InstanceMetadataDefaults, Region)).Value());
         Assert.True((await session.ReadInAsync(Ec2Evidence.InstanceMetadataDefaults, "us-east-1")).IsAbsent);
     }
 }

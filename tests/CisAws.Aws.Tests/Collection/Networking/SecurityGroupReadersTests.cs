@@ -11,7 +11,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     private const string List = "pl-1";
 
     [Fact]
-    public async Task Reads_groups_of_all_pages()
+    public async Task ReadsGroupsOfAllPages()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroups").ReturnsPages(
@@ -25,13 +25,16 @@ public sealed class SecurityGroupReadersTests : ServerTest
             <securityGroupInfo><item><ownerId>999999999999</ownerId><groupId>sg-2</groupId><groupName>web</groupName><ipPermissions/><ipPermissionsEgress/></item></securityGroupInfo>
             """);
         Assert.Equal(
-            [new SecurityGroup("sg-1", "default", "vpc-1", "111122223333", 1, 2), new SecurityGroup("sg-2", "web", null, "999999999999", 0, 0)],
+            [
+                new SecurityGroup("sg-1", "default", "vpc-1", "111122223333", 1, 2),
+                new SecurityGroup("sg-2", "web", null, "999999999999", 0, 0),
+            ],
             (await session.ReadInAsync(Ec2Evidence.SecurityGroups, Region)).Value().Groups);
         Assert.Equal("1000", Server.Calls.All[0].Parameter("MaxResults"));
     }
 
     [Fact]
-    public async Task Reads_every_form_of_rule()
+    public async Task ReadsEveryFormOfRule()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsPages(
@@ -60,7 +63,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_what_people_noted_on_groups_and_rules()
+    public async Task ReadsWhatPeopleNotedOnGroupsAndRules()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(
@@ -78,7 +81,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_how_many_entries_a_prefix_list_may_have()
+    public async Task ReadsHowManyEntriesAPrefixListMayHave()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeManagedPrefixLists").ReturnsResult(
@@ -86,11 +89,12 @@ public sealed class SecurityGroupReadersTests : ServerTest
             <prefixListSet><item><prefixListId>pl-1</prefixListId><ownerId>111122223333</ownerId><addressFamily>IPv4</addressFamily><maxEntries>20</maxEntries></item>
             <item><prefixListId>pl-2</prefixListId><ownerId>AWS</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>
             """);
-        Assert.Equal([20, null], (await session.ReadInAsync(Ec2Evidence.ManagedPrefixLists, Region)).Value().Lists.Select(l => l.MaxEntries));
+        Assert.Equal(
+            [20, null], (await session.ReadInAsync(Ec2Evidence.ManagedPrefixLists, Region)).Value().Lists.Select(l => l.MaxEntries));
     }
 
     [Fact]
-    public async Task Reads_where_an_interface_is()
+    public async Task ReadsWhereAnInterfaceIs()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeNetworkInterfaces").ReturnsResult(
@@ -105,7 +109,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Rule_without_direction_is_malformed()
+    public async Task RuleWithoutDirectionIsMalformed()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult(
@@ -114,7 +118,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_prefix_lists_and_their_entries()
+    public async Task ReadsPrefixListsAndTheirEntries()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeManagedPrefixLists").ReturnsPages(
@@ -126,7 +130,12 @@ public sealed class SecurityGroupReadersTests : ServerTest
             "<entrySet><item><cidr>10.0.0.0/8</cidr><description>a</description></item></entrySet>",
             "<entrySet><item><cidr>0.0.0.0/0</cidr></item></entrySet>");
         IReadOnlyList<ManagedPrefixList> lists = (await session.ReadInAsync(Ec2Evidence.ManagedPrefixLists, Region)).Value().Lists;
-        Assert.Equal([new ManagedPrefixList("pl-1", "offices", "111122223333", "IPv4"), new ManagedPrefixList("pl-2", "com.amazonaws.s3", "AWS", "IPv4")], lists);
+        Assert.Equal(
+            [
+                new ManagedPrefixList("pl-1", "offices", "111122223333", "IPv4"),
+                new ManagedPrefixList("pl-2", "com.amazonaws.s3", "AWS", "IPv4"),
+            ],
+            lists);
         Assert.Equal([false, true], lists.Select(l => l.IsOfAws));
         Assert.Equal(["10.0.0.0/8", "0.0.0.0/0"], (await session.ReadInAsync(Ec2Evidence.PrefixListEntries, Region, List)).Value().Cidrs);
     }
@@ -136,7 +145,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     [InlineData("InvalidPrefixListId.NotFound", true)]
     [InlineData("InvalidPrefixListId.Malformed", false)]
     [InlineData("UnauthorizedOperation", false)]
-    public async Task Only_the_typed_absence_is_absence(string code, bool absent)
+    public async Task OnlyTheTypedAbsenceIsAbsence(string code, bool absent)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "GetManagedPrefixListEntries").Throws(code);
@@ -145,7 +154,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Reads_interfaces_and_their_groups()
+    public async Task ReadsInterfacesAndTheirGroups()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeNetworkInterfaces").ReturnsPages(
@@ -160,7 +169,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Later_page_that_is_denied_fails_the_whole()
+    public async Task LaterPageThatIsDeniedFailsTheWhole()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult("<securityGroupRuleSet/><nextToken>t</nextToken>");

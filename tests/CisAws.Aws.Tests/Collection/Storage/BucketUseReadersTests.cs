@@ -11,10 +11,11 @@ public sealed class BucketUseReadersTests : ServerTest
     private const string Name = "b", Region = "eu-west-1";
 
     [Fact]
-    public async Task Uses_are_read_in_the_region_of_the_bucket_for_its_owner()
+    public async Task UsesAreReadInTheRegionOfTheBucketForItsOwner()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
-        Server.On("s3", "GetBucketWebsite").ReturnsXml("<WebsiteConfiguration><IndexDocument><Suffix>index.html</Suffix></IndexDocument></WebsiteConfiguration>");
+        Server.On("s3", "GetBucketWebsite")
+            .ReturnsXml("<WebsiteConfiguration><IndexDocument><Suffix>index.html</Suffix></IndexDocument></WebsiteConfiguration>");
         Server.On("s3", "GetBucketPolicyStatus").ReturnsXml("<PolicyStatus><IsPublic>true</IsPublic></PolicyStatus>");
         Server.On("s3", "GetBucketAcl").ReturnsXml("""
             <AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>me</ID></Owner><AccessControlList>
@@ -26,14 +27,21 @@ public sealed class BucketUseReadersTests : ServerTest
         Assert.True((await session.ReadInAsync(S3Evidence.BucketWebsite, Region, Name)).Value().IsEnabled);
         Assert.True((await session.ReadInAsync(S3Evidence.BucketPolicyStatus, Region, Name)).Value().IsPublic);
         Assert.Equal(
-            [("me", "FULL_CONTROL", false), ("http://acs.amazonaws.com/groups/global/AuthenticatedUsers", "READ", true), ("http://acs.amazonaws.com/groups/s3/LogDelivery", "WRITE", false)],
-            (await session.ReadInAsync(S3Evidence.BucketAcl, Region, Name)).Value().Grants.Select(g => (g.Grantee, g.Permission, g.IsPublic)));
+            [
+                ("me", "FULL_CONTROL", false),
+                ("http://acs.amazonaws.com/groups/global/AuthenticatedUsers", "READ", true),
+                ("http://acs.amazonaws.com/groups/s3/LogDelivery", "WRITE", false),
+            ],
+            (await session.ReadInAsync(S3Evidence.BucketAcl, Region, Name))
+                .Value()
+                .Grants.Select(g => (g.Grantee, g.Permission, g.IsPublic)));
         Assert.Equal(3, Server.Calls.All.Count);
-        Assert.All(Server.Calls.All, c => Assert.Equal((Region, session.Account.AccountId), (c.Region, c.Headers["x-amz-expected-bucket-owner"])));
+        Assert.All(
+            Server.Calls.All, c => Assert.Equal((Region, session.Account.AccountId), (c.Region, c.Headers["x-amz-expected-bucket-owner"])));
     }
 
     [Fact]
-    public async Task What_is_not_set_is_an_answer_and_what_is_denied_is_none()
+    public async Task WhatIsNotSetIsAnAnswerAndWhatIsDeniedIsNone()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("s3", "GetBucketWebsite").Throws("NoSuchWebsiteConfiguration", 404);

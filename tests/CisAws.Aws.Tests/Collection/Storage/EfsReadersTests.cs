@@ -11,7 +11,7 @@ public sealed class EfsReadersTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact] // 3.3.1, scenarios 4 and 7
-    public async Task File_systems_are_paged()
+    public async Task FileSystemsArePaged()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("efs", "DescribeFileSystems").ReturnsPages(
@@ -30,7 +30,7 @@ public sealed class EfsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task What_is_denied_is_a_failure_of_that_region()
+    public async Task WhatIsDeniedIsAFailureOfThatRegion()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("efs", "DescribeFileSystems").ReturnsJson("""{"FileSystems":[]}""");

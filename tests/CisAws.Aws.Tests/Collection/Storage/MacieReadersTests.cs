@@ -5,13 +5,15 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Storage;
 
-/// <summary>What Macie answers becomes evidence. moto knows neither buckets nor jobs nor automated discovery, and Macie is always on there.</summary>
+/// <summary>
+/// What Macie answers becomes evidence. moto knows neither buckets nor jobs nor automated discovery, and Macie is always on there.
+/// </summary>
 public sealed class MacieReadersTests : ServerTest
 {
     private const string Region = "eu-west-1";
 
     [Fact]
-    public async Task Macie_switched_off_is_no_session_and_macie_forbidden_is_a_failure()
+    public async Task MacieSwitchedOffIsNoSessionAndMacieForbiddenIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("macie2", "GetMacieSession").Denies();
@@ -23,7 +25,7 @@ public sealed class MacieReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Buckets_of_the_account_are_paged()
+    public async Task BucketsOfTheAccountArePaged()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("macie2", "DescribeBuckets").ReturnsPages(
@@ -44,7 +46,7 @@ public sealed class MacieReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Jobs_discovery_and_administrator()
+    public async Task JobsDiscoveryAndAdministrator()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("macie2", "ListClassificationJobs").ReturnsPages(
@@ -52,7 +54,8 @@ public sealed class MacieReadersTests : ServerTest
             """{"items":[{"jobId":"1","name":"all","jobType":"SCHEDULED","jobStatus":"IDLE","bucketDefinitions":[{"accountId":"111122223333","buckets":["b","a"]},{"accountId":"9","buckets":["c"]}]}]}""",
             """{"items":[{"jobId":"2","jobType":"ONE_TIME","jobStatus":"CANCELLED","bucketCriteria":{}}]}""");
         Server.On("macie2", "GetAutomatedDiscoveryConfiguration").ReturnsJson("""{"status":"DISABLED"}""");
-        Server.On("macie2", "GetAdministratorAccount").ReturnsJson("""{"administrator":{"accountId":"999988887777","relationshipStatus":"Enabled"}}""");
+        Server.On("macie2", "GetAdministratorAccount")
+            .ReturnsJson("""{"administrator":{"accountId":"999988887777","relationshipStatus":"Enabled"}}""");
         IReadOnlyList<MacieJob> jobs = (await session.ReadInAsync(MacieEvidence.Jobs, Region)).Value().Jobs;
         Assert.Equal(["a", "b"], jobs[0].Buckets);
         Assert.Equal([true, false], jobs.Select(j => j.IsEffective));

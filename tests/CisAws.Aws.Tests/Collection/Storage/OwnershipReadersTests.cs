@@ -11,10 +11,11 @@ public sealed class OwnershipReadersTests : ServerTest
     private const string Region = "eu-west-1", Trail = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/main";
 
     [Fact]
-    public async Task Tags_of_a_trail()
+    public async Task TagsOfATrail()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("cloudtrail", "ListTags").ReturnsJson($$"""{"ResourceTagList":[{"ResourceId":"{{Trail}}","TagsList":[{"Key":"b","Value":"2"},{"Key":"a","Value":"1"}]}]}""");
+        Server.On("cloudtrail", "ListTags").ReturnsJson(
+            $$"""{"ResourceTagList":[{"ResourceId":"{{Trail}}","TagsList":[{"Key":"b","Value":"2"},{"Key":"a","Value":"1"}]}]}""");
         Assert.Equal(["a=1", "b=2"], (await session.ReadInAsync(CloudTrailEvidence.Tags, Region, Trail)).Value().Tags);
         Server.On("cloudtrail", "ListTags").Throws("ResourceNotFoundException");
         Assert.True((await session.ReadInAsync(CloudTrailEvidence.Tags, Region, Trail + "2")).IsAbsent);
@@ -23,10 +24,12 @@ public sealed class OwnershipReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Policy_of_a_key_to_the_letter()
+    public async Task PolicyOfAKeyToTheLetter()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("kms", "GetKeyPolicy").WithParameter("PolicyName", "default").ReturnsJson("""{"Policy":"{\n  \"Version\" : \"2012-10-17\"\n}","PolicyName":"default"}""");
+        Server.On("kms", "GetKeyPolicy")
+            .WithParameter("PolicyName", "default")
+            .ReturnsJson("""{"Policy":"{\n  \"Version\" : \"2012-10-17\"\n}","PolicyName":"default"}""");
         Assert.Equal("{\n  \"Version\" : \"2012-10-17\"\n}", (await session.ReadInAsync(KmsEvidence.Policy, Region, "k")).Value().Document);
         Server.On("kms", "GetKeyPolicy").Throws("NotFoundException");
         Assert.True((await session.ReadInAsync(KmsEvidence.Policy, Region, "gone")).IsAbsent);
@@ -35,26 +38,35 @@ public sealed class OwnershipReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Tags_of_a_key_are_paged()
+    public async Task TagsOfAKeyArePaged()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("kms", "ListResourceTags").ReturnsPages(PageStyle.Kms, """{"Tags":[{"TagKey":"b","TagValue":"2"}]}""", """{"Tags":[{"TagKey":"a","TagValue":""}]}""");
+        Server.On("kms", "ListResourceTags")
+            .ReturnsPages(PageStyle.Kms, """{"Tags":[{"TagKey":"b","TagValue":"2"}]}""", """{"Tags":[{"TagKey":"a","TagValue":""}]}""");
         Assert.Equal(["a=", "b=2"], (await session.ReadInAsync(KmsEvidence.Tags, Region, "k")).Value().Tags);
         Assert.Equal(2, Server.Calls.All.Count);
     }
 
     [Theory]
-    [InlineData("<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>", "AES256", null)]
-    [InlineData("<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>arn:k</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule>", "aws:kms", "arn:k")]
-    public async Task Default_encryption_of_a_bucket(string rules, string algorithm, string? key)
+    [InlineData(
+        "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>",
+        "AES256",
+        null)]
+    [InlineData(
+        "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>arn:k</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule>",
+        "aws:kms",
+        "arn:k")]
+    public async Task DefaultEncryptionOfABucket(string rules, string algorithm, string? key)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("s3", "GetBucketEncryption").ReturnsXml($"<ServerSideEncryptionConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">{rules}</ServerSideEncryptionConfiguration>");
+        Server.On("s3", "GetBucketEncryption").ReturnsXml(
+            $"<ServerSideEncryptionConfiguration "
+            + $"xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">{rules}</ServerSideEncryptionConfiguration>");
         Assert.Equal(new BucketEncryption(algorithm, key), (await session.ReadInAsync(S3Evidence.BucketEncryption, Region, "b")).Value());
     }
 
     [Fact]
-    public async Task Bucket_that_says_nothing_of_encryption()
+    public async Task BucketThatSaysNothingOfEncryption()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("s3", "GetBucketEncryption").Throws("ServerSideEncryptionConfigurationNotFoundError", 404);
@@ -62,19 +74,24 @@ public sealed class OwnershipReadersTests : ServerTest
     }
 
     [Theory]
-    [InlineData("<TargetObjectKeyFormat><PartitionedPrefix><PartitionDateSource>DeliveryTime</PartitionDateSource></PartitionedPrefix></TargetObjectKeyFormat>", "DeliveryTime")]
+    [InlineData(
+        "<TargetObjectKeyFormat><PartitionedPrefix><PartitionDateSource>DeliveryTime</PartitionDateSource></PartitionedPrefix></TargetObjectKeyFormat>",
+        "DeliveryTime")]
     [InlineData("<TargetObjectKeyFormat><SimplePrefix/></TargetObjectKeyFormat>", null)]
     [InlineData("", null)]
-    public async Task Names_of_access_logs(string format, string? source)
+    public async Task NamesOfAccessLogs(string format, string? source)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("s3", "GetBucketLogging").ReturnsXml(
-            $"<BucketLoggingStatus xmlns=\"http://doc.s3.amazonaws.com/2006-03-01\"><LoggingEnabled><TargetBucket>t</TargetBucket><TargetPrefix>p/</TargetPrefix>{format}</LoggingEnabled></BucketLoggingStatus>");
-        Assert.Equal(new BucketLogging("t", "p/") { PartitionDateSource = source }, (await session.ReadInAsync(S3Evidence.BucketLogging, Region, "b")).Value());
+            $"<BucketLoggingStatus "
+            + $"xmlns=\"http://doc.s3.amazonaws.com/2006-03-01\"><LoggingEnabled><TargetBucket>t</TargetBucket><TargetPrefix>p/</TargetPrefix>{format}</LoggingEnabled></BucketLoggingStatus>");
+        Assert.Equal(
+            new BucketLogging("t", "p/") { PartitionDateSource = source },
+            (await session.ReadInAsync(S3Evidence.BucketLogging, Region, "b")).Value());
     }
 
     [Fact]
-    public async Task Exceptions_of_frequency_as_they_were_written()
+    public async Task ExceptionsOfFrequencyAsTheyWereWritten()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(
@@ -83,20 +100,25 @@ public sealed class OwnershipReadersTests : ServerTest
             "recordingModeOverrides":[{"description":"why","resourceTypes":["B","A"],"recordingFrequency":"CONTINUOUS"},{"resourceTypes":["C"],"recordingFrequency":"DAILY"}]}}]}
             """);
         Recorder recorder = Assert.Single((await session.ReadInAsync(ConfigEvidence.Recorders, Region)).Value().Recorders);
-        Assert.Equal([("why", "B A", "CONTINUOUS"), (null, "C", "DAILY")], recorder.Overrides.Select(o => (o.Description, string.Join(' ', o.ResourceTypes), o.Frequency)));
+        Assert.Equal(
+            [("why", "B A", "CONTINUOUS"), (null, "C", "DAILY")],
+            recorder.Overrides.Select(o => (o.Description, string.Join(' ', o.ResourceTypes), o.Frequency)));
         Assert.Equal(["A=CONTINUOUS", "B=CONTINUOUS", "C=DAILY"], recorder.FrequencyOverrides);
     }
 
     [Fact]
-    public async Task Prefix_and_key_of_a_delivery_channel()
+    public async Task PrefixAndKeyOfADeliveryChannel()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("config", "DescribeDeliveryChannels").ReturnsJson("""{"DeliveryChannels":[{"name":"d","s3BucketName":"b","s3KeyPrefix":"p","s3KmsKeyArn":"arn:k","snsTopicARN":"arn:t"}]}""");
-        Assert.Equal(new DeliveryChannel("d", "b", "arn:t") { KeyPrefix = "p", KmsKeyArn = "arn:k" }, Assert.Single((await session.ReadInAsync(ConfigEvidence.DeliveryChannels, Region)).Value().Channels));
+        Server.On("config", "DescribeDeliveryChannels").ReturnsJson(
+            """{"DeliveryChannels":[{"name":"d","s3BucketName":"b","s3KeyPrefix":"p","s3KmsKeyArn":"arn:k","snsTopicARN":"arn:t"}]}""");
+        Assert.Equal(
+            new DeliveryChannel("d", "b", "arn:t") { KeyPrefix = "p", KmsKeyArn = "arn:k" },
+            Assert.Single((await session.ReadInAsync(ConfigEvidence.DeliveryChannels, Region)).Value().Channels));
     }
 
     [Fact]
-    public async Task Destination_and_role_of_flow_logs_and_tags_of_vpcs()
+    public async Task DestinationAndRoleOfFlowLogsAndTagsOfVpcs()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeFlowLogs").ReturnsResult(

@@ -11,7 +11,7 @@ public sealed class RdsReadersTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact]
-    public async Task An_instance_is_read_with_all_that_decides()
+    public async Task AnInstanceIsReadWithAllThatDecides()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBInstances").ReturnsResult("""
@@ -59,7 +59,7 @@ public sealed class RdsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task What_an_instance_does_not_say_stays_unknown()
+    public async Task WhatAnInstanceDoesNotSayStaysUnknown()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBInstances").ReturnsResult(
@@ -68,13 +68,14 @@ public sealed class RdsReadersTests : ServerTest
             new DbInstance { Identifier = "db", Arn = "arn:db", Engine = "mysql", Status = string.Empty },
             Assert.Single((await session.ReadInAsync(RdsEvidence.Instances, Region)).Value().Instances),
             strict: true);
-        Server.On("rds", "DescribeDBInstances").ReturnsResult("<DBInstances><DBInstance><DBInstanceIdentifier>db</DBInstanceIdentifier></DBInstance></DBInstances>");
+        Server.On("rds", "DescribeDBInstances")
+            .ReturnsResult("<DBInstances><DBInstance><DBInstanceIdentifier>db</DBInstanceIdentifier></DBInstance></DBInstances>");
         using IAwsSession other = await ConnectAsync();
         Assert.Equal(ReadFailureKind.Malformed, (await other.ReadInAsync(RdsEvidence.Instances, Region)).Failure?.Kind);
     }
 
     [Fact]
-    public async Task A_cluster_is_read_with_all_that_decides()
+    public async Task AClusterIsReadWithAllThatDecides()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBClusters").ReturnsResult("""
@@ -107,18 +108,20 @@ public sealed class RdsReadersTests : ServerTest
     }
 
     [Fact] // 3.2.1, scenario 8
-    public async Task Listings_are_paged()
+    public async Task ListingsArePaged()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("rds", "DescribeDBInstances").ReturnsPages(PageStyle.Rds, $"<DBInstances>{Instance("a")}</DBInstances>", "<DBInstances/>", $"<DBInstances>{Instance("b")}</DBInstances>");
-        Server.On("rds", "DescribeDBClusters").ReturnsPages(PageStyle.Rds, $"<DBClusters>{Cluster("a")}</DBClusters>", $"<DBClusters>{Cluster("b")}</DBClusters>");
+        Server.On("rds", "DescribeDBInstances").ReturnsPages(
+            PageStyle.Rds, $"<DBInstances>{Instance("a")}</DBInstances>", "<DBInstances/>", $"<DBInstances>{Instance("b")}</DBInstances>");
+        Server.On("rds", "DescribeDBClusters")
+            .ReturnsPages(PageStyle.Rds, $"<DBClusters>{Cluster("a")}</DBClusters>", $"<DBClusters>{Cluster("b")}</DBClusters>");
         Assert.Equal(["a", "b"], (await session.ReadInAsync(RdsEvidence.Instances, Region)).Value().Instances.Select(i => i.Identifier));
         Assert.Equal(["a", "b"], (await session.ReadInAsync(RdsEvidence.Clusters, Region)).Value().Clusters.Select(c => c.Identifier));
         Assert.All(Server.Calls.All, c => Assert.Equal("100", c.Parameter("MaxRecords")));
     }
 
     [Fact]
-    public async Task Orderable_options_are_asked_for_engine_version_and_class_and_paged()
+    public async Task OrderableOptionsAreAskedForEngineVersionAndClassAndPaged()
     {
         using IAwsSession session = await OpenAsync();
         const string option = "<OrderableDBInstanceOption><MultiAZCapable>{0}</MultiAZCapable></OrderableDBInstanceOption>";
@@ -126,25 +129,32 @@ public sealed class RdsReadersTests : ServerTest
             PageStyle.Rds,
             $"<OrderableDBInstanceOptions>{option.Replace("{0}", "false", StringComparison.Ordinal)}</OrderableDBInstanceOptions>",
             $"<OrderableDBInstanceOptions>{option.Replace("{0}", "true", StringComparison.Ordinal)}<OrderableDBInstanceOption/></OrderableDBInstanceOptions>");
-        Assert.Equal(new OrderableOptions(3, 1), (await session.ReadInAsync(RdsEvidence.Orderable, Region, "mysql|8.0.40|db.t3.micro")).Value());
+        Assert.Equal(
+            new OrderableOptions(3, 1), (await session.ReadInAsync(RdsEvidence.Orderable, Region, "mysql|8.0.40|db.t3.micro")).Value());
         AwsCall call = Server.Calls.All[0];
-        Assert.Equal(("mysql", "8.0.40", "db.t3.micro"), (call.Parameter("Engine"), call.Parameter("EngineVersion"), call.Parameter("DBInstanceClass")));
+        Assert.Equal(
+            ("mysql", "8.0.40", "db.t3.micro"),
+            (call.Parameter("Engine"), call.Parameter("EngineVersion"), call.Parameter("DBInstanceClass")));
         Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(RdsEvidence.Orderable, Region, "mysql")).Failure?.Kind);
     }
 
     [Fact]
-    public async Task What_is_denied_is_a_failure()
+    public async Task WhatIsDeniedIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "*").Denies();
         Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(RdsEvidence.Instances, Region)).Failure?.Kind);
         Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(RdsEvidence.Clusters, Region)).Failure?.Kind);
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(RdsEvidence.Orderable, Region, "mysql|8.0.40|db.t3.micro")).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied,
+            (await session.ReadInAsync(RdsEvidence.Orderable, Region, "mysql|8.0.40|db.t3.micro")).Failure?.Kind);
     }
 
-    private static string Instance(string id) => $"<DBInstance><DBInstanceIdentifier>{id}</DBInstanceIdentifier><DBInstanceArn>arn:{id}</DBInstanceArn><Engine>mysql</Engine></DBInstance>";
+    private static string Instance(string id) =>
+        $"<DBInstance><DBInstanceIdentifier>{id}</DBInstanceIdentifier><DBInstanceArn>arn:{id}</DBInstanceArn><Engine>mysql</Engine></DBInstance>";
 
-    private static string Cluster(string id) => $"<DBCluster><DBClusterIdentifier>{id}</DBClusterIdentifier><DBClusterArn>arn:{id}</DBClusterArn><Engine>aurora-mysql</Engine></DBCluster>";
+    private static string Cluster(string id) =>
+        $"<DBCluster><DBClusterIdentifier>{id}</DBClusterIdentifier><DBClusterArn>arn:{id}</DBClusterArn><Engine>aurora-mysql</Engine></DBCluster>";
 
     private Task<IAwsSession> OpenAsync() => ServeAsync(new FakeAccount(), retries: 0);
 }

@@ -11,7 +11,7 @@ public sealed class S3ReadersTests : ServerTest
     private const string Home = "us-east-1", Region = "eu-west-1", Name = "ledger";
 
     [Fact]
-    public async Task Buckets_are_paged_and_the_listing_tells_their_regions()
+    public async Task BucketsArePagedAndTheListingTellsTheirRegions()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsPages(PageStyle.S3, Listing(("one", "eu-west-1")), Listing(("two", "us-east-1")), Listing());
@@ -26,17 +26,18 @@ public sealed class S3ReadersTests : ServerTest
     [InlineData("", "us-east-1")]
     [InlineData("EU", "eu-west-1")]
     [InlineData("ap-south-1", "ap-south-1")]
-    public async Task Location_tells_the_region_where_the_listing_does_not(string constraint, string expected)
+    public async Task LocationTellsTheRegionWhereTheListingDoesNot(string constraint, string expected)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing((Name, null)));
-        Server.On("s3", "GetBucketLocation").ReturnsXml($"""<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">{constraint}</LocationConstraint>""");
+        Server.On("s3", "GetBucketLocation")
+            .ReturnsXml($"""<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">{constraint}</LocationConstraint>""");
         Assert.Equal(expected, Assert.Single((await session.ReadAsync(S3Evidence.Buckets)).Value().Buckets).Region);
         AssertOwner(Server.Calls.Of("s3", "GetBucketLocation").Single());
     }
 
     [Fact]
-    public async Task Head_tells_the_region_where_the_location_is_denied()
+    public async Task HeadTellsTheRegionWhereTheLocationIsDenied()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing((Name, null)));
@@ -46,7 +47,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task One_bucket_without_region_does_not_hide_the_others_and_a_gone_one_is_dropped()
+    public async Task OneBucketWithoutRegionDoesNotHideTheOthersAndAGoneOneIsDropped()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing(("denied", null), ("gone", null), (Name, Region)));
@@ -60,7 +61,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task No_bucket_is_an_answer_and_an_answer_without_a_list_is_not()
+    public async Task NoBucketIsAnAnswerAndAnAnswerWithoutAListIsNot()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing());
@@ -70,7 +71,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Denied_listing_is_a_failure()
+    public async Task DeniedListingIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").Denies();
@@ -78,25 +79,32 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Settings_are_asked_in_the_region_of_the_bucket_for_its_owner_in_one_call_each()
+    public async Task SettingsAreAskedInTheRegionOfTheBucketForItsOwnerInOneCallEach()
     {
         using IAwsSession session = await OpenAsync();
         const string Policy = """{"Version":"2012-10-17","Statement":[]}""";
         Server.On("s3", "GetBucketPolicy").Returns(200, "application/json", Policy);
-        Server.On("s3", "GetBucketVersioning").ReturnsXml("<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Enabled</MfaDelete></VersioningConfiguration>");
+        Server.On("s3", "GetBucketVersioning")
+            .ReturnsXml("<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Enabled</MfaDelete></VersioningConfiguration>");
         Server.On("s3", "GetPublicAccessBlock").ReturnsXml(
             "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
         Server.On("s3", "GetBucketLifecycleConfiguration").ReturnsXml(
             "<LifecycleConfiguration><Rule><ID>a</ID><Status>Enabled</Status></Rule><Rule><ID>b</ID><Status>Disabled</Status></Rule></LifecycleConfiguration>");
         Server.On("s3", "GetObjectLockConfiguration").ReturnsXml(
             "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>");
-        Server.On("s3", "GetBucketTagging").ReturnsXml("<Tagging><TagSet><Tag><Key>data</Key><Value>restricted</Value></Tag></TagSet></Tagging>");
-        Server.On("s3", "GetBucketLogging").ReturnsXml("<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>p/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
+        Server.On("s3", "GetBucketTagging")
+            .ReturnsXml("<Tagging><TagSet><Tag><Key>data</Key><Value>restricted</Value></Tag></TagSet></Tagging>");
+        Server.On("s3", "GetBucketLogging").ReturnsXml(
+            "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>p/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
         Assert.Equal(new BucketPolicy(Policy), (await session.ReadInAsync(S3Evidence.BucketPolicy, Region, Name)).Value());
-        Assert.Equal(new BucketVersioning("Enabled", "Enabled"), (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Value());
-        Assert.Equal(new PublicAccessBlock(true, true, false, false, true), (await session.ReadInAsync(S3Evidence.BucketPublicAccessBlock, Region, Name)).Value());
+        Assert.Equal(
+            new BucketVersioning("Enabled", "Enabled"), (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Value());
+        Assert.Equal(
+            new PublicAccessBlock(true, true, false, false, true),
+            (await session.ReadInAsync(S3Evidence.BucketPublicAccessBlock, Region, Name)).Value());
         Assert.Equal(new BucketLifecycle(1), (await session.ReadInAsync(S3Evidence.BucketLifecycle, Region, Name)).Value());
-        Assert.Equal(new BucketObjectLock(true, "COMPLIANCE"), (await session.ReadInAsync(S3Evidence.BucketObjectLock, Region, Name)).Value());
+        Assert.Equal(
+            new BucketObjectLock(true, "COMPLIANCE"), (await session.ReadInAsync(S3Evidence.BucketObjectLock, Region, Name)).Value());
         Assert.Equal("restricted", (await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).Value().Tags["data"]);
         Assert.Equal(new BucketLogging("logs", "p/"), (await session.ReadInAsync(S3Evidence.BucketLogging, Region, Name)).Value());
         Assert.Equal(7, Server.Calls.Count);
@@ -105,7 +113,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task What_is_not_set_is_an_answer()
+    public async Task WhatIsNotSetIsAnAnswer()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketPolicy").Throws("NoSuchBucketPolicy", 404);
@@ -125,14 +133,18 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Another_absence_is_a_failure_and_a_gone_bucket_is_none()
+    public async Task AnotherAbsenceIsAFailureAndAGoneBucketIsNone()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketPolicy").Throws("NoSuchTagSet", 404);
         Assert.Equal(ReadFailureKind.ServiceError, (await session.ReadInAsync(S3Evidence.BucketPolicy, Region, Name)).Failure?.Kind);
         EvidenceSource[] sources =
         [
-            S3Evidence.BucketPolicy, S3Evidence.BucketVersioning, S3Evidence.BucketPublicAccessBlock, S3Evidence.BucketLifecycle, S3Evidence.BucketObjectLock,
+            S3Evidence.BucketPolicy,
+            S3Evidence.BucketVersioning,
+            S3Evidence.BucketPublicAccessBlock,
+            S3Evidence.BucketLifecycle,
+            S3Evidence.BucketObjectLock,
             S3Evidence.BucketTags, S3Evidence.BucketLogging,
         ];
         Server.On("s3", "*").Throws("NoSuchBucket", 404);
@@ -148,7 +160,7 @@ public sealed class S3ReadersTests : ServerTest
     [InlineData("PermanentRedirect", 301, false)]
     [InlineData("AuthorizationHeaderMalformed", 400, false)]
     [InlineData("AuthorizationHeaderMalformed", 400, true)]
-    public async Task Wrong_region_is_asked_again_where_the_answer_says(string code, int status, bool inHeader)
+    public async Task WrongRegionIsAskedAgainWhereTheAnswerSays(string code, int status, bool inHeader)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketVersioning").ReturnsXml("<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
@@ -164,7 +176,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task A_redirect_without_region_and_one_in_a_circle_are_failures()
+    public async Task ARedirectWithoutRegionAndOneInACircleAreFailures()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "HeadBucket").Returns(_ => new AwsReply { Status = 403 });
@@ -176,21 +188,23 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task Denials_are_told_apart()
+    public async Task DenialsAreToldApart()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("s3", "GetBucketPolicy").Throws("AccessDenied", 403, "User is not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy");
+        Server.On("s3", "GetBucketPolicy").Throws(
+            "AccessDenied", 403, "User is not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy");
         Server.On("s3", "GetBucketTagging").Throws("MethodNotAllowed", 405);
         Server.On("s3", "GetBucketVersioning").DeniesByServiceControlPolicy();
         ReadFailure locked = (await session.ReadInAsync(S3Evidence.BucketPolicy, Region, Name)).Failure!;
         Assert.Equal(ReadFailureKind.AccessDenied, locked.Kind);
         Assert.Contains("explicit deny in a resource-based policy", locked.Message, StringComparison.Ordinal);
         Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).Failure?.Kind);
-        Assert.Equal(ReadFailureKind.ServiceControlPolicy, (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.ServiceControlPolicy, (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Failure?.Kind);
     }
 
     [Fact]
-    public async Task Account_block_is_asked_of_s3_control()
+    public async Task AccountBlockIsAskedOfS3Control()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3control", "GetPublicAccessBlock").ReturnsXml(
@@ -198,14 +212,16 @@ public sealed class S3ReadersTests : ServerTest
             <PublicAccessBlockConfiguration xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/"><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
             <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>
             """);
-        Assert.Equal(new PublicAccessBlock(true, true, true, true, false), (await session.ReadAsync(S3Evidence.AccountPublicAccessBlock)).Value());
+        Assert.Equal(
+            new PublicAccessBlock(true, true, true, true, false), (await session.ReadAsync(S3Evidence.AccountPublicAccessBlock)).Value());
         AwsCall call = Server.Calls.All.Single();
         Assert.Equal((Home, FakeAccountId), (call.Region, call.Headers["x-amz-account-id"]));
         Server.On("s3control", "GetPublicAccessBlock").Throws("NoSuchPublicAccessBlockConfiguration", 404);
         Answer fresh = await session.ReadFreshAsync(S3Evidence.AccountPublicAccessBlock.Key(), Cancel);
         Assert.Equal(new PublicAccessBlock(false, false, false, false, false), fresh.Data);
         Server.On("s3control", "GetPublicAccessBlock").Denies();
-        Assert.Equal(ReadFailureKind.AccessDenied, (await session.ReadFreshAsync(S3Evidence.AccountPublicAccessBlock.Key(), Cancel)).Failure?.Kind);
+        Assert.Equal(
+            ReadFailureKind.AccessDenied, (await session.ReadFreshAsync(S3Evidence.AccountPublicAccessBlock.Key(), Cancel)).Failure?.Kind);
     }
 
     private const string FakeAccountId = "111122223333";
@@ -214,7 +230,8 @@ public sealed class S3ReadersTests : ServerTest
 
     private static void AssertOwner(AwsCall call) => Assert.Equal(FakeAccountId, call.Headers["x-amz-expected-bucket-owner"]);
 
-    private static Dictionary<string, string> Header(string region) => new(StringComparer.OrdinalIgnoreCase) { ["x-amz-bucket-region"] = region };
+    private static Dictionary<string, string> Header(string region) =>
+        new(StringComparer.OrdinalIgnoreCase) { ["x-amz-bucket-region"] = region };
 
     private static string Listing(params (string Name, string? Region)[] buckets) =>
         "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>o</ID></Owner><Buckets>"

@@ -10,16 +10,24 @@ public sealed class ExpiredCertificateCase : RepairCase
 {
     public override Repair Repair { get; } = new ServerCertificateRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["ServerCertificateName"] = "web" };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["ServerCertificateName"] = "web",
+    };
 
     public override bool IsReversible => false;
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 expired = new CertificateRequest("CN=web.example.com", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddDays(-3));
+        using X509Certificate2 expired = new CertificateRequest("CN=web.example.com", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddDays(-3));
         await world.QueryIamAsync(
-            "UploadServerCertificate", ("ServerCertificateName", "web"), ("Path", "/cloudfront/"), ("CertificateBody", expired.ExportCertificatePem()), ("PrivateKey", "never read"));
+            "UploadServerCertificate",
+            ("ServerCertificateName", "web"),
+            ("Path", "/cloudfront/"),
+            ("CertificateBody", expired.ExportCertificatePem()),
+            ("PrivateKey", "never read"));
     }
 }
 
@@ -29,7 +37,8 @@ public sealed class NoAnalyzerCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override Task SetUpAsync(RepairWorld world) => world.Lab.SetAnalyzerAsync(new LabAnalyzer("unused", Region) { Type = "ACCOUNT_UNUSED_ACCESS" }, RepairWorld.Cancel);
+    public override Task SetUpAsync(RepairWorld world) =>
+        world.Lab.SetAnalyzerAsync(new LabAnalyzer("unused", Region) { Type = "ACCOUNT_UNUSED_ACCESS" }, RepairWorld.Cancel);
 }
 
 public sealed class DeadAnalyzerCase : RepairCase
@@ -43,5 +52,6 @@ public sealed class DeadAnalyzerCase : RepairCase
     public override bool IsReversible => false;
 
     public override Task SetUpAsync(RepairWorld world) =>
-        world.Lab.SetAnalyzerAsync(new LabAnalyzer("dead", Region) { Status = "FAILED", StatusReason = "SERVICE_ROLE_CREATION_FAILED" }, RepairWorld.Cancel);
+        world.Lab.SetAnalyzerAsync(
+            new LabAnalyzer("dead", Region) { Status = "FAILED", StatusReason = "SERVICE_ROLE_CREATION_FAILED" }, RepairWorld.Cancel);
 }

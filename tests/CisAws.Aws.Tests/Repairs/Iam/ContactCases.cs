@@ -9,7 +9,12 @@ public sealed class ContactDetailsCase : RepairCase
 {
     public override Repair Repair { get; } = new ContactDetailsRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["City"] = "Potsdam", ["CompanyName"] = string.Empty, ["AddressLine2"] = "Ä 2" };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["City"] = "Potsdam",
+        ["CompanyName"] = string.Empty,
+        ["AddressLine2"] = "Ä 2",
+    };
 
     // What is current only a person can say.
     public override IReadOnlyList<string> Passes => [];
@@ -19,7 +24,8 @@ public sealed class ContactDetailsCase : RepairCase
         {
             ContactInformation = new ContactInformation
             {
-                FullName = "Cloud Operations", CompanyName = "Example", AddressLine1 = "Street 1", City = "Berlin", StateOrRegion = "Berlin", PostalCode = "10115", CountryCode = "DE",
+                FullName = "Cloud Operations", CompanyName = "Example", AddressLine1 = "Street 1", City = "Berlin",
+                StateOrRegion = "Berlin", PostalCode = "10115", CountryCode = "DE",
                 PhoneNumber = "+49 30 901820", WebsiteUrl = "https://example.com",
             },
         },
@@ -42,11 +48,22 @@ public sealed class FormerSecurityContactCase : RepairCase
 {
     public override Repair Repair { get; } = new SecurityContactRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["EmailAddress"] = "security@example.com" };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["EmailAddress"] = "security@example.com",
+    };
 
     // It passed before: presence is what the recommendation asks for.
     public override IReadOnlyList<string> Passes => [];
 
     public override Task SetUpAsync(RepairWorld world) => world.Client<AmazonAccountClient>().PutAlternateContactAsync(
-        new PutAlternateContactRequest { AlternateContactType = "SECURITY", Name = "Former", Title = "Person", EmailAddress = "former@example.com", PhoneNumber = "+49 30 1" }, RepairWorld.Cancel);
+        new PutAlternateContactRequest
+        {
+            AlternateContactType = "SECURITY",
+            Name = "Former",
+            Title = "Person",
+            EmailAddress = "former@example.com",
+            PhoneNumber = "+49 30 1",
+        },
+        RepairWorld.Cancel);
 }

@@ -18,7 +18,8 @@ public abstract class AliceCase : RepairCase
 
     private protected static DateTimeOffset DaysAgo(RepairWorld world, double days) => world.Time.GetUtcNow().AddDays(-days);
 
-    private protected static AmazonIdentityManagementServiceClient Iam(RepairWorld world) => world.Client<AmazonIdentityManagementServiceClient>();
+    private protected static AmazonIdentityManagementServiceClient Iam(RepairWorld world) =>
+        world.Client<AmazonIdentityManagementServiceClient>();
 
     private protected static async Task MakeUserAsync(RepairWorld world, double age = 400)
     {
@@ -30,7 +31,8 @@ public abstract class AliceCase : RepairCase
     {
         await Iam(world).CreateLoginProfileAsync(new() { UserName = Name, Password = "Not-a-password-of-anybody-1" }, RepairWorld.Cancel);
         await world.Lab.SetUserAsync(
-            new LabUser(Name) { PasswordLastUsed = DaysAgo(world, usedDaysAgo), PasswordLastChanged = DaysAgo(world, usedDaysAgo) }, RepairWorld.Cancel);
+            new LabUser(Name) { PasswordLastUsed = DaysAgo(world, usedDaysAgo), PasswordLastChanged = DaysAgo(world, usedDaysAgo) },
+            RepairWorld.Cancel);
     }
 
     private protected static async Task<string> MakeKeyAsync(RepairWorld world, double age, double? usedDaysAgo = null, bool active = true)
@@ -39,10 +41,18 @@ public abstract class AliceCase : RepairCase
         await world.Lab.SetAccessKeyAsync(
             new LabAccessKey(id)
             {
-                Created = DaysAgo(world, age), LastUsed = usedDaysAgo is { } days ? DaysAgo(world, days) : null, LastUsedService = "s3", LastUsedRegion = "eu-west-1",
+                Created = DaysAgo(world, age),
+                LastUsed = usedDaysAgo is { } days ? DaysAgo(world, days) : null,
+                LastUsedService = "s3",
+                LastUsedRegion = "eu-west-1",
             },
             RepairWorld.Cancel);
-        if (!active) await Iam(world).UpdateAccessKeyAsync(new() { UserName = Name, AccessKeyId = id, Status = StatusType.Inactive }, RepairWorld.Cancel);
+        if (!active)
+        {
+            await Iam(world)
+                .UpdateAccessKeyAsync(new() { UserName = Name, AccessKeyId = id, Status = StatusType.Inactive }, RepairWorld.Cancel);
+        }
+
         return id;
     }
 

@@ -23,16 +23,31 @@ internal sealed class FakeRoot(string accountId, DateTimeOffset now)
     public FakeRoot ServeOn(AwsTestServer server, string? answersAs = null)
     {
         server.On("iam", "*").SignedBy(SessionKey).Denies();
-        server.On("sts", "AssumeRoot").WithParameter("TargetPrincipal", accountId).ReturnsResult(AwsDocuments.AssumedRoot(SessionKey, now.AddYears(10)));
-        server.On("sts", "GetCallerIdentity").SignedBy(SessionKey).ReturnsResult(AwsDocuments.CallerIdentity(answersAs ?? accountId, Arn, accountId));
+        server.On("sts", "AssumeRoot")
+            .WithParameter("TargetPrincipal", accountId)
+            .ReturnsResult(AwsDocuments.AssumedRoot(SessionKey, now.AddYears(10)));
+        server.On("sts", "GetCallerIdentity")
+            .SignedBy(SessionKey)
+            .ReturnsResult(AwsDocuments.CallerIdentity(answersAs ?? accountId, Arn, accountId));
         On(server, "ListAccessKeys", call => AwsReply.Result(call, AwsDocuments.AccessKeys("root", Keys)));
         On(server, "GetAccessKeyLastUsed", call => Keys.Find(k => k.Id == call.Parameter("AccessKeyId")) is { } key
             ? AwsReply.Result(call, AwsDocuments.AccessKeyLastUsed("root", key))
             : AwsReply.Error(call, "AccessDenied", 403, "not yours"));
-        On(server, "GetLoginProfile", call => HasPassword ? AwsReply.Result(call, AwsDocuments.LoginProfile("root", now.AddYears(-3))) : Absent(call));
+        On(
+            server,
+            "GetLoginProfile",
+            call => HasPassword ? AwsReply.Result(call, AwsDocuments.LoginProfile("root", now.AddYears(-3))) : Absent(call));
         On(server, "ListMFADevices", call => AwsReply.Result(call, AwsDocuments.MfaDevices("root", Devices)));
-        On(server, "DeleteAccessKey", call => Keys.RemoveAll(k => k.Id == call.Parameter("AccessKeyId")) > 0 ? AwsReply.Result(call, string.Empty) : Absent(call));
-        On(server, "DeactivateMFADevice", call => Devices.RemoveAll(d => d.SerialNumber == call.Parameter("SerialNumber")) > 0 ? AwsReply.Result(call, string.Empty) : Absent(call));
+        On(
+            server,
+            "DeleteAccessKey",
+            call => Keys.RemoveAll(k => k.Id == call.Parameter("AccessKeyId")) > 0 ? AwsReply.Result(call, string.Empty) : Absent(call));
+        On(
+            server,
+            "DeactivateMFADevice",
+            call => Devices.RemoveAll(d => d.SerialNumber == call.Parameter("SerialNumber")) > 0
+                ? AwsReply.Result(call, string.Empty)
+                : Absent(call));
         On(server, "DeleteLoginProfile", call =>
         {
             if (!HasPassword) return Absent(call);

@@ -16,6 +16,14 @@ public sealed class WeakPasswordPolicyCase : RepairCase
 {
     public override Repair Repair { get; } = new PasswordPolicyRepair();
 
-    public override Task SetUpAsync(RepairWorld world) => world.Client<AmazonIdentityManagementServiceClient>().UpdateAccountPasswordPolicyAsync(
-        new UpdateAccountPasswordPolicyRequest { MinimumPasswordLength = 8, RequireSymbols = true, MaxPasswordAge = 90, AllowUsersToChangePassword = true }, RepairWorld.Cancel);
+    public override Task SetUpAsync(RepairWorld world) =>
+        world.Client<AmazonIdentityManagementServiceClient>().UpdateAccountPasswordPolicyAsync(
+        new UpdateAccountPasswordPolicyRequest
+        {
+            MinimumPasswordLength = 8,
+            RequireSymbols = true,
+            MaxPasswordAge = 90,
+            AllowUsersToChangePassword = true,
+        },
+        RepairWorld.Cancel);
 }

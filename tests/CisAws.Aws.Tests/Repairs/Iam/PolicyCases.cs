@@ -7,16 +7,23 @@ namespace CisAws.Aws.Tests.Repairs.Iam;
 public sealed class UserWithPoliciesCase : RepairCase
 {
     // As people write it: AWS keeps white space, plus signs and escapes to the letter.
-    private const string Document = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [ {\"Effect\":\"Allow\", \"Action\":\"s3:GetObject\", \"Resource\":\"arn:aws:s3:::a+b/100%25/*\"} ]\n}";
+    private const string Document =
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [ {\"Effect\":\"Allow\", \"Action\":\"s3:GetObject\", "
+        + "\"Resource\":\"arn:aws:s3:::a+b/100%25/*\"} ]\n}";
 
     public override Repair Repair { get; } = new UserPermissionRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["UserName"] = "alice", ["GroupName"] = "readers" };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["UserName"] = "alice",
+        ["GroupName"] = "readers",
+    };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         await world.CreateUserAsync("alice", "arn:aws:iam::aws:policy/ReadOnlyAccess");
-        await world.Iam().PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = "bucket", PolicyDocument = Document }, RepairWorld.Cancel);
+        await world.Iam().PutUserPolicyAsync(
+            new PutUserPolicyRequest { UserName = "alice", PolicyName = "bucket", PolicyDocument = Document }, RepairWorld.Cancel);
     }
 }
 
@@ -24,7 +31,11 @@ public sealed class UserBesideAGroupCase : RepairCase
 {
     public override Repair Repair { get; } = new UserPermissionRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["UserName"] = "alice", ["GroupName"] = "readers" };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["UserName"] = "alice",
+        ["GroupName"] = "readers",
+    };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
@@ -56,7 +67,12 @@ public sealed class InlineAdministratorRoleCase : RepairCase
 {
     public override Repair Repair { get; } = new AdministratorPolicyRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["PolicyName"] = "all", ["EntityType"] = "Role", ["EntityName"] = "ops" };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["PolicyName"] = "all",
+        ["EntityType"] = "Role",
+        ["EntityName"] = "ops",
+    };
 
     public override IReadOnlyList<string> Passes => [];
 
@@ -64,7 +80,14 @@ public sealed class InlineAdministratorRoleCase : RepairCase
     {
         await world.CreateRoleAsync("ops", """{"Service":"lambda.amazonaws.com"}""");
         await world.Iam().PutRolePolicyAsync(
-            new PutRolePolicyRequest { RoleName = "ops", PolicyName = "all", PolicyDocument = "{ \"Version\":\"2012-10-17\", \"Statement\" : {\"Effect\":\"Allow\",\n\"Action\":[\"*\"],\"Resource\":\"*\"} }" }, RepairWorld.Cancel);
+            new PutRolePolicyRequest
+            {
+                RoleName = "ops",
+                PolicyName = "all",
+                PolicyDocument =
+                    "{ \"Version\":\"2012-10-17\", \"Statement\" : {\"Effect\":\"Allow\",\n\"Action\":[\"*\"],\"Resource\":\"*\"} }",
+            },
+            RepairWorld.Cancel);
         await world.CreateSpareAdministratorAsync();
     }
 }

@@ -11,7 +11,11 @@ public sealed class NoSupportRoleCase : RepairCase
 {
     public override Repair Repair { get; } = new SupportRoleRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["RoleName"] = "support", ["TrustedPrincipal"] = RepairWorld.AccountId };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
+    {
+        ["RoleName"] = "support",
+        ["TrustedPrincipal"] = RepairWorld.AccountId,
+    };
 
     public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
 }
@@ -22,7 +26,8 @@ public sealed class RoleWithoutSupportCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["RoleName"] = "desk" };
 
-    public override Task SetUpAsync(RepairWorld world) => world.CreateRoleAsync("desk", $$"""{"AWS":"arn:aws:iam::{{RepairWorld.AccountId}}:root"}""");
+    public override Task SetUpAsync(RepairWorld world) =>
+        world.CreateRoleAsync("desk", $$"""{"AWS":"arn:aws:iam::{{RepairWorld.AccountId}}:root"}""");
 }
 
 /// <summary>An instance in a region, roles and profiles for it.</summary>
@@ -34,7 +39,8 @@ public abstract class InstanceCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(Decisions) { ["InstanceId"] = instanceId };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(Decisions) { ["InstanceId"] = instanceId };
 
     protected abstract IReadOnlyDictionary<string, object?> Decisions { get; }
 
@@ -45,25 +51,39 @@ public abstract class InstanceCase : RepairCase
     {
         await world.CreateRoleAsync("app", """{"Service":"ec2.amazonaws.com"}""", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
         AmazonIdentityManagementServiceClient iam = world.Iam();
-        foreach (string profile in new[] { "web", "empty" }) await iam.CreateInstanceProfileAsync(new CreateInstanceProfileRequest { InstanceProfileName = profile }, RepairWorld.Cancel);
-        await iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "web", RoleName = "app" }, RepairWorld.Cancel);
+        foreach (string profile in new[] { "web", "empty" }) await iam.CreateInstanceProfileAsync(
+            new CreateInstanceProfileRequest { InstanceProfileName = profile }, RepairWorld.Cancel);
+        await iam.AddRoleToInstanceProfileAsync(
+            new AddRoleToInstanceProfileRequest { InstanceProfileName = "web", RoleName = "app" }, RepairWorld.Cancel);
         var ec2 = world.Client<AmazonEC2Client>(Region);
-        RunInstancesResponse run = await ec2.RunInstancesAsync(new RunInstancesRequest { ImageId = "ami-12c6146b", MinCount = 1, MaxCount = 1, InstanceType = "t3.nano" }, RepairWorld.Cancel);
+        RunInstancesResponse run = await ec2.RunInstancesAsync(
+            new RunInstancesRequest { ImageId = "ami-12c6146b", MinCount = 1, MaxCount = 1, InstanceType = "t3.nano" }, RepairWorld.Cancel);
         instanceId = run.Reservation.Instances[0].InstanceId;
         if (Profile is null) return;
         await ec2.AssociateIamInstanceProfileAsync(
-            new AssociateIamInstanceProfileRequest { InstanceId = instanceId, IamInstanceProfile = new IamInstanceProfileSpecification { Name = Profile } }, RepairWorld.Cancel);
+            new AssociateIamInstanceProfileRequest
+            {
+                InstanceId = instanceId,
+                IamInstanceProfile = new IamInstanceProfileSpecification { Name = Profile },
+            },
+            RepairWorld.Cancel);
     }
 }
 
 public sealed class InstanceWithoutProfileCase : InstanceCase
 {
-    protected override IReadOnlyDictionary<string, object?> Decisions { get; } = new Dictionary<string, object?> { ["InstanceProfileName"] = "web" };
+    protected override IReadOnlyDictionary<string, object?> Decisions { get; } = new Dictionary<string, object?>
+    {
+        ["InstanceProfileName"] = "web",
+    };
 }
 
 public sealed class InstanceWithEmptyProfileCase : InstanceCase
 {
-    protected override IReadOnlyDictionary<string, object?> Decisions { get; } = new Dictionary<string, object?> { ["InstanceProfileName"] = "web" };
+    protected override IReadOnlyDictionary<string, object?> Decisions { get; } = new Dictionary<string, object?>
+    {
+        ["InstanceProfileName"] = "web",
+    };
 
     protected override string? Profile => "empty";
 }

@@ -30,10 +30,11 @@ public sealed class RootCredentialTests : ServerTest
     }
 
     [Fact]
-    public async Task Credentials_of_root_are_found_deleted_and_verified()
+    public async Task CredentialsOfRootAreFoundDeletedAndVerified()
     {
         FakeRoot root = Root();
-        root.Keys.Add(new FakeAccessKey("AKIAROOT000000000001", time.GetUtcNow().AddDays(-900)) { LastUsed = time.GetUtcNow().AddDays(-200) });
+        root.Keys.Add(
+            new FakeAccessKey("AKIAROOT000000000001", time.GetUtcNow().AddDays(-900)) { LastUsed = time.GetUtcNow().AddDays(-200) });
         root.Keys.Add(new FakeAccessKey("AKIAROOT000000000002", time.GetUtcNow().AddDays(-500)) { Active = false });
         root.HasPassword = true;
         using IAwsSession session = await OpenAsync();
@@ -52,13 +53,14 @@ public sealed class RootCredentialTests : ServerTest
         AssertWritesAreRoots(3);
 
         JournalRecord record = Assert.Single((await JournalReader.ReadAsync(Journal.Path, Cancel)).Records);
-        Assert.Equal((Member, $"arn:aws:iam::{Management}:user/auditor", JournalOutcome.Changed), (record.AccountId, record.Caller, record.Outcome));
+        Assert.Equal(
+            (Member, $"arn:aws:iam::{Management}:user/auditor", JournalOutcome.Changed), (record.AccountId, record.Caller, record.Outcome));
         Assert.False(record.CanUndo);
         Assert.Equal("NotReversible", (await work.PlanUndoAsync(Repair, record, RepairOptions.None, Cancel)).Refusal?.Code);
     }
 
     [Fact]
-    public async Task Password_that_mfa_protects_goes_before_its_devices_and_only_when_asked()
+    public async Task PasswordThatMfaProtectsGoesBeforeItsDevicesAndOnlyWhenAsked()
     {
         FakeRoot root = Root();
         root.HasPassword = true;
@@ -67,14 +69,15 @@ public sealed class RootCredentialTests : ServerTest
         RepairSession work = Work(session);
         Assert.True((await work.PlanAsync(Repair, Target(session), RepairOptions.None, Cancel)).IsCompliant);
         var options = new RepairOptions([KeyValuePair.Create("DeletePassword", (object?)true)]);
-        RepairResult result = await work.ApplyAsync(Repair, await work.PlanAsync(Repair, Target(session), options, Cancel), options, Cancel);
+        RepairResult result = await work.ApplyAsync(
+            Repair, await work.PlanAsync(Repair, Target(session), options, Cancel), options, Cancel);
         Assert.True(result.Outcome == RepairOutcome.Changed, result.Reason);
         Assert.Equal(["DeleteLoginProfile", "DeactivateMFADevice"], Writes().Select(c => c.Operation));
         Assert.True(root is { Devices.Count: 0, HasPassword: false });
     }
 
     [Fact]
-    public async Task Session_is_asked_for_with_the_task_and_for_a_quarter_of_an_hour()
+    public async Task SessionIsAskedForWithTheTaskAndForAQuarterOfAnHour()
     {
         Root();
         using IAwsSession session = await OpenAsync();
@@ -90,14 +93,14 @@ public sealed class RootCredentialTests : ServerTest
     [Theory]
     [InlineData("us-east-1", "https://sts.us-east-1.amazonaws.com")]
     [InlineData("eu-west-1", "https://sts.eu-west-1.amazonaws.com")]
-    public void Endpoint_is_that_of_the_region(string region, string url)
+    public void EndpointIsThatOfTheRegion(string region, string url)
     {
         AmazonSecurityTokenServiceConfig config = new ClientSettings(null, 1).Apply(new AmazonSecurityTokenServiceConfig(), region);
         Assert.Equal(url, config.DetermineServiceOperationEndpoint(new(new AssumeRootRequest())).URL.TrimEnd('/'));
     }
 
     [Fact]
-    public async Task Refused_session_says_what_is_needed()
+    public async Task RefusedSessionSaysWhatIsNeeded()
     {
         Root();
         Server.On("sts", "AssumeRoot").Denies();
@@ -107,7 +110,7 @@ public sealed class RootCredentialTests : ServerTest
     }
 
     [Fact]
-    public async Task Account_cannot_assume_its_own_root()
+    public async Task AccountCannotAssumeItsOwnRoot()
     {
         Root();
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => OpenAsync(Management));
@@ -117,19 +120,20 @@ public sealed class RootCredentialTests : ServerTest
     }
 
     [Fact]
-    public async Task Session_of_another_account_is_not_used()
+    public async Task SessionOfAnotherAccountIsNotUsed()
     {
         Root(answersAs: "444455556666");
         Assert.Equal("RootOfOtherAccount", (await Assert.ThrowsAsync<CisAwsException>(OpenAsync)).ErrorId);
     }
 
     [Fact]
-    public async Task Without_a_session_of_root_nothing_is_asked_and_nothing_planned()
+    public async Task WithoutASessionOfRootNothingIsAskedAndNothingPlanned()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant(Member), time);
         foreach (EvidenceSource source in Repair.Reads)
         {
-            Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, source.HasSubject ? "AKIA" : string.Empty), Cancel);
+            Answer answer = await session.GetAsync(
+                new EvidenceKey(source, EvidenceKey.Global, source.HasSubject ? "AKIA" : string.Empty), Cancel);
             Assert.Equal(ReadFailureKind.OtherAccount, answer.Failure?.Kind);
         }
 
@@ -152,7 +156,8 @@ public sealed class RootCredentialTests : ServerTest
     private RepairSession Work(IAwsSession session) => new(session, AssessmentSettings.Default, Journal, [], time);
 
     private static RepairTarget Target(IAwsSession session) =>
-        Repair.Target(session.Account, "us-east-1", new RepairOptions([KeyValuePair.Create(RootCredentialRepair.MemberAccountId, (object?)Member)]));
+        Repair.Target(
+            session.Account, "us-east-1", new RepairOptions([KeyValuePair.Create(RootCredentialRepair.MemberAccountId, (object?)Member)]));
 
     private AwsCall[] Writes() => [.. Server.Calls.All.Where(c => c.Operation.StartsWith("De", StringComparison.Ordinal))];
 

@@ -18,7 +18,9 @@ public sealed class BucketLoggingCase : RepairCase
     public override async Task SetUpAsync(RepairWorld world)
     {
         await world.TrailAsync();
-        await world.BucketAsync("access-logs", """{"Version":"2012-10-17","Statement": {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"} }""");
+        await world.BucketAsync(
+            "access-logs",
+            """{"Version":"2012-10-17","Statement": {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"} }""");
     }
 }
 
@@ -30,7 +32,10 @@ public sealed class NoRecorderCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>(StringComparer.Ordinal)
     {
-        ["BucketName"] = "config-logs", ["HomeRegion"] = "eu-west-1", ["RoleArn"] = $"arn:aws:iam::{RepairWorld.AccountId}:role/config", ["TopicArn"] = $"arn:aws:sns:eu-west-1:{RepairWorld.AccountId}:config",
+        ["BucketName"] = "config-logs",
+        ["HomeRegion"] = "eu-west-1",
+        ["RoleArn"] = $"arn:aws:iam::{RepairWorld.AccountId}:role/config",
+        ["TopicArn"] = $"arn:aws:sns:eu-west-1:{RepairWorld.AccountId}:config",
     };
 
     public override Task SetUpAsync(RepairWorld world) => world.BucketAsync("config-logs");
@@ -53,11 +58,18 @@ public sealed class NamedTypesRecorderCase : RepairCase
                 {
                     Name = "mine",
                     RoleARN = $"arn:aws:iam::{RepairWorld.AccountId}:role/config",
-                    RecordingGroup = new RecordingGroup { AllSupported = false, IncludeGlobalResourceTypes = false, ResourceTypes = ["AWS::EC2::Instance", "AWS::S3::Bucket"] },
+                    RecordingGroup = new RecordingGroup
+                    {
+                        AllSupported = false,
+                        IncludeGlobalResourceTypes = false,
+                        ResourceTypes = ["AWS::EC2::Instance", "AWS::S3::Bucket"],
+                    },
                 },
             },
             RepairWorld.Cancel);
-        await config.PutDeliveryChannelAsync(new PutDeliveryChannelRequest { DeliveryChannel = new DeliveryChannel { Name = "mine", S3BucketName = "config-logs" } }, RepairWorld.Cancel);
+        await config.PutDeliveryChannelAsync(
+            new PutDeliveryChannelRequest { DeliveryChannel = new DeliveryChannel { Name = "mine", S3BucketName = "config-logs" } },
+            RepairWorld.Cancel);
     }
 }
 
@@ -69,11 +81,14 @@ public sealed class FlowLogCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["VpcId"] = vpc, ["LogDestination"] = "arn:aws:s3:::flow-logs" };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["VpcId"] = vpc, ["LogDestination"] = "arn:aws:s3:::flow-logs" };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         await world.BucketAsync("flow-logs");
-        vpc = (await world.Client<AmazonEC2Client>(Region).DescribeVpcsAsync(new DescribeVpcsRequest(), RepairWorld.Cancel)).Vpcs.Single().VpcId;
+        vpc = (await world.Client<AmazonEC2Client>(Region).DescribeVpcsAsync(new DescribeVpcsRequest(), RepairWorld.Cancel))
+            .Vpcs.Single()
+            .VpcId;
     }
 }

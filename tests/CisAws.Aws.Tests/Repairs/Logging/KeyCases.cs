@@ -12,12 +12,14 @@ public sealed class TrailEncryptionCase : RepairCase
 
     public override Repair Repair { get; } = new TrailEncryptionRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["TrailArn"] = Arn, ["KmsKeyId"] = key };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["TrailArn"] = Arn, ["KmsKeyId"] = key };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         await world.TrailAsync();
-        key = (await world.Client<AmazonKeyManagementServiceClient>().CreateKeyAsync(new CreateKeyRequest(), RepairWorld.Cancel)).KeyMetadata.KeyId;
+        key = (await world.Client<AmazonKeyManagementServiceClient>().CreateKeyAsync(new CreateKeyRequest(), RepairWorld.Cancel))
+            .KeyMetadata.KeyId;
     }
 }
 
@@ -29,8 +31,10 @@ public sealed class KeyRotationCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["KeyId"] = key, ["RotationPeriodInDays"] = 180 };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["KeyId"] = key, ["RotationPeriodInDays"] = 180 };
 
     public override async Task SetUpAsync(RepairWorld world) =>
-        key = (await world.Client<AmazonKeyManagementServiceClient>(Region).CreateKeyAsync(new CreateKeyRequest(), RepairWorld.Cancel)).KeyMetadata.KeyId;
+        key = (await world.Client<AmazonKeyManagementServiceClient>(Region).CreateKeyAsync(new CreateKeyRequest(), RepairWorld.Cancel))
+            .KeyMetadata.KeyId;
 }

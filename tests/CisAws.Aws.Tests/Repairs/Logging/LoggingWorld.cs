@@ -25,7 +25,11 @@ internal static class LoggingWorld
     public static async Task BucketAsync(this RepairWorld world, string name, string? policy = null)
     {
         await world.Client<AmazonS3Client>().PutBucketAsync(new PutBucketRequest { BucketName = name }, RepairWorld.Cancel);
-        if (policy is not null) await world.Client<AmazonS3Client>().PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = name, Policy = policy }, RepairWorld.Cancel);
+        if (policy is not null)
+        {
+            await world.Client<AmazonS3Client>()
+                .PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = name, Policy = policy }, RepairWorld.Cancel);
+        }
     }
 
     /// <summary>Makes the trail with its bucket.</summary>
@@ -33,17 +37,20 @@ internal static class LoggingWorld
     {
         await world.BucketAsync(Logs, DeliveryPolicy(Logs));
         AmazonCloudTrailClient trails = world.Client<AmazonCloudTrailClient>();
-        await trails.CreateTrailAsync(new CreateTrailRequest { Name = Name, S3BucketName = Logs, IsMultiRegionTrail = isMultiRegion }, RepairWorld.Cancel);
+        await trails.CreateTrailAsync(
+            new CreateTrailRequest { Name = Name, S3BucketName = Logs, IsMultiRegionTrail = isMultiRegion }, RepairWorld.Cancel);
         if (isLogging) await trails.StartLoggingAsync(new StartLoggingRequest { Name = Name }, RepairWorld.Cancel);
     }
 
     /// <summary>Gives the trail basic selectors.</summary>
     public static Task SelectAsync(this RepairWorld world, params EventSelector[] selectors) =>
-        world.Client<AmazonCloudTrailClient>().PutEventSelectorsAsync(new PutEventSelectorsRequest { TrailName = Name, EventSelectors = [.. selectors] }, RepairWorld.Cancel);
+        world.Client<AmazonCloudTrailClient>()
+            .PutEventSelectorsAsync(new PutEventSelectorsRequest { TrailName = Name, EventSelectors = [.. selectors] }, RepairWorld.Cancel);
 
     /// <summary>Gives the trail advanced selectors.</summary>
     public static Task SelectAsync(this RepairWorld world, params AdvancedEventSelector[] selectors) =>
-        world.Client<AmazonCloudTrailClient>().PutEventSelectorsAsync(new PutEventSelectorsRequest { TrailName = Name, AdvancedEventSelectors = [.. selectors] }, RepairWorld.Cancel);
+        world.Client<AmazonCloudTrailClient>().PutEventSelectorsAsync(
+            new PutEventSelectorsRequest { TrailName = Name, AdvancedEventSelectors = [.. selectors] }, RepairWorld.Cancel);
 
     public static AdvancedFieldSelector Is(string field, string value) => new() { Field = field, Equals = [value] };
 }

@@ -7,10 +7,11 @@ namespace CisAws.Aws.Tests.Repairs.Logging;
 /// <summary>Answers with the status of success that tell of failures.</summary>
 public sealed class PartialFailureTests : ServerTest
 {
-    private const string Failure = "<item><error><code>400</code><message>LogDestination: b does not exist.</message></error><resourceId>vpc-1</resourceId></item>";
+    private const string Failure =
+        "<item><error><code>400</code><message>LogDestination: b does not exist.</message></error><resourceId>vpc-1</resourceId></item>";
 
     [Fact]
-    public async Task Item_that_failed_is_an_error()
+    public async Task ItemThatFailedIsAnError()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "CreateFlowLogs").ReturnsResult($"<unsuccessful>{Failure}</unsuccessful>");
@@ -20,15 +21,18 @@ public sealed class PartialFailureTests : ServerTest
     }
 
     [Fact]
-    public async Task One_of_several_items_leaves_it_open_what_took_effect()
+    public async Task OneOfSeveralItemsLeavesItOpenWhatTookEffect()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("ec2", "CreateFlowLogs").ReturnsResult($"<flowLogIdSet><item>fl-2</item></flowLogIdSet><unsuccessful>{Failure}</unsuccessful>");
-        Assert.Equal(WriteErrors.Uncertain, (await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Call("vpc-1", "vpc-2"), Cancel))).ErrorId);
+        Server.On("ec2", "CreateFlowLogs")
+            .ReturnsResult($"<flowLogIdSet><item>fl-2</item></flowLogIdSet><unsuccessful>{Failure}</unsuccessful>");
+        Assert.Equal(
+            WriteErrors.Uncertain,
+            (await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Call("vpc-1", "vpc-2"), Cancel))).ErrorId);
     }
 
     [Fact]
-    public async Task Success_stays_success()
+    public async Task SuccessStaysSuccess()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "CreateFlowLogs").ReturnsResult("<flowLogIdSet><item>fl-1</item></flowLogIdSet><unsuccessful/>");
@@ -38,13 +42,15 @@ public sealed class PartialFailureTests : ServerTest
     [Theory]
     [InlineData("true", null)]
     [InlineData("false", WriteErrors.Failed)]
-    public async Task Flag_of_success_is_looked_at(string flag, string? errorId)
+    public async Task FlagOfSuccessIsLookedAt(string flag, string? errorId)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "RevokeSecurityGroupIngress").ReturnsResult($"<return>{flag}</return>");
-        CisAwsException? error = (CisAwsException?)await Record.ExceptionAsync(() => session.InvokeAsync(ApiCall.Of("ec2:RevokeSecurityGroupIngress", "eu-west-1", ("GroupId", "sg-1")), Cancel));
+        CisAwsException? error = (CisAwsException?)await Record.ExceptionAsync(
+            () => session.InvokeAsync(ApiCall.Of("ec2:RevokeSecurityGroupIngress", "eu-west-1", ("GroupId", "sg-1")), Cancel));
         Assert.Equal(errorId, error?.ErrorId);
     }
 
-    private static ApiCall Call(params string[] vpcs) => ApiCall.Of("ec2:CreateFlowLogs", "eu-west-1", ("ResourceIds", vpcs), ("ResourceType", "VPC"), ("TrafficType", "REJECT"));
+    private static ApiCall Call(params string[] vpcs) =>
+        ApiCall.Of("ec2:CreateFlowLogs", "eu-west-1", ("ResourceIds", vpcs), ("ResourceType", "VPC"), ("TrafficType", "REJECT"));
 }

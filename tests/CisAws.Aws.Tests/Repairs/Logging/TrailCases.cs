@@ -13,8 +13,18 @@ public sealed class StoppedTrailCase : RepairCase
     {
         await world.TrailAsync(isLogging: false);
         await world.SelectAsync(
-            new EventSelector { ReadWriteType = "WriteOnly", IncludeManagementEvents = true, DataResources = [new DataResource { Type = "AWS::Lambda::Function", Values = ["arn:aws:lambda"] }] },
-            new EventSelector { ReadWriteType = "ReadOnly", IncludeManagementEvents = true, ExcludeManagementEventSources = ["kms.amazonaws.com"] });
+            new EventSelector
+            {
+                ReadWriteType = "WriteOnly",
+                IncludeManagementEvents = true,
+                DataResources = [new DataResource { Type = "AWS::Lambda::Function", Values = ["arn:aws:lambda"] }],
+            },
+            new EventSelector
+            {
+                ReadWriteType = "ReadOnly",
+                IncludeManagementEvents = true,
+                ExcludeManagementEventSources = ["kms.amazonaws.com"],
+            });
     }
 }
 
@@ -30,17 +40,24 @@ public sealed class NoTrailCase : RepairCase
     public override Repair Repair { get; } = new TrailRepair();
 
     public override IReadOnlyDictionary<string, object?> Options { get; } =
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["TrailName"] = "cis", ["BucketName"] = Logs, ["SetBucketPolicy"] = true };
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["TrailName"] = "cis",
+            ["BucketName"] = Logs,
+            ["SetBucketPolicy"] = true,
+        };
 
     public override Task SetUpAsync(RepairWorld world) => world.BucketAsync(
-        Logs, """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::trail-logs/*"} ] }""");
+        Logs,
+        """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::trail-logs/*"} ] }""");
 }
 
 public sealed class LogFileValidationCase : RepairCase
 {
     public override Repair Repair { get; } = new LogFileValidationRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>(StringComparer.Ordinal) { ["TrailArn"] = Arn };
+    public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>(
+        StringComparer.Ordinal) { ["TrailArn"] = Arn };
 
     public override Task SetUpAsync(RepairWorld world) => world.TrailAsync();
 }
@@ -53,7 +70,12 @@ public sealed class BasicObjectEventCase : RepairCase
     {
         await world.TrailAsync();
         await world.SelectAsync(
-            new EventSelector { ReadWriteType = "WriteOnly", IncludeManagementEvents = true, DataResources = [new DataResource { Type = "AWS::Lambda::Function", Values = ["arn:aws:lambda"] }] },
+            new EventSelector
+            {
+                ReadWriteType = "WriteOnly",
+                IncludeManagementEvents = true,
+                DataResources = [new DataResource { Type = "AWS::Lambda::Function", Values = ["arn:aws:lambda"] }],
+            },
             new EventSelector { ReadWriteType = "ReadOnly", IncludeManagementEvents = true });
     }
 }
@@ -67,6 +89,14 @@ public sealed class AdvancedObjectEventCase : RepairCase
         await world.TrailAsync();
         await world.SelectAsync(
             new AdvancedEventSelector { Name = "management", FieldSelectors = [Is("eventCategory", "Management")] },
-            new AdvancedEventSelector { Name = "one bucket", FieldSelectors = [Is("eventCategory", "Data"), Is("resources.type", "AWS::S3::Object"), new AdvancedFieldSelector { Field = "resources.ARN", StartsWith = ["arn:aws:s3:::elsewhere/"] }] });
+            new AdvancedEventSelector
+            {
+                Name = "one bucket",
+                FieldSelectors =
+                [
+                    Is("eventCategory", "Data"), Is("resources.type", "AWS::S3::Object"),
+                    new AdvancedFieldSelector { Field = "resources.ARN", StartsWith = ["arn:aws:s3:::elsewhere/"] },
+                ],
+            });
     }
 }

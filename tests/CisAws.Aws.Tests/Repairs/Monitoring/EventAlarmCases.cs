@@ -34,14 +34,18 @@ public abstract class EventAlarmCase : RepairCase
             new CreateRoleRequest
             {
                 RoleName = "trail-to-logs",
-                AssumeRolePolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+                AssumeRolePolicyDocument =
+                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
             },
             RepairWorld.Cancel);
-        await world.Client<AmazonCloudWatchLogsClient>().CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = Group }, RepairWorld.Cancel);
+        await world.Client<AmazonCloudWatchLogsClient>()
+            .CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = Group }, RepairWorld.Cancel);
         await world.Client<AmazonCloudTrailClient>().UpdateTrailAsync(
             new UpdateTrailRequest
             {
-                Name = LoggingWorld.Name, CloudWatchLogsLogGroupArn = $"arn:aws:logs:us-east-1:{RepairWorld.AccountId}:log-group:{Group}:*", CloudWatchLogsRoleArn = Role,
+                Name = LoggingWorld.Name,
+                CloudWatchLogsLogGroupArn = $"arn:aws:logs:us-east-1:{RepairWorld.AccountId}:log-group:{Group}:*",
+                CloudWatchLogsRoleArn = Role,
             },
             RepairWorld.Cancel);
     }
@@ -50,7 +54,8 @@ public abstract class EventAlarmCase : RepairCase
     {
         AmazonSimpleNotificationServiceClient sns = world.Client<AmazonSimpleNotificationServiceClient>();
         await sns.CreateTopicAsync(new CreateTopicRequest { Name = "security" }, RepairWorld.Cancel);
-        await sns.SubscribeAsync(new SubscribeRequest { TopicArn = Topic, Protocol = "email", Endpoint = "security@example.com" }, RepairWorld.Cancel);
+        await sns.SubscribeAsync(
+            new SubscribeRequest { TopicArn = Topic, Protocol = "email", Endpoint = "security@example.com" }, RepairWorld.Cancel);
     }
 }
 
@@ -81,7 +86,11 @@ public sealed class EventAlarmWithNewLogGroupCase : EventAlarmCase
 
     public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
-        ["RecommendationId"] = new[] { "5.9" }, ["TopicArn"] = Topic, ["LogGroupName"] = "cis-events", ["CloudWatchLogsRoleArn"] = Role, ["RetentionInDays"] = 90,
+        ["RecommendationId"] = new[] { "5.9" },
+        ["TopicArn"] = Topic,
+        ["LogGroupName"] = "cis-events",
+        ["CloudWatchLogsRoleArn"] = Role,
+        ["RetentionInDays"] = 90,
     };
 
     public override async Task SetUpAsync(RepairWorld world)

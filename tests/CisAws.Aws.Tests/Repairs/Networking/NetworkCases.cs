@@ -14,10 +14,13 @@ public sealed class DefaultNetworkAclCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["NetworkAclId"] = id };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["NetworkAclId"] = id };
 
     public override async Task SetUpAsync(RepairWorld world) =>
-        id = (await world.Client<AmazonEC2Client>(Region).DescribeNetworkAclsAsync(new DescribeNetworkAclsRequest(), RepairWorld.Cancel)).NetworkAcls.Single(a => a.IsDefault == true).NetworkAclId;
+        id = (await world.Client<AmazonEC2Client>(Region).DescribeNetworkAclsAsync(new DescribeNetworkAclsRequest(), RepairWorld.Cancel))
+            .NetworkAcls.Single(a => a.IsDefault == true)
+            .NetworkAclId;
 }
 
 /// <summary>An entry for one port, over IPv6 too; administrators are let in before the world is denied.</summary>
@@ -29,18 +32,38 @@ public sealed class NetworkAclForAdministratorsCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["NetworkAclId"] = id, ["AllowedCidr"] = new[] { "198.51.100.0/24" } };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["NetworkAclId"] = id, ["AllowedCidr"] = new[] { "198.51.100.0/24" } };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(Region);
-        NetworkAcl acl = (await ec2.DescribeNetworkAclsAsync(new DescribeNetworkAclsRequest(), RepairWorld.Cancel)).NetworkAcls.Single(a => a.IsDefault == true);
+        NetworkAcl acl = (await ec2.DescribeNetworkAclsAsync(new DescribeNetworkAclsRequest(), RepairWorld.Cancel))
+            .NetworkAcls.Single(a => a.IsDefault == true);
         id = acl.NetworkAclId;
         await ec2.ReplaceNetworkAclEntryAsync(
-            new ReplaceNetworkAclEntryRequest { NetworkAclId = id, Egress = false, RuleNumber = 100, Protocol = "6", RuleAction = RuleAction.Allow, CidrBlock = "0.0.0.0/0", PortRange = new() { From = 22, To = 22 } },
+            new ReplaceNetworkAclEntryRequest
+            {
+                NetworkAclId = id,
+                Egress = false,
+                RuleNumber = 100,
+                Protocol = "6",
+                RuleAction = RuleAction.Allow,
+                CidrBlock = "0.0.0.0/0",
+                PortRange = new() { From = 22, To = 22 },
+            },
             RepairWorld.Cancel);
         await ec2.CreateNetworkAclEntryAsync(
-            new CreateNetworkAclEntryRequest { NetworkAclId = id, Egress = false, RuleNumber = 110, Protocol = "17", RuleAction = RuleAction.Allow, Ipv6CidrBlock = "::/0", PortRange = new() { From = 3389, To = 3389 } },
+            new CreateNetworkAclEntryRequest
+            {
+                NetworkAclId = id,
+                Egress = false,
+                RuleNumber = 110,
+                Protocol = "17",
+                RuleAction = RuleAction.Allow,
+                Ipv6CidrBlock = "::/0",
+                PortRange = new() { From = 3389, To = 3389 },
+            },
             RepairWorld.Cancel);
     }
 }
@@ -65,11 +88,20 @@ public sealed class WidePeeringRouteCase : RepairCase
     {
         AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(Region);
         string mine = await VpcAsync("10.80.0.0/16"), peer = await VpcAsync("10.81.0.0/16");
-        string connection = (await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, RepairWorld.Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
-        await ec2.AcceptVpcPeeringConnectionAsync(new AcceptVpcPeeringConnectionRequest { VpcPeeringConnectionId = connection }, RepairWorld.Cancel);
-        table = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Amazon.EC2.Model.Filter("vpc-id", [mine])] }, RepairWorld.Cancel)).RouteTables[0].RouteTableId;
-        await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = "10.0.0.0/8", VpcPeeringConnectionId = connection }, RepairWorld.Cancel);
+        string connection = (
+            await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, RepairWorld.Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
+        await ec2.AcceptVpcPeeringConnectionAsync(
+            new AcceptVpcPeeringConnectionRequest { VpcPeeringConnectionId = connection }, RepairWorld.Cancel);
+        table = (
+            await ec2.DescribeRouteTablesAsync(
+                new DescribeRouteTablesRequest { Filters = [new Amazon.EC2.Model.Filter("vpc-id", [mine])] }, RepairWorld.Cancel))
+            .RouteTables[0]
+            .RouteTableId;
+        await ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = "10.0.0.0/8", VpcPeeringConnectionId = connection },
+            RepairWorld.Cancel);
 
-        async Task<string> VpcAsync(string block) => (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = block }, RepairWorld.Cancel)).Vpc.VpcId;
+        async Task<string> VpcAsync(string block) =>
+            (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = block }, RepairWorld.Cancel)).Vpc.VpcId;
     }
 }

@@ -23,12 +23,20 @@ public sealed class MetadataWithoutTokensCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["InstanceId"] = id, ["HttpPutResponseHopLimit"] = 2 };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["InstanceId"] = id, ["HttpPutResponseHopLimit"] = 2 };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         RunInstancesResponse run = await world.Client<AmazonEC2Client>(Region).RunInstancesAsync(
-            new RunInstancesRequest { ImageId = "ami-12c6146b", MinCount = 1, MaxCount = 1, MetadataOptions = new() { HttpTokens = HttpTokensState.Optional } }, RepairWorld.Cancel);
+            new RunInstancesRequest
+            {
+                ImageId = "ami-12c6146b",
+                MinCount = 1,
+                MaxCount = 1,
+                MetadataOptions = new() { HttpTokens = HttpTokensState.Optional },
+            },
+            RepairWorld.Cancel);
         id = run.Reservation.Instances[0].InstanceId;
     }
 }
@@ -42,7 +50,8 @@ public sealed class NoMetadataDefaultsCase : RepairCase
 
     public override IReadOnlyList<string> Passes => [];
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["Default"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["Default"] = true };
 
     public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
 }

@@ -12,15 +12,19 @@ public abstract class SecurityGroupCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["GroupId"] = Id };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["GroupId"] = Id };
 
     protected string Id { get; private set; } = string.Empty;
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(Region);
-        Id = (await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web" }, RepairWorld.Cancel)).GroupId;
-        await ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = Id, IpPermissions = [.. await PermissionsAsync(world, ec2)] }, RepairWorld.Cancel);
+        Id = (
+            await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web" }, RepairWorld.Cancel)).GroupId;
+        await ec2.AuthorizeSecurityGroupIngressAsync(
+            new AuthorizeSecurityGroupIngressRequest { GroupId = Id, IpPermissions = [.. await PermissionsAsync(world, ec2)] },
+            RepairWorld.Cancel);
     }
 
     protected abstract Task<IEnumerable<IpPermission>> PermissionsAsync(RepairWorld world, AmazonEC2Client ec2);
@@ -28,7 +32,8 @@ public abstract class SecurityGroupCase : RepairCase
     private protected static IpPermission V4(string protocol, int? from, int? to, string cidr, string? description = null) =>
         new() { IpProtocol = protocol, FromPort = from, ToPort = to, Ipv4Ranges = [new() { CidrIp = cidr, Description = description }] };
 
-    private protected static IpPermission V6(string protocol, int? from, int? to, string cidr) => new() { IpProtocol = protocol, FromPort = from, ToPort = to, Ipv6Ranges = [new() { CidrIpv6 = cidr }] };
+    private protected static IpPermission V6(string protocol, int? from, int? to, string cidr) =>
+        new() { IpProtocol = protocol, FromPort = from, ToPort = to, Ipv6Ranges = [new() { CidrIpv6 = cidr }] };
 }
 
 /// <summary>Exactly the port, beside rules that must stay; an office takes the place of the world.</summary>
@@ -36,9 +41,11 @@ public sealed class OpenSshCase : SecurityGroupCase
 {
     public override IReadOnlyList<string> Passes => ["6.3"];
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(base.Options, StringComparer.Ordinal) { ["ReplacementCidr"] = new[] { "198.51.100.0/24" } };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(base.Options, StringComparer.Ordinal) { ["ReplacementCidr"] = new[] { "198.51.100.0/24" } };
 
-    protected override Task<IEnumerable<IpPermission>> PermissionsAsync(RepairWorld world, AmazonEC2Client ec2) => Task.FromResult<IEnumerable<IpPermission>>(
+    protected override Task<IEnumerable<IpPermission>> PermissionsAsync(RepairWorld world, AmazonEC2Client ec2) =>
+        Task.FromResult<IEnumerable<IpPermission>>(
         [V4("tcp", 22, 22, "0.0.0.0/0", "for everybody"), V4("tcp", 22, 22, "10.0.0.0/8", "inside"), V4("tcp", 443, 443, "0.0.0.0/0")]);
 }
 
@@ -80,8 +87,12 @@ public sealed class DefaultGroupWithRulesCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["GroupId"] = id };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["GroupId"] = id };
 
-    public override async Task SetUpAsync(RepairWorld world) => id = (await world.Client<AmazonEC2Client>(Region).DescribeSecurityGroupsAsync(
-        new DescribeSecurityGroupsRequest { Filters = [new Amazon.EC2.Model.Filter("group-name", ["default"])] }, RepairWorld.Cancel)).SecurityGroups[0].GroupId;
+    public override async Task SetUpAsync(RepairWorld world) =>
+        id = (await world.Client<AmazonEC2Client>(Region).DescribeSecurityGroupsAsync(
+        new DescribeSecurityGroupsRequest { Filters = [new Amazon.EC2.Model.Filter("group-name", ["default"])] }, RepairWorld.Cancel))
+            .SecurityGroups[0]
+            .GroupId;
 }

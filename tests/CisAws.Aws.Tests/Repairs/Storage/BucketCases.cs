@@ -11,17 +11,29 @@ internal static class CaseBuckets
 {
     public const string Name = "case", Elsewhere = "eu-west-1";
 
-    public static IReadOnlyDictionary<string, object?> Named { get; } = new Dictionary<string, object?>(StringComparer.Ordinal) { ["BucketName"] = Name };
+    public static IReadOnlyDictionary<string, object?> Named { get; } = new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["BucketName"] = Name,
+    };
 
-    public static Task PutBucketAsync(this RepairWorld world, string name = Name, string region = Elsewhere) => world.Client<AmazonS3Client>(region).PutBucketAsync(
-        region == "us-east-1" ? new PutBucketRequest { BucketName = name } : new PutBucketRequest { BucketName = name, PutBucketConfiguration = new() { LocationConstraint = new BucketLocationConstraint(region) } },
+    public static Task PutBucketAsync(this RepairWorld world, string name = Name, string region = Elsewhere) =>
+        world.Client<AmazonS3Client>(region).PutBucketAsync(
+        region == "us-east-1"
+            ? new PutBucketRequest { BucketName = name }
+            : new PutBucketRequest
+            {
+                BucketName = name,
+                PutBucketConfiguration = new() { LocationConstraint = new BucketLocationConstraint(region) },
+            },
         RepairWorld.Cancel);
 
     public static Task PutPolicyAsync(this RepairWorld world, string policy, string name = Name, string region = Elsewhere) =>
-        world.Client<AmazonS3Client>(region).PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = name, Policy = policy }, RepairWorld.Cancel);
+        world.Client<AmazonS3Client>(region)
+            .PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = name, Policy = policy }, RepairWorld.Cancel);
 
     public static Task DropBlockAsync(this RepairWorld world, string name = Name, string region = Elsewhere) =>
-        world.Client<AmazonS3Client>(region).DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = name }, RepairWorld.Cancel);
+        world.Client<AmazonS3Client>(region)
+            .DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = name }, RepairWorld.Cancel);
 }
 
 public sealed class NoBucketPolicyCase : RepairCase
@@ -64,7 +76,9 @@ public sealed class BucketPolicyOfOneStatementCase : RepairCase
     public override async Task SetUpAsync(RepairWorld world)
     {
         await world.PutBucketAsync(region: "us-east-1");
-        await world.PutPolicyAsync("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}}""", region: "us-east-1");
+        await world.PutPolicyAsync(
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}}""",
+            region: "us-east-1");
     }
 }
 
@@ -85,14 +99,27 @@ public sealed class PartOfAPublicAccessBlockCase : RepairCase
 {
     public override Repair Repair { get; } = new PublicAccessBlockRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(CaseBuckets.Named) { ["IncludePublic"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(CaseBuckets.Named) { ["IncludePublic"] = true };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
         await world.PutBucketAsync();
-        await world.PutPolicyAsync("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}]}""");
+        await world.PutPolicyAsync(
+            """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}]}""");
         await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutPublicAccessBlockAsync(
-            new() { BucketName = CaseBuckets.Name, PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, IgnorePublicAcls = true, BlockPublicPolicy = false, RestrictPublicBuckets = false } }, RepairWorld.Cancel);
+            new()
+            {
+                BucketName = CaseBuckets.Name,
+                PublicAccessBlockConfiguration = new()
+                {
+                    BlockPublicAcls = true,
+                    IgnorePublicAcls = true,
+                    BlockPublicPolicy = false,
+                    RestrictPublicBuckets = false,
+                },
+            },
+            RepairWorld.Cancel);
     }
 }
 
@@ -100,7 +127,8 @@ public sealed class AccountPublicAccessBlockCase : RepairCase
 {
     public override Repair Repair { get; } = new PublicAccessBlockRepair();
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true };
 
     public override async Task SetUpAsync(RepairWorld world)
     {
@@ -108,6 +136,17 @@ public sealed class AccountPublicAccessBlockCase : RepairCase
         await world.PutBucketAsync("open", "us-east-1");
         await world.DropBlockAsync("open", "us-east-1");
         await world.Client<AmazonS3ControlClient>().PutPublicAccessBlockAsync(
-            new() { AccountId = RepairWorld.AccountId, PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, IgnorePublicAcls = false, BlockPublicPolicy = true, RestrictPublicBuckets = false } }, RepairWorld.Cancel);
+            new()
+            {
+                AccountId = RepairWorld.AccountId,
+                PublicAccessBlockConfiguration = new()
+                {
+                    BlockPublicAcls = true,
+                    IgnorePublicAcls = false,
+                    BlockPublicPolicy = true,
+                    RestrictPublicBuckets = false,
+                },
+            },
+            RepairWorld.Cancel);
     }
 }

@@ -11,7 +11,8 @@ public sealed class MacieOffCase : RepairCase
 
     public override string Region => CaseBuckets.Elsewhere;
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["AcceptCost"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["AcceptCost"] = true };
 
     public override IReadOnlyList<string> Passes => [];
 
@@ -24,7 +25,8 @@ public sealed class MaciePausedCase : RepairCase
 
     public override string Region => CaseBuckets.Elsewhere;
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["AcceptCost"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["AcceptCost"] = true };
 
     public override IReadOnlyList<string> Passes => [];
 

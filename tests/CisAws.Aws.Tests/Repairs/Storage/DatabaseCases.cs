@@ -16,7 +16,10 @@ internal static class CaseDatabases
     public const string Name = "db", Region = "eu-west-1", ClusterName = "aurora";
     private const string Version = "2014-10-31";
 
-    public static IReadOnlyDictionary<string, object?> Named { get; } = new Dictionary<string, object?>(StringComparer.Ordinal) { ["DBInstanceIdentifier"] = Name };
+    public static IReadOnlyDictionary<string, object?> Named { get; } = new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["DBInstanceIdentifier"] = Name,
+    };
 
     public static async Task PutInstanceAsync(this RepairWorld world, bool minorUpgrade = true, bool isPublic = false)
     {
@@ -43,7 +46,8 @@ internal static class CaseDatabases
         await world.PutSubnetGroupAsync();
         using var seeds = new MotoSeeds(world.Lab.BaseUrl, Region);
         await seeds.QueryAsync(
-            "rds", Version, "CreateDBCluster", ("DBClusterIdentifier", ClusterName), ("Engine", "aurora-mysql"), ("MasterUsername", "admin"), ("MasterUserPassword", "not-a-secret-1"),
+            "rds", Version, "CreateDBCluster", ("DBClusterIdentifier", ClusterName), ("Engine", "aurora-mysql"),
+            ("MasterUsername", "admin"), ("MasterUserPassword", "not-a-secret-1"),
             ("DBSubnetGroupName", "two-zones"), ("AutoMinorVersionUpgrade", minorUpgrade ? "true" : "false"));
         foreach (string member in members)
         {
@@ -64,7 +68,8 @@ internal static class CaseDatabases
     private static async Task PutSubnetGroupAsync(this RepairWorld world)
     {
         List<Subnet> subnets = (await world.Client<AmazonEC2Client>(Region).DescribeSubnetsAsync(
-            new DescribeSubnetsRequest { Filters = [new Filter("availability-zone", ["eu-west-1a", "eu-west-1b"])] }, RepairWorld.Cancel)).Subnets;
+            new DescribeSubnetsRequest { Filters = [new Filter("availability-zone", ["eu-west-1a", "eu-west-1b"])] }, RepairWorld.Cancel))
+                .Subnets;
         using var seeds = new MotoSeeds(world.Lab.BaseUrl, Region);
         await seeds.QueryAsync(
             "rds", Version, "CreateDBSubnetGroup", ("DBSubnetGroupName", "two-zones"), ("DBSubnetGroupDescription", "two zones"),
@@ -105,7 +110,9 @@ public sealed class PublicDatabaseCase : RepairCase
     public override Task SetUpAsync(RepairWorld world) => world.PutInstanceAsync(isPublic: true);
 }
 
-/// <summary>The standby comes with the maintenance window; until then the finding stays. See <see cref="StorageRepairTests"/> for the window.</summary>
+/// <summary>
+/// The standby comes with the maintenance window; until then the finding stays. See <see cref="StorageRepairTests"/> for the window.
+/// </summary>
 public sealed class OneZoneDatabaseCase : RepairCase
 {
     public override Repair Repair { get; } = new MultiAzRepair();
@@ -114,7 +121,8 @@ public sealed class OneZoneDatabaseCase : RepairCase
 
     public override IReadOnlyList<string> Passes => [];
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(CaseDatabases.Named) { ["AcceptCost"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(CaseDatabases.Named) { ["AcceptCost"] = true };
 
     public override Task SetUpAsync(RepairWorld world) => world.PutInstanceAsync();
 }
@@ -125,7 +133,12 @@ public sealed class OneZoneAuroraCase : RepairCase
 
     public override string Region => CaseDatabases.Region;
 
-    public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal) { ["DBClusterIdentifier"] = CaseDatabases.ClusterName, ["AcceptCost"] = true };
+    public override IReadOnlyDictionary<string, object?> Options =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["DBClusterIdentifier"] = CaseDatabases.ClusterName,
+            ["AcceptCost"] = true,
+        };
 
     public override Task SetUpAsync(RepairWorld world) => world.PutClusterAsync(minorUpgrade: true, "db");
 }

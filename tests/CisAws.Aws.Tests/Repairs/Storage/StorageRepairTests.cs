@@ -10,7 +10,7 @@ namespace CisAws.Aws.Tests.Repairs.Storage;
 public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
 {
     [Fact]
-    public async Task A_bucket_is_written_in_its_own_region_and_only_where_the_account_owns_it()
+    public async Task ABucketIsWrittenInItsOwnRegionAndOnlyWhereTheAccountOwnsIt()
     {
         var repairCase = new BucketPolicyOfManyLinesCase();
         await using RepairWorld world = await OpenAsync();
@@ -22,7 +22,7 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
     }
 
     [Fact]
-    public async Task Undoing_a_bucket_policy_puts_back_every_byte()
+    public async Task UndoingABucketPolicyPutsBackEveryByte()
     {
         var repairCase = new BucketPolicyOfManyLinesCase();
         await using RepairWorld world = await OpenAsync();
@@ -33,55 +33,71 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
         string after = await PolicyAsync();
         Assert.Contains("CisDenyInsecureTransport2", after, StringComparison.Ordinal);
         Assert.StartsWith(before[..before.IndexOf("\n  ],", StringComparison.Ordinal)], after, StringComparison.Ordinal);
-        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await world.Work()
+            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
         Assert.Equal(before, await PolicyAsync());
 
-        async Task<string> PolicyAsync() => (await s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = CaseBuckets.Name }, Cancel)).Policy;
+        async Task<string> PolicyAsync() =>
+            (await s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = CaseBuckets.Name }, Cancel)).Policy;
     }
 
     [Fact]
-    public async Task A_policy_that_was_changed_since_is_not_undone()
+    public async Task APolicyThatWasChangedSinceIsNotUndone()
     {
         var repairCase = new NoBucketPolicyCase();
         await using RepairWorld world = await OpenAsync();
         await repairCase.SetUpAsync(world);
         await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
-        await world.PutPolicyAsync("""{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::case","arn:aws:s3:::case/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""");
-        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        await world.PutPolicyAsync(
+            """{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::case","arn:aws:s3:::case/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""");
+        RepairPlan undo = await world.Work()
+            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         Assert.Equal("ChangedSince", undo.Refusal?.Code);
     }
 
     [Fact]
-    public async Task A_website_and_public_readers_are_left_alone()
+    public async Task AWebsiteAndPublicReadersAreLeftAlone()
     {
         await using RepairWorld world = await OpenAsync();
         await world.PutBucketAsync();
         await world.DropBlockAsync();
         await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketWebsiteAsync(
-            new PutBucketWebsiteRequest { BucketName = CaseBuckets.Name, WebsiteConfiguration = new() { IndexDocumentSuffix = "index.html" } }, Cancel);
+            new PutBucketWebsiteRequest
+            {
+                BucketName = CaseBuckets.Name,
+                WebsiteConfiguration = new() { IndexDocumentSuffix = "index.html" },
+            },
+            Cancel);
         Assert.Equal("WebsiteHosting", await RefusalAsync(world, new BucketPolicyRepair(), CaseBuckets.Named));
-        await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketAclAsync(new PutBucketAclRequest { BucketName = CaseBuckets.Name, ACL = S3CannedACL.PublicRead }, Cancel);
-        await world.PutPolicyAsync("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}]}""");
+        await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere)
+            .PutBucketAclAsync(new PutBucketAclRequest { BucketName = CaseBuckets.Name, ACL = S3CannedACL.PublicRead }, Cancel);
+        await world.PutPolicyAsync(
+            """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}]}""");
         var repair = new PublicAccessBlockRepair();
         var options = new RepairOptions(CaseBuckets.Named);
         RepairPlan plan = await world.Work().PlanAsync(repair, repair.Target(world.Session.Account, "us-east-1", options), options, Cancel);
-        Assert.Equal("Blocking public access would cut those who use it: case: its ACL grants READ to the public; case: its policy is public; case: it hosts a website.", plan.Refusal?.Reason);
-        Assert.Equal("PublicUse", await RefusalAsync(world, repair, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true }));
+        Assert.Equal(
+            "Blocking public access would cut those who use it: case: its ACL grants READ to the public; case: its policy is public; "
+            + "case: it hosts a website.",
+            plan.Refusal?.Reason);
+        Assert.Equal(
+            "PublicUse", await RefusalAsync(world, repair, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true }));
     }
 
     [Fact]
-    public async Task A_bucket_that_a_stack_owns_is_left_alone()
+    public async Task ABucketThatAStackOwnsIsLeftAlone()
     {
         await using RepairWorld world = await OpenAsync();
         await world.PutBucketAsync();
         await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketTaggingAsync(
-            new PutBucketTaggingRequest { BucketName = CaseBuckets.Name, TagSet = [new() { Key = "ManagedBy", Value = "Terraform" }] }, Cancel);
+            new PutBucketTaggingRequest { BucketName = CaseBuckets.Name, TagSet = [new() { Key = "ManagedBy", Value = "Terraform" }] },
+            Cancel);
         Assert.Equal("ManagedElsewhere", await RefusalAsync(world, new BucketPolicyRepair(), CaseBuckets.Named));
     }
 
-    [Fact] // scenario 8 of 3.1.4
-    public async Task A_block_that_the_organization_governs_is_told_and_nothing_changes()
+    [Fact]
+    public async Task ABlockThatTheOrganizationGovernsIsToldAndNothingChanges()
     {
         var repairCase = new AccountPublicAccessBlockCase();
         await using RepairWorld world = await OpenAsync();
@@ -89,7 +105,8 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
         RepairState before = await StateAsync(repairCase, world);
         RepairPlan plan = await PlanAsync(repairCase, world);
         Assert.Contains(plan.Risks, r => r.Contains("organization", StringComparison.Ordinal));
-        world.Server.On("s3control", "PutPublicAccessBlock").Throws("AccessDenied", 403, "The account's block of public access is governed by a policy of the organization.");
+        world.Server.On("s3control", "PutPublicAccessBlock")
+            .Throws("AccessDenied", 403, "The account's block of public access is governed by a policy of the organization.");
         RepairResult result = await world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
         Assert.Equal((RepairOutcome.Failed, "WriteDenied"), (result.Outcome, result.ReasonCode));
         Assert.Contains("governed by a policy of the organization", result.Reason, StringComparison.Ordinal);
@@ -97,46 +114,55 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
     }
 
     [Fact]
-    public async Task Macie_is_paused_by_undoing_and_its_findings_stay()
+    public async Task MacieIsPausedByUndoingAndItsFindingsStay()
     {
         var repairCase = new MacieOffCase();
         await using RepairWorld world = await OpenAsync();
         await repairCase.SetUpAsync(world);
-        RepairResult result = await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
+        RepairResult result = await world.Work()
+            .ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
         Assert.Equal(RepairOutcome.Changed, result.Outcome);
         Finding finding = Assert.Single(await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel));
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyPass, "DiscoveryCovers"), (finding.Status, finding.Lean, finding.ReasonCode));
-        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
-        Assert.Equal(RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+        RepairPlan undo = await world.Work()
+            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        Assert.Equal(
+            RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
         var session = await world.Client<Amazon.Macie2.AmazonMacie2Client>(CaseBuckets.Elsewhere).GetMacieSessionAsync(new(), Cancel);
         Assert.Equal("PAUSED", session.Status.Value);
         Assert.Empty(world.Server.Calls.Of("macie2", "DisableMacie"));
     }
 
     [Fact]
-    public async Task A_standby_counts_before_its_window_and_passes_after_it_and_can_be_taken_back_both_times()
+    public async Task AStandbyCountsBeforeItsWindowAndPassesAfterItAndCanBeTakenBackBothTimes()
     {
         var repairCase = new OneZoneDatabaseCase();
         await using RepairWorld world = await OpenAsync();
         await repairCase.SetUpAsync(world);
         RepairState original = await StateAsync(repairCase, world);
-        Assert.Equal(RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel)).Outcome);
+        Assert.Equal(
+            RepairOutcome.Changed,
+            (await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel)).Outcome);
         Assert.NotEqual(FindingStatus.Pass, await StatusAsync());
         await world.Lab.OpenMaintenanceWindowAsync(CaseDatabases.Region, CaseDatabases.Name, cancellationToken: Cancel);
         Assert.Equal(FindingStatus.Pass, await StatusAsync());
-        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
-        Assert.Equal(RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+        RepairPlan undo = await world.Work()
+            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        Assert.Equal(
+            RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
         Assert.Equal(original.Facts, (await StateAsync(repairCase, world)).Facts);
         await world.Lab.OpenMaintenanceWindowAsync(CaseDatabases.Region, CaseDatabases.Name, cancellationToken: Cancel);
         Assert.NotEqual(FindingStatus.Pass, await StatusAsync());
         Assert.All(world.Server.Calls.Of("rds", "ModifyDBInstance"), c => Assert.False(c.Parameters.ContainsKey("ApplyImmediately")));
 
-        async Task<FindingStatus> StatusAsync() => Assert.Single(await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel)).Status;
+        async Task<FindingStatus> StatusAsync() =>
+            Assert.Single(await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel)).Status;
     }
 
     private static async Task<string?> RefusalAsync(RepairWorld world, Repair repair, IReadOnlyDictionary<string, object?> given)
     {
         var options = new RepairOptions(given);
-        return (await world.Work().PlanAsync(repair, repair.Target(world.Session.Account, "us-east-1", options), options, Cancel)).Refusal?.Code;
+        return (await world.Work().PlanAsync(repair, repair.Target(world.Session.Account, "us-east-1", options), options, Cancel))
+            .Refusal?.Code;
     }
 }

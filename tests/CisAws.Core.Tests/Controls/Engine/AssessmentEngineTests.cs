@@ -18,7 +18,8 @@ public sealed class AssessmentEngineTests
         .With(IamEvidence.PasswordPolicy, null);
 
     // Asks in layers: the users, and then the keys of each.
-    private static FakeControl KeysOfUsers => new(ControlNames.SingleActiveAccessKey, [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
+    private static FakeControl KeysOfUsers =>
+        new(ControlNames.SingleActiveAccessKey, [IamEvidence.Users, IamEvidence.AccessKeys], async c =>
     {
         UserList? users = (await c.Evidence.Read(IamEvidence.Users)).OrNull();
         return await Task.WhenAll((users?.Users ?? []).Select(async u =>
@@ -32,7 +33,8 @@ public sealed class AssessmentEngineTests
     public async Task ReadsOnlyWhatIsAskedAndEachKeyOnce()
     {
         var provider = new FakeProvider(account.Answers);
-        IReadOnlyList<Finding> findings = await new AssessmentEngine(provider, account.Scope()).AssessAsync(KeysOfUsers, CancellationToken.None);
+        IReadOnlyList<Finding> findings = await new AssessmentEngine(provider, account.Scope())
+            .AssessAsync(KeysOfUsers, CancellationToken.None);
         Assert.Equal(["arn:a", "arn:b"], findings.Select(f => f.ResourceId));
         Assert.All(findings, f => Assert.Equal("0 keys.", f.Reason));
         Assert.Equal(Users, provider.Asked[0]);
@@ -43,7 +45,8 @@ public sealed class AssessmentEngineTests
     public async Task AsksOncePerControlAndLeavesSharingToTheProvider()
     {
         var provider = new FakeProvider(account.Answers);
-        await Run(provider, FakeControl.Passing(ControlNames.ContactDetails), FakeControl.Passing(ControlNames.SecurityContact), KeysOfUsers);
+        await Run(
+            provider, FakeControl.Passing(ControlNames.ContactDetails), FakeControl.Passing(ControlNames.SecurityContact), KeysOfUsers);
         Assert.Equal(3, provider.Asked.Count(k => k == Users));
         Assert.Equal(5, provider.Asked.Count);
     }
@@ -54,8 +57,12 @@ public sealed class AssessmentEngineTests
         Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing(ControlNames.ConsoleMfa)));
         Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
         Recommendation recommendation = BenchmarkCatalog.Get("2.9");
-        Assert.Equal((recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity), (finding.Title, finding.Section, finding.Level, finding.Severity));
-        Assert.Equal((TestAccount.Id, "6.0.0", "test-run", TestAccount.Now), (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
+        Assert.Equal(
+            (recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity),
+            (finding.Title, finding.Section, finding.Level, finding.Severity));
+        Assert.Equal(
+            (TestAccount.Id, "6.0.0", "test-run", TestAccount.Now),
+            (finding.AccountId, finding.BenchmarkVersion, finding.RunId, finding.EvaluatedAt));
         Assert.Empty(finding.Remediation); // nothing to repair on a Pass
         var failing = new FakeControl(ControlNames.ConsoleMfa, c => Verdict.Fail(c.AccountResource, "Bad", "Bad."));
         Assert.Equal(recommendation.Remediation, Assert.Single(await Run(new FakeProvider(account.Answers), failing)).Remediation);
@@ -95,7 +102,9 @@ public sealed class AssessmentEngineTests
             _ = await c.Evidence.Read(IamEvidence.PasswordPolicy);
             return [];
         });
-        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync([FakeControl.Passing(ControlNames.ContactDetails), never], CancellationToken.None))
+        await foreach (
+            Finding finding in new AssessmentEngine(provider, account.Scope())
+                .RunAsync([FakeControl.Passing(ControlNames.ContactDetails), never], CancellationToken.None))
         {
             await provider.Waiting.WaitAsync(Patience);
             Assert.False(provider.Cancelled.IsCompleted);
@@ -112,7 +121,8 @@ public sealed class AssessmentEngineTests
         using var stop = new CancellationTokenSource();
         var provider = new FakeProvider(account.Answers);
         provider.Close(Users);
-        Task run = new AssessmentEngine(provider, account.Scope()).AssessAsync(FakeControl.Passing(ControlNames.ContactDetails), stop.Token);
+        Task run = new AssessmentEngine(provider, account.Scope())
+            .AssessAsync(FakeControl.Passing(ControlNames.ContactDetails), stop.Token);
         await provider.Waiting.WaitAsync(Patience);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Patience));
@@ -123,9 +133,11 @@ public sealed class AssessmentEngineTests
     {
         var broken = new FakeControl(ControlNames.SecurityContact, _ => throw new InvalidDataException("broken control"));
         var faults = new List<(string Control, string Message)>();
-        var engine = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope(), (c, e) => faults.Add((c.GetType().Name, e.Message)));
+        var engine = new AssessmentEngine(
+            new FakeProvider(account.Answers), account.Scope(), (c, e) => faults.Add((c.GetType().Name, e.Message)));
         var findings = new List<Finding>();
-        await foreach (Finding f in engine.RunAsync([FakeControl.Passing(ControlNames.ContactDetails), broken, FakeControl.Passing(ControlNames.ConsoleMfa)], CancellationToken.None)) findings.Add(f);
+        await foreach (
+            Finding f in engine.RunAsync([FakeControl.Passing(ControlNames.ContactDetails), broken, FakeControl.Passing(ControlNames.ConsoleMfa)], CancellationToken.None)) findings.Add(f);
         Assert.Equal(["2.1 Pass", "2.2 Error", "2.9 Pass"], findings.Select(f => $"{f.RecommendationId} {f.Status}"));
         Assert.Equal("InternalError", findings[1].ReasonCode);
         Assert.Contains("fault of CisAwsBenchmark", findings[1].Reason, StringComparison.Ordinal);
@@ -168,7 +180,8 @@ public sealed class AssessmentEngineTests
             [Verdict.Pass(c.AccountResource, "X", $"{(await c.Evidence.Read(IamEvidence.PasswordPolicy)).Failure}")]);
         var provider = new FakeProvider(account.Answers);
         Exception? fault = null;
-        IReadOnlyList<Finding> findings = await new AssessmentEngine(provider, account.Scope(), (_, e) => fault = e).AssessAsync(undeclared, CancellationToken.None);
+        IReadOnlyList<Finding> findings = await new AssessmentEngine(provider, account.Scope(), (_, e) => fault = e)
+            .AssessAsync(undeclared, CancellationToken.None);
         Assert.Equal("InternalError", Assert.Single(findings).ReasonCode);
         Assert.Contains("iam:GetAccountPasswordPolicy", Assert.IsType<InvalidOperationException>(fault).Message, StringComparison.Ordinal);
         Assert.Empty(provider.Asked);
@@ -178,7 +191,8 @@ public sealed class AssessmentEngineTests
     [InlineData("eu-central-1", ReadFailureKind.ServiceControlPolicy, FindingStatus.NotApplicable, "RegionClosed")]
     [InlineData("us-east-1", ReadFailureKind.ServiceControlPolicy, FindingStatus.Error, "ScpDenied")] // not named as closed
     [InlineData("eu-central-1", ReadFailureKind.AccessDenied, FindingStatus.Error, "AccessDenied")] // another reason
-    public async Task TakesAServiceControlPolicyInAClosedRegionForAnAnswer(string region, ReadFailureKind kind, FindingStatus status, string code)
+    public async Task TakesAServiceControlPolicyInAClosedRegionForAnAnswer(
+        string region, ReadFailureKind kind, FindingStatus status, string code)
     {
         account.Settings = new() { ClosedRegions = ["eu-central-1"] };
         account.Deny(OrganizationEvidence.Analyzers, region: region, kind: kind);
@@ -193,7 +207,9 @@ public sealed class AssessmentEngineTests
     [Fact]
     public async Task TakesTheNamedRegionsBeforeTheEnabledOnes()
     {
-        account.With(Ec2Evidence.Regions, new RegionList([new("us-east-1", "opt-in-not-required"), new("af-south-1", "not-opted-in"), new("eu-west-1", "opted-in")]));
+        account.With(
+            Ec2Evidence.Regions,
+            new RegionList([new("us-east-1", "opt-in-not-required"), new("af-south-1", "not-opted-in"), new("eu-west-1", "opted-in")]));
         Assert.Equal("eu-west-1,us-east-1|af-south-1", await Regions());
         account.Named("ap-south-1");
         Assert.Equal("ap-south-1|", await Regions());
@@ -211,14 +227,16 @@ public sealed class AssessmentEngineTests
         return Assert.Single(await Run(other ?? account, control)).Reason;
     }
 
-    private static Task<List<Finding>> Run(TestAccount account, params Control[] controls) => Run(new FakeProvider(account.Answers), account, controls);
+    private static Task<List<Finding>> Run(TestAccount account, params Control[] controls) =>
+        Run(new FakeProvider(account.Answers), account, controls);
 
     private Task<List<Finding>> Run(FakeProvider provider, params Control[] controls) => Run(provider, account, controls);
 
     private static async Task<List<Finding>> Run(FakeProvider provider, TestAccount account, Control[] controls)
     {
         var findings = new List<Finding>();
-        await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync(controls, CancellationToken.None)) findings.Add(finding);
+        await foreach (
+            Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync(controls, CancellationToken.None)) findings.Add(finding);
         return findings;
     }
 }

@@ -70,7 +70,8 @@ public sealed class AttestationTests
     [Fact]
     public void IsTheLatestThatHolds()
     {
-        Finding finding = Assess(Valid with { At = Valid.At.AddDays(-5), By = "Bob" }, Valid, Valid with { At = TestAccount.Now.AddDays(1), By = "Eve" });
+        Finding finding = Assess(
+            Valid with { At = Valid.At.AddDays(-5), By = "Bob" }, Valid, Valid with { At = TestAccount.Now.AddDays(1), By = "Eve" });
         Assert.Equal("Ada", finding.Attestation!.By);
     }
 
@@ -88,7 +89,8 @@ public sealed class AttestationTests
     {
         var account = new TestAccount { Settings = new() { Attestations = entries } };
         var control = new FakeControl(ControlNames.ContactDetails, c => verdict(c.AccountResource));
-        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope()).AssessAsync(control, CancellationToken.None);
+        Task<IReadOnlyList<Finding>> run = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope())
+            .AssessAsync(control, CancellationToken.None);
         return Assert.Single(run.GetAwaiter().GetResult());
     }
 }

@@ -5,7 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.Tests.Controls.Engine;
 
 /// <summary>A control made of a function.</summary>
-internal sealed class FakeControl(string name, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, Task<IReadOnlyList<Verdict>>> assess)
+internal sealed class FakeControl(
+    string name, IReadOnlyList<EvidenceSource> reads, Func<AssessmentContext, Task<IReadOnlyList<Verdict>>> assess)
     : Control(name)
 {
     /// <summary>A control that decides without evidence.</summary>

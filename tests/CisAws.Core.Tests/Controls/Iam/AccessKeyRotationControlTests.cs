@@ -11,9 +11,9 @@ public sealed class AccessKeyRotationControlTests
     private const double Second = 1d / 86400;
 
     [Theory]
-    [InlineData(89, FindingStatus.Pass)] // scenario 1
-    [InlineData(90, FindingStatus.Pass)] // scenario 2
-    [InlineData(90 + Second, FindingStatus.Fail)] // scenario 3
+    [InlineData(89, FindingStatus.Pass)]
+    [InlineData(90, FindingStatus.Pass)]
+    [InlineData(90 + Second, FindingStatus.Fail)]
     public void DecidesOnTheExactAge(double age, FindingStatus expected)
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(age))).With(IamEvidence.AccessKeys, Keys(Key("AKIA1", age)), "ann");
@@ -22,14 +22,14 @@ public sealed class AccessKeyRotationControlTests
         Assert.EndsWith("user/ann#access-key-1", finding.ResourceId, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void DoesNotApplyToInactiveKeys()
     {
         Finding finding = Single(Account(WithKeys("ann", InactiveKey(400))));
         Assert.Equal((FindingStatus.NotApplicable, "KeyInactive"), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void HasOneRowPerKey()
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(10), ActiveKey(100)))
@@ -39,10 +39,11 @@ public sealed class AccessKeyRotationControlTests
         Assert.Equal("AKIA2", findings[1].Evidence["AccessKeyId"]);
     }
 
-    [Fact] // scenario 6
-    public void IsAnErrorWithoutTheReport() => Assert.Equal(FindingStatus.Error, Single(new TestAccount().Deny(IamEvidence.CredentialReport)).Status);
+    [Fact]
+    public void IsAnErrorWithoutTheReport() =>
+        Assert.Equal(FindingStatus.Error, Single(new TestAccount().Deny(IamEvidence.CredentialReport)).Status);
 
-    [Fact] // scenario 7
+    [Fact]
     public void LeavesRootOut() => Assert.Equal("NoUsers", Single(Account(StaleRoot())).ReasonCode);
 
     [Fact]
@@ -65,8 +66,12 @@ public sealed class AccessKeyRotationControlTests
     [Fact]
     public void IsAnErrorWithoutADateOrAState()
     {
-        Assert.Equal("IncompleteAnswer", Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.True, null, DaysAgo(1), null, null)))).ReasonCode);
-        Assert.Equal("IncompleteAnswer", Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.Unknown, DaysAgo(5), null, null, null)))).ReasonCode);
+        Assert.Equal(
+            "IncompleteAnswer",
+            Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.True, null, DaysAgo(1), null, null)))).ReasonCode);
+        Assert.Equal(
+            "IncompleteAnswer",
+            Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.Unknown, DaysAgo(5), null, null, null)))).ReasonCode);
     }
 
     [Fact]

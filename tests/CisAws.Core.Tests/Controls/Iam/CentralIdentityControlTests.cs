@@ -13,19 +13,21 @@ public sealed class CentralIdentityControlTests
     private const string GitHub = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
     private static readonly Organization Member = new("o-1", "999999999999", "ALL");
 
-    [Fact] // scenario 1
+    [Fact]
     public void LeansToPassWithAProviderAndNoUsers() =>
-        Assert.Equal((FindingLean.LikelyPass, "CentralProvider"), Of(Single(Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot")))));
+        Assert.Equal(
+            (FindingLean.LikelyPass, "CentralProvider"), Of(Single(Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot")))));
 
-    [Fact] // scenario 2
+    [Fact]
     public void LeansToFailWithUsers()
     {
-        Finding finding = Single(Facts(Member, [IdentityCenterSaml], [], WithPassword("cid", 1, 1), WithPassword("ann", 1, 1), WithPassword("bob", 1, 1)));
+        Finding finding = Single(
+            Facts(Member, [IdentityCenterSaml], [], WithPassword("cid", 1, 1), WithPassword("ann", 1, 1), WithPassword("bob", 1, 1)));
         Assert.Equal((FindingLean.LikelyFail, "LocalUsers"), Of(finding));
         Assert.Equal("ann, bob, cid", finding.Evidence["ConsoleUsers"]);
     }
 
-    [Theory] // scenario 3
+    [Theory]
     [InlineData(true, FindingLean.LikelyFail)]
     [InlineData(false, FindingLean.Undetermined)]
     public void DoesNotCountProvidersForWorkloads(bool users, FindingLean lean)
@@ -34,7 +36,7 @@ public sealed class CentralIdentityControlTests
         Assert.Equal((lean, GitHub), (finding.Lean, finding.Evidence["WorkloadOidcProviders"]));
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void DoesNotApplyToAnAccountDeclaredToStandAlone()
     {
         TestAccount account = Facts(null, [], [], WithPassword("ann", 1, 1));
@@ -51,16 +53,17 @@ public sealed class CentralIdentityControlTests
         Assert.Contains(Single(account).Warnings, w => w.Contains("belongs to an organization", StringComparison.Ordinal));
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void GoesOnWithoutTheOrganizationButNotWithoutTheUsers()
     {
-        Finding finding = Single(Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot")).Deny(OrganizationEvidence.Organization));
+        Finding finding = Single(
+            Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot")).Deny(OrganizationEvidence.Organization));
         Assert.Equal((FindingStatus.Manual, "unknown"), (finding.Status, finding.Evidence["OrganizationId"]));
         Assert.Contains(finding.Warnings, w => w.Contains("AccessDenied", StringComparison.Ordinal));
         Assert.Equal(FindingStatus.Error, Single(Facts(Member, [IdentityCenterSaml], []).Deny(IamEvidence.CredentialReport)).Status);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void LeansToPassInTheDeclaredIdentityAccount()
     {
         TestAccount account = Facts(Member, [], [], WithPassword("ann", 1, 1));
@@ -81,7 +84,10 @@ public sealed class CentralIdentityControlTests
     [Fact]
     public void NamesWhatCouldNotBeRead()
     {
-        Finding finding = Single(Facts(Member, [], [], TestAccount.User("robot")).Deny(IamEvidence.SamlProviders).Deny(OrganizationEvidence.IdentityCenterInstances));
+        Finding finding = Single(
+            Facts(Member, [], [], TestAccount.User("robot"))
+                .Deny(IamEvidence.SamlProviders)
+                .Deny(OrganizationEvidence.IdentityCenterInstances));
         Assert.Equal(FindingLean.Undetermined, finding.Lean);
         Assert.Equal(["iam:ListSAMLProviders could not be read.", "sso:ListInstances could not be read."], finding.Warnings);
     }
@@ -90,7 +96,9 @@ public sealed class CentralIdentityControlTests
     public void CountsIdentityCenter()
     {
         TestAccount account = Facts(Member, [], [], TestAccount.User("robot"))
-            .With(OrganizationEvidence.IdentityCenterInstances, new IdentityCenterInstanceList([new("arn:aws:sso:::instance/ssoins-1", "999999999999", "ACTIVE")]));
+            .With(
+                OrganizationEvidence.IdentityCenterInstances,
+                new IdentityCenterInstanceList([new("arn:aws:sso:::instance/ssoins-1", "999999999999", "ACTIVE")]));
         Assert.Equal(FindingLean.LikelyPass, Single(account).Lean);
     }
 
@@ -112,7 +120,8 @@ public sealed class CentralIdentityControlTests
 
     private static Finding Single(TestAccount account) => Scenario.Single(new CentralIdentityControl(), account);
 
-    private static TestAccount Facts(Organization? organization, string[] saml, string[] oidc, params CredentialReportRow[] rows) => Account(rows)
+    private static TestAccount Facts(Organization? organization, string[] saml, string[] oidc, params CredentialReportRow[] rows) =>
+        Account(rows)
         .With(OrganizationEvidence.Organization, organization)
         .With(OrganizationEvidence.IdentityCenterInstances, new IdentityCenterInstanceList([]))
         .With(IamEvidence.SamlProviders, new IdentityProviderList(saml))

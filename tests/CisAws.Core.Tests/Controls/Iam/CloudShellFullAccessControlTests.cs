@@ -9,7 +9,7 @@ public sealed class CloudShellFullAccessControlTests
 {
     private const string Arn = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess";
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWhenNobodyHasIt()
     {
         Finding finding = Single(Account(new PolicyEntities([], [], [])));
@@ -17,9 +17,9 @@ public sealed class CloudShellFullAccessControlTests
     }
 
     [Theory]
-    [InlineData("Roles", 0, 0, 2)] // scenario 2
-    [InlineData("Users", 2, 0, 0)] // scenario 3
-    [InlineData("Groups", 0, 2, 0)] // scenario 4
+    [InlineData("Roles", 0, 0, 2)]
+    [InlineData("Users", 2, 0, 0)]
+    [InlineData("Groups", 0, 2, 0)]
     public void FailsAnyEntity(string kind, int users, int groups, int roles)
     {
         string[] names = ["b", "a"];
@@ -27,7 +27,7 @@ public sealed class CloudShellFullAccessControlTests
         Assert.Equal((FindingStatus.Fail, "a, b"), (finding.Status, finding.Evidence[kind]));
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void LooksForThePolicyOfThePartition()
     {
         TestAccount account = new TestAccount { Partition = "aws-us-gov" }
@@ -36,18 +36,22 @@ public sealed class CloudShellFullAccessControlTests
         Assert.Equal(FindingStatus.Fail, Single(account).Status);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void PassesUseAsABoundary() =>
-        Assert.Equal(FindingStatus.Pass, Single(Account(new PolicyEntities([], [], []), new TestDetails().User("ann", boundary: Arn).Policy(Arn, TestDetails.Admin, attachments: 0))).Status);
+        Assert.Equal(
+            FindingStatus.Pass,
+            Single(
+                Account(new PolicyEntities([], [], []), new TestDetails().User("ann", boundary: Arn).Policy(Arn, TestDetails.Admin, attachments: 0))).Status);
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWhenDenied()
     {
-        Finding finding = Single(new TestAccount().Deny(IamEvidence.PolicyEntities, Arn).With(IamEvidence.AuthorizationDetails, new TestDetails().Build()));
+        Finding finding = Single(
+            new TestAccount().Deny(IamEvidence.PolicyEntities, Arn).With(IamEvidence.AuthorizationDetails, new TestDetails().Build()));
         Assert.Equal((FindingStatus.Error, "AccessDenied"), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void PassesWithANoteOnWiderGrants()
     {
         string admin = TestDetails.AwsArn("AdministratorAccess"), narrow = TestDetails.CustomerArn("narrow");
@@ -63,12 +67,14 @@ public sealed class CloudShellFullAccessControlTests
 
     [Fact]
     public void TellsToChangeThePermissionSet() => Assert.Contains(
-        Single(Account(new PolicyEntities([], [], ["AWSReservedSSO_Dev_1"]))).Warnings, w => w.Contains("permission set", StringComparison.Ordinal));
+        Single(Account(new PolicyEntities([], [], ["AWSReservedSSO_Dev_1"]))).Warnings,
+        w => w.Contains("permission set", StringComparison.Ordinal));
 
     [Fact]
     public void PassesWithANoteWhereWiderGrantsAreNotKnown()
     {
-        Finding finding = Single(new TestAccount().With(IamEvidence.PolicyEntities, new PolicyEntities([], [], []), Arn).Deny(IamEvidence.AuthorizationDetails));
+        Finding finding = Single(
+            new TestAccount().With(IamEvidence.PolicyEntities, new PolicyEntities([], [], []), Arn).Deny(IamEvidence.AuthorizationDetails));
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.Contains("AccessDenied", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }

@@ -9,10 +9,10 @@ public sealed class ConsoleMfaControlTests
     private static readonly LoginProfile Profile = new(TestAccount.Now.AddYears(-1));
     private static readonly MfaDeviceList NoDevices = new([]);
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWithMfaInTheReport() => Assert.Equal(FindingStatus.Pass, Run(Report(Row(ReportFlag.True, ReportFlag.True))).Status);
 
-    [Fact] // scenario 2
+    [Fact]
     public void FailsWithoutMfa()
     {
         Finding finding = Run(Candidate(Profile, NoDevices));
@@ -21,21 +21,24 @@ public sealed class ConsoleMfaControlTests
         Assert.Empty(finding.Warnings);
     }
 
-    [Fact] // scenario 3
-    public void DoesNotApplyWithoutAPassword() => Assert.Equal(FindingStatus.NotApplicable, Run(Report(Row(ReportFlag.False, ReportFlag.False))).Status);
+    [Fact]
+    public void DoesNotApplyWithoutAPassword() =>
+        Assert.Equal(FindingStatus.NotApplicable, Run(Report(Row(ReportFlag.False, ReportFlag.False))).Status);
 
     [Theory]
-    [InlineData("u2f/user/amy/key-ABC", "Fido")] // scenario 4
-    [InlineData("mfa/amy", "Virtual")] // scenario 5: added after the report was made
+    [InlineData("u2f/user/amy/key-ABC", "Fido")]
+    [InlineData("mfa/amy", "Virtual")]
     public void PassesOnALiveDeviceOfAnyKind(string resource, string kind)
     {
-        Finding finding = Run(Candidate(Profile, new MfaDeviceList([new($"arn:aws:iam::{TestAccount.Id}:{resource}", TestAccount.Now.AddHours(-1))])));
+        Finding finding = Run(
+            Candidate(Profile, new MfaDeviceList([new($"arn:aws:iam::{TestAccount.Id}:{resource}", TestAccount.Now.AddHours(-1))])));
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.Contains($"({kind})", finding.Evidence["MfaDevices"], StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 6
-    public void DoesNotApplyWhenThePasswordWasDeletedSince() => Assert.Equal("NoConsolePassword", Run(Candidate(null, NoDevices)).ReasonCode);
+    [Fact]
+    public void DoesNotApplyWhenThePasswordWasDeletedSince() =>
+        Assert.Equal("NoConsolePassword", Run(Candidate(null, NoDevices)).ReasonCode);
 
     [Fact]
     public void StaysManualWhenADeviceIsThereAndThePasswordUnread()
@@ -46,14 +49,15 @@ public sealed class ConsoleMfaControlTests
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyPass), (finding.Status, finding.Lean));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void DoesNotApplyToRoot()
     {
-        TestAccount account = new TestAccount().With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(mfa: ReportFlag.False)));
+        TestAccount account = new TestAccount()
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(mfa: ReportFlag.False)));
         Assert.Equal((FindingStatus.NotApplicable, "NoUsers"), (Run(account).Status, Run(account).ReasonCode));
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsAnErrorWhenAllIsDenied()
     {
         Finding finding = Run(new TestAccount().Deny(IamEvidence.CredentialReport).Deny(IamEvidence.Users));
@@ -65,7 +69,8 @@ public sealed class ConsoleMfaControlTests
     [Fact]
     public void KeepsTheReportsVerdictWhenItCannotBeConfirmed()
     {
-        Finding finding = Run(Report(Row(ReportFlag.True, ReportFlag.False)).Deny(IamEvidence.LoginProfile, "amy").Deny(IamEvidence.MfaDevices, "amy"));
+        Finding finding = Run(
+            Report(Row(ReportFlag.True, ReportFlag.False)).Deny(IamEvidence.LoginProfile, "amy").Deny(IamEvidence.MfaDevices, "amy"));
         Assert.Equal(FindingStatus.Fail, finding.Status);
         Assert.Equal("2026-03-01T11:00:00Z", finding.Evidence["ReportGeneratedAt"]);
         string warning = Assert.Single(finding.Warnings);
@@ -118,7 +123,9 @@ public sealed class ConsoleMfaControlTests
     private static TestAccount Report(CredentialReportRow row) =>
         new TestAccount().With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(mfa: ReportFlag.False), row));
 
-    private static CredentialReportRow Row(ReportFlag password, ReportFlag mfa) => TestAccount.User("amy") with { PasswordEnabled = password, MfaActive = mfa };
+    private static CredentialReportRow Row(ReportFlag password, ReportFlag mfa) =>
+        TestAccount.User("amy") with { PasswordEnabled = password, MfaActive = mfa };
 
-    private static UserInfo User(string name) => new(name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", TestAccount.Now.AddYears(-1), null);
+    private static UserInfo User(string name) =>
+        new(name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", TestAccount.Now.AddYears(-1), null);
 }

@@ -10,7 +10,7 @@ public sealed class ContactDetailsControlTests
 {
     private static readonly ContactInformation Contact = new("Cloud Operations", "Example Corp", [], "********42", false, "aaaa");
 
-    [Fact] // scenario 1
+    [Fact]
     public void AsksAPersonWithoutAnAttestation()
     {
         Finding finding = Run(Account(Contact));
@@ -20,7 +20,7 @@ public sealed class ContactDetailsControlTests
         Assert.Contains("e-mail address of root", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 2: an attested finding stays Manual and carries the attestation
+    [Fact]
     public void IsAttestedForTheSameContact()
     {
         Finding finding = Run(Attested(Account(Contact), "AAAA"));
@@ -28,7 +28,7 @@ public sealed class ContactDetailsControlTests
         Assert.Equal("auditor", finding.Attestation?.By);
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void AsksAgainAfterTheContactChanged()
     {
         Finding finding = Run(Attested(Account(Contact with { MaskedPhoneNumber = "********43", Hash = "bbbb" }), "aaaa"));
@@ -36,7 +36,7 @@ public sealed class ContactDetailsControlTests
         Assert.Null(finding.Attestation);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void FailsOnABlankField()
     {
         Finding finding = Run(Attested(Account(Contact with { BlankFields = ["PostalCode", "City"] }), "aaaa"));
@@ -45,7 +45,7 @@ public sealed class ContactDetailsControlTests
         Assert.Null(finding.Attestation);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void IsAnErrorWhenDenied()
     {
         Finding finding = Run(new TestAccount().Deny(AccountEvidence.Contact));
@@ -53,7 +53,7 @@ public sealed class ContactDetailsControlTests
         Assert.Contains("account:GetContactInformation", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void AsksAPersonInGovCloud() =>
         Assert.Equal("NoContactEndpoint", Run(new TestAccount { Partition = "aws-us-gov" }).ReasonCode);
 

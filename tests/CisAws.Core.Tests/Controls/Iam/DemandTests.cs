@@ -30,7 +30,9 @@ public sealed class DemandTests
     [Fact]
     public async Task RootUseReadsEventsOnlyAfterAUse()
     {
-        TestAccount account = new TestAccount().WithRegions("us-east-1").With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
+        TestAccount account = new TestAccount()
+            .WithRegions("us-east-1")
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
         Assert.Equal(["iam:GetCredentialReport"], await AskedBy(new RootUseControl(), account));
     }
 
@@ -41,7 +43,9 @@ public sealed class DemandTests
             TestAccount.User("bot"),
             TestAccount.User("bob") with { PasswordEnabled = ReportFlag.True, MfaActive = ReportFlag.True },
             TestAccount.User("amy") with { PasswordEnabled = ReportFlag.True }));
-        Assert.Equal(["iam:GetCredentialReport", "iam:GetLoginProfile(amy)", "iam:ListMFADevices(amy)"], await AskedBy(new ConsoleMfaControl(), account));
+        Assert.Equal(
+            ["iam:GetCredentialReport", "iam:GetLoginProfile(amy)", "iam:ListMFADevices(amy)"],
+            await AskedBy(new ConsoleMfaControl(), account));
     }
 
     [Fact]
@@ -138,7 +142,8 @@ public sealed class DemandTests
         public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
         {
             Asked.Add(key);
-            return ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
+            return ValueTask.FromResult(
+                answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
         }
     }
 }

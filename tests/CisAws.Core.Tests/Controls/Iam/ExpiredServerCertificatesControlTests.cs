@@ -7,25 +7,30 @@ namespace CisAws.Tests.Controls.Iam;
 
 public sealed class ExpiredServerCertificatesControlTests
 {
-    [Fact] // scenario 1
+    [Fact]
     public void PassesTheAccountWithoutCertificates() => Assert.Equal((FindingStatus.Pass, "NoServerCertificates"), Of(Single()));
 
     [Theory]
-    [InlineData(10 * 24, "/", FindingStatus.Pass)] // scenario 2
+    [InlineData(10 * 24, "/", FindingStatus.Pass)]
     [InlineData(0, "/", FindingStatus.Pass)]
-    [InlineData(-1, "/", FindingStatus.Fail)] // scenario 3
-    [InlineData(-1, "/cloudfront/", FindingStatus.Fail)] // scenario 7
-    public void DecidesOnTheMomentOfExpiration(double hours, string path, FindingStatus expected) => Assert.Equal(expected, Single(Certificate("c", hours, path)).Status);
+    [InlineData(-1, "/", FindingStatus.Fail)]
+    [InlineData(-1, "/cloudfront/", FindingStatus.Fail)]
+    public void DecidesOnTheMomentOfExpiration(double hours, string path, FindingStatus expected) =>
+        Assert.Equal(expected, Single(Certificate("c", hours, path)).Status);
 
-    [Fact] // scenario 4
+    [Fact]
     public void LooksAtEveryCertificate()
     {
-        ServerCertificate[] many = [.. Enumerable.Range(1, 150).Select(i => Certificate("c" + i.ToString("000", CultureInfo.InvariantCulture), i == 150 ? -48 : 48))];
+        ServerCertificate[] many =
+        [
+            .. Enumerable.Range(1, 150)
+                .Select(i => Certificate("c" + i.ToString("000", CultureInfo.InvariantCulture), i == 150 ? -48 : 48)),
+        ];
         IReadOnlyList<Finding> findings = Scenario.Run(new ExpiredServerCertificatesControl(), Account(many));
         Assert.Equal((150, "c150"), (findings.Count, Assert.Single(findings, f => f.Status == FindingStatus.Fail).ResourceName));
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void TellsToLookForUsesBeforeDeletion()
     {
         Finding finding = Single(Certificate("c", -1));
@@ -33,20 +38,30 @@ public sealed class ExpiredServerCertificatesControlTests
         Assert.Equal("Repair-CisServerCertificate -ServerCertificateName 'c'", finding.RepairCommand);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsAnErrorWhenDenied() =>
-        Assert.Equal((FindingStatus.Error, "AccessDenied"), Of(Scenario.Single(new ExpiredServerCertificatesControl(), new TestAccount().Deny(IamEvidence.ServerCertificates))));
+        Assert.Equal(
+            (FindingStatus.Error, "AccessDenied"),
+            Of(Scenario.Single(new ExpiredServerCertificatesControl(), new TestAccount().Deny(IamEvidence.ServerCertificates))));
 
     [Fact]
-    public void IsAnErrorWithoutADate() => Assert.Equal((FindingStatus.Error, "IncompleteAnswer"), Of(Single(Certificate("c", 1) with { Expiration = null })));
+    public void IsAnErrorWithoutADate() =>
+        Assert.Equal((FindingStatus.Error, "IncompleteAnswer"), Of(Single(Certificate("c", 1) with { Expiration = null })));
 
     private static (FindingStatus Status, string Code) Of(Finding finding) => (finding.Status, finding.ReasonCode);
 
-    private static Finding Single(params ServerCertificate[] certificates) => Scenario.Single(new ExpiredServerCertificatesControl(), Account(certificates));
+    private static Finding Single(params ServerCertificate[] certificates) =>
+        Scenario.Single(new ExpiredServerCertificatesControl(), Account(certificates));
 
     private static TestAccount Account(params ServerCertificate[] certificates) =>
         new TestAccount().With(IamEvidence.ServerCertificates, new ServerCertificateList(certificates));
 
     private static ServerCertificate Certificate(string name, double hours, string path = "/") =>
-        new(name, $"arn:aws:iam::{TestAccount.Id}:server-certificate{path}{name}", path, "ASCA" + name, TestAccount.Now.AddYears(-1), TestAccount.Now.AddHours(hours));
+        new(
+            name,
+            $"arn:aws:iam::{TestAccount.Id}:server-certificate{path}{name}",
+            path,
+            "ASCA" + name,
+            TestAccount.Now.AddYears(-1),
+            TestAccount.Now.AddHours(hours));
 }

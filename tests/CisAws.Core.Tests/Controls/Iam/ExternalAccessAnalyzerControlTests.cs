@@ -9,15 +9,16 @@ public sealed class ExternalAccessAnalyzerControlTests
     private const string Region = "eu-west-1";
     private const string RoleName = "AWSServiceRoleForAccessAnalyzer";
     private static readonly Organization Member = new("o-1", "999999999999", "ALL");
-    private static readonly RoleInfo Role = new(RoleName, "arn:aws:iam::111122223333:role/aws-service-role/access-analyzer.amazonaws.com/" + RoleName, null);
+    private static readonly RoleInfo Role = new(
+        RoleName, "arn:aws:iam::111122223333:role/aws-service-role/access-analyzer.amazonaws.com/" + RoleName, null);
 
     [Theory]
-    [InlineData("ACCOUNT", "ACTIVE", "ExternalAccessAnalyzer")] // scenario 1
-    [InlineData("ORGANIZATION", "ACTIVE", "ExternalAccessAnalyzer")] // scenario 2
-    [InlineData("ACCOUNT_UNUSED_ACCESS", "ACTIVE", "NoExternalAccessAnalyzer")] // scenario 3
+    [InlineData("ACCOUNT", "ACTIVE", "ExternalAccessAnalyzer")]
+    [InlineData("ORGANIZATION", "ACTIVE", "ExternalAccessAnalyzer")]
+    [InlineData("ACCOUNT_UNUSED_ACCESS", "ACTIVE", "NoExternalAccessAnalyzer")]
     [InlineData("ORGANIZATION_UNUSED_ACCESS", "ACTIVE", "NoExternalAccessAnalyzer")]
     [InlineData("ACCOUNT_INTERNAL_ACCESS", "ACTIVE", "NoExternalAccessAnalyzer")]
-    [InlineData("ACCOUNT", "DISABLED", "AnalyzerNotActive")] // scenario 4
+    [InlineData("ACCOUNT", "DISABLED", "AnalyzerNotActive")]
     [InlineData("ACCOUNT", "FAILED", "AnalyzerNotActive")]
     [InlineData("ACCOUNT", "CREATING", "AnalyzerPending")]
     public void DecidesOnTypeAndStatus(string type, string status, string code)
@@ -27,11 +28,14 @@ public sealed class ExternalAccessAnalyzerControlTests
         Assert.Equal(Region, finding.Region);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void PassesAMemberThatTheOrganizationCovers()
     {
         Finding finding = Single(InOrganization().With(IamEvidence.Role, Role, RoleName)
-            .WithIn(OrganizationEvidence.OrganizationAnalyzers, Region, new AnalyzerList([Analyzer("unused", "ORGANIZATION_UNUSED_ACCESS", "ACTIVE"), Analyzer("org", "ORGANIZATION", "ACTIVE")])));
+            .WithIn(
+                OrganizationEvidence.OrganizationAnalyzers,
+                Region,
+                new AnalyzerList([Analyzer("unused", "ORGANIZATION_UNUSED_ACCESS", "ACTIVE"), Analyzer("org", "ORGANIZATION", "ACTIVE")])));
         Assert.Equal((FindingStatus.Pass, "CoveredByOrganization"), Of(finding));
     }
 
@@ -46,7 +50,7 @@ public sealed class ExternalAccessAnalyzerControlTests
         Assert.Equal(FindingStatus.Fail, Single(account).Status);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsForAPersonWhereTheOrganizationCannotBeSeen()
     {
         TestAccount account = InOrganization().With(IamEvidence.Role, Role, RoleName)
@@ -72,8 +76,9 @@ public sealed class ExternalAccessAnalyzerControlTests
         Assert.Equal("because", finding.Evidence["StatusReason"]);
     }
 
-    [Fact] // scenario 7
-    public void FailsAStandaloneAccountWithoutAnalyzer() => Assert.Equal((FindingStatus.Fail, "NoExternalAccessAnalyzer"), Of(Single(Standalone())));
+    [Fact]
+    public void FailsAStandaloneAccountWithoutAnalyzer() =>
+        Assert.Equal((FindingStatus.Fail, "NoExternalAccessAnalyzer"), Of(Single(Standalone())));
 
     [Theory]
     [InlineData("organization", "organizations:DescribeOrganization")]
@@ -82,7 +87,10 @@ public sealed class ExternalAccessAnalyzerControlTests
     public void IsAnErrorWhereTheDecisiveFactIsDenied(string denied, string action)
     {
         TestAccount account = InOrganization().With(IamEvidence.Role, Role, RoleName)
-            .Deny(OrganizationEvidence.OrganizationAnalyzers, region: Region, kind: denied == "central" ? ReadFailureKind.AccessDenied : ReadFailureKind.OtherAccount);
+            .Deny(
+                OrganizationEvidence.OrganizationAnalyzers,
+                region: Region,
+                kind: denied == "central" ? ReadFailureKind.AccessDenied : ReadFailureKind.OtherAccount);
         if (denied == "organization") account.Deny(OrganizationEvidence.Organization);
         if (denied == "role") account.Deny(IamEvidence.Role, RoleName);
         Finding finding = Single(account);
@@ -90,36 +98,49 @@ public sealed class ExternalAccessAnalyzerControlTests
         Assert.Contains(action, finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void DoesNotApplyToARegionThatIsNotEnabled()
     {
-        TestAccount account = new TestAccount().With(Ec2Evidence.Regions, new RegionList([new("ap-east-1", "not-opted-in"), new(Region, "opt-in-not-required")]))
+        TestAccount account = new TestAccount()
+            .With(Ec2Evidence.Regions, new RegionList([new("ap-east-1", "not-opted-in"), new(Region, "opt-in-not-required")]))
             .WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList([Analyzer("a", "ACCOUNT", "ACTIVE")]));
-        Assert.Equal([FindingStatus.NotApplicable, FindingStatus.Pass], Scenario.Run(new ExternalAccessAnalyzerControl(), account).Select(f => f.Status));
+        Assert.Equal(
+            [FindingStatus.NotApplicable, FindingStatus.Pass],
+            Scenario.Run(new ExternalAccessAnalyzerControl(), account).Select(f => f.Status));
     }
 
     [Theory]
-    [InlineData(ReadFailureKind.ServiceControlPolicy, FindingStatus.Error, "ScpDenied")] // scenario 9
+    [InlineData(ReadFailureKind.ServiceControlPolicy, FindingStatus.Error, "ScpDenied")]
     [InlineData(ReadFailureKind.AccessDenied, FindingStatus.Error, "AccessDenied")]
     [InlineData(ReadFailureKind.NoEndpoint, FindingStatus.NotApplicable, "NoEndpoint")]
     public void SaysWhyARegionDoesNotAnswer(ReadFailureKind kind, FindingStatus status, string code) =>
-        Assert.Equal((status, code), Of(Single(new TestAccount().WithRegions(Region).Deny(OrganizationEvidence.Analyzers, region: Region, kind: kind))));
+        Assert.Equal(
+            (status, code),
+            Of(Single(new TestAccount().WithRegions(Region).Deny(OrganizationEvidence.Analyzers, region: Region, kind: kind))));
 
-    [Fact] // scenario 10
+    [Fact]
     public void LooksAtEveryAnalyzer()
     {
-        Analyzer[] many = [.. Enumerable.Range(0, 120).Select(i => Analyzer($"u{i}", "ACCOUNT_UNUSED_ACCESS", "ACTIVE")), Analyzer("last", "ACCOUNT", "ACTIVE")];
+        Analyzer[] many =
+        [
+            .. Enumerable.Range(0, 120).Select(i => Analyzer($"u{i}", "ACCOUNT_UNUSED_ACCESS", "ACTIVE")),
+            Analyzer("last", "ACCOUNT", "ACTIVE"),
+        ];
         Assert.Equal(FindingStatus.Pass, Single(Standalone(many)).Status);
     }
 
     [Fact]
     public void CountsAnalyzersThatAServiceManages() =>
-        Assert.Equal(FindingStatus.Pass, Single(Standalone(Analyzer("hub", "ACCOUNT", "ACTIVE") with { ManagedBy = "securityhub.amazonaws.com" })).Status);
+        Assert.Equal(
+            FindingStatus.Pass,
+            Single(Standalone(Analyzer("hub", "ACCOUNT", "ACTIVE") with { ManagedBy = "securityhub.amazonaws.com" })).Status);
 
     [Fact]
     public void AsksAboutTheOrganizationOnlyWhereItMatters()
     {
-        TestAccount account = new TestAccount().WithRegions(Region).WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList([Analyzer("a", "ACCOUNT", "ACTIVE")]))
+        TestAccount account = new TestAccount()
+            .WithRegions(Region)
+            .WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList([Analyzer("a", "ACCOUNT", "ACTIVE")]))
             .Deny(OrganizationEvidence.Organization).Deny(IamEvidence.Role, RoleName);
         Assert.Equal(FindingStatus.Pass, Single(account).Status);
     }
@@ -129,7 +150,13 @@ public sealed class ExternalAccessAnalyzerControlTests
     private static Finding Single(TestAccount account) => Scenario.Single(new ExternalAccessAnalyzerControl(), account);
 
     private static Analyzer Analyzer(string name, string type, string status) =>
-        new(name, $"arn:aws:access-analyzer:{Region}:111122223333:analyzer/{name}", type, status, status == "ACTIVE" ? null : "because", null);
+        new(
+            name,
+            $"arn:aws:access-analyzer:{Region}:111122223333:analyzer/{name}",
+            type,
+            status,
+            status == "ACTIVE" ? null : "because",
+            null);
 
     private static TestAccount Standalone(params Analyzer[] analyzers) => new TestAccount().WithRegions(Region)
         .WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList(analyzers))

@@ -8,46 +8,56 @@ namespace CisAws.Tests.Controls.Iam;
 
 public sealed class FullAdministratorPoliciesControlTests
 {
-    private const string Mfa = """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}]}""";
+    private const string Mfa =
+        """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}]}""";
     private const string NotIam = """{"Statement":[{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}]}""";
-    private const string Denied = """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
+    private const string Denied =
+        """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
 
     [Theory]
-    [InlineData(TestDetails.Admin, FindingStatus.Fail, "FullAdministrator")] // scenario 1
-    [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""", FindingStatus.Fail, "FullAdministrator")] // scenario 2
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":["*"],"Resource":["*"]}]}""", FindingStatus.Fail, "FullAdministrator")] // scenario 2
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":["s3:*","*"],"Resource":["*","arn:aws:s3:::b"]}]}""", FindingStatus.Fail, "FullAdministrator")] // scenario 3
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*:*","Resource":"*"}]}""", FindingStatus.Fail, "FullAdministrator")] // scenario 4
+    [InlineData(TestDetails.Admin, FindingStatus.Fail, "FullAdministrator")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""", FindingStatus.Fail, "FullAdministrator")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":["*"],"Resource":["*"]}]}""", FindingStatus.Fail, "FullAdministrator")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":["s3:*","*"],"Resource":["*","arn:aws:s3:::b"]}]}""",
+        FindingStatus.Fail,
+        "FullAdministrator")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*:*","Resource":"*"}]}""", FindingStatus.Fail, "FullAdministrator")]
     [InlineData(Denied, FindingStatus.Fail, "FullAdministrator")]
-    [InlineData(Mfa, FindingStatus.Fail, "ConditionalAdministrator")] // scenario 8
-    [InlineData(NotIam, FindingStatus.Manual, "NearAdministrator")] // scenario 9
-    [InlineData(null, FindingStatus.Error, "DocumentMissing")] // scenario 11
+    [InlineData(Mfa, FindingStatus.Fail, "ConditionalAdministrator")]
+    [InlineData(NotIam, FindingStatus.Manual, "NearAdministrator")]
+    [InlineData(null, FindingStatus.Error, "DocumentMissing")]
     [InlineData("torn", FindingStatus.Error, "PolicyNotUnderstood")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*"}]}""", FindingStatus.Error, "PolicyNotUnderstood")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""", FindingStatus.Pass, "NotFullAdministrator")] // scenario 12
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""", FindingStatus.Pass, "NotFullAdministrator")]
     public void DecidesOnTheDocument(string? document, FindingStatus status, string code)
     {
         Finding finding = Scenario.Single(new FullAdministratorPoliciesControl(), TestDetails.WithAttached(document));
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
-        Assert.Equal((TestDetails.CustomerArn("p"), "AWS::IAM::ManagedPolicy", "team", "customer managed"), (finding.ResourceId, finding.ResourceType, finding.Evidence["AttachedGroups"], finding.Evidence["PolicyKind"]));
+        Assert.Equal(
+            (TestDetails.CustomerArn("p"), "AWS::IAM::ManagedPolicy", "team", "customer managed"),
+            (finding.ResourceId, finding.ResourceType, finding.Evidence["AttachedGroups"], finding.Evidence["PolicyKind"]));
     }
 
-    [Fact] // scenarios 5 and 6
+    [Fact]
     public void HasNoRowForPoliciesThatAreNotAttached()
     {
         TestDetails details = new TestDetails().User("ann", boundary: TestDetails.CustomerArn("limit"))
             .Policy(TestDetails.CustomerArn("idle"), TestDetails.Admin, attachments: 0)
             .Policy(TestDetails.CustomerArn("limit"), TestDetails.Admin, attachments: 0);
-        Assert.Equal((FindingStatus.NotApplicable, "NoPolicies"), Of(Scenario.Single(new FullAdministratorPoliciesControl(), details.Account())));
+        Assert.Equal(
+            (FindingStatus.NotApplicable, "NoPolicies"), Of(Scenario.Single(new FullAdministratorPoliciesControl(), details.Account())));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void ClassifiesTheHoldersOfAdministratorAccess()
     {
         string arn = TestDetails.AwsArn("AdministratorAccess");
         TestAccount account = new TestDetails()
             .Role("AWSReservedSSO_Admin_1", [arn], path: "/aws-reserved/sso.amazonaws.com/").Role("AWSReservedSSO_Fake", [arn])
-            .Role("AWSControlTowerExecution", [arn]).Role("builder", [arn], trust: TestDetails.TrustsLambda).Role("open", [arn], trust: null)
+            .Role("AWSControlTowerExecution", [arn])
+                .Role("builder", [arn], trust: TestDetails.TrustsLambda)
+                .Role("open", [arn], trust: null)
             .User("emergency", [arn]).User("ann", [arn]).Group("admins", [arn])
             .Role("AWSServiceRoleForX", [arn], path: "/aws-service-role/x.amazonaws.com/")
             .Policy(arn, TestDetails.Admin, attachments: 9).Account();
@@ -64,7 +74,7 @@ public sealed class FullAdministratorPoliciesControlTests
         Assert.Contains(finding.Warnings, w => w.Contains("permission set", StringComparison.Ordinal));
     }
 
-    [Theory] // scenario 10
+    [Theory]
     [InlineData(TestDetails.Admin, FindingStatus.Fail, "InlineFullAdministrator")]
     [InlineData(Mfa, FindingStatus.Fail, "InlineConditionalAdministrator")]
     [InlineData(null, FindingStatus.Error, "DocumentMissing")]
@@ -83,19 +93,25 @@ public sealed class FullAdministratorPoliciesControlTests
     {
         InlinePolicy own = new("own", TestDetails.Admin);
         IReadOnlyList<Finding> findings = Scenario.Run(
-            new FullAdministratorPoliciesControl(), new TestDetails().Role("x", inline: [own]).User("x", inline: [own]).Group("x", inline: [own, new("other", NotIam)]).Account());
+            new FullAdministratorPoliciesControl(),
+            new TestDetails().Role("x", inline: [own]).User("x", inline: [own]).Group("x", inline: [own, new("other", NotIam)]).Account());
         Assert.Equal(["AWS::IAM::Group", "AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"], findings.Select(f => f.ResourceType));
     }
 
     [Fact]
     public void IsAnErrorForAnAttachedPolicyThatAwsDidNotList() =>
-        Assert.Equal("DocumentMissing", Scenario.Single(new FullAdministratorPoliciesControl(), new TestDetails().User("ann", [TestDetails.AwsArn("AdministratorAccess")]).Account()).ReasonCode);
+        Assert.Equal(
+            "DocumentMissing",
+            Scenario.Single(
+                new FullAdministratorPoliciesControl(),
+                new TestDetails().User("ann", [TestDetails.AwsArn("AdministratorAccess")]).Account()).ReasonCode);
 
     [Fact]
     public void ReopensTheQuestionWhenTextOrHoldersChange()
     {
         string arn = TestDetails.CustomerArn("p");
-        string? Hash(TestDetails details) => Scenario.Single(new FullAdministratorPoliciesControl(), details.Account()).Evidence["AttestationHash"];
+        string? Hash(TestDetails details) =>
+            Scenario.Single(new FullAdministratorPoliciesControl(), details.Account()).Evidence["AttestationHash"];
         string? one = Hash(new TestDetails().User("ann", [arn]).Policy(arn, NotIam));
         Assert.NotNull(one);
         Assert.NotEqual(one, Hash(new TestDetails().User("bob", [arn]).Policy(arn, NotIam)));
@@ -104,7 +120,9 @@ public sealed class FullAdministratorPoliciesControlTests
 
     [Fact]
     public void IsAnErrorWhenDenied() =>
-        Assert.Equal((FindingStatus.Error, "AccessDenied"), Of(Scenario.Single(new FullAdministratorPoliciesControl(), new TestAccount().Deny(IamEvidence.AuthorizationDetails))));
+        Assert.Equal(
+            (FindingStatus.Error, "AccessDenied"),
+            Of(Scenario.Single(new FullAdministratorPoliciesControl(), new TestAccount().Deny(IamEvidence.AuthorizationDetails))));
 
     private static (FindingStatus Status, string Code) Of(Finding finding) => (finding.Status, finding.ReasonCode);
 }

@@ -11,31 +11,35 @@ public sealed class InstanceRolesControlTests
     private const string ProfileArn = "arn:aws:iam::111122223333:instance-profile/web";
 
     [Theory]
-    [InlineData("running", true, "role", "InstanceRole")] // scenario 1
-    [InlineData("running", false, "role", "NoInstanceProfile")] // scenario 2
-    [InlineData("running", true, "", "EmptyProfile")] // scenario 3
-    [InlineData("running", true, null, "ProfileDeleted")] // scenario 4
-    [InlineData("terminated", false, "role", "NoInstances")] // scenario 5
+    [InlineData("running", true, "role", "InstanceRole")]
+    [InlineData("running", false, "role", "NoInstanceProfile")]
+    [InlineData("running", true, "", "EmptyProfile")]
+    [InlineData("running", true, null, "ProfileDeleted")]
+    [InlineData("terminated", false, "role", "NoInstances")]
     [InlineData("shutting-down", false, "role", "NoInstances")]
-    [InlineData("stopped", false, "role", "NoInstanceProfile")] // scenario 6
+    [InlineData("stopped", false, "role", "NoInstanceProfile")]
     [InlineData("pending", false, "role", "NoInstanceProfile")]
     [InlineData("stopping", true, "role", "InstanceRole")]
     public void DecidesOnProfileAndRole(string state, bool hasProfile, string? role, string code)
     {
-        InstanceProfile[] profiles = role is null ? [] : [new("web", ProfileArn, role.Length == 0 ? [] : [$"arn:aws:iam::111122223333:role/{role}"])];
-        TestAccount account = new TestAccount().WithRegions(Region).WithIn(Ec2Evidence.Instances, Region, List(Instance("i-1", state, hasProfile)))
+        InstanceProfile[] profiles = role is null
+            ? []
+            : [new("web", ProfileArn, role.Length == 0 ? [] : [$"arn:aws:iam::111122223333:role/{role}"])];
+        TestAccount account = new TestAccount()
+            .WithRegions(Region)
+            .WithIn(Ec2Evidence.Instances, Region, List(Instance("i-1", state, hasProfile)))
             .With(IamEvidence.InstanceProfiles, new InstanceProfileList(profiles));
         Assert.Equal(code, Single(account).ReasonCode);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void DoesNotApplyToARegionWithoutInstances()
     {
         Finding finding = Single(new TestAccount().WithRegions(Region).WithIn(Ec2Evidence.Instances, Region, List()));
         Assert.Equal((FindingStatus.NotApplicable, Region), (finding.Status, finding.Region));
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsAnErrorOnlyWhereTheProfileMatters()
     {
         TestAccount account = new TestAccount().WithRegions(Region).Deny(IamEvidence.InstanceProfiles)
@@ -46,7 +50,7 @@ public sealed class InstanceRolesControlTests
         Assert.Equal("arn:aws:ec2:eu-west-1:111122223333:instance/i-1", findings[0].ResourceId);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsAnErrorForARegionThatDeniesAndGoesOnInOthers()
     {
         TestAccount account = new TestAccount().WithRegions(Region, "us-east-1")
@@ -62,7 +66,8 @@ public sealed class InstanceRolesControlTests
     [Fact]
     public void HasARowForARegionThatIsNotEnabled()
     {
-        TestAccount account = new TestAccount().With(Ec2Evidence.Regions, new RegionList([new("ap-east-1", "not-opted-in"), new(Region, "opted-in")]))
+        TestAccount account = new TestAccount()
+            .With(Ec2Evidence.Regions, new RegionList([new("ap-east-1", "not-opted-in"), new(Region, "opted-in")]))
             .WithIn(Ec2Evidence.Instances, Region, List());
         Assert.Equal(
             [("ap-east-1", "RegionNotOptedIn"), (Region, "NoInstances")],
@@ -79,7 +84,10 @@ public sealed class InstanceRolesControlTests
     [Fact]
     public void AssessesTheRegionsThatTheUserNamed()
     {
-        TestAccount account = new TestAccount().Deny(Ec2Evidence.Regions).Named(Region).WithIn(Ec2Evidence.Instances, Region, List(Instance("i-1", "running", false, "web server")));
+        TestAccount account = new TestAccount()
+            .Deny(Ec2Evidence.Regions)
+            .Named(Region)
+            .WithIn(Ec2Evidence.Instances, Region, List(Instance("i-1", "running", false, "web server")));
         Finding finding = Single(account);
         Assert.Equal((FindingStatus.Fail, "web server"), (finding.Status, finding.ResourceName));
     }

@@ -7,7 +7,7 @@ namespace CisAws.Tests.Controls.Iam;
 
 public sealed class PasswordLengthControlTests
 {
-    [Fact] // scenario 1
+    [Fact]
     public void FailsWithoutAPolicy()
     {
         Finding finding = Run(Account(null));
@@ -16,10 +16,10 @@ public sealed class PasswordLengthControlTests
     }
 
     [Theory]
-    [InlineData(14, 24, FindingStatus.Pass)] // scenario 2
-    [InlineData(13, 24, FindingStatus.Fail)] // scenario 3
-    [InlineData(14, null, FindingStatus.Pass)] // scenario 4
-    [InlineData(20, 23, FindingStatus.Pass)] // scenario 5
+    [InlineData(14, 24, FindingStatus.Pass)]
+    [InlineData(13, 24, FindingStatus.Fail)]
+    [InlineData(14, null, FindingStatus.Pass)]
+    [InlineData(20, 23, FindingStatus.Pass)]
     [InlineData(null, 24, FindingStatus.Fail)]
     public void DecidesOnTheLength(int? length, int? reuse, FindingStatus expected)
     {
@@ -28,7 +28,7 @@ public sealed class PasswordLengthControlTests
         Assert.Equal(expected == FindingStatus.Fail, finding.RepairCommand is not null);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsAnErrorWhenDenied()
     {
         Finding finding = Run(new TestAccount().Deny(IamEvidence.PasswordPolicy));
@@ -43,7 +43,9 @@ public sealed class PasswordLengthControlTests
         Assert.Equal("unknown", Run(account).Evidence["UsersWithPassword"]);
         account.With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(), TestAccount.User("bot")));
         Assert.Equal("0", Run(account).Evidence["UsersWithPassword"]);
-        account.With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(), TestAccount.User("amy") with { PasswordEnabled = ReportFlag.True }));
+        account.With(
+            IamEvidence.CredentialReport,
+            TestAccount.Report(TestAccount.Root(), TestAccount.User("amy") with { PasswordEnabled = ReportFlag.True }));
         Assert.Equal("1", Run(account).Evidence["UsersWithPassword"]);
     }
 

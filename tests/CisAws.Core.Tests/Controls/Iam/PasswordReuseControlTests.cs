@@ -7,7 +7,7 @@ namespace CisAws.Tests.Controls.Iam;
 
 public sealed class PasswordReuseControlTests
 {
-    [Fact] // scenario 1
+    [Fact]
     public void FailsWithoutAPolicy()
     {
         Finding finding = Run(Account(null));
@@ -16,10 +16,10 @@ public sealed class PasswordReuseControlTests
     }
 
     [Theory]
-    [InlineData(14, 24, FindingStatus.Pass)] // scenario 2
-    [InlineData(13, 24, FindingStatus.Pass)] // scenario 3
-    [InlineData(14, null, FindingStatus.Fail)] // scenario 4
-    [InlineData(20, 23, FindingStatus.Fail)] // scenario 5
+    [InlineData(14, 24, FindingStatus.Pass)]
+    [InlineData(13, 24, FindingStatus.Pass)]
+    [InlineData(14, null, FindingStatus.Fail)]
+    [InlineData(20, 23, FindingStatus.Fail)]
     [InlineData(14, 0, FindingStatus.Fail)]
     public void DecidesOnTheNumber(int? length, int? reuse, FindingStatus expected)
     {
@@ -28,7 +28,7 @@ public sealed class PasswordReuseControlTests
         Assert.Equal(expected == FindingStatus.Fail, finding.RepairCommand is not null);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsAnErrorWhenDenied()
     {
         Finding finding = Run(new TestAccount().Deny(IamEvidence.PasswordPolicy));

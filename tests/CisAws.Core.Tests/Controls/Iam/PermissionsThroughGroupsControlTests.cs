@@ -7,30 +7,34 @@ namespace CisAws.Tests.Controls.Iam;
 
 public sealed class PermissionsThroughGroupsControlTests
 {
-    [Fact] // scenario 1
+    [Fact]
     public void PassesAUserWithGroupsOnly()
     {
         Finding finding = Single(new TestDetails().User("ann", memberOf: ["team"]).Group("team", [TestDetails.AwsArn("ReadOnlyAccess")]));
         Assert.Equal((FindingStatus.Pass, 0), (finding.Status, finding.Warnings.Count));
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void FailsAttachedPolicies()
     {
-        Finding finding = Single(new TestDetails().User("ann", [TestDetails.AwsArn("ReadOnlyAccess"), TestDetails.AwsArn("AmazonS3FullAccess")]));
+        Finding finding = Single(
+            new TestDetails().User("ann", [TestDetails.AwsArn("ReadOnlyAccess"), TestDetails.AwsArn("AmazonS3FullAccess")]));
         Assert.Equal(FindingStatus.Fail, finding.Status);
-        Assert.Equal("arn:aws:iam::aws:policy/AmazonS3FullAccess, arn:aws:iam::aws:policy/ReadOnlyAccess", finding.Evidence["AttachedPolicies"]);
+        Assert.Equal(
+            "arn:aws:iam::aws:policy/AmazonS3FullAccess, arn:aws:iam::aws:policy/ReadOnlyAccess", finding.Evidence["AttachedPolicies"]);
     }
 
-    [Fact] // scenario 3
-    public void FailsInlinePolicies() => Assert.Equal(FindingStatus.Fail, Single(new TestDetails().User("ann", inline: [new("own", "{}")])).Status);
+    [Fact]
+    public void FailsInlinePolicies() =>
+        Assert.Equal(FindingStatus.Fail, Single(new TestDetails().User("ann", inline: [new("own", "{}")])).Status);
 
-    [Fact] // scenario 4
-    public void IgnoresThePermissionsBoundary() => Assert.Equal(FindingStatus.Pass, Single(new TestDetails().User("ann", boundary: TestDetails.CustomerArn("limit"))).Status);
+    [Fact]
+    public void IgnoresThePermissionsBoundary() =>
+        Assert.Equal(FindingStatus.Pass, Single(new TestDetails().User("ann", boundary: TestDetails.CustomerArn("limit"))).Status);
 
     [Theory]
-    [InlineData("IAMUserChangePassword", "password policy")] // scenario 5
-    [InlineData("AWSCompromisedKeyQuarantineV3", "incident")] // scenario 8
+    [InlineData("IAMUserChangePassword", "password policy")]
+    [InlineData("AWSCompromisedKeyQuarantineV3", "incident")]
     public void FailsWithAHintOnPoliciesThatAwsAttaches(string policy, string hint)
     {
         Finding finding = Single(new TestDetails().User("ann", [TestDetails.AwsArn(policy)]));
@@ -42,17 +46,23 @@ public sealed class PermissionsThroughGroupsControlTests
     [Fact]
     public void HintsAtMailUsersAndInlinePoliciesOfGroups()
     {
-        Finding finding = Single(new TestDetails().User("smtp", inline: [new("AmazonSesSendingAccess", "{}")], memberOf: ["team"]).Group("team", inline: [new("own", "{}")]));
+        Finding finding = Single(
+            new TestDetails()
+                .User("smtp", inline: [new("AmazonSesSendingAccess", "{}")], memberOf: ["team"])
+                .Group("team", inline: [new("own", "{}")]));
         Assert.Contains(finding.Warnings, w => w.Contains("SMTP", StringComparison.Ordinal));
         Assert.Contains(finding.Warnings, w => w.EndsWith("team.", StringComparison.Ordinal));
     }
 
-    [Fact] // scenario 6
-    public void DoesNotApplyWithoutUsers() => Assert.Equal((FindingStatus.NotApplicable, "NoUsers"), Of(Single(new TestDetails().Role("r"))));
+    [Fact]
+    public void DoesNotApplyWithoutUsers() =>
+        Assert.Equal((FindingStatus.NotApplicable, "NoUsers"), Of(Single(new TestDetails().Role("r"))));
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWhenDenied() =>
-        Assert.Equal((FindingStatus.Error, "AccessDenied"), Of(Scenario.Single(new PermissionsThroughGroupsControl(), new TestAccount().Deny(IamEvidence.AuthorizationDetails))));
+        Assert.Equal(
+            (FindingStatus.Error, "AccessDenied"),
+            Of(Scenario.Single(new PermissionsThroughGroupsControl(), new TestAccount().Deny(IamEvidence.AuthorizationDetails))));
 
     private static (FindingStatus Status, string Code) Of(Finding finding) => (finding.Status, finding.ReasonCode);
 

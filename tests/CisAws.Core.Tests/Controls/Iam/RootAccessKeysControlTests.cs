@@ -6,19 +6,21 @@ namespace CisAws.Tests.Controls.Iam;
 
 public sealed class RootAccessKeysControlTests
 {
-    private static readonly ReportAccessKey ActiveKey = new(ReportFlag.True, TestAccount.Now.AddYears(-1), TestAccount.Now.AddDays(-3), "us-east-1", "s3");
+    private static readonly ReportAccessKey ActiveKey = new(
+        ReportFlag.True, TestAccount.Now.AddYears(-1), TestAccount.Now.AddDays(-3), "us-east-1", "s3");
 
     [Theory]
-    [InlineData(0, FindingStatus.Pass)] // scenario 1
-    [InlineData(1, FindingStatus.Fail)] // scenario 2
-    [InlineData(2, FindingStatus.Fail)] // scenario 4
+    [InlineData(0, FindingStatus.Pass)]
+    [InlineData(1, FindingStatus.Fail)]
+    [InlineData(2, FindingStatus.Fail)]
     public void DecidesOnTheSummary(int keys, FindingStatus expected)
     {
-        TestAccount account = Account(keys).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(key1: keys > 0 ? ActiveKey : null)));
+        TestAccount account = Account(keys)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(key1: keys > 0 ? ActiveKey : null)));
         Assert.Equal(expected, Scenario.Single(new RootAccessKeysControl(), account).Status);
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void FailsOnAnInactiveKey()
     {
         TestAccount account = Account(1).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
@@ -27,23 +29,26 @@ public sealed class RootAccessKeysControlTests
         Assert.Equal("false", finding.Evidence["ActiveKey"]);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void PassesWithoutPasswordAndKeys()
     {
-        TestAccount account = Account(0).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(password: ReportFlag.False, mfa: ReportFlag.False)));
+        TestAccount account = Account(0)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(password: ReportFlag.False, mfa: ReportFlag.False)));
         Assert.Equal(FindingStatus.Pass, Scenario.Single(new RootAccessKeysControl(), account).Status);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsAnErrorWithoutTheSummaryEvenIfTheReportSaysNo()
     {
-        TestAccount account = new TestAccount().Deny(IamEvidence.AccountSummary).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
+        TestAccount account = new TestAccount()
+            .Deny(IamEvidence.AccountSummary)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
         Finding finding = Scenario.Single(new RootAccessKeysControl(), account);
         Assert.Equal(FindingStatus.Error, finding.Status);
         Assert.Contains("iam:GetAccountSummary", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void FailsInGovCloudAlike()
     {
         TestAccount account = new TestAccount { Partition = "aws-us-gov" }
@@ -61,5 +66,6 @@ public sealed class RootAccessKeysControlTests
     }
 
     private static TestAccount Account(int keys) =>
-        new TestAccount().With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = keys }));
+        new TestAccount()
+            .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = keys }));
 }

@@ -11,7 +11,8 @@ public sealed class RootCredentialsTests
     [Fact]
     public void TheSummaryDecides()
     {
-        RootCredentials root = RootCredentials.From(Answer<AccountSummary>.Of(RootEvidence.Summary(0, 1, 2)), Report(ReportFlag.False, ReportFlag.True));
+        RootCredentials root = RootCredentials.From(
+            Answer<AccountSummary>.Of(RootEvidence.Summary(0, 1, 2)), Report(ReportFlag.False, ReportFlag.True));
         Assert.Equal((RootPassword.Present, false, 2, false), (root.Password, root.HasMfa, root.AccessKeys, root.IsByReport));
     }
 
@@ -21,7 +22,8 @@ public sealed class RootCredentialsTests
     [InlineData(ReportFlag.Unknown, nameof(RootPassword.Unstated))]
     public void TheReportFillsInThePassword(ReportFlag flag, string expected)
     {
-        RootCredentials root = RootCredentials.From(Answer<AccountSummary>.Of(RootEvidence.Summary(1, null)), Report(flag, ReportFlag.False));
+        RootCredentials root = RootCredentials.From(
+            Answer<AccountSummary>.Of(RootEvidence.Summary(1, null)), Report(flag, ReportFlag.False));
         Assert.Equal((expected, true, false), (root.Password.ToString(), root.HasMfa, root.IsByReport));
     }
 
@@ -36,9 +38,13 @@ public sealed class RootCredentialsTests
     [Fact]
     public void KeepsTheReasonsWhyNothingIsKnown()
     {
-        RootCredentials root = RootCredentials.From(Answer<AccountSummary>.Of(Denied), Answer<CredentialReport>.Of(ReadFailure.NotCollected));
-        Assert.Equal((RootPassword.Unread, null, Denied, ReadFailure.NotCollected), (root.Password, root.HasMfa, root.SummaryFailure, root.ReportFailure));
+        RootCredentials root = RootCredentials.From(
+            Answer<AccountSummary>.Of(Denied), Answer<CredentialReport>.Of(ReadFailure.NotCollected));
+        Assert.Equal(
+            (RootPassword.Unread, null, Denied, ReadFailure.NotCollected),
+            (root.Password, root.HasMfa, root.SummaryFailure, root.ReportFailure));
     }
 
-    private static Answer<CredentialReport> Report(ReportFlag password, ReportFlag mfa) => Answer<CredentialReport>.Of(TestAccount.Report(TestAccount.Root(password, mfa)));
+    private static Answer<CredentialReport> Report(ReportFlag password, ReportFlag mfa) =>
+        Answer<CredentialReport>.Of(TestAccount.Report(TestAccount.Root(password, mfa)));
 }

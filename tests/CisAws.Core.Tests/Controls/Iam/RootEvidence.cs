@@ -17,5 +17,6 @@ internal static class RootEvidence
         return new AccountSummary(values);
     }
 
-    public static VirtualMfaDevice Virtual(string name, string userArn) => new($"arn:aws:iam::{TestAccount.Id}:mfa/{name}", userArn, TestAccount.Now.AddYears(-1));
+    public static VirtualMfaDevice Virtual(string name, string userArn) =>
+        new($"arn:aws:iam::{TestAccount.Id}:mfa/{name}", userArn, TestAccount.Now.AddYears(-1));
 }

@@ -7,24 +7,25 @@ namespace CisAws.Tests.Controls.Iam;
 public sealed class RootHardwareMfaControlTests
 {
     private static readonly RootMfaDevice Token = new("GAHT1234", new Dictionary<string, string>());
-    private static readonly RootMfaDevice Passkey = new($"arn:aws:iam::{TestAccount.Id}:u2f/root-account/key-ABC", new Dictionary<string, string>());
+    private static readonly RootMfaDevice Passkey = new(
+        $"arn:aws:iam::{TestAccount.Id}:u2f/root-account/key-ABC", new Dictionary<string, string>());
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWithoutAPassword() => Assert.Equal("NoRootPassword", Run(Account(0, 0)).ReasonCode);
 
-    [Fact] // scenario 2
+    [Fact]
     public void FailsWithoutMfa() => Assert.Equal("NoRootMfa", Run(Account(0, 1)).ReasonCode);
 
     [Theory]
-    [InlineData("root-account-mfa-device")] // scenario 3
-    [InlineData("laptop")] // scenario 4
+    [InlineData("root-account-mfa-device")]
+    [InlineData("laptop")]
     public void FailsOnAVirtualDeviceOfAnyName(string name)
     {
         Finding finding = Run(Account(1, 1, RootEvidence.Virtual(name, RootEvidence.Arn)));
         Assert.Equal((FindingStatus.Fail, "VirtualMfa"), (finding.Status, finding.ReasonCode));
     }
 
-    [Theory] // scenario 5
+    [Theory]
     [InlineData("root")]
     [InlineData("rooty")]
     public void IgnoresAUsersDeviceWithTheNameOfRoots(string user)
@@ -36,15 +37,17 @@ public sealed class RootHardwareMfaControlTests
         Assert.Empty(finding.Warnings);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void FailsOnAVirtualDeviceBesidesAHardwareToken()
     {
         TestAccount account = Account(1, 1, RootEvidence.Virtual("laptop", RootEvidence.Arn))
-            .With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([Token, new($"arn:aws:iam::{TestAccount.Id}:mfa/laptop", new Dictionary<string, string>())]));
+            .With(
+                IamEvidence.RootMfaDevices,
+                new RootMfaDeviceList([Token, new($"arn:aws:iam::{TestAccount.Id}:mfa/laptop", new Dictionary<string, string>())]));
         Assert.Equal(FindingStatus.Fail, Run(account).Status);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void PassesWhenTheOrganizationSeesAHardwareTokenOnly()
     {
         Finding finding = Run(Account(1, 1).With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([Token])));
@@ -52,15 +55,16 @@ public sealed class RootHardwareMfaControlTests
         Assert.Equal("GAHT1234 (HardwareToken)", finding.Evidence["MfaDevices"]);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsAnErrorWhenTheListIsDenied()
     {
-        Finding finding = Run(Account(1, 1).Deny(IamEvidence.VirtualMfaDevices).With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([Token])));
+        Finding finding = Run(
+            Account(1, 1).Deny(IamEvidence.VirtualMfaDevices).With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([Token])));
         Assert.Equal(FindingStatus.Error, finding.Status);
         Assert.Contains("iam:ListVirtualMFADevices", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void DoesNotApplyInGovCloud() =>
         Assert.Equal(FindingStatus.NotApplicable, Run(new TestAccount { Partition = "aws-us-gov" }).Status);
 
@@ -83,7 +87,9 @@ public sealed class RootHardwareMfaControlTests
     public void FailsOnAVirtualDeviceThatOnlyTheOrganizationSees()
     {
         TestAccount account = Account(1, 1).Deny(IamEvidence.VirtualMfaDevices)
-            .With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([new($"arn:aws:iam::{TestAccount.Id}:mfa/laptop", new Dictionary<string, string>())]));
+            .With(
+                IamEvidence.RootMfaDevices,
+                new RootMfaDeviceList([new($"arn:aws:iam::{TestAccount.Id}:mfa/laptop", new Dictionary<string, string>())]));
         Assert.Equal(FindingStatus.Fail, Run(account).Status);
     }
 

@@ -8,40 +8,42 @@ namespace CisAws.Tests.Controls.Iam;
 public sealed class RootMfaControlTests
 {
     [Theory]
-    [InlineData(1, 1, FindingStatus.Pass)] // scenario 1
-    [InlineData(0, 1, FindingStatus.Fail)] // scenario 2
-    [InlineData(0, 0, FindingStatus.Pass)] // scenario 3
+    [InlineData(1, 1, FindingStatus.Pass)]
+    [InlineData(0, 1, FindingStatus.Fail)]
+    [InlineData(0, 0, FindingStatus.Pass)]
     public void DecidesOnTheSummary(int mfa, int password, FindingStatus expected)
     {
         ReportFlag hasMfa = mfa > 0 ? ReportFlag.True : ReportFlag.False, hasPassword = password > 0 ? ReportFlag.True : ReportFlag.False;
-        Finding finding = Run(Account(mfa, password).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(hasPassword, hasMfa))));
+        Finding finding = Run(
+            Account(mfa, password).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(hasPassword, hasMfa))));
         Assert.Equal(expected, finding.Status);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void DoesNotApplyInGovCloud()
     {
         TestAccount account = new TestAccount { Partition = "aws-us-gov" }.With(IamEvidence.AccountSummary, RootEvidence.Summary(0, 1));
         Assert.Equal(FindingStatus.NotApplicable, Run(account).Status);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void FailsAlthoughTheOrganizationCouldManageRoot()
     {
         TestAccount account = Account(0, 1).With(OrganizationEvidence.Organization, new Organization("o-1", "999999999999", "ALL"));
         Assert.Equal("NoRootMfa", Run(account).ReasonCode);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void FailsWhenTheReportDoesNotSupportThePasswordFlag()
     {
-        TestAccount account = Account(0, null).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.Unknown, ReportFlag.False)));
+        TestAccount account = Account(0, null)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.Unknown, ReportFlag.False)));
         Finding finding = Run(account);
         Assert.Equal(FindingStatus.Fail, finding.Status);
         Assert.Equal("Unstated", finding.Evidence["RootPassword"]);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWhenBothAreDenied()
     {
         Finding finding = Run(new TestAccount().Deny(IamEvidence.AccountSummary).Deny(IamEvidence.CredentialReport));
@@ -49,7 +51,7 @@ public sealed class RootMfaControlTests
         Assert.Contains("iam:GetAccountSummary", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void PassesWithAccessKeysAndNoPassword()
     {
         Finding finding = Run(Account(0, 0, keys: 1));
@@ -60,7 +62,8 @@ public sealed class RootMfaControlTests
     [Fact]
     public void PassesWhenTheReportSaysThatThereIsNoPassword()
     {
-        TestAccount account = Account(0, null).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.False, ReportFlag.False)));
+        TestAccount account = Account(0, null)
+            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.False, ReportFlag.False)));
         Assert.Equal(FindingStatus.Pass, Run(account).Status);
     }
 

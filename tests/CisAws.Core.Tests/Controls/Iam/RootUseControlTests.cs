@@ -10,26 +10,27 @@ public sealed class RootUseControlTests
 {
     private static readonly DateTimeOffset Now = TestAccount.Now;
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWhenNeverUsed() => Assert.Equal("RootNeverUsed", Run(Account(TestAccount.Root())).ReasonCode);
 
     [Theory]
-    [InlineData(200, FindingStatus.Pass)] // scenario 2
-    [InlineData(2, FindingStatus.Manual)] // scenario 3
+    [InlineData(200, FindingStatus.Pass)]
+    [InlineData(2, FindingStatus.Manual)]
     public void DecidesOnThePassword(int days, FindingStatus expected) =>
         Assert.Equal(expected, Run(Account(TestAccount.Root(passwordLastUsed: Now.AddDays(-days)))).Status);
 
-    [Fact] // scenario 4
+    [Fact]
     public void LooksAtKeysAlthoughThePasswordIsLongUnused()
     {
         Finding finding = Run(Account(TestAccount.Root(passwordLastUsed: Now.AddYears(-7), key1: Key(Now))));
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyFail), (finding.Status, finding.Lean));
     }
 
-    [Fact] // scenario 5
-    public void PassesOnAKeyLongUnused() => Assert.Equal("RootNotUsed", Run(Account(TestAccount.Root(key2: Key(Now.AddDays(-120))))).ReasonCode);
+    [Fact]
+    public void PassesOnAKeyLongUnused() =>
+        Assert.Equal("RootNotUsed", Run(Account(TestAccount.Root(key2: Key(Now.AddDays(-120))))).ReasonCode);
 
-    [Fact] // scenario 6
+    [Fact]
     public void PassesWithoutCredentials()
     {
         Finding finding = Run(Account(TestAccount.Root(ReportFlag.False, ReportFlag.False, passwordLastUsed: Now.AddDays(-1))));
@@ -37,19 +38,22 @@ public sealed class RootUseControlTests
         Assert.Single(finding.Warnings);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWithoutTheReport()
     {
         Finding finding = Run(new TestAccount().Deny(IamEvidence.CredentialReport, kind: ReadFailureKind.ServiceError));
         Assert.Equal(FindingStatus.Error, finding.Status);
     }
 
-    [Fact] // scenario 8: an attested finding stays Manual and carries the attestation, until root is used again
+    [Fact]
     public void IsAttestedForThisUseOnly()
     {
         DateTimeOffset used = Now.AddDays(-3);
         TestAccount account = Account(TestAccount.Root(passwordLastUsed: used))
-            .WithIn(OrganizationEvidence.RootEvents, "us-east-1", new RootEventList([Event(used, "signin.amazonaws.com", "EmailUpdated")], false));
+            .WithIn(
+                OrganizationEvidence.RootEvents,
+                "us-east-1",
+                new RootEventList([Event(used, "signin.amazonaws.com", "EmailUpdated")], false));
         string hash = Run(account).Evidence["AttestationHash"]!;
         account.Settings = account.Settings with { Attestations = [Attest(hash)] };
         Finding attested = Run(account);
@@ -71,8 +75,14 @@ public sealed class RootUseControlTests
     {
         TestAccount account = Account(TestAccount.Root(passwordLastUsed: Now.AddDays(-3))).WithRegions("us-east-1", "eu-west-1")
             .WithIn(OrganizationEvidence.RootEvents, "us-east-1", new RootEventList(
-                [Event(Now.AddDays(-3), "signin.amazonaws.com", "ConsoleLogin"), Event(Now.AddDays(-95), "ec2.amazonaws.com", "RunInstances")], false))
-            .WithIn(OrganizationEvidence.RootEvents, "eu-west-1", new RootEventList([Event(Now.AddDays(-2), "s3.amazonaws.com", "DeleteBucketPolicy")], true));
+                [
+                    Event(Now.AddDays(-3), "signin.amazonaws.com", "ConsoleLogin"),
+                    Event(Now.AddDays(-95), "ec2.amazonaws.com", "RunInstances"),
+                ], false))
+            .WithIn(
+                OrganizationEvidence.RootEvents,
+                "eu-west-1",
+                new RootEventList([Event(Now.AddDays(-2), "s3.amazonaws.com", "DeleteBucketPolicy")], true));
         Finding finding = Run(account);
         Assert.Equal("2", finding.Evidence["RootEvents"]);
         Assert.StartsWith("s3.amazonaws.com:DeleteBucketPolicy (1x", finding.Evidence["EventsThatCanNeedRoot"], StringComparison.Ordinal);
@@ -117,7 +127,9 @@ public sealed class RootUseControlTests
     public void AppliesInGovCloudOnlyToARootWithCredentials(bool hasKey, FindingStatus expected)
     {
         TestAccount account = new TestAccount { Partition = "aws-us-gov" }.Named("us-gov-west-1")
-            .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(ReportFlag.Unknown, ReportFlag.False, key1: hasKey ? Key(Now.AddDays(-1)) : null)))
+            .With(
+                IamEvidence.CredentialReport,
+                TestAccount.Report(TestAccount.Root(ReportFlag.Unknown, ReportFlag.False, key1: hasKey ? Key(Now.AddDays(-1)) : null)))
             .WithIn(OrganizationEvidence.RootEvents, "us-gov-west-1", new RootEventList([], false));
         Assert.Equal(expected, Run(account).Status);
     }
@@ -126,7 +138,8 @@ public sealed class RootUseControlTests
     public void TellsAReportWithoutRootFromAnUnusedRoot()
     {
         Assert.Equal("IncompleteAnswer", Run(Account(TestAccount.User("alice"))).ReasonCode);
-        TestAccount gov = new TestAccount { Partition = "aws-us-gov" }.With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.User("alice")));
+        TestAccount gov = new TestAccount { Partition = "aws-us-gov" }.With(
+            IamEvidence.CredentialReport, TestAccount.Report(TestAccount.User("alice")));
         Assert.Equal(FindingStatus.NotApplicable, Run(gov).Status);
     }
 
@@ -142,6 +155,7 @@ public sealed class RootUseControlTests
 
     private static AttestationEntry Attest(string hash) => new()
     {
-        RecommendationId = "2.6", By = "auditor", At = Now.AddDays(-1), Until = Now.AddDays(30), Reason = "Planned change of the address", EvidenceHash = hash,
+        RecommendationId = "2.6", By = "auditor", At = Now.AddDays(-1), Until = Now.AddDays(30), Reason = "Planned change of the address",
+        EvidenceHash = hash,
     };
 }

@@ -9,10 +9,10 @@ public sealed class SecurityContactControlTests
     private static readonly AlternateContact Contact = new("Security Team", "CISO", "s***@example.com", "hash-s", "********42");
     private static readonly AlternateContact Billing = new("Billing Team", "CFO", "b***@example.com", "hash-b", "********43");
 
-    [Fact] // scenario 1
+    [Fact]
     public void FailsWithoutAContact() => Assert.Equal("NoSecurityContact", Run(Account(null, null)).ReasonCode);
 
-    [Fact] // scenario 2
+    [Fact]
     public void PassesWithACompleteContact()
     {
         Finding finding = Run(Account(Contact, Billing));
@@ -20,7 +20,7 @@ public sealed class SecurityContactControlTests
         Assert.Empty(finding.Warnings);
     }
 
-    [Theory] // scenario 3
+    [Theory]
     [InlineData("Name")]
     [InlineData("EmailAddress")]
     [InlineData("PhoneNumber")]
@@ -37,7 +37,7 @@ public sealed class SecurityContactControlTests
         Assert.Contains($"lacks {field}.", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void IsAnErrorWhenDenied()
     {
         Finding finding = Run(new TestAccount().Deny(AccountEvidence.AlternateContact, "SECURITY"));
@@ -45,13 +45,13 @@ public sealed class SecurityContactControlTests
         Assert.Contains("account:GetAlternateContact", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void AsksAPersonInGovCloud() => Assert.Equal(FindingStatus.Manual, Run(new TestAccount { Partition = "aws-us-gov" }).Status);
 
-    [Fact] // scenario 6
+    [Fact]
     public void FailsWithABillingContactOnly() => Assert.Equal(FindingStatus.Fail, Run(Account(null, Billing)).Status);
 
-    [Fact] // scenario 7: retries are the session's; what reaches a control after the last of them is an error, never "no contact"
+    [Fact]
     public void IsAnErrorWhenThrottledToTheEnd()
     {
         Finding finding = Run(new TestAccount().Deny(AccountEvidence.AlternateContact, "SECURITY", kind: ReadFailureKind.Throttled));

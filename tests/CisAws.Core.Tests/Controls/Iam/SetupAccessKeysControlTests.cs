@@ -9,7 +9,7 @@ public sealed class SetupAccessKeysControlTests
     private static readonly DateTimeOffset Created = TestAccount.Now.AddYears(-1);
     private static readonly LoginProfile Profile = new(Created);
 
-    [Fact] // scenario 1
+    [Fact]
     public void FailsOnAnUnusedSetupKey()
     {
         Finding finding = Run(Candidate(Key(3)));
@@ -18,7 +18,7 @@ public sealed class SetupAccessKeysControlTests
         Assert.Empty(finding.Warnings);
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void AsksAPersonAboutAUsedSetupKey()
     {
         Finding finding = Run(Report(Row(Key(3, used: true))));
@@ -26,17 +26,18 @@ public sealed class SetupAccessKeysControlTests
         Assert.NotNull(finding.Evidence["AttestationHash"]);
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void AsksAPersonAboutALaterUnusedKey()
     {
         Finding finding = Run(Report(Row(Key(30 * 86400))));
         Assert.Equal((FindingStatus.Manual, "KeyNeverUsed"), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 4
-    public void DoesNotApplyWithoutAPassword() => Assert.Equal("NoConsolePassword", Run(Report(Row(Key(3)) with { PasswordEnabled = ReportFlag.False })).ReasonCode);
+    [Fact]
+    public void DoesNotApplyWithoutAPassword() =>
+        Assert.Equal("NoConsolePassword", Run(Report(Row(Key(3)) with { PasswordEnabled = ReportFlag.False })).ReasonCode);
 
-    [Fact] // scenario 5
+    [Fact]
     public void LooksAtTheSecondKey()
     {
         CredentialReportRow row = Row(Key(40 * 86400, used: true)) with { AccessKey2 = Key(5) };
@@ -45,10 +46,10 @@ public sealed class SetupAccessKeysControlTests
         Assert.Contains("AKIA2", finding.Evidence["AccessKeys"], StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void DoesNotApplyWithoutKeys() => Assert.Equal("NoAccessKeys", Run(Report(Row(TestAccount.NoKey))).ReasonCode);
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWhenKeysCannotBeListed()
     {
         Finding finding = Run(Report(Row(Key(3))).With(IamEvidence.LoginProfile, Profile, "amy").Deny(IamEvidence.AccessKeys, "amy"));
@@ -56,7 +57,7 @@ public sealed class SetupAccessKeysControlTests
         Assert.Contains("iam:ListAccessKeys", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void FailsOnAnInactiveSetupKey()
     {
         Finding finding = Run(Live(Report(Row(Key(3, active: false))), ("AKIA1", 3, "Inactive", false)));
@@ -116,7 +117,8 @@ public sealed class SetupAccessKeysControlTests
     {
         // The set-up key is gone and so is the password: without the password's answer the other key must not pass.
         CredentialReportRow row = Row(Key(3)) with { AccessKey2 = Key(86400, used: true) };
-        TestAccount account = Live(Report(row), ("AKIA2", 86400, "Active", true)).With(IamEvidence.LoginProfile, (LoginProfile?)null, "amy");
+        TestAccount account = Live(Report(row), ("AKIA2", 86400, "Active", true))
+            .With(IamEvidence.LoginProfile, (LoginProfile?)null, "amy");
         Assert.Equal(FindingStatus.NotApplicable, Run(account).Status);
         Assert.Equal(FindingStatus.Error, Run(account.Deny(IamEvidence.LoginProfile, "amy")).Status);
 
@@ -129,7 +131,8 @@ public sealed class SetupAccessKeysControlTests
     [Fact]
     public void IsAnErrorForAKeyNewerThanTheReportWhoseUseIsUnread()
     {
-        TestAccount account = Live(Report(Row(Key(3))), ("AKIA1", 3, "Active", false), ("AKIA2", 86400 * 364, "Active", true)).Deny(IamEvidence.AccessKeyLastUsed, "AKIA2");
+        TestAccount account = Live(Report(Row(Key(3))), ("AKIA1", 3, "Active", false), ("AKIA2", 86400 * 364, "Active", true))
+            .Deny(IamEvidence.AccessKeyLastUsed, "AKIA2");
         Assert.Equal(FindingStatus.Error, Run(account).Status);
     }
 
@@ -141,7 +144,8 @@ public sealed class SetupAccessKeysControlTests
     }
 
     [Fact]
-    public void IsAnErrorWithoutTheReport() => Assert.Equal(FindingStatus.Error, Run(new TestAccount().Deny(IamEvidence.CredentialReport)).Status);
+    public void IsAnErrorWithoutTheReport() =>
+        Assert.Equal(FindingStatus.Error, Run(new TestAccount().Deny(IamEvidence.CredentialReport)).Status);
 
     [Fact]
     public void DoesNotApplyToRoot()
@@ -153,13 +157,15 @@ public sealed class SetupAccessKeysControlTests
     [Fact]
     public void GivesOneVerdictPerUser()
     {
-        TestAccount account = Candidate(Key(3), TestAccount.User("bot"), TestAccount.User("eve") with { PasswordEnabled = ReportFlag.True });
+        TestAccount account = Candidate(
+            Key(3), TestAccount.User("bot"), TestAccount.User("eve") with { PasswordEnabled = ReportFlag.True });
         Assert.Equal(["amy", "bot", "eve"], Scenario.Run(new SetupAccessKeysControl(), account).Select(f => f.ResourceName));
     }
 
     private static Finding Run(TestAccount account) => Scenario.Single(new SetupAccessKeysControl(), account);
 
-    private static TestAccount Candidate(ReportAccessKey key, params CredentialReportRow[] others) => Live(Report([Row(key), .. others]), ("AKIA1", 3, "Active", false));
+    private static TestAccount Candidate(ReportAccessKey key, params CredentialReportRow[] others) =>
+        Live(Report([Row(key), .. others]), ("AKIA1", 3, "Active", false));
 
     private static TestAccount Report(params CredentialReportRow[] rows) =>
         new TestAccount().With(IamEvidence.CredentialReport, TestAccount.Report([TestAccount.Root(), .. rows]));
@@ -167,7 +173,10 @@ public sealed class SetupAccessKeysControlTests
     private static TestAccount Live(TestAccount account, params (string Id, int Seconds, string Status, bool Used)[] keys)
     {
         account.With(IamEvidence.LoginProfile, Profile, "amy")
-            .With(IamEvidence.AccessKeys, new AccessKeyList([.. keys.Select(k => new AccessKey(k.Id, k.Status, Created.AddSeconds(k.Seconds)))]), "amy");
+            .With(
+                IamEvidence.AccessKeys,
+                new AccessKeyList([.. keys.Select(k => new AccessKey(k.Id, k.Status, Created.AddSeconds(k.Seconds)))]),
+                "amy");
         foreach ((string id, _, _, bool used) in keys)
         {
             account.With(IamEvidence.AccessKeyLastUsed, new AccessKeyUse(used ? TestAccount.Now.AddDays(-1) : null, null, null), id);
@@ -177,8 +186,19 @@ public sealed class SetupAccessKeysControlTests
     }
 
     private static CredentialReportRow Row(ReportAccessKey key) =>
-        TestAccount.User("amy") with { CreatedAt = Created, PasswordEnabled = ReportFlag.True, MfaActive = ReportFlag.True, AccessKey1 = key };
+        TestAccount.User("amy") with
+        {
+            CreatedAt = Created,
+            PasswordEnabled = ReportFlag.True,
+            MfaActive = ReportFlag.True,
+            AccessKey1 = key,
+        };
 
     private static ReportAccessKey Key(int seconds, bool used = false, bool active = true) =>
-        new(active ? ReportFlag.True : ReportFlag.False, Created.AddSeconds(seconds), used ? TestAccount.Now.AddDays(-2) : null, null, null);
+        new(
+            active ? ReportFlag.True : ReportFlag.False,
+            Created.AddSeconds(seconds),
+            used ? TestAccount.Now.AddDays(-2) : null,
+            null,
+            null);
 }

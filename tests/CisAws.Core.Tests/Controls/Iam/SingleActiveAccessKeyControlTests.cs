@@ -8,8 +8,8 @@ namespace CisAws.Tests.Controls.Iam;
 public sealed class SingleActiveAccessKeyControlTests
 {
     [Theory]
-    [InlineData(60, "SeveralActiveKeys")] // scenario 1
-    [InlineData(2, "RotationInProgress")] // scenario 5
+    [InlineData(60, "SeveralActiveKeys")]
+    [InlineData(2, "RotationInProgress")]
     [InlineData(7, "SeveralActiveKeys")]
     public void FailsTwoActiveKeys(double youngerAge, string code)
     {
@@ -19,31 +19,33 @@ public sealed class SingleActiveAccessKeyControlTests
         Assert.Equal((FindingStatus.Fail, code, "AKIA1, AKIA2"), (finding.Status, finding.ReasonCode, finding.Evidence["AccessKeyIds"]));
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void PassesOneActiveBesideAnInactiveKey() =>
         Assert.Equal(FindingStatus.Pass, Single(Account(WithKeys("ann", ActiveKey(200), InactiveKey(60)))).Status);
 
     [Fact]
-    public void PassesInactiveKeysOnly() => Assert.Equal(FindingStatus.Pass, Single(Account(WithKeys("ann", InactiveKey(200), InactiveKey(60)))).Status);
+    public void PassesInactiveKeysOnly() =>
+        Assert.Equal(FindingStatus.Pass, Single(Account(WithKeys("ann", InactiveKey(200), InactiveKey(60)))).Status);
 
-    [Fact] // scenario 3
+    [Fact]
     public void DoesNotApplyWithoutKeys() => Assert.Equal(FindingStatus.NotApplicable, Single(Account(TestAccount.User("ann"))).Status);
 
-    [Fact] // scenario 4
+    [Fact]
     public void TellsUsersWithSimilarNamesApart()
     {
-        IReadOnlyList<Finding> findings = Scenario.Run(new SingleActiveAccessKeyControl(), Account(WithKeys("bob", ActiveKey(5)), WithKeys("bobby", ActiveKey(9))));
+        IReadOnlyList<Finding> findings = Scenario.Run(
+            new SingleActiveAccessKeyControl(), Account(WithKeys("bob", ActiveKey(5)), WithKeys("bobby", ActiveKey(9))));
         Assert.Equal([("bob", FindingStatus.Pass), ("bobby", FindingStatus.Pass)], findings.Select(f => (f.ResourceName, f.Status)));
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsAnErrorWithoutTheReport()
     {
         Finding finding = Single(new TestAccount().Deny(IamEvidence.CredentialReport));
         Assert.Equal((FindingStatus.Error, "AccessDenied"), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void LeavesRootOut() => Assert.Equal("NoUsers", Single(Account(StaleRoot())).ReasonCode);
 
     [Theory]
@@ -53,7 +55,8 @@ public sealed class SingleActiveAccessKeyControlTests
     public void BelievesTheLiveAnswer(int active, FindingStatus expected)
     {
         AccessKeyList? live = active < 0 ? null : Keys(Key("AKIA1", 200, active > 0), Key("AKIA2", 60, false));
-        Assert.Equal(expected, Single(Account(WithKeys("ann", ActiveKey(200), ActiveKey(60))).With(IamEvidence.AccessKeys, live, "ann")).Status);
+        Assert.Equal(
+            expected, Single(Account(WithKeys("ann", ActiveKey(200), ActiveKey(60))).With(IamEvidence.AccessKeys, live, "ann")).Status);
     }
 
     [Fact]
@@ -66,7 +69,9 @@ public sealed class SingleActiveAccessKeyControlTests
 
     [Fact]
     public void IsAnErrorWhereTheReportDoesNotSayWhetherAKeyIsActive() =>
-        Assert.Equal("IncompleteAnswer", Single(Account(WithKeys("ann", ActiveKey(1), TestAccount.NoKey with { Active = ReportFlag.Unknown }))).ReasonCode);
+        Assert.Equal(
+            "IncompleteAnswer",
+            Single(Account(WithKeys("ann", ActiveKey(1), TestAccount.NoKey with { Active = ReportFlag.Unknown }))).ReasonCode);
 
     private static Finding Single(TestAccount account) => Scenario.Single(new SingleActiveAccessKeyControl(), account);
 }

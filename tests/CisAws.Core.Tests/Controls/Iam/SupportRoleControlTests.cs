@@ -9,26 +9,29 @@ public sealed class SupportRoleControlTests
 {
     private const string Arn = "arn:aws:iam::aws:policy/AWSSupportAccess";
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesARoleThatPeopleCanAssume()
     {
         Finding finding = Single(Account(new PolicyEntities([], [], ["support"]), new TestDetails().Role("support", [Arn])));
         Assert.Equal((FindingStatus.Pass, 0), (finding.Status, finding.Warnings.Count));
     }
 
-    [Fact] // scenario 2
-    public void FailsUsersAndGroups() => Assert.Equal(FindingStatus.Fail, Single(Account(new PolicyEntities(["ann"], ["team"], []))).Status);
+    [Fact]
+    public void FailsUsersAndGroups() =>
+        Assert.Equal(FindingStatus.Fail, Single(Account(new PolicyEntities(["ann"], ["team"], []))).Status);
 
-    [Fact] // scenario 3
+    [Fact]
     public void FailsWhenNobodyHasIt() => Assert.Equal("NoSupportRole", Single(Account(new PolicyEntities([], [], []))).ReasonCode);
 
-    [Fact] // scenario 4
-    public void FailsTheRoleOfTheServiceItself() => Assert.Equal(FindingStatus.Fail, Single(Account(new PolicyEntities([], [], ["AWSServiceRoleForSupport"]))).Status);
+    [Fact]
+    public void FailsTheRoleOfTheServiceItself() =>
+        Assert.Equal(FindingStatus.Fail, Single(Account(new PolicyEntities([], [], ["AWSServiceRoleForSupport"]))).Status);
 
-    [Fact] // scenario 5
+    [Fact]
     public void WarnsWhereOnlyAServiceCanAssumeTheRole()
     {
-        Finding finding = Single(Account(new PolicyEntities([], [], ["support"]), new TestDetails().Role("support", [Arn], trust: TestDetails.TrustsLambda)));
+        Finding finding = Single(
+            Account(new PolicyEntities([], [], ["support"]), new TestDetails().Role("support", [Arn], trust: TestDetails.TrustsLambda)));
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.Contains("No person can assume", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
@@ -37,7 +40,9 @@ public sealed class SupportRoleControlTests
     [InlineData(null, "is not known")]
     [InlineData("torn", "is not known")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""", "everybody")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:*"}]}""", "lets nobody in")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:*"}]}""",
+        "lets nobody in")]
     [InlineData("""{"Statement":[]}""", "lets nobody in")]
     public void WarnsOfOtherTrustPolicies(string? trust, string warning)
     {
@@ -48,12 +53,15 @@ public sealed class SupportRoleControlTests
     [Fact]
     public void PassesWithAWarningWhereTrustCannotBeRead()
     {
-        Finding finding = Single(new TestAccount().With(IamEvidence.PolicyEntities, new PolicyEntities([], [], ["support"]), Arn).Deny(IamEvidence.AuthorizationDetails));
+        Finding finding = Single(
+            new TestAccount()
+                .With(IamEvidence.PolicyEntities, new PolicyEntities([], [], ["support"]), Arn)
+                .Deny(IamEvidence.AuthorizationDetails));
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.Contains("AccessDenied", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void LooksForThePolicyOfThePartition()
     {
         TestAccount account = new TestAccount { Partition = "aws-us-gov" }
@@ -62,10 +70,11 @@ public sealed class SupportRoleControlTests
         Assert.Equal(FindingStatus.Pass, Single(account).Status);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWhenDenied()
     {
-        Finding finding = Single(new TestAccount().Deny(IamEvidence.PolicyEntities, Arn).With(IamEvidence.AuthorizationDetails, new TestDetails().Build()));
+        Finding finding = Single(
+            new TestAccount().Deny(IamEvidence.PolicyEntities, Arn).With(IamEvidence.AuthorizationDetails, new TestDetails().Build()));
         Assert.Equal(FindingStatus.Error, finding.Status);
         Assert.Contains("iam:ListEntitiesForPolicy", finding.Reason, StringComparison.Ordinal);
     }
@@ -77,7 +86,8 @@ public sealed class SupportRoleControlTests
     public void HintsAtOtherPoliciesWithoutCountingThem()
     {
         string custom = TestDetails.CustomerArn("tickets"), idle = TestDetails.CustomerArn("idle");
-        TestDetails details = new TestDetails().Role("ops", [custom], [new("own", """{"Statement":[{"Effect":"Allow","Action":"support:*","Resource":"*"}]}""")])
+        TestDetails details = new TestDetails()
+            .Role("ops", [custom], [new("own", """{"Statement":[{"Effect":"Allow","Action":"support:*","Resource":"*"}]}""")])
             .Policy(custom, TestDetails.Admin).Policy(idle, TestDetails.Admin, attachments: 0);
         Finding finding = Single(Account(new PolicyEntities([], [], []), details));
         Assert.Equal(FindingStatus.Fail, finding.Status);

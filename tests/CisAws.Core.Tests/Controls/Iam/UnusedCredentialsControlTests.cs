@@ -10,8 +10,8 @@ namespace CisAws.Tests.Controls.Iam;
 public sealed class UnusedCredentialsControlTests
 {
     [Theory]
-    [InlineData("44.23:00:00", FindingStatus.Pass)] // scenario 1
-    [InlineData("45.00:00:00", FindingStatus.Fail)] // scenario 2
+    [InlineData("44.23:00:00", FindingStatus.Pass)]
+    [InlineData("45.00:00:00", FindingStatus.Fail)]
     [InlineData("44.23:59:59", FindingStatus.Pass)]
     [InlineData("45.23:00:00", FindingStatus.Fail)]
     public void DecidesOnTheLastUseOfAPassword(string ago, FindingStatus expected)
@@ -23,8 +23,8 @@ public sealed class UnusedCredentialsControlTests
     }
 
     [Theory]
-    [InlineData(10, FindingStatus.Pass)] // scenario 3
-    [InlineData(46, FindingStatus.Fail)] // scenario 3
+    [InlineData(10, FindingStatus.Pass)]
+    [InlineData(46, FindingStatus.Fail)]
     public void CountsAPasswordThatWasNeverUsedFromItsChange(double changed, FindingStatus expected) =>
         Assert.Equal(expected, Single(Confirmed(WithPassword("ann", changed, null))).Status);
 
@@ -36,7 +36,7 @@ public sealed class UnusedCredentialsControlTests
         Assert.Contains(finding.Warnings, w => w.Contains("changed recently", StringComparison.Ordinal));
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void FailsAKeyThatWasNeverUsed()
     {
         Finding finding = Single(ConfirmedKey(WithKeys("ann", ActiveKey(60)), 60));
@@ -44,7 +44,7 @@ public sealed class UnusedCredentialsControlTests
         Assert.EndsWith("user/ann#access-key-1", finding.ResourceId, StringComparison.Ordinal);
     }
 
-    [Theory] // scenarios 5 and 6
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void HasOneRowForAUserWithoutEnabledCredentials(bool hasInactiveKey)
@@ -53,11 +53,11 @@ public sealed class UnusedCredentialsControlTests
         Assert.Equal((FindingStatus.NotApplicable, "NoEnabledCredential"), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void FailsTheOnlyUserOfTheAccount() =>
         Assert.Equal(FindingStatus.Fail, Single(ConfirmedKey(WithKeys("ann", ActiveKey(300, 200)), 300, 200)).Status);
 
-    [Fact] // scenario 8
+    [Fact]
     public void LeavesRootOut()
     {
         Assert.Equal("NoUsers", Single(Account(StaleRoot())).ReasonCode);
@@ -65,7 +65,7 @@ public sealed class UnusedCredentialsControlTests
         Assert.Equal((FindingStatus.Pass, "ann (access-key-1)"), (finding.Status, finding.ResourceName));
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsAnErrorWithoutTheReport()
     {
         Finding finding = Single(new TestAccount().Deny(IamEvidence.CredentialReport).Deny(IamEvidence.LoginProfile, "ann"));
@@ -80,7 +80,11 @@ public sealed class UnusedCredentialsControlTests
             .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 300), Key("AKIA2", 20)), "ann")
             .With(IamEvidence.AccessKeyLastUsed, new AccessKeyUse(DaysAgo(200), "eu-west-1", "s3"), "AKIA1");
         Assert.Equal(
-            [("ann (access-key-1)", FindingStatus.Fail), ("ann (access-key-2)", FindingStatus.Pass), ("ann (password)", FindingStatus.Pass)],
+            [
+                ("ann (access-key-1)", FindingStatus.Fail),
+                ("ann (access-key-2)", FindingStatus.Pass),
+                ("ann (password)", FindingStatus.Pass),
+            ],
             Scenario.Run(new UnusedCredentialsControl(), account).Select(f => (f.ResourceName, f.Status)));
     }
 
@@ -99,7 +103,9 @@ public sealed class UnusedCredentialsControlTests
     [Fact]
     public void BelievesThatTheUserIsGone()
     {
-        TestAccount account = Account(WithPassword("ann", 300, 100)).With(IamEvidence.LoginProfile, null, "ann").With(IamEvidence.User, null, "ann");
+        TestAccount account = Account(WithPassword("ann", 300, 100))
+            .With(IamEvidence.LoginProfile, null, "ann")
+            .With(IamEvidence.User, null, "ann");
         Assert.Equal("PasswordGone", Single(account).ReasonCode);
     }
 
@@ -111,10 +117,18 @@ public sealed class UnusedCredentialsControlTests
     [InlineData("user gone", "KeyGone")]
     public void BelievesTheLiveAnswerAboutAKey(string live, string code)
     {
-        AccessKeyList? keys = live switch { "user gone" => null, "gone" => Keys(Key("AKIA2", 3)), _ => Keys(Key("AKIA1", 300, live != "inactive")) };
+        AccessKeyList? keys = live switch
+        {
+            "user gone" => null,
+            "gone" => Keys(Key("AKIA2", 3)),
+            _ => Keys(Key("AKIA1", 300, live != "inactive")),
+        };
         TestAccount account = Account(WithKeys("ann", ActiveKey(300, 200)))
             .With(IamEvidence.AccessKeys, keys, "ann")
-            .With(IamEvidence.AccessKeyLastUsed, live == "deleted meanwhile" ? null : new AccessKeyUse(DaysAgo(1), "eu-west-1", "s3"), "AKIA1");
+            .With(
+                IamEvidence.AccessKeyLastUsed,
+                live == "deleted meanwhile" ? null : new AccessKeyUse(DaysAgo(1), "eu-west-1", "s3"),
+                "AKIA1");
         Assert.Equal(code, Single(account).ReasonCode);
     }
 
@@ -126,7 +140,8 @@ public sealed class UnusedCredentialsControlTests
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(300, 200)));
         if (live == "denied") account.Deny(IamEvidence.AccessKeys, "ann");
-        else account.With(IamEvidence.AccessKeys, live == "ambiguous" ? Keys(Key("AKIA1", 300), Key("AKIA2", 300)) : Keys(Key("AKIA1", 300)), "ann");
+        else account.With(
+            IamEvidence.AccessKeys, live == "ambiguous" ? Keys(Key("AKIA1", 300), Key("AKIA2", 300)) : Keys(Key("AKIA1", 300)), "ann");
         account.Deny(IamEvidence.AccessKeyLastUsed, "AKIA1");
         Finding finding = Single(account);
         Assert.Equal((FindingStatus.Fail, "2026-03-01T11:00:00Z"), (finding.Status, finding.Evidence["ReportGeneratedAt"]));
@@ -149,17 +164,26 @@ public sealed class UnusedCredentialsControlTests
         TestAccount account = Account(WithPassword("ann", null, null)).Deny(IamEvidence.LoginProfile, "ann").Deny(IamEvidence.User, "ann");
         Assert.Equal((FindingStatus.Manual, "NoDate"), (Single(account).Status, Single(account).ReasonCode));
         TestAccount dated = Account(WithPassword("ann", null, null))
-            .With(IamEvidence.LoginProfile, new LoginProfile(DaysAgo(50)), "ann").With(IamEvidence.User, new UserInfo("ann", "arn", null, null), "ann");
+            .With(IamEvidence.LoginProfile, new LoginProfile(DaysAgo(50)), "ann")
+                .With(IamEvidence.User, new UserInfo("ann", "arn", null, null), "ann");
         Assert.Equal("PasswordUnused", Single(dated).ReasonCode);
-        TestAccount key = Account(WithKeys("bob", new ReportAccessKey(ReportFlag.True, null, null, null, null))).Deny(IamEvidence.AccessKeys, "bob");
+        TestAccount key = Account(WithKeys("bob", new ReportAccessKey(ReportFlag.True, null, null, null, null)))
+            .Deny(IamEvidence.AccessKeys, "bob");
         Assert.Equal((FindingStatus.Manual, "NoDate"), (Single(key).Status, Single(key).ReasonCode));
     }
 
     [Fact]
     public void IsAnErrorWhereTheReportDoesNotSayWhetherACredentialIsEnabled()
     {
-        TestAccount account = Account(TestAccount.User("ann") with { PasswordEnabled = ReportFlag.Unknown, AccessKey1 = TestAccount.NoKey with { Active = ReportFlag.Unknown } });
-        Assert.All(Scenario.Run(new UnusedCredentialsControl(), account), f => Assert.Equal((FindingStatus.Error, "IncompleteAnswer"), (f.Status, f.ReasonCode)));
+        TestAccount account = Account(
+            TestAccount.User("ann") with
+            {
+                PasswordEnabled = ReportFlag.Unknown,
+                AccessKey1 = TestAccount.NoKey with { Active = ReportFlag.Unknown },
+            });
+        Assert.All(
+            Scenario.Run(new UnusedCredentialsControl(), account),
+            f => Assert.Equal((FindingStatus.Error, "IncompleteAnswer"), (f.Status, f.ReasonCode)));
     }
 
     [Fact]

@@ -13,13 +13,16 @@ public sealed class ConfigRecordersControlTests
 
     private static readonly Recorder All = new()
     {
-        Name = "default", RoleArn = "arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig", AllSupported = true, Frequency = "CONTINUOUS",
+        Name = "default",
+        RoleArn = "arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
+        AllSupported = true,
+        Frequency = "CONTINUOUS",
     };
 
     private static readonly Recorder Global = All with { IncludeGlobalResourceTypes = true };
     private static readonly RecorderStatus Success = new("default", true, "SUCCESS", TestAccount.Now.AddDays(-30), null);
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWhereEveryRegionRecordsAndOneRecordsGlobalTypes()
     {
         IReadOnlyList<Finding> findings = Run(Account((Home, Global, Success), (Other, All, Success)));
@@ -28,19 +31,20 @@ public sealed class ConfigRecordersControlTests
         Assert.Equal(Home, OfAccount(findings).Evidence["Regions"]);
     }
 
-    [Theory] // scenarios 2 and 3: the recorders of all regions have the same name
+    [Theory]
     [InlineData(Other)]
     [InlineData(Home)]
     public void AStoppedRegionFailsAlone(string stopped)
     {
-        IReadOnlyList<Finding> findings = Run(Account((Home, Global, Status(stopped == Home)), (Other, Global, Status(stopped == Other)), ("eu-north-1", All, Success)));
+        IReadOnlyList<Finding> findings = Run(
+            Account((Home, Global, Status(stopped == Home)), (Other, Global, Status(stopped == Other)), ("eu-north-1", All, Success)));
         Finding failed = Assert.Single(findings, f => f.Status == FindingStatus.Fail);
         Assert.Equal((stopped, "NotRecording"), (failed.Region, failed.ReasonCode));
 
         static RecorderStatus Status(bool isStopped) => Success with { IsRecording = !isStopped };
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void LeavingGlobalTypesToAnotherRegionPasses()
     {
         Recorder exclusion = Excluding(IamTypes);
@@ -52,9 +56,10 @@ public sealed class ConfigRecordersControlTests
 
     [Fact]
     public void AnExclusionWithoutGlobalTypesRecordsThem() =>
-        Assert.Equal(FindingStatus.Pass, OfAccount(Run(Account((Home, Excluding() with { IncludeGlobalResourceTypes = false }, Success)))).Status);
+        Assert.Equal(
+            FindingStatus.Pass, OfAccount(Run(Account((Home, Excluding() with { IncludeGlobalResourceTypes = false }, Success)))).Status);
 
-    [Fact] // scenario 5
+    [Fact]
     public void AnExcludedRegionalTypeFails()
     {
         Finding finding = OfRegion(Run(Account((Home, Excluding("AWS::IAM::User", "AWS::EC2::NetworkInterface"), Success))), Home);
@@ -65,23 +70,36 @@ public sealed class ConfigRecordersControlTests
     [Fact]
     public void NamedTypesFail()
     {
-        Recorder named = All with { AllSupported = false, ResourceTypes = ["AWS::S3::Bucket", "AWS::IAM::User"], Strategy = "INCLUSION_BY_RESOURCE_TYPES" };
+        Recorder named = All with
+        {
+            AllSupported = false,
+            ResourceTypes = ["AWS::S3::Bucket", "AWS::IAM::User"],
+            Strategy = "INCLUSION_BY_RESOURCE_TYPES",
+        };
         Assert.Equal("NotAllTypes", OfRegion(Run(Account((Home, named, Success))), Home).ReasonCode);
         Assert.Equal("NotAllTypes", OfRegion(Run(Account((Home, named with { Strategy = null }, Success))), Home).ReasonCode);
-        Assert.Equal("NotAllTypes", OfRegion(Run(Account((Home, Global with { Strategy = "INCLUSION_BY_RESOURCE_TYPES" }, Success))), Home).ReasonCode);
+        Assert.Equal(
+            "NotAllTypes",
+            OfRegion(Run(Account((Home, Global with { Strategy = "INCLUSION_BY_RESOURCE_TYPES" }, Success))), Home).ReasonCode);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void RecordersOfServicesDoNotCount()
     {
         TestAccount account = Account((Home, Global, Success)).WithRegions(Home, Other)
             .WithIn(ConfigEvidence.Recorders, Other, new RecorderList([]))
-            .WithIn(ConfigEvidence.RecorderSummaries, Other, new RecorderSummaryList([new("AWSConfigurationRecorderForSecurityHub_1", "securityhub.amazonaws.com", "INTERNAL")]));
+            .WithIn(
+                ConfigEvidence.RecorderSummaries,
+                Other,
+                new RecorderSummaryList([new("AWSConfigurationRecorderForSecurityHub_1", "securityhub.amazonaws.com", "INTERNAL")]));
         Finding finding = OfRegion(Run(account), Other);
         Assert.Equal((FindingStatus.Fail, "OnlyServiceLinkedRecorders"), (finding.Status, finding.ReasonCode));
         Assert.Contains("securityhub.amazonaws.com", finding.Reason, StringComparison.Ordinal);
 
-        account.WithIn(ConfigEvidence.Recorders, Other, new RecorderList([Global with { Name = "AWSConfigurationRecorderForX", ServicePrincipal = "x.amazonaws.com" }]));
+        account.WithIn(
+            ConfigEvidence.Recorders,
+            Other,
+            new RecorderList([Global with { Name = "AWSConfigurationRecorderForX", ServicePrincipal = "x.amazonaws.com" }]));
         Assert.Equal(FindingStatus.Fail, OfRegion(Run(account), Other).Status);
         account.Deny(ConfigEvidence.RecorderSummaries, region: Other);
         finding = OfRegion(Run(account), Other);
@@ -89,25 +107,30 @@ public sealed class ConfigRecordersControlTests
     }
 
     [Theory]
-    [InlineData("SUCCESS", FindingStatus.Pass, "Recording")] // scenario 7
+    [InlineData("SUCCESS", FindingStatus.Pass, "Recording")]
     [InlineData("Success", FindingStatus.Pass, "Recording")]
     [InlineData("Failure", FindingStatus.Fail, "DeliveryFails")]
     [InlineData("NotApplicable", FindingStatus.Fail, "DeliveryFails")]
     [InlineData(null, FindingStatus.Fail, "DeliveryFails")]
     public void TheLastStatusCounts(string? status, FindingStatus expected, string code)
     {
-        Finding finding = OfRegion(Run(Account((Home, Global, Success with { LastStatus = status, LastErrorCode = "AccessDenied" }))), Home);
+        Finding finding = OfRegion(
+            Run(Account((Home, Global, Success with { LastStatus = status, LastErrorCode = "AccessDenied" }))), Home);
         Assert.Equal((expected, code), (finding.Status, finding.ReasonCode));
     }
 
     [Theory]
-    [InlineData(5, FindingStatus.Manual, FindingStatus.Manual)] // scenario 8
+    [InlineData(5, FindingStatus.Manual, FindingStatus.Manual)]
     [InlineData(59, FindingStatus.Manual, FindingStatus.Manual)]
     [InlineData(60, FindingStatus.Fail, FindingStatus.Fail)]
     [InlineData(null, FindingStatus.Manual, FindingStatus.Manual)]
     public void APendingRecorderHasAnHour(int? minutes, FindingStatus region, FindingStatus account)
     {
-        RecorderStatus pending = Success with { LastStatus = "PENDING", LastStartTime = minutes is { } m ? TestAccount.Now.AddMinutes(-m) : null };
+        RecorderStatus pending = Success with
+        {
+            LastStatus = "PENDING",
+            LastStartTime = minutes is { } m ? TestAccount.Now.AddMinutes(-m) : null,
+        };
         IReadOnlyList<Finding> findings = Run(Account((Home, Global, pending)));
         Assert.Equal((region, account), (OfRegion(findings, Home).Status, OfAccount(findings).Status));
     }
@@ -120,7 +143,7 @@ public sealed class ConfigRecordersControlTests
         Assert.Equal("StillPending", OfRegion(Run(account), Home).ReasonCode);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void WithoutGlobalTypesOnlyTheAccountFails()
     {
         IReadOnlyList<Finding> findings = Run(Account((Home, All, Success), (Other, Excluding("AWS::IAM::Role"), Success)));
@@ -132,14 +155,18 @@ public sealed class ConfigRecordersControlTests
     [Theory]
     [InlineData("eu-central-2", FindingStatus.Fail)]
     [InlineData("eu-central-1", FindingStatus.Pass)]
-    public void NewRegionsCannotRecordGlobalTypes(string region, FindingStatus status) => Assert.Equal(status, OfAccount(Run(Account((region, Excluding(), Success)))).Status);
+    public void NewRegionsCannotRecordGlobalTypes(string region, FindingStatus status) =>
+        Assert.Equal(status, OfAccount(Run(Account((region, Excluding(), Success)))).Status);
 
     [Fact]
     public void ARegionThatFailsDoesNotRecordGlobalTypesForTheAccount() =>
-        Assert.Equal(FindingStatus.Fail, OfAccount(Run(Account((Home, Global, Success with { IsRecording = false }), (Other, All, Success)))).Status);
+        Assert.Equal(
+            FindingStatus.Fail,
+            OfAccount(Run(Account((Home, Global, Success with { IsRecording = false }), (Other, All, Success)))).Status);
 
     [Fact]
-    public void GlobalTypesInSeveralRegionsAreAWarning() => Assert.Single(OfAccount(Run(Account((Home, Global, Success), (Other, Global, Success)))).Warnings);
+    public void GlobalTypesInSeveralRegionsAreAWarning() =>
+        Assert.Single(OfAccount(Run(Account((Home, Global, Success), (Other, Global, Success)))).Warnings);
 
     [Fact]
     public void NamedRegionsSayNothingAboutOthers()
@@ -149,15 +176,18 @@ public sealed class ConfigRecordersControlTests
     }
 
     [Theory]
-    [InlineData(Other, ReadFailureKind.AccessDenied, FindingStatus.Error, "RegionsUnread")] // scenario 10
+    [InlineData(Other, ReadFailureKind.AccessDenied, FindingStatus.Error, "RegionsUnread")]
     [InlineData(Other, ReadFailureKind.ServiceControlPolicy, FindingStatus.Error, "RegionsUnread")]
     [InlineData(Other, ReadFailureKind.NoEndpoint, FindingStatus.Fail, "GlobalTypesNotRecorded")]
     [InlineData("eu-central-2", ReadFailureKind.AccessDenied, FindingStatus.Fail, "GlobalTypesNotRecorded")]
     public void ARegionThatDeniesIsAnErrorAloneAndMayHideGlobalTypes(string region, ReadFailureKind kind, FindingStatus status, string code)
     {
-        TestAccount account = Account((Home, All, Success)).WithRegions(Home, region).Deny(ConfigEvidence.Recorders, region: region, kind: kind);
+        TestAccount account = Account((Home, All, Success))
+            .WithRegions(Home, region)
+            .Deny(ConfigEvidence.Recorders, region: region, kind: kind);
         IReadOnlyList<Finding> findings = Run(account);
-        Assert.Equal(kind == ReadFailureKind.NoEndpoint ? FindingStatus.NotApplicable : FindingStatus.Error, OfRegion(findings, region).Status);
+        Assert.Equal(
+            kind == ReadFailureKind.NoEndpoint ? FindingStatus.NotApplicable : FindingStatus.Error, OfRegion(findings, region).Status);
         Assert.Equal(FindingStatus.Pass, OfRegion(findings, Home).Status);
         Assert.Equal((status, code), (OfAccount(findings).Status, OfAccount(findings).ReasonCode));
     }
@@ -165,7 +195,9 @@ public sealed class ConfigRecordersControlTests
     [Fact]
     public void AClosedRegionDoesNotHideGlobalTypes()
     {
-        TestAccount account = Account((Home, All, Success)).WithRegions(Home, Other).Deny(ConfigEvidence.Recorders, region: Other, kind: ReadFailureKind.ServiceControlPolicy);
+        TestAccount account = Account((Home, All, Success))
+            .WithRegions(Home, Other)
+            .Deny(ConfigEvidence.Recorders, region: Other, kind: ReadFailureKind.ServiceControlPolicy);
         account.Settings = new AssessmentSettings { ClosedRegions = [Other] };
         IReadOnlyList<Finding> findings = Run(account);
         Assert.Equal((FindingStatus.NotApplicable, FindingStatus.Fail), (OfRegion(findings, Other).Status, OfAccount(findings).Status));
@@ -178,11 +210,14 @@ public sealed class ConfigRecordersControlTests
         Assert.Equal(FindingStatus.Pass, OfAccount(Run(account)).Status);
     }
 
-    [Fact] // scenario 11
+    [Fact]
     public void ARegionThatIsNotEnabledDoesNotApply()
     {
-        TestAccount account = Account((Home, Global, Success)).With(Ec2Evidence.Regions, new RegionList([new("ap-east-1", "not-opted-in"), new(Home, "opted-in")]));
-        Assert.Equal((FindingStatus.NotApplicable, "RegionNotOptedIn"), (OfRegion(Run(account), "ap-east-1").Status, OfRegion(Run(account), "ap-east-1").ReasonCode));
+        TestAccount account = Account((Home, Global, Success))
+            .With(Ec2Evidence.Regions, new RegionList([new("ap-east-1", "not-opted-in"), new(Home, "opted-in")]));
+        Assert.Equal(
+            (FindingStatus.NotApplicable, "RegionNotOptedIn"),
+            (OfRegion(Run(account), "ap-east-1").Status, OfRegion(Run(account), "ap-east-1").ReasonCode));
         Assert.Equal(FindingStatus.Error, Assert.Single(Run(new TestAccount().Deny(Ec2Evidence.Regions))).Status);
     }
 
@@ -207,31 +242,47 @@ public sealed class ConfigRecordersControlTests
     public void ARegionNeedsADeliveryChannelWithABucket()
     {
         TestAccount account = Account((Home, Global, Success));
-        Assert.Equal("NoDeliveryChannel", OfRegion(Run(account.WithIn(ConfigEvidence.DeliveryChannels, Home, new DeliveryChannelList([]))), Home).ReasonCode);
-        Assert.Equal("NoDeliveryChannel", OfRegion(Run(account.WithIn(ConfigEvidence.DeliveryChannels, Home, new DeliveryChannelList([new("default", null, "arn:t")]))), Home).ReasonCode);
+        Assert.Equal(
+            "NoDeliveryChannel",
+            OfRegion(Run(account.WithIn(ConfigEvidence.DeliveryChannels, Home, new DeliveryChannelList([]))), Home).ReasonCode);
+        Assert.Equal(
+            "NoDeliveryChannel",
+            OfRegion(
+                Run(account.WithIn(ConfigEvidence.DeliveryChannels, Home, new DeliveryChannelList([new("default", null, "arn:t")]))),
+                Home).ReasonCode);
     }
 
     [Fact]
     public void WarnsOfWhatWeakensRecording()
     {
-        Recorder weak = Global with { RoleArn = "arn:aws:iam::111122223333:role/mine", Frequency = "DAILY", FrequencyOverrides = ["AWS::S3::Bucket=DAILY"] };
+        Recorder weak = Global with
+        {
+            RoleArn = "arn:aws:iam::111122223333:role/mine",
+            Frequency = "DAILY",
+            FrequencyOverrides = ["AWS::S3::Bucket=DAILY"],
+        };
         TestAccount account = Account((Home, weak, Success))
             .WithIn(ConfigEvidence.DeliveryChannels, Home, new DeliveryChannelList([new("default", "bucket", null)]))
             .WithIn(ConfigEvidence.DeliveryStatus, Home, new DeliveryStatusList([new("default", ["history: AccessDenied"])]));
         Finding finding = OfRegion(Run(account), Home);
         Assert.Equal((FindingStatus.Pass, 5), (finding.Status, finding.Warnings.Count));
         Assert.Contains("history: AccessDenied", finding.Warnings[1], StringComparison.Ordinal);
-        Assert.Contains("could not be read", Assert.Single(OfRegion(Run(Account((Home, Global, Success)).Deny(ConfigEvidence.DeliveryStatus, region: Home)), Home).Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be read",
+            Assert.Single(OfRegion(Run(Account((Home, Global, Success)).Deny(ConfigEvidence.DeliveryStatus, region: Home)), Home).Warnings),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void TheBestOfSeveralRecordersSpeaksForTheRegion()
     {
-        TestAccount account = Account((Home, Global, Success)).WithIn(ConfigEvidence.Recorders, Home, new RecorderList([All with { Name = "a", AllSupported = false }, Global]));
+        TestAccount account = Account((Home, Global, Success))
+            .WithIn(ConfigEvidence.Recorders, Home, new RecorderList([All with { Name = "a", AllSupported = false }, Global]));
         Assert.Equal(FindingStatus.Pass, OfRegion(Run(account), Home).Status);
     }
 
-    private static Recorder Excluding(params string[] types) => All with { AllSupported = false, Strategy = RecorderScope.Exclusion, ExcludedTypes = types };
+    private static Recorder Excluding(params string[] types) =>
+        All with { AllSupported = false, Strategy = RecorderScope.Exclusion, ExcludedTypes = types };
 
     private static TestAccount Account(params (string Region, Recorder Recorder, RecorderStatus Status)[] regions) => regions.Aggregate(
         new TestAccount().WithRegions([.. regions.Select(r => r.Region)]),

@@ -12,31 +12,33 @@ public sealed class KmsKeyRotationControlTests
     private static readonly AssessmentSettings Literal = new() { Interpretation = Interpretation.Literal };
 
     [Theory]
-    [InlineData(true, FindingStatus.Pass, "RotationEnabled")] // scenario 1
-    [InlineData(false, FindingStatus.Fail, "RotationDisabled")] // scenario 2
+    [InlineData(true, FindingStatus.Pass, "RotationEnabled")]
+    [InlineData(false, FindingStatus.Fail, "RotationDisabled")]
     public void DecidesOnRotation(bool isEnabled, FindingStatus status, string code)
     {
         Finding finding = Single(Account(Key("k")).With("k", Rotation(isEnabled)));
         Assert.Equal((status, code), Of(finding));
-        Assert.Equal(("AWS::KMS::Key", "arn:aws:kms:eu-west-1:111122223333:key/k", "k"), (finding.ResourceType, finding.ResourceId, finding.ResourceName));
+        Assert.Equal(
+            ("AWS::KMS::Key", "arn:aws:kms:eu-west-1:111122223333:key/k", "k"),
+            (finding.ResourceType, finding.ResourceId, finding.ResourceName));
     }
 
     // No rotation is among the evidence: a key that is not in scope is not asked about.
     [Theory]
-    [InlineData("CUSTOMER", "RSA_2048", "Enabled", "AWS_KMS", "NotSymmetric")] // scenario 3
+    [InlineData("CUSTOMER", "RSA_2048", "Enabled", "AWS_KMS", "NotSymmetric")]
     [InlineData("CUSTOMER", "ECC_NIST_P256", "Enabled", "AWS_KMS", "NotSymmetric")]
     [InlineData("CUSTOMER", "ML_DSA_65", "Enabled", "AWS_KMS", "NotSymmetric")]
     [InlineData("CUSTOMER", "SM2", "Enabled", "AWS_KMS", "NotSymmetric")]
-    [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Enabled", "AWS_CLOUDHSM", "CustomKeyStore")] // scenario 5
+    [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Enabled", "AWS_CLOUDHSM", "CustomKeyStore")]
     [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Enabled", "EXTERNAL_KEY_STORE", "CustomKeyStore")]
-    [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "PendingDeletion", "AWS_KMS", "KeyNotInUse")] // scenario 6
+    [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "PendingDeletion", "AWS_KMS", "KeyNotInUse")]
     [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "PendingReplicaDeletion", "AWS_KMS", "KeyNotInUse")]
     [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Creating", "AWS_KMS", "KeyNotInUse")]
     [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Unavailable", "AWS_KMS", "KeyNotInUse")]
     [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "PendingImport", "EXTERNAL", "KeyNotInUse")]
-    [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Disabled", "AWS_KMS", "KeyDisabled")] // scenario 7
-    [InlineData("AWS", "SYMMETRIC_DEFAULT", "Enabled", "AWS_KMS", "AwsManagedKey")] // scenario 9
-    [InlineData("CUSTOMER", "HMAC_256", "Enabled", "AWS_KMS", "NotSymmetric")] // scenario 11
+    [InlineData("CUSTOMER", "SYMMETRIC_DEFAULT", "Disabled", "AWS_KMS", "KeyDisabled")]
+    [InlineData("AWS", "SYMMETRIC_DEFAULT", "Enabled", "AWS_KMS", "AwsManagedKey")]
+    [InlineData("CUSTOMER", "HMAC_256", "Enabled", "AWS_KMS", "NotSymmetric")]
     public void DoesNotApplyToKeysThatDoNotRotate(string manager, string spec, string state, string origin, string code)
     {
         KmsKey key = Key("k") with { Manager = manager, Spec = spec, State = state, Origin = origin };
@@ -45,7 +47,7 @@ public sealed class KmsKeyRotationControlTests
         Assert.Equal(code == "KeyDisabled" ? 1 : 0, finding.Warnings.Count);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void ImportedKeyMaterialIsForAPerson()
     {
         TestAccount account = Account(Key("k") with { Origin = "EXTERNAL" });
@@ -66,7 +68,9 @@ public sealed class KmsKeyRotationControlTests
 
     [Fact]
     public void AnUnsupportedOperationIsNoError() =>
-        Assert.Equal((FindingStatus.NotApplicable, "RotationUnsupported"), Of(Single(Account(Key("k") with { Origin = "NEW_ORIGIN" }).With("k", new KeyRotation(false, false, null)))));
+        Assert.Equal(
+            (FindingStatus.NotApplicable, "RotationUnsupported"),
+            Of(Single(Account(Key("k") with { Origin = "NEW_ORIGIN" }).With("k", new KeyRotation(false, false, null)))));
 
     [Fact]
     public void AnInvalidStateIsNoError()
@@ -79,10 +83,11 @@ public sealed class KmsKeyRotationControlTests
     [Theory]
     [InlineData("Updating")]
     [InlineData("Enabled")]
-    public void KeysInUseAreAsked(string state) => Assert.Equal(FindingStatus.Fail, Single(Account(Key("k") with { State = state }).With("k", Rotation(false))).Status);
+    public void KeysInUseAreAsked(string state) =>
+        Assert.Equal(FindingStatus.Fail, Single(Account(Key("k") with { State = state }).With("k", Rotation(false))).Status);
 
     [Theory]
-    [InlineData(true, FindingStatus.Pass)] // scenario 8
+    [InlineData(true, FindingStatus.Pass)]
     [InlineData(false, FindingStatus.Fail)]
     public void AReplicaMirrorsItsPrimary(bool isEnabled, FindingStatus status)
     {
@@ -91,7 +96,10 @@ public sealed class KmsKeyRotationControlTests
         IReadOnlyList<Finding> findings = Run(account);
         Assert.Equal([(Region, status), (Primary, status)], findings.Select(f => (f.Region, f.Status)));
         Finding replica = findings[0];
-        Assert.Equal(!isEnabled, replica.Reason.Contains("enable rotation of its primary arn:aws:kms:us-east-1:111122223333:key/mrk-1", StringComparison.Ordinal));
+        Assert.Equal(
+            !isEnabled,
+            replica.Reason.Contains(
+                "enable rotation of its primary arn:aws:kms:us-east-1:111122223333:key/mrk-1", StringComparison.Ordinal));
         Assert.DoesNotContain("primary", findings[1].Reason, StringComparison.Ordinal);
     }
 
@@ -104,24 +112,37 @@ public sealed class KmsKeyRotationControlTests
         TestAccount pending = MultiRegion("PendingReplicaDeletion").WithIn(KmsEvidence.Rotation, Region, Rotation(true), "mrk-1");
         Assert.Equal([FindingStatus.Pass, FindingStatus.NotApplicable], Run(pending).Select(f => f.Status));
 
-        TestAccount denied = MultiRegion().Deny(KmsEvidence.Key, "mrk-1", Primary).WithIn(KmsEvidence.Rotation, Region, Rotation(true), "mrk-1");
+        TestAccount denied = MultiRegion()
+            .Deny(KmsEvidence.Key, "mrk-1", Primary)
+            .WithIn(KmsEvidence.Rotation, Region, Rotation(true), "mrk-1");
         Assert.Equal([FindingStatus.Pass, FindingStatus.Error], Run(denied).Select(f => f.Status));
     }
 
-    [Fact] // scenario 10
+    [Fact]
     public void AKeyThatDeniesIsAnErrorAlone()
     {
-        TestAccount account = Account(Key("a"), Key("b"), Key("c")).With("a", Rotation(true)).Deny(KmsEvidence.Key, "b", Region).Deny(KmsEvidence.Rotation, "c", Region);
+        TestAccount account = Account(Key("a"), Key("b"), Key("c"))
+            .With("a", Rotation(true))
+            .Deny(KmsEvidence.Key, "b", Region)
+            .Deny(KmsEvidence.Rotation, "c", Region);
         IReadOnlyList<Finding> findings = Run(account);
-        Assert.Equal([("a", FindingStatus.Pass), ("b", FindingStatus.Error), ("c", FindingStatus.Error)], findings.OrderBy(f => f.ResourceName, StringComparer.Ordinal).Select(f => (f.ResourceName, f.Status)));
-        Assert.Contains(findings, f => f.ResourceId == "arn:aws:kms:eu-west-1:111122223333:key/b" && f.Reason.Contains("kms:DescribeKey", StringComparison.Ordinal));
-        Assert.Contains(findings, f => f.ResourceId == "arn:aws:kms:eu-west-1:111122223333:key/c" && f.Reason.Contains("kms:GetKeyRotationStatus", StringComparison.Ordinal));
+        Assert.Equal(
+            [("a", FindingStatus.Pass), ("b", FindingStatus.Error), ("c", FindingStatus.Error)],
+            findings.OrderBy(f => f.ResourceName, StringComparer.Ordinal).Select(f => (f.ResourceName, f.Status)));
+        Assert.Contains(
+            findings,
+            f => f.ResourceId == "arn:aws:kms:eu-west-1:111122223333:key/b"
+                && f.Reason.Contains("kms:DescribeKey", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            f => f.ResourceId == "arn:aws:kms:eu-west-1:111122223333:key/c"
+                && f.Reason.Contains("kms:GetKeyRotationStatus", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(365, 365, 0)]
     [InlineData(366, 365, 1)]
-    [InlineData(2560, 365, 1)] // scenario 12
+    [InlineData(2560, 365, 1)]
     [InlineData(2560, 2560, 0)]
     [InlineData(null, 365, 0)]
     public void ALongPeriodIsAWarning(int? days, int limit, int warnings)
@@ -143,7 +164,10 @@ public sealed class KmsKeyRotationControlTests
     [Fact]
     public void ARegionThatDeniesIsAnErrorAlone()
     {
-        TestAccount account = Account(Key("k")).With("k", Rotation(true)).WithRegions(Region, Primary).Deny(KmsEvidence.Keys, region: Primary);
+        TestAccount account = Account(Key("k"))
+            .With("k", Rotation(true))
+            .WithRegions(Region, Primary)
+            .Deny(KmsEvidence.Keys, region: Primary);
         Assert.Equal([(Region, FindingStatus.Pass), (Primary, FindingStatus.Error)], Run(account).Select(f => (f.Region, f.Status)));
     }
 
@@ -174,9 +198,12 @@ file static class KeyEvidence
     private const string Region = "eu-west-1";
 
     public static TestAccount Keys(this TestAccount account, string region, params KmsKey[] keys) => keys.Aggregate(
-        account.WithIn(KmsEvidence.Keys, region, new KeyIdList([.. keys.Select(k => k.KeyId)])), (a, k) => a.WithIn(KmsEvidence.Key, region, k, k.KeyId));
+        account.WithIn(KmsEvidence.Keys, region, new KeyIdList([.. keys.Select(k => k.KeyId)])),
+        (a, k) => a.WithIn(KmsEvidence.Key, region, k, k.KeyId));
 
-    public static TestAccount With(this TestAccount account, string key, KeyRotation? rotation) => account.WithIn(KmsEvidence.Rotation, Region, rotation, key);
+    public static TestAccount With(this TestAccount account, string key, KeyRotation? rotation) =>
+        account.WithIn(KmsEvidence.Rotation, Region, rotation, key);
 
-    public static TestAccount WithFailure(this TestAccount account, string key, ReadFailure failure) => account.Fail(KmsEvidence.Rotation, failure, key, Region);
+    public static TestAccount WithFailure(this TestAccount account, string key, ReadFailure failure) =>
+        account.Fail(KmsEvidence.Rotation, failure, key, Region);
 }

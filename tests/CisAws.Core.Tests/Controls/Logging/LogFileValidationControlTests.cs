@@ -9,8 +9,8 @@ namespace CisAws.Tests.Controls.Logging;
 public sealed class LogFileValidationControlTests
 {
     [Theory]
-    [InlineData(true, FindingStatus.Pass, "LogFileValidation")] // scenario 1
-    [InlineData(false, FindingStatus.Fail, "NoLogFileValidation")] // scenario 2
+    [InlineData(true, FindingStatus.Pass, "LogFileValidation")]
+    [InlineData(false, FindingStatus.Fail, "NoLogFileValidation")]
     public void DecidesOnTheFlag(bool validates, FindingStatus status, string code)
     {
         Finding finding = Assert.Single(Run(new TestTrails().Add(Validating(Trail(), validates), Recording)));
@@ -19,11 +19,13 @@ public sealed class LogFileValidationControlTests
         Assert.Empty(finding.Warnings);
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void ATrailSeenInSeventeenRegionsHasOneRow() =>
-        Assert.Equal("eu-west-1", Assert.Single(Run(new TestTrails(SeventeenRegions).Add(Validating(Trail(region: "eu-west-1")), Recording))).Region);
+        Assert.Equal(
+            "eu-west-1",
+            Assert.Single(Run(new TestTrails(SeventeenRegions).Add(Validating(Trail(region: "eu-west-1")), Recording))).Region);
 
-    [Theory] // scenario 4
+    [Theory]
     [InlineData(Management, FindingStatus.NotApplicable, "AssessedInOwnerAccount")]
     [InlineData("444455556666", FindingStatus.Fail, "NoLogFileValidation")]
     public void ATrailOfTheOrganizationIsAssessedWhereItsOwnerIs(string audited, FindingStatus status, string code)
@@ -34,7 +36,7 @@ public sealed class LogFileValidationControlTests
         Assert.Equal((status, code, Management), (finding.Status, finding.ReasonCode, finding.Evidence["Owner"]));
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void TheOwnerOfATrailOfTheOrganizationHasTheFinding()
     {
         TestTrails trails = new TestTrails().Add(Trail() with { IsOrganizationTrail = true }, Recording);
@@ -42,24 +44,26 @@ public sealed class LogFileValidationControlTests
         Assert.Equal(FindingStatus.Fail, Assert.Single(Run(trails)).Status);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void DoesNotApplyWithoutTrails()
     {
         Finding finding = Assert.Single(Run(new TestTrails()));
         Assert.Equal((FindingStatus.NotApplicable, "NoTrails"), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void EachTrailHasItsRow()
     {
         IReadOnlyList<Finding> findings = Run(new TestTrails().Add(Validating(Trail("a")), Recording).Add(Trail("b"), Recording));
         Assert.Equal([("a", FindingStatus.Pass), ("b", FindingStatus.Fail)], findings.Select(f => (f.ResourceName, f.Status)));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void ARegionThatDeniesHasAnErrorAndTheRestIsAssessed()
     {
-        TestTrails trails = new TestTrails().Add(Validating(Trail()), Recording).Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1"));
+        TestTrails trails = new TestTrails()
+            .Add(Validating(Trail()), Recording)
+            .Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1"));
         Assert.Equal([("eu-west-1", FindingStatus.Error), (Home, FindingStatus.Pass)], Run(trails).Select(f => (f.Region, f.Status)));
     }
 
@@ -78,7 +82,8 @@ public sealed class LogFileValidationControlTests
     [Fact]
     public void ARegionWithoutTheServiceLeavesAnAccountWithoutTrails()
     {
-        TestTrails trails = new TestTrails().Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1", kind: ReadFailureKind.NoEndpoint));
+        TestTrails trails = new TestTrails()
+            .Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1", kind: ReadFailureKind.NoEndpoint));
         Assert.Equal(["NoEndpoint", "NoTrails"], Run(trails).Select(f => f.ReasonCode).Order(StringComparer.Ordinal));
     }
 
@@ -89,7 +94,12 @@ public sealed class LogFileValidationControlTests
     [InlineData(true, null, null, "No digest has arrived for more than 24 hours")]
     public void DigestsThatDoNotArriveAreAWarning(bool logging, string? error, int? hours, string warning)
     {
-        TrailStatus status = Recording with { IsLogging = logging, DigestDeliveryError = error, DigestDeliveredAt = hours is { } h ? TestAccount.Now.AddHours(-h) : null };
+        TrailStatus status = Recording with
+        {
+            IsLogging = logging,
+            DigestDeliveryError = error,
+            DigestDeliveredAt = hours is { } h ? TestAccount.Now.AddHours(-h) : null,
+        };
         Finding finding = Assert.Single(Run(new TestTrails().Add(Validating(Trail()), status)));
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.StartsWith(warning, Assert.Single(finding.Warnings), StringComparison.Ordinal);
@@ -98,7 +108,9 @@ public sealed class LogFileValidationControlTests
     [Fact]
     public void AnUnreadStatusIsAWarning()
     {
-        TestTrails trails = new TestTrails().Add(Validating(Trail()), null).Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home));
+        TestTrails trails = new TestTrails()
+            .Add(Validating(Trail()), null)
+            .Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home));
         Finding finding = Assert.Single(Run(trails));
         Assert.Equal(FindingStatus.Pass, finding.Status);
         Assert.Contains("cloudtrail:GetTrailStatus", Assert.Single(finding.Warnings), StringComparison.Ordinal);
@@ -111,7 +123,8 @@ public sealed class LogFileValidationControlTests
         Assert.Empty(Assert.Single(Run(new TestTrails().Add(Validating(Trail()), status))).Warnings);
     }
 
-    private static TrailDescription Validating(TrailDescription trail, bool validates = true) => trail with { ValidatesLogFiles = validates };
+    private static TrailDescription Validating(TrailDescription trail, bool validates = true) =>
+        trail with { ValidatesLogFiles = validates };
 
     private static IReadOnlyList<Finding> Run(TestTrails trails) => Scenario.Run(new LogFileValidationControl(), trails.Account);
 }

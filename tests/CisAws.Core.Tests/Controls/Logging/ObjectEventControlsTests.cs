@@ -12,42 +12,50 @@ public sealed class ObjectEventControlsTests
     private const string All = "arn:aws:s3";
     private static readonly string[] Buckets = ["a", "b", "c"];
 
-    [Fact] // scenario 1
+    [Fact]
     public void BasicAllEventsOfAllBuckets() => Are("EveryBucket", "EveryBucket", Basic(Events("All", true, null, All)));
 
     [Theory]
     [InlineData("arn:aws:s3:::")]
     [InlineData("arn:aws:s3:")]
-    public void AllBucketsHaveMoreThanOneSpelling(string value) => Are("EveryBucket", "EveryBucket", Basic(Events("All", false, null, value)));
+    public void AllBucketsHaveMoreThanOneSpelling(string value) =>
+        Are("EveryBucket", "EveryBucket", Basic(Events("All", false, null, value)));
 
-    [Fact] // scenario 2
+    [Fact]
     public void BasicWriteOnlyOfAllBuckets() => Are("EveryBucket", "NoObjectEvents", Basic(Events("WriteOnly", true, null, All)));
 
-    [Fact] // scenario 3
+    [Fact]
     public void AdvancedReadOnly() => Are("NoObjectEvents", "EveryBucket", Advanced(TestTrails.ObjectEvents(Equal("readOnly", "true"))));
 
-    [Fact] // scenario 4
+    [Fact]
     public void AdvancedOneBucketOfThree()
     {
-        Finding finding = Are("BucketsNotCovered", "BucketsNotCovered", Advanced(TestTrails.ObjectEvents(Equal("resources.ARN", "arn:aws:s3:::a/"))));
-        Assert.Equal(("b, c", "2", "3"), (finding.Evidence["UncoveredBuckets"], finding.Evidence["UncoveredBucketCount"], finding.Evidence["BucketCount"]));
+        Finding finding = Are(
+            "BucketsNotCovered", "BucketsNotCovered", Advanced(TestTrails.ObjectEvents(Equal("resources.ARN", "arn:aws:s3:::a/"))));
+        Assert.Equal(
+            ("b, c", "2", "3"),
+            (finding.Evidence["UncoveredBuckets"], finding.Evidence["UncoveredBucketCount"], finding.Evidence["BucketCount"]));
         Assert.Contains("StartsWith", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void AdvancedAllButTheTrailsOwnBucketFailsWithAReasonOfItsOwn() => Are(
         "OnlyTrailBucketsExcluded", "OnlyTrailBucketsExcluded",
-        Advanced(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/"] })), [.. Buckets, LogBucket]);
+        Advanced(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/"] })),
+        [.. Buckets, LogBucket]);
 
     [Fact]
     public void AdvancedAllButAnotherBucketFails() => Are(
         "BucketsNotCovered", "BucketsNotCovered",
-        Advanced(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/", "arn:aws:s3:::a/"] })), [.. Buckets, LogBucket]);
+        Advanced(
+            TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/", "arn:aws:s3:::a/"] })),
+        [.. Buckets, LogBucket]);
 
-    [Fact] // scenario 6
+    [Fact]
     public void ABucketIsNotCoveredByOneWithALongerName()
     {
-        Finding finding = Are("BucketsNotCovered", "BucketsNotCovered", Basic(Events("All", true, null, "arn:aws:s3:::foo-bar/")), ["foo", "foo-bar"]);
+        Finding finding = Are(
+            "BucketsNotCovered", "BucketsNotCovered", Basic(Events("All", true, null, "arn:aws:s3:::foo-bar/")), ["foo", "foo-bar"]);
         Assert.Equal("foo", finding.Evidence["UncoveredBuckets"]);
     }
 
@@ -64,16 +72,18 @@ public sealed class ObjectEventControlsTests
         Assert.Contains(warning, Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void ASingleRegionTrailDoesNotCount() => Are("NoObjectEvents", Trail() with { IsMultiRegion = false }, Recording);
 
-    [Fact] // scenario 8
+    [Fact]
     public void AStoppedTrailDoesNotCount() => Are("NoObjectEvents", Trail(), Stopped);
 
     [Fact]
     public void ATrailThatDoesNotDeliverDoesNotCountUnlessReadToTheLetter()
     {
-        TestTrails trails = new TestTrails().Add(Trail(), Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = null }, Basic(Events("All", true, null, All))).WithBuckets(Buckets);
+        TestTrails trails = new TestTrails()
+            .Add(Trail(), Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = null }, Basic(Events("All", true, null, All)))
+            .WithBuckets(Buckets);
         Assert.Equal(FindingStatus.Fail, Scenario.Single(new ObjectWriteEventsControl(), trails.Account).Status);
         trails.Account.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };
         Finding finding = Scenario.Single(new ObjectWriteEventsControl(), trails.Account);
@@ -81,13 +91,16 @@ public sealed class ObjectEventControlsTests
         Assert.Contains("NoSuchBucket", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void EachBucketByNamePassesWithAWarning()
     {
         string[] values = [.. Buckets.Select(b => $"arn:aws:s3:::{b}/")];
         Finding finding = Are("EveryExistingBucket", "EveryExistingBucket", Basic(Events("All", true, null, values)));
         Assert.Contains("made later", Assert.Single(finding.Warnings), StringComparison.Ordinal);
-        Are("EveryExistingBucket", "EveryExistingBucket", Advanced(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { StartsWith = values })));
+        Are(
+            "EveryExistingBucket",
+            "EveryExistingBucket",
+            Advanced(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { StartsWith = values })));
     }
 
     [Fact]
@@ -99,11 +112,13 @@ public sealed class ObjectEventControlsTests
         Are("EveryExistingBucket", "BucketsNotCovered", trails);
     }
 
-    [Fact] // scenario 10
+    [Fact]
     public void TwoAdvancedSelectorsForReadingAndChanging() => Are(
-        "EveryBucket", "EveryBucket", Advanced(TestTrails.ObjectEvents(Equal("readOnly", "true")), TestTrails.ObjectEvents(Equal("readOnly", "false"))));
+        "EveryBucket",
+        "EveryBucket",
+        Advanced(TestTrails.ObjectEvents(Equal("readOnly", "true")), TestTrails.ObjectEvents(Equal("readOnly", "false"))));
 
-    [Theory] // scenario 11
+    [Theory]
     [InlineData("eventName", "PutObject")]
     [InlineData("eventSource", "s3.amazonaws.com")]
     [InlineData("userIdentity.arn", "arn:aws:iam::111122223333:user/x")]
@@ -113,14 +128,20 @@ public sealed class ObjectEventControlsTests
         Assert.Contains(field, Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Theory] // scenario 12
+    [Theory]
     [InlineData(true, "VerifyInOwnerAccount")]
     [InlineData(null, "VerifyInOwnerAccount")]
     [InlineData(false, "NoObjectEvents")]
     public void ATrailOfTheOrganizationThatCannotBeReadMustBeVerifiedByItsOwner(bool? custom, string code)
     {
         TrailDescription trail = OrganizationTrail() with { HasCustomEventSelectors = custom };
-        Are(code, code, new TestTrails().Add(trail, Recording).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, trail.Arn, Home)));
+        Are(
+            code,
+            code,
+            new TestTrails()
+                .Add(trail, Recording)
+                .WithBuckets(Buckets)
+                .Also(a => a.Deny(CloudTrailEvidence.EventSelectors, trail.Arn, Home)));
     }
 
     [Theory]
@@ -129,16 +150,21 @@ public sealed class ObjectEventControlsTests
     public void AnOwnTrailThatCannotBeReadIsAnErrorUnlessOthersSuffice(bool other, string code)
     {
         TrailDescription trail = Trail("unread") with { HasCustomEventSelectors = true };
-        TestTrails trails = new TestTrails().Add(trail, Recording).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, trail.Arn, Home));
+        TestTrails trails = new TestTrails()
+            .Add(trail, Recording)
+            .WithBuckets(Buckets)
+            .Also(a => a.Deny(CloudTrailEvidence.EventSelectors, trail.Arn, Home));
         if (other) trails.Add(Trail(), Recording, Basic(Events("All", true, null, All)));
         Are(code, code, trails);
     }
 
     [Fact]
     public void ATrailWithoutSelectorsOfItsOwnAddsNothingWhateverItsStatus() => Are(
-        "NoObjectEvents", "NoObjectEvents", new TestTrails().Add(Trail(), null).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home)));
+        "NoObjectEvents",
+        "NoObjectEvents",
+        new TestTrails().Add(Trail(), null).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home)));
 
-    [Fact] // scenario 13
+    [Fact]
     public void GovCloudHasItsOwnPartition()
     {
         var account = new TestAccount { Partition = "aws-us-gov" };
@@ -159,7 +185,12 @@ public sealed class ObjectEventControlsTests
     [InlineData("arn:aws:s3:::a/", "AccessDenied")]
     [InlineData(null, "NoObjectEvents")]
     public void BucketsAreNeededOnlyWhereSomeAreNamed(string? value, string code) =>
-        Are(code, code, new TestTrails().Add(Trail(), Recording, Basic(Events("All", true, null, value is null ? [] : [value]))).Also(a => a.Deny(S3Evidence.Buckets)));
+        Are(
+            code,
+            code,
+            new TestTrails()
+                .Add(Trail(), Recording, Basic(Events("All", true, null, value is null ? [] : [value])))
+                .Also(a => a.Deny(S3Evidence.Buckets)));
 
     [Fact]
     public void BucketsWithoutAKnownRegionCount()
@@ -181,7 +212,9 @@ public sealed class ObjectEventControlsTests
 
     [Fact]
     public void IsAnErrorWhereNoRegionCanBeListed() => Are(
-        "AccessDenied", "AccessDenied", new TestTrails(Home).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.Trails, region: Home)));
+        "AccessDenied",
+        "AccessDenied",
+        new TestTrails(Home).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.Trails, region: Home)));
 
     private static void Are(string code, TrailDescription trail, TrailStatus status) =>
         Are(code, code, new TestTrails().Add(trail, status, Basic(Events("All", true, null, All))).WithBuckets(Buckets));

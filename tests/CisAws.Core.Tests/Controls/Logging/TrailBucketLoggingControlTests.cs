@@ -11,28 +11,35 @@ public sealed class TrailBucketLoggingControlTests
     private static readonly BucketLogging Off = new(null, null);
 
     [Theory]
-    [InlineData("access-logs", FindingStatus.Pass, "AccessLogging", "")] // scenario 1
-    [InlineData(null, FindingStatus.Fail, "NoAccessLogging", "")] // scenario 2
-    [InlineData(LogBucket, FindingStatus.Pass, "AccessLogging", "logs to itself")] // scenario 7
+    [InlineData("access-logs", FindingStatus.Pass, "AccessLogging", "")]
+    [InlineData(null, FindingStatus.Fail, "NoAccessLogging", "")]
+    [InlineData(LogBucket, FindingStatus.Pass, "AccessLogging", "logs to itself")]
     [InlineData("gone", FindingStatus.Pass, "AccessLogging", "not among the buckets")]
     public void DecidesOnTheTarget(string? target, FindingStatus status, string code, string warning)
     {
-        Finding finding = Assert.Single(Run(WithTrail().WithBuckets(LogBucket, "access-logs").Also(a => a.WithIn(S3Evidence.BucketLogging, Home, new(target, null), LogBucket))));
+        Finding finding = Assert.Single(
+            Run(
+                WithTrail()
+                    .WithBuckets(LogBucket, "access-logs")
+                    .Also(a => a.WithIn(S3Evidence.BucketLogging, Home, new(target, null), LogBucket))));
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
         Assert.Equal(("AWS::S3::Bucket", "arn:aws:s3:::trail-logs", Home), (finding.ResourceType, finding.ResourceId, finding.Region));
         if (warning.Length == 0) Assert.Empty(finding.Warnings);
         else Assert.Contains(warning, Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void TwoTrailsWithOneBucketHaveOneRow()
     {
-        TestTrails trails = WithTrail().Add(Trail("second", "eu-west-1"), Recording).WithBuckets(LogBucket).Also(a => a.WithIn(S3Evidence.BucketLogging, Home, Off, LogBucket));
+        TestTrails trails = WithTrail()
+            .Add(Trail("second", "eu-west-1"), Recording)
+            .WithBuckets(LogBucket)
+            .Also(a => a.WithIn(S3Evidence.BucketLogging, Home, Off, LogBucket));
         Finding finding = Assert.Single(Run(trails));
         Assert.Equal($"{Trail("second", "eu-west-1").Arn}, {Trail().Arn}", finding.Evidence["Trails"]);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void ABucketOfAnotherAccountThatDeniesMustBeCheckedByItsOwner()
     {
         Finding finding = Assert.Single(Run(WithTrail().WithBuckets("other").Also(a => a.Deny(S3Evidence.BucketLogging, LogBucket, Home))));
@@ -42,25 +49,29 @@ public sealed class TrailBucketLoggingControlTests
     [Fact]
     public void ABucketOfAnotherAccountThatAnswersIsAssessed()
     {
-        Finding finding = Assert.Single(Run(WithTrail().WithBuckets("other").Also(a => a.WithIn(S3Evidence.BucketLogging, Home, Off, LogBucket))));
+        Finding finding = Assert.Single(
+            Run(WithTrail().WithBuckets("other").Also(a => a.WithIn(S3Evidence.BucketLogging, Home, Off, LogBucket))));
         Assert.Equal(FindingStatus.Fail, finding.Status);
         Assert.Contains("not of this account", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void AnOwnBucketThatDeniesIsAnError()
     {
-        Finding finding = Assert.Single(Run(WithTrail().WithBuckets(LogBucket).Also(a => a.Deny(S3Evidence.BucketLogging, LogBucket, Home))));
+        Finding finding = Assert.Single(
+            Run(WithTrail().WithBuckets(LogBucket).Also(a => a.Deny(S3Evidence.BucketLogging, LogBucket, Home))));
         Assert.Equal((FindingStatus.Error, "AccessDenied"), (finding.Status, finding.ReasonCode));
         Assert.Contains("s3:GetBucketLogging", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Theory] // scenario 6
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void ADeletedBucketFails(bool stillListed)
     {
-        TestTrails trails = WithTrail().WithBuckets(stillListed ? LogBucket : "other").Also(a => a.WithIn<BucketLogging>(S3Evidence.BucketLogging, Home, null, LogBucket));
+        TestTrails trails = WithTrail()
+            .WithBuckets(stillListed ? LogBucket : "other")
+            .Also(a => a.WithIn<BucketLogging>(S3Evidence.BucketLogging, Home, null, LogBucket));
         Assert.Equal("BucketMissing", Assert.Single(Run(trails)).ReasonCode);
     }
 
@@ -77,7 +88,8 @@ public sealed class TrailBucketLoggingControlTests
     {
         TestTrails denied = WithTrail().Also(a => a.Deny(S3Evidence.Buckets).Deny(S3Evidence.BucketLogging, LogBucket, Home));
         Assert.Equal(FindingStatus.Error, Assert.Single(Run(denied)).Status);
-        TestTrails answered = WithTrail().Also(a => a.Deny(S3Evidence.Buckets).WithIn(S3Evidence.BucketLogging, Home, new("access-logs", null), LogBucket));
+        TestTrails answered = WithTrail()
+            .Also(a => a.Deny(S3Evidence.Buckets).WithIn(S3Evidence.BucketLogging, Home, new("access-logs", null), LogBucket));
         Assert.Equal(FindingStatus.Pass, Assert.Single(Run(answered)).Status);
     }
 
@@ -94,7 +106,10 @@ public sealed class TrailBucketLoggingControlTests
     [InlineData(false, "OwnerMustCheck")]
     public void TheBucketOfATrailOfTheOrganizationIsAssessedWhereItsOwnerIs(bool isAudited, string code)
     {
-        TestTrails trails = new TestTrails().Add(OrganizationTrail(), Recording).WithBuckets().Also(a => a.Deny(S3Evidence.BucketLogging, LogBucket, Home));
+        TestTrails trails = new TestTrails()
+            .Add(OrganizationTrail(), Recording)
+            .WithBuckets()
+            .Also(a => a.Deny(S3Evidence.BucketLogging, LogBucket, Home));
         if (isAudited) trails.Account.Settings = new AssessmentSettings { AuditedAccounts = [Management] };
         Assert.Equal(code, Assert.Single(Run(trails)).ReasonCode);
     }
@@ -102,7 +117,9 @@ public sealed class TrailBucketLoggingControlTests
     [Fact]
     public void ObjectLevelEventsOfTheBucketAreMentionedAndNotEnough()
     {
-        TestTrails trails = new TestTrails().Add(Trail(), Recording, Advanced(ManagementEvents(), TestTrails.ObjectEvents())).WithBuckets(LogBucket)
+        TestTrails trails = new TestTrails()
+            .Add(Trail(), Recording, Advanced(ManagementEvents(), TestTrails.ObjectEvents()))
+            .WithBuckets(LogBucket)
             .Also(a => a.WithIn(S3Evidence.BucketLogging, Home, Off, LogBucket));
         Finding finding = Assert.Single(Run(trails));
         Assert.Equal(FindingStatus.Fail, finding.Status);

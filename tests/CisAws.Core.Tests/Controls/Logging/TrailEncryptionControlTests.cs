@@ -13,10 +13,10 @@ public sealed class TrailEncryptionControlTests
     private const string ForeignArn = "arn:aws:kms:us-east-1:444455556666:key/1234";
 
     [Theory]
-    [InlineData("Enabled", "CUSTOMER", Interpretation.Intent, FindingStatus.Pass, "KmsKey")] // scenario 1
+    [InlineData("Enabled", "CUSTOMER", Interpretation.Intent, FindingStatus.Pass, "KmsKey")]
     [InlineData("Updating", "CUSTOMER", Interpretation.Intent, FindingStatus.Pass, "KmsKey")]
-    [InlineData("PendingDeletion", "CUSTOMER", Interpretation.Intent, FindingStatus.Fail, "KeyNotUsable")] // scenario 3
-    [InlineData("PendingDeletion", "CUSTOMER", Interpretation.Literal, FindingStatus.Pass, "KmsKey")] // scenario 3
+    [InlineData("PendingDeletion", "CUSTOMER", Interpretation.Intent, FindingStatus.Fail, "KeyNotUsable")]
+    [InlineData("PendingDeletion", "CUSTOMER", Interpretation.Literal, FindingStatus.Pass, "KmsKey")]
     [InlineData("Disabled", "CUSTOMER", Interpretation.Intent, FindingStatus.Fail, "KeyNotUsable")]
     [InlineData("Enabled", "AWS", Interpretation.Intent, FindingStatus.Fail, "KeyNotUsable")]
     [InlineData("Enabled", "AWS", Interpretation.Literal, FindingStatus.Pass, "KmsKey")]
@@ -31,11 +31,12 @@ public sealed class TrailEncryptionControlTests
     }
 
     [Theory]
-    [InlineData(null)] // scenario 2; also scenario 5: the default encryption of the bucket is no property of the trail and not even asked
+    [InlineData(null)]
     [InlineData("")]
-    public void FailsWithoutAKey(string? key) => Assert.Equal((FindingStatus.Fail, "NoKmsKey"), (Single(WithKey(key)).Status, Single(WithKey(key)).ReasonCode));
+    public void FailsWithoutAKey(string? key) =>
+        Assert.Equal((FindingStatus.Fail, "NoKmsKey"), (Single(WithKey(key)).Status, Single(WithKey(key)).ReasonCode));
 
-    [Fact] // scenario 4
+    [Fact]
     public void AKeyOfAnotherAccountThatDeniesPassesUnverified()
     {
         Finding finding = Single(WithKey(ForeignArn).Also(a => a.Deny(KmsEvidence.Key, ForeignArn, Home)));
@@ -51,12 +52,13 @@ public sealed class TrailEncryptionControlTests
         Assert.Contains("Disabled", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Theory] // scenario 6
+    [Theory]
     [InlineData(AliasArn, "eu-west-1")]
     [InlineData("alias/trails", Home)]
     [InlineData("1234", Home)]
     public void AnAliasOrAnIdNamesAKeyToo(string id, string region) =>
-        Assert.Equal(FindingStatus.Pass, Single(WithKey(id).Also(a => a.WithIn(KmsEvidence.Key, region, Key("Enabled", "CUSTOMER"), id))).Status);
+        Assert.Equal(
+            FindingStatus.Pass, Single(WithKey(id).Also(a => a.WithIn(KmsEvidence.Key, region, Key("Enabled", "CUSTOMER"), id))).Status);
 
     [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Fail)]
@@ -78,7 +80,7 @@ public sealed class TrailEncryptionControlTests
         Assert.Equal(status, Single(trails).Status);
     }
 
-    [Theory] // scenario 7
+    [Theory]
     [InlineData(true, FindingStatus.NotApplicable)]
     [InlineData(false, FindingStatus.Fail)]
     public void ATrailOfTheOrganizationIsAssessedWhereItsOwnerIs(bool isAudited, FindingStatus status)
@@ -96,12 +98,15 @@ public sealed class TrailEncryptionControlTests
     public void ARegionThatDeniesHasAnError()
     {
         TestTrails trails = WithKey(null).Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1"));
-        Assert.Equal([("eu-west-1", FindingStatus.Error), (Home, FindingStatus.Fail)], Scenario.Run(new TrailEncryptionControl(), trails.Account).Select(f => (f.Region, f.Status)));
+        Assert.Equal(
+            [("eu-west-1", FindingStatus.Error), (Home, FindingStatus.Fail)],
+            Scenario.Run(new TrailEncryptionControl(), trails.Account).Select(f => (f.Region, f.Status)));
     }
 
     private static TestTrails WithKey(string? id) => new TestTrails().Add(Trail() with { KmsKeyId = id }, Recording);
 
-    private static KmsKey Key(string state, string manager) => new("1234", KeyArn, manager, "SYMMETRIC_DEFAULT", state, "AWS_KMS", null, null, null);
+    private static KmsKey Key(string state, string manager) =>
+        new("1234", KeyArn, manager, "SYMMETRIC_DEFAULT", state, "AWS_KMS", null, null, null);
 
     private static Finding Single(TestTrails trails) => Scenario.Single(new TrailEncryptionControl(), trails.Account);
 }

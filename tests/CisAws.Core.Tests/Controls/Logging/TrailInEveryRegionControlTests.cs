@@ -11,37 +11,40 @@ public sealed class TrailInEveryRegionControlTests
     private static readonly TrailEventSelectors ReadOnly = Advanced(ManagementEvents(Equal("readOnly", "true")));
     private static readonly TrailEventSelectors WriteOnly = Advanced(ManagementEvents(Equal("readOnly", "false")));
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesForADefaultTrailWithoutAskingForSelectors()
     {
-        Finding finding = Single(new TestTrails().Add(Trail(), Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, Trail().Arn, Home)));
+        Finding finding = Single(
+            new TestTrails().Add(Trail(), Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, Trail().Arn, Home)));
         Assert.Equal((FindingStatus.Pass, "MultiRegionTrail"), (finding.Status, finding.ReasonCode));
         Assert.Equal("arn:aws:iam::111122223333:root", finding.ResourceId);
         Assert.Equal(Trail().Arn, finding.Evidence["QualifyingTrails"]);
         Assert.Contains("every region; logging; all management events", finding.Evidence["Trails"], StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void FailsForATrailOfDataEventsOnly() =>
         Is(FindingStatus.Fail, "NoManagementEvents", Basic(Events("All", management: false, null, "arn:aws:s3")));
 
-    [Fact] // scenario 3
+    [Fact]
     public void PassesForReadingAndChangingEventsBySelectorsOfOneTrail() =>
         Is(FindingStatus.Pass, "MultiRegionTrail", Advanced([.. ReadOnly.Advanced, .. WriteOnly.Advanced]));
 
-    [Theory] // scenario 4
+    [Theory]
     [InlineData(Interpretation.Intent)]
     [InlineData(Interpretation.Literal)]
     public void FailsForReadingAndChangingEventsByTwoTrails(Interpretation interpretation)
     {
-        TestTrails trails = new TestTrails().Add(Trail("reads"), Recording, ReadOnly).Add(Trail("writes", "eu-west-1"), Recording, WriteOnly);
+        TestTrails trails = new TestTrails()
+            .Add(Trail("reads"), Recording, ReadOnly)
+            .Add(Trail("writes", "eu-west-1"), Recording, WriteOnly);
         trails.Account.Settings = new AssessmentSettings { Interpretation = interpretation };
         Finding finding = Single(trails);
         Assert.Equal((FindingStatus.Fail, "SplitCoverage"), (finding.Status, finding.ReasonCode));
         Assert.Contains("writes, reads", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Theory] // scenario 5
+    [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Fail, "SourcesExcluded")]
     [InlineData(Interpretation.Literal, FindingStatus.Pass, "MultiRegionTrail")]
     public void ExcludedSourcesFailUnlessReadToTheLetter(Interpretation interpretation, FindingStatus status, string code)
@@ -56,25 +59,29 @@ public sealed class TrailInEveryRegionControlTests
             trails.Account.Settings = new AssessmentSettings { Interpretation = interpretation };
             Finding finding = Single(trails);
             Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
-            Assert.Contains("kms.amazonaws.com", status == FindingStatus.Fail ? finding.Reason : finding.Warnings.ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "kms.amazonaws.com", status == FindingStatus.Fail ? finding.Reason : finding.Warnings.ToString(), StringComparison.Ordinal);
         }
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void TrailOfTheOrganizationWithDefaultSelectorsPassesInAMember()
     {
-        TestTrails trails = new TestTrails().Add(OrganizationTrail(), Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, OrganizationTrail().Arn, Home));
+        TestTrails trails = new TestTrails()
+            .Add(OrganizationTrail(), Recording)
+            .Also(a => a.Deny(CloudTrailEvidence.EventSelectors, OrganizationTrail().Arn, Home));
         Assert.Equal(FindingStatus.Pass, Single(trails).Status);
     }
 
-    [Theory] // scenario 6
+    [Theory]
     [InlineData(ReadFailureKind.AccessDenied, FindingStatus.Manual, "VerifyInOwnerAccount")]
     [InlineData(ReadFailureKind.ServiceError, FindingStatus.Manual, "VerifyInOwnerAccount")]
     [InlineData(ReadFailureKind.Throttled, FindingStatus.Error, "Throttled")]
     public void TrailOfTheOrganizationWithOwnSelectorsMustBeVerifiedByItsOwner(ReadFailureKind kind, FindingStatus status, string code)
     {
         TrailDescription trail = OrganizationTrail() with { HasCustomEventSelectors = true };
-        Finding finding = Single(new TestTrails().Add(trail, Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, trail.Arn, Home, kind)));
+        Finding finding = Single(
+            new TestTrails().Add(trail, Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, trail.Arn, Home, kind)));
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
         if (status == FindingStatus.Manual) Assert.Equal(Management, finding.Evidence["OwnerAccounts"]);
     }
@@ -87,7 +94,7 @@ public sealed class TrailInEveryRegionControlTests
         Assert.Equal("VerifyInOwnerAccount", Single(trails).ReasonCode);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void FailsForASingleRegionTrailInEachRegion()
     {
         var trails = new TestTrails(SeventeenRegions);
@@ -97,7 +104,7 @@ public sealed class TrailInEveryRegionControlTests
         Assert.Equal(17, finding.Evidence["Trails"]!.Split("only)").Length - 1);
     }
 
-    [Theory] // scenario 8
+    [Theory]
     [InlineData("NoSuchBucket", 9 * 24, Interpretation.Intent, "NotDelivering", false)]
     [InlineData("NoSuchBucket", null, Interpretation.Intent, "NotDelivering", false)]
     [InlineData("NoSuchBucket", 25, Interpretation.Intent, "NotDelivering", false)]
@@ -106,7 +113,8 @@ public sealed class TrailInEveryRegionControlTests
     [InlineData(null, 9 * 24, Interpretation.Intent, "MultiRegionTrail", false)]
     public void DeliveryThatFailsForADayIsNoRecord(string? error, int? hours, Interpretation interpretation, string code, bool warns)
     {
-        TestTrails trails = new TestTrails().Add(Trail(), Recording with { DeliveryError = error, DeliveredAt = hours is { } h ? TestAccount.Now.AddHours(-h) : null });
+        TestTrails trails = new TestTrails()
+            .Add(Trail(), Recording with { DeliveryError = error, DeliveredAt = hours is { } h ? TestAccount.Now.AddHours(-h) : null });
         trails.Account.Settings = new AssessmentSettings { Interpretation = interpretation };
         Finding finding = Single(trails);
         Assert.Equal((code, warns), (finding.ReasonCode, finding.Warnings.Count > 0));
@@ -115,16 +123,19 @@ public sealed class TrailInEveryRegionControlTests
     [Fact]
     public void HoursOfDeliveryAreASetting()
     {
-        TestTrails trails = new TestTrails().Add(Trail(), Recording with { DeliveryError = "AccessDenied", DeliveredAt = TestAccount.Now.AddHours(-30) });
+        TestTrails trails = new TestTrails()
+            .Add(Trail(), Recording with { DeliveryError = "AccessDenied", DeliveredAt = TestAccount.Now.AddHours(-30) });
         Assert.Equal(FindingStatus.Fail, Single(trails).Status);
         trails.Account.Settings = new AssessmentSettings { TrailDeliveryHours = 48 };
         Assert.Equal(FindingStatus.Pass, Single(trails).Status);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsAnErrorWhereNoRegionCanBeListed()
     {
-        Finding finding = Single(new TestTrails().Also(a => a.Deny(CloudTrailEvidence.Trails, region: Home).Deny(CloudTrailEvidence.Trails, region: "eu-west-1")));
+        Finding finding = Single(
+            new TestTrails()
+                .Also(a => a.Deny(CloudTrailEvidence.Trails, region: Home).Deny(CloudTrailEvidence.Trails, region: "eu-west-1")));
         Assert.Equal(FindingStatus.Error, finding.Status);
         Assert.Contains("cloudtrail:DescribeTrails", finding.Reason, StringComparison.Ordinal);
         Assert.Equal(FindingStatus.Error, Single(new TestTrails().Also(a => a.Deny(Ec2Evidence.Regions))).Status);
@@ -134,7 +145,8 @@ public sealed class TrailInEveryRegionControlTests
     [Fact]
     public void OneRegionThatCannotBeListedHidesNoMultiRegionTrail()
     {
-        TestTrails trails = new TestTrails().Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1", kind: ReadFailureKind.ServiceControlPolicy));
+        TestTrails trails = new TestTrails()
+            .Also(a => a.Deny(CloudTrailEvidence.Trails, region: "eu-west-1", kind: ReadFailureKind.ServiceControlPolicy));
         Finding finding = Single(trails);
         Assert.Equal("NoTrail", finding.ReasonCode);
         Assert.Contains("eu-west-1", Assert.Single(finding.Warnings), StringComparison.Ordinal);
@@ -170,9 +182,13 @@ public sealed class TrailInEveryRegionControlTests
     [Fact]
     public void WhatIsKnownToBeWrongDecidesWhateverElseIsNotKnown()
     {
-        TestTrails stopped = new TestTrails().Add(Trail() with { HasCustomEventSelectors = true }, Stopped).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, Trail().Arn, Home));
+        TestTrails stopped = new TestTrails()
+            .Add(Trail() with { HasCustomEventSelectors = true }, Stopped)
+            .Also(a => a.Deny(CloudTrailEvidence.EventSelectors, Trail().Arn, Home));
         Assert.Equal("Stopped", Single(stopped).ReasonCode);
-        TestTrails readOnly = new TestTrails().Add(Trail(), null, ReadOnly).Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home));
+        TestTrails readOnly = new TestTrails()
+            .Add(Trail(), null, ReadOnly)
+            .Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home));
         Assert.Equal("PartialManagementEvents", Single(readOnly).ReasonCode);
     }
 
@@ -180,7 +196,10 @@ public sealed class TrailInEveryRegionControlTests
     public void NamesTheShortcomingThatIsNearest()
     {
         Assert.Equal("NoTrail", Single(new TestTrails()).ReasonCode);
-        TestTrails trails = new TestTrails().Add(Trail("a") with { IsMultiRegion = false }, Recording).Add(Trail("b"), Stopped).Add(Trail("c"), Recording, WriteOnly);
+        TestTrails trails = new TestTrails()
+            .Add(Trail("a") with { IsMultiRegion = false }, Recording)
+            .Add(Trail("b"), Stopped)
+            .Add(Trail("c"), Recording, WriteOnly);
         Finding finding = Single(trails);
         Assert.Equal(("PartialManagementEvents", Trail("c").Arn), (finding.ReasonCode, finding.Evidence["NearestTrail"]));
         Assert.Contains("management events that write only", finding.Reason, StringComparison.Ordinal);
@@ -189,7 +208,9 @@ public sealed class TrailInEveryRegionControlTests
     [Fact]
     public void ATrailThatWasDeletedMeanwhileDoesNotCount()
     {
-        TestTrails trails = new TestTrails().Add(Trail(), null).Also(a => a.WithIn<TrailStatus>(CloudTrailEvidence.TrailStatus, Home, null, Trail().Arn));
+        TestTrails trails = new TestTrails()
+            .Add(Trail(), null)
+            .Also(a => a.WithIn<TrailStatus>(CloudTrailEvidence.TrailStatus, Home, null, Trail().Arn));
         Assert.Equal("Deleted", Single(trails).ReasonCode);
     }
 

@@ -12,7 +12,12 @@ public sealed class VpcFlowLogsControlTests
     private static readonly FlowLog All = new("fl-1", "vpc-1", "ACTIVE", "ALL", "SUCCESS", null, "s3");
     private static readonly FlowLog Reject = All with { FlowLogId = "fl-2", TrafficType = "REJECT" };
     private static readonly FlowLog Accept = All with { FlowLogId = "fl-3", TrafficType = "ACCEPT" };
-    private static readonly FlowLog Failing = All with { FlowLogId = "fl-4", DeliverLogsStatus = "FAILED", DeliverLogsErrorMessage = "Access error" };
+    private static readonly FlowLog Failing = All with
+    {
+        FlowLogId = "fl-4",
+        DeliverLogsStatus = "FAILED",
+        DeliverLogsErrorMessage = "Access error",
+    };
 
     public static TheoryData<string, FlowLog[], FindingStatus, string, int> Cases => new()
     {
@@ -38,7 +43,9 @@ public sealed class VpcFlowLogsControlTests
     {
         Finding finding = Single(Account([Own], logs));
         Assert.True((status, code, warnings) == (finding.Status, finding.ReasonCode, finding.Warnings.Count), $"{scenario}: {finding}");
-        Assert.Equal(("AWS::EC2::VPC", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1", "main"), (finding.ResourceType, finding.ResourceId, finding.ResourceName));
+        Assert.Equal(
+            ("AWS::EC2::VPC", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1", "main"),
+            (finding.ResourceType, finding.ResourceId, finding.ResourceName));
     }
 
     [Fact]
@@ -52,33 +59,36 @@ public sealed class VpcFlowLogsControlTests
         }
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void FlowLogsOfAllSubnetsAreNotEnough()
     {
         TestAccount account = Account([Own], OfSubnet("a"), OfSubnet("b"), OfSubnet("other"))
             .WithIn(Ec2Evidence.Subnets, Region, new SubnetList([Subnet("a"), Subnet("b"), Subnet("other") with { VpcId = "vpc-2" }]));
         Finding finding = Single(account);
-        Assert.Equal((FindingStatus.Fail, "NoFlowLog", "2 of 2"), (finding.Status, finding.ReasonCode, finding.Evidence["SubnetsWithFlowLog"]));
+        Assert.Equal(
+            (FindingStatus.Fail, "NoFlowLog", "2 of 2"), (finding.Status, finding.ReasonCode, finding.Evidence["SubnetsWithFlowLog"]));
         Assert.Contains("2 of 2 subnets", Assert.Single(finding.Warnings), StringComparison.Ordinal);
         finding = Single(account.Deny(Ec2Evidence.Subnets, region: Region));
         Assert.Equal((FindingStatus.Fail, "not read (AccessDenied)"), (finding.Status, finding.Evidence["SubnetsWithFlowLog"]));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void AVpcThatIsSharedIsItsOwners()
     {
         Finding finding = Single(Account([Own with { OwnerId = "999988887777" }]).Deny(Ec2Evidence.FlowLogs, region: Region));
-        Assert.Equal((FindingStatus.NotApplicable, "SharedVpc", "arn:aws:ec2:eu-west-1:999988887777:vpc/vpc-1"), (finding.Status, finding.ReasonCode, finding.ResourceId));
+        Assert.Equal(
+            (FindingStatus.NotApplicable, "SharedVpc", "arn:aws:ec2:eu-west-1:999988887777:vpc/vpc-1"),
+            (finding.Status, finding.ReasonCode, finding.ResourceId));
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void AnEmptyDefaultVpcFails()
     {
         Finding finding = Single(Account([Own with { IsDefault = true, Name = null }]));
         Assert.Equal((FindingStatus.Fail, "vpc-1", "true"), (finding.Status, finding.ResourceName, finding.Evidence["IsDefault"]));
     }
 
-    [Fact] // scenario 10
+    [Fact]
     public void IsAnErrorWhereItIsDenied()
     {
         Finding finding = Single(Account([Own]).Deny(Ec2Evidence.FlowLogs, region: Region));
@@ -88,13 +98,16 @@ public sealed class VpcFlowLogsControlTests
     }
 
     [Fact]
-    public void DoesNotApplyToARegionWithoutVpcs() => Assert.Equal((FindingStatus.NotApplicable, "NoVpcs"), (Single(Account([])).Status, Single(Account([])).ReasonCode));
+    public void DoesNotApplyToARegionWithoutVpcs() =>
+        Assert.Equal((FindingStatus.NotApplicable, "NoVpcs"), (Single(Account([])).Status, Single(Account([])).ReasonCode));
 
     [Fact]
     public void DecidesEachVpcAlone()
     {
-        IReadOnlyList<Finding> findings = Scenario.Run(new VpcFlowLogsControl(), Account([Own, Own with { VpcId = "vpc-2", Name = "second" }], All));
-        Assert.Equal([("main", FindingStatus.Pass), ("second", FindingStatus.Fail)], findings.Select(f => (f.ResourceName, f.Status)).Order());
+        IReadOnlyList<Finding> findings = Scenario.Run(
+            new VpcFlowLogsControl(), Account([Own, Own with { VpcId = "vpc-2", Name = "second" }], All));
+        Assert.Equal(
+            [("main", FindingStatus.Pass), ("second", FindingStatus.Fail)], findings.Select(f => (f.ResourceName, f.Status)).Order());
     }
 
     private static FlowLog OfSubnet(string name) => All with { FlowLogId = $"fl-{name}", ResourceId = $"subnet-{name}" };

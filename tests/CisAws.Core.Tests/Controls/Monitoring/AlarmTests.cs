@@ -28,7 +28,10 @@ public sealed class AlarmTests
     {
         Finding finding = Is(a => a with
         {
-            Statistic = statistic[0] == 'p' ? null : statistic, ExtendedStatistic = statistic[0] == 'p' ? statistic : null, ComparisonOperator = comparison, Threshold = threshold,
+            Statistic = statistic[0] == 'p' ? null : statistic,
+            ExtendedStatistic = statistic[0] == 'p' ? statistic : null,
+            ComparisonOperator = comparison,
+            Threshold = threshold,
         }, status, code);
         Assert.Equal(thresholdWarnings, finding.Warnings.Count(w => w.Contains("its threshold is", StringComparison.Ordinal)));
     }
@@ -50,27 +53,38 @@ public sealed class AlarmTests
     [InlineData("ignore", FindingStatus.Pass, "Monitored", "keeps its state")]
     [InlineData("breaching", FindingStatus.Manual, "AlarmAlwaysOn", "")]
     public void MissingData(string? treatment, FindingStatus status, string code, string warning) =>
-        Assert.Contains(warning, Is(a => a with { TreatMissingData = treatment }, status, code).Warnings.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            warning, Is(a => a with { TreatMissingData = treatment }, status, code).Warnings.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void SeveralPeriodsAreARemark() => Assert.Contains(
-        "only after events in 3 periods", Is(a => a with { EvaluationPeriods = 3 }, FindingStatus.Pass, "Monitored").Warnings.ToString(), StringComparison.Ordinal);
+        "only after events in 3 periods",
+        Is(a => a with { EvaluationPeriods = 3 }, FindingStatus.Pass, "Monitored").Warnings.ToString(),
+        StringComparison.Ordinal);
 
     [Fact]
-    public void AlarmInErrorDoesNotGoOff() => Is(a => a with { EvaluationState = "EVALUATION_ERROR" }, FindingStatus.Fail, "AlarmEvaluationError");
+    public void AlarmInErrorDoesNotGoOff() =>
+        Is(a => a with { EvaluationState = "EVALUATION_ERROR" }, FindingStatus.Fail, "AlarmEvaluationError");
 
     [Fact]
     public void UnitMustBeThatOfTheMetric()
     {
         Is(a => a with { Unit = "Count" }, FindingStatus.Fail, "AlarmCannotFire");
-        Is(a => a with { Unit = "Count" }, FindingStatus.Pass, "Monitored", f => f with { Transformations = [f.Transformations[0] with { Unit = "Count" }] });
+        Is(
+            a => a with { Unit = "Count" },
+            FindingStatus.Pass,
+            "Monitored",
+            f => f with { Transformations = [f.Transformations[0] with { Unit = "Count" }] });
         Is(a => a with { Unit = "None" }, FindingStatus.Pass, "Monitored");
     }
 
     [Fact]
     public void AlarmOnOneValueOfADimensionIsForAPersonToJudge() => Is(
         a => a with { Dimensions = new Dictionary<string, string> { ["region"] = "us-east-1" } }, FindingStatus.Manual, "AlarmOnDimensions",
-        f => f with { Transformations = [f.Transformations[0] with { Dimensions = new Dictionary<string, string> { ["region"] = "$.awsRegion" } }] });
+        f => f with
+        {
+            Transformations = [f.Transformations[0] with { Dimensions = new Dictionary<string, string> { ["region"] = "$.awsRegion" } }],
+        });
 
     [Fact]
     public void AlarmOnDimensionsTheMetricDoesNotHaveIsNone() => Is(
@@ -118,7 +132,11 @@ public sealed class AlarmTests
                 Metrics =
                 [
                     new AlarmMetric("e") { Expression = "a + b" },
-                    new AlarmMetric("a") { Metric = new AlarmMetricStat(Namespace, "cis-count", none, "Sum", 300, null), ReturnsData = false },
+                    new AlarmMetric("a")
+                    {
+                        Metric = new AlarmMetricStat(Namespace, "cis-count", none, "Sum", 300, null),
+                        ReturnsData = false,
+                    },
                     new AlarmMetric("b") { Metric = new AlarmMetricStat(Namespace, "x", none, "Sum", 300, null), ReturnsData = false },
                 ],
             },
@@ -131,13 +149,23 @@ public sealed class AlarmTests
         a => a with
         {
             Namespace = null, MetricName = null, Statistic = null,
-            Metrics = [new AlarmMetric("m") { AccountId = SecurityAccount, Metric = new AlarmMetricStat(Namespace, "cis-count", new Dictionary<string, string>(), "Sum", 300, null) }],
+            Metrics =
+            [
+                new AlarmMetric("m")
+                {
+                    AccountId = SecurityAccount,
+                    Metric = new AlarmMetricStat(Namespace, "cis-count", new Dictionary<string, string>(), "Sum", 300, null),
+                },
+            ],
         },
         FindingStatus.Fail, "NoAlarm");
 
-    private static Finding Is(Func<MetricAlarm, MetricAlarm> change, FindingStatus status, string code, Func<MetricFilter, MetricFilter>? filter = null)
+    private static Finding Is(
+        Func<MetricAlarm, MetricAlarm> change, FindingStatus status, string code, Func<MetricFilter, MetricFilter>? filter = null)
     {
-        Finding finding = new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => (m.OnlyAlarm, m.OnlyFilter) = (change(m.OnlyAlarm), filter?.Invoke(m.OnlyFilter) ?? m.OnlyFilter)).Run();
+        Finding finding = new TestMonitoring(ControlNames.IamPolicyChangesAlarm)
+            .Set(m => (m.OnlyAlarm, m.OnlyFilter) = (change(m.OnlyAlarm), filter?.Invoke(m.OnlyFilter) ?? m.OnlyFilter))
+            .Run();
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
         return finding;
     }

@@ -21,19 +21,24 @@ public sealed class ManyFiltersTests
         string[] names = [.. Enumerable.Range(0, 100).Select(i => $"f{i}")];
         TestMonitoring monitoring = new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m =>
         {
-            m.Filters = [.. names.Select((n, i) => Filter(n, CanonicalPattern.For(RequiredEvents.Controls[i % 15], withAdvisory: i % 2 == 0)))];
+            m.Filters =
+            [
+                .. names.Select((n, i) => Filter(n, CanonicalPattern.For(RequiredEvents.Controls[i % 15], withAdvisory: i % 2 == 0))),
+            ];
             m.Alarms = [.. names.Select(n => Alarm(n))];
         });
         TestAccount account = monitoring.Build();
         long started = Stopwatch.GetTimestamp();
         foreach (string id in RequiredEvents.Controls)
-            Assert.All(monitoring.Filters, f => PatternCoverage.Decide(FilterPattern.Parse(f.Pattern), RequiredEvents.For(id, TestAccount.Id)));
+            Assert.All(
+                monitoring.Filters, f => PatternCoverage.Decide(FilterPattern.Parse(f.Pattern), RequiredEvents.For(id, TestAccount.Id)));
         TimeSpan once = Stopwatch.GetElapsedTime(started);
 
         started = Stopwatch.GetTimestamp();
         foreach (string id in RequiredEvents.Controls)
         {
-            IReadOnlyList<Finding> findings = await new AssessmentEngine(new Answers(account.Answers), account.Scope()).AssessAsync(ControlRegistry.Find(id)!, CancellationToken.None);
+            IReadOnlyList<Finding> findings = await new AssessmentEngine(new Answers(account.Answers), account.Scope())
+                .AssessAsync(ControlRegistry.Find(id)!, CancellationToken.None);
             Assert.Equal(FindingStatus.Pass, Assert.Single(findings).Status);
         }
 

@@ -15,7 +15,10 @@ public sealed class MonitoringDemandTests
 
     private static readonly string[] UpToLogGroup =
     [
-        "ec2:DescribeRegions", "cloudtrail:DescribeTrails, cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "logs:DescribeLogGroups",
+        "ec2:DescribeRegions",
+        "cloudtrail:DescribeTrails, cloudtrail:DescribeTrails",
+        "cloudtrail:GetTrailStatus",
+        "logs:DescribeLogGroups",
     ];
 
     [Fact]

@@ -6,7 +6,10 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>The properties of the harness on chains of any make: whatever cannot be read, no Pass appears, and no order of answers changes a finding.</summary>
+/// <summary>
+/// The properties of the harness on chains of any make: whatever cannot be read, no Pass appears, and no order of answers changes a
+/// finding.
+/// </summary>
 public sealed class RandomChainTests
 {
     private const string Foreign = $"arn:aws:sns:{TestMonitoring.Home}:{SecurityAccount}:soc";
@@ -22,26 +25,45 @@ public sealed class RandomChainTests
         "{ $.eventName = DisableKey",
         "");
 
-    private static readonly Gen<string> Action = Gen.OneOf(TopicArn, Foreign, Sealed, "arn:aws:lambda:us-east-1:111122223333:function:f", "arn:aws:automate:us-east-1:ec2:stop");
+    private static readonly Gen<string> Action = Gen.OneOf(
+        TopicArn, Foreign, Sealed, "arn:aws:lambda:us-east-1:111122223333:function:f", "arn:aws:automate:us-east-1:ec2:stop");
 
     private static readonly Gen<(string Pattern, string Action, int Alarm)> Part = Gen.Select(Pattern, Action, Gen.Int[0, 6]);
 
     [Fact]
     public void NothingUnreadMakesAPass() => Gen.Select(Part.Array[1, 3], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool).Sample(
-        (parts, subscription, foreign, hasRule) => new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m => Make(m, parts, subscription, foreign, hasRule)).Run(), iter: 60, threads: 1);
+        (parts, subscription, foreign, hasRule) => new TestMonitoring(ControlNames.KeyDeletionAlarm)
+            .Set(m => Make(m, parts, subscription, foreign, hasRule))
+            .Run(),
+        iter: 60,
+        threads: 1);
 
-    private static void Make(TestMonitoring monitoring, (string Pattern, string Action, int Alarm)[] parts, int subscription, int foreign, bool hasRule)
+    private static void Make(
+        TestMonitoring monitoring, (string Pattern, string Action, int Alarm)[] parts, int subscription, int foreign, bool hasRule)
     {
         monitoring.Filters = [.. parts.Select((p, i) => Filter($"f{i}", p.Pattern))];
-        monitoring.Alarms = [.. parts.Select((p, i) => (p.Alarm, Alarm: Changed(Alarm($"f{i}", p.Action), p.Alarm))).Where(p => p.Alarm is not null).Select(p => p.Alarm!)];
-        monitoring.Composites = [Composite("or", "ALARM(f0-alarm) OR ALARM(f1-alarm)", TopicArn), Composite("and", "ALARM(f1-alarm) AND ALARM(f2-alarm)", Foreign)];
+        monitoring.Alarms =
+        [
+            .. parts.Select((p, i) => (p.Alarm, Alarm: Changed(Alarm($"f{i}", p.Action), p.Alarm)))
+                .Where(p => p.Alarm is not null)
+                .Select(p => p.Alarm!),
+        ];
+        monitoring.Composites =
+        [
+            Composite("or", "ALARM(f0-alarm) OR ALARM(f1-alarm)", TopicArn),
+            Composite("and", "ALARM(f1-alarm) AND ALARM(f2-alarm)", Foreign),
+        ];
         monitoring.WithTopic(TopicArn, subscription switch { 0 => [], 1 => [Pending()], _ => [Pending(), Confirmed()] });
         monitoring.WithTopic(new Topic(Sealed) { KmsMasterKeyId = "alias/aws/sns" }, Confirmed());
         if (foreign == 0) monitoring.WithTopic(Foreign, Confirmed());
-        else monitoring.Also(a => a.Deny(SnsEvidence.Topic, Foreign, TestMonitoring.Home).Deny(SnsEvidence.Subscriptions, Foreign, TestMonitoring.Home));
+        else monitoring.Also(
+            a => a.Deny(SnsEvidence.Topic, Foreign, TestMonitoring.Home).Deny(SnsEvidence.Subscriptions, Foreign, TestMonitoring.Home));
         if (subscription == 3) monitoring.Also(a => a.Deny(SnsEvidence.Subscriptions, TopicArn, TestMonitoring.Home));
         if (!hasRule) return;
-        monitoring.Rules["eu-west-1"] = [new EventRule("kms", "arn:rule", "ENABLED", """{"detail":{"eventSource":["kms.amazonaws.com"]}}""", null, null)];
+        monitoring.Rules["eu-west-1"] =
+        [
+            new EventRule("kms", "arn:rule", "ENABLED", """{"detail":{"eventSource":["kms.amazonaws.com"]}}""", null, null),
+        ];
         monitoring.Also(a => a.WithIn(EventsEvidence.Targets, "eu-west-1", new EventTargetList([new EventTarget("1", TopicArn)]), "kms"));
     }
 

@@ -11,7 +11,12 @@ namespace CisAws.Tests.Controls.Monitoring;
 public sealed class SecondOpinionTests
 {
     private const string Narrow = """{ $.eventName = "DisableKey" && $.errorCode NOT EXISTS || $.eventName = "ScheduleKeyDeletion" }""";
-    private static readonly string[] Samples = [.. RequiredEvents.For(ControlNames.KeyDeletionAlarm, TestAccount.Id).Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Sample)];
+    private static readonly string[] Samples =
+    [
+        .. RequiredEvents.For(ControlNames.KeyDeletionAlarm, TestAccount.Id)
+            .Events.Where(e => e.Duty == EventDuty.Required)
+            .Select(e => e.Sample),
+    ];
 
     [Fact]
     public void IsNotAskedByDefault() => Assert.Null(new TestMonitoring(ControlNames.KeyDeletionAlarm).Run().Evidence["VerifiedBy"]);
@@ -35,27 +40,39 @@ public sealed class SecondOpinionTests
     [Fact]
     public void DisagreementAboutTheCounterexampleIsForAPersonToJudge()
     {
-        string counterexample = new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m => m.OnlyFilter = Filter("cis", Narrow)).Run().Evidence["Counterexample"]!;
+        string counterexample = new TestMonitoring(ControlNames.KeyDeletionAlarm)
+            .Set(m => m.OnlyFilter = Filter("cis", Narrow))
+            .Run()
+            .Evidence["Counterexample"]!;
         Assert.Contains("errorCode", counterexample, StringComparison.Ordinal);
         Is(Verified(Narrow, new FilterTestResult([0, 1], null), counterexample), FindingStatus.Fail, "PatternNarrowed");
-        Finding finding = Is(Verified(Narrow, new FilterTestResult([0, 1, 2], null), counterexample), FindingStatus.Manual, "EngineDisagreement");
+        Finding finding = Is(
+            Verified(Narrow, new FilterTestResult([0, 1, 2], null), counterexample), FindingStatus.Manual, "EngineDisagreement");
         Assert.Equal(FindingLean.LikelyFail, finding.Lean);
     }
 
     [Fact]
     public void WithoutAnAnswerThereIsNoPass()
     {
-        TestMonitoring monitoring = new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m => m.Settings = new AssessmentSettings { VerifyPattern = true });
+        TestMonitoring monitoring = new TestMonitoring(ControlNames.KeyDeletionAlarm)
+            .Set(m => m.Settings = new AssessmentSettings { VerifyPattern = true });
         Is(monitoring, FindingStatus.Error, "NotCollected");
         monitoring.OnlyFilter = Filter("cis", Narrow);
-        Assert.Contains("second opinion", Is(monitoring, FindingStatus.Fail, "PatternNarrowed").Warnings.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "second opinion", Is(monitoring, FindingStatus.Fail, "PatternNarrowed").Warnings.ToString(), StringComparison.Ordinal);
     }
 
-    private static TestMonitoring Verified(string? pattern, FilterTestResult result, params string[] more) => new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m =>
+    private static TestMonitoring Verified(string? pattern, FilterTestResult result, params string[] more) =>
+        new TestMonitoring(ControlNames.KeyDeletionAlarm).Set(m =>
     {
         if (pattern is not null) m.OnlyFilter = Filter("cis", pattern);
         m.Settings = new AssessmentSettings { VerifyPattern = true };
-        m.Also(a => a.WithIn(LogsEvidence.FilterTest, TestMonitoring.Home, result, new FilterTest(m.OnlyFilter.Pattern, [.. Samples, .. more]).ToSubject()));
+        m.Also(
+            a => a.WithIn(
+                LogsEvidence.FilterTest,
+                TestMonitoring.Home,
+                result,
+                new FilterTest(m.OnlyFilter.Pattern, [.. Samples, .. more]).ToSubject()));
     });
 
     private static Finding Is(TestMonitoring monitoring, FindingStatus status, string code)

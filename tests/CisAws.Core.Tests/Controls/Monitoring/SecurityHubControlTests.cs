@@ -11,7 +11,7 @@ public sealed class SecurityHubControlTests
     private static readonly EnabledStandard BestPractices = new(
         $"arn:aws:securityhub:{Region}::standards/aws-foundational-security-best-practices/v/1.0.0", "arn:subscription", "READY", null);
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWithAHubAndAStandard()
     {
         Finding finding = Is(Hub(new TestAccount().WithRegions(Region), BestPractices), FindingStatus.Pass, "Enabled");
@@ -19,21 +19,25 @@ public sealed class SecurityHubControlTests
         Assert.Equal("aws-foundational-security-best-practices/v/1.0.0", finding.Evidence["Standards"]);
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void PassesWithoutStandardsButSaysSo() =>
-        Assert.Contains("No standard is enabled", Is(Hub(new TestAccount().WithRegions(Region)), FindingStatus.Pass, "Enabled").Warnings.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "No standard is enabled",
+            Is(Hub(new TestAccount().WithRegions(Region)), FindingStatus.Pass, "Enabled").Warnings.ToString(),
+            StringComparison.Ordinal);
 
-    [Fact] // scenario 3
+    [Fact]
     public void FailsWhereItIsNotEnabled() => Is(Without(new TestAccount().WithRegions(Region)), FindingStatus.Fail, "NotEnabled");
 
-    [Fact] // scenario 4
+    [Fact]
     public void IsAnErrorWhereItIsDenied()
     {
-        Finding finding = Is(new TestAccount().WithRegions(Region).Deny(SecurityHubEvidence.Hub, region: Region), FindingStatus.Error, "AccessDenied");
+        Finding finding = Is(
+            new TestAccount().WithRegions(Region).Deny(SecurityHubEvidence.Hub, region: Region), FindingStatus.Error, "AccessDenied");
         Assert.Contains("securityhub:DescribeHub", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void IsNotApplicableInARegionThatIsNotEnabled()
     {
         TestAccount account = Hub(new TestAccount(), BestPractices)
@@ -42,17 +46,18 @@ public sealed class SecurityHubControlTests
         Assert.Equal((FindingStatus.NotApplicable, "RegionNotOptedIn"), (finding.Status, finding.ReasonCode));
     }
 
-    [Theory] // scenario 6
+    [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Manual, "NewerSecurityHubOnly")]
     [InlineData(Interpretation.Literal, FindingStatus.Fail, "NotEnabled")]
     public void NewerProductAloneIsForAPersonToJudge(Interpretation interpretation, FindingStatus status, string code)
     {
-        TestAccount account = Without(new TestAccount { Settings = new AssessmentSettings { Interpretation = interpretation } }.WithRegions(Region))
+        TestAccount account = Without(
+            new TestAccount { Settings = new AssessmentSettings { Interpretation = interpretation } }.WithRegions(Region))
             .WithIn(SecurityHubEvidence.HubV2, Region, new SecurityHubV2("arn:v2", TestAccount.Now));
         Assert.Equal("arn:v2", Is(account, status, code).Evidence["HubV2Arn"]);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void FailsInTheOneRegionOfSeventeenWithoutIt()
     {
         TestAccount account = new TestAccount().WithRegions(TestTrails.SeventeenRegions);
@@ -62,18 +67,28 @@ public sealed class SecurityHubControlTests
         Assert.Equal("sa-east-1", Assert.Single(findings, f => f.Status == FindingStatus.Fail).Region);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsAnErrorWhereAServiceControlPolicyDenies() =>
-        Is(new TestAccount().WithRegions("ap-south-1").Deny(SecurityHubEvidence.Hub, region: "ap-south-1", kind: ReadFailureKind.ServiceControlPolicy), FindingStatus.Error, "ScpDenied");
+        Is(
+            new TestAccount()
+                .WithRegions("ap-south-1")
+                .Deny(SecurityHubEvidence.Hub, region: "ap-south-1", kind: ReadFailureKind.ServiceControlPolicy),
+            FindingStatus.Error,
+            "ScpDenied");
 
     [Fact]
     public void IsNotApplicableWhereTheServiceHasNoEndpoint() =>
-        Is(new TestAccount().WithRegions(Region).Deny(SecurityHubEvidence.Hub, region: Region, kind: ReadFailureKind.NoEndpoint), FindingStatus.NotApplicable, "NoEndpoint");
+        Is(
+            new TestAccount().WithRegions(Region).Deny(SecurityHubEvidence.Hub, region: Region, kind: ReadFailureKind.NoEndpoint),
+            FindingStatus.NotApplicable,
+            "NoEndpoint");
 
     [Fact]
     public void WarnsOfWhatKeepsItFromChecking()
     {
-        TestAccount account = Hub(new TestAccount().WithRegions(Region), BestPractices with { Status = "INCOMPLETE", StatusReason = "NO_AVAILABLE_CONFIGURATION_RECORDER" })
+        TestAccount account = Hub(
+            new TestAccount().WithRegions(Region),
+            BestPractices with { Status = "INCOMPLETE", StatusReason = "NO_AVAILABLE_CONFIGURATION_RECORDER" })
             .WithIn(SecurityHubEvidence.Hub, Region, new SecurityHub("arn:hub", TestAccount.Now, false, "SECURITY_CONTROL"))
             .WithIn(ConfigEvidence.Recorders, Region, new RecorderList([]));
         string warnings = Is(account, FindingStatus.Pass, "Enabled").Warnings.ToString();
@@ -85,10 +100,15 @@ public sealed class SecurityHubControlTests
     private static TestAccount Hub(TestAccount account, params EnabledStandard[] standards) => Hub(account, Region, standards);
 
     private static TestAccount Hub(TestAccount account, string region, params EnabledStandard[] standards) => account
-        .WithIn(SecurityHubEvidence.Hub, region, new SecurityHub($"arn:aws:securityhub:{region}:{TestAccount.Id}:hub/default", TestAccount.Now.AddYears(-1), true, "SECURITY_CONTROL"))
+        .WithIn(
+            SecurityHubEvidence.Hub,
+            region,
+            new SecurityHub(
+                $"arn:aws:securityhub:{region}:{TestAccount.Id}:hub/default", TestAccount.Now.AddYears(-1), true, "SECURITY_CONTROL"))
         .WithIn(SecurityHubEvidence.EnabledStandards, region, new EnabledStandardList(standards))
         .WithIn(ConfigEvidence.Recorders, region, new RecorderList([new Recorder { Name = "default" }]))
-        .WithIn(ConfigEvidence.RecorderStatus, region, new RecorderStatusList([new RecorderStatus("default", true, "Success", null, null)]));
+        .WithIn(
+            ConfigEvidence.RecorderStatus, region, new RecorderStatusList([new RecorderStatus("default", true, "Success", null, null)]));
 
     private static TestAccount Without(TestAccount account, string region = Region) => account
         .WithIn<SecurityHub>(SecurityHubEvidence.Hub, region, null).WithIn<SecurityHubV2>(SecurityHubEvidence.HubV2, region, null);

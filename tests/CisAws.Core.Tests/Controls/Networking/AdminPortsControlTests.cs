@@ -13,19 +13,19 @@ namespace CisAws.Tests.Controls.Networking;
 public sealed class AdminPortsControlTests
 {
     [Theory]
-    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp 22 22 0.0.0.0/0")] // scenario 1
-    [InlineData(FindingStatus.Pass, FindingStatus.Fail, "tcp 22 22 ::/0")] // scenario 2
-    [InlineData(FindingStatus.Fail, FindingStatus.Fail, "-1 -1 -1 0.0.0.0/0", "-1 -1 -1 ::/0")] // scenario 3
-    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "udp 3389 3389 0.0.0.0/0")] // scenario 4
-    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp 0 3389 0.0.0.0/0")] // scenario 5
-    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "47 -1 -1 0.0.0.0/0")] // scenario 6
-    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 443 443 0.0.0.0/0")] // scenario 7
-    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 22 22 198.51.100.7/32")] // scenario 8
-    [InlineData(FindingStatus.Pass, FindingStatus.Fail, "tcp 22 22 pl-world6")] // scenario 9
-    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp - - 0.0.0.0/0")] // scenario 10
-    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "icmp 8 -1 0.0.0.0/0")] // scenario 11
-    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp 3389 3389 0.0.0.0/0")] // scenario 12
-    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "-1 -1 -1 sg-1")] // scenario 14
+    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp 22 22 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Fail, "tcp 22 22 ::/0")]
+    [InlineData(FindingStatus.Fail, FindingStatus.Fail, "-1 -1 -1 0.0.0.0/0", "-1 -1 -1 ::/0")]
+    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "udp 3389 3389 0.0.0.0/0")]
+    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp 0 3389 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "47 -1 -1 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 443 443 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 22 22 198.51.100.7/32")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Fail, "tcp 22 22 pl-world6")]
+    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "icmp 8 -1 0.0.0.0/0")]
+    [InlineData(FindingStatus.Fail, FindingStatus.Pass, "tcp 3389 3389 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, FindingStatus.Pass, "-1 -1 -1 sg-1")]
     [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 23 3388 0.0.0.0/0", "6 3390 65535 ::/0", "tcp 0 21 ::/0")]
     [InlineData(FindingStatus.Fail, FindingStatus.Fail, "tcp 22 22 10.9.8.7/0", "tcp 22 22 2001:db8::/0")]
     [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 22 22 ::ffff:0.0.0.0/96")]
@@ -39,7 +39,7 @@ public sealed class AdminPortsControlTests
         Assert.Equal(ipv6, Single6(Account(rules)).Status);
     }
 
-    [Fact] // scenario 13
+    [Fact]
     public void IsAnErrorWhereASharedListIsNotReadable()
     {
         Finding finding = Single4(new Groups().Group("tcp 22 22 pl-x").Shared("pl-x", "IPv4").Account());
@@ -77,11 +77,14 @@ public sealed class AdminPortsControlTests
     [InlineData("tcp 3389 22 0.0.0.0/0", FindingStatus.Error)]
     public void NeverPassesWhatItDoesNotUnderstand(string rule, FindingStatus status) => Assert.Equal(
         status,
-        Single4(new Groups().Group(rule).Shared("pl-x", "IPv4").Shared("pl-gone", "IPv4", exists: false).List("pl-broken", "IPv4", "10.0.0.0/8", "0.0.0.0").Account()).Status);
+        Single4(
+            new Groups().Group(rule).Shared("pl-x", "IPv4").Shared("pl-gone", "IPv4", exists: false).List("pl-broken", "IPv4", "10.0.0.0/8", "0.0.0.0").Account()).Status);
 
     [Fact]
     public void FailsOnTheReadablePartOfAListThatIsPartlyBroken() =>
-        Assert.Equal(FindingStatus.Fail, Single4(new Groups().Group("tcp 22 22 pl-b").List("pl-b", "IPv4", "0.0.0.0/0", "nonsense").Account()).Status);
+        Assert.Equal(
+            FindingStatus.Fail,
+            Single4(new Groups().Group("tcp 22 22 pl-b").List("pl-b", "IPv4", "0.0.0.0/0", "nonsense").Account()).Status);
 
     [Fact]
     public void IsAnErrorWhereTheListingsContradictEachOther()
@@ -106,7 +109,10 @@ public sealed class AdminPortsControlTests
     [Fact]
     public void JudgesEveryGroupByItself()
     {
-        TestAccount account = new Groups().Named("sg-1", "a", "tcp 22 22 0.0.0.0/0").Named("sg-2", "b", "tcp 22 22 pl-x").Named("sg-3", "c", "tcp 22 22 0.0.0.0/1")
+        TestAccount account = new Groups()
+            .Named("sg-1", "a", "tcp 22 22 0.0.0.0/0")
+            .Named("sg-2", "b", "tcp 22 22 pl-x")
+            .Named("sg-3", "c", "tcp 22 22 0.0.0.0/1")
             .Named("sg-4", "d", "tcp 22 22 128.0.0.0/1").Shared("pl-x", "IPv4").Account();
         Assert.Equal(
             [FindingStatus.Fail, FindingStatus.Error, FindingStatus.Pass, FindingStatus.Pass],
@@ -137,19 +143,27 @@ public sealed class AdminPortsControlTests
 
     [Fact]
     public void DoesNotCareHowASourceIsSplit() =>
-        Gen.Select(Gen.OneOf("tcp 22 22", "tcp 443 443", "-1 - -", "udp 3389 3389"), Gen.OneOf(IpFamily.IPv4, IpFamily.IPv6), Gen.Int[0, 15], Gen.Int[0, 4])
+        Gen.Select(
+            Gen.OneOf("tcp 22 22", "tcp 443 443", "-1 - -", "udp 3389 3389"),
+            Gen.OneOf(IpFamily.IPv4, IpFamily.IPv6),
+            Gen.Int[0, 15],
+            Gen.Int[0, 4])
             .Array[1, 5].Sample(
                 rules =>
                 {
                     string[] whole = [.. rules.Select(r => $"{r.Item1} {Model.CellBlock(r.Item2, r.Item3, r.Item4)}")];
-                    string[] split = [.. rules.SelectMany(r => Model.Halves(Model.CellBlock(r.Item2, r.Item3, r.Item4)).Select(h => $"{r.Item1} {h}"))];
+                    string[] split =
+                    [
+                        .. rules.SelectMany(r => Model.Halves(Model.CellBlock(r.Item2, r.Item3, r.Item4)).Select(h => $"{r.Item1} {h}")),
+                    ];
                     return Status(new AdminPortsIPv4Control(), whole) == Status(new AdminPortsIPv4Control(), split)
                         && Status(new AdminPortsIPv6Control(), whole) == Status(new AdminPortsIPv6Control(), split);
                 },
                 iter: 200,
                 threads: 1);
 
-    private static FindingStatus Status(Control control, string[] rules) => Scenario.Single(control, new Groups().Group(rules).Account()).Status;
+    private static FindingStatus Status(Control control, string[] rules) =>
+        Scenario.Single(control, new Groups().Group(rules).Account()).Status;
 
     private static TestAccount Account(string[] rules) => new Groups().Group(rules)
         .List("pl-world6", "IPv6", "2001:db8::/32", "::/0").List("pl-upper4", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();

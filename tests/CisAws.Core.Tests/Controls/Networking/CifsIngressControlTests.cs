@@ -8,16 +8,16 @@ namespace CisAws.Tests.Controls.Networking;
 public sealed class CifsIngressControlTests
 {
     [Theory]
-    [InlineData("CifsOpenToWorld", "tcp 445 445 0.0.0.0/0")] // scenario 1
-    [InlineData("CifsOpenToWorld", "-1 -1 -1 ::/0")] // scenario 2
-    [InlineData("CifsRestricted", "tcp 400 500 10.0.0.0/8")] // scenario 3
-    [InlineData("CifsOpenToWorld", "tcp 0 65535 0.0.0.0/0")] // scenario 4
-    [InlineData("CifsOpenToWorld", "tcp 445 445 pl-open")] // scenario 5
+    [InlineData("CifsOpenToWorld", "tcp 445 445 0.0.0.0/0")]
+    [InlineData("CifsOpenToWorld", "-1 -1 -1 ::/0")]
+    [InlineData("CifsRestricted", "tcp 400 500 10.0.0.0/8")]
+    [InlineData("CifsOpenToWorld", "tcp 0 65535 0.0.0.0/0")]
+    [InlineData("CifsOpenToWorld", "tcp 445 445 pl-open")]
     [InlineData("CifsRestricted", "tcp 445 445 pl-aws")]
-    [InlineData("CifsRestricted", "tcp 445 445 sg-other")] // scenario 6
-    [InlineData("CifsRestricted", "icmp -1 -1 0.0.0.0/0")] // scenario 7
-    [InlineData("CifsOpenToWorldTogether", "tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1")] // scenario 8
-    [InlineData("CifsOpenToWorld", "udp 445 445 0.0.0.0/0")] // scenario 9
+    [InlineData("CifsRestricted", "tcp 445 445 sg-other")]
+    [InlineData("CifsRestricted", "icmp -1 -1 0.0.0.0/0")]
+    [InlineData("CifsOpenToWorldTogether", "tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1")]
+    [InlineData("CifsOpenToWorld", "udp 445 445 0.0.0.0/0")]
     [InlineData("CifsOpenToWorld", "17 - - ::/0")]
     [InlineData("CifsRestricted", "tcp 446 446 0.0.0.0/0")]
     [InlineData("CifsRestricted", "tcp 444 444 0.0.0.0/0")]
@@ -31,15 +31,17 @@ public sealed class CifsIngressControlTests
         Assert.Equal(code == "CifsRestricted" ? FindingStatus.Pass : FindingStatus.Fail, finding.Status);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void CountsAGroupThatNothingUses()
     {
         Finding finding = Single(new Groups().Group("tcp 0 65535 0.0.0.0/0").Account());
-        Assert.Equal(("0", "tcp/445 0.0.0.0/0", "sgr-1"), (finding.Evidence["NetworkInterfaces"], finding.Evidence["OpenPorts"], finding.Evidence["Rules"]));
+        Assert.Equal(
+            ("0", "tcp/445 0.0.0.0/0", "sgr-1"),
+            (finding.Evidence["NetworkInterfaces"], finding.Evidence["OpenPorts"], finding.Evidence["Rules"]));
         Assert.Equal("1", Single(new Groups().Named("sg-attached", "web", "tcp 445 445 ::/0").Account()).Evidence["NetworkInterfaces"]);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void SaysThatTogetherIsByIntent()
     {
         TestAccount account = new Groups().Group("tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1").Account();
@@ -50,13 +52,13 @@ public sealed class CifsIngressControlTests
         Assert.Contains("together are 0.0.0.0/0", literal.Warnings[0], StringComparison.Ordinal);
     }
 
-    [Theory] // scenario 9
+    [Theory]
     [InlineData("udp 445 445 0.0.0.0/0", "udp/445")]
     [InlineData("-1 - - 0.0.0.0/0", null)]
     public void SaysThatUdpCountsToTheLetter(string rule, string? counted) =>
         Assert.Equal(counted, Single(new Groups().Group(rule).Account()).Evidence["CountedToTheLetter"]);
 
-    [Fact] // scenario 10
+    [Fact]
     public void IsAnErrorWhereAListingIsDenied()
     {
         Finding groups = Single(new Groups().Group().Account().Deny(Ec2Evidence.SecurityGroups, region: Groups.Region));
@@ -75,7 +77,10 @@ public sealed class CifsIngressControlTests
 
     [Fact]
     public void WarnsOfALargePart() =>
-        Assert.Contains("large part", Assert.Single(Single(new Groups().Group("tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/2").Account()).Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "large part",
+            Assert.Single(Single(new Groups().Group("tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/2").Account()).Warnings),
+            StringComparison.Ordinal);
 
     private static Finding Single(TestAccount account) => Scenario.Single(new CifsIngressControl(), account);
 }

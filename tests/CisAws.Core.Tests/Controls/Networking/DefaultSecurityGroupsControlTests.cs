@@ -9,27 +9,35 @@ public sealed class DefaultSecurityGroupsControlTests
     private const string Region = "eu-west-1";
 
     [Theory]
-    [InlineData(0, 0, "DefaultGroupEmpty", "no rules")] // scenario 1
-    [InlineData(1, 1, "DefaultGroupHasRules", "ingress and egress")] // scenario 2
-    [InlineData(0, 1, "DefaultGroupHasRules", "has egress rules")] // scenario 3
+    [InlineData(0, 0, "DefaultGroupEmpty", "no rules")]
+    [InlineData(1, 1, "DefaultGroupHasRules", "ingress and egress")]
+    [InlineData(0, 1, "DefaultGroupHasRules", "has egress rules")]
     [InlineData(1, 0, "DefaultGroupHasRules", "has ingress rules")]
     public void WantsNoRulesInEitherDirection(int ingress, int egress, string code, string words)
     {
         Finding finding = Assert.Single(Run(Account([Default("sg-1", ingress, egress)])));
-        Assert.Equal((code, "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "default (sg-1)"), (finding.ReasonCode, finding.ResourceId, finding.ResourceName));
+        Assert.Equal(
+            (code, "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "default (sg-1)"),
+            (finding.ReasonCode, finding.ResourceId, finding.ResourceName));
         Assert.Contains(words, finding.Reason, StringComparison.Ordinal);
         Assert.Empty(finding.Warnings);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void WarnsOfInterfacesInAnEmptyGroup()
     {
-        Finding finding = Assert.Single(Run(Account([Default("sg-1", 0, 0)], new("eni-2", null, ["sg-1"]), new("eni-1", null, ["sg-9", "sg-1"]), new("eni-3", null, ["sg-9"]))));
+        Finding finding = Assert.Single(
+            Run(
+                Account(
+                    [Default("sg-1", 0, 0)],
+                    new("eni-2", null, ["sg-1"]),
+                    new("eni-1", null, ["sg-9", "sg-1"]),
+                    new("eni-3", null, ["sg-9"]))));
         Assert.Equal((FindingStatus.Pass, "eni-1, eni-2"), (finding.Status, finding.Evidence["NetworkInterfaces"]));
         Assert.StartsWith("2 network interfaces", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void FailsEveryUnusedDefaultVpc()
     {
         string[] regions = [.. Enumerable.Range(1, 17).Select(i => $"xx-test-{i}")];
@@ -38,20 +46,22 @@ public sealed class DefaultSecurityGroupsControlTests
         Assert.Equal(17, Run(account).Count(f => f.Status == FindingStatus.Fail));
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void AssessesEveryVpc() => Assert.Equal(
         [FindingStatus.Pass, FindingStatus.Fail],
         Run(Account([Default("sg-1", 0, 0), Default("sg-2", 1, 1) with { VpcId = "vpc-other" }])).Select(f => f.Status));
 
-    [Theory] // scenario 7
+    [Theory]
     [InlineData("default-app")]
     [InlineData("Default")]
     public void LeavesOtherGroupsAlone(string name) =>
         Assert.Equal("NoDefaultSecurityGroups", Assert.Single(Run(Account([Default("sg-1", 1, 1) with { GroupName = name }]))).ReasonCode);
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsAnErrorWhereGroupsAreDenied() =>
-        Assert.Equal(FindingStatus.Error, Assert.Single(Run(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.SecurityGroups, region: Region))).Status);
+        Assert.Equal(
+            FindingStatus.Error,
+            Assert.Single(Run(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.SecurityGroups, region: Region))).Status);
 
     [Fact]
     public void OnlyWarnsWhereInterfacesAreDenied()
@@ -62,15 +72,19 @@ public sealed class DefaultSecurityGroupsControlTests
 
     [Fact]
     public void LeavesSharedGroupsToTheirOwners() =>
-        Assert.Equal("OwnedByAnotherAccount", Assert.Single(Run(Account([Default("sg-1", 1, 1) with { OwnerId = "999999999999" }]))).ReasonCode);
+        Assert.Equal(
+            "OwnedByAnotherAccount", Assert.Single(Run(Account([Default("sg-1", 1, 1) with { OwnerId = "999999999999" }]))).ReasonCode);
 
     private static IReadOnlyList<Finding> Run(TestAccount account) => Scenario.Run(new DefaultSecurityGroupsControl(), account);
 
-    private static SecurityGroup Default(string id, int ingress, int egress) => new(id, "default", "vpc-1", TestAccount.Id, ingress, egress);
+    private static SecurityGroup Default(string id, int ingress, int egress) =>
+        new(id, "default", "vpc-1", TestAccount.Id, ingress, egress);
 
-    private static TestAccount Account(SecurityGroup[] groups, params NetworkInterface[] interfaces) => Serve(new TestAccount().WithRegions(Region), Region, groups, interfaces);
+    private static TestAccount Account(SecurityGroup[] groups, params NetworkInterface[] interfaces) =>
+        Serve(new TestAccount().WithRegions(Region), Region, groups, interfaces);
 
-    private static TestAccount Serve(TestAccount account, string region, SecurityGroup[] groups, params NetworkInterface[] interfaces) => account
+    private static TestAccount Serve(TestAccount account, string region, SecurityGroup[] groups, params NetworkInterface[] interfaces) =>
+        account
         .WithIn(Ec2Evidence.SecurityGroups, region, new SecurityGroupList(groups))
         .WithIn(Ec2Evidence.NetworkInterfaces, region, new NetworkInterfaceList(interfaces));
 }

@@ -9,7 +9,7 @@ public sealed class EbsEncryptionControlTests
     private const string Region = "eu-west-1";
     private const string KeyArn = "arn:aws:kms:eu-west-1:111122223333:key/k";
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWhereItIsOnEverywhere()
     {
         TestAccount account = On(On(new TestAccount().WithRegions(Region, "us-east-1"), Region), "us-east-1");
@@ -18,14 +18,14 @@ public sealed class EbsEncryptionControlTests
         Assert.All(findings, f => Assert.Empty(f.Warnings));
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void FailsAnEmptyRegionWhereItIsOff()
     {
         TestAccount account = Off(On(new TestAccount().WithRegions(Region, "us-east-1"), Region), "us-east-1", 0);
         Assert.Equal([FindingStatus.Pass, FindingStatus.Fail], Run(account).Select(f => f.Status));
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void WarnsOfExistingVolumes()
     {
         Finding finding = Assert.Single(Run(On(new TestAccount().WithRegions(Region), Region, unencrypted: 3)));
@@ -33,11 +33,12 @@ public sealed class EbsEncryptionControlTests
         Assert.StartsWith("3 existing volumes", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void FailsWhereItIsOffAndAllVolumesAreEncrypted() =>
-        Assert.Equal((FindingStatus.Fail, "NoEncryptionByDefault"), Of(Assert.Single(Run(Off(new TestAccount().WithRegions(Region), Region, 0)))));
+        Assert.Equal(
+            (FindingStatus.Fail, "NoEncryptionByDefault"), Of(Assert.Single(Run(Off(new TestAccount().WithRegions(Region), Region, 0)))));
 
-    [Fact] // scenario 5
+    [Fact]
     public void IsAnErrorWhereItIsDenied()
     {
         Finding finding = Assert.Single(Run(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.EbsEncryption, region: Region)));
@@ -45,19 +46,23 @@ public sealed class EbsEncryptionControlTests
         Assert.Contains("ec2:GetEbsEncryptionByDefault", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void DoesNotApplyToARegionThatIsNotEnabled() => Assert.Equal(
         (FindingStatus.NotApplicable, "RegionNotOptedIn"),
         Of(Run(On(new TestAccount().With(Ec2Evidence.Regions, new RegionList([new(Region, "opted-in"), new("ap-east-1", "not-opted-in")])), Region))[0]));
 
-    [Theory] // scenario 7
+    [Theory]
     [InlineData("PendingDeletion", true)]
     [InlineData("Disabled", true)]
     [InlineData("Enabled", false)]
     public void WarnsOfADefaultKeyThatCannotBeUsed(string state, bool warns)
     {
         TestAccount account = On(new TestAccount().WithRegions(Region), Region, KeyArn)
-            .WithIn(KmsEvidence.Key, Region, new KmsKey("k", KeyArn, "CUSTOMER", "SYMMETRIC_DEFAULT", state, "AWS_KMS", null, null, null), KeyArn);
+            .WithIn(
+                KmsEvidence.Key,
+                Region,
+                new KmsKey("k", KeyArn, "CUSTOMER", "SYMMETRIC_DEFAULT", state, "AWS_KMS", null, null, null),
+                KeyArn);
         Finding finding = Assert.Single(Run(account));
         Assert.Equal((FindingStatus.Pass, state, warns ? 1 : 0), (finding.Status, finding.Evidence["KeyState"], finding.Warnings.Count));
     }
@@ -65,7 +70,8 @@ public sealed class EbsEncryptionControlTests
     [Fact]
     public void WarnsOfADefaultKeyThatIsGone() => Assert.Contains(
         "no longer exists",
-        Assert.Single(Assert.Single(Run(On(new TestAccount().WithRegions(Region), Region, KeyArn).WithIn<KmsKey>(KmsEvidence.Key, Region, null, KeyArn))).Warnings),
+        Assert.Single(
+            Assert.Single(Run(On(new TestAccount().WithRegions(Region), Region, KeyArn).WithIn<KmsKey>(KmsEvidence.Key, Region, null, KeyArn))).Warnings),
         StringComparison.Ordinal);
 
     [Fact]

@@ -10,14 +10,14 @@ public sealed class InstanceMetadataControlTests
     private const string Region = "eu-west-1";
 
     [Theory]
-    [InlineData("running", "enabled", "required", "applied", FindingStatus.Pass, "TokensRequired")] // scenario 1
-    [InlineData("running", "enabled", "optional", "applied", FindingStatus.Fail, "TokensOptional")] // scenario 2
-    [InlineData("running", "disabled", "optional", "applied", FindingStatus.Pass, "MetadataServiceDisabled")] // scenario 3
-    [InlineData("running", "enabled", "required", "pending", FindingStatus.Manual, "ChangePending")] // scenario 4
-    [InlineData("terminated", "enabled", "optional", "applied", FindingStatus.NotApplicable, "NoInstances")] // scenario 5
+    [InlineData("running", "enabled", "required", "applied", FindingStatus.Pass, "TokensRequired")]
+    [InlineData("running", "enabled", "optional", "applied", FindingStatus.Fail, "TokensOptional")]
+    [InlineData("running", "disabled", "optional", "applied", FindingStatus.Pass, "MetadataServiceDisabled")]
+    [InlineData("running", "enabled", "required", "pending", FindingStatus.Manual, "ChangePending")]
+    [InlineData("terminated", "enabled", "optional", "applied", FindingStatus.NotApplicable, "NoInstances")]
     [InlineData("shutting-down", "enabled", "optional", "applied", FindingStatus.NotApplicable, "NoInstances")]
-    [InlineData("stopped", "enabled", "optional", "applied", FindingStatus.Fail, "TokensOptional")] // scenario 6
-    [InlineData("stopped", "enabled", "required", "pending", FindingStatus.Pass, "TokensRequired")] // scenario 10
+    [InlineData("stopped", "enabled", "optional", "applied", FindingStatus.Fail, "TokensOptional")]
+    [InlineData("stopped", "enabled", "required", "pending", FindingStatus.Pass, "TokensRequired")]
     [InlineData("stopping", "enabled", "required", "pending", FindingStatus.Manual, "ChangePending")]
     [InlineData("running", "disabled", "optional", "pending", FindingStatus.Manual, "ChangePending")]
     [InlineData("running", "enabled", "optional", "pending", FindingStatus.Fail, "TokensOptional")]
@@ -26,7 +26,8 @@ public sealed class InstanceMetadataControlTests
     [InlineData("running", null, "required", null, FindingStatus.Pass, "TokensRequired")]
     [InlineData("running", "enabled", null, "applied", FindingStatus.Error, "IncompleteAnswer")]
     [InlineData("running", "enabled", "sometimes", "applied", FindingStatus.Error, "IncompleteAnswer")]
-    public void DecidesOnTheMetadataOptions(string state, string? endpoint, string? tokens, string? applied, FindingStatus status, string code)
+    public void DecidesOnTheMetadataOptions(
+        string state, string? endpoint, string? tokens, string? applied, FindingStatus status, string code)
     {
         Finding finding = Single(Account(Instance(state, new(applied, endpoint, tokens, 1))));
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
@@ -42,9 +43,10 @@ public sealed class InstanceMetadataControlTests
     }
 
     [Fact]
-    public void IsAnErrorWithoutMetadataOptions() => Assert.Equal("IncompleteAnswer", Single(Account(Instance("running", null))).ReasonCode);
+    public void IsAnErrorWithoutMetadataOptions() =>
+        Assert.Equal("IncompleteAnswer", Single(Account(Instance("running", null))).ReasonCode);
 
-    [Fact] // scenario 7
+    [Fact]
     public void WarnsOfHopsAndIPv6()
     {
         Finding finding = Single(Account(Instance("running", new("applied", "enabled", "required", 3, "enabled"))));
@@ -52,7 +54,7 @@ public sealed class InstanceMetadataControlTests
         Assert.Contains("3 hops", finding.Warnings[0], StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsNotSoftenedByTheAccountsDefault() =>
         Assert.Equal(FindingStatus.Fail, Single(Account(Instance("running", new("applied", "enabled", "optional", 1)))).Status);
 
@@ -64,7 +66,10 @@ public sealed class InstanceMetadataControlTests
     public void WarnsOfADefaultThatLetsNewInstancesRegress(string? tokens, string? enforced, int warnings)
     {
         TestAccount account = Account(Instance("running", new("applied", "enabled", "required", 1)))
-            .WithIn(Ec2Evidence.InstanceMetadataDefaults, Region, tokens is null ? null : new InstanceMetadataDefaults(tokens, enforced, "account"));
+            .WithIn(
+                Ec2Evidence.InstanceMetadataDefaults,
+                Region,
+                tokens is null ? null : new InstanceMetadataDefaults(tokens, enforced, "account"));
         Finding finding = Single(account);
         Assert.Equal((FindingStatus.Pass, warnings), (finding.Status, finding.Warnings.Count));
     }
@@ -72,17 +77,22 @@ public sealed class InstanceMetadataControlTests
     [Fact]
     public void OnlyWarnsWhereTheDefaultIsDenied()
     {
-        Finding finding = Single(Account(Instance("running", new("applied", "enabled", "required", 1))).Deny(Ec2Evidence.InstanceMetadataDefaults, region: Region));
+        Finding finding = Single(
+            Account(Instance("running", new("applied", "enabled", "required", 1)))
+                .Deny(Ec2Evidence.InstanceMetadataDefaults, region: Region));
         Assert.Equal((FindingStatus.Pass, 1), (finding.Status, finding.Warnings.Count));
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsAnErrorWhereInstancesAreDenied() =>
         Assert.Equal(FindingStatus.Error, Single(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.Instances, region: Region)).Status);
 
-    [Fact] // scenario 10
+    [Fact]
     public void WarnsThatAChangeAppliesAtTheNextStart() =>
-        Assert.Contains("when the instance starts", Assert.Single(Single(Account(Instance("stopped", new("pending", "enabled", "required", 1)))).Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "when the instance starts",
+            Assert.Single(Single(Account(Instance("stopped", new("pending", "enabled", "required", 1)))).Warnings),
+            StringComparison.Ordinal);
 
     private static Finding Single(TestAccount account) => Scenario.Single(new InstanceMetadataControl(), account);
 

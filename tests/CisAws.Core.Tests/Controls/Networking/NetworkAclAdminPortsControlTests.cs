@@ -15,21 +15,35 @@ public sealed class NetworkAclAdminPortsControlTests
     private const string LastWord = "32767 deny -1 - - 0.0.0.0/0";
 
     [Theory]
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow -1 - - 0.0.0.0/0")] // scenario 1
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow -1 - - 0.0.0.0/0")]
     [InlineData(
-        FindingStatus.Pass, "AdminPortsDeniedFirst", "90 deny 6 22 22 0.0.0.0/0", "91 deny 6 3389 3389 0.0.0.0/0", "92 deny 17 22 22 0.0.0.0/0",
-        "93 deny 17 3389 3389 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")] // scenario 2
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "90 deny 6 22 22 0.0.0.0/0", "91 deny 6 3389 3389 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")] // scenario 3
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow -1 - - 0.0.0.0/0", "200 deny -1 - - 0.0.0.0/0")] // scenario 4
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "90 deny -1 - - 10.0.0.0/8", "100 allow -1 - - 0.0.0.0/0")] // scenario 5
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 1024 65535 0.0.0.0/0")] // scenario 6
-    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "100 allow 6 23 3388 0.0.0.0/0", "110 allow 6 3390 65535 0.0.0.0/0")] // scenario 7
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorldIPv6", "100 allow -1 - - 10.0.0.0/8", "101 allow -1 - - ::/0")] // scenario 9
-    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "100 allow 1 - - 0.0.0.0/0", "101 allow 58 - - ::/0")] // scenario 10
-    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1")] // scenario 11
-    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "egress 100 allow -1 - - 0.0.0.0/0")] // scenario 12
+        FindingStatus.Pass,
+        "AdminPortsDeniedFirst",
+        "90 deny 6 22 22 0.0.0.0/0",
+        "91 deny 6 3389 3389 0.0.0.0/0",
+        "92 deny 17 22 22 0.0.0.0/0",
+        "93 deny 17 3389 3389 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(
+        FindingStatus.Fail,
+        "AdminPortsOpenToWorld",
+        "90 deny 6 22 22 0.0.0.0/0",
+        "91 deny 6 3389 3389 0.0.0.0/0",
+        "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow -1 - - 0.0.0.0/0", "200 deny -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "90 deny -1 - - 10.0.0.0/8", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 1024 65535 0.0.0.0/0")]
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "100 allow 6 23 3388 0.0.0.0/0", "110 allow 6 3390 65535 0.0.0.0/0")]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorldIPv6", "100 allow -1 - - 10.0.0.0/8", "101 allow -1 - - ::/0")]
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "100 allow 1 - - 0.0.0.0/0", "101 allow 58 - - ::/0")]
+    [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1")]
+    [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "egress 100 allow -1 - - 0.0.0.0/0")]
     [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 17 0 65535 0.0.0.0/0")]
-    [InlineData(FindingStatus.Pass, "AdminPortsDeniedFirst", "80 allow 6 22 22 10.0.0.0/8", "90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0")]
+    [InlineData(
+        FindingStatus.Pass,
+        "AdminPortsDeniedFirst",
+        "80 allow 6 22 22 10.0.0.0/8",
+        "90 deny -1 - - 0.0.0.0/0",
+        "100 allow -1 - - 0.0.0.0/0")]
     [InlineData(FindingStatus.Pass, "AdminPortsRestricted", "90 deny -1 - - 0.0.0.0/1", "100 allow -1 - - 128.0.0.0/2")]
     [InlineData(FindingStatus.Fail, "AdminPortsOpenToWorld", "100 allow 6 - - 0.0.0.0/0")]
     public void EvaluatesRulesInTheirOrder(FindingStatus status, string code, params string[] rules)
@@ -39,24 +53,28 @@ public sealed class NetworkAclAdminPortsControlTests
         Assert.Equal("arn:aws:ec2:eu-west-1:111122223333:network-acl/acl-1", finding.ResourceId);
     }
 
-    [Fact] // scenario 2
+    [Fact]
     public void WarnsOfAShadowedRule()
     {
         Finding finding = Single(Acl("90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0"));
         Assert.Contains("rule 100", Assert.Single(finding.Warnings), StringComparison.Ordinal);
-        Finding literal = Single(Acl("90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0"), new AssessmentSettings { Interpretation = Interpretation.Literal });
+        Finding literal = Single(
+            Acl("90 deny -1 - - 0.0.0.0/0", "100 allow -1 - - 0.0.0.0/0"),
+            new AssessmentSettings { Interpretation = Interpretation.Literal });
         Assert.Equal((FindingStatus.Fail, "100"), (literal.Status, literal.Evidence["OpenedByRules"]));
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void NamesTheOpenPortsAndTheRule()
     {
         Finding finding = Single(Acl("100 allow 6 1024 65535 0.0.0.0/0"));
-        Assert.Equal(("tcp/3389 0.0.0.0/0", "100", "subnet-1"), (finding.Evidence["OpenPorts"], finding.Evidence["OpenedByRules"], finding.Evidence["Subnets"]));
+        Assert.Equal(
+            ("tcp/3389 0.0.0.0/0", "100", "subnet-1"),
+            (finding.Evidence["OpenPorts"], finding.Evidence["OpenedByRules"], finding.Evidence["Subnets"]));
         Assert.Equal("acl-1 lets in tcp/3389 0.0.0.0/0 by rule 100; no rule may allow that.", finding.Reason);
     }
 
-    [Theory] // scenario 8
+    [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
     public void DoesNotApplyWithoutSubnets(bool isDefault, int warnings)
@@ -67,7 +85,7 @@ public sealed class NetworkAclAdminPortsControlTests
         Assert.Contains("tcp/22 0.0.0.0/0", finding.Evidence["OpenPorts"], StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 11
+    [Fact]
     public void SaysThatTogetherIsByIntent()
     {
         NetworkAcl acl = Acl("100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1");
@@ -85,7 +103,8 @@ public sealed class NetworkAclAdminPortsControlTests
     [InlineData(FindingStatus.Error, "100 allow tcpx 22 22 0.0.0.0/0")]
     [InlineData(FindingStatus.Error, "100 allow 6 22 22 none")]
     [InlineData(FindingStatus.Fail, "100 allow -1 - - 0.0.0.0/0", "200 deny -1 - - nonsense")]
-    public void NeverPassesWhatItDoesNotUnderstand(FindingStatus status, params string[] rules) => Assert.Equal(status, Single(Acl(rules)).Status);
+    public void NeverPassesWhatItDoesNotUnderstand(FindingStatus status, params string[] rules) =>
+        Assert.Equal(status, Single(Acl(rules)).Status);
 
     [Fact]
     public void CountsConfiguredPorts() => Assert.Equal(
@@ -115,14 +134,18 @@ public sealed class NetworkAclAdminPortsControlTests
             threads: 1);
 
     private static Gen<string> Rule(params string[] actions) => Gen.Select(
-        Gen.OneOf(actions), Gen.OneOf("-1 - -", "6 22 22", "17 0 65535", "6 1024 65535"), Gen.OneOf("0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "8000::/1"),
+        Gen.OneOf(actions),
+        Gen.OneOf("-1 - -", "6 22 22", "17 0 65535", "6 1024 65535"),
+        Gen.OneOf("0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "8000::/1"),
         (action, traffic, source) => $"{action} {traffic} {source}");
 
-    private static string[] Numbered(string[] rules) => [.. rules.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{10 * (i + 1)} {r}"))];
+    private static string[] Numbered(string[] rules) =>
+        [.. rules.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{10 * (i + 1)} {r}"))];
 
     private static Finding Single(NetworkAcl acl, AssessmentSettings? settings = null) => Scenario.Single(
         new NetworkAclAdminPortsControl(),
-        new TestAccount { Settings = settings ?? AssessmentSettings.Default }.WithRegions(Region).WithIn(Ec2Evidence.NetworkAcls, Region, new NetworkAclList([acl])));
+        new TestAccount { Settings = settings ?? AssessmentSettings.Default }.WithRegions(Region)
+            .WithIn(Ec2Evidence.NetworkAcls, Region, new NetworkAclList([acl])));
 
     /// <summary>Entries written as "[egress] number action protocol from to source", in the order of the API, which is none.</summary>
     private static NetworkAcl Acl(params string[] entries) =>

@@ -13,7 +13,7 @@ public sealed class PeeringRoutesControlTests
     private static readonly PeeringSide Mine = new("vpc-1", TestAccount.Id, Region, ["10.0.0.0/16"], []);
     private static readonly PeeringSide Peer = new("vpc-2", TestAccount.Id, Region, ["10.1.0.0/16", "10.9.0.0/16"], ["2001:db8:1::/56"]);
 
-    [Fact] // scenario 1
+    [Fact]
     public void DoesNotApplyWithoutPeering()
     {
         Finding finding = Assert.Single(Run(Account([To("10.0.0.0/16") with { VpcPeeringConnectionId = null, Target = "local" }])));
@@ -21,12 +21,12 @@ public sealed class PeeringRoutesControlTests
     }
 
     [Theory]
-    [InlineData("10.1.0.0/16", FindingStatus.Manual, "WholePeer", FindingLean.LikelyFail)] // scenario 2
-    [InlineData("10.1.2.0/28", FindingStatus.Manual, "PartOfPeer", FindingLean.LikelyPass)] // scenario 3
-    [InlineData("10.0.0.0/8", FindingStatus.Fail, "WiderThanPeer", null)] // scenario 4
-    [InlineData("0.0.0.0/0", FindingStatus.Fail, "WiderThanPeer", null)] // scenario 5
-    [InlineData("10.9.0.0/16", FindingStatus.Manual, "WholePeer", FindingLean.LikelyFail)] // scenario 7
-    [InlineData("::/0", FindingStatus.Fail, "WiderThanPeer", null)] // scenario 8
+    [InlineData("10.1.0.0/16", FindingStatus.Manual, "WholePeer", FindingLean.LikelyFail)]
+    [InlineData("10.1.2.0/28", FindingStatus.Manual, "PartOfPeer", FindingLean.LikelyPass)]
+    [InlineData("10.0.0.0/8", FindingStatus.Fail, "WiderThanPeer", null)]
+    [InlineData("0.0.0.0/0", FindingStatus.Fail, "WiderThanPeer", null)]
+    [InlineData("10.9.0.0/16", FindingStatus.Manual, "WholePeer", FindingLean.LikelyFail)]
+    [InlineData("::/0", FindingStatus.Fail, "WiderThanPeer", null)]
     [InlineData("2001:db8:1::/56", FindingStatus.Manual, "WholePeer", FindingLean.LikelyFail)]
     [InlineData("2001:db8:1:1::/64", FindingStatus.Manual, "PartOfPeer", FindingLean.LikelyPass)]
     [InlineData("2001:db8::/32", FindingStatus.Fail, "WiderThanPeer", null)]
@@ -47,16 +47,19 @@ public sealed class PeeringRoutesControlTests
     {
         TestAccount account = Account([], tables: [Table("rtb-2", "vpc-2", true, [], To(destination))]);
         Finding finding = Assert.Single(Run(account));
-        Assert.Equal((status, destination == "10.0.0.0/16" ? "WholePeer" : "OutsidePeer", "vpc-1"), (finding.Status, finding.ReasonCode, finding.Evidence["PeerVpcId"]));
+        Assert.Equal(
+            (status, destination == "10.0.0.0/16" ? "WholePeer" : "OutsidePeer", "vpc-1"),
+            (finding.Status, finding.ReasonCode, finding.Evidence["PeerVpcId"]));
     }
 
-    [Theory] // scenario 6
+    [Theory]
     [InlineData("active", "blackhole")]
     [InlineData("deleted", "active")]
     [InlineData("pending-acceptance", "blackhole")]
     public void FindsStaleRoutes(string connection, string route)
     {
-        Finding finding = Assert.Single(Run(Account([To("0.0.0.0/0") with { State = route }], connection: Connection() with { Status = connection })));
+        Finding finding = Assert.Single(
+            Run(Account([To("0.0.0.0/0") with { State = route }], connection: Connection() with { Status = connection })));
         Assert.Equal((FindingStatus.Manual, "StaleRoute", FindingLean.LikelyFail), (finding.Status, finding.ReasonCode, finding.Lean));
     }
 
@@ -64,7 +67,7 @@ public sealed class PeeringRoutesControlTests
     public void FindsARouteWhoseConnectionIsGone() => Assert.Equal(
         "StaleRoute", Assert.Single(Run(Account([To("10.1.0.0/16") with { VpcPeeringConnectionId = "pcx-gone" }]))).ReasonCode);
 
-    [Fact] // scenario 9
+    [Fact]
     public void StaysManualWhereItIsAttested()
     {
         TestAccount account = Account([To("10.1.0.0/16"), To("10.1.2.0/28")]);
@@ -72,16 +75,20 @@ public sealed class PeeringRoutesControlTests
         Assert.All(Run(account), f => Assert.Equal((FindingStatus.Manual, "Ada"), (f.Status, f.Attestation?.By)));
 
         // The same destinations through another connection are another matter.
-        TestAccount moved = Account([To("10.1.0.0/16") with { VpcPeeringConnectionId = "pcx-2" }, To("10.1.2.0/28")], connection: Connection() with { VpcPeeringConnectionId = "pcx-2" });
+        TestAccount moved = Account(
+            [To("10.1.0.0/16") with { VpcPeeringConnectionId = "pcx-2" }, To("10.1.2.0/28")],
+            connection: Connection() with { VpcPeeringConnectionId = "pcx-2" });
         moved.Settings = account.Settings;
         Assert.All(Run(moved), f => Assert.Null(f.Attestation));
         account.Settings = Attesting(Run(account), hash: _ => null);
         Assert.All(Run(account), f => Assert.Null(f.Attestation));
     }
 
-    [Fact] // scenario 10
+    [Fact]
     public void IsAnErrorWhereRouteTablesAreDenied() =>
-        Assert.Equal(FindingStatus.Error, Assert.Single(Run(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.RouteTables, region: Region))).Status);
+        Assert.Equal(
+            FindingStatus.Error,
+            Assert.Single(Run(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.RouteTables, region: Region))).Status);
 
     [Fact]
     public void IsAnErrorForTheRouteWhereConnectionsAreDenied()
@@ -97,14 +104,18 @@ public sealed class PeeringRoutesControlTests
     [InlineData("PartOfPeer")]
     public void ExpandsPrefixLists(string code, params string[] cidrs)
     {
-        Finding finding = Assert.Single(Run(Account([To(null) with { DestinationPrefixListId = "pl-1" }]).WithIn(Ec2Evidence.PrefixListEntries, Region, new PrefixListEntryList(cidrs), "pl-1")));
+        Finding finding = Assert.Single(
+            Run(
+                Account([To(null) with { DestinationPrefixListId = "pl-1" }])
+                    .WithIn(Ec2Evidence.PrefixListEntries, Region, new PrefixListEntryList(cidrs), "pl-1")));
         Assert.Equal((code, $"{TableArn}|pl-1"), (finding.ReasonCode, finding.ResourceId));
     }
 
     [Fact]
     public void DoesNotGuessWhatAPrefixListHolds()
     {
-        TestAccount account = Account([To(null) with { DestinationPrefixListId = "pl-1" }, To(null) with { DestinationPrefixListId = "pl-aws" }, To("nonsense")])
+        TestAccount account = Account(
+            [To(null) with { DestinationPrefixListId = "pl-1" }, To(null) with { DestinationPrefixListId = "pl-aws" }, To("nonsense")])
             .Deny(Ec2Evidence.PrefixListEntries, "pl-1", Region);
         Assert.Equal(["AnswerNotUnderstood", "AccessDenied", "AwsPrefixList"], Run(account).Select(f => f.ReasonCode));
     }
@@ -113,7 +124,8 @@ public sealed class PeeringRoutesControlTests
     public void TakesTwoNeighbouringBlocksForTheWholePeer()
     {
         PeeringSide peer = Peer with { CidrBlocks = ["10.2.0.0/16", "10.3.0.0/16"] };
-        Assert.Equal("WholePeer", Assert.Single(Run(Account([To("10.2.0.0/15")], connection: Connection() with { Accepter = peer }))).ReasonCode);
+        Assert.Equal(
+            "WholePeer", Assert.Single(Run(Account([To("10.2.0.0/15")], connection: Connection() with { Accepter = peer }))).ReasonCode);
     }
 
     [Fact]
@@ -139,8 +151,15 @@ public sealed class PeeringRoutesControlTests
     public void NamesSubnetsOfTheTableAndImplicitOnes()
     {
         TestAccount account = Account(
-            [], tables: [Table("rtb-main", "vpc-1", true, [], To("10.1.2.0/28")), Table("rtb-own", "vpc-1", false, ["subnet-b"], To("10.1.2.0/28"))]);
-        Assert.Equal(["subnet-a, subnet-c", "subnet-b"], Run(account).OrderBy(f => f.ResourceId, StringComparer.Ordinal).Select(f => f.Evidence["Subnets"]));
+            [],
+            tables:
+            [
+                Table("rtb-main", "vpc-1", true, [], To("10.1.2.0/28")),
+                Table("rtb-own", "vpc-1", false, ["subnet-b"], To("10.1.2.0/28")),
+            ]);
+        Assert.Equal(
+            ["subnet-a, subnet-c", "subnet-b"],
+            Run(account).OrderBy(f => f.ResourceId, StringComparer.Ordinal).Select(f => f.Evidence["Subnets"]));
         Assert.All(Run(account.Deny(Ec2Evidence.Subnets, region: Region)), f => Assert.Single(f.Warnings));
     }
 
@@ -154,15 +173,20 @@ public sealed class PeeringRoutesControlTests
 
     [Fact]
     public void IgnoresTablesOfSharedVpcs() =>
-        Assert.Equal("NoPeeringRoutes", Assert.Single(Run(Account([], tables: [Table("rtb-1", "vpc-1", true, [], To("0.0.0.0/0")) with { OwnerId = "999999999999" }]))).ReasonCode);
+        Assert.Equal(
+            "NoPeeringRoutes",
+            Assert.Single(Run(Account([], tables: [Table("rtb-1", "vpc-1", true, [], To("0.0.0.0/0")) with { OwnerId = "999999999999" }])))
+                .ReasonCode);
 
     private static IReadOnlyList<Finding> Run(TestAccount account) => Scenario.Run(new PeeringRoutesControl(), account);
 
     private static Route To(string? destination) => new(
-        destination?.Contains(':', StringComparison.Ordinal) == false ? destination : null, destination?.Contains(':', StringComparison.Ordinal) == true ? destination : null,
+        destination?.Contains(':', StringComparison.Ordinal) == false ? destination : null,
+        destination?.Contains(':', StringComparison.Ordinal) == true ? destination : null,
         null, "pcx-1", "pcx-1", "active");
 
-    private static RouteTable Table(string id, string vpc, bool main, string[] subnets, params Route[] routes) => new(id, null, vpc, TestAccount.Id, main, subnets, routes);
+    private static RouteTable Table(string id, string vpc, bool main, string[] subnets, params Route[] routes) =>
+        new(id, null, vpc, TestAccount.Id, main, subnets, routes);
 
     private static VpcPeering Connection() => new("pcx-1", "active", Mine, Peer);
 
@@ -172,16 +196,28 @@ public sealed class PeeringRoutesControlTests
         [
             .. findings.Select(f => new AttestationEntry
             {
-                RecommendationId = "6.6", ResourceId = f.ResourceId, By = "Ada", At = TestAccount.Now.AddDays(-1), Until = TestAccount.Now.AddDays(30), Reason = "needed",
+                RecommendationId = "6.6", ResourceId = f.ResourceId, By = "Ada", At = TestAccount.Now.AddDays(-1),
+                Until = TestAccount.Now.AddDays(30), Reason = "needed",
                 EvidenceHash = hash(f),
             }),
         ],
     };
 
-    private static TestAccount Account(Route[] routes, VpcPeering? connection = null, RouteTable[]? tables = null) => new TestAccount().WithRegions(Region)
+    private static TestAccount Account(Route[] routes, VpcPeering? connection = null, RouteTable[]? tables = null) =>
+        new TestAccount().WithRegions(Region)
         .WithIn(Ec2Evidence.RouteTables, Region, new RouteTableList(tables ?? [Table("rtb-1", "vpc-1", true, [], routes)]))
         .WithIn(Ec2Evidence.VpcPeerings, Region, new VpcPeeringList([connection ?? Connection()]))
-        .WithIn(Ec2Evidence.Subnets, Region, new SubnetList([.. new[] { "subnet-a", "subnet-b", "subnet-c" }.Select(s => new Subnet(s, "vpc-1", null, TestAccount.Id)), new("subnet-x", "vpc-2", null, TestAccount.Id)]))
+        .WithIn(
+            Ec2Evidence.Subnets,
+            Region,
+            new SubnetList(
+                [
+                    .. new[] { "subnet-a", "subnet-b", "subnet-c" }.Select(s => new Subnet(s, "vpc-1", null, TestAccount.Id)),
+                    new("subnet-x", "vpc-2", null, TestAccount.Id),
+                ]))
         .WithIn(Ec2Evidence.Vpcs, Region, new VpcList([new("vpc-2", null, TestAccount.Id, false, Peer.CidrBlocks, Peer.Ipv6CidrBlocks)]))
-        .WithIn(Ec2Evidence.ManagedPrefixLists, Region, new ManagedPrefixListList([new("pl-1", "some", TestAccount.Id, "IPv4"), new("pl-aws", null, "AWS", "IPv4")]));
+        .WithIn(
+            Ec2Evidence.ManagedPrefixLists,
+            Region,
+            new ManagedPrefixListList([new("pl-1", "some", TestAccount.Id, "IPv4"), new("pl-aws", null, "AWS", "IPv4")]));
 }

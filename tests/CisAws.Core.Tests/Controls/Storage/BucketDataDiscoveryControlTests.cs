@@ -12,10 +12,11 @@ public sealed class BucketDataDiscoveryControlTests
     private const string Name = "b";
     private const string Region = TestBuckets.Region;
 
-    [Fact] // scenario 1
-    public void FailsWhereMacieIsOff() => Check(Account().WithIn(MacieEvidence.Session, Region, null), FindingStatus.Fail, "MacieNotEnabled");
+    [Fact]
+    public void FailsWhereMacieIsOff() =>
+        Check(Account().WithIn(MacieEvidence.Session, Region, null), FindingStatus.Fail, "MacieNotEnabled");
 
-    [Theory] // scenario 2
+    [Theory]
     [InlineData("3.1.3", 30, FindingStatus.Manual)]
     [InlineData("3.1.3", -30, FindingStatus.Fail)] // no longer holds
     [InlineData("3.1.2", 30, FindingStatus.Fail)]
@@ -26,7 +27,14 @@ public sealed class BucketDataDiscoveryControlTests
         {
             Attestations =
             [
-                new AttestationEntry { RecommendationId = recommendation, By = "Ada", At = TestAccount.Now.AddDays(-60), Until = TestAccount.Now.AddDays(days), Reason = "Vendor scans all buckets." },
+                new AttestationEntry
+                {
+                    RecommendationId = recommendation,
+                    By = "Ada",
+                    At = TestAccount.Now.AddDays(-60),
+                    Until = TestAccount.Now.AddDays(days),
+                    Reason = "Vendor scans all buckets.",
+                },
             ],
         };
         Finding finding = Check(account, expected, expected == FindingStatus.Manual ? "OtherTool" : "MacieNotEnabled");
@@ -34,8 +42,8 @@ public sealed class BucketDataDiscoveryControlTests
     }
 
     [Theory]
-    [InlineData("TRUE", "TRUE", null, 0)] // scenario 3
-    [InlineData("FALSE", "FALSE", "MONITORED", 0)] // scenario 4
+    [InlineData("TRUE", "TRUE", null, 0)]
+    [InlineData("FALSE", "FALSE", "MONITORED", 0)]
     [InlineData("UNKNOWN", "UNKNOWN", "MONITORED", 0)]
     [InlineData("TRUE", "TRUE", "MONITORED", 0)]
     [InlineData("TRUE", "FALSE", "NOT_MONITORED", 1)] // ran once
@@ -47,7 +55,7 @@ public sealed class BucketDataDiscoveryControlTests
     }
 
     [Theory]
-    [InlineData(null, FindingLean.LikelyFail)] // scenario 5
+    [InlineData(null, FindingLean.LikelyFail)]
     [InlineData("999988887777", FindingLean.Undetermined)] // a member: jobs may be its administrator's
     public void LeansToFailWhereNothingCovers(string? administrator, FindingLean expected)
     {
@@ -59,11 +67,13 @@ public sealed class BucketDataDiscoveryControlTests
         Assert.Equal("DISABLED", finding.Evidence["AutomatedDiscoveryStatus"]);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void IsOneErrorPerRegionWhereMacieIsDenied()
     {
         TestAccount account = new TestAccount().WithRegions(Region, "us-east-1")
-            .With(S3Evidence.Buckets, new BucketList([TestBuckets.Bucket(Name), TestBuckets.Bucket("c"), TestBuckets.Bucket("d", "us-east-1")]))
+            .With(
+                S3Evidence.Buckets,
+                new BucketList([TestBuckets.Bucket(Name), TestBuckets.Bucket("c"), TestBuckets.Bucket("d", "us-east-1")]))
             .Deny(MacieEvidence.Session, region: Region).WithIn(MacieEvidence.Session, "us-east-1", null);
         IReadOnlyList<Finding> findings = Scenario.Run(new BucketDataDiscoveryControl(), account);
         Assert.Equal(2, findings.Count);
@@ -72,7 +82,7 @@ public sealed class BucketDataDiscoveryControlTests
         Assert.Equal(FindingStatus.Fail, findings.Of("d").Status);
     }
 
-    [Theory] // scenario 7
+    [Theory]
     [InlineData("aws-us-gov")]
     [InlineData("aws-cn")]
     public void AsksAPersonWhereThePartitionHasNoMacie(string partition) =>
@@ -80,16 +90,22 @@ public sealed class BucketDataDiscoveryControlTests
 
     [Fact]
     public void AsksAPersonWhereTheRegionHasNoMacie() =>
-        Check(Account().Deny(MacieEvidence.Session, region: Region, kind: ReadFailureKind.NoEndpoint), FindingStatus.Manual, "NoMacieEndpoint");
+        Check(
+            Account().Deny(MacieEvidence.Session, region: Region, kind: ReadFailureKind.NoEndpoint),
+            FindingStatus.Manual,
+            "NoMacieEndpoint");
 
-    [Fact] // scenario 8
+    [Fact]
     public void LeansToFailWhereMacieIsPaused() =>
-        Assert.Equal(FindingLean.LikelyFail, Check(Account().WithIn(MacieEvidence.Session, Region, new MacieSession("PAUSED")), FindingStatus.Manual, "MaciePaused").Lean);
+        Assert.Equal(
+            FindingLean.LikelyFail,
+            Check(Account().WithIn(MacieEvidence.Session, Region, new MacieSession("PAUSED")), FindingStatus.Manual, "MaciePaused").Lean);
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsNotApplicableWhereARegionHasNoBuckets()
     {
-        IReadOnlyList<Finding> findings = Scenario.Run(new BucketDataDiscoveryControl(), new TestAccount().WithRegions(Region, "us-east-1").WithBuckets());
+        IReadOnlyList<Finding> findings = Scenario.Run(
+            new BucketDataDiscoveryControl(), new TestAccount().WithRegions(Region, "us-east-1").WithBuckets());
         Assert.Equal(["eu-west-1", "us-east-1"], findings.Select(f => f.Region));
         Assert.All(findings, f => Assert.Equal((FindingStatus.NotApplicable, "NoBuckets"), (f.Status, f.ReasonCode)));
     }
@@ -101,7 +117,8 @@ public sealed class BucketDataDiscoveryControlTests
     [InlineData("TRUE", "ACCESS_DENIED")]
     public void IsAnErrorWhereMacieCannotTell(string? defined, string? errorCode)
     {
-        TestAccount account = Enabled(Known(defined, defined, "NOT_MONITORED") with { ErrorCode = errorCode }).WithIn(MacieEvidence.Jobs, Region, new MacieJobList([]));
+        TestAccount account = Enabled(Known(defined, defined, "NOT_MONITORED") with { ErrorCode = errorCode })
+            .WithIn(MacieEvidence.Jobs, Region, new MacieJobList([]));
         Check(account, FindingStatus.Error, "MacieCannotTell");
     }
 
@@ -110,19 +127,26 @@ public sealed class BucketDataDiscoveryControlTests
     [InlineData("CANCELLED", "NotInInventory", FindingLean.Undetermined)]
     public void AsksJobsAboutABucketThatTheInventoryDoesNotList(string status, string code, FindingLean lean)
     {
-        TestAccount account = Enabled().WithIn(MacieEvidence.Jobs, Region, new MacieJobList([new MacieJob("j", null, "SCHEDULED", status, [Name]), new MacieJob("k", "all", "ONE_TIME", "COMPLETE", [])]));
+        TestAccount account = Enabled().WithIn(
+            MacieEvidence.Jobs,
+            Region,
+            new MacieJobList([new MacieJob("j", null, "SCHEDULED", status, [Name]), new MacieJob("k", "all", "ONE_TIME", "COMPLETE", [])]));
         Assert.Equal(lean, Check(account, FindingStatus.Manual, code).Lean);
     }
 
     [Fact]
     public void IsAnErrorWhereTheInventoryIsDenied() =>
-        Check(Account().WithIn(MacieEvidence.Session, Region, new MacieSession("ENABLED")).Deny(MacieEvidence.Buckets, region: Region), FindingStatus.Error, "AccessDenied");
+        Check(
+            Account().WithIn(MacieEvidence.Session, Region, new MacieSession("ENABLED")).Deny(MacieEvidence.Buckets, region: Region),
+            FindingStatus.Error,
+            "AccessDenied");
 
     [Fact]
     public void StillJudgesBucketsWithoutTheListOfRegions()
     {
         IReadOnlyList<Finding> findings = Scenario.Run(
-            new BucketDataDiscoveryControl(), new TestAccount().WithBuckets(Name).Deny(Ec2Evidence.Regions).WithIn(MacieEvidence.Session, Region, null));
+            new BucketDataDiscoveryControl(),
+            new TestAccount().WithBuckets(Name).Deny(Ec2Evidence.Regions).WithIn(MacieEvidence.Session, Region, null));
         Assert.Equal(FindingStatus.Fail, findings.Of(Name).Status);
         Assert.Single(findings, f => f.Status == FindingStatus.Error);
     }
@@ -137,7 +161,10 @@ public sealed class BucketDataDiscoveryControlTests
     private static TestAccount Account() => new TestAccount().WithRegions(Region).WithBuckets(Name);
 
     private static TestAccount Enabled(params MacieBucket[] known) =>
-        Account().WithIn(MacieEvidence.Session, Region, new MacieSession("ENABLED")).WithIn(MacieEvidence.Buckets, Region, new MacieBucketList(known));
+        Account()
+            .WithIn(MacieEvidence.Session, Region, new MacieSession("ENABLED"))
+            .WithIn(MacieEvidence.Buckets, Region, new MacieBucketList(known));
 
-    private static MacieBucket Known(string? defined, string? recurring, string? automated) => new(Name, null, defined, recurring, automated, TestAccount.Now.AddDays(-1), null);
+    private static MacieBucket Known(string? defined, string? recurring, string? automated) =>
+        new(Name, null, defined, recurring, automated, TestAccount.Now.AddDays(-1), null);
 }

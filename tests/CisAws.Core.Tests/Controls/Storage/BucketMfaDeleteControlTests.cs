@@ -9,7 +9,7 @@ public sealed class BucketMfaDeleteControlTests
 {
     private const string Name = "b";
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesWithBothAndAsksNothingElse()
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", "Enabled");
@@ -17,11 +17,11 @@ public sealed class BucketMfaDeleteControlTests
     }
 
     [Theory]
-    [InlineData("Enabled", null)] // scenario 2
+    [InlineData("Enabled", null)]
     [InlineData("Enabled", "Disabled")]
-    [InlineData("Suspended", "Enabled")] // scenario 5
+    [InlineData("Suspended", "Enabled")]
     [InlineData("Suspended", null)]
-    [InlineData(null, null)] // scenario 7
+    [InlineData(null, null)]
     public void AsksAPersonWithoutClassification(string? status, string? mfaDelete)
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, status, mfaDelete).WithLifecycle(Name);
@@ -29,14 +29,18 @@ public sealed class BucketMfaDeleteControlTests
     }
 
     [Theory]
-    [InlineData("data=restricted", "restricted", FindingStatus.Fail)] // scenario 3
-    [InlineData("data=restricted", "public", FindingStatus.NotApplicable)] // scenario 4
+    [InlineData("data=restricted", "restricted", FindingStatus.Fail)]
+    [InlineData("data=restricted", "public", FindingStatus.NotApplicable)]
     [InlineData("data=restricted", "Restricted", FindingStatus.NotApplicable)]
     [InlineData("data", "anything", FindingStatus.Fail)]
     [InlineData("other", "restricted", FindingStatus.NotApplicable)]
     public void DecidesByTags(string setting, string value, FindingStatus expected)
     {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Suspended", "Enabled").WithLifecycle(Name).WithTags(Name, ("data", value));
+        TestAccount account = new TestAccount()
+            .WithBuckets(Name)
+            .WithVersioning(Name, "Suspended", "Enabled")
+            .WithLifecycle(Name)
+            .WithTags(Name, ("data", value));
         account.Settings = AssessmentSettings.Default with { SensitiveDataTags = ["kind=secret", setting] };
         Assert.Equal(expected, Scenario.Single(new BucketMfaDeleteControl(), account).Status);
     }
@@ -44,7 +48,11 @@ public sealed class BucketMfaDeleteControlTests
     [Fact]
     public void DecidesByNamesWithoutAskingForTags()
     {
-        TestAccount account = new TestAccount().WithBuckets(Name, "other").WithVersioning(Name, "Enabled", null).WithVersioning("other", "Enabled", null).WithLifecycle(Name, rules: 1);
+        TestAccount account = new TestAccount()
+            .WithBuckets(Name, "other")
+            .WithVersioning(Name, "Enabled", null)
+            .WithVersioning("other", "Enabled", null)
+            .WithLifecycle(Name, rules: 1);
         account.Settings = AssessmentSettings.Default with { SensitiveBuckets = [Name] };
         IReadOnlyList<Finding> findings = Scenario.Run(new BucketMfaDeleteControl(), account);
         Assert.Equal(FindingStatus.Fail, findings.Of(Name).Status);
@@ -55,12 +63,15 @@ public sealed class BucketMfaDeleteControlTests
     [Fact]
     public void IsAnErrorWhenTagsThatDecideAreDenied()
     {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).Deny(S3Evidence.BucketTags, Name, TestBuckets.Region);
+        TestAccount account = new TestAccount()
+            .WithBuckets(Name)
+            .WithVersioning(Name, "Enabled", null)
+            .Deny(S3Evidence.BucketTags, Name, TestBuckets.Region);
         account.Settings = AssessmentSettings.Default with { SensitiveDataTags = ["data"] };
         Check(account, FindingStatus.Error, "AccessDenied");
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void SaysThatLifecycleRulesAreIncompatible()
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name, rules: 2);
@@ -70,7 +81,10 @@ public sealed class BucketMfaDeleteControlTests
     [Fact]
     public void CountsObjectLockAsCompensating()
     {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name, objectLock: "COMPLIANCE");
+        TestAccount account = new TestAccount()
+            .WithBuckets(Name)
+            .WithVersioning(Name, "Enabled", null)
+            .WithLifecycle(Name, objectLock: "COMPLIANCE");
         Finding finding = Check(account, FindingStatus.Manual, "MfaDeleteOff");
         Assert.Equal(FindingLean.Undetermined, finding.Lean);
         Assert.Contains(finding.Warnings, w => w.Contains("compensating", StringComparison.Ordinal));
@@ -84,11 +98,14 @@ public sealed class BucketMfaDeleteControlTests
         Assert.Equal(2, Check(account, FindingStatus.Manual, "MfaDeleteOff").Warnings.Count);
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void IsAnErrorWithoutAccess() =>
-        Check(new TestAccount().WithBuckets(Name).Deny(S3Evidence.BucketVersioning, Name, TestBuckets.Region), FindingStatus.Error, "AccessDenied");
+        Check(
+            new TestAccount().WithBuckets(Name).Deny(S3Evidence.BucketVersioning, Name, TestBuckets.Region),
+            FindingStatus.Error,
+            "AccessDenied");
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsNotApplicableWithoutBuckets() => Check(new TestAccount().WithBuckets(), FindingStatus.NotApplicable, "NoBuckets");
 
     [Fact]

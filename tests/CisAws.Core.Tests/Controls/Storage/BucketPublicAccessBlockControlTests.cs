@@ -9,47 +9,57 @@ public sealed class BucketPublicAccessBlockControlTests
     private const string Name = "b";
 
     [Theory]
-    [InlineData("AIPR", null, FindingStatus.Pass, "account")] // scenario 1; scenario 8: an organization's policy is part of the account's answer
-    [InlineData(null, "AIPR", FindingStatus.Pass, "bucket")] // scenario 2
-    [InlineData("IR", "AP", FindingStatus.Pass, "mixed")] // scenario 3
-    [InlineData(null, "IR", FindingStatus.Fail, "(none)")] // scenario 4
+    [InlineData("AIPR", null, FindingStatus.Pass, "account")]
+    [InlineData(null, "AIPR", FindingStatus.Pass, "bucket")]
+    [InlineData("IR", "AP", FindingStatus.Pass, "mixed")]
+    [InlineData(null, "IR", FindingStatus.Fail, "(none)")]
     [InlineData("IR", "IR", FindingStatus.Fail, "(none)")]
-    [InlineData(null, null, FindingStatus.Fail, "(none)")] // scenario 10
+    [InlineData(null, null, FindingStatus.Fail, "(none)")]
     public void CombinesAccountAndBucket(string? account, string? bucket, FindingStatus expected, string via)
     {
-        Finding finding = Run(Account(account).WithBuckets(Name).WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block(bucket), Name)).Of(Name);
+        Finding finding = Run(
+            Account(account).WithBuckets(Name).WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block(bucket), Name))
+                .Of(Name);
         Assert.Equal((expected, via), (finding.Status, finding.Evidence["Via"]));
     }
 
     [Fact]
     public void NamesTheFlagsThatAreOff()
     {
-        Finding finding = Run(Account("I").WithBuckets(Name).WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("A"), Name)).Of(Name);
+        Finding finding = Run(
+            Account("I").WithBuckets(Name).WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("A"), Name)).Of(Name);
         Assert.Contains("BlockPublicPolicy, RestrictPublicBuckets;", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void NeedsNoBucketWhereTheAccountDecides()
     {
-        IReadOnlyList<Finding> findings = Run(Account("AIPR").WithBuckets(Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region));
+        IReadOnlyList<Finding> findings = Run(
+            Account("AIPR").WithBuckets(Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region));
         Assert.All(findings, f => Assert.Equal(FindingStatus.Pass, f.Status));
         Assert.Equal(2, findings.Count);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void NeedsNoAccountWhereTheBucketsDecide()
     {
         IReadOnlyList<Finding> findings = Run(
-            new TestAccount().Deny(S3Evidence.AccountPublicAccessBlock).WithBuckets(Name).WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("AIPR"), Name));
+            new TestAccount()
+                .Deny(S3Evidence.AccountPublicAccessBlock)
+                .WithBuckets(Name)
+                .WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("AIPR"), Name));
         Assert.All(findings, f => Assert.Equal(FindingStatus.Pass, f.Status));
         Assert.Equal("BucketsBlocked", OfAccount(findings).ReasonCode);
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void IsAnErrorWhereTheAccountWouldDecide()
     {
         IReadOnlyList<Finding> findings = Run(
-            new TestAccount().Deny(S3Evidence.AccountPublicAccessBlock).WithBuckets(Name).WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("AIP"), Name));
+            new TestAccount()
+                .Deny(S3Evidence.AccountPublicAccessBlock)
+                .WithBuckets(Name)
+                .WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("AIP"), Name));
         Assert.All(findings, f => Assert.Equal(FindingStatus.Error, f.Status));
         Assert.Contains("s3control:GetPublicAccessBlock", findings.Of(Name).Reason, StringComparison.Ordinal);
     }
@@ -59,17 +69,19 @@ public sealed class BucketPublicAccessBlockControlTests
     [InlineData(null, FindingStatus.Error)]
     public void IsAnErrorWhereTheBucketWouldDecide(string? account, FindingStatus expected)
     {
-        IReadOnlyList<Finding> findings = Run(Account(account).WithBuckets(Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region));
+        IReadOnlyList<Finding> findings = Run(
+            Account(account).WithBuckets(Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region));
         Assert.Equal(expected, findings.Of(Name).Status);
         Assert.Equal(FindingStatus.Error, OfAccount(findings).Status);
         Assert.Contains("s3:GetPublicAccessBlock", OfAccount(findings).Reason, StringComparison.Ordinal);
     }
 
-    [Theory] // scenario 9
+    [Theory]
     [InlineData(null, FindingStatus.NotApplicable)]
     [InlineData("A", FindingStatus.Fail)]
     [InlineData("AIPR", FindingStatus.Pass)]
-    public void JudgesTheAccountWithoutBuckets(string? account, FindingStatus expected) => Assert.Equal(expected, Assert.Single(Run(Account(account).WithBuckets())).Status);
+    public void JudgesTheAccountWithoutBuckets(string? account, FindingStatus expected) =>
+        Assert.Equal(expected, Assert.Single(Run(Account(account).WithBuckets())).Status);
 
     [Fact]
     public void JudgesTheAccountByAllItsBuckets()
@@ -106,7 +118,10 @@ public sealed class BucketPublicAccessBlockControlTests
     [InlineData("A", FindingStatus.Error)]
     public void KnowsABucketWithoutRegionByTheAccountOnly(string flags, FindingStatus expected)
     {
-        var list = new BucketList([]) { Unlocated = [new UnlocatedBucket("lost", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))] };
+        var list = new BucketList([])
+        {
+            Unlocated = [new UnlocatedBucket("lost", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
+        };
         IReadOnlyList<Finding> findings = Run(Account(flags).With(S3Evidence.Buckets, list));
         Assert.Equal(expected, findings.Of("lost").Status);
         Assert.Equal(expected, OfAccount(findings).Status);

@@ -10,8 +10,8 @@ namespace CisAws.Tests.Controls.Storage;
 public sealed class DatabaseEncryptionControlTests
 {
     [Theory]
-    [InlineData("mysql", true, null, FindingStatus.Pass, "Encrypted")] // scenario 1
-    [InlineData("postgres", false, null, FindingStatus.Fail, "NotEncrypted")] // scenario 2
+    [InlineData("mysql", true, null, FindingStatus.Pass, "Encrypted")]
+    [InlineData("postgres", false, null, FindingStatus.Fail, "NotEncrypted")]
     [InlineData("postgres", false, "none", FindingStatus.Fail, "NotEncrypted")]
     [InlineData("postgres", null, null, FindingStatus.Fail, "NotEncrypted")]
     [InlineData("mysql", false, "sse-kms", FindingStatus.Pass, "Encrypted")]
@@ -21,12 +21,14 @@ public sealed class DatabaseEncryptionControlTests
     {
         Finding finding = Single(Account(Instance("db", engine) with { StorageEncrypted = isEncrypted, StorageEncryptionType = type }));
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
-        Assert.Equal(("AWS::RDS::DBInstance", "arn:aws:rds:eu-west-1:111122223333:db:db", "db"), (finding.ResourceType, finding.ResourceId, finding.ResourceName));
+        Assert.Equal(
+            ("AWS::RDS::DBInstance", "arn:aws:rds:eu-west-1:111122223333:db:db", "db"),
+            (finding.ResourceType, finding.ResourceId, finding.ResourceName));
     }
 
     [Theory]
-    [InlineData(null, FindingStatus.Fail)] // scenario 3
-    [InlineData("sse-rds", FindingStatus.Pass)] // scenario 4
+    [InlineData(null, FindingStatus.Fail)]
+    [InlineData("sse-rds", FindingStatus.Pass)]
     public void AMemberOfAClusterSpeaksForIt(string? type, FindingStatus status)
     {
         TestAccount account = Account(Member("one", "c") with { StorageEncrypted = false, StorageEncryptionType = type })
@@ -34,13 +36,18 @@ public sealed class DatabaseEncryptionControlTests
         Assert.Equal((status, "AWS::RDS::DBInstance"), (Single(account).Status, Single(account).ResourceType));
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void AClusterWithoutInstancesHasItsOwnRow()
     {
         Finding finding = Single(Account().WithClusters(Cluster("c") with { StorageEncrypted = false }));
-        Assert.Equal((FindingStatus.Fail, "AWS::RDS::DBCluster", "arn:aws:rds:eu-west-1:111122223333:cluster:c"), (finding.Status, finding.ResourceType, finding.ResourceId));
-        Assert.Equal("EncryptedWithAwsOwnedKey", Single(Account().WithClusters(Cluster("c") with { StorageEncrypted = false, StorageEncryptionType = "sse-rds" })).ReasonCode);
-        Assert.Equal("NoDatabases", Single(Account().WithClusters(Cluster("c") with { Status = "deleting", StorageEncrypted = false })).ReasonCode);
+        Assert.Equal(
+            (FindingStatus.Fail, "AWS::RDS::DBCluster", "arn:aws:rds:eu-west-1:111122223333:cluster:c"),
+            (finding.Status, finding.ResourceType, finding.ResourceId));
+        Assert.Equal(
+            "EncryptedWithAwsOwnedKey",
+            Single(Account().WithClusters(Cluster("c") with { StorageEncrypted = false, StorageEncryptionType = "sse-rds" })).ReasonCode);
+        Assert.Equal(
+            "NoDatabases", Single(Account().WithClusters(Cluster("c") with { Status = "deleting", StorageEncrypted = false })).ReasonCode);
     }
 
     [Fact]
@@ -53,7 +60,7 @@ public sealed class DatabaseEncryptionControlTests
     }
 
     [Theory]
-    [InlineData("docdb", "Amazon DocumentDB (not RDS)")] // scenario 6
+    [InlineData("docdb", "Amazon DocumentDB (not RDS)")]
     [InlineData("neptune", "Amazon Neptune (not RDS)")]
     public void LabelsWhatIsNotRds(string engine, string service)
     {
@@ -65,7 +72,7 @@ public sealed class DatabaseEncryptionControlTests
         Assert.Equal((FindingStatus.NotApplicable, "EngineExcluded"), (Single(account).Status, Single(account).ReasonCode));
     }
 
-    [Fact] // scenario 7
+    [Fact]
     public void WhatIsBeingDeletedHasNoRow()
     {
         TestAccount account = Account(Instance("gone") with { Status = "deleting", StorageEncrypted = false }, Instance("kept"));
@@ -74,14 +81,14 @@ public sealed class DatabaseEncryptionControlTests
         Assert.Equal(FindingStatus.Fail, Single(Account(Instance("new") with { Status = "creating", StorageEncrypted = false })).Status);
     }
 
-    [Fact] // scenario 8: the reader follows the pages, the control looks at all
+    [Fact]
     public void LooksAtEveryInstance()
     {
         DbInstance[] many = [.. Enumerable.Range(0, 120).Select(i => Instance($"db{i:000}") with { StorageEncrypted = i != 119 })];
         Assert.Equal("db119", Assert.Single(Run(Account(many)), f => f.Status == FindingStatus.Fail).ResourceName);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsAnErrorWhereInstancesAreDenied()
     {
         Finding finding = Single(Account().Deny(RdsEvidence.Instances, region: Region).Deny(RdsEvidence.Clusters, region: Region));
@@ -98,8 +105,9 @@ public sealed class DatabaseEncryptionControlTests
         Assert.Contains(findings, f => f.Reason.Contains("rds:DescribeDBClusters", StringComparison.Ordinal));
     }
 
-    [Fact] // scenario 10
-    public void DoesNotApplyToARegionWithoutDatabases() => Assert.Equal((FindingStatus.NotApplicable, "NoDatabases"), (Single(Account()).Status, Single(Account()).ReasonCode));
+    [Fact]
+    public void DoesNotApplyToARegionWithoutDatabases() =>
+        Assert.Equal((FindingStatus.NotApplicable, "NoDatabases"), (Single(Account()).Status, Single(Account()).ReasonCode));
 
     [Theory]
     [InlineData("inaccessible-encryption-credentials")]

@@ -12,11 +12,11 @@ public sealed class DatabaseMinorUpgradeControlTests
     private static readonly AssessmentSettings Strict = new() { StrictMinorUpgrade = true };
 
     [Theory]
-    [InlineData("mysql", true, FindingStatus.Pass, "MinorUpgrade")] // scenario 1
-    [InlineData("mysql", false, FindingStatus.Fail, "NoMinorUpgrade")] // scenario 2
+    [InlineData("mysql", true, FindingStatus.Pass, "MinorUpgrade")]
+    [InlineData("mysql", false, FindingStatus.Fail, "NoMinorUpgrade")]
     [InlineData("mysql", null, FindingStatus.Fail, "NoMinorUpgrade")]
-    [InlineData("custom-oracle-ee", false, FindingStatus.NotApplicable, "CustomEngine")] // scenario 3
-    [InlineData("docdb", false, FindingStatus.NotApplicable, "DocumentDb")] // scenario 4
+    [InlineData("custom-oracle-ee", false, FindingStatus.NotApplicable, "CustomEngine")]
+    [InlineData("docdb", false, FindingStatus.NotApplicable, "DocumentDb")]
     [InlineData("neptune", false, FindingStatus.Fail, "NoMinorUpgrade")]
     [InlineData("neptune", true, FindingStatus.Pass, "MinorUpgrade")]
     public void DecidesOnTheFlag(string engine, bool? flag, FindingStatus status, string code)
@@ -25,22 +25,28 @@ public sealed class DatabaseMinorUpgradeControlTests
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void OneAuroraInstanceWithoutTheFlagStopsAll()
     {
-        TestAccount account = Account(Member("on", "c"), Member("off", "c") with { AutoMinorVersionUpgrade = false }).WithClusters(Cluster("c", members: ["on", "off"]));
+        TestAccount account = Account(Member("on", "c"), Member("off", "c") with { AutoMinorVersionUpgrade = false })
+            .WithClusters(Cluster("c", members: ["on", "off"]));
         IReadOnlyList<Finding> findings = Run(account);
-        Assert.Equal([("off", FindingStatus.Fail, "NoMinorUpgrade"), ("on", FindingStatus.Pass, "Ineffective")], findings.Select(f => (f.ResourceName, f.Status, f.ReasonCode)));
+        Assert.Equal(
+            [("off", FindingStatus.Fail, "NoMinorUpgrade"), ("on", FindingStatus.Pass, "Ineffective")],
+            findings.Select(f => (f.ResourceName, f.Status, f.ReasonCode)));
         Assert.Contains("off for off", Assert.Single(findings[1].Warnings), StringComparison.Ordinal);
         account.Settings = Strict;
         Assert.All(Run(account), f => Assert.Equal(FindingStatus.Fail, f.Status));
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void TheFlagOfAnAuroraClusterCountsToo()
     {
-        TestAccount account = Account(Member("a", "c"), Member("b", "c")).WithClusters(Cluster("c", members: ["a", "b"]) with { AutoMinorVersionUpgrade = false });
-        Assert.All(Run(account), f => Assert.Equal((FindingStatus.Pass, "Ineffective", "the cluster c"), (f.Status, f.ReasonCode, f.Evidence["SwitchedOff"])));
+        TestAccount account = Account(Member("a", "c"), Member("b", "c"))
+            .WithClusters(Cluster("c", members: ["a", "b"]) with { AutoMinorVersionUpgrade = false });
+        Assert.All(
+            Run(account),
+            f => Assert.Equal((FindingStatus.Pass, "Ineffective", "the cluster c"), (f.Status, f.ReasonCode, f.Evidence["SwitchedOff"])));
         account.Settings = Strict;
         Assert.All(Run(account), f => Assert.Equal((FindingStatus.Fail, "Ineffective"), (f.Status, f.ReasonCode)));
     }
@@ -48,25 +54,28 @@ public sealed class DatabaseMinorUpgradeControlTests
     [Fact]
     public void SiblingsThatAreBeingDeletedDoNotCount()
     {
-        TestAccount account = Account(Member("a", "c"), Member("b", "c") with { AutoMinorVersionUpgrade = false, Status = "deleting" }).WithClusters(Cluster("c", members: ["a", "b"]));
+        TestAccount account = Account(Member("a", "c"), Member("b", "c") with { AutoMinorVersionUpgrade = false, Status = "deleting" })
+            .WithClusters(Cluster("c", members: ["a", "b"]));
         account.Settings = Strict;
         Assert.Equal("MinorUpgrade", Single(account).ReasonCode);
     }
 
     [Theory]
-    [InlineData(true, false, FindingStatus.Pass)] // scenario 7
+    [InlineData(true, false, FindingStatus.Pass)]
     [InlineData(false, true, FindingStatus.Fail)]
     [InlineData(null, true, FindingStatus.Fail)]
     public void TheFlagOfAMultiAzClusterDecides(bool? cluster, bool own, FindingStatus status)
     {
-        TestAccount account = Account(Member("a", "m", "postgres") with { AutoMinorVersionUpgrade = own }).WithClusters(Cluster("m", "postgres", "a") with { AutoMinorVersionUpgrade = cluster });
+        TestAccount account = Account(Member("a", "m", "postgres") with { AutoMinorVersionUpgrade = own })
+            .WithClusters(Cluster("m", "postgres", "a") with { AutoMinorVersionUpgrade = cluster });
         Assert.Equal(status, Single(account).Status);
     }
 
     [Fact]
-    public void AMemberOfAnUnlistedMultiAzClusterSpeaksForItself() => Assert.Equal(FindingStatus.Pass, Single(Account(Member("a", "m", "mysql"))).Status);
+    public void AMemberOfAnUnlistedMultiAzClusterSpeaksForItself() =>
+        Assert.Equal(FindingStatus.Pass, Single(Account(Member("a", "m", "mysql"))).Status);
 
-    [Fact] // scenario 8
+    [Fact]
     public void NamesPendingChangesThatARepairMustNotApply()
     {
         DbInstance pending = Instance("db") with { AutoMinorVersionUpgrade = false, PendingChanges = ["EngineVersion", "DBInstanceClass"] };
@@ -76,7 +85,7 @@ public sealed class DatabaseMinorUpgradeControlTests
         Assert.Empty(Single(Account(pending with { AutoMinorVersionUpgrade = true })).Warnings);
     }
 
-    [Fact] // scenario 9
+    [Fact]
     public void IsAnErrorWhereItIsDenied()
     {
         Assert.Equal(FindingStatus.Error, Single(Account().Deny(RdsEvidence.Instances, region: Region)).Status);
@@ -106,7 +115,12 @@ public sealed class DatabaseMinorUpgradeControlTests
     [InlineData(null, "local-replica", null, false)]
     public void WarnsOfAuroraThatIsReplicatedBetweenRegions(string? global, string? replica, string? source, bool warns)
     {
-        DbCluster cluster = Cluster("c", members: "a") with { GlobalClusterIdentifier = global, Replicas = replica is null ? [] : [replica], ReplicaSource = source };
+        DbCluster cluster = Cluster("c", members: "a") with
+        {
+            GlobalClusterIdentifier = global,
+            Replicas = replica is null ? [] : [replica],
+            ReplicaSource = source,
+        };
         TestAccount account = Account(Member("a", "c")).WithClusters(cluster);
         account.Settings = Strict;
         Assert.Equal((FindingStatus.Pass, warns ? 1 : 0), (Single(account).Status, Single(account).Warnings.Count));

@@ -9,13 +9,17 @@ namespace CisAws.Tests.Controls.Storage;
 
 public sealed class DatabaseMultiAzControlTests
 {
-    private static readonly AssessmentSettings Tagged = new() { ProductionTags = ["env=prod", "critical"], NonProductionTags = ["env=dev", "env=test"] };
+    private static readonly AssessmentSettings Tagged = new()
+    {
+        ProductionTags = ["env=prod", "critical"],
+        NonProductionTags = ["env=dev", "env=test"],
+    };
     private static readonly DbInstance OneZone = Instance("db") with { MultiAz = false };
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesAMultiAzDeployment() => Assert.Equal((FindingStatus.Pass, "MultiAz"), Of(Single(Account(Instance("db")))));
 
-    [Fact] // scenario 2
+    [Fact]
     public void AnUnclassifiedInstanceIsForAPerson()
     {
         Finding finding = Single(Capable(Account(OneZone)));
@@ -24,9 +28,9 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Theory]
-    [InlineData("env=prod", FindingStatus.Fail)] // scenario 3
+    [InlineData("env=prod", FindingStatus.Fail)]
     [InlineData("critical=yes", FindingStatus.Fail)]
-    [InlineData("env=dev", FindingStatus.NotApplicable)] // scenario 4
+    [InlineData("env=dev", FindingStatus.NotApplicable)]
     [InlineData("env=staging", FindingStatus.Manual)]
     [InlineData("ENV=prod", FindingStatus.Manual)]
     [InlineData("env=dev,critical=", FindingStatus.Fail)]
@@ -40,15 +44,17 @@ public sealed class DatabaseMultiAzControlTests
     [Fact]
     public void WhatIsNotInProductionIsNotAskedAbout()
     {
-        TestAccount account = Account(OneZone with { Tags = ["env=dev"] }).Deny(RdsEvidence.Orderable, OrderableSubject.Of(OneZone), Region);
+        TestAccount account = Account(OneZone with { Tags = ["env=dev"] })
+            .Deny(RdsEvidence.Orderable, OrderableSubject.Of(OneZone), Region);
         account.Settings = Tagged;
         Assert.Equal("NonProduction", Single(account).ReasonCode);
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void AnAuroraClusterInTwoZonesHasOneRow()
     {
-        TestAccount account = Account(Member("a", "c"), Member("b", "c") with { AvailabilityZone = "eu-west-1b" }).WithClusters(Cluster("c", members: ["a", "b"]));
+        TestAccount account = Account(Member("a", "c"), Member("b", "c") with { AvailabilityZone = "eu-west-1b" })
+            .WithClusters(Cluster("c", members: ["a", "b"]));
         Finding finding = Single(account);
         Assert.Equal((FindingStatus.Pass, "MultiAzInstances"), Of(finding));
         Assert.Equal(("AWS::RDS::DBCluster", "eu-west-1a, eu-west-1b"), (finding.ResourceType, finding.Evidence["AvailabilityZones"]));
@@ -56,15 +62,17 @@ public sealed class DatabaseMultiAzControlTests
 
     [Fact]
     public void AnAuroraClusterThatSaysMultiAzPasses() =>
-        Assert.Equal(FindingStatus.Pass, Single(Account(Member("a", "c")).WithClusters(Cluster("c", members: "a") with { MultiAz = true })).Status);
+        Assert.Equal(
+            FindingStatus.Pass, Single(Account(Member("a", "c")).WithClusters(Cluster("c", members: "a") with { MultiAz = true })).Status);
 
     [Theory]
-    [InlineData(null, FindingStatus.Manual)] // scenario 6
+    [InlineData(null, FindingStatus.Manual)]
     [InlineData("env=prod", FindingStatus.Fail)]
     [InlineData("env=test", FindingStatus.NotApplicable)]
     public void AnAuroraClusterInOneZoneIsDecidedByItsTags(string? tag, FindingStatus status)
     {
-        TestAccount account = Account(Member("a", "c"), Member("b", "c")).WithClusters(Cluster("c", members: ["a", "b"]) with { MultiAz = false, Tags = tag is null ? [] : [tag] });
+        TestAccount account = Account(Member("a", "c"), Member("b", "c"))
+            .WithClusters(Cluster("c", members: ["a", "b"]) with { MultiAz = false, Tags = tag is null ? [] : [tag] });
         account.Settings = Tagged;
         Assert.Equal(status, Single(account).Status);
     }
@@ -72,19 +80,30 @@ public sealed class DatabaseMultiAzControlTests
     [Fact]
     public void ReplicaClustersAndHeadlessClustersAreNotTheSameAsOneZone()
     {
-        Assert.Equal("ReadReplica", Single(Account(Member("a", "c")).WithClusters(Cluster("c", members: "a") with { ReplicaSource = "arn:x" })).ReasonCode);
+        Assert.Equal(
+            "ReadReplica",
+            Single(Account(Member("a", "c")).WithClusters(Cluster("c", members: "a") with { ReplicaSource = "arn:x" })).ReasonCode);
         Assert.Equal((FindingStatus.NotApplicable, "HeadlessCluster"), Of(Single(Account().WithClusters(Cluster("c")))));
-        Assert.Equal("NoDatabases", Single(Account(OneZone with { Status = "deleting" }).WithClusters(Cluster("c") with { Status = "deleting" })).ReasonCode);
+        Assert.Equal(
+            "NoDatabases",
+            Single(Account(OneZone with { Status = "deleting" }).WithClusters(Cluster("c") with { Status = "deleting" })).ReasonCode);
     }
 
     [Theory]
-    [InlineData(4, 0, FindingStatus.NotApplicable, "NotMultiAzCapable")] // scenario 7
+    [InlineData(4, 0, FindingStatus.NotApplicable, "NotMultiAzCapable")]
     [InlineData(4, 1, FindingStatus.Fail, "SingleAz")]
     [InlineData(0, 0, FindingStatus.Manual, "CapabilityUnknown")]
     public void CapabilityIsAskedOfTheApi(int options, int capable, FindingStatus status, string code)
     {
-        DbInstance express = Instance("db", "sqlserver-ex") with { MultiAz = false, Tags = ["env=prod"], EngineVersion = "15.00.4415.2.v1", InstanceClass = "db.t3.small" };
-        TestAccount account = Account(express).WithIn(RdsEvidence.Orderable, Region, new OrderableOptions(options, capable), "sqlserver-ex|15.00.4415.2.v1|db.t3.small");
+        DbInstance express = Instance("db", "sqlserver-ex") with
+        {
+            MultiAz = false,
+            Tags = ["env=prod"],
+            EngineVersion = "15.00.4415.2.v1",
+            InstanceClass = "db.t3.small",
+        };
+        TestAccount account = Account(express)
+            .WithIn(RdsEvidence.Orderable, Region, new OrderableOptions(options, capable), "sqlserver-ex|15.00.4415.2.v1|db.t3.small");
         account.Settings = Tagged;
         Assert.Equal((status, code), Of(Single(account)));
     }
@@ -92,7 +111,8 @@ public sealed class DatabaseMultiAzControlTests
     [Fact]
     public void DeniedCapabilityIsForAPerson()
     {
-        TestAccount account = Account(OneZone with { Tags = ["env=prod"] }).Deny(RdsEvidence.Orderable, OrderableSubject.Of(OneZone), Region);
+        TestAccount account = Account(OneZone with { Tags = ["env=prod"] })
+            .Deny(RdsEvidence.Orderable, OrderableSubject.Of(OneZone), Region);
         account.Settings = Tagged;
         Assert.Equal((FindingStatus.Manual, "CapabilityUnknown"), Of(Single(account)));
     }
@@ -106,7 +126,7 @@ public sealed class DatabaseMultiAzControlTests
         Assert.Throws<FormatException>(() => OrderableSubject.Parse("mysql"));
     }
 
-    [Fact] // scenario 8
+    [Fact]
     public void AReadReplicaIsForAPerson()
     {
         Finding finding = Single(Account(OneZone with { ReplicaSource = "source" }));
@@ -115,7 +135,7 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Theory]
-    [InlineData("docdb")] // scenario 9
+    [InlineData("docdb")]
     [InlineData("neptune")]
     [InlineData("custom-oracle-ee")]
     public void DoesNotApplyToOtherEngines(string engine)
@@ -124,12 +144,15 @@ public sealed class DatabaseMultiAzControlTests
         Assert.Equal(FindingStatus.NotApplicable, Single(Account(Member("a", "c", engine)).WithClusters(Cluster("c", engine, "a"))).Status);
     }
 
-    [Fact] // scenario 10
+    [Fact]
     public void AMultiAzClusterPassesThoughItsMembersSayNo() =>
-        Assert.Equal((FindingStatus.Pass, "MultiAzCluster"), Of(Single(Account(Member("a", "m", "mysql"), Member("b", "m", "mysql")).WithClusters(Cluster("m", "mysql", "a", "b")))));
+        Assert.Equal(
+            (FindingStatus.Pass, "MultiAzCluster"),
+            Of(Single(Account(Member("a", "m", "mysql"), Member("b", "m", "mysql")).WithClusters(Cluster("m", "mysql", "a", "b")))));
 
-    [Fact] // scenario 11
-    public void IsAnErrorWhereInstancesAreDenied() => Assert.Equal(FindingStatus.Error, Single(Account().Deny(RdsEvidence.Instances, region: Region)).Status);
+    [Fact]
+    public void IsAnErrorWhereInstancesAreDenied() =>
+        Assert.Equal(FindingStatus.Error, Single(Account().Deny(RdsEvidence.Instances, region: Region)).Status);
 
     [Theory]
     [InlineData("aurora-mysql", "eu-west-1b", FindingStatus.Pass)]
@@ -138,7 +161,8 @@ public sealed class DatabaseMultiAzControlTests
     [InlineData("docdb", "eu-west-1a", FindingStatus.NotApplicable)]
     public void WithoutClustersTheirInstancesMaySuffice(string engine, string zone, FindingStatus status)
     {
-        TestAccount account = Account(Member("a", "c", engine), Member("b", "c", engine) with { AvailabilityZone = zone }).Deny(RdsEvidence.Clusters, region: Region);
+        TestAccount account = Account(Member("a", "c", engine), Member("b", "c", engine) with { AvailabilityZone = zone })
+            .Deny(RdsEvidence.Clusters, region: Region);
         IReadOnlyList<Finding> findings = Run(account);
         Assert.Equal(status, Assert.Single(findings, f => f.ResourceType == "AWS::RDS::DBCluster").Status);
         Assert.Equal(FindingStatus.Error, Assert.Single(findings, f => f.ResourceType != "AWS::RDS::DBCluster").Status);
@@ -146,7 +170,8 @@ public sealed class DatabaseMultiAzControlTests
 
     private static (FindingStatus Status, string Code) Of(Finding finding) => (finding.Status, finding.ReasonCode);
 
-    private static TestAccount Capable(TestAccount account) => account.WithIn(RdsEvidence.Orderable, Region, new OrderableOptions(3, 3), OrderableSubject.Of(OneZone));
+    private static TestAccount Capable(TestAccount account) =>
+        account.WithIn(RdsEvidence.Orderable, Region, new OrderableOptions(3, 3), OrderableSubject.Of(OneZone));
 
     private static Finding Single(TestAccount account) => Scenario.Single(new DatabaseMultiAzControl(), account);
 

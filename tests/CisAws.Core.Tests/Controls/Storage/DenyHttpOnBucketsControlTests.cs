@@ -14,10 +14,10 @@ public sealed class DenyHttpOnBucketsControlTests
     private const string Http = """{"Bool":{"aws:SecureTransport":"false"}}""";
     private const string OldTls = """{"NumericLessThan":{"s3:TlsVersion":"1.2"}}""";
 
-    [Fact] // scenario 1
+    [Fact]
     public void FailsWithoutAPolicy() => Check(Finding(null), FindingStatus.Fail, "NoBucketPolicy");
 
-    [Fact] // scenario 2
+    [Fact]
     public void PassesWithAWarningForObjectsOnly()
     {
         Finding finding = Finding(Policy(Deny(Http, Objects)));
@@ -26,10 +26,10 @@ public sealed class DenyHttpOnBucketsControlTests
         Check(Finding(Policy(Deny(Http, Objects)), strict: true), FindingStatus.Fail, "HttpDeniedForObjectsOnly");
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void PassesForBoth() => Check(Finding(Policy(Deny(Http, Both)), strict: true), FindingStatus.Pass, "HttpDenied");
 
-    [Fact] // scenario 4
+    [Fact]
     public void PassesWithAWarningByTlsVersionOnly()
     {
         Finding finding = Finding(Policy(Deny(OldTls, Both)));
@@ -39,7 +39,7 @@ public sealed class DenyHttpOnBucketsControlTests
         Check(Finding(Policy(Deny(OldTls, Both)), strict: true), FindingStatus.Fail, "OldTlsDeniedOnly");
     }
 
-    [Fact] // scenario 5
+    [Fact]
     public void FailsForATooLowTlsVersion()
     {
         Finding finding = Finding(Policy(Deny("""{"NumericLessThan":{"s3:TlsVersion":1.1}}""", Both)));
@@ -47,23 +47,32 @@ public sealed class DenyHttpOnBucketsControlTests
         Assert.Contains("TLS 1.1, TLS 1.2, TLS 1.3", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 6
+    [Fact]
     public void PassesForAHigherTlsVersion() =>
         Check(Finding(Policy(Deny("""{"NumericLessThan":{"s3:TlsVersion":"1.3"}}""", Both))), FindingStatus.Pass, "OldTlsDeniedOnly");
 
-    [Fact] // scenario 7
+    [Fact]
     public void PassesForAnAbsentTlsVersion() =>
-        Check(Finding(Policy(Deny("""{"NumericLessThanIfExists":{"s3:TlsVersion":"1.2"}}""", Both)), strict: true), FindingStatus.Pass, "HttpDenied");
+        Check(
+            Finding(Policy(Deny("""{"NumericLessThanIfExists":{"s3:TlsVersion":"1.2"}}""", Both)), strict: true),
+            FindingStatus.Pass,
+            "HttpDenied");
 
-    [Fact] // scenario 8
+    [Fact]
     public void FailsForAllowOnly() =>
-        Check(Finding(Policy(Statement("Allow", "\"*\"", "\"s3:*\"", Both, """{"Bool":{"aws:SecureTransport":"true"}}"""))), FindingStatus.Fail, "AllowOnly");
+        Check(
+            Finding(Policy(Statement("Allow", "\"*\"", "\"s3:*\"", Both, """{"Bool":{"aws:SecureTransport":"true"}}"""))),
+            FindingStatus.Fail,
+            "AllowOnly");
 
-    [Fact] // scenario 9
+    [Fact]
     public void FailsForConditionsThatNeverHoldTogether() =>
-        Check(Finding(Policy(Deny("""{"Bool":{"aws:SecureTransport":"false"},"NumericLessThan":{"s3:TlsVersion":"1.2"}}""", Both))), FindingStatus.Fail, "HttpNotDenied");
+        Check(
+            Finding(Policy(Deny("""{"Bool":{"aws:SecureTransport":"false"},"NumericLessThan":{"s3:TlsVersion":"1.2"}}""", Both))),
+            FindingStatus.Fail,
+            "HttpNotDenied");
 
-    [Theory] // scenario 10
+    [Theory]
     [InlineData("""{"AWS":"*"}""", FindingStatus.Pass)]
     [InlineData("""{"AWS":["*"]}""", FindingStatus.Pass)]
     [InlineData("""{"AWS":["arn:aws:iam::111122223333:root","*"]}""", FindingStatus.Pass)]
@@ -72,7 +81,7 @@ public sealed class DenyHttpOnBucketsControlTests
     public void AsksForEveryone(string principal, FindingStatus expected) =>
         Assert.Equal(expected, Finding(Policy(Statement("Deny", principal, "\"s3:*\"", Both, Http))).Status);
 
-    [Theory] // scenario 11
+    [Theory]
     [InlineData("\"s3:GetObject\"", FindingStatus.Fail)]
     [InlineData("\"s3:Get*\"", FindingStatus.Fail)]
     [InlineData("[\"S3:*\"]", FindingStatus.Pass)]
@@ -80,26 +89,29 @@ public sealed class DenyHttpOnBucketsControlTests
     public void AsksForAllActions(string action, FindingStatus expected) =>
         Assert.Equal(expected, Finding(Policy(Statement("Deny", "\"*\"", action, Both, Http))).Status);
 
-    [Fact] // scenario 12
+    [Fact]
     public void AddsStatementsUp() =>
         Check(Finding(Policy(Deny(Http, "\"arn:aws:s3:::b\""), Deny(Http, Objects)), strict: true), FindingStatus.Pass, "HttpDenied");
 
-    [Fact] // scenario 13
+    [Fact]
     public void FailsForAPrefix() => Check(Finding(Policy(Deny(Http, "\"arn:aws:s3:::b/logs/*\""))), FindingStatus.Fail, "PartialDeny");
 
-    [Fact] // scenario 14
+    [Fact]
     public void ReadsAStatementThatIsNoListAndABooleanValue() => Check(
-        Finding($$"""{"Version":"2012-10-17","Statement":{{Deny("""{"Bool":{"aws:SecureTransport":false}}""", Both)}}}"""), FindingStatus.Pass, "HttpDenied");
+        Finding($$"""{"Version":"2012-10-17","Statement":{{Deny("""{"Bool":{"aws:SecureTransport":false}}""", Both)}}}"""),
+        FindingStatus.Pass,
+        "HttpDenied");
 
-    [Fact] // scenario 15
+    [Fact]
     public void FailsForAFurtherCondition()
     {
-        Finding finding = Finding(Policy(Deny("""{"Bool":{"aws:SecureTransport":"false"},"StringEquals":{"aws:PrincipalAccount":"111122223333"}}""", Both)));
+        Finding finding = Finding(
+            Policy(Deny("""{"Bool":{"aws:SecureTransport":"false"},"StringEquals":{"aws:PrincipalAccount":"111122223333"}}""", Both)));
         Check(finding, FindingStatus.Fail, "PartialDeny");
         Assert.Contains("aws:PrincipalAccount", finding.Reason, StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 16
+    [Fact]
     public void KnowsThePartition()
     {
         string gov = Policy(Deny(Http, """["arn:aws-us-gov:s3:::b","arn:aws-us-gov:s3:::b/*"]"""));
@@ -107,35 +119,43 @@ public sealed class DenyHttpOnBucketsControlTests
         Check(Finding(gov), FindingStatus.Fail, "PartialDeny");
     }
 
-    [Fact] // scenario 17
+    [Fact]
     public void IsAnErrorWithoutAccess()
     {
-        TestAccount account = new TestAccount().WithBuckets(Name, "other").Deny(S3Evidence.BucketPolicy, Name, TestBuckets.Region).WithPolicy("other", null);
+        TestAccount account = new TestAccount()
+            .WithBuckets(Name, "other")
+            .Deny(S3Evidence.BucketPolicy, Name, TestBuckets.Region)
+            .WithPolicy("other", null);
         IReadOnlyList<Finding> findings = Scenario.Run(new DenyHttpOnBucketsControl(), account);
         Check(findings.Of(Name), FindingStatus.Error, "AccessDenied");
         Check(findings.Of("other"), FindingStatus.Fail, "NoBucketPolicy");
     }
 
-    [Fact] // scenario 18
+    [Fact]
     public void IsNotApplicableWithoutBuckets() =>
         Check(Scenario.Single(new DenyHttpOnBucketsControl(), new TestAccount().WithBuckets()), FindingStatus.NotApplicable, "NoBuckets");
 
-    [Fact] // scenario 19
+    [Fact]
     public void FailsForNotPrincipal()
     {
-        string statement = Statement("Deny", """{"AWS":"arn:aws:iam::111122223333:root"}""", "\"s3:*\"", Both, Http).Replace("Principal", "NotPrincipal", StringComparison.Ordinal);
+        string statement = Statement("Deny", """{"AWS":"arn:aws:iam::111122223333:root"}""", "\"s3:*\"", Both, Http)
+            .Replace("Principal", "NotPrincipal", StringComparison.Ordinal);
         Check(Finding(Policy(statement)), FindingStatus.Fail, "PartialDeny");
     }
 
-    [Fact] // scenario 20
+    [Fact]
     public void PassesForEveryResource() => Check(Finding(Policy(Deny(Http, "\"*\""))), FindingStatus.Pass, "HttpDenied");
 
     [Fact]
-    public void FailsForTheBucketOnly() => Check(Finding(Policy(Deny(Http, "\"arn:aws:s3:::b\""))), FindingStatus.Fail, "HttpDeniedForBucketOnly");
+    public void FailsForTheBucketOnly() =>
+        Check(Finding(Policy(Deny(Http, "\"arn:aws:s3:::b\""))), FindingStatus.Fail, "HttpDeniedForBucketOnly");
 
     [Fact]
     public void FailsForAPolicyAboutOtherThings() =>
-        Check(Finding(Policy(Statement("Deny", "\"*\"", "\"s3:DeleteBucket\"", "\"arn:aws:s3:::b\"", "{}"))), FindingStatus.Fail, "HttpNotDenied");
+        Check(
+            Finding(Policy(Statement("Deny", "\"*\"", "\"s3:DeleteBucket\"", "\"arn:aws:s3:::b\"", "{}"))),
+            FindingStatus.Fail,
+            "HttpNotDenied");
 
     [Theory]
     [InlineData("""{"StringEquals":{"aws:SecureTransport":"false"}}""")]
@@ -158,7 +178,10 @@ public sealed class DenyHttpOnBucketsControlTests
     [Fact]
     public void CallsALockedPolicyByItsName()
     {
-        var locked = new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy");
+        var locked = new ReadFailure(
+            ReadFailureKind.AccessDenied,
+            "AccessDenied",
+            "not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy");
         TestAccount account = new TestAccount().WithBuckets(Name).Fail(S3Evidence.BucketPolicy, locked, Name, TestBuckets.Region);
         Finding verdict = Scenario.Single(new DenyHttpOnBucketsControl(), account);
         Assert.Equal((FindingStatus.Error, "PolicyLocked"), (verdict.Status, verdict.ReasonCode));
@@ -169,7 +192,8 @@ public sealed class DenyHttpOnBucketsControlTests
     [InlineData("[]")]
     [InlineData("""{"Version":"2012-10-17"}""")]
     [InlineData("""{"Statement":[],"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}""")]
-    public void IsAnErrorForADocumentThatIsNotUnderstood(string document) => Check(Finding(document), FindingStatus.Error, "PolicyNotUnderstood");
+    public void IsAnErrorForADocumentThatIsNotUnderstood(string document) =>
+        Check(Finding(document), FindingStatus.Error, "PolicyNotUnderstood");
 
     [Fact]
     public void DoesNotCountAStatementThatIsNotUnderstood()
@@ -198,7 +222,10 @@ public sealed class DenyHttpOnBucketsControlTests
     [Fact]
     public void DropsBucketsThatAreGone()
     {
-        TestAccount account = new TestAccount().WithBuckets(Name, "gone").WithPolicy(Name, null).WithIn(S3Evidence.BucketPolicy, TestBuckets.Region, null, "gone");
+        TestAccount account = new TestAccount()
+            .WithBuckets(Name, "gone")
+            .WithPolicy(Name, null)
+            .WithIn(S3Evidence.BucketPolicy, TestBuckets.Region, null, "gone");
         Assert.Equal(Name, Scenario.Single(new DenyHttpOnBucketsControl(), account).ResourceName);
         TestAccount all = new TestAccount().WithBuckets("gone").WithIn(S3Evidence.BucketPolicy, TestBuckets.Region, null, "gone");
         Check(Scenario.Single(new DenyHttpOnBucketsControl(), all), FindingStatus.NotApplicable, "NoBuckets");
@@ -211,18 +238,27 @@ public sealed class DenyHttpOnBucketsControlTests
         {
             Unlocated = [new UnlocatedBucket("lost", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
         };
-        TestAccount account = new TestAccount().With(S3Evidence.Buckets, list).WithPolicy(Name, Policy(Deny(Http, Both))).Named(TestBuckets.Region);
+        TestAccount account = new TestAccount()
+            .With(S3Evidence.Buckets, list)
+            .WithPolicy(Name, Policy(Deny(Http, Both)))
+            .Named(TestBuckets.Region);
         IReadOnlyList<Finding> findings = Scenario.Run(new DenyHttpOnBucketsControl(), account);
         Assert.Equal(2, findings.Count);
-        Assert.Equal(("arn:aws:s3:::b", "AWS::S3::Bucket", TestBuckets.Region), (findings.Of(Name).ResourceId, findings.Of(Name).ResourceType, findings.Of(Name).Region));
+        Assert.Equal(
+            ("arn:aws:s3:::b", "AWS::S3::Bucket", TestBuckets.Region),
+            (findings.Of(Name).ResourceId, findings.Of(Name).ResourceType, findings.Of(Name).Region));
         Check(findings.Of("lost"), FindingStatus.Error, "AccessDenied");
     }
 
     [Fact]
     public void IsAnErrorWhereBucketsCannotBeListed() =>
-        Check(Scenario.Single(new DenyHttpOnBucketsControl(), new TestAccount().Deny(S3Evidence.Buckets)), FindingStatus.Error, "AccessDenied");
+        Check(
+            Scenario.Single(new DenyHttpOnBucketsControl(), new TestAccount().Deny(S3Evidence.Buckets)),
+            FindingStatus.Error,
+            "AccessDenied");
 
-    private static void Check(Finding finding, FindingStatus status, string code) => Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
+    private static void Check(Finding finding, FindingStatus status, string code) =>
+        Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
 
     private static Finding Finding(string? document, bool strict = false, string partition = "aws")
     {
@@ -231,9 +267,11 @@ public sealed class DenyHttpOnBucketsControlTests
         return Scenario.Single(new DenyHttpOnBucketsControl(), account);
     }
 
-    private static TestAccount Account(string? document, string partition) => new TestAccount { Partition = partition }.WithBuckets(Name).WithPolicy(Name, document);
+    private static TestAccount Account(string? document, string partition) =>
+        new TestAccount { Partition = partition }.WithBuckets(Name).WithPolicy(Name, document);
 
-    private static string Policy(params string[] statements) => $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
+    private static string Policy(params string[] statements) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
 
     private static string Deny(string condition, string resource) => Statement("Deny", "\"*\"", "\"s3:*\"", resource, condition);
 

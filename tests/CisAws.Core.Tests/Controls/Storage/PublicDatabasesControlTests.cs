@@ -12,7 +12,7 @@ public sealed class PublicDatabasesControlTests
     private static readonly AssessmentSettings Strict = new() { StrictPublicSubnet = true };
     private static readonly Route Internet = new("0.0.0.0/0", null, null, "igw-1", null, "active");
 
-    [Fact] // scenario 1
+    [Fact]
     public void PassesAPrivateDatabase()
     {
         TestAccount account = Network(Instance("db"));
@@ -23,16 +23,17 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Theory]
-    [InlineData("10.0.0.0/8", false, "PubliclyAccessible")] // scenario 2
+    [InlineData("10.0.0.0/8", false, "PubliclyAccessible")]
     [InlineData("10.0.0.0/8", true, "PubliclyAccessible")]
     [InlineData("0.0.0.0/0", false, "PubliclyAccessible")]
-    [InlineData("0.0.0.0/0", true, "Reachable")] // scenario 3
+    [InlineData("0.0.0.0/0", true, "Reachable")]
     [InlineData("0.0.0.0/1,128.0.0.0/1", true, "Reachable")]
     [InlineData("::/0", true, "Reachable")]
     [InlineData("0.0.0.0/1", true, "PubliclyAccessible")]
     public void FailsAPublicAddressWhateverStandsBeforeIt(string sources, bool isPublic, string code)
     {
-        TestAccount account = Network(Instance("db") with { PubliclyAccessible = true }, isPublic ? [Internet] : []).Sources(sources.Split(','));
+        TestAccount account = Network(Instance("db") with { PubliclyAccessible = true }, isPublic ? [Internet] : [])
+            .Sources(sources.Split(','));
         Finding finding = Single(account);
         Assert.Equal((FindingStatus.Fail, code), (finding.Status, finding.ReasonCode));
     }
@@ -55,11 +56,12 @@ public sealed class PublicDatabasesControlTests
     [Fact]
     public void DeniedSecurityGroupsDoNotSaveAPublicAddress()
     {
-        Finding finding = Single(Network(Instance("db") with { PubliclyAccessible = true }, Internet).Deny(Ec2Evidence.SecurityGroupRules, region: Region));
+        Finding finding = Single(
+            Network(Instance("db") with { PubliclyAccessible = true }, Internet).Deny(Ec2Evidence.SecurityGroupRules, region: Region));
         Assert.Equal(("PubliclyAccessible", "unknown"), (finding.ReasonCode, finding.Evidence["OpenToTheInternet"]));
     }
 
-    [Fact] // scenario 4
+    [Fact]
     public void APublicSubnetAloneIsAWarning()
     {
         TestAccount account = Network(Instance("db"), Internet);
@@ -71,7 +73,7 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Theory]
-    [InlineData("vpc-1", FindingStatus.Fail)] // scenario 5
+    [InlineData("vpc-1", FindingStatus.Fail)]
     [InlineData("vpc-2", FindingStatus.Pass)]
     public void TheMainTableOfItsOwnVpcCounts(string vpc, FindingStatus status)
     {
@@ -82,8 +84,8 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Theory]
-    [InlineData("::/0", "igw-1", "active", FindingStatus.Fail)] // scenario 6
-    [InlineData("::/0", "eigw-1", "active", FindingStatus.Pass)] // scenario 7
+    [InlineData("::/0", "igw-1", "active", FindingStatus.Fail)]
+    [InlineData("::/0", "eigw-1", "active", FindingStatus.Pass)]
     [InlineData("::/0", "igw-1", "blackhole", FindingStatus.Pass)]
     [InlineData("2001:db8::/32", "igw-1", "active", FindingStatus.Pass)]
     public void Ipv6CountsToo(string destination, string target, string state, FindingStatus status)
@@ -94,8 +96,8 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Theory]
-    [InlineData("aurora-mysql")] // scenario 8
-    [InlineData("neptune")] // scenario 9
+    [InlineData("aurora-mysql")]
+    [InlineData("neptune")]
     [InlineData("docdb")]
     public void ChecksMembersOfClusters(string engine)
     {
@@ -115,14 +117,18 @@ public sealed class PublicDatabasesControlTests
     [Fact]
     public void TheFlagOfAMultiAzClusterCounts()
     {
-        TestAccount account = Network(Member("m", "c", "mysql")).WithClusters(Cluster("c", "mysql", "m") with { PubliclyAccessible = true });
+        TestAccount account = Network(Member("m", "c", "mysql"))
+            .WithClusters(Cluster("c", "mysql", "m") with { PubliclyAccessible = true });
         Assert.Equal(FindingStatus.Fail, Single(account).Status);
         Assert.Equal(FindingStatus.Pass, Single(account.WithClusters(Cluster("c", "mysql", "m"))).Status);
         Assert.Equal(FindingStatus.Error, Single(account.Deny(RdsEvidence.Clusters, region: Region)).Status);
-        Assert.Equal(FindingStatus.Fail, Single(Network(Member("m", "c", "mysql") with { PubliclyAccessible = true }).Deny(RdsEvidence.Clusters, region: Region)).Status);
+        Assert.Equal(
+            FindingStatus.Fail,
+            Single(Network(Member("m", "c", "mysql") with { PubliclyAccessible = true }).Deny(RdsEvidence.Clusters, region: Region))
+                .Status);
     }
 
-    [Fact] // scenario 10
+    [Fact]
     public void DeniedRouteTablesLeaveTheFlagToDecideUnlessStrict()
     {
         TestAccount account = Network(Instance("db")).Deny(Ec2Evidence.RouteTables, region: Region);
@@ -143,19 +149,22 @@ public sealed class PublicDatabasesControlTests
         Assert.Equal((FindingStatus.Manual, "SubnetUndetermined"), (Single(account).Status, Single(account).ReasonCode));
     }
 
-    [Fact] // scenario 11
-    public void IsAnErrorWhereInstancesAreDenied() => Assert.Equal(FindingStatus.Error, Single(Account().Deny(RdsEvidence.Instances, region: Region)).Status);
+    [Fact]
+    public void IsAnErrorWhereInstancesAreDenied() =>
+        Assert.Equal(FindingStatus.Error, Single(Account().Deny(RdsEvidence.Instances, region: Region)).Status);
 
     [Fact]
     public void IsAnErrorWhereTheFlagIsMissing() =>
         Assert.Equal((FindingStatus.Error, "FlagMissing"), Of(Single(Network(Instance("db") with { PubliclyAccessible = null }))));
 
     [Fact]
-    public void DoesNotApplyToARegionWithoutDatabases() => Assert.Equal((FindingStatus.NotApplicable, "NoDatabases"), Of(Single(Account())));
+    public void DoesNotApplyToARegionWithoutDatabases() =>
+        Assert.Equal((FindingStatus.NotApplicable, "NoDatabases"), Of(Single(Account())));
 
     [Fact]
     public void ADatabaseWithoutSubnetGroupNeedsNoRouteTables() =>
-        Assert.Equal((FindingStatus.Pass, "NotPubliclyAccessible"), Of(Single(Account(Instance("db") with { SubnetIds = [], VpcId = null }))));
+        Assert.Equal(
+            (FindingStatus.Pass, "NotPubliclyAccessible"), Of(Single(Account(Instance("db") with { SubnetIds = [], VpcId = null }))));
 
     private static (FindingStatus Status, string Code) Of(Finding finding) => (finding.Status, finding.ReasonCode);
 
@@ -166,13 +175,18 @@ public sealed class PublicDatabasesControlTests
 
     /// <summary>A VPC whose subnet-a has those routes, and whose main table has none.</summary>
     private static TestAccount Network(DbInstance instance, params Route[] routes) => Account(instance)
-        .WithIn(Ec2Evidence.RouteTables, Region, new RouteTableList([Table("rtb-a", "vpc-1", subnets: ["subnet-a"], routes: routes), Table("rtb-main", "vpc-1", isMain: true)]))
+        .WithIn(
+            Ec2Evidence.RouteTables,
+            Region,
+            new RouteTableList([Table("rtb-a", "vpc-1", subnets: ["subnet-a"], routes: routes), Table("rtb-main", "vpc-1", isMain: true)]))
         .Sources();
 }
 
 file static class Rules
 {
-    public static TestAccount Sources(this TestAccount account, params string[] sources) => account.WithIn(Ec2Evidence.SecurityGroupRules, Region, new SecurityGroupRuleList(
+    public static TestAccount Sources(this TestAccount account, params string[] sources) =>
+        account.WithIn(Ec2Evidence.SecurityGroupRules, Region, new SecurityGroupRuleList(
         [.. sources.Select((s, i) => new SecurityGroupRule(
-            $"sgr-{i}", "sg-1", false, "tcp", 3306, 3306, s.Contains(':', StringComparison.Ordinal) ? null : s, s.Contains(':', StringComparison.Ordinal) ? s : null, null, null))]));
+            $"sgr-{i}", "sg-1", false, "tcp", 3306, 3306, s.Contains(':', StringComparison.Ordinal) ? null : s,
+            s.Contains(':', StringComparison.Ordinal) ? s : null, null, null))]));
 }

@@ -67,7 +67,8 @@ public sealed class CredentialReportParserTests
         string[] names = Header.Split(','), values = Alice.Split(',');
         string header = string.Join(',', names.Reverse().Prepend("brand_new_column"));
         string row = string.Join(',', values.Reverse().Prepend("whatever"));
-        Assert.Equal(CredentialReportParser.Parse($"{Header}\n{Alice}"), CredentialReportParser.Parse($"\uFEFF{header.ToUpperInvariant()}\n{row}"));
+        Assert.Equal(
+            CredentialReportParser.Parse($"{Header}\n{Alice}"), CredentialReportParser.Parse($"\uFEFF{header.ToUpperInvariant()}\n{row}"));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class CredentialReportParserTests
     [InlineData("user,arn", "lacks the column user_creation_time, password_enabled")]
     [InlineData("user,arn,USER", "the column USER twice")]
     public void NamesWhatIsWrongWithTheHeader(string csv, string expected) =>
-        Assert.Contains(expected, Assert.Throws<FormatException>(() => CredentialReportParser.Parse(csv)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected, Assert.Throws<FormatException>(() => CredentialReportParser.Parse(csv)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("alice,arn:aws", "bob", null)] // a field less
@@ -100,7 +102,8 @@ public sealed class CredentialReportParserTests
     {
         string csv = $"{Header}\n{Root}\n{Alice.Replace(old, replacement, StringComparison.Ordinal)}\n";
         var e = Assert.Throws<FormatException>(() => CredentialReportParser.Parse(csv));
-        Assert.Contains(expected ?? "Line 3 of the credential report has 21 fields; the header has 22", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected ?? "Line 3 of the credential report has 21 fields; the header has 22", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,7 +117,10 @@ public sealed class CredentialReportParserTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(expected, CredentialReportParser.Parse($"{Header}\n{Root}\n{Alice}".Replace("not_supported", "NOT_SUPPORTED", StringComparison.Ordinal)));
+            Assert.Equal(
+                expected,
+                CredentialReportParser.Parse(
+                    $"{Header}\n{Root}\n{Alice}".Replace("not_supported", "NOT_SUPPORTED", StringComparison.Ordinal)));
         }
         finally
         {
@@ -128,7 +134,8 @@ public sealed class CredentialReportParserTests
         string valid = $"{Header}\n{Root}\n{Alice}\n";
         string[] inserts = ["", "\"", ",", "\n", "\r", "N/A", "true", "2026", "\0", "é"];
         Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Int[0, 40], Gen.Int[0, inserts.Length - 1]).Sample(
-            (position, length, insert) => ParsesOrSaysWhy(valid.Remove(position, Math.Min(length, valid.Length - position)).Insert(position, inserts[insert])),
+            (position, length, insert) => ParsesOrSaysWhy(
+                valid.Remove(position, Math.Min(length, valid.Length - position)).Insert(position, inserts[insert])),
             iter: 20_000);
         Gen.String.Sample(ParsesOrSaysWhy, iter: 5_000);
     }

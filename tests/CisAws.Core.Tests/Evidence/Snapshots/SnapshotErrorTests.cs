@@ -72,7 +72,8 @@ public sealed class SnapshotErrorTests : IDisposable
     [Fact]
     public async Task DoesNotReadWithoutEnd()
     {
-        string deep = (await ValidAsync()).Replace("\"regions\": null", $"\"regions\": {new string('[', 500)}{new string(']', 500)}", StringComparison.Ordinal);
+        string deep = (await ValidAsync())
+            .Replace("\"regions\": null", $"\"regions\": {new string('[', 500)}{new string(']', 500)}", StringComparison.Ordinal);
         Assert.Equal("SnapshotDamaged", (await Fails(folder.Write("deep", deep))).ErrorId);
 
         using var bomb = new MemoryStream();
@@ -194,7 +195,11 @@ public sealed class SnapshotErrorTests : IDisposable
             .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["Users"] = 3 }))
             .Deny(IamEvidence.LoginProfile, "alice")
             .With(IamEvidence.Users, new UserList([new UserInfo("alice", "arn:aws:iam::111122223333:user/alice", null, null)]));
-        await SnapshotFile.WriteAsync(new AccountSnapshot(account.Identity, TestAccount.Now, null, account.Answers), folder.File("valid.json"), true, CancellationToken.None);
+        await SnapshotFile.WriteAsync(
+            new AccountSnapshot(account.Identity, TestAccount.Now, null, account.Answers),
+            folder.File("valid.json"),
+            true,
+            CancellationToken.None);
         return await File.ReadAllTextAsync(folder.File("valid.json"));
     }
 

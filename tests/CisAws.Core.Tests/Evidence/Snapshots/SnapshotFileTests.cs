@@ -40,7 +40,10 @@ public sealed class SnapshotFileTests : IDisposable
     [Fact]
     public void IsMadeOfEverySource()
     {
-        IEnumerable<EvidenceSource> seen = Enumerable.Range(0, 40).SelectMany(s => SnapshotMaker.Make(s).Answers).Where(a => a.Value.Data is not null).Select(a => a.Key.Source);
+        IEnumerable<EvidenceSource> seen = Enumerable.Range(0, 40)
+            .SelectMany(s => SnapshotMaker.Make(s).Answers)
+            .Where(a => a.Value.Data is not null)
+            .Select(a => a.Key.Source);
         Assert.Equal(EvidenceSources.All, seen.Distinct().OrderBy(s => s.Name, StringComparer.Ordinal));
     }
 
@@ -83,7 +86,8 @@ public sealed class SnapshotFileTests : IDisposable
         TestAccount account = new TestAccount().With(IamEvidence.PasswordPolicy, null).WithRegions("eu-central-1")
             .Deny(IamEvidence.LoginProfile, "alice").WithIn(Ec2Evidence.Instances, "eu-central-1", new InstanceList([]));
         string path = folder.File("s.json");
-        await SnapshotFile.WriteAsync(new AccountSnapshot(account.Identity, TestAccount.Now, ["eu-central-1"], account.Answers), path, false, CancellationToken.None);
+        await SnapshotFile.WriteAsync(
+            new AccountSnapshot(account.Identity, TestAccount.Now, ["eu-central-1"], account.Answers), path, false, CancellationToken.None);
         string version = typeof(SnapshotFile).Assembly.GetName().Version!.ToString(3);
         string expected = $$"""
             {
@@ -158,7 +162,8 @@ public sealed class SnapshotFileTests : IDisposable
     public async Task ReplacesAFileOnlyWhenTold()
     {
         string path = folder.Write("s.json", "precious");
-        var e = await Assert.ThrowsAsync<CisAwsException>(() => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), path, false, CancellationToken.None));
+        var e = await Assert.ThrowsAsync<CisAwsException>(
+            () => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), path, false, CancellationToken.None));
         Assert.Equal(("SnapshotExists", CisAwsErrorKind.InvalidArgument), (e.ErrorId, e.Kind));
         Assert.Equal("precious", File.ReadAllText(path));
         await SnapshotFile.WriteAsync(SnapshotMaker.Make(1), path, true, CancellationToken.None);
@@ -170,16 +175,22 @@ public sealed class SnapshotFileTests : IDisposable
     public async Task LeavesNothingBehindWhenItCannotWrite()
     {
         Directory.CreateDirectory(folder.File("taken"));
-        var e = await Assert.ThrowsAsync<CisAwsException>(() => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("taken"), true, CancellationToken.None));
+        var e = await Assert.ThrowsAsync<CisAwsException>(
+            () => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("taken"), true, CancellationToken.None));
         Assert.Equal("SnapshotNotWritable", e.ErrorId);
-        e = await Assert.ThrowsAsync<CisAwsException>(() => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("no/such/s.json"), true, CancellationToken.None));
+        e = await Assert.ThrowsAsync<CisAwsException>(
+            () => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("no/such/s.json"), true, CancellationToken.None));
         Assert.Equal("SnapshotNotWritable", e.ErrorId);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("s.json"), true, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => SnapshotFile.WriteAsync(SnapshotMaker.Make(1), folder.File("s.json"), true, cancelled.Token));
         var misplaced = new Dictionary<EvidenceKey, Answer> { [IamEvidence.Role.Key()] = Answer<RoleInfo>.Of((RoleInfo?)null) };
         await Assert.ThrowsAsync<ArgumentException>(() => SnapshotFile.WriteAsync(
-            new AccountSnapshot(new TestAccount().Identity, TestAccount.Now, null, misplaced), folder.File("s.json"), true, CancellationToken.None));
+            new AccountSnapshot(new TestAccount().Identity, TestAccount.Now, null, misplaced),
+            folder.File("s.json"),
+            true,
+            CancellationToken.None));
         Assert.Empty(folder.Files);
     }
 
@@ -190,7 +201,8 @@ public sealed class SnapshotFileTests : IDisposable
         for (int i = 0; i < 3000; i++)
         {
             string name = i.ToString("D5", CultureInfo.InvariantCulture);
-            answers[IamEvidence.AccessKeys.Key(name)] = Answer<AccessKeyList>.Of(new AccessKeyList([new AccessKey($"AKIA{name}", "Active", TestAccount.Now)]));
+            answers[IamEvidence.AccessKeys.Key(name)] = Answer<AccessKeyList>.Of(
+                new AccessKeyList([new AccessKey($"AKIA{name}", "Active", TestAccount.Now)]));
         }
 
         AccountSnapshot read = await RoundTrip(new AccountSnapshot(new TestAccount().Identity, TestAccount.Now, null, answers), "s.json");
@@ -211,7 +223,15 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.Contains(typeof(InstanceMetadataOptions), types);
         IEnumerable<string> suspicious = types
             .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !harmless.Contains(p.Name)))
-            .Where(p => new[] { "secret", "token", "password", "privatekey", "credential" }.Any(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            .Where(
+                p => new[]
+                {
+                    "secret",
+                    "token",
+                    "password",
+                    "privatekey",
+                    "credential",
+                }.Any(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase)))
             .Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
         Assert.Empty(suspicious.Except(["AccountSummary.AccountPasswordPresent"]));
     }
@@ -219,7 +239,10 @@ public sealed class SnapshotFileTests : IDisposable
     [Fact]
     public void NeverTakesADamagedFileForEvidence()
     {
-        byte[][] valid = [.. Enumerable.Range(0, 4).SelectMany(s => new[] { "s.json", "s.json.gz" }.Select(n => Bytes(SnapshotMaker.Make(s), n)))];
+        byte[][] valid =
+        [
+            .. Enumerable.Range(0, 4).SelectMany(s => new[] { "s.json", "s.json.gz" }.Select(n => Bytes(SnapshotMaker.Make(s), n))),
+        ];
         Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Bool).Sample(
             (file, position, value, cut) =>
             {

@@ -7,7 +7,9 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Evidence.Snapshots;
 
-/// <summary>A snapshot that went through a file is assessed like the one that did not, by every control there is and with whatever evidence.</summary>
+/// <summary>
+/// A snapshot that went through a file is assessed like the one that did not, by every control there is and with whatever evidence.
+/// </summary>
 public sealed class SnapshotFindingsTests : IDisposable
 {
     private static IReadOnlyList<Control> Controls => ControlRegistry.All;
@@ -47,7 +49,8 @@ public sealed class SnapshotFindingsTests : IDisposable
     {
         var scope = new AssessmentScope(snapshot.Account, AssessmentSettings.Default, snapshot.CollectedAt, snapshot.Regions, "run");
         var findings = new List<Finding>();
-        await foreach (Finding finding in new AssessmentEngine(snapshot, scope).RunAsync(Controls, CancellationToken.None)) findings.Add(finding);
+        await foreach (
+            Finding finding in new AssessmentEngine(snapshot, scope).RunAsync(Controls, CancellationToken.None)) findings.Add(finding);
         return findings;
     }
 }

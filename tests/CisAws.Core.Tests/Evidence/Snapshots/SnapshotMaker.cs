@@ -12,7 +12,10 @@ namespace CisAws.Tests.Evidence.Snapshots;
 internal static class SnapshotMaker
 {
     private static readonly string[] Texts =
-        ["alice", "Jörg Müller", "名前", "a\"b\\c", "<root_account>", "line\r\nend", "{\"Statement\":[]}", "😀", string.Empty, "arn:aws:iam::111122223333:user/x"];
+        [
+            "alice", "Jörg Müller", "名前", "a\"b\\c", "<root_account>", "line\r\nend", "{\"Statement\":[]}", "😀", string.Empty,
+            "arn:aws:iam::111122223333:user/x",
+        ];
 
     public static AccountSnapshot Make(int seed)
     {
@@ -22,8 +25,11 @@ internal static class SnapshotMaker
         {
             for (int i = random.Next(0, 4); i > 0; i--)
             {
-                string region = source.Scope == EvidenceScope.Global ? EvidenceKey.Global : new[] { "eu-central-1", "us-east-1", "ap-south-1" }[random.Next(3)];
-                answers[new EvidenceKey(source, region, source.HasSubject ? $"{Texts[random.Next(Texts.Length)]}{random.Next(9)}" : string.Empty)] = MakeAnswer(source, random);
+                string region = source.Scope == EvidenceScope.Global
+                    ? EvidenceKey.Global
+                    : new[] { "eu-central-1", "us-east-1", "ap-south-1" }[random.Next(3)];
+                answers[
+                    new EvidenceKey(source, region, source.HasSubject ? $"{Texts[random.Next(Texts.Length)]}{random.Next(9)}" : string.Empty)] = MakeAnswer(source, random);
             }
         }
 
@@ -47,7 +53,11 @@ internal static class SnapshotMaker
         if (type == typeof(bool)) return random.Next(2) == 0;
         if (type == typeof(DateTimeOffset)) return TestAccount.Now.AddMinutes(-random.Next(1, 3_000_000)).AddTicks(random.Next(3));
         if (type.IsEnum) return Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length))!;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return List(type.GetGenericArguments()[0], random);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        {
+            return List(type.GetGenericArguments()[0], random);
+        }
+
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
             ? Map(type.GetGenericArguments()[1], random)
             : Record(type, random);
@@ -71,7 +81,8 @@ internal static class SnapshotMaker
     {
         var nullability = new NullabilityInfoContext();
         ConstructorInfo constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
-        object record = constructor.Invoke([.. constructor.GetParameters().Select(p => Member(nullability.Create(p), p.ParameterType, random))]);
+        object record = constructor.Invoke(
+            [.. constructor.GetParameters().Select(p => Member(nullability.Create(p), p.ParameterType, random))]);
         HashSet<string?> given = [.. constructor.GetParameters().Select(p => p.Name)];
         foreach (PropertyInfo property in type.GetProperties().Where(p => p.CanWrite && !given.Contains(p.Name)))
         {
@@ -82,7 +93,9 @@ internal static class SnapshotMaker
     }
 
     private static object? Member(NullabilityInfo nullability, Type type, Random random) =>
-        nullability.ReadState == NullabilityState.Nullable && random.Next(3) == 0 ? null : Value(Nullable.GetUnderlyingType(type) ?? type, random);
+        nullability.ReadState == NullabilityState.Nullable && random.Next(3) == 0
+            ? null
+            : Value(Nullable.GetUnderlyingType(type) ?? type, random);
 
     /// <summary>Every type that evidence is made of.</summary>
     public static IReadOnlySet<Type> EvidenceTypes()
@@ -98,7 +111,9 @@ internal static class SnapshotMaker
             type = Nullable.GetUnderlyingType(type) ?? type;
             foreach (Type argument in type.GetGenericArguments()) Add(argument);
             if (type.Assembly != typeof(EvidenceSource).Assembly || type.IsEnum || !types.Add(type)) return;
-            foreach (PropertyInfo property in type.GetProperties().Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)) Add(property.PropertyType);
+            foreach (
+                PropertyInfo property in type.GetProperties().Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)) Add(
+                    property.PropertyType);
         }
     }
 }

@@ -15,7 +15,11 @@ public sealed class PermissionPolicyTests
     [Fact]
     public void ItsRepairNeedsMore()
     {
-        string[] writing = [.. Assert.Single(PermissionPolicies.Create(new PermissionScope(["2.7"], Repair: true, Organization: false, "R"), "aws")).Actions.Except(Single("2.7").Actions)];
+        string[] writing =
+        [
+            .. Assert.Single(PermissionPolicies.Create(new PermissionScope(["2.7"], Repair: true, Organization: false, "R"), "aws"))
+                .Actions.Except(Single("2.7").Actions),
+        ];
         Assert.Equal(["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], writing.Order(StringComparer.Ordinal));
     }
 
@@ -30,12 +34,18 @@ public sealed class PermissionPolicyTests
     [Fact]
     public void EveryDocumentIsAPolicyThatFitsIntoIam()
     {
-        IReadOnlyList<PermissionPolicy> policies = PermissionPolicies.Create(new PermissionScope(All, Repair: true, Organization: true, "Audit*"), "aws-us-gov");
+        IReadOnlyList<PermissionPolicy> policies = PermissionPolicies.Create(
+            new PermissionScope(All, Repair: true, Organization: true, "Audit*"), "aws-us-gov");
         Assert.All(policies, p =>
         {
             Assert.InRange(p.Size, 1, PermissionPolicies.LargestPolicy);
             using JsonDocument document = JsonDocument.Parse(p.Document);
-            Assert.Equal(p.Actions, document.RootElement.GetProperty("Statement").EnumerateArray().SelectMany(s => s.GetProperty("Action").EnumerateArray()).Select(a => a.GetString()!));
+            Assert.Equal(
+                p.Actions,
+                document.RootElement.GetProperty("Statement")
+                    .EnumerateArray()
+                    .SelectMany(s => s.GetProperty("Action").EnumerateArray())
+                    .Select(a => a.GetString()!));
         });
         string[] actions = [.. policies.SelectMany(p => p.Actions)];
         Assert.Equal(actions.Length, actions.Distinct().Count());
@@ -46,7 +56,8 @@ public sealed class PermissionPolicyTests
     [Fact]
     public void WhatDoesNotFitGoesIntoTheNextDocument()
     {
-        IReadOnlyList<PermissionPolicy> policies = PermissionPolicies.Create(new PermissionScope(All, Repair: true, Organization: false, "R"), "aws");
+        IReadOnlyList<PermissionPolicy> policies = PermissionPolicies.Create(
+            new PermissionScope(All, Repair: true, Organization: false, "R"), "aws");
         HashSet<string> wanted =
         [
             .. ControlRegistry.ReadsOf(All).SelectMany(s => s.Actions),
@@ -55,15 +66,20 @@ public sealed class PermissionPolicyTests
         ];
         wanted.Remove("sts:AssumeRoot");
         Assert.Equal(wanted.Order(StringComparer.Ordinal), policies.SelectMany(p => p.Actions).Order(StringComparer.Ordinal));
-        Assert.True(policies.Count > 1 || policies[0].Size > PermissionPolicies.LargestPolicy / 2, $"{policies.Count} documents, the first of {policies[0].Size}");
+        Assert.True(
+            policies.Count > 1 || policies[0].Size > PermissionPolicies.LargestPolicy / 2,
+            $"{policies.Count} documents, the first of {policies[0].Size}");
     }
 
     [Fact]
     public void RolesOfAnOrganizationAreAssumedByName() =>
-        Assert.Contains("\"arn:aws:iam::*:role/OrganizationAccountAccessRole\"", Single("2.7", organization: true).Document, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"arn:aws:iam::*:role/OrganizationAccountAccessRole\"", Single("2.7", organization: true).Document, StringComparison.Ordinal);
 
     private static PermissionPolicy Single(string id, bool organization = false) =>
-        Assert.Single(PermissionPolicies.Create(new PermissionScope([id], Repair: false, organization, PermissionScope.DefaultRoleName), "aws"));
+        Assert.Single(
+            PermissionPolicies.Create(new PermissionScope([id], Repair: false, organization, PermissionScope.DefaultRoleName), "aws"));
 
-    private static IReadOnlyList<PermissionPolicy> Create(string[] ids) => PermissionPolicies.Create(new PermissionScope(ids, Repair: false, Organization: false, "R"), "aws");
+    private static IReadOnlyList<PermissionPolicy> Create(string[] ids) =>
+        PermissionPolicies.Create(new PermissionScope(ids, Repair: false, Organization: false, "R"), "aws");
 }

@@ -39,10 +39,15 @@ public sealed class RunbookTests
     [Fact]
     public void TheValuesOfTheAccountAreFilledIn()
     {
-        var account = new TestAccount().WithRegions("eu-west-1").WithIn(EfsEvidence.FileSystems, "eu-west-1", new FileSystemList([TestFileSystem()]));
+        var account = new TestAccount()
+            .WithRegions("eu-west-1")
+            .WithIn(EfsEvidence.FileSystems, "eu-west-1", new FileSystemList([TestFileSystem()]));
         Finding finding = Scenario.Single(new FileSystemEncryptionControl(), account);
         string text = RunbookLibrary.For(finding).ToString();
-        Assert.Contains("aws efs create-replication-configuration --source-file-system-id fs-1 --destinations Region=eu-west-1", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "aws efs create-replication-configuration --source-file-system-id fs-1 --destinations Region=eu-west-1",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("PS> New-EFSReplicationConfiguration -SourceFileSystemId fs-1", text, StringComparison.Ordinal);
         Assert.Contains(TestAccount.Id, text, StringComparison.Ordinal);
         Assert.DoesNotContain("<region>", text, StringComparison.Ordinal);
@@ -51,7 +56,8 @@ public sealed class RunbookTests
     [Fact]
     public void AuroraAndOtherEnginesGoDifferentWays()
     {
-        Assert.Contains("restore-db-cluster-from-snapshot", RunbookLibrary.For(Database("aurora-mysql")).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "restore-db-cluster-from-snapshot", RunbookLibrary.For(Database("aurora-mysql")).ToString(), StringComparison.Ordinal);
         Assert.Contains("copy-db-snapshot", RunbookLibrary.For(Database("postgres")).ToString(), StringComparison.Ordinal);
     }
 
@@ -59,8 +65,17 @@ public sealed class RunbookTests
 
     private static Finding Database(string engine) => new()
     {
-        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Control = ControlNames.DatabaseEncryption, Title = "t", Level = 1, Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
-        AccountId = TestAccount.Id, Region = "eu-west-1", ResourceType = "AWS::RDS::DBInstance", ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app", ResourceName = "app",
-        Reason = "It is not encrypted.", ReasonCode = "NotEncrypted", EvaluatedAt = DateTimeOffset.UnixEpoch, RunId = "r", Evidence = new FactCollection([new Fact("Engine", engine)]),
+        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Control = ControlNames.DatabaseEncryption, Title = "t", Level = 1,
+        Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
+        AccountId = TestAccount.Id,
+        Region = "eu-west-1",
+        ResourceType = "AWS::RDS::DBInstance",
+        ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app",
+        ResourceName = "app",
+        Reason = "It is not encrypted.",
+        ReasonCode = "NotEncrypted",
+        EvaluatedAt = DateTimeOffset.UnixEpoch,
+        RunId = "r",
+        Evidence = new FactCollection([new Fact("Engine", engine)]),
     };
 }

@@ -22,7 +22,10 @@ public sealed class LiveKeysTests
     public void MatchesBySecondOfCreation(string keys, LiveKeyState state, string? id)
     {
         AccessKey[] live = [.. keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => k.Split(':')).Select(p =>
-            new AccessKey(p[0], p[2], p[1] == "?" ? null : Created.AddSeconds(double.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture))))];
+            new AccessKey(
+                p[0],
+                p[2],
+                p[1] == "?" ? null : Created.AddSeconds(double.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture))))];
         Assert.Equal(new LiveKey(state, id), LiveKeys.Match(Slot, Answer<AccessKeyList>.Of(new AccessKeyList(live))));
     }
 

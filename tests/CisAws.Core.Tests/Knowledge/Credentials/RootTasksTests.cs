@@ -17,7 +17,11 @@ public sealed class RootTasksTests
     [Fact]
     public void CountsKindsAndCutsTheList()
     {
-        RootEvent[] events = [.. Enumerable.Range(0, 6).Select(i => new RootEvent(TestAccount.Now.AddDays(-i), "ec2.amazonaws.com", i < 3 ? "A" : i < 5 ? "B" : "C", null))];
+        RootEvent[] events =
+        [
+            .. Enumerable.Range(0, 6)
+                .Select(i => new RootEvent(TestAccount.Now.AddDays(-i), "ec2.amazonaws.com", i < 3 ? "A" : i < 5 ? "B" : "C", null)),
+        ];
         Assert.Equal(
             ["ec2.amazonaws.com:A (3x, last 2026-03-01T12:00:00Z)", "1 more kinds"],
             RootTasks.Summarize([.. events.Where(e => e.Name != "C")], 1));

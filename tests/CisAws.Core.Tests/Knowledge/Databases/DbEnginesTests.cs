@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Knowledge.Databases;
 
 namespace CisAws.Tests.Knowledge.Databases;

@@ -22,13 +22,19 @@ public sealed class SubnetRoutingTests
     public void DecidesOnRoutes(string routes, SubnetReach reach)
     {
         Assert.Equal(reach, SubnetRouting.Of("subnet-1", "vpc-1", [Table("vpc-1", isMain: false, ["subnet-1"], routes)]));
-        Assert.Equal(reach, SubnetRouting.Of("subnet-1", "vpc-1", [Table("vpc-2", isMain: true, [], "0.0.0.0/0 igw-9"), Table("vpc-1", isMain: true, ["subnet-2"], routes)]));
+        Assert.Equal(
+            reach,
+            SubnetRouting.Of(
+                "subnet-1",
+                "vpc-1",
+                [Table("vpc-2", isMain: true, [], "0.0.0.0/0 igw-9"), Table("vpc-1", isMain: true, ["subnet-2"], routes)]));
     }
 
     [Fact]
     public void TheTableOfTheSubnetComesBeforeTheMainTable()
     {
-        RouteTable main = Table("vpc-1", isMain: true, [], "0.0.0.0/0 igw-1"), own = Table("vpc-1", isMain: false, ["subnet-1"], string.Empty);
+        RouteTable main = Table("vpc-1", isMain: true, [], "0.0.0.0/0 igw-1"), own = Table(
+            "vpc-1", isMain: false, ["subnet-1"], string.Empty);
         Assert.Equal(SubnetReach.Private, SubnetRouting.Of("subnet-1", "vpc-1", [main, own]));
         Assert.Equal(SubnetReach.Public, SubnetRouting.Of("subnet-2", "vpc-1", [main, own]));
     }
@@ -44,11 +50,14 @@ public sealed class SubnetRoutingTests
     public void ABlackholeLeadsNowhere()
     {
         RouteTable table = Table("vpc-1", isMain: true, [], "0.0.0.0/0 igw-1");
-        Assert.Equal(SubnetReach.Private, SubnetRouting.Of("subnet-1", "vpc-1", [table with { Routes = [table.Routes[0] with { State = "blackhole" }] }]));
+        Assert.Equal(
+            SubnetReach.Private,
+            SubnetRouting.Of("subnet-1", "vpc-1", [table with { Routes = [table.Routes[0] with { State = "blackhole" }] }]));
     }
 
     private static RouteTable Table(string vpc, bool isMain, string[] subnets, string routes) => new(
-        $"rtb-{vpc}", null, vpc, null, isMain, subnets, [.. routes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')).Select(r => Route(r[0], r[1]))]);
+        $"rtb-{vpc}", null, vpc, null, isMain, subnets,
+        [.. routes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')).Select(r => Route(r[0], r[1]))]);
 
     private static Route Route(string destination, string target) => new(
         destination.Contains('.', StringComparison.Ordinal) ? destination : null,

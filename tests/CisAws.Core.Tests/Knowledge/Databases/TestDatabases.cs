@@ -27,7 +27,8 @@ internal static class TestDatabases
         Port = 3306,
     };
 
-    public static DbInstance Member(string identifier, string cluster, string engine = "aurora-mysql") => Instance(identifier, engine) with { ClusterIdentifier = cluster, MultiAz = false };
+    public static DbInstance Member(string identifier, string cluster, string engine = "aurora-mysql") =>
+        Instance(identifier, engine) with { ClusterIdentifier = cluster, MultiAz = false };
 
     public static DbCluster Cluster(string identifier, string engine = "aurora-mysql", params string[] members) => new()
     {
@@ -43,5 +44,6 @@ internal static class TestDatabases
     public static TestAccount Account(params DbInstance[] instances) => new TestAccount().WithRegions(Region)
         .WithIn(RdsEvidence.Instances, Region, new DbInstanceList(instances)).WithClusters();
 
-    public static TestAccount WithClusters(this TestAccount account, params DbCluster[] clusters) => account.WithIn(RdsEvidence.Clusters, Region, new DbClusterList(clusters));
+    public static TestAccount WithClusters(this TestAccount account, params DbCluster[] clusters) =>
+        account.WithIn(RdsEvidence.Clusters, Region, new DbClusterList(clusters));
 }

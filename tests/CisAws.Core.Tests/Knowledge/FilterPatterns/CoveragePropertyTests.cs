@@ -47,7 +47,8 @@ public sealed class CoveragePropertyTests
         {
             string plain = $"{{ {tree.Print()} }}", rewritten = $"{{{Rewriting.Of(tree, new Random(seed))}}}";
             if (plain.Length > FilterPattern.MaximumLength || rewritten.Length > FilterPattern.MaximumLength) return true;
-            Coverage one = PatternCoverage.Decide(FilterPattern.Parse(plain), Keys), other = PatternCoverage.Decide(FilterPattern.Parse(rewritten), Keys);
+            Coverage one = PatternCoverage.Decide(FilterPattern.Parse(plain), Keys), other = PatternCoverage.Decide(
+                FilterPattern.Parse(rewritten), Keys);
             Assert.True(one.Kind == other.Kind, $"{plain} is {one.Kind}, {rewritten} is {other.Kind}: {other.Sentence}");
             return one.MissingEvents.SequenceEqual(other.MissingEvents) && one.NarrowedEvents.SequenceEqual(other.NarrowedEvents);
         }, iter: 800);
@@ -56,14 +57,20 @@ public sealed class CoveragePropertyTests
     [Theory]
     [InlineData("$.eventName != DisableKey && $.eventName != ScheduleKeyDeletion", CoverageKind.Missed)]
     [InlineData("$.eventName != DisableKey || $.eventName != ScheduleKeyDeletion", CoverageKind.Covered)]
-    [InlineData("($.sourceIPAddress = 10.* || $.sourceIPAddress = 172.*) || ($.sourceIPAddress != 10.* && $.sourceIPAddress != 172.*)", CoverageKind.Covered)]
-    [InlineData("($.sourceIPAddress = 10.* && $.awsRegion = eu-*) || ($.sourceIPAddress != 10.* || $.awsRegion != eu-*)", CoverageKind.Covered)]
+    [InlineData(
+        "($.sourceIPAddress = 10.* || $.sourceIPAddress = 172.*) || ($.sourceIPAddress != 10.* && $.sourceIPAddress != 172.*)",
+        CoverageKind.Covered)]
+    [InlineData(
+        "($.sourceIPAddress = 10.* && $.awsRegion = eu-*) || ($.sourceIPAddress != 10.* || $.awsRegion != eu-*)", CoverageKind.Covered)]
     [InlineData("$.userAgent NOT EXISTS || $.userAgent = a* || $.userAgent != a*", CoverageKind.Narrowed)]
     [InlineData("$.n < 1 || $.n >= 1 || $.n NOT EXISTS || $.n IS NULL || $.n IS TRUE || $.n IS FALSE || $.n = *", CoverageKind.Narrowed)]
-    public void ComplementsAreUnderstood(string conditions, CoverageKind expected) => Assert.Equal(expected, Decide(ControlNames.KeyDeletionAlarm, $"{{ {conditions} }}").Kind);
+    public void ComplementsAreUnderstood(string conditions, CoverageKind expected) =>
+        Assert.Equal(expected, Decide(ControlNames.KeyDeletionAlarm, $"{{ {conditions} }}").Kind);
 
     [Fact]
     public void MorePatternsNeverCountLess() =>
         Gen.Select(Interesting, Interesting).Sample((one, two) =>
-            Decide(ControlNames.KeyDeletionAlarm, one).Kind != CoverageKind.Covered || Decide(ControlNames.KeyDeletionAlarm, two, one).Kind == CoverageKind.Covered, iter: 300);
+            Decide(ControlNames.KeyDeletionAlarm, one).Kind != CoverageKind.Covered
+                || Decide(ControlNames.KeyDeletionAlarm, two, one).Kind == CoverageKind.Covered,
+            iter: 300);
 }

@@ -6,12 +6,18 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 
 public sealed class CoverageScenarioTests
 {
-    // scenarios X1, X2, X3, X4, X6, X9, X13
+
     [Theory]
-    [InlineData("X1", ControlNames.KeyDeletionAlarm, "{\n\t($.eventSource = kms.amazonaws.com) &&\r\n\t(\n($.eventName=DisableKey)||\n($.eventName=ScheduleKeyDeletion)) }")]
+    [InlineData(
+        "X1",
+        ControlNames.KeyDeletionAlarm,
+        "{\n\t($.eventSource = kms.amazonaws.com) &&\r\n\t(\n($.eventName=DisableKey)||\n($.eventName=ScheduleKeyDeletion)) }")]
     [InlineData("X2", ControlNames.KeyDeletionAlarm, """{ ((($.eventName="DisableKey"))||((($.eventName="ScheduleKeyDeletion")))) }""")]
     [InlineData("X3", ControlNames.NetworkAclChangesAlarm, """{ $.eventName = "*NetworkAcl*" && $.eventName != "Describe*" }""")]
-    [InlineData("X4", ControlNames.CloudTrailChangesAlarm, """{ $.eventSource = "cloudtrail.amazonaws.com" && ($.eventName = "*Trail" || $.eventName = "*Logging") }""")]
+    [InlineData(
+        "X4",
+        ControlNames.CloudTrailChangesAlarm,
+        """{ $.eventSource = "cloudtrail.amazonaws.com" && ($.eventName = "*Trail" || $.eventName = "*Logging") }""")]
     [InlineData("X6", ControlNames.IamPolicyChangesAlarm, "{ $.readOnly IS FALSE && $.eventSource = iam.amazonaws.com }")]
     [InlineData("X9", ControlNames.IamPolicyChangesAlarm, "")]
     [InlineData("X9 blank", ControlNames.IamPolicyChangesAlarm, " ")]
@@ -20,20 +26,23 @@ public sealed class CoverageScenarioTests
     {
         Coverage coverage = Decide(id, pattern);
         Assert.True(coverage.Kind == CoverageKind.Covered, $"{scenario}: {coverage.Sentence}");
-        Assert.Equal(scenario.StartsWith("X9", StringComparison.Ordinal), coverage.Warnings.Any(w => w.Contains("every event of the log group", StringComparison.Ordinal)));
+        Assert.Equal(
+            scenario.StartsWith("X9", StringComparison.Ordinal),
+            coverage.Warnings.Any(w => w.Contains("every event of the log group", StringComparison.Ordinal)));
     }
 
-    // scenario X5
+
     [Fact]
     public void NamesTheMissingEvent()
     {
-        Coverage coverage = Decide(ControlNames.OrganizationChangesAlarm, WithSource(ControlNames.OrganizationChangesAlarm, "LeaveOrganization"));
+        Coverage coverage = Decide(
+            ControlNames.OrganizationChangesAlarm, WithSource(ControlNames.OrganizationChangesAlarm, "LeaveOrganization"));
         Assert.Equal("LeaveOrganization", Assert.Single(coverage.MissingEvents));
         Assert.Equal("Not counted: LeaveOrganization (1 of the 18 required events of changes to the organization).", coverage.Sentence);
         Assert.Contains("\"eventName\":\"LeaveOrganization\"", coverage.Counterexample, StringComparison.Ordinal);
     }
 
-    // scenario X6, the undocumented forms
+
     [Theory]
     [InlineData("\"false\"")]
     [InlineData("false")]
@@ -41,19 +50,24 @@ public sealed class CoverageScenarioTests
     {
         Coverage coverage = Decide(ControlNames.IamPolicyChangesAlarm, $"{{ $.readOnly = {value} && $.eventSource = iam.amazonaws.com }}");
         Assert.Equal(CoverageKind.Missed, coverage.Kind);
-        Assert.Contains(coverage.Warnings, w => w.Contains("not documented", StringComparison.Ordinal) && w.Contains("IS FALSE", StringComparison.Ordinal));
+        Assert.Contains(
+            coverage.Warnings,
+            w => w.Contains("not documented", StringComparison.Ordinal) && w.Contains("IS FALSE", StringComparison.Ordinal));
     }
 
-    // scenario X7
+
     [Fact]
     public void ParenthesesInExpressionsCannotBeRead()
     {
         Coverage coverage = Decide(ControlNames.NetworkAclChangesAlarm, "{ $.eventName = %^(Create)% }");
         Assert.Equal(CoverageKind.Missed, coverage.Kind);
-        Assert.Contains("the pattern cannot be read: '(' has no place here in a regular expression of a filter pattern at position 18", coverage.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "the pattern cannot be read: '(' has no place here in a regular expression of a filter pattern at position 18",
+            coverage.Sentence,
+            StringComparison.Ordinal);
     }
 
-    // scenario X8
+
     [Theory]
     [InlineData("\"DisableKey\"", CoverageKind.Missed)]
     [InlineData("?DisableKey ?ScheduleKeyDeletion", CoverageKind.Covered)]
@@ -69,14 +83,21 @@ public sealed class CoverageScenarioTests
     {
         Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, pattern);
         Assert.Equal(expected, coverage.Kind);
-        if (expected == CoverageKind.Undecided) Assert.Contains("it cannot be decided whether every event of DisableKey", coverage.Sentence, StringComparison.OrdinalIgnoreCase);
+        if (expected == CoverageKind.Undecided)
+        {
+            Assert.Contains(
+                "it cannot be decided whether every event of DisableKey", coverage.Sentence, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
-    // scenario X8, beside a pattern that covers
-    [Fact]
-    public void OtherFormsDoNotDisturbACoveringPattern() => Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, "[a, b]", WithSource(ControlNames.KeyDeletionAlarm), "ERROR", "{ broken").Kind);
 
-    // scenario X10
+    [Fact]
+    public void OtherFormsDoNotDisturbACoveringPattern() =>
+        Assert.Equal(
+            CoverageKind.Covered,
+            Decide(ControlNames.KeyDeletionAlarm, "[a, b]", WithSource(ControlNames.KeyDeletionAlarm), "ERROR", "{ broken").Kind);
+
+
     [Fact]
     public void ExclusionsJoinedByAndMissWhatTheyExclude()
     {
@@ -84,7 +105,7 @@ public sealed class CoverageScenarioTests
         Assert.Equal((CoverageKind.Missed, "DisableKey"), (coverage.Kind, Assert.Single(coverage.MissingEvents)));
     }
 
-    // scenario X11
+
     [Fact]
     public void SingleQuotesBelongToTheValue()
     {
@@ -93,13 +114,17 @@ public sealed class CoverageScenarioTests
         Assert.Contains(coverage.Warnings, w => w.StartsWith("Single quotation marks", StringComparison.Ordinal));
     }
 
-    // scenario X12
+
     [Fact]
     public void TwoPatternsCoverTogether()
     {
         string[] both = ["{ $.eventName = DisableKey }", "{ $.eventName = ScheduleKeyDeletion }"];
         Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, both);
-        Assert.Equal((CoverageKind.Covered, "Every required event of disabling or deletion of customer managed keys is counted by 2 patterns together."), (coverage.Kind, coverage.Sentence));
+        Assert.Equal(
+            (
+                CoverageKind.Covered,
+                "Every required event of disabling or deletion of customer managed keys is counted by 2 patterns together."),
+            (coverage.Kind, coverage.Sentence));
         Assert.Equal("ScheduleKeyDeletion", Assert.Single(Decide(ControlNames.KeyDeletionAlarm, both[0]).MissingEvents));
     }
 
@@ -108,29 +133,43 @@ public sealed class CoverageScenarioTests
     public void PatternsThatNarrowToComplementsCoverTogether()
     {
         string source = "$.eventSource = kms.amazonaws.com";
-        Assert.Equal(CoverageKind.Covered, Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.sourceIPAddress = 10.* }}", $"{{ {source} && $.sourceIPAddress != 10.* }}").Kind);
-        Assert.Equal(CoverageKind.Narrowed, Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}").Kind);
+        Assert.Equal(
+            CoverageKind.Covered,
+            Decide(
+                ControlNames.KeyDeletionAlarm,
+                $"{{ {source} && $.sourceIPAddress = 10.* }}",
+                $"{{ {source} && $.sourceIPAddress != 10.* }}").Kind);
         Assert.Equal(
             CoverageKind.Narrowed,
-            Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}", $"{{ {source} && $.userAgent NOT EXISTS }}").Kind);
+            Decide(ControlNames.KeyDeletionAlarm, $"{{ {source} && $.userAgent = a* }}", $"{{ {source} && $.userAgent != a* }}").Kind);
+        Assert.Equal(
+            CoverageKind.Narrowed,
+            Decide(
+                ControlNames.KeyDeletionAlarm,
+                $"{{ {source} && $.userAgent = a* }}",
+                $"{{ {source} && $.userAgent != a* }}",
+                $"{{ {source} && $.userAgent NOT EXISTS }}").Kind);
     }
 
-    // scenario X13, another account
+
     [Fact]
     public void OtherAccountMisses()
     {
         const string Pattern = """{ $.eventSource = kms.amazonaws.com && $.recipientAccountId = "444455556666" }""";
         Assert.Equal(CoverageKind.Missed, Decide(ControlNames.KeyDeletionAlarm, Pattern).Kind);
-        Assert.Equal(CoverageKind.Narrowed, PatternCoverage.Decide(FilterPattern.Parse(Pattern), RequiredEvents.For(ControlNames.KeyDeletionAlarm)).Kind);
+        Assert.Equal(
+            CoverageKind.Narrowed,
+            PatternCoverage.Decide(FilterPattern.Parse(Pattern), RequiredEvents.For(ControlNames.KeyDeletionAlarm)).Kind);
     }
 
-    // scenario X14
+
     [Fact]
     public void NarrowedByAnAddress()
     {
         Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, "{ $.eventSource = kms.amazonaws.com && $.sourceIPAddress != 10.* }");
         Assert.Equal(CoverageKind.Narrowed, coverage.Kind);
-        Assert.Equal("DisableKey, ScheduleKeyDeletion are counted only if $.sourceIPAddress does not match \"10.*\"", coverage.NarrowingCondition);
+        Assert.Equal(
+            "DisableKey, ScheduleKeyDeletion are counted only if $.sourceIPAddress does not match \"10.*\"", coverage.NarrowingCondition);
         Assert.Equal($"{coverage.NarrowingCondition}.", coverage.Sentence);
         Assert.Contains("\"sourceIPAddress\":\"10.", coverage.Counterexample, StringComparison.Ordinal);
     }
@@ -139,6 +178,8 @@ public sealed class CoverageScenarioTests
     public void NoPatternMissesEverything()
     {
         Coverage coverage = PatternCoverage.Decide([], RequiredEvents.For(ControlNames.CloudTrailChangesAlarm));
-        Assert.Equal((CoverageKind.Missed, 5, "There is no filter pattern that counts changes to CloudTrail."), (coverage.Kind, coverage.MissingEvents.Count, coverage.Sentence));
+        Assert.Equal(
+            (CoverageKind.Missed, 5, "There is no filter pattern that counts changes to CloudTrail."),
+            (coverage.Kind, coverage.MissingEvents.Count, coverage.Sentence));
     }
 }

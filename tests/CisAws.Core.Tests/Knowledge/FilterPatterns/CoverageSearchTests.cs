@@ -7,7 +7,8 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 /// <summary>The search for an uncounted event finds its way among many fields, and what it finds can be an event.</summary>
 public sealed class CoverageSearchTests
 {
-    private const string EveryKindOfElement = "$.a[0] = * || $.a[0] IS NULL || $.a[0] IS TRUE || $.a[0] IS FALSE || $.a[0] < 0 || $.a[0] >= 0";
+    private const string EveryKindOfElement =
+        "$.a[0] = * || $.a[0] IS NULL || $.a[0] IS TRUE || $.a[0] IS FALSE || $.a[0] < 0 || $.a[0] >= 0";
 
     // Every event of AWS has an eventSource, so the last two conditions cover; those before them have thousands of ways to be false.
     [Theory]
@@ -19,18 +20,25 @@ public sealed class CoverageSearchTests
         { ($.userAgent NOT EXISTS || $.userIdentity.invokedBy = "*Key*" || $.userAgent = "AccessDenied*") && ($.readOnly IS TRUE || $.errorCode != "kms.amazonaws.com" || $.userAgent = "x")
           && ($.requestParameters NOT EXISTS || $.readOnly NOT EXISTS || $.errorCode IS FALSE || $.n = "ScheduleKeyDeletion" || $.errorCode = "*Disable*" || $.userAgent = 2
           || $.requestParameters.name != "kms.amazonaws.com") }
-        """, """{ $.eventSource = "AccessDenied*" || $.eventSource != "AccessDenied*" || $.errorCode != "*Key*" }""", """{ $.eventName != "*Disable*" }""")]
+        """, """{ $.eventSource = "AccessDenied*" || $.eventSource != "AccessDenied*" || $.errorCode != "*Key*" }""",
+        """{ $.eventName != "*Disable*" }""")]
     public void ManyOpenFieldsDoNotHideWhatCovers(params string[] patterns)
     {
         Assert.Equal(CoverageKind.Covered, Decide(ControlNames.RootUseAlarm, patterns).Kind);
-        Assert.Equal(CoverageKind.Narrowed, Decide(ControlNames.RootUseAlarm, [.. patterns.Select(p => p.Replace("eventSource != A", "eventSource != a", StringComparison.Ordinal)
+        Assert.Equal(
+            CoverageKind.Narrowed,
+            Decide(
+                ControlNames.RootUseAlarm,
+                [.. patterns.Select(p => p.Replace("eventSource != A", "eventSource != a", StringComparison.Ordinal)
             .Replace("eventSource != \"A", "eventSource != \"a", StringComparison.Ordinal))]).Kind);
     }
 
     [Fact]
     public void UncountedEventReadsWellWhereThereIsSuchAnEvent()
     {
-        Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, $"{{ ({AnyName(Names(ControlNames.KeyDeletionAlarm))}) && $.userAgent = x && $.errorCode NOT EXISTS }}");
+        Coverage coverage = Decide(
+            ControlNames.KeyDeletionAlarm,
+            $"{{ ({AnyName(Names(ControlNames.KeyDeletionAlarm))}) && $.userAgent = x && $.errorCode NOT EXISTS }}");
         Assert.Equal(CoverageKind.Narrowed, coverage.Kind);
         Assert.DoesNotContain("{}", coverage.Counterexample, StringComparison.Ordinal);
     }

@@ -63,7 +63,8 @@ public sealed class FilterPatternMatchTests
     [InlineData("?nothing Vpc", null)]
     [InlineData("%V.c%", null)]
     [InlineData("[a, b]", null)]
-    public void EvaluatesOtherFormsAsFarAsItCan(string text, bool? expected) => Assert.Equal(expected, FilterPattern.Parse(text).Matches(Event));
+    public void EvaluatesOtherFormsAsFarAsItCan(string text, bool? expected) =>
+        Assert.Equal(expected, FilterPattern.Parse(text).Matches(Event));
 
     [Theory]
     [InlineData("no JSON")]

@@ -9,7 +9,9 @@ public sealed class FilterPatternParserTests
     [InlineData("{ $.a = 1 || $.b = 2 && $.c = 3 }", "{ $.a = 1 || $.b = 2 && $.c = 3 }")]
     [InlineData("{ ($.a = 1 || $.b = 2) && $.c = 3 }", "{ ($.a = 1 || $.b = 2) && $.c = 3 }")]
     [InlineData("{ (($.a = 1)) }", "{ $.a = 1 }")]
-    [InlineData("{ $.a NOT EXISTS && $.b IS NULL && $.c IS TRUE && $.d IS FALSE }", "{ $.a NOT EXISTS && $.b IS NULL && $.c IS TRUE && $.d IS FALSE }")]
+    [InlineData(
+        "{ $.a NOT EXISTS && $.b IS NULL && $.c IS TRUE && $.d IS FALSE }",
+        "{ $.a NOT EXISTS && $.b IS NULL && $.c IS TRUE && $.d IS FALSE }")]
     [InlineData("{ $.a != 123.123.* }", "{ $.a != \"123.123.*\" }")]
     [InlineData("{ $.a >= -1.5e+3 && $.b < +2 && $.c <= .5 && $.d > 1e2 }", "{ $.a >= -1500 && $.b < 2 && $.c <= 0.5 && $.d > 100 }")]
     [InlineData("{ $.a = \"say \\\"x\\\" \\\\ \\n\" }", "{ $.a = \"say \\\"x\\\" \\\\ \\\\n\" }")]
@@ -98,7 +100,12 @@ public sealed class FilterPatternParserTests
 
     [Fact]
     public void TermsKeepTheirKinds() => Assert.Equal(
-        [new(TextTermKind.Required, "ERROR"), new(TextTermKind.Excluded, "exit \"1\""), new(TextTermKind.Optional, "x"), new(TextTermKind.Regex, "a|b")],
+        [
+            new(TextTermKind.Required, "ERROR"),
+            new(TextTermKind.Excluded, "exit \"1\""),
+            new(TextTermKind.Optional, "x"),
+            new(TextTermKind.Regex, "a|b"),
+        ],
         FilterPattern.Parse("ERROR -\"exit \\\"1\\\"\" ?x %a|b%").Terms);
 
     [Fact]

@@ -10,24 +10,32 @@ public sealed class FilterPatternTesterTests
     [Theory]
     [InlineData("{ $.eventName = A }", "Counts a JSON event if $.eventName is \"A\".")]
     [InlineData("{ $.eventName = A* && $.x != 1 }", "Counts a JSON event if $.eventName matches \"A*\" and $.x is present and is not 1.")]
-    [InlineData("{ ($.eventName = A) || (($.eventName = B) || $.eventName = A) }", "Counts a JSON event if $.eventName is one of \"A\", \"B\".")]
-    [InlineData("{ $.eventName != A && $.eventName != B* }", "Counts a JSON event if $.eventName is present and matches none of \"A\", \"B*\".")]
+    [InlineData(
+        "{ ($.eventName = A) || (($.eventName = B) || $.eventName = A) }", "Counts a JSON event if $.eventName is one of \"A\", \"B\".")]
+    [InlineData(
+        "{ $.eventName != A && $.eventName != B* }", "Counts a JSON event if $.eventName is present and matches none of \"A\", \"B*\".")]
     [InlineData("{ $.s = x && ($.n = A || $.n = B) }", "Counts a JSON event if $.s is \"x\" and $.n is one of \"A\", \"B\".")]
     [InlineData("{ $.a NOT EXISTS || $.b IS TRUE }", "Counts a JSON event if $.a is absent or $.b is true.")]
     [InlineData(
         "{ $.a > 1 && $.b = %x% && ($.c IS NULL || $.d = 1 && $.e = 2) }",
-        "Counts a JSON event if all of these hold:\n- $.a is > 1\n- $.b matches %x%\n- any of these holds:\n  - $.c is null\n  - all of these hold:\n    - $.d is 1\n    - $.e is 2")]
+        "Counts a JSON event if all of these hold:\n- $.a is > 1\n- $.b matches %x%\n- any of these holds:\n  - $.c is null\n  - all of "
+        + "these hold:\n    - $.d is 1\n    - $.e is 2")]
     [InlineData("", "Counts every event of the log group.")]
-    [InlineData("ERROR \"two words\" -timeout", "Counts an event of any form whose text contains \"ERROR\" and \"two words\", and does not contain \"timeout\".")]
+    [InlineData(
+        "ERROR \"two words\" -timeout",
+        "Counts an event of any form whose text contains \"ERROR\" and \"two words\", and does not contain \"timeout\".")]
     [InlineData("?A ?B", "Counts an event of any form whose text contains \"A\" or \"B\".")]
-    public void ExplainsWhatIsCounted(string pattern, string expected) => Assert.Equal(expected, Test(pattern, new() { EventText = "{}" }).Single().Explanation);
+    public void ExplainsWhatIsCounted(string pattern, string expected) =>
+        Assert.Equal(expected, Test(pattern, new() { EventText = "{}" }).Single().Explanation);
 
     // Precedence is what people get wrong, so the explanation shows it.
     [Fact]
     public void ExplanationShowsWhatBindsToWhat() =>
         Assert.Equal(
-            "Counts a JSON event if any of these holds:\n- $.errorCode matches \"*UnauthorizedOperation\"\n- all of these hold:\n  - $.errorCode matches \"AccessDenied*\"\n"
-            + "  - $.sourceIPAddress is present and is not \"delivery.logs.amazonaws.com\"\n  - $.eventName is present and is not \"HeadBucket\"",
+            "Counts a JSON event if any of these holds:\n- $.errorCode matches \"*UnauthorizedOperation\"\n- all of these hold:\n  - "
+            + "$.errorCode matches \"AccessDenied*\"\n"
+            + "  - $.sourceIPAddress is present and is not \"delivery.logs.amazonaws.com\"\n  - $.eventName is present and is not "
+                + "\"HeadBucket\"",
             Test(DeniedCalls, new()).Single().Explanation);
 
     [Theory]
@@ -70,14 +78,19 @@ public sealed class FilterPatternTesterTests
     [InlineData("{ $.a = 1 }", "a line", false)]
     [InlineData("line", "a line", true)]
     [InlineData("[a, b]", "a line", null)]
-    public void AnEventIsCountedOrNotOrThatIsNotDocumented(string pattern, string text, bool? expected) => Assert.Equal(expected, Test(pattern, new() { EventText = text }).Single().Matches);
+    public void AnEventIsCountedOrNotOrThatIsNotDocumented(string pattern, string text, bool? expected) =>
+        Assert.Equal(expected, Test(pattern, new() { EventText = text }).Single().Matches);
 
     [Fact]
     public void FileOfATrailIsNoEvent() =>
-        Assert.Contains("Records", Test("{ $.eventName = A }", new() { EventText = "{\"Records\":[{\"eventName\":\"A\"}]}" }).Single().Warnings.Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Records",
+            Test("{ $.eventName = A }", new() { EventText = "{\"Records\":[{\"eventName\":\"A\"}]}" }).Single().Warnings.Single(),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void BrokenEventIsAnError() => Assert.Equal("EventInvalid", Assert.Throws<CisAwsException>(() => Test("{ $.a = 1 }", new() { EventText = "{broken" })).ErrorId);
+    public void BrokenEventIsAnError() =>
+        Assert.Equal("EventInvalid", Assert.Throws<CisAwsException>(() => Test("{ $.a = 1 }", new() { EventText = "{broken" })).ErrorId);
 
     [Fact]
     public void AccountDecidesConditionsOnIt()
@@ -88,7 +101,8 @@ public sealed class FilterPatternTesterTests
     }
 
     [Theory]
-    [InlineData("{ $.eventName = A & $.b = 1 }", "'&' must be doubled at position 18.", "  { $.eventName = A & $.b = 1 }\n                    ^")]
+    [InlineData(
+        "{ $.eventName = A & $.b = 1 }", "'&' must be doubled at position 18.", "  { $.eventName = A & $.b = 1 }\n                    ^")]
     [InlineData("{\n$.a =\t}", "a value is expected after the operator at position 8.", "  { $.a = }\n          ^")]
     public void UnreadablePatternIsPointedAt(string pattern, string message, string pointer)
     {
@@ -111,13 +125,15 @@ public sealed class FilterPatternTesterTests
     [Theory]
     [InlineData("5.1*", "5.1 5.10 5.11 5.12 5.13 5.14 5.15")]
     [InlineData("5.4", "5.4")]
-    public void SelectsRecommendationsWithAPattern(string wanted, string expected) => Assert.Equal(expected, string.Join(' ', FilterPatternSelector.Select([wanted])));
+    public void SelectsRecommendationsWithAPattern(string wanted, string expected) =>
+        Assert.Equal(expected, string.Join(' ', FilterPatternSelector.Select([wanted])));
 
     [Theory]
     [InlineData("5.16", "NoFilterPattern")]
     [InlineData("2.*", "NoFilterPattern")]
     [InlineData("9.9", "UnknownRecommendation")]
-    public void OthersHaveNone(string wanted, string errorId) => Assert.Equal(errorId, Assert.Throws<CisAwsException>(() => FilterPatternSelector.Select([wanted])).ErrorId);
+    public void OthersHaveNone(string wanted, string errorId) =>
+        Assert.Equal(errorId, Assert.Throws<CisAwsException>(() => FilterPatternSelector.Select([wanted])).ErrorId);
 
     [Fact]
     public void DefinitionNamesWhatItsPatternCounts()
@@ -125,8 +141,11 @@ public sealed class FilterPatternTesterTests
         Assert.Equal(Names(ControlNames.VpcChangesAlarm), FilterPatternDefinition.For("5.14").Event);
         Assert.Contains("PutEventSelectors", FilterPatternDefinition.For("5.5", withUnlisted: true).Event);
         Assert.DoesNotContain("HeadBucket", FilterPatternDefinition.For("5.1").Event);
-        Assert.All(FilterPatternSelector.All, id => Assert.InRange(FilterPatternDefinition.For(id, withUnlisted: true).Length, 1, FilterPattern.MaximumLength));
+        Assert.All(
+            FilterPatternSelector.All,
+            id => Assert.InRange(FilterPatternDefinition.For(id, withUnlisted: true).Length, 1, FilterPattern.MaximumLength));
     }
 
-    private static IReadOnlyList<FilterPatternResult> Test(string pattern, FilterPatternQuestion question) => FilterPatternTester.Test(pattern, question);
+    private static IReadOnlyList<FilterPatternResult> Test(string pattern, FilterPatternQuestion question) =>
+        FilterPatternTester.Test(pattern, question);
 }

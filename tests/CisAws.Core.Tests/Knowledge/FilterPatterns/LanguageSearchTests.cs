@@ -26,7 +26,8 @@ public sealed class LanguageSearchTests
     public void SamplesComeFirstAndTheLiteralDecidesAlone()
     {
         var search = new LanguageSearch(new WorkBudget(1000));
-        LanguageConstraint some = new(StringLanguage.Of(new TextValue("a*"))!, true), literal = new(StringLanguage.Of(new TextValue("abc"))!, true);
+        LanguageConstraint some = new(StringLanguage.Of(new TextValue("a*"))!, true), literal = new(
+            StringLanguage.Of(new TextValue("abc"))!, true);
         Assert.Equal((Existence.Found, "alice"), search.Find([some], "bob", "alice"));
         Assert.Equal((Existence.Found, "abc"), search.Find([some, literal], "alice"));
         Assert.Equal((Existence.None, null), search.Find([some with { Inside = false }, literal], "alice"));
@@ -35,10 +36,14 @@ public sealed class LanguageSearchTests
     [Fact]
     public void BudgetEndsTheSearchWithoutAnAnswer()
     {
-        LanguageConstraint[] constraints = [.. "abcdefghijklmnop".Select(c => new LanguageConstraint(StringLanguage.Of(new TextValue($"*{c}*"))!, true))];
+        LanguageConstraint[] constraints =
+        [
+            .. "abcdefghijklmnop".Select(c => new LanguageConstraint(StringLanguage.Of(new TextValue($"*{c}*"))!, true)),
+        ];
         Assert.Equal((Existence.Unknown, null), new LanguageSearch(new WorkBudget(10_000)).Find(constraints));
     }
 
     private static IEnumerable<string> Words(int length) =>
-        Enumerable.Range(0, (int)Math.Pow(3, length)).Select(n => string.Concat(Enumerable.Range(0, length).Select(i => "abx"[n / (int)Math.Pow(3, i) % 3])));
+        Enumerable.Range(0, (int)Math.Pow(3, length))
+            .Select(n => string.Concat(Enumerable.Range(0, length).Select(i => "abx"[n / (int)Math.Pow(3, i) % 3])));
 }

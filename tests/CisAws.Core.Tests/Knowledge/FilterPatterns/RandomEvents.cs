@@ -8,12 +8,17 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 internal static class RandomEvents
 {
     private static readonly string[] FreeFields =
-        ["errorCode", "errorMessage", "userAgent", "userIdentity.arn", "userIdentity.invokedBy", "userIdentity.accountId", "requestParameters", "requestParameters.name", "vpcEndpointId", "n"];
+        [
+            "errorCode", "errorMessage", "userAgent", "userIdentity.arn", "userIdentity.invokedBy", "userIdentity.accountId",
+            "requestParameters", "requestParameters.name", "vpcEndpointId", "n",
+        ];
 
     private static readonly string[] Texts =
     [
-        "", "x", "AccessDenied", "AccessDeniedException", "Client.UnauthorizedOperation", "UnauthorizedOperation", "Root", "10.0.0.1", "delivery.logs.amazonaws.com", "RunInstances",
-        "ConsoleLogin", "iam.amazonaws.com", "kms.amazonaws.com", "AwsApiCall", "AwsConsoleAction", "cloudfront.amazonaws.com", "arn:aws:iam::111122223333:user/deploy", "eu-west-1", "Yes",
+        "", "x", "AccessDenied", "AccessDeniedException", "Client.UnauthorizedOperation", "UnauthorizedOperation", "Root", "10.0.0.1",
+        "delivery.logs.amazonaws.com", "RunInstances",
+        "ConsoleLogin", "iam.amazonaws.com", "kms.amazonaws.com", "AwsApiCall", "AwsConsoleAction", "cloudfront.amazonaws.com",
+        "arn:aws:iam::111122223333:user/deploy", "eu-west-1", "Yes",
         "2026-05-06T07:08:09Z", "1.08", "0a-1b", "AssumedRole",
     ];
 
@@ -25,7 +30,11 @@ internal static class RandomEvents
 
     /// <summary>Events as JSON text.</summary>
     public static Gen<string> Of(RequiredEvent kind) =>
-        Gen.Select(Gen.OneOf(Texts).Array[kind.Facts.Count], Value.Array[FreeFields.Length], Gen.Bool.Array[FreeFields.Length], (texts, values, present) =>
+        Gen.Select(
+            Gen.OneOf(Texts).Array[kind.Facts.Count],
+            Value.Array[FreeFields.Length],
+            Gen.Bool.Array[FreeFields.Length],
+            (texts, values, present) =>
         {
             JsonObject root = kind.ToJson();
             for (int i = 0; i < kind.Facts.Count; i++)
@@ -36,7 +45,10 @@ internal static class RandomEvents
             for (int i = 0; i < FreeFields.Length; i++)
             {
                 var field = Selector.OfField(FreeFields[i]);
-                if (present[i] && !JsonTree.Has(root, field) && kind.Facts.All(f => f.Selector != field)) JsonTree.TrySet(root, field, values[i]());
+                if (present[i] && !JsonTree.Has(root, field) && kind.Facts.All(f => f.Selector != field))
+                {
+                    JsonTree.TrySet(root, field, values[i]());
+                }
             }
 
             return JsonTree.Text(root);

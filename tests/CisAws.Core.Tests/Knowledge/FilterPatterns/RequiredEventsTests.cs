@@ -27,7 +27,9 @@ public sealed class RequiredEventsTests
     public void EachRecommendationHasItsEvents(string id, int required, int obsolete)
     {
         EventFamily family = RequiredEvents.For(id);
-        Assert.Equal((required, obsolete), (family.Events.Count(e => e.Duty == EventDuty.Required), family.Events.Count(e => e.Duty == EventDuty.Obsolete)));
+        Assert.Equal(
+            (required, obsolete),
+            (family.Events.Count(e => e.Duty == EventDuty.Required), family.Events.Count(e => e.Duty == EventDuty.Obsolete)));
         Assert.Equal(family.Events.Count, family.Events.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -86,7 +88,10 @@ public sealed class RequiredEventsTests
     {
         foreach (string id in RequiredEvents.Controls)
         {
-            string[] others = [.. RequiredEvents.Controls.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered)];
+            string[] others =
+            [
+                .. RequiredEvents.Controls.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered),
+            ];
             Assert.Empty(others);
         }
     }

@@ -19,7 +19,9 @@ internal static class Rewriting
             _ => node.Print().Replace(" ", Blank(random), StringComparison.Ordinal),
         };
         text = node is ConditionNode && random.Next(3) == 0 ? $"{text} {(random.Next(2) == 0 ? "||" : "&&")} {text}" : text;
-        return random.Next(3) == 0 || node is not ConditionNode || text.Length > node.Print().Length * 2 ? $"{Blank(random)}({text}){Blank(random)}" : $" {text} ";
+        return random.Next(3) == 0 || node is not ConditionNode || text.Length > node.Print().Length * 2
+            ? $"{Blank(random)}({text}){Blank(random)}"
+            : $" {text} ";
     }
 
     private static string Join(IReadOnlyList<PatternNode> operands, string joint, Random random)
@@ -31,14 +33,16 @@ internal static class Rewriting
 
     private static string Value(PatternValue value, Random random) => value switch
     {
-        TextValue { Text.Length: > 0 } t when random.Next(2) == 0 && t.Text.All(c => char.IsAsciiLetter(c) || c is '.' or '*') => Stars(t.Text, random),
+        TextValue { Text.Length: > 0 } t when random.Next(2) == 0 && t.Text.All(c => char.IsAsciiLetter(c) || c is '.' or '*') =>
+            Stars(t.Text, random),
         TextValue t => PatternPrinter.Print(new TextValue(Stars(t.Text, random))),
         NumberValue n => random.Next(2) == 0 ? n.Number.ToString("0.0", CultureInfo.InvariantCulture) : PatternPrinter.Print(n),
         _ => PatternPrinter.Print(value),
     };
 
     // Two stars are one.
-    private static string Stars(string text, Random random) => random.Next(2) == 0 ? text.Replace("*", "**", StringComparison.Ordinal) : text;
+    private static string Stars(string text, Random random) =>
+        random.Next(2) == 0 ? text.Replace("*", "**", StringComparison.Ordinal) : text;
 
     private static string Blank(Random random) => Blanks[random.Next(Blanks.Length)];
 }

@@ -34,7 +34,8 @@ public sealed class AlarmRuleTests
     [InlineData("ALARM(\"with \\\"marks\\\" and (parentheses)\")", "with \"marks\" and (parentheses)")]
     [InlineData("ALARM(arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a/b=c)", "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a/b=c")]
     [InlineData("ALARM(two words)", "two words")]
-    public void ReadsNames(string rule, string name) => Assert.Equal(name, Assert.IsType<ConditionClause<AlarmCondition>>(AlarmRule.Parse(rule)).Condition.Alarm);
+    public void ReadsNames(string rule, string name) =>
+        Assert.Equal(name, Assert.IsType<ConditionClause<AlarmCondition>>(AlarmRule.Parse(rule)).Condition.Alarm);
 
     [Theory]
     [InlineData("")]

@@ -5,7 +5,8 @@ namespace CisAws.Tests.Knowledge.Monitoring;
 
 public sealed class EventPatternTests
 {
-    private const string Event = """{"source":"aws.iam","detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeletePolicy","readOnly":false,"errorCode":null,"userIdentity":{"type":"Root"}}}""";
+    private const string Event =
+        """{"source":"aws.iam","detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeletePolicy","readOnly":false,"errorCode":null,"userIdentity":{"type":"Root"}}}""";
 
     [Theory]
     [InlineData("{}", true)]
@@ -30,5 +31,6 @@ public sealed class EventPatternTests
     [InlineData("""{"source":"aws.iam"}""", false)]
     [InlineData("[]", false)]
     [InlineData("no JSON", false)]
-    public void SelectsEvents(string pattern, bool expected) => Assert.Equal([expected], EventPattern.Matches(pattern, [JsonNode.Parse(Event)!.AsObject()]));
+    public void SelectsEvents(string pattern, bool expected) =>
+        Assert.Equal([expected], EventPattern.Matches(pattern, [JsonNode.Parse(Event)!.AsObject()]));
 }

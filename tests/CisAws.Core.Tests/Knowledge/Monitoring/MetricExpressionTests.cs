@@ -45,10 +45,12 @@ public sealed class MetricExpressionTests
     public void SaysNothingOfOtherExpressions(string expression) => Assert.Null(Counted(expression));
 
     [Fact]
-    public void TheComparedMetricCounts() => Assert.Equal(["m1"], MetricExpression.Counted(Alarm() with { Metrics = [Metric("m1", true), Metric("m2", false)] })!);
+    public void TheComparedMetricCounts() =>
+        Assert.Equal(["m1"], MetricExpression.Counted(Alarm() with { Metrics = [Metric("m1", true), Metric("m2", false)] })!);
 
     [Fact]
-    public void SeveralComparedEntriesAreNotUnderstood() => Assert.Null(MetricExpression.Counted(Alarm() with { Metrics = [Metric("m1", true), Metric("m2", true)] }));
+    public void SeveralComparedEntriesAreNotUnderstood() =>
+        Assert.Null(MetricExpression.Counted(Alarm() with { Metrics = [Metric("m1", true), Metric("m2", true)] }));
 
     private static IReadOnlySet<string>? Counted(string expression) => MetricExpression.Counted(Alarm() with
     {
@@ -64,5 +66,9 @@ public sealed class MetricExpressionTests
     private static MetricAlarm Alarm() => new("arn:alarm", "alarm");
 
     private static AlarmMetric Metric(string id, bool isCompared) =>
-        new(id) { Metric = new AlarmMetricStat("CISBenchmark", id, new Dictionary<string, string>(), "Sum", 300, null), ReturnsData = isCompared };
+        new(id)
+        {
+            Metric = new AlarmMetricStat("CISBenchmark", id, new Dictionary<string, string>(), "Sum", 300, null),
+            ReturnsData = isCompared,
+        };
 }

@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace CisAws.Tests.Knowledge.Network;
 
-/// <summary>Sets are compared with a truth table over points at both ends of the space, where off-by-one errors and overflow would be.</summary>
+/// <summary>
+/// Sets are compared with a truth table over points at both ends of the space, where off-by-one errors and overflow would be.
+/// </summary>
 public sealed class AddressSetTests
 {
     private const int Edge = 12;
@@ -11,7 +13,9 @@ public sealed class AddressSetTests
     private static readonly Gen<IpFamily> Families = Gen.OneOf(Gen.Const(IpFamily.IPv4), Gen.Const(IpFamily.IPv6));
 
     // Points 0 to 11 are the first addresses, 12 to 23 the last ones.
-    private static readonly Gen<(int, int)[]> Ranges = Gen.Select(Gen.Int[0, (2 * Edge) - 1], Gen.Int[0, (2 * Edge) - 1]).Select(p => (Math.Min(p.Item1, p.Item2), Math.Max(p.Item1, p.Item2))).Array[0, 5];
+    private static readonly Gen<(int, int)[]> Ranges = Gen.Select(Gen.Int[0, (2 * Edge) - 1], Gen.Int[0, (2 * Edge) - 1])
+        .Select(p => (Math.Min(p.Item1, p.Item2), Math.Max(p.Item1, p.Item2)))
+        .Array[0, 5];
 
     [Fact]
     public void IsTheUnionOfItsRanges() =>
@@ -36,7 +40,9 @@ public sealed class AddressSetTests
         Gen.Select(Families, Ranges, Ranges).Sample((family, left, right) =>
         {
             AddressSet set = Set(family, left).Union(Set(family, right));
-            return set.Ranges.All(r => r.First <= r.Last) && set.Ranges.Zip(set.Ranges.Skip(1)).All(p => p.First.Last < p.Second.First && p.Second.First - p.First.Last > UInt128.One);
+            return set.Ranges.All(r => r.First <= r.Last)
+                && set.Ranges.Zip(set.Ranges.Skip(1))
+                    .All(p => p.First.Last < p.Second.First && p.Second.First - p.First.Last > UInt128.One);
         });
 
     [Theory]
@@ -74,7 +80,9 @@ public sealed class AddressSetTests
     private static AddressSet Set(IpFamily family, (int First, int Last)[] ranges) =>
         AddressSet.Of(family, ranges.Select(r => new AddressRange(Address(family, r.First), Address(family, r.Last))));
 
-    private static UInt128 Address(IpFamily family, int point) => point < Edge ? (UInt128)point : AddressRange.All(family).Last - (UInt128)((2 * Edge) - 1 - point);
+    private static UInt128 Address(IpFamily family, int point) =>
+        point < Edge ? (UInt128)point : AddressRange.All(family).Last - (UInt128)((2 * Edge) - 1 - point);
 
-    private static bool Same(AddressSet set, Func<int, bool> expected) => Enumerable.Range(0, 2 * Edge).All(p => set.Contains(Address(set.Family, p)) == expected(p));
+    private static bool Same(AddressSet set, Func<int, bool> expected) =>
+        Enumerable.Range(0, 2 * Edge).All(p => set.Contains(Address(set.Family, p)) == expected(p));
 }

@@ -56,7 +56,8 @@ public sealed class CidrTests
     public void RefusesWhatIsNoBlock(string? text) => Assert.Null(Cidr.Parse(text));
 
     [Fact]
-    public void ReadsWhatItWritesAndNeverCrashes() => Gen.OneOf(Gen.String, Gen.Char["0123456789abcf.:/%[] -"].Array[0, 20].Select(c => new string(c)))
+    public void ReadsWhatItWritesAndNeverCrashes() =>
+        Gen.OneOf(Gen.String, Gen.Char["0123456789abcf.:/%[] -"].Array[0, 20].Select(c => new string(c)))
             .Sample(text => Cidr.Parse(text) is not { } cidr || Cidr.Parse(cidr.ToString()) == cidr);
 
     [Fact]
@@ -65,6 +66,7 @@ public sealed class CidrTests
         {
             Cidr cidr = Cidr.Parse($"{new IPAddress(bytes)}/{length}")!.Value;
             UInt128 number = ((uint)probe[0] << 24) | ((uint)probe[1] << 16) | ((uint)probe[2] << 8) | probe[3];
-            return cidr.Network.Contains(new IPAddress(probe)) == AddressSet.Of(IpFamily.IPv4, [cidr]).Contains(number) && cidr.Network.Contains(new IPAddress(bytes));
+            return cidr.Network.Contains(new IPAddress(probe)) == AddressSet.Of(IpFamily.IPv4, [cidr]).Contains(number)
+                && cidr.Network.Contains(new IPAddress(bytes));
         });
 }

@@ -12,7 +12,10 @@ internal static class Model
     /// <summary>The block of that many bits around an address.</summary>
     public static Cidr Block(IpFamily family, UInt128 address, int length)
     {
-        byte[] bytes = [.. Enumerable.Range(0, AddressRange.Bits(family) / 8).Select(i => (byte)(address >> (AddressRange.Bits(family) - 8 - (8 * i))))];
+        byte[] bytes =
+        [
+            .. Enumerable.Range(0, AddressRange.Bits(family) / 8).Select(i => (byte)(address >> (AddressRange.Bits(family) - 8 - (8 * i)))),
+        ];
         return Cidr.Parse(string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{length}"))!.Value;
     }
 
@@ -26,6 +29,8 @@ internal static class Model
     public static IEnumerable<Cidr> Halves(Cidr block)
     {
         int length = block.Network.PrefixLength;
-        return length == AddressRange.Bits(block.Family) ? [block] : [Block(block.Family, block.Range.First, length + 1), Block(block.Family, block.Range.Last, length + 1)];
+        return length == AddressRange.Bits(block.Family)
+            ? [block]
+            : [Block(block.Family, block.Range.First, length + 1), Block(block.Family, block.Range.Last, length + 1)];
     }
 }

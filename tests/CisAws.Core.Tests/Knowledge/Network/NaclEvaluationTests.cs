@@ -8,11 +8,15 @@ public sealed class NaclEvaluationTests
 {
     private static readonly Traffic[] Kinds =
     [
-        Traffic.Parse("-1", null, null)!.Value, Traffic.Parse("6", 22, 22)!.Value, Traffic.Parse("6", 0, 21)!.Value, Traffic.Parse("6", 1024, 65535)!.Value,
+        Traffic.Parse("-1", null, null)!.Value,
+        Traffic.Parse("6", 22, 22)!.Value,
+        Traffic.Parse("6", 0, 21)!.Value,
+        Traffic.Parse("6", 1024, 65535)!.Value,
         Traffic.Parse("17", 22, 3389)!.Value, Traffic.Parse("1", null, null)!.Value,
     ];
 
-    private static readonly Gen<NaclRule> Rule = Gen.Select(Gen.Bool, Gen.OneOf(Kinds), Gen.OneOf(IpFamily.IPv4, IpFamily.IPv4, IpFamily.IPv6), Gen.Int[0, 15], Gen.OneOf(0, 0, 1, 1, 2, 3, 4))
+    private static readonly Gen<NaclRule> Rule = Gen.Select(
+        Gen.Bool, Gen.OneOf(Kinds), Gen.OneOf(IpFamily.IPv4, IpFamily.IPv4, IpFamily.IPv6), Gen.Int[0, 15], Gen.OneOf(0, 0, 1, 1, 2, 3, 4))
         .Select(r => new NaclRule(0, r.Item1, r.Item2, Model.CellBlock(r.Item3, r.Item4, r.Item5)));
 
     private static readonly Gen<NaclRule[]> Rules = Rule.Array[0, 8].Select(Numbered);
@@ -42,7 +46,8 @@ public sealed class NaclEvaluationTests
     [Fact]
     public void IsOpenWhereAnAllowAllDecidesAboutAnybody() => Gen.Select(Rules, Question).Sample((rules, q) =>
     {
-        bool effective = Enumerable.Range(0, Model.Cells).Any(cell => rules.FirstOrDefault(r => Matches(r, q, cell)) is { Allows: true, Source.IsWorld: true });
+        bool effective = Enumerable.Range(0, Model.Cells)
+            .Any(cell => rules.FirstOrDefault(r => Matches(r, q, cell)) is { Allows: true, Source.IsWorld: true });
         return !effective || Decide(rules, q).Access == NaclAccess.Open;
     });
 
@@ -56,7 +61,8 @@ public sealed class NaclEvaluationTests
     {
         NaclDecision decision = Decide(rules, q);
         NaclRule[] before = [.. rules.TakeWhile(r => decision.Rules.Count == 0 || r.Number < decision.Rules[^1])];
-        return decision.Access != NaclAccess.Shadowed || Enumerable.Range(0, Model.Cells).All(cell => before.Any(r => !r.Allows && Matches(r, q, cell)));
+        return decision.Access != NaclAccess.Shadowed
+            || Enumerable.Range(0, Model.Cells).All(cell => before.Any(r => !r.Allows && Matches(r, q, cell)));
     });
 
     [Fact]
@@ -68,7 +74,8 @@ public sealed class NaclEvaluationTests
 
     [Fact]
     public void IsNeverOpenedByOneMoreDeny() => Gen.Select(Rules, Rule, Question, Gen.Int[0, 8]).Sample((rules, another, q, at) =>
-        Decide(rules, q).Access == NaclAccess.Open || Decide(With(rules, another with { Allows = false }, at), q).Access != NaclAccess.Open);
+        Decide(rules, q).Access == NaclAccess.Open
+            || Decide(With(rules, another with { Allows = false }, at), q).Access != NaclAccess.Open);
 
     [Fact]
     public void IsNeverClosedByOneMoreAllow() => Gen.Select(Rules, Rule, Question, Gen.Int[0, 8]).Sample((rules, another, q, at) =>
@@ -100,7 +107,8 @@ public sealed class NaclEvaluationTests
         rule.Source.Family == q.Item1 && rule.Traffic.Carries(q.Item2, q.Item3)
         && rule.Source.Range.First <= Model.First(q.Item1, cell) && Model.First(q.Item1, cell) <= rule.Source.Range.Last;
 
-    private static NaclDecision Decide(IEnumerable<NaclRule> rules, (IpFamily, Transport, int) q) => NaclEvaluation.Decide(rules, q.Item1, q.Item2, q.Item3);
+    private static NaclDecision Decide(IEnumerable<NaclRule> rules, (IpFamily, Transport, int) q) =>
+        NaclEvaluation.Decide(rules, q.Item1, q.Item2, q.Item3);
 
     private static NaclRule[] Numbered(NaclRule[] rules) => [.. rules.Select((r, i) => r with { Number = i + 1 })];
 

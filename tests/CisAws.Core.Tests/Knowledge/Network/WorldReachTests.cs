@@ -27,8 +27,13 @@ public sealed class WorldReachTests
     public void DoesNotCareHowABlockIsSplit() =>
         Gen.Select(Gen.Byte.Array[4], Gen.Int[0, 31], Gen.Int[0, 5]).Array[1, 4].Sample(blocks =>
         {
-            Cidr[] whole = [.. blocks.Select(b => Model.Block(IpFamily.IPv4, new UInt128(0, BitConverter.ToUInt32(b.Item1)), b.Item3 == 0 ? 0 : b.Item2))];
+            Cidr[] whole =
+            [
+                .. blocks.Select(
+                    b => Model.Block(IpFamily.IPv4, new UInt128(0, BitConverter.ToUInt32(b.Item1)), b.Item3 == 0 ? 0 : b.Item2)),
+            ];
             Cidr[] split = [.. whole.SelectMany(Model.Halves)];
-            return Math.Min((int)WorldReach.Judge(IpFamily.IPv4, whole), (int)Reach.WorldTogether) == (int)WorldReach.Judge(IpFamily.IPv4, split);
+            return Math.Min(
+                (int)WorldReach.Judge(IpFamily.IPv4, whole), (int)Reach.WorldTogether) == (int)WorldReach.Judge(IpFamily.IPv4, split);
         });
 }

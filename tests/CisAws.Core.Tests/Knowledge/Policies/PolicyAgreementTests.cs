@@ -13,7 +13,10 @@ namespace CisAws.Tests.Knowledge.Policies;
 /// <summary>One question gets one answer, whoever asks it: bucket policies, topics, keys, trust policies, guards and edits.</summary>
 public sealed class PolicyAgreementTests
 {
-    private const string Bucket = "b", Topic = "arn:aws:sns:us-east-1:111122223333:t", Key = "arn:aws:kms:us-east-1:111122223333:key/k", Trail = "arn:aws:cloudtrail:us-east-1:111122223333:trail/main";
+    private const string Bucket =
+        "b", Topic =
+            "arn:aws:sns:us-east-1:111122223333:t", Key =
+                "arn:aws:kms:us-east-1:111122223333:key/k", Trail = "arn:aws:cloudtrail:us-east-1:111122223333:trail/main";
     private static readonly AccountIdentity Account = new TestAccount().Identity;
 
     [Theory] // on a key that the request leaves open nothing is certain; on one that is known to be absent the language decides
@@ -23,15 +26,24 @@ public sealed class PolicyAgreementTests
     [InlineData("ForAnyValue:StringEquals", "Unknown", "NotAllowed")]
     public void AConditionOnAKeyThatIsNotThere(string operation, string open, string absent)
     {
-        string condition = $$$""","Condition":{"{{{operation}}}":{"aws:PrincipalOrgID":"o-1"}}""", everything = "\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"";
+        string condition =
+            $$$""","Condition":{"{{{operation}}}":{"aws:PrincipalOrgID":"o-1"}}""", everything =
+                "\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"";
         PolicyDocument document = Document($$"""{"Effect":"Allow",{{everything}}{{condition}}}""");
         PolicyRequest request = ServiceRequest.Of("cloudwatch.amazonaws.com", "sns:Publish", Topic);
-        PolicyRequest without = request with { Context = request.Context.With(ContextKey.Absent("aws:PrincipalOrgID", ContextKeyType.Text)) };
-        Assert.Equal((open, absent), (PolicyDecision.Of(document, request).Outcome.ToString(), PolicyDecision.Of(document, without).Outcome.ToString()));
+        PolicyRequest without = request with
+        {
+            Context = request.Context.With(ContextKey.Absent("aws:PrincipalOrgID", ContextKeyType.Text)),
+        };
+        Assert.Equal(
+            (open, absent),
+            (PolicyDecision.Of(document, request).Outcome.ToString(), PolicyDecision.Of(document, without).Outcome.ToString()));
 
         // The same condition narrows the Deny of a bucket policy, and lets someone in conditionally by a trust policy.
         Assert.False(DenyHttp.IsDeniedBy(Document($$"""{"Effect":"Deny",{{everything}}{{condition}}}"""), "aws", Bucket));
-        Assert.True(TrustPolicy.Assess(Document($$"""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"{{condition}}}""")) is { AdmitsEveryone: true, Conditional: true });
+        Assert.True(
+            TrustPolicy.Assess(
+                Document($$"""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"{{condition}}}""")) is { AdmitsEveryone: true, Conditional: true });
     }
 
     [Fact]
@@ -81,19 +93,31 @@ public sealed class PolicyAgreementTests
     [InlineData("CISDENYINSECURETRANSPORT", "allowcloudtrailtoencryptlogs")]
     public void AnIdThatIsTaken(string deny, string encrypt)
     {
-        PolicyDocument bucket = PolicyDocument.Parse(DenyHttp.AddTo(Text($$"""{"Sid":"{{deny}}","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}"""), "aws", Bucket)!);
+        PolicyDocument bucket = PolicyDocument.Parse(
+            DenyHttp.AddTo(
+                Text($$"""{"Sid":"{{deny}}","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}"""), "aws", Bucket)!);
         Assert.Equal("CisDenyInsecureTransport2", bucket.Statements[^1].Sid);
-        string key = TrailKeyPolicy.WithTrail(Account, Key, Text($$"""{"Sid":"{{encrypt}}","Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*"}"""), Trail);
-        Assert.Equal(["AllowCloudTrailToEncryptLogs2", "AllowCloudTrailToDescribeKey"], PolicyDocument.Parse(key).Statements.Skip(1).Select(s => s.Sid));
+        string key = TrailKeyPolicy.WithTrail(
+            Account,
+            Key,
+            Text($$"""{"Sid":"{{encrypt}}","Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*"}"""),
+            Trail);
+        Assert.Equal(
+            ["AllowCloudTrailToEncryptLogs2", "AllowCloudTrailToDescribeKey"],
+            PolicyDocument.Parse(key).Statements.Skip(1).Select(s => s.Sid));
     }
 
     [Fact]
     public void ATextOnManyLines()
     {
-        const string Start = "{\r\n  \"Version\": \"2012-10-17\",\r\n  \"Statement\": [\r\n    {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"x:y\", \"Resource\": \"*\"}", End = "\r\n  ]\r\n}\r\n";
+        const string Start =
+            "{\r\n  \"Version\": \"2012-10-17\",\r\n  \"Statement\": [\r\n    {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": "
+            + "\"x:y\", \"Resource\": \"*\"}", End = "\r\n  ]\r\n}\r\n";
         Assert.StartsWith(Start + ",\r\n    {\"Sid\"", DenyHttp.AddTo(Start + End, "aws", Bucket), StringComparison.Ordinal);
-        Assert.StartsWith(Start + ",\r\n    {\"Sid\"", TrailKeyPolicy.WithTrail(Account, Key, Start + End, Trail), StringComparison.Ordinal);
-        Assert.StartsWith(Start + ",\r\n    {\"Sid\"", TrailBuckets.WithDelivery(Account, Bucket, Start + End, Trail), StringComparison.Ordinal);
+        Assert.StartsWith(
+            Start + ",\r\n    {\"Sid\"", TrailKeyPolicy.WithTrail(Account, Key, Start + End, Trail), StringComparison.Ordinal);
+        Assert.StartsWith(
+            Start + ",\r\n    {\"Sid\"", TrailBuckets.WithDelivery(Account, Bucket, Start + End, Trail), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +130,9 @@ public sealed class PolicyAgreementTests
         Assert.False(TopicPolicy.MayAdmitCloudWatch(odd, Topic));
         Assert.True(TransportPolicy.Of(document, "aws", Bucket).IsBroken);
         Assert.False(DenyHttp.IsDeniedBy(PolicyDocument.Parse(odd.Replace("Allow", "Deny", StringComparison.Ordinal)), "aws", Bucket));
-        Assert.False(TrustPolicy.Admits(PolicyDocument.Parse(odd.Replace(",\"Resource\":\"*\"", string.Empty, StringComparison.Ordinal)), "ec2.amazonaws.com"));
+        Assert.False(
+            TrustPolicy.Admits(
+                PolicyDocument.Parse(odd.Replace(",\"Resource\":\"*\"", string.Empty, StringComparison.Ordinal)), "ec2.amazonaws.com"));
     }
 
     [Fact]
@@ -114,12 +140,20 @@ public sealed class PolicyAgreementTests
     {
         foreach (string service in new[] { "CloudTrail.amazonaws.com", "*" })
         {
-            PolicyDocument document = Document($$"""{"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"*","Resource":"*"}""");
-            Assert.All(TrailBuckets.Requests(Account, Bucket, Trail), r => Assert.Equal(DecisionOutcome.Unknown, r.DecisionBy(document).Outcome));
+            PolicyDocument document = Document(
+                $$"""{"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"*","Resource":"*"}""");
+            Assert.All(
+                TrailBuckets.Requests(Account, Bucket, Trail), r => Assert.Equal(DecisionOutcome.Unknown, r.DecisionBy(document).Outcome));
         }
 
-        Assert.Equal(DecisionOutcome.Unknown, TopicPolicy.ToCloudWatch(Text("""{"Effect":"Allow","Principal":{"Service":"CloudWatch.amazonaws.com"},"Action":"*","Resource":"*"}"""), Topic).Outcome);
-        Assert.True(TrustPolicy.Admits(Document("""{"Effect":"Allow","Principal":{"Service":"*"},"Action":"sts:AssumeRole"}"""), "ec2.amazonaws.com"));
+        Assert.Equal(
+            DecisionOutcome.Unknown,
+            TopicPolicy.ToCloudWatch(
+                Text("""{"Effect":"Allow","Principal":{"Service":"CloudWatch.amazonaws.com"},"Action":"*","Resource":"*"}"""),
+                Topic).Outcome);
+        Assert.True(
+            TrustPolicy.Admits(
+                Document("""{"Effect":"Allow","Principal":{"Service":"*"},"Action":"sts:AssumeRole"}"""), "ec2.amazonaws.com"));
     }
 
     [Theory] // what an element leaves out is everything else, wherever it stands
@@ -134,7 +168,11 @@ public sealed class PolicyAgreementTests
     {
         PolicyDocument document = Document($$"""{"Effect":"Deny","Principal":"*",{{elements}}}""");
         Assert.Equal(isDenied, DenyHttp.IsDeniedBy(document, "aws", Bucket));
-        if (isDenied) Assert.All(TrailBuckets.Requests(Account, Bucket, Trail), r => Assert.Equal(DecisionOutcome.Denied, r.DecisionBy(document).Outcome));
+        if (isDenied)
+        {
+            Assert.All(
+                TrailBuckets.Requests(Account, Bucket, Trail), r => Assert.Equal(DecisionOutcome.Denied, r.DecisionBy(document).Outcome));
+        }
     }
 
     public static TheoryData<string, bool> Denials => new()
@@ -143,9 +181,14 @@ public sealed class PolicyAgreementTests
         { """{"Effect":"Deny","Action":"iam:Put*","Resource":"*"}""", false },
         { """{"Effect":"Deny","Action":"iam:*","Resource":"arn:aws:iam::111122223333:user/boss"}""", false },
         { """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}""", false },
-        { """{"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""", true },
+
+        {
+            """{"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
+            true
+        },
         { """{"Effect":"Deny","Action":"cloudtrail:StopLogging","Resource":"*"}""", true },
-        { """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}""", true }, // a person can bring MFA
+        // a person can bring MFA
+        { """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}""", true },
         { """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}""", true },
     };
 
@@ -156,8 +199,15 @@ public sealed class PolicyAgreementTests
         Assert.Equal(isAdministrator, IsAdministrator(TestDetails.Admin, Text(deny)));
 
         // In another policy of the same holder, in one of a group, and where both guards look for another administrator.
-        AuthorizationDetails user = new TestDetails().User("ann", inline: [new("all", TestDetails.Admin)], memberOf: ["team"]).User("bob").Group("team", inline: [new("deny", Text(deny))]).Build();
-        AuthorizationDetails role = new TestDetails().User("bob").Role("ops", inline: [new("all", TestDetails.Admin), new("deny", Text(deny))]).Build();
+        AuthorizationDetails user = new TestDetails()
+            .User("ann", inline: [new("all", TestDetails.Admin)], memberOf: ["team"])
+            .User("bob")
+            .Group("team", inline: [new("deny", Text(deny))])
+            .Build();
+        AuthorizationDetails role = new TestDetails()
+            .User("bob")
+            .Role("ops", inline: [new("all", TestDetails.Admin), new("deny", Text(deny))])
+            .Build();
         Assert.Equal((isAdministrator, isAdministrator), (Administrators.HasOther(user, "bob"), Administrators.HasOther(role, "bob")));
     }
 
@@ -167,7 +217,9 @@ public sealed class PolicyAgreementTests
         string full = TestDetails.CustomerArn("full"), narrow = TestDetails.CustomerArn("narrow");
         foreach ((string boundary, bool expected) in new[] { (full, true), (narrow, false), (TestDetails.CustomerArn("unknown"), false) })
         {
-            AuthorizationDetails details = new TestDetails().User("ann", inline: [new("all", TestDetails.Admin)], boundary: boundary).User("bob")
+            AuthorizationDetails details = new TestDetails()
+                .User("ann", inline: [new("all", TestDetails.Admin)], boundary: boundary)
+                .User("bob")
                 .Policy(full, TestDetails.Admin).Policy(narrow, Text("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""")).Build();
             Assert.Equal(expected, Administrators.HasOther(details, "bob"));
         }
@@ -187,21 +239,33 @@ public sealed class PolicyAgreementTests
     [InlineData(TestDetails.TrustsLambda, false)]
     [InlineData("torn", false)]
     [InlineData(null, false)]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:*"}]}""", false)]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:*"}]}""",
+        false)]
     public void ARoleThatPeopleCanAssume(string? trust, bool expected) =>
-        Assert.Equal(expected, Administrators.HasOther(new TestDetails().User("bob").Role("ops", inline: [new("all", TestDetails.Admin)], trust: trust).Build(), "bob"));
+        Assert.Equal(
+            expected,
+            Administrators.HasOther(
+                new TestDetails().User("bob").Role("ops", inline: [new("all", TestDetails.Admin)], trust: trust).Build(), "bob"));
 
     [Fact]
     public void ARoleOfAServiceIsNotForPeople() => Assert.False(Administrators.HasOther(
-        new TestDetails().User("bob").Role("AWSServiceRoleForX", inline: [new("all", TestDetails.Admin)], path: "/aws-service-role/x.amazonaws.com/").Build(), "bob"));
+        new TestDetails()
+            .User("bob")
+            .Role("AWSServiceRoleForX", inline: [new("all", TestDetails.Admin)], path: "/aws-service-role/x.amazonaws.com/")
+            .Build(),
+        "bob"));
 
     private static bool IsAdministrator(params string?[] inline)
     {
-        AuthorizationDetails details = new TestDetails().Role("r", inline: [.. inline.Select((d, i) => new InlinePolicy($"p{i}", d))]).Build();
+        AuthorizationDetails details = new TestDetails()
+            .Role("r", inline: [.. inline.Select((d, i) => new InlinePolicy($"p{i}", d))])
+            .Build();
         return new AdministratorGrants(details).IsAdministrator(details.Roles[0]);
     }
 
     private static PolicyDocument Document(params string[] statements) => PolicyDocument.Parse(Text(statements));
 
-    private static string Text(params string[] statements) => $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
+    private static string Text(params string[] statements) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
 }

@@ -7,8 +7,10 @@ namespace CisAws.Tests.Knowledge.Policies;
 internal sealed class TestDetails
 {
     public const string Admin = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-    public const string TrustsAccount = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}""";
-    public const string TrustsLambda = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    public const string TrustsAccount =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}""";
+    public const string TrustsLambda =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
     private readonly List<UserDetail> users = [];
     private readonly List<GroupDetail> groups = [];
@@ -25,23 +27,28 @@ internal sealed class TestDetails
 
     public static AttachedPolicy Attached(string arn) => new(arn[(arn.LastIndexOf('/') + 1)..], arn);
 
-    public TestDetails User(string name, string[]? attached = null, InlinePolicy[]? inline = null, string? boundary = null, string[]? memberOf = null)
+    public TestDetails User(
+        string name, string[]? attached = null, InlinePolicy[]? inline = null, string? boundary = null, string[]? memberOf = null)
     {
         users.Add(new UserDetail(
-            name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", TestAccount.Now.AddYears(-1), memberOf ?? [], [.. (attached ?? []).Select(Attached)], inline ?? [], boundary, new Dictionary<string, string>()));
+            name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", TestAccount.Now.AddYears(-1), memberOf ?? [],
+            [.. (attached ?? []).Select(Attached)], inline ?? [], boundary, new Dictionary<string, string>()));
         return this;
     }
 
     public TestDetails Group(string name, string[]? attached = null, InlinePolicy[]? inline = null)
     {
-        groups.Add(new GroupDetail(name, $"arn:aws:iam::{TestAccount.Id}:group/{name}", [.. (attached ?? []).Select(Attached)], inline ?? []));
+        groups.Add(
+            new GroupDetail(name, $"arn:aws:iam::{TestAccount.Id}:group/{name}", [.. (attached ?? []).Select(Attached)], inline ?? []));
         return this;
     }
 
-    public TestDetails Role(string name, string[]? attached = null, InlinePolicy[]? inline = null, string path = "/", string? trust = TrustsAccount)
+    public TestDetails Role(
+        string name, string[]? attached = null, InlinePolicy[]? inline = null, string path = "/", string? trust = TrustsAccount)
     {
         roles.Add(new RoleDetail(
-            name, $"arn:aws:iam::{TestAccount.Id}:role{path}{name}", trust, [.. (attached ?? []).Select(Attached)], inline ?? [], null, null, new Dictionary<string, string>()));
+            name, $"arn:aws:iam::{TestAccount.Id}:role{path}{name}", trust, [.. (attached ?? []).Select(Attached)], inline ?? [], null,
+            null, new Dictionary<string, string>()));
         return this;
     }
 

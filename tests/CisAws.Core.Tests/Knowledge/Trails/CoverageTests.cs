@@ -9,7 +9,8 @@ namespace CisAws.Tests.Knowledge.Trails;
 public sealed class CoverageTests
 {
     [Fact]
-    public void KeysThatAreNotThereHaveTheirDocumentedMeaning() => Assert.True(ManagementSelectors.Coverage(TrailEventSelectors.Default).IsFull);
+    public void KeysThatAreNotThereHaveTheirDocumentedMeaning() =>
+        Assert.True(ManagementSelectors.Coverage(TrailEventSelectors.Default).IsFull);
 
     [Fact]
     public void NoSelectorRecordsNothing() => Assert.True(ManagementSelectors.Coverage(new TrailEventSelectors([], [])).IsEmpty);
@@ -17,7 +18,8 @@ public sealed class CoverageTests
     [Theory]
     [InlineData("Management events selector")]
     [InlineData(null)]
-    public void TheNameOfASelectorIsFreeText(string? name) => Assert.True(ManagementSelectors.Coverage(Advanced(ManagementEvents() with { Name = name })).IsFull);
+    public void TheNameOfASelectorIsFreeText(string? name) =>
+        Assert.True(ManagementSelectors.Coverage(Advanced(ManagementEvents() with { Name = name })).IsFull);
 
     [Fact]
     public void TheNameAloneMakesNoManagementSelector() =>
@@ -27,15 +29,20 @@ public sealed class CoverageTests
     public void WhatOneSelectorLeavesOutAnotherMayRecord()
     {
         static FieldCondition Not(string source) => new("eventSource") { NotEqualTo = [source] };
-        Assert.True(ManagementSelectors.Coverage(Advanced(ManagementEvents(Not("kms.amazonaws.com")), ManagementEvents(Not("rdsdata.amazonaws.com")))).IsFull);
-        Assert.True(ManagementSelectors.Coverage(Advanced(ManagementEvents(Not("kms.amazonaws.com")), ManagementEvents(Equal("eventSource", "kms.amazonaws.com")))).IsFull);
+        Assert.True(
+            ManagementSelectors.Coverage(
+                Advanced(ManagementEvents(Not("kms.amazonaws.com")), ManagementEvents(Not("rdsdata.amazonaws.com")))).IsFull);
+        Assert.True(
+            ManagementSelectors.Coverage(
+                Advanced(ManagementEvents(Not("kms.amazonaws.com")), ManagementEvents(Equal("eventSource", "kms.amazonaws.com")))).IsFull);
     }
 
     [Theory]
     [InlineData("eventName")]
     [InlineData("userIdentity.arn")]
     [InlineData("sessionCredentialFromConsole")]
-    public void OtherConditionsNarrow(string field) => Assert.True(ManagementSelectors.Coverage(Advanced(ManagementEvents(Equal(field, "x")))).IsEmpty);
+    public void OtherConditionsNarrow(string field) =>
+        Assert.True(ManagementSelectors.Coverage(Advanced(ManagementEvents(Equal(field, "x")))).IsEmpty);
 
     [Fact]
     public void OneServiceIsNotAll()
@@ -50,7 +57,8 @@ public sealed class CoverageTests
     [Fact]
     public void SourcesLeftOutAreNamed()
     {
-        ManagementCoverage coverage = ManagementSelectors.Coverage(Basic(Events("All", true, ["rdsdata.amazonaws.com", "kms.amazonaws.com"])));
+        ManagementCoverage coverage = ManagementSelectors.Coverage(
+            Basic(Events("All", true, ["rdsdata.amazonaws.com", "kms.amazonaws.com"])));
         Assert.Equal(["kms.amazonaws.com", "rdsdata.amazonaws.com"], coverage.Excluded);
         Assert.False(coverage.IsFull);
         Assert.True(coverage.IsFullButForSources);
@@ -63,8 +71,10 @@ public sealed class CoverageTests
     [Fact]
     public void AnExcludedPartOfABucketMayBeRecordedByAnotherSelector()
     {
-        AdvancedEventSelector all = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = ["arn:aws:s3:::foo/logs/"] });
-        AdvancedEventSelector logs = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { StartsWith = ["arn:aws:s3:::foo/logs/"] });
+        AdvancedEventSelector all = TestTrails.ObjectEvents(
+            new FieldCondition("resources.ARN") { NotStartsWith = ["arn:aws:s3:::foo/logs/"] });
+        AdvancedEventSelector logs = TestTrails.ObjectEvents(
+            new FieldCondition("resources.ARN") { StartsWith = ["arn:aws:s3:::foo/logs/"] });
         Assert.False(Objects(all).Covers("foo"));
         Assert.True(Objects(all).Covers("foo-bar"));
         Assert.True(Objects(all, logs).CoversEveryBucket);
@@ -83,10 +93,15 @@ public sealed class CoverageTests
 
     [Fact]
     public void ABucketLeftOutByItsBareArnIsNotReliedUpon() =>
-        Assert.False(Objects(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotEqualTo = ["arn:aws:s3:::foo"] })).Covers("foo"));
+        Assert.False(
+            Objects(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotEqualTo = ["arn:aws:s3:::foo"] })).Covers("foo"));
 
     [Fact]
-    public void DirectoryBucketsAreAnotherType() => Assert.True(Objects(new AdvancedEventSelector(null, [Equal("eventCategory", "Data"), Equal("resources.type", "AWS::S3Express::Object")])).IsEmpty);
+    public void DirectoryBucketsAreAnotherType() =>
+        Assert.True(
+            Objects(new AdvancedEventSelector(null, [Equal("eventCategory", "Data"), Equal("resources.type", "AWS::S3Express::Object")]))
+                .IsEmpty);
 
-    private static ObjectCoverage Objects(params AdvancedEventSelector[] selectors) => ObjectSelectors.Recording(Advanced(selectors), EventAccess.Write, "aws").Coverage;
+    private static ObjectCoverage Objects(params AdvancedEventSelector[] selectors) =>
+        ObjectSelectors.Recording(Advanced(selectors), EventAccess.Write, "aws").Coverage;
 }

@@ -12,7 +12,8 @@ internal static class SelectorGenerators
 
     private static readonly string[] ArnValues =
     [
-        "arn:aws:s3", "arn:aws:s3:::", "arn:aws:s3:::foo/", "arn:aws:s3:::foo-bar/", "arn:aws:s3:::fox/", "arn:aws:s3:::fo/", "arn:aws:s3:::zzz/", "arn:aws:s3:::foo/logs/",
+        "arn:aws:s3", "arn:aws:s3:::", "arn:aws:s3:::foo/", "arn:aws:s3:::foo-bar/", "arn:aws:s3:::fox/", "arn:aws:s3:::fo/",
+        "arn:aws:s3:::zzz/", "arn:aws:s3:::foo/logs/",
         "arn:aws:s3:::foo/a", "arn:aws:s3:::fox/logs/x", "arn:aws-cn:s3:::foo/",
     ];
 
@@ -24,11 +25,19 @@ internal static class SelectorGenerators
     private static readonly Gen<BasicEventSelector> BasicSelector = Gen.Select(
         Gen.OneOf(null, "All", "ReadOnly", "WriteOnly"), Gen.OneOf<bool?>(null, true, false), FewSources, Arns, Gen.Bool,
         (type, management, excluded, values, lambda) => new BasicEventSelector(
-            type, management, excluded, [new DataResource("AWS::S3::Object", values), .. lambda ? [new DataResource("AWS::Lambda::Function", ["arn:aws:lambda"])] : Array.Empty<DataResource>()]));
+            type,
+            management,
+            excluded,
+            [
+                new DataResource("AWS::S3::Object", values),
+                .. lambda ? [new DataResource("AWS::Lambda::Function", ["arn:aws:lambda"])] : Array.Empty<DataResource>(),
+            ]));
 
-    private static readonly Gen<FieldCondition> Access = Gen.OneOf(["true"], ["false"], new[] { "true", "false" }).Select(v => new FieldCondition("readOnly") { EqualTo = v });
+    private static readonly Gen<FieldCondition> Access = Gen.OneOf(["true"], ["false"], new[] { "true", "false" })
+        .Select(v => new FieldCondition("readOnly") { EqualTo = v });
 
-    private static readonly Gen<FieldCondition> Arn = Gen.Select(Objects, Objects, ArnStarts, ArnStarts, Gen.Int[0, 4]).Select((equal, not, starts, notStarts, shape) => shape switch
+    private static readonly Gen<FieldCondition> Arn = Gen.Select(Objects, Objects, ArnStarts, ArnStarts, Gen.Int[0, 4])
+        .Select((equal, not, starts, notStarts, shape) => shape switch
     {
         0 => new FieldCondition("resources.ARN") { EqualTo = equal, StartsWith = starts },
         1 => new FieldCondition("resources.ARN") { NotEqualTo = not, NotStartsWith = notStarts },
@@ -37,7 +46,8 @@ internal static class SelectorGenerators
         _ => new FieldCondition("resources.ARN") { NotStartsWith = notStarts },
     });
 
-    private static readonly Gen<FieldCondition> Source = Gen.Select(FewSources, FewSources, (equal, not) => new FieldCondition("eventSource") { EqualTo = equal, NotEqualTo = not });
+    private static readonly Gen<FieldCondition> Source = Gen.Select(
+        FewSources, FewSources, (equal, not) => new FieldCondition("eventSource") { EqualTo = equal, NotEqualTo = not });
 
     private static readonly Gen<FieldCondition> Narrowing = Gen.OneOf(
         new FieldCondition("eventName") { EqualTo = ["PutObject"] },
@@ -56,11 +66,22 @@ internal static class SelectorGenerators
     private static Gen<TrailEventSelectors> Selectors(Gen<FieldCondition[]> more)
     {
         Gen<AdvancedEventSelector> management = Gen.Select(
-            Access.Array[0, 1], Source.Array[0, 2], more, (access, source, rest) => new AdvancedEventSelector(null, [Equal("eventCategory", "Management"), .. access, .. source, .. rest]));
+            Access.Array[0, 1],
+            Source.Array[0, 2],
+            more,
+            (access, source, rest) => new AdvancedEventSelector(
+                null, [Equal("eventCategory", "Management"), .. access, .. source, .. rest]));
         Gen<AdvancedEventSelector> data = Gen.Select(
-            Gen.OneOf("AWS::S3::Object", "AWS::S3::Object", "AWS::S3::Object", "AWS::S3Express::Object"), Access.Array[0, 1], Arn.Array[0, 2], more,
-            (type, access, arn, rest) => new AdvancedEventSelector(null, [Equal("eventCategory", "Data"), Equal("resources.type", type), .. access, .. arn, .. rest]));
-        return Gen.Select(BasicSelector.Array[0, 2], Gen.OneOf(management, data).Array[0, 3], (basic, advanced) => new TrailEventSelectors(basic, advanced));
+            Gen.OneOf("AWS::S3::Object", "AWS::S3::Object", "AWS::S3::Object", "AWS::S3Express::Object"),
+            Access.Array[0, 1],
+            Arn.Array[0, 2],
+            more,
+            (type, access, arn, rest) => new AdvancedEventSelector(
+                null, [Equal("eventCategory", "Data"), Equal("resources.type", type), .. access, .. arn, .. rest]));
+        return Gen.Select(
+            BasicSelector.Array[0, 2],
+            Gen.OneOf(management, data).Array[0, 3],
+            (basic, advanced) => new TrailEventSelectors(basic, advanced));
     }
 
     private static FieldCondition Equal(string field, string value) => new(field) { EqualTo = [value] };

@@ -15,10 +15,13 @@ public sealed class SelectorPropertyTests
         ManagementCoverage coverage = ManagementSelectors.Coverage(selectors);
         foreach (EventAccess access in Accesses)
         {
-            foreach (string source in SelectorGenerators.Sources) Assert.Equal(SelectorSemantics.Records(selectors, Management(access, source)), coverage.Covers(access, source));
+            foreach (string source in SelectorGenerators.Sources) Assert.Equal(
+                SelectorSemantics.Records(selectors, Management(access, source)), coverage.Covers(access, source));
         }
 
-        Assert.Equal(Accesses.All(a => SelectorGenerators.Sources.All(s => SelectorSemantics.Records(selectors, Management(a, s)))), coverage.IsFull);
+        Assert.Equal(
+            Accesses.All(a => SelectorGenerators.Sources.All(s => SelectorSemantics.Records(selectors, Management(a, s)))),
+            coverage.IsFull);
     }, iter: 5000);
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class SelectorPropertyTests
 
             // Names that go on where a value ends, and one that begins like none, stand for all buckets that may be made later.
             bool later = Objects(access, "later").All(e => SelectorSemantics.Records(selectors, e));
-            bool similar = Objects(access, "foo-later").All(e => SelectorSemantics.Records(selectors, e)) && Objects(access, "fo-later").All(e => SelectorSemantics.Records(selectors, e));
+            bool similar = Objects(access, "foo-later").All(e => SelectorSemantics.Records(selectors, e))
+                && Objects(access, "fo-later").All(e => SelectorSemantics.Records(selectors, e));
             Assert.Equal(every && later && similar, coverage.CoversEveryBucket);
         }
     }, iter: 5000);
@@ -48,7 +52,9 @@ public sealed class SelectorPropertyTests
         ManagementCoverage management = ManagementSelectors.Coverage(selectors);
         foreach (EventAccess access in Accesses)
         {
-            foreach (string source in SelectorGenerators.Sources.Where(s => management.Covers(access, s))) Assert.True(SelectorSemantics.Records(selectors, Management(access, source)));
+            foreach (
+                string source in SelectorGenerators.Sources.Where(s => management.Covers(access, s))) Assert.True(
+                    SelectorSemantics.Records(selectors, Management(access, source)));
             ObjectCoverage objects = Coverage(selectors, access);
             foreach (string bucket in SelectorGenerators.Buckets.Where(objects.Covers))
             {
@@ -79,27 +85,38 @@ public sealed class SelectorPropertyTests
         Assert.Equal(ManagementSelectors.Coverage(selectors).Describe(), ManagementSelectors.Coverage(reversed).Describe());
         foreach (EventAccess access in Accesses)
         {
-            Assert.All(SelectorGenerators.Buckets, b => Assert.Equal(Coverage(selectors, access).Covers(b), Coverage(reversed, access).Covers(b)));
-            Assert.Equal(ObjectSelectors.Recording(selectors, access, "aws").Remarks, ObjectSelectors.Recording(reversed, access, "aws").Remarks);
+            Assert.All(
+                SelectorGenerators.Buckets, b => Assert.Equal(Coverage(selectors, access).Covers(b), Coverage(reversed, access).Covers(b)));
+            Assert.Equal(
+                ObjectSelectors.Recording(selectors, access, "aws").Remarks, ObjectSelectors.Recording(reversed, access, "aws").Remarks);
         }
     }, iter: 2000);
 
-    private static ObjectCoverage Coverage(TrailEventSelectors selectors, EventAccess access) => ObjectSelectors.Recording(selectors, access, "aws").Coverage;
+    private static ObjectCoverage Coverage(TrailEventSelectors selectors, EventAccess access) =>
+        ObjectSelectors.Recording(selectors, access, "aws").Coverage;
 
-    private static TrailEvent Management(EventAccess access, string source) => new("Management", access == EventAccess.Read, source, "Any", "none", "none");
+    private static TrailEvent Management(EventAccess access, string source) =>
+        new("Management", access == EventAccess.Read, source, "Any", "none", "none");
 
     private static IEnumerable<TrailEvent> Objects(EventAccess access, string bucket) =>
         from key in SelectorGenerators.Keys
         from name in access == EventAccess.Read ? new[] { "GetObject", "HeadObject" } : ["PutObject", "DeleteObject"]
-        select new TrailEvent("Data", access == EventAccess.Read, "s3.amazonaws.com", name, "AWS::S3::Object", $"arn:aws:s3:::{bucket}/{key}");
+        select new TrailEvent(
+            "Data", access == EventAccess.Read, "s3.amazonaws.com", name, "AWS::S3::Object", $"arn:aws:s3:::{bucket}/{key}");
 
     private static TrailEventSelectors Reversed(TrailEventSelectors selectors) => new(
-        [.. selectors.Basic.Reverse().Select(s => s with { ExcludedManagementSources = Reversed(s.ExcludedManagementSources), DataResources = [.. s.DataResources.Reverse().Select(r => r with { Values = Reversed(r.Values) })] })],
+        [
+            .. selectors.Basic.Reverse().Select(
+                s => s with { ExcludedManagementSources = Reversed(s.ExcludedManagementSources), DataResources = [.. s.DataResources.Reverse().Select(r => r with { Values = Reversed(r.Values) })] }),
+        ],
         [.. selectors.Advanced.Reverse().Select(s => s with { Fields = [.. s.Fields.Reverse().Select(Reversed)] })]);
 
     private static FieldCondition Reversed(FieldCondition c) => c with
     {
-        EqualTo = Reversed(c.EqualTo), NotEqualTo = Reversed(c.NotEqualTo), StartsWith = Reversed(c.StartsWith), NotStartsWith = Reversed(c.NotStartsWith),
+        EqualTo = Reversed(c.EqualTo),
+        NotEqualTo = Reversed(c.NotEqualTo),
+        StartsWith = Reversed(c.StartsWith),
+        NotStartsWith = Reversed(c.NotStartsWith),
     };
 
     private static IReadOnlyList<string> Reversed(IReadOnlyList<string> values) => [.. values.Reverse()];

@@ -21,9 +21,15 @@ internal static class SelectorSemantics
     {
         string type = selector.ReadWriteType ?? "All";
         if (type != "All" && (type == "ReadOnly") != e.ReadOnly) return false;
-        if (e.Category == "Management") return (selector.IncludesManagementEvents ?? true) && !selector.ExcludedManagementSources.Contains(e.Source);
+        if (e.Category == "Management")
+        {
+            return (selector.IncludesManagementEvents ?? true) && !selector.ExcludedManagementSources.Contains(e.Source);
+        }
+
         return selector.DataResources.Where(r => r.Type == e.ResourceType).SelectMany(r => r.Values)
-            .Any(v => e.ResourceArn.StartsWith(v, StringComparison.Ordinal) && (v is "arn:aws:s3" or "arn:aws:s3:::" || v.Contains('/', StringComparison.Ordinal)));
+            .Any(
+                v => e.ResourceArn.StartsWith(v, StringComparison.Ordinal)
+                    && (v is "arn:aws:s3" or "arn:aws:s3:::" || v.Contains('/', StringComparison.Ordinal)));
     }
 
     private static bool Holds(FieldCondition condition, TrailEvent e)
@@ -40,10 +46,12 @@ internal static class SelectorSemantics
         };
         bool Same(string v) => IsWholeBucket(condition, v) ? value.StartsWith(v, StringComparison.Ordinal) : value == v;
         bool deselected = condition.NotEqualTo.Any(Same)
-            || condition.NotStartsWith.Any(v => value.StartsWith(v, StringComparison.Ordinal)) || condition.NotEndsWith.Any(v => value.EndsWith(v, StringComparison.Ordinal));
+            || condition.NotStartsWith.Any(v => value.StartsWith(v, StringComparison.Ordinal))
+                || condition.NotEndsWith.Any(v => value.EndsWith(v, StringComparison.Ordinal));
         bool selects = condition.EqualTo.Count + condition.StartsWith.Count + condition.EndsWith.Count > 0;
         return !deselected && (!selects || condition.EqualTo.Any(Same)
-            || condition.StartsWith.Any(v => value.StartsWith(v, StringComparison.Ordinal)) || condition.EndsWith.Any(v => value.EndsWith(v, StringComparison.Ordinal)));
+            || condition.StartsWith.Any(v => value.StartsWith(v, StringComparison.Ordinal))
+                || condition.EndsWith.Any(v => value.EndsWith(v, StringComparison.Ordinal)));
     }
 
     // By agreement the ARN of a bucket with a slash stands for all its objects, compared as a whole or not.

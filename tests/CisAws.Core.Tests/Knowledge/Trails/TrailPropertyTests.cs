@@ -15,7 +15,8 @@ public sealed class TrailPropertyTests
     ];
 
     private static readonly Gen<TrailStatus?> Status = Gen.OneOf(
-        null, TestTrails.Recording, TestTrails.Recording, TestTrails.Recording, TestTrails.Stopped, TestTrails.Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = null });
+        null, TestTrails.Recording, TestTrails.Recording, TestTrails.Recording, TestTrails.Stopped,
+        TestTrails.Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = null });
 
     private static readonly Gen<TrailSpec> Trail = Gen.Select(
         Gen.Int[0, 3], Gen.Bool, Status, Gen.OneOf(Custom.Default, Custom.Known, Custom.Known, Custom.Unread), SelectorGenerators.Any)
@@ -35,7 +36,9 @@ public sealed class TrailPropertyTests
         {
             Finding before = Scenario.Single(control, Account(trails));
             Finding after = Scenario.Single(control, Account([.. trails, more]));
-            Assert.True(before.Status != FindingStatus.Pass || after.Status == FindingStatus.Pass, $"{control.Name}: {before.Reason} / {after.Reason}");
+            Assert.True(
+                before.Status != FindingStatus.Pass || after.Status == FindingStatus.Pass,
+                $"{control.Name}: {before.Reason} / {after.Reason}");
         }
     }, iter: 300);
 
@@ -53,9 +56,13 @@ public sealed class TrailPropertyTests
         for (int i = 0; i < specs.Length; i++)
         {
             TrailSpec spec = specs[i];
-            TrailDescription description = TestTrails.Trail($"t{i}", spec.Home ? TestTrails.Home : "eu-west-1", spec.Kind == 0 ? TestTrails.Management : TestAccount.Id) with
+            TrailDescription description = TestTrails.Trail(
+                $"t{i}", spec.Home ? TestTrails.Home : "eu-west-1", spec.Kind == 0 ? TestTrails.Management : TestAccount.Id) with
             {
-                IsOrganizationTrail = spec.Kind == 0, IsMultiRegion = spec.Kind != 1, ValidatesLogFiles = spec.Home, HasCustomEventSelectors = spec.Custom == Custom.Default ? false : null,
+                IsOrganizationTrail = spec.Kind == 0,
+                IsMultiRegion = spec.Kind != 1,
+                ValidatesLogFiles = spec.Home,
+                HasCustomEventSelectors = spec.Custom == Custom.Default ? false : null,
             };
             trails.Add(description, spec.Status, spec.Custom == Custom.Known ? spec.Selectors : null);
         }

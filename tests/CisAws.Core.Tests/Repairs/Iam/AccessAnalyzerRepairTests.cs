@@ -13,9 +13,12 @@ public sealed class AccessAnalyzerRepairTests
     [Fact]
     public void CreatesOneForTheAccount()
     {
-        RepairPlan plan = Plan([Make("unused", "ACCOUNT_UNUSED_ACCESS"), Make("inner", "ACCOUNT_INTERNAL_ACCESS"), Make("org", "ORGANIZATION", "FAILED")]);
+        RepairPlan plan = Plan(
+            [Make("unused", "ACCOUNT_UNUSED_ACCESS"), Make("inner", "ACCOUNT_INTERNAL_ACCESS"), Make("org", "ORGANIZATION", "FAILED")]);
         RepairStep step = Assert.Single(plan.Steps);
-        Assert.Equal("access-analyzer:CreateAnalyzer(AnalyzerName=CisExternalAccess, Tags={CreatedBy=CisAwsBenchmark}, Type=ACCOUNT)", step.Call.ToString());
+        Assert.Equal(
+            "access-analyzer:CreateAnalyzer(AnalyzerName=CisExternalAccess, Tags={CreatedBy=CisAwsBenchmark}, Type=ACCOUNT)",
+            step.Call.ToString());
         Assert.Equal("access-analyzer:DeleteAnalyzer(AnalyzerName=CisExternalAccess)", step.Inverse!.ToString());
         Assert.Equal((Region, Region, RepairImpact.Medium), (step.Call.Region, step.Inverse.Region, plan.Impact));
     }
@@ -44,7 +47,9 @@ public sealed class AccessAnalyzerRepairTests
 
     [Fact]
     public void NeverTheAnalyzerOfAService() => Assert.Equal(
-        "ManagedElsewhere", RepairHarness.RefusalOf(Plan([Make("hub", "ACCOUNT", "FAILED") with { ManagedBy = "securityhub.amazonaws.com" }], ("ReplaceFailed", true))));
+        "ManagedElsewhere",
+        RepairHarness.RefusalOf(
+            Plan([Make("hub", "ACCOUNT", "FAILED") with { ManagedBy = "securityhub.amazonaws.com" }], ("ReplaceFailed", true))));
 
     [Fact]
     public void ANameThatIsTakenIsRefused()
@@ -56,14 +61,18 @@ public sealed class AccessAnalyzerRepairTests
 
     [Fact]
     public void AnUnreadableRegionIsLeftAlone() => Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(
-        new RepairHarness(new TestAccount().Deny(OrganizationEvidence.Analyzers, region: Region)).Plan(new AccessAnalyzerRepair(), Region)));
+        new RepairHarness(new TestAccount().Deny(OrganizationEvidence.Analyzers, region: Region))
+            .Plan(new AccessAnalyzerRepair(), Region)));
 
     [Fact]
     public void NamesTheRegionInItsCommand() => Assert.Equal(
-        "Repair-CisAccessAnalyzer -Region 'eu-west-1'", new AccessAnalyzerRepair().CommandFor(ResourceRef.AccountIn(new TestAccount().Identity, Region), []));
+        "Repair-CisAccessAnalyzer -Region 'eu-west-1'",
+        new AccessAnalyzerRepair().CommandFor(ResourceRef.AccountIn(new TestAccount().Identity, Region), []));
 
-    private static Analyzer Make(string name, string type, string status = "ACTIVE", string? reason = null) => new(name, $"arn:aws:access-analyzer:{Region}:{TestAccount.Id}:analyzer/{name}", type, status, reason, null);
+    private static Analyzer Make(string name, string type, string status = "ACTIVE", string? reason = null) =>
+        new(name, $"arn:aws:access-analyzer:{Region}:{TestAccount.Id}:analyzer/{name}", type, status, reason, null);
 
     private static RepairPlan Plan(Analyzer[] analyzers, params (string Name, object? Value)[] options) =>
-        new RepairHarness(new TestAccount().WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList(analyzers))).Plan(new AccessAnalyzerRepair(), Region, options);
+        new RepairHarness(new TestAccount().WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList(analyzers)))
+            .Plan(new AccessAnalyzerRepair(), Region, options);
 }

@@ -12,10 +12,15 @@ namespace CisAws.Tests.Repairs.Iam;
 public sealed class AccessKeyPropertyTests
 {
     private static readonly Gen<(int Age, int? Used, bool Active)> OneKey =
-        Gen.Select(Gen.Int[0, 400], Gen.Int[-1, 400], Gen.Bool, (age, used, active) => (age, used < 0 || used > age ? (int?)null : used, active));
+        Gen.Select(
+            Gen.Int[0, 400], Gen.Int[-1, 400], Gen.Bool, (age, used, active) => (age, used < 0 || used > age ? (int?)null : used, active));
 
     private static readonly Gen<string[]> Asked = Gen.OneOf(
-        Gen.Const<string[]>([ControlNames.SetupAccessKeys]), Gen.Const<string[]>([ControlNames.UnusedCredentials]), Gen.Const<string[]>([ControlNames.SingleActiveAccessKey]), Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.SingleActiveAccessKey]), Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey]));
+        Gen.Const<string[]>([ControlNames.SetupAccessKeys]),
+        Gen.Const<string[]>([ControlNames.UnusedCredentials]),
+        Gen.Const<string[]>([ControlNames.SingleActiveAccessKey]),
+        Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.SingleActiveAccessKey]),
+        Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey]));
 
     [Fact]
     public void NothingThatWasUsedLatelyIsTouched() => Sample((keys, _, delete, plan) =>
@@ -40,15 +45,21 @@ public sealed class AccessKeyPropertyTests
     [Fact]
     public void OneKeyIsLeftWhereOnlyTheNumberIsTheMatter() => Sample((keys, asked, delete, plan) =>
     {
-        if (asked is [ControlNames.SingleActiveAccessKey] && !delete && plan.Refusal is null) Assert.Equal(keys.First.Active && keys.Second.Active ? 1 : 0, plan.Steps.Count);
+        if (asked is [ControlNames.SingleActiveAccessKey] && !delete && plan.Refusal is null)
+        {
+            Assert.Equal(keys.First.Active && keys.Second.Active ? 1 : 0, plan.Steps.Count);
+        }
     });
 
-    private static void Sample(Action<((int Age, int? Used, bool Active) First, (int Age, int? Used, bool Active) Second), string[], bool, RepairPlan> holds) =>
+    private static void Sample(
+        Action<((int Age, int? Used, bool Active) First, (int Age, int? Used, bool Active) Second), string[], bool, RepairPlan> holds) =>
         Gen.Select(OneKey, OneKey, Asked, Gen.Bool).Sample((first, second, asked, delete) =>
         {
-            TestAccount account = Alice(passwordSet: 400).WithKeys((Key(Key1, first.Age, first.Active), first.Used), (Key(Key2, second.Age, second.Active), second.Used));
+            TestAccount account = Alice(passwordSet: 400)
+                .WithKeys((Key(Key1, first.Age, first.Active), first.Used), (Key(Key2, second.Age, second.Active), second.Used));
             RepairTarget target = IamUserTarget.Of(account.Identity, Name, asked);
-            RepairPlan plan = new RepairHarness(account).Plan(new AccessKeyRepair(), target, new RepairOptions([KeyValuePair.Create("Delete", (object?)delete)]));
+            RepairPlan plan = new RepairHarness(account)
+                .Plan(new AccessKeyRepair(), target, new RepairOptions([KeyValuePair.Create("Delete", (object?)delete)]));
             holds((first, second), asked, delete, plan);
         });
 }

@@ -46,7 +46,8 @@ public sealed class AccessKeyRepairTests
     }
 
     [Fact]
-    public void ZeroDaysAreNoAnswer() => Assert.Throws<CisAwsException>(() => Plan(Alice().WithKeys((Key(Key1, 200), 100)), Key1, ("UnusedDays", 0)));
+    public void ZeroDaysAreNoAnswer() =>
+        Assert.Throws<CisAwsException>(() => Plan(Alice().WithKeys((Key(Key1, 200), 100)), Key1, ("UnusedDays", 0)));
 
     [Fact]
     public void WhatIsInactiveOrGoneIsLeftAlone()
@@ -69,21 +70,34 @@ public sealed class AccessKeyRepairTests
     {
         TestAccount account = Alice().WithKeys((Key(Key1, 300), 60), (Key(Key2, 200), 1));
         Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(account, ControlNames.SingleActiveAccessKey)));
-        Assert.Equal([$"AccessKey {Key2} Active → Inactive"], Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), 50), (Key(Key2, 200), null)), ControlNames.SingleActiveAccessKey)));
-        Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), null), (Key(Key2, 200), null)), ControlNames.SingleActiveAccessKey)));
+        Assert.Equal(
+            [$"AccessKey {Key2} Active → Inactive"],
+            Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), 50), (Key(Key2, 200), null)), ControlNames.SingleActiveAccessKey)));
+        Assert.Equal(
+            [$"AccessKey {Key1} Active → Inactive"],
+            Changes(PlanFor(Alice().WithKeys((Key(Key1, 300), null), (Key(Key2, 200), null)), ControlNames.SingleActiveAccessKey)));
     }
 
     [Fact] // 2.12
     public void TwoKeysInUseAreRefused()
     {
-        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(PlanFor(Alice().WithKeys((Key(Key1, 300), 20), (Key(Key2, 200), 1)), ControlNames.SingleActiveAccessKey)));
+        Assert.Equal(
+            "KeyInUse",
+            RepairHarness.RefusalOf(
+                PlanFor(Alice().WithKeys((Key(Key1, 300), 20), (Key(Key2, 200), 1)), ControlNames.SingleActiveAccessKey)));
 
         // The young key of a rotation that has just begun is not taken away.
-        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(PlanFor(Alice().WithKeys((Key(Key1, 300), 1), (Key(Key2, 2), null)), ControlNames.SingleActiveAccessKey)));
+        Assert.Equal(
+            "KeyInUse",
+            RepairHarness.RefusalOf(
+                PlanFor(Alice().WithKeys((Key(Key1, 300), 1), (Key(Key2, 2), null)), ControlNames.SingleActiveAccessKey)));
     }
 
     [Fact] // 2.12
-    public void OneActiveKeyIsEnough() => Assert.True(PlanFor(Alice().WithKeys((Key(Key1, 300), 200), (Key(Key2, 200, active: false), null)), ControlNames.SingleActiveAccessKey).IsCompliant);
+    public void OneActiveKeyIsEnough() =>
+        Assert.True(
+            PlanFor(Alice().WithKeys((Key(Key1, 300), 200), (Key(Key2, 200, active: false), null)), ControlNames.SingleActiveAccessKey)
+                .IsCompliant);
 
     [Fact] // 2.10
     public void AKeyOfTheSetUpGoesWithoutWaiting()
@@ -97,7 +111,10 @@ public sealed class AccessKeyRepairTests
 
         // In use, or without a console, it is no key of the set-up.
         Assert.True(PlanFor(account.WithKeys((Key(Key1, 3), 1)), ControlNames.SetupAccessKeys).IsCompliant);
-        Assert.True(PlanFor(account.WithKeys((Key(Key1, 3), null)).With<LoginProfile>(IamEvidence.LoginProfile, null, Name), ControlNames.SetupAccessKeys).IsCompliant);
+        Assert.True(
+            PlanFor(
+                account.WithKeys((Key(Key1, 3), null)).With<LoginProfile>(IamEvidence.LoginProfile, null, Name),
+                ControlNames.SetupAccessKeys).IsCompliant);
     }
 
     [Fact] // 2.10
@@ -121,16 +138,21 @@ public sealed class AccessKeyRepairTests
         Assert.Equal($"iam:DeleteAccessKey(AccessKeyId={Key1}, UserName=alice)", step.Call.ToString());
         Assert.NotNull(step.Irreversible);
         Assert.Equal([$"AccessKey {Key1} Inactive → (not set)"], Changes(plan));
-        Assert.Equal("KeyActive", RepairHarness.RefusalOf(PlanFor(account.WithKeys((Key(Key1, 400), null)), ControlNames.SetupAccessKeys, ("Delete", true))));
+        Assert.Equal(
+            "KeyActive",
+            RepairHarness.RefusalOf(PlanFor(account.WithKeys((Key(Key1, 400), null)), ControlNames.SetupAccessKeys, ("Delete", true))));
     }
 
     [Fact]
     public void OnlyInactiveKeysAreDeleted()
     {
         Assert.Equal("KeyActive", RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 300), 200)), Key1, ("Delete", true))));
-        Assert.Equal("KeyInUse", RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 300, active: false), 20)), Key1, ("Delete", true))));
+        Assert.Equal(
+            "KeyInUse", RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 300, active: false), 20)), Key1, ("Delete", true))));
         Assert.Single(Plan(Alice().WithKeys((Key(Key1, 300, active: false), 50)), Key1, ("Delete", true)).Steps);
-        Assert.True(PlanFor(Alice().WithKeys((Key(Key1, 300, active: false), 50)), ControlNames.SingleActiveAccessKey, ("Delete", true)).IsCompliant);
+        Assert.True(
+            PlanFor(Alice().WithKeys((Key(Key1, 300, active: false), 50)), ControlNames.SingleActiveAccessKey, ("Delete", true))
+                .IsCompliant);
     }
 
     [Fact]
@@ -144,9 +166,18 @@ public sealed class AccessKeyRepairTests
     [Fact] // 2.11
     public void FindingsOfKeysLeadToTheirKeys()
     {
-        CredentialReportRow row = WithKeys(Name, ActiveKey(200, 100)) with { PasswordEnabled = ReportFlag.True, PasswordLastChanged = DaysAgo(300), PasswordLastUsed = DaysAgo(200) };
+        CredentialReportRow row = WithKeys(Name, ActiveKey(200, 100)) with
+        {
+            PasswordEnabled = ReportFlag.True,
+            PasswordLastChanged = DaysAgo(300),
+            PasswordLastUsed = DaysAgo(200),
+        };
         TestAccount account = Alice(300, 200).WithKeys((Key(Key1, 200), 100)).With(IamEvidence.CredentialReport, TestAccount.Report(row));
-        Finding[] findings = [.. Scenario.Run(ControlRegistry.Find(ControlNames.UnusedCredentials)!, account).OrderBy(f => f.ResourceId, StringComparer.Ordinal)];
+        Finding[] findings =
+        [
+            .. Scenario.Run(ControlRegistry.Find(ControlNames.UnusedCredentials)!, account)
+                .OrderBy(f => f.ResourceId, StringComparer.Ordinal),
+        ];
         Finding key = findings[0], password = findings[1];
         Assert.Null(Repair.TargetOf(password));
         Assert.Null(new LoginProfileRepair().TargetOf(key));
@@ -157,7 +188,8 @@ public sealed class AccessKeyRepairTests
         Assert.Equal($"Repair-CisAccessKey -UserName 'alice' -AccessKeyId '{Key1}'", Command(Repair, key));
         Assert.Null(Command(Repair, password));
         Assert.Equal("Repair-CisLoginProfile -UserName 'alice'", Command(new LoginProfileRepair(), password));
-        Assert.Equal(["iam:DeleteLoginProfile(UserName=alice)"], Calls(new RepairHarness(account).Plan(new LoginProfileRepair(), password)));
+        Assert.Equal(
+            ["iam:DeleteLoginProfile(UserName=alice)"], Calls(new RepairHarness(account).Plan(new LoginProfileRepair(), password)));
     }
 
     [Fact] // 2.12
@@ -173,11 +205,15 @@ public sealed class AccessKeyRepairTests
     }
 
     private static string? Command(Repair repair, Finding finding) =>
-        repair.CommandFor(new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), finding.Evidence);
+        repair.CommandFor(
+            new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), finding.Evidence);
 
     private static RepairPlan Plan(TestAccount account, string? key, params (string, object?)[] options) =>
         new RepairHarness(account).Plan(Repair, "us-east-1", [("UserName", Name), ("AccessKeyId", key), .. options]);
 
-    private static RepairPlan PlanFor(TestAccount account, string control, params (string Name, object? Value)[] options) => new RepairHarness(account).Plan(
-        Repair, IamUserTarget.Of(account.Identity, Name, [control]), new RepairOptions(options.Select(o => KeyValuePair.Create(o.Name, o.Value))));
+    private static RepairPlan PlanFor(TestAccount account, string control, params (string Name, object? Value)[] options) =>
+        new RepairHarness(account).Plan(
+        Repair,
+        IamUserTarget.Of(account.Identity, Name, [control]),
+        new RepairOptions(options.Select(o => KeyValuePair.Create(o.Name, o.Value))));
 }

@@ -40,7 +40,9 @@ public sealed class AccessKeyRotationRepairTests
     [InlineData(300, true)]
     [InlineData(5, false)]
     public void ThereIsNoThirdKey(double otherAge, bool otherActive) =>
-        Assert.Equal("TwoKeys", RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 200), 1), (Key(Key2, otherAge, otherActive), null)), "Create")));
+        Assert.Equal(
+            "TwoKeys",
+            RepairHarness.RefusalOf(Plan(Alice().WithKeys((Key(Key1, 200), 1), (Key(Key2, otherAge, otherActive), null)), "Create")));
 
     [Fact]
     public void CreateIsDoneOnce() => Assert.True(Plan(Alice().WithKeys((Key(Key1, 200), 1), (Key(Key2, 1), null)), "Create").IsCompliant);
@@ -50,7 +52,8 @@ public sealed class AccessKeyRotationRepairTests
     {
         RepairPlan plan = Plan(Alice().WithKeys((Key(Key1, 200), 3), (Key(Key2, 10), 0.1)), "Deactivate");
         Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(plan));
-        Assert.Equal($"iam:UpdateAccessKey(AccessKeyId={Key1}, Status=Active, UserName=alice)", Assert.Single(plan.Steps).Inverse!.ToString());
+        Assert.Equal(
+            $"iam:UpdateAccessKey(AccessKeyId={Key1}, Status=Active, UserName=alice)", Assert.Single(plan.Steps).Inverse!.ToString());
         Assert.Equal("Active, in use", plan.Before[RotationPlan.OtherKey]);
         Assert.Equal(RepairImpact.High, plan.Impact);
     }
@@ -62,7 +65,9 @@ public sealed class AccessKeyRotationRepairTests
     [InlineData(30, null, 10, false, "NoNewKey")]
     [InlineData(30, null, 300, true, "NoNewKey")]
     public void DeactivateWaits(double used, int? days, double otherAge, bool otherActive, string? refusal) => Assert.Equal(
-        refusal, Plan(Alice().WithKeys((Key(Key1, 200), used), (Key(Key2, otherAge, otherActive), null)), "Deactivate", ("UnusedDays", days)).Refusal?.Code);
+        refusal,
+        Plan(Alice().WithKeys((Key(Key1, 200), used), (Key(Key2, otherAge, otherActive), null)), "Deactivate", ("UnusedDays", days))
+            .Refusal?.Code);
 
     [Fact]
     public void DeactivateNeedsAReplacement()

@@ -15,9 +15,18 @@ public sealed class AdministratorPolicyRepairTests
     private static readonly RoleDetail Spare = Role("spare", attached: Admin);
 
     [Theory]
-    [InlineData("User", "alice", "iam:DetachUserPolicy(PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess, UserName=alice)", "iam:AttachUserPolicy")]
-    [InlineData("group", "admins", "iam:DetachGroupPolicy(GroupName=admins, PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess)", "iam:AttachGroupPolicy")]
-    [InlineData("ROLE", "ops", "iam:DetachRolePolicy(PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess, RoleName=ops)", "iam:AttachRolePolicy")]
+    [InlineData(
+        "User",
+        "alice",
+        "iam:DetachUserPolicy(PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess, UserName=alice)",
+        "iam:AttachUserPolicy")]
+    [InlineData(
+        "group",
+        "admins",
+        "iam:DetachGroupPolicy(GroupName=admins, PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess)",
+        "iam:AttachGroupPolicy")]
+    [InlineData(
+        "ROLE", "ops", "iam:DetachRolePolicy(PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess, RoleName=ops)", "iam:AttachRolePolicy")]
     public void DetachesFromTheNamedOnly(string type, string name, string call, string inverse)
     {
         RepairPlan plan = Plan(Everyone(), type, name);
@@ -31,7 +40,9 @@ public sealed class AdministratorPolicyRepairTests
     {
         const string Text = """{"Statement":[{"Effect":"Allow","Action":"*:*","Resource":["*"]}]}""";
         var harness = new RepairHarness(Account(Details(roles: [Role("ops", inline: [new("all", Text)]), Spare])));
-        RepairStep step = Assert.Single(harness.Plan(new AdministratorPolicyRepair(), "us-east-1", ("PolicyName", "all"), ("EntityType", "Role"), ("EntityName", "ops")).Steps);
+        RepairStep step = Assert.Single(
+            harness.Plan(new AdministratorPolicyRepair(), "us-east-1", ("PolicyName", "all"), ("EntityType", "Role"), ("EntityName", "ops"))
+                .Steps);
         Assert.Equal("iam:DeleteRolePolicy(PolicyName=all, RoleName=ops)", step.Call.ToString());
         Assert.Equal($"iam:PutRolePolicy(PolicyDocument={Text}, PolicyName=all, RoleName=ops)", step.Inverse!.ToString());
     }
@@ -64,16 +75,26 @@ public sealed class AdministratorPolicyRepairTests
     {
         var harness = new RepairHarness(Account(Details([User("alice", [Managed("ReadOnlyAccess")])], roles: [Spare])));
         Assert.Equal("NotAdministrator", RepairHarness.RefusalOf(harness.Plan(
-            new AdministratorPolicyRepair(), "us-east-1", ("PolicyArn", Managed("ReadOnlyAccess").Arn), ("EntityType", "User"), ("EntityName", "alice"))));
+            new AdministratorPolicyRepair(),
+            "us-east-1",
+            ("PolicyArn", Managed("ReadOnlyAccess").Arn),
+            ("EntityType", "User"),
+            ("EntityName", "alice"))));
     }
 
     [Fact]
-    public void SaysWhenThereIsNothingToDetach() => Assert.True(Plan(Account(Details([User("alice")], roles: [Spare])), "User", "alice").IsCompliant);
+    public void SaysWhenThereIsNothingToDetach() =>
+        Assert.True(Plan(Account(Details([User("alice")], roles: [Spare])), "User", "alice").IsCompliant);
 
     public static TheoryData<string, bool> Others => new()
     {
-        { "nobody", false }, { "role", true }, { "service role", false }, { "conditional role", false }, { "break-glass role", false }, { "user without credentials", false },
-        { "user with a password", true }, { "user with a key", true }, { "user with an inactive key", false }, { "user nobody may ask about", false }, { "bounded user", false },
+        { "nobody", false }, { "role", true }, { "service role", false }, { "conditional role", false }, { "break-glass role", false },
+        { "user without credentials", false },
+        { "user with a password", true },
+        { "user with a key", true },
+        { "user with an inactive key", false },
+        { "user nobody may ask about", false },
+        { "bounded user", false },
         { "member", true }, { "caller", true }, { "Control Tower", false },
     };
 
@@ -81,7 +102,8 @@ public sealed class AdministratorPolicyRepairTests
     [MemberData(nameof(Others))]
     public void KeepsAnAdministratorThatPeopleCanUse(string other, bool isEnough)
     {
-        const string Conditional = """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}}""";
+        const string Conditional =
+            """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}}""";
         UserDetail user = other switch
         {
             "bounded user" => User("bob", Admin, boundary: Managed("ReadOnlyAccess").Arn),
@@ -99,8 +121,15 @@ public sealed class AdministratorPolicyRepairTests
             _ => Role("ops"),
         };
         TestAccount account = Account(Details([User("alice", Admin), user], other == "member" ? [Group("admins", Admin)] : [], [role]))
-            .With(IamEvidence.LoginProfile, other is "user with a password" or "bounded user" or "member" ? new LoginProfile(TestAccount.Now) : null, "bob")
-            .With(IamEvidence.AccessKeys, new AccessKeyList(other.EndsWith("key", StringComparison.Ordinal) ? [new AccessKey("AKIA1", other.Contains("inactive", StringComparison.Ordinal) ? "Inactive" : "Active", null)] : []), "bob");
+            .With(
+                IamEvidence.LoginProfile,
+                other is "user with a password" or "bounded user" or "member" ? new LoginProfile(TestAccount.Now) : null,
+                "bob")
+            .With(
+                IamEvidence.AccessKeys,
+                new AccessKeyList(
+                    other.EndsWith("key", StringComparison.Ordinal) ? [new AccessKey("AKIA1", other.Contains("inactive", StringComparison.Ordinal) ? "Inactive" : "Active", null)] : []),
+                "bob");
         if (other == "user nobody may ask about") account.Deny(IamEvidence.LoginProfile, "bob").Deny(IamEvidence.AccessKeys, "bob");
         account.Settings = AssessmentSettings.Default with { BreakGlassTags = ["purpose"] };
         RepairPlan plan = Plan(account, "User", "alice", other == "caller" ? "arn:aws:iam::111122223333:user/auditor" : null);
@@ -112,30 +141,45 @@ public sealed class AdministratorPolicyRepairTests
     {
         var repair = new AdministratorPolicyRepair();
         TestAccount account = Everyone();
-        var target = new RepairTarget(new ResourceRef("AWS::IAM::Role", "arn:aws:iam::111122223333:role/path/ops#all", "ops (all)", EvidenceKey.Global), repair.Controls);
+        var target = new RepairTarget(
+            new ResourceRef("AWS::IAM::Role", "arn:aws:iam::111122223333:role/path/ops#all", "ops (all)", EvidenceKey.Global),
+            repair.Controls);
         var harness = new RepairHarness(account);
         Assert.Equal("ParameterMissing", harness.Plan(repair, target, RepairOptions.None).Refusal?.Code);
         RepairOptions other = new([new("EntityType", "Role"), new("EntityName", "spare")]);
         Assert.Equal("OtherEntity", harness.Plan(repair, target, other).Refusal?.Code);
-        Assert.Equal("Repair-CisAdministratorPolicy -PolicyName 'all' -EntityType Role -EntityName 'ops'", repair.CommandFor(target.Resource, []));
+        Assert.Equal(
+            "Repair-CisAdministratorPolicy -PolicyName 'all' -EntityType Role -EntityName 'ops'", repair.CommandFor(target.Resource, []));
     }
 
     [Theory]
-    [InlineData("alice", "", "Repair-CisAdministratorPolicy -PolicyArn 'arn:aws:iam::aws:policy/AdministratorAccess' -EntityType User -EntityName 'alice'")]
+    [InlineData(
+        "alice",
+        "",
+        "Repair-CisAdministratorPolicy -PolicyArn 'arn:aws:iam::aws:policy/AdministratorAccess' -EntityType User -EntityName 'alice'")]
     [InlineData("alice", "ops", null)]
     [InlineData("alice, bob", "", null)]
     public void NamesACommandOnlyWhereThereIsNoChoice(string users, string roles, string? command) => Assert.Equal(
         command,
         new AdministratorPolicyRepair().CommandFor(
-            new ResourceRef("AWS::IAM::ManagedPolicy", AdministratorArn, "AdministratorAccess", EvidenceKey.Global), [new("AttachedUsers", users), new("AttachedGroups", ""), new("AttachedRoles", roles)]));
+            new ResourceRef("AWS::IAM::ManagedPolicy", AdministratorArn, "AdministratorAccess", EvidenceKey.Global),
+            [new("AttachedUsers", users), new("AttachedGroups", ""), new("AttachedRoles", roles)]));
 
     private static TestAccount Everyone()
     {
         TestAccount account = Account(Details(
-            [User("auditor", Admin), User("alice", Admin), User("carol", groups: ["admins"]), User("emergency", Admin), User("kept", groups: ["emergencies"], tags: [("purpose", "emergency")])],
+            [
+                User("auditor", Admin),
+                User("alice", Admin),
+                User("carol", groups: ["admins"]),
+                User("emergency", Admin),
+                User("kept", groups: ["emergencies"], tags: [("purpose", "emergency")]),
+            ],
             [Group("admins", Admin), Group("emergencies", Admin)],
             [
-                Role("ops", attached: Admin), Spare, Role("AWSReservedSSO_Admin_0123", attached: Admin, path: "/aws-reserved/sso.amazonaws.com/"),
+                Role("ops", attached: Admin),
+                Spare,
+                Role("AWSReservedSSO_Admin_0123", attached: Admin, path: "/aws-reserved/sso.amazonaws.com/"),
                 Role("AWSControlTowerExecution", attached: Admin), Role("stacksets-exec-0123", attached: Admin),
             ]));
         account.Settings = AssessmentSettings.Default with { BreakGlassPrincipals = ["emergency"], BreakGlassTags = ["purpose=emergency"] };

@@ -16,7 +16,11 @@ public sealed class CloudShellPolicyRepairTests
     {
         RepairPlan plan = Plan(new PolicyEntities(["alice"], ["staff"], ["ops"]));
         Assert.Equal(
-            [$"iam:DetachGroupPolicy(GroupName=staff, PolicyArn={Arn})", $"iam:DetachRolePolicy(PolicyArn={Arn}, RoleName=ops)", $"iam:DetachUserPolicy(PolicyArn={Arn}, UserName=alice)"],
+            [
+                $"iam:DetachGroupPolicy(GroupName=staff, PolicyArn={Arn})",
+                $"iam:DetachRolePolicy(PolicyArn={Arn}, RoleName=ops)",
+                $"iam:DetachUserPolicy(PolicyArn={Arn}, UserName=alice)",
+            ],
             plan.Steps.Select(s => s.Call.ToString()));
         Assert.Equal(["iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy"], plan.Steps.Select(s => s.Inverse!.Action));
     }
@@ -37,11 +41,13 @@ public sealed class CloudShellPolicyRepairTests
     [Theory]
     [InlineData("IdentityCenterRole", "AWSReservedSSO_Dev_1")]
     [InlineData("NoneToRepair", "AWSReservedSSO_Dev_1", "AWSReservedSSO_Ops_2")]
-    public void RefusesWhenNothingIsLeftToDo(string code, params string[] roles) => Assert.Equal(code, RepairHarness.RefusalOf(Plan(new PolicyEntities([], [], roles))));
+    public void RefusesWhenNothingIsLeftToDo(string code, params string[] roles) =>
+        Assert.Equal(code, RepairHarness.RefusalOf(Plan(new PolicyEntities([], [], roles))));
 
     [Fact]
     public void NeverTheRoleThatIsCalling() => Assert.Equal(
-        "OwnRole", RepairHarness.RefusalOf(Plan(new PolicyEntities([], [], ["ops"]), "arn:aws:sts::111122223333:assumed-role/ops/session")));
+        "OwnRole",
+        RepairHarness.RefusalOf(Plan(new PolicyEntities([], [], ["ops"]), "arn:aws:sts::111122223333:assumed-role/ops/session")));
 
     [Fact]
     public void NobodyHasIt()
@@ -55,7 +61,11 @@ public sealed class CloudShellPolicyRepairTests
         TestAccount account = Account(Details(
             [User("alice"), User("auditor", groups: ["mine"]), User("emergency")],
             [Group("staff"), Group("mine")],
-            [Role("ops"), Role("AWSReservedSSO_Dev_1", path: "/aws-reserved/sso.amazonaws.com/"), Role("AWSReservedSSO_Ops_2", path: "/aws-reserved/sso.amazonaws.com/eu-west-1/")]))
+            [
+                Role("ops"),
+                Role("AWSReservedSSO_Dev_1", path: "/aws-reserved/sso.amazonaws.com/"),
+                Role("AWSReservedSSO_Ops_2", path: "/aws-reserved/sso.amazonaws.com/eu-west-1/"),
+            ]))
             .With(IamEvidence.PolicyEntities, entities, Arn);
         account.Settings = AssessmentSettings.Default with { BreakGlassPrincipals = ["emergency"] };
         return new RepairHarness(account) { CallerArn = caller }.Plan(new CloudShellPolicyRepair());

@@ -21,7 +21,8 @@ public sealed class ConsolePasswordRepairTests
         Assert.Equal(["ConsolePassword present → (not set)"], Changes(plan));
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:DeleteLoginProfile(UserName=alice)", step.Call.ToString());
-        Assert.Equal("iam:CreateLoginProfile(Password=<one-time password>, PasswordResetRequired=true, UserName=alice)", step.Inverse!.ToString());
+        Assert.Equal(
+            "iam:CreateLoginProfile(Password=<one-time password>, PasswordResetRequired=true, UserName=alice)", step.Inverse!.ToString());
         Assert.Same(LateValue.Password, step.Inverse.Parameters["Password"]);
         Assert.Equal(RepairImpact.High, plan.Impact);
     }
@@ -49,28 +50,47 @@ public sealed class ConsolePasswordRepairTests
     public void TheLastAdministratorIsRefused(string name)
     {
         AuthorizationDetails alone = Details([User(Name, Administrator), User("bob")]);
-        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, alone))));
+        Assert.Equal(
+            "LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, alone))));
 
         // Through a group, or with a policy that cannot be judged, she may be one as well.
-        AuthorizationDetails through = Details([User(Name, null, "admins")], [Group("admins", Administrator)]), obscure = Details([User(Name, "{")]);
-        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, through))));
-        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, obscure))));
+        AuthorizationDetails through = Details(
+            [User(Name, null, "admins")], [Group("admins", Administrator)]), obscure = Details([User(Name, "{")]);
+        Assert.Equal(
+            "LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, through))));
+        Assert.Equal(
+            "LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, obscure))));
     }
 
     [Theory]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}""", null)]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""", "LastAdministrator")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}""",
+        null)]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
+        "LastAdministrator")]
     public void ARoleThatPeopleCanAssumeIsAnotherAdministrator(string trust, string? refusal)
     {
-        var role = new RoleDetail("admin", $"arn:aws:iam::{TestAccount.Id}:role/admin", trust, [], [new InlinePolicy("all", Administrator)], null, null, new Dictionary<string, string>(StringComparer.Ordinal));
+        var role = new RoleDetail(
+            "admin",
+            $"arn:aws:iam::{TestAccount.Id}:role/admin",
+            trust,
+            [],
+            [new InlinePolicy("all", Administrator)],
+            null,
+            null,
+            new Dictionary<string,
+            string>(StringComparer.Ordinal));
         TestAccount account = Alice(300, 100).With(IamEvidence.AuthorizationDetails, Details([User(Name, Administrator)], roles: [role]));
         Assert.Equal(refusal, Plan("CisLoginProfile", account).Refusal?.Code);
     }
 
     [Fact]
     public void AUserWithMfaKeepsThePassword() => Assert.True(
-        Plan("CisConsoleMfa", Alice(300, 100).With(IamEvidence.MfaDevices, new MfaDeviceList([new MfaDevice("GAKT000", DaysAgo(1))]), Name)).IsCompliant);
+        Plan("CisConsoleMfa", Alice(300, 100).With(IamEvidence.MfaDevices, new MfaDeviceList([new MfaDevice("GAKT000", DaysAgo(1))]), Name))
+            .IsCompliant);
 
     private static RepairPlan Plan(string name, TestAccount account, params (string, object?)[] options) =>
-        new RepairHarness(account).Plan(RepairRegistry.Find(name)!, "us-east-1", [("UserName", Name), ("Action", "DeleteLoginProfile"), .. options]);
+        new RepairHarness(account)
+            .Plan(RepairRegistry.Find(name)!, "us-east-1", [("UserName", Name), ("Action", "DeleteLoginProfile"), .. options]);
 }

@@ -9,26 +9,54 @@ internal static class IamWorld
     public const string AdministratorArn = "arn:aws:iam::aws:policy/AdministratorAccess";
     public const string Administrator = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
     public const string ReadOnly = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}""";
-    public const string TrustsAccount = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}""";
-    public const string TrustsEc2 = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+    public const string TrustsAccount =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}""";
+    public const string TrustsEc2 =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
 
     private static readonly Dictionary<string, string> NoTags = [];
 
     public static AttachedPolicy Managed(string name) => new(name, $"arn:aws:iam::aws:policy/{name}");
 
-    public static UserDetail User(string name, AttachedPolicy[]? attached = null, InlinePolicy[]? inline = null, string[]? groups = null, string? boundary = null, (string Key, string Value)[]? tags = null) => new(
-        name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", null, groups ?? [], attached ?? [], inline ?? [], boundary, tags?.ToDictionary(t => t.Key, t => t.Value) ?? NoTags);
+    public static UserDetail User(
+        string name,
+        AttachedPolicy[]? attached = null,
+        InlinePolicy[]? inline = null,
+        string[]? groups = null,
+        string? boundary = null,
+        (string Key, string Value)[]? tags = null) => new(
+        name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", null, groups ?? [], attached ?? [], inline ?? [], boundary,
+        tags?.ToDictionary(t => t.Key, t => t.Value) ?? NoTags);
 
-    public static GroupDetail Group(string name, AttachedPolicy[]? attached = null, InlinePolicy[]? inline = null) => new(name, $"arn:aws:iam::{TestAccount.Id}:group/{name}", attached ?? [], inline ?? []);
+    public static GroupDetail Group(string name, AttachedPolicy[]? attached = null, InlinePolicy[]? inline = null) =>
+        new(name, $"arn:aws:iam::{TestAccount.Id}:group/{name}", attached ?? [], inline ?? []);
 
-    public static RoleDetail Role(string name, string? trust = TrustsAccount, AttachedPolicy[]? attached = null, InlinePolicy[]? inline = null, string path = "/", (string Key, string Value)[]? tags = null) => new(
-        name, $"arn:aws:iam::{TestAccount.Id}:role{path}{name}", trust, attached ?? [], inline ?? [], null, null, tags?.ToDictionary(t => t.Key, t => t.Value) ?? NoTags);
+    public static RoleDetail Role(
+        string name,
+        string? trust = TrustsAccount,
+        AttachedPolicy[]? attached = null,
+        InlinePolicy[]? inline = null,
+        string path = "/",
+        (string Key, string Value)[]? tags = null) => new(
+        name, $"arn:aws:iam::{TestAccount.Id}:role{path}{name}", trust, attached ?? [], inline ?? [], null, null,
+        tags?.ToDictionary(t => t.Key, t => t.Value) ?? NoTags);
 
-    public static ManagedPolicyDetail Policy(string name, string? document) => new(name, $"arn:aws:iam::aws:policy/{name}", 1, "v1", document);
+    public static ManagedPolicyDetail Policy(string name, string? document) =>
+        new(name, $"arn:aws:iam::aws:policy/{name}", 1, "v1", document);
 
     /// <summary>The details with every managed policy that is attached: AdministratorAccess is what it is, the others read only.</summary>
-    public static AuthorizationDetails Details(UserDetail[]? users = null, GroupDetail[]? groups = null, RoleDetail[]? roles = null, ManagedPolicyDetail[]? policies = null) =>
-        new(users ?? [], groups ?? [], roles ?? [], policies ?? [Policy("AdministratorAccess", Administrator), Policy("ReadOnlyAccess", ReadOnly), Policy("AWSSupportAccess", ReadOnly), Policy("Mine", ReadOnly)]);
+    public static AuthorizationDetails Details(
+        UserDetail[]? users = null, GroupDetail[]? groups = null, RoleDetail[]? roles = null, ManagedPolicyDetail[]? policies = null) =>
+        new(
+            users ?? [],
+            groups ?? [],
+            roles ?? [],
+            policies
+                ?? [
+                    Policy("AdministratorAccess", Administrator),
+                    Policy("ReadOnlyAccess", ReadOnly),
+                    Policy("AWSSupportAccess", ReadOnly),
+                    Policy("Mine", ReadOnly)]);
 
     public static TestAccount Account(AuthorizationDetails details) => new TestAccount().With(IamEvidence.AuthorizationDetails, details);
 }

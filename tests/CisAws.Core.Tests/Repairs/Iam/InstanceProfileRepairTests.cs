@@ -25,7 +25,12 @@ public sealed class InstanceProfileRepairTests
     public void GivesAnEmptyProfileARoleFirst()
     {
         RepairPlan plan = Plan(Account(), ("InstanceProfileName", "empty"), ("RoleName", "app"));
-        Assert.Equal(["iam:AddRoleToInstanceProfile(InstanceProfileName=empty, RoleName=app)", "ec2:AssociateIamInstanceProfile(IamInstanceProfile={Name=empty}, InstanceId=i-1)"], plan.Steps.Select(s => s.Call.ToString()));
+        Assert.Equal(
+            [
+                "iam:AddRoleToInstanceProfile(InstanceProfileName=empty, RoleName=app)",
+                "ec2:AssociateIamInstanceProfile(IamInstanceProfile={Name=empty}, InstanceId=i-1)",
+            ],
+            plan.Steps.Select(s => s.Call.ToString()));
         Assert.Equal("iam:RemoveRoleFromInstanceProfile(InstanceProfileName=empty, RoleName=app)", plan.Steps[0].Inverse!.ToString());
     }
 
@@ -41,12 +46,17 @@ public sealed class InstanceProfileRepairTests
     public void ReplacesAnEmptyProfileAndPutsItBack()
     {
         RepairStep step = Assert.Single(Plan(Account("empty"), ("InstanceProfileName", "web")).Steps);
-        Assert.Equal("ec2:ReplaceIamInstanceProfileAssociation(AssociationId=<id of instance profile>, IamInstanceProfile={Name=web})", step.Call.ToString());
-        Assert.Equal($"ec2:ReplaceIamInstanceProfileAssociation(AssociationId=<id of instance profile>, IamInstanceProfile={{Arn={Arn("empty")}}})", step.Inverse!.ToString());
+        Assert.Equal(
+            "ec2:ReplaceIamInstanceProfileAssociation(AssociationId=<id of instance profile>, IamInstanceProfile={Name=web})",
+            step.Call.ToString());
+        Assert.Equal(
+            $"ec2:ReplaceIamInstanceProfileAssociation(AssociationId=<id of instance profile>, IamInstanceProfile={{Arn={Arn("empty")}}})",
+            step.Inverse!.ToString());
     }
 
     [Fact]
-    public void SaysThatADeletedProfileCannotBePutBack() => Assert.NotNull(Assert.Single(Plan(Account("deleted"), ("InstanceProfileName", "web")).Steps).Irreversible);
+    public void SaysThatADeletedProfileCannotBePutBack() =>
+        Assert.NotNull(Assert.Single(Plan(Account("deleted"), ("InstanceProfileName", "web")).Steps).Irreversible);
 
     [Fact]
     public void NeverReplacesAProfileThatWorks() => Assert.True(Plan(Account("web"), ("InstanceProfileName", "other")).IsCompliant);
@@ -71,7 +81,8 @@ public sealed class InstanceProfileRepairTests
     [InlineData("stopping", "InstanceState")]
     [InlineData("terminated", "InstanceNotFound")]
     [InlineData("stopped", null)]
-    public void WaitsForASteadyInstance(string state, string? code) => Assert.Equal(code, Plan(Account(state: state), ("InstanceProfileName", "web")).Refusal?.Code);
+    public void WaitsForASteadyInstance(string state, string? code) =>
+        Assert.Equal(code, Plan(Account(state: state), ("InstanceProfileName", "web")).Refusal?.Code);
 
     [Theory]
     [InlineData("aws:cloudformation:stack-name=web", "ManagedElsewhere")]
@@ -86,7 +97,8 @@ public sealed class InstanceProfileRepairTests
     [Fact]
     public void NamesInstanceAndRegionInItsCommand() => Assert.Equal(
         "Repair-CisInstanceProfile -InstanceId 'i-1' -Region 'eu-west-1'",
-        new InstanceProfileRepair().CommandFor(new ResourceRef("AWS::EC2::Instance", $"arn:aws:ec2:{Region}:111122223333:instance/{Id}", "web", Region), []));
+        new InstanceProfileRepair()
+            .CommandFor(new ResourceRef("AWS::EC2::Instance", $"arn:aws:ec2:{Region}:111122223333:instance/{Id}", "web", Region), []));
 
     private static string Arn(string profile) => $"arn:aws:iam::111122223333:instance-profile/{profile}";
 
@@ -96,16 +108,26 @@ public sealed class InstanceProfileRepairTests
         RoleDetail[] roles =
         [
             Role("app", TrustsEc2, [Managed("ReadOnlyAccess")]), Role("people"), Role("admin", TrustsEc2, [Managed("AdministratorAccess")]),
-            Role("ladder", TrustsEc2, inline: [new("p", Ladder)]), Role("unknown", TrustsEc2, [Managed("NotKnown")]), Role("other", TrustsEc2),
+            Role("ladder", TrustsEc2, inline: [new("p", Ladder)]),
+            Role("unknown", TrustsEc2, [Managed("NotKnown")]),
+            Role("other", TrustsEc2),
         ];
-        InstanceProfileAssociation[] associations = current == "none" ? [] : [new("iip-2", Id, Arn(current), "associated"), new("iip-1", Id, Arn("former"), "disassociating")];
+        InstanceProfileAssociation[] associations = current == "none"
+            ? []
+            : [new("iip-2", Id, Arn(current), "associated"), new("iip-1", Id, Arn("former"), "disassociating")];
         return IamWorld.Account(Details(roles: roles))
-            .WithIn(Ec2Evidence.Instances, Region, new InstanceList([new Instance(Id, "web", state, null, null, null, null, null, null) { Tags = tag is null ? [] : [tag] }]))
+            .WithIn(
+                Ec2Evidence.Instances,
+                Region,
+                new InstanceList([new Instance(Id, "web", state, null, null, null, null, null, null) { Tags = tag is null ? [] : [tag] }]))
             .WithIn(Ec2Evidence.InstanceProfileAssociations, Region, new InstanceProfileAssociationList(associations), Id)
-            .With(IamEvidence.InstanceProfiles, new InstanceProfileList([Profile("web", "app"), Profile("empty"), Profile("admin", "admin"), Profile("other", "other")]));
+            .With(
+                IamEvidence.InstanceProfiles,
+                new InstanceProfileList([Profile("web", "app"), Profile("empty"), Profile("admin", "admin"), Profile("other", "other")]));
     }
 
-    private static InstanceProfile Profile(string name, params string[] roles) => new(name, Arn(name), [.. roles.Select(r => $"arn:aws:iam::111122223333:role/{r}")]);
+    private static InstanceProfile Profile(string name, params string[] roles) =>
+        new(name, Arn(name), [.. roles.Select(r => $"arn:aws:iam::111122223333:role/{r}")]);
 
     private static RepairPlan Plan(TestAccount account, params (string Name, object? Value)[] options) =>
         new RepairHarness(account).Plan(new InstanceProfileRepair(), Region, [("InstanceId", Id), .. options]);

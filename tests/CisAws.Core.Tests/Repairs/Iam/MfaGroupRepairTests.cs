@@ -26,7 +26,11 @@ public sealed class MfaGroupRepairTests
         Assert.Equal(Document, plan.Steps[1].Call.Parameters["PolicyDocument"]);
         Assert.Equal("iam:AddUserToGroup(GroupName=RequireMfa, UserName=alice)", plan.Steps[2].Call.ToString());
         Assert.Equal(
-            ["Group RequireMfa (not set) → without other members", "Member alice of group RequireMfa (not set) → yes", $"Policy RequireMfa of group RequireMfa (not set) → {Document}"],
+            [
+                "Group RequireMfa (not set) → without other members",
+                "Member alice of group RequireMfa (not set) → yes",
+                $"Policy RequireMfa of group RequireMfa (not set) → {Document}",
+            ],
             Changes(plan));
         Assert.Contains("enrol", plan.FollowUp, StringComparison.Ordinal);
     }
@@ -38,12 +42,14 @@ public sealed class MfaGroupRepairTests
         Assert.True(document.IsUnderstood);
         PolicyStatement deny = Assert.Single(document.Statements, s => s.Effect == PolicyEffect.Deny);
         Assert.True(Covers(deny, "s3:GetObject") && Covers(deny, "iam:CreateAccessKey") && Covers(deny, "sts:AssumeRole"));
-        Assert.False(Covers(deny, "iam:EnableMFADevice") || Covers(deny, "iam:CreateVirtualMFADevice") || Covers(deny, "iam:ChangePassword"));
+        Assert.False(
+            Covers(deny, "iam:EnableMFADevice") || Covers(deny, "iam:CreateVirtualMFADevice") || Covers(deny, "iam:ChangePassword"));
         Assert.Equal("Bool", Assert.Single(deny.Conditions).Operator);
         Assert.Contains("user/${aws:username}", Document, StringComparison.Ordinal);
         Assert.NotNull(JsonNode.Parse(Document));
         Assert.False(MfaPolicy.Require(Details([]), Group(GroupName, Document)));
-        Assert.Contains("arn:aws-cn:iam::", MfaPolicy.Document(new TestAccount { Partition = "aws-cn" }.Identity), StringComparison.Ordinal);
+        Assert.Contains(
+            "arn:aws-cn:iam::", MfaPolicy.Document(new TestAccount { Partition = "aws-cn" }.Identity), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,15 +65,20 @@ public sealed class MfaGroupRepairTests
         ["iam:PutGroupPolicy", "iam:AddUserToGroup"], Plan(With([User(Name)], Group(GroupName))).Steps.Select(s => s.Call.Action));
 
     [Fact]
-    public void AMemberOfAFitGroupIsLeftAlone() => Assert.True(Plan(With([User(Name, null, GroupName)], Group(GroupName, Document))).IsCompliant);
+    public void AMemberOfAFitGroupIsLeftAlone() =>
+        Assert.True(Plan(With([User(Name, null, GroupName)], Group(GroupName, Document))).IsCompliant);
 
     [Theory]
     [InlineData("GroupNotUnderstood", "{")]
     [InlineData("GroupGrantsMore", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""")]
     [InlineData("GroupGrantsMore", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}}""")]
     [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*"}}""")]
-    [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:EnableMFADevice","Resource":"arn:aws:iam::111122223333:user/x"}}""")]
-    [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}}""")]
+    [InlineData(
+        "GroupLocksOut",
+        """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:EnableMFADevice","Resource":"arn:aws:iam::111122223333:user/x"}}""")]
+    [InlineData(
+        "GroupLocksOut",
+        """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}}""")]
     public void AGroupThatGrantsMoreOrLocksOutIsRefused(string code, string more) =>
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(With([User(Name)], Group(GroupName, Document, more)))));
 
@@ -79,22 +90,36 @@ public sealed class MfaGroupRepairTests
     [InlineData("\"Deny\"", "\"Allow\"")]
     public void AGroupWhosePolicyHasAHoleIsRefused(string part, string other)
     {
-        string code = RepairHarness.RefusalOf(Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))));
+        string code = RepairHarness.RefusalOf(
+            Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))));
         Assert.True(code is "GroupWithoutMfa" or "GroupGrantsMore", code);
     }
 
     [Theory]
     [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"Bool\":{\"AWS:multifactorauthpresent\":false}", null)]
-    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\",\"aws:SecureTransport\":\"true\"}", "GroupWithoutMfa")]
-    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"Bool\":{\"aws:MultiFactorAuthPresent\":[\"true\",\"false\"]}", "GroupWithoutMfa")]
-    [InlineData("\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "\"StringEquals\":{\"aws:MultiFactorAuthPresent\":\"false\"}", "GroupWithoutMfa")]
+    [InlineData(
+        "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
+        "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\",\"aws:SecureTransport\":\"true\"}",
+        "GroupWithoutMfa")]
+    [InlineData(
+        "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
+        "\"Bool\":{\"aws:MultiFactorAuthPresent\":[\"true\",\"false\"]}",
+        "GroupWithoutMfa")]
+    [InlineData(
+        "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
+        "\"StringEquals\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
+        "GroupWithoutMfa")]
     [InlineData("\"Resource\":\"*\",\"Condition\"", "\"Resource\":\"arn:aws:s3:::*\",\"Condition\"", "GroupWithoutMfa")]
     [InlineData("\"Resource\":\"*\",\"Condition\"", "\"Resource\":[\"x\",\"*\"],\"Condition\"", null)]
-    [InlineData("\"EnrolOwnMfa\",\"Effect\":\"Allow\"", "\"EnrolOwnMfa\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}},\"Effect\":\"Allow\"", "GroupLocksOut")]
+    [InlineData(
+        "\"EnrolOwnMfa\",\"Effect\":\"Allow\"",
+        "\"EnrolOwnMfa\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}},\"Effect\":\"Allow\"",
+        "GroupLocksOut")]
     public void WhatTheConditionsMeanDecides(string part, string other, string? refusal)
     {
         Assert.Contains(part, Document, StringComparison.Ordinal);
-        Assert.Equal(refusal, Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))).Refusal?.Code);
+        Assert.Equal(
+            refusal, Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))).Refusal?.Code);
     }
 
     [Fact]
@@ -108,9 +133,13 @@ public sealed class MfaGroupRepairTests
     public void WhatItDoesToAccessKeysIsSaid()
     {
         TestAccount account = With([User(Name)], Group(GroupName, Document)).WithKeys((Key(Key1, 100), 1));
-        Assert.Contains(Plan(account).Risks, r => r.Contains("are not affected", StringComparison.Ordinal) && r.Contains(Key1, StringComparison.Ordinal));
+        Assert.Contains(
+            Plan(account).Risks,
+            r => r.Contains("are not affected", StringComparison.Ordinal) && r.Contains(Key1, StringComparison.Ordinal));
         string strict = Document.Replace("\"Bool\"", "\"BoolIfExists\"", StringComparison.Ordinal);
-        Assert.Contains(Plan(With([User(Name)], Group(GroupName, strict)).WithKeys((Key(Key1, 100), 1))).Risks, r => r.Contains("programs that use them fail", StringComparison.Ordinal));
+        Assert.Contains(
+            Plan(With([User(Name)], Group(GroupName, strict)).WithKeys((Key(Key1, 100), 1))).Risks,
+            r => r.Contains("programs that use them fail", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,14 +147,17 @@ public sealed class MfaGroupRepairTests
     {
         var harness = new RepairHarness(Alice(300, 1));
         Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(harness.Plan(Repair, "us-east-1", ("UserName", Name))));
-        Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(harness.Plan(Repair, "us-east-1", ("UserName", Name), ("Action", "RequireMfaGroup"))));
+        Assert.Equal(
+            "ParameterMissing",
+            RepairHarness.RefusalOf(harness.Plan(Repair, "us-east-1", ("UserName", Name), ("Action", "RequireMfaGroup"))));
         Assert.Throws<CisAwsException>(() => harness.Plan(Repair, "us-east-1", ("UserName", Name), ("Action", "Nothing")));
         Assert.True(Plan(Alice()).IsCompliant);
         AuthorizationDetails alone = Details([User(Name, Administrator)]);
         Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Plan(Alice(300, 1).With(IamEvidence.AuthorizationDetails, alone))));
     }
 
-    private static bool Covers(PolicyStatement statement, string action) => StatementMatch.OfAction(statement.Action, action) == MatchOutcome.Matches;
+    private static bool Covers(PolicyStatement statement, string action) =>
+        StatementMatch.OfAction(statement.Action, action) == MatchOutcome.Matches;
 
     private static TestAccount With(UserDetail[] users, params GroupDetail[] groups) =>
         Alice(300, 1).With(IamEvidence.AuthorizationDetails, Details([.. users, User("boss", Administrator)], groups));

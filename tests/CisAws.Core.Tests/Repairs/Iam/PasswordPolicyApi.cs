@@ -3,7 +3,9 @@ using CisAws.Gateway;
 
 namespace CisAws.Tests.Repairs.Iam;
 
-/// <summary>What IAM does with a writing call: the call replaces the whole policy, and what it leaves out takes the API's default.</summary>
+/// <summary>
+/// What IAM does with a writing call: the call replaces the whole policy, and what it leaves out takes the API's default.
+/// </summary>
 internal static class PasswordPolicyApi
 {
     public static PasswordPolicy? Apply(ApiCall call)

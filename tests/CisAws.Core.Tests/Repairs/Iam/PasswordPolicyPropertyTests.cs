@@ -69,7 +69,8 @@ public sealed class PasswordPolicyPropertyTests
             property(plan, current, after, target.Length, target.Reuse);
         });
 
-    private static RepairPlan Plan(PasswordPolicy? current, (int Length, int Reuse, (bool Symbols, bool Numbers, bool Upper, bool Lower) Raise) target) =>
+    private static RepairPlan Plan(
+        PasswordPolicy? current, (int Length, int Reuse, (bool Symbols, bool Numbers, bool Upper, bool Lower) Raise) target) =>
         new RepairHarness(new TestAccount().With(IamEvidence.PasswordPolicy, current)).Plan(
             new PasswordPolicyRepair(),
             "us-east-1",

@@ -8,7 +8,7 @@ namespace CisAws.Tests.Repairs.Iam;
 
 public sealed class PasswordPolicyRepairTests
 {
-    [Fact] // scenario 7 of 2.7 and 2.8
+    [Fact]
     public void KeepsEverythingElse()
     {
         var current = new PasswordPolicy(8, true, false, false, false, false, 90, null, true);
@@ -18,28 +18,33 @@ public sealed class PasswordPolicyRepairTests
         Assert.Empty(plan.Risks);
     }
 
-    [Fact] // scenario 8 of 2.7 and 2.8
+    [Fact]
     public void WithoutAPolicyKeepsSelfServiceAndThreeCharacterClasses()
     {
         RepairPlan plan = Plan(null);
         Assert.Equal(new PasswordPolicy(14, false, true, true, true, true, null, 24, null), PasswordPolicyApi.Apply(Call(plan)));
         Assert.Equal(
             [
-                "AllowUsersToChangePassword (not set) → true", "MinimumPasswordLength (not set) → 14", "PasswordReusePrevention (not set) → 24",
-                "RequireLowercaseCharacters (not set) → true", "RequireNumbers (not set) → true", "RequireUppercaseCharacters (not set) → true",
+                "AllowUsersToChangePassword (not set) → true",
+                "MinimumPasswordLength (not set) → 14",
+                "PasswordReusePrevention (not set) → 24",
+                "RequireLowercaseCharacters (not set) → true",
+                "RequireNumbers (not set) → true",
+                "RequireUppercaseCharacters (not set) → true",
             ],
             plan.Changes.Select(c => c.ToString()));
         Assert.Contains("character classes", Assert.Single(plan.Risks), StringComparison.Ordinal);
     }
 
-    [Fact] // scenario 9 of 2.7 and 2.8
+    [Fact]
     public void UndoRemovesAPolicyThatWasNotThere() => Assert.Null(PasswordPolicyApi.Apply(Assert.Single(Plan(null).Steps).Inverse!));
 
     [Fact]
     public void RaisesComplexityWhenAsked()
     {
         var current = new PasswordPolicy(14, false, false, false, false, true, null, 24, null);
-        RepairPlan plan = Plan(current, ("RequireNumbers", true), ("RequireUppercaseCharacters", true), ("RequireLowercaseCharacters", true));
+        RepairPlan plan = Plan(
+            current, ("RequireNumbers", true), ("RequireUppercaseCharacters", true), ("RequireLowercaseCharacters", true));
         PasswordPolicy after = PasswordPolicyApi.Apply(Call(plan))!;
         Assert.Equal(current with { RequireNumbers = true, RequireUppercaseCharacters = true, RequireLowercaseCharacters = true }, after);
         Assert.Empty(plan.Risks);
@@ -63,7 +68,8 @@ public sealed class PasswordPolicyRepairTests
     }
 
     [Fact]
-    public void CapsReusePreventionAtWhatTheApiAccepts() => Assert.Equal("24", Plan(null, ("PasswordReusePrevention", 30)).After["PasswordReusePrevention"]);
+    public void CapsReusePreventionAtWhatTheApiAccepts() =>
+        Assert.Equal("24", Plan(null, ("PasswordReusePrevention", 30)).After["PasswordReusePrevention"]);
 
     [Theory]
     [InlineData(5, 24, "PasswordLengthOutOfRange", "5")]
@@ -71,14 +77,18 @@ public sealed class PasswordPolicyRepairTests
     [InlineData(14, 0, "PasswordReuseOutOfRange", "0")]
     public void RefusesTargetsThatTheApiDoesNotAccept(int length, int reuse, string errorId, string target)
     {
-        CisAwsException error = Assert.Throws<CisAwsException>(() => Plan(null, ("MinimumPasswordLength", length), ("PasswordReusePrevention", reuse)));
+        CisAwsException error = Assert.Throws<CisAwsException>(
+            () => Plan(null, ("MinimumPasswordLength", length), ("PasswordReusePrevention", reuse)));
         Assert.Equal((errorId, CisAwsErrorKind.InvalidArgument, target), (error.ErrorId, error.Kind, error.Target));
     }
 
     [Theory]
     [InlineData(6)]
     [InlineData(128)]
-    public void AcceptsTheLimitsOfTheApi(int length) => Assert.Equal(length, Call(Plan(null, ("MinimumPasswordLength", length), ("PasswordReusePrevention", 1))).Parameters["MinimumPasswordLength"]);
+    public void AcceptsTheLimitsOfTheApi(int length) =>
+        Assert.Equal(
+            length,
+            Call(Plan(null, ("MinimumPasswordLength", length), ("PasswordReusePrevention", 1))).Parameters["MinimumPasswordLength"]);
 
     [Fact]
     public void AnUnreadablePolicyIsNotWritten()
@@ -94,13 +104,18 @@ public sealed class PasswordPolicyRepairTests
     {
         var current = new PasswordPolicy(8, true, true, true, true, true, null, null, null);
         Assert.Equal(
-            ["Set IAM password policy of account 111122223333:", "  MinimumPasswordLength 8 → 14", "  PasswordReusePrevention (not set) → 24"],
+            [
+                "Set IAM password policy of account 111122223333:",
+                "  MinimumPasswordLength 8 → 14",
+                "  PasswordReusePrevention (not set) → 24",
+            ],
             Plan(current).Describe().Split(Environment.NewLine)[..3]);
         Assert.Contains("  Note: Without a policy", Plan(null).Describe(), StringComparison.Ordinal);
     }
 
     private static RepairPlan Plan(PasswordPolicy? current, params (string Name, object? Value)[] options) =>
-        new RepairHarness(new TestAccount().With(IamEvidence.PasswordPolicy, current)).Plan(new PasswordPolicyRepair(), "us-east-1", options);
+        new RepairHarness(new TestAccount().With(IamEvidence.PasswordPolicy, current))
+            .Plan(new PasswordPolicyRepair(), "us-east-1", options);
 
     private static ApiCall Call(RepairPlan plan) => Assert.Single(plan.Steps).Call;
 }

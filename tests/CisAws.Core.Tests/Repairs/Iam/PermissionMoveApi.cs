@@ -14,20 +14,26 @@ internal static class PermissionMoveApi
         {
             "iam:CreateGroup" => details with { Groups = [.. details.Groups, IamWorld.Group(group!)] },
             "iam:DeleteGroup" => details with { Groups = [.. details.Groups.Where(g => g.Name != group)] },
-            "iam:AttachGroupPolicy" => Groups(g => g with { AttachedPolicies = [.. g.AttachedPolicies.Where(p => p != managed), managed!] }),
+            "iam:AttachGroupPolicy" =>
+                Groups(g => g with { AttachedPolicies = [.. g.AttachedPolicies.Where(p => p != managed), managed!] }),
             "iam:DetachGroupPolicy" => Groups(g => g with { AttachedPolicies = [.. g.AttachedPolicies.Where(p => p != managed)] }),
-            "iam:PutGroupPolicy" => Groups(g => g with { InlinePolicies = [.. g.InlinePolicies.Where(p => p.Name != policy), new InlinePolicy(policy!, Text("PolicyDocument"))] }),
+            "iam:PutGroupPolicy" =>
+                Groups(
+                    g => g with { InlinePolicies = [.. g.InlinePolicies.Where(p => p.Name != policy), new InlinePolicy(policy!, Text("PolicyDocument"))] }),
             "iam:DeleteGroupPolicy" => Groups(g => g with { InlinePolicies = [.. g.InlinePolicies.Where(p => p.Name != policy)] }),
             "iam:AddUserToGroup" => Users(u => u with { Groups = [.. u.Groups, group!] }),
             "iam:RemoveUserFromGroup" => Users(u => u with { Groups = [.. u.Groups.Where(g => g != group)] }),
             "iam:AttachUserPolicy" => Users(u => u with { AttachedPolicies = [.. u.AttachedPolicies.Where(p => p != managed), managed!] }),
             "iam:DetachUserPolicy" => Users(u => u with { AttachedPolicies = [.. u.AttachedPolicies.Where(p => p != managed)] }),
-            "iam:PutUserPolicy" => Users(u => u with { InlinePolicies = [.. u.InlinePolicies.Where(p => p.Name != policy), new InlinePolicy(policy!, Text("PolicyDocument"))] }),
+            "iam:PutUserPolicy" =>
+                Users(
+                    u => u with { InlinePolicies = [.. u.InlinePolicies.Where(p => p.Name != policy), new InlinePolicy(policy!, Text("PolicyDocument"))] }),
             "iam:DeleteUserPolicy" => Users(u => u with { InlinePolicies = [.. u.InlinePolicies.Where(p => p.Name != policy)] }),
             _ => throw new ArgumentException(call.Action, nameof(call)),
         };
 
-        string? Text(string name) => call.Parameters.GetValueOrDefault(name) switch { LateValue late => handles[late.Name], string text => text, _ => null };
+        string? Text(string name) =>
+            call.Parameters.GetValueOrDefault(name) switch { LateValue late => handles[late.Name], string text => text, _ => null };
 
         AuthorizationDetails Groups(Func<GroupDetail, GroupDetail> change)
         {

@@ -11,10 +11,14 @@ public sealed class PermissionMovePropertyTests
 {
     private static readonly string[] Policies = ["Mine", "ReadOnlyAccess", "Third"];
 
-    private static readonly Gen<AttachedPolicy[]> Attached = Gen.Bool.Array[3].Select(flags => Policies.Where((_, i) => flags[i]).Select(Managed).ToArray());
+    private static readonly Gen<AttachedPolicy[]> Attached = Gen.Bool.Array[3]
+        .Select(flags => Policies.Where((_, i) => flags[i]).Select(Managed).ToArray());
 
     private static readonly Gen<InlinePolicy[]> Inline = Gen.Int[0, 2].Array[2].Select(
-        kinds => kinds.Select((k, i) => (k, i)).Where(x => x.k > 0).Select(x => new InlinePolicy($"p{x.i}", $"{{ \"Version\" : \"2012-10-17\", \"Id\": \"{x.k}\", \"Statement\": [] }}")).ToArray());
+        kinds => kinds.Select((k, i) => (k, i))
+            .Where(x => x.k > 0)
+            .Select(x => new InlinePolicy($"p{x.i}", $"{{ \"Version\" : \"2012-10-17\", \"Id\": \"{x.k}\", \"Statement\": [] }}"))
+            .ToArray());
 
     private static readonly Gen<AuthorizationDetails> Accounts = Gen.Select(
         Attached, Inline, Gen.Bool, Gen.Select(Attached, Inline), Gen.Int[0, 3], Gen.Bool, Gen.Bool,
@@ -26,7 +30,12 @@ public sealed class PermissionMovePropertyTests
                     User("alice", attached, inline, exists && isMember ? ["readers", "staff"] : ["staff"]),
                     User("bob", otherAttached ? [Managed("Mine")] : [], groups: exists && hasOther ? ["readers"] : []),
                 ],
-                [Group("staff", [Managed("Mine")]), .. exists ? [Group("readers", fate > 2 ? attached : group.Item1, fate > 2 ? inline : group.Item2)] : Array.Empty<GroupDetail>()]);
+                [
+                    Group("staff", [Managed("Mine")]),
+                    .. exists
+                        ? [Group("readers", fate > 2 ? attached : group.Item1, fate > 2 ? inline : group.Item2)]
+                        : Array.Empty<GroupDetail>(),
+                ]);
         });
 
     [Fact]
@@ -35,12 +44,14 @@ public sealed class PermissionMovePropertyTests
         HashSet<string> alice = PermissionMoveApi.Permissions(before, "alice"), bob = PermissionMoveApi.Permissions(before, "bob");
         Assert.All(states, s => Assert.Superset(alice, PermissionMoveApi.Permissions(s, "alice")));
         Assert.All(states, s => Assert.Equal(bob, PermissionMoveApi.Permissions(s, "bob")));
-        if (plan.Refusal is null) Assert.Equal((0, 0), (states[^1].Users[0].AttachedPolicies.Count, states[^1].Users[0].InlinePolicies.Count));
+        if (plan.Refusal is null) Assert.Equal(
+            (0, 0), (states[^1].Users[0].AttachedPolicies.Count, states[^1].Users[0].InlinePolicies.Count));
         else Assert.Single(states);
     });
 
     [Fact]
-    public void PlanningAgainFindsNothingToDo() => Run((_, plan, states) => Assert.True(plan.Refusal is not null || Plan(states[^1]).IsCompliant));
+    public void PlanningAgainFindsNothingToDo() =>
+        Run((_, plan, states) => Assert.True(plan.Refusal is not null || Plan(states[^1]).IsCompliant));
 
     [Fact]
     public void TheInversesLeadBackAndNobodyLosesAPermissionOnTheWay() => Run((before, plan, states) =>
@@ -64,7 +75,8 @@ public sealed class PermissionMovePropertyTests
         new RepairHarness(Account(details)).Plan(new UserPermissionRepair(), "us-east-1", ("UserName", "alice"), ("GroupName", "readers"));
 
     // Every state on the way, the first among them; each call sees the ids of the state right before it.
-    private static void Run(Action<AuthorizationDetails, RepairPlan, IReadOnlyList<AuthorizationDetails>> property) => Accounts.Sample(before =>
+    private static void Run(Action<AuthorizationDetails, RepairPlan, IReadOnlyList<AuthorizationDetails>> property) =>
+        Accounts.Sample(before =>
     {
         RepairPlan plan = Plan(before);
         List<AuthorizationDetails> states = [before];

@@ -20,7 +20,9 @@ public sealed class RootCredentialRepairTests
         Assert.Equal(
             [$"iam:DeleteAccessKey(AccessKeyId={Key1})", $"iam:DeleteAccessKey(AccessKeyId={Key2})", "iam:DeleteLoginProfile()"],
             Calls(plan));
-        Assert.Equal([$"RootAccessKey {Key1} Active → (not set)", $"RootAccessKey {Key2} Inactive → (not set)", "RootPassword present → (not set)"], Changes(plan));
+        Assert.Equal(
+            [$"RootAccessKey {Key1} Active → (not set)", $"RootAccessKey {Key2} Inactive → (not set)", "RootPassword present → (not set)"],
+            Changes(plan));
         Assert.All(plan.Steps, s => Assert.Contains("IAMCreateRootUserPassword", s.Irreversible, StringComparison.Ordinal));
         Assert.Equal(RepairImpact.High, plan.Impact);
         Assert.Contains("was last used", plan.Risks[0], StringComparison.Ordinal);
@@ -49,14 +51,22 @@ public sealed class RootCredentialRepairTests
     public void AFindingAsksForItsPartOnly()
     {
         TestAccount account = Root([(Key(Key1, 900), 200)], password: true)
-            .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1, ["AccountMFAEnabled"] = 0, ["AccountPasswordPresent"] = 1 }))
+            .With(
+                IamEvidence.AccountSummary,
+                new AccountSummary(
+                    new Dictionary<string,
+                    int> { ["AccountAccessKeysPresent"] = 1, ["AccountMFAEnabled"] = 0, ["AccountPasswordPresent"] = 1 }))
             .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(key1: ActiveKey(900, 200))));
-        Finding key = Scenario.Single(ControlRegistry.Find(ControlNames.RootAccessKeys)!, account), mfa = Scenario.Single(ControlRegistry.Find(ControlNames.RootMfa)!, account);
+        Finding key = Scenario.Single(
+            ControlRegistry.Find(ControlNames.RootAccessKeys)!,
+            account), mfa = Scenario.Single(ControlRegistry.Find(ControlNames.RootMfa)!, account);
         var harness = new RepairHarness(account);
         Assert.Equal([$"iam:DeleteAccessKey(AccessKeyId={Key1})"], Calls(harness.Plan(Repair, key)));
         Assert.Equal(["iam:DeleteLoginProfile()"], Calls(harness.Plan(Repair, mfa)));
         Assert.True(Repair.IsAbout(Repair.TargetOf(key)!, mfa));
-        Assert.Equal("Repair-CisRootCredential -MemberAccountId '111122223333'", Repair.CommandFor(new(key.ResourceType, key.ResourceId, key.ResourceName, key.Region), key.Evidence));
+        Assert.Equal(
+            "Repair-CisRootCredential -MemberAccountId '111122223333'",
+            Repair.CommandFor(new(key.ResourceType, key.ResourceId, key.ResourceName, key.Region), key.Evidence));
     }
 
     [Fact]
@@ -72,7 +82,10 @@ public sealed class RootCredentialRepairTests
     [Fact]
     public void TheMemberAccountIsAnAccount()
     {
-        Assert.Equal("AccountIdInvalid", Assert.Throws<CisAwsException>(() => new RepairHarness(Root([])).Plan(Repair, "us-east-1", ("MemberAccountId", "prod"))).ErrorId);
+        Assert.Equal(
+            "AccountIdInvalid",
+            Assert.Throws<CisAwsException>(() => new RepairHarness(Root([])).Plan(Repair, "us-east-1", ("MemberAccountId", "prod")))
+                .ErrorId);
         Assert.Equal("RepairTargetMissing", Assert.Throws<CisAwsException>(() => new RepairHarness(Root([])).Plan(Repair)).ErrorId);
     }
 
@@ -81,7 +94,10 @@ public sealed class RootCredentialRepairTests
         TestAccount account = new TestAccount()
             .With(IamEvidence.RootAccessKeys, Keys([.. keys.Select(k => k.Key)]))
             .With(IamEvidence.RootLoginProfile, password ? new LoginProfile(DaysAgo(900)) : null)
-            .With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([.. devices.Select(d => new RootMfaDevice(d, new Dictionary<string, string>(StringComparer.Ordinal)))]));
+            .With(
+                IamEvidence.RootMfaDevices,
+                new RootMfaDeviceList(
+                    [.. devices.Select(d => new RootMfaDevice(d, new Dictionary<string, string>(StringComparer.Ordinal)))]));
         foreach ((AccessKey key, double? used) in keys) account.With(IamEvidence.RootAccessKeyLastUsed, Use(used), key.AccessKeyId);
         return account;
     }

@@ -17,7 +17,14 @@ public sealed class ServerCertificateRepairTests
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:DeleteServerCertificate(ServerCertificateName=web)", step.Call.ToString());
         Assert.Contains("private key", step.Irreversible, StringComparison.Ordinal);
-        Assert.Equal(["body BODY → (not set)", $"certificate {Arn} → (not set)", "chain CHAIN → (not set)", "expiration 2026-02-28T12:00:00Z → (not set)"], plan.Changes.Select(c => c.ToString()));
+        Assert.Equal(
+            [
+                "body BODY → (not set)",
+                $"certificate {Arn} → (not set)",
+                "chain CHAIN → (not set)",
+                "expiration 2026-02-28T12:00:00Z → (not set)",
+            ],
+            plan.Changes.Select(c => c.ToString()));
         Assert.Equal(RepairImpact.High, plan.Impact);
     }
 
@@ -31,12 +38,14 @@ public sealed class ServerCertificateRepairTests
         _ = where switch
         {
             "listener" => account.WithIn(LoadBalancerEvidence.ListenerCertificates, "eu-west-1", Uses("load balancer a, port 443", Arn)),
-            "classic" => account.WithIn(LoadBalancerEvidence.ClassicCertificates, "us-east-1", Uses("classic load balancer b, port 443", Arn)),
+            "classic" =>
+                account.WithIn(LoadBalancerEvidence.ClassicCertificates, "us-east-1", Uses("classic load balancer b, port 443", Arn)),
             _ => account.With(CloudFrontEvidence.IamCertificates, Uses("CloudFront distribution E1", Id)),
         };
         RepairPlan plan = Plan(account);
         Assert.Equal("CertificateInUse", RepairHarness.RefusalOf(plan));
-        Assert.Contains(where == "listener" ? "load balancer a, port 443 in eu-west-1" : where, plan.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            where == "listener" ? "load balancer a, port 443 in eu-west-1" : where, plan.Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,27 +84,36 @@ public sealed class ServerCertificateRepairTests
     [Theory]
     [InlineData(0)]
     [InlineData(30)]
-    public void OnlyExpiredOnes(int days) => Assert.Equal("NotExpired", RepairHarness.RefusalOf(Plan(Account(TestAccount.Now.AddDays(days)))));
+    public void OnlyExpiredOnes(int days) =>
+        Assert.Equal("NotExpired", RepairHarness.RefusalOf(Plan(Account(TestAccount.Now.AddDays(days)))));
 
     [Fact]
-    public void OneThatIsGoneNeedsNothing() => Assert.True(Plan(new TestAccount().With(IamEvidence.ServerCertificate, null, "web")).IsCompliant);
+    public void OneThatIsGoneNeedsNothing() =>
+        Assert.True(Plan(new TestAccount().With(IamEvidence.ServerCertificate, null, "web")).IsCompliant);
 
-    private static CertificateUseList Uses(string user, string certificate) => new([new("another, port 443", "arn:aws:iam::111122223333:server-certificate/web"), new(user, certificate)]);
+    private static CertificateUseList Uses(string user, string certificate) =>
+        new([new("another, port 443", "arn:aws:iam::111122223333:server-certificate/web"), new(user, certificate)]);
 
     private static TestAccount Account(DateTimeOffset? expiration = null)
     {
         TestAccount account = new TestAccount().WithRegions("us-east-1", "eu-west-1")
-            .With(IamEvidence.ServerCertificate, new ServerCertificateText(new ServerCertificate("web", Arn, "/old/", Id, null, expiration ?? TestAccount.Now.AddDays(-1)), "BODY", "CHAIN"), "web")
+            .With(
+                IamEvidence.ServerCertificate,
+                new ServerCertificateText(
+                    new ServerCertificate("web", Arn, "/old/", Id, null, expiration ?? TestAccount.Now.AddDays(-1)), "BODY", "CHAIN"),
+                "web")
             .With(CloudFrontEvidence.IamCertificates, new CertificateUseList([]));
         foreach (string region in new[] { "us-east-1", "eu-west-1" })
         {
-            account.WithIn(LoadBalancerEvidence.ListenerCertificates, region, new CertificateUseList([])).WithIn(LoadBalancerEvidence.ClassicCertificates, region, new CertificateUseList([]));
+            account.WithIn(LoadBalancerEvidence.ListenerCertificates, region, new CertificateUseList([]))
+                .WithIn(LoadBalancerEvidence.ClassicCertificates, region, new CertificateUseList([]));
         }
 
         return account;
     }
 
-    private static RepairPlan Plan(TestAccount account) => new RepairHarness(account).Plan(new ServerCertificateRepair(), "us-east-1", ("ServerCertificateName", "web"));
+    private static RepairPlan Plan(TestAccount account) =>
+        new RepairHarness(account).Plan(new ServerCertificateRepair(), "us-east-1", ("ServerCertificateName", "web"));
 
     /// <summary>Lets no search for uses end before all may.</summary>
     private sealed class HeldSearch(IEvidenceProvider inner) : IEvidenceProvider

@@ -20,7 +20,9 @@ public sealed class SupportRoleRepairTests
     {
         RepairPlan plan = Plan(Account(), ("RoleName", "support"), ("TrustedPrincipal", principal));
         Assert.Equal(["iam:CreateRole", "iam:AttachRolePolicy"], plan.Steps.Select(s => s.Call.Action));
-        Assert.Equal(["iam:DeleteRole(RoleName=support)", $"iam:DetachRolePolicy(PolicyArn={Arn}, RoleName=support)"], plan.Steps.Select(s => s.Inverse!.ToString()));
+        Assert.Equal(
+            ["iam:DeleteRole(RoleName=support)", $"iam:DetachRolePolicy(PolicyArn={Arn}, RoleName=support)"],
+            plan.Steps.Select(s => s.Inverse!.ToString()));
         string trust = (string)plan.Steps[0].Call.Parameters["AssumeRolePolicyDocument"];
         Assert.Contains($"\"{action}\"", trust, StringComparison.Ordinal);
         Assert.Contains(holds, trust, StringComparison.Ordinal);
@@ -30,7 +32,8 @@ public sealed class SupportRoleRepairTests
     [Fact]
     public void TakesAWholeTrustPolicyToTheLetter()
     {
-        const string Text = """{ "Version":"2012-10-17", "Statement": {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"999988887777"}} }""";
+        const string Text =
+            """{ "Version":"2012-10-17", "Statement": {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"999988887777"}} }""";
         RepairPlan plan = Plan(Account(), ("RoleName", "support"), ("TrustPolicy", Text));
         Assert.Equal(Text, plan.Steps[0].Call.Parameters["AssumeRolePolicyDocument"]);
         Assert.Contains(plan.Risks, r => r.Contains("999988887777", StringComparison.Ordinal));
@@ -46,12 +49,16 @@ public sealed class SupportRoleRepairTests
     [InlineData("TrustPolicy", """{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"*"}}""", "TrustsEveryone")]
     [InlineData("TrustPolicy", TrustsEc2, "TrustsNobody")]
     [InlineData("RoleName", "support", "ParameterMissing")]
-    public void RefusesOtherTrust(string name, string value, string code) => Assert.Equal(code, RepairHarness.RefusalOf(Plan(Account(), ("RoleName", "support"), (name, value))));
+    public void RefusesOtherTrust(string name, string value, string code) =>
+        Assert.Equal(code, RepairHarness.RefusalOf(Plan(Account(), ("RoleName", "support"), (name, value))));
 
     [Fact]
     public void WantsOneTrustAndAName()
     {
-        Assert.Equal("ParameterConflict", RepairHarness.RefusalOf(Plan(Account(), ("RoleName", "s"), ("TrustedPrincipal", "111122223333"), ("TrustPolicy", TrustsAccount))));
+        Assert.Equal(
+            "ParameterConflict",
+            RepairHarness.RefusalOf(
+                Plan(Account(), ("RoleName", "s"), ("TrustedPrincipal", "111122223333"), ("TrustPolicy", TrustsAccount))));
         Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(Plan(Account(), ("TrustedPrincipal", "111122223333"))));
     }
 
@@ -67,7 +74,9 @@ public sealed class SupportRoleRepairTests
     public void GuardsARoleThatIsThere()
     {
         Assert.Equal("TrustsNobody", RepairHarness.RefusalOf(Plan(Account(Role("support", TrustsEc2)), ("RoleName", "support"))));
-        Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(Account(Role("support", tags: [("terraform", "1")])), ("RoleName", "support"))));
+        Assert.Equal(
+            "ManagedElsewhere",
+            RepairHarness.RefusalOf(Plan(Account(Role("support", tags: [("terraform", "1")])), ("RoleName", "support"))));
         Assert.Equal("IdentityCenterRole", RepairHarness.RefusalOf(
             Plan(Account(Role("AWSReservedSSO_X_1", path: "/aws-reserved/sso.amazonaws.com/")), ("RoleName", "AWSReservedSSO_X_1"))));
     }
@@ -76,7 +85,12 @@ public sealed class SupportRoleRepairTests
     public void OneRoleIsEnoughAndTheServicesOwnIsNone()
     {
         Assert.True(Plan(Account(entities: new PolicyEntities([], [], ["other"])), ("RoleName", "support")).IsCompliant);
-        Assert.Equal(2, Plan(Account(entities: new PolicyEntities(["u"], ["g"], ["AWSServiceRoleForSupport"])), ("RoleName", "support"), ("TrustedPrincipal", "111122223333")).Steps.Count);
+        Assert.Equal(
+            2,
+            Plan(
+                Account(entities: new PolicyEntities(["u"], ["g"], ["AWSServiceRoleForSupport"])),
+                ("RoleName", "support"),
+                ("TrustedPrincipal", "111122223333")).Steps.Count);
     }
 
     [Fact]
@@ -90,19 +104,26 @@ public sealed class SupportRoleRepairTests
     }
 
     [Theory]
-    [InlineData("""{"Statement":[{"Principal":{"AWS":["arn:aws:iam::111122223333:root"]}}]}""", """{"Statement":{"Principal":{"AWS":"111122223333"}}}""")]
+    [InlineData(
+        """{"Statement":[{"Principal":{"AWS":["arn:aws:iam::111122223333:root"]}}]}""",
+        """{"Statement":{"Principal":{"AWS":"111122223333"}}}""")]
     [InlineData("""{"b":["y","x"],"a":true}""", """{ "a": "true", "b": ["x", "y"] }""")]
-    public void DocumentsThatSayTheSameAreTheSame(string one, string other) => Assert.Equal(PolicyEquivalence.Canonical(one), PolicyEquivalence.Canonical(other));
+    public void DocumentsThatSayTheSameAreTheSame(string one, string other) =>
+        Assert.Equal(PolicyEquivalence.Canonical(one), PolicyEquivalence.Canonical(other));
 
     [Fact]
     public void DocumentsThatSayOtherThingsDiffer()
     {
-        Assert.NotEqual(PolicyEquivalence.Canonical(TrustsAccount), PolicyEquivalence.Canonical(TrustsAccount.Replace("1111", "2222", StringComparison.Ordinal)));
+        Assert.NotEqual(
+            PolicyEquivalence.Canonical(TrustsAccount),
+            PolicyEquivalence.Canonical(TrustsAccount.Replace("1111", "2222", StringComparison.Ordinal)));
         Assert.Equal("no JSON", PolicyEquivalence.Canonical("no JSON"));
     }
 
     private static TestAccount Account(RoleDetail? role = null, PolicyEntities? entities = null) =>
-        IamWorld.Account(Details(roles: role is null ? [] : [role])).With(IamEvidence.PolicyEntities, entities ?? new PolicyEntities([], [], []), Arn);
+        IamWorld.Account(Details(roles: role is null ? [] : [role]))
+            .With(IamEvidence.PolicyEntities, entities ?? new PolicyEntities([], [], []), Arn);
 
-    private static RepairPlan Plan(TestAccount account, params (string Name, object? Value)[] options) => new RepairHarness(account).Plan(new SupportRoleRepair(), "us-east-1", options);
+    private static RepairPlan Plan(TestAccount account, params (string Name, object? Value)[] options) =>
+        new RepairHarness(account).Plan(new SupportRoleRepair(), "us-east-1", options);
 }

@@ -31,16 +31,23 @@ internal static class UserEvidence
         return account;
     }
 
-    public static AccessKeyUse Use(double? daysAgo) => daysAgo is { } days ? new AccessKeyUse(DaysAgo(days), "eu-west-1", "s3") : new AccessKeyUse(null, null, null);
+    public static AccessKeyUse Use(double? daysAgo) =>
+        daysAgo is { } days ? new AccessKeyUse(DaysAgo(days), "eu-west-1", "s3") : new AccessKeyUse(null, null, null);
 
-    public static AuthorizationDetails Details(IReadOnlyList<UserDetail> users, IReadOnlyList<GroupDetail>? groups = null, IReadOnlyList<RoleDetail>? roles = null) =>
+    public static AuthorizationDetails Details(
+        IReadOnlyList<UserDetail> users, IReadOnlyList<GroupDetail>? groups = null, IReadOnlyList<RoleDetail>? roles = null) =>
         new(users, groups ?? [], roles ?? [], []);
 
     public static UserDetail User(string name, string? inline = null, params string[] groups) => new(
-        name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", DaysAgo(400), groups, [], inline is null ? [] : [new InlinePolicy("own", inline)], null, new Dictionary<string, string>(StringComparer.Ordinal));
+        name, $"arn:aws:iam::{TestAccount.Id}:user/{name}", DaysAgo(400), groups, [],
+        inline is null ? [] : [new InlinePolicy("own", inline)], null, new Dictionary<string, string>(StringComparer.Ordinal));
 
     public static GroupDetail Group(string name, params string[] documents) =>
-        new(name, $"arn:aws:iam::{TestAccount.Id}:group/{name}", [], [.. documents.Select((d, i) => new InlinePolicy(i == 0 ? "RequireMfa" : $"more{i}", d))]);
+        new(
+            name,
+            $"arn:aws:iam::{TestAccount.Id}:group/{name}",
+            [],
+            [.. documents.Select((d, i) => new InlinePolicy(i == 0 ? "RequireMfa" : $"more{i}", d))]);
 
     public static string[] Changes(RepairPlan plan) => [.. plan.Changes.Select(c => c.ToString())];
 
@@ -88,7 +95,8 @@ public sealed class CredentialGuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void UnreadableTagsStopIt(string name) => Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(name, Account().Deny(IamEvidence.UserTags, UserEvidence.Name))));
+    public void UnreadableTagsStopIt(string name) =>
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(name, Account().Deny(IamEvidence.UserTags, UserEvidence.Name))));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -99,9 +107,11 @@ public sealed class CredentialGuardTests
     }
 
     private static TestAccount Account(params string[] tags) =>
-        UserEvidence.Alice(passwordSet: 300, passwordUsed: 200, tags).WithKeys((Controls.Iam.TestCredentials.Key(UserEvidence.Key1, 200), 100));
+        UserEvidence.Alice(passwordSet: 300, passwordUsed: 200, tags)
+            .WithKeys((Controls.Iam.TestCredentials.Key(UserEvidence.Key1, 200), 100));
 
-    private static RepairPlan Plan(string name, TestAccount account, string? caller = null, bool includeManaged = false) => new RepairHarness(account) { CallerArn = caller }.Plan(
+    private static RepairPlan Plan(string name, TestAccount account, string? caller = null, bool includeManaged = false) =>
+        new RepairHarness(account) { CallerArn = caller }.Plan(
         RepairRegistry.Find(name)!,
         "us-east-1",
         includeManaged,

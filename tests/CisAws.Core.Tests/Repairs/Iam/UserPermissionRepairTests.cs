@@ -10,7 +10,8 @@ namespace CisAws.Tests.Repairs.Iam;
 
 public sealed class UserPermissionRepairTests
 {
-    private const string Document = """{ "Version": "2012-10-17",  "Statement": [ { "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::a+b/%20*" } ] }""";
+    private const string Document =
+        """{ "Version": "2012-10-17",  "Statement": [ { "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::a+b/%20*" } ] }""";
 
     private static readonly InlinePolicy Inline = new("bucket", Document);
 
@@ -24,7 +25,8 @@ public sealed class UserPermissionRepairTests
                 "iam:AttachGroupPolicy(GroupName=readers, PolicyArn=arn:aws:iam::aws:policy/ReadOnlyAccess)",
                 $"iam:PutGroupPolicy(GroupName=readers, PolicyDocument={Document}, PolicyName=bucket)",
                 "iam:AddUserToGroup(GroupName=readers, UserName=alice)",
-                "iam:DetachUserPolicy(PolicyArn=arn:aws:iam::aws:policy/ReadOnlyAccess, UserName=<id of user alice in group readers with the same policies>)",
+                "iam:DetachUserPolicy(PolicyArn=arn:aws:iam::aws:policy/ReadOnlyAccess, UserName=<id of user alice in group readers "
+                + "with the same policies>)",
                 "iam:DeleteUserPolicy(PolicyName=bucket, UserName=<id of user alice in group readers with the same policies>)",
             ],
             plan.Steps.Select(s => s.Call.ToString()));
@@ -38,7 +40,8 @@ public sealed class UserPermissionRepairTests
                 $"iam:PutUserPolicy(PolicyDocument={Document}, PolicyName=bucket, UserName=alice)",
             ],
             plan.Steps.Select(s => s.Inverse!.ToString()));
-        Assert.Contains("user alice: policy arn:aws:iam::aws:policy/ReadOnlyAccess attached → (not set)", plan.Changes.Select(c => c.ToString()));
+        Assert.Contains(
+            "user alice: policy arn:aws:iam::aws:policy/ReadOnlyAccess attached → (not set)", plan.Changes.Select(c => c.ToString()));
         Assert.Contains($"group readers: inline policy bucket (not set) → {Document}", plan.Changes.Select(c => c.ToString()));
     }
 
@@ -55,23 +58,34 @@ public sealed class UserPermissionRepairTests
 
     [Fact]
     public void NothingIsTakenWhileTheGroupLacksAPolicy() => Assert.Empty(
-        Plan(Details([User("alice", [Managed("ReadOnlyAccess"), Managed("Mine")], groups: ["readers"])], [Group("readers", [Managed("Mine")])])).Before.Handles);
+        Plan(
+            Details([User("alice", [Managed("ReadOnlyAccess"), Managed("Mine")], groups: ["readers"])], [Group("readers", [Managed("Mine")])])).Before.Handles);
 
     [Fact]
     public void TellsWhatTheUserGainsBesides()
     {
-        RepairPlan plan = Plan(Details([User("alice", [Managed("ReadOnlyAccess")])], [Group("readers", [Managed("Mine"), Managed("ReadOnlyAccess")])]));
+        RepairPlan plan = Plan(
+            Details([User("alice", [Managed("ReadOnlyAccess")])], [Group("readers", [Managed("Mine"), Managed("ReadOnlyAccess")])]));
         Assert.Contains("besides: Mine", Assert.Single(plan.Risks), StringComparison.Ordinal);
         Assert.Equal(["iam:AddUserToGroup", "iam:DetachUserPolicy"], plan.Steps.Select(s => s.Call.Action));
     }
 
     [Fact]
-    public void LeavesAloneWhoHasNoPoliciesOfTheirOwn() => Assert.True(Plan(Details([User("alice", groups: ["readers"], boundary: AdministratorArn)])).IsCompliant);
+    public void LeavesAloneWhoHasNoPoliciesOfTheirOwn() =>
+        Assert.True(Plan(Details([User("alice", groups: ["readers"], boundary: AdministratorArn)])).IsCompliant);
 
     public static TheoryData<string, string> Refusals => new()
     {
-        { "gone", "HolderNotFound" }, { "auditor", "OwnUser" }, { "emergency", "BreakGlass" }, { "tagged", "BreakGlass" }, { "stack", "ManagedElsewhere" },
-        { "found", "Incident" }, { "torn", "StateUnreadable" }, { "clash", "PolicyNameTaken" }, { "joins", "GroupHasOthers" }, { "full", "LimitReached" },
+        { "gone", "HolderNotFound" },
+        { "auditor", "OwnUser" },
+        { "emergency", "BreakGlass" },
+        { "tagged", "BreakGlass" },
+        { "stack", "ManagedElsewhere" },
+        { "found", "Incident" },
+        { "torn", "StateUnreadable" },
+        { "clash", "PolicyNameTaken" },
+        { "joins", "GroupHasOthers" },
+        { "full", "LimitReached" },
     };
 
     [Theory]
@@ -81,8 +95,12 @@ public sealed class UserPermissionRepairTests
         AttachedPolicy[] one = [Managed("ReadOnlyAccess")];
         UserDetail[] users =
         [
-            User("auditor", one), User("emergency", one), User("tagged", one, tags: [("purpose", "emergency")]), User("stack", one, tags: [("aws:cloudformation:stack-name", "s")]),
-            User("found", [new("AWSCompromisedKeyQuarantineV3", "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3")]), User("torn", inline: [new("p", null)]),
+            User("auditor", one),
+            User("emergency", one),
+            User("tagged", one, tags: [("purpose", "emergency")]),
+            User("stack", one, tags: [("aws:cloudformation:stack-name", "s")]),
+            User("found", [new("AWSCompromisedKeyQuarantineV3", "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3")]),
+            User("torn", inline: [new("p", null)]),
             User("clash", inline: [new("Bucket", Document)]), User("joins", [Managed("Mine")]), User("member", groups: ["readers"]),
             User("full", one, groups: [.. Enumerable.Range(0, 10).Select(i => $"g{i}")]),
         ];
@@ -96,7 +114,12 @@ public sealed class UserPermissionRepairTests
 
     [Fact]
     public void RefusesAGroupThatMakesAnAdministratorOfTheUser() => Assert.Equal(
-        "GroupGrantsAdministrator", RepairHarness.RefusalOf(Plan(Details([User("alice", [Managed("ReadOnlyAccess")])], [Group("readers", [Managed("AdministratorAccess"), Managed("ReadOnlyAccess")])]))));
+        "GroupGrantsAdministrator",
+        RepairHarness.RefusalOf(
+            Plan(
+                Details(
+                    [User("alice", [Managed("ReadOnlyAccess")])],
+                    [Group("readers", [Managed("AdministratorAccess"), Managed("ReadOnlyAccess")])]))));
 
     [Theory]
     [InlineData(10, null)]
@@ -107,14 +130,16 @@ public sealed class UserPermissionRepairTests
     [Fact]
     public void KnowsTheAccountsOwnLimits()
     {
-        TestAccount account = Account(Details([User("alice", [.. Enumerable.Range(0, 15).Select(i => Managed($"P{i}"))], [new("big", new string('x', 6000))])]))
+        TestAccount account = Account(
+            Details([User("alice", [.. Enumerable.Range(0, 15).Select(i => Managed($"P{i}"))], [new("big", new string('x', 6000))])]))
             .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AttachedPoliciesPerGroupQuota"] = 20 }));
         Assert.Contains("6000 characters", Plan(account, "alice").Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void NeedsAGroup() => Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(
-        new RepairHarness(Account(Details([User("alice", [Managed("ReadOnlyAccess")])]))).Plan(new UserPermissionRepair(), "us-east-1", ("UserName", "alice"))));
+        new RepairHarness(Account(Details([User("alice", [Managed("ReadOnlyAccess")])])))
+            .Plan(new UserPermissionRepair(), "us-east-1", ("UserName", "alice"))));
 
     [Fact]
     public void ManagedUsersAreMovedWhenTheyAreIncluded() => Assert.NotEmpty(
@@ -123,7 +148,8 @@ public sealed class UserPermissionRepairTests
 
     [Fact]
     public void NamesItsCommand() => Assert.Equal(
-        "Repair-CisUserPermission -UserName 'o''neil'", new UserPermissionRepair().CommandFor(new ResourceRef("AWS::IAM::User", "arn", "o'neil", EvidenceKey.Global), []));
+        "Repair-CisUserPermission -UserName 'o''neil'",
+        new UserPermissionRepair().CommandFor(new ResourceRef("AWS::IAM::User", "arn", "o'neil", EvidenceKey.Global), []));
 
     private static RepairPlan Plan(AuthorizationDetails details) => Plan(Account(details), "alice");
 

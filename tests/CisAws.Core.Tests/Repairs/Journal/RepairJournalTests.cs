@@ -21,10 +21,13 @@ public sealed class RepairJournalTests : IDisposable
     {
         RepairPlan plan = Plan();
         var journal = new RepairJournal(JournalPath);
-        var options = new RepairOptions([new("TargetBucket", "logs"), new("Days", 3), new("Deep", true), new("Ports", new[] { "22", "3389" })]);
+        var options = new RepairOptions(
+            [new("TargetBucket", "logs"), new("Days", 3), new("Deep", true), new("Ports", new[] { "22", "3389" })]);
         await journal.AppendAsync(JournalLines.Plan("one", Now, "run", plan, options), Cancel);
         JournalRecord record = Assert.Single((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
-        Assert.Equal(("one", Now, "run", "CisThing", "111122223333", "aws"), (record.Id, record.At, record.RunId, record.Repair, record.AccountId, record.Partition));
+        Assert.Equal(
+            ("one", Now, "run", "CisThing", "111122223333", "aws"),
+            (record.Id, record.At, record.RunId, record.Repair, record.AccountId, record.Partition));
         Assert.Equal(plan.Target.Resource, record.Target.Resource);
         Assert.Equal(plan.Target.Facts, record.Target.Facts);
         Assert.Equal(plan.Before.Facts, record.Before.Facts);
@@ -33,7 +36,9 @@ public sealed class RepairJournalTests : IDisposable
         Assert.Equal(ApiCallJson.Canonical(plan.Steps[0].Call), ApiCallJson.Canonical(step.Call));
         Assert.Equal(ApiCallJson.Canonical(plan.Steps[0].Inverse!), ApiCallJson.Canonical(step.Inverse!));
         Assert.Equal(LateValue.Handle("rule"), Assert.Single((IReadOnlyList<object>)step.Inverse!.Parameters["Ids"]));
-        Assert.Equal(22, Assert.IsType<int>(((IReadOnlyList<object>)((IReadOnlyDictionary<string, object>)step.Call.Parameters["Deep"])["Ports"])[0]));
+        Assert.Equal(
+            22,
+            Assert.IsType<int>(((IReadOnlyList<object>)((IReadOnlyDictionary<string, object>)step.Call.Parameters["Deep"])["Ports"])[0]));
         Assert.Equal(plan.Steps[0].Changes, step.Changes);
         var given = new RepairOptions(record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value)));
         Assert.Equal(("logs", 3, true), (given.Text("targetbucket"), given.Number("Days"), given.Flag("Deep")));
@@ -45,15 +50,19 @@ public sealed class RepairJournalTests : IDisposable
     {
         await new RepairJournal(JournalPath).AppendAsync(JournalLines.Plan("one", Now, "run", Plan(), RepairOptions.None), Cancel);
         JournalRecord record = Assert.Single((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
-        Assert.Equal((JournalOutcome.Failed, JournalStepOutcome.NotBegun, false), (record.Outcome, record.Steps[0].Outcome, record.CanUndo));
+        Assert.Equal(
+            (JournalOutcome.Failed, JournalStepOutcome.NotBegun, false), (record.Outcome, record.Steps[0].Outcome, record.CanUndo));
     }
 
     [Fact]
     public async Task ABegunCallWithoutAnEndIsUncertain()
     {
-        await WriteAsync(JournalLines.Plan("one", Now, "run", Plan(), RepairOptions.None), JournalLines.Begin("one", Now, 0, false, Plan().Steps[0].Call));
+        await WriteAsync(
+            JournalLines.Plan("one", Now, "run", Plan(), RepairOptions.None),
+            JournalLines.Begin("one", Now, 0, false, Plan().Steps[0].Call));
         JournalRecord record = Assert.Single((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
-        Assert.Equal((JournalOutcome.Uncertain, JournalStepOutcome.Uncertain, true), (record.Outcome, record.Steps[0].Outcome, record.CanUndo));
+        Assert.Equal(
+            (JournalOutcome.Uncertain, JournalStepOutcome.Uncertain, true), (record.Outcome, record.Steps[0].Outcome, record.CanUndo));
     }
 
     [Fact]
@@ -103,7 +112,8 @@ public sealed class RepairJournalTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
             var journal = new RepairJournal(JournalPath);
-            for (int i = 0; i < 10; i++) await journal.AppendAsync(JournalLines.Plan($"{writer}-{i}", Now, "run", Plan(), RepairOptions.None), Cancel);
+            for (int i = 0; i < 10; i++) await journal.AppendAsync(
+                JournalLines.Plan($"{writer}-{i}", Now, "run", Plan(), RepairOptions.None), Cancel);
         })));
         JournalContent content = await JournalReader.ReadAsync(JournalPath, Cancel);
         Assert.Empty(content.Problems);
@@ -133,7 +143,9 @@ public sealed class RepairJournalTests : IDisposable
     {
         Repair = "CisThing",
         Account = new AccountIdentity("111122223333", "aws", "arn:aws:iam::111122223333:user/admin"),
-        Target = new RepairTarget(new ResourceRef("AWS::EC2::SecurityGroup", "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "web", "eu-west-1"), [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6])
+        Target = new RepairTarget(
+            new ResourceRef("AWS::EC2::SecurityGroup", "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "web", "eu-west-1"),
+            [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6])
         {
             FindingIds = ["f1"], Facts = new Dictionary<string, string> { ["GroupId"] = "sg-1" },
         },
@@ -142,7 +154,11 @@ public sealed class RepairJournalTests : IDisposable
         Steps =
         [
             new RepairStep(
-                ApiCall.Of("ec2:Close", "eu-west-1", ("Name", "web"), ("Deep", ApiCall.Structure(("Ports", new object[] { 22, 3389 }), ("On", true)))),
+                ApiCall.Of(
+                    "ec2:Close",
+                    "eu-west-1",
+                    ("Name", "web"),
+                    ("Deep", ApiCall.Structure(("Ports", new object[] { 22, 3389 }), ("On", true)))),
                 [new RepairChange("rule tcp 22", "0.0.0.0/0", null)])
             {
                 Inverse = ApiCall.Of("ec2:Open", "eu-west-1", ("Ids", new object[] { LateValue.Handle("rule") })),

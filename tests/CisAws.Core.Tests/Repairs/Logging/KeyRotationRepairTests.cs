@@ -68,8 +68,11 @@ public sealed class KeyRotationRepairTests
     private static TestAccount Account(KmsKey? key = null, bool isEnabled = false, int? period = null)
     {
         KmsKey used = key ?? Owned.Key();
-        return new TestAccount().WithKey(used, "{}").WithIn(KmsEvidence.Rotation, Home, new KeyRotation(true, isEnabled, period), used.KeyId);
+        return new TestAccount()
+            .WithKey(used, "{}")
+            .WithIn(KmsEvidence.Rotation, Home, new KeyRotation(true, isEnabled, period), used.KeyId);
     }
 
-    private static RepairPlan Plan(TestAccount account, string id = "1234", params (string, object?)[] options) => new RepairHarness(account).Plan(Repair, Home, [("KeyId", id), .. options]);
+    private static RepairPlan Plan(TestAccount account, string id = "1234", params (string, object?)[] options) =>
+        new RepairHarness(account).Plan(Repair, Home, [("KeyId", id), .. options]);
 }

@@ -36,8 +36,16 @@ public sealed class LogFileValidationRepairTests
     public void ABucketThatRefusesDigestsIsRefused()
     {
         Assert.Equal("BucketPolicyMissing", RepairHarness.RefusalOf(Plan(Trails(null))));
-        Assert.Equal("BucketPolicyMissing", RepairHarness.RefusalOf(Plan(Trails(Owned.DeliveryPolicy(LogBucket).Replace("3333/*", "3333/CloudTrail/*", StringComparison.Ordinal)))));
-        Assert.Equal("PolicyDenies", RepairHarness.RefusalOf(Plan(Trails("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::trail-logs/*/CloudTrail-Digest/*"}]}"""))));
+        Assert.Equal(
+            "BucketPolicyMissing",
+            RepairHarness.RefusalOf(
+                Plan(Trails(Owned.DeliveryPolicy(LogBucket).Replace("3333/*", "3333/CloudTrail/*", StringComparison.Ordinal)))));
+        Assert.Equal(
+            "PolicyDenies",
+            RepairHarness.RefusalOf(
+                Plan(
+                    Trails(
+                        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::trail-logs/*/CloudTrail-Digest/*"}]}"""))));
     }
 
     [Fact]
@@ -45,8 +53,14 @@ public sealed class LogFileValidationRepairTests
     {
         TestTrails elsewhere = new TestTrails().Own(Trail()).WithBuckets("other");
         Assert.Contains("not checked", Assert.Single(Plan(elsewhere).Risks), StringComparison.Ordinal);
-        Assert.Contains("not checked", Assert.Single(Plan(Trails().Also(a => a.Deny(S3Evidence.BucketPolicy, LogBucket, Home))).Risks), StringComparison.Ordinal);
-        string policy = Owned.DeliveryPolicy(LogBucket).Replace("\"Statement\": [", """ "Statement": [{"Sid":"Maybe","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":{"StringNotEquals":{"s3:x-amz-server-side-encryption":"AES256"}}},""", StringComparison.Ordinal);
+        Assert.Contains(
+            "not checked",
+            Assert.Single(Plan(Trails().Also(a => a.Deny(S3Evidence.BucketPolicy, LogBucket, Home))).Risks),
+            StringComparison.Ordinal);
+        string policy = Owned.DeliveryPolicy(LogBucket).Replace(
+            "\"Statement\": [",
+            """ "Statement": [{"Sid":"Maybe","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":{"StringNotEquals":{"s3:x-amz-server-side-encryption":"AES256"}}},""",
+            StringComparison.Ordinal);
         Assert.Contains("Maybe", Assert.Single(Plan(Trails(policy)).Risks), StringComparison.Ordinal);
     }
 
@@ -55,9 +69,13 @@ public sealed class LogFileValidationRepairTests
     {
         Assert.True(Plan(new TestTrails().Own(Trail() with { ValidatesLogFiles = true })).IsCompliant);
         Assert.Equal("TrailMissing", RepairHarness.RefusalOf(Plan(new TestTrails())));
-        Assert.Equal("ForeignTrail", RepairHarness.RefusalOf(Plan(new TestTrails().Add(OrganizationTrail(), Recording), OrganizationTrail().Arn)));
+        Assert.Equal(
+            "ForeignTrail", RepairHarness.RefusalOf(Plan(new TestTrails().Add(OrganizationTrail(), Recording), OrganizationTrail().Arn)));
         Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(new TestTrails().Own(Trail(), null, null, "managed-by=Terraform"))));
-        Assert.Contains("organization", Assert.Single(Plan(new TestTrails().Own(Trail() with { IsOrganizationTrail = true })).Risks), StringComparison.Ordinal);
+        Assert.Contains(
+            "organization",
+            Assert.Single(Plan(new TestTrails().Own(Trail() with { IsOrganizationTrail = true })).Risks),
+            StringComparison.Ordinal);
         Assert.Throws<CisAwsException>(() => Plan(new TestTrails(), "main"));
         Assert.Throws<CisAwsException>(() => new RepairHarness(new TestAccount()).Plan(Repair));
     }
@@ -66,5 +84,6 @@ public sealed class LogFileValidationRepairTests
 
     private static TestTrails Trails(string? policy) => new TestTrails().Own(Trail()).WithBucket(LogBucket, policy);
 
-    private static RepairPlan Plan(TestTrails trails, string arn = Owned.Main) => new RepairHarness(trails.Account).Plan(Repair, Home, ("TrailArn", arn));
+    private static RepairPlan Plan(TestTrails trails, string arn = Owned.Main) =>
+        new RepairHarness(trails.Account).Plan(Repair, Home, ("TrailArn", arn));
 }

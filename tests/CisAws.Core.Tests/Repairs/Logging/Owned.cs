@@ -23,18 +23,29 @@ internal static class Owned
         """;
 
     /// <summary>Adds a trail of the account with its status, its selectors and its tags.</summary>
-    public static TestTrails Own(this TestTrails trails, TrailDescription trail, TrailStatus? status = null, TrailEventSelectors? selectors = null, params string[] tags) => trails
+    public static TestTrails Own(
+        this TestTrails trails,
+        TrailDescription trail,
+        TrailStatus? status = null,
+        TrailEventSelectors? selectors = null,
+        params string[] tags) => trails
         .Add(trail, status ?? TestTrails.Recording, selectors ?? TrailEventSelectors.Default)
         .Also(a => a.WithIn(CloudTrailEvidence.Tags, trail.HomeRegion!, new TrailTags(tags), trail.Arn));
 
     /// <summary>A bucket of the account with its policy, in the home region of the trails.</summary>
-    public static TestTrails WithBucket(this TestTrails trails, string name, string? policy, params (string Key, string Value)[] tags) => trails
+    public static TestTrails WithBucket(this TestTrails trails, string name, string? policy, params (string Key, string Value)[] tags) =>
+        trails
         .WithBuckets(name)
         .Also(a => a.WithIn(S3Evidence.BucketPolicy, TestTrails.Home, new BucketPolicy(policy), name)
             .WithIn(S3Evidence.BucketTags, TestTrails.Home, new BucketTags(tags.ToDictionary(t => t.Key, t => t.Value)), name));
 
     /// <summary>A key of the account.</summary>
-    public static KmsKey Key(string id = "1234", string region = "us-east-1", string state = "Enabled", string manager = "CUSTOMER", string owner = TestAccount.Id) =>
+    public static KmsKey Key(
+        string id = "1234",
+        string region = "us-east-1",
+        string state = "Enabled",
+        string manager = "CUSTOMER",
+        string owner = TestAccount.Id) =>
         new(id, $"arn:aws:kms:{region}:{owner}:key/{id}", manager, "SYMMETRIC_DEFAULT", state, "AWS_KMS", null, null, null);
 
     /// <summary>Adds a key with its policy and tags, by its id and by its ARN.</summary>
@@ -42,7 +53,8 @@ internal static class Owned
     {
         string region = key.Arn.Split(':')[3];
         return account.WithIn(KmsEvidence.Key, region, key, key.KeyId).WithIn(KmsEvidence.Key, region, key, key.Arn)
-            .WithIn(KmsEvidence.Policy, region, new KeyPolicy(policy), key.KeyId).WithIn(KmsEvidence.Tags, region, new KeyTags(tags), key.KeyId);
+            .WithIn(KmsEvidence.Policy, region, new KeyPolicy(policy), key.KeyId)
+                .WithIn(KmsEvidence.Tags, region, new KeyTags(tags), key.KeyId);
     }
 
     /// <summary>The changes of a plan as people see them.</summary>

@@ -12,14 +12,17 @@ public sealed class SelectorMergePropertyTests
     private static readonly string[] Buckets = ["foo", "foo-bar", "bar", "other", "unseen"];
 
     // A trail has selectors of one kind.
-    private static readonly Gen<TrailEventSelectors> Selectors = Gen.Select(SelectorGenerators.Any, Gen.Bool, (s, isBasic) => isBasic ? s with { Advanced = [] } : s with { Basic = [] })
+    private static readonly Gen<TrailEventSelectors> Selectors = Gen.Select(
+        SelectorGenerators.Any, Gen.Bool, (s, isBasic) => isBasic ? s with { Advanced = [] } : s with { Basic = [] })
         .Select(SelectorCalls.OrDefault);
 
-    private static readonly Gen<ObjectScope> Scope = Gen.Select(Gen.OneOf(Buckets).Array[0, 3], Gen.OneOf("logs").Array[0, 1], (buckets, excluded) =>
+    private static readonly Gen<ObjectScope> Scope = Gen.Select(
+        Gen.OneOf(Buckets).Array[0, 3], Gen.OneOf("logs").Array[0, 1], (buckets, excluded) =>
         new ObjectScope([.. buckets.Distinct()], buckets.Length == 0 ? excluded : [], "aws"));
 
     [Fact]
-    public void ManagementEventsBecomeComplete() => Selectors.Sample(s => Assert.True(ManagementSelectors.Coverage(ManagementMerge.Merge(s)).IsFull));
+    public void ManagementEventsBecomeComplete() =>
+        Selectors.Sample(s => Assert.True(ManagementSelectors.Coverage(ManagementMerge.Merge(s)).IsFull));
 
     [Fact]
     public void CompletingManagementEventsLosesNothing() => Selectors.Sample(s => AssertNothingLost(s, ManagementMerge.Merge(s)));
@@ -33,7 +36,8 @@ public sealed class SelectorMergePropertyTests
     });
 
     [Fact]
-    public void ObjectEventsBecomeComplete() => Gen.Select(Selectors, Scope).Where(Fits).Sample((s, scope) => Assert.True(scope.IsCovered(ObjectMerge.Merge(s, scope))));
+    public void ObjectEventsBecomeComplete() =>
+        Gen.Select(Selectors, Scope).Where(Fits).Sample((s, scope) => Assert.True(scope.IsCovered(ObjectMerge.Merge(s, scope))));
 
     [Fact]
     public void RecordingObjectEventsLosesNothing() => Gen.Select(Selectors, Scope).Where(Fits).Sample((s, scope) =>
@@ -52,7 +56,8 @@ public sealed class SelectorMergePropertyTests
         Assert.Same(merged, ManagementMerge.Merge(merged));
     });
 
-    private static bool Fits((TrailEventSelectors Selectors, ObjectScope Scope) pair) => pair.Scope.Excluded.Count == 0 || pair.Selectors.Advanced.Count > 0;
+    private static bool Fits((TrailEventSelectors Selectors, ObjectScope Scope) pair) =>
+        pair.Scope.Excluded.Count == 0 || pair.Selectors.Advanced.Count > 0;
 
     private static int Managing(TrailEventSelectors selectors) => selectors.Basic.Count(b => b.IncludesManagementEvents != false);
 
@@ -66,7 +71,9 @@ public sealed class SelectorMergePropertyTests
                 Assert.True(!management.Covers(access, source) || kept.Covers(access, source), $"{access} events of {source} are lost.");
             }
 
-            ObjectCoverage objects = ObjectSelectors.Recording(before, access, "aws").Coverage, keptObjects = ObjectSelectors.Recording(after, access, "aws").Coverage;
+            ObjectCoverage objects = ObjectSelectors.Recording(before, access, "aws")
+                .Coverage, keptObjects = ObjectSelectors.Recording(after, access, "aws")
+                .Coverage;
             Assert.True(!objects.CoversEveryBucket || keptObjects.CoversEveryBucket, $"{access} events of every bucket are lost.");
             Assert.All(Buckets, b => Assert.True(!objects.Covers(b) || keptObjects.Covers(b), $"{access} events of {b} are lost."));
         }
@@ -78,7 +85,9 @@ public sealed class SelectorMergePropertyTests
 
     private static IEnumerable<string> Others(TrailEventSelectors selectors) =>
     [
-        .. selectors.Basic.SelectMany(s => s.DataResources.Where(r => r.Type != "AWS::S3::Object").SelectMany(r => r.Values.Select(v => $"{s.ReadWriteType ?? "All"} {r.Type} {v}"))),
-        .. selectors.Advanced.Where(s => s.On("eventCategory").Any(c => !c.EqualTo.SequenceEqual(["Management"]))).Select(s => SelectorCalls.Facts(new TrailEventSelectors([], [s])).Single().Value!.ToString()!),
+        .. selectors.Basic.SelectMany(
+            s => s.DataResources.Where(r => r.Type != "AWS::S3::Object").SelectMany(r => r.Values.Select(v => $"{s.ReadWriteType ?? "All"} {r.Type} {v}"))),
+        .. selectors.Advanced.Where(s => s.On("eventCategory").Any(c => !c.EqualTo.SequenceEqual(["Management"])))
+            .Select(s => SelectorCalls.Facts(new TrailEventSelectors([], [s])).Single().Value!.ToString()!),
     ];
 }

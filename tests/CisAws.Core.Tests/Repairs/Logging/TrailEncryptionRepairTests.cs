@@ -34,12 +34,22 @@ public sealed class TrailEncryptionRepairTests
         Assert.StartsWith(Policy[..Policy.LastIndexOf(" ]", StringComparison.Ordinal)], after, StringComparison.Ordinal);
         Assert.EndsWith(Policy[Policy.LastIndexOf(" ]", StringComparison.Ordinal)..], after, StringComparison.Ordinal);
         PolicyDocument document = PolicyDocument.Parse(after);
-        Assert.Equal(["Enable IAM User Permissions", "AllowCloudTrailToEncryptLogs", "AllowCloudTrailToDescribeKey"], document.Statements.Select(s => s.Sid));
         Assert.Equal(
-            ["aws:SourceArn arn:aws:cloudtrail:us-east-1:111122223333:trail/main", "kms:EncryptionContext:aws:cloudtrail:arn arn:aws:cloudtrail:*:111122223333:trail/*"],
+            ["Enable IAM User Permissions", "AllowCloudTrailToEncryptLogs", "AllowCloudTrailToDescribeKey"],
+            document.Statements.Select(s => s.Sid));
+        Assert.Equal(
+            [
+                "aws:SourceArn arn:aws:cloudtrail:us-east-1:111122223333:trail/main",
+                "kms:EncryptionContext:aws:cloudtrail:arn arn:aws:cloudtrail:*:111122223333:trail/*",
+            ],
             document.Statements[1].Conditions.Select(c => $"{c.Key} {c.Values.Single().Text}"));
         Assert.Equal($"cloudtrail:UpdateTrail(KmsKeyId={Owned.Key().Arn}, Name={Owned.Main})", plan.Calls()[1]);
-        Assert.Equal((Policy, "default", "1234"), (plan.Steps[0].Inverse!.Parameters["Policy"], plan.Steps[0].Inverse!.Parameters["PolicyName"], plan.Steps[0].Inverse!.Parameters["KeyId"]));
+        Assert.Equal(
+            (Policy, "default", "1234"),
+            (
+                plan.Steps[0].Inverse!.Parameters["Policy"],
+                plan.Steps[0].Inverse!.Parameters["PolicyName"],
+                plan.Steps[0].Inverse!.Parameters["KeyId"]));
         Assert.Equal($"cloudtrail:UpdateTrail(KmsKeyId=, Name={Owned.Main})", plan.Inverses()[1]);
         Assert.Contains(plan.Risks, r => r.Contains("kms:Decrypt", StringComparison.Ordinal));
     }
@@ -50,7 +60,8 @@ public sealed class TrailEncryptionRepairTests
         string ready = Plan(Trails()).After["Policy of key 1234"]!;
         Assert.Equal(["cloudtrail:UpdateTrail"], Plan(Trails(ready)).Steps.Select(s => s.Call.Action));
         string half = ready.Replace("kms:DescribeKey", "kms:Nothing", StringComparison.Ordinal);
-        Assert.Equal("AllowCloudTrailToDescribeKey2", PolicyDocument.Parse(Plan(Trails(half)).After["Policy of key 1234"]!).Statements[^1].Sid);
+        Assert.Equal(
+            "AllowCloudTrailToDescribeKey2", PolicyDocument.Parse(Plan(Trails(half)).After["Policy of key 1234"]!).Statements[^1].Sid);
     }
 
     [Fact]
@@ -58,7 +69,8 @@ public sealed class TrailEncryptionRepairTests
     {
         TrailDescription encrypted = Trail() with { KmsKeyId = Owned.Key().Arn };
         Assert.True(Plan(Trails(trail: encrypted)).IsCompliant);
-        TestTrails disabled = Trails(trail: encrypted with { KmsKeyId = Owned.Key("old").Arn }).Also(a => a.WithKey(Owned.Key("old", state: "Disabled"), Policy));
+        TestTrails disabled = Trails(trail: encrypted with { KmsKeyId = Owned.Key("old").Arn })
+            .Also(a => a.WithKey(Owned.Key("old", state: "Disabled"), Policy));
         RepairPlan plan = Plan(disabled);
         Assert.Equal($"cloudtrail:UpdateTrail(KmsKeyId={Owned.Key("old").Arn}, Name={Owned.Main})", plan.Inverses()[1]);
         Assert.Contains($"KmsKeyId {Owned.Key("old").Arn} → {Owned.Key().Arn}", plan.Lines());
@@ -67,23 +79,33 @@ public sealed class TrailEncryptionRepairTests
     [Fact]
     public void AKeyThatTheTrailCannotUseIsRefused()
     {
-        Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(new RepairHarness(Trails().Account).Plan(Repair, Home, ("TrailArn", Owned.Main))));
+        Assert.Equal(
+            "ParameterMissing", RepairHarness.RefusalOf(new RepairHarness(Trails().Account).Plan(Repair, Home, ("TrailArn", Owned.Main))));
         Assert.Equal("KeyElsewhere", RepairHarness.RefusalOf(Plan(Trails(), Owned.Key(region: "eu-west-1").Arn)));
         Assert.Equal("KeyNotUsable", RepairHarness.RefusalOf(Plan(Trails(key: Owned.Key(state: "Disabled")))));
         Assert.Equal("KeyNotUsable", RepairHarness.RefusalOf(Plan(Trails(key: Owned.Key(manager: "AWS")))));
         Assert.Equal("KeyNotUsable", RepairHarness.RefusalOf(Plan(Trails(key: Owned.Key() with { Spec = "RSA_2048" }))));
-        Assert.Equal("KeyNotUsable", RepairHarness.RefusalOf(Plan(Trails().Also(a => a.WithIn(KmsEvidence.Key, Home, null, "gone")), "gone")));
+        Assert.Equal(
+            "KeyNotUsable", RepairHarness.RefusalOf(Plan(Trails().Also(a => a.WithIn(KmsEvidence.Key, Home, null, "gone")), "gone")));
         Assert.Equal("ForeignKey", RepairHarness.RefusalOf(Plan(Trails(key: Owned.Key(owner: "999988887777")))));
-        Assert.Equal("PolicyDenies", RepairHarness.RefusalOf(Plan(Trails("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"kms:GenerateDataKey","Resource":"*"}]}"""))));
+        Assert.Equal(
+            "PolicyDenies",
+            RepairHarness.RefusalOf(
+                Plan(
+                    Trails(
+                        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"kms:GenerateDataKey","Resource":"*"}]}"""))));
         Assert.Equal("PolicyNotUnderstood", RepairHarness.RefusalOf(Plan(Trails("{}"))));
-        Assert.Equal("PolicyNotWritable", RepairHarness.RefusalOf(Plan(Trails(Policy.Replace("key-default-1", new string('x', 32700), StringComparison.Ordinal)))));
+        Assert.Equal(
+            "PolicyNotWritable",
+            RepairHarness.RefusalOf(Plan(Trails(Policy.Replace("key-default-1", new string('x', 32700), StringComparison.Ordinal)))));
     }
 
     [Fact]
     public void TheKeyIsLookedForWhereTheBucketIs()
     {
         TestTrails trails = Trails().Also(a => a
-            .With(S3Evidence.Buckets, new BucketList([new Bucket(LogBucket, "eu-west-1", null)])).WithKey(Owned.Key(region: "eu-west-1"), Policy));
+            .With(S3Evidence.Buckets, new BucketList([new Bucket(LogBucket, "eu-west-1", null)]))
+                .WithKey(Owned.Key(region: "eu-west-1"), Policy));
         RepairPlan plan = Plan(trails);
         Assert.Equal(("eu-west-1", Home), (plan.Steps[0].Call.Region, plan.Steps[1].Call.Region));
     }
@@ -92,12 +114,14 @@ public sealed class TrailEncryptionRepairTests
     public void OnlyTrailsAndKeysOfTheAccountAreChanged()
     {
         Assert.Equal("OrganizationTrail", RepairHarness.RefusalOf(Plan(Trails(trail: Trail() with { IsOrganizationTrail = true }))));
-        Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(Trails().Also(a => a.WithKey(Owned.Key(), Policy, "terraform=yes")))));
+        Assert.Equal(
+            "ManagedElsewhere", RepairHarness.RefusalOf(Plan(Trails().Also(a => a.WithKey(Owned.Key(), Policy, "terraform=yes")))));
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Trails().Also(a => a.Deny(KmsEvidence.Policy, "1234", Home)))));
     }
 
     private static TestTrails Trails(string policy = Policy, KmsKey? key = null, TrailDescription? trail = null) =>
         new TestTrails().Own(trail ?? Trail()).WithBuckets(LogBucket).Also(a => a.WithKey(key ?? Owned.Key(), policy));
 
-    private static RepairPlan Plan(TestTrails trails, string key = "1234") => new RepairHarness(trails.Account).Plan(Repair, Home, ("TrailArn", Owned.Main), ("KmsKeyId", key));
+    private static RepairPlan Plan(TestTrails trails, string key = "1234") =>
+        new RepairHarness(trails.Account).Plan(Repair, Home, ("TrailArn", Owned.Main), ("KmsKeyId", key));
 }

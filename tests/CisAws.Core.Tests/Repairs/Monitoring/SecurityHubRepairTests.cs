@@ -43,5 +43,6 @@ public sealed class SecurityHubRepairTests
         .WithIn(ConfigEvidence.Recorders, Region, new RecorderList([]))
         .WithIn(ConfigEvidence.RecorderStatus, Region, new RecorderStatusList([]));
 
-    private static RepairPlan Plan(TestAccount account, params (string, object?)[] options) => new RepairHarness(account).Plan(new SecurityHubRepair(), Region, options);
+    private static RepairPlan Plan(TestAccount account, params (string, object?)[] options) =>
+        new RepairHarness(account).Plan(new SecurityHubRepair(), Region, options);
 }

@@ -18,20 +18,28 @@ internal static class Acls
         string[] parts = text.Split(' ');
         bool isV6 = parts[5].Contains(':', StringComparison.Ordinal);
         return new NetworkAclEntry(
-            int.Parse(parts[0], CultureInfo.InvariantCulture), false, parts[1], parts[2], Port(parts[3]), Port(parts[4]), isV6 ? null : parts[5], isV6 ? parts[5] : null);
+            int.Parse(parts[0], CultureInfo.InvariantCulture), false, parts[1], parts[2], Port(parts[3]), Port(parts[4]),
+            isV6 ? null : parts[5], isV6 ? parts[5] : null);
     }
 
     /// <summary>The ACL with those ingress entries, the last ones of AWS, and an egress entry of the same number.</summary>
     public static NetworkAcl Acl(params string[] entries) => new(
         Id, "web", "vpc-1", TestAccount.Id, false, ["subnet-1"],
-        [.. entries.Select(Entry), Entry("32767 deny -1 - - 0.0.0.0/0"), Entry("32768 deny -1 - - ::/0"), Entry("99 allow -1 - - 0.0.0.0/0") with { IsEgress = true }]);
+        [
+            .. entries.Select(Entry),
+            Entry("32767 deny -1 - - 0.0.0.0/0"),
+            Entry("32768 deny -1 - - ::/0"),
+            Entry("99 allow -1 - - 0.0.0.0/0") with { IsEgress = true },
+        ]);
 
     public static TestAccount Account(NetworkAcl acl, params NetworkInterface[] interfaces) => new TestAccount().WithRegions(Region)
-        .WithIn(Ec2Evidence.NetworkAcls, Region, new NetworkAclList([acl])).WithIn(Ec2Evidence.NetworkInterfaces, Region, new NetworkInterfaceList(interfaces));
+        .WithIn(Ec2Evidence.NetworkAcls, Region, new NetworkAclList([acl]))
+            .WithIn(Ec2Evidence.NetworkInterfaces, Region, new NetworkInterfaceList(interfaces));
 
     public static RepairPlan Plan(NetworkAcl acl, params (string, object?)[] options) => Plan(Account(acl), options);
 
-    public static RepairPlan Plan(TestAccount account, params (string, object?)[] options) => new RepairHarness(account).Plan(new NetworkAclRepair(), Region, [("NetworkAclId", Id), .. options]);
+    public static RepairPlan Plan(TestAccount account, params (string, object?)[] options) =>
+        new RepairHarness(account).Plan(new NetworkAclRepair(), Region, [("NetworkAclId", Id), .. options]);
 
     /// <summary>The ACL after calls. Like EC2, it takes no number that is taken, and none that is not there.</summary>
     public static NetworkAcl Apply(NetworkAcl acl, IEnumerable<ApiCall> calls) => calls.Aggregate(acl, Apply);
@@ -57,7 +65,8 @@ internal static class Acls
             [
                 .. acl.Entries,
                 new NetworkAclEntry(
-                    number, false, (string)call.Parameters["RuleAction"], (string)call.Parameters["Protocol"], (int)ports["From"], (int)ports["To"],
+                    number, false, (string)call.Parameters["RuleAction"], (string)call.Parameters["Protocol"], (int)ports["From"],
+                    (int)ports["To"],
                     call.Parameters.GetValueOrDefault("CidrBlock") as string, call.Parameters.GetValueOrDefault("Ipv6CidrBlock") as string),
             ],
         };

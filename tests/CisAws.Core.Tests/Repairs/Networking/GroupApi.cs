@@ -16,7 +16,10 @@ internal static class GroupApi
         bool isEgress = call.Action.EndsWith("Egress", StringComparison.Ordinal);
         if (call.Action.StartsWith("ec2:Revoke", StringComparison.Ordinal))
         {
-            string[] names = [.. ((IEnumerable<object>)call.Parameters["SecurityGroupRuleIds"]).Select(h => Assert.IsType<LateValue>(h).Name)];
+            string[] names =
+            [
+                .. ((IEnumerable<object>)call.Parameters["SecurityGroupRuleIds"]).Select(h => Assert.IsType<LateValue>(h).Name),
+            ];
             Assert.All(names, n => Assert.Single(rules, r => Name(r) == n));
             return [.. rules.Where(r => !names.Contains(Name(r), StringComparer.Ordinal))];
         }
@@ -30,13 +33,16 @@ internal static class GroupApi
     }
 
     /// <summary>The rules after all calls of a plan.</summary>
-    public static IReadOnlyList<SecurityGroupRule> Apply(IReadOnlyList<SecurityGroupRule> rules, RepairPlan plan) => plan.Steps.Aggregate(rules, (r, s) => Apply(r, s.Call));
+    public static IReadOnlyList<SecurityGroupRule> Apply(IReadOnlyList<SecurityGroupRule> rules, RepairPlan plan) =>
+        plan.Steps.Aggregate(rules, (r, s) => Apply(r, s.Call));
 
     /// <summary>The rules after all steps of a plan are undone.</summary>
-    public static IReadOnlyList<SecurityGroupRule> Undo(IReadOnlyList<SecurityGroupRule> rules, RepairPlan plan) => plan.Steps.Reverse().Aggregate(rules, (r, s) => Apply(r, s.Inverse!));
+    public static IReadOnlyList<SecurityGroupRule> Undo(IReadOnlyList<SecurityGroupRule> rules, RepairPlan plan) =>
+        plan.Steps.Reverse().Aggregate(rules, (r, s) => Apply(r, s.Inverse!));
 
     /// <summary>What the rules are, without ids, in order.</summary>
-    public static string[] Contents(IEnumerable<SecurityGroupRule> rules) => [.. rules.Select(r => $"{Name(r)}: {GroupRule.Of(r, TestAccount.Id)!.Note}").Order(StringComparer.Ordinal)];
+    public static string[] Contents(IEnumerable<SecurityGroupRule> rules) =>
+        [.. rules.Select(r => $"{Name(r)}: {GroupRule.Of(r, TestAccount.Id)!.Note}").Order(StringComparer.Ordinal)];
 
     private static string Name(SecurityGroupRule rule) => GroupRule.Of(rule, TestAccount.Id)!.Name;
 
@@ -45,18 +51,27 @@ internal static class GroupApi
             .Cast<IReadOnlyDictionary<string, object>>().Select(t => $"{t["Key"]}={t["Value"]}")]
         : [];
 
-    private static SecurityGroupRule Row(IReadOnlyDictionary<string, object> permission, string group, bool isEgress, string id, string[] tags)
+    private static SecurityGroupRule Row(
+        IReadOnlyDictionary<string, object> permission, string group, bool isEgress, string id, string[] tags)
     {
         string protocol = Assert.IsType<string>(permission["IpProtocol"]);
         Assert.Equal(protocol != "-1", permission.ContainsKey("FromPort"));
         (string kind, object ends) = Assert.Single(permission, p => p.Value is IEnumerable<object>);
         var end = Assert.IsType<IReadOnlyDictionary<string, object>>(Assert.Single((IEnumerable<object>)ends), exactMatch: false);
         return new SecurityGroupRule(
-            id, group, isEgress, protocol, permission.TryGetValue("FromPort", out object? from) ? (int)from : -1, permission.TryGetValue("ToPort", out object? to) ? (int)to : -1,
-            Text("IpRanges", "CidrIp"), Text("Ipv6Ranges", "CidrIpv6"), Text("PrefixListIds", "PrefixListId"), Text("UserIdGroupPairs", "GroupId"))
+            id, group, isEgress, protocol, permission.TryGetValue("FromPort", out object? from) ? (int)from : -1,
+            permission.TryGetValue("ToPort", out object? to) ? (int)to : -1,
+            Text("IpRanges", "CidrIp"),
+            Text("Ipv6Ranges", "CidrIpv6"),
+            Text("PrefixListIds", "PrefixListId"),
+            Text("UserIdGroupPairs", "GroupId"))
         {
             Description = end.TryGetValue("Description", out object? description) ? (string)description : null,
-            ReferencedUserId = kind != "UserIdGroupPairs" ? null : end.TryGetValue("UserId", out object? user) ? (string)user : TestAccount.Id,
+            ReferencedUserId = kind != "UserIdGroupPairs"
+                ? null
+                : end.TryGetValue("UserId", out object? user)
+                ? (string)user
+                : TestAccount.Id,
             Tags = tags,
         };
 

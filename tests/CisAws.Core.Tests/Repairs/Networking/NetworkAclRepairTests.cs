@@ -21,7 +21,7 @@ public sealed class NetworkAclRepairTests
             (action, traffic, source, number) => (Number: number * 7, Text: $"{action} {traffic} {source}"))
         .Array[1, 6].Select(e => Acls.Acl([.. e.DistinctBy(x => x.Number).Select(x => $"{x.Number} {x.Text}")]));
 
-    [Fact] // scenario 1 of 6.2
+    [Fact]
     public void DeniesEachPortBeforeTheRuleThatOpensIt()
     {
         RepairPlan plan = Acls.Plan(Acls.Acl(AllV4, AllV6));
@@ -34,18 +34,22 @@ public sealed class NetworkAclRepairTests
             ],
             plan.Changes.Select(c => c.ToString()));
         Assert.Equal(
-            "ec2:CreateNetworkAclEntry(CidrBlock=0.0.0.0/0, Egress=false, NetworkAclId=acl-1, PortRange={From=22, To=22}, Protocol=6, RuleAction=deny, RuleNumber=92)", plan.Steps[0].Call.ToString());
+            "ec2:CreateNetworkAclEntry(CidrBlock=0.0.0.0/0, Egress=false, NetworkAclId=acl-1, PortRange={From=22, To=22}, Protocol=6, "
+            + "RuleAction=deny, RuleNumber=92)",
+            plan.Steps[0].Call.ToString());
         Assert.Equal("ec2:DeleteNetworkAclEntry(Egress=false, NetworkAclId=acl-1, RuleNumber=92)", plan.Steps[0].Inverse!.ToString());
         Assert.Contains(plan.Risks, r => r.Contains("port 3389", StringComparison.Ordinal));
         Assert.Contains(plan.Risks, r => r.Contains("subnet-1", StringComparison.Ordinal));
         Assert.Equal(RepairImpact.High, plan.Impact);
     }
 
-    [Fact] // scenario 3
+    [Fact]
     public void AddsOnlyWhatIsMissing() => Assert.Equal(
-        ["deny udp 22 from 0.0.0.0/0", "deny udp 3389 from 0.0.0.0/0"], Changes(Acls.Acl("90 deny 6 22 22 0.0.0.0/0", "91 deny 6 3389 3389 0.0.0.0/0", AllV4)));
+        [
+            "deny udp 22 from 0.0.0.0/0", "deny udp 3389 from 0.0.0.0/0",
+        ], Changes(Acls.Acl("90 deny 6 22 22 0.0.0.0/0", "91 deny 6 3389 3389 0.0.0.0/0", AllV4)));
 
-    [Fact] // scenario 6
+    [Fact]
     public void DeniesWhatARangeOpens()
     {
         RepairPlan plan = Acls.Plan(Acls.Acl("100 allow 6 1024 65535 0.0.0.0/0"));
@@ -56,20 +60,26 @@ public sealed class NetworkAclRepairTests
     [Fact]
     public void LetsInAdministratorsFirst() => Assert.Equal(
         [
-            "ingress rule 96 (not set) → allow tcp 22 from 198.51.100.0/24", "ingress rule 97 (not set) → allow tcp 22 from 203.0.113.7/32", "ingress rule 98 (not set) → deny tcp 22 from 0.0.0.0/0",
+            "ingress rule 96 (not set) → allow tcp 22 from 198.51.100.0/24",
+            "ingress rule 97 (not set) → allow tcp 22 from 203.0.113.7/32",
+            "ingress rule 98 (not set) → deny tcp 22 from 0.0.0.0/0",
             "ingress rule 99 (not set) → deny tcp 22 from ::/0",
         ],
-        Acls.Plan(Acls.Acl("100 allow 6 22 22 0.0.0.0/0", "101 allow 6 22 22 ::/0"), ("AllowedCidr", new[] { "198.51.100.9/24", "203.0.113.7/32" })).Changes.Select(c => c.ToString()));
+        Acls.Plan(
+            Acls.Acl("100 allow 6 22 22 0.0.0.0/0", "101 allow 6 22 22 ::/0"),
+            ("AllowedCidr", new[] { "198.51.100.9/24", "203.0.113.7/32" })).Changes.Select(c => c.ToString()));
 
-    [Fact] // scenario 11
+    [Fact]
     public void DeniesBeforeTheFirstOfThePartsThatTogetherAreTheWorld() => Assert.Equal(
         ["ingress rule 99 (not set) → deny tcp 22 from 0.0.0.0/0"],
-        Acls.Plan(Acls.Acl("50 allow 6 22 22 10.0.0.0/8", "100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1")).Changes.Select(c => c.ToString()));
+        Acls.Plan(Acls.Acl("50 allow 6 22 22 10.0.0.0/8", "100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1"))
+            .Changes.Select(c => c.ToString()));
 
     [Fact]
     public void ComesAfterNarrowerRulesOfTheSamePort() => Assert.Equal(
         ["ingress rule 98 (not set) → deny tcp 22 from 0.0.0.0/0"],
-        Acls.Plan(Acls.Acl("97 allow 6 22 22 10.0.0.0/8", "99 allow 17 53 53 0.0.0.0/0", "100 allow 6 22 22 0.0.0.0/0")).Changes.Select(c => c.ToString()));
+        Acls.Plan(Acls.Acl("97 allow 6 22 22 10.0.0.0/8", "99 allow 17 53 53 0.0.0.0/0", "100 allow 6 22 22 0.0.0.0/0"))
+            .Changes.Select(c => c.ToString()));
 
     [Fact]
     public void LeavesAClosedAclAlone() => Assert.True(Acls.Plan(Acls.Acl("90 deny -1 - - 0.0.0.0/0", AllV4)).IsCompliant);
@@ -77,11 +87,13 @@ public sealed class NetworkAclRepairTests
     [Fact]
     public void IsRefusedWithoutFreeNumbers()
     {
-        RepairPlan plan = Acls.Plan(Acls.Acl("98 allow 6 22 22 10.0.0.0/8", "99 allow 6 22 22 172.16.0.0/12", "100 allow 6 22 22 0.0.0.0/0"));
+        RepairPlan plan = Acls.Plan(
+            Acls.Acl("98 allow 6 22 22 10.0.0.0/8", "99 allow 6 22 22 172.16.0.0/12", "100 allow 6 22 22 0.0.0.0/0"));
         Assert.Equal("NoFreeRuleNumbers", RepairHarness.RefusalOf(plan));
         Assert.Contains("between rule 99 and rule 100, and 0 numbers", plan.Refusal!.Reason, StringComparison.Ordinal);
         Assert.Equal("NoFreeRuleNumbers", RepairHarness.RefusalOf(Acls.Plan(Acls.Acl("1 allow -1 - - 0.0.0.0/0"))));
-        Assert.Equal("NoFreeRuleNumbers", RepairHarness.RefusalOf(Acls.Plan(Acls.Acl("2 allow 6 22 22 0.0.0.0/0"), ("AllowedCidr", "10.0.0.0/8"))));
+        Assert.Equal(
+            "NoFreeRuleNumbers", RepairHarness.RefusalOf(Acls.Plan(Acls.Acl("2 allow 6 22 22 0.0.0.0/0"), ("AllowedCidr", "10.0.0.0/8"))));
     }
 
     [Fact]
@@ -98,7 +110,11 @@ public sealed class NetworkAclRepairTests
     [InlineData("office", "ReplacementInvalid")]
     [InlineData("200.1.0.0/16", "WouldOpen")] // denied now by a rule between the parts
     public void IsRefusedForAllowedBlocksThatOpen(string cidr, string code) => Assert.Equal(
-        code, RepairHarness.RefusalOf(Acls.Plan(Acls.Acl("100 allow 6 22 22 0.0.0.0/1", "105 deny 6 22 22 200.0.0.0/8", "110 allow 6 22 22 128.0.0.0/1"), ("AllowedCidr", cidr))));
+        code,
+        RepairHarness.RefusalOf(
+            Acls.Plan(
+                Acls.Acl("100 allow 6 22 22 0.0.0.0/1", "105 deny 6 22 22 200.0.0.0/8", "110 allow 6 22 22 128.0.0.0/1"),
+                ("AllowedCidr", cidr))));
 
     [Fact]
     public void IsRefusedByItsGuards()
@@ -108,12 +124,17 @@ public sealed class NetworkAclRepairTests
         Assert.Equal("OwnedByAnotherAccount", RepairHarness.RefusalOf(Acls.Plan(acl with { OwnerId = "999999999999" })));
         Assert.Equal("NetworkAclNotFound", RepairHarness.RefusalOf(Acls.Plan(acl with { NetworkAclId = "acl-2" })));
         Assert.Equal("EntryNotUnderstood", RepairHarness.RefusalOf(Acls.Plan(Acls.Acl(AllV4, "200 perhaps -1 - - 0.0.0.0/0"))));
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Acls.Plan(Acls.Account(acl).Deny(Ec2Evidence.NetworkAcls, region: Acls.Region))));
-        TestAccount account = Acls.Account(acl, new("eni-1", null, []) { SubnetId = "subnet-1", Addresses = ["10.0.0.7"] }, new("eni-2", null, []) { SubnetId = "subnet-2", Addresses = ["10.0.1.7"] });
+        Assert.Equal(
+            "StateUnreadable", RepairHarness.RefusalOf(Acls.Plan(Acls.Account(acl).Deny(Ec2Evidence.NetworkAcls, region: Acls.Region))));
+        TestAccount account = Acls.Account(
+            acl,
+            new("eni-1", null, []) { SubnetId = "subnet-1", Addresses = ["10.0.0.7"] },
+            new("eni-2", null, []) { SubnetId = "subnet-2", Addresses = ["10.0.1.7"] });
         Assert.Equal("OwnNetworkPath", RepairHarness.RefusalOf(From("10.0.0.7")));
         Assert.Null(From("10.0.1.7").Refusal);
 
-        RepairPlan From(string address) => new RepairHarness(account) { LocalAddresses = [address] }.Plan(new NetworkAclRepair(), Acls.Region, ("NetworkAclId", Acls.Id));
+        RepairPlan From(string address) =>
+            new RepairHarness(account) { LocalAddresses = [address] }.Plan(new NetworkAclRepair(), Acls.Region, ("NetworkAclId", Acls.Id));
     }
 
     [Fact]
@@ -143,7 +164,9 @@ public sealed class NetworkAclRepairTests
             bool isAdmin = question.Port is 22 or 3389;
             Assert.True(!isAdmin || now.Access != NaclAccess.Open, $"{question.Name} stays open.");
             Assert.True(before.Allowed.Covers(now.Allowed), $"{question.Name} lets in somebody new.");
-            Assert.True((isAdmin && before.Access == NaclAccess.Open) || before.Allowed.Equals(now.Allowed), $"{question.Name} is decided otherwise.");
+            Assert.True(
+                (isAdmin && before.Access == NaclAccess.Open) || before.Allowed.Equals(now.Allowed),
+                $"{question.Name} is decided otherwise.");
         }
 
         Assert.True(Acls.Plan(after).IsCompliant);

@@ -11,19 +11,50 @@ using CsCheck;
 
 namespace CisAws.Tests.Repairs.Networking;
 
-/// <summary>What holds for every group: exactly the ports that count are closed to the world, and nothing else changes for anybody.</summary>
+/// <summary>
+/// What holds for every group: exactly the ports that count are closed to the world, and nothing else changes for anybody.
+/// </summary>
 public sealed class SecurityGroupPropertyTests
 {
     private static readonly int[] Probes = [0, 21, 22, 23, 443, 445, 3000, 3388, 3389, 3390, 65535];
 
     private static readonly Gen<string> Rule = Gen.Select(
-        Gen.OneOf("tcp 22 22", "tcp 0 65535", "tcp 20 25", "udp 3389 3389", "-1 - -", "-1 - -", "tcp 443 443", "tcp 3000 4000", "icmp -1 -1", "47 -1 -1", "tcp 22 23"),
-        Gen.OneOf("0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "16.0.0.0/4", "::/0", "::/0", "::/1", "8000::/1", "1000::/4", "pl-world", "pl-upper", "sg-1"),
+        Gen.OneOf(
+            "tcp 22 22",
+            "tcp 0 65535",
+            "tcp 20 25",
+            "udp 3389 3389",
+            "-1 - -",
+            "-1 - -",
+            "tcp 443 443",
+            "tcp 3000 4000",
+            "icmp -1 -1",
+            "47 -1 -1",
+            "tcp 22 23"),
+        Gen.OneOf(
+            "0.0.0.0/0",
+            "0.0.0.0/0",
+            "0.0.0.0/1",
+            "128.0.0.0/1",
+            "16.0.0.0/4",
+            "::/0",
+            "::/0",
+            "::/1",
+            "8000::/1",
+            "1000::/4",
+            "pl-world",
+            "pl-upper",
+            "sg-1"),
         (traffic, source) => $"{traffic} {source}");
 
     private static readonly Gen<string[]> Rules = Rule.Array[1, 6].Select(r => r.Distinct(StringComparer.Ordinal).ToArray());
 
-    private static readonly Gen<string[]> Asked = Gen.OneOf<string[]>([ControlNames.AdminPortsIPv4], [ControlNames.AdminPortsIPv6], [ControlNames.CifsIngress], [ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6], [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6]);
+    private static readonly Gen<string[]> Asked = Gen.OneOf<string[]>(
+        [ControlNames.AdminPortsIPv4],
+        [ControlNames.AdminPortsIPv6],
+        [ControlNames.CifsIngress],
+        [ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6],
+        [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6]);
 
     [Fact]
     public void ClosesThePortsAndNothingElse() => Check((before, after, controls, _) =>
@@ -31,14 +62,16 @@ public sealed class SecurityGroupPropertyTests
         foreach (GroupQuestion question in GroupQuestion.Of(controls, AssessmentSettings.Default))
         {
             Assert.All(
-                PortExposure.Of(after, question.Families, question.Ports), e => Assert.True(e.Reach < Reach.WorldTogether, $"{e.Name} {e.Family} stays open."));
+                PortExposure.Of(after, question.Families, question.Ports),
+                e => Assert.True(e.Reach < Reach.WorldTogether, $"{e.Name} {e.Family} stays open."));
         }
 
         foreach ((IpFamily family, Transport transport, int port) in Questions())
         {
             AddressSet was = Reached(before, family, transport, port), becomes = Reached(after, family, transport, port);
             Assert.True(was.Covers(becomes), $"{transport} {port} {family} lets in somebody new.");
-            bool isAsked = GroupQuestion.Of(controls, AssessmentSettings.Default).Any(q => q.Families.Contains(family) && q.Ports.Contains(port) && was.IsAll);
+            bool isAsked = GroupQuestion.Of(controls, AssessmentSettings.Default)
+                .Any(q => q.Families.Contains(family) && q.Ports.Contains(port) && was.IsAll);
             Assert.True(isAsked || was.Equals(becomes), $"{transport} {port} {family} loses somebody.");
         }
     });
@@ -50,13 +83,22 @@ public sealed class SecurityGroupPropertyTests
         Assert.All(rules.Where(r => r.ReferencedGroupId is not null || r.IsEgress), r => Assert.Contains(r, after));
         foreach (SecurityGroupRule rule in rules.Where(r => r.Protocol is "icmp" or "-1" && !r.IsEgress))
         {
-            GroupRule wanted = GroupRule.Of(rule, TestAccount.Id)! with { Protocol = rule.CidrIpv6 is null ? "icmp" : "icmpv6", From = -1, To = -1 };
-            if (rule.Protocol == "-1" || rule.CidrIpv6 is null) Assert.Contains(after, r => GroupRule.Of(r, TestAccount.Id)!.Covers(wanted));
+            GroupRule wanted = GroupRule.Of(rule, TestAccount.Id)! with
+            {
+                Protocol = rule.CidrIpv6 is null ? "icmp" : "icmpv6",
+                From = -1,
+                To = -1,
+            };
+            if (rule.Protocol == "-1" || rule.CidrIpv6 is null)
+            {
+                Assert.Contains(after, r => GroupRule.Of(r, TestAccount.Id)!.Covers(wanted));
+            }
         }
     });
 
     [Fact]
-    public void PlanningAgainFindsNothingToDo() => Sample((rules, plan, controls) => Assert.True(Plan(GroupApi.Apply(rules, plan), controls).IsCompliant));
+    public void PlanningAgainFindsNothingToDo() =>
+        Sample((rules, plan, controls) => Assert.True(Plan(GroupApi.Apply(rules, plan), controls).IsCompliant));
 
     [Fact]
     public void UndoingPutsBackEveryRule() => Sample((rules, plan, _) =>
@@ -71,7 +113,9 @@ public sealed class SecurityGroupPropertyTests
         {
             now = GroupApi.Apply(now, step.Call);
             GroupIngress ingress = Ingress(now);
-            Assert.All(Questions(), q => Assert.True(Reached(before, q.Family, q.Transport, q.Port).Covers(Reached(ingress, q.Family, q.Transport, q.Port))));
+            Assert.All(
+                Questions(),
+                q => Assert.True(Reached(before, q.Family, q.Transport, q.Port).Covers(Reached(ingress, q.Family, q.Transport, q.Port))));
         }
     });
 
@@ -81,7 +125,8 @@ public sealed class SecurityGroupPropertyTests
     private static void Sample(Action<IReadOnlyList<SecurityGroupRule>, RepairPlan, string[]> property) => Gen.Select(Rules, Asked).Sample(
         (rules, controls) =>
         {
-            IReadOnlyList<SecurityGroupRule> rows = ((SecurityGroupRuleList)Account(rules).Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
+            IReadOnlyList<SecurityGroupRule> rows = (
+                (SecurityGroupRuleList)Account(rules).Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
             RepairPlan plan = Plan(rows, controls);
             Assert.True(plan.Refusal is null, plan.Describe());
             property(rows, plan, controls);
@@ -100,19 +145,22 @@ public sealed class SecurityGroupPropertyTests
 
     private static GroupIngress Ingress(IReadOnlyList<SecurityGroupRule> rules)
     {
-        var evidence = new EvidenceReader(new RepairHarness(Account([])), PrefixLists.Reads, nameof(SecurityGroupPropertyTests), CancellationToken.None);
+        var evidence = new EvidenceReader(
+            new RepairHarness(Account([])), PrefixLists.Reads, nameof(SecurityGroupPropertyTests), CancellationToken.None);
         Task<GroupIngress> reading = IngressReader.ReadAsync(evidence, Groups.Region, rules, [IpFamily.IPv4, IpFamily.IPv6], Probes);
         Assert.True(reading.IsCompleted, "Reading evidence at hand must not wait for anything.");
         return reading.GetAwaiter().GetResult();
     }
 
-    private static TestAccount Account(string[] rules) => new Groups().Group(rules).List("pl-world", "IPv4", "0.0.0.0/0").List("pl-upper", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();
+    private static TestAccount Account(string[] rules) =>
+        new Groups().Group(rules).List("pl-world", "IPv4", "0.0.0.0/0").List("pl-upper", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();
 
     private static RepairPlan Plan(IReadOnlyList<SecurityGroupRule> rules, string[] controls)
     {
         TestAccount account = Account([]).WithIn(Ec2Evidence.SecurityGroupRules, Groups.Region, new SecurityGroupRuleList(rules));
         var repair = new SecurityGroupRepair();
         var options = new RepairOptions([KeyValuePair.Create("GroupId", (object?)"sg-1")]);
-        return new RepairHarness(account).Plan(repair, repair.Target(account.Identity, Groups.Region, options) with { Controls = controls }, options);
+        return new RepairHarness(account)
+            .Plan(repair, repair.Target(account.Identity, Groups.Region, options) with { Controls = controls }, options);
     }
 }

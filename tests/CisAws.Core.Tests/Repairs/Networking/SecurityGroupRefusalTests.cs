@@ -15,14 +15,17 @@ public sealed class SecurityGroupRefusalTests
     public void AnUnknownGroup() => Assert.Equal("SecurityGroupNotFound", Refusal(new Groups().Named("sg-2", "other", Open)));
 
     [Fact]
-    public void AGroupOfAnotherAccount() => Assert.Equal("OwnedByAnotherAccount", Refusal(new Groups().Add(new SecurityGroup("sg-1", "shared", "vpc-1", "999999999999", 1, 0))));
+    public void AGroupOfAnotherAccount() =>
+        Assert.Equal(
+            "OwnedByAnotherAccount", Refusal(new Groups().Add(new SecurityGroup("sg-1", "shared", "vpc-1", "999999999999", 1, 0))));
 
     [Fact]
     public void AGroupThatAnotherToolOwns()
     {
         TestAccount account = Tagged("aws:cloudformation:stack-name=app");
         Assert.Equal("ManagedElsewhere", Refusal(account));
-        Assert.Null(new RepairHarness(account).Plan(new SecurityGroupRepair(), Groups.Region, includeManaged: true, ("GroupId", "sg-1")).Refusal);
+        Assert.Null(
+            new RepairHarness(account).Plan(new SecurityGroupRepair(), Groups.Region, includeManaged: true, ("GroupId", "sg-1")).Refusal);
         Assert.Null(Plan(Tagged("team=net")).Refusal);
     }
 
@@ -30,16 +33,27 @@ public sealed class SecurityGroupRefusalTests
     public void TheWayIntoThisMachine()
     {
         TestAccount account = new Groups().Group(Open).Account()
-            .WithIn(Ec2Evidence.NetworkInterfaces, Groups.Region, new NetworkInterfaceList([new("eni-1", null, ["sg-1"]) { Addresses = ["10.0.0.7", "203.0.113.9"] }]));
-        Assert.Equal("OwnNetworkPath", RepairHarness.RefusalOf(new RepairHarness(account) { LocalAddresses = ["10.0.0.7"] }.Plan(new SecurityGroupRepair(), Groups.Region, ("GroupId", "sg-1"))));
-        Assert.Null(new RepairHarness(account) { LocalAddresses = ["10.0.0.8"] }.Plan(new SecurityGroupRepair(), Groups.Region, ("GroupId", "sg-1")).Refusal);
+            .WithIn(
+                Ec2Evidence.NetworkInterfaces,
+                Groups.Region,
+                new NetworkInterfaceList([new("eni-1", null, ["sg-1"]) { Addresses = ["10.0.0.7", "203.0.113.9"] }]));
+        Assert.Equal(
+            "OwnNetworkPath",
+            RepairHarness.RefusalOf(
+                new RepairHarness(account) { LocalAddresses = ["10.0.0.7"] }.Plan(
+                    new SecurityGroupRepair(), Groups.Region, ("GroupId", "sg-1"))));
+        Assert.Null(
+            new RepairHarness(account) { LocalAddresses = ["10.0.0.8"] }.Plan(new SecurityGroupRepair(), Groups.Region, ("GroupId", "sg-1"))
+                .Refusal);
     }
 
     [Fact]
     public void WhatCannotBeRead()
     {
-        Assert.Equal("StateUnreadable", Refusal(new Groups().Group(Open).Account().Deny(Ec2Evidence.SecurityGroupRules, region: Groups.Region)));
-        Assert.Equal("StateUnreadable", Refusal(new Groups().Group(Open).Account().Deny(Ec2Evidence.NetworkInterfaces, region: Groups.Region)));
+        Assert.Equal(
+            "StateUnreadable", Refusal(new Groups().Group(Open).Account().Deny(Ec2Evidence.SecurityGroupRules, region: Groups.Region)));
+        Assert.Equal(
+            "StateUnreadable", Refusal(new Groups().Group(Open).Account().Deny(Ec2Evidence.NetworkInterfaces, region: Groups.Region)));
         Assert.Equal("RuleNotUnderstood", Refusal(new Groups().Group("tcp 22 22 pl-x").Shared("pl-x", "IPv4")));
         Assert.Equal("RuleNotUnderstood", Refusal(new Groups().Group("tcp 22 22 unknown")));
         Assert.Equal("ListingsDisagree", Refusal(new Groups().Add(new SecurityGroup("sg-1", "new", "vpc-1", null, 1, 0))));
@@ -52,20 +66,26 @@ public sealed class SecurityGroupRefusalTests
     [InlineData("::/0", "ReplacementTooWide")]
     [InlineData("office", "ReplacementInvalid")]
     [InlineData("10.0.0.0", "ReplacementInvalid")]
-    public void ReplacementsThatAreNone(string cidr, string code) => Assert.Equal(code, Refusal(new Groups().Group(Open), ("ReplacementCidr", new[] { "10.0.0.0/8", cidr })));
+    public void ReplacementsThatAreNone(string cidr, string code) =>
+        Assert.Equal(code, Refusal(new Groups().Group(Open), ("ReplacementCidr", new[] { "10.0.0.0/8", cidr })));
 
     [Theory]
     [InlineData("pl-world", "ReplacementTooWide")]
     [InlineData("pl-none", "PrefixListNotFound")]
     [InlineData("pl-x", "PrefixListUnreadable")]
     public void PrefixListsThatAreNone(string id, string code) =>
-        Assert.Equal(code, Refusal(new Groups().Group(Open).List("pl-world", "IPv4", "0.0.0.0/1", "128.0.0.0/1").Shared("pl-x", "IPv4"), ("ReplacementPrefixListId", id)));
+        Assert.Equal(
+            code,
+            Refusal(
+                new Groups().Group(Open).List("pl-world", "IPv4", "0.0.0.0/1", "128.0.0.0/1").Shared("pl-x", "IPv4"),
+                ("ReplacementPrefixListId", id)));
 
     [Theory]
     [InlineData("256")]
     [InlineData("gre")]
     [InlineData("-1")]
-    public void ProtocolsThatAreNone(string protocol) => Assert.Equal("ProtocolInvalid", Refusal(new Groups().Group("-1 - - 0.0.0.0/0"), ("OtherProtocol", protocol)));
+    public void ProtocolsThatAreNone(string protocol) =>
+        Assert.Equal("ProtocolInvalid", Refusal(new Groups().Group("-1 - - 0.0.0.0/0"), ("OtherProtocol", protocol)));
 
     [Fact]
     public void AReplacementThatTogetherWithOtherRulesIsTheWorld()
@@ -80,12 +100,19 @@ public sealed class SecurityGroupRefusalTests
     [Fact]
     public void MoreRulesThanTheQuota()
     {
-        string[] full = [.. Enumerable.Range(0, 54).Select(i => $"tcp 443 443 10.0.{i}.0/24"), "tcp 443 443 sg-9", "tcp 443 443 2001:db8::/32"];
-        Assert.Null(Plan(new Groups().Group(["tcp 20 23 0.0.0.0/0", .. full]).Account(), ("ReplacementCidr", new[] { "192.0.2.0/28", "192.0.2.16/28" })).Refusal);
+        string[] full =
+        [
+            .. Enumerable.Range(0, 54).Select(i => $"tcp 443 443 10.0.{i}.0/24"), "tcp 443 443 sg-9", "tcp 443 443 2001:db8::/32",
+        ];
+        Assert.Null(
+            Plan(
+                new Groups().Group(["tcp 20 23 0.0.0.0/0", .. full]).Account(),
+                ("ReplacementCidr", new[] { "192.0.2.0/28", "192.0.2.16/28" })).Refusal);
         Groups groups = new Groups().Group(["tcp 20 23 0.0.0.0/0", .. full]);
         (string, object?) three = ("ReplacementCidr", new[] { "192.0.2.0/28", "192.0.2.32/28", "192.0.2.64/28" });
         RepairPlan plan = Plan(groups.Account(), three);
-        Assert.Equal("The group has 56 inbound IPv4 rules and would need 5 more while it is changed; 60 are allowed.", plan.Refusal?.Reason);
+        Assert.Equal(
+            "The group has 56 inbound IPv4 rules and would need 5 more while it is changed; 60 are allowed.", plan.Refusal?.Reason);
         Assert.Null(Plan(groups.Account(), three, ("RuleQuota", 61)).Refusal);
     }
 
@@ -93,19 +120,28 @@ public sealed class SecurityGroupRefusalTests
     public void APrefixListCountsAsOftenAsItMayHaveEntries()
     {
         TestAccount account = new Groups().Group(Open).List("pl-office", "IPv4", "10.0.0.0/24").Account();
-        account.WithIn(Ec2Evidence.ManagedPrefixLists, Groups.Region, new ManagedPrefixListList([new("pl-office", "office", TestAccount.Id, "IPv4") { MaxEntries = 60 }]));
+        account.WithIn(
+            Ec2Evidence.ManagedPrefixLists,
+            Groups.Region,
+            new ManagedPrefixListList([new("pl-office", "office", TestAccount.Id, "IPv4") { MaxEntries = 60 }]));
         Assert.Equal("RuleQuota", RepairHarness.RefusalOf(Plan(account, ("ReplacementPrefixListId", "pl-office"))));
     }
 
     [Fact]
-    public void TheGroupMustBeNamed() => Assert.Throws<CisAwsException>(() => new RepairHarness(new Groups().Group(Open).Account()).Plan(new SecurityGroupRepair()));
+    public void TheGroupMustBeNamed() =>
+        Assert.Throws<CisAwsException>(() => new RepairHarness(new Groups().Group(Open).Account()).Plan(new SecurityGroupRepair()));
 
     private static TestAccount Tagged(string tag) => new Groups().Group(Open).Account()
-        .WithIn(Ec2Evidence.SecurityGroups, Groups.Region, new SecurityGroupList([new SecurityGroup("sg-1", "web", "vpc-1", TestAccount.Id, 1, 1) { Tags = [tag] }]));
+        .WithIn(
+            Ec2Evidence.SecurityGroups,
+            Groups.Region,
+            new SecurityGroupList([new SecurityGroup("sg-1", "web", "vpc-1", TestAccount.Id, 1, 1) { Tags = [tag] }]));
 
-    private static string Refusal(Groups groups, params (string, object?)[] options) => RepairHarness.RefusalOf(Plan(groups.Account(), options));
+    private static string Refusal(Groups groups, params (string, object?)[] options) =>
+        RepairHarness.RefusalOf(Plan(groups.Account(), options));
 
     private static string Refusal(TestAccount account) => RepairHarness.RefusalOf(Plan(account));
 
-    private static RepairPlan Plan(TestAccount account, params (string, object?)[] options) => new RepairHarness(account).Plan(new SecurityGroupRepair(), Groups.Region, [("GroupId", "sg-1"), .. options]);
+    private static RepairPlan Plan(TestAccount account, params (string, object?)[] options) =>
+        new RepairHarness(account).Plan(new SecurityGroupRepair(), Groups.Region, [("GroupId", "sg-1"), .. options]);
 }

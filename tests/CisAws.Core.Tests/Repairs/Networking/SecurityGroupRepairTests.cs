@@ -11,23 +11,40 @@ namespace CisAws.Tests.Repairs.Networking;
 
 public sealed class SecurityGroupRepairTests
 {
-    [Fact] // scenario 1 of 6.3
+    [Fact]
     public void RemovesExactlyTheRuleThatLetsTheWorldIn()
     {
         RepairPlan plan = Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 10.0.0.0/8", "tcp 22 22 sg-9", "tcp 443 443 0.0.0.0/0"]);
         RepairStep step = Assert.Single(plan.Steps);
-        Assert.Equal("ec2:RevokeSecurityGroupIngress(GroupId=sg-1, SecurityGroupRuleIds=[<id of ingress tcp 22 from 0.0.0.0/0>])", step.Call.ToString());
-        Assert.Equal("ec2:AuthorizeSecurityGroupIngress(GroupId=sg-1, IpPermissions=[{FromPort=22, IpProtocol=tcp, IpRanges=[{CidrIp=0.0.0.0/0}], ToPort=22}])", step.Inverse!.ToString());
+        Assert.Equal(
+            "ec2:RevokeSecurityGroupIngress(GroupId=sg-1, SecurityGroupRuleIds=[<id of ingress tcp 22 from 0.0.0.0/0>])",
+            step.Call.ToString());
+        Assert.Equal(
+            "ec2:AuthorizeSecurityGroupIngress(GroupId=sg-1, IpPermissions=[{FromPort=22, IpProtocol=tcp, "
+            + "IpRanges=[{CidrIp=0.0.0.0/0}], ToPort=22}])",
+            step.Inverse!.ToString());
         Assert.Equal(["ingress tcp 22 from 0.0.0.0/0 allowed → (not set)"], plan.Changes.Select(c => c.ToString()));
-        Assert.Equal(("sgr-1", Groups.Region, RepairImpact.High), (plan.Before.Handles["ingress tcp 22 from 0.0.0.0/0"], step.Call.Region, plan.Impact));
+        Assert.Equal(
+            ("sgr-1", Groups.Region, RepairImpact.High),
+            (plan.Before.Handles["ingress tcp 22 from 0.0.0.0/0"], step.Call.Region, plan.Impact));
         Assert.Equal("Close tcp/22 of the security group web (sg-1) to the world", plan.Title);
     }
 
     [Theory]
-    [InlineData("tcp 0 65535 0.0.0.0/0", "tcp 0-21 from 0.0.0.0/0", "tcp 23-444 from 0.0.0.0/0", "tcp 446-3388 from 0.0.0.0/0", "tcp 3390-65535 from 0.0.0.0/0")]
+    [InlineData(
+        "tcp 0 65535 0.0.0.0/0",
+        "tcp 0-21 from 0.0.0.0/0",
+        "tcp 23-444 from 0.0.0.0/0",
+        "tcp 446-3388 from 0.0.0.0/0",
+        "tcp 3390-65535 from 0.0.0.0/0")]
     [InlineData("tcp 22 3389 ::/0", "tcp 23-444 from ::/0", "tcp 446-3388 from ::/0")]
     [InlineData("udp 21 23 0.0.0.0/0", "udp 21 from 0.0.0.0/0", "udp 23 from 0.0.0.0/0")]
-    [InlineData("tcp - - pl-world", "tcp 0-21 from pl-world", "tcp 23-444 from pl-world", "tcp 446-3388 from pl-world", "tcp 3390-65535 from pl-world")]
+    [InlineData(
+        "tcp - - pl-world",
+        "tcp 0-21 from pl-world",
+        "tcp 23-444 from pl-world",
+        "tcp 446-3388 from pl-world",
+        "tcp 3390-65535 from pl-world")]
     [InlineData("6 22 22 10.9.8.7/0")]
     public void KeepsTheRestOfARangeBeforeItGoes(string rule, params string[] rest)
     {
@@ -38,7 +55,7 @@ public sealed class SecurityGroupRepairTests
         Assert.DoesNotContain(plan.Risks, r => r.Contains("GRE", StringComparison.Ordinal));
     }
 
-    [Fact] // scenario 3 of 6.3
+    [Fact]
     public void KeepsWhatCanBeKeptOfARuleForAllTraffic()
     {
         RepairPlan plan = Plan(["-1 -1 -1 0.0.0.0/0"], [ControlNames.AdminPortsIPv4], ("OtherProtocol", new object[] { 47, 6 }));
@@ -50,7 +67,9 @@ public sealed class SecurityGroupRepairTests
             ],
             plan.Changes.Where(c => c.Before is null).Select(c => c.Name));
         Assert.Contains(plan.Risks, r => r.Contains("GRE", StringComparison.Ordinal));
-        Assert.Equal("ingress icmpv6 of all types from ::/0", Plan(["-1 - - ::/0"], [ControlNames.AdminPortsIPv6]).Changes.First(c => c.Before is null).Name);
+        Assert.Equal(
+            "ingress icmpv6 of all types from ::/0",
+            Plan(["-1 - - ::/0"], [ControlNames.AdminPortsIPv6]).Changes.First(c => c.Before is null).Name);
     }
 
     [Fact]
@@ -60,7 +79,12 @@ public sealed class SecurityGroupRepairTests
             ["tcp 22 22 0.0.0.0/0", "tcp 3389 3389 ::/0"], [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6],
             ("ReplacementCidr", new[] { "198.51.100.7/24", "2001:db8::/48" }), ("ReplacementPrefixListId", "pl-office"));
         Assert.Equal(
-            ["ec2:AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"],
+            [
+                "ec2:AuthorizeSecurityGroupIngress",
+                "ec2:AuthorizeSecurityGroupIngress",
+                "ec2:RevokeSecurityGroupIngress",
+                "ec2:RevokeSecurityGroupIngress",
+            ],
             plan.Steps.Select(s => s.Call.Action));
         Assert.Equal(
             ["ingress tcp 22 from 198.51.100.0/24", "ingress tcp 22 from pl-office", "ingress tcp 3389 from 2001:db8::/48"],
@@ -69,16 +93,24 @@ public sealed class SecurityGroupRepairTests
         Assert.Contains(Plan(["tcp 22 22 0.0.0.0/0"]).Risks, r => r.Contains("Over IPv4 nobody gets in", StringComparison.Ordinal));
     }
 
-    [Fact] // scenario 8 of 6.1.2
+    [Fact]
     public void RemovesThePartsThatTogetherAreTheWorld()
     {
-        RepairPlan plan = Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1", "tcp 445 445 10.0.0.0/8", "tcp 440 450 0.0.0.0/0"], [ControlNames.CifsIngress]);
+        RepairPlan plan = Plan(
+            ["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1", "tcp 445 445 10.0.0.0/8", "tcp 440 450 0.0.0.0/0"],
+            [ControlNames.CifsIngress]);
         Assert.Equal(
             ["ingress tcp 440-450 from 0.0.0.0/0", "ingress tcp 445 from 0.0.0.0/1", "ingress tcp 445 from 128.0.0.0/1"],
             plan.Changes.Where(c => c.After is null).Select(c => c.Name));
-        RepairPlan kept = Plan(["tcp 445 445 0.0.0.0/5", "tcp 445 445 8.0.0.0/5", "tcp 445 445 16.0.0.0/4", "tcp 445 445 32.0.0.0/3", "tcp 445 445 64.0.0.0/2", "tcp 445 445 128.0.0.0/1"], [ControlNames.CifsIngress]);
+        RepairPlan kept = Plan(
+            [
+                "tcp 445 445 0.0.0.0/5", "tcp 445 445 8.0.0.0/5", "tcp 445 445 16.0.0.0/4", "tcp 445 445 32.0.0.0/3",
+                "tcp 445 445 64.0.0.0/2", "tcp 445 445 128.0.0.0/1",
+            ],
+            [ControlNames.CifsIngress]);
         Assert.Equal(6, kept.Steps.Count);
-        Assert.True(Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1"], [ControlNames.CifsIngress], Interpretation.Literal).IsCompliant);
+        Assert.True(
+            Plan(["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1"], [ControlNames.CifsIngress], Interpretation.Literal).IsCompliant);
     }
 
     [Fact]
@@ -100,17 +132,28 @@ public sealed class SecurityGroupRepairTests
         RepairPlan plan = new RepairHarness(account).Plan(new SecurityGroupRepair(), finding);
         Assert.Equal(["ingress tcp 22 from 0.0.0.0/0"], plan.Changes.Select(c => c.Name));
         Assert.True(new SecurityGroupRepair().IsAbout(plan.Target, finding));
-        Assert.Equal(plan.Target.Key, new SecurityGroupRepair().Target(account.Identity, Groups.Region, new RepairOptions([KeyValuePair.Create("GroupId", (object?)"sg-1")])).Key);
+        Assert.Equal(
+            plan.Target.Key,
+            new SecurityGroupRepair()
+                .Target(account.Identity, Groups.Region, new RepairOptions([KeyValuePair.Create("GroupId", (object?)"sg-1")]))
+                .Key);
     }
 
     [Fact]
     public void DoesNotAddWhatARuleThatStaysAllowsAlready()
     {
-        RepairPlan plan = Plan(["tcp 0 65535 0.0.0.0/0", "tcp 20 30 0.0.0.0/0", "tcp 23 3388 0.0.0.0/0", "udp 0 65535 0.0.0.0/0", "tcp 22 22 198.51.100.0/24"], [ControlNames.AdminPortsIPv4], ("ReplacementCidr", "198.51.100.0/24"));
+        RepairPlan plan = Plan(
+            ["tcp 0 65535 0.0.0.0/0", "tcp 20 30 0.0.0.0/0", "tcp 23 3388 0.0.0.0/0", "udp 0 65535 0.0.0.0/0", "tcp 22 22 198.51.100.0/24"],
+            [ControlNames.AdminPortsIPv4],
+            ("ReplacementCidr", "198.51.100.0/24"));
         Assert.Equal(
             [
                 "ingress tcp 0-21 from 0.0.0.0/0", "ingress tcp 3389 from 198.51.100.0/24", "ingress tcp 3390-65535 from 0.0.0.0/0",
-                "ingress udp 0-21 from 0.0.0.0/0", "ingress udp 22 from 198.51.100.0/24", "ingress udp 23-3388 from 0.0.0.0/0", "ingress udp 3389 from 198.51.100.0/24", "ingress udp 3390-65535 from 0.0.0.0/0",
+                "ingress udp 0-21 from 0.0.0.0/0",
+                "ingress udp 22 from 198.51.100.0/24",
+                "ingress udp 23-3388 from 0.0.0.0/0",
+                "ingress udp 3389 from 198.51.100.0/24",
+                "ingress udp 3390-65535 from 0.0.0.0/0",
             ],
             plan.Changes.Where(c => c.Before is null).Select(c => c.Name));
     }
@@ -118,7 +161,11 @@ public sealed class SecurityGroupRepairTests
     [Fact]
     public void KeepsAPartOfTheWorldThatTheAdministratorNames()
     {
-        string[] rules = ["tcp 22 22 128.0.0.0/1", "tcp 22 22 0.0.0.0/2", "tcp 22 22 64.0.0.0/3", "tcp 22 22 96.0.0.0/4", "tcp 22 22 112.0.0.0/5", "tcp 22 22 120.0.0.0/6", "tcp 22 22 124.0.0.0/7", "tcp 22 22 127.0.0.0/8", "tcp 22 22 126.0.0.0/9", "tcp 22 22 126.128.0.0/9"];
+        string[] rules =
+        [
+            "tcp 22 22 128.0.0.0/1", "tcp 22 22 0.0.0.0/2", "tcp 22 22 64.0.0.0/3", "tcp 22 22 96.0.0.0/4", "tcp 22 22 112.0.0.0/5",
+            "tcp 22 22 120.0.0.0/6", "tcp 22 22 124.0.0.0/7", "tcp 22 22 127.0.0.0/8", "tcp 22 22 126.0.0.0/9", "tcp 22 22 126.128.0.0/9",
+        ];
         RepairPlan plan = Plan(rules, [ControlNames.AdminPortsIPv4], ("ReplacementCidr", "126.128.0.0/9"));
         Assert.DoesNotContain(plan.Changes, c => c.Name.Contains("126.128", StringComparison.Ordinal));
         Assert.Equal(rules.Length - 1, plan.Steps.Count);
@@ -128,20 +175,29 @@ public sealed class SecurityGroupRepairTests
     public void PutsBackWhatPeopleNotedOnARule()
     {
         TestAccount account = new Groups().Group("tcp 20 22 0.0.0.0/0").Account();
-        SecurityGroupRule[] rules = [.. Rules(account).Select(r => r.IsEgress ? r : r with { Description = "till June", Tags = ["owner=a=b", "aws:note=x", "team=net"] })];
+        SecurityGroupRule[] rules =
+        [
+            .. Rules(account)
+                .Select(r => r.IsEgress ? r : r with { Description = "till June", Tags = ["owner=a=b", "aws:note=x", "team=net"] }),
+        ];
         account.WithIn(Ec2Evidence.SecurityGroupRules, Groups.Region, new SecurityGroupRuleList(rules));
         RepairPlan plan = Plan(account, [ControlNames.AdminPortsIPv4]);
         Assert.Equal("allowed (till June), tagged owner=a=b, team=net", plan.Before["ingress tcp 20-22 from 0.0.0.0/0"]);
         Assert.Equal("allowed (till June), tagged owner=a=b, team=net", plan.After["ingress tcp 20-21 from 0.0.0.0/0"]);
         Assert.Equal(GroupApi.Contents(rules), GroupApi.Contents(GroupApi.Undo(GroupApi.Apply(rules, plan), plan)));
-        Assert.Contains("TagSpecifications=[{ResourceType=security-group-rule, Tags=[{Key=owner, Value=a=b}, {Key=team, Value=net}]}]", plan.Steps[^1].Inverse!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "TagSpecifications=[{ResourceType=security-group-rule, Tags=[{Key=owner, Value=a=b}, {Key=team, Value=net}]}]",
+            plan.Steps[^1].Inverse!.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void SaysWhoUsesTheGroup()
     {
         Assert.Contains("No network interface uses the group.", Plan(["tcp 22 22 0.0.0.0/0"]).Risks);
-        Assert.Contains(Plan(Used("tcp 22 22 0.0.0.0/0"), [ControlNames.AdminPortsIPv4]).Risks, r => r.StartsWith("2 network interfaces use the group: eni-1, eni-2.", StringComparison.Ordinal));
+        Assert.Contains(
+            Plan(Used("tcp 22 22 0.0.0.0/0"), [ControlNames.AdminPortsIPv4]).Risks,
+            r => r.StartsWith("2 network interfaces use the group: eni-1, eni-2.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -156,7 +212,8 @@ public sealed class SecurityGroupRepairTests
     public void GoesOnWhereOnlyAnotherRuleIsNotUnderstood() =>
         Assert.Contains(Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 pl-x"]).Risks, r => r.Contains("pl-x", StringComparison.Ordinal));
 
-    private static RepairPlan Plan(string[] rules, string[]? controls = null, params (string, object?)[] options) => Plan(Account(rules), controls, options);
+    private static RepairPlan Plan(string[] rules, string[]? controls = null, params (string, object?)[] options) =>
+        Plan(Account(rules), controls, options);
 
     private static RepairPlan Plan(string[] rules, string[] controls, Interpretation interpretation)
     {
@@ -175,12 +232,22 @@ public sealed class SecurityGroupRepairTests
         return plan;
     }
 
-    private static TestAccount Account(string[] rules) => new Groups().Group(rules).List("pl-world", "IPv4", "10.0.0.0/8", "0.0.0.0/0").List("pl-office", "IPv4", "198.51.100.0/25").Shared("pl-x", "IPv4").Account();
+    private static TestAccount Account(string[] rules) =>
+        new Groups()
+            .Group(rules)
+            .List("pl-world", "IPv4", "10.0.0.0/8", "0.0.0.0/0")
+            .List("pl-office", "IPv4", "198.51.100.0/25")
+            .Shared("pl-x", "IPv4")
+            .Account();
 
     private static TestAccount Used(params string[] rules) => new Groups().Group(rules).Account()
-        .WithIn(Ec2Evidence.NetworkInterfaces, Groups.Region, new NetworkInterfaceList([new("eni-2", null, ["sg-0", "sg-1"]), new("eni-1", null, ["sg-1"]), new("eni-3", null, ["sg-2"])]));
+        .WithIn(
+            Ec2Evidence.NetworkInterfaces,
+            Groups.Region,
+            new NetworkInterfaceList([new("eni-2", null, ["sg-0", "sg-1"]), new("eni-1", null, ["sg-1"]), new("eni-3", null, ["sg-2"])]));
 
-    private static IReadOnlyList<SecurityGroupRule> Rules(TestAccount account) => ((SecurityGroupRuleList)account.Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
+    private static IReadOnlyList<SecurityGroupRule> Rules(TestAccount account) =>
+        ((SecurityGroupRuleList)account.Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
 
     private static int Port(string name) => int.Parse(name.Split(' ')[2].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,11 @@ public sealed class RepairGuardsTests
     [InlineData("bob", "break-glass-no=yes", null)]
     public void PrincipalsForEmergenciesAreNotTouched(string name, string tag, string? code) => Assert.Equal(code, CodeOf(
         c => RepairGuards.NotBreakGlass(c, name, $"arn:aws:iam::111122223333:user/{name}", [tag]),
-        settings: AssessmentSettings.Default with { BreakGlassPrincipals = ["emergency"], BreakGlassTags = ["break-glass", "purpose=emergency"] }));
+        settings: AssessmentSettings.Default with
+        {
+            BreakGlassPrincipals = ["emergency"],
+            BreakGlassTags = ["break-glass", "purpose=emergency"],
+        }));
 
     [Theory]
     [InlineData("web", "aws:cloudformation:stack-name=app", "CloudFormation")]
@@ -79,7 +83,11 @@ public sealed class RepairGuardsTests
         Assert.Contains("-TargetBucket", refused.Refusal.Reason, StringComparison.Ordinal);
     }
 
-    private static string? CodeOf(Action<RepairContext> guard, string caller = "arn:aws:iam::111122223333:user/alice", AssessmentSettings? settings = null, bool includeManaged = false)
+    private static string? CodeOf(
+        Action<RepairContext> guard,
+        string caller = "arn:aws:iam::111122223333:user/alice",
+        AssessmentSettings? settings = null,
+        bool includeManaged = false)
     {
         try
         {
@@ -92,10 +100,15 @@ public sealed class RepairGuardsTests
         }
     }
 
-    private static RepairContext Context(string caller = "arn:aws:iam::111122223333:user/alice", AssessmentSettings? settings = null, bool includeManaged = false)
+    private static RepairContext Context(
+        string caller = "arn:aws:iam::111122223333:user/alice", AssessmentSettings? settings = null, bool includeManaged = false)
     {
         var repair = new TableRepair();
-        var scope = new RepairScope(new AccountIdentity("111122223333", "aws", caller), settings ?? AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["10.0.0.7"]);
+        var scope = new RepairScope(
+            new AccountIdentity("111122223333", "aws", caller),
+            settings ?? AssessmentSettings.Default,
+            DateTimeOffset.UnixEpoch,
+            ["10.0.0.7"]);
         RepairTarget target = repair.Target(scope.Account, "us-east-1", RepairOptions.None);
         var options = new RepairOptions([]) { IncludeManaged = includeManaged };
         return new RepairContext(repair, target, options, scope, new RepairHarness(new TestAccount()), CancellationToken.None);

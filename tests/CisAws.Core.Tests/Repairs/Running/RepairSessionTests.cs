@@ -16,7 +16,10 @@ public sealed class RepairSessionTests : IDisposable
     [Fact]
     public async Task WhatIsDoneIsWrittenDownFirstAndVerified()
     {
-        account.Before = call => Assert.Contains($"\"Name\":\"{call.Parameters["Name"]}\"", File.ReadAllText(JournalPath).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+        account.Before = call => Assert.Contains(
+            $"\"Name\":\"{call.Parameters["Name"]}\"",
+            File.ReadAllText(JournalPath).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1],
+            StringComparison.Ordinal);
         RepairResult result = await ApplyAsync();
         Assert.Equal(RepairOutcome.Changed, result.Outcome);
         Assert.Equal(["a", "b", "c"], account.Table.Keys.Order());
@@ -36,7 +39,8 @@ public sealed class RepairSessionTests : IDisposable
         Assert.Equal(7, Assert.Single(account.Table).Value);
         JournalRecord record = Assert.Single(await RecordsAsync());
         Assert.Equal(JournalOutcome.Failed, record.Outcome);
-        Assert.Equal([JournalStepOutcome.RolledBack, JournalStepOutcome.RolledBack, JournalStepOutcome.Failed], record.Steps.Select(s => s.Outcome));
+        Assert.Equal(
+            [JournalStepOutcome.RolledBack, JournalStepOutcome.RolledBack, JournalStepOutcome.Failed], record.Steps.Select(s => s.Outcome));
         Assert.False(record.CanUndo);
     }
 
@@ -83,7 +87,8 @@ public sealed class RepairSessionTests : IDisposable
         Assert.Equal(RepairOutcome.Failed, result.Outcome);
         JournalRecord record = Assert.Single(await RecordsAsync());
         Assert.Equal(JournalOutcome.Uncertain, record.Outcome);
-        Assert.Equal([JournalStepOutcome.Done, JournalStepOutcome.Uncertain, JournalStepOutcome.NotBegun], record.Steps.Select(s => s.Outcome));
+        Assert.Equal(
+            [JournalStepOutcome.Done, JournalStepOutcome.Uncertain, JournalStepOutcome.NotBegun], record.Steps.Select(s => s.Outcome));
 
         account.IsUnreadable = false;
         account.After = null;
@@ -158,10 +163,15 @@ public sealed class RepairSessionTests : IDisposable
     public async Task WhatCannotBeUndoneIsRefused()
     {
         var final = new TableRepair { Adjust = s => s with { Inverse = null, Irreversible = "What is put stays put." } };
-        RepairPlan plan = await Session().PlanAsync(final, final.Target(account.Account, "us-east-1", RepairOptions.None), RepairOptions.None, TestContext.Current.CancellationToken);
+        RepairPlan plan = await Session().PlanAsync(
+            final,
+            final.Target(account.Account, "us-east-1", RepairOptions.None),
+            RepairOptions.None,
+            TestContext.Current.CancellationToken);
         Assert.Contains("Cannot be undone: What is put stays put.", plan.Describe(), StringComparison.Ordinal);
         await Session().ApplyAsync(final, plan, RepairOptions.None, TestContext.Current.CancellationToken);
-        RepairPlan undo = await Session().PlanUndoAsync(final, Assert.Single(await RecordsAsync()), RepairOptions.None, TestContext.Current.CancellationToken);
+        RepairPlan undo = await Session()
+            .PlanUndoAsync(final, Assert.Single(await RecordsAsync()), RepairOptions.None, TestContext.Current.CancellationToken);
         Assert.Equal("NotReversible", undo.Refusal?.Code);
     }
 
@@ -169,7 +179,19 @@ public sealed class RepairSessionTests : IDisposable
     public async Task IdsAreFilledInFromTheStateAndWrittenDown()
     {
         account.Table["a"] = 3;
-        var late = new TableRepair { Adjust = s => s with { Call = ApiCall.Of("test:Put", "global", [.. s.Call.Parameters.Select(p => (p.Key, (object?)p.Value)), .. s.Changes[0].Before is null ? [] : new[] { ("Id", (object?)LateValue.Handle("a")) }]) } };
+        var late = new TableRepair
+        {
+            Adjust = s => s with
+            {
+                Call = ApiCall.Of(
+                    "test:Put",
+                    "global",
+                    [
+                        .. s.Call.Parameters.Select(p => (p.Key, (object?)p.Value)),
+                        .. s.Changes[0].Before is null ? [] : new[] { ("Id", (object?)LateValue.Handle("a")) },
+                    ]),
+            },
+        };
         await ApplyAsync(late);
         Assert.Equal("id-of-a", account.Made[0].Parameters["Id"]);
         Assert.Equal("id-of-a", Assert.Single(await RecordsAsync()).Steps[0].Call.Parameters["Id"]);
@@ -178,31 +200,44 @@ public sealed class RepairSessionTests : IDisposable
     [Fact]
     public async Task SecretsAreHandedOverAndWrittenDownNowhere()
     {
-        var secret = new TableRepair { Adjust = s => s with { Call = ApiCall.Of("test:Put", "global", ("Name", s.Changes[0].Name), ("Value", 1), ("Password", LateValue.Password)), HandedOver = ["Key.Id", "Key.Secret"] } };
+        var secret = new TableRepair
+        {
+            Adjust = s => s with
+            {
+                Call = ApiCall.Of("test:Put", "global", ("Name", s.Changes[0].Name), ("Value", 1), ("Password", LateValue.Password)),
+                HandedOver = ["Key.Id", "Key.Secret"],
+            },
+        };
         RepairResult result = await ApplyAsync(secret);
         string password = Assert.IsType<string>(account.Made[^1].Parameters["Password"]);
         Assert.Equal(32, password.Length);
         Assert.Equal(password, result.Issued!.Reveal());
         string journal = await File.ReadAllTextAsync(JournalPath, TestContext.Current.CancellationToken);
-        Assert.All(account.Made.Select(c => (string)c.Parameters["Password"]).Append("secret-of-the-answer"), s => Assert.DoesNotContain(s, journal, StringComparison.Ordinal));
+        Assert.All(
+            account.Made.Select(c => (string)c.Parameters["Password"]).Append("secret-of-the-answer"),
+            s => Assert.DoesNotContain(s, journal, StringComparison.Ordinal));
         Assert.DoesNotContain(password, result.ToString() + result.Issued, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WithoutAJournalNothingIsDone()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "deep"), "a file where the folder should be", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "deep"), "a file where the folder should be", TestContext.Current.CancellationToken);
         RepairPlan plan = await PlanAsync();
-        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => Session().ApplyAsync(repair, plan, RepairOptions.None, TestContext.Current.CancellationToken));
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(
+            () => Session().ApplyAsync(repair, plan, RepairOptions.None, TestContext.Current.CancellationToken));
         Assert.Equal(("JournalNotWritable", JournalPath), (error.ErrorId, error.Target));
         Assert.Empty(account.Made);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static CisAwsException Denied(ApiCall call) => WriteErrors.Create(WriteErrors.Denied, CisAwsErrorKind.PermissionDenied, "Denied.", "Allow it.", call.Action, "AccessDenied");
+    private static CisAwsException Denied(ApiCall call) =>
+        WriteErrors.Create(WriteErrors.Denied, CisAwsErrorKind.PermissionDenied, "Denied.", "Allow it.", call.Action, "AccessDenied");
 
-    private static CisAwsException Lost(ApiCall call) => WriteErrors.Create(WriteErrors.Uncertain, CisAwsErrorKind.Connection, "No answer.", "Look.", call.Action, "Unreachable");
+    private static CisAwsException Lost(ApiCall call) =>
+        WriteErrors.Create(WriteErrors.Uncertain, CisAwsErrorKind.Connection, "No answer.", "Look.", call.Action, "Unreachable");
 
     private RepairSession Session() => new(
         account, AssessmentSettings.Default, new RepairJournal(JournalPath), [], new LeapingTime());
@@ -210,13 +245,23 @@ public sealed class RepairSessionTests : IDisposable
     private async Task<RepairResult> ApplyAsync(TableRepair? other = null)
     {
         TableRepair chosen = other ?? repair;
-        RepairPlan plan = await Session().PlanAsync(chosen, chosen.Target(account.Account, "us-east-1", RepairOptions.None), RepairOptions.None, TestContext.Current.CancellationToken);
+        RepairPlan plan = await Session().PlanAsync(
+            chosen,
+            chosen.Target(account.Account, "us-east-1", RepairOptions.None),
+            RepairOptions.None,
+            TestContext.Current.CancellationToken);
         return await Session().ApplyAsync(chosen, plan, RepairOptions.None, TestContext.Current.CancellationToken);
     }
 
-    private Task<RepairPlan> PlanAsync() => Session().PlanAsync(repair, repair.Target(account.Account, "us-east-1", RepairOptions.None), RepairOptions.None, TestContext.Current.CancellationToken);
+    private Task<RepairPlan> PlanAsync() =>
+        Session().PlanAsync(
+            repair,
+            repair.Target(account.Account, "us-east-1", RepairOptions.None),
+            RepairOptions.None,
+            TestContext.Current.CancellationToken);
 
-    private Task<RepairPlan> PlanUndoAsync(JournalRecord record) => Session().PlanUndoAsync(repair, record, RepairOptions.None, TestContext.Current.CancellationToken);
+    private Task<RepairPlan> PlanUndoAsync(JournalRecord record) =>
+        Session().PlanUndoAsync(repair, record, RepairOptions.None, TestContext.Current.CancellationToken);
 
     private async Task<RepairResult> UndoAsync(JournalRecord record)
     {

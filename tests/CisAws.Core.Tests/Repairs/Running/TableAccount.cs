@@ -42,7 +42,11 @@ internal sealed class TableAccount : IAwsSession
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
-        if (IsUnreadable) return Task.FromResult(key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test")));
+        if (IsUnreadable)
+        {
+            return Task.FromResult(key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test")));
+        }
+
         bool isStale = Stale > 0 && old is not null;
         if (isStale) Stale--;
         return Task.FromResult(key.Source.Answered(new AccountSummary(new Dictionary<string, int>(isStale ? old! : Table))));
@@ -56,9 +60,11 @@ internal sealed class TableAccount : IAwsSession
         old = new Dictionary<string, int>(Table);
         string name = (string)call.Parameters["Name"];
         if (call.Action == "test:Put") Table[name] = Convert.ToInt32(call.Parameters["Value"], CultureInfo.InvariantCulture);
-        else if (!Table.Remove(name)) throw WriteErrors.Create(WriteErrors.Failed, CisAwsErrorKind.Service, "There is no such name.", "Look.", call.Action, "NoSuchName");
+        else if (!Table.Remove(name)) throw WriteErrors.Create(
+            WriteErrors.Failed, CisAwsErrorKind.Service, "There is no such name.", "Look.", call.Action, "NoSuchName");
         After?.Invoke(call);
-        return Task.FromResult(new ApiReply(new Dictionary<string, string> { ["Key.Id"] = "AKIAEXAMPLE", ["Key.Secret"] = "secret-of-the-answer" }));
+        return Task.FromResult(
+            new ApiReply(new Dictionary<string, string> { ["Key.Id"] = "AKIAEXAMPLE", ["Key.Secret"] = "secret-of-the-answer" }));
     }
 
     public void Dispose()
@@ -78,7 +84,8 @@ internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccess
     /// <summary>Changes the steps that it would plan.</summary>
     public Func<RepairStep, RepairStep> Adjust { get; init; } = step => step;
 
-    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(ResourceRef.Account(account), Controls);
+    public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
+        new(ResourceRef.Account(account), Controls);
 
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
@@ -96,7 +103,9 @@ internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccess
 
     private static RepairStep Step(string name, string? before) => new(Put(name, 1), [new RepairChange(name, before, "1")])
     {
-        Inverse = before is null ? ApiCall.Of("test:Remove", EvidenceKey.Global, ("Name", name)) : Put(name, int.Parse(before, CultureInfo.InvariantCulture)),
+        Inverse = before is null
+            ? ApiCall.Of("test:Remove", EvidenceKey.Global, ("Name", name))
+            : Put(name, int.Parse(before, CultureInfo.InvariantCulture)),
         InverseDoneCodes = ["NoSuchName"],
     };
 

@@ -11,7 +11,8 @@ namespace CisAws.Tests.Repairs.Storage;
 public sealed class BucketPolicyRepairTests
 {
     private const string Name = "logs";
-    private const string Deny = """{"Sid":"CisDenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::logs","arn:aws:s3:::logs/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
+    private const string Deny =
+        """{"Sid":"CisDenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::logs","arn:aws:s3:::logs/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
 
     [Fact]
     public void WithoutAPolicyMakesOneAndUndoRemovesIt()
@@ -19,7 +20,9 @@ public sealed class BucketPolicyRepairTests
         RepairPlan plan = Plan(Account(null));
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""", Document(step.Call));
-        Assert.Equal(("s3:PutBucketPolicy", TestBuckets.Region, Name, TestAccount.Id), (step.Call.Action, step.Call.Region, step.Call.Parameters["BucketName"], step.Call.Parameters["ExpectedBucketOwner"]));
+        Assert.Equal(
+            ("s3:PutBucketPolicy", TestBuckets.Region, Name, TestAccount.Id),
+            (step.Call.Action, step.Call.Region, step.Call.Parameters["BucketName"], step.Call.Parameters["ExpectedBucketOwner"]));
         Assert.Equal($"s3:DeleteBucketPolicy(BucketName=logs, ExpectedBucketOwner={TestAccount.Id})", step.Inverse!.ToString());
         Assert.Equal([new RepairChange("Policy", null, Document(step.Call))], plan.Changes);
         Assert.Equal(RepairImpact.High, plan.Impact);
@@ -38,7 +41,9 @@ public sealed class BucketPolicyRepairTests
             """;
         RepairStep step = Assert.Single(Plan(Account(before)).Steps);
         string addition = ",\n    " + Deny;
-        Assert.Equal(before.ReplaceLineEndings("\n").Insert(before.ReplaceLineEndings("\n").IndexOf("\n  ],", StringComparison.Ordinal), addition), Document(step.Call).ReplaceLineEndings("\n"));
+        Assert.Equal(
+            before.ReplaceLineEndings("\n").Insert(before.ReplaceLineEndings("\n").IndexOf("\n  ],", StringComparison.Ordinal), addition),
+            Document(step.Call).ReplaceLineEndings("\n"));
         Assert.Equal(before, Document(step.Inverse!));
         Assert.Equal("s3:PutBucketPolicy", step.Inverse!.Action);
     }
@@ -47,21 +52,27 @@ public sealed class BucketPolicyRepairTests
     public void MakesAListOfASingleStatement()
     {
         const string single = """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}""";
-        Assert.Equal($$"""{"Statement":[{{single}},{{Deny}}],"Version":"2012-10-17"}""", Document(Plan(Account($$"""{"Statement":{{single}},"Version":"2012-10-17"}""")).Steps[0].Call));
+        Assert.Equal(
+            $$"""{"Statement":[{{single}},{{Deny}}],"Version":"2012-10-17"}""",
+            Document(Plan(Account($$"""{"Statement":{{single}},"Version":"2012-10-17"}""")).Steps[0].Call));
     }
 
     [Fact]
     public void TakesAnotherSidWhereItIsTaken()
     {
-        const string taken = """{"Version":"2012-10-17","Statement":[{"Sid":"CisDenyInsecureTransport","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"},{"Sid":"CisDenyInsecureTransport2","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::logs/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+        const string taken =
+            """{"Version":"2012-10-17","Statement":[{"Sid":"CisDenyInsecureTransport","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"},{"Sid":"CisDenyInsecureTransport2","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::logs/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
         string after = Document(Plan(Account(taken)).Steps[0].Call);
-        Assert.Equal(taken[..^2] + "," + Deny.Replace("CisDenyInsecureTransport", "CisDenyInsecureTransport3", StringComparison.Ordinal) + "]}", after);
+        Assert.Equal(
+            taken[..^2] + "," + Deny.Replace("CisDenyInsecureTransport", "CisDenyInsecureTransport3", StringComparison.Ordinal) + "]}",
+            after);
     }
 
     [Fact]
     public void LeavesACompliantPolicyAloneEvenWhereSomebodyManagesIt()
     {
-        RepairPlan plan = Plan(Account($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""").WithTags(Name, ("aws:cloudformation:stack-name", "s")));
+        RepairPlan plan = Plan(
+            Account($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""").WithTags(Name, ("aws:cloudformation:stack-name", "s")));
         Assert.True(plan.IsCompliant, plan.Describe());
         Assert.Equal("The policy of logs already denies HTTP for the bucket and all its objects; nothing was written.", plan.Title);
     }
@@ -71,7 +82,8 @@ public sealed class BucketPolicyRepairTests
     [InlineData("*", "\"NumericLessThan\":{\"s3:TlsVersion\":\"1.2\"}")]
     public void AddsToWeakerStatements(string resource, string condition)
     {
-        string weak = $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"{{{resource}}}","Condition":{{{{condition}}}}}]}""";
+        string weak =
+            $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"{{{resource}}}","Condition":{{{{condition}}}}}]}""";
         Assert.StartsWith(weak[..^2], Document(Plan(Account(weak)).Steps[0].Call), StringComparison.Ordinal);
     }
 
@@ -93,10 +105,13 @@ public sealed class BucketPolicyRepairTests
 
     [Theory]
     [InlineData("StateUnreadable", "denied")]
-    [InlineData("PolicyLocked", "User: arn:x is not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy")]
+    [InlineData(
+        "PolicyLocked", "User: arn:x is not authorized to perform: s3:GetBucketPolicy with an explicit deny in a resource-based policy")]
     public void RefusesAPolicyThatCannotBeRead(string code, string message)
     {
-        RepairPlan plan = Plan(Account(null).Fail(S3Evidence.BucketPolicy, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", message), Name, TestBuckets.Region));
+        RepairPlan plan = Plan(
+            Account(null).Fail(
+                S3Evidence.BucketPolicy, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", message), Name, TestBuckets.Region));
         Assert.Equal(code, RepairHarness.RefusalOf(plan));
         Assert.Empty(plan.Steps);
     }
@@ -104,12 +119,18 @@ public sealed class BucketPolicyRepairTests
     [Fact]
     public void RefusesWhatCannotBeToldOfTheBucket()
     {
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null).Deny(S3Evidence.BucketWebsite, Name, TestBuckets.Region))));
+        Assert.Equal(
+            "StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null).Deny(S3Evidence.BucketWebsite, Name, TestBuckets.Region))));
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null).Deny(S3Evidence.BucketTags, Name, TestBuckets.Region))));
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null).Deny(S3Evidence.Buckets))));
         Assert.Equal("BucketNotFound", RepairHarness.RefusalOf(Plan(Account(null).WithBuckets("other"))));
-        Assert.Equal("BucketNotFound", RepairHarness.RefusalOf(Plan(Account(null).WithIn<BucketPolicy>(S3Evidence.BucketPolicy, TestBuckets.Region, null, Name))));
-        var unlocated = new BucketList([]) { Unlocated = [new UnlocatedBucket(Name, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))] };
+        Assert.Equal(
+            "BucketNotFound",
+            RepairHarness.RefusalOf(Plan(Account(null).WithIn<BucketPolicy>(S3Evidence.BucketPolicy, TestBuckets.Region, null, Name))));
+        var unlocated = new BucketList([])
+        {
+            Unlocated = [new UnlocatedBucket(Name, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
+        };
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null).With(S3Evidence.Buckets, unlocated))));
     }
 
@@ -118,7 +139,8 @@ public sealed class BucketPolicyRepairTests
     {
         TestAccount managed = Account(null).WithTags(Name, ("ManagedBy", "Terraform"));
         Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(managed)));
-        Assert.Single(new RepairHarness(managed).Plan(new BucketPolicyRepair(), "us-east-1", includeManaged: true, ("BucketName", Name)).Steps);
+        Assert.Single(
+            new RepairHarness(managed).Plan(new BucketPolicyRepair(), "us-east-1", includeManaged: true, ("BucketName", Name)).Steps);
     }
 
     [Theory]
@@ -128,12 +150,14 @@ public sealed class BucketPolicyRepairTests
     [InlineData("{\"Statement\":[],\"Statement\":[]}")]
     [InlineData("{\"Statement\":[],\"Surprise\":1}")]
     [InlineData("{\"Statement\":[]}}")]
-    public void RefusesADocumentThatIsNotUnderstood(string document) => Assert.Equal("PolicyNotUnderstood", RepairHarness.RefusalOf(Plan(Account(document))));
+    public void RefusesADocumentThatIsNotUnderstood(string document) =>
+        Assert.Equal("PolicyNotUnderstood", RepairHarness.RefusalOf(Plan(Account(document))));
 
     [Fact]
     public void RefusesAPolicyThatWouldBecomeTooLarge()
     {
-        string big = $$"""{"Version":"2012-10-17","Statement":[{"Sid":"{{new string('a', 20_200)}}","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}""";
+        string big =
+            $$"""{"Version":"2012-10-17","Statement":[{"Sid":"{{new string('a', 20_200)}}","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}""";
         Assert.Equal("PolicyTooLarge", RepairHarness.RefusalOf(Plan(Account(big))));
         Assert.Single(Plan(Account(big.Replace(new string('a', 1000), string.Empty, StringComparison.Ordinal))).Steps);
     }
@@ -148,20 +172,26 @@ public sealed class BucketPolicyRepairTests
         Assert.Equal((TestBuckets.Region, finding.Id), (plan.Target.Resource.Region, Assert.Single(plan.Target.FindingIds)));
         Assert.True(repair.IsAbout(plan.Target, finding));
         Assert.True(repair.IsAbout(new RepairHarness(account).Plan(repair, "us-east-1", ("BucketName", Name)).Target, finding));
-        Assert.Equal("Repair-CisBucketPolicy -BucketName 'logs'", repair.CommandFor(BucketRows.Resource(account.Identity, TestBuckets.Bucket(Name)), []));
+        Assert.Equal(
+            "Repair-CisBucketPolicy -BucketName 'logs'",
+            repair.CommandFor(BucketRows.Resource(account.Identity, TestBuckets.Bucket(Name)), []));
         Assert.Null(repair.CommandFor(ResourceRef.Account(account.Identity), []));
     }
 
     [Fact]
     public void NeedsToKnowTheBucket() =>
-        Assert.Equal("RepairTargetMissing", Assert.Throws<CisAwsException>(() => new RepairHarness(Account(null)).Plan(new BucketPolicyRepair())).ErrorId);
+        Assert.Equal(
+            "RepairTargetMissing",
+            Assert.Throws<CisAwsException>(() => new RepairHarness(Account(null)).Plan(new BucketPolicyRepair())).ErrorId);
 
     private static TestAccount Account(string? document) => Fill(new TestAccount(), document);
 
-    private static TestAccount Fill(TestAccount account, string? document) => account.WithBuckets(Name).WithPolicy(Name, document).WithTags(Name)
+    private static TestAccount Fill(TestAccount account, string? document) =>
+        account.WithBuckets(Name).WithPolicy(Name, document).WithTags(Name)
         .WithIn(S3Evidence.BucketWebsite, TestBuckets.Region, new BucketWebsite(false), Name);
 
-    private static RepairPlan Plan(TestAccount account) => new RepairHarness(account).Plan(new BucketPolicyRepair(), "us-east-1", ("BucketName", Name));
+    private static RepairPlan Plan(TestAccount account) =>
+        new RepairHarness(account).Plan(new BucketPolicyRepair(), "us-east-1", ("BucketName", Name));
 
     private static string Document(ApiCall call) => Assert.IsType<string>(call.Parameters["Policy"]);
 }

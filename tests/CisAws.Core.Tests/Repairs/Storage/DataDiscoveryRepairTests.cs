@@ -15,8 +15,12 @@ public sealed class DataDiscoveryRepairTests
     public void MacieIsEnabledWithDiscoveryAndUndoPausesIt()
     {
         RepairPlan plan = Plan(Account(null, null));
-        Assert.Equal(["macie2:EnableMacie(Status=ENABLED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=ENABLED)"], plan.Steps.Select(s => s.Call.ToString()));
-        Assert.Equal(["macie2:UpdateMacieSession(Status=PAUSED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=DISABLED)"], plan.Steps.Select(s => s.Inverse!.ToString()));
+        Assert.Equal(
+            ["macie2:EnableMacie(Status=ENABLED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=ENABLED)"],
+            plan.Steps.Select(s => s.Call.ToString()));
+        Assert.Equal(
+            ["macie2:UpdateMacieSession(Status=PAUSED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=DISABLED)"],
+            plan.Steps.Select(s => s.Inverse!.ToString()));
         Assert.All(plan.Steps, s => Assert.Equal((Region, Region), (s.Call.Region, s.Inverse!.Region)));
         Assert.Equal(["AutomatedDiscovery not working → ENABLED", "Macie not working → ENABLED"], plan.Changes.Select(c => c.ToString()));
         Assert.Contains(plan.Risks, r => r.StartsWith("Macie charges", StringComparison.Ordinal));
@@ -36,11 +40,15 @@ public sealed class DataDiscoveryRepairTests
     [Fact]
     public void PausedMacieIsResumed()
     {
-        Assert.Equal(["macie2:UpdateMacieSession(Status=ENABLED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=ENABLED)"], Plan(Account("PAUSED", "DISABLED")).Steps.Select(s => s.Call.ToString()));
+        Assert.Equal(
+            ["macie2:UpdateMacieSession(Status=ENABLED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=ENABLED)"],
+            Plan(Account("PAUSED", "DISABLED")).Steps.Select(s => s.Call.ToString()));
 
         // Discovery that waits for Macie goes on with it, and pauses with it.
         RepairStep step = Assert.Single(Plan(Account("PAUSED", "ENABLED")).Steps);
-        Assert.Equal(("macie2:UpdateMacieSession(Status=ENABLED)", "macie2:UpdateMacieSession(Status=PAUSED)", 2), (step.Call.ToString(), step.Inverse!.ToString(), step.Changes.Count));
+        Assert.Equal(
+            ("macie2:UpdateMacieSession(Status=ENABLED)", "macie2:UpdateMacieSession(Status=PAUSED)", 2),
+            (step.Call.ToString(), step.Inverse!.ToString(), step.Changes.Count));
 
         RepairPlan unknown = Plan(Account("PAUSED", "DISABLED").Deny(MacieEvidence.AutomatedDiscovery, region: Region));
         Assert.Equal("macie2:UpdateMacieSession(Status=ENABLED)", Assert.Single(unknown.Steps).Call.ToString());
@@ -60,7 +68,8 @@ public sealed class DataDiscoveryRepairTests
     [Fact]
     public void AMemberLeavesItToItsAdministrator()
     {
-        RepairPlan plan = Plan(Account("ENABLED", "DISABLED").WithIn(MacieEvidence.Administrator, Region, new MacieAdministrator("444455556666")));
+        RepairPlan plan = Plan(
+            Account("ENABLED", "DISABLED").WithIn(MacieEvidence.Administrator, Region, new MacieAdministrator("444455556666")));
         Assert.Equal("MacieMember", RepairHarness.RefusalOf(plan));
         Assert.Contains("444455556666", plan.Refusal!.Action, StringComparison.Ordinal);
     }
@@ -69,9 +78,16 @@ public sealed class DataDiscoveryRepairTests
     public void WhatCannotBeReadIsNotSwitched()
     {
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null, null).Deny(MacieEvidence.Session, region: Region))));
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account("ENABLED", "DISABLED").Deny(MacieEvidence.AutomatedDiscovery, region: Region))));
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account("ENABLED", "DISABLED").Deny(MacieEvidence.Administrator, region: Region))));
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null, null).Deny(MacieEvidence.Session, region: Region, kind: ReadFailureKind.NoEndpoint))));
+        Assert.Equal(
+            "StateUnreadable",
+            RepairHarness.RefusalOf(Plan(Account("ENABLED", "DISABLED").Deny(MacieEvidence.AutomatedDiscovery, region: Region))));
+        Assert.Equal(
+            "StateUnreadable",
+            RepairHarness.RefusalOf(Plan(Account("ENABLED", "DISABLED").Deny(MacieEvidence.Administrator, region: Region))));
+        Assert.Equal(
+            "StateUnreadable",
+            RepairHarness.RefusalOf(
+                Plan(Account(null, null).Deny(MacieEvidence.Session, region: Region, kind: ReadFailureKind.NoEndpoint))));
     }
 
     [Fact]
@@ -85,18 +101,26 @@ public sealed class DataDiscoveryRepairTests
         Assert.Single(targets.Select(t => t.Key).Distinct());
         Assert.Equal(repair.Target(account.Identity, Region, RepairOptions.None).Resource, targets[0].Resource);
         Assert.All(findings, f => Assert.True(repair.IsAbout(targets[0], f)));
-        Assert.Equal($"Repair-CisDataDiscovery -Region '{Region}'", repair.CommandFor(new ResourceRef(findings[0].ResourceType, findings[0].ResourceId, "a", Region), []));
+        Assert.Equal(
+            $"Repair-CisDataDiscovery -Region '{Region}'",
+            repair.CommandFor(new ResourceRef(findings[0].ResourceType, findings[0].ResourceId, "a", Region), []));
 
-        Finding elsewhere = Scenario.Run(new BucketDataDiscoveryControl(), new TestAccount { Partition = "aws-cn" }.WithRegions(Region).WithBuckets("a"))[0];
+        Finding elsewhere = Scenario.Run(
+            new BucketDataDiscoveryControl(), new TestAccount { Partition = "aws-cn" }.WithRegions(Region).WithBuckets("a"))[0];
         Assert.Equal("NoMacieEndpoint", elsewhere.ReasonCode);
         Assert.Null(repair.TargetOf(elsewhere));
     }
 
     private static TestAccount Account(string? status, string? discovery)
     {
-        TestAccount account = new TestAccount().WithIn(MacieEvidence.Session, Region, status is null ? null : new MacieSession(status)).WithIn(MacieEvidence.Administrator, Region, new MacieAdministrator(null));
-        return discovery is null ? account : account.WithIn(MacieEvidence.AutomatedDiscovery, Region, new MacieAutomatedDiscovery(discovery));
+        TestAccount account = new TestAccount()
+            .WithIn(MacieEvidence.Session, Region, status is null ? null : new MacieSession(status))
+            .WithIn(MacieEvidence.Administrator, Region, new MacieAdministrator(null));
+        return discovery is null
+            ? account
+            : account.WithIn(MacieEvidence.AutomatedDiscovery, Region, new MacieAutomatedDiscovery(discovery));
     }
 
-    private static RepairPlan Plan(TestAccount account) => new RepairHarness(account).Plan(new DataDiscoveryRepair(), Region, ("AcceptCost", true));
+    private static RepairPlan Plan(TestAccount account) =>
+        new RepairHarness(account).Plan(new DataDiscoveryRepair(), Region, ("AcceptCost", true));
 }

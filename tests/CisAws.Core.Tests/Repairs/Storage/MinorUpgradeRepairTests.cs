@@ -29,21 +29,31 @@ public sealed class MinorUpgradeRepairTests
         DbInstance[] members = [Off("b", "c"), TestDatabases.Member("a", "c"), Off("z", "c") with { Status = "deleting" }];
         RepairPlan plan = Plan(Account(members).WithClusters(Cluster("c") with { AutoMinorVersionUpgrade = false }), "b");
         Assert.Equal(
-            ["rds:ModifyDBInstance(AutoMinorVersionUpgrade=true, DBInstanceIdentifier=b)", "rds:ModifyDBCluster(AutoMinorVersionUpgrade=true, DBClusterIdentifier=c)"], plan.Steps.Select(s => s.Call.ToString()));
+            [
+                "rds:ModifyDBInstance(AutoMinorVersionUpgrade=true, DBInstanceIdentifier=b)",
+                "rds:ModifyDBCluster(AutoMinorVersionUpgrade=true, DBClusterIdentifier=c)",
+            ], plan.Steps.Select(s => s.Call.ToString()));
         Assert.Equal("rds:ModifyDBCluster(AutoMinorVersionUpgrade=false, DBClusterIdentifier=c)", plan.Steps[1].Inverse!.ToString());
-        Assert.Equal(["AutoMinorVersionUpgrade of a", "AutoMinorVersionUpgrade of b", "AutoMinorVersionUpgrade of the cluster c"], plan.Before.Facts.Keys);
+        Assert.Equal(
+            ["AutoMinorVersionUpgrade of a", "AutoMinorVersionUpgrade of b", "AutoMinorVersionUpgrade of the cluster c"],
+            plan.Before.Facts.Keys);
 
         // An older cluster does not tell; a good instance of it is repaired for its sibling.
-        plan = Plan(Account(members).WithClusters(Cluster("c") with { AutoMinorVersionUpgrade = null, GlobalClusterIdentifier = "world" }), "a");
-        Assert.Equal("rds:ModifyDBInstance(AutoMinorVersionUpgrade=true, DBInstanceIdentifier=b)", Assert.Single(plan.Steps).Call.ToString());
+        plan = Plan(
+            Account(members).WithClusters(Cluster("c") with { AutoMinorVersionUpgrade = null, GlobalClusterIdentifier = "world" }), "a");
+        Assert.Equal(
+            "rds:ModifyDBInstance(AutoMinorVersionUpgrade=true, DBInstanceIdentifier=b)", Assert.Single(plan.Steps).Call.ToString());
         Assert.Contains(plan.Risks, r => r.Contains("world", StringComparison.Ordinal));
     }
 
     [Fact]
     public void OfAMultiAzClusterOnlyTheClusterIsSwitched()
     {
-        TestAccount account = Account(Off("a", "c", "mysql"), Off("b", "c", "mysql")).WithClusters(Cluster("c", "mysql") with { AutoMinorVersionUpgrade = false });
-        Assert.Equal("rds:ModifyDBCluster(AutoMinorVersionUpgrade=true, DBClusterIdentifier=c)", Assert.Single(Plan(account, "a").Steps).Call.ToString());
+        TestAccount account = Account(Off("a", "c", "mysql"), Off("b", "c", "mysql"))
+            .WithClusters(Cluster("c", "mysql") with { AutoMinorVersionUpgrade = false });
+        Assert.Equal(
+            "rds:ModifyDBCluster(AutoMinorVersionUpgrade=true, DBClusterIdentifier=c)",
+            Assert.Single(Plan(account, "a").Steps).Call.ToString());
         Assert.True(Plan(account.WithClusters(Cluster("c", "mysql")), "a").IsCompliant);
     }
 
@@ -61,7 +71,9 @@ public sealed class MinorUpgradeRepairTests
     public void NeptuneIsSwitchedAndEnginesWithoutTheFlagAreRefused()
     {
         Assert.Single(Plan(Account(Off("db", "c", "neptune"))).Steps);
-        Assert.Equal("EngineNotCovered", RepairHarness.RefusalOf(Plan(Account(Instance("db", "custom-oracle-ee") with { AutoMinorVersionUpgrade = false }))));
+        Assert.Equal(
+            "EngineNotCovered",
+            RepairHarness.RefusalOf(Plan(Account(Instance("db", "custom-oracle-ee") with { AutoMinorVersionUpgrade = false }))));
         Assert.Equal("EngineNotCovered", RepairHarness.RefusalOf(Plan(Account(Off("db", "c", "docdb")))));
     }
 
@@ -73,8 +85,14 @@ public sealed class MinorUpgradeRepairTests
         Assert.Equal("DatabaseNotFound", RepairHarness.RefusalOf(Plan(Account(Off("db", "gone")))));
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(Off("db")).Deny(RdsEvidence.Instances, region: Region))));
         Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(Off("db", "c")).Deny(RdsEvidence.Clusters, region: Region))));
-        Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(Account(Off("db") with { Tags = ["aws:cloudformation:stack-name=s"] }))));
-        Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(Account(Off("db", "c")).WithClusters(Cluster("c") with { AutoMinorVersionUpgrade = false, Tags = ["terraform=true"] }))));
+        Assert.Equal(
+            "ManagedElsewhere", RepairHarness.RefusalOf(Plan(Account(Off("db") with { Tags = ["aws:cloudformation:stack-name=s"] }))));
+        Assert.Equal(
+            "ManagedElsewhere",
+            RepairHarness.RefusalOf(
+                Plan(
+                    Account(Off("db", "c"))
+                        .WithClusters(Cluster("c") with { AutoMinorVersionUpgrade = false, Tags = ["terraform=true"] }))));
         Assert.True(Plan(Account(Instance("db"))).IsCompliant);
         Assert.Single(Plan(Account(Off("db")), "DB").Steps);
     }
@@ -95,7 +113,8 @@ public sealed class MinorUpgradeRepairTests
 
     private static DbInstance Off(string identifier) => Instance(identifier) with { AutoMinorVersionUpgrade = false };
 
-    private static DbInstance Off(string identifier, string cluster, string engine = "aurora-mysql") => TestDatabases.Member(identifier, cluster, engine) with { AutoMinorVersionUpgrade = false };
+    private static DbInstance Off(string identifier, string cluster, string engine = "aurora-mysql") =>
+        TestDatabases.Member(identifier, cluster, engine) with { AutoMinorVersionUpgrade = false };
 
     private static RepairPlan Plan(TestAccount account, string identifier = "db", params (string Name, object? Value)[] options) =>
         new RepairHarness(account).Plan(new MinorUpgradeRepair(), Region, [("DBInstanceIdentifier", identifier), .. options]);

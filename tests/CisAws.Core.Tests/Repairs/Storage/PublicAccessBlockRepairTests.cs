@@ -18,11 +18,18 @@ public sealed class PublicAccessBlockRepairTests
     {
         RepairPlan plan = Plan(Account(TestBuckets.NoBlock, Name));
         RepairStep step = Assert.Single(plan.Steps);
-        Assert.Equal($"s3:PutPublicAccessBlock(BucketName=b, ExpectedBucketOwner={TestAccount.Id}, PublicAccessBlockConfiguration={Full})", step.Call.ToString());
+        Assert.Equal(
+            $"s3:PutPublicAccessBlock(BucketName=b, ExpectedBucketOwner={TestAccount.Id}, PublicAccessBlockConfiguration={Full})",
+            step.Call.ToString());
         Assert.Equal($"s3:DeletePublicAccessBlock(BucketName=b, ExpectedBucketOwner={TestAccount.Id})", step.Inverse!.ToString());
         Assert.All([step.Call, step.Inverse], c => Assert.Equal(TestBuckets.Region, c.Region));
         Assert.Equal(
-            ["BlockPublicAcls (not set) → true", "BlockPublicPolicy (not set) → true", "IgnorePublicAcls (not set) → true", "RestrictPublicBuckets (not set) → true"], plan.Changes.Select(c => c.ToString()));
+            [
+                "BlockPublicAcls (not set) → true",
+                "BlockPublicPolicy (not set) → true",
+                "IgnorePublicAcls (not set) → true",
+                "RestrictPublicBuckets (not set) → true",
+            ], plan.Changes.Select(c => c.ToString()));
         Assert.Equal(RepairImpact.Medium, plan.Impact);
     }
 
@@ -31,7 +38,10 @@ public sealed class PublicAccessBlockRepairTests
     {
         RepairPlan plan = Plan(Account(TestBuckets.Block("AP"), Name));
         Assert.Equal(["IgnorePublicAcls false → true", "RestrictPublicBuckets false → true"], plan.Changes.Select(c => c.ToString()));
-        Assert.EndsWith("{BlockPublicAcls=true, BlockPublicPolicy=true, IgnorePublicAcls=false, RestrictPublicBuckets=false})", Assert.Single(plan.Steps).Inverse!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "{BlockPublicAcls=true, BlockPublicPolicy=true, IgnorePublicAcls=false, RestrictPublicBuckets=false})",
+            Assert.Single(plan.Steps).Inverse!.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,7 +58,8 @@ public sealed class PublicAccessBlockRepairTests
     [Theory]
     [InlineData("acl", "b: its ACL grants READ, WRITE to the public")]
     [InlineData("policy", "b: its policy is public.")]
-    [InlineData("accounts", "b: its policy is public and grants to accounts 444455556666, 777788889999, which would be cut with the public")]
+    [InlineData(
+        "accounts", "b: its policy is public and grants to accounts 444455556666, 777788889999, which would be cut with the public")]
     [InlineData("website", "b: it hosts a website")]
     [InlineData("denied acl", "b: its ACL cannot be read (AccessDenied)")]
     [InlineData("denied policy", "b: its policy cannot be read (AccessDenied)")]
@@ -70,16 +81,29 @@ public sealed class PublicAccessBlockRepairTests
     public void WhatIsCutAlreadyIsNotInUse(string use, string flags)
     {
         Assert.Single(Plan(Used(Account(TestBuckets.Block(flags), Name), use)).Steps);
-        Assert.Single(Plan(Used(Account(TestBuckets.NoBlock, Name), use).With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block(flags))).Steps);
+        Assert.Single(
+            Plan(Used(Account(TestBuckets.NoBlock, Name), use).With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block(flags))).Steps);
     }
 
     [Fact]
     public void AnUnreadableBlockIsNotWritten()
     {
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(Plan(Account(TestBuckets.NoBlock, Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region))));
-        Assert.Equal("BucketNotFound", RepairHarness.RefusalOf(Plan(Account(TestBuckets.NoBlock, Name).WithIn<PublicAccessBlock>(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, null, Name))));
-        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(PlanAccount(Account(TestBuckets.NoBlock, Name).Deny(S3Evidence.AccountPublicAccessBlock))));
-        Assert.Equal("ManagedElsewhere", RepairHarness.RefusalOf(Plan(Account(TestBuckets.NoBlock, Name).WithTags(Name, ("aws:cloudformation:stack-id", "x")))));
+        Assert.Equal(
+            "StateUnreadable",
+            RepairHarness.RefusalOf(
+                Plan(Account(TestBuckets.NoBlock, Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region))));
+        Assert.Equal(
+            "BucketNotFound",
+            RepairHarness.RefusalOf(
+                Plan(
+                    Account(TestBuckets.NoBlock, Name)
+                        .WithIn<PublicAccessBlock>(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, null, Name))));
+        Assert.Equal(
+            "StateUnreadable",
+            RepairHarness.RefusalOf(PlanAccount(Account(TestBuckets.NoBlock, Name).Deny(S3Evidence.AccountPublicAccessBlock))));
+        Assert.Equal(
+            "ManagedElsewhere",
+            RepairHarness.RefusalOf(Plan(Account(TestBuckets.NoBlock, Name).WithTags(Name, ("aws:cloudformation:stack-id", "x")))));
 
         // The account's own block is an addition: without it the bucket is blocked all the same.
         Assert.Single(Plan(Account(TestBuckets.NoBlock, Name).Deny(S3Evidence.AccountPublicAccessBlock)).Steps);
@@ -90,7 +114,8 @@ public sealed class PublicAccessBlockRepairTests
     {
         RepairPlan plan = PlanAccount(Account(TestBuckets.NoBlock, "a", "b"));
         RepairStep step = Assert.Single(plan.Steps);
-        Assert.Equal($"s3control:PutPublicAccessBlock(AccountId={TestAccount.Id}, PublicAccessBlockConfiguration={Full})", step.Call.ToString());
+        Assert.Equal(
+            $"s3control:PutPublicAccessBlock(AccountId={TestAccount.Id}, PublicAccessBlockConfiguration={Full})", step.Call.ToString());
         Assert.Equal($"s3control:DeletePublicAccessBlock(AccountId={TestAccount.Id})", step.Inverse!.ToString());
         Assert.Equal((EvidenceKey.Global, RepairImpact.Medium), (step.Call.Region, plan.Impact));
         Assert.Contains(plan.Risks, r => r.Contains("all 2 buckets", StringComparison.Ordinal));
@@ -107,8 +132,14 @@ public sealed class PublicAccessBlockRepairTests
         Assert.Equal(RepairImpact.High, PlanAccount(account, ("IncludePublic", true)).Impact);
 
         // A bucket that blocks by itself has nothing to lose.
-        Assert.Single(PlanAccount(account.WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, TestBuckets.Block("IR"), "b")).Steps);
-        account.With(S3Evidence.Buckets, new BucketList([]) { Unlocated = [new UnlocatedBucket("x", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))] });
+        Assert.Single(
+            PlanAccount(account.WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, TestBuckets.Block("IR"), "b")).Steps);
+        account.With(
+            S3Evidence.Buckets,
+            new BucketList([])
+            {
+                Unlocated = [new UnlocatedBucket("x", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
+            });
         Assert.Contains("x: its region cannot be told", PlanAccount(account).Refusal!.Reason, StringComparison.Ordinal);
     }
 
@@ -121,7 +152,9 @@ public sealed class PublicAccessBlockRepairTests
 
     [Fact]
     public void AnAccountThatBlocksIsLeftAlone() =>
-        Assert.True(PlanAccount(Account(TestBuckets.NoBlock, Name).With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block("APIR"))).IsCompliant);
+        Assert.True(
+            PlanAccount(Account(TestBuckets.NoBlock, Name).With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block("APIR")))
+                .IsCompliant);
 
     [Fact]
     public void RepairsWhatFindingsAreAbout()
@@ -132,16 +165,21 @@ public sealed class PublicAccessBlockRepairTests
         foreach (Finding finding in findings)
         {
             RepairPlan plan = new RepairHarness(account).Plan(repair, finding);
-            Assert.Equal(finding.Region == EvidenceKey.Global ? "s3control:PutPublicAccessBlock" : "s3:PutPublicAccessBlock", Assert.Single(plan.Steps).Call.Action);
+            Assert.Equal(
+                finding.Region == EvidenceKey.Global ? "s3control:PutPublicAccessBlock" : "s3:PutPublicAccessBlock",
+                Assert.Single(plan.Steps).Call.Action);
             Assert.Equal([finding], findings.Where(f => repair.IsAbout(plan.Target, f)));
         }
 
         Assert.Equal("Repair-CisPublicAccessBlock -Account", repair.CommandFor(ResourceRef.Account(account.Identity), []));
-        Assert.Equal("Repair-CisPublicAccessBlock -BucketName 'b'", repair.CommandFor(CisAws.Controls.Storage.BucketRows.Resource(account.Identity, TestBuckets.Bucket(Name)), []));
+        Assert.Equal(
+            "Repair-CisPublicAccessBlock -BucketName 'b'",
+            repair.CommandFor(CisAws.Controls.Storage.BucketRows.Resource(account.Identity, TestBuckets.Bucket(Name)), []));
     }
 
     [Fact]
-    public void NoFlagIsEverSwitchedOffAndTheInverseGivesWhatWas() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool).Sample((isSet, a, i, p, r) =>
+    public void NoFlagIsEverSwitchedOffAndTheInverseGivesWhatWas() =>
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool).Sample((isSet, a, i, p, r) =>
     {
         PublicAccessBlock before = isSet ? new PublicAccessBlock(true, a, i, p, r) : TestBuckets.NoBlock;
         RepairPlan plan = Plan(Account(before, Name));
@@ -162,12 +200,21 @@ public sealed class PublicAccessBlockRepairTests
         if (call.Action == "s3:DeletePublicAccessBlock") return TestBuckets.NoBlock;
         var flags = (IReadOnlyDictionary<string, object>)call.Parameters["PublicAccessBlockConfiguration"];
         Assert.Equal(4, flags.Count);
-        return new PublicAccessBlock(true, (bool)flags["BlockPublicAcls"], (bool)flags["IgnorePublicAcls"], (bool)flags["BlockPublicPolicy"], (bool)flags["RestrictPublicBuckets"]);
+        return new PublicAccessBlock(
+            true,
+            (bool)flags["BlockPublicAcls"],
+            (bool)flags["IgnorePublicAcls"],
+            (bool)flags["BlockPublicPolicy"],
+            (bool)flags["RestrictPublicBuckets"]);
     }
 
     private static TestAccount Used(TestAccount account, string use) => use switch
     {
-        "acl" => account.WithIn(S3Evidence.BucketAcl, TestBuckets.Region, new BucketAcl([new("owner", "FULL_CONTROL"), new(AllUsers, "WRITE"), new(AllUsers, "READ")]), Name),
+        "acl" => account.WithIn(
+            S3Evidence.BucketAcl,
+            TestBuckets.Region,
+            new BucketAcl([new("owner", "FULL_CONTROL"), new(AllUsers, "WRITE"), new(AllUsers, "READ")]),
+            Name),
         "policy" => account.WithIn(S3Evidence.BucketPolicyStatus, TestBuckets.Region, new BucketPolicyStatus(true), Name)
             .WithPolicy(Name, """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}}"""),
         "accounts" => account.WithIn(S3Evidence.BucketPolicyStatus, TestBuckets.Region, new BucketPolicyStatus(true), Name).WithPolicy(

@@ -27,7 +27,9 @@ public sealed class PublicDatabaseRepairTests
     {
         Assert.Single(Plan(Account(TestDatabases.Member("db", "c") with { PubliclyAccessible = true })).Steps);
         Assert.Single(Plan(Account(TestDatabases.Member("db", "c", "neptune") with { PubliclyAccessible = true })).Steps);
-        Assert.Equal("FixedByCluster", RepairHarness.RefusalOf(Plan(Account(TestDatabases.Member("db", "c", "mysql") with { PubliclyAccessible = true }))));
+        Assert.Equal(
+            "FixedByCluster",
+            RepairHarness.RefusalOf(Plan(Account(TestDatabases.Member("db", "c", "mysql") with { PubliclyAccessible = true }))));
     }
 
     [Fact]
@@ -42,16 +44,20 @@ public sealed class PublicDatabaseRepairTests
     [Fact]
     public void RepairsWhatAFindingIsAbout()
     {
-        TestAccount account = Account(Public("db")).WithIn(Ec2Evidence.RouteTables, Region, new RouteTableList([])).WithIn(Ec2Evidence.SecurityGroupRules, Region, new SecurityGroupRuleList([]));
+        TestAccount account = Account(Public("db"))
+            .WithIn(Ec2Evidence.RouteTables, Region, new RouteTableList([]))
+            .WithIn(Ec2Evidence.SecurityGroupRules, Region, new SecurityGroupRuleList([]));
         Finding finding = Scenario.Single(new PublicDatabasesControl(), account);
         var repair = new PublicDatabaseRepair();
         RepairPlan plan = new RepairHarness(account).Plan(repair, finding);
         Assert.Single(plan.Steps);
         Assert.True(repair.IsAbout(plan.Target, finding));
-        Assert.Equal($"Repair-CisPublicDatabase -DBInstanceIdentifier 'db' -Region '{Region}'", repair.CommandFor(plan.Target.Resource, []));
+        Assert.Equal(
+            $"Repair-CisPublicDatabase -DBInstanceIdentifier 'db' -Region '{Region}'", repair.CommandFor(plan.Target.Resource, []));
     }
 
     private static DbInstance Public(string identifier) => Instance(identifier) with { PubliclyAccessible = true };
 
-    private static RepairPlan Plan(TestAccount account) => new RepairHarness(account).Plan(new PublicDatabaseRepair(), Region, ("DBInstanceIdentifier", "db"));
+    private static RepairPlan Plan(TestAccount account) =>
+        new RepairHarness(account).Plan(new PublicDatabaseRepair(), Region, ("DBInstanceIdentifier", "db"));
 }

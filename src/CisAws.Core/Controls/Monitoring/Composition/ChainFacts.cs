@@ -23,7 +23,7 @@ internal static class ChainFacts
         ("FilterPattern", c => c.Filter?.Pattern),
         ("Metric", c => c.Metric is { } metric ? MetricLink.Name(metric) : null),
         ("Alarm", c => c.Alarm?.Arn),
-        ("CompositeAlarm", c => c.Acting is { } acting && !string.Equals(acting.Arn, c.Alarm?.Arn, StringComparison.Ordinal) ? acting.Arn : null),
+        ("CompositeAlarm", c => c.Acting is { } acting && acting.Arn != c.Alarm?.Arn ? acting.Arn : null),
         ("Action", c => c.Action),
         ("Topic", c => c.Topic),
         ("Subscription", c => c.Subscription),
@@ -31,7 +31,17 @@ internal static class ChainFacts
 
     private static string Describe(Chain chain)
     {
-        string[] links = [.. new[] { chain.Filter?.Name, chain.Metric?.Name, chain.Alarm?.Name, chain.Topic?.Split(':')[^1], chain.Subscription }.OfType<string>()];
+        string[] links =
+        [
+            .. new[]
+            {
+                chain.Filter?.Name,
+                chain.Metric?.Name,
+                chain.Alarm?.Name,
+                chain.Topic?.Split(':')[^1],
+                chain.Subscription,
+            }.OfType<string>(),
+        ];
         return $"{string.Join(" > ", links)}{(chain.End is { } end ? $" ({end.Code})" : string.Empty)}";
     }
 }

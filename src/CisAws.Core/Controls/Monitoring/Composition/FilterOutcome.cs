@@ -3,13 +3,15 @@ using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>A metric filter that counts some of the required events or at least names them, and how far the best chain from it goes.</summary>
+/// <summary>
+/// A metric filter that counts some of the required events or at least names them, and how far the best chain from it goes.
+/// </summary>
 /// <param name="Pattern">Its pattern.</param>
 /// <param name="Alone">What it counts by itself.</param>
 /// <param name="Best">The best chain.</param>
 /// <param name="IsIncidental">
-/// Whether it counts some of the events by the way only, as a filter on root counts whatever root does. It takes part in what is counted together,
-/// but it explains nothing.
+/// Whether it counts some of the events by the way only, as a filter on root counts whatever root does. It takes part in what is counted
+/// together, but it explains nothing.
 /// </param>
 internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chain Best, bool IsIncidental)
 {
@@ -18,7 +20,10 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
 
     /// <summary>Whether it counts at least some events that the other coverage lacks.</summary>
     public bool Adds(Coverage other) =>
-        other.MissingEvents.Concat(other.NarrowedEvents).Concat(other.UndecidedEvents).Except(Alone.MissingEvents, StringComparer.Ordinal).Any();
+        other.MissingEvents.Concat(other.NarrowedEvents)
+            .Concat(other.UndecidedEvents)
+            .Except(Alone.MissingEvents, StringComparer.Ordinal)
+            .Any();
 
     /// <summary>Follows a metric filter; null where it has nothing to do with the required events.</summary>
     public static async Task<FilterOutcome?> FollowAsync(AssessmentContext context, Chain filter, EventFamily family)
@@ -28,7 +33,8 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         string[] required = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
         bool counts = pattern.IsValid && alone.MissingEvents.Count < required.Length, isAbout = IsAbout(pattern, family);
         if (!counts && !isAbout) return null;
-        bool countsAllOfOne = required.Except([.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
+        bool countsAllOfOne = required.Except(
+            [.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
         bool isIncidental = !isAbout && !countsAllOfOne
             && PatternCoverage.Decide(pattern, NeighbourEvents.Of(family)).Kind != CoverageKind.Missed;
         IReadOnlyList<Chain> chains = await MetricLink.FollowAsync(context, filter).ConfigureAwait(false);
@@ -36,7 +42,8 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
     }
 
     // A filter that names such events and counts none, or whose text is no pattern to us, explains more than "there is no filter".
-    private static bool IsAbout(FilterPattern pattern, EventFamily family) => Words(family).Any(w => pattern.Text.Contains(w, StringComparison.Ordinal));
+    private static bool IsAbout(FilterPattern pattern, EventFamily family) =>
+        Words(family).Any(w => pattern.Text.Contains(w, StringComparison.Ordinal));
 
     private static IEnumerable<string> Words(EventFamily family) => family.Control switch
     {
@@ -44,7 +51,11 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         ControlNames.SignInWithoutMfaAlarm => ["MFAUsed", "mfaAuthenticated"],
         ControlNames.RootUseAlarm => ["Root"],
         ControlNames.FailedSignInsAlarm => ["Failed authentication"],
-        _ => family.Events.Where(e => e.Duty == EventDuty.Required).SelectMany(e => e.Facts).OfType<FixedText>().Where(f => f.Field is "eventName").Select(f => f.Value),
+        _ => family.Events.Where(e => e.Duty == EventDuty.Required)
+            .SelectMany(e => e.Facts)
+            .OfType<FixedText>()
+            .Where(f => f.Field is "eventName")
+            .Select(f => f.Value),
     };
 
     private static Chain BestOf(IEnumerable<Chain> chains) => chains

@@ -3,13 +3,16 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// What else may tell of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge, topics of trails,
-/// or what people attest. None of it proves that a person is told, so it makes a failure Manual and nothing more.
+/// What else may tell of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge, topics of
+/// trails, or what people attest. None of it proves that a person is told, so it makes a failure Manual and nothing more.
 /// </summary>
 internal static class MonitoringAlternatives
 {
     /// <summary>What controls must declare to look for alternatives.</summary>
-    public static IReadOnlyList<EvidenceSource> Reads { get; } = [LogsEvidence.SubscriptionFilters, EventsEvidence.Rules, EventsEvidence.Targets];
+    public static IReadOnlyList<EvidenceSource> Reads { get; } =
+    [
+        LogsEvidence.SubscriptionFilters, EventsEvidence.Rules, EventsEvidence.Targets,
+    ];
 
     /// <summary>The failure, or a Manual verdict with what was found instead.</summary>
     public static async Task<Verdict> DecideAsync(MonitoringSituation situation, Verdict failure)
@@ -33,13 +36,16 @@ internal static class MonitoringAlternatives
             return With(
                 Verdict.Manual(
                     failure.Resource, FindingLean.Undetermined, "AlternativeMonitoring",
-                    $"{observed}; but there is other monitoring: {string.Join("; ", found.Select(a => a.Text))}. Verify that it tells somebody of {situation.Family.Description}.")
+                    $"{observed}; but there is other monitoring: {string.Join("; ", found.Select(a => a.Text))}. Verify that it tells "
+                    + $"somebody of {situation.Family.Description}.")
                     .With("Alternatives", found.Select(a => a.Text)),
                 failure, remarks);
         }
 
         Verdict attested = With(
-            Verdict.Manual(failure.Resource, FindingLean.LikelyFail, "AttestedMonitoring", $"{observed}; other monitoring is attested."), failure, remarks);
+            Verdict.Manual(failure.Resource, FindingLean.LikelyFail, "AttestedMonitoring", $"{observed}; other monitoring is attested."),
+            failure,
+            remarks);
         return situation.Context.IsAttested(attested) ? attested : remarks.Aggregate(failure, (v, w) => v.Warn(w));
     }
 

@@ -3,8 +3,8 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// Decides 5.1 to 5.15: the patterns of all metric filters whose chain reaches a confirmed subscription must together count every required event.
-/// What is unread or in doubt counts only where it could make the difference.
+/// Decides 5.1 to 5.15: the patterns of all metric filters whose chain reaches a confirmed subscription must together count every required
+/// event. What is unread or in doubt counts only where it could make the difference.
 /// </summary>
 internal static class MonitoringDecision
 {
@@ -28,7 +28,8 @@ internal static class MonitoringDecision
         if (!decides)
         {
             // Together with what is in doubt it may still be enough, where the doubtful ones alone are not.
-            decides = May(situation.Cover(f => !f.Ends(ChainEndKind.Broken))) && !May(situation.Cover(f => !f.Ends(ChainEndKind.Broken) && !f.Ends(ChainEndKind.Unread)));
+            decides = May(situation.Cover(f => !f.Ends(ChainEndKind.Broken)))
+                && !May(situation.Cover(f => !f.Ends(ChainEndKind.Broken) && !f.Ends(ChainEndKind.Unread)));
         }
 
         return decides ? Error(situation, unread, end) : null;
@@ -50,7 +51,8 @@ internal static class MonitoringDecision
         return unreadable is null ? null : ChainFacts.Add(
             Verdict.Manual(
                 situation.Context.AccountResource, FindingLean.Undetermined, "PatternNotUnderstood",
-                $"CloudWatch Logs has taken the pattern of the metric filter {unreadable.Best.Filter!.Name}, but this version cannot read it: {unreadable.Pattern.Errors[0].Message}."),
+                $"CloudWatch Logs has taken the pattern of the metric filter {unreadable.Best.Filter!.Name}, but this version cannot "
+                + $"read it: {unreadable.Pattern.Errors[0].Message}."),
             [unreadable.Best]);
     }
 
@@ -59,11 +61,15 @@ internal static class MonitoringDecision
         Chain? chain = situation.Groups.FirstOrDefault(c => c.End is { Kind: ChainEndKind.Elsewhere, Link: ChainLink.LogGroup })
             ?? situation.Groups.FirstOrDefault(c => c.End?.Kind == ChainEndKind.Elsewhere);
         if (chain?.End is not { } end) return null;
-        bool isAssessed = end.Link == ChainLink.LogGroup && situation.Context.Settings.AuditedAccounts.Contains(end.Account, StringComparer.Ordinal);
+        bool isAssessed = end.Link == ChainLink.LogGroup
+            && situation.Context.Settings.AuditedAccounts.Contains(end.Account, StringComparer.Ordinal);
         return isAssessed
             ? ChainFacts.Add(
                 Verdict.NotApplicable(
-                    situation.Context.AccountResource, "AssessedInOwnerAccount", $"The trail {chain.Trail.Name} records this account; its metric filters and alarms are assessed in the account {end.Account}.")
+                    situation.Context.AccountResource,
+                    "AssessedInOwnerAccount",
+                    $"The trail {chain.Trail.Name} records this account; its metric filters and alarms are assessed in the account "
+                    + $"{end.Account}.")
                     .With("OwnerAccount", end.Account),
                 [chain])
             : Manual(situation, chain);
@@ -72,7 +78,9 @@ internal static class MonitoringDecision
     private static Verdict Manual(MonitoringSituation situation, Chain chain)
     {
         ChainEnd end = chain.End!;
-        FindingLean lean = end.Code is "AlarmComparison" or "AlarmAlwaysOn" or "AlarmOnDimensions" ? FindingLean.LikelyFail : FindingLean.Undetermined;
+        FindingLean lean = end.Code is "AlarmComparison" or "AlarmAlwaysOn" or "AlarmOnDimensions"
+            ? FindingLean.LikelyFail
+            : FindingLean.Undetermined;
         Verdict verdict = Verdict.Manual(situation.Context.AccountResource, lean, end.Code, end.Sentence);
         return ChainFacts.Add(end.Account is { } account ? verdict.With("OwnerAccount", account) : verdict, [chain]);
     }

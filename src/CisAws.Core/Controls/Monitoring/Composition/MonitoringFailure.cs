@@ -17,14 +17,18 @@ internal static class MonitoringFailure
         if (situation.States.Count == 0) return NoTrail(situation, account);
         if (situation.Readable.Count == 0) return OfGroup(account, situation);
         Chain group = situation.Readable[0];
-        FilterOutcome[] looking = [.. situation.Filters.Where(f => !f.IsIncidental && f.Best.End?.Link != ChainLink.MetricFilter && f.Pattern.IsValid)];
+        FilterOutcome[] looking =
+        [
+            .. situation.Filters.Where(f => !f.IsIncidental && f.Best.End?.Link != ChainLink.MetricFilter && f.Pattern.IsValid),
+        ];
         if (looking.Length == 0)
         {
             FilterOutcome? blind = situation.Filters.FirstOrDefault(f => !f.IsIncidental && f.Best.End?.Link == ChainLink.MetricFilter);
             return blind is not null ? ByLink(account, blind) : ChainFacts.Add(
                 Verdict.Fail(
                     account, "NoMetricFilter",
-                    $"No metric filter of the log group {group.LogGroup!.Name} counts {situation.Family.Description}; one with an alarm that notifies a topic is expected."),
+                    $"No metric filter of the log group {group.LogGroup!.Name} counts {situation.Family.Description}; one with an alarm "
+                    + $"that notifies a topic is expected."),
                 [group]);
         }
 
@@ -39,12 +43,16 @@ internal static class MonitoringFailure
         const string expected = "a multi-region trail that records all management events must write to a log group of CloudWatch Logs";
         if (situation.Inventory.Trails.Count == 0) return Verdict.Fail(account, "NoTrail", $"There is no trail; {expected}.");
         (Trail trail, TrailShortcoming shortcoming) = situation.Inventory.Trails.Select(t => (t, t.Shortcoming())).MinBy(p => p.Item2);
-        return Verdict.Fail(account, "TrailNotQualified", $"{TrailText.Shortcoming(trail, shortcoming, null)}; {expected}.").With("Trail", trail.Arn);
+        return Verdict.Fail(account, "TrailNotQualified", $"{TrailText.Shortcoming(trail, shortcoming, null)}; {expected}.")
+            .With("Trail", trail.Arn);
     }
 
     private static Verdict OfGroup(ResourceRef account, MonitoringSituation situation)
     {
-        Chain furthest = situation.Groups.Where(c => c.End is not null).OrderByDescending(c => c.End!.Link).ThenBy(c => c.Trail.Arn, StringComparer.Ordinal).First();
+        Chain furthest = situation.Groups.Where(c => c.End is not null)
+            .OrderByDescending(c => c.End!.Link)
+            .ThenBy(c => c.Trail.Arn, StringComparer.Ordinal)
+            .First();
         return ChainFacts.Add(Verdict.Fail(account, furthest.End!.Code, furthest.End.Sentence), [furthest]);
     }
 
@@ -53,12 +61,16 @@ internal static class MonitoringFailure
         string names = string.Join(", ", looking.Select(f => f.Best.Filter!.Name).Distinct(StringComparer.Ordinal));
         string who = looking.Length == 1 ? "metric filter" : "metric filters";
         Verdict verdict = Verdict.Fail(
-            situation.Context.AccountResource, counted.Kind == CoverageKind.Missed ? "PatternMissesEvents" : "PatternNarrowed", $"{counted.Sentence.TrimEnd('.')} ({who} {names}).")
+            situation.Context.AccountResource,
+            counted.Kind == CoverageKind.Missed ? "PatternMissesEvents" : "PatternNarrowed",
+            $"{counted.Sentence.TrimEnd('.')} ({who} {names}).")
             .With("MissingEvents", counted.MissingEvents)
             .With("NarrowedEvents", counted.NarrowedEvents)
             .With("NarrowingCondition", counted.NarrowingCondition)
             .With("Counterexample", counted.Counterexample);
-        verdict = counted.Warnings.Concat(looking.Select(f => f.Best.End?.Sentence).OfType<string>().Where(s => s.Length > 0)).Distinct(StringComparer.Ordinal).Take(MostRemarks)
+        verdict = counted.Warnings.Concat(looking.Select(f => f.Best.End?.Sentence).OfType<string>().Where(s => s.Length > 0))
+            .Distinct(StringComparer.Ordinal)
+            .Take(MostRemarks)
             .Aggregate(verdict, (v, w) => v.Warn(w));
         return ChainFacts.Add(verdict, [.. looking.Select(f => f.Best)]);
     }
@@ -73,7 +85,14 @@ internal static class MonitoringFailure
         if (broken.Length == 0) broken = [.. looking.Where(f => f.Best.End is not null)];
         Verdict verdict = ByLink(situation.Context.AccountResource, broken[0]);
         string[] missing = [.. whole.MissingEvents, .. whole.NarrowedEvents];
-        if (looking.Any(f => f.Best.IsWhole)) verdict = verdict with { Reason = $"{verdict.Reason.TrimEnd('.')}; without it nobody is told of {string.Join(", ", missing)}." };
+        if (looking.Any(f => f.Best.IsWhole))
+        {
+            verdict = verdict with
+            {
+                Reason = $"{verdict.Reason.TrimEnd('.')}; without it nobody is told of {string.Join(", ", missing)}.",
+            };
+        }
+
         return broken.Skip(1).Select(f => f.Best.End!.Sentence).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).Take(MostRemarks)
             .Aggregate(verdict.With("MissingEvents", missing), (v, w) => v.Warn(w));
     }

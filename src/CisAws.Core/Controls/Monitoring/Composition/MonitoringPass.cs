@@ -6,7 +6,9 @@ namespace CisAws.Controls.Monitoring;
 /// <summary>The verdict where whole chains count every required event.</summary>
 internal static class MonitoringPass
 {
-    /// <summary>Pass, unless events that AWS has retired are to be counted too, or CloudWatch Logs itself sees a pattern differently.</summary>
+    /// <summary>
+    /// Pass, unless events that AWS has retired are to be counted too, or CloudWatch Logs itself sees a pattern differently.
+    /// </summary>
     public static async Task<Verdict> DecideAsync(MonitoringSituation situation, Coverage whole)
     {
         AssessmentSettings settings = situation.Context.Settings;
@@ -17,7 +19,8 @@ internal static class MonitoringPass
             return ChainFacts.Add(
                 Verdict.Fail(
                     situation.Context.AccountResource, "ObsoleteEventsOnly",
-                    $"The benchmark lists {string.Join(", ", whole.ObsoleteEvents)}, which are not counted; all other events of {situation.Family.Description} are.")
+                    $"The benchmark lists {string.Join(", ", whole.ObsoleteEvents)}, which are not counted; all other events of "
+                    + $"{situation.Family.Description} are.")
                     .With("MissingEvents", whole.ObsoleteEvents),
                 chains);
         }
@@ -27,20 +30,30 @@ internal static class MonitoringPass
             : $"{Fact.Render(used.Length)} metric filters together, each with an alarm,";
         Verdict verdict = Verdict.Pass(
             situation.Context.AccountResource, "Monitored",
-            $"Every required event of {situation.Family.Description} in the log group {chains[0].LogGroup!.Name} is told to a confirmed subscription by {how.TrimEnd(',')}.");
-        verdict = whole.Warnings.Concat(chains.SelectMany(c => c.Warnings)).Distinct(StringComparer.Ordinal).Aggregate(verdict, (v, w) => v.Warn(w));
+            $"Every required event of {situation.Family.Description} in the log group {chains[0].LogGroup!.Name} is told to a confirmed "
+            + $"subscription by {how.TrimEnd(',')}.");
+        verdict = whole.Warnings.Concat(chains.SelectMany(c => c.Warnings))
+            .Distinct(StringComparer.Ordinal)
+            .Aggregate(verdict, (v, w) => v.Warn(w));
         verdict = ChainFacts.Add(verdict, chains);
         return await PatternSecondOpinion.AskAsync(situation, used, null, verdict).ConfigureAwait(false);
     }
 
-    // One filter that counts everything tells the story better than all that count something; else those without which something would be missing.
+    // One filter that counts everything tells the story better than all that count something; else those without which something would be
+    // missing.
     private static FilterOutcome[] Used(MonitoringSituation situation)
     {
         List<FilterOutcome> whole = [.. situation.Filters.Where(f => f.Best.IsWhole)];
         FilterOutcome? alone = whole.Where(f => f.Alone.Kind == CoverageKind.Covered)
-            .OrderBy(f => f.Alone.ObsoleteEvents.Count).ThenBy(f => f.Best.Warnings.Count + f.Alone.Warnings.Count).ThenBy(f => f.Best.Filter!.Name, StringComparer.Ordinal).FirstOrDefault();
+            .OrderBy(f => f.Alone.ObsoleteEvents.Count)
+                .ThenBy(f => f.Best.Warnings.Count + f.Alone.Warnings.Count)
+                .ThenBy(f => f.Best.Filter!.Name, StringComparer.Ordinal)
+                .FirstOrDefault();
         if (alone is not null) return [alone];
-        foreach (FilterOutcome filter in whole.OrderByDescending(f => f.IsIncidental).ThenByDescending(f => f.Best.Filter!.Name, StringComparer.Ordinal).ToArray())
+        foreach (
+            FilterOutcome filter in whole.OrderByDescending(f => f.IsIncidental)
+                .ThenByDescending(f => f.Best.Filter!.Name, StringComparer.Ordinal)
+                .ToArray())
         {
             FilterPattern[] others = [.. whole.Where(f => f != filter).Select(f => f.Pattern)];
             if (PatternCoverage.Decide(others, situation.Family).Kind == CoverageKind.Covered) whole.Remove(filter);

@@ -10,7 +10,8 @@ namespace CisAws.Controls.Monitoring;
 /// <param name="Family">The events to be told of.</param>
 /// <param name="Inventory">The trails.</param>
 /// <param name="States">The trails that may be the account's record of every region.</param>
-internal sealed record MonitoringSituation(AssessmentContext Context, EventFamily Family, TrailInventory Inventory, IReadOnlyList<TrailState> States)
+internal sealed record MonitoringSituation(
+    AssessmentContext Context, EventFamily Family, TrailInventory Inventory, IReadOnlyList<TrailState> States)
 {
     /// <summary>What controls must declare to read a situation.</summary>
     public static IReadOnlyList<EvidenceSource> Reads { get; } =
@@ -43,7 +44,8 @@ internal sealed record MonitoringSituation(AssessmentContext Context, EventFamil
         Chain[] readable =
         [
             .. groups.Where(c => c is { End: null, LogGroup: not null }).GroupBy(c => c.LogGroup!.Arn, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.OrderBy(c => c.Warnings.Count).ThenBy(c => c.Trail.Arn, StringComparer.Ordinal).First()),
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .Select(g => g.OrderBy(c => c.Warnings.Count).ThenBy(c => c.Trail.Arn, StringComparer.Ordinal).First()),
         ];
         IReadOnlyList<Chain>[] found = await Task.WhenAll(readable.Select(c => FilterLink.FollowAsync(context, c))).ConfigureAwait(false);
         Chain[] filters = [.. found.SelectMany(c => c)];
@@ -59,8 +61,10 @@ internal sealed record MonitoringSituation(AssessmentContext Context, EventFamil
     }
 
     /// <summary>What filters count together.</summary>
-    public Coverage Cover(Func<FilterOutcome, bool> filter) => PatternCoverage.Decide([.. Filters.Where(filter).Select(f => f.Pattern)], Family);
+    public Coverage Cover(Func<FilterOutcome, bool> filter) =>
+        PatternCoverage.Decide([.. Filters.Where(filter).Select(f => f.Pattern)], Family);
 
     /// <summary>The metric filters whose best chain ends that way.</summary>
-    public FilterOutcome[] Ending(params ChainEndKind[] kinds) => [.. Filters.Where(f => f.Best.End is { } end && kinds.Contains(end.Kind))];
+    public FilterOutcome[] Ending(params ChainEndKind[] kinds) =>
+        [.. Filters.Where(f => f.Best.End is { } end && kinds.Contains(end.Kind))];
 }

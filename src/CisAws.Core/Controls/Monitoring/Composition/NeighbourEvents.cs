@@ -4,8 +4,8 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// Events that lack what makes the required ones required. A filter that counts them as it counts the required ones was not made for these: a filter
-/// on root counts changes of policies by root and anything else that root does.
+/// Events that lack what makes the required ones required. A filter that counts them as it counts the required ones was not made for these:
+/// a filter on root counts changes of policies by root and anything else that root does.
 /// </summary>
 internal static class NeighbourEvents
 {
@@ -17,8 +17,13 @@ internal static class NeighbourEvents
         {
             ControlNames.DeniedCallsAlarm => [new AbsentField("errorCode")],
             ControlNames.RootUseAlarm => [new FixedText("userIdentity.type", "IAMUser")],
-            _ => [new FixedText("eventSource", "neighbour.amazonaws.com"), new FixedText("eventName", "NeighbourCall"), new FixedText("eventType", "AwsApiCall")],
+            _ =>
+            [
+                new FixedText("eventSource", "neighbour.amazonaws.com"), new FixedText("eventName", "NeighbourCall"),
+                new FixedText("eventType", "AwsApiCall"),
+            ],
         };
-        return new EventFamily($"beside {family.Control}", $"what is not {family.Description}", [kind with { Facts = EventFacts.Join(kind.Facts, other) }]);
+        return new EventFamily(
+            $"beside {family.Control}", $"what is not {family.Description}", [kind with { Facts = EventFacts.Join(kind.Facts, other) }]);
     }
 }

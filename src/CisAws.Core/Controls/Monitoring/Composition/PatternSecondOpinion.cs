@@ -4,8 +4,8 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// Asks CloudWatch Logs what patterns do with one event of each required kind and with the counterexample, where the settings want that. Where it
-/// and this project disagree, a person must judge: never a Pass.
+/// Asks CloudWatch Logs what patterns do with one event of each required kind and with the counterexample, where the settings want that.
+/// Where it and this project disagree, a person must judge: never a Pass.
 /// </summary>
 internal static class PatternSecondOpinion
 {
@@ -40,7 +40,10 @@ internal static class PatternSecondOpinion
         for (int i = 0; i < events.Length; i++)
         {
             bool theirs = result.Matches.Contains(i);
-            if (filter.Pattern.Matches(events[i]) is { } ours && ours != theirs) return $"{(theirs ? "counts" : "does not count")} the event {events[i]}";
+            if (filter.Pattern.Matches(events[i]) is { } ours && ours != theirs)
+            {
+                return $"{(theirs ? "counts" : "does not count")} the event {events[i]}";
+            }
         }
 
         return null;
@@ -52,7 +55,8 @@ internal static class PatternSecondOpinion
             verdict.Resource, verdict.Status == FindingStatus.Pass ? FindingLean.LikelyPass : FindingLean.LikelyFail, "EngineDisagreement",
             $"CloudWatch Logs sees the pattern of the metric filter {filter.Best.Filter!.Name} differently from this version: it {doubt}.");
         manual = verdict.Facts.Aggregate(manual, (v, f) => v.With(f.Name, f.Value));
-        return verdict.Warnings.Aggregate(manual, (v, w) => v.Warn(w)).Warn($"Without the second opinion the verdict would be {verdict.Status}: {verdict.Reason}");
+        return verdict.Warnings.Aggregate(manual, (v, w) => v.Warn(w))
+            .Warn($"Without the second opinion the verdict would be {verdict.Status}: {verdict.Reason}");
     }
 
     private static Verdict NotAsked(Verdict verdict, ReadFailure failure) => verdict.Status == FindingStatus.Pass

@@ -33,5 +33,5 @@ internal static class SubscriptionAlternative
     }
 
     private static bool IsOwn(MonitoringSituation situation, LogGroupRef group) =>
-        string.Equals(group.Account, situation.Context.Account.AccountId, StringComparison.Ordinal);
+        group.Account == situation.Context.Account.AccountId;
 }

@@ -15,12 +15,20 @@ internal static class ActionLink
         if (acting.AlarmActions.Count == 0)
         {
             string only = acting.OtherActions ? "acts on entering other states only" : "has no action";
-            return [chain.Broken(ChainLink.Action, "NoTopicAction", $"The alarm {acting.Name} {only}; a topic to notify on ALARM is expected.")];
+            return
+            [
+                chain.Broken(ChainLink.Action, "NoTopicAction", $"The alarm {acting.Name} {only}; a topic to notify on ALARM is expected."),
+            ];
         }
 
         return acting.ActionsEnabled
             ? acting.AlarmActions.Order(StringComparer.Ordinal).Select(a => Follow(chain with { Action = a }, acting, a))
-            : [chain.Broken(ChainLink.Alarm, "AlarmActionsDisabled", $"The actions of the alarm {acting.Name} are switched off; ActionsEnabled must be true.")];
+            : [
+                  chain.Broken(
+                      ChainLink.Alarm,
+                      "AlarmActionsDisabled",
+                      $"The actions of the alarm {acting.Name} are switched off; ActionsEnabled must be true."),
+              ];
     }
 
     private static Chain Follow(Chain chain, ActingAlarm acting, string action)
@@ -30,12 +38,23 @@ internal static class ActionLink
         if (service is not "sns")
         {
             return OtherWays.Contains(service, StringComparer.Ordinal)
-                ? chain.Doubtful(ChainLink.Action, "OtherAction", $"The alarm {acting.Name} does not notify a topic but calls {action}; whether somebody is told is for a person to judge.")
-                : chain.Broken(ChainLink.Action, "NoTopicAction", $"The alarm {acting.Name} does {action}, which tells nobody; a topic to notify is expected.");
+                ? chain.Doubtful(
+                    ChainLink.Action,
+                    "OtherAction",
+                    $"The alarm {acting.Name} does not notify a topic but calls {action}; whether somebody is told is for a person to "
+                    + $"judge.")
+                : chain.Broken(
+                    ChainLink.Action,
+                    "NoTopicAction",
+                    $"The alarm {acting.Name} does {action}, which tells nobody; a topic to notify is expected.");
         }
 
-        return string.Equals(parts[3], chain.LogGroup!.Region, StringComparison.Ordinal)
+        return parts[3] == chain.LogGroup!.Region
             ? chain with { Topic = action }
-            : chain.Broken(ChainLink.Action, "TopicInOtherRegion", $"The alarm {acting.Name} in {chain.LogGroup.Region} names the topic {action} in {parts[3]}; CloudWatch notifies topics of its own region only.");
+            : chain.Broken(
+                ChainLink.Action,
+                "TopicInOtherRegion",
+                $"The alarm {acting.Name} in {chain.LogGroup.Region} names the topic {action} in {parts[3]}; CloudWatch notifies topics "
+                + $"of its own region only.");
     }
 }

@@ -48,9 +48,16 @@ internal static class AlarmLink
         AlarmMetricStat? part = AlarmMetrics.In(alarm, metric, accountId)
             .Where(m => counted?.Contains(m.Id) == true).MinBy(m => m.Id, StringComparer.Ordinal)?.Metric;
         if (part is null)
-            return chain.InDoubt(ChainLink.Alarm, "AlarmExpression", $"The alarm {alarm.Name} compares {Expressions(alarm)}, and whether that exceeds its threshold with every event is for a person to judge.");
+            return chain.InDoubt(
+                ChainLink.Alarm,
+                "AlarmExpression",
+                $"The alarm {alarm.Name} compares {Expressions(alarm)}, and whether that exceeds its threshold with every event is for "
+                + $"a person to judge.");
         return Judged(chain, AlarmFiring.Judge(alarm, metric, increment, part.Stat, part.Unit))
-            .WarnIf(MetricExpression.AddsUnfilled(alarm), $"The expression of the alarm {alarm.Name} adds metrics with +, which gives no value while one of them has none; FILL(…, 0) or SUM avoids that.");
+            .WarnIf(
+                MetricExpression.AddsUnfilled(alarm),
+                $"The expression of the alarm {alarm.Name} adds metrics with +, which gives no value while one of them has none; "
+                + $"FILL(…, 0) or SUM avoids that.");
     }
 
     private static Chain Judged(Chain chain, AlarmJudgement judgement)
@@ -60,17 +67,20 @@ internal static class AlarmLink
         return judgement.Obstacle is { } obstacle ? next.Broken(ChainLink.Alarm, obstacle.Code, obstacle.Sentence) : next;
     }
 
-    private static string Expressions(MetricAlarm alarm) => alarm.Query ?? string.Join("; ", alarm.Metrics.Select(m => m.Expression).OfType<string>().Order(StringComparer.Ordinal));
+    private static string Expressions(MetricAlarm alarm) =>
+        alarm.Query ?? string.Join("; ", alarm.Metrics.Select(m => m.Expression).OfType<string>().Order(StringComparer.Ordinal));
 
     private static Chain None(Chain chain, MetricTransformation metric, AlarmList alarms)
     {
-        string? near = alarms.MetricAlarms.Where(a => string.Equals(a.MetricName, metric.Name, StringComparison.Ordinal)).OrderBy(a => a.Name, StringComparer.Ordinal)
-            .Select(a => string.Equals(a.Namespace, metric.Namespace, StringComparison.Ordinal)
-                ? $"; the alarm {a.Name} looks at the dimensions {string.Join(", ", a.Dimensions.Select(d => $"{d.Key}={d.Value}").Order(StringComparer.Ordinal))}"
+        string? near = alarms.MetricAlarms.Where(a => a.MetricName == metric.Name).OrderBy(a => a.Name, StringComparer.Ordinal)
+            .Select(a => a.Namespace == metric.Namespace
+                ? $"; the alarm {a.Name} looks at the dimensions "
+                    + $"{string.Join(", ", a.Dimensions.Select(d => $"{d.Key}={d.Value}").Order(StringComparer.Ordinal))}"
                 : $"; the alarm {a.Name} looks at a metric of that name in the namespace {a.Namespace}")
             .FirstOrDefault();
         return chain.Broken(
             ChainLink.Alarm, "NoAlarm",
-            $"No alarm in {chain.LogGroup!.Region} looks at the metric {MetricLink.Name(metric)} of the metric filter {chain.Filter!.Name}{near}; an alarm that notifies a topic is expected.");
+            $"No alarm in {chain.LogGroup!.Region} looks at the metric {MetricLink.Name(metric)} of the metric filter "
+            + $"{chain.Filter!.Name}{near}; an alarm that notifies a topic is expected.");
     }
 }

@@ -49,10 +49,12 @@ internal sealed record Chain(Trail Trail)
     public bool IsWhole => End is null;
 
     /// <summary>Ends it at a link that does not hold.</summary>
-    public Chain Broken(ChainLink link, string code, string sentence) => this with { End = new ChainEnd(link, ChainEndKind.Broken, code, sentence) };
+    public Chain Broken(ChainLink link, string code, string sentence) =>
+        this with { End = new ChainEnd(link, ChainEndKind.Broken, code, sentence) };
 
     /// <summary>Ends it at a link of which a person must judge.</summary>
-    public Chain Doubtful(ChainLink link, string code, string sentence) => this with { End = new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
+    public Chain Doubtful(ChainLink link, string code, string sentence) =>
+        this with { End = new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
 
     /// <summary>Ends it at a link in another account.</summary>
     public Chain Elsewhere(ChainLink link, string account, string code, string sentence) =>
@@ -63,7 +65,8 @@ internal sealed record Chain(Trail Trail)
         this with { End = new UnreadEnd(link, source, failure) };
 
     /// <summary>Goes on, but only to a doubtful end; what was in doubt first counts.</summary>
-    public Chain InDoubt(ChainLink link, string code, string sentence) => this with { Doubt = Doubt ?? new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
+    public Chain InDoubt(ChainLink link, string code, string sentence) =>
+        this with { Doubt = Doubt ?? new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
 
     /// <summary>Adds a remark.</summary>
     public Chain Warn(string warning) => this with { Warnings = [.. Warnings, warning] };

@@ -4,7 +4,9 @@ using CisAws.Knowledge.Monitoring;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>L4: the metric filters of a log group, with their patterns; whether these count the required events is decided later, for all together.</summary>
+/// <summary>
+/// L4: the metric filters of a log group, with their patterns; whether these count the required events is decided later, for all together.
+/// </summary>
 internal static class FilterLink
 {
     /// <summary>A chain for each metric filter, in the order of their names; one chain that ends where they could not be read.</summary>
@@ -29,16 +31,20 @@ internal static class FilterLink
         if (filter.AppliesToTransformedLogs)
         {
             next = next.InDoubt(
-                ChainLink.MetricFilter, "TransformedEvents", $"The metric filter {filter.Name} looks at what a transformer of the log group makes of events, which is not known here.");
+                ChainLink.MetricFilter,
+                "TransformedEvents",
+                $"The metric filter {filter.Name} looks at what a transformer of the log group makes of events, which is not known here.");
         }
 
         return FieldSelection.Includes(filter.FieldSelectionCriteria, accountId) switch
         {
             true => next,
             false => next.Broken(
-                ChainLink.MetricFilter, "FilterExcludesAccount", $"The metric filter {filter.Name} does not look at events of this account: its field selection is {filter.FieldSelectionCriteria}."),
+                ChainLink.MetricFilter, "FilterExcludesAccount", $"The metric filter {filter.Name} does not look at events of this "
+                    + $"account: its field selection is {filter.FieldSelectionCriteria}."),
             null => next.InDoubt(
-                ChainLink.MetricFilter, "FilterSelectsFields", $"The metric filter {filter.Name} looks only at events that satisfy {filter.FieldSelectionCriteria}; all regions of this account are expected."),
+                ChainLink.MetricFilter, "FilterSelectsFields", $"The metric filter {filter.Name} looks only at events that satisfy "
+                    + $"{filter.FieldSelectionCriteria}; all regions of this account are expected."),
         };
     }
 }

@@ -9,7 +9,7 @@ internal static class LogGroupLink
     public static async Task<Chain> FollowAsync(AssessmentContext context, Chain chain)
     {
         if (chain.End is not null || chain.LogGroup is not { } group) return chain;
-        if (!string.Equals(group.Account, context.Account.AccountId, StringComparison.Ordinal)) return TrailLink.InAccount(chain, group.Account);
+        if (group.Account != context.Account.AccountId) return TrailLink.InAccount(chain, group.Account);
         return (await context.Evidence.Read(LogsEvidence.LogGroup, group.Region, group.Name).ConfigureAwait(false)).Match(
             found => OfClass(chain, group, found.Class),
             () => chain.Broken(

@@ -11,9 +11,15 @@ internal static class MetricLink
     {
         if (chain.End is not null) return [chain];
         MetricFilter filter = chain.Filter!;
-        if (filter.Transformations.Count == 0) return [chain.Broken(ChainLink.Metric, "NoMetric", $"The metric filter {filter.Name} writes no metric.")];
+        if (filter.Transformations.Count == 0)
+        {
+            return [chain.Broken(ChainLink.Metric, "NoMetric", $"The metric filter {filter.Name} writes no metric.")];
+        }
+
         IReadOnlyList<Chain>[] chains = await Task.WhenAll(filter.Transformations
-            .OrderBy(t => t.Namespace, StringComparer.Ordinal).ThenBy(t => t.Name, StringComparer.Ordinal).ThenBy(t => t.Value, StringComparer.Ordinal)
+            .OrderBy(t => t.Namespace, StringComparer.Ordinal)
+                .ThenBy(t => t.Name, StringComparer.Ordinal)
+                .ThenBy(t => t.Value, StringComparer.Ordinal)
             .Select(t => FollowAsync(context, chain with { Metric = t }, filter, t))).ConfigureAwait(false);
         return [.. chains.SelectMany(c => c)];
     }
@@ -27,7 +33,10 @@ internal static class MetricLink
         if (AlarmMetrics.Increment(metric) is not (> 0 and var increment))
         {
             return [chain.Broken(
-                ChainLink.Metric, "TransformationValue", $"The metric filter {filter.Name} adds {metric.Value} to the metric {Name(metric)} for each event; a number above 0 is expected.")];
+                ChainLink.Metric,
+                "TransformationValue",
+                $"The metric filter {filter.Name} adds {metric.Value} to the metric {Name(metric)} for each event; a number above 0 is "
+                + $"expected.")];
         }
 
         if (!(await context.Evidence.Read(CloudWatchEvidence.Alarms, chain.LogGroup!.Region).ConfigureAwait(false))

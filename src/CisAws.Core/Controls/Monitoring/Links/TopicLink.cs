@@ -45,9 +45,15 @@ internal static class TopicLink
     {
         if (topic?.KmsMasterKeyId is not { } key) return chain;
         if (!key.EndsWith("alias/aws/sns", StringComparison.Ordinal))
-            return chain.Warn($"The topic {topic.Arn} is encrypted with the key {key}; the key must let cloudwatch.amazonaws.com use it, which is not read here.");
-        string sentence = $"The topic {topic.Arn} is encrypted with {key}, the key that AWS manages, which CloudWatch may not use, so that nothing is published; a key of the account or no encryption is expected.";
-        return context.Settings.Interpretation == Interpretation.Intent ? chain.Broken(ChainLink.Topic, "TopicEncryptedWithAwsKey", sentence) : chain.Warn(sentence);
+            return chain.Warn(
+                $"The topic {topic.Arn} is encrypted with the key {key}; the key must let cloudwatch.amazonaws.com use it, which is not "
+                + $"read here.");
+        string sentence =
+            $"The topic {topic.Arn} is encrypted with {key}, the key that AWS manages, which CloudWatch may not use, so that nothing is "
+            + $"published; a key of the account or no encryption is expected.";
+        return context.Settings.Interpretation == Interpretation.Intent
+            ? chain.Broken(ChainLink.Topic, "TopicEncryptedWithAwsKey", sentence)
+            : chain.Warn(sentence);
     }
 
     private static Chain None(Chain chain, TopicSubscriptionList list)
@@ -60,15 +66,20 @@ internal static class TopicLink
             _ => "has deleted subscriptions only",
         };
         return (chain with { Subscription = pending > 0 ? $"{Fact.Render(pending)} pending" : null })
-            .Broken(ChainLink.Subscription, "NoConfirmedSubscription", $"The topic {chain.Topic} {observed}; one that is confirmed is expected.");
+            .Broken(
+                ChainLink.Subscription,
+                "NoConfirmedSubscription",
+                $"The topic {chain.Topic} {observed}; one that is confirmed is expected.");
     }
 
     private static Chain Unread(
         AssessmentContext context, Chain chain, string arn, EvidenceSource source, ReadFailure failure, Topic? topic)
     {
         string owner = arn.Split(':')[4];
-        if (string.Equals(owner, context.Account.AccountId, StringComparison.Ordinal)) return chain.Unread(ChainLink.Topic, source, failure);
-        string told = topic?.SubscriptionsConfirmed is { } count ? $" It says that {Fact.Render(count)} subscriptions are confirmed." : string.Empty;
+        if (owner == context.Account.AccountId) return chain.Unread(ChainLink.Topic, source, failure);
+        string told = topic?.SubscriptionsConfirmed is { } count
+            ? $" It says that {Fact.Render(count)} subscriptions are confirmed."
+            : string.Empty;
         return chain.Elsewhere(
             ChainLink.Topic, owner, "TopicInOtherAccount",
             $"The alarm {chain.Acting!.Name} notifies the topic {arn} of the account {owner}, "
@@ -76,14 +87,21 @@ internal static class TopicLink
     }
 
     private static Chain Published(Chain chain, Topic topic) => chain.WarnIf(
-        topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn), $"The policy of the topic {topic.Arn} does not let CloudWatch publish, as far as it can be told.");
+        topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn),
+        $"The policy of the topic {topic.Arn} does not let CloudWatch publish, as far as it can be told.");
 
     private static async Task<Chain> ConfirmedAsync(AssessmentContext context, Chain chain, IReadOnlyList<TopicSubscription> subscriptions)
     {
         TopicSubscription[] confirmed =
-            [.. subscriptions.Where(s => s.State == TopicSubscriptionState.Confirmed).OrderBy(s => s.Arn, StringComparer.Ordinal).ThenBy(s => s.Endpoint, StringComparer.Ordinal)];
+            [
+                .. subscriptions.Where(s => s.State == TopicSubscriptionState.Confirmed)
+                    .OrderBy(s => s.Arn, StringComparer.Ordinal)
+                    .ThenBy(s => s.Endpoint, StringComparer.Ordinal),
+            ];
         Chain next = (chain with { Subscription = string.Join(", ", confirmed.Select(s => $"{s.Protocol} {s.Endpoint ?? s.Arn}")) })
-            .WarnIf(Array.TrueForAll(confirmed, s => Machines.Contains(s.Protocol, StringComparer.OrdinalIgnoreCase)), $"Only machines subscribe to the topic {chain.Topic}; somebody must look at what they take.");
+            .WarnIf(
+                Array.TrueForAll(confirmed, s => Machines.Contains(s.Protocol, StringComparer.OrdinalIgnoreCase)),
+                $"Only machines subscribe to the topic {chain.Topic}; somebody must look at what they take.");
         string?[] filtered = await Task.WhenAll(
             confirmed.Select(s => s.Arn).OfType<string>().Select(arn => FilteredAsync(context, chain.LogGroup!.Region, arn)))
             .ConfigureAwait(false);

@@ -6,7 +6,9 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>L1 and half of L2: the trails that may record what a recommendation wants told, and whether they write to a log group.</summary>
+/// <summary>
+/// L1 and half of L2: the trails that may record what a recommendation wants told, and whether they write to a log group.
+/// </summary>
 internal static class TrailLink
 {
     private const string Expected = "a multi-region trail that records all management events must write to a log group of CloudWatch Logs";
@@ -23,7 +25,10 @@ internal static class TrailLink
         if (shortcoming is not (TrailShortcoming.None or TrailShortcoming.Unknown))
             return chain.Broken(ChainLink.Trail, "TrailNotQualified", $"{TrailText.Shortcoming(trail, shortcoming, state)}; {Expected}.");
         if (Unrecorded(state, family) is { } source)
-            return chain.Broken(ChainLink.Trail, "TrailNotQualified", $"The trail {trail.Name} does not record management events of {source}; they are what is to be told of.");
+            return chain.Broken(
+                ChainLink.Trail,
+                "TrailNotQualified",
+                $"The trail {trail.Name} does not record management events of {source}; they are what is to be told of.");
         if (!trail.IsForeign && chain.LogGroup is null)
             return chain.Broken(ChainLink.LogGroup, "NoLogGroup", $"The trail {trail.Name} writes to no log group; {Expected}.");
         if (shortcoming == TrailShortcoming.Unknown) return Unknown(chain, state);
@@ -31,9 +36,14 @@ internal static class TrailLink
         if (IsStale(context, state.Status!)) return Stale(chain, state.Status!);
         return (context.Settings.Interpretation, state.Status) switch
         {
-            (_, { LogGroupDeliveryError: { } error }) => chain.Warn($"The last delivery of the trail {trail.Name} to its log group failed ({error}); the last that succeeded was on {Fact.Render(state.Status.LogGroupDeliveredAt)}."),
+            (_, { LogGroupDeliveryError: { } error }) =>
+                chain.Warn(
+                    $"The last delivery of the trail {trail.Name} to its log group failed ({error}); the last that succeeded was on "
+                    + $"{Fact.Render(state.Status.LogGroupDeliveredAt)}."),
             (Interpretation.Intent, { LogGroupDeliveredAt: var time }) when IsOld(context, time) =>
-                chain.Warn($"The last delivery of the trail {trail.Name} to its log group was on {Fact.Render(time)}; unless the account is idle, something is wrong."),
+                chain.Warn(
+                    $"The last delivery of the trail {trail.Name} to its log group was on {Fact.Render(time)}; unless the account is "
+                    + $"idle, something is wrong."),
             _ => chain,
         };
     }
@@ -41,13 +51,19 @@ internal static class TrailLink
     /// <summary>Where the log group is in another account, the chain ends there.</summary>
     public static Chain InAccount(Chain chain, string account) => chain.Elsewhere(
         ChainLink.LogGroup, account, "EvaluateInOwnerAccount",
-        $"The trail {chain.Trail.Name} records this account{(chain.LogGroup is { } group ? $" and writes to the log group {group.Name} of the account {account}" : string.Empty)}; evaluate its metric filters and alarms in the account {account}.");
+        $"The trail {chain.Trail.Name} records this "
+        + $"account{(chain.LogGroup is { } group ? $" and writes to the log group {group.Name} of the account {account}" : string.Empty)}; evaluate its metric filters and alarms in the account {account}.");
 
     private static Chain Unknown(Chain chain, TrailState state)
     {
         TrailGap gap = state.Gap()!;
         return gap.IsForOwner
-            ? chain.Elsewhere(ChainLink.Trail, gap.Trail.Owner, "VerifyInOwnerAccount", $"The trail {gap.Trail.Name} covers this account, but only its owner {gap.Trail.Owner} can tell what it records; evaluate it there.")
+            ? chain.Elsewhere(
+                ChainLink.Trail,
+                gap.Trail.Owner,
+                "VerifyInOwnerAccount",
+                $"The trail {gap.Trail.Name} covers this account, but only its owner {gap.Trail.Owner} can tell what it records; "
+                + $"evaluate it there.")
             : chain.Unread(ChainLink.Trail, gap.Source, gap.Failure);
     }
 
@@ -58,12 +74,15 @@ internal static class TrailLink
             .Where(f => f.Field is "eventSource" && !recorded.Covers(EventAccess.Write, f.Value)).Select(f => f.Value).FirstOrDefault();
 
     private static bool IsStale(AssessmentContext context, TrailStatus status) =>
-        context.Settings.Interpretation == Interpretation.Intent && status.LogGroupDeliveryError is not null && IsOld(context, status.LogGroupDeliveredAt);
+        context.Settings.Interpretation == Interpretation.Intent
+            && status.LogGroupDeliveryError is not null
+            && IsOld(context, status.LogGroupDeliveredAt);
 
     private static bool IsOld(AssessmentContext context, DateTimeOffset? time) =>
         time is not { } delivered || context.AsOf - delivered > TimeSpan.FromHours(context.Settings.TrailDeliveryHours);
 
     private static Chain Stale(Chain chain, TrailStatus status) => chain.Broken(
         ChainLink.LogGroup, "LogGroupDeliveryStale",
-        $"The trail {chain.Trail.Name} cannot write to its log group ({status.LogGroupDeliveryError}): the last delivery that succeeded was on {Fact.Render(status.LogGroupDeliveredAt)}; deliveries are expected within hours.");
+        $"The trail {chain.Trail.Name} cannot write to its log group ({status.LogGroupDeliveryError}): the last delivery that succeeded "
+        + $"was on {Fact.Render(status.LogGroupDeliveredAt)}; deliveries are expected within hours.");
 }

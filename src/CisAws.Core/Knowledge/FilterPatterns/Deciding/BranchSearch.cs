@@ -8,7 +8,15 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// partition that the conditions induce on the fields the facts leave open, cell by cell, and leaves out cells that cannot change
 /// the value any more.
 /// </summary>
-internal sealed class BranchSearch(EventModel model, Formula formula, ConditionTable table, FieldChoices choices, LanguageSearch languages, WorkBudget budget, Func<string, bool> matches)
+internal sealed class BranchSearch(
+    EventModel model,
+    Formula formula,
+    ConditionTable table,
+    FieldChoices choices,
+    LanguageSearch languages,
+    WorkBudget budget,
+    Func<string,
+    bool> matches)
 {
     // Far more than a pattern of 1,024 characters has conditions; bounds the recursion.
     private const int Deepest = 600;
@@ -56,7 +64,8 @@ internal sealed class BranchSearch(EventModel model, Formula formula, ConditionT
     }
 
     // The last constraint is the one that was added for this condition.
-    private sbyte Settled(FieldChoice choice, int index) => table.Constraint(table[index], holds: true) == choice.Constraints[^1] ? (sbyte)1 : (sbyte)0;
+    private sbyte Settled(FieldChoice choice, int index) =>
+        table.Constraint(table[index], holds: true) == choice.Constraints[^1] ? (sbyte)1 : (sbyte)0;
 
     private IEnumerable<FieldChoice> Narrow(FieldChoice chosen, int condition, bool wanted)
     {
@@ -82,7 +91,14 @@ internal sealed class BranchSearch(EventModel model, Formula formula, ConditionT
         // What is in an object or array makes it; objects that stay empty come last, inner ones before outer ones.
         foreach (FieldChoice choice in made.OrderBy(c => c.Kind == FieldKind.Container).ThenByDescending(c => c.Field.Steps.Count))
         {
-            if (!choice.IsPresent || (choice.Kind == FieldKind.Container && JsonTree.Has(root, choice.Field)) || JsonTree.TrySet(root, choice.Field, choice.ToJson())) continue;
+            if (
+                !choice.IsPresent
+                    || (choice.Kind == FieldKind.Container && JsonTree.Has(root, choice.Field))
+                    || JsonTree.TrySet(root, choice.Field, choice.ToJson()))
+            {
+                continue;
+            }
+
             return null;
         }
 

@@ -37,9 +37,12 @@ internal sealed class ConditionTable(DecisionMemory memory)
     /// <summary>Whether the values of one field settle the condition; those with a wildcard look at fields nobody knows.</summary>
     public bool CanSettle(int index) => !conditions[index].Selector.HasWildcard;
 
-    /// <summary>Whether conditions take the same value for an object and for an array, so that not all of their fields can be there at once.</summary>
+    /// <summary>
+    /// Whether conditions take the same value for an object and for an array, so that not all of their fields can be there at once.
+    /// </summary>
     public bool HasArraysThatAreObjects => byField.Keys
-        .SelectMany(f => f.Steps.Select((step, i) => (Above: new Selector([.. f.Steps.Take(i)]), IsElement: step is IndexStep or AnyElementStep)))
+        .SelectMany(
+            f => f.Steps.Select((step, i) => (Above: new Selector([.. f.Steps.Take(i)]), IsElement: step is IndexStep or AnyElementStep)))
         .GroupBy(s => s.Above).Any(g => g.Select(s => s.IsElement).Distinct().Count() > 1);
 
     /// <summary>The language of a text or regular expression.</summary>

@@ -13,10 +13,23 @@ internal static class CoverageSentence
         EventDecision[] missed = [.. required.Where(d => d.Kind == CoverageKind.Missed)];
         EventDecision[] undecided = [.. required.Where(d => d.Kind == CoverageKind.Undecided)];
         if (missed.Length == required.Count) parts.Add($"None of the required events of {family.Description} is counted: {Names(missed)}");
-        else if (missed.Length > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"Not counted: {Names(missed)} ({missed.Length} of the {required.Count} required events of {family.Description})"));
+        else if (missed.Length > 0) parts.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Not counted: {Names(missed)} ({missed.Length} of the {required.Count} required events of {family.Description})"));
         if (Conditions(required.Where(d => d.Kind == CoverageKind.Narrowed)) is { } narrowed) parts.Add(narrowed);
-        if (undecided.Length > 0) parts.Add($"it cannot be decided whether every event of {Names(undecided)} is counted: {undecided[0].Doubt}");
-        if (parts.Count == 0) parts.Add($"Every required event of {family.Description} is counted{(patterns.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" by {patterns.Count} patterns together") : "")}");
+        if (undecided.Length > 0)
+        {
+            parts.Add($"it cannot be decided whether every event of {Names(undecided)} is counted: {undecided[0].Doubt}");
+        }
+
+        if (parts.Count == 0)
+        {
+            parts.Add(
+                $"Every required event of {family.Description} is "
+                + $"counted{(patterns.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" by {patterns.Count} patterns together") : "")}");
+        }
+
         parts.AddRange(patterns.Where(p => !p.IsValid).Take(1).Select(p => Unreadable(p.Errors[0])));
         string text = string.Join("; ", parts);
         return $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
@@ -25,7 +38,11 @@ internal static class CoverageSentence
     /// <summary>Which events are counted under which condition; null where there is none.</summary>
     public static string? Conditions(IEnumerable<EventDecision> narrowed)
     {
-        string[] parts = [.. narrowed.GroupBy(d => d.Condition, StringComparer.Ordinal).Select(g => $"{Names(g)} {(g.Count() == 1 ? "is" : "are")} counted only if {g.Key}")];
+        string[] parts =
+        [
+            .. narrowed.GroupBy(d => d.Condition, StringComparer.Ordinal)
+                .Select(g => $"{Names(g)} {(g.Count() == 1 ? "is" : "are")} counted only if {g.Key}"),
+        ];
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 

@@ -11,7 +11,11 @@ internal static class EventDecider
     /// <summary>Decides.</summary>
     public static EventDecision Decide(IReadOnlyList<FilterPattern> patterns, RequiredEvent kind, DecisionMemory memory)
     {
-        if (patterns.Any(p => p.Shape == PatternShape.Empty) || patterns.Any(p => TextReach.Covers(p, kind))) return new EventDecision(kind, CoverageKind.Covered);
+        if (patterns.Any(p => p.Shape == PatternShape.Empty) || patterns.Any(p => TextReach.Covers(p, kind)))
+        {
+            return new EventDecision(kind, CoverageKind.Covered);
+        }
+
         EventDecision decision = DecideJson([.. patterns.Select(p => p.Root).OfType<PatternNode>()], kind, memory);
         return decision.Counterexample is { } text && patterns.Any(p => TextReach.MayMatch(p, text))
             ? new EventDecision(kind, CoverageKind.Undecided) { Doubt = "a text or space-delimited pattern may count them" }
@@ -31,7 +35,9 @@ internal static class EventDecider
         var complex = new EventDecision(kind, CoverageKind.Undecided) { Doubt = "the patterns are too complex" };
         if (memory.TooComplex.Count > 0 && memory.TooComplex.Contains(words.Full(formula))) return complex;
         // An event of empty objects decides the matter where there is one; an event that reads well is looked for afterwards.
-        BranchSearch emptiest = Search(table.HasArraysThatAreObjects ? new WorkBudget(0) : budget, emptiest: true), any = Search(new WorkBudget(Steps), emptiest: false);
+        BranchSearch emptiest = Search(
+            table.HasArraysThatAreObjects ? new WorkBudget(0) : budget,
+            emptiest: true), any = Search(new WorkBudget(Steps), emptiest: false);
         string? dull = emptiest.Find(wanted: false);
         string? counterexample = dull is null && !emptiest.IsIncomplete ? null : any.Find(wanted: false) ?? dull;
         if (counterexample is null)

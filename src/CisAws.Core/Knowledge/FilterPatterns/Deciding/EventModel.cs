@@ -42,7 +42,9 @@ internal sealed class EventModel(RequiredEvent kind)
 
     /// <summary>The facts whose field a selector with a wildcard points at.</summary>
     public IEnumerable<EventFact> Under(Selector pattern) =>
-        kind.Facts.Where(f => f.Selector.Steps.Count == pattern.Steps.Count && pattern.Steps.Zip(f.Selector.Steps).All(s => s.First is AnyPropertyStep || s.First == s.Second));
+        kind.Facts.Where(
+            f => f.Selector.Steps.Count == pattern.Steps.Count
+                && pattern.Steps.Zip(f.Selector.Steps).All(s => s.First is AnyPropertyStep || s.First == s.Second));
 
     // $.userIdentity[0] where userIdentity is known to be an object.
     private static bool IsElementOfObject(Selector field, Selector known)

@@ -1,7 +1,8 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>Puts the facts of an event into patterns and keeps the conditions that they leave open.</summary>
-internal sealed class FactSubstitution(EventModel model, ConditionTable table, LanguageSearch languages, DecisionMemory memory, WorkBudget budget)
+internal sealed class FactSubstitution(
+    EventModel model, ConditionTable table, LanguageSearch languages, DecisionMemory memory, WorkBudget budget)
 {
     /// <summary>What is left of a pattern.</summary>
     public Formula Reduce(PatternNode node) => node switch
@@ -33,7 +34,9 @@ internal sealed class FactSubstitution(EventModel model, ConditionTable table, L
     }
 
     private Formula Within(ConditionNode condition, TextWithin fact) =>
-        memory.Constant(condition, fact, () => IsConstant(condition, fact)) is { } constant ? Constant(constant) : new Formula.Condition(table.Add(condition));
+        memory.Constant(condition, fact, () => IsConstant(condition, fact)) is { } constant
+            ? Constant(constant)
+            : new Formula.Condition(table.Add(condition));
 
     private bool? IsConstant(ConditionNode condition, TextWithin fact)
     {

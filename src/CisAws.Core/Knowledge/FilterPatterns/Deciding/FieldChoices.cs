@@ -64,7 +64,17 @@ internal sealed class FieldChoices(EventModel model, ConditionTable table, FactS
 
     private List<double> Numbers(Selector field)
     {
-        double[] limits = [.. table.On(field).Select(i => table[i]).OfType<ComparisonNode>().Select(c => c.Value).OfType<NumberValue>().Select(v => v.Number).Distinct().Order()];
+        double[] limits =
+        [
+            .. table.On(field)
+                .Select(i => table[i])
+                .OfType<ComparisonNode>()
+                .Select(c => c.Value)
+                .OfType<NumberValue>()
+                .Select(v => v.Number)
+                .Distinct()
+                .Order(),
+        ];
         if (limits.Length == 0) return [0];
         List<double> numbers = [Math.Min(limits[0] - 1, Math.BitDecrement(limits[0])), limits[0]];
         for (int i = 1; i < limits.Length; i++)

@@ -47,7 +47,8 @@ internal abstract record Formula
         _ => throw new InvalidOperationException("Unknown formula."),
     };
 
-    private static FormulaValue OfParts(IReadOnlyList<Formula> parts, sbyte decisive, bool allNeeded, sbyte[] truth, Func<int, bool> canSettle, bool wanted)
+    private static FormulaValue OfParts(
+        IReadOnlyList<Formula> parts, sbyte decisive, bool allNeeded, sbyte[] truth, Func<int, bool> canSettle, bool wanted)
     {
         sbyte result = (sbyte)(1 - decisive);
         FormulaValue best = default;
@@ -62,10 +63,21 @@ internal abstract record Formula
             if (value.Ways > 0 && (best.Ways == 0 || value.Ways < best.Ways)) best = value;
         }
 
-        return result >= 0 ? new FormulaValue(result) : best.Ways == 0 ? new FormulaValue(-1) : best with { Ways = allNeeded ? best.Ways : ways };
+        return result >= 0
+            ? new FormulaValue(result)
+            : best.Ways == 0
+            ? new FormulaValue(-1)
+            : best with { Ways = allNeeded ? best.Ways : ways };
     }
 
-    private static Formula Join(IEnumerable<Formula> parts, Formula neutral, Formula decisive, Func<Formula, IReadOnlyList<Formula>> flatten, Func<IReadOnlyList<Formula>, Formula> join)
+    private static Formula Join(
+        IEnumerable<Formula> parts,
+        Formula neutral,
+        Formula decisive,
+        Func<Formula,
+        IReadOnlyList<Formula>> flatten,
+        Func<IReadOnlyList<Formula>,
+        Formula> join)
     {
         List<Formula> kept = [];
         HashSet<int> seen = [];

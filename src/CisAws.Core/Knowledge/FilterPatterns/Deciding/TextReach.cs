@@ -5,8 +5,10 @@ internal static class TextReach
 {
     // Names that CloudTrail events have beside those in the sample events.
     private const string Vocabulary =
-        "principalId arn accountId accessKeyId userName sessionContext sessionIssuer attributes creationDate mfaAuthenticated invokedBy userAgent requestParameters responseElements "
-        + "requestID resources tlsDetails tlsVersion cipherSuite clientProvidedHostHeader additionalEventData sharedEventID errorCode errorMessage true false null";
+        "principalId arn accountId accessKeyId userName sessionContext sessionIssuer attributes creationDate mfaAuthenticated invokedBy "
+        + "userAgent requestParameters responseElements "
+        + "requestID resources tlsDetails tlsVersion cipherSuite clientProvidedHostHeader additionalEventData sharedEventID errorCode "
+            + "errorMessage true false null";
 
     /// <summary>Whether a text pattern asks for nothing but terms that are in fixed values of every event of the kind.</summary>
     public static bool Covers(FilterPattern pattern, RequiredEvent kind)
@@ -38,5 +40,7 @@ internal static class TextReach
 
     // Numbers and signs can be in any event; words of letters are in one or they are not.
     private static IEnumerable<string> Words(string term) =>
-        new string([.. term.Select(c => char.IsLetter(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2);
+        new string([.. term.Select(c => char.IsLetter(c) ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.Length > 2);
 }

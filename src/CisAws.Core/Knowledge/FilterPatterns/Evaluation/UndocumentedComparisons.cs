@@ -36,6 +36,8 @@ internal static class UndocumentedComparisons
             (JsonValueKind.String, NumberValue) => "a JSON string (quote the value)",
             _ => null,
         };
-        return type is null ? null : $"'{comparison.Print()}' compares {type}: how CloudWatch Logs does that is not documented, so it is not relied on.";
+        return type is null
+            ? null
+            : $"'{comparison.Print()}' compares {type}: how CloudWatch Logs does that is not documented, so it is not relied on.";
     }
 }

@@ -11,10 +11,13 @@ public static class CanonicalPattern
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
     public static string For(string control, bool withAdvisory = false) => control switch
     {
-        ControlNames.DeniedCallsAlarm when withAdvisory => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
-        ControlNames.DeniedCallsAlarm => """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
+        ControlNames.DeniedCallsAlarm when withAdvisory =>
+            """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
+        ControlNames.DeniedCallsAlarm =>
+            """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
         ControlNames.SignInWithoutMfaAlarm => """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""",
-        ControlNames.RootUseAlarm => """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
+        ControlNames.RootUseAlarm =>
+            """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
         ControlNames.FailedSignInsAlarm => """{ $.eventName = "ConsoleLogin" && $.errorMessage = "Failed authentication" }""",
         _ => ByName(RequiredEvents.For(control), withAdvisory),
     };

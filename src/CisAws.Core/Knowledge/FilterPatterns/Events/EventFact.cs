@@ -1,6 +1,8 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Something that is true of every event of a kind. Fields are property names joined with dots, such as <c>userIdentity.type</c>.</summary>
+/// <summary>
+/// Something that is true of every event of a kind. Fields are property names joined with dots, such as <c>userIdentity.type</c>.
+/// </summary>
 /// <param name="Field">The field.</param>
 public abstract record EventFact(string Field)
 {
@@ -27,4 +29,5 @@ public sealed record AbsentField(string Field) : EventFact(Field);
 /// <param name="Like">Texts with stars or regular expressions that all match.</param>
 /// <param name="NotLike">Such that never match.</param>
 /// <param name="Sample">An allowed text, for sample events.</param>
-public sealed record TextWithin(string Field, IReadOnlyList<PatternValue> Like, IReadOnlyList<PatternValue> NotLike, string Sample) : EventFact(Field);
+public sealed record TextWithin(
+    string Field, IReadOnlyList<PatternValue> Like, IReadOnlyList<PatternValue> NotLike, string Sample) : EventFact(Field);

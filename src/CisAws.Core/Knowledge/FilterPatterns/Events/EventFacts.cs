@@ -1,6 +1,8 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>What is true of CloudTrail events of management APIs and sign-ins. Source: CloudTrail record contents, user guide of CloudTrail.</summary>
+/// <summary>
+/// What is true of CloudTrail events of management APIs and sign-ins. Source: CloudTrail record contents, user guide of CloudTrail.
+/// </summary>
 internal static class EventFacts
 {
     /// <summary>Of every management event.</summary>
@@ -23,13 +25,18 @@ internal static class EventFacts
     /// <summary>Of a call that changes something.</summary>
     public static IReadOnlyList<EventFact> Write(string source, string name) =>
     [
-        new FixedText("eventSource", source), new FixedText("eventName", name), new FixedText("eventType", "AwsApiCall"), new FixedFlag("readOnly", false),
+        new FixedText("eventSource", source),
+        new FixedText("eventName", name),
+        new FixedText("eventType", "AwsApiCall"),
+        new FixedFlag("readOnly", false),
     ];
 
     /// <summary>Of a sign-in at the console.</summary>
     public static IReadOnlyList<EventFact> SignIn() =>
     [
-        new FixedText("eventSource", "signin.amazonaws.com"), new FixedText("eventName", "ConsoleLogin"), new FixedText("eventType", "AwsConsoleSignIn"),
+        new FixedText("eventSource", "signin.amazonaws.com"),
+        new FixedText("eventName", "ConsoleLogin"),
+        new FixedText("eventType", "AwsConsoleSignIn"),
     ];
 
     /// <summary>Of calls of any API.</summary>

@@ -19,7 +19,8 @@ internal static class JsonTree
     public static string Text(JsonNode node) => node.ToJsonString(Plain);
 
     /// <summary>Whether a selector asks for more elements or levels than are ever built.</summary>
-    public static bool IsBeyond(Selector selector) => selector.Steps.Count > Deepest || selector.Steps.Any(s => s is IndexStep { Index: >= LongestArray });
+    public static bool IsBeyond(Selector selector) =>
+        selector.Steps.Count > Deepest || selector.Steps.Any(s => s is IndexStep { Index: >= LongestArray });
 
     /// <summary>Whether a selector without wildcards points at something; JSON null is something.</summary>
     public static bool Has(JsonObject root, Selector selector)
@@ -40,7 +41,10 @@ internal static class JsonTree
         return true;
     }
 
-    /// <summary>Puts a value where a selector without wildcards points and makes what is above it; false where something of another kind is in the way.</summary>
+    /// <summary>
+    /// Puts a value where a selector without wildcards points and makes what is above it; false where something of another kind is in the
+    /// way.
+    /// </summary>
     public static bool TrySet(JsonObject root, Selector selector, JsonNode? value)
     {
         JsonNode at = root;

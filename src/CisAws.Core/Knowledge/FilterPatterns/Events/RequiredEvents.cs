@@ -12,13 +12,21 @@ public static class RequiredEvents
     /// <summary>The names of the controls that want events counted, in the benchmark's order.</summary>
     public static IReadOnlyList<string> Controls { get; } =
     [
-        .. new[] { ControlNames.DeniedCallsAlarm, ControlNames.SignInWithoutMfaAlarm, ControlNames.RootUseAlarm, ControlNames.FailedSignInsAlarm }
+        .. new[]
+        {
+            ControlNames.DeniedCallsAlarm,
+            ControlNames.SignInWithoutMfaAlarm,
+            ControlNames.RootUseAlarm,
+            ControlNames.FailedSignInsAlarm,
+        }
             .Concat(NamedEvents.All.Select(n => n.Control)).OrderBy(BenchmarkCatalog.ForControl),
     ];
 
     /// <summary>The family of a control.</summary>
     /// <param name="control">One of <see cref="Controls"/>.</param>
-    /// <param name="accountId">The account whose trail is assessed: conditions on recipientAccountId are then decided. Null where it is not known.</param>
+    /// <param name="accountId">
+    /// The account whose trail is assessed: conditions on recipientAccountId are then decided. Null where it is not known.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
     public static EventFamily For(string control, string? accountId = null) => control switch
     {
@@ -26,7 +34,7 @@ public static class RequiredEvents
         ControlNames.SignInWithoutMfaAlarm => SignInsWithoutMfa(accountId),
         ControlNames.RootUseAlarm => RootUse(accountId),
         ControlNames.FailedSignInsAlarm => FailedSignIns(accountId),
-        _ => NamedEvents.All.FirstOrDefault(n => string.Equals(n.Control, control, StringComparison.Ordinal))?.ToFamily(accountId)
+        _ => NamedEvents.All.FirstOrDefault(n => n.Control == control)?.ToFamily(accountId)
             ?? throw new ArgumentOutOfRangeException(nameof(control), control, "No required events are known for this control."),
     };
 
@@ -37,7 +45,11 @@ public static class RequiredEvents
         [
             Denied("*UnauthorizedOperation", "Client.UnauthorizedOperation", EventDuty.Required, EventFacts.AnyCall("HeadBucket")),
             Denied("AccessDenied*", "AccessDenied", EventDuty.Required, EventFacts.AnyCall("HeadBucket")),
-            Denied("AccessDenied*", "AccessDenied", EventDuty.Advisory, EventFacts.Write("s3.amazonaws.com", "HeadBucket").Where(f => f is FixedText { Field: not "eventType" })),
+            Denied(
+                "AccessDenied*",
+                "AccessDenied",
+                EventDuty.Advisory,
+                EventFacts.Write("s3.amazonaws.com", "HeadBucket").Where(f => f is FixedText { Field: not "eventType" })),
         ]);
 
         RequiredEvent Denied(string code, string sample, EventDuty duty, IEnumerable<EventFact> call) => new(
@@ -63,9 +75,16 @@ public static class RequiredEvents
             new("ConsoleLogin of IAM users without MFA", EventDuty.Required, EventFacts.Join(signIn,
             [
                 new FixedText("userIdentity.type", "IAMUser"),
-                new TextWithin("userIdentity.arn", [new TextValue("arn:aws*:iam::*:user/*")], [new TextValue("*AWSReservedSSO*")], "arn:aws:iam::111122223333:user/alice"),
+                new TextWithin(
+                    "userIdentity.arn",
+                    [new TextValue("arn:aws*:iam::*:user/*")],
+                    [new TextValue("*AWSReservedSSO*")],
+                    "arn:aws:iam::111122223333:user/alice"),
             ])),
-            new("ConsoleLogin of root without MFA", EventDuty.Advisory, EventFacts.Join(signIn, [new FixedText("userIdentity.type", "Root")])),
+            new(
+                "ConsoleLogin of root without MFA",
+                EventDuty.Advisory,
+                EventFacts.Join(signIn, [new FixedText("userIdentity.type", "Root")])),
         ]);
     }
 
@@ -73,13 +92,18 @@ public static class RequiredEvents
     [
         new("use of root", EventDuty.Required, EventFacts.Join(EventFacts.Common(accountId), EventFacts.AnyCall(),
         [
-            new FixedText("userIdentity.type", "Root"), new AbsentField("userIdentity.invokedBy"), EventFacts.NonEmpty("eventType", "AwsApiCall", "AwsServiceEvent"),
+            new FixedText("userIdentity.type", "Root"),
+            new AbsentField("userIdentity.invokedBy"),
+            EventFacts.NonEmpty("eventType", "AwsApiCall", "AwsServiceEvent"),
         ])),
     ]);
 
     private static EventFamily FailedSignIns(string? accountId) => new(ControlNames.FailedSignInsAlarm, "failed console sign-ins",
     [
-        new("ConsoleLogin with failed authentication", EventDuty.Required, EventFacts.Join(EventFacts.Common(accountId), EventFacts.SignIn(),
+        new(
+            "ConsoleLogin with failed authentication",
+            EventDuty.Required,
+            EventFacts.Join(EventFacts.Common(accountId), EventFacts.SignIn(),
         [
             new FixedText("errorMessage", "Failed authentication"), new FixedText("responseElements.ConsoleLogin", "Failure"),
         ])),

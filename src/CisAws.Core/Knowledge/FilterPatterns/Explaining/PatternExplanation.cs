@@ -13,7 +13,8 @@ internal static class PatternExplanation
         PatternShape.Json => OfConditions(pattern.Root!),
         PatternShape.Text => $"Counts an event of any form whose text {TextTermWords.Of(pattern.Terms)}.",
         PatternShape.Empty => "Counts every event of the log group.",
-        PatternShape.SpaceDelimited => "Takes an event as a line of columns. CloudTrail's events are JSON, so which of them it counts is not decided here.",
+        PatternShape.SpaceDelimited =>
+            "Takes an event as a line of columns. CloudTrail's events are JSON, so which of them it counts is not decided here.",
         _ => $"Counts nothing: {pattern.Errors[0].Message}.",
     };
 
@@ -25,7 +26,11 @@ internal static class PatternExplanation
         ComparisonOperator joined = node is OrNode ? ComparisonOperator.Equal : ComparisonOperator.NotEqual;
         return
         [
-            .. parts.GroupBy(p => p is ComparisonNode c && c.Operator == joined && !c.Selector.HasWildcard ? c.Selector.ToString() : $"{p.Print()}|{p.GetType().Name}", StringComparer.Ordinal)
+            .. parts.GroupBy(
+                p => p is ComparisonNode c && c.Operator == joined && !c.Selector.HasWildcard
+                    ? c.Selector.ToString()
+                    : $"{p.Print()}|{p.GetType().Name}",
+                StringComparer.Ordinal)
                 .Select(g => g.Distinct().ToArray() is { Length: > 1 } same
                     ? (null, Several([.. same.Cast<ComparisonNode>()]))
                     : (g.First(), Line(g.First()))),

@@ -15,7 +15,12 @@ internal static class TextTermWords
 
         void Add(TextTermKind kind, string joint, string words, string? wordsForOne = null)
         {
-            string[] found = [.. terms.Where(t => t.Kind == kind).Select(t => kind == TextTermKind.Regex ? $"%{t.Text}%" : $"\"{t.Text}\"").Distinct(StringComparer.Ordinal)];
+            string[] found =
+            [
+                .. terms.Where(t => t.Kind == kind)
+                    .Select(t => kind == TextTermKind.Regex ? $"%{t.Text}%" : $"\"{t.Text}\"")
+                    .Distinct(StringComparer.Ordinal),
+            ];
             if (found.Length > 0) parts.Add((found.Length == 1 ? wordsForOne ?? words : words) + string.Join(joint, found));
         }
     }

@@ -10,7 +10,8 @@ internal sealed class CharSet
         List<(char First, char Last)> merged = [];
         foreach ((char first, char last) in parts.OrderBy(p => p.First))
         {
-            if (merged.Count > 0 && first <= merged[^1].Last + 1) merged[^1] = (merged[^1].First, last > merged[^1].Last ? last : merged[^1].Last);
+            if (merged.Count > 0 && first <= merged[^1].Last + 1) merged[^1] = (
+                merged[^1].First, last > merged[^1].Last ? last : merged[^1].Last);
             else merged.Add((first, last));
         }
 

@@ -46,7 +46,12 @@ internal sealed class LanguageSearch(WorkBudget budget)
                 if (!budget.Spend(dfas.Length)) return (Existence.Unknown, null);
                 int[] next = new int[dfas.Length];
                 for (int i = 0; i < next.Length; i++) next[i] = dfas[i].Step(node.States[i], c);
-                if (!IsHopeless(constraints, dfas, next) && seen.Add(string.Concat(next.Select(n => (char)(n & 0xFFFF) + "" + (char)(n >> 16))))) open.Enqueue((next, new Trace(node.Last, c)));
+                if (
+                    !IsHopeless(constraints, dfas, next)
+                        && seen.Add(string.Concat(next.Select(n => (char)(n & 0xFFFF) + "" + (char)(n >> 16)))))
+                {
+                    open.Enqueue((next, new Trace(node.Last, c)));
+                }
             }
         }
 

@@ -50,7 +50,9 @@ internal static class RegexClass
             'W' => WordCharacters.Complement(),
             's' => Blanks,
             'S' => Blanks.Complement(),
-            'x' when position + 3 < text.Length && byte.TryParse(text.AsSpan(position + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte code) =>
+            'x' when position + 3 < text.Length
+                && byte.TryParse(
+                    text.AsSpan(position + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte code) =>
                 CharSet.Single((char)code),
             > ' ' and < (char)127 when !char.IsAsciiLetterOrDigit(c) => CharSet.Single(c),
             _ => null,

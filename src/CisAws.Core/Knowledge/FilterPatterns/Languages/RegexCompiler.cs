@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>
-/// Compiles the regular expressions of filter patterns: letters, digits, <c>: _ # = @ / ; , -</c>, classes in brackets, <c>\d \w \s \xhh</c>,
+/// Compiles the regular expressions of filter patterns: letters, digits, <c>: _ # = @ / ; , -</c>, classes in brackets, <c>\d \w \s
+/// \xhh</c>,
 /// <c>. ? * + {n,m} |</c> and the anchors at the ends of an alternative. CloudWatch Logs has no parentheses in them.
 /// </summary>
 internal sealed class RegexCompiler

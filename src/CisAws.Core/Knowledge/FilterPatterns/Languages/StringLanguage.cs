@@ -22,7 +22,10 @@ internal sealed class StringLanguage
     public static StringLanguage? Of(PatternValue value) => value switch
     {
         TextValue t => new StringLanguage(t.Text, () => Compile(t.Text)),
-        RegexValue r => new StringLanguage(null, () => RegexCompiler.Compile(r.Expression, out PatternError? error) ?? throw new ArgumentException(error!.Message, nameof(value))),
+        RegexValue r =>
+            new StringLanguage(
+                null,
+                () => RegexCompiler.Compile(r.Expression, out PatternError? error) ?? throw new ArgumentException(error!.Message, nameof(value))),
         _ => null,
     };
 

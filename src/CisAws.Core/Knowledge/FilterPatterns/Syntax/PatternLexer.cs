@@ -91,7 +91,11 @@ internal sealed class PatternLexer(string text)
     private PatternToken SelectorToken()
     {
         int start = position;
-        if (selectors.Read(ref position, out PatternError? error) is { } selector) return new PatternToken(PatternTokenKind.Selector, start, "", selector);
+        if (selectors.Read(ref position, out PatternError? error) is { } selector)
+        {
+            return new PatternToken(PatternTokenKind.Selector, start, "", selector);
+        }
+
         Fail(error!.Position, error.Message);
         return new PatternToken(PatternTokenKind.End, start, "");
     }
@@ -99,7 +103,10 @@ internal sealed class PatternLexer(string text)
     private PatternToken Bare()
     {
         int start = position;
-        while (position < text.Length && !char.IsWhiteSpace(text[position]) && !"()&|=<>!\"{}".Contains(text[position], StringComparison.Ordinal)) position++;
+        while (
+            position < text.Length
+                && !char.IsWhiteSpace(text[position])
+                && !"()&|=<>!\"{}".Contains(text[position], StringComparison.Ordinal)) position++;
         return new PatternToken(PatternTokenKind.Bare, start, text[start..position]);
     }
 }

@@ -1,6 +1,8 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>A part of a JSON filter pattern. Two parts are equal if they say the same with the same structure, however they were written.</summary>
+/// <summary>
+/// A part of a JSON filter pattern. Two parts are equal if they say the same with the same structure, however they were written.
+/// </summary>
 public abstract record PatternNode
 {
     private protected PatternNode()
@@ -33,7 +35,9 @@ public sealed record AndNode(IReadOnlyList<PatternNode> Operands) : PatternNode
     public override int GetHashCode() => Operands.Aggregate(31, HashCode.Combine);
 }
 
-/// <summary>A condition on one field. The language has no negation, so a pattern never turns false because a condition turns true.</summary>
+/// <summary>
+/// A condition on one field. The language has no negation, so a pattern never turns false because a condition turns true.
+/// </summary>
 /// <param name="Selector">The field.</param>
 public abstract record ConditionNode(Selector Selector) : PatternNode;
 

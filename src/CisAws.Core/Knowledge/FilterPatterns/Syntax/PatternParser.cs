@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>
-/// Reads the JSON form: <c>{ or }</c> with <c>||</c> weaker than <c>&amp;&amp;</c> weaker than parentheses. It goes down with the text, so its
-/// caller bounds the length.
+/// Reads the JSON form: <c>{ or }</c> with <c>||</c> weaker than <c>&amp;&amp;</c> weaker than parentheses. It goes down with the text, so
+/// its caller bounds the length.
 /// </summary>
 internal sealed class PatternParser
 {
@@ -33,7 +33,8 @@ internal sealed class PatternParser
     private PatternNode? Pattern()
     {
         if (!Take(PatternTokenKind.LeftBrace, "'{' is expected") || Or() is not { } root) return null;
-        return Take(PatternTokenKind.RightBrace, "'&&', '||' or '}' is expected") && (token.Kind == PatternTokenKind.End || Fail("nothing may follow the closing '}'") is null)
+        return Take(PatternTokenKind.RightBrace, "'&&', '||' or '}' is expected")
+            && (token.Kind == PatternTokenKind.End || Fail("nothing may follow the closing '}'") is null)
             ? root
             : null;
     }
@@ -65,7 +66,11 @@ internal sealed class PatternParser
         }
 
         if (token.Selector is not { } selector) return Fail("a selector that begins with '$' or '(' is expected");
-        if (selector.HasWildcard && ++selectorWildcards > MostSelectorWildcards) return Fail($"a pattern can hold {MostSelectorWildcards} selectors with a wildcard at most");
+        if (selector.HasWildcard && ++selectorWildcards > MostSelectorWildcards)
+        {
+            return Fail($"a pattern can hold {MostSelectorWildcards} selectors with a wildcard at most");
+        }
+
         Advance();
         return token switch
         {

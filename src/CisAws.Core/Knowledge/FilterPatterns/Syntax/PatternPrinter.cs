@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Writes parts of patterns in one canonical form: texts quoted, single spaces, parentheses only where they change the meaning.</summary>
+/// <summary>
+/// Writes parts of patterns in one canonical form: texts quoted, single spaces, parentheses only where they change the meaning.
+/// </summary>
 internal static class PatternPrinter
 {
     /// <summary>A part without the outer braces.</summary>

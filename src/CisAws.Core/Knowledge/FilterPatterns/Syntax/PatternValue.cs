@@ -8,7 +8,10 @@ public abstract record PatternValue
     }
 }
 
-/// <summary>A text, quoted or bare: <c>*</c> stands for any run of characters, everything else for itself. Case matters and the whole value must match.</summary>
+/// <summary>
+/// A text, quoted or bare: <c>*</c> stands for any run of characters, everything else for itself. Case matters and the whole value must
+/// match.
+/// </summary>
 /// <param name="Text">The text without quotes and escapes.</param>
 public sealed record TextValue(string Text) : PatternValue
 {

@@ -45,7 +45,7 @@ public sealed record Selector
     public static Selector OfField(string field) => new([.. field.Split('.').Select(n => new PropertyStep(n))]);
 
     /// <inheritdoc/>
-    public bool Equals(Selector? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
+    public bool Equals(Selector? other) => other is not null && text == other.text;
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);

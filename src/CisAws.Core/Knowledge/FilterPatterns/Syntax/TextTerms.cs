@@ -40,9 +40,17 @@ internal static class TextTerms
             }
 
             int start = i;
-            TextTermKind kind = text[i] switch { '?' => TextTermKind.Optional, '-' => TextTermKind.Excluded, '%' => TextTermKind.Regex, _ => TextTermKind.Required };
+            TextTermKind kind = text[i] switch
+            {
+                '?' => TextTermKind.Optional,
+                '-' => TextTermKind.Excluded,
+                '%' => TextTermKind.Regex,
+                _ => TextTermKind.Required,
+            };
             if (kind is TextTermKind.Optional or TextTermKind.Excluded) i++;
-            string? term = i >= text.Length ? "" : text[i] switch { '"' => Quoted(text, ref i), '%' => Expression(text, ref i), _ => Bare(text, ref i) };
+            string? term = i >= text.Length
+                ? ""
+                : text[i] switch { '"' => Quoted(text, ref i), '%' => Expression(text, ref i), _ => Bare(text, ref i) };
             if (string.IsNullOrEmpty(term))
             {
                 error = new PatternError(start, term is null ? "the term is never closed" : "a term is empty");

@@ -33,8 +33,12 @@ internal sealed record EventMatch(bool? Matches, string Sentence, IReadOnlyList<
 
     private static IEnumerable<string> Remarks(FilterPattern pattern, JsonElement root)
     {
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("Records", out JsonElement records) && records.ValueKind == JsonValueKind.Array)
-            yield return "The event has a list of Records, like a file of a trail; CloudWatch Logs gets each record as an event of its own, so give one of them.";
+        if (
+            root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("Records", out JsonElement records)
+                && records.ValueKind == JsonValueKind.Array)
+            yield return "The event has a list of Records, like a file of a trail; CloudWatch Logs gets each record as an event of its "
+                + "own, so give one of them.";
         if (pattern.Root is not { } node) yield break;
         foreach (string remark in UndocumentedComparisons.In(node, root).Distinct(StringComparer.Ordinal)) yield return remark;
     }

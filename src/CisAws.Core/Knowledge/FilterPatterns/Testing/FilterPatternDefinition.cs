@@ -22,7 +22,9 @@ public sealed record FilterPatternDefinition(string RecommendationId, string Tit
         Recommendation recommendation = BenchmarkCatalog.Get(recommendationId);
         EventFamily family = RequiredEvents.For(recommendation.Control);
         var pattern = FilterPattern.Parse(CanonicalPattern.For(recommendation.Control, withUnlisted));
-        IEnumerable<RequiredEvent> counted = family.Events.Where(e => PatternCoverage.Decide(pattern, family with { Events = [e with { Duty = EventDuty.Required }] }).Kind == CoverageKind.Covered);
+        IEnumerable<RequiredEvent> counted = family.Events.Where(
+            e => PatternCoverage.Decide(pattern, family with { Events = [e with { Duty = EventDuty.Required }] })
+                .Kind == CoverageKind.Covered);
         return new(recommendation.Id, recommendation.Title, pattern.Text, new([.. counted.Select(e => e.Name)]));
     }
 

@@ -2,7 +2,9 @@ using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws;
 
-/// <summary>What a filter pattern of CloudWatch Logs means, what it counts of the events a recommendation requires, and whether it counts an event.</summary>
+/// <summary>
+/// What a filter pattern of CloudWatch Logs means, what it counts of the events a recommendation requires, and whether it counts an event.
+/// </summary>
 public sealed record FilterPatternResult
 {
     /// <summary>The pattern as given.</summary>
@@ -47,7 +49,9 @@ public sealed record FilterPatternResult
     /// <summary>A required event that is not counted, as JSON text, or null.</summary>
     public string? Counterexample { get; init; }
 
-    /// <summary>Whether the pattern counts the event that was asked about. Null where none was, or where CloudWatch Logs does not document it.</summary>
+    /// <summary>
+    /// Whether the pattern counts the event that was asked about. Null where none was, or where CloudWatch Logs does not document it.
+    /// </summary>
     public bool? Matches { get; init; }
 
     /// <summary>Remarks that do not change the answer.</summary>

@@ -20,11 +20,20 @@ public static class FilterPatternSelector
         HashSet<string> chosen = new(StringComparer.Ordinal);
         foreach (string number in wanted)
         {
-            string[] found = [.. RecommendationSelector.Select(new RecommendationFilter { Ids = [number] }).Select(r => r.Id).Intersect(All, StringComparer.Ordinal)];
+            string[] found =
+            [
+                .. RecommendationSelector.Select(new RecommendationFilter { Ids = [number] })
+                    .Select(r => r.Id)
+                    .Intersect(All, StringComparer.Ordinal),
+            ];
             if (found.Length == 0)
             {
                 throw new CisAwsException(
-                    "NoFilterPattern", CisAwsErrorKind.InvalidArgument, $"Recommendation {number} asks for no metric filter.", $"Recommendations with a filter pattern are {Range}.", number);
+                    "NoFilterPattern",
+                    CisAwsErrorKind.InvalidArgument,
+                    $"Recommendation {number} asks for no metric filter.",
+                    $"Recommendations with a filter pattern are {Range}.",
+                    number);
             }
 
             chosen.UnionWith(found);

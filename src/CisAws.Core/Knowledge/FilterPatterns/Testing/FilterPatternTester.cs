@@ -8,7 +8,9 @@ public static class FilterPatternTester
     /// those of which it always counts some event; if there are none, those of which it counts some event under conditions or perhaps
     /// (5.1 and 5.3, whose events have any name, only without others); if there are none, one result that says so.
     /// </summary>
-    /// <exception cref="CisAwsException">FilterPatternInvalid, EventInvalid, NoFilterPattern: the pattern, the event or a recommendation is none.</exception>
+    /// <exception cref="CisAwsException">
+    /// FilterPatternInvalid, EventInvalid, NoFilterPattern: the pattern, the event or a recommendation is none.
+    /// </exception>
     public static IReadOnlyList<FilterPatternResult> Test(string patternText, FilterPatternQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -30,7 +32,8 @@ public static class FilterPatternTester
             ? [.. served.Select(s => With(bare, s.Id, s.Coverage))]
             : [bare];
 
-        Coverage Decide(string id) => PatternCoverage.Decide(pattern, RequiredEvents.For(BenchmarkCatalog.Get(id).Control, question.AccountId));
+        Coverage Decide(string id) =>
+            PatternCoverage.Decide(pattern, RequiredEvents.For(BenchmarkCatalog.Get(id).Control, question.AccountId));
     }
 
     private static List<(string Id, Coverage Coverage)> Served(IReadOnlyList<(string Id, Coverage Coverage)> all)
@@ -47,7 +50,8 @@ public static class FilterPatternTester
         static bool IsPartial(Coverage coverage) => coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count > 0;
 
         // Nearly every pattern counts some denied call and some call of root.
-        static bool HasNames(string id) => RequiredEvents.For(BenchmarkCatalog.Get(id).Control).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
+        static bool HasNames(string id) =>
+            RequiredEvents.For(BenchmarkCatalog.Get(id).Control).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
 
         static int Open(Coverage coverage) => coverage.MissingEvents.Count + coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count;
     }

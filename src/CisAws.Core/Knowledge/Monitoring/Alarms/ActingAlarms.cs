@@ -74,7 +74,7 @@ internal static class ActingAlarms
 
         bool? State(AlarmCondition condition, bool isOn)
         {
-            if (!string.Equals(condition.Alarm, arn, StringComparison.Ordinal) && !string.Equals(condition.Alarm, name, StringComparison.Ordinal)) return null;
+            if (condition.Alarm != arn && condition.Alarm != name) return null;
             isNamed = true;
             return condition.State is "ALARM" ? isOn : isOn ? false : null;
         }

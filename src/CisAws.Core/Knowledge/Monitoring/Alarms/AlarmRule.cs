@@ -40,13 +40,19 @@ internal static class AlarmRule
             operands.Add(isNegated ? new NotClause<AlarmCondition>(operand) : operand);
         }
         while (reader.Take(","));
-        return reader.Take(")") && reader.Take(")") && Count(least.Text, operands.Count) is { } count ? new CountClause<AlarmCondition>(count, operands) : null;
+        return reader.Take(")") && reader.Take(")") && Count(least.Text, operands.Count) is { } count
+            ? new CountClause<AlarmCondition>(count, operands)
+            : null;
     }
 
     private static int? Count(string text, int of)
     {
         bool isShare = text.EndsWith('%');
-        if (!int.TryParse(isShare ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1) return null;
+        if (!int.TryParse(isShare ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+        {
+            return null;
+        }
+
         return isShare ? (int)Math.Min(int.MaxValue, ((number * (long)of) + 99) / 100) : number;
     }
 
@@ -62,7 +68,9 @@ internal static class AlarmRule
     {
         if (reader.Next is { IsQuoted: true }) return reader.Take()?.Text;
         List<string> words = [];
-        while (reader.Next is { IsQuoted: false } word && !word.Is("(") && !word.Is(")") && !word.Is(",")) words.Add(reader.Take()!.Value.Text);
+        while (
+            reader.Next is { IsQuoted: false } word && !word.Is("(") && !word.Is(")") && !word.Is(",")) words.Add(
+                reader.Take()!.Value.Text);
         return words.Count == 0 ? null : string.Join(' ', words);
     }
 }

@@ -4,8 +4,8 @@ using CisAws.Evidence;
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// What the value of an alarm on metric math is at least. Understood are <c>SUM</c>, <c>MAX</c>, <c>FILL</c>, <c>METRICS</c>, lists, <c>+</c> and
-/// multiplication by 1 or more, all of counts, which are never negative. Of any other expression nothing is said.
+/// What the value of an alarm on metric math is at least. Understood are <c>SUM</c>, <c>MAX</c>, <c>FILL</c>, <c>METRICS</c>, lists,
+/// <c>+</c> and multiplication by 1 or more, all of counts, which are never negative. Of any other expression nothing is said.
 /// </summary>
 internal sealed class MetricExpression
 {
@@ -15,23 +15,34 @@ internal sealed class MetricExpression
     private readonly IReadOnlyList<ClauseToken> tokens;
     private int position;
 
-    private MetricExpression(MetricAlarm alarm, IReadOnlyList<ClauseToken> tokens, int depth) => (this.alarm, this.tokens, this.depth) = (alarm, tokens, depth);
+    private MetricExpression(MetricAlarm alarm, IReadOnlyList<ClauseToken> tokens, int depth) =>
+        (this.alarm, this.tokens, this.depth) = (alarm, tokens, depth);
 
-    /// <summary>The ids of the metrics none of which the compared value is ever below; null where the expression is not understood.</summary>
+    /// <summary>
+    /// The ids of the metrics none of which the compared value is ever below; null where the expression is not understood.
+    /// </summary>
     public static IReadOnlySet<string>? Counted(MetricAlarm alarm)
     {
-        AlarmMetric[] compared = [.. alarm.Metrics.Where(m => m.ReturnsData && !string.Equals(m.Id, alarm.ThresholdMetricId, StringComparison.Ordinal))];
+        AlarmMetric[] compared = [.. alarm.Metrics.Where(m => m.ReturnsData && m.Id != alarm.ThresholdMetricId)];
         return compared.Length == 1 && Of(alarm, compared[0], 0) is { IsList: false } value ? value.Ids : null;
     }
 
-    /// <summary>Whether the compared expression adds metrics by <c>+</c>, which gives no value while one of them has none and is not filled.</summary>
+    /// <summary>
+    /// Whether the compared expression adds metrics by <c>+</c>, which gives no value while one of them has none and is not filled.
+    /// </summary>
     public static bool AddsUnfilled(MetricAlarm alarm) => alarm.Metrics.Any(m =>
-        m.Expression is { } text && text.Contains('+', StringComparison.Ordinal) && !text.Contains("FILL", StringComparison.OrdinalIgnoreCase));
+        m.Expression is { } text
+            && text.Contains('+', StringComparison.Ordinal)
+            && !text.Contains("FILL", StringComparison.OrdinalIgnoreCase));
 
     private static Bounds? Of(MetricAlarm alarm, AlarmMetric entry, int depth)
     {
         if (entry.Metric is not null) return new Bounds([entry.Id], false);
-        if (depth > Deepest || entry.Expression is not { } text || ClauseLexer.Read(text, "()[],+-*/<>=!&|^") is not { } tokens) return null;
+        if (depth > Deepest || entry.Expression is not { } text || ClauseLexer.Read(text, "()[],+-*/<>=!&|^") is not { } tokens)
+        {
+            return null;
+        }
+
         var reader = new MetricExpression(alarm, tokens, depth);
         return reader.Sum() is { } value && reader.position == tokens.Count ? value : null;
     }
@@ -67,7 +78,7 @@ internal sealed class MetricExpression
         if (Take("[")) return Take("]") ? null : Items("]");
         if (position >= tokens.Count || tokens[position].IsQuoted) return null;
         string name = tokens[position++].Text;
-        if (!Take("(")) return alarm.Metrics.FirstOrDefault(m => string.Equals(m.Id, name, StringComparison.Ordinal)) is { } entry ? Of(alarm, entry, depth + 1) : null;
+        if (!Take("(")) return alarm.Metrics.FirstOrDefault(m => m.Id == name) is { } entry ? Of(alarm, entry, depth + 1) : null;
         return name.ToUpperInvariant() switch
         {
             "SUM" or "MAX" => Items(")") is { } items ? items with { IsList = false } : null,
@@ -100,13 +111,21 @@ internal sealed class MetricExpression
     private Bounds? Metrics()
     {
         string part = position < tokens.Count && tokens[position].IsQuoted ? tokens[position++].Text : string.Empty;
-        return Take(")") ? new Bounds([.. alarm.Metrics.Where(m => m.Metric is not null && m.Id.Contains(part, StringComparison.Ordinal)).Select(m => m.Id)], true) : null;
+        return Take(")")
+            ? new Bounds(
+                [.. alarm.Metrics.Where(m => m.Metric is not null && m.Id.Contains(part, StringComparison.Ordinal)).Select(m => m.Id)],
+                true)
+            : null;
     }
 
     private double? Number()
     {
         if (position >= tokens.Count || tokens[position].IsQuoted
-            || !double.TryParse(tokens[position].Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double number))
+            || !double.TryParse(
+                tokens[position].Text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out double number))
         {
             return null;
         }

@@ -5,8 +5,8 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// Event patterns of EventBridge: objects name fields, lists name allowed values or conditions. Understood are prefix, suffix, equals-ignore-case,
-/// wildcard, anything-but, exists and $or; any other condition selects nothing. Source: the user guide of EventBridge.
+/// Event patterns of EventBridge: objects name fields, lists name allowed values or conditions. Understood are prefix, suffix,
+/// equals-ignore-case, wildcard, anything-but, exists and $or; any other condition selects nothing. Source: the user guide of EventBridge.
 /// </summary>
 internal static class EventPattern
 {
@@ -50,13 +50,18 @@ internal static class EventPattern
             ("prefix", JsonValueKind.String) => text?.StartsWith(operand.GetString()!, StringComparison.Ordinal) == true,
             ("suffix", JsonValueKind.String) => text?.EndsWith(operand.GetString()!, StringComparison.Ordinal) == true,
             ("equals-ignore-case", JsonValueKind.String) => string.Equals(text, operand.GetString(), StringComparison.OrdinalIgnoreCase),
-            ("wildcard", JsonValueKind.String) => text is not null && !operand.GetString()!.Contains('?', StringComparison.Ordinal) && WildcardPattern.Matches(operand.GetString(), text, ignoreCase: false),
+            ("wildcard", JsonValueKind.String) =>
+                text is not null
+                    && !operand.GetString()!.Contains('?', StringComparison.Ordinal)
+                    && WildcardPattern.Matches(operand.GetString(), text, ignoreCase: false),
             ("anything-but", JsonValueKind.Array) => isThere && !operand.EnumerateArray().Any(o => Is(o, value)),
-            ("anything-but", JsonValueKind.Object) => isThere && !operand.EnumerateObject().All(c => Condition(c.Name, c.Value, isThere, value)),
+            ("anything-but", JsonValueKind.Object) =>
+                isThere && !operand.EnumerateObject().All(c => Condition(c.Name, c.Value, isThere, value)),
             ("anything-but", _) => isThere && !Is(operand, value),
             _ => false,
         };
     }
 
-    private static bool Is(JsonElement expected, JsonNode? value) => value is JsonValue && JsonNode.DeepEquals(JsonNode.Parse(expected.GetRawText()), value);
+    private static bool Is(JsonElement expected, JsonNode? value) =>
+        value is JsonValue && JsonNode.DeepEquals(JsonNode.Parse(expected.GetRawText()), value);
 }

@@ -38,7 +38,11 @@ internal static class ClauseLexer
             else
             {
                 int start = i;
-                while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not '"' && !symbols.Contains(text[i], StringComparison.Ordinal)) i++;
+                while (
+                    i < text.Length
+                        && !char.IsWhiteSpace(text[i])
+                        && text[i] is not '"'
+                        && !symbols.Contains(text[i], StringComparison.Ordinal)) i++;
                 tokens.Add(new ClauseToken(text[start..i], false));
             }
         }

@@ -1,6 +1,8 @@
 namespace CisAws.Knowledge.Monitoring;
 
-/// <summary>Reads <c>AND</c>, <c>OR</c>, <c>NOT</c> and parentheses; how a condition looks is told by <paramref name="condition"/>.</summary>
+/// <summary>
+/// Reads <c>AND</c>, <c>OR</c>, <c>NOT</c> and parentheses; how a condition looks is told by <paramref name="condition"/>.
+/// </summary>
 /// <typeparam name="T">A condition.</typeparam>
 /// <param name="tokens">The pieces of the expression.</param>
 /// <param name="condition">Reads one condition at the position of the reader; null where there is none.</param>

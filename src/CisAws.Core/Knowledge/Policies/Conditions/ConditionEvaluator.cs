@@ -43,11 +43,11 @@ internal sealed record ConditionResult(PolicyCondition Condition, MatchOutcome O
 /// the documentation does not say. <c>Null</c> holds for <c>true</c> if the key is absent and for <c>false</c> if it is there; it takes
 /// neither quantifier nor suffix.</para>
 /// <para>Comparison: <c>String…</c> by case and without wildcards, <c>…IgnoreCase</c> without case, <c>…Like</c> with wildcards;
-/// <c>Arn…</c> with wildcards in each of six parts, <c>Equals</c> as <c>Like</c>; dates as ISO 8601 or seconds since 1970; addresses as CIDR blocks.
-/// Policy variables stand in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them.</para>
+/// <c>Arn…</c> with wildcards in each of six parts, <c>Equals</c> as <c>Like</c>; dates as ISO 8601 or seconds since 1970; addresses as
+/// CIDR blocks. Policy variables stand in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them.</para>
 /// <para>Unknown are a key that the request leaves open, <c>BinaryEquals</c> and every other operator, a value that is not of the
-/// operator's kind, an operator that does not fit the type of the key, several values without a quantifier, and an empty list of values.</para>
-/// Sources: IAM user guide, condition operators; single-valued and multivalued context keys; policy variables.
+/// operator's kind, an operator that does not fit the type of the key, several values without a quantifier, and an empty list of
+/// values.</para> Sources: IAM user guide, condition operators; single-valued and multivalued context keys; policy variables.
 /// </summary>
 internal static class ConditionEvaluator
 {

@@ -16,13 +16,16 @@ internal static class ConditionValues
 
     /// <summary>True or false, in any case.</summary>
     public static bool? Boolean(PolicyConditionValue value) =>
-        value.Kind != PolicyConditionValueKind.Number && bool.TryParse(value.Text, out bool parsed) && value.Text.Length == value.Text.Trim().Length
+        value.Kind != PolicyConditionValueKind.Number
+            && bool.TryParse(value.Text, out bool parsed)
+            && value.Text.Length == value.Text.Trim().Length
             ? parsed
             : null;
 
     /// <summary>A number.</summary>
     public static decimal? Number(PolicyConditionValue value) =>
-        value.Kind != PolicyConditionValueKind.Boolean && decimal.TryParse(value.Text, Decimal, CultureInfo.InvariantCulture, out decimal parsed)
+        value.Kind != PolicyConditionValueKind.Boolean
+            && decimal.TryParse(value.Text, Decimal, CultureInfo.InvariantCulture, out decimal parsed)
             ? parsed
             : null;
 

@@ -43,7 +43,7 @@ internal sealed record RequestPrincipal(PrincipalKind Kind, string? Value)
         if (Value is null) return MatchOutcome.Unknown;
         if (Kind == PrincipalKind.Aws && principal.Kind == PrincipalKind.CanonicalUser) return MatchOutcome.Unknown;
         if (principal.Kind != Kind) return MatchOutcome.DoesNotMatch;
-        if (string.Equals(principal.Value, Value, StringComparison.Ordinal) || IsAccountOf(principal)) return MatchOutcome.Matches;
+        if (principal.Value == Value || IsAccountOf(principal)) return MatchOutcome.Matches;
 
         // Names differ by case only, wildcards in names and sessions of the same role: what AWS makes of them is not known here.
         bool isSimilar = WildcardPattern.Matches(principal.Value, Value, ignoreCase: true) || IsSessionOf(principal);
@@ -54,8 +54,8 @@ internal sealed record RequestPrincipal(PrincipalKind Kind, string? Value)
     {
         if (Kind != PrincipalKind.Aws || AccountOf(principal.Value) is not { } account) return false;
         string[]? own = ArnPattern.Split(Value!), parts = ArnPattern.Split(principal.Value);
-        return string.Equals(account, own is null ? AccountOf(Value!) : own[4], StringComparison.Ordinal)
-            && (own is null || parts is null || string.Equals(parts[1], own[1], StringComparison.Ordinal));
+        return account == (own is null ? AccountOf(Value!) : own[4])
+            && (own is null || parts is null || parts[1] == own[1]);
     }
 
     // The id of an account that is named as a whole, by its id or by its root user.
@@ -70,11 +70,11 @@ internal sealed record RequestPrincipal(PrincipalKind Kind, string? Value)
         ArnPattern.Split(principal.Value) is [_, _, "sts", _, var account, var session]
         && session.Split('/') is ["assumed-role", var name, _]
         && ArnPattern.Split(Value!) is [_, _, "iam", _, var own, var role] && role.StartsWith("role/", StringComparison.Ordinal)
-        && string.Equals(account, own, StringComparison.Ordinal)
-        && string.Equals(name, role[(role.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
+        && account == own
+        && name == role[(role.LastIndexOf('/') + 1)..];
 
     private bool IsFullyListed(IReadOnlyList<PolicyPrincipal> principals) =>
         principals.Any(p => p.IsEveryone)
         || (principals.Any(p => p.Kind == Kind && IsAccountOf(p))
-            && (AccountOf(Value!) is not null || principals.Any(p => p.Kind == Kind && string.Equals(p.Value, Value, StringComparison.Ordinal))));
+            && (AccountOf(Value!) is not null || principals.Any(p => p.Kind == Kind && p.Value == Value)));
 }

@@ -37,7 +37,8 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
     public static string FreeSid(string? document, string wanted)
     {
         if (document is null) return wanted;
-        HashSet<string> used = new(PolicyDocument.Parse(document).Statements.Select(s => s.Sid).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> used = new(
+            PolicyDocument.Parse(document).Statements.Select(s => s.Sid).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         return Enumerable.Range(1, used.Count + 1)
             .Select(n => n == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}{n}"))
             .First(s => !used.Contains(s));

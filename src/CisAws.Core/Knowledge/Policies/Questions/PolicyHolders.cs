@@ -34,7 +34,8 @@ public enum HolderClass
 /// <param name="AttachedPolicies">Managed policies attached.</param>
 /// <param name="InlinePolicies">Policies written into it.</param>
 public sealed record PolicyHolder(
-    string Kind, string Name, string Arn, HolderClass Class, IReadOnlyList<AttachedPolicy> AttachedPolicies, IReadOnlyList<InlinePolicy> InlinePolicies)
+    string Kind, string Name, string Arn, HolderClass Class, IReadOnlyList<AttachedPolicy> AttachedPolicies,
+    IReadOnlyList<InlinePolicy> InlinePolicies)
 {
     /// <summary>The CloudFormation type.</summary>
     public string ResourceType => Kind switch { "user" => "AWS::IAM::User", "group" => "AWS::IAM::Group", _ => "AWS::IAM::Role" };
@@ -52,9 +53,14 @@ public static class PolicyHolders
     /// <summary>All users, groups and roles, in the order of kind and name.</summary>
     public static IReadOnlyList<PolicyHolder> Of(AuthorizationDetails details, AssessmentSettings settings) =>
     [
-        .. details.Groups.Select(g => new PolicyHolder("group", g.Name, g.Arn, Class(settings, g.Name, g.Arn), g.AttachedPolicies, g.InlinePolicies))
-            .Concat(details.Roles.Select(r => new PolicyHolder("role", r.Name, r.Arn, Class(settings, r), r.AttachedPolicies, r.InlinePolicies)))
-            .Concat(details.Users.Select(u => new PolicyHolder("user", u.Name, u.Arn, Class(settings, u.Name, u.Arn), u.AttachedPolicies, u.InlinePolicies)))
+        .. details.Groups.Select(
+            g => new PolicyHolder("group", g.Name, g.Arn, Class(settings, g.Name, g.Arn), g.AttachedPolicies, g.InlinePolicies))
+            .Concat(
+                details.Roles.Select(
+                    r => new PolicyHolder("role", r.Name, r.Arn, Class(settings, r), r.AttachedPolicies, r.InlinePolicies)))
+            .Concat(
+                details.Users.Select(
+                    u => new PolicyHolder("user", u.Name, u.Arn, Class(settings, u.Name, u.Arn), u.AttachedPolicies, u.InlinePolicies)))
             .OrderBy(h => h.Kind, StringComparer.Ordinal).ThenBy(h => h.Name, StringComparer.Ordinal),
     ];
 
@@ -67,10 +73,13 @@ public static class PolicyHolders
         if (IsReservedForIdentityCenter(role.Arn)) return HolderClass.IdentityCenter;
         if (role.Arn.Contains(":role/aws-service-role/", StringComparison.Ordinal)) return HolderClass.ServiceLinked;
         if (ControlTowerNames.Any(n => WildcardPattern.Matches(n, role.Name, ignoreCase: true))) return HolderClass.ControlTower;
-        return role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)).ServicesOnly ? HolderClass.Service : HolderClass.Other;
+        return role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)).ServicesOnly
+            ? HolderClass.Service
+            : HolderClass.Other;
     }
 
     // By path, not by name alone: only AWS can create roles under this path.
     private static bool IsReservedForIdentityCenter(string arn) =>
-        arn.Contains(":role/aws-reserved/sso.amazonaws.com/", StringComparison.Ordinal) && arn.Contains("/AWSReservedSSO_", StringComparison.Ordinal);
+        arn.Contains(":role/aws-reserved/sso.amazonaws.com/", StringComparison.Ordinal)
+            && arn.Contains("/AWSReservedSSO_", StringComparison.Ordinal);
 }

@@ -55,7 +55,8 @@ public static class TrustPolicy
 
     /// <summary>Whether a service may assume the role: a statement lets it, or may let it, and none denies it for certain.</summary>
     public static bool Admits(PolicyDocument document, string service) =>
-        PolicyDecision.Of(document, PolicyRequest.ToAssume(RequestPrincipal.Service(service), AssumeRole, RequestContext.Open)).IsConceivable;
+        PolicyDecision.Of(document, PolicyRequest.ToAssume(RequestPrincipal.Service(service), AssumeRole, RequestContext.Open))
+            .IsConceivable;
 
     // The statements that let it in by one of the calls that its kind of principal can make.
     private static StatementMatch[] Admitting(PolicyDocument document, PolicyPrincipal principal, RequestContext context)
@@ -74,5 +75,10 @@ public static class TrustPolicy
     private static IReadOnlyList<PolicyPrincipal> Named(PrincipalElement element) => element.Negated ? [Everyone] : element.Principals;
 
     private static string[] Values(IEnumerable<PolicyPrincipal> principals, params PrincipalKind[] kinds) =>
-        [.. principals.Where(p => kinds.Contains(p.Kind)).Select(p => p.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. principals.Where(p => kinds.Contains(p.Kind))
+                .Select(p => p.Value)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -19,9 +19,10 @@ public static class WiderGrants
         IReadOnlyList<PolicyHolder> holders = PolicyHolders.Of(details, AssessmentSettings.Default);
         HashSet<string> attached = [.. holders.SelectMany(h => h.AttachedPolicies).Select(p => p.Arn)];
         IEnumerable<string> managed = details.Policies
-            .Where(p => attached.Contains(p.Arn) && !string.Equals(p.Arn, exceptArn, StringComparison.Ordinal) && Allows(p.Document, action))
+            .Where(p => attached.Contains(p.Arn) && p.Arn != exceptArn && Allows(p.Document, action))
             .Select(p => p.Name);
-        IEnumerable<string> inline = holders.SelectMany(h => h.InlinePolicies.Where(p => Allows(p.Document, action)).Select(p => $"{h}#{p.Name}"));
+        IEnumerable<string> inline = holders.SelectMany(
+            h => h.InlinePolicies.Where(p => Allows(p.Document, action)).Select(p => $"{h}#{p.Name}"));
         return [.. managed.Concat(inline).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

@@ -27,7 +27,7 @@ public sealed record PolicyDocument(
     /// Whether <c>${…}</c> stands for a policy variable. In the older language, which is also that of a document without a version, it is
     /// plain text (IAM user guide, policy variables).
     /// </summary>
-    public bool HasVariables => string.Equals(Version, "2012-10-17", StringComparison.Ordinal);
+    public bool HasVariables => Version == "2012-10-17";
 
     /// <summary>
     /// Reads the text of a document. Never throws for its content: text that is no policy gives a document without statements
@@ -45,7 +45,8 @@ public sealed record PolicyProblem(string Path, long Line, long Column, string M
 {
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{(Path.Length == 0 ? "document" : Path)} (line {Line}, column {Column}): {Message}");
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{(Path.Length == 0 ? "document" : Path)} (line {Line}, column {Column}): {Message}");
 }
 
 /// <summary>What a statement does with the requests it matches.</summary>
@@ -81,7 +82,8 @@ public sealed record PolicyStatement(
     public bool IsUnderstood => Problems.Count == 0;
 
     /// <summary>The Sid where there is one, else the place, such as <c>Statement[2]</c>.</summary>
-    public string Label => string.IsNullOrEmpty(Sid) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Statement[{Index}]") : Sid;
+    public string Label =>
+        string.IsNullOrEmpty(Sid) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Statement[{Index}]") : Sid;
 }
 
 /// <summary>Action, NotAction, Resource or NotResource.</summary>
@@ -116,7 +118,7 @@ public enum PrincipalKind
 public sealed record PolicyPrincipal(PrincipalKind Kind, string Value)
 {
     /// <summary>Whether it stands for everybody.</summary>
-    public bool IsEveryone => Kind == PrincipalKind.Aws && string.Equals(Value, "*", StringComparison.Ordinal);
+    public bool IsEveryone => Kind == PrincipalKind.Aws && Value == "*";
 }
 
 /// <summary>One condition: an operator on a key. It holds when one of the values does.</summary>

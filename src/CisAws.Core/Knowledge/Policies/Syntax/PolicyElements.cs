@@ -19,7 +19,8 @@ internal sealed class PolicyElements
         foreach (PolicyJsonMember member in owner.Members)
         {
             if (!known.Contains(member.Name, StringComparer.Ordinal)) problems.Add(prefix + member.Name, member.Offset, "unknown element.");
-            else if (!values.TryAdd(member.Name, member.Value)) problems.Add(prefix + member.Name, member.Offset, "the element is there twice.");
+            else if (!values.TryAdd(member.Name, member.Value)) problems.Add(
+                prefix + member.Name, member.Offset, "the element is there twice.");
         }
     }
 

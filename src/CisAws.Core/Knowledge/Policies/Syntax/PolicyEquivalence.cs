@@ -15,7 +15,8 @@ internal static class PolicyEquivalence
     {
         try
         {
-            return Canonical(JsonNode.Parse(document.TrimStart(PolicyParser.ByteOrderMark)), isPrincipal: false)?.ToJsonString() ?? document;
+            return Canonical(JsonNode.Parse(document.TrimStart(PolicyParser.ByteOrderMark)), isPrincipal: false)?.ToJsonString()
+                ?? document;
         }
         catch (System.Text.Json.JsonException)
         {
@@ -28,9 +29,14 @@ internal static class PolicyEquivalence
         switch (node)
         {
             case JsonObject members:
-                return new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Canonical(m.Value, m.Key is "AWS"))));
+                return new JsonObject(
+                    members.OrderBy(m => m.Key, StringComparer.Ordinal)
+                        .Select(m => KeyValuePair.Create(m.Key, Canonical(m.Value, m.Key is "AWS"))));
             case JsonArray items:
-                JsonNode?[] canonical = [.. items.Select(i => Canonical(i, isPrincipal)).OrderBy(i => i?.ToJsonString(), StringComparer.Ordinal)];
+                JsonNode?[] canonical =
+                [
+                    .. items.Select(i => Canonical(i, isPrincipal)).OrderBy(i => i?.ToJsonString(), StringComparer.Ordinal),
+                ];
                 return canonical.Length == 1 ? canonical[0] : new JsonArray(canonical);
             case JsonValue value when isPrincipal && value.TryGetValue(out string? text):
                 return AccountOf(text);
@@ -42,5 +48,6 @@ internal static class PolicyEquivalence
     }
 
     // AWS takes an id and gives back the ARN.
-    private static string AccountOf(string principal) => principal.Split(':') is ["arn", _, "iam", "", { Length: AccountDigits } account, "root"] ? account : principal;
+    private static string AccountOf(string principal) =>
+        principal.Split(':') is ["arn", _, "iam", "", { Length: AccountDigits } account, "root"] ? account : principal;
 }

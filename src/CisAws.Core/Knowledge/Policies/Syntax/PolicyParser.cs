@@ -22,7 +22,11 @@ internal static class PolicyParser
     {
         if (text.Length > MaximumLength)
         {
-            return Unreadable(1, 1, string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters are more than a policy can have ({MaximumLength})."));
+            return Unreadable(
+                1,
+                1,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{text.Length} characters are more than a policy can have ({MaximumLength})."));
         }
 
         byte[] utf8 = Encoding.UTF8.GetBytes(text.TrimStart(ByteOrderMark));

@@ -56,7 +56,11 @@ internal static class StatementParser
     private static PrincipalElement? Principal(PolicyElements elements, string path, PolicyProblems problems)
     {
         PolicyJson? plain = elements.Get("Principal"), negated = elements.Get("NotPrincipal");
-        if (plain is not null && negated is not null) problems.Add(path + ".Principal", negated.Offset, "Principal and NotPrincipal exclude each other.");
+        if (plain is not null && negated is not null)
+        {
+            problems.Add(path + ".Principal", negated.Offset, "Principal and NotPrincipal exclude each other.");
+        }
+
         if (plain is not null) return new PrincipalElement(false, Principals(plain, path + ".Principal", problems));
         return negated is not null ? new PrincipalElement(true, Principals(negated, path + ".NotPrincipal", problems)) : null;
     }
@@ -78,6 +82,7 @@ internal static class StatementParser
         Add("CanonicalUser", PrincipalKind.CanonicalUser);
         return principals;
 
-        void Add(string name, PrincipalKind kind) => principals.AddRange((elements.Texts(name) ?? []).Select(v => new PolicyPrincipal(kind, v)));
+        void Add(string name, PrincipalKind kind) =>
+            principals.AddRange((elements.Texts(name) ?? []).Select(v => new PolicyPrincipal(kind, v)));
     }
 }

@@ -5,7 +5,12 @@ using CisAws.Repairs.Iam;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Creates the analyzer for external access of a region (2.19).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisAccessAnalyzer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisAccessAnalyzer",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisAccessAnalyzerCommand : RepairCmdlet
 {

@@ -6,7 +6,12 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Deactivates access keys that 2.10, 2.11 and 2.12 want away, and deletes those that are inactive already.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisAccessKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisAccessKey",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisAccessKeyCommand : RepairCmdlet
 {

@@ -6,7 +6,12 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Closes the console to users without MFA who do not use it, or makes them enrol a device, for 2.9.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisConsoleMfa", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisConsoleMfa",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisConsoleMfaCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Iam;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Gives an instance an instance profile with a role (2.17).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisInstanceProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisInstanceProfile",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisInstanceProfileCommand : RepairCmdlet
 {

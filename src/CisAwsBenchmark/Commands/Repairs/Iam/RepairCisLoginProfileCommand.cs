@@ -6,7 +6,12 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Deletes console passwords that nobody uses, as 2.11 asks.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisLoginProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisLoginProfile",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisLoginProfileCommand : RepairCmdlet
 {

@@ -6,7 +6,12 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes the password policy of an account satisfy 2.7 and 2.8, in one write that keeps everything else.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisPasswordPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisPasswordPolicy",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisPasswordPolicyCommand : RepairCmdlet
 {

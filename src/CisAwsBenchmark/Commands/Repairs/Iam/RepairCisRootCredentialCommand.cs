@@ -6,7 +6,12 @@ using CisAws.Repairs.Iam;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Deletes the access keys of root of a member account, and its password where no MFA protects it, for 2.3 and 2.4.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisRootCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisRootCredential",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisRootCredentialCommand : RepairCmdlet
 {

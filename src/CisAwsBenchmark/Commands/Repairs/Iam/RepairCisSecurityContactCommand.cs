@@ -5,7 +5,12 @@ using CisAws.Repairs.Iam;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Sets the alternate contact for security (2.2).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisSecurityContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisSecurityContact",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisSecurityContactCommand : RepairCmdlet
 {

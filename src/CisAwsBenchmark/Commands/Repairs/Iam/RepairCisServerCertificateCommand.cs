@@ -5,7 +5,12 @@ using CisAws.Repairs.Iam;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Deletes an expired server certificate that nothing uses (2.18).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisServerCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisServerCertificate",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisServerCertificateCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Iam;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes a role with AWSSupportAccess (2.16), with the trust that is given.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisSupportRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisSupportRole",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisSupportRoleCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Logging;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Turns on server access logging of buckets that trails write to, as 4.4 asks.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisBucketLogging", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisBucketLogging",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisBucketLoggingCommand : RepairCmdlet
 {

@@ -6,7 +6,12 @@ using CisAws.Repairs.Logging;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes AWS Config record all resource types in a region, as 4.3 asks.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisConfigRecorder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisConfigRecorder",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisConfigRecorderCommand : RepairCmdlet
 {

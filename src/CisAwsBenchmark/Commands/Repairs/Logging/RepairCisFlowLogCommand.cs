@@ -5,7 +5,12 @@ using CisAws.Repairs.Logging;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Gives VPCs a flow log, as 4.7 asks.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisFlowLog", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisFlowLog",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisFlowLogCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Logging;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes a trail record object-level events of buckets, as 4.8 and 4.9 ask, in one write that keeps all its selectors.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisObjectEvent", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisObjectEvent",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisObjectEventCommand : RepairCmdlet
 {

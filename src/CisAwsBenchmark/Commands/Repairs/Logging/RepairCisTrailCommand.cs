@@ -5,7 +5,12 @@ using CisAws.Repairs.Logging;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes a trail of the account record all management events of every region, as 4.1 asks.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisTrail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisTrail",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisTrailCommand : RepairCmdlet
 {

@@ -6,7 +6,12 @@ using CisAws.Repairs.Monitoring;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes the metric filters and alarms of 5.1 to 5.15, beside those that are there.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisEventAlarm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisEventAlarm",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisEventAlarmCommand : RepairCmdlet
 {
@@ -40,7 +45,29 @@ public sealed class RepairCisEventAlarmCommand : RepairCmdlet
     public string? CloudWatchLogsRoleArn { get; set; }
 
     [Parameter]
-    [ValidateSet("1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827", "2192", "2557", "2922", "3288", "3653")]
+    [ValidateSet(
+        "1",
+        "3",
+        "5",
+        "7",
+        "14",
+        "30",
+        "60",
+        "90",
+        "120",
+        "150",
+        "180",
+        "365",
+        "400",
+        "545",
+        "731",
+        "1096",
+        "1827",
+        "2192",
+        "2557",
+        "2922",
+        "3288",
+        "3653")]
     public int RetentionInDays { get; set; }
 
     private protected override IReadOnlyList<Repair> Repairs { get; } = [RepairRegistry.Find<EventAlarmRepair>()];

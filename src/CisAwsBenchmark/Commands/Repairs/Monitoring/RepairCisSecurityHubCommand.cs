@@ -5,7 +5,12 @@ using CisAws.Repairs.Monitoring;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Enables Security Hub CSPM in a region.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisSecurityHub", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisSecurityHub",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisSecurityHubCommand : RepairCmdlet
 {

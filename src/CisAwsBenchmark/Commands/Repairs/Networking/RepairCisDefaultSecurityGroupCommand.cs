@@ -5,7 +5,12 @@ using CisAws.Repairs.Networking;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Removes the rules of a default security group that nothing uses (6.5).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisDefaultSecurityGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisDefaultSecurityGroup",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisDefaultSecurityGroupCommand : RepairCmdlet
 {

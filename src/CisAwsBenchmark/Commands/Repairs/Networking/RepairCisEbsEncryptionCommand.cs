@@ -5,7 +5,12 @@ using CisAws.Repairs.Networking;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Encrypts new EBS volumes of a region by default (6.1.1).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisEbsEncryption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Direct)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisEbsEncryption",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = Direct)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisEbsEncryptionCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Networking;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Denies the world the ports for remote administration in a network ACL (6.2).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisNetworkAcl", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisNetworkAcl",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisNetworkAclCommand : RepairCmdlet
 {

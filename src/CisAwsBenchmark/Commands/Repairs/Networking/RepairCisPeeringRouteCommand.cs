@@ -5,7 +5,12 @@ using CisAws.Repairs.Networking;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Narrows a route to a peered VPC to the routes that are needed (6.6).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisPeeringRoute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisPeeringRoute",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisPeeringRouteCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Networking;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Closes ports of a security group to the world (6.1.2, 6.3, 6.4), rule by rule.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisSecurityGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisSecurityGroup",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisSecurityGroupCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Storage;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Makes the policy of a bucket deny HTTP (3.1.1), by one statement more.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisBucketPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisBucketPolicy",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisBucketPolicyCommand : RepairCmdlet
 {

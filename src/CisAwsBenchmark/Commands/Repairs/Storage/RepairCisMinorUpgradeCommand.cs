@@ -5,7 +5,12 @@ using CisAws.Repairs.Storage;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Lets a database install minor versions by itself (3.2.2).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisMinorUpgrade", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisMinorUpgrade",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisMinorUpgradeCommand : RepairCmdlet
 {

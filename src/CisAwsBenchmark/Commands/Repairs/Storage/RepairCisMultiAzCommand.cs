@@ -5,7 +5,12 @@ using CisAws.Repairs.Storage;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Gives a database a standby, or an Aurora cluster a reader, in another availability zone (3.2.4), which costs money.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisMultiAz", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisMultiAz",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisMultiAzCommand : RepairCmdlet
 {

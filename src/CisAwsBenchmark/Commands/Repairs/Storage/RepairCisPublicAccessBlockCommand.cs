@@ -5,7 +5,12 @@ using CisAws.Repairs.Storage;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Blocks public access to a bucket or to the whole account (3.1.4).</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisPublicAccessBlock", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisPublicAccessBlock",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisPublicAccessBlockCommand : RepairCmdlet
 {

@@ -5,7 +5,12 @@ using CisAws.Repairs.Storage;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Takes the public address from a database (3.2.3), which cuts clients outside of its network at once.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "CisPublicDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByFinding)]
+[Cmdlet(
+    VerbsDiagnostic.Repair,
+    "CisPublicDatabase",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(RepairResult), typeof(Finding))]
 public sealed class RepairCisPublicDatabaseCommand : RepairCmdlet
 {

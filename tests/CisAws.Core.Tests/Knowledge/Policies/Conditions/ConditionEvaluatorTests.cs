@@ -4,7 +4,9 @@ namespace CisAws.Tests.Knowledge.Policies;
 
 public sealed class ConditionEvaluatorTests
 {
-    private const string Tls = "s3:TlsVersion", Secure = "aws:SecureTransport", Account = "aws:SourceAccount", Time = "aws:CurrentTime", Address = "aws:SourceIp", Arn = "aws:SourceArn";
+    private const string Tls =
+        "s3:TlsVersion", Secure =
+            "aws:SecureTransport", Account = "aws:SourceAccount", Time = "aws:CurrentTime", Address = "aws:SourceIp", Arn = "aws:SourceArn";
 
     [Theory]
     [InlineData("Bool", "false", "HTTP")]
@@ -15,7 +17,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("Bool", "true", "TLS 1.0, TLS 1.1, TLS 1.2, TLS 1.3")]
     [InlineData("Null", "true", "")] // the key is always there
     [InlineData("Null", "false", "HTTP, TLS 1.0, TLS 1.1, TLS 1.2, TLS 1.3")]
-    public void KnowsSecureTransport(string operation, string value, string expected) => Assert.Equal(expected, Matching(operation, Secure, value));
+    public void KnowsSecureTransport(string operation, string value, string expected) =>
+        Assert.Equal(expected, Matching(operation, Secure, value));
 
     [Theory]
     [InlineData("NumericLessThan", "1.2", "TLS 1.0, TLS 1.1")]
@@ -32,7 +35,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("ForAnyValue:NumericNotEquals", "1.2", "TLS 1.0, TLS 1.1, TLS 1.3")]
     [InlineData("ForAnyValue:NumericLessThanIfExists", "1.2", "TLS 1.0, TLS 1.1")]
     [InlineData("Null", "true", "HTTP")]
-    public void KnowsTlsVersions(string operation, string value, string expected) => Assert.Equal(expected, Matching(operation, Tls, value));
+    public void KnowsTlsVersions(string operation, string value, string expected) =>
+        Assert.Equal(expected, Matching(operation, Tls, value));
 
     [Fact]
     public void NeedsOneOfTheValuesOrAllOfThemWhereNegated()
@@ -66,7 +70,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("ForSomeValues:Bool", Secure, "false")]
     [InlineData("", "", "")]
     public void DoesNotUnderstandEverything(string operation, string key, string value) => Assert.All(
-        TransportRequest.All, r => Assert.Equal((MatchOutcome.Unknown, ConditionDoubt.NotUnderstood), Result(r.Context, operation, key, value)));
+        TransportRequest.All,
+        r => Assert.Equal((MatchOutcome.Unknown, ConditionDoubt.NotUnderstood), Result(r.Context, operation, key, value)));
 
     [Theory]
     [InlineData("Bool", "false")]
@@ -83,7 +88,9 @@ public sealed class ConditionEvaluatorTests
 
     [Fact]
     public void DoesNotKnowWhetherAnyOrIfExistsPrevails() =>
-        Assert.Equal((MatchOutcome.Unknown, ConditionDoubt.NotUnderstood), Result(TransportRequest.Http.Context, "ForAnyValue:NumericLessThanIfExists", Tls, "1.2"));
+        Assert.Equal(
+            (MatchOutcome.Unknown, ConditionDoubt.NotUnderstood),
+            Result(TransportRequest.Http.Context, "ForAnyValue:NumericLessThanIfExists", Tls, "1.2"));
 
     [Fact]
     public void OneValueThatIsNotUnderstoodMakesTheConditionUnknown()
@@ -104,7 +111,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("StringLike", "2*", false)]
     [InlineData("StringNotLike", "1111*", false)]
     [InlineData("StringNotLike", "2*", true)]
-    public void ComparesTexts(string operation, string value, bool expected) => Assert.Equal(MatchOutcomes.Of(expected), Result(Known(), operation, Account, value).Outcome);
+    public void ComparesTexts(string operation, string value, bool expected) =>
+        Assert.Equal(MatchOutcomes.Of(expected), Result(Known(), operation, Account, value).Outcome);
 
     [Theory]
     [InlineData("StringEquals", "name", false)]
@@ -114,7 +122,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("StringNotEqualsIgnoreCase", "name", false)]
     [InlineData("StringNotEqualsIgnoreCase", "other", true)]
     public void MindsCaseUnlessToldNotTo(string operation, string value, bool expected) =>
-        Assert.Equal(MatchOutcomes.Of(expected), Result(RequestContext.Of(ContextKey.Text("aws:k", "NAME")), operation, "AWS:K", value).Outcome);
+        Assert.Equal(
+            MatchOutcomes.Of(expected), Result(RequestContext.Of(ContextKey.Text("aws:k", "NAME")), operation, "AWS:K", value).Outcome);
 
     [Theory]
     [InlineData("StringEquals", false)]
@@ -136,8 +145,10 @@ public sealed class ConditionEvaluatorTests
     [InlineData("ForAllValues:StringEquals", true)]
     [InlineData("ForAnyValue:StringEquals", false)]
     [InlineData("ForAnyValue:StringNotEquals", false)]
-    public void AKeyThatIsAbsentMatchesOnlyWhereTheLanguageSaysSo(string operation, bool expected, string value = "x", string type = "Text") => Assert.Equal(
-        (MatchOutcomes.Of(expected), ConditionDoubt.None), Result(RequestContext.Of(ContextKey.Absent("aws:k", Enum.Parse<ContextKeyType>(type))), operation, "aws:k", value));
+    public void AKeyThatIsAbsentMatchesOnlyWhereTheLanguageSaysSo(
+        string operation, bool expected, string value = "x", string type = "Text") => Assert.Equal(
+        (MatchOutcomes.Of(expected), ConditionDoubt.None),
+        Result(RequestContext.Of(ContextKey.Absent("aws:k", Enum.Parse<ContextKeyType>(type))), operation, "aws:k", value));
 
     [Theory]
     [InlineData("ArnLike", "arn:aws:s3:::source", true)]
@@ -150,16 +161,19 @@ public sealed class ConditionEvaluatorTests
     [InlineData("ArnNotEquals", "arn:aws:s3:::other", true)]
     [InlineData("StringLike", "arn:aws:s3*", true)]
     [InlineData("StringLike", "*", true)]
-    public void ComparesArnsPartByPart(string operation, string value, bool expected) => Assert.Equal(MatchOutcomes.Of(expected), Result(Known(), operation, Arn, value).Outcome);
+    public void ComparesArnsPartByPart(string operation, string value, bool expected) =>
+        Assert.Equal(MatchOutcomes.Of(expected), Result(Known(), operation, Arn, value).Outcome);
 
     [Fact]
     public void AStarOfAnArnDoesNotReachOverAColon()
     {
-        RequestContext context = RequestContext.Of(ContextKey.Text(Arn, "arn:aws:someservice:us-east-2:999999999999:store/abc:111122223333:finance/document.txt"));
+        RequestContext context = RequestContext.Of(
+            ContextKey.Text(Arn, "arn:aws:someservice:us-east-2:999999999999:store/abc:111122223333:finance/document.txt"));
         const string Pattern = "arn:aws:someservice:*:111122223333:finance/*";
         Assert.Equal(MatchOutcome.Matches, Result(context, "StringLike", Arn, Pattern).Outcome);
         Assert.Equal(MatchOutcome.DoesNotMatch, Result(context, "ArnLike", Arn, Pattern).Outcome);
-        Assert.Equal(MatchOutcome.DoesNotMatch, Result(RequestContext.Of(ContextKey.Text(Arn, "no ARN")), "ArnLike", Arn, "*:*:*:*:*:*").Outcome);
+        Assert.Equal(
+            MatchOutcome.DoesNotMatch, Result(RequestContext.Of(ContextKey.Text(Arn, "no ARN")), "ArnLike", Arn, "*:*:*:*:*:*").Outcome);
     }
 
     [Theory]
@@ -188,7 +202,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("DateLessThan", "tomorrow", null)]
     [InlineData("DateLessThan", "${aws:CurrentTime}", null)]
     [InlineData("DateLessThan", "", null)]
-    public void ComparesTimes(string operation, string value, bool? expected) => Assert.Equal(Outcome(expected), Result(Known(), operation, Time, value).Outcome);
+    public void ComparesTimes(string operation, string value, bool? expected) =>
+        Assert.Equal(Outcome(expected), Result(Known(), operation, Time, value).Outcome);
 
     [Theory]
     [InlineData("IpAddress", "203.0.113.0/24", true)]
@@ -202,7 +217,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("IpAddress", "203.0.113.0/33", null)]
     [InlineData("IpAddress", "203.0.113.*", null)]
     [InlineData("NotIpAddress", "everywhere", null)]
-    public void ComparesAddresses(string operation, string value, bool? expected) => Assert.Equal(Outcome(expected), Result(Known(), operation, Address, value).Outcome);
+    public void ComparesAddresses(string operation, string value, bool? expected) =>
+        Assert.Equal(Outcome(expected), Result(Known(), operation, Address, value).Outcome);
 
     [Fact]
     public void ComparesAddressesOfTheirFamily()
@@ -228,7 +244,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("Null", "false", false)]
     public void QuantifiesSeveralValues(string operation, string values, bool? expected)
     {
-        MatchOutcome outcome = Result(RequestContext.Of(ContextKey.Text("aws:TagKeys", "a", "b")), operation, "aws:TagKeys", values.Split(',')).Outcome;
+        MatchOutcome outcome = Result(
+            RequestContext.Of(ContextKey.Text("aws:TagKeys", "a", "b")), operation, "aws:TagKeys", values.Split(',')).Outcome;
         Assert.Equal(operation == "Null" ? MatchOutcome.Matches : Outcome(expected), outcome);
     }
 
@@ -257,20 +274,23 @@ public sealed class ConditionEvaluatorTests
     public void InAnOlderLanguageAVariableIsText()
     {
         PolicyCondition condition = Condition("StringEquals", Account, "${aws:x}");
-        Assert.Equal(MatchOutcome.DoesNotMatch, ConditionEvaluator.Evaluate(condition, new ConditionScope(Known(), HasVariables: false)).Outcome);
+        Assert.Equal(
+            MatchOutcome.DoesNotMatch, ConditionEvaluator.Evaluate(condition, new ConditionScope(Known(), HasVariables: false)).Outcome);
     }
 
     [Fact]
     public void NeedsAllConditionsAndLetsOneThatDoesNotHoldDecide()
     {
-        PolicyCondition http = Condition("Bool", Secure, "false"), tls = Condition("Bool", Secure, "true"), unknown = Condition("Bool", "aws:k", "true");
+        PolicyCondition http = Condition(
+            "Bool", Secure, "false"), tls = Condition("Bool", Secure, "true"), unknown = Condition("Bool", "aws:k", "true");
         Assert.Equal(MatchOutcome.Matches, All());
         Assert.Equal(MatchOutcome.DoesNotMatch, All(http, tls));
         Assert.Equal(MatchOutcome.Unknown, All(unknown, http));
         Assert.Equal(MatchOutcome.Unknown, All(http, unknown));
         Assert.Equal(MatchOutcome.DoesNotMatch, All(unknown, tls));
 
-        static MatchOutcome All(params PolicyCondition[] conditions) => ConditionEvaluator.Evaluate(conditions, Scope(TransportRequest.Http.Context));
+        static MatchOutcome All(params PolicyCondition[] conditions) =>
+            ConditionEvaluator.Evaluate(conditions, Scope(TransportRequest.Http.Context));
     }
 
     [Fact]
@@ -290,9 +310,11 @@ public sealed class ConditionEvaluatorTests
         ContextKey.Address(Address, "203.0.113.7"));
 
     private static string Matching(string operation, string key, params string[] values) => string.Join(
-        ", ", TransportRequest.All.Where(r => Result(r.Context, operation, key, values).Outcome == MatchOutcome.Matches).Select(r => r.Name));
+        ", ",
+        TransportRequest.All.Where(r => Result(r.Context, operation, key, values).Outcome == MatchOutcome.Matches).Select(r => r.Name));
 
-    private static (MatchOutcome Outcome, ConditionDoubt Doubt) Result(RequestContext context, string operation, string key, params string[] values)
+    private static (MatchOutcome Outcome, ConditionDoubt Doubt) Result(
+        RequestContext context, string operation, string key, params string[] values)
     {
         ConditionResult result = ConditionEvaluator.Evaluate(Condition(operation, key, values), Scope(context));
         return (result.Outcome, result.Doubt);

@@ -5,7 +5,9 @@ namespace CisAws.Tests.Knowledge.Policies;
 public sealed class PolicyVariablesTests
 {
     private static readonly RequestContext Context = RequestContext.Of(
-        ContextKey.Text("aws:username", "al*ce"), ContextKey.Text("aws:TagKeys", "a", "b"), ContextKey.Absent("aws:userid", ContextKeyType.Text));
+        ContextKey.Text("aws:username", "al*ce"),
+        ContextKey.Text("aws:TagKeys", "a", "b"),
+        ContextKey.Absent("aws:userid", ContextKeyType.Text));
 
     [Theory]
     [InlineData("home/${aws:username}/*", "home/al*ce/file", "Matches")]
@@ -29,19 +31,24 @@ public sealed class PolicyVariablesTests
     [InlineData("$x{}", "$x{}", "Matches")]
     [InlineData("a$", "a$", "Matches")]
     public void StandForTheValuesOfTheRequest(string pattern, string text, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), PolicyVariables.Pattern(pattern, hasVariables: true, Context).Match(text, ignoreCase: false));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected),
+            PolicyVariables.Pattern(pattern, hasVariables: true, Context).Match(text, ignoreCase: false));
 
     [Theory]
     [InlineData("${aws:username}", "${aws:username}", "Matches")]
     [InlineData("${*}", "${anything}", "Matches")]
     [InlineData("${aws:username}", "al*ce", "DoesNotMatch")]
     public void AreTextInTheOlderLanguage(string pattern, string text, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), PolicyVariables.Pattern(pattern, hasVariables: false, Context).Match(text, ignoreCase: false));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected),
+            PolicyVariables.Pattern(pattern, hasVariables: false, Context).Match(text, ignoreCase: false));
 
     [Theory]
     [InlineData("a*?", "a*?", "Matches")]
     [InlineData("a*?", "abc", "DoesNotMatch")]
     [InlineData("${aws:username}*", "al*ce*", "Matches")]
     public void StandInTextsWithoutWildcards(string text, string value, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), PolicyVariables.Text(text, hasVariables: true, Context).Match(value, ignoreCase: false));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected), PolicyVariables.Text(text, hasVariables: true, Context).Match(value, ignoreCase: false));
 }

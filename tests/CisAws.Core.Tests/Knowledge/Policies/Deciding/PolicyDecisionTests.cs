@@ -6,12 +6,15 @@ public sealed class PolicyDecisionTests
 {
     private const string AllowAll = """{"Sid":"All","Effect":"Allow","Action":"*","Resource":"*"}""";
     private const string DenyGet = """{"Sid":"NoGet","Effect":"Deny","Action":"s3:Get*","Resource":"*"}""";
-    private const string AllowGetWithMfa = """{"Sid":"Mfa","Effect":"Allow","Action":"s3:Get*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""";
-    private const string DenyWithoutMfa = """{"Sid":"NoMfa","Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}""";
+    private const string AllowGetWithMfa =
+        """{"Sid":"Mfa","Effect":"Allow","Action":"s3:Get*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""";
+    private const string DenyWithoutMfa =
+        """{"Sid":"NoMfa","Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}""";
     private const string OddAllow = """{"Sid":"OddAllow","Effect":"Allow","Action":"s3:*","Resource":"*","Surprise":1}""";
     private const string OddDeny = """{"Sid":"OddDeny","Effect":"Deny","Action":"ec2:*","Resource":"*","Surprise":1}""";
     private const string Odd = """{"Sid":"Odd","Effect":"Perhaps","Action":"s3:*","Resource":"*"}""";
-    private static readonly PolicyRequest Get = PolicyRequest.ByHolder(RequestScope.One("s3:GetObject"), RequestScope.One("arn:aws:s3:::b/k"), RequestContext.Open);
+    private static readonly PolicyRequest Get = PolicyRequest.ByHolder(
+        RequestScope.One("s3:GetObject"), RequestScope.One("arn:aws:s3:::b/k"), RequestContext.Open);
 
     [Theory]
     [InlineData("NotAllowed")]
@@ -53,10 +56,13 @@ public sealed class PolicyDecisionTests
     [Fact]
     public void SaysWhatIsLeftOpen()
     {
-        const string Open = """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/b*"},"Action":"s3:Get*","Resource":"arn:aws:s3:::b/${aws:username}","Condition":{"StringEquals":{"aws:k":"1"},"Bool":{"AWS:K":"true","aws:SecureTransport":"true"}}}""";
+        const string Open =
+            """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/b*"},"Action":"s3:Get*","Resource":"arn:aws:s3:::b/${aws:username}","Condition":{"StringEquals":{"aws:k":"1"},"Bool":{"AWS:K":"true","aws:SecureTransport":"true"}}}""";
         var request = new PolicyRequest(
             RequestPrincipal.Named(new PolicyPrincipal(PrincipalKind.Aws, "arn:aws:iam::111122223333:user/bob")),
-            RequestScope.StartingWith("s3:"), RequestScope.One("arn:aws:s3:::b/k"), RequestContext.Of(ContextKey.Boolean("aws:SecureTransport", true)));
+            RequestScope.StartingWith("s3:"),
+            RequestScope.One("arn:aws:s3:::b/k"),
+            RequestContext.Of(ContextKey.Boolean("aws:SecureTransport", true)));
         Assert.Equal(["Principal", "Action", "Resource", "aws:k"], Assert.Single(PolicyDecision.Of(Document(Open), request).MayAllow).Open);
         Assert.Empty(Assert.Single(PolicyDecision.Of(Document(AllowAll), Get).Allows).Open);
         Assert.Equal(["OddAllow"], Assert.Single(PolicyDecision.Of(Document(OddAllow), Get).NotUnderstood).Open);
@@ -70,7 +76,8 @@ public sealed class PolicyDecisionTests
     [InlineData(false, OddAllow)]
     [InlineData(false, DenyWithoutMfa)]
     [InlineData(false)]
-    public void IsConceivableByAnAllowThatIsUnderstood(bool expected, params string[] statements) => Assert.Equal(expected, PolicyDecision.Of(Document(statements), Get).IsConceivable);
+    public void IsConceivableByAnAllowThatIsUnderstood(bool expected, params string[] statements) =>
+        Assert.Equal(expected, PolicyDecision.Of(Document(statements), Get).IsConceivable);
 
     [Theory]
     [InlineData("""{"Version":"2026-01-01","Statement":[{"Effect":"EFFECT","Action":"*","Resource":"*"}]}""")]
@@ -108,19 +115,23 @@ public sealed class PolicyDecisionTests
     [Theory]
     [InlineData("""{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""")] // an identity policy has no principal
     [InlineData("""{"Effect":"Allow","Action":"*"}""")] // and names resources
-    public void AStatementOfAnotherKindOfPolicyIsNotUnderstood(string statement) => Assert.Equal("Statement[0]", Labels(PolicyDecision.Of(Document(statement), Get).NotUnderstood));
+    public void AStatementOfAnotherKindOfPolicyIsNotUnderstood(string statement) =>
+        Assert.Equal("Statement[0]", Labels(PolicyDecision.Of(Document(statement), Get).NotUnderstood));
 
     [Fact]
     public void AStatementOfAnotherKindIsNotUnderstoodInPoliciesOfResourcesEither()
     {
         PolicyRequest assume = PolicyRequest.ToAssume(RequestPrincipal.Service("ec2.amazonaws.com"), "sts:AssumeRole", RequestContext.Open);
-        Assert.Single(PolicyDecision.Of(Document("""{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"""), assume).NotUnderstood);
+        Assert.Single(
+            PolicyDecision.Of(Document("""{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"""), assume).NotUnderstood);
         Assert.Single(PolicyDecision.Of(Document("""{"Effect":"Allow","Action":"*"}"""), assume).NotUnderstood);
         Assert.Single(PolicyDecision.Of(Document("""{"Effect":"Allow","Principal":"*","Action":"*"}"""), assume).Allows);
 
         // A topic's policy may leave its resource out.
         PolicyRequest publish = ServiceRequest.Of("cloudwatch.amazonaws.com", "sns:Publish", "arn:aws:sns:us-east-1:111122223333:t");
-        Assert.Equal(["Resource"], Assert.Single(PolicyDecision.Of(Document("""{"Effect":"Allow","Principal":"*","Action":"*"}"""), publish).MayAllow).Open);
+        Assert.Equal(
+            ["Resource"],
+            Assert.Single(PolicyDecision.Of(Document("""{"Effect":"Allow","Principal":"*","Action":"*"}"""), publish).MayAllow).Open);
         Assert.Single(PolicyDecision.Of(Document("""{"Effect":"Allow","Action":"*","Resource":"*"}"""), publish).NotUnderstood);
     }
 
@@ -136,7 +147,9 @@ public sealed class PolicyDecisionTests
     [InlineData("\"Action\":\"*\"", "\"NotResource\":\"arn:aws:s3:::c/*\"", "Allowed")]
     [InlineData("\"Action\":\"*\"", "\"NotResource\":\"arn:aws:s3:::b/${aws:username}\"", "Unknown")]
     public void MatchesElements(string action, string resource, string expected) =>
-        Assert.Equal(Enum.Parse<DecisionOutcome>(expected), PolicyDecision.Of(Document($$"""{"Effect":"Allow",{{action}},{{resource}}}"""), Get).Outcome);
+        Assert.Equal(
+            Enum.Parse<DecisionOutcome>(expected),
+            PolicyDecision.Of(Document($$"""{"Effect":"Allow",{{action}},{{resource}}}"""), Get).Outcome);
 
     [Fact]
     public void VariablesAreThoseOfTheLanguageOfTheDocument()
@@ -144,11 +157,15 @@ public sealed class PolicyDecisionTests
         const string Statement = """{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}"}""";
         PolicyRequest asBob = Get with { Context = RequestContext.Of(ContextKey.Text("aws:username", "k")) };
         Assert.Equal(DecisionOutcome.Allowed, PolicyDecision.Of(Document(Statement), asBob).Outcome);
-        Assert.Equal(DecisionOutcome.NotAllowed, PolicyDecision.Of(PolicyDocument.Parse($$"""{"Statement":{{Statement}}}"""), asBob).Outcome);
-        Assert.Equal(DecisionOutcome.NotAllowed, PolicyDecision.Of(PolicyDocument.Parse($$"""{"Version":"2008-10-17","Statement":{{Statement}}}"""), asBob).Outcome);
+        Assert.Equal(
+            DecisionOutcome.NotAllowed, PolicyDecision.Of(PolicyDocument.Parse($$"""{"Statement":{{Statement}}}"""), asBob).Outcome);
+        Assert.Equal(
+            DecisionOutcome.NotAllowed,
+            PolicyDecision.Of(PolicyDocument.Parse($$"""{"Version":"2008-10-17","Statement":{{Statement}}}"""), asBob).Outcome);
     }
 
     private static string Labels(IEnumerable<StatementMatch> matches) => string.Join(", ", matches.Select(m => m.Statement.Label));
 
-    private static PolicyDocument Document(params string[] statements) => PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
+    private static PolicyDocument Document(params string[] statements) =>
+        PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
 }

@@ -17,7 +17,8 @@ internal sealed record OpenRequest(PolicyRequest Request, Func<ConcreteRequest, 
 internal sealed record ModelCondition(string Operator, string Key, string[] Values);
 
 /// <summary>A statement in the words of the model.</summary>
-internal sealed record ModelStatement(bool IsAllow, bool NotAction, string[] Actions, bool NotResource, string[] Resources, ModelCondition[] Conditions)
+internal sealed record ModelStatement(
+    bool IsAllow, bool NotAction, string[] Actions, bool NotResource, string[] Resources, ModelCondition[] Conditions)
 {
     public string ToJson() => new JsonObject
     {
@@ -32,7 +33,8 @@ internal sealed record ModelStatement(bool IsAllow, bool NotAction, string[] Act
 }
 
 /// <summary>
-/// A second evaluator, of its own kind: it knows a small world of requests, everything about them, and two values only. Patterns become regular expressions.
+/// A second evaluator, of its own kind: it knows a small world of requests, everything about them, and two values only. Patterns become
+/// regular expressions.
 /// </summary>
 internal static class PolicyModel
 {
@@ -55,30 +57,57 @@ internal static class PolicyModel
         Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))),
         Gen.OneOf("*", Bucket, Bucket + "/*", Bucket + "*", Bucket + "/k", Bucket + "/${aws:userid}", "arn:aws:iam::*:user/*").Array[0, 2],
         Gen.OneOf(
-            Gen.Select(Gen.OneOf("Bool", "BoolIfExists"), Gen.OneOf("true", "false").Array[1, 2], (o, v) => new ModelCondition(o, "aws:MultiFactorAuthPresent", v)),
+            Gen.Select(
+                Gen.OneOf("Bool", "BoolIfExists"),
+                Gen.OneOf("true", "false").Array[1, 2],
+                (o, v) => new ModelCondition(o, "aws:MultiFactorAuthPresent", v)),
             Gen.OneOf("true", "false").Select(v => new ModelCondition("Null", "aws:PrincipalTag/x", [v])),
             Gen.Select(
-                Gen.OneOf("StringEquals", "StringNotEquals", "StringLike", "StringNotLikeIfExists", "StringEqualsIgnoreCase", "ForAllValues:StringEquals", "ForAnyValue:StringNotEquals"),
+                Gen.OneOf(
+                    "StringEquals",
+                    "StringNotEquals",
+                    "StringLike",
+                    "StringNotLikeIfExists",
+                    "StringEqualsIgnoreCase",
+                    "ForAllValues:StringEquals",
+                    "ForAnyValue:StringNotEquals"),
                 Gen.OneOf("a", "b", "B", "*", "?", "${aws:userid}").Array[1, 2],
                 (o, v) => new ModelCondition(o, "aws:PrincipalTag/x", v))).Array[0, 2],
-        (isAllow, notAction, actions, notResource, resources, conditions) => new ModelStatement(isAllow, notAction, actions, notResource, resources, conditions));
+        (
+            isAllow,
+            notAction,
+            actions,
+            notResource,
+            resources,
+            conditions) => new ModelStatement(isAllow, notAction, actions, notResource, resources, conditions));
 
     /// <summary>Requests with open parts, made of a concrete one by forgetting.</summary>
-    public static Gen<OpenRequest> Open { get; } = Gen.Select(Gen.OneOf([.. World]), Gen.Int[0, 2], Gen.Int[0, 2], Gen.Bool.Array[3], (request, action, resource, keys) => Forget(request, action, resource, keys));
+    public static Gen<OpenRequest> Open { get; } = Gen.Select(
+        Gen.OneOf([.. World]),
+        Gen.Int[0, 2],
+        Gen.Int[0, 2],
+        Gen.Bool.Array[3],
+        (request, action, resource, keys) => Forget(request, action, resource, keys));
 
-    public static PolicyDocument Document(IEnumerable<string> statements) => PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
+    public static PolicyDocument Document(IEnumerable<string> statements) =>
+        PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
 
     public static PolicyRequest Exactly(ConcreteRequest request) => Forget(request, 0, 0, [true, true, true]).Request;
 
     public static DecisionOutcome Decide(IReadOnlyCollection<ModelStatement> statements, ConcreteRequest request)
     {
         ModelStatement[] matching = [.. statements.Where(s => Matches(s, request))];
-        return matching.Any(s => !s.IsAllow) ? DecisionOutcome.Denied : matching.Length > 0 ? DecisionOutcome.Allowed : DecisionOutcome.NotAllowed;
+        return matching.Any(s => !s.IsAllow)
+            ? DecisionOutcome.Denied
+            : matching.Length > 0
+            ? DecisionOutcome.Allowed
+            : DecisionOutcome.NotAllowed;
     }
 
     private static OpenRequest Forget(ConcreteRequest request, int action, int resource, bool[] knows)
     {
-        bool isS3 = request.Action.StartsWith("s3:", StringComparison.Ordinal), isObject = request.Resource.StartsWith(Bucket + "/", StringComparison.Ordinal);
+        bool isS3 = request.Action.StartsWith("s3:", StringComparison.Ordinal), isObject = request.Resource.StartsWith(
+            Bucket + "/", StringComparison.Ordinal);
         (RequestScope Scope, Func<ConcreteRequest, bool> Covers) actions = (action, isS3) switch
         {
             (0, _) => (RequestScope.One(request.Action), r => r.Action == request.Action),
@@ -92,8 +121,22 @@ internal static class PolicyModel
             _ => (RequestScope.Everything, _ => true),
         };
         var keys = new List<ContextKey>();
-        if (knows[0]) keys.Add(request.Mfa is null ? ContextKey.Absent("aws:MultiFactorAuthPresent", ContextKeyType.Boolean) : ContextKey.Boolean("aws:MultiFactorAuthPresent", request.Mfa == "true"));
-        if (knows[1]) keys.Add(request.Tag is null ? ContextKey.Absent("aws:PrincipalTag/x", ContextKeyType.Text) : ContextKey.Text("aws:PrincipalTag/x", request.Tag));
+        if (knows[0])
+        {
+            keys.Add(
+                request.Mfa is null
+                    ? ContextKey.Absent("aws:MultiFactorAuthPresent", ContextKeyType.Boolean)
+                    : ContextKey.Boolean("aws:MultiFactorAuthPresent", request.Mfa == "true"));
+        }
+
+        if (knows[1])
+        {
+            keys.Add(
+                request.Tag is null
+                    ? ContextKey.Absent("aws:PrincipalTag/x", ContextKeyType.Text)
+                    : ContextKey.Text("aws:PrincipalTag/x", request.Tag));
+        }
+
         if (knows[2]) keys.Add(ContextKey.Text("aws:userid", request.UserId));
         return new OpenRequest(
             PolicyRequest.ByHolder(actions.Scope, resources.Scope, RequestContext.Of(keys)),
@@ -103,7 +146,8 @@ internal static class PolicyModel
 
     private static bool Matches(ModelStatement statement, ConcreteRequest request) =>
         statement.Actions.Any(a => Like(a, request.Action, ignoreCase: true)) != statement.NotAction
-        && statement.Resources.Any(r => Like(r.Replace("${aws:userid}", request.UserId, StringComparison.Ordinal), request.Resource, ignoreCase: false)) != statement.NotResource
+        && statement.Resources.Any(
+            r => Like(r.Replace("${aws:userid}", request.UserId, StringComparison.Ordinal), request.Resource, ignoreCase: false)) != statement.NotResource
         && statement.Conditions.GroupBy(c => (c.Operator, c.Key)).All(g => Holds(g.First(), request));
 
     private static bool Holds(ModelCondition condition, ConcreteRequest request)

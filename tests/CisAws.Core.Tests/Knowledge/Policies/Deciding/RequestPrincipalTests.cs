@@ -4,7 +4,8 @@ namespace CisAws.Tests.Knowledge.Policies;
 
 public sealed class RequestPrincipalTests
 {
-    private const string Root = "arn:aws:iam::111122223333:root", Bob = "arn:aws:iam::111122223333:user/bob", Ops = "arn:aws:iam::111122223333:role/path/ops";
+    private const string Root =
+        "arn:aws:iam::111122223333:root", Bob = "arn:aws:iam::111122223333:user/bob", Ops = "arn:aws:iam::111122223333:role/path/ops";
 
     [Theory]
     [InlineData(Bob, "Aws:*", "Matches")]
@@ -34,7 +35,9 @@ public sealed class RequestPrincipalTests
     [InlineData(Ops, "Aws:arn:aws:sts::111122223333:federated-user/ops", "DoesNotMatch")]
     [InlineData(Bob, "Aws:arn:aws:sts::111122223333:assumed-role/bob/session", "DoesNotMatch")]
     public void IsMatchedByPrincipals(string arn, string principal, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), RequestPrincipal.Named(new PolicyPrincipal(PrincipalKind.Aws, arn)).MatchedBy(Element(false, principal)));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected),
+            RequestPrincipal.Named(new PolicyPrincipal(PrincipalKind.Aws, arn)).MatchedBy(Element(false, principal)));
 
     [Theory]
     [InlineData("Aws:*", "Matches")]
@@ -45,7 +48,8 @@ public sealed class RequestPrincipalTests
     [InlineData("Aws:111122223333", "DoesNotMatch")]
     [InlineData("CanonicalUser:79a59df900b949e5", "DoesNotMatch")]
     public void AServiceIsMatchedByItsName(string principal, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), RequestPrincipal.Service("ec2.amazonaws.com").MatchedBy(Element(false, principal)));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected), RequestPrincipal.Service("ec2.amazonaws.com").MatchedBy(Element(false, principal)));
 
     [Fact]
     public void AnyoneIsMatchedByEveryoneOnly()
@@ -69,12 +73,19 @@ public sealed class RequestPrincipalTests
     [InlineData(Bob, "Matches", "Aws:444455556666")]
     [InlineData(Root, "DoesNotMatch", "Aws:111122223333")]
     public void AnExceptionNamesTheAccountToo(string arn, string expected, params string[] principals) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), RequestPrincipal.Named(new PolicyPrincipal(PrincipalKind.Aws, arn)).MatchedBy(Element(true, principals)));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected),
+            RequestPrincipal.Named(new PolicyPrincipal(PrincipalKind.Aws, arn)).MatchedBy(Element(true, principals)));
 
     [Fact]
     public void AnExceptionForAServiceNeedsItsNameOnly() =>
-        Assert.Equal(MatchOutcome.DoesNotMatch, RequestPrincipal.Service("ec2.amazonaws.com").MatchedBy(Element(true, "Service:ec2.amazonaws.com")));
+        Assert.Equal(
+            MatchOutcome.DoesNotMatch, RequestPrincipal.Service("ec2.amazonaws.com").MatchedBy(Element(true, "Service:ec2.amazonaws.com")));
 
     private static PrincipalElement Element(bool negated, params string[] principals) => new(
-        negated, [.. principals.Select(p => new PolicyPrincipal(Enum.Parse<PrincipalKind>(p[..p.IndexOf(':', StringComparison.Ordinal)]), p[(p.IndexOf(':', StringComparison.Ordinal) + 1)..]))]);
+        negated,
+        [
+            .. principals.Select(
+                p => new PolicyPrincipal(Enum.Parse<PrincipalKind>(p[..p.IndexOf(':', StringComparison.Ordinal)]), p[(p.IndexOf(':', StringComparison.Ordinal) + 1)..])),
+        ]);
 }

@@ -16,12 +16,17 @@ public sealed class PolicyEditTests
     [Theory]
     [InlineData("""{"Statement":[]}""", "[", "", "]}")]
     [InlineData("""{"Statement":[ ]}""", "[", "", " ]}")]
-    [InlineData("""{ "Statement" : [ {"Sid":"a"} , {"Sid":"b"} ] , "Version":"2012-10-17" }""", """[ {"Sid":"a"} , {"Sid":"b"}""", ", ", """ ] , "Version":"2012-10-17" }""")]
+    [InlineData(
+        """{ "Statement" : [ {"Sid":"a"} , {"Sid":"b"} ] , "Version":"2012-10-17" }""",
+        """[ {"Sid":"a"} , {"Sid":"b"}""",
+        ", ",
+        """ ] , "Version":"2012-10-17" }""")]
     [InlineData("{\n  \"Statement\": [\n    {\"Sid\": \"a]\\u0022[\"}\n  ]\n}\n", "{\"Sid\": \"a]\\u0022[\"}", ",\n    ", "\n  ]\n}\n")]
     [InlineData("{\r\n\t\"Statement\": [\r\n\t\t{\"Sid\": \"a\"}\r\n\t]\r\n}", "{\"Sid\": \"a\"}", ",\r\n\t\t", "\r\n\t]\r\n}")]
     [InlineData("""{"Id":"Statement","x":{"Statement":[1]},"Statement":[{"é":"ü"}]}""", """[{"é":"ü"}""", ",", "]}")]
     [InlineData("\uFEFF{\"Statement\":[{\"é\":\"😀\"}]}", "\uFEFF{\"Statement\":[{\"é\":\"😀\"}", ",", "]}")]
-    public void AStatementGoesToTheEndOfTheListSetOffAsTheFirstAndNothingElseChanges(string document, string before, string setOff, string after)
+    public void AStatementGoesToTheEndOfTheListSetOffAsTheFirstAndNothingElseChanges(
+        string document, string before, string setOff, string after)
     {
         string text = Append(document);
         int at = text.IndexOf(setOff + Statement, StringComparison.Ordinal);
@@ -30,9 +35,13 @@ public sealed class PolicyEditTests
     }
 
     [Theory]
-    [InlineData("""{"Version":"2012-10-17", "Statement" : { "Sid" : "a" } }""", """{"Version":"2012-10-17", "Statement" : [{ "Sid" : "a" },""", "] }")]
+    [InlineData(
+        """{"Version":"2012-10-17", "Statement" : { "Sid" : "a" } }""",
+        """{"Version":"2012-10-17", "Statement" : [{ "Sid" : "a" },""",
+        "] }")]
     [InlineData("\uFEFF{\r\n\"Statement\" : {\r\n}\r\n}", "\uFEFF{\r\n\"Statement\" : [{\r\n},", "]\r\n}")]
-    public void ASingleStatementBecomesAListOfTwo(string document, string before, string after) => Assert.Equal(before + Statement + after, Append(document));
+    public void ASingleStatementBecomesAListOfTwo(string document, string before, string after) =>
+        Assert.Equal(before + Statement + after, Append(document));
 
     [Theory]
     [InlineData("""{"Version":"2012-10-17"}""", "has no statements")]
@@ -64,13 +73,21 @@ public sealed class PolicyEditTests
         Assert.Equal("New2", PolicyEdit.FreeSid(Document("new"), "New")); // whether AWS tells them apart is not known
         Assert.Equal("New3", PolicyEdit.FreeSid(Document("NEW", "new2"), "New"));
         Assert.Equal("New", PolicyEdit.FreeSid("torn", "New"));
-        Assert.EndsWith(""", "Resource": "*" },{"Sid":"New2"}] }""", PolicyEdit.Append(Document("New"), "New", sid => $$"""{"Sid":"{{sid}}"}""").Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """, "Resource": "*" },{"Sid":"New2"}] }""",
+            PolicyEdit.Append(Document("New"), "New", sid => $$"""{"Sid":"{{sid}}"}""").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void AServiceStatementIsWrittenAsAwsShowsIt()
     {
-        var statement = new ServiceStatement("Sid1", "cloudtrail.amazonaws.com", "s3:PutObject", "arn:aws:s3:::b/*", [("StringEquals", "aws:SourceArn", "t"), ("StringEquals", "s3:x-amz-acl", "c"), ("ArnLike", "k", "v")]);
+        var statement = new ServiceStatement(
+            "Sid1",
+            "cloudtrail.amazonaws.com",
+            "s3:PutObject",
+            "arn:aws:s3:::b/*",
+            [("StringEquals", "aws:SourceArn", "t"), ("StringEquals", "s3:x-amz-acl", "c"), ("ArnLike", "k", "v")]);
         Assert.Equal(
             """{"Version":"2012-10-17","Statement":[{"Sid":"Sid1","Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"StringEquals":{"aws:SourceArn":"t","s3:x-amz-acl":"c"},"ArnLike":{"k":"v"}}}]}""",
             statement.AddTo(null).Text);
@@ -86,14 +103,18 @@ public sealed class PolicyEditTests
     });
 
     [Fact]
-    public void RandomTextNeverCrashesAndIsNeverTakenForAPolicy() => Gen.String.Sample(text => Assert.Null(PolicyEdit.Append(text, "New", _ => "{}").Text));
+    public void RandomTextNeverCrashesAndIsNeverTakenForAPolicy() =>
+        Gen.String.Sample(text => Assert.Null(PolicyEdit.Append(text, "New", _ => "{}").Text));
 
     [Fact]
     public void WhatIsWrittenIsJson() => Gen.Select(Gen.Int[0, 300], Gen.Char["{}[]\",:*\\x7\ud800"]).Sample((at, replacement) =>
     {
         char[] text = Document("a", "b").ToCharArray();
         text[at % text.Length] = replacement;
-        if (PolicyEdit.Append(new string(text), "New", _ => Statement).Text is { } after) JsonDocument.Parse(Encoding.UTF8.GetBytes(after)).Dispose();
+        if (PolicyEdit.Append(new string(text), "New", _ => Statement).Text is { } after)
+        {
+            JsonDocument.Parse(Encoding.UTF8.GetBytes(after)).Dispose();
+        }
     });
 
     private static string Append(string? document)
@@ -103,5 +124,6 @@ public sealed class PolicyEditTests
         return edit.Text!;
     }
 
-    private static string Document(params string[] ids) => $$"""{ "Version": "2012-10-17", "Statement": [{{string.Join(" , ", ids.Select(id => $$"""{ "Sid": "{{id}}", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }"""))}}] }""";
+    private static string Document(params string[] ids) =>
+        $$"""{ "Version": "2012-10-17", "Statement": [{{string.Join(" , ", ids.Select(id => $$"""{ "Sid": "{{id}}", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }"""))}}] }""";
 }

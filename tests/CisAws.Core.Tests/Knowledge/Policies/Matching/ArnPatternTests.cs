@@ -28,7 +28,8 @@ public sealed class ArnPatternTests
     [InlineData("arn:aws:iam::111122223333:role/${x}", Role, "Unknown")]
     [InlineData("arn:aws:iam::111122223333:user/${x}", Role, "DoesNotMatch")]
     public void MatchesOneResource(string pattern, string arn, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), ArnPattern.MatchResource(PolicyVariables.Pattern(pattern, true, RequestContext.Open), arn));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected), ArnPattern.MatchResource(PolicyVariables.Pattern(pattern, true, RequestContext.Open), arn));
 
     [Theory]
     [InlineData("${x}", "Unknown")]
@@ -37,13 +38,16 @@ public sealed class ArnPatternTests
     [InlineData("arn:aws:iam::111122223333:user/${x}", "DoesNotMatch")]
     [InlineData("arn:aws:iam::111122223333:role/path/name", "Matches")]
     public void ComparesWithVariables(string pattern, string expected) =>
-        Assert.Equal(Enum.Parse<MatchOutcome>(expected), ArnPattern.Match(PolicyVariables.Pattern(pattern, true, RequestContext.Open), Role));
+        Assert.Equal(
+            Enum.Parse<MatchOutcome>(expected), ArnPattern.Match(PolicyVariables.Pattern(pattern, true, RequestContext.Open), Role));
 
     [Fact]
     public void AVariableMayHoldAWholeArn() => Assert.Equal(
         MatchOutcome.Matches,
-        ArnPattern.Match(PolicyVariables.Pattern("${aws:PrincipalArn}", true, RequestContext.Of(ContextKey.Text("aws:PrincipalArn", Role))), Role));
+        ArnPattern.Match(
+            PolicyVariables.Pattern("${aws:PrincipalArn}", true, RequestContext.Of(ContextKey.Text("aws:PrincipalArn", Role))), Role));
 
     [Fact]
-    public void APrefixMustReachIntoTheLastPart() => Assert.Throws<ArgumentException>(() => ArnPattern.MatchResourcesWith(WildcardPattern.Of("arn:aws:s3:::b*"), "arn:aws:s3"));
+    public void APrefixMustReachIntoTheLastPart() =>
+        Assert.Throws<ArgumentException>(() => ArnPattern.MatchResourcesWith(WildcardPattern.Of("arn:aws:s3:::b*"), "arn:aws:s3"));
 }

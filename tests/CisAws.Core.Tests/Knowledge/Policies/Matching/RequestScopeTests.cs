@@ -7,7 +7,9 @@ namespace CisAws.Tests.Knowledge.Policies;
 public sealed class RequestScopeTests
 {
     private const string Name = "logs";
-    private static readonly RequestScope Objects = RequestScope.StartingWith("arn:aws:s3:::logs/"), Bucket = RequestScope.One("arn:aws:s3:::logs"), Actions = RequestScope.StartingWith("s3:");
+    private static readonly RequestScope Objects =
+        RequestScope.StartingWith("arn:aws:s3:::logs/"), Bucket =
+            RequestScope.One("arn:aws:s3:::logs"), Actions = RequestScope.StartingWith("s3:");
     private static readonly ConditionScope Open = new(RequestContext.Open, HasVariables: true);
 
     [Theory]
@@ -39,7 +41,8 @@ public sealed class RequestScopeTests
     [InlineData("arn:*", "Unknown", "Unknown")] // what AWS makes of too few parts is not known
     [InlineData("", "DoesNotMatch", "DoesNotMatch")]
     public void KnowsObjectsAndBucket(string pattern, string objects, string bucket) => Assert.Equal(
-        (Enum.Parse<MatchOutcome>(objects), Enum.Parse<MatchOutcome>(bucket)), (Objects.MatchedByResource(pattern, Open), Bucket.MatchedByResource(pattern, Open)));
+        (Enum.Parse<MatchOutcome>(objects), Enum.Parse<MatchOutcome>(bucket)),
+        (Objects.MatchedByResource(pattern, Open), Bucket.MatchedByResource(pattern, Open)));
 
     [Theory]
     [InlineData("*", "Matches")]
@@ -57,14 +60,16 @@ public sealed class RequestScopeTests
     [InlineData("iam:*", "DoesNotMatch")]
     [InlineData("?", "DoesNotMatch")]
     [InlineData("", "DoesNotMatch")]
-    public void KnowsAllActionsOfAService(string pattern, string expected) => Assert.Equal(Enum.Parse<MatchOutcome>(expected), Actions.MatchedByAction(pattern));
+    public void KnowsAllActionsOfAService(string pattern, string expected) =>
+        Assert.Equal(Enum.Parse<MatchOutcome>(expected), Actions.MatchedByAction(pattern));
 
     [Theory]
     [InlineData("s3:GET*", "Matches")]
     [InlineData("*:*", "Matches")]
     [InlineData("s3:Put*", "DoesNotMatch")]
     [InlineData("${aws:x}", "DoesNotMatch")] // no variables here
-    public void KnowsOneAction(string pattern, string expected) => Assert.Equal(Enum.Parse<MatchOutcome>(expected), RequestScope.One("s3:GetObject").MatchedByAction(pattern));
+    public void KnowsOneAction(string pattern, string expected) =>
+        Assert.Equal(Enum.Parse<MatchOutcome>(expected), RequestScope.One("s3:GetObject").MatchedByAction(pattern));
 
     [Theory]
     [InlineData("*", "*", "Matches")]
@@ -83,20 +88,27 @@ public sealed class RequestScopeTests
         Gen.Select(pattern, Gen.Char["ab/*?l"].Array[1, 5].Select(c => new string(c))).Sample((p, key) =>
         {
             bool matches = WildcardPattern.MatchesArn(p, $"arn:aws:s3:::{Name}/{key}");
-            return Objects.MatchedByResource(p, Open) switch { MatchOutcome.Matches => matches, MatchOutcome.DoesNotMatch => !matches, _ => true };
+            return Objects.MatchedByResource(p, Open) switch
+            {
+                MatchOutcome.Matches => matches,
+                MatchOutcome.DoesNotMatch => !matches,
+                _ => true,
+            };
         });
     }
 
     [Fact]
     public void WhatCoversAllActionsMatchesEachAndWhatCoversNoneMatchesNone() =>
-        Gen.Select(Gen.Char["s3:*?a"].Array[0, 7].Select(c => new string(c)), Gen.Char["sa3"].Array[1, 4].Select(c => new string(c))).Sample((p, action) =>
+        Gen.Select(Gen.Char["s3:*?a"].Array[0, 7].Select(c => new string(c)), Gen.Char["sa3"].Array[1, 4].Select(c => new string(c)))
+            .Sample((p, action) =>
         {
             bool matches = WildcardPattern.MatchesAction(p, "s3:" + action);
             return Actions.MatchedByAction(p) switch { MatchOutcome.Matches => matches, MatchOutcome.DoesNotMatch => !matches, _ => true };
         });
 
     [Fact]
-    public void SomethingIsFoundForEveryPatternThatIsSaidToCoverSome() => Gen.Char["s3:*?a"].Array[0, 5].Select(c => new string(c)).Sample(pattern =>
+    public void SomethingIsFoundForEveryPatternThatIsSaidToCoverSome() =>
+        Gen.Char["s3:*?a"].Array[0, 5].Select(c => new string(c)).Sample(pattern =>
     {
         var parsed = WildcardPattern.Of(pattern);
         bool found = Texts().Any(t => parsed.Fits("s3" + t, ignoreCase: false));
@@ -105,6 +117,7 @@ public sealed class RequestScopeTests
         // The pattern has five places at most, so that a text of as many characters is found if there is one.
         static IEnumerable<string> Texts() => from length in Enumerable.Range(1, 4)
                                               from number in Enumerable.Range(0, (int)Math.Pow(4, length))
-                                              select string.Concat(Enumerable.Range(0, length).Select(i => "s3:a"[number / (int)Math.Pow(4, i) % 4]));
+                                              select string.Concat(
+                                                  Enumerable.Range(0, length).Select(i => "s3:a"[number / (int)Math.Pow(4, i) % 4]));
     }, iter: 300);
 }

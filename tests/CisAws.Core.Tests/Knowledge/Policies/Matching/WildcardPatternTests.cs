@@ -18,21 +18,26 @@ public sealed class WildcardPatternTests
     [InlineData("**", "", true)]
     [InlineData("a*b*c", "aXbYbZc", true)]
     [InlineData("a*b*c", "aXbYbZ", false)]
-    public void MatchesActionsIgnoringCase(string pattern, string action, bool expected) => Assert.Equal(expected, WildcardPattern.MatchesAction(pattern, action));
+    public void MatchesActionsIgnoringCase(string pattern, string action, bool expected) =>
+        Assert.Equal(expected, WildcardPattern.MatchesAction(pattern, action));
 
     [Theory]
     [InlineData("arn:aws:s3:::b*", "arn:aws:s3:::bucket/key", true)]
     [InlineData("arn:aws:s3:::B*", "arn:aws:s3:::bucket/key", false)]
     [InlineData("arn:*:iam::*:role/*", "arn:aws:iam::111122223333:role/path/name", true)]
-    public void MatchesArnsByCase(string pattern, string arn, bool expected) => Assert.Equal(expected, WildcardPattern.MatchesArn(pattern, arn));
+    public void MatchesArnsByCase(string pattern, string arn, bool expected) =>
+        Assert.Equal(expected, WildcardPattern.MatchesArn(pattern, arn));
 
     [Fact]
     public void AgreesWithRegularExpressions() =>
         Gen.Select(Gen.Char["ab*?"].Array[0, 8], Gen.Char["ab"].Array[0, 10]).Sample((p, t) =>
         {
             string pattern = new(p), text = new(t);
-            string expression = "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$";
-            return WildcardPattern.MatchesArn(pattern, text) == Regex.IsMatch(text, expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+            string expression = "^"
+                + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)
+                + "$";
+            return WildcardPattern.MatchesArn(pattern, text) == Regex.IsMatch(
+                text, expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         });
 
     [Fact]

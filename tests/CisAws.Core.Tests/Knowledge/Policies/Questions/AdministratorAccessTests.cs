@@ -39,7 +39,8 @@ public sealed class AdministratorAccessTests
     [Fact]
     public void IsConditionalOnlyIfEverySuchStatementIs()
     {
-        const string Conditional = """{"Sid":"B","Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""";
+        const string Conditional =
+            """{"Sid":"B","Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""";
         const string Plain = """{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"}""";
         Assert.True(Assess(Conditional).Conditional);
         Assert.False(Assess(Conditional, Plain).Conditional);

@@ -11,22 +11,31 @@ public sealed class PolicyPropertyTests
 {
     private static readonly string[] Words =
     [
-        "Version", "Statement", "Sid", "Effect", "Allow", "Deny", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition", "AWS", "Service",
-        "*", "*:*", "*/*", "s3:*", "iam:Pass?ole", "arn:aws:s3:::b/*", "2012-10-17", "Bool", "aws:SecureTransport", "true", "", "\ud83d\ude00", "${aws:username}",
+        "Version", "Statement", "Sid", "Effect", "Allow", "Deny", "Principal", "NotPrincipal", "Action", "NotAction", "Resource",
+        "NotResource", "Condition", "AWS", "Service",
+        "*", "*:*", "*/*", "s3:*", "iam:Pass?ole", "arn:aws:s3:::b/*", "2012-10-17", "Bool", "aws:SecureTransport", "true", "",
+        "\ud83d\ude00", "${aws:username}",
     ];
 
     private static readonly Gen<string> Word = Gen.OneOf(Words);
 
     private static readonly Gen<string> PatternList =
-        Gen.OneOf("*", "*:*", "s3:*", "iam:Get*", "arn:aws:s3:::b", "arn:*", "nothing").Array[0, 3].Select(p => new JsonArray([.. p.Select(x => (JsonNode)x)]).ToJsonString());
+        Gen.OneOf("*", "*:*", "s3:*", "iam:Get*", "arn:aws:s3:::b", "arn:*", "nothing")
+            .Array[0, 3]
+            .Select(p => new JsonArray([.. p.Select(x => (JsonNode)x)]).ToJsonString());
 
     private static readonly Gen<string> Statement = Gen.Select(
-        Gen.OneOf("Allow", "Allow", "Deny"), Gen.OneOf("Action", "NotAction"), PatternList, Gen.OneOf("Resource", "NotResource"), PatternList, Gen.Bool,
+        Gen.OneOf("Allow", "Allow", "Deny"), Gen.OneOf("Action", "NotAction"), PatternList, Gen.OneOf("Resource", "NotResource"),
+        PatternList, Gen.Bool,
         (effect, action, actions, resource, resources, conditional) =>
             $$"""{"Effect":"{{effect}}","{{action}}":{{actions}},"{{resource}}":{{resources}}{{(conditional ? ",\"Condition\":{\"Bool\":{\"aws:k\":true}}" : "")}}}""");
 
     private static readonly Gen<string> Broken = Gen.OneOf(
-        "7", "{}", """{"Effect":"Allow"}""", """{"Effect":"Allow","Action":"s3:*","Resource":"*","Unknown":1}""", """{"Effect":"Allow","Action":"a:b","Action":"*","Resource":"*"}""",
+        "7",
+        "{}",
+        """{"Effect":"Allow"}""",
+        """{"Effect":"Allow","Action":"s3:*","Resource":"*","Unknown":1}""",
+        """{"Effect":"Allow","Action":"a:b","Action":"*","Resource":"*"}""",
         """{"Effect":"ALLOW","Action":"*","Resource":"*"}""", """{"Effect":"Deny","Action":"a:b","Resource":"*","Condition":7}""");
 
     [Fact]
@@ -63,7 +72,10 @@ public sealed class PolicyPropertyTests
         {
             string[] reversed = [.. statements.Reverse().Select(ReversePatterns)];
             AdministratorAssessment a = Assess(statements), b = Assess(reversed);
-            return a.Grant == b.Grant && a.Conditional == b.Conditional && a.IsUnderstood == b.IsUnderstood && a.Statements.Count == b.Statements.Count;
+            return a.Grant == b.Grant
+                && a.Conditional == b.Conditional
+                && a.IsUnderstood == b.IsUnderstood
+                && a.Statements.Count == b.Statements.Count;
         });
 
     [Fact]
@@ -76,7 +88,8 @@ public sealed class PolicyPropertyTests
 
     [Fact]
     public void AMoreGenerousPolicyIsNeverJudgedMilder() =>
-        Gen.Select(Statement.Array[0, 3], Statement).Sample((statements, another) => Assess([.. statements, another]).Grant >= Assess(statements).Grant);
+        Gen.Select(Statement.Array[0, 3], Statement)
+            .Sample((statements, another) => Assess([.. statements, another]).Grant >= Assess(statements).Grant);
 
     [Fact]
     public void AStatementThatIsNotUnderstoodNeverMakesAPass() =>
@@ -90,13 +103,18 @@ public sealed class PolicyPropertyTests
 
     private static Gen<string> Json(int depth)
     {
-        Gen<string> scalar = Gen.OneOf(Word.Select(w => JsonValue.Create(w).ToJsonString()), Gen.OneOf("true", "false", "null", "1.2", "-3e5"));
+        Gen<string> scalar = Gen.OneOf(
+            Word.Select(w => JsonValue.Create(w).ToJsonString()), Gen.OneOf("true", "false", "null", "1.2", "-3e5"));
         if (depth == 0) return scalar;
         Gen<string> child = Json(depth - 1);
         return Gen.Frequency(
             (2, scalar),
             (2, child.Array[0, 3].Select(items => $"[{string.Join(',', items)}]")),
-            (5, Gen.Select(Word, child).Array[0, 5].Select(m => "{" + string.Join(',', m.Select(p => $"{JsonValue.Create(p.Item1).ToJsonString()}:{p.Item2}")) + "}")));
+            (
+                5,
+                Gen.Select(Word, child)
+                    .Array[0, 5]
+                    .Select(m => "{" + string.Join(',', m.Select(p => $"{JsonValue.Create(p.Item1).ToJsonString()}:{p.Item2}")) + "}")));
     }
 
     private static string ReversePatterns(string statement)
@@ -112,7 +130,9 @@ public sealed class PolicyPropertyTests
         return json.ToJsonString();
     }
 
-    private static AdministratorAssessment Assess(IEnumerable<string> statements) => AdministratorAccess.Assess(PolicyDocument.Parse(Policy(statements)));
+    private static AdministratorAssessment Assess(IEnumerable<string> statements) =>
+        AdministratorAccess.Assess(PolicyDocument.Parse(Policy(statements)));
 
-    private static string Policy(IEnumerable<string> statements) => $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
+    private static string Policy(IEnumerable<string> statements) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
 }

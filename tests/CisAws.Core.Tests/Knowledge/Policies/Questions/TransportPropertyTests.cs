@@ -17,23 +17,38 @@ public sealed class TransportPropertyTests
     private static readonly decimal?[] Requests = [null, 1.0m, 1.1m, 1.2m, 1.3m];
 
     private static readonly Gen<string> Condition = Gen.OneOf(
-        Gen.Select(Gen.OneOf("Bool", "BoolIfExists"), Values("\"true\"", "\"false\"", "true", "false"), (o, v) => $"\"{o}\":{{\"aws:SecureTransport\":{v}}}"),
         Gen.Select(
-            Gen.OneOf("NumericLessThan", "NumericLessThanEquals", "NumericEquals", "NumericNotEquals", "NumericGreaterThan", "NumericGreaterThanEquals"),
+            Gen.OneOf("Bool", "BoolIfExists"),
+            Values("\"true\"", "\"false\"", "true", "false"),
+            (o, v) => $"\"{o}\":{{\"aws:SecureTransport\":{v}}}"),
+        Gen.Select(
+            Gen.OneOf(
+                "NumericLessThan",
+                "NumericLessThanEquals",
+                "NumericEquals",
+                "NumericNotEquals",
+                "NumericGreaterThan",
+                "NumericGreaterThanEquals"),
             Gen.OneOf(string.Empty, "IfExists"), Values("\"1.0\"", "1.1", "\"1.2\"", "1.3", "2"), (o, s, v) => $"\"{o}{s}\":{{\"s3:TlsVersion\":{v}}}"),
         Gen.OneOf("true", "false").Select(v => $"\"Null\":{{\"s3:TlsVersion\":\"{v}\"}}"));
 
     private static readonly Gen<string> Narrow = Gen.OneOf(
-        "\"StringEquals\":{\"aws:PrincipalAccount\":\"1\"}", "\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}", "\"Bool\":{\"aws:SecureTransport\":\"never\"}",
-        "\"Strange\":{\"aws:SecureTransport\":\"false\"}", "\"StringLike\":{\"s3:TlsVersion\":\"1.*\"}", "\"NumericLessThan\":{\"s3:tlsversion\":\"${x}\"}");
+        "\"StringEquals\":{\"aws:PrincipalAccount\":\"1\"}",
+        "\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}",
+        "\"Bool\":{\"aws:SecureTransport\":\"never\"}",
+        "\"Strange\":{\"aws:SecureTransport\":\"false\"}",
+        "\"StringLike\":{\"s3:TlsVersion\":\"1.*\"}",
+        "\"NumericLessThan\":{\"s3:tlsversion\":\"${x}\"}");
 
     private static readonly Gen<string[]> Statements = StatementOf("Deny").Array[0, 4];
 
     [Fact]
-    public void AgreesWithLookingAtEveryRequest() => Gen.Select(Statements, Gen.Bool, Gen.OneOf("1.1", "1.2", "1.3")).Sample((statements, strict, minimum) =>
+    public void AgreesWithLookingAtEveryRequest() =>
+        Gen.Select(Statements, Gen.Bool, Gen.OneOf("1.1", "1.2", "1.3")).Sample((statements, strict, minimum) =>
     {
         AssessmentSettings settings = Settings(strict, minimum);
-        return (Judge(statements, settings).Status == FindingStatus.Pass) == Oracle(statements, strict, decimal.Parse(minimum, CultureInfo.InvariantCulture));
+        return (Judge(statements, settings).Status == FindingStatus.Pass) == Oracle(
+            statements, strict, decimal.Parse(minimum, CultureInfo.InvariantCulture));
     }, iter: 3_000);
 
     [Fact]
@@ -50,36 +65,51 @@ public sealed class TransportPropertyTests
 
     [Fact]
     public void IsNeverHarmedByAnotherDeny() => Gen.Select(Statements, StatementOf("Deny"), Gen.Bool).Sample((statements, deny, strict) =>
-        Judge(statements, Settings(strict)).Status != FindingStatus.Pass || Judge([.. statements, deny], Settings(strict)).Status == FindingStatus.Pass);
+        Judge(statements, Settings(strict)).Status != FindingStatus.Pass
+            || Judge([.. statements, deny], Settings(strict)).Status == FindingStatus.Pass);
 
     [Fact]
-    public void NeverPassesByConditionsThatNarrowOrAreNotKnown() => Gen.Select(StatementOf("Deny").Array[1, 3], Narrow).Sample((statements, narrow) =>
+    public void NeverPassesByConditionsThatNarrowOrAreNotKnown() =>
+        Gen.Select(StatementOf("Deny").Array[1, 3], Narrow).Sample((statements, narrow) =>
         Judge(statements.Select(s => WithCondition(s, narrow)), Settings(strict: false)).Status != FindingStatus.Pass);
 
     [Fact]
     public void NeverPassesByStatementsThatAreNotUnderstood() => StatementOf("Deny").Array[1, 3].Sample(statements =>
-        Judge(statements.Select(s => s.Replace("\"Effect\"", "\"Surprise\":1,\"Effect\"", StringComparison.Ordinal)), Settings(strict: false)).Status == FindingStatus.Error);
+        Judge(
+            statements.Select(s => s.Replace("\"Effect\"", "\"Surprise\":1,\"Effect\"", StringComparison.Ordinal)),
+            Settings(strict: false)).Status == FindingStatus.Error);
 
     [Fact]
-    public void NeverCrashesOnADocumentWithATypingError() => Gen.Select(Statements, Gen.Int[0, 800], Gen.Char["{}[]\",:*\\x7"]).Sample((statements, at, replacement) =>
+    public void NeverCrashesOnADocumentWithATypingError() =>
+        Gen.Select(Statements, Gen.Int[0, 800], Gen.Char["{}[]\",:*\\x7"]).Sample((statements, at, replacement) =>
     {
         char[] text = Document(statements).ToCharArray();
         text[at % text.Length] = replacement;
         TransportVerdict.Decide(Bucket, new string(text), "aws", AssessmentSettings.Default);
     });
 
-    private static AssessmentSettings Settings(bool strict, string minimum = "1.2") => AssessmentSettings.Default with { StrictTransport = strict, MinimumTlsVersion = minimum };
+    private static AssessmentSettings Settings(bool strict, string minimum = "1.2") =>
+        AssessmentSettings.Default with { StrictTransport = strict, MinimumTlsVersion = minimum };
 
-    private static Verdict Judge(IEnumerable<string> statements, AssessmentSettings settings) => TransportVerdict.Decide(Bucket, Document(statements), "aws", settings);
+    private static Verdict Judge(IEnumerable<string> statements, AssessmentSettings settings) =>
+        TransportVerdict.Decide(Bucket, Document(statements), "aws", settings);
 
-    private static string Document(IEnumerable<string> statements) => $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
+    private static string Document(IEnumerable<string> statements) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
 
-    private static Gen<string> Values(params string[] values) => Gen.OneOf(Gen.OneOf(values), Gen.OneOf(values).Array[1, 3].Select(v => $"[{string.Join(',', v)}]"));
+    private static Gen<string> Values(params string[] values) =>
+        Gen.OneOf(Gen.OneOf(values), Gen.OneOf(values).Array[1, 3].Select(v => $"[{string.Join(',', v)}]"));
 
     private static Gen<string> StatementOf(string effect) => Gen.Select(
         Gen.OneOf("\"*\"", "\"*\"", "{\"AWS\":\"*\"}", "{\"AWS\":[\"1\",\"*\"]}", "{\"AWS\":\"1\"}"),
         Gen.OneOf("\"s3:*\"", "\"s3:*\"", "[\"s3:GetObject\",\"S3:*\"]", "\"*\"", "\"s3:Get*\""),
-        Gen.OneOf("\"*\"", "[\"arn:aws:s3:::b\",\"arn:aws:s3:::b/*\"]", "\"arn:aws:s3:::b/*\"", "\"arn:aws:s3:::b\"", "\"arn:aws:s3:::b/x*\"", "\"arn:aws:s3:::b*\""),
+        Gen.OneOf(
+            "\"*\"",
+            "[\"arn:aws:s3:::b\",\"arn:aws:s3:::b/*\"]",
+            "\"arn:aws:s3:::b/*\"",
+            "\"arn:aws:s3:::b\"",
+            "\"arn:aws:s3:::b/x*\"",
+            "\"arn:aws:s3:::b*\""),
         Condition.Array[0, 2],
         (principal, action, resource, conditions) => $$$"""
             {"Effect":"{{{effect}}}","Principal":{{{principal}}},"Action":{{{action}}},"Resource":{{{resource}}},"Condition":{{{{string.Join(',', conditions.DistinctBy(Operator))}}}}}
@@ -100,8 +130,12 @@ public sealed class TransportPropertyTests
     {
         bool everyone = Texts(statement["Principal"] is JsonObject o ? o["AWS"]! : statement["Principal"]!).Contains("*");
         bool everything = Texts(statement["Action"]!).Any(a => a is "*" or "s3:*" or "S3:*");
-        bool there = Texts(statement["Resource"]!).Any(p => p == resource || (p.EndsWith('*') && resource.StartsWith(p[..^1], StringComparison.Ordinal)));
-        return everyone && everything && there && statement["Condition"]!.AsObject().All(c => Holds(c.Key, c.Value!.AsObject().Single().Value!, tls));
+        bool there = Texts(statement["Resource"]!)
+            .Any(p => p == resource || (p.EndsWith('*') && resource.StartsWith(p[..^1], StringComparison.Ordinal)));
+        return everyone
+            && everything
+            && there
+            && statement["Condition"]!.AsObject().All(c => Holds(c.Key, c.Value!.AsObject().Single().Value!, tls));
     }
 
     private static bool Holds(string operation, JsonNode values, decimal? tls)
@@ -124,13 +158,18 @@ public sealed class TransportPropertyTests
         };
     }
 
-    private static string[] Texts(JsonNode node) => [.. (node is JsonArray list ? list.Select(n => n!) : [node]).Select(n => n.GetValueKind() == JsonValueKind.String ? n.GetValue<string>() : n.ToJsonString())];
+    private static string[] Texts(JsonNode node) =>
+        [
+            .. (node is JsonArray list ? list.Select(n => n!) : [node])
+                .Select(n => n.GetValueKind() == JsonValueKind.String ? n.GetValue<string>() : n.ToJsonString()),
+        ];
 
     private static string WithCondition(string statement, string condition)
     {
         JsonNode node = JsonNode.Parse(statement)!;
         JsonObject conditions = node["Condition"]!.AsObject();
-        foreach ((string operation, JsonNode? keys) in JsonNode.Parse($"{{{condition}}}")!.AsObject().ToArray()) conditions[operation] = keys!.DeepClone();
+        foreach (
+            (string operation, JsonNode? keys) in JsonNode.Parse($"{{{condition}}}")!.AsObject().ToArray()) conditions[operation] = keys!.DeepClone();
         return node.ToJsonString();
     }
 

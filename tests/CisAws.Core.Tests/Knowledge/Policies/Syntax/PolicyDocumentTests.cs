@@ -24,11 +24,23 @@ public sealed class PolicyDocumentTests
         Assert.Equal(("One", PolicyEffect.Deny, 0), (statement.Sid, statement.Effect, statement.Index));
         Assert.True(statement.Principal!.Negated);
         Assert.Equal(
-            [new(PrincipalKind.Aws, "111122223333"), new(PrincipalKind.Aws, "*"), new(PrincipalKind.Service, "s3.amazonaws.com"), new(PrincipalKind.Federated, "cognito-identity.amazonaws.com"), new(PrincipalKind.CanonicalUser, "79a5")],
+            [
+                new(PrincipalKind.Aws, "111122223333"),
+                new(PrincipalKind.Aws, "*"),
+                new(PrincipalKind.Service, "s3.amazonaws.com"),
+                new(PrincipalKind.Federated, "cognito-identity.amazonaws.com"),
+                new(PrincipalKind.CanonicalUser, "79a5"),
+            ],
             statement.Principal.Principals);
         Assert.Equal((true, "s3:Get*"), (statement.Action!.Negated, Assert.Single(statement.Action.Patterns)));
         Assert.Equal(["arn:aws:s3:::b", "arn:aws:s3:::b/*"], statement.Resource!.Patterns);
-        Assert.Equal(["Bool aws:SecureTransport Boolean:false", "NumericLessThan s3:TlsVersion Number:1.2,Text:1.3", "StringLike aws:PrincipalArn Text:a*"], statement.Conditions.Select(Text));
+        Assert.Equal(
+            [
+                "Bool aws:SecureTransport Boolean:false",
+                "NumericLessThan s3:TlsVersion Number:1.2,Text:1.3",
+                "StringLike aws:PrincipalArn Text:a*",
+            ],
+            statement.Conditions.Select(Text));
     }
 
     [Theory]
@@ -37,7 +49,8 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"AWS":["*"]}""")]
     public void ReadsEveryoneInAllShapes(string principal)
     {
-        PolicyDocument document = PolicyDocument.Parse($$"""{"Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"s3:*","Resource":"*"}]}""");
+        PolicyDocument document = PolicyDocument.Parse(
+            $$"""{"Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"s3:*","Resource":"*"}]}""");
         Assert.True(document.IsUnderstood);
         Assert.True(Assert.Single(document.Statements[0].Principal!.Principals).IsEveryone);
     }
@@ -45,7 +58,8 @@ public sealed class PolicyDocumentTests
     [Theory]
     [InlineData("\uFEFF")]
     [InlineData(" \r\n\t")]
-    public void AcceptsByteOrderMarkAndWhiteSpace(string before) => Assert.True(PolicyDocument.Parse(before + TestDetails.Admin + "\r\n ").IsUnderstood);
+    public void AcceptsByteOrderMarkAndWhiteSpace(string before) =>
+        Assert.True(PolicyDocument.Parse(before + TestDetails.Admin + "\r\n ").IsUnderstood);
 
     [Theory]
     [InlineData("", 1)]
@@ -71,7 +85,8 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"Version":"2026-01-01","Statement":[]}""", "Version")]
     [InlineData("""{"statement":[],"Statement":[]}""", "statement")]
     [InlineData("""{"Statement":[],"Statement":[]}""", "Statement")]
-    public void NamesTheElementOfABrokenDocument(string text, string path) => Assert.Equal(path, Assert.Single(PolicyDocument.Parse(text).Problems).Path);
+    public void NamesTheElementOfABrokenDocument(string text, string path) =>
+        Assert.Equal(path, Assert.Single(PolicyDocument.Parse(text).Problems).Path);
 
     [Theory]
     [InlineData("\"text\"", "Statement[1]")]
@@ -86,12 +101,15 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Condition":[]}""", "Statement[1].Condition")]
     [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Condition":{"Bool":"x"}}""", "Statement[1].Condition.Bool")]
     [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Condition":{"Bool":{"k":{}}}}""", "Statement[1].Condition.Bool.k")]
-    [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Condition":{"Bool":{"aws:k":"1","AWS:K":"2"}}}""", "Statement[1].Condition.Bool.AWS:K")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"a:b","Resource":"*","Condition":{"Bool":{"aws:k":"1","AWS:K":"2"}}}""",
+        "Statement[1].Condition.Bool.AWS:K")]
     [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Principal":"me"}""", "Statement[1].Principal")]
     [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Principal":{"aws":"*"}}""", "Statement[1].Principal.aws")]
     public void KeepsAProblemWithinItsStatement(string broken, string path)
     {
-        PolicyDocument document = PolicyDocument.Parse($$"""{"Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"},{{broken}},{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}]}""");
+        PolicyDocument document = PolicyDocument.Parse(
+            $$"""{"Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"},{{broken}},{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}]}""");
         Assert.False(document.IsUnderstood);
         Assert.Equal(path, document.Problems[0].Path);
         Assert.Equal([true, false, true], document.Statements.Select(s => s.IsUnderstood));
@@ -101,8 +119,10 @@ public sealed class PolicyDocumentTests
     [Fact]
     public void TellsLineAndColumnOfAnElement()
     {
-        PolicyDocument document = PolicyDocument.Parse("{\n  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\",\n   \"Resource\": 7}\n}");
-        Assert.Equal("Statement[0].Resource (line 3, column 16): must be a text or a list of texts.", Assert.Single(document.Problems).ToString());
+        PolicyDocument document = PolicyDocument.Parse(
+            "{\n  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\",\n   \"Resource\": 7}\n}");
+        Assert.Equal(
+            "Statement[0].Resource (line 3, column 16): must be a text or a list of texts.", Assert.Single(document.Problems).ToString());
     }
 
     [Fact]

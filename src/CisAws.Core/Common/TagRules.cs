@@ -1,4 +1,4 @@
-namespace CisAws.Knowledge.Databases;
+namespace CisAws.Common;
 
 /// <summary>Matches tags with rules that people write.</summary>
 public static class TagRules
@@ -8,6 +8,6 @@ public static class TagRules
     /// <param name="tags">The tags as <c>key=value</c>.</param>
     public static bool Match(IReadOnlyList<string> rules, IReadOnlyList<string> tags) => rules.Any(rule => tags.Any(tag =>
         rule.Contains('=', StringComparison.Ordinal)
-            ? string.Equals(rule, tag, StringComparison.Ordinal)
+            ? rule == tag
             : tag.StartsWith(rule + "=", StringComparison.Ordinal)));
 }

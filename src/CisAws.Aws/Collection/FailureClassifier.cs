@@ -64,7 +64,8 @@ internal static class FailureClassifier
                 or "UnauthorizedException" or "NotAuthorized" or "UnauthorizedAccess" => IsServiceControlPolicy(error.Message)
                     ? ReadFailureKind.ServiceControlPolicy
                     : ReadFailureKind.AccessDenied,
-            "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch" or "InvalidSignatureException"
+            "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch"
+                or "InvalidSignatureException"
                 or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "InvalidAccessKeyId" or "MissingAuthenticationToken"
                 or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken" => ReadFailureKind.Credentials,
             "OptInRequired" or "RegionDisabledException" => ReadFailureKind.RegionDisabled,

@@ -4,6 +4,7 @@ using CisAws.Tests.Architecture;
 namespace CisAws.Aws.Tests.Architecture;
 
 /// <summary>Holds CisAws.Aws to one way of taking ARNs apart and building them.</summary>
+[Trait("Category", "Fast")]
 public sealed class HandMadeArnsTests
 {
     // By the full name of the type, with the reason.

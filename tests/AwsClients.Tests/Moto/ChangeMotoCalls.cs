@@ -55,7 +55,7 @@ internal static class ChangeMotoCalls
 
     private static async Task TrailAsync(AmazonCloudTrailClient c)
     {
-        CreateTrailResponse created = await c.CreateTrailAsync(new()
+        var created = await c.CreateTrailAsync(new()
         {
             Name = "trail2",
             S3BucketName = "audit-trail",

@@ -88,7 +88,7 @@ internal static class WritingMotoCalls
                 string topic = (await c.CreateTopicAsync(new() { Name = $"written-{operation}" })).TopicArn;
                 await c.SetTopicAttributesAsync(new() { TopicArn = topic, AttributeName = "DisplayName", AttributeValue = "CIS" });
                 Assert.Equal("CIS", (await c.GetTopicAttributesAsync(new() { TopicArn = topic })).Attributes["DisplayName"]);
-                SubscribeResponse subscribed = await c.SubscribeAsync(
+                var subscribed = await c.SubscribeAsync(
                     new() { TopicArn = topic, Protocol = "email", Endpoint = "b@example.com", ReturnSubscriptionArn = true });
                 string subscription = subscribed.SubscriptionArn;
                 Assert.Equal(

@@ -3,7 +3,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws;
 
-/// <summary>The way to AWS through the AWS SDK for .NET. Created by name from the module; see <see cref="IAwsGateway"/>.</summary>
+/// <summary>Access to AWS through the AWS SDK for .NET. Created by name from the module; see <see cref="IAwsGateway"/>.</summary>
 public sealed class AwsGateway : IAwsGateway
 {
     /// <inheritdoc/>

@@ -62,10 +62,13 @@ public sealed class GeneratedCodeTests
         string model = TestModel.With(m =>
         {
             m["shapes"]!["ListThingsOutput"]!["members"] = JsonNode.Parse("""{"List":{"shape":"ThingList"}}""");
-            m["shapes"]!["ThingList"] = JsonNode.Parse(
-                """{"type":"structure","members":{"items":{"shape":"Things"},"NextMarker":{"shape":"String"},"IsTruncated":{"shape":"Boolean"}}}""");
-            m["pagination"]!["ListThings"] = JsonNode.Parse(
-                """{"input_token":"marker","output_token":"List.NextMarker","more_results":"List.IsTruncated","result_key":"List.items"}""");
+            m["shapes"]!["ThingList"] = JsonNode.Parse("""
+                {"type":"structure",
+                "members":{"items":{"shape":"Things"},"NextMarker":{"shape":"String"},"IsTruncated":{"shape":"Boolean"}}}
+                """);
+            m["pagination"]!["ListThings"] = JsonNode.Parse("""
+                {"input_token":"marker","output_token":"List.NextMarker","more_results":"List.IsTruncated","result_key":"List.items"}
+                """);
         });
         string text = GeneratorRun.File(model, "Paginators");
         Assert.Contains("static r => r.List?.IsTruncated == true ? r.List?.NextMarker : null", text, StringComparison.Ordinal);

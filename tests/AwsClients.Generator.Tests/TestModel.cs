@@ -8,7 +8,10 @@ internal static class TestModel
     private const string Text = """
         {
           "namespace": "Sample", "client": "SampleService", "rename": {}, "epochMilliseconds": [],
-          "metadata": { "apiVersion": "2020-01-01", "endpointPrefix": "sample", "serviceId": "Sample", "protocol": "query", "targetPrefix": "Target", "jsonVersion": "1.1" },
+          "metadata": {
+            "apiVersion": "2020-01-01", "endpointPrefix": "sample", "serviceId": "Sample",
+            "protocol": "query", "targetPrefix": "Target", "jsonVersion": "1.1"
+          },
           "operations": {
             "ListThings": {
               "http": { "method": "POST", "requestUri": "/" },
@@ -18,18 +21,33 @@ internal static class TestModel
           },
           "shapes": {
             "ListThingsInput": { "type": "structure", "members": { "marker": { "shape": "String" }, "Limit": { "shape": "Integer" } } },
-            "ListThingsOutput": { "type": "structure", "members": { "things": { "shape": "Things" }, "Marker": { "shape": "String" }, "More": { "shape": "Boolean" } } },
+            "ListThingsOutput": {
+              "type": "structure",
+              "members": { "things": { "shape": "Things" }, "Marker": { "shape": "String" }, "More": { "shape": "Boolean" } }
+            },
             "Things": { "type": "list", "member": { "shape": "Thing" } },
-            "Thing": { "type": "structure", "members": { "Name": { "shape": "String" }, "Kind": { "shape": "Kind" }, "Equals": { "shape": "String" }, "Inner": { "shape": "Thing" } } },
+            "Thing": {
+              "type": "structure",
+              "members": {
+                "Name": { "shape": "String" }, "Kind": { "shape": "Kind" }, "Equals": { "shape": "String" }, "Inner": { "shape": "Thing" }
+              }
+            },
             "Kind": { "type": "string", "enum": [ "big", "aws:small", "2nd-hand" ] },
             "GoneFault": { "type": "structure", "members": {}, "error": { "code": "Gone" }, "retryable": { "throttling": true } },
             "String": { "type": "string" }, "Integer": { "type": "integer" }, "Boolean": { "type": "boolean" }, "Long": { "type": "long" },
             "Time": { "type": "timestamp" }, "Blob": { "type": "blob" }
           },
-          "pagination": { "ListThings": { "input_token": "marker", "output_token": "Marker", "more_results": "More", "result_key": "things" } },
+          "pagination": {
+            "ListThings": { "input_token": "marker", "output_token": "Marker", "more_results": "More", "result_key": "things" }
+          },
           "endpointRules": {
             "version": "1.0", "parameters": { "Region": { "type": "string", "builtIn": "AWS::Region" } },
-            "rules": [ { "type": "endpoint", "conditions": [], "endpoint": { "url": "https://sample.{Region}.example.com", "properties": {}, "headers": {} } } ]
+            "rules": [
+              {
+                "type": "endpoint", "conditions": [],
+                "endpoint": { "url": "https://sample.{Region}.example.com", "properties": {}, "headers": {} }
+              }
+            ]
           }
         }
         """;

@@ -17,7 +17,9 @@ internal static class Boto3
         socket.getaddrinfo = lambda host, *rest, **more: resolve("127.0.0.1" if host.endswith(".127.0.0.1") else host, *rest, **more)
         def client(service, region="us-east-1", key="AKIAIOSFODNN7EXAMPLE"):
             config = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}, read_timeout=20, inject_host_prefix=False)
-            return boto3.client(service, region_name=region, endpoint_url=url, aws_access_key_id=key, aws_secret_access_key="x", config=config)
+            return boto3.client(
+                service, region_name=region, endpoint_url=url, aws_access_key_id=key, aws_secret_access_key="x", config=config
+            )
         def code(call, **arguments):
             try:
                 call(**arguments)

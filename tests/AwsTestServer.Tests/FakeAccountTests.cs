@@ -42,42 +42,89 @@ public sealed class FakeAccountTests
 
         JsonElement read = await Boto3.RunAsync(server.BaseUrl, """
             iam = client("iam")
-            result["started"] = [iam.generate_credential_report()["State"], code(iam.get_credential_report), iam.generate_credential_report()["State"]]
+            result["started"] = [
+                iam.generate_credential_report()["State"], code(iam.get_credential_report), iam.generate_credential_report()["State"]
+            ]
             result["report"] = iam.get_credential_report()["Content"].decode().split("\n")
             result["summary"] = iam.get_account_summary()["SummaryMap"]
             result["password_policy"] = iam.get_account_password_policy()["PasswordPolicy"]
             result["users"] = [u["UserName"] for u in iam.list_users()["Users"]]
             result["user"] = iam.get_user(UserName="alice")["User"]
-            result["profiles"] = [iam.get_login_profile(UserName="alice")["LoginProfile"]["UserName"], code(iam.get_login_profile, UserName="bob & co"), code(iam.get_user, UserName="nobody")]
+            result["profiles"] = [
+                iam.get_login_profile(UserName="alice")["LoginProfile"]["UserName"],
+                code(iam.get_login_profile, UserName="bob & co"),
+                code(iam.get_user, UserName="nobody")
+            ]
             key = iam.list_access_keys(UserName="alice")["AccessKeyMetadata"][0]
-            result["key"] = [key["Status"], iam.get_access_key_last_used(AccessKeyId=key["AccessKeyId"])["AccessKeyLastUsed"]["ServiceName"]]
-            result["mfa"] = [iam.list_mfa_devices(UserName="alice")["MFADevices"][0]["SerialNumber"], [d["User"]["Arn"] for d in iam.list_virtual_mfa_devices(AssignmentStatus="Assigned")["VirtualMFADevices"]]]
+            result["key"] = [
+                key["Status"], iam.get_access_key_last_used(AccessKeyId=key["AccessKeyId"])["AccessKeyLastUsed"]["ServiceName"]
+            ]
+            result["mfa"] = [
+                iam.list_mfa_devices(UserName="alice")["MFADevices"][0]["SerialNumber"],
+                [d["User"]["Arn"] for d in iam.list_virtual_mfa_devices(AssignmentStatus="Assigned")["VirtualMFADevices"]]
+            ]
             details = iam.get_account_authorization_details()
-            result["details"] = {k: [d.get("UserName") or d.get("GroupName") or d.get("RoleName") or d["PolicyName"] for d in details[k]] for k in ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")}
+            result["details"] = {
+                k: [d.get("UserName") or d.get("GroupName") or d.get("RoleName") or d["PolicyName"] for d in details[k]]
+                for k in ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
+            }
             result["alice"] = details["UserDetailList"][0]
             admin = next(p for p in details["Policies"] if p["PolicyName"] == "AdministratorAccess")
             result["admin"] = [admin["AttachmentCount"], admin["PolicyVersionList"][0]["Document"]["Statement"][0]["Action"]]
             arn = "arn:aws:iam::aws:policy/"
-            result["attached"] = sorted(p["PolicyName"] for p in iam.list_policies(OnlyAttached=True, PolicyUsageFilter="PermissionsPolicy")["Policies"])
-            result["support"] = [r["RoleName"] for r in iam.list_entities_for_policy(PolicyArn=arn + "AWSSupportAccess", EntityFilter="Role")["PolicyRoles"]]
-            result["boundary"] = [len(iam.list_entities_for_policy(PolicyArn=arn + "PowerUserAccess", PolicyUsageFilter="PermissionsPolicy")["PolicyUsers"]), len(iam.list_entities_for_policy(PolicyArn=arn + "PowerUserAccess")["PolicyUsers"])]
-            result["version"] = iam.get_policy_version(PolicyArn=arn + "AdministratorAccess", VersionId="v1")["PolicyVersion"]["Document"]["Statement"][0]["Resource"]
+            result["attached"] = sorted(
+                p["PolicyName"] for p in iam.list_policies(OnlyAttached=True, PolicyUsageFilter="PermissionsPolicy")["Policies"]
+            )
+            result["support"] = [
+                r["RoleName"] for r in iam.list_entities_for_policy(PolicyArn=arn + "AWSSupportAccess", EntityFilter="Role")["PolicyRoles"]
+            ]
+            result["boundary"] = [
+                len(iam.list_entities_for_policy(PolicyArn=arn + "PowerUserAccess", PolicyUsageFilter="PermissionsPolicy")["PolicyUsers"]),
+                len(iam.list_entities_for_policy(PolicyArn=arn + "PowerUserAccess")["PolicyUsers"])
+            ]
+            result["version"] = iam.get_policy_version(
+                PolicyArn=arn + "AdministratorAccess", VersionId="v1"
+            )["PolicyVersion"]["Document"]["Statement"][0]["Resource"]
             result["role"] = iam.get_role(RoleName="support")["Role"]["AssumeRolePolicyDocument"]["Version"]
-            result["instance_profiles"] = [[p["InstanceProfileName"], len(p["Roles"])] for p in iam.list_instance_profiles()["InstanceProfiles"]]
+            result["instance_profiles"] = [
+                [p["InstanceProfileName"], len(p["Roles"])] for p in iam.list_instance_profiles()["InstanceProfiles"]
+            ]
             result["certificates"] = iam.list_server_certificates()["ServerCertificateMetadataList"][0]["Expiration"]
-            result["lists"] = [len(iam.list_saml_providers()["SAMLProviderList"]), len(iam.list_open_id_connect_providers()["OpenIDConnectProviderList"]), iam.list_organizations_features()["EnabledFeatures"]]
+            result["lists"] = [
+                len(iam.list_saml_providers()["SAMLProviderList"]),
+                len(iam.list_open_id_connect_providers()["OpenIDConnectProviderList"]),
+                iam.list_organizations_features()["EnabledFeatures"]
+            ]
             acct = client("account")
-            result["contact"] = [acct.get_contact_information()["ContactInformation"]["City"], acct.get_alternate_contact(AlternateContactType="SECURITY")["AlternateContact"]["Title"], code(acct.get_alternate_contact, AlternateContactType="BILLING"), len(acct.list_regions()["Regions"])]
+            result["contact"] = [
+                acct.get_contact_information()["ContactInformation"]["City"],
+                acct.get_alternate_contact(AlternateContactType="SECURITY")["AlternateContact"]["Title"],
+                code(acct.get_alternate_contact, AlternateContactType="BILLING"),
+                len(acct.list_regions()["Regions"])
+            ]
             ec2 = client("ec2", "eu-west-1")
-            result["regions"] = [len(ec2.describe_regions()["Regions"]), len(ec2.describe_regions(AllRegions=True)["Regions"]), len(ec2.describe_regions(AllRegions=True, Filters=[{"Name": "opt-in-status", "Values": ["not-opted-in"]}])["Regions"])]
-            result["instances"] = [ec2.describe_instances()["Reservations"][0]["Instances"][0]["IamInstanceProfile"]["Arn"], len(client("ec2", "us-west-2").describe_instances()["Reservations"])]
+            result["regions"] = [
+                len(ec2.describe_regions()["Regions"]),
+                len(ec2.describe_regions(AllRegions=True)["Regions"]),
+                len(ec2.describe_regions(AllRegions=True, Filters=[{"Name": "opt-in-status", "Values": ["not-opted-in"]}])["Regions"])
+            ]
+            result["instances"] = [
+                ec2.describe_instances()["Reservations"][0]["Instances"][0]["IamInstanceProfile"]["Arn"],
+                len(client("ec2", "us-west-2").describe_instances()["Reservations"])
+            ]
             result["analyzers"] = [a["status"] for a in client("accessanalyzer", "sa-east-1").list_analyzers(type="ACCOUNT")["analyzers"]]
             result["organization"] = client("organizations").describe_organization()["Organization"]["MasterAccountId"]
             result["sso"] = client("sso-admin").list_instances()["Instances"]
             trail = client("cloudtrail")
-            result["events"] = [len(trail.lookup_events(LookupAttributes=[{"AttributeKey": "Username", "AttributeValue": v}])["Events"]) for v in ("root", "alice")]
+            result["events"] = [
+                len(trail.lookup_events(LookupAttributes=[{"AttributeKey": "Username", "AttributeValue": v}])["Events"])
+                for v in ("root", "alice")
+            ]
             sts = client("sts")
-            result["caller"] = [sts.get_caller_identity()["Account"], sts.assume_role(RoleArn="arn:aws:iam::111122223333:role/r", RoleSessionName="me")["Credentials"]["AccessKeyId"]]
+            result["caller"] = [
+                sts.get_caller_identity()["Account"],
+                sts.assume_role(RoleArn="arn:aws:iam::111122223333:role/r", RoleSessionName="me")["Credentials"]["AccessKeyId"]
+            ]
             """);
 
         Assert.Equal("""["STARTED", "ReportInProgress", "COMPLETE"]""", Spaced(read, "started"));
@@ -97,7 +144,8 @@ public sealed class FakeAccountTests
             """["arn:aws:iam::111122223333:mfa/alice", ["arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:user/alice"]]""",
             Spaced(read, "mfa"));
         Assert.Equal(
-            """{"UserDetailList": ["alice", "bob & co"], "GroupDetailList": ["admins"], "RoleDetailList": ["support", "web"], "Policies": ["IAMUserChangePassword", "AdministratorAccess", "AWSSupportAccess", "PowerUserAccess"]}""",
+            """{"UserDetailList": ["alice", "bob & co"], "GroupDetailList": ["admins"], "RoleDetailList": ["support", "web"]"""
+                + """, "Policies": ["IAMUserChangePassword", "AdministratorAccess", "AWSSupportAccess", "PowerUserAccess"]}""",
             Spaced(read, "details"));
         Assert.Equal(
             "arn:aws:iam::aws:policy/PowerUserAccess",
@@ -164,8 +212,8 @@ public sealed class FakeAccountTests
         new FakeAccount().ServeOn(server, RawAws.Key);
         Assert.Contains(
             "<Account>111122223333</Account>", (await aws.QueryAsync("sts", "GetCallerIdentity")).Body, StringComparison.Ordinal);
-        string assumed = (
-            await aws.QueryAsync("sts", "AssumeRole", extra: "&RoleArn=arn:aws:iam::999988887777:role/audit&RoleSessionName=s")).Body;
+        const string parameters = "&RoleArn=arn:aws:iam::999988887777:role/audit&RoleSessionName=s";
+        string assumed = (await aws.QueryAsync("sts", "AssumeRole", extra: parameters)).Body;
         Assert.Contains("<AccessKeyId>ASIA0000999988887777</AccessKeyId>", assumed, StringComparison.Ordinal);
         Assert.Contains("arn:aws:sts::999988887777:assumed-role/audit/s", assumed, StringComparison.Ordinal);
     }

@@ -18,11 +18,18 @@ public sealed class FakeMonitoringTests
             logs = client("logs")
             result["groups"] = pages(logs, "describe_log_groups", "logGroups", 1, logGroupNamePrefix="trail")[0]
             group = logs.describe_log_groups(logGroupNamePrefix="trail")["logGroups"][0]
-            result["group"] = [group["logGroupName"], group["logGroupArn"], group["metricFilterCount"], group["logGroupClass"], "retentionInDays" in group]
-            result["filters"] = [len(logs.describe_metric_filters(logGroupName="trail")["metricFilters"]), code(logs.describe_metric_filters, logGroupName="gone")]
+            result["group"] = [
+                group["logGroupName"], group["logGroupArn"], group["metricFilterCount"], group["logGroupClass"], "retentionInDays" in group
+            ]
+            result["filters"] = [
+                len(logs.describe_metric_filters(logGroupName="trail")["metricFilters"]),
+                code(logs.describe_metric_filters, logGroupName="gone")
+            ]
             result["filter"] = logs.describe_metric_filters(logGroupName="trail")["metricFilters"][0]["metricTransformations"]
             result["sent"] = logs.describe_subscription_filters(logGroupName="trail")["subscriptionFilters"][0]["destinationArn"]
-            result["tested"] = [m["eventMessage"] for m in logs.test_metric_filter(filterPattern="b", logEventMessages=["abc", "ac"])["matches"]]
+            result["tested"] = [
+                m["eventMessage"] for m in logs.test_metric_filter(filterPattern="b", logEventMessages=["abc", "ac"])["matches"]
+            ]
             result["refused"] = code(logs.test_metric_filter, filterPattern="{", logEventMessages=["a"])
             # boto3 has left the protocol that the product and this server speak with CloudWatch; its model still knows it.
             import botocore.loaders
@@ -35,21 +42,40 @@ public sealed class FakeMonitoringTests
             botocore.loaders.Loader.load_service_model = with_query
             watch = client("cloudwatch")
             both = watch.describe_alarms(AlarmTypes=["MetricAlarm", "CompositeAlarm"])
-            result["alarms"] = [[a["AlarmName"] for a in both["MetricAlarms"]], [a["AlarmRule"] for a in both["CompositeAlarms"]], len(watch.describe_alarms()["CompositeAlarms"])]
-            result["alarm"] = [both["MetricAlarms"][0][k] for k in ("ActionsEnabled", "AlarmActions", "OKActions", "MetricName", "Threshold", "Dimensions")]
+            result["alarms"] = [
+                [a["AlarmName"] for a in both["MetricAlarms"]],
+                [a["AlarmRule"] for a in both["CompositeAlarms"]],
+                len(watch.describe_alarms()["CompositeAlarms"])
+            ]
+            result["alarm"] = [
+                both["MetricAlarms"][0][k] for k in ("ActionsEnabled", "AlarmActions", "OKActions", "MetricName", "Threshold", "Dimensions")
+            ]
             result["math"] = both["MetricAlarms"][1]["Metrics"]
-            result["alarm_pages"] = len(list(watch.get_paginator("describe_alarms").paginate(AlarmTypes=["MetricAlarm", "CompositeAlarm"], PaginationConfig={"PageSize": 1})))
+            result["alarm_pages"] = len(list(watch.get_paginator("describe_alarms").paginate(
+                AlarmTypes=["MetricAlarm", "CompositeAlarm"], PaginationConfig={"PageSize": 1}
+            )))
             sns = client("sns")
             arn = "arn:aws:sns:us-east-1:111122223333:cis"
-            result["topic"] = {k: v for k, v in sns.get_topic_attributes(TopicArn=arn)["Attributes"].items() if k in ("Owner", "SubscriptionsConfirmed", "SubscriptionsPending", "KmsMasterKeyId")}
+            result["topic"] = {
+                k: v for k, v in sns.get_topic_attributes(TopicArn=arn)["Attributes"].items()
+                if k in ("Owner", "SubscriptionsConfirmed", "SubscriptionsPending", "KmsMasterKeyId")
+            }
             result["subscriptions"] = [s["SubscriptionArn"] for s in sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"]]
             result["subscription"] = sns.get_subscription_attributes(SubscriptionArn=arn + ":1")["Attributes"]["FilterPolicy"]
-            result["topics"] = [code(sns.get_topic_attributes, TopicArn="arn:aws:sns:us-east-1:111122223333:gone"), code(sns.list_subscriptions_by_topic, TopicArn="arn:aws:sns:us-east-1:999988887777:other"), code(sns.get_subscription_attributes, SubscriptionArn=arn + ":gone")]
+            result["topics"] = [
+                code(sns.get_topic_attributes, TopicArn="arn:aws:sns:us-east-1:111122223333:gone"),
+                code(sns.list_subscriptions_by_topic, TopicArn="arn:aws:sns:us-east-1:999988887777:other"),
+                code(sns.get_subscription_attributes, SubscriptionArn=arn + ":gone")
+            ]
             events = client("events")
             result["rules"] = [[r["Name"], r["State"], "EventPattern" in r] for r in events.list_rules()["Rules"]]
             result["targets"] = [events.list_targets_by_rule(Rule="iam")["Targets"], code(events.list_targets_by_rule, Rule="gone")]
             hub = client("securityhub")
-            result["hub"] = [hub.describe_hub()["HubArn"], [s["StandardsArn"] for s in hub.get_enabled_standards()["StandardsSubscriptions"]], code(hub.describe_security_hub_v2)]
+            result["hub"] = [
+                hub.describe_hub()["HubArn"],
+                [s["StandardsArn"] for s in hub.get_enabled_standards()["StandardsSubscriptions"]],
+                code(hub.describe_security_hub_v2)
+            ]
             other = client("securityhub", "eu-west-1")
             result["other"] = [code(other.describe_hub), code(other.get_enabled_standards), other.describe_security_hub_v2()["HubV2Arn"]]
             """);
@@ -57,7 +83,8 @@ public sealed class FakeMonitoringTests
         Assert.Equal("""["trail", "arn:aws:logs:us-east-1:111122223333:log-group:trail", 1, "STANDARD", false]""", Raw(read, "group"));
         Assert.Equal("""[1, "ResourceNotFoundException"]""", Raw(read, "filters"));
         Assert.Equal(
-            """[{"metricName": "m", "metricNamespace": "CISBenchmark", "metricValue": "1", "defaultValue": 0, "dimensions": {"u": "$.userName"}}]""",
+            """[{"metricName": "m", "metricNamespace": "CISBenchmark","""
+                + """ "metricValue": "1", "defaultValue": 0, "dimensions": {"u": "$.userName"}}]""",
             Raw(read, "filter"));
         Assert.Equal("\"arn:siem\"", Raw(read, "sent"));
         Assert.Equal("""["abc"]""", Raw(read, "tested"));
@@ -65,7 +92,9 @@ public sealed class FakeMonitoringTests
         Assert.Equal("""[["a & b", "math"], ["ALARM(\"math\")"], 0]""", Raw(read, "alarms"));
         Assert.Equal($$"""[true, ["{{Topic}}"], [], "m", 1.5, [{"Name": "u", "Value": "alice"}]]""", Raw(read, "alarm"));
         Assert.Equal(
-            """[{"Id": "e", "Expression": "SUM(METRICS())"}, {"Id": "m1", "MetricStat": {"Metric": {"Namespace": "CISBenchmark", "MetricName": "m", "Dimensions": []}, "Period": 300, "Stat": "Sum"}, "ReturnData": false}]""",
+            """[{"Id": "e", "Expression": "SUM(METRICS())"},"""
+                + """ {"Id": "m1", "MetricStat": {"Metric": {"Namespace": "CISBenchmark", "MetricName": "m", "Dimensions": []}"""
+                + """, "Period": 300, "Stat": "Sum"}, "ReturnData": false}]""",
             Raw(read, "math"));
         Assert.Equal("3", Raw(read, "alarm_pages"));
         Assert.Equal(
@@ -77,7 +106,8 @@ public sealed class FakeMonitoringTests
         Assert.Equal("""[["iam", "ENABLED", true], ["nightly", "DISABLED", false]]""", Raw(read, "rules"));
         Assert.Equal($$"""[[{"Id": "target0", "Arn": "{{Topic}}"}], "ResourceNotFoundException"]""", Raw(read, "targets"));
         Assert.Equal(
-            """["arn:aws:securityhub:us-east-1:111122223333:hub/default", ["arn:aws:securityhub:us-east-1::standards/s/v/1"], "ResourceNotFoundException"]""",
+            """["arn:aws:securityhub:us-east-1:111122223333:hub/default","""
+                + """ ["arn:aws:securityhub:us-east-1::standards/s/v/1"], "ResourceNotFoundException"]""",
             Raw(read, "hub"));
         Assert.Equal(
             """["InvalidAccessException", "InvalidAccessException", "arn:aws:securityhub:eu-west-1:111122223333:hubv2/default"]""",

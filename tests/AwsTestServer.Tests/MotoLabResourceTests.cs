@@ -13,7 +13,8 @@ public sealed class MotoLabResourceTests(SharedLab shared) : LabTest(shared)
             def lab(thing, **values):
                 body = json.dumps({"account": "123456789012", **values}).encode()
                 try:
-                    urllib.request.build_opener(urllib.request.ProxyHandler({})).open(urllib.request.Request(url + "/lab/" + thing, body)).close()
+                    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+                    direct.open(urllib.request.Request(url + "/lab/" + thing, body)).close()
                     return 200
                 except urllib.error.HTTPError as e:
                     return e.code
@@ -24,7 +25,9 @@ public sealed class MotoLabResourceTests(SharedLab shared) : LabTest(shared)
             iam.enable_mfa_device(UserName="alice", SerialNumber="GAHT00000001", AuthenticationCode1="123456", AuthenticationCode2="654321")
             lab("mfa-device", serial_number="GAHT00000001", enabled="2025-02-02T03:04:05+00:00")
             device = iam.list_virtual_mfa_devices(AssignmentStatus="Assigned")["VirtualMFADevices"][0]
-            result["devices"] = [device["User"]["Arn"], device["EnableDate"], iam.list_mfa_devices(UserName="alice")["MFADevices"][0]["EnableDate"]]
+            result["devices"] = [
+                device["User"]["Arn"], device["EnableDate"], iam.list_mfa_devices(UserName="alice")["MFADevices"][0]["EnableDate"]
+            ]
             iam.create_role(RoleName="r", AssumeRolePolicyDocument="{}")
             lab("role", role_name="r", last_used="2025-03-02T03:04:05+00:00", last_used_region="eu-west-1")
             result["role"] = [iam.get_role(RoleName="r")["Role"]["RoleLastUsed"][k] for k in ("LastUsedDate", "Region")]
@@ -35,7 +38,10 @@ public sealed class MotoLabResourceTests(SharedLab shared) : LabTest(shared)
             instance = ec2.run_instances(ImageId="ami-0a1b2c3d4e5f60718", MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
             lab("instance", region="eu-west-1", instance_id=instance, launched="2025-05-02T03:04:05+00:00")
             result["instance"] = ec2.describe_instances()["Reservations"][0]["Instances"][0]["LaunchTime"]
-            result["refused"] = [lab("mfa-device", serial_number="nothing", enabled="2025-01-02T03:04:05+00:00"), lab("role", role_name="r", last_used="2025-01-02T03:04:05")]
+            result["refused"] = [
+                lab("mfa-device", serial_number="nothing", enabled="2025-01-02T03:04:05+00:00"),
+                lab("role", role_name="r", last_used="2025-01-02T03:04:05")
+            ]
             """);
         Assert.Equal(
             """["arn:aws:iam::123456789012:root", "2025-01-02 03:04:05+00:00", "2025-02-02 03:04:05+00:00"]""",

@@ -50,16 +50,19 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
         Assert.Equal("[0, 1, 1]", read.GetProperty("summary").GetRawText());
         Assert.Equal("2025-05-11 07:08:09+00:00", read.GetProperty("generated").GetString());
         Assert.Equal(
-            "<root_account>,arn:aws:iam::123456789012:root,2020-01-01T00:00:00+00:00,true,2025-05-06T07:08:09+00:00,not_supported,not_supported,false,"
-            + "true,2020-01-01T00:00:00+00:00,2025-05-06T07:08:09+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+            "<root_account>,arn:aws:iam::123456789012:root,2020-01-01T00:00:00+00:00,"
+                + "true,2025-05-06T07:08:09+00:00,not_supported,not_supported,false,"
+                + "true,2020-01-01T00:00:00+00:00,2025-05-06T07:08:09+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
             read.GetProperty("report")[0].GetString());
         Assert.Equal(
-            "alice,arn:aws:iam::123456789012:user/alice,2025-05-06T07:08:09+00:00,true,2025-05-07T07:08:09+00:00,2025-05-08T07:08:09+00:00,N/A,false,"
+            "alice,arn:aws:iam::123456789012:user/alice,2025-05-06T07:08:09+00:00,"
+                + "true,2025-05-07T07:08:09+00:00,2025-05-08T07:08:09+00:00,N/A,false,"
             + "true,2025-05-09T07:08:09+00:00,2025-05-10T07:08:09+00:00,eu-west-1,ec2,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
             read.GetProperty("report")[1].GetString());
         Assert.Contains(",false,N/A,N/A,N/A,false,", read.GetProperty("report")[2].GetString(), StringComparison.Ordinal);
         Assert.Equal(
-            """["2025-05-06 07:08:09+00:00", "2025-05-07 07:08:09+00:00", "2025-05-09 07:08:09+00:00", "2025-05-10 07:08:09+00:00", "ec2"]""",
+            """["2025-05-06 07:08:09+00:00", "2025-05-07 07:08:09+00:00","""
+                + """ "2025-05-09 07:08:09+00:00", "2025-05-10 07:08:09+00:00", "ec2"]""",
             read.GetProperty("live").GetRawText());
     }
 
@@ -72,11 +75,16 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
                 iam.create_user(UserName=f"u{i}")
             iam.create_group(GroupName="g")
             iam.attach_group_policy(GroupName="g", PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
-            result["users"] = [pages(iam, "list_users", "Users", 2)[0], len(pages(iam, "list_users", "Users", 2)[1]), len(iam.list_users()["Users"])]
+            result["users"] = [
+                pages(iam, "list_users", "Users", 2)[0], len(pages(iam, "list_users", "Users", 2)[1]), len(iam.list_users()["Users"])
+            ]
             result["details"] = pages(iam, "get_account_authorization_details", "UserDetailList", 3)[0]
             result["policies"] = [p["PolicyName"] for p in iam.get_account_authorization_details()["Policies"]]
-            result["document"] = iam.get_account_authorization_details()["Policies"][0]["PolicyVersionList"][0]["Document"]["Statement"][0]["Action"]
-            result["too_many"] = code(iam.list_users, MaxItems=1000) + "/" + str(len(iam.get_account_authorization_details(Filter=["User"])["UserDetailList"]))
+            version = iam.get_account_authorization_details()["Policies"][0]["PolicyVersionList"][0]
+            result["document"] = version["Document"]["Statement"][0]["Action"]
+            result["too_many"] = code(iam.list_users, MaxItems=1000) + "/" + str(
+                len(iam.get_account_authorization_details(Filter=["User"])["UserDetailList"])
+            )
             """);
         Assert.Equal("[3, 5, 5]", read.GetProperty("users").GetRawText());
         Assert.Equal(3, read.GetProperty("details").GetInt32());
@@ -93,7 +101,9 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
         using X509Certificate2 certificate = request.CreateSelfSigned(Past.AddYears(-1), Past);
         string script = $"""
             iam = client("iam")
-            iam.upload_server_certificate(ServerCertificateName="c", PrivateKey="none", CertificateBody={JsonSerializer.Serialize(certificate.ExportCertificatePem())})
+            iam.upload_server_certificate(
+                ServerCertificateName="c", PrivateKey="none", CertificateBody={JsonSerializer.Serialize(certificate.ExportCertificatePem())}
+            )
             result["expiration"] = iam.list_server_certificates()["ServerCertificateMetadataList"][0]["Expiration"]
             """;
         Assert.Equal("2025-05-06 07:08:09+00:00", (await Boto3.RunAsync(Lab.BaseUrl, script)).GetProperty("expiration").GetString());
@@ -114,21 +124,44 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
         JsonElement read = await Boto3.RunAsync(Lab.BaseUrl, """
             ec2, gov = client("ec2", "eu-west-1"), client("ec2", "us-gov-west-1")
             names = lambda c, **a: [r["RegionName"] for r in c.describe_regions(**a)["Regions"]]
-            result["regions"] = [len(names(ec2)), names(ec2, Filters=[{"Name": "opt-in-status", "Values": ["opted-in"]}]), len(names(ec2, AllRegions=True)) > 18, names(gov)]
+            result["regions"] = [
+                len(names(ec2)),
+                names(ec2, Filters=[{"Name": "opt-in-status", "Values": ["opted-in"]}]),
+                len(names(ec2, AllRegions=True)) > 18,
+                names(gov)
+            ]
             acct = client("account")
             result["contact"] = [code(acct.get_contact_information)]
-            acct.put_contact_information(ContactInformation={"FullName": "A", "AddressLine1": "B", "City": "C", "PostalCode": "D", "CountryCode": "NO", "PhoneNumber": "+4721000000"})
-            result["contact"] += [acct.get_contact_information()["ContactInformation"]["City"], code(acct.get_alternate_contact, AlternateContactType="SECURITY")]
+            acct.put_contact_information(
+                ContactInformation={
+                    "FullName": "A", "AddressLine1": "B", "City": "C", "PostalCode": "D", "CountryCode": "NO", "PhoneNumber": "+4721000000"
+                }
+            )
+            result["contact"] += [
+                acct.get_contact_information()["ContactInformation"]["City"],
+                code(acct.get_alternate_contact, AlternateContactType="SECURITY")
+            ]
             result["list_regions"] = [r["RegionName"] for r in acct.list_regions(RegionOptStatusContains=["ENABLED"])["Regions"]]
             london = client("accessanalyzer", "eu-west-2")
             result["analyzers"] = [[a["name"], a["status"]] for a in london.list_analyzers()["analyzers"]]
             result["analyzer_pages"] = pages(london, "list_analyzers", "analyzers", 1)[0]
-            result["create"] = [code(london.create_analyzer, analyzerName="x", type="ACCOUNT"), code(client("accessanalyzer", "eu-west-3").create_analyzer, analyzerName="x", type="ACCOUNT")]
+            result["create"] = [
+                code(london.create_analyzer, analyzerName="x", type="ACCOUNT"),
+                code(client("accessanalyzer", "eu-west-3").create_analyzer, analyzerName="x", type="ACCOUNT")
+            ]
             result["sso"] = [len(client("sso-admin", r).list_instances()["Instances"]) for r in ("us-east-1", "eu-west-1")]
-            result["macie"] = [code(client("macie2").get_macie_session), code(client("macie2").enable_macie), code(client("macie2").get_macie_session)]
+            result["macie"] = [
+                code(client("macie2").get_macie_session), code(client("macie2").enable_macie), code(client("macie2").get_macie_session)
+            ]
             result["features"] = client("iam").list_organizations_features()["EnabledFeatures"]
             trail = client("cloudtrail")
-            result["events"] = [[e["EventName"] for e in trail.lookup_events()["Events"]], [e["EventName"] for e in trail.lookup_events(LookupAttributes=[{"AttributeKey": "Username", "AttributeValue": "root"}])["Events"]]]
+            result["events"] = [
+                [e["EventName"] for e in trail.lookup_events()["Events"]],
+                [
+                    e["EventName"]
+                    for e in trail.lookup_events(LookupAttributes=[{"AttributeKey": "Username", "AttributeValue": "root"}])["Events"]
+                ]
+            ]
             result["trails"] = trail.describe_trails()["trailList"]
             """);
         Assert.Equal("""[18, ["af-south-1"], true, ["us-gov-east-1", "us-gov-west-1"]]""", read.GetProperty("regions").GetRawText());

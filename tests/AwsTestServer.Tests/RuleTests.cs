@@ -85,7 +85,8 @@ public sealed class RuleTests
     [InlineData("iam", "<ListThingsResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListThingsResult><A/></ListThingsResult>")]
     [InlineData(
         "ec2",
-        "<ListThingsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>00000000-0000-4000-8000-000000000001</requestId><A/>")]
+        "<ListThingsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
+            + "<requestId>00000000-0000-4000-8000-000000000001</requestId><A/>")]
     public async Task ResultIsWrappedAsTheProtocolWants(string service, string start)
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();

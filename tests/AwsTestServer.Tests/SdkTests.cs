@@ -39,9 +39,9 @@ public sealed class SdkTests
         Assert.Equal(("UnauthorizedOperation", 403), (denied.ErrorCode, (int)denied.StatusCode));
         Assert.Contains("explicit deny in a service control policy", denied.Message, StringComparison.Ordinal);
         server.OnAny().ExpiresToken();
-        Assert.Equal(
-            "ExpiredToken",
-            (await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()))).ErrorCode);
+        var expired = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(
+            () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        Assert.Equal("ExpiredToken", expired.ErrorCode);
         Assert.Equal(
             "RequestExpired",
             (await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeVpcsAsync(new DescribeVpcsRequest()))).ErrorCode);

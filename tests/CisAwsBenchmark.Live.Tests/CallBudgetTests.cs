@@ -99,9 +99,10 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         {
             proxy.Calls.Clear();
             int findings = shell.Run(Assess.Replace("3.*, 4.*, 5.*, 6.*", "5.*", StringComparison.Ordinal), proxy.BaseUrl.ToString()).Count;
-            output.WriteLine(
-                $"{what}: {findings} findings, {proxy.Calls.Count} calls: "
-                + $"{string.Join(", ", proxy.Calls.CountsByOperation().OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}"))}");
+            IEnumerable<string> calls = proxy.Calls.CountsByOperation()
+                .OrderByDescending(c => c.Value)
+                .Select(c => $"{c.Key} {c.Value}");
+            output.WriteLine($"{what}: {findings} findings, {proxy.Calls.Count} calls: {string.Join(", ", calls)}");
             return proxy.Calls.Count;
         }
     }
@@ -112,7 +113,13 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         logs.create_log_group(logGroupName='trail-events')
         arn = logs.describe_log_groups()['logGroups'][0]['arn']
         c = client('cloudtrail')
-        c.create_trail(Name='main', S3BucketName='trail-logs', IsMultiRegionTrail=True, CloudWatchLogsLogGroupArn=arn.rstrip(':*') + ':*', CloudWatchLogsRoleArn='arn:aws:iam::123456789012:role/to-logs')
+        c.create_trail(
+            Name='main',
+            S3BucketName='trail-logs',
+            IsMultiRegionTrail=True,
+            CloudWatchLogsLogGroupArn=arn.rstrip(':*') + ':*',
+            CloudWatchLogsRoleArn='arn:aws:iam::123456789012:role/to-logs'
+        )
         c.start_logging(Name='main')
         t = client('sns').create_topic(Name='security')['TopicArn']
         client('sns').subscribe(TopicArn=t, Protocol='email', Endpoint='security@example.com')
@@ -122,8 +129,16 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         System.Globalization.CultureInfo.InvariantCulture,
         $$"""
         t = client('sns').create_topic(Name='security')['TopicArn']
-        for i in range({{first}}, {{end}}): client('logs').put_metric_filter(logGroupName='trail-events', filterName=f'f{i}', filterPattern='{ $.eventName = "*" }', metricTransformations=[dict(metricName=f'm{i}', metricNamespace='N', metricValue='1')])
-        for i in range({{first}}, {{end}}): client('cloudwatch').put_metric_alarm(AlarmName=f'a{i}', Namespace='N', MetricName=f'm{i}', Statistic='Sum', Period=300, EvaluationPeriods=1, Threshold=1, ComparisonOperator='GreaterThanOrEqualToThreshold', AlarmActions=[t])
+        for i in range({{first}}, {{end}}):
+            client('logs').put_metric_filter(
+                logGroupName='trail-events', filterName=f'f{i}', filterPattern='{ $.eventName = "*" }',
+                metricTransformations=[dict(metricName=f'm{i}', metricNamespace='N', metricValue='1')]
+            )
+        for i in range({{first}}, {{end}}):
+            client('cloudwatch').put_metric_alarm(
+                AlarmName=f'a{i}', Namespace='N', MetricName=f'm{i}', Statistic='Sum', Period=300, EvaluationPeriods=1,
+                Threshold=1, ComparisonOperator='GreaterThanOrEqualToThreshold', AlarmActions=[t]
+            )
         """);
 
     [Fact]

@@ -47,11 +47,11 @@ public sealed class FakeAccountTests(ITestOutputHelper output)
         await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
         server.On("iam", "GetAccountSummary").Throttles().Times(1);
         using var shell = new LiveShell();
+        string connection = Connection.Replace("-SecretKey secret", "-SecretKey vErYsEcReT", StringComparison.Ordinal);
         using System.Management.Automation.PowerShell pipeline = shell.Create(
-            $"$DebugPreference = 'Continue'; Test-CisIam "
-            + $"{Connection.Replace("-SecretKey secret", "-SecretKey vErYsEcReT", StringComparison.Ordinal)} -RecommendationId 2.3 "
-                + $"-Verbose",
-            server.BaseUrl.ToString(), DateTimeOffset.UtcNow);
+            $"$DebugPreference = 'Continue'; Test-CisIam {connection} -RecommendationId 2.3 -Verbose",
+            server.BaseUrl.ToString(),
+            DateTimeOffset.UtcNow);
         pipeline.Invoke();
         string[] verbose = [.. pipeline.Streams.Verbose.Select(v => v.Message)], debug = [.. pipeline.Streams.Debug.Select(d => d.Message)];
         Assert.Contains("Reading iam:GetAccountSummary in global.", verbose);

@@ -10,8 +10,10 @@ internal static class LabScript
         import sys, boto3
         from botocore.config import Config
         def client(service, region="us-east-1"):
-            return boto3.client(service, region_name=region, endpoint_url=sys.argv[1], aws_access_key_id="AKIAIOSFODNN7EXAMPLE", aws_secret_access_key="x",
-                                config=Config(s3={"addressing_style": "path"}))
+            return boto3.client(
+                service, region_name=region, endpoint_url=sys.argv[1],
+                aws_access_key_id="AKIAIOSFODNN7EXAMPLE", aws_secret_access_key="x",
+                config=Config(s3={"addressing_style": "path"}))
 
         """;
 

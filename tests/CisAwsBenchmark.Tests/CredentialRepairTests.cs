@@ -16,9 +16,8 @@ public sealed class CredentialRepairTests
         FakeAccount audited = new FakeAccount()
             .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }));
         FakeAccount root = Root();
-        const string Script =
-            "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue | Repair-CisRootCredential -ProfileName $args[1] "
-            + "-WhatIf";
+        const string Script = "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue "
+            + "| Repair-CisRootCredential -ProfileName $args[1] -WhatIf";
         RepairResult result = Assert.Single(shell.Run(Script, audited.Profile, root.Profile).ThrowIfFailed().Of<RepairResult>());
         Assert.Equal((RepairOutcome.PlannedOnly, "2.3"), (result.Outcome, Assert.Single(result.RecommendationIds)));
         Assert.Equal(["iam:DeleteAccessKey(AccessKeyId=AKIAROOT000000000001)"], result.Calls);
@@ -52,9 +51,9 @@ public sealed class CredentialRepairTests
         FakeAccount account = new FakeAccount()
             .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }))
             .Fail(IamEvidence.RootAccessKeys, ReadFailure.OtherAccount);
-        RepairResult result = Assert.Single(shell.Run(
-            "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue | Repair-CisFinding -ProfileName "
-            + "$args[0]", account.Profile).ThrowIfFailed().Of<RepairResult>());
+        const string Script = "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue "
+            + "| Repair-CisFinding -ProfileName $args[0]";
+        RepairResult result = Assert.Single(shell.Run(Script, account.Profile).ThrowIfFailed().Of<RepairResult>());
         Assert.Equal((RepairOutcome.Refused, "RootSessionNeeded"), (result.Outcome, result.ReasonCode));
         Assert.Contains("Repair-CisRootCredential", result.FollowUp, StringComparison.Ordinal);
     }

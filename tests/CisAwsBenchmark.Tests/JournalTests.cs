@@ -45,11 +45,10 @@ public sealed class JournalTests
         Assert.Equal(before, account.Policy! with { HardExpiry = before.HardExpiry });
         JournalRecord[] records = [.. shell.Run("Get-CisRepair").Of<JournalRecord>()];
         Assert.Equal(records[1].Id, records[0].UndoneBy);
+        const string Again = "Get-CisRepair -Id $args[1] | Undo-CisRepair -ProfileName $args[0] -Force";
         Assert.Equal(
             RepairOutcome.AlreadyCompliant,
-            Assert.Single(
-                shell.Run("Get-CisRepair -Id $args[1] | Undo-CisRepair -ProfileName $args[0] "
-                    + "-Force", account.Profile, records[0].Id[..8]).Of<RepairResult>()).Outcome);
+            Assert.Single(shell.Run(Again, account.Profile, records[0].Id[..8]).Of<RepairResult>()).Outcome);
     }
 
     [Fact]
@@ -146,8 +145,8 @@ public sealed class JournalTests
         using var shell = new Shell();
         var account = new FakeAccount();
         ErrorRecord error = shell.Run(
-            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 | Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ "
-            + "Lenght = 16 }",
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 "
+            + "| Repair-CisFinding -ProfileName $args[0] -Force -Parameter @{ Lenght = 16 }",
             account.Profile).Error;
         Assert.StartsWith("UnknownRepairParameter", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(account.Writes);
@@ -160,10 +159,9 @@ public sealed class JournalTests
     {
         using var shell = new Shell();
         var account = new FakeAccount();
-        string script =
-            $"Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 "
-            + $"{parameters.Replace("(Get-Date)", "([DateTimeOffset]::Now)", StringComparison.Ordinal)} | Repair-CisPasswordPolicy "
-                + $"-ProfileName $args[0] -Force";
+        string given = parameters.Replace("(Get-Date)", "([DateTimeOffset]::Now)", StringComparison.Ordinal);
+        string script = $"Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 {given} "
+            + "| Repair-CisPasswordPolicy -ProfileName $args[0] -Force";
         Assert.StartsWith("StaleFinding", shell.Run(script, account.Profile).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(account.Writes);
     }

@@ -67,8 +67,8 @@ public static class DemoAccount
         var scope = new AssessmentScope(
             account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance };
         var findings = new List<Finding>();
-        await foreach (
-            Finding finding in new AssessmentEngine(evidence, scope).RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
+        var engine = new AssessmentEngine(evidence, scope);
+        await foreach (Finding finding in engine.RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
         }

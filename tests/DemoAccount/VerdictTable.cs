@@ -12,10 +12,9 @@ public static class VerdictTable
     {
         ArgumentNullException.ThrowIfNull(findings);
         yield return Line("", [.. Statuses.Select(s => s.ToString())]);
-        foreach (
-            IGrouping<string,
-            Finding> one in findings.GroupBy(f => f.RecommendationId, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, RecommendationIdComparer.Instance))
+        var recommendations = findings.GroupBy(f => f.RecommendationId, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, RecommendationIdComparer.Instance);
+        foreach (var one in recommendations)
         {
             yield return Line(one.Key, Counts([.. one]));
         }

@@ -3,7 +3,7 @@ using CisAws.AwsClients.Generator.Model;
 
 namespace CisAws.AwsClients.Generator.Emit;
 
-/// <summary>Paginators: one per paged operation, and the factory that the client hands out.</summary>
+/// <summary>Paginators: one per paged operation, and the factory that the client exposes.</summary>
 internal static class PaginatorEmitter
 {
     public static void Emit(CodeWriter writer, ServiceModel model)

@@ -10,7 +10,7 @@ internal enum MemberLocation
     StatusCode,
 }
 
-/// <summary>A member of a structure, as the wire and as C# see it.</summary>
+/// <summary>A member of a structure, with its wire name and its C# name.</summary>
 internal sealed class Member(string modelName, Shape target, string path)
 {
     public string ModelName { get; } = modelName;

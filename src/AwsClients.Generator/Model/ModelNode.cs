@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CisAws.AwsClients.Generator.Model;
 
-/// <summary>A JSON element that knows its path, so that every complaint about it can say where it is.</summary>
+/// <summary>A JSON element with its path, so that every error about it can name the place.</summary>
 internal readonly struct ModelNode(JsonElement element, string path)
 {
     public string Path => path;

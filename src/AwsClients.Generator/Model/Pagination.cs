@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace CisAws.AwsClients.Generator.Model;
 
-/// <summary>How an operation hands out its answer page by page.</summary>
+/// <summary>How an operation returns its answer page by page.</summary>
 internal sealed class Pagination(
     Operation operation, Member inputToken, MemberPath outputToken, MemberPath? moreResults, IReadOnlyList<MemberPath> results)
 {

@@ -22,7 +22,7 @@ internal sealed class ShapeReader
         ["blob"] = ShapeKind.Blob,
     };
 
-    /// <summary>Traits that change the wire format in ways that no emitter knows.</summary>
+    /// <summary>Traits that change the wire format in ways that no emitter supports.</summary>
     private static readonly string[] Unsupported = ["document", "eventstream", "jsonvalue", "streaming", "xmlAttribute"];
 
     private readonly Dictionary<string, Shape> shapes = new(StringComparer.Ordinal);

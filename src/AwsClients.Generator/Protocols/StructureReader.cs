@@ -4,7 +4,7 @@ using CisAws.AwsClients.Generator.Model;
 
 namespace CisAws.AwsClients.Generator.Protocols;
 
-/// <summary>Emits one static method per structure that reads it from a parsed document; structures met on the way follow.</summary>
+/// <summary>Emits one static method per structure that reads it from a parsed document; nested structures follow.</summary>
 internal abstract class StructureReader(CodeWriter writer)
 {
     private readonly HashSet<string> emitted = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using CisAws.AwsClients.Generator.Model;
 
 namespace CisAws.AwsClients.Generator.Protocols;
 
-/// <summary>Emits one static method per structure that puts its members on the wire; structures met on the way follow.</summary>
+/// <summary>Emits one static method per structure that puts its members on the wire; nested structures follow.</summary>
 internal abstract class StructureWriter(CodeWriter writer)
 {
     private readonly HashSet<string> emitted = new(StringComparer.Ordinal);

@@ -42,7 +42,7 @@ internal static class XmlRead
     public static List<T>? List<T>(XElement parent, string name, string item, Func<XElement, T> read) =>
         Child(parent, name) is { } child ? AsList(child, item, read) : null;
 
-    /// <summary>A flattened list: its elements stand among the members of the parent.</summary>
+    /// <summary>A flattened list: its elements are among the members of the parent.</summary>
     public static List<T>? Items<T>(XElement parent, string item, Func<XElement, T> read) =>
         AsList(parent, item, read) is { Count: > 0 } list ? list : null;
 

@@ -11,10 +11,10 @@ namespace CisAws.Aws.Clients;
 /// </summary>
 internal static class AttemptPatience
 {
-    // Once more: a lost packet is forgiven, a silent endpoint is not waited for nine times.
+    // One retry: that is enough for a lost packet, and an endpoint that does not answer is not tried nine times.
     private const int RepeatsWithoutAnswer = 1;
 
-    // The head has half of the time; timers may be a little early.
+    // The response headers have half of the time; timers may fire slightly early.
     private const double NearlyHalf = 0.49;
 
     public static async Task<T> LimitAsync<T>(IRequestContext request, Func<Task<T>> begin)
@@ -33,8 +33,8 @@ internal static class AttemptPatience
                 && !cancellationToken.IsCancellationRequested
                 && Stopwatch.GetElapsedTime(start) >= whole * NearlyHalf)
         {
-            // Told by the time it took: the SDK gives its own time-out as one of several exceptions.
-            // An attempt left behind still uses the call's context: it must not be repeated beside it.
+            // Recognized by the elapsed time: the SDK reports its own time-out as one of several exceptions. An attempt left behind still
+            // uses the call's context: it must not be repeated beside it.
             bool leftBehind = !attempt.IsCompleted;
             if (leftBehind)
             {

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace CisAws.Aws.Clients;
 
-/// <summary>Makes one client per service and region, all set up alike and all under the same governor.</summary>
+/// <summary>Makes one client per service and region, with the same configuration and the same limits on calls.</summary>
 internal sealed class ClientFactory : IDisposable
 {
     private readonly ConcurrentDictionary<(Type Client, string Region), Lazy<AmazonServiceClient>> clients = new();

@@ -4,14 +4,14 @@ using Amazon.S3;
 
 namespace CisAws.Aws.Clients;
 
-/// <summary>How every client is set up, whatever the user's profile or environment says about retries.</summary>
+/// <summary>The configuration of every client, regardless of the retry settings in the user's profile or environment.</summary>
 /// <param name="EndpointUrl">A custom endpoint for all services, or null.</param>
 /// <param name="MaximumRetries">Most retries of a call.</param>
 internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
 {
     private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
 
-    // While connecting a person waits and a wrong endpoint is likelier than a storm.
+    // While connecting, the user waits, and a wrong endpoint is likelier than throttling.
     private const int RetriesWhileConnecting = 2;
 
     /// <summary>How long an attempt waits for its answer.</summary>
@@ -34,7 +34,7 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
             config.AuthenticationRegion = region;
             config.DisableHostPrefixInjection = true;
 
-            // A bucket in front of a custom host name would be a host that nobody knows.
+            // With a custom endpoint, a host name with the bucket in front would not resolve.
             if (config is AmazonS3Config s3) s3.ForcePathStyle = true;
         }
 

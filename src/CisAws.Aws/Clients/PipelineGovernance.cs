@@ -6,7 +6,7 @@ namespace CisAws.Aws.Clients;
 
 /// <summary>
 /// Puts the governor's handlers into every client made in this copy of the SDK. The SDK customizes pipelines per process, a governor
-/// belongs to one session: the handlers find theirs by the client's configuration and let clients of nobody pass.
+/// belongs to one session: the handlers find theirs by the client's configuration and do nothing for clients without a session.
 /// </summary>
 internal static class PipelineGovernance
 {
@@ -65,14 +65,14 @@ internal static class PipelineGovernance
             : base.InvokeAsync<T>(executionContext);
     }
 
-    /// <summary>Inside the retry loop: once per attempt, so that a call that backs off holds no place.</summary>
+    /// <summary>Inside the retry loop: once per attempt, so that a call that waits for a retry takes no slot.</summary>
     private sealed class AttemptHandler : PipelineHandler
     {
         public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
         {
             if (!TryFind(executionContext, out CallGovernor governor, out CallKey key)) return base.InvokeAsync<T>(executionContext);
 
-            // S3's client makes an empty answer of some 404s: a bucket that is gone would look like one without the setting.
+            // S3's client makes an empty answer of some 404s: a deleted bucket would look like one without the setting.
             executionContext.RequestContext.Request.Suppress404Exceptions = false;
             return governor.AttemptAsync(
                 key,

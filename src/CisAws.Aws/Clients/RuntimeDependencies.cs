@@ -8,8 +8,8 @@ using Amazon.SecurityToken;
 namespace CisAws.Aws.Clients;
 
 /// <summary>
-/// Tells AWSSDK.Core which clients to use for assumed roles and single sign-on. Without this it searches all assemblies of the process by
-/// name and may pick a copy that belongs to AWS.Tools, which it then cannot cast.
+/// Registers the clients that AWSSDK.Core uses for assumed roles and single sign-on. Without this it searches all assemblies of the process
+/// by name and may pick a copy that belongs to AWS.Tools, which it then cannot cast.
 /// </summary>
 internal static class RuntimeDependencies
 {
@@ -20,7 +20,7 @@ internal static class RuntimeDependencies
         {
             SecurityTokenServiceClientContext data = context.SecurityTokenServiceClientContextData;
 
-            // The context carries no source credentials, so this serves calls that need none: a web identity token is its own proof.
+            // The context contains no source credentials, so this is for calls that need none: a web identity token replaces them.
             // Roles of profiles are assumed by AssumedRoleCredentials.
             return new AmazonSecurityTokenServiceClient(
                 new AnonymousAWSCredentials(), Config(new AmazonSecurityTokenServiceConfig(), data.Region));

@@ -14,7 +14,7 @@ internal static class Convert
     /// <summary>A policy document, which IAM sends URL-encoded.</summary>
     public static string? Document(string? encoded) => encoded is null ? null : Uri.UnescapeDataString(encoded);
 
-    /// <summary>A member that an answer without would be useless.</summary>
+    /// <summary>A required member of an answer.</summary>
     /// <exception cref="ReadFailureException">It is missing.</exception>
     public static T Required<T>(T? value, string name)
         where T : class => value ?? throw Lacks(name);
@@ -27,7 +27,7 @@ internal static class Convert
     public static List<T> Listed<T>(List<T>? list, AmazonWebServiceResponse answer, string name) =>
         list ?? (answer is { ContentLength: not 0, ResponseMetadata.RequestId.Length: > 0 } ? [] : throw Lacks(name));
 
-    /// <summary>A time that an answer without would be useless.</summary>
+    /// <summary>A required time of an answer.</summary>
     /// <exception cref="ReadFailureException">It is missing.</exception>
     public static DateTimeOffset RequiredTime(DateTime? time, string name) => Time(time) ?? throw Lacks(name);
 

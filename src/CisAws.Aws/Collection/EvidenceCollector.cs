@@ -4,7 +4,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Collection;
 
-/// <summary>Answers each question once, however many controls ask it and however often. What cannot be read is an answer too.</summary>
+/// <summary>Answers each question once, regardless of how often it is asked. A failure to read is an answer too.</summary>
 internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log) : IEvidenceProvider
 {
     private readonly ConcurrentDictionary<EvidenceKey, Lazy<Task<Answer>>> reads = new();
@@ -38,7 +38,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
         }
         catch (Exception e)
         {
-            // Whatever a cancelled call ends with (a torn connection, for one) says nothing about AWS.
+            // The error of a cancelled call (such as a closed connection) says nothing about AWS.
             if (cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException("The read was cancelled.", e, cancellationToken);

@@ -79,7 +79,7 @@ internal static class FailureClassifier
     private static bool IsServiceControlPolicy(string? message) =>
         message?.Contains("service control policy", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>EC2 appends a long encoded text that tells a reader nothing.</summary>
+    /// <summary>EC2 appends a long encoded text that is of no use to a reader.</summary>
     private static string WithoutEncodedMessage(string message)
     {
         int at = message.IndexOf("Encoded authorization failure message", StringComparison.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ using CisAws.Common;
 
 namespace CisAws.Aws.Collection;
 
-/// <summary>Keeps what a reviewer needs of personal data and drops the rest before it becomes evidence. Pure.</summary>
+/// <summary>Reduces personal data to what a reviewer needs before it becomes evidence. Pure.</summary>
 internal static class Masking
 {
     /// <summary>All digits but the last two replaced; blank stays blank.</summary>
@@ -38,7 +38,7 @@ internal static class Masking
             || "09876543210".Contains(tail, StringComparison.Ordinal);
     }
 
-    /// <summary>SHA-256 of fields, lower-case hexadecimal. Fields are told apart by a separator that none contains.</summary>
+    /// <summary>SHA-256 of fields, lower-case hexadecimal. Fields are divided by a separator that none contains.</summary>
     public static string Hash(params ReadOnlySpan<string?> fields)
     {
         string text = string.Join('\u001f', fields.ToArray());

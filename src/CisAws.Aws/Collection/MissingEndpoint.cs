@@ -3,10 +3,10 @@ using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;
 
-/// <summary>Tells apart a service that a region does not have: its host has no address there.</summary>
+/// <summary>Recognizes a service that a region does not have: its host name does not resolve.</summary>
 internal static class MissingEndpoint
 {
-    /// <summary>Whether an error comes from a host without an address.</summary>
+    /// <summary>Whether an error is caused by a host name that does not resolve.</summary>
     public static bool Explains(Exception error) =>
         FailureClassifier.Find<SocketException>(error)?.SocketErrorCode == SocketError.HostNotFound;
 

@@ -14,7 +14,7 @@ internal static class Pages
     /// <param name="items">The items of a page.</param>
     /// <param name="next">The token of the next page, null at the end.</param>
     /// <param name="cancellationToken">Stops between and within pages.</param>
-    /// <param name="truncated">Whether the page says that more follow, where the API tells it apart from the token.</param>
+    /// <param name="truncated">Whether the page says that more follow, where the API has a separate flag for that.</param>
     /// <exception cref="ReadFailureException">
     /// A page has no list, is truncated but names no next one, or names one that was read before.
     /// </exception>
@@ -31,7 +31,7 @@ internal static class Pages
         {
             bool? more = truncated?.Invoke(page);
 
-            // AWS sends an empty list, or at least says that nothing is cut off: a page with neither is no answer to the question.
+            // AWS sends an empty list, or at least says that the answer is complete: a page with neither is not a valid answer.
             all.AddRange(items(page) ?? (more is null ? throw Malformed("a page lacks its list") : []));
             string? token = next(page);
             if (more == true && string.IsNullOrEmpty(token)) throw Malformed("a page is truncated but names no next page");
@@ -42,7 +42,7 @@ internal static class Pages
     }
 
     /// <summary>Follows the pages of a listing for which there is no paginator and gathers its items.</summary>
-    /// <param name="ask">Asks for the page of a token; null is the first page.</param>
+    /// <param name="ask">Requests the page of a token; null is the first page.</param>
     /// <param name="items">The items of a page.</param>
     /// <param name="next">The token of the next page, null at the end.</param>
     /// <exception cref="ReadFailureException">A page has no list, or names as the next one that was read before.</exception>

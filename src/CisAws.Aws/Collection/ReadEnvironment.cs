@@ -9,7 +9,7 @@ namespace CisAws.Aws.Collection;
 /// <param name="Clients">The clients of the session.</param>
 /// <param name="Account">The account.</param>
 /// <param name="HomeRegion">The region of account-wide calls.</param>
-/// <param name="Time">The clock of waits between polls.</param>
+/// <param name="Time">The clock for waiting between polls.</param>
 internal sealed record ReadEnvironment(ClientFactory Clients, AccountIdentity Account, string HomeRegion, TimeProvider Time)
 {
     /// <summary>Whether this is a session of root for a task: what IAM says without a user name is then about root.</summary>
@@ -26,7 +26,7 @@ internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
     /// <inheritdoc cref="ReadEnvironment.IsRoot"/>
     public bool IsRoot => environment.IsRoot;
 
-    /// <summary>What is asked about.</summary>
+    /// <summary>The subject of the question.</summary>
     public string Subject => key.Subject;
 
     /// <summary>The region to ask in.</summary>

@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection;
 
-/// <summary>Asks AWS one question. Null means that there is no such thing; what cannot be read throws.</summary>
+/// <summary>Asks AWS one question. Null means that there is no such thing; a failure to read throws.</summary>
 /// <typeparam name="T">The record of the answer.</typeparam>
 internal delegate Task<T?> Reader<T>(ReadRequest request, CancellationToken cancellationToken)
     where T : class;

@@ -12,13 +12,13 @@ namespace CisAws.Aws.Session;
 /// administrator of IAM: for 15 minutes, and only through a regional endpoint, which is what the SDK resolves for every region.
 /// </summary>
 /// <param name="own">Makes clients with the credentials of the caller.</param>
-/// <param name="task">The member account and what is to be done there.</param>
+/// <param name="task">The member account and the root task.</param>
 /// <param name="caller">The caller.</param>
-/// <param name="region">The region whose endpoint is asked.</param>
+/// <param name="region">The region of the STS endpoint.</param>
 internal sealed class AssumedRootCredentials(
     ClientFactory own, RootTask task, AccountIdentity caller, string region) : RefreshingAWSCredentials
 {
-    /// <summary>Where they come from, for people.</summary>
+    /// <summary>Their origin, for messages.</summary>
     public const string Origin = "sts:AssumeRoot";
 
     private const int LongestSeconds = 900;

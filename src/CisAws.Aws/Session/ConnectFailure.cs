@@ -14,7 +14,7 @@ internal static class ConnectFailure
         string endpoint = config.ServiceURL ?? config.DetermineServiceOperationEndpoint(new(new GetCallerIdentityRequest())).URL;
         ReadFailure failure = FailureClassifier.Classify(error);
 
-        // What AWS did not answer comes from the SDK itself: it could not obtain the credentials.
+        // An exception without an answer from AWS comes from the SDK itself: it could not obtain the credentials.
         bool fromService = error is AmazonServiceException { ErrorCode.Length: > 0 };
         return failure.Kind switch
         {

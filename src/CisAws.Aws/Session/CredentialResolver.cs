@@ -8,7 +8,8 @@ namespace CisAws.Aws.Session;
 
 /// <summary>
 /// Finds credentials in the order of AWS.Tools: keys, named profile, -Credential, $StoredAWSCredentials, environment, default profile,
-/// the profile "AWS PS Default", container and instance role. What the user named must work: it never falls through to another account.
+/// the profile "AWS PS Default", container and instance role. Credentials that the user named must work: there is no fallback to another
+/// account.
 /// </summary>
 internal sealed class CredentialResolver(ConnectionOptions options, ClientSettings settings)
 {

@@ -4,8 +4,8 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Session;
 
 /// <summary>
-/// Credentials held by an object of the user's session, often of another copy of the AWS SDK. Asked again every few minutes: the
-/// object refreshes its keys by itself and does not tell when they expire.
+/// Credentials from an object of the user's session, often of another copy of the AWS SDK. Read again every few minutes: the
+/// object refreshes its keys by itself and does not expose when they expire.
 /// </summary>
 internal sealed class ForeignAwsCredentials(IForeignCredentials source) : RefreshingAWSCredentials
 {

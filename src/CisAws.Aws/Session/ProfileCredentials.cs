@@ -8,7 +8,7 @@ namespace CisAws.Aws.Session;
 /// <summary>Makes credentials of a profile: static keys, assumed role, credential process, web identity or single sign-on.</summary>
 internal sealed class ProfileCredentials(ICredentialProfileSource profiles, ClientSettings settings)
 {
-    // A role may be assumed from a role; a circle of profiles must not hang.
+    // A role may be assumed from a role; a cycle of profiles must not hang.
     private const int MaximumDepth = 5;
 
     /// <summary>The profile that signs in where the credentials rest on single sign-on, their own or that of a source; else null.</summary>
@@ -97,7 +97,7 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
         };
     }
 
-    /// <summary>Uses the token that "aws sso login" left behind. A runbook has nobody to open a browser for, so none is opened.</summary>
+    /// <summary>Uses the token that "aws sso login" left behind. No browser is opened, because automation has no user.</summary>
     private static SSOAWSCredentials SingleSignOn(CredentialProfileOptions options) =>
         new(options.SsoAccountId, options.SsoRegion, options.SsoRoleName, options.SsoStartUrl, new SSOAWSCredentialsOptions
         {

@@ -7,7 +7,7 @@ namespace CisAws.Aws.Session;
 
 /// <summary>
 /// Finds the region of account-wide calls in the order of AWS.Tools: -Region, $StoredAWSRegion, the profile's region, environment,
-/// then the region of the default profile, whoever's keys are used, then us-east-1, which serves every commercial account.
+/// then the region of the default profile, regardless of the keys used, then us-east-1, which works for every commercial account.
 /// </summary>
 internal static class RegionResolver
 {

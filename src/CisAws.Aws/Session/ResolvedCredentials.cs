@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace CisAws.Aws.Session;
 
 /// <summary>Credentials and where they came from.</summary>
-/// <param name="Credentials">The credentials, not asked yet.</param>
-/// <param name="Origin">Where they come from, for people.</param>
+/// <param name="Credentials">The credentials, not yet resolved to keys.</param>
+/// <param name="Origin">Their origin, for messages.</param>
 /// <param name="ProfileName">The profile, or null.</param>
 /// <param name="ProfileRegion">The region the profile names, or null.</param>
 /// <param name="SignInProfile">The profile to sign in with where they rest on single sign-on, or null.</param>

@@ -6,7 +6,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;
 
-/// <summary>Opens sessions: resolves credentials and region, then asks AWS who is calling before anything else is read.</summary>
+/// <summary>Opens sessions: resolves credentials and region, then reads the caller identity from AWS before anything else.</summary>
 internal static class SessionFactory
 {
     public static async Task<IAwsSession> ConnectAsync(

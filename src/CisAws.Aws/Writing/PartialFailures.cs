@@ -4,7 +4,7 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Writing;
 
 /// <summary>
-/// What an answer with the status of success says went wrong: some operations tell failures item by item, or with a flag.
+/// Failures in an answer with a success status: some operations report failures item by item, or with a flag.
 /// </summary>
 /// <param name="Code">The error code of AWS.</param>
 /// <param name="Message">What AWS says.</param>

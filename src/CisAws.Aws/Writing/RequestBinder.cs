@@ -8,7 +8,7 @@ namespace CisAws.Aws.Writing;
 
 /// <summary>
 /// Fills the request of an operation with the parameters of a call, by the names that the SDK gives to properties. A parameter that the
-/// request does not have is an error of the plan: nothing is left out silently.
+/// request does not have is an error of the plan: nothing is ignored.
 /// </summary>
 internal static class RequestBinder
 {

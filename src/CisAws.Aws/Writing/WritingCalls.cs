@@ -48,7 +48,7 @@ internal static class WritingCalls
                     + $"call.", call.Action, failure.Code, cause),
         ReadFailureKind.Unreachable or ReadFailureKind.Malformed => Uncertain(call, failure, cause),
 
-        // A server error says nothing about how far the call came before it.
+        // After a server error it is not known whether the call took effect.
         ReadFailureKind.ServiceError when cause is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } =>
             Uncertain(call, failure, cause),
         _ => WriteErrors.Create(

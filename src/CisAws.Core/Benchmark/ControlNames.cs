@@ -2,7 +2,7 @@ namespace CisAws.Benchmark;
 
 /// <summary>
 /// The stable names of controls: what each decides, in one or two words. They outlive the numbers of a version of the benchmark; the
-/// catalogue of a version says which number stands for which control.
+/// catalogue of a version maps its numbers to controls.
 /// </summary>
 public static class ControlNames
 {
@@ -24,7 +24,7 @@ public static class ControlNames
     /// <summary>Root is not used for daily tasks.</summary>
     public const string RootUse = nameof(RootUse);
 
-    /// <summary>The password policy asks for long passwords.</summary>
+    /// <summary>The password policy requires long passwords.</summary>
     public const string PasswordLength = nameof(PasswordLength);
 
     /// <summary>The password policy prevents reuse.</summary>
@@ -42,7 +42,7 @@ public static class ControlNames
     /// <summary>A user has at most one active access key.</summary>
     public const string SingleActiveAccessKey = nameof(SingleActiveAccessKey);
 
-    /// <summary>Active access keys are young.</summary>
+    /// <summary>Active access keys are not old.</summary>
     public const string AccessKeyRotation = nameof(AccessKeyRotation);
 
     /// <summary>Users get permissions through groups only.</summary>
@@ -63,7 +63,7 @@ public static class ControlNames
     /// <summary>An analyzer of external access is active in every region.</summary>
     public const string ExternalAccessAnalyzer = nameof(ExternalAccessAnalyzer);
 
-    /// <summary>People are managed centrally, through federation or an organization.</summary>
+    /// <summary>Users are managed centrally, through federation or an organization.</summary>
     public const string CentralIdentity = nameof(CentralIdentity);
 
     /// <summary>The policy AWSCloudShellFullAccess is not attached.</summary>

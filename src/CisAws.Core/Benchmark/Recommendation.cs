@@ -6,11 +6,11 @@ public enum AssessmentMethod
     /// <summary>The benchmark's audit is fully technical.</summary>
     Automated,
 
-    /// <summary>The benchmark asks for human judgement.</summary>
+    /// <summary>The benchmark requires human judgement.</summary>
     Manual,
 }
 
-/// <summary>A safeguard of the CIS Controls that a recommendation serves.</summary>
+/// <summary>A safeguard of the CIS Controls that a recommendation implements.</summary>
 /// <param name="ControlsVersion">The version of the CIS Controls: 7 or 8.</param>
 /// <param name="Id">The number of the safeguard, such as <c>5.2</c>.</param>
 /// <param name="Title">The name of the safeguard.</param>
@@ -48,13 +48,13 @@ public sealed class Recommendation : IComparable<Recommendation>, IComparable
     /// <summary>The subsection, or null.</summary>
     public string? Subsection { get; init; }
 
-    /// <summary>The lowest implementation group of the CIS Controls v8 that asks for it, or null.</summary>
+    /// <summary>The lowest implementation group of the CIS Controls v8 that requires it, or null.</summary>
     public int? ImplementationGroup { get; init; }
 
-    /// <summary>The lowest implementation group of the CIS Controls v7 that asks for it, or null.</summary>
+    /// <summary>The lowest implementation group of the CIS Controls v7 that requires it, or null.</summary>
     public int? ImplementationGroupV7 { get; init; }
 
-    /// <summary>The safeguards of the CIS Controls it serves.</summary>
+    /// <summary>The safeguards of the CIS Controls that it implements.</summary>
     public required IReadOnlyList<Safeguard> Safeguards { get; init; }
 
     /// <summary>MITRE ATT&amp;CK techniques.</summary>
@@ -72,7 +72,7 @@ public sealed class Recommendation : IComparable<Recommendation>, IComparable
     /// <summary>How much harm a violation can do.</summary>
     public required FindingSeverity Severity { get; init; }
 
-    /// <summary>Why it matters, in this project's words.</summary>
+    /// <summary>The rationale, in this project's words.</summary>
     public required string Rationale { get; init; }
 
     /// <summary>How to repair a violation, in this project's words.</summary>

@@ -1,6 +1,6 @@
 namespace CisAws.Benchmark;
 
-/// <summary>Which recommendations are wanted. Every part narrows; an empty part does not.</summary>
+/// <summary>Which recommendations to select. Every part narrows the selection; an empty part does not.</summary>
 public sealed record RecommendationFilter
 {
     /// <summary>Everything.</summary>
@@ -23,7 +23,7 @@ public sealed record RecommendationFilter
     /// <summary>The implementation group of the CIS Controls, 1 to 3: it includes all lower groups. Null for all.</summary>
     public int? ImplementationGroup { get; init; }
 
-    /// <summary>The version of the CIS Controls whose groups are meant: 7 or 8.</summary>
+    /// <summary>The version of the CIS Controls whose groups are used: 7 or 8.</summary>
     public int ControlsVersion { get; init; } = 8;
 }
 

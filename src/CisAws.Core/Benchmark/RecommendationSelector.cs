@@ -15,14 +15,14 @@ public static class RecommendationSelector
         ("2", "2."), ("3", "3."), ("3.1", "3.1."), ("3.2", "3.2."), ("3.3", "3.3."), ("4", "4."), ("5", "5."), ("6", "6."), ("6.1", "6.1."),
     ];
 
-    /// <summary>The names that <see cref="RecommendationFilter.Sections"/> knows, for completion.</summary>
+    /// <summary>The names that <see cref="RecommendationFilter.Sections"/> accepts, for completion.</summary>
     public static IReadOnlyList<string> SectionNames { get; } = [.. Sections.Select(s => s.Name)];
 
     /// <summary>
     /// The recommendations that the filter describes, in the benchmark's order; empty where its parts exclude each other.
     /// </summary>
     /// <exception cref="CisAwsException">
-    /// UnknownRecommendation, UnknownSection, InvalidFilter: a part means nothing in this benchmark.
+    /// UnknownRecommendation, UnknownSection, InvalidFilter: a part matches nothing in this benchmark.
     /// </exception>
     public static IReadOnlyList<Recommendation> Select(RecommendationFilter filter)
     {
@@ -41,7 +41,7 @@ public static class RecommendationSelector
     }
 
     /// <summary>The same, divided by what this version can assess.</summary>
-    /// <param name="filter">What is wanted.</param>
+    /// <param name="filter">The selection.</param>
     /// <param name="implemented">The numbers of the recommendations that this version can assess.</param>
     /// <exception cref="CisAwsException">As for <see cref="Select(RecommendationFilter)"/>.</exception>
     public static RecommendationSelection Select(RecommendationFilter filter, IReadOnlySet<string> implemented)
@@ -86,7 +86,7 @@ public static class RecommendationSelector
             pattern);
     }
 
-    // Numbers are near when they begin alike; one digit apart is no likeness between 2.1 and 6.1.
+    // Numbers are similar when they begin with the same part; 2.1 and 6.1 differ in one digit but are not similar.
     private static string[] NearIds(string wanted) =>
     [
         .. BenchmarkCatalog.Recommendations.Select(r => r.Id)

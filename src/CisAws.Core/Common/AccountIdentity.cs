@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace CisAws.Common;
 
-/// <summary>Whose account is audited, and by whom. Source: sts:GetCallerIdentity.</summary>
+/// <summary>The audited account and the caller. Source: sts:GetCallerIdentity.</summary>
 /// <param name="AccountId">The twelve-digit account.</param>
 /// <param name="Partition">The partition of the caller's ARN: <c>aws</c>, <c>aws-us-gov</c>, <c>aws-cn</c> …</param>
 /// <param name="CallerArn">The ARN of the caller.</param>
 public sealed record AccountIdentity(string AccountId, string Partition, string CallerArn)
 {
-    /// <summary>The ARN that stands for the account as a whole.</summary>
+    /// <summary>The ARN used for the account as a whole: its root.</summary>
     [JsonIgnore]
     public string AccountArn => Arn("iam", "root");
 

@@ -10,19 +10,19 @@ namespace CisAws.Common;
 /// <param name="Service">The service, such as <c>iam</c>.</param>
 /// <param name="Region">The region, or empty.</param>
 /// <param name="AccountId">The twelve-digit account, or empty; <c>aws</c> for what AWS owns.</param>
-/// <param name="Resource">What the service calls the thing, such as <c>user/alice</c>.</param>
+/// <param name="Resource">The resource as the service names it, such as <c>user/alice</c>.</param>
 public sealed record Arn(string Partition, string Service, string Region, string AccountId, string Resource)
 {
     private const int Parts = 6;
     private const string Scheme = "arn", Storage = "s3";
 
     /// <summary>
-    /// The kind of the resource: what is before the first slash or colon, such as <c>user</c>; empty where there is neither.
+    /// The kind of the resource: the part before the first slash or colon, such as <c>user</c>; empty where there is neither.
     /// </summary>
     public string ResourceType => Resource.IndexOfAny(['/', ':']) is >= 0 and int at ? Resource[..at] : string.Empty;
 
     /// <summary>
-    /// The resource without its kind, such as <c>team/alice</c> of <c>user/team/alice</c>; all of it where it has no kind.
+    /// The resource without its kind, such as <c>team/alice</c> of <c>user/team/alice</c>; the whole resource where it has no kind.
     /// </summary>
     public string ResourceId => Resource.IndexOfAny(['/', ':']) is >= 0 and int at ? Resource[(at + 1)..] : Resource;
 
@@ -44,11 +44,11 @@ public sealed record Arn(string Partition, string Service, string Region, string
     public static string NameIn(string text) => Parse(text)?.ResourceName ?? text[(text.LastIndexOf('/') + 1)..];
 
     /// <summary>Takes an ARN apart.</summary>
-    /// <returns>The ARN, or null where the text is none.</returns>
+    /// <returns>The ARN, or null where the text is not one.</returns>
     public static Arn? Parse(string? text) => TryParse(text, out Arn? arn) ? arn : null;
 
     /// <summary>Takes an ARN apart.</summary>
-    /// <returns>Whether the text is an ARN.</returns>
+    /// <returns>True where the text is an ARN.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Arn? arn)
     {
         string[] parts = text?.Split(':', Parts) ?? [];

@@ -1,12 +1,12 @@
 namespace CisAws;
 
-/// <summary>What kind of trouble stops a command; maps to PowerShell's error categories.</summary>
+/// <summary>The kind of an error that ends a command; maps to PowerShell's error categories.</summary>
 public enum CisAwsErrorKind
 {
     /// <summary>A parameter or file is wrong.</summary>
     InvalidArgument,
 
-    /// <summary>The named thing does not exist.</summary>
+    /// <summary>What was named does not exist.</summary>
     NotFound,
 
     /// <summary>No credentials, or credentials that are expired or rejected.</summary>
@@ -15,25 +15,25 @@ public enum CisAwsErrorKind
     /// <summary>The credentials lack a permission.</summary>
     PermissionDenied,
 
-    /// <summary>No connection or no answer in time.</summary>
+    /// <summary>No connection, or no answer in time.</summary>
     Connection,
 
     /// <summary>A file cannot be read or understood.</summary>
     InvalidData,
 
-    /// <summary>AWS refused or failed.</summary>
+    /// <summary>AWS refused the call or failed.</summary>
     Service,
 
     /// <summary>A text does not follow its grammar.</summary>
     Syntax,
 }
 
-/// <summary>An error for people: one sentence that names the thing, and what to do about it.</summary>
+/// <summary>An error message for the user: one sentence that says what is wrong and names the object, and what to do about it.</summary>
 /// <param name="errorId">A stable PascalCase id, such as <c>ProfileNotFound</c>.</param>
-/// <param name="kind">The kind of trouble.</param>
-/// <param name="message">What is wrong, naming the thing.</param>
+/// <param name="kind">The kind of error.</param>
+/// <param name="message">What is wrong; names the object.</param>
 /// <param name="recommendedAction">What to do.</param>
-/// <param name="target">The thing: a profile name, a path, an endpoint, an ARN.</param>
+/// <param name="target">The object: a profile name, a path, an endpoint, an ARN.</param>
 /// <param name="innerException">The cause, or null.</param>
 public sealed class CisAwsException(
     string errorId, CisAwsErrorKind kind, string message, string recommendedAction, string? target = null, Exception? innerException = null)
@@ -42,12 +42,12 @@ public sealed class CisAwsException(
     /// <summary>A stable PascalCase id.</summary>
     public string ErrorId { get; } = errorId;
 
-    /// <summary>The kind of trouble.</summary>
+    /// <summary>The kind of error.</summary>
     public CisAwsErrorKind Kind { get; } = kind;
 
     /// <summary>What to do.</summary>
     public string RecommendedAction { get; } = recommendedAction;
 
-    /// <summary>The thing: a profile name, a path, an endpoint, an ARN.</summary>
+    /// <summary>The object: a profile name, a path, an endpoint, an ARN.</summary>
     public string? Target { get; } = target;
 }

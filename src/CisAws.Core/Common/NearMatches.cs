@@ -1,6 +1,6 @@
 namespace CisAws.Common;
 
-/// <summary>Finds the names somebody may have meant.</summary>
+/// <summary>Finds names similar to an unknown one.</summary>
 public static class NearMatches
 {
     private const int MaximumDistance = 2;
@@ -49,7 +49,7 @@ public static class NearMatches
         if (given.Length == 0) return null;
         int distance = Distance(given, name);
 
-        // In a short text two letters are most of it: EC2 is not a misspelt RDS.
+        // Two letters are most of a short text: EC2 is not a misspelt RDS.
         if (distance <= Math.Min(MaximumDistance, given.Length / 3)) return distance;
         bool begins = name.StartsWith(given, StringComparison.OrdinalIgnoreCase)
             || (name.Length >= 3 && given.StartsWith(name, StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,6 @@
 namespace CisAws.Common;
 
-/// <summary>What is different in the partitions of AWS.</summary>
+/// <summary>Differences between the partitions of AWS.</summary>
 internal static class Partitions
 {
     /// <summary>The commercial partition.</summary>
@@ -13,7 +13,8 @@ internal static class Partitions
     public static bool IsGovCloud(AccountIdentity account) => account.Partition == GovCloud;
 
     /// <summary>
-    /// The region that records account-wide events of the partition besides the region of the call, or null where none is known.
+    /// The region that also records account-wide events of the partition, in addition to the region of the call, or null where none is
+    /// known.
     /// </summary>
     public static string? HomeOfGlobalEvents(AccountIdentity account) =>
         account.Partition == Commercial ? "us-east-1" : null;

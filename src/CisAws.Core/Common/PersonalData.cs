@@ -1,6 +1,6 @@
 namespace CisAws.Common;
 
-/// <summary>How personal data stands in evidence.</summary>
+/// <summary>How personal data is masked in evidence.</summary>
 public static class PersonalData
 {
     /// <summary>The first letter and the domain of an e-mail address; blank stays blank.</summary>

@@ -5,7 +5,7 @@ namespace CisAws.Common;
 /// <summary>The resource a verdict is about.</summary>
 /// <param name="Type">The CloudFormation type, such as <c>AWS::IAM::User</c>.</param>
 /// <param name="Id">The ARN, or the id where there is no ARN.</param>
-/// <param name="Name">The name people know it by.</param>
+/// <param name="Name">Its display name.</param>
 /// <param name="Region">Its region, or <see cref="EvidenceKey.Global"/>.</param>
 public sealed record ResourceRef(string Type, string Id, string Name, string Region)
 {

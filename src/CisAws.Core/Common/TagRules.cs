@@ -1,6 +1,6 @@
 namespace CisAws.Common;
 
-/// <summary>Matches tags with rules that people write.</summary>
+/// <summary>Matches tags against rules from the settings.</summary>
 public static class TagRules
 {
     /// <summary>Whether any rule names any of the tags.</summary>

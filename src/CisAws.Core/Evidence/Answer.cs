@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CisAws.Evidence;
 
-/// <summary>What became of one question, whatever the type of its data: for those who carry answers without looking at them.</summary>
+/// <summary>The answer to one question without the type of its data, for code that only passes answers on.</summary>
 public abstract class Answer
 {
     private protected Answer()
@@ -17,7 +17,7 @@ public abstract class Answer
 }
 
 /// <summary>
-/// What became of one question that <typeparamref name="T"/> answers: <see cref="Read"/> (data), <see cref="Absent"/> (AWS says that there
+/// The answer to one question whose data is <typeparamref name="T"/>: <see cref="Read"/> (data), <see cref="Absent"/> (AWS says that there
 /// is no such thing) or <see cref="Unread"/> (the reason why it is not known). There is no fourth.
 /// </summary>
 /// <typeparam name="T">The record of the answer.</typeparam>
@@ -34,10 +34,10 @@ public abstract class Answer<T> : Answer
     /// <summary>Makes the answer of a question that could not be answered.</summary>
     public static Answer<T> Of(ReadFailure failure) => new Unread(failure);
 
-    /// <summary>Decides by what became of the question; every case must be told.</summary>
-    /// <param name="read">What data gives.</param>
-    /// <param name="absent">What "there is no such thing" gives.</param>
-    /// <param name="unread">What a failure gives.</param>
+    /// <summary>Returns the result of the function for the answer's case; every case must be handled.</summary>
+    /// <param name="read">The result for data.</param>
+    /// <param name="absent">The result for "there is no such thing".</param>
+    /// <param name="unread">The result for a failure.</param>
     public TResult Match<TResult>(Func<T, TResult> read, Func<TResult> absent, Func<ReadFailure, TResult> unread) => this switch
     {
         Read answer => read(answer.Value),
@@ -58,10 +58,10 @@ public abstract class Answer<T> : Answer
         return value is not null;
     }
 
-    /// <summary>The data, or null where there is none for whatever reason: for remarks that a decision can do without.</summary>
+    /// <summary>The data, or null where there is none for whatever reason: for remarks that do not affect a decision.</summary>
     public T? OrNull() => (this as Read)?.Value;
 
-    /// <summary>The answer to a question about what is in the data; what is not there stays not there.</summary>
+    /// <summary>The answer with its data converted; an absent or unread answer stays as it is.</summary>
     public Answer<TResult> Select<TResult>(Func<T, TResult?> selector)
         where TResult : class => Match(v => Answer<TResult>.Of(selector(v)), () => Answer<TResult>.Of((TResult?)null), Answer<TResult>.Of);
 

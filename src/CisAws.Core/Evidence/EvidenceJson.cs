@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CisAws.Evidence;
 
-/// <summary>How the data of answers is written in JSON: camel case, enums by name, times in ISO 8601, text readable by people.</summary>
+/// <summary>How the data of answers is written in JSON: camel case, enums by name, times in ISO 8601, non-ASCII text unescaped.</summary>
 public static class EvidenceJson
 {
     /// <summary>The one set of options.</summary>

@@ -1,9 +1,9 @@
 namespace CisAws.Evidence;
 
-/// <summary>One question: an API, where it is asked, and about what. Two controls with the same key share one answer.</summary>
+/// <summary>One question: an API, the region, and the subject. Two controls with the same key share one answer.</summary>
 /// <param name="Source">The API.</param>
 /// <param name="Region">A region name, or <see cref="Global"/>.</param>
-/// <param name="Subject">What is asked about (a user name, a policy ARN), or empty.</param>
+/// <param name="Subject">The subject of the question (a user name, a policy ARN), or empty.</param>
 public sealed record EvidenceKey(EvidenceSource Source, string Region, string Subject) : IComparable<EvidenceKey>
 {
     /// <summary>The region of account-wide facts.</summary>

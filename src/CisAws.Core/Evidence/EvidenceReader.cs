@@ -5,7 +5,7 @@ namespace CisAws.Evidence;
 /// awaited together. Answers of a snapshot are there at once. Asking what was not declared throws.
 /// </summary>
 /// <param name="provider">Who answers.</param>
-/// <param name="sources">What may be asked: the declared sources.</param>
+/// <param name="sources">The declared sources; other questions throw.</param>
 /// <param name="owner">Whose questions these are, for the message about an undeclared one.</param>
 /// <param name="cancellationToken">Ends every question of this reader.</param>
 public sealed class EvidenceReader(
@@ -21,7 +21,7 @@ public sealed class EvidenceReader(
 
     /// <summary>The answer to a question that is asked once per region, or of the account about one thing.</summary>
     /// <param name="source">The question.</param>
-    /// <param name="regionOrSubject">The region of a regional question; what is asked about of an account-wide one.</param>
+    /// <param name="regionOrSubject">The region of a regional question; the subject of an account-wide one.</param>
     /// <inheritdoc cref="Read{T}(EvidenceSource{T})"/>
     public ValueTask<Answer<T>> Read<T>(EvidenceSource<T> source, string regionOrSubject)
         where T : class => Read<T>(source.KeyOf(regionOrSubject));
@@ -29,7 +29,7 @@ public sealed class EvidenceReader(
     /// <summary>The answer to a question about one thing in a region.</summary>
     /// <param name="source">The question.</param>
     /// <param name="region">The region.</param>
-    /// <param name="subject">What is asked about.</param>
+    /// <param name="subject">The subject of the question.</param>
     /// <inheritdoc cref="Read{T}(EvidenceSource{T})"/>
     public ValueTask<Answer<T>> Read<T>(EvidenceSource<T> source, string region, string subject)
         where T : class => Read<T>(source.KeyOf(region, subject));

@@ -1,6 +1,6 @@
 namespace CisAws.Evidence;
 
-/// <summary>Whether an API is asked once per account or once per region.</summary>
+/// <summary>Whether an API is called once per account or once per region.</summary>
 public enum EvidenceScope
 {
     /// <summary>Once per account; the region of its key is <see cref="EvidenceKey.Global"/>.</summary>
@@ -87,8 +87,8 @@ public sealed class EvidenceSource<T> : EvidenceSource
     public static EvidenceSource<T> RegionalFor(string name, params string[] actions) =>
         new(name, EvidenceScope.Regional, true, Default(name, actions));
 
-    /// <summary>The key of this question: none, region, subject, or region and subject, as the source asks.</summary>
-    /// <exception cref="ArgumentException">The source asks for something else.</exception>
+    /// <summary>The key of this question: none, region, subject, or region and subject, as the source needs.</summary>
+    /// <exception cref="ArgumentException">The source needs other parts.</exception>
     public EvidenceKey KeyOf(params string[] parts) => (Scope, HasSubject, parts) switch
     {
         (EvidenceScope.Global, false, []) => Key(),

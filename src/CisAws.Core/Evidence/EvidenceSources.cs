@@ -13,7 +13,7 @@ public static class EvidenceSources
     /// <summary>The source of that name, or null.</summary>
     public static EvidenceSource? Find(string name) => ByName.GetValueOrDefault(name);
 
-    // Reflection over the static classes of this assembly, so that a new source cannot be forgotten in a list.
+    // Reflection over the static classes of this assembly, so that there is no list to which a new source must be added.
     private static Dictionary<string, EvidenceSource> Discover() => typeof(EvidenceSources).Assembly.GetExportedTypes()
         .Where(t => t is { IsAbstract: true, IsSealed: true })
         .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))

@@ -16,7 +16,7 @@ public enum ReadFailureKind
     NotCollected,
 
     /// <summary>
-    /// The answer can only be had from another account (management or delegated administrator) that this run does not see.
+    /// Only another account (management or delegated administrator) can read the answer, and this run does not use it.
     /// </summary>
     OtherAccount,
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CisAws.Evidence;
 
-/// <summary>Asks each question once and gives the same answer from then on, so that one decision sees one state.</summary>
+/// <summary>Asks each question once and caches the answer, so that one decision uses one consistent state.</summary>
 /// <param name="inner">Who answers.</param>
 public sealed class RememberedEvidence(IEvidenceProvider inner) : IEvidenceProvider
 {

@@ -6,7 +6,7 @@ namespace CisAws;
 /// </summary>
 public sealed class Finding : IComparable<Finding>, IComparable
 {
-    /// <summary>Stable identity over runs: see <see cref="FindingId"/>.</summary>
+    /// <summary>The identity, the same in every run: see <see cref="FindingId"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The version of the benchmark, such as <c>6.0.0</c>.</summary>
@@ -48,7 +48,7 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <summary>The ARN of the resource, or its id where it has no ARN.</summary>
     public required string ResourceId { get; init; }
 
-    /// <summary>The name people know the resource by.</summary>
+    /// <summary>The display name of the resource.</summary>
     public required string ResourceName { get; init; }
 
     /// <summary>One plain sentence with the observed value and the expected one.</summary>
@@ -81,7 +81,7 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <summary>The moment the evaluation is for.</summary>
     public required DateTimeOffset EvaluatedAt { get; init; }
 
-    /// <summary>The run this finding came from.</summary>
+    /// <summary>The run that produced this finding.</summary>
     public required string RunId { get; init; }
 
     /// <inheritdoc/>
@@ -110,7 +110,7 @@ public sealed class Finding : IComparable<Finding>, IComparable
 /// <summary>A documented decision of a person about a finding: an exception or an attestation.</summary>
 /// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>
-/// <param name="Until">Until when it holds; null for no end.</param>
+/// <param name="Until">Until when it is valid; null for no end.</param>
 /// <param name="Reason">Why.</param>
 public sealed record FindingNote(string By, DateTimeOffset At, DateTimeOffset? Until, string Reason)
 {

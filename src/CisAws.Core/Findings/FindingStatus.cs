@@ -9,13 +9,13 @@ public enum FindingStatus
     /// <summary>Nothing to assess: no such resource, or a partition or region without the feature.</summary>
     NotApplicable,
 
-    /// <summary>Facts were gathered and a person must judge them.</summary>
+    /// <summary>Facts were gathered and a person must decide.</summary>
     Manual,
 
     /// <summary>The audited condition was read and does not hold.</summary>
     Fail,
 
-    /// <summary>A needed fact could not be read. Never folded into another status.</summary>
+    /// <summary>A needed fact could not be read. Never reported as another status.</summary>
     Error,
 }
 

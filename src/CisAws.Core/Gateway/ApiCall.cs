@@ -40,7 +40,7 @@ public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<s
     };
 }
 
-/// <summary>What a late value stands for.</summary>
+/// <summary>The kind of a late value.</summary>
 public enum LateValueKind
 {
     /// <summary>An id that AWS gives, found in the state of the resource right before the call.</summary>
@@ -51,11 +51,11 @@ public enum LateValueKind
 }
 
 /// <summary>A parameter whose value is not known before the call is made.</summary>
-/// <param name="Kind">What it stands for.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Name">The name of the handle, or a label.</param>
 public sealed record LateValue(LateValueKind Kind, string Name)
 {
-    /// <summary>The id of what a fact of the state stands for.</summary>
+    /// <summary>The id of the object of a fact.</summary>
     public static LateValue Handle(string name) => new(LateValueKind.Handle, name);
 
     /// <summary>A generated one-time password.</summary>
@@ -66,7 +66,7 @@ public sealed record LateValue(LateValueKind Kind, string Name)
 }
 
 /// <summary>
-/// What AWS answered to a writing call: the values of the answer by their dotted name, such as <c>AccessKey.AccessKeyId</c>. May hold
+/// What AWS answered to a writing call: the values of the answer by their dotted name, such as <c>AccessKey.AccessKeyId</c>. May contain
 /// secrets.
 /// </summary>
 /// <param name="Values">Texts by dotted name.</param>
@@ -75,6 +75,6 @@ public sealed record ApiReply(IReadOnlyDictionary<string, string> Values)
     /// <summary>An answer without values.</summary>
     public static ApiReply Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
-    /// <summary>Never shows values: there may be a secret among them.</summary>
+    /// <summary>Never shows values, because one may be a secret.</summary>
     public override string ToString() => $"reply with {Values.Count} values";
 }

@@ -12,13 +12,13 @@ public sealed record ConnectionOptions
     /// <summary>The session token that goes with <see cref="AccessKey"/>.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>A named profile. An unknown name is an error, never a fall-through to another account.</summary>
+    /// <summary>A named profile. An unknown name is an error, never a fallback to another account.</summary>
     public string? ProfileName { get; init; }
 
     /// <summary>The path of a credentials file other than the default one.</summary>
     public string? ProfileLocation { get; init; }
 
-    /// <summary>Credentials held by an object of the user's, asked again whenever they near expiry.</summary>
+    /// <summary>Credentials from an object of the user's session, read again before they expire.</summary>
     public IForeignCredentials? Credential { get; init; }
 
     /// <summary>Credentials of the shell variable <c>$StoredAWSCredentials</c>; used after everything given outright.</summary>
@@ -59,7 +59,7 @@ public interface IForeignCredentials
     /// <summary>Where they come from, for messages: "-Credential", "$StoredAWSCredentials".</summary>
     string Origin { get; }
 
-    /// <summary>The keys of this moment. May be called from any thread, and again near expiry.</summary>
+    /// <summary>The current keys. May be called from any thread, and again before they expire.</summary>
     /// <exception cref="CisAwsException">The object gives no keys.</exception>
     ForeignKeys GetKeys();
 }

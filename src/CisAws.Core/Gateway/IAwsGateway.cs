@@ -4,7 +4,7 @@ using CisAws.Evidence;
 namespace CisAws.Gateway;
 
 /// <summary>
-/// The only way to AWS. Its implementation is loaded from lib/ into a context of its own, so nothing here names an AWS SDK type.
+/// The only access to AWS. Its implementation is loaded from lib/ into its own load context, so no AWS SDK type is used here.
 /// </summary>
 public interface IAwsGateway
 {
@@ -39,7 +39,7 @@ public interface IAwsSession : IEvidenceProvider, IDisposable
     Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken);
 }
 
-/// <summary>Where a session writes what a curious user wants to know. Called from any thread; texts hold no secrets.</summary>
+/// <summary>Receives the verbose and debug messages of a session. Called from any thread; messages contain no secrets.</summary>
 public interface IAwsLog
 {
     /// <summary>A milestone: which account, what is read.</summary>

@@ -16,7 +16,7 @@ public static class WriteErrors
 
     /// <summary>Makes the error of a refused call.</summary>
     /// <param name="errorId">One of the ids of this class.</param>
-    /// <param name="kind">The kind of trouble.</param>
+    /// <param name="kind">The kind of error.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="action">What to do.</param>
     /// <param name="call">The API.</param>

@@ -6,7 +6,7 @@ public enum RepairOutcome
     /// <summary>The write was made and reading again shows the planned state.</summary>
     Changed,
 
-    /// <summary>The resource was as it should be; nothing was written.</summary>
+    /// <summary>The resource was compliant; nothing was written.</summary>
     AlreadyCompliant,
 
     /// <summary>A precondition does not hold; nothing was written.</summary>
@@ -31,7 +31,7 @@ public sealed record RepairResult
     /// <summary>The cmdlet that repairs it, such as <c>Repair-CisPasswordPolicy</c>.</summary>
     public required string Command { get; init; }
 
-    /// <summary>The recommendations it serves.</summary>
+    /// <summary>The recommendations that it repairs.</summary>
     public required TextCollection RecommendationIds { get; init; }
 
     /// <summary>The twelve-digit account.</summary>
@@ -43,7 +43,7 @@ public sealed record RepairResult
     /// <summary>The ARN of the resource, or its id where it has no ARN.</summary>
     public required string ResourceId { get; init; }
 
-    /// <summary>The name people know the resource by.</summary>
+    /// <summary>The display name of the resource.</summary>
     public required string ResourceName { get; init; }
 
     /// <summary>One plain sentence.</summary>
@@ -61,10 +61,10 @@ public sealed record RepairResult
     /// <summary>The facts that change or changed, as <c>name before → after</c>.</summary>
     public TextCollection Changes { get; init; } = TextCollection.Empty;
 
-    /// <summary>What a person should know about it.</summary>
+    /// <summary>Notes for the user.</summary>
     public TextCollection Risks { get; init; } = TextCollection.Empty;
 
-    /// <summary>What remains to be done or known, or null.</summary>
+    /// <summary>What remains to be done, or null.</summary>
     public string? FollowUp { get; init; }
 
     /// <summary>
@@ -93,7 +93,7 @@ public sealed class IssuedSecret
     private readonly string secret;
 
     /// <summary>Takes a secret.</summary>
-    /// <param name="name">What goes with it in the open: an access key id, a user name.</param>
+    /// <param name="name">Its public part: an access key id, a user name.</param>
     /// <param name="secret">The secret.</param>
     public IssuedSecret(string name, string secret)
     {
@@ -101,7 +101,7 @@ public sealed class IssuedSecret
         this.secret = secret;
     }
 
-    /// <summary>What goes with it in the open: an access key id, a user name.</summary>
+    /// <summary>Its public part: an access key id, a user name.</summary>
     public string Name { get; }
 
     /// <summary>The secret. A method and no property, so that no table, export or log prints it.</summary>

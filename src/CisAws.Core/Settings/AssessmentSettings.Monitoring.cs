@@ -12,7 +12,7 @@ public sealed partial record AssessmentSettings
     public bool StrictRetiredEvents { get; init; }
 
     /// <summary>
-    /// 5.1 to 5.15: whether CloudWatch Logs is asked for a second opinion on filter patterns. It changes nothing there; where it disagrees,
+    /// 5.1 to 5.15: whether CloudWatch Logs itself tests the filter patterns as well. This changes nothing there; where the results differ,
     /// the finding is Manual.
     /// </summary>
     [Flag]

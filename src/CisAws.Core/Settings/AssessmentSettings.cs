@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace CisAws.Settings;
 
-/// <summary>Whether a recommendation is decided by what its text intends or by its audit procedure to the letter.</summary>
+/// <summary>Whether a recommendation is decided by the intent of its text or literally by its audit procedure.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Interpretation>))]
 public enum Interpretation
 {
     /// <summary>By what the text intends.</summary>
     Intent,
 
-    /// <summary>By the audit procedure to the letter.</summary>
+    /// <summary>Literally by the audit procedure.</summary>
     Literal,
 }
 
@@ -23,12 +23,12 @@ public sealed partial record AssessmentSettings
     /// <summary>The defaults.</summary>
     public static AssessmentSettings Default { get; } = new();
 
-    /// <summary>Intent or letter.</summary>
+    /// <summary>How recommendations are interpreted.</summary>
     [Choice<Interpretation>]
     public Interpretation Interpretation { get; init; } = Interpretation.Intent;
 
     /// <summary>2.7: least length of a password, characters.</summary>
-    // The limits of iam:UpdateAccountPasswordPolicy: nothing outside them could ever be observed.
+    // The limits of iam:UpdateAccountPasswordPolicy: values outside them cannot occur.
     [WholeNumber(6, 128, Looser = Loosening.Less)]
     public int MinimumPasswordLength { get; init; } = 14;
 
@@ -44,7 +44,7 @@ public sealed partial record AssessmentSettings
     [WholeNumber(1, SettingAttribute.TenYears, Looser = Loosening.More)]
     public int AccessKeyMaximumAgeDays { get; init; } = 90;
 
-    /// <summary>2.6: use of root within this many days asks for a review. The benchmark names no number.</summary>
+    /// <summary>2.6: use of root within this many days needs a review. The benchmark gives no number.</summary>
     [WholeNumber(1, SettingAttribute.TenYears)]
     public int RootUseDays { get; init; } = 90;
 
@@ -54,7 +54,7 @@ public sealed partial record AssessmentSettings
     [WholeNumber(0, 86_400)]
     public int SetupWindowSeconds { get; init; } = 120;
 
-    /// <summary>2.12: a second key younger than this many days is called a rotation in progress. The status is not changed by it.</summary>
+    /// <summary>2.12: a second key newer than this many days is reported as a rotation in progress. The status does not change.</summary>
     [WholeNumber(0, 365)]
     public int RotationInProgressDays { get; init; } = 7;
 
@@ -68,7 +68,7 @@ public sealed partial record AssessmentSettings
     [Account]
     public string? IdentityAccountId { get; init; }
 
-    /// <summary>2.20: the account is declared to stand alone, outside any organization.</summary>
+    /// <summary>2.20: the account is declared to be standalone, outside any organization.</summary>
     [Flag]
     public bool SingleAccount { get; init; }
 
@@ -87,7 +87,7 @@ public sealed partial record AssessmentSettings
 
     /// <summary>
     /// 3.1.2: bucket tags that mark sensitive data, as <c>key=value</c>, or <c>key</c> for any value. With these or
-    /// <see cref="SensitiveBuckets"/> given, buckets are decided by them; with neither, a person must judge.
+    /// <see cref="SensitiveBuckets"/> given, buckets are decided by them; with neither, a person must decide.
     /// </summary>
     [Texts]
     public IReadOnlyList<string> SensitiveDataTags { get; init; } = [];
@@ -120,7 +120,8 @@ public sealed partial record AssessmentSettings
     public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
 
     /// <summary>
-    /// Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; what wears one is never repaired.
+    /// Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; principals with such a tag are
+    /// never repaired.
     /// </summary>
     [Texts]
     public IReadOnlyList<string> BreakGlassTags { get; init; } = [];
@@ -129,7 +130,7 @@ public sealed partial record AssessmentSettings
     [Regions]
     public IReadOnlyList<string> ClosedRegions { get; init; } = [];
 
-    /// <summary>What people attest about Manual recommendations.</summary>
+    /// <summary>Attestations for Manual findings.</summary>
     [AttestationEntries]
     public IReadOnlyList<AttestationEntry> Attestations { get; init; } = [];
 
@@ -157,7 +158,7 @@ public sealed record AttestationEntry
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Until when the statement holds.</summary>
+    /// <summary>Until when the attestation is valid.</summary>
     public required DateTimeOffset Until { get; init; }
 
     /// <summary>What was looked at and why it is satisfied.</summary>

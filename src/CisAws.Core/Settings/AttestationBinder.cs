@@ -1,6 +1,6 @@
 namespace CisAws.Settings;
 
-/// <summary>Makes attestations of what somebody wrote. One that could never take effect is an error.</summary>
+/// <summary>Reads attestations from settings. One that could never take effect is an error.</summary>
 internal static class AttestationBinder
 {
     private static readonly string[] Names =
@@ -60,7 +60,7 @@ internal static class AttestationBinder
     {
         string id = value.Text();
 
-        // Findings of automated recommendations can be Manual too, where their facts lie in another account: any number may be attested.
+        // Findings of automated recommendations can be Manual too, where the facts are in another account: any number may be attested.
         return BenchmarkCatalog.Recommendations.Any(r => r.Id == id)
             ? id
             : throw value.Wrong($"is '{id}', which {BenchmarkCatalog.Name} {BenchmarkCatalog.Version} does not have");

@@ -1,6 +1,6 @@
 namespace CisAws.Settings;
 
-/// <summary>Which way a number departs from the benchmark's so that less is asked for.</summary>
+/// <summary>In which direction a value is looser than the benchmark's.</summary>
 internal enum Loosening
 {
     /// <summary>The benchmark gives no number to compare with.</summary>
@@ -13,7 +13,7 @@ internal enum Loosening
     More,
 }
 
-/// <summary>What values a setting takes: converts what somebody wrote, or says what is wrong.</summary>
+/// <summary>The accepted values of a setting: converts an input value, or says what is wrong with it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal abstract class SettingAttribute : Attribute
 {
@@ -21,7 +21,7 @@ internal abstract class SettingAttribute : Attribute
 
     public abstract object? Convert(SettingValue value);
 
-    /// <summary>Whether a value asks for less than the benchmark's.</summary>
+    /// <summary>Whether a value is looser than the benchmark's.</summary>
     public virtual bool IsLooser(object? value, object? benchmark) => false;
 }
 

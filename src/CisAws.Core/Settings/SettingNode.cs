@@ -4,9 +4,9 @@ using System.Text.Json;
 
 namespace CisAws.Settings;
 
-/// <summary>A value somebody wrote: null, text, bool, long, double, a time, a list of nodes or members. Knows where it stands.</summary>
+/// <summary>An input value: null, text, bool, long, double, a time, a list of nodes or members, with its place in the input.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Place">Where it stands, such as <c>line 3, byte 5</c>; empty where it has no place.</param>
+/// <param name="Place">Its place, such as <c>line 3, byte 5</c>; empty where it has none.</param>
 internal sealed record SettingNode(object? Value, string Place)
 {
     public IReadOnlyList<SettingMember>? Members => Value as IReadOnlyList<SettingMember>;

@@ -49,7 +49,7 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
 
     public string? OptionalAccount()
     {
-        // A shell reads an unquoted account as a number and drops its leading zeros; twelve digits are unharmed.
+        // A shell reads an unquoted account as a number and drops its leading zeros; twelve digits stay complete.
         string? account = Node.Value is long number ? number.ToString(CultureInfo.InvariantCulture) : OptionalText();
         return account is null || (account.Length == 12 && account.All(char.IsAsciiDigit))
             ? account
@@ -70,7 +70,7 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
         _ => throw Wrong($"is {Shown}; it must be a date such as 2026-03-01 (midnight UTC) or a time such as 2026-03-01T12:00:00Z"),
     };
 
-    /// <summary>A list; a value that stands alone is a list of one, as shells have it.</summary>
+    /// <summary>A list; a single value is a list of one, as in shells.</summary>
     public IEnumerable<SettingValue> Items() => Node.Value is null
         ? throw Wrong("is null; it must be a list")
         : (Node.Items ?? [Node]).Select((n, i) => new SettingValue($"{Name}[{i}]", n, Origin));

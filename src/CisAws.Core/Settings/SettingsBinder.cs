@@ -4,7 +4,7 @@ using CisAws.Controls;
 
 namespace CisAws.Settings;
 
-/// <summary>Makes settings of what somebody wrote.</summary>
+/// <summary>Reads settings from input values.</summary>
 internal static class SettingsBinder
 {
     // In the order of the source, which is the order of the recommendations.

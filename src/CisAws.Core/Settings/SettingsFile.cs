@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace CisAws.Settings;
 
 /// <summary>
-/// Settings that people write: a JSON file, in which comments and trailing commas are welcome, or names and values from a shell.
-/// Names ignore case. What is not understood is an error, never a default: a threshold that silently did nothing would be found too late.
+/// Reads settings from a JSON file, which may have comments and trailing commas, or from names and values of a shell.
+/// Names ignore case. Unknown input is an error, never a default: otherwise a misspelt threshold would have no effect and nobody would
+/// notice.
 /// </summary>
 public static class SettingsFile
 {
@@ -32,7 +33,7 @@ public static class SettingsFile
     /// <summary>Takes settings from names and values, such as a hashtable of a shell.</summary>
     /// <param name="values">
     /// Names and values: numbers, texts, booleans, times, lists of texts; attestations as dictionaries. Numbers and booleans may be
-    /// texts, and a list of one may be the one value. Wrappers of a shell must be taken off.
+    /// texts, and a list of one may be the one value. Wrapper objects of a shell must be removed first.
     /// </param>
     /// <param name="origin">What to call them in messages, such as <c>-Settings</c>.</param>
     /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>

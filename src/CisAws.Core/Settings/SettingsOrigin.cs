@@ -18,7 +18,7 @@ internal sealed record SettingsOrigin(string Name)
     }
 
     /// <param name="setting">The setting, such as <c>UnusedCredentialDays</c>.</param>
-    /// <param name="place">Where its value stands.</param>
+    /// <param name="place">The place of its value.</param>
     /// <param name="problem">What follows the name of the setting in the sentence.</param>
     public CisAwsException Invalid(string setting, string place, string problem) => new(
         "SettingInvalid",

@@ -27,7 +27,7 @@ internal static class SettingsParameter
             "about_CisAwsBenchmark lists the names and values."),
     };
 
-    // Values that went through the pipeline or a cast wear a PSObject, which Core does not know.
+    // Values from the pipeline or a cast are wrapped in a PSObject, which Core does not know.
     private static object? Unwrap(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         IDictionary table => new Hashtable(table.Cast<DictionaryEntry>().ToDictionary(e => e.Key, e => Unwrap(e.Value))),

@@ -5,7 +5,7 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>A snapshot, or the path of a file with one: what <c>-Snapshot</c> takes. PowerShell converts by these constructors.</summary>
 public sealed class SnapshotSource
 {
-    /// <summary>A snapshot at hand.</summary>
+    /// <summary>A snapshot that is already loaded.</summary>
     public SnapshotSource(AccountSnapshot snapshot) => Snapshot = snapshot;
 
     /// <summary>A path, relative to the current location.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 namespace CisAws.PowerShell.Module;
 
 /// <summary>
-/// Holds the AWS SDK of this module apart from any other in the process, such as that of AWS.Tools. Whatever is not in the folder,
+/// Isolates the AWS SDK of this module from any other in the process, such as that of AWS.Tools. Whatever is not in the folder,
 /// CisAws.Core above all, comes from the default context, so that both sides share its types.
 /// </summary>
 /// <param name="folder">The module's lib folder.</param>

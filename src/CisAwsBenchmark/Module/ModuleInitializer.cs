@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CisAws.PowerShell.Module;
 
-/// <summary>Refuses an import that would mix the files of two versions of the module: a process can hold one.</summary>
+/// <summary>Refuses an import that would mix the files of two versions of the module: a process can load one.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>

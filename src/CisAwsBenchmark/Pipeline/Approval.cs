@@ -3,9 +3,9 @@ using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Asks for approval of a plan and carries out what was approved, never something else.</summary>
+/// <summary>Asks for approval of a plan and carries out only what was approved.</summary>
 /// <param name="cmdlet">The cmdlet that asks.</param>
-/// <param name="force">Whether the user wants no questions.</param>
+/// <param name="force">Whether to skip the confirmation.</param>
 internal sealed class Approval(PSCmdlet cmdlet, bool force)
 {
     /// <summary>Plans, asks, plans again and carries out.</summary>
@@ -17,7 +17,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
         if (shown.Refusal is not null || shown.IsCompliant) return RepairResults.WithoutCalls(shown);
         if (!Asks(shown)) return RepairResults.Planned(shown);
 
-        // While a person thought about it somebody else may have changed the resource; a plan that is no longer what was shown is asked for
+        // The resource may have changed while the user was deciding; a plan that differs from what was shown is confirmed
         // again.
         RepairPlan now = plan();
         if (now.Refusal is not null || now.IsCompliant) return RepairResults.WithoutCalls(now);

@@ -3,7 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Assesses one account and tells the pipeline of findings, progress, missing permissions and the summary.</summary>
+/// <summary>Assesses one account and writes findings, progress, missing permissions and the summary to the pipeline.</summary>
 /// <param name="controls">The controls to run.</param>
 /// <param name="scope">What is assessed.</param>
 /// <param name="channel">The way to the pipeline.</param>
@@ -16,7 +16,7 @@ internal sealed class AssessmentRun(
 
     /// <summary>Runs to the end, or until cancelled.</summary>
     /// <param name="evidence">Who answers the questions of the controls.</param>
-    /// <param name="calls">How many calls have been made, asked at the end.</param>
+    /// <param name="calls">Returns the number of calls made; called at the end.</param>
     /// <param name="cancellationToken">Stops the run and what it reads.</param>
     public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Passes questions on, shows what is being read and remembers what could not be read.</summary>
+/// <summary>Forwards questions, shows what is being read and records what could not be read.</summary>
 /// <param name="inner">Who answers.</param>
 /// <param name="progress">Where reads are shown.</param>
 internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter progress) : IEvidenceProvider

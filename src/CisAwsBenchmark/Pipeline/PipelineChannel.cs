@@ -8,7 +8,7 @@ namespace CisAws.PowerShell.Pipeline;
 /// Carries what background work has to say to the pipeline thread, the only one that may write. Bounded, so that a slow consumer
 /// slows the work down instead of filling memory.
 /// </summary>
-/// <param name="cancellationToken">Cancelled when nobody reads any more.</param>
+/// <param name="cancellationToken">Cancelled when the reader has stopped.</param>
 internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAwsLog
 {
     private const int Capacity = 256;
@@ -34,7 +34,7 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     /// <summary>Writes to the information stream.</summary>
     public void Information(object data, params string[] tags) => Send(c => c.WriteInformation(data, tags));
 
-    /// <summary>Reports progress; dropped where the channel is full, because the next record says more.</summary>
+    /// <summary>Reports progress; dropped where the channel is full, because the next record replaces it.</summary>
     public void Progress(ProgressRecord record) => channel.Writer.TryWrite(c =>
     {
         openActivities[record.ActivityId] = record;
@@ -79,14 +79,14 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     private void Send(Action<Cmdlet> write)
     {
         if (channel.Writer.TryWrite(write)) return;
-        // The senders are synchronous; a full channel means that the pipeline is behind, and waiting is the point.
+        // The senders are synchronous; a full channel means that the pipeline is behind, so waiting is intended.
         try
         {
             channel.Writer.WriteAsync(write, cancellationToken).AsTask().GetAwaiter().GetResult();
         }
         catch (ChannelClosedException)
         {
-            // A late remark of work that is done; nobody reads any more.
+            // A late message after the end of the work; the reader has stopped.
         }
     }
 }

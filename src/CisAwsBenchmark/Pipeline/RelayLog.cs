@@ -9,7 +9,7 @@ internal sealed class RelayLog : IAwsLog
 {
     private volatile PipelineChannel? target;
 
-    /// <summary>From now on says everything to this channel; to nobody where it is null.</summary>
+    /// <summary>Sends all further messages to this channel; drops them where it is null.</summary>
     public void SayTo(PipelineChannel? channel) => target = channel;
 
     /// <inheritdoc/>

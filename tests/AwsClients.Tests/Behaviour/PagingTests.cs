@@ -71,9 +71,8 @@ public sealed class PagingTests
         using var iam = TestClients.Create<AmazonIdentityManagementServiceClient>(server.BaseUrl);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (
-                ListUsersResponse page in iam.Paginators.ListUsers(new ListUsersRequest()).Responses.WithCancellation(cancel.Token))
-                await cancel.CancelAsync();
+            var pages = iam.Paginators.ListUsers(new ListUsersRequest()).Responses;
+            await foreach (ListUsersResponse page in pages.WithCancellation(cancel.Token)) await cancel.CancelAsync();
         });
         Assert.Single(server.Calls.All);
     }
@@ -99,7 +98,8 @@ public sealed class PagingTests
     };
 
     private static AwsReply Users(string name, string isTruncated, string marker) => AwsReply.Xml(
-        $"<ListUsersResponse><ListUsersResult><Users><member><UserName>{name}</UserName></member></Users><IsTruncated>{isTruncated}</IsTruncated>"
+        $"<ListUsersResponse><ListUsersResult><Users><member><UserName>{name}</UserName></member></Users>"
+            + $"<IsTruncated>{isTruncated}</IsTruncated>"
         + $"<Marker>{marker}</Marker></ListUsersResult></ListUsersResponse>");
 
     private static async Task<List<string>> NamesAsync(IListUsersPaginator paginator)

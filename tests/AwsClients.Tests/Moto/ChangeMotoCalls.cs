@@ -55,8 +55,13 @@ internal static class ChangeMotoCalls
 
     private static async Task TrailAsync(AmazonCloudTrailClient c)
     {
-        string arn = (
-            await c.CreateTrailAsync(new() { Name = "trail2", S3BucketName = "audit-trail", TagsList = [new() { Key = "team", Value = "red" }] })).TrailARN;
+        var created = await c.CreateTrailAsync(new()
+        {
+            Name = "trail2",
+            S3BucketName = "audit-trail",
+            TagsList = [new() { Key = "team", Value = "red" }],
+        });
+        string arn = created.TrailARN;
         Assert.Equal(
             "red", Assert.Single(Assert.Single((await c.ListTagsAsync(new() { ResourceIdList = [arn] })).ResourceTagList).TagsList).Value);
         Assert.True(

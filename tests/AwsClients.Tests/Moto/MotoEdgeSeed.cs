@@ -11,9 +11,12 @@ internal sealed class MotoEdgeSeed(RawAws aws)
     private const string Distribution = """
         <DistributionConfig xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><CallerReference>1</CallerReference>
         <Aliases><Quantity>1</Quantity><Items><CNAME>a.example.com</CNAME></Items></Aliases>
-        <Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id><DomainName>b.s3.amazonaws.com</DomainName><S3OriginConfig><OriginAccessIdentity/></S3OriginConfig></Origin></Items></Origins>
-        <DefaultCacheBehavior><TargetOriginId>o</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>c</Comment>
-        <Enabled>true</Enabled><ViewerCertificate><IAMCertificateId>ASCA0000000000000000</IAMCertificateId><SSLSupportMethod>sni-only</SSLSupportMethod></ViewerCertificate></DistributionConfig>
+        <Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id><DomainName>b.s3.amazonaws.com</DomainName>
+        <S3OriginConfig><OriginAccessIdentity/></S3OriginConfig></Origin></Items></Origins>
+        <DefaultCacheBehavior><TargetOriginId>o</TargetOriginId>
+        <ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>c</Comment>
+        <Enabled>true</Enabled><ViewerCertificate><IAMCertificateId>ASCA0000000000000000</IAMCertificateId>
+        <SSLSupportMethod>sni-only</SSLSupportMethod></ViewerCertificate></DistributionConfig>
         """;
 
     public async Task CreateAsync()
@@ -21,12 +24,13 @@ internal sealed class MotoEdgeSeed(RawAws aws)
         await Query(
             "2012-06-01",
             "CreateLoadBalancer&LoadBalancerName=balancer1&AvailabilityZones.member.1=us-east-1a&Listeners.member.1.Protocol=HTTPS"
-                + "&Listeners.member.1.LoadBalancerPort=443&Listeners.member.1.InstancePort=80&Listeners.member.1.SSLCertificateId="
-                    + CertificateArn);
+                + "&Listeners.member.1.LoadBalancerPort=443&Listeners.member.1.InstancePort=80"
+                + $"&Listeners.member.1.SSLCertificateId={CertificateArn}");
         string subnets = (await aws.FormAsync("ec2", "Action=DescribeSubnets&Version=2016-11-15")).BodyOfSuccess();
         string[] ids = [.. Values(subnets, "subnetId").Take(2)];
-        string balancer = Values(
-            await Query("2015-12-01", $"CreateLoadBalancer&Name=balancer2&Subnets.member.1={ids[0]}&Subnets.member.2={ids[1]}"), "LoadBalancerArn").First();
+        string created = await Query(
+            "2015-12-01", $"CreateLoadBalancer&Name=balancer2&Subnets.member.1={ids[0]}&Subnets.member.2={ids[1]}");
+        string balancer = Values(created, "LoadBalancerArn").First();
         await Query(
             "2015-12-01",
             $"CreateListener&LoadBalancerArn={balancer}&Protocol=HTTPS&Port=443&Certificates.member.1.CertificateArn={CertificateArn}"

@@ -78,13 +78,19 @@ internal sealed class MotoSeed(RawAws aws)
         await Json(
             "cloudtrail",
             "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.PutEventSelectors",
-            """{"TrailName":"trail1","EventSelectors":[{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}]}""");
+            """
+            {"TrailName":"trail1","EventSelectors":[{"ReadWriteType":"All","IncludeManagementEvents":true,
+            "DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}]}
+            """);
         for (int i = 1; i <= 7; i++)
             await Json("logs", "Logs_20140328.CreateLogGroup", $$"""{"logGroupName":"group{{i}}"}""");
         await Json(
             "logs",
             "Logs_20140328.PutMetricFilter",
-            """{"logGroupName":"group1","filterName":"filter1","filterPattern":"{ $.a = 1 }","metricTransformations":[{"metricName":"m","metricNamespace":"CIS","metricValue":"1"}]}""");
+            """
+            {"logGroupName":"group1","filterName":"filter1","filterPattern":"{ $.a = 1 }",
+            "metricTransformations":[{"metricName":"m","metricNamespace":"CIS","metricValue":"1"}]}
+            """);
         await Query("sns", "CreateTopic&Name=topic1");
         await Query("sns", "Subscribe&TopicArn=arn:aws:sns:us-east-1:123456789012:topic1&Protocol=email&Endpoint=a@example.com");
         await Query(
@@ -97,7 +103,8 @@ internal sealed class MotoSeed(RawAws aws)
     {
         await Query(
             "rds",
-            "CreateDBInstance&DBInstanceIdentifier=db1&Engine=mysql&DBInstanceClass=db.t3.micro&AllocatedStorage=20&MasterUsername=u&MasterUserPassword=password1&StorageEncrypted=true");
+            "CreateDBInstance&DBInstanceIdentifier=db1&Engine=mysql&DBInstanceClass=db.t3.micro"
+                + "&AllocatedStorage=20&MasterUsername=u&MasterUserPassword=password1&StorageEncrypted=true");
         await Query(
             "rds", "CreateDBCluster&DBClusterIdentifier=cluster1&Engine=aurora-mysql&MasterUsername=u&MasterUserPassword=password1");
         await Rest(HttpMethod.Post, "elasticfilesystem", "/2015-02-01/file-systems", """{"CreationToken":"t","Encrypted":true}""");

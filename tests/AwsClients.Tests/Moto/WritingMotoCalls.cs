@@ -23,8 +23,8 @@ internal static class WritingMotoCalls
 
     private static void AddLogs(MotoCalls calls)
     {
-        foreach (
-            string operation in new[] { "CreateLogGroup", "DeleteLogGroup", "PutRetentionPolicy", "PutMetricFilter", "DeleteMetricFilter" })
+        string[] operations = ["CreateLogGroup", "DeleteLogGroup", "PutRetentionPolicy", "PutMetricFilter", "DeleteMetricFilter"];
+        foreach (string operation in operations)
         {
             string group = $"written-{operation}";
             calls.Add<AmazonCloudWatchLogsClient>(operation, async c =>
@@ -88,8 +88,9 @@ internal static class WritingMotoCalls
                 string topic = (await c.CreateTopicAsync(new() { Name = $"written-{operation}" })).TopicArn;
                 await c.SetTopicAttributesAsync(new() { TopicArn = topic, AttributeName = "DisplayName", AttributeValue = "CIS" });
                 Assert.Equal("CIS", (await c.GetTopicAttributesAsync(new() { TopicArn = topic })).Attributes["DisplayName"]);
-                string subscription = (
-                    await c.SubscribeAsync(new() { TopicArn = topic, Protocol = "email", Endpoint = "b@example.com", ReturnSubscriptionArn = true })).SubscriptionArn;
+                var subscribed = await c.SubscribeAsync(
+                    new() { TopicArn = topic, Protocol = "email", Endpoint = "b@example.com", ReturnSubscriptionArn = true });
+                string subscription = subscribed.SubscriptionArn;
                 Assert.Equal(
                     subscription,
                     Assert.Single((await c.ListSubscriptionsByTopicAsync(new() { TopicArn = topic })).Subscriptions).SubscriptionArn);

@@ -23,7 +23,10 @@ internal static class AccountCases
             "GetAlternateContact",
             "POST /getAlternateContact",
             """{"AlternateContactType":"SECURITY"}""",
-            """{"AlternateContact":{"AlternateContactType":"SECURITY","EmailAddress":"s@example.com","Name":"S","PhoneNumber":"+1","Title":"T"}}""",
+            """
+            {"AlternateContact":{"AlternateContactType":"SECURITY",
+            "EmailAddress":"s@example.com","Name":"S","PhoneNumber":"+1","Title":"T"}}
+            """,
             async c =>
             {
                 var answer = await c.GetAlternateContactAsync(new() { AlternateContactType = AlternateContactType.SECURITY });
@@ -54,7 +57,10 @@ internal static class AccountCases
         OperationCase.RestJson<AmazonAccountClient>(
             "PutAlternateContact",
             "POST /putAlternateContact",
-            """{"AlternateContactType":"BILLING","EmailAddress":"b@example.com","Name":"B","PhoneNumber":"+1","Title":"T","AccountId":"123456789012"}""",
+            """
+            {"AlternateContactType":"BILLING","EmailAddress":"b@example.com",
+            "Name":"B","PhoneNumber":"+1","Title":"T","AccountId":"123456789012"}
+            """,
             "",
             async c => OperationCase.AssertDone(await c.PutAlternateContactAsync(new PutAlternateContactRequest
             {
@@ -70,12 +76,14 @@ internal static class AccountCases
             "POST /deleteAlternateContact",
             """{"AlternateContactType":"OPERATIONS"}""",
             "",
-            async c => OperationCase.AssertDone(await c.DeleteAlternateContactAsync(new() { AlternateContactType = AlternateContactType.OPERATIONS }))),
+            async c => OperationCase.AssertDone(
+                await c.DeleteAlternateContactAsync(new() { AlternateContactType = AlternateContactType.OPERATIONS }))),
         OperationCase.RestJson<AmazonAccountClient>(
             "PutContactInformation",
             "POST /putContactInformation",
             """
-            {"ContactInformation":{"FullName":"Å. Owner","AddressLine1":"1 Street","City":"Umeå","CountryCode":"SE","PhoneNumber":"+46","PostalCode":"1"}}
+            {"ContactInformation":{"FullName":"Å. Owner","AddressLine1":"1 Street",
+            "City":"Umeå","CountryCode":"SE","PhoneNumber":"+46","PostalCode":"1"}}
             """,
             "",
             async c => OperationCase.AssertDone(await c.PutContactInformationAsync(new PutContactInformationRequest

@@ -10,7 +10,9 @@ internal static class CloudTrailCases
         Case(
             "DescribeTrails",
             """{"trailNameList":["a","b"],"includeShadowTrails":false}""",
-            """{"trailList":[{"Name":"a","IsMultiRegionTrail":true,"LogFileValidationEnabled":false,"HomeRegion":"us-east-1","KmsKeyId":"k"}]}""",
+            """
+            {"trailList":[{"Name":"a","IsMultiRegionTrail":true,"LogFileValidationEnabled":false,"HomeRegion":"us-east-1","KmsKeyId":"k"}]}
+            """,
             async c =>
             {
                 Trail trail = Assert.Single(
@@ -40,7 +42,8 @@ internal static class CloudTrailCases
             """
             {"TrailARN":"arn:t","EventSelectors":[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true,
             "DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}],"ExcludeManagementEventSources":[]}],
-            "AdvancedEventSelectors":[{"Name":"n","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"readOnly","NotEquals":["true"]}]}]}
+            "AdvancedEventSelectors":[{"Name":"n","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},
+            {"Field":"readOnly","NotEquals":["true"]}]}]}
             """,
             async c =>
             {
@@ -66,8 +69,14 @@ internal static class CloudTrailCases
         }),
         Case(
             "LookupEvents",
-            """{"LookupAttributes":[{"AttributeKey":"Username","AttributeValue":"root"}],"StartTime":1767323045.678,"EndTime":1767323046,"EventCategory":"insight"}""",
-            """{"Events":[{"EventId":"e","EventName":"ConsoleLogin","EventTime":1767323045,"Resources":[{"ResourceName":"r"}],"CloudTrailEvent":"{}"}]}""",
+            """
+            {"LookupAttributes":[{"AttributeKey":"Username","AttributeValue":"root"}],
+            "StartTime":1767323045.678,"EndTime":1767323046,"EventCategory":"insight"}
+            """,
+            """
+            {"Events":[{"EventId":"e","EventName":"ConsoleLogin","EventTime":1767323045,
+            "Resources":[{"ResourceName":"r"}],"CloudTrailEvent":"{}"}]}
+            """,
             async c =>
             {
                 var start = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);

@@ -11,10 +11,14 @@ internal static class CloudTrailChangeCases
         Case(
             "CreateTrail",
             """
-            {"Name":"t","S3BucketName":"b","IncludeGlobalServiceEvents":true,"IsMultiRegionTrail":true,"EnableLogFileValidation":true,"KmsKeyId":"k",
+            {"Name":"t","S3BucketName":"b","IncludeGlobalServiceEvents":true,
+            "IsMultiRegionTrail":true,"EnableLogFileValidation":true,"KmsKeyId":"k",
             "IsOrganizationTrail":false,"TagsList":[{"Key":"a","Value":"b"}]}
             """,
-            """{"Name":"t","TrailARN":"arn:t","S3BucketName":"b","IsMultiRegionTrail":true,"LogFileValidationEnabled":true,"SnsTopicARN":"arn:s"}""",
+            """
+            {"Name":"t","TrailARN":"arn:t","S3BucketName":"b","IsMultiRegionTrail":true,
+            "LogFileValidationEnabled":true,"SnsTopicARN":"arn:s"}
+            """,
             async c =>
             {
                 var answer = await c.CreateTrailAsync(new CreateTrailRequest
@@ -52,7 +56,10 @@ internal static class CloudTrailChangeCases
         Done("StopLogging", """{"Name":"t"}""", async c => await c.StopLoggingAsync(new StopLoggingRequest { Name = "t" })),
         Case(
             "PutEventSelectors",
-            """{"TrailName":"t","AdvancedEventSelectors":[{"Name":"n","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"readOnly","NotEquals":["true"]}]}]}""",
+            """
+            {"TrailName":"t","AdvancedEventSelectors":[{"Name":"n",
+            "FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"readOnly","NotEquals":["true"]}]}]}
+            """,
             """{"TrailARN":"arn:t","EventSelectors":[{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[]}]}""",
             async c =>
             {

@@ -9,7 +9,8 @@ internal static class CloudWatchCases
         <CompositeAlarms><member><AlarmName>c</AlarmName><AlarmRule>ALARM(a)</AlarmRule></member></CompositeAlarms>
         <MetricAlarms><member><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><OKActions/>
         <AlarmActions><member>arn:aws:sns:us-east-1:1:t</member></AlarmActions><Threshold>1.0</Threshold>
-        <Metrics><member><Id>m1</Id><MetricStat><Metric><Namespace>CIS</Namespace><MetricName>m</MetricName></Metric><Period>300</Period></MetricStat></member></Metrics>
+        <Metrics><member><Id>m1</Id><MetricStat><Metric><Namespace>CIS</Namespace><MetricName>m</MetricName></Metric>
+        <Period>300</Period></MetricStat></member></Metrics>
         </member></MetricAlarms>
         """;
 
@@ -40,8 +41,10 @@ internal static class CloudWatchCases
         OperationCase.Query<AmazonCloudWatchClient>(
             "PutMetricAlarm",
             "2010-08-01",
-            "AlarmName=a%20%26%20b&ActionsEnabled=true&AlarmActions.member.1=arn%3At&MetricName=m&Namespace=CIS&Statistic=Sum&Period=300&EvaluationPeriods=1"
-                + "&Threshold=1.5&ComparisonOperator=GreaterThanOrEqualToThreshold&TreatMissingData=notBreaching&Dimensions.member.1.Name=d&Dimensions.member.1.Value=v",
+            "AlarmName=a%20%26%20b&ActionsEnabled=true&AlarmActions.member.1=arn%3At"
+                + "&MetricName=m&Namespace=CIS&Statistic=Sum&Period=300&EvaluationPeriods=1"
+                + "&Threshold=1.5&ComparisonOperator=GreaterThanOrEqualToThreshold"
+                + "&TreatMissingData=notBreaching&Dimensions.member.1.Name=d&Dimensions.member.1.Value=v",
             "",
             c => c.PutMetricAlarmAsync(new PutMetricAlarmRequest
             {

@@ -11,7 +11,8 @@ internal static class ConfigCases
             "DescribeConfigurationRecorders",
             """{"ConfigurationRecorderNames":["default"]}""",
             """
-            {"ConfigurationRecorders":[{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":true,"includeGlobalResourceTypes":true,
+            {"ConfigurationRecorders":[{"name":"default","roleARN":"arn:r",
+            "recordingGroup":{"allSupported":true,"includeGlobalResourceTypes":true,
             "resourceTypes":[],"recordingStrategy":{"useOnly":"ALL_SUPPORTED_RESOURCE_TYPES"}}}]}
             """,
             async c =>
@@ -37,7 +38,10 @@ internal static class ConfigCases
         Case(
             "DescribeDeliveryChannels",
             """{"DeliveryChannelNames":["default"]}""",
-            """{"DeliveryChannels":[{"name":"default","s3BucketName":"b","snsTopicARN":"arn:t","configSnapshotDeliveryProperties":{"deliveryFrequency":"One_Hour"}}]}""",
+            """
+            {"DeliveryChannels":[{"name":"default","s3BucketName":"b","snsTopicARN":"arn:t",
+            "configSnapshotDeliveryProperties":{"deliveryFrequency":"One_Hour"}}]}
+            """,
             async c =>
             {
                 var channel = Assert.Single(
@@ -49,7 +53,10 @@ internal static class ConfigCases
         Case(
             "DescribeDeliveryChannelStatus",
             "{}",
-            """{"DeliveryChannelsStatus":[{"name":"default","configHistoryDeliveryInfo":{"lastStatus":"SUCCESS","lastSuccessfulTime":1767323045}}]}""",
+            """
+            {"DeliveryChannelsStatus":[{"name":"default",
+            "configHistoryDeliveryInfo":{"lastStatus":"SUCCESS","lastSuccessfulTime":1767323045}}]}
+            """,
             async c =>
             {
                 var status = Assert.Single((await c.DescribeDeliveryChannelStatusAsync(new())).DeliveryChannelsStatus);
@@ -60,7 +67,8 @@ internal static class ConfigCases
             "ListConfigurationRecorders",
             """{"Filters":[{"filterName":"recordingScope","filterValue":["INTERNAL"]}],"MaxResults":20,"NextToken":"n"}""",
             """
-            {"ConfigurationRecorderSummaries":[{"arn":"arn:c","name":"AWSConfigurationRecorderForX","servicePrincipal":"x.amazonaws.com","recordingScope":"INTERNAL"}],
+            {"ConfigurationRecorderSummaries":[{"arn":"arn:c","name":"AWSConfigurationRecorderForX",
+            "servicePrincipal":"x.amazonaws.com","recordingScope":"INTERNAL"}],
             "NextToken":"m"}
             """,
             async c =>

@@ -11,9 +11,11 @@ internal static class ConfigChangeCases
         Done(
             "PutConfigurationRecorder",
             """
-            {"ConfigurationRecorder":{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":false,"includeGlobalResourceTypes":false,
+            {"ConfigurationRecorder":{"name":"default","roleARN":"arn:r",
+            "recordingGroup":{"allSupported":false,"includeGlobalResourceTypes":false,
             "exclusionByResourceTypes":{"resourceTypes":["AWS::IAM::User"]},"recordingStrategy":{"useOnly":"EXCLUSION_BY_RESOURCE_TYPES"}},
-            "recordingMode":{"recordingFrequency":"DAILY","recordingModeOverrides":[{"resourceTypes":["AWS::EC2::Instance"],"recordingFrequency":"CONTINUOUS"}]}},
+            "recordingMode":{"recordingFrequency":"DAILY",
+            "recordingModeOverrides":[{"resourceTypes":["AWS::EC2::Instance"],"recordingFrequency":"CONTINUOUS"}]}},
             "Tags":[{"Key":"a","Value":"b"}]}
             """,
             async c => await c.PutConfigurationRecorderAsync(new PutConfigurationRecorderRequest

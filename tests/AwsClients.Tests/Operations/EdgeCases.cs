@@ -18,8 +18,10 @@ internal static class EdgeCases
             "2015-12-01",
             "Names.member.1=a&PageSize=400&Marker=m",
             """
-            <LoadBalancers><member><LoadBalancerArn>arn:l</LoadBalancerArn><Type>network</Type><Scheme>internet-facing</Scheme><State><Code>active</Code></State>
-            <SecurityGroups/><AvailabilityZones><member><ZoneName>us-east-1a</ZoneName><SubnetId>subnet-1</SubnetId></member></AvailabilityZones></member></LoadBalancers>
+            <LoadBalancers><member><LoadBalancerArn>arn:l</LoadBalancerArn><Type>network</Type>
+            <Scheme>internet-facing</Scheme><State><Code>active</Code></State>
+            <SecurityGroups/><AvailabilityZones><member><ZoneName>us-east-1a</ZoneName>
+            <SubnetId>subnet-1</SubnetId></member></AvailabilityZones></member></LoadBalancers>
             <NextMarker>n</NextMarker>
             """,
             async c =>
@@ -39,7 +41,8 @@ internal static class EdgeCases
             """
             <Listeners><member><ListenerArn>arn:i</ListenerArn><Port>443</Port><Protocol>HTTPS</Protocol><SslPolicy>p</SslPolicy>
             <Certificates><member><CertificateArn>arn:c</CertificateArn></member></Certificates>
-            <DefaultActions><member><Type>forward</Type><TargetGroupArn>arn:g</TargetGroupArn></member></DefaultActions></member></Listeners>
+            <DefaultActions><member><Type>forward</Type><TargetGroupArn>arn:g</TargetGroupArn></member></DefaultActions></member>
+            </Listeners>
             """,
             async c =>
             {
@@ -54,7 +57,8 @@ internal static class EdgeCases
             "2015-12-01",
             "ListenerArn=arn%3Ai&PageSize=100",
             """
-            <Certificates><member><CertificateArn>arn:c</CertificateArn><IsDefault>true</IsDefault></member><member><CertificateArn>arn:d</CertificateArn>
+            <Certificates><member><CertificateArn>arn:c</CertificateArn><IsDefault>true</IsDefault></member>
+            <member><CertificateArn>arn:d</CertificateArn>
             <IsDefault>false</IsDefault></member></Certificates>
             """,
             async c =>
@@ -68,8 +72,10 @@ internal static class EdgeCases
             "2012-06-01",
             "LoadBalancerNames.member.1=a&LoadBalancerNames.member.2=b",
             """
-            <LoadBalancerDescriptions><member><LoadBalancerName>a</LoadBalancerName><VPCId>vpc-1</VPCId><ListenerDescriptions><member><Listener>
-            <Protocol>HTTPS</Protocol><LoadBalancerPort>443</LoadBalancerPort><InstancePort>80</InstancePort><SSLCertificateId>arn:c</SSLCertificateId></Listener>
+            <LoadBalancerDescriptions><member><LoadBalancerName>a</LoadBalancerName>
+            <VPCId>vpc-1</VPCId><ListenerDescriptions><member><Listener>
+            <Protocol>HTTPS</Protocol><LoadBalancerPort>443</LoadBalancerPort>
+            <InstancePort>80</InstancePort><SSLCertificateId>arn:c</SSLCertificateId></Listener>
             <PolicyNames><member>p</member></PolicyNames></member></ListenerDescriptions></member></LoadBalancerDescriptions>
             """,
             async c =>
@@ -88,10 +94,14 @@ internal static class EdgeCases
             AwsReply.Xml(
                 """
                 <?xml version="1.0"?>
-                <DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker>m</Marker><NextMarker>E2</NextMarker><MaxItems>1</MaxItems>
-                <IsTruncated>true</IsTruncated><Quantity>1</Quantity><Items><DistributionSummary><Id>E1</Id><ARN>arn:e</ARN><Enabled>true</Enabled>
-                <LastModifiedTime>2026-01-02T03:04:05.678Z</LastModifiedTime><Aliases><Quantity>2</Quantity><Items><CNAME>a.example.com</CNAME><CNAME>b.example.com</CNAME></Items></Aliases>
-                <ViewerCertificate><CloudFrontDefaultCertificate>false</CloudFrontDefaultCertificate><IAMCertificateId>ASCA1</IAMCertificateId><MinimumProtocolVersion>TLSv1.2_2021</MinimumProtocolVersion></ViewerCertificate>
+                <DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/">
+                <Marker>m</Marker><NextMarker>E2</NextMarker><MaxItems>1</MaxItems>
+                <IsTruncated>true</IsTruncated><Quantity>1</Quantity>
+                <Items><DistributionSummary><Id>E1</Id><ARN>arn:e</ARN><Enabled>true</Enabled>
+                <LastModifiedTime>2026-01-02T03:04:05.678Z</LastModifiedTime>
+                <Aliases><Quantity>2</Quantity><Items><CNAME>a.example.com</CNAME><CNAME>b.example.com</CNAME></Items></Aliases>
+                <ViewerCertificate><CloudFrontDefaultCertificate>false</CloudFrontDefaultCertificate>
+                <IAMCertificateId>ASCA1</IAMCertificateId><MinimumProtocolVersion>TLSv1.2_2021</MinimumProtocolVersion></ViewerCertificate>
                 <HttpVersion>http2</HttpVersion></DistributionSummary></Items></DistributionList>
                 """),
             async c =>

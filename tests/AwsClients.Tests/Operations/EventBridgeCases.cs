@@ -24,7 +24,10 @@ internal static class EventBridgeCases
             "ListTargetsByRule",
             "AWSEvents",
             """{"Rule":"cis-1"}""",
-            """{"Targets":[{"Id":"1","Arn":"arn:aws:sns:us-east-1:1:t","InputTransformer":{"InputPathsMap":{"a":"$.b"},"InputTemplate":"<a>"}}]}""",
+            """
+            {"Targets":[{"Id":"1","Arn":"arn:aws:sns:us-east-1:1:t",
+            "InputTransformer":{"InputPathsMap":{"a":"$.b"},"InputTemplate":"<a>"}}]}
+            """,
             async c =>
             {
                 Target target = Assert.Single((await c.ListTargetsByRuleAsync(new ListTargetsByRuleRequest { Rule = "cis-1" })).Targets);

@@ -11,14 +11,16 @@ internal static class IamAccountCases
         Case(
             "GetAccountSummary",
             "",
-            "<SummaryMap><entry><key>Users</key><value>27</value></entry><entry><key>AccountMFAEnabled</key><value>0</value></entry></SummaryMap>",
+            "<SummaryMap><entry><key>Users</key><value>27</value></entry>"
+                + "<entry><key>AccountMFAEnabled</key><value>0</value></entry></SummaryMap>",
             async c => Assert.Equal(27, (await c.GetAccountSummaryAsync(new GetAccountSummaryRequest())).SummaryMap["Users"])),
         Case("GenerateCredentialReport", "", "<State>STARTED</State><Description>No report exists.</Description>", async c =>
             Assert.Equal(ReportStateType.STARTED, (await c.GenerateCredentialReportAsync(new GenerateCredentialReportRequest())).State)),
         Case(
             "GetCredentialReport",
             "",
-            $"<Content>{Convert.ToBase64String("user,arn\nalice,é"u8)}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-01-02T03:04:05.678Z</GeneratedTime>",
+            $"<Content>{Convert.ToBase64String("user,arn\nalice,é"u8)}</Content>"
+                + "<ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-01-02T03:04:05.678Z</GeneratedTime>",
             async c =>
             {
                 var report = await c.GetCredentialReportAsync(new GetCredentialReportRequest());
@@ -29,7 +31,8 @@ internal static class IamAccountCases
         Case(
             "GetAccountPasswordPolicy",
             "",
-            "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength><RequireSymbols>false</RequireSymbols><HardExpiry/></PasswordPolicy>",
+            "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength>"
+                + "<RequireSymbols>false</RequireSymbols><HardExpiry/></PasswordPolicy>",
             async c =>
             {
                 var policy = (await c.GetAccountPasswordPolicyAsync(new GetAccountPasswordPolicyRequest())).PasswordPolicy;
@@ -87,7 +90,8 @@ internal static class IamAccountCases
         Case(
             "ListOrganizationsFeatures",
             "",
-            "<OrganizationId>o-1</OrganizationId><EnabledFeatures><member>RootSessions</member><member>RootCredentialsManagement</member></EnabledFeatures>",
+            "<OrganizationId>o-1</OrganizationId><EnabledFeatures><member>RootSessions</member>"
+                + "<member>RootCredentialsManagement</member></EnabledFeatures>",
             async c =>
             {
                 var answer = await c.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest());

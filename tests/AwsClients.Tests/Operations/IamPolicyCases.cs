@@ -26,7 +26,8 @@ internal static class IamPolicyCases
         Case(
             "GetPolicyVersion",
             "PolicyArn=arn%3Ap&VersionId=v3",
-            $"<PolicyVersion><Document>{Document}</Document><VersionId>v3</VersionId><IsDefaultVersion>true</IsDefaultVersion></PolicyVersion>",
+            $"<PolicyVersion><Document>{Document}</Document><VersionId>v3</VersionId>"
+                + "<IsDefaultVersion>true</IsDefaultVersion></PolicyVersion>",
             async c =>
             {
                 var version = (await c.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = "arn:p", VersionId = "v3" }))
@@ -47,7 +48,8 @@ internal static class IamPolicyCases
         Case(
             "GetRole",
             "RoleName=r",
-            $"<Role><RoleName>r</RoleName><AssumeRolePolicyDocument>{Document}</AssumeRolePolicyDocument><MaxSessionDuration>3600</MaxSessionDuration>"
+            $"<Role><RoleName>r</RoleName><AssumeRolePolicyDocument>{Document}</AssumeRolePolicyDocument>"
+                + "<MaxSessionDuration>3600</MaxSessionDuration>"
                 + "<RoleLastUsed><Region>eu-west-1</Region></RoleLastUsed></Role>",
             async c =>
             {
@@ -59,7 +61,8 @@ internal static class IamPolicyCases
         Case(
             "ListInstanceProfiles",
             "PathPrefix=%2F",
-            "<InstanceProfiles><member><InstanceProfileName>i</InstanceProfileName><Roles><member><RoleName>r</RoleName></member></Roles></member></InstanceProfiles>",
+            "<InstanceProfiles><member><InstanceProfileName>i</InstanceProfileName>"
+                + "<Roles><member><RoleName>r</RoleName></member></Roles></member></InstanceProfiles>",
             async c =>
             {
                 var profile = Assert.Single(
@@ -71,10 +74,13 @@ internal static class IamPolicyCases
             "Filter.member.1=User&Filter.member.2=LocalManagedPolicy&MaxItems=10",
             $"""
             <UserDetailList><member><UserName>alice</UserName><UserPolicyList><member><PolicyName>inline</PolicyName>
-            <PolicyDocument>{Document}</PolicyDocument></member></UserPolicyList><GroupList><member>g</member></GroupList></member></UserDetailList>
-            <GroupDetailList><member><GroupName>g</GroupName><AttachedManagedPolicies><member><PolicyName>p</PolicyName></member></AttachedManagedPolicies></member></GroupDetailList>
+            <PolicyDocument>{Document}</PolicyDocument></member></UserPolicyList>
+            <GroupList><member>g</member></GroupList></member></UserDetailList>
+            <GroupDetailList><member><GroupName>g</GroupName><AttachedManagedPolicies>
+            <member><PolicyName>p</PolicyName></member></AttachedManagedPolicies></member></GroupDetailList>
             <RoleDetailList><member><RoleName>r</RoleName><RolePolicyList/></member></RoleDetailList>
-            <Policies><member><PolicyName>p</PolicyName><PolicyVersionList><member><VersionId>v1</VersionId></member></PolicyVersionList></member></Policies>
+            <Policies><member><PolicyName>p</PolicyName><PolicyVersionList>
+            <member><VersionId>v1</VersionId></member></PolicyVersionList></member></Policies>
             <IsTruncated>false</IsTruncated>
             """,
             async c =>

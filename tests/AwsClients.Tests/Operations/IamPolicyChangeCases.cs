@@ -9,7 +9,8 @@ internal static class IamPolicyChangeCases
     private const string Document = """{"Statement":[]}""";
     private const string Escaped = "%7B%22Statement%22%3A%5B%5D%7D";
     private const string Attached =
-        "<AttachedPolicies><member><PolicyName>p</PolicyName><PolicyArn>arn:p</PolicyArn></member></AttachedPolicies><IsTruncated>false</IsTruncated>";
+        "<AttachedPolicies><member><PolicyName>p</PolicyName><PolicyArn>arn:p</PolicyArn></member></AttachedPolicies>"
+            + "<IsTruncated>false</IsTruncated>";
     private const string Names = "<PolicyNames><member>one</member><member>two</member></PolicyNames>";
 
     public static IEnumerable<OperationCase> All =>
@@ -89,23 +90,33 @@ internal static class IamPolicyChangeCases
             Assert.Equal(("u", "i", Escaped), (answer.UserName, answer.PolicyName, answer.PolicyDocument));
         }),
         Case("ListAttachedGroupPolicies", "GroupName=g&PathPrefix=%2F", Attached, async c =>
-            Assert.Equal("arn:p", Assert.Single((await c.ListAttachedGroupPoliciesAsync(new() { GroupName = "g", PathPrefix = "/" })).AttachedPolicies).PolicyArn)),
+        {
+            var answer = await c.ListAttachedGroupPoliciesAsync(new() { GroupName = "g", PathPrefix = "/" });
+            Assert.Equal("arn:p", Assert.Single(answer.AttachedPolicies).PolicyArn);
+        }),
         Case("ListAttachedRolePolicies", "RoleName=r&MaxItems=5", Attached, async c =>
-            Assert.Equal("p", Assert.Single((await c.ListAttachedRolePoliciesAsync(new() { RoleName = "r", MaxItems = 5 })).AttachedPolicies).PolicyName)),
+        {
+            var answer = await c.ListAttachedRolePoliciesAsync(new() { RoleName = "r", MaxItems = 5 });
+            Assert.Equal("p", Assert.Single(answer.AttachedPolicies).PolicyName);
+        }),
         Case("ListGroupPolicies", "GroupName=g", Names, async c =>
             Assert.Equal(["one", "two"], (await c.ListGroupPoliciesAsync(new ListGroupPoliciesRequest { GroupName = "g" })).PolicyNames)),
-        Case("ListRolePolicies", "RoleName=r&Marker=m", Names, async c =>
-            Assert.Equal(["one", "two"], (await c.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = "r", Marker = "m" })).PolicyNames)),
+        Case("ListRolePolicies", "RoleName=r&Marker=m", Names, async c => Assert.Equal(
+            ["one", "two"], (await c.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = "r", Marker = "m" })).PolicyNames)),
         Case(
             "SimulatePrincipalPolicy",
             "PolicySourceArn=arn%3Au&ActionNames.member.1=iam%3AGetUser&ActionNames.member.2=s3%3AListBucket&ResourceArns.member.1=%2A"
                 + "&ContextEntries.member.1.ContextKeyName=aws%3AMultiFactorAuthPresent&ContextEntries.member.1.ContextKeyType=boolean"
                 + "&ContextEntries.member.1.ContextKeyValues.member.1=true",
             """
-            <EvaluationResults><member><EvalActionName>iam:GetUser</EvalActionName><EvalResourceName>*</EvalResourceName><EvalDecision>explicitDeny</EvalDecision>
-            <MatchedStatements><member><SourcePolicyId>p</SourcePolicyId><SourcePolicyType>IAM Policy</SourcePolicyType><StartPosition><Line>3</Line><Column>17</Column></StartPosition></member></MatchedStatements>
-            <MissingContextValues><member>aws:SourceIp</member></MissingContextValues><OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations></OrganizationsDecisionDetail>
-            <EvalDecisionDetails><entry><key>p</key><value>implicitDeny</value></entry></EvalDecisionDetails></member></EvaluationResults><IsTruncated>false</IsTruncated>
+            <EvaluationResults><member><EvalActionName>iam:GetUser</EvalActionName>
+            <EvalResourceName>*</EvalResourceName><EvalDecision>explicitDeny</EvalDecision>
+            <MatchedStatements><member><SourcePolicyId>p</SourcePolicyId><SourcePolicyType>IAM Policy</SourcePolicyType>
+            <StartPosition><Line>3</Line><Column>17</Column></StartPosition></member></MatchedStatements>
+            <MissingContextValues><member>aws:SourceIp</member></MissingContextValues>
+            <OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations></OrganizationsDecisionDetail>
+            <EvalDecisionDetails><entry><key>p</key><value>implicitDeny</value></entry></EvalDecisionDetails></member></EvaluationResults>
+            <IsTruncated>false</IsTruncated>
             """,
             async c =>
             {

@@ -10,8 +10,10 @@ internal static class IamRoleCases
     [
         Case(
             "CreateRole",
-            "RoleName=r&AssumeRolePolicyDocument=%7B%22a%22%3A1%7D&Description=d&MaxSessionDuration=3600&Tags.member.1.Key=k&Tags.member.1.Value=v",
-            "<Role><RoleName>r</RoleName><RoleId>AROA1</RoleId><Arn>arn:r</Arn><AssumeRolePolicyDocument>%7B%7D</AssumeRolePolicyDocument></Role>",
+            "RoleName=r&AssumeRolePolicyDocument=%7B%22a%22%3A1%7D&Description=d"
+                + "&MaxSessionDuration=3600&Tags.member.1.Key=k&Tags.member.1.Value=v",
+            "<Role><RoleName>r</RoleName><RoleId>AROA1</RoleId><Arn>arn:r</Arn>"
+                + "<AssumeRolePolicyDocument>%7B%7D</AssumeRolePolicyDocument></Role>",
             async c =>
             {
                 Role role = (await c.CreateRoleAsync(new CreateRoleRequest
@@ -59,7 +61,8 @@ internal static class IamRoleCases
             "ServerCertificateName=c",
             """
             <ServerCertificate><ServerCertificateMetadata><ServerCertificateName>c</ServerCertificateName><Path>/cloudfront/</Path>
-            <ServerCertificateId>ASCA1</ServerCertificateId><Arn>arn:c</Arn><Expiration>2025-01-01T00:00:00Z</Expiration></ServerCertificateMetadata>
+            <ServerCertificateId>ASCA1</ServerCertificateId><Arn>arn:c</Arn>
+            <Expiration>2025-01-01T00:00:00Z</Expiration></ServerCertificateMetadata>
             <CertificateBody>-----BEGIN CERTIFICATE-----</CertificateBody></ServerCertificate>
             """,
             async c =>

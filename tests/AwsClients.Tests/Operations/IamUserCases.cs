@@ -37,7 +37,8 @@ internal static class IamUserCases
         Case(
             "GetLoginProfile",
             "UserName=alice",
-            "<LoginProfile><UserName>alice</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate><PasswordResetRequired>true</PasswordResetRequired></LoginProfile>",
+            "<LoginProfile><UserName>alice</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate>"
+                + "<PasswordResetRequired>true</PasswordResetRequired></LoginProfile>",
             async c =>
             {
                 var profile = (await c.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" })).LoginProfile;
@@ -47,7 +48,8 @@ internal static class IamUserCases
         Case(
             "ListMFADevices",
             "UserName=alice",
-            "<MFADevices><member><UserName>alice</UserName><SerialNumber>s1</SerialNumber><EnableDate>2026-01-02T03:04:05Z</EnableDate></member></MFADevices>",
+            "<MFADevices><member><UserName>alice</UserName><SerialNumber>s1</SerialNumber>"
+                + "<EnableDate>2026-01-02T03:04:05Z</EnableDate></member></MFADevices>",
             async c =>
             {
                 var answer = await c.ListMFADevicesAsync(new ListMFADevicesRequest { UserName = "alice" });
@@ -57,7 +59,8 @@ internal static class IamUserCases
         Case(
             "ListVirtualMFADevices",
             "AssignmentStatus=Assigned",
-            $"<VirtualMFADevices><member><SerialNumber>v1</SerialNumber><Base32StringSeed>c2VlZA==</Base32StringSeed><User>{User}</User></member></VirtualMFADevices>",
+            "<VirtualMFADevices><member><SerialNumber>v1</SerialNumber>"
+                + $"<Base32StringSeed>c2VlZA==</Base32StringSeed><User>{User}</User></member></VirtualMFADevices>",
             async c =>
             {
                 var device = Assert.Single(
@@ -68,7 +71,8 @@ internal static class IamUserCases
         Case(
             "GetMFADevice",
             "SerialNumber=s1",
-            "<UserName>alice</UserName><SerialNumber>s1</SerialNumber><Certifications><entry><key>FIPS-140-2</key><value>L2</value></entry></Certifications>",
+            "<UserName>alice</UserName><SerialNumber>s1</SerialNumber>"
+                + "<Certifications><entry><key>FIPS-140-2</key><value>L2</value></entry></Certifications>",
             async c =>
             {
                 var answer = await c.GetMFADeviceAsync(new GetMFADeviceRequest { SerialNumber = "s1" });
@@ -78,7 +82,8 @@ internal static class IamUserCases
         Case(
             "ListAccessKeys",
             "UserName=alice",
-            "<AccessKeyMetadata><member><UserName>alice</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Inactive</Status></member></AccessKeyMetadata>",
+            "<AccessKeyMetadata><member><UserName>alice</UserName><AccessKeyId>AKIA1</AccessKeyId>"
+                + "<Status>Inactive</Status></member></AccessKeyMetadata>",
             async c =>
             {
                 var key = Assert.Single((await c.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "alice" })).AccessKeyMetadata);

@@ -41,7 +41,8 @@ internal static class IamUserChangeCases
         Case(
             "CreateAccessKey",
             "UserName=alice",
-            "<AccessKey><UserName>alice</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status><SecretAccessKey>a+b/c=</SecretAccessKey></AccessKey>",
+            "<AccessKey><UserName>alice</UserName><AccessKeyId>AKIA1</AccessKeyId>"
+                + "<Status>Active</Status><SecretAccessKey>a+b/c=</SecretAccessKey></AccessKey>",
             async c =>
             {
                 AccessKey key = (await c.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey;
@@ -57,7 +58,8 @@ internal static class IamUserChangeCases
         Case(
             "CreateLoginProfile",
             "UserName=alice&Password=p%26q%20%2B&PasswordResetRequired=true",
-            "<LoginProfile><UserName>alice</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate><PasswordResetRequired>true</PasswordResetRequired></LoginProfile>",
+            "<LoginProfile><UserName>alice</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate>"
+                + "<PasswordResetRequired>true</PasswordResetRequired></LoginProfile>",
             async c =>
             {
                 var answer = await c.CreateLoginProfileAsync(

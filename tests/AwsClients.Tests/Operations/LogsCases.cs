@@ -10,7 +10,10 @@ internal static class LogsCases
         Case(
             "DescribeLogGroups",
             """{"logGroupNamePrefix":"/aws/","limit":50}""",
-            """{"logGroups":[{"logGroupName":"/aws/a","creationTime":1767323045678,"storedBytes":5000000000,"inheritedProperties":["ACCOUNT_DATA_PROTECTION"]}],"nextToken":"n"}""",
+            """
+            {"logGroups":[{"logGroupName":"/aws/a","creationTime":1767323045678,
+            "storedBytes":5000000000,"inheritedProperties":["ACCOUNT_DATA_PROTECTION"]}],"nextToken":"n"}
+            """,
             async c =>
             {
                 var answer = await c.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { LogGroupNamePrefix = "/aws/", Limit = 50 });
@@ -24,7 +27,8 @@ internal static class LogsCases
             """{"logGroupName":"/aws/a","metricName":"m","metricNamespace":"CIS"}""",
             """
             {"metricFilters":[{"filterName":"f","filterPattern":"{ ($.errorCode = \"*Unauthorized*\") }","creationTime":0,
-            "metricTransformations":[{"metricName":"m","metricNamespace":"CIS","metricValue":"1","defaultValue":0.5,"dimensions":{"a":"$.b"}}]}]}
+            "metricTransformations":[{"metricName":"m","metricNamespace":"CIS",
+            "metricValue":"1","defaultValue":0.5,"dimensions":{"a":"$.b"}}]}]}
             """,
             async c =>
             {
@@ -40,7 +44,9 @@ internal static class LogsCases
         Case(
             "DescribeSubscriptionFilters",
             """{"logGroupName":"/aws/a"}""",
-            """{"subscriptionFilters":[{"filterName":"s","destinationArn":"arn:d","distribution":"Random","creationTime":1767323045678}]}""",
+            """
+            {"subscriptionFilters":[{"filterName":"s","destinationArn":"arn:d","distribution":"Random","creationTime":1767323045678}]}
+            """,
             async c =>
             {
                 var answer = await c.DescribeSubscriptionFiltersAsync(new() { LogGroupName = "/aws/a" });
@@ -63,7 +69,13 @@ internal static class LogsCases
             "CreateLogGroup",
             """{"logGroupName":"/aws/a","kmsKeyId":"arn:k","tags":{"a":"b"},"logGroupClass":"STANDARD"}""",
             "",
-            c => c.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/aws/a", KmsKeyId = "arn:k", Tags = new() { ["a"] = "b" }, LogGroupClass = LogGroupClass.STANDARD })),
+            c => c.CreateLogGroupAsync(new CreateLogGroupRequest
+            {
+                LogGroupName = "/aws/a",
+                KmsKeyId = "arn:k",
+                Tags = new() { ["a"] = "b" },
+                LogGroupClass = LogGroupClass.STANDARD,
+            })),
         Case(
             "DeleteLogGroup",
             """{"logGroupName":"/aws/a"}""",

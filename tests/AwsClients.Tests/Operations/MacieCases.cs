@@ -43,9 +43,13 @@ internal static class MacieCases
         Case(
             "DescribeBuckets",
             "POST /datasources/s3",
-            """{"criteria":{"accountId":{"eq":["1"]},"objectCount":{"gt":5}},"maxResults":50,"sortCriteria":{"attributeName":"bucketName","orderBy":"ASC"}}""",
             """
-            {"buckets":[{"bucketName":"b","publicAccess":{"effectivePermission":"NOT_PUBLIC"},"objectCount":7,"serverSideEncryption":{"type":"aws:kms"},
+            {"criteria":{"accountId":{"eq":["1"]},"objectCount":{"gt":5}},
+            "maxResults":50,"sortCriteria":{"attributeName":"bucketName","orderBy":"ASC"}}
+            """,
+            """
+            {"buckets":[{"bucketName":"b","publicAccess":{"effectivePermission":"NOT_PUBLIC"},
+            "objectCount":7,"serverSideEncryption":{"type":"aws:kms"},
             "jobDetails":{"isDefinedInJob":"TRUE"},"tags":[{"key":"k","value":"v"}],"versioning":false}],"nextToken":"n"}
             """,
             async c =>

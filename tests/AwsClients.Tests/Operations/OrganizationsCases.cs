@@ -13,7 +13,10 @@ internal static class OrganizationsCases
             "DescribeOrganization",
             "AWSOrganizationsV20161128",
             "{}",
-            """{"Organization":{"Id":"o-1","FeatureSet":"ALL","MasterAccountId":"123456789012","AvailablePolicyTypes":[{"Type":"SERVICE_CONTROL_POLICY","Status":"ENABLED"}]}}""",
+            """
+            {"Organization":{"Id":"o-1","FeatureSet":"ALL","MasterAccountId":"123456789012",
+            "AvailablePolicyTypes":[{"Type":"SERVICE_CONTROL_POLICY","Status":"ENABLED"}]}}
+            """,
             async c =>
             {
                 Organization organization = (await c.DescribeOrganizationAsync(new DescribeOrganizationRequest())).Organization;

@@ -12,9 +12,11 @@ internal static class RdsCases
             "Filters.Filter.1.Name=engine&Filters.Filter.1.Values.Value.1=mysql&Filters.Filter.1.Values.Value.2=postgres&MaxRecords=20",
             """
             <DBInstances><DBInstance><DBInstanceIdentifier>db1</DBInstanceIdentifier><StorageEncrypted>true</StorageEncrypted>
-            <PubliclyAccessible>false</PubliclyAccessible><DBSubnetGroup><VpcId>vpc-1</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-1</SubnetIdentifier>
+            <PubliclyAccessible>false</PubliclyAccessible>
+            <DBSubnetGroup><VpcId>vpc-1</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-1</SubnetIdentifier>
             <SubnetAvailabilityZone><Name>us-east-1a</Name></SubnetAvailabilityZone></Subnet></Subnets></DBSubnetGroup>
-            <VpcSecurityGroups><VpcSecurityGroupMembership><VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups>
+            <VpcSecurityGroups><VpcSecurityGroupMembership>
+            <VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups>
             </DBInstance></DBInstances><Marker>m</Marker>
             """,
             async c =>
@@ -37,7 +39,8 @@ internal static class RdsCases
             "IncludeShared=true",
             """
             <DBClusters><DBCluster><DBClusterIdentifier>c1</DBClusterIdentifier><MultiAZ>true</MultiAZ><DBClusterMembers><DBClusterMember>
-            <DBInstanceIdentifier>db1</DBInstanceIdentifier><IsClusterWriter>true</IsClusterWriter></DBClusterMember></DBClusterMembers></DBCluster></DBClusters>
+            <DBInstanceIdentifier>db1</DBInstanceIdentifier>
+            <IsClusterWriter>true</IsClusterWriter></DBClusterMember></DBClusterMembers></DBCluster></DBClusters>
             """,
             async c =>
             {
@@ -49,8 +52,10 @@ internal static class RdsCases
             "DescribeOrderableDBInstanceOptions",
             "Engine=mysql&DBInstanceClass=db.t3.micro&Vpc=true",
             """
-            <OrderableDBInstanceOptions><OrderableDBInstanceOption><Engine>mysql</Engine><MultiAZCapable>true</MultiAZCapable><MinIopsPerGib>0.5</MinIopsPerGib>
-            <AvailabilityZones><AvailabilityZone><Name>us-east-1a</Name></AvailabilityZone></AvailabilityZones></OrderableDBInstanceOption></OrderableDBInstanceOptions>
+            <OrderableDBInstanceOptions><OrderableDBInstanceOption><Engine>mysql</Engine>
+            <MultiAZCapable>true</MultiAZCapable><MinIopsPerGib>0.5</MinIopsPerGib>
+            <AvailabilityZones><AvailabilityZone><Name>us-east-1a</Name></AvailabilityZone></AvailabilityZones>
+            </OrderableDBInstanceOption></OrderableDBInstanceOptions>
             """,
             async c =>
             {

@@ -9,9 +9,12 @@ internal static class RdsChangeCases
     [
         Case(
             "CreateDBInstance",
-            "DBInstanceIdentifier=db1&DBInstanceClass=db.t3.micro&Engine=mysql&AllocatedStorage=20&MasterUsername=u&ManageMasterUserPassword=true&StorageEncrypted=true"
-                + "&VpcSecurityGroupIds.VpcSecurityGroupId.1=sg-1&VpcSecurityGroupIds.VpcSecurityGroupId.2=sg-2&Tags.Tag.1.Key=k&Tags.Tag.1.Value=v",
-            "<DBInstance><DBInstanceIdentifier>db1</DBInstanceIdentifier><DBInstanceStatus>creating</DBInstanceStatus><StorageEncrypted>true</StorageEncrypted></DBInstance>",
+            "DBInstanceIdentifier=db1&DBInstanceClass=db.t3.micro&Engine=mysql&AllocatedStorage=20"
+                + "&MasterUsername=u&ManageMasterUserPassword=true&StorageEncrypted=true"
+                + "&VpcSecurityGroupIds.VpcSecurityGroupId.1=sg-1"
+                + "&VpcSecurityGroupIds.VpcSecurityGroupId.2=sg-2&Tags.Tag.1.Key=k&Tags.Tag.1.Value=v",
+            "<DBInstance><DBInstanceIdentifier>db1</DBInstanceIdentifier>"
+                + "<DBInstanceStatus>creating</DBInstanceStatus><StorageEncrypted>true</StorageEncrypted></DBInstance>",
             async c =>
             {
                 DBInstance instance = (await c.CreateDBInstanceAsync(new CreateDBInstanceRequest
@@ -33,7 +36,8 @@ internal static class RdsChangeCases
             "ModifyDBInstance",
             "DBInstanceIdentifier=db1&ApplyImmediately=true&AutoMinorVersionUpgrade=true&MultiAZ=true&PubliclyAccessible=false",
             """
-            <DBInstance><DBInstanceIdentifier>db1</DBInstanceIdentifier><DBInstanceStatus>modifying</DBInstanceStatus><MultiAZ>false</MultiAZ>
+            <DBInstance><DBInstanceIdentifier>db1</DBInstanceIdentifier>
+            <DBInstanceStatus>modifying</DBInstanceStatus><MultiAZ>false</MultiAZ>
             <PendingModifiedValues><MultiAZ>true</MultiAZ></PendingModifiedValues></DBInstance>
             """,
             async c =>

@@ -31,7 +31,10 @@ internal static class SecurityCases
             "DescribeHub",
             "GET /accounts?HubArn=arn%3Ah",
             "",
-            """{"HubArn":"arn:h","SubscribedAt":"2026-01-02T03:04:05.678Z","AutoEnableControls":true,"ControlFindingGenerator":"SECURITY_CONTROL"}""",
+            """
+            {"HubArn":"arn:h","SubscribedAt":"2026-01-02T03:04:05.678Z",
+            "AutoEnableControls":true,"ControlFindingGenerator":"SECURITY_CONTROL"}
+            """,
             async c =>
             {
                 var hub = await c.DescribeHubAsync(new DescribeHubRequest { HubArn = "arn:h" });
@@ -43,7 +46,8 @@ internal static class SecurityCases
             "POST /standards/get",
             """{"StandardsSubscriptionArns":["arn:s"],"MaxResults":10}""",
             """
-            {"StandardsSubscriptions":[{"StandardsSubscriptionArn":"arn:s","StandardsArn":"arn:cis","StandardsInput":{"a":"b"},"StandardsStatus":"INCOMPLETE",
+            {"StandardsSubscriptions":[{"StandardsSubscriptionArn":"arn:s",
+            "StandardsArn":"arn:cis","StandardsInput":{"a":"b"},"StandardsStatus":"INCOMPLETE",
             "StandardsStatusReason":{"StatusReasonCode":"NO_AVAILABLE_CONFIGURATION_RECORDER"}}]}
             """,
             async c =>
@@ -107,7 +111,10 @@ internal static class SecurityCases
             "BatchEnableStandards",
             "POST /standards/register",
             """{"StandardsSubscriptionRequests":[{"StandardsArn":"arn:cis","StandardsInput":{"a":"b"}}]}""",
-            """{"StandardsSubscriptions":[{"StandardsSubscriptionArn":"arn:s","StandardsArn":"arn:cis","StandardsInput":{},"StandardsStatus":"PENDING"}]}""",
+            """
+            {"StandardsSubscriptions":[{"StandardsSubscriptionArn":"arn:s",
+            "StandardsArn":"arn:cis","StandardsInput":{},"StandardsStatus":"PENDING"}]}
+            """,
             async c =>
             {
                 var answer = await c.BatchEnableStandardsAsync(new BatchEnableStandardsRequest

@@ -11,7 +11,8 @@ internal static class SnsCases
             "ListSubscriptionsByTopic",
             "2010-03-31",
             "TopicArn=arn%3At&NextToken=n",
-            "<Subscriptions><member><SubscriptionArn>PendingConfirmation</SubscriptionArn><Protocol>email</Protocol><Endpoint>a@example.com</Endpoint></member></Subscriptions>",
+            "<Subscriptions><member><SubscriptionArn>PendingConfirmation</SubscriptionArn>"
+                + "<Protocol>email</Protocol><Endpoint>a@example.com</Endpoint></member></Subscriptions>",
             async c =>
             {
                 var answer = await c.ListSubscriptionsByTopicAsync(
@@ -24,7 +25,8 @@ internal static class SnsCases
             "GetTopicAttributes",
             "2010-03-31",
             "TopicArn=arn%3At",
-            "<Attributes><entry><key>SubscriptionsConfirmed</key><value>2</value></entry><entry><key>DisplayName</key><value/></entry></Attributes>",
+            "<Attributes><entry><key>SubscriptionsConfirmed</key><value>2</value></entry>"
+                + "<entry><key>DisplayName</key><value/></entry></Attributes>",
             async c =>
             {
                 var attributes = (await c.GetTopicAttributesAsync(new GetTopicAttributesRequest { TopicArn = "arn:t" })).Attributes;
@@ -35,7 +37,9 @@ internal static class SnsCases
             "GetSubscriptionAttributes",
             "SubscriptionArn=arn%3As",
             "<Attributes><entry><key>FilterPolicy</key><value>{&quot;a&quot;:[&quot;b&quot;]}</value></entry></Attributes>",
-            async c => Assert.Equal("""{"a":["b"]}""", (await c.GetSubscriptionAttributesAsync(new() { SubscriptionArn = "arn:s" })).Attributes["FilterPolicy"])),
+            async c => Assert.Equal(
+                """{"a":["b"]}""",
+                (await c.GetSubscriptionAttributesAsync(new() { SubscriptionArn = "arn:s" })).Attributes["FilterPolicy"])),
         Case(
             "CreateTopic",
             "Name=t&Attributes.entry.1.key=KmsMasterKeyId&Attributes.entry.1.value=alias%2Fk&Tags.member.1.Key=a&Tags.member.1.Value=b",
@@ -51,13 +55,18 @@ internal static class SnsCases
             "SetTopicAttributes",
             "TopicArn=arn%3At&AttributeName=Policy&AttributeValue=%7B%7D",
             "",
-            c => c.SetTopicAttributesAsync(new SetTopicAttributesRequest { TopicArn = "arn:t", AttributeName = "Policy", AttributeValue = "{}" })),
+            c => c.SetTopicAttributesAsync(
+                new SetTopicAttributesRequest { TopicArn = "arn:t", AttributeName = "Policy", AttributeValue = "{}" })),
         Case(
             "Subscribe",
             "TopicArn=arn%3At&Protocol=email&Endpoint=a%40example.com&ReturnSubscriptionArn=true",
             "<SubscriptionArn>arn:s</SubscriptionArn>",
-            async c => Assert.Equal(
-                "arn:s", (await c.SubscribeAsync(new() { TopicArn = "arn:t", Protocol = "email", Endpoint = "a@example.com", ReturnSubscriptionArn = true })).SubscriptionArn)),
+            async c =>
+            {
+                var answer = await c.SubscribeAsync(
+                    new() { TopicArn = "arn:t", Protocol = "email", Endpoint = "a@example.com", ReturnSubscriptionArn = true });
+                Assert.Equal("arn:s", answer.SubscriptionArn);
+            }),
         Case("Unsubscribe", "SubscriptionArn=arn%3As", "", c => c.UnsubscribeAsync(new UnsubscribeRequest { SubscriptionArn = "arn:s" })),
     ];
 

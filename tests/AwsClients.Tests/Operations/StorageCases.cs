@@ -17,7 +17,10 @@ internal static class StorageCases
             "DescribeFileSystems",
             "GET /2015-02-01/file-systems?FileSystemId=fs-1%2Fx&Marker=m&MaxItems=10",
             "",
-            """{"FileSystems":[{"FileSystemId":"fs-1","Encrypted":true,"CreationTime":1767323045,"SizeInBytes":{"Value":5000000000},"Tags":[]}],"NextMarker":"n"}""",
+            """
+            {"FileSystems":[{"FileSystemId":"fs-1","Encrypted":true,"CreationTime":1767323045,
+            "SizeInBytes":{"Value":5000000000},"Tags":[]}],"NextMarker":"n"}
+            """,
             async c =>
             {
                 var answer = await c.DescribeFileSystemsAsync(

@@ -11,8 +11,10 @@ public sealed class ReaderTests
         """{"text":"t","number":1,"null":null,"nan":"NaN","list":[1,2],"none":[],"map":{"k":["a",null]},"big":5000000000,"blob":"aGk="}""")
             .RootElement;
 
-    private static readonly XElement Xml = XElement.Parse(
-        """<a xmlns="urn:x"><text>t</text><empty/><hollow></hollow><list><member>1</member><other/><member>2</member></list><none/><flat>x</flat><flat>y</flat></a>""");
+    private static readonly XElement Xml = XElement.Parse("""
+        <a xmlns="urn:x"><text>t</text><empty/><hollow></hollow>
+        <list><member>1</member><other/><member>2</member></list><none/><flat>x</flat><flat>y</flat></a>
+        """);
 
     [Fact]
     public void JsonNullAndAbsenceAreNull()

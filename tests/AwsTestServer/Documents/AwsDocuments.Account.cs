@@ -74,8 +74,7 @@ public static partial class AwsDocuments
             Text(
                 "Arn",
                 roleArn.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal)
-                    + "/"
-                    + sessionName))
+                    + $"/{sessionName}"))
         + AssumedRoot(accessKeyId, expiration);
 
     /// <summary>AssumeRoot.</summary>
@@ -96,11 +95,15 @@ public static partial class AwsDocuments
     public static string ReservationItem(FakeAccount account, string region, FakeInstance instance) =>
         Text("reservationId", "r-" + instance.Id[2..]) + Text("ownerId", account.Id) + Items("instancesSet",
         [
-            Text("instanceId", instance.Id) + Text("imageId", "ami-0abcdef1234567890") + Nest("instanceState", Text("name", instance.State))
+            Text("instanceId", instance.Id)
+            + Text("imageId", "ami-0abcdef1234567890")
+            + Nest("instanceState", Text("name", instance.State))
             + Text("instanceType", "t3.micro")
-                + Time("launchTime", account.Now.AddDays(-30))
-                + Nest("placement", Text("availabilityZone", region + "a"))
-            + (instance.InstanceProfileArn is { } arn ? Nest("iamInstanceProfile", Text("arn", arn), Text("id", "AIPA00000000000000001")) : string.Empty)
+            + Time("launchTime", account.Now.AddDays(-30))
+            + Nest("placement", Text("availabilityZone", region + "a"))
+            + (instance.InstanceProfileArn is { } arn
+                ? Nest("iamInstanceProfile", Text("arn", arn), Text("id", "AIPA00000000000000001"))
+                : string.Empty)
             + Nest(
                 "metadataOptions",
                 Text("state", "applied"),

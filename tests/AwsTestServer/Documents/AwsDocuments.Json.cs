@@ -68,8 +68,8 @@ public static partial class AwsDocuments
             Arn = $"arn:{account.Partition}:organizations::{organization.ManagementAccountId}:organization/{organization.Id}",
             FeatureSet = "ALL",
             MasterAccountId = organization.ManagementAccountId,
-            MasterAccountArn =
-                $"arn:{account.Partition}:organizations::{organization.ManagementAccountId}:account/{organization.Id}/{organization.ManagementAccountId}",
+            MasterAccountArn = $"arn:{account.Partition}:organizations::{organization.ManagementAccountId}"
+                + $":account/{organization.Id}/{organization.ManagementAccountId}",
             MasterAccountEmail = "management@example.com",
         },
     });

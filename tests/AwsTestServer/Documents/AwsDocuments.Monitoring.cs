@@ -153,7 +153,9 @@ public static partial class AwsDocuments
         Markup.Text("ReturnData", m.ReturnData is { } flag ? (flag ? "true" : "false") : null),
         m.MetricName is null ? string.Empty : Markup.Nest(
             "MetricStat",
-            Markup.Nest("Metric", Metric(m.Namespace, m.MetricName, new Dictionary<string, string>())), Markup.Number("Period", 300), Markup.Text("Stat", m.Stat)),
+            Markup.Nest("Metric", Metric(m.Namespace, m.MetricName, new Dictionary<string, string>())),
+            Markup.Number("Period", 300),
+            Markup.Text("Stat", m.Stat)),
         Markup.Text("AccountId", m.AccountId));
 
     private static string Attributes(params IEnumerable<(string Name, string? Value)> attributes) => Markup.Nest(

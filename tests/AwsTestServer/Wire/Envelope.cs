@@ -9,12 +9,12 @@ internal static class Envelope
     public static AwsReply Wrap(AwsCall call, string inner) => call.Protocol switch
     {
         WireProtocol.Query => AwsReply.Xml(
-            $"<{call.Operation}Response "
-            + $"xmlns=\"{ServiceNames.XmlNamespace(call.Service)}\"><{call.Operation}Result>{inner}</{call.Operation}Result>"
+            $"<{call.Operation}Response xmlns=\"{ServiceNames.XmlNamespace(call.Service)}\">"
+            + $"<{call.Operation}Result>{inner}</{call.Operation}Result>"
             + $"<ResponseMetadata><RequestId>{RequestId}</RequestId></ResponseMetadata></{call.Operation}Response>"),
         WireProtocol.Ec2 => AwsReply.Xml(
-            $"<{call.Operation}Response "
-            + $"xmlns=\"{ServiceNames.XmlNamespace(call.Service)}\"><requestId>{RequestId}</requestId>{inner}</{call.Operation}Response>"),
+            $"<{call.Operation}Response xmlns=\"{ServiceNames.XmlNamespace(call.Service)}\">"
+            + $"<requestId>{RequestId}</requestId>{inner}</{call.Operation}Response>"),
         WireProtocol.Json => AwsReply.Text(200, "application/x-amz-json-1.1", inner),
         WireProtocol.RestJson => AwsReply.Json(inner),
         WireProtocol.S3 or WireProtocol.RestXml => AwsReply.Text(200, "application/xml", inner),

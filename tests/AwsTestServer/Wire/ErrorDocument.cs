@@ -13,21 +13,24 @@ internal static class ErrorDocument
         AwsReply reply = call.Protocol switch
         {
             WireProtocol.Query => AwsReply.Text(status, "text/xml",
-                $"<ErrorResponse xmlns=\"{ServiceNames.XmlNamespace(call.Service)}\"><Error><Type>{fault}</Type><Code>{code}</Code><Message>{text}</Message></Error>"
+                $"<ErrorResponse xmlns=\"{ServiceNames.XmlNamespace(call.Service)}\">"
+                + $"<Error><Type>{fault}</Type><Code>{code}</Code><Message>{text}</Message></Error>"
                 + $"<RequestId>{Envelope.RequestId}</RequestId></ErrorResponse>"),
             WireProtocol.Ec2 => AwsReply.Text(status, "text/xml;charset=UTF-8",
-                $"<?xml version=\"1.0\" "
-                + $"encoding=\"UTF-8\"?><Response><Errors><Error><Code>{code}</Code><Message>{text}</Message></Error></Errors>"
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                + $"<Response><Errors><Error><Code>{code}</Code><Message>{text}</Message></Error></Errors>"
                 + $"<RequestID>{Envelope.RequestId}</RequestID></Response>"),
             WireProtocol.Json => AwsReply.Text(status, "application/x-amz-json-1.1",
-                JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["__type"] = code, ["message"] = message })),
+                JsonSerializer.Serialize(
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["__type"] = code, ["message"] = message })),
             WireProtocol.RestJson => AwsReply.Text(status, "application/json",
                 JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message })),
             WireProtocol.S3 => AwsReply.Text(status, "application/xml",
-                $"<?xml version=\"1.0\" "
-                + $"encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{text}</Message><RequestId>{Envelope.RequestId}</RequestId></Error>"),
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                + $"<Error><Code>{code}</Code><Message>{text}</Message><RequestId>{Envelope.RequestId}</RequestId></Error>"),
             _ => AwsReply.Text(status, "application/xml",
-                $"<ErrorResponse><Error><Code>{code}</Code><Message>{text}</Message></Error><RequestId>{Envelope.RequestId}</RequestId></ErrorResponse>"),
+                $"<ErrorResponse><Error><Code>{code}</Code><Message>{text}</Message></Error>"
+                + $"<RequestId>{Envelope.RequestId}</RequestId></ErrorResponse>"),
         };
 
         return call.Protocol == WireProtocol.RestJson

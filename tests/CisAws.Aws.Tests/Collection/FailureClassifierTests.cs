@@ -50,8 +50,10 @@ public sealed class FailureClassifierTests
     public void EncodedTextOfEc2IsLeftOut() => Assert.Equal(
         "You are not authorized.",
         FailureClassifier.Classify(
-            new AmazonServiceException("You are not authorized. Encoded authorization failure message: "
-                + "AbCdEf") { ErrorCode = "UnauthorizedOperation" }).Message);
+            new AmazonServiceException("You are not authorized. Encoded authorization failure message: AbCdEf")
+            {
+                ErrorCode = "UnauthorizedOperation",
+            }).Message);
 
     public static TheoryData<Exception, ReadFailureKind> Others => new()
     {
@@ -65,7 +67,6 @@ public sealed class FailureClassifierTests
         { new JsonException(), ReadFailureKind.Malformed },
         { new FormatException(), ReadFailureKind.Malformed },
         { new AmazonServiceException("bare") { StatusCode = HttpStatusCode.Forbidden }, ReadFailureKind.AccessDenied },
-
         {
             new AmazonServiceException("bare") { StatusCode = HttpStatusCode.TooManyRequests, ErrorCode = "Odd" },
             ReadFailureKind.Throttled

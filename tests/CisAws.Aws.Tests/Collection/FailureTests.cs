@@ -31,12 +31,12 @@ public sealed class FailureTests : ServerTest
         ["providers"] = (IamEvidence.SamlProviders.Key(), "iam", "ListSAMLProviders"),
         ["log group"] = (LogsEvidence.LogGroup.KeyIn("eu-west-1", "trail"), "logs", "DescribeLogGroups"),
         ["metric filters"] = (LogsEvidence.MetricFilters.KeyIn("eu-west-1", "trail"), "logs", "DescribeMetricFilters"),
-        ["filter test"] = (
-            LogsEvidence.FilterTest.KeyIn("eu-west-1", new FilterTest("{ $.a = 1 }", ["{}"]).ToSubject()), "logs", "TestMetricFilter"),
+        ["filter test"] =
+            (LogsEvidence.FilterTest.KeyIn("eu-west-1", new FilterTest("{ $.a = 1 }", ["{}"]).ToSubject()), "logs", "TestMetricFilter"),
         ["alarms"] = (CloudWatchEvidence.Alarms.KeyIn("eu-west-1"), "cloudwatch", "DescribeAlarms"),
         ["topic"] = (SnsEvidence.Topic.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "GetTopicAttributes"),
-        ["subscriptions"] = (
-            SnsEvidence.Subscriptions.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "ListSubscriptionsByTopic"),
+        ["subscriptions"] =
+            (SnsEvidence.Subscriptions.KeyIn("eu-west-1", "arn:aws:sns:eu-west-1:111122223333:cis"), "sns", "ListSubscriptionsByTopic"),
         ["event rules"] = (EventsEvidence.Rules.KeyIn("eu-west-1"), "events", "ListRules"),
         ["hub"] = (SecurityHubEvidence.Hub.KeyIn("eu-west-1"), "securityhub", "DescribeHub"),
         ["standards"] = (SecurityHubEvidence.EnabledStandards.KeyIn("eu-west-1"), "securityhub", "GetEnabledStandards"),

@@ -90,7 +90,8 @@ public sealed class IamEvidenceTests : ServerTest
     {
         using IAwsSession session = await ServeAsync(Account());
         Server.On("iam", "GetAccountPasswordPolicy").ReturnsResult(
-            "<PasswordPolicy><MinimumPasswordLength>8</MinimumPasswordLength><MaxPasswordAge>0</MaxPasswordAge><HardExpiry>true</HardExpiry></PasswordPolicy>");
+            "<PasswordPolicy><MinimumPasswordLength>8</MinimumPasswordLength>"
+                + "<MaxPasswordAge>0</MaxPasswordAge><HardExpiry>true</HardExpiry></PasswordPolicy>");
         Assert.Equal(
             new PasswordPolicy(8, false, false, false, false, false, null, null, true),
             (await session.ReadAsync(IamEvidence.PasswordPolicy)).Value());

@@ -36,7 +36,8 @@ public sealed class PagingTests : ServerTest
     }
 
     private const string User =
-        "<Users><member><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/u</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate></member></Users>";
+        "<Users><member><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId>"
+            + "<Arn>arn:aws:iam::111122223333:user/u</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate></member></Users>";
 
     private async Task<ReadFailure> ReadUsersAsync(Action<OperationRule> set)
     {
@@ -67,8 +68,12 @@ public sealed class PagingTests : ServerTest
     [Fact]
     public async Task PagesInACircleAreMalformed()
     {
-        Assert.Equal(ReadFailureKind.Malformed, (await ReadUsersAsync(r => r.Returns(c =>
-            AwsReply.Result(c, User + $"<IsTruncated>true</IsTruncated><Marker>{(c.Parameter("Marker") == "a" ? "b" : "a")}</Marker>")))).Kind);
+        var failure = await ReadUsersAsync(r => r.Returns(c =>
+        {
+            string next = c.Parameter("Marker") == "a" ? "b" : "a";
+            return AwsReply.Result(c, User + $"<IsTruncated>true</IsTruncated><Marker>{next}</Marker>");
+        }));
+        Assert.Equal(ReadFailureKind.Malformed, failure.Kind);
         Assert.InRange(Server.Calls.Count, 2, 4);
     }
 

@@ -14,8 +14,10 @@ public sealed class RepairReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("account", "GetContactInformation").ReturnsJson(
             """{"ContactInformation":{"FullName":"Jane Doe","AddressLine1":"Street 1","PhoneNumber":"+1 555 0100","CompanyName":""}}""");
-        Server.On("account", "GetAlternateContact").WithParameter("AlternateContactType", "SECURITY").ReturnsJson(
-            """{"AlternateContact":{"AlternateContactType":"SECURITY","Name":"SOC","Title":"Team","EmailAddress":"Soc@example.com","PhoneNumber":"+1 555 0101"}}""");
+        Server.On("account", "GetAlternateContact").WithParameter("AlternateContactType", "SECURITY").ReturnsJson("""
+            {"AlternateContact":{"AlternateContactType":"SECURITY","Name":"SOC",
+            "Title":"Team","EmailAddress":"Soc@example.com","PhoneNumber":"+1 555 0101"}}
+            """);
         Assert.Equal(
             "AddressLine1=Street 1, FullName=Jane Doe, PhoneNumber=+1 555 0100",
             Text(await session.ReadAsync(AccountEvidence.ContactFields)));
@@ -41,8 +43,10 @@ public sealed class RepairReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("iam", "GetServerCertificate").Throws("NoSuchEntity", 404);
         Server.On("iam", "GetServerCertificate").WithParameter("ServerCertificateName", "web").ReturnsResult("""
-            <ServerCertificate><ServerCertificateMetadata><ServerCertificateName>web</ServerCertificateName><Arn>arn:web</Arn><Path>/p/</Path><ServerCertificateId>ASCA1</ServerCertificateId>
-            <Expiration>2026-01-01T00:00:00Z</Expiration></ServerCertificateMetadata><CertificateBody>BODY</CertificateBody></ServerCertificate>
+            <ServerCertificate><ServerCertificateMetadata><ServerCertificateName>web</ServerCertificateName>
+            <Arn>arn:web</Arn><Path>/p/</Path><ServerCertificateId>ASCA1</ServerCertificateId>
+            <Expiration>2026-01-01T00:00:00Z</Expiration></ServerCertificateMetadata>
+            <CertificateBody>BODY</CertificateBody></ServerCertificate>
             """);
         Assert.Equal(
             new ServerCertificateText(
@@ -57,8 +61,12 @@ public sealed class RepairReadersTests : ServerTest
     public async Task TheProfileOfAnInstanceIsAskedForByTheInstance()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
-        Server.On("ec2", "DescribeIamInstanceProfileAssociations").WithParameter("Filter.1.Name", "instance-id").WithParameter("Filter.1.Value.1", "i-1").ReturnsResult("""
-            <iamInstanceProfileAssociationSet><item><associationId>iip-1</associationId><instanceId>i-1</instanceId><iamInstanceProfile><arn>arn:profile</arn><id>AIPA1</id></iamInstanceProfile>
+        Server.On("ec2", "DescribeIamInstanceProfileAssociations")
+            .WithParameter("Filter.1.Name", "instance-id")
+            .WithParameter("Filter.1.Value.1", "i-1")
+            .ReturnsResult("""
+            <iamInstanceProfileAssociationSet><item><associationId>iip-1</associationId><instanceId>i-1</instanceId>
+            <iamInstanceProfile><arn>arn:profile</arn><id>AIPA1</id></iamInstanceProfile>
             <state>associated</state></item></iamInstanceProfileAssociationSet>
             """);
         Assert.Equal(
@@ -72,7 +80,8 @@ public sealed class RepairReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("ec2", "DescribeInstances").ReturnsResult("""
             <reservationSet><item><instancesSet><item><instanceId>i-1</instanceId><instanceState><name>running</name></instanceState>
-            <tagSet><item><key>Name</key><value>web</value></item><item><key>Env</key><value/></item></tagSet></item></instancesSet></item></reservationSet>
+            <tagSet><item><key>Name</key><value>web</value></item><item><key>Env</key><value/></item></tagSet></item></instancesSet></item>
+            </reservationSet>
             """);
         Instance instance = Assert.Single((await session.ReadInAsync(Ec2Evidence.Instances, "eu-west-1")).Value().Instances);
         Assert.Equal(["Env=", "Name=web"], instance.Tags);

@@ -59,9 +59,11 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
         Server.On("rds", "DescribeDBInstances").ReturnsResult($"<DBInstances>{string.Concat(numbers.Select(Instance))}</DBInstances>");
         Server.On("rds", "DescribeDBClusters").ReturnsResult("<DBClusters/>");
         Server.On("rds", "DescribeOrderableDBInstanceOptions").ReturnsResult(
-            "<OrderableDBInstanceOptions><OrderableDBInstanceOption><MultiAZCapable>true</MultiAZCapable></OrderableDBInstanceOption></OrderableDBInstanceOptions>");
-        Server.On("efs", "DescribeFileSystems").ReturnsJson(
-            $$"""{"FileSystems":[{{string.Join(',', numbers.Select(i => $$"""{"FileSystemId":"fs-{{i}}","LifeCycleState":"available"}"""))}}]}""");
+            "<OrderableDBInstanceOptions><OrderableDBInstanceOption>"
+                + "<MultiAZCapable>true</MultiAZCapable></OrderableDBInstanceOption></OrderableDBInstanceOptions>");
+        Server.On("efs", "DescribeFileSystems").ReturnsJson($$"""
+            {"FileSystems":[{{string.Join(',', numbers.Select(i => $$"""{"FileSystemId":"fs-{{i}}","LifeCycleState":"available"}"""))}}]}
+            """);
         Server.On("config", "DescribeConfigurationRecorders")
             .ReturnsJson(things == 0 ? "{}" : """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true}}]}""");
         Server.On("config", "ListConfigurationRecorders").ReturnsJson("""{"ConfigurationRecorderSummaries":[]}""");
@@ -69,14 +71,16 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
             .ReturnsJson("""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"SUCCESS"}]}""");
         Server.On("config", "DescribeDeliveryChannels").ReturnsJson("""{"DeliveryChannels":[{"name":"default","s3BucketName":"b"}]}""");
         Server.On("config", "DescribeDeliveryChannelStatus").ReturnsJson("""{"DeliveryChannelsStatus":[]}""");
-        Server.On("kms", "ListKeys").ReturnsJson(
-            $$"""{"Keys":[{{string.Join(',', numbers.SelectMany(i => new[] { $$"""{"KeyId":"own-{{i}}"}""", $$"""{"KeyId":"aws-{{i}}"}""" }))}}]}""");
+        Server.On("kms", "ListKeys").ReturnsJson($$"""
+            {"Keys":[{{string.Join(',', numbers.SelectMany(i => new[] { $$"""{"KeyId":"own-{{i}}"}""", $$"""{"KeyId":"aws-{{i}}"}""" }))}}]}
+            """);
         Server.On("kms", "DescribeKey").Returns(call => AwsReply.Json(Key(call.Parameter("KeyId")!)));
         Server.On("kms", "GetKeyRotationStatus").ReturnsJson("""{"KeyRotationEnabled":true}""");
         Server.On("ec2", "DescribeVpcs")
             .ReturnsResult($"<vpcSet>{string.Concat(numbers.Select(i => $"<item><vpcId>vpc-{i}</vpcId></item>"))}</vpcSet>");
         Server.On("ec2", "DescribeFlowLogs").ReturnsResult(
-            "<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>subnet-1</resourceId><flowLogStatus>ACTIVE</flowLogStatus></item></flowLogSet>");
+            "<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>subnet-1</resourceId>"
+                + "<flowLogStatus>ACTIVE</flowLogStatus></item></flowLogSet>");
         Server.On("ec2", "DescribeSubnets").ReturnsResult("<subnetSet/>");
         Server.On("ec2", "DescribeRouteTables").ReturnsResult("<routeTableSet/>");
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult("<securityGroupRuleSet/>");
@@ -92,14 +96,17 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
     }
 
     private static string Instance(int i) => $"""
-        <DBInstance><DBInstanceIdentifier>db{i}</DBInstanceIdentifier><DBInstanceArn>arn:aws:rds:eu-west-1:111122223333:db:db{i}</DBInstanceArn><Engine>mysql</Engine><EngineVersion>8</EngineVersion>
+        <DBInstance><DBInstanceIdentifier>db{i}</DBInstanceIdentifier>
+        <DBInstanceArn>arn:aws:rds:eu-west-1:111122223333:db:db{i}</DBInstanceArn><Engine>mysql</Engine><EngineVersion>8</EngineVersion>
         <DBInstanceClass>db.t3.micro</DBInstanceClass><PubliclyAccessible>true</PubliclyAccessible><Endpoint><Port>3306</Port></Endpoint>
         <DBSubnetGroup><VpcId>vpc-0</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-1</SubnetIdentifier></Subnet></Subnets></DBSubnetGroup>
-        <VpcSecurityGroups><VpcSecurityGroupMembership><VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups></DBInstance>
+        <VpcSecurityGroups><VpcSecurityGroupMembership>
+        <VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups></DBInstance>
         """;
 
     private static string Key(string id) => $$$"""
-        {"KeyMetadata":{"KeyId":"{{{id}}}","Arn":"arn:aws:kms:eu-west-1:111122223333:key/{{{id}}}","KeyManager":"{{{(id.StartsWith("own", StringComparison.Ordinal) ? "CUSTOMER" : "AWS")}}}",
+        {"KeyMetadata":{"KeyId":"{{{id}}}","Arn":"arn:aws:kms:eu-west-1:111122223333:key/{{{id}}}",
+        "KeyManager":"{{{(id.StartsWith("own", StringComparison.Ordinal) ? "CUSTOMER" : "AWS")}}}",
         "KeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled","Origin":"AWS_KMS"}}
         """;
 }

@@ -14,8 +14,9 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
     // fake account.
     private static readonly EvidenceSource[] AccountWide =
     [
-        .. ControlRegistry.ReadsOf(ControlRegistry.Ids).Where(
-            s => s is { Scope: EvidenceScope.Global, HasSubject: false } && s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
+        .. ControlRegistry.ReadsOf(ControlRegistry.Ids)
+            .Where(s => s is { Scope: EvidenceScope.Global, HasSubject: false })
+            .Where(s => s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
     ];
 
     [Fact]

@@ -20,11 +20,11 @@ internal sealed class ProcessEnvironment : IDisposable
     public ProcessEnvironment()
     {
         Folder = Directory.CreateTempSubdirectory("cisaws-").FullName;
-        foreach (
-            string name in Environment.GetEnvironmentVariables()
-                .Keys.Cast<string>()
-                .Where(n => n.StartsWith("AWS_", StringComparison.Ordinal))
-                .ToArray())
+        string[] names =
+        [
+            .. Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("AWS_", StringComparison.Ordinal)),
+        ];
+        foreach (string name in names)
         {
             Set(name, null);
         }

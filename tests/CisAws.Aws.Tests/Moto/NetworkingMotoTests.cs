@@ -38,8 +38,8 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
     {
         using AmazonEC2Client ec2 = Client(region);
         string vpc = (await ec2.DescribeVpcsAsync(new DescribeVpcsRequest(), Cancel)).Vpcs[0].VpcId;
-        string group = (
-            await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web", VpcId = vpc }, Cancel)).GroupId;
+        var request = new CreateSecurityGroupRequest { GroupName = "web", Description = "web", VpcId = vpc };
+        string group = (await ec2.CreateSecurityGroupAsync(request, Cancel)).GroupId;
         IpPermission permission = await PermissionAsync(ec2, rule.Split(' '));
         await ec2.AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [permission] }, Cancel);
@@ -99,14 +99,11 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
         Assert.Equal(["NoPeeringRoutes"], await CodesAsync(new PeeringRoutesControl(), region));
         string mine = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel)).Vpc.VpcId;
         string peer = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.1.0.0/16" }, Cancel)).Vpc.VpcId;
-        string connection = (
-            await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, Cancel))
-                .VpcPeeringConnection.VpcPeeringConnectionId;
+        var peering = new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer };
+        string connection = (await ec2.CreateVpcPeeringConnectionAsync(peering, Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
         await ec2.AcceptVpcPeeringConnectionAsync(new AcceptVpcPeeringConnectionRequest { VpcPeeringConnectionId = connection }, Cancel);
-        string table = (
-            await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [mine])] }, Cancel))
-            .RouteTables[0]
-            .RouteTableId;
+        var tables = new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [mine])] };
+        string table = (await ec2.DescribeRouteTablesAsync(tables, Cancel)).RouteTables[0].RouteTableId;
         foreach (string destination in new[] { "10.1.0.0/16", "10.1.2.0/28", "10.0.0.0/8" })
         {
             await ec2.CreateRouteAsync(

@@ -72,8 +72,8 @@ public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
         [
             .. (await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest(), Cancel)).Subnets.Select(s => s.SubnetId).Take(2),
         ];
-        string group = (
-            await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "db", Description = "db", VpcId = vpc }, Cancel)).GroupId;
+        var request = new CreateSecurityGroupRequest { GroupName = "db", Description = "db", VpcId = vpc };
+        string group = (await ec2.CreateSecurityGroupAsync(request, Cancel)).GroupId;
         await ec2.AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest
             {
@@ -111,10 +111,8 @@ public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
         string gateway = (await ec2.CreateInternetGatewayAsync(new CreateInternetGatewayRequest(), Cancel))
             .InternetGateway.InternetGatewayId;
         await ec2.AttachInternetGatewayAsync(new AttachInternetGatewayRequest { InternetGatewayId = gateway, VpcId = vpc }, Cancel);
-        string table = (
-            await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [vpc])] }, Cancel))
-            .RouteTables[0]
-            .RouteTableId;
+        var tables = new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [vpc])] };
+        string table = (await ec2.DescribeRouteTablesAsync(tables, Cancel)).RouteTables[0].RouteTableId;
         await ec2.CreateRouteAsync(
             new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway }, Cancel);
         Assert.Equal(
@@ -134,7 +132,9 @@ public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
             await seeds.PostAsync(
                 "elasticfilesystem",
                 "/2015-02-01/file-systems",
-                $$"""{"CreationToken":"{{isEncrypted}}","Encrypted":{{isEncrypted}},"Tags":[{"Key":"Name","Value":"is-{{isEncrypted}}"}]}""");
+                $$"""
+                {"CreationToken":"{{isEncrypted}}","Encrypted":{{isEncrypted}},"Tags":[{"Key":"Name","Value":"is-{{isEncrypted}}"}]}
+                """);
         }
 
         Assert.Equal([("is-false", "NotEncrypted"), ("is-true", "Encrypted")], await RowsAsync(new FileSystemEncryptionControl()));
@@ -242,7 +242,9 @@ public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
     private static Task RecorderAsync(MotoSeeds seeds, string recordingGroup) => seeds.JsonAsync(
         "config",
         "StarlingDoveService.PutConfigurationRecorder",
-        $$$"""{"ConfigurationRecorder":{"recordingGroup":{{{recordingGroup}}},"name":"default","roleARN":"arn:aws:iam::123456789012:role/config"}}""");
+        $$$"""
+        {"ConfigurationRecorder":{"recordingGroup":{{{recordingGroup}}},"name":"default","roleARN":"arn:aws:iam::123456789012:role/config"}}
+        """);
 
     private async Task<IReadOnlyList<Finding>> AssessAsync(
         Control control, AssessmentSettings? settings = null, DateTimeOffset? asOf = null)

@@ -19,7 +19,8 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Home = "us-east-1", Elsewhere = "eu-west-1";
     private const string DenyHttp = """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::good","arn:aws:s3:::good/*"],
+        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*",
+        "Action":"s3:*","Resource":["arn:aws:s3:::good","arn:aws:s3:::good/*"],
         "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
         """;
 
@@ -124,13 +125,8 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
     [Fact]
     public async Task NoBucketsIsNotApplicable()
     {
-        foreach (
-            Control control in new Control[]
-            {
-                new DenyHttpOnBucketsControl(),
-                new BucketMfaDeleteControl(),
-                new BucketPublicAccessBlockControl(),
-            })
+        Control[] controls = [new DenyHttpOnBucketsControl(), new BucketMfaDeleteControl(), new BucketPublicAccessBlockControl()];
+        foreach (Control control in controls)
         {
             (IReadOnlyList<Finding> findings, _) = await AssessAsync(control);
             Assert.Equal((FindingStatus.NotApplicable, "NoBuckets"), (Assert.Single(findings).Status, findings[0].ReasonCode));

@@ -21,7 +21,8 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
 {
     private const string Home = "us-east-1", Logs = "trail-logs", Target = "access-logs";
     private const string AllowDelivery = """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::access-logs/*"}]}
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},
+        "Action":"s3:PutObject","Resource":"arn:aws:s3:::access-logs/*"}]}
         """;
 
     private AwsTestServer front = null!;
@@ -199,7 +200,8 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     private void HasSelectors() => front.On("cloudtrail", "DescribeTrails").Decorates(reply => reply with
     {
         Body = Encoding.UTF8.GetBytes(
-            Encoding.UTF8.GetString(reply.Body.Span).Replace("\"HasCustomEventSelectors\": false", "\"HasCustomEventSelectors\": true", StringComparison.Ordinal)),
+            Encoding.UTF8.GetString(reply.Body.Span).Replace(
+                "\"HasCustomEventSelectors\": false", "\"HasCustomEventSelectors\": true", StringComparison.Ordinal)),
     });
 
     private async Task AreAsync(string write, string read)

@@ -19,9 +19,8 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
         try
         {
             int calls = (await PlanAsync(repairCase, world)).Steps.Count;
-            foreach (
-                (WriteFault fault, int call) in Enum.GetValues<WriteFault>()
-                    .SelectMany(f => Enumerable.Range(0, calls).Select(c => (f, c))))
+            var runs = Enum.GetValues<WriteFault>().SelectMany(f => Enumerable.Range(0, calls).Select(c => (f, c)));
+            foreach ((WriteFault fault, int call) in runs)
             {
                 // A run that was undone leaves the account as it found it; what cannot be undone needs another account.
                 if (faults++ > 0 && !repairCase.IsReversible)
@@ -96,15 +95,16 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
         foreach (RepairChange change in original.ChangesTo(now))
         {
             Assert.True(
-                record.Steps.Any(
-                    s => s.Outcome is JournalStepOutcome.Done or JournalStepOutcome.Uncertain && s.Changes.Any(c => c.Name == change.Name && c.After == change.After)),
+                record.Steps
+                    .Where(s => s.Outcome is JournalStepOutcome.Done or JournalStepOutcome.Uncertain)
+                    .Any(s => s.Changes.Any(c => c.Name == change.Name && c.After == change.After)),
                 $"{run}: {change} is not in the journal ({string.Join("; ", record.Steps)}).");
         }
 
-        foreach (
-            JournalStep step in record.Steps.Where(
-                s => s.Outcome == JournalStepOutcome.Done
-                    && !record.Steps.Any(o => o != s && o.Changes.Any(c => s.Changes.Any(d => d.Name == c.Name)))))
+        bool IsAlone(JournalStep step) =>
+            !record.Steps.Any(o => o != step && o.Changes.Any(c => step.Changes.Any(d => d.Name == c.Name)));
+
+        foreach (JournalStep step in record.Steps.Where(s => s.Outcome == JournalStepOutcome.Done && IsAlone(s)))
         {
             Assert.All(
                 step.Changes, c => Assert.True(now[c.Name] == c.After, $"{run}: the journal says done, but {c.Name} is {now[c.Name]}."));

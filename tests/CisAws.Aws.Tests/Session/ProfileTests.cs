@@ -32,8 +32,8 @@ public sealed class ProfileTests : ServerTest
         account.ServeOn(Server);
         machine.WriteCredentials(CredentialOrderTests.Profile("base", "AKIABASE000000000001"));
         machine.WriteConfig(
-            $"[profile audit]\nrole_arn = {Role}\nsource_profile = base\nexternal_id = ticket-7\nrole_session_name = quarterly\nregion "
-            + $"= eu-west-1\n");
+            $"[profile audit]\nrole_arn = {Role}\nsource_profile = base\nexternal_id = ticket-7\n"
+            + "role_session_name = quarterly\nregion = eu-west-1\n");
         using IAwsSession session = await ConnectAsync(Profile("audit"));
         Assert.Collection(
             Server.Calls.All,
@@ -115,7 +115,8 @@ public sealed class ProfileTests : ServerTest
     {
         FakeAccount.Compliant().ServeOn(Server);
         UseProcess(
-            """print('{"Version": 1, "AccessKeyId": "AKIAPROCESS000000001", "SecretAccessKey": "secret-of-process", "SessionToken": "token-of-process"}')""");
+            """print('{"Version": 1, "AccessKeyId": "AKIAPROCESS000000001","""
+                + """ "SecretAccessKey": "secret-of-process", "SessionToken": "token-of-process"}')""");
         using IAwsSession session = await ConnectAsync(Profile("audit"));
         AwsCall call = Assert.Single(Server.Calls.All);
         Assert.Equal(("AKIAPROCESS000000001", "token-of-process"), (call.AccessKeyId, call.Headers["x-amz-security-token"]));
@@ -209,6 +210,9 @@ public sealed class ProfileTests : ServerTest
         string folder = Directory.CreateDirectory(Path.Combine(machine.Folder, ".aws", "sso", "cache")).FullName;
         File.WriteAllText(
             Path.Combine(folder, System.Convert.ToHexString(hash).ToLowerInvariant() + ".json"),
-            $$"""{"startUrl":"https://corp.example/start","region":"eu-west-1","accessToken":"access-token-of-sso","expiresAt":"{{expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}"}""");
+            $$"""
+            {"startUrl":"https://corp.example/start","region":"eu-west-1",
+            "accessToken":"access-token-of-sso","expiresAt":"{{expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}"}
+            """);
     }
 }

@@ -75,18 +75,15 @@ public sealed class RecommendationSelectorTests
     {
         foreach (string name in RecommendationSelector.SectionNames) Assert.NotEmpty(
             RecommendationSelector.Select(new() { Sections = [name] }));
-        foreach (
-            IGrouping<string, Recommendation> section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
+        foreach (var section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
         {
             Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));
         }
 
-        foreach (
-            IGrouping<string,
-            Recommendation> section in BenchmarkCatalog.Recommendations.Where(r => r.Subsection is not null)
-                .GroupBy(r => r.Subsection!, StringComparer.Ordinal))
+        var inSubsections = BenchmarkCatalog.Recommendations.Where(r => r.Subsection is not null);
+        foreach (var subsection in inSubsections.GroupBy(r => r.Subsection!, StringComparer.Ordinal))
         {
-            Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));
+            Assert.Equal(subsection, RecommendationSelector.Select(new() { Sections = [subsection.Key] }));
         }
     }
 
@@ -126,14 +123,14 @@ public sealed class RecommendationSelectorTests
     [Fact]
     public void RefusesNumbersThatMeanNothing()
     {
-        foreach (
-            RecommendationFilter filter in new RecommendationFilter[]
-            {
-                new() { Levels = [3] },
-                new() { ControlsVersion = 6 },
-                new() { ImplementationGroup = 4 },
-                new() { ImplementationGroup = 0 },
-            })
+        RecommendationFilter[] filters =
+        [
+            new() { Levels = [3] },
+            new() { ControlsVersion = 6 },
+            new() { ImplementationGroup = 4 },
+            new() { ImplementationGroup = 0 },
+        ];
+        foreach (RecommendationFilter filter in filters)
         {
             Assert.Equal("InvalidFilter", Assert.Throws<CisAwsException>(() => RecommendationSelector.Select(filter)).ErrorId);
         }

@@ -50,13 +50,13 @@ public static class Scenario
         bool failed = whole.Any(f => f.Status == FindingStatus.Fail);
         foreach (EvidenceKey key in asked.Where(k => account.Answers.TryGetValue(k, out Answer? a) && a.Failure is null))
         {
-            foreach (
-                ReadFailure reason in new[]
-                {
-                    ReadFailure.NotCollected,
-                    new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"),
-                    new(ReadFailureKind.Malformed, "Malformed", "torn"),
-                })
+            ReadFailure[] reasons =
+            [
+                ReadFailure.NotCollected,
+                new(ReadFailureKind.AccessDenied, "AccessDenied", "denied"),
+                new(ReadFailureKind.Malformed, "Malformed", "torn"),
+            ];
+            foreach (ReadFailure reason in reasons)
             {
                 var without = new Dictionary<EvidenceKey, Answer>(account.Answers) { [key] = key.Source.Unread(reason) };
                 IReadOnlyList<Finding> findings = Assess(control, account, without, out _);

@@ -32,7 +32,8 @@ public sealed class SettingsFileTests
           "Attestations": [
             {
               "RecommendationId": "2.1", "AccountId": "111122223333", "ResourceId": "arn:aws:iam::111122223333:root",
-              "By": "Ada", "At": "2026-01-01", "Until": "2027-01-01T12:30:00+02:00", "Reason": "Checked with finance.", "EvidenceHash": "ab12"
+              "By": "Ada", "At": "2026-01-01", "Until": "2027-01-01T12:30:00+02:00",
+              "Reason": "Checked with finance.", "EvidenceHash": "ab12"
             }
           ]
         }

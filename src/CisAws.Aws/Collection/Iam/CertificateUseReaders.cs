@@ -53,7 +53,7 @@ internal static class CertificateUseReaders
                 Listener listener in await ListenersAsync(
                     elb, Convert.Required(balancer.LoadBalancerArn, "LoadBalancerArn"), cancellationToken).ConfigureAwait(false))
             {
-                // The certificates of a listener without TLS would be an error to ask for; the default one is told with the listener.
+                // The certificates of a listener without TLS would be an error to ask for; the default one is part of the listener.
                 if (listener.Certificates is not { Count: > 0 }) continue;
                 IEnumerable<Certificate> all = listener.Certificates.Concat(
                     await CertificatesAsync(elb, Convert.Required(listener.ListenerArn, "ListenerArn"), cancellationToken)

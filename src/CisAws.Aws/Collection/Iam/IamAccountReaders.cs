@@ -7,7 +7,7 @@ using ServerCertificate = CisAws.Evidence.ServerCertificate;
 
 namespace CisAws.Aws.Collection.Iam;
 
-/// <summary>Reads what IAM knows about the account as a whole.</summary>
+/// <summary>Reads IAM data about the account as a whole.</summary>
 internal static class IamAccountReaders
 {
     // The report is usually ready within seconds; a minute without it is a failure.
@@ -150,6 +150,6 @@ internal static class IamAccountReaders
         }
     }
 
-    /// <summary>Zero stands for "not set" and would be refused when written back.</summary>
+    /// <summary>Zero means "not set" and would be refused when written back.</summary>
     private static int? Positive(int? value) => value > 0 ? value : null;
 }

@@ -6,7 +6,7 @@ using LoginProfile = CisAws.Evidence.LoginProfile;
 
 namespace CisAws.Aws.Collection.Iam;
 
-/// <summary>Reads single users: the live confirmation of what the credential report, up to four hours old, suspects.</summary>
+/// <summary>Reads single users, to confirm with current data what the credential report, up to four hours old, shows.</summary>
 internal static class IamUserReaders
 {
     public static ReaderTable All { get; } = new ReaderTable()

@@ -17,7 +17,7 @@ internal static class RootReaders
         .On(IamEvidence.RootAccessKeyLastUsed, AsRoot((request, cancel) => IamUserReaders.ReadKeyUseAsync(request, cancel)))
         .On(IamEvidence.RootLoginProfile, AsRoot(async (request, cancel) => await PasswordAsync(request, cancel).ConfigureAwait(false)))
 
-        // The task policies do not let GetMFADevice through, which knows the certifications.
+        // The task policies do not allow GetMFADevice, which returns the certifications.
         .On(IamEvidence.RootMfaDevices, AsRoot(async (request, cancel) =>
             new RootMfaDeviceList(
                 [

@@ -13,7 +13,7 @@ internal static class LogsReaders
 {
     private const int LargestPage = 50;
 
-    // An ARN of a log group may end with this, which stands for its streams.
+    // An ARN of a log group may end with this, which means its streams.
     private const string AllStreams = ":*";
 
     public static ReaderTable All { get; } = new ReaderTable()

@@ -54,7 +54,7 @@ internal static class SecurityHubReaders
         }
     }
 
-    // A service that is not enabled and one that the account may not use have the same error code; only the text tells them apart.
+    // A service that is not enabled and one that the account may not use have the same error code; only the message differs.
     private static bool IsNotEnabled(InvalidAccessException error) =>
         error.Message.Contains("not subscribed", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("not enabled", StringComparison.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ using Topic = CisAws.Evidence.Topic;
 
 namespace CisAws.Aws.Collection.Monitoring;
 
-/// <summary>Reads topics that a control asks about, of this account and of others that let it, and who is subscribed to them.</summary>
+/// <summary>Reads topics that a control asks about, of this account and of others that allow it, and their subscriptions.</summary>
 internal static class TopicReaders
 {
     public static ReaderTable All { get; } = new ReaderTable()

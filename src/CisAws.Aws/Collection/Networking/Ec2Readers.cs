@@ -6,7 +6,7 @@ using Instance = CisAws.Evidence.Instance;
 
 namespace CisAws.Aws.Collection.Networking;
 
-/// <summary>Reads what EC2 knows.</summary>
+/// <summary>Reads regions, instances and other data of Amazon EC2.</summary>
 internal static class Ec2Readers
 {
     public static ReaderTable All { get; } = new ReaderTable()
@@ -43,7 +43,7 @@ internal static class Ec2Readers
                     Convert.Required(a.IamInstanceProfile?.Arn, "Arn"), Convert.Required(a.State, "State").Value)),
         ]));
 
-    /// <summary>Every account has regions: none would mean that no region is assessed and nobody notices.</summary>
+    /// <summary>Every account has regions: an empty list would mean that no region is assessed without any error.</summary>
     private static List<Region> NotEmpty(List<Region>? regions) => regions is { Count: > 0 } ? regions : throw Convert.Lacks("Regions");
 
     private static Instance Map(Amazon.EC2.Model.Instance i, string? owner) => new(

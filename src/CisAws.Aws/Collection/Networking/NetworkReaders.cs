@@ -9,7 +9,7 @@ using Vpc = CisAws.Evidence.Vpc;
 
 namespace CisAws.Aws.Collection.Networking;
 
-/// <summary>Reads VPCs and what routes and records their traffic: one listing per region, whoever asks.</summary>
+/// <summary>Reads VPCs and what routes and records their traffic: one listing per region, shared by all controls.</summary>
 internal static class NetworkReaders
 {
     private const int LargestPage = 1000;

@@ -9,7 +9,7 @@ using SecurityGroupRule = CisAws.Evidence.SecurityGroupRule;
 namespace CisAws.Aws.Collection.Networking;
 
 /// <summary>
-/// Reads security groups, their rules and what the rules refer to: one listing per region, and one call per prefix list that matters.
+/// Reads security groups, their rules and what the rules refer to: one listing per region, and one call per prefix list that a rule uses.
 /// </summary>
 internal static class SecurityGroupReaders
 {

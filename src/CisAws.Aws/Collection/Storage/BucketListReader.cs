@@ -4,7 +4,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Aws.Collection.Storage;
 
-/// <summary>Lists the buckets of the account with their regions. One bucket whose region cannot be told does not hide the others.</summary>
+/// <summary>Lists the buckets of the account with their regions. One bucket whose region cannot be read does not hide the others.</summary>
 internal static class BucketListReader
 {
     // Asking for the largest page makes S3 name the region of each bucket, and lists accounts that are refused without pages.
@@ -25,7 +25,7 @@ internal static class BucketListReader
     // The SDK makes no list of an empty one; an answer without owner is none of this operation's.
     private static List<S3Bucket>? Items(ListBucketsResponse page) => page.Buckets ?? (page.Owner is null ? null : []);
 
-    // A Bucket, an UnlocatedBucket, or null for a bucket that is gone.
+    // A Bucket, an UnlocatedBucket, or null for a bucket that no longer exists.
     private static async Task<object?> LocateAsync(ReadRequest request, S3Bucket bucket, CancellationToken cancellationToken)
     {
         try

@@ -49,11 +49,11 @@ internal static class MacieReaders
         }
     }
 
-    // Macie switched off and Macie forbidden have the same error code; only the text tells them apart.
+    // Macie switched off and Macie forbidden have the same error code; only the message differs.
     private static bool IsNotEnabled(AmazonMacie2Exception error) =>
         error.ErrorCode == "AccessDeniedException" && error.Message.Contains("Macie is not enabled", StringComparison.OrdinalIgnoreCase);
 
-    // An administrator's inventory holds its members' buckets too.
+    // An administrator's inventory contains its members' buckets too.
     private static DescribeBucketsRequest OwnBuckets(ReadRequest request) =>
         new()
         {

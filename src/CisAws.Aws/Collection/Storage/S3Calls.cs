@@ -14,9 +14,9 @@ internal static class S3Calls
     /// <summary>Asks about the bucket that is the subject.</summary>
     /// <param name="request">The question.</param>
     /// <param name="ask">Makes the call.</param>
-    /// <param name="absent">What stands for an error code that says that the bucket has no such configuration.</param>
+    /// <param name="absent">The value to return for an error code that says that the bucket has no such configuration.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer; null where the bucket is gone.</returns>
+    /// <returns>The answer; null where the bucket no longer exists.</returns>
     public static async Task<T?> AskAsync<T>(
         ReadRequest request, Func<AmazonS3Client, Task<T>> ask, Func<string, T?> absent, CancellationToken cancellationToken)
         where T : class
@@ -52,7 +52,7 @@ internal static class S3Calls
     }
 
     /// <summary>
-    /// The region in which a bucket is, as its location constraint tells: none stands for the oldest region, EU for the second.
+    /// The region in which a bucket is, from its location constraint: none means the oldest region, EU the second.
     /// </summary>
     public static string RegionOfLocation(string? constraint) => constraint switch
     {

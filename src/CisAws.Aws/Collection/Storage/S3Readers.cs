@@ -88,7 +88,7 @@ internal static class S3Readers
                     (await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
                         .ConfigureAwait(false)).Grants)));
 
-    /// <summary>A reader of one setting of a bucket; the error code that says "not set" stands for an answer.</summary>
+    /// <summary>A reader of one setting of a bucket; the error code that means "not set" is an answer.</summary>
     private static Reader<T> About<T>(
         Func<AmazonS3Client, string, string, CancellationToken, Task<T>> ask, (string Code, T Answer)? absent = null)
         where T : class => (request, cancel) => S3Calls.AskAsync(

@@ -4,7 +4,7 @@ using CisAws.Settings;
 
 namespace CisAws.Controls;
 
-/// <summary>What a control may know: the account, the settings, the evaluation time and the evidence.</summary>
+/// <summary>The input of a control: the account, the settings, the evaluation time and the evidence.</summary>
 public sealed class AssessmentContext
 {
     private readonly IReadOnlyList<string>? requestedRegions;
@@ -27,7 +27,7 @@ public sealed class AssessmentContext
         requestedRegions = scope.Regions;
     }
 
-    /// <summary>What AWS answered, or answers when it is asked.</summary>
+    /// <summary>Answers questions from AWS or from a snapshot.</summary>
     public EvidenceReader Evidence { get; }
 
     /// <summary>The audited account.</summary>
@@ -39,7 +39,7 @@ public sealed class AssessmentContext
     /// <summary>The evaluation time, UTC.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>Whether the user named the regions to assess, so that there may be others.</summary>
+    /// <summary>Whether the user named the regions to assess, then other enabled regions are not assessed.</summary>
     public bool HasNamedRegions => requestedRegions is not null;
 
     /// <summary>The account as a resource.</summary>
@@ -54,10 +54,10 @@ public sealed class AssessmentContext
         : (await Evidence.Read(Ec2Evidence.Regions).ConfigureAwait(false))
             .Select(list => new RegionSelection(list.Enabled, list.NotOptedIn));
 
-    /// <summary>Whether a resource of that region is to be assessed: the user named the region, or named none.</summary>
+    /// <summary>Whether a resource of that region is assessed: the user named the region, or named none.</summary>
     public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;
 
-    /// <summary>Whether a person's statement covers that Manual verdict; for controls that judge otherwise without one.</summary>
+    /// <summary>Whether an attestation covers that Manual verdict; for controls whose verdict depends on it.</summary>
     public bool IsAttested(Verdict manual) => Attestations.Find(controlName, scope, manual) is not null;
 }
 

@@ -4,13 +4,14 @@ using CisAws.Evidence;
 namespace CisAws.Controls;
 
 /// <summary>
-/// Runs controls over evidence. What no control asks for is never read. All controls run side by side, findings come out in the order of
-/// the controls.
+/// Runs controls over evidence. Only evidence that a control asks for is read. All controls run concurrently, findings come out in the
+/// order of the controls.
 /// </summary>
 /// <param name="evidence">Where answers come from.</param>
 /// <param name="scope">What is assessed.</param>
 /// <param name="onFault">
-/// Told of every exception that a control ends with, which is a fault of this module: its findings are one Error. Called from any thread.
+/// Called with every exception that a control throws, which is a bug of this module: the control gives one Error finding. Called from any
+/// thread.
 /// </param>
 public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope scope, Action<Control, Exception>? onFault = null)
 {
@@ -37,7 +38,7 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
         }
     }
 
-    /// <summary>Assesses one control. A fault of the control itself is an Error finding that says so.</summary>
+    /// <summary>Assesses one control. A bug of the control itself is an Error finding that says so.</summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken)
     {
         var context = new AssessmentContext(control, scope, evidence, cancellationToken);

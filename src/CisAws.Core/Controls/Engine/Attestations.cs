@@ -6,7 +6,7 @@ namespace CisAws.Controls;
 internal static class Attestations
 {
     /// <summary>
-    /// The latest statement that names this finding, holds at the evaluation time and was made for the same evidence; or null.
+    /// The latest attestation that names this finding, is valid at the evaluation time and was made for the same evidence; or null.
     /// </summary>
     public static FindingNote? Find(string control, AssessmentScope scope, Verdict verdict)
     {

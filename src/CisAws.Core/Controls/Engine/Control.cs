@@ -5,7 +5,7 @@ namespace CisAws.Controls;
 
 /// <summary>
 /// Decides one thing about an account: a pure function of evidence, settings and evaluation time. No I/O of its own, no clock. It runs once
-/// and awaits the evidence that it needs; what is independent is asked together. The same evidence gives the same verdicts.
+/// and awaits the evidence that it needs; independent questions are asked concurrently. The same evidence gives the same verdicts.
 /// </summary>
 /// <param name="name">
 /// What it decides, one of <see cref="ControlNames"/>; its class is named so too. The catalogue of a version of the benchmark has its

@@ -2,7 +2,7 @@ using CisAws.Settings;
 
 namespace CisAws.Controls;
 
-/// <summary>Makes findings of verdicts: adds what the catalogue, the scope and people's statements know.</summary>
+/// <summary>Turns verdicts into findings: adds data from the catalogue, the scope and attestations.</summary>
 internal static class FindingFactory
 {
     public static IReadOnlyList<Finding> Create(Control control, AssessmentScope scope, IEnumerable<Verdict> verdicts)

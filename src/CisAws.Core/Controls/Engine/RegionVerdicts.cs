@@ -3,7 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls;
 
-/// <summary>What regional controls have in common: which regions get a row, and what a region that does not answer means.</summary>
+/// <summary>Shared by regional controls: which regions get a row, and the verdict for a region that cannot be read.</summary>
 public static class RegionVerdicts
 {
     /// <summary>The reason code of rows for regions that exist and are not enabled for the account.</summary>

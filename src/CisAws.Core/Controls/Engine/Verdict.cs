@@ -23,8 +23,8 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     public string? RepairCommand { get; init; }
 
     /// <summary>
-    /// A hash of what a person would attest to; an attestation made for another hash no longer holds. Null where the evidence cannot change
-    /// unnoticed.
+    /// A hash of the facts that a person attests to; an attestation made for another hash is no longer valid. Null where the evidence
+    /// cannot change unnoticed.
     /// </summary>
     public string? AttestationHash { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     /// <summary>The audited condition does not hold.</summary>
     public static Verdict Fail(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.Fail, code, reason);
 
-    /// <summary>A person must judge.</summary>
+    /// <summary>A person must decide.</summary>
     public static Verdict Manual(ResourceRef resource, FindingLean lean, string code, string reason) =>
         new(resource, FindingStatus.Manual, code, reason) { Lean = lean };
 
@@ -51,7 +51,7 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     /// <summary>The reason code of <see cref="Fault"/>.</summary>
     public const string FaultCode = "InternalError";
 
-    /// <summary>A fault of this module kept the control from deciding: neither the account nor AWS is to blame.</summary>
+    /// <summary>A bug of this module prevented a decision; neither the account nor AWS is the cause.</summary>
     public static Verdict Fault(ResourceRef resource, Exception error) => new Verdict(
         resource,
         FindingStatus.Error,
@@ -66,6 +66,6 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     /// <summary>Adds a remark.</summary>
     public Verdict Warn(string warning) => this with { Warnings = [.. Warnings, warning] };
 
-    /// <summary>Adds a remark where a condition holds.</summary>
+    /// <summary>Adds a warning where a condition holds.</summary>
     public Verdict WarnIf(bool condition, string warning) => condition ? Warn(warning) : this;
 }

@@ -5,10 +5,10 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>A policy that recommendation 2.15 looks at.</summary>
+/// <summary>A policy that recommendation 2.15 assesses.</summary>
 /// <param name="Resource">What its row is about.</param>
 /// <param name="Document">The document in force, or null where AWS left it out.</param>
-/// <param name="Holders">Who holds it.</param>
+/// <param name="Holders">Its holders: users, groups and roles.</param>
 /// <param name="IsInline">Whether it is written into its holder.</param>
 internal sealed record PolicyUnderReview(ResourceRef Resource, string? Document, IReadOnlyList<PolicyHolder> Holders, bool IsInline);
 
@@ -96,7 +96,7 @@ internal static class AdministratorVerdict
         string[] Names(string kind) => [.. holders.Where(h => h.Kind == kind).Select(h => h.Name).Order(StringComparer.Ordinal)];
     }
 
-    // What a person judges is the text and who holds it; either change opens the question again.
+    // An attestation is for the text and its holders; when either changes, it is no longer valid.
     private static string Hash(PolicyUnderReview policy)
     {
         string text = string.Join('\n', [policy.Document!, .. policy.Holders.Select(h => h.Arn).Order(StringComparer.Ordinal)]);

@@ -8,8 +8,8 @@ using CisAws.Settings;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.20: people sign in through one place, not with IAM users in each account. A person judges; the facts are the organization,
-/// identity providers and users with a password. An account declared to stand alone is not concerned.
+/// 2.20: people sign in through one place, not with IAM users in each account. A person decides; the facts are the organization,
+/// identity providers and users with a password. It does not apply to an account declared as standalone.
 /// </summary>
 public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdentity)
 {

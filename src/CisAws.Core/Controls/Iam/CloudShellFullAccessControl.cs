@@ -7,7 +7,7 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.21: the AWS managed policy AWSCloudShellFullAccess is attached to nobody: no user, group or role. Use as a permissions boundary
+/// 2.21: the AWS managed policy AWSCloudShellFullAccess is not attached to any user, group or role. Use as a permissions boundary
 /// does not count. Other policies that grant CloudShell are a remark.
 /// </summary>
 public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudShellFullAccess)

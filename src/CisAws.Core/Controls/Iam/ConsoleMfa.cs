@@ -8,14 +8,14 @@ namespace CisAws.Controls.Iam;
 /// Decides whether a user who may have a console password has MFA: live answers first, the credential report where they are missing.
 /// </summary>
 /// <param name="User">The user.</param>
-/// <param name="ReportedPassword">What the report says about the password; unknown where it could not be read.</param>
-/// <param name="ReportedMfa">What the report says about MFA; unknown where it could not be read.</param>
+/// <param name="ReportedPassword">The password according to the report; unknown where it could not be read.</param>
+/// <param name="ReportedMfa">MFA according to the report; unknown where it could not be read.</param>
 /// <param name="Profile">The login profile.</param>
 /// <param name="Devices">The MFA devices.</param>
 internal sealed record ConsoleMfa(
     ResourceRef User, ReportFlag ReportedPassword, ReportFlag ReportedMfa, Answer<LoginProfile> Profile, Answer<MfaDeviceList> Devices)
 {
-    /// <summary>The verdict. What was only reported, and not seen live, never makes it compliant.</summary>
+    /// <summary>The verdict. What only the report says, and no live call confirms, never makes it compliant.</summary>
     public Verdict Decide() => Devices.Match(
         list => list.Devices.Count > 0 ? WithDevices(list.Devices) : WithoutDevices(),
         () => UserResource.Deleted(User),

@@ -7,7 +7,7 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.9: every IAM user with a console password has MFA; a device of any kind counts. The credential report finds the candidates and
-/// live calls confirm them; without the report live calls tell about every user.
+/// live calls confirm them; without the report live calls read every user.
 /// </summary>
 public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
 {

@@ -6,7 +6,7 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.1: the account's contact is current. A blank field fails; whether a complete contact is current only a person can say. The
-/// attestation is tied to the contact as it is, so that any edit asks again.
+/// attestation is tied to the contact as it is, so that any edit needs a new attestation.
 /// </summary>
 public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetails)
 {

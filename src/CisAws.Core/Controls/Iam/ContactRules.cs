@@ -1,6 +1,6 @@
 namespace CisAws.Controls.Iam;
 
-/// <summary>What about a contact makes a reviewer look twice.</summary>
+/// <summary>What a reviewer should check in a contact.</summary>
 internal static class ContactRules
 {
     private static readonly HashSet<string> PersonalMailDomains = new(StringComparer.OrdinalIgnoreCase)

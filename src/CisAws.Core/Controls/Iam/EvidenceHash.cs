@@ -4,7 +4,7 @@ using System.Text;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// A fingerprint of what a person would attest to: when the evidence changes, so does the hash, and the attestation no longer holds.
+/// A hash of the facts that a person attests to: when the evidence changes, so does the hash, and the attestation is no longer valid.
 /// </summary>
 internal static class EvidenceHash
 {

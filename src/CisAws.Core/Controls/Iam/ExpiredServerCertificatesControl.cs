@@ -5,7 +5,7 @@ using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>2.18: IAM stores no expired server certificate, whatever its path. None stored at all is a Pass for the account.</summary>
+/// <summary>2.18: IAM stores no expired server certificate, in any path. An account without certificates passes.</summary>
 public sealed class ExpiredServerCertificatesControl() : Control(ControlNames.ExpiredServerCertificates)
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.19: every enabled region has an active analyzer for external access, of the account or of its organization. Analyzers for
-/// unused or internal access do not count. An analyzer of the organization lives in another account and is not listed here: where
-/// that account cannot be seen, the service-linked role that it leaves in every member makes coverage possible, and its absence rules
+/// unused or internal access do not count. An analyzer of the organization is in another account and is not listed here: where
+/// that account cannot be read, the service-linked role that it leaves in every member makes coverage possible, and its absence rules
 /// it out.
 /// </summary>
 public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.ExternalAccessAnalyzer)

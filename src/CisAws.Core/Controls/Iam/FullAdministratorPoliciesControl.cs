@@ -8,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// <summary>
 /// 2.15: no attached policy grants every action on every resource. One row per attached managed policy, AWS's own among them, and,
 /// unless the settings leave them out, per inline policy. A policy used only as a permissions boundary grants nothing and has no row.
-/// Conditions and Deny statements do not rescue a statement. Everything but some services is for a person to judge.
+/// Conditions and Deny statements do not make a statement compliant. For everything but some services a person must decide.
 /// </summary>
 public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.FullAdministratorPolicies)
 {

@@ -55,7 +55,7 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
                 instance);
         }
 
-        // Asked here, not before: without any profile in use the question is not needed.
+        // Read here and not earlier, because it is not needed where no profile is in use.
         Answer<InstanceProfileList> profiles = await evidence.Read(IamEvidence.InstanceProfiles).ConfigureAwait(false);
         return profiles.TryRead(out InstanceProfileList? known, out ReadFailure? failure)
             ? Decide(resource, instance, instance.InstanceProfileArn, known)

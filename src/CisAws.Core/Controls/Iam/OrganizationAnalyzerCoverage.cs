@@ -12,7 +12,7 @@ internal static class OrganizationAnalyzerCoverage
     public const string ServiceLinkedRole = "AWSServiceRoleForAccessAnalyzer";
 
     /// <summary>The verdict about a region.</summary>
-    /// <param name="evidence">Answers what is asked of the organization.</param>
+    /// <param name="evidence">The evidence about the organization.</param>
     /// <param name="region">The region.</param>
     /// <param name="inactive">The account's own analyzers for external access there, none of them active.</param>
     public static async Task<Verdict> DecideAsync(EvidenceReader evidence, ResourceRef region, IReadOnlyList<Analyzer> inactive)

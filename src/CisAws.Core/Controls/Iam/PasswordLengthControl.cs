@@ -6,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.7: the password policy asks for long passwords. An account without a policy of its own has AWS's default of 8 characters and fails.
+/// 2.7: the password policy requires long passwords. An account without a policy of its own has AWS's default of 8 characters and fails.
 /// </summary>
 public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLength)
 {

@@ -4,7 +4,7 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>What 2.7 and 2.8 ask of a password policy, and the limits of the API that sets it.</summary>
+/// <summary>What 2.7 and 2.8 require of a password policy, and the limits of the API that sets it.</summary>
 internal static class PasswordPolicyRules
 {
     /// <summary>The shortest minimum length that IAM accepts, characters.</summary>
@@ -13,7 +13,7 @@ internal static class PasswordPolicyRules
     /// <summary>The longest minimum length that IAM accepts, characters.</summary>
     public const int LongestMinimumLength = 128;
 
-    /// <summary>The most former passwords that IAM remembers.</summary>
+    /// <summary>The largest number of former passwords that IAM remembers.</summary>
     public const int MostRemembered = 24;
 
     /// <summary>Whether passwords must be long enough. Without a policy of the account's own they need not.</summary>
@@ -24,7 +24,7 @@ internal static class PasswordPolicyRules
 
     /// <summary>
     /// The command line that satisfies 2.7 and 2.8 in one write under these settings, naming only what differs from the defaults; or
-    /// null where IAM cannot be set to what the settings demand.
+    /// null where IAM does not support what the settings require.
     /// </summary>
     public static string? RepairCommand(AssessmentSettings settings)
     {
@@ -44,7 +44,7 @@ internal static class PasswordPolicyRules
         return command;
     }
 
-    /// <summary>Adds how many IAM users have a password, so that a reader sees whom the policy concerns.</summary>
+    /// <summary>Adds how many IAM users have a password, to show how many users the policy applies to.</summary>
     public static Verdict WithAffectedUsers(this Verdict verdict, Answer<CredentialReport> report) => verdict.With(
         "UsersWithPassword",
         report.OrNull() is { } rows ? Fact.Render(rows.Users.Count(u => u.PasswordEnabled == ReportFlag.True)) : "unknown");

@@ -9,7 +9,7 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.14: users have no policies of their own, attached or inline. A permissions boundary grants nothing and does not count. Inline
-/// policies of groups are a remark only: the audit procedure does not look at them.
+/// policies of groups are a warning only: the audit procedure does not check them.
 /// </summary>
 public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.PermissionsThroughGroups)
 {

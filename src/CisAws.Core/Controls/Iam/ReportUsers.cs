@@ -48,11 +48,11 @@ internal static class ReportUsers
         "IncompleteAnswer",
         $"The credential report does not say whether {what} is enabled; run again with a new report.");
 
-    /// <summary>Says so where the settings keep the user for emergencies.</summary>
+    /// <summary>Adds a warning where the settings declare the user as kept for emergencies.</summary>
     public static Verdict Named(Verdict verdict, AssessmentSettings settings, CredentialReportRow row) => verdict.WarnIf(
         verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, row.User, row.Arn),
         "The settings name this user as kept for emergencies; it is never repaired.");
 
-    /// <summary>The remark on a verdict that stands on the report alone.</summary>
+    /// <summary>The warning on a verdict that is based on the report alone.</summary>
     public static string NotConfirmed(string why) => $"Not confirmed live, the verdict is that of the credential report: {why}";
 }

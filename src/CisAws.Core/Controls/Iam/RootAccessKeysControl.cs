@@ -5,8 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.3: root has no access key, active or not. The account summary decides; the credential report only tells whether a key is
-/// active. An inactive key fails too: the recommendation speaks of existence, and its repair is deletion.
+/// 2.3: root has no access key, active or not. The account summary decides; the credential report only shows whether a key is
+/// active. An inactive key fails too: the recommendation requires that there is none, and its repair is deletion.
 /// </summary>
 public sealed class RootAccessKeysControl() : Control(ControlNames.RootAccessKeys)
 {

@@ -14,7 +14,7 @@ internal enum RootPassword
     /// <summary>The credential report answers <c>not_supported</c>: root may have one, so it is not taken for absent.</summary>
     Unstated,
 
-    /// <summary>Nothing that was read tells.</summary>
+    /// <summary>Not known from what was read.</summary>
     Unread,
 }
 
@@ -23,8 +23,8 @@ internal enum RootPassword
 /// the summary leaves out or where it cannot be read.
 /// </summary>
 /// <param name="Password">What is known about the password.</param>
-/// <param name="HasMfa">Whether root has an MFA device; null when nothing tells.</param>
-/// <param name="AccessKeys">How many access keys root has; null when nothing tells.</param>
+/// <param name="HasMfa">Whether root has an MFA device; null when not known.</param>
+/// <param name="AccessKeys">How many access keys root has; null when not known.</param>
 /// <param name="SummaryFailure">Why the account summary could not be read, or null.</param>
 /// <param name="ReportFailure">Why the credential report could not be read although it was needed, or null.</param>
 /// <param name="ReportGeneratedAt">When AWS made the report, where it was needed and read.</param>
@@ -35,7 +35,7 @@ internal sealed record RootCredentials(
     /// <summary>The sources that <see cref="ReadAsync"/> reads.</summary>
     public static IReadOnlyList<EvidenceSource> Sources { get; } = [IamEvidence.AccountSummary, IamEvidence.CredentialReport];
 
-    /// <summary>Whether only the report speaks. It can be older than a change, so it proves no compliance.</summary>
+    /// <summary>Whether only the report was read. It can be older than a change, so it does not prove compliance.</summary>
     public bool IsByReport => SummaryFailure is not null;
 
     /// <summary>Reads the account summary, and the credential report only where the summary does not suffice.</summary>

@@ -6,8 +6,8 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.5: every MFA device of root is hardware; the weakest counts. From inside the account only virtual devices can be told, so
-/// without the organization's view of all devices a person must look: a passkey can be software.
+/// 2.5: every MFA device of root is hardware; the weakest counts. From inside the account only virtual devices can be recognized, so
+/// without the list of all devices from the organization a person must check: a passkey can be software.
 /// </summary>
 public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardwareMfa)
 {
@@ -37,7 +37,7 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
         ResourceRef account = context.AccountResource;
         if (root.Password == RootPassword.Unread) return RootMfa.Unread(account, root);
 
-        // The whole ARN: a user can be called root, and a user's device can carry the name that root's once had.
+        // Compares the whole ARN: a user can be named root, and a user's device can have the name that root's device once had.
         string[] found = [.. (virtualDevices.OrNull()?.Devices ?? [])
             .Where(d => d.UserArn == context.Account.AccountArn).Select(d => d.SerialNumber)];
         if (found.Length > 0) return Software(account, root, found);

@@ -4,7 +4,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Iam;
 
-/// <summary>What 2.4 and 2.5 decide alike: an account without a root password, without MFA, or of which too little is known.</summary>
+/// <summary>The common cases of 2.4 and 2.5: an account without a root password, without MFA, or of which too little is known.</summary>
 internal static class RootMfa
 {
     /// <summary>The verdict where the devices of root do not matter, or null where root has MFA and its devices decide.</summary>
@@ -29,7 +29,7 @@ internal static class RootMfa
     }
 
     /// <summary>
-    /// A compliant answer: Pass where the live account summary says so, else Manual, for the report can be older than a change.
+    /// A compliant answer: Pass where the live account summary says so, else Manual, because the report can be older than a change.
     /// </summary>
     public static Verdict Holds(ResourceRef account, RootCredentials root, string code, string reason) => root.SummaryFailure is { } failure
         ? Verdict.Manual(

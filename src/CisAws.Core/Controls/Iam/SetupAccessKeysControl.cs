@@ -6,7 +6,7 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.10: no access key was made along with a console user. Both must hold for a violation: created within the set-up window, and
+/// 2.10: no access key was created together with a console user. Both must hold for a violation: created within the set-up window, and
 /// never used. The credential report finds candidates; live calls confirm those that would fail and name their keys.
 /// </summary>
 public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessKeys)
@@ -53,7 +53,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
 
         if (!live.TryRead(out AccessKeyList? list, out ReadFailure? failure))
         {
-            // Without its id nobody could tell which key to remove, so this is no finding yet.
+            // Without its id it is not known which key to remove, so this is not a Fail.
             return Verdict.Error(user, IamEvidence.AccessKeys, failure).With("AccessKeys", SetupKeys.Of(row).Select(k => k.ToString()));
         }
 
@@ -85,7 +85,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
             [(IamEvidence.LoginProfile, profile), .. uses.Select(u => ((EvidenceSource)IamEvidence.AccessKeyLastUsed, (Answer)u.Use))];
         Verdict verdict = keys.Count == 0 ? NoKeys(row) : Judge(context, row, keys);
 
-        // The report alone may keep a violation, never clear one.
+        // The report alone can confirm a violation, but not clear one.
         (EvidenceSource source, ReadFailure? failure) =
             calls.Select(c => (c.Source, c.Answer.Failure)).FirstOrDefault(c => c.Failure is not null);
         return verdict.Status == FindingStatus.Pass && failure is not null

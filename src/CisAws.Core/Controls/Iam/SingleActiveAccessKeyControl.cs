@@ -7,8 +7,8 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.12: a user has at most one active access key. Two active keys are what a rotation needs, so a Fail with a young second key
-/// says so; it stays a Fail. The report proposes, iam:ListAccessKeys confirms.
+/// 2.12: a user has at most one active access key. Two active keys are what a rotation needs, so a Fail with a new second key
+/// says so; it stays a Fail. The report finds candidates, iam:ListAccessKeys confirms them.
 /// </summary>
 public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.SingleActiveAccessKey)
 {

@@ -3,7 +3,7 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// Marks what rests on the credential report, which can be four hours old: verdicts name its age, and those that a live call
+/// Marks verdicts based on the credential report, which can be four hours old: they name its age, and those that a live call
 /// should have confirmed and could not say so.
 /// </summary>
 internal static class StaleReport

@@ -7,7 +7,7 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.16: a role has the AWS managed policy AWSSupportAccess attached. Users and groups do not count, nor does the role that AWS
-/// Support itself uses. That nobody can assume the role is a remark; so are other policies that grant access to Support.
+/// Support itself uses. A role that no principal can assume is a warning, and so are other policies that grant access to Support.
 /// </summary>
 public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
 {

@@ -5,8 +5,8 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.11: passwords and access keys that were not used for 45 days or more are disabled. One row per enabled credential; one row for a
-/// user without any. A credential that was never used counts from the day it was set. The report proposes, live answers confirm:
-/// only candidates for Fail are asked for.
+/// user without any. A credential that was never used counts from the day it was set. The report finds candidates, live answers confirm
+/// them: only candidates for Fail are read.
 /// </summary>
 /// <remarks>
 /// A key's row is named by its slot in the credential report, which has no key ids: <c>#access-key-1</c> is another key once the

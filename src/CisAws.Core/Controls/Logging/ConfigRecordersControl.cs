@@ -48,7 +48,7 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
             return new(region, NoRecorder(ResourceRef.AccountIn(context.Account, region), all), false);
         }
 
-        // There is at most one; should there ever be more, the best one speaks for the region.
+        // There is at most one; if there were more, the best one would decide for the region.
         RecorderAnswers answers = await RecorderAnswers.ReadAsync(context.Evidence, region).ConfigureAwait(false);
         return own
             .Select(r => new RegionRow(

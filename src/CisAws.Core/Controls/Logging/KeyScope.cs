@@ -4,12 +4,12 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Logging;
 
-/// <summary>4.6: which keys can and should rotate by themselves. Pure.</summary>
+/// <summary>4.6: which keys can and should rotate automatically. Pure.</summary>
 internal static class KeyScope
 {
     private static readonly string[] Rotating = ["Enabled", "Updating"];
 
-    /// <summary>The row of a key whose rotation need not be asked, or null where it must be.</summary>
+    /// <summary>The row of a key whose rotation need not be read, or null where it must be.</summary>
     public static Verdict? Decide(ResourceRef resource, KmsKey key, Interpretation interpretation)
     {
         string name = $"The key {key.KeyId}";

@@ -7,7 +7,7 @@ namespace CisAws.Controls.Logging;
 
 /// <summary>
 /// 4.6: symmetric keys that the customer made rotate by themselves. Keys that AWS KMS cannot rotate are not applicable, keys with imported
-/// material are for a person to judge. The rotation of a multi-region key is that of its primary, which replicas copy.
+/// material need a decision by a person. The rotation of a multi-region key is that of its primary, which replicas copy.
 /// </summary>
 public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotation)
 {
@@ -72,7 +72,8 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
                 : Verdict.Error(resource, KmsEvidence.Rotation, failure));
     }
 
-    // Replicas copy the primary. It is asked for them where this run reads it anyway and it can rotate; else the replica's own copy counts.
+    // Replicas copy the primary. It is read for replicas where this run reads it anyway and it can rotate; else the replica's own copy
+    // counts.
     private static async Task<string?> PrimaryRegionAsync(AssessmentContext context, string region, KmsKey key)
     {
         if (!IsReplica(key) || Arn.Parse(key.PrimaryArn) is not { Region: var primary }) return null;

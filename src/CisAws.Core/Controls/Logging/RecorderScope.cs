@@ -32,7 +32,8 @@ public static class RecorderScope
         IsExclusion(recorder) ? [.. recorder.ExcludedTypes.Except(GlobalTypes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>
-    /// Whether it records all types of a region. To the letter only <c>allSupported</c> counts, which the exclusion strategy never has.
+    /// Whether it records all types of a region. Interpreted literally, only <c>allSupported</c> counts, which the exclusion strategy
+    /// never has.
     /// </summary>
     public static bool RecordsRegion(Recorder recorder, Interpretation interpretation) => IsExclusion(recorder)
         ? interpretation == Interpretation.Intent && RegionalExclusions(recorder).Count == 0

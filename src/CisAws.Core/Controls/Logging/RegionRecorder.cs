@@ -11,7 +11,7 @@ namespace CisAws.Controls.Logging;
 internal sealed record RecorderAnswers(
     Answer<RecorderStatusList> Statuses, Answer<DeliveryChannelList> Channels, Answer<DeliveryStatusList> Delivery)
 {
-    /// <summary>Asks all together.</summary>
+    /// <summary>Asks all questions concurrently.</summary>
     public static async Task<RecorderAnswers> ReadAsync(EvidenceReader evidence, string region)
     {
         ValueTask<Answer<RecorderStatusList>> statuses = evidence.Read(ConfigEvidence.RecorderStatus, region);
@@ -26,7 +26,7 @@ internal static class RegionRecorder
 {
     private static readonly TimeSpan PendingGrace = TimeSpan.FromHours(1);
 
-    /// <summary>The row of a recorder: every fact that is enough to fail comes before one that could not be read.</summary>
+    /// <summary>The row of a recorder: a fact that is enough to fail takes precedence over one that could not be read.</summary>
     public static Verdict Decide(AssessmentContext context, string region, Recorder recorder, RecorderAnswers answers)
     {
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);

@@ -39,7 +39,7 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
             return TrailRows.AssessedElsewhere(bucket.Resource, bucket.Trails[0]);
         }
 
-        // In a snapshot that lacks the list of buckets, nothing is gained by looking for the bucket where it may not be.
+        // Where a snapshot has no list of buckets, the region of the bucket is not known, so the bucket is not read.
         if (bucket is { ListingFailure: { Kind: ReadFailureKind.NotCollected } notCollected })
         {
             return Facts(bucket, Verdict.Error(bucket.Resource, S3Evidence.Buckets, notCollected));

@@ -7,8 +7,8 @@ using CisAws.Settings;
 namespace CisAws.Controls.Logging;
 
 /// <summary>
-/// 4.5: every trail encrypts its log files with a customer managed KMS key. A key of this account must be able to: one that is disabled or
-/// gone lets no file be delivered. The audit procedure looks at the trail only, and a key of another account is judged there.
+/// 4.5: every trail encrypts its log files with a customer managed KMS key. A key of this account must be usable: one that is disabled or
+/// deleted prevents delivery. The audit procedure checks the trail only, and a key of another account is assessed there.
 /// </summary>
 public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncryption)
 {

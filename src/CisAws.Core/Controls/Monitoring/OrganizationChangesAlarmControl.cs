@@ -4,7 +4,7 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// 5.15: somebody is told of changes to the organization. They are recorded in its management account, so it is assessed there only.
+/// 5.15: changes to the organization raise an alarm. They are recorded in its management account, so it is assessed there only.
 /// </summary>
 public sealed class OrganizationChangesAlarmControl() : Control(ControlNames.OrganizationChangesAlarm)
 {

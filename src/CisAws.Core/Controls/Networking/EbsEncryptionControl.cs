@@ -5,7 +5,7 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Networking;
 
 /// <summary>
-/// 6.1.1: new EBS volumes are encrypted by default in every enabled region, whether or not it holds volumes. Volumes that exist and
+/// 6.1.1: new EBS volumes are encrypted by default in every enabled region, whether or not it has volumes. Existing volumes and
 /// the key that would be used are worth a warning; they never change the status.
 /// </summary>
 public sealed class EbsEncryptionControl() : Control(ControlNames.EbsEncryption)

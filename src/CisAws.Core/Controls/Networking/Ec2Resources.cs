@@ -3,7 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Networking;
 
-/// <summary>Names resources of Amazon EC2 and tells whose they are.</summary>
+/// <summary>Names resources of Amazon EC2 and their owners.</summary>
 internal static class Ec2Resources
 {
     /// <summary>A resource of EC2.</summary>
@@ -12,7 +12,7 @@ internal static class Ec2Resources
     /// <param name="owner">The account that owns it; null counts as the audited one.</param>
     /// <param name="type">The CloudFormation type and the resource type of its ARN.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="name">The name people gave it; without one it goes by its id.</param>
+    /// <param name="name">The value of its Name tag; without one the id is used.</param>
     public static ResourceRef Of(
         AccountIdentity account, string region, string? owner, (string CloudFormation, string Arn) type, string id, string? name) => new(
         type.CloudFormation,
@@ -20,7 +20,7 @@ internal static class Ec2Resources
         string.IsNullOrEmpty(name) ? id : name,
         region);
 
-    /// <summary>A security group. Names repeat from VPC to VPC, so it goes by name and id.</summary>
+    /// <summary>A security group. Names repeat from VPC to VPC, so both name and id are shown.</summary>
     public static ResourceRef Of(AccountIdentity account, string region, SecurityGroup group) =>
         Of(
             account,

@@ -6,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Controls.Networking;
 
 /// <summary>
-/// What 6.1.2, 6.3 and 6.4 have in common: no security group of the account, attached or not, lets the world in on some ports.
+/// Shared by 6.1.2, 6.3 and 6.4: no security group of the account, attached or not, allows the world in on some ports.
 /// Works on rules, because permissions merge the sources of a port range. Sources that only together cover the world count by intent.
 /// </summary>
 /// <param name="Families">The address families that count.</param>
@@ -67,7 +67,7 @@ internal sealed record GroupAssessment(
         GroupIngress ingress = await IngressReader.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
         if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
         {
-            // Two listings that contradict each other: a group made between them, or a torn snapshot. Never a Pass.
+            // Two listings that contradict each other: a group created between them, or an incomplete snapshot. Never a Pass.
             ingress = ingress with
             {
                 Unknown = [new($"it has {group.IngressPermissions} ingress permissions, but no ingress rule of it is listed")],

@@ -3,14 +3,14 @@ using CisAws.Knowledge.Network;
 
 namespace CisAws.Controls.Networking;
 
-/// <summary>Reads what security groups let in.</summary>
+/// <summary>Reads what security groups allow in.</summary>
 internal static class IngressReader
 {
-    /// <summary>What the ingress rules of a group let in, their prefix lists expanded.</summary>
+    /// <summary>What the ingress rules of a group allow in, with prefix lists expanded.</summary>
     /// <param name="evidence">Where prefix lists come from.</param>
     /// <param name="region">The region.</param>
     /// <param name="rules">The rules of the group; egress rules are ignored.</param>
-    /// <param name="families">The families that matter.</param>
+    /// <param name="families">The address families to assess.</param>
     /// <param name="ports">The ports that decide: prefix lists of other rules are not read.</param>
     public static async Task<GroupIngress> ReadAsync(
         EvidenceReader evidence,

@@ -90,7 +90,7 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
     }
 
     /// <summary>
-    /// A change that is not applied yet holds for a stopped instance from its next start; of a running one nobody can tell.
+    /// A change that is not applied yet holds for a stopped instance from its next start; for a running one it is not known.
     /// </summary>
     private static Verdict Applied(Instance instance, bool pending, Verdict pass)
     {

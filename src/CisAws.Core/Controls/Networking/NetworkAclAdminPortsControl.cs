@@ -6,7 +6,7 @@ using CisAws.Knowledge.Network;
 namespace CisAws.Controls.Networking;
 
 /// <summary>
-/// 6.2: no network ACL in use lets the world in on a port for remote administration, by TCP or UDP, over IPv4 or IPv6. Rules are
+/// 6.2: no network ACL in use allows the world in on a port for remote administration, by TCP or UDP, over IPv4 or IPv6. Rules are
 /// evaluated in their order. An ACL without subnets has no effect and no verdict.
 /// </summary>
 public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.NetworkAclAdminPorts)

@@ -23,7 +23,7 @@ internal enum RouteBreadth
     WiderThanPeer,
 }
 
-/// <summary>Judges destinations of routes that lead to a peered VPC.</summary>
+/// <summary>Assesses destinations of routes to a peered VPC.</summary>
 internal static class PeeringRoutes
 {
     /// <summary>Of several destinations the broadest decides; none at all leads nowhere.</summary>
@@ -33,7 +33,7 @@ internal static class PeeringRoutes
     /// <summary>Classifies one destination.</summary>
     public static RouteBreadth Classify(Cidr destination, IReadOnlyList<Cidr> peer)
     {
-        // Nobody has all addresses of a family.
+        // No peer has all addresses of a family.
         if (destination.IsWorld) return RouteBreadth.WiderThanPeer;
         if (peer.Count == 0) return RouteBreadth.PeerUnknown;
         var target = AddressSet.Of(destination.Family, [destination.Range]);

@@ -8,8 +8,8 @@ using CisAws.Settings;
 namespace CisAws.Controls.Networking;
 
 /// <summary>
-/// 6.6: routes to peered VPCs lead to no more than is needed. What is needed only people know; a route to more than the peer has
-/// cannot be needed and fails. One row per route; its id is the ARN of the route table, a bar and the destination.
+/// 6.6: routes to peered VPCs cover only the addresses that are needed. Only people know what is needed; a route to more addresses than the
+/// peer has cannot be needed and fails. One row per route; its id is the ARN of the route table, a bar and the destination.
 /// </summary>
 public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
 {

@@ -14,7 +14,7 @@ internal static class PrefixLists
     /// <param name="evidence">Where answers come from.</param>
     /// <param name="region">The region of the list.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="families">The families that matter: a list of another family is not read and has no blocks.</param>
+    /// <param name="families">The address families to assess: a list of another family is not read and has no blocks.</param>
     public static async Task<PrefixListContent> ExpandAsync(
         EvidenceReader evidence, string region, string id, IReadOnlyCollection<IpFamily> families)
     {

@@ -3,7 +3,7 @@ using CisAws.Knowledge.Network;
 
 namespace CisAws.Controls.Networking;
 
-/// <summary>Rows of what could not be judged.</summary>
+/// <summary>Rows for what could not be assessed.</summary>
 internal static class UnknownRows
 {
     /// <summary>The Error row of a resource that depends on an unknown fact.</summary>

@@ -5,7 +5,7 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.1.3: data in Amazon S3 is discovered, classified and secured. Macie tells per bucket what it looks at; whether what it finds is
+/// 3.1.3: data in Amazon S3 is discovered, classified and secured. Macie reports per bucket what it inspects; whether what it finds is
 /// secured, and whether another tool does its work, only a person can say. Macie switched off where there are buckets fails, unless a
 /// person says so.
 /// </summary>

@@ -5,8 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.1.2: deleting versions needs MFA. It counts only while versions are kept. Without it the settings decide by whether the bucket holds
-/// sensitive data; where they do not say, a person must judge, helped by what speaks against it or makes up for it.
+/// 3.1.2: deleting versions needs MFA. It counts only while versioning is enabled. Without it the settings decide by whether the bucket
+/// holds sensitive data; where they do not, a person must decide, with facts for and against.
 /// </summary>
 public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDelete)
 {

@@ -6,7 +6,7 @@ namespace CisAws.Controls.Storage;
 
 /// <summary>
 /// 3.1.4: public access is blocked. Each of the four flags counts where the account or the bucket sets it. The account as a whole passes by
-/// its own block or because every bucket is blocked. Buckets are only asked where the account's block does not decide.
+/// its own block or because every bucket is blocked. The settings of buckets are only read where the account's block does not decide.
 /// </summary>
 public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.BucketPublicAccessBlock)
 {
@@ -61,7 +61,7 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
                 .With("Bucket", PublicAccess.FlagsOf(access.Bucket) ?? ["(unknown)"]);
     }
 
-    // The account's block holds for every bucket, wherever it is.
+    // The account's block applies to every bucket in every region.
     private static Verdict Decide(AssessmentContext context, UnlocatedBucket bucket, Answer<PublicAccessBlock> account)
     {
         Verdict error = BucketRows.Unlocated(context.Account, bucket);

@@ -3,14 +3,14 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Storage;
 
-/// <summary>What the controls of buckets have in common: which buckets get a row, and which rows stand for none.</summary>
+/// <summary>Shared by the controls of buckets: which buckets get a row, and the rows used where there are no buckets.</summary>
 internal static class BucketRows
 {
     private const string Type = "AWS::S3::Bucket";
 
     /// <summary>
-    /// One verdict per bucket in the regions to assess. A bucket for which <paramref name="assess"/> gives null is gone and has no row;
-    /// with no row left there is one NotApplicable row. Needs <see cref="S3Evidence.Buckets"/> among the reads.
+    /// One verdict per bucket in the regions to assess. A bucket for which <paramref name="assess"/> returns null no longer exists and has
+    /// no row; with no row left there is one NotApplicable row. Needs <see cref="S3Evidence.Buckets"/> among the reads.
     /// </summary>
     public static async Task<IReadOnlyList<Verdict>> AssessAsync(
         AssessmentContext context, Func<Bucket, ResourceRef, Task<Verdict?>> assess)
@@ -32,7 +32,7 @@ internal static class BucketRows
     public static ResourceRef Resource(AccountIdentity account, Bucket bucket) =>
         new(Type, account.BucketArn(bucket.Name), bucket.Name, bucket.Region);
 
-    /// <summary>The row of a bucket whose region could not be told.</summary>
+    /// <summary>The row of a bucket whose region is not known.</summary>
     public static Verdict Unlocated(AccountIdentity account, UnlocatedBucket bucket) =>
         Verdict.Error(
             new ResourceRef(Type, account.BucketArn(bucket.Name), bucket.Name, EvidenceKey.Global), S3Evidence.Buckets, bucket.Failure);

@@ -45,7 +45,7 @@ internal static class ClusterRows
             .With("Tags", cluster.Tags.Order(StringComparer.Ordinal));
     }
 
-    // Known only from its instances: the listing was denied, or the cluster came or went between two answers.
+    // Known only from its instances: the listing was denied, or the cluster was created or deleted between two answers.
     private static Verdict? Unlisted(
         AssessmentContext context, string region, string identifier, DbInstance[] members, ReadFailure? failure)
     {

@@ -32,7 +32,7 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
                 .Select(c => Decide(context.Settings, c, region)),
         ];
 
-        // One row for the region is enough where both listings fail: they ask for it together.
+        // One row for the region is enough where both listings fail.
         if (!instances.TryRead(out _, out ReadFailure? failure))
         {
             rows.Add(RegionVerdicts.Unreadable(context.Account, region, RdsEvidence.Instances, failure));

@@ -6,9 +6,9 @@ using CisAws.Knowledge.Databases;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.2.4: databases survive the loss of an availability zone. An instance has a row of its own only outside of clusters; a cluster has
-/// one row. What is in one zone only is decided by the tags that the settings name; without them a person must judge. Whether an
-/// instance could be in two zones at all is asked of RDS, not looked up in a list of engines.
+/// 3.2.4: databases survive the loss of an availability zone. Only an instance outside of clusters has its own row; a cluster has
+/// one row. What is in one zone only is decided by the tags that the settings name; without them a person must decide. Whether an
+/// instance could be in two zones at all is read from RDS, not from a list of engines.
 /// </summary>
 public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMultiAz)
 {

@@ -50,7 +50,8 @@ internal static class DbRows
                 $"{name} is left out by the setting {nameof(settings.AssessDocumentDbAndNeptune)}.").With("Engine", engine)
             : null;
 
-    /// <summary>The rows of the live instances of a region; one row for the region where there are none or they cannot be read.</summary>
+    /// <summary>The rows of the instances of a region that are not being deleted; one row for the region where there are none or they
+    /// cannot be read.</summary>
     /// <param name="context">The assessment.</param>
     /// <param name="region">The region.</param>
     /// <param name="assess">The row of an instance, given it and all live instances.</param>

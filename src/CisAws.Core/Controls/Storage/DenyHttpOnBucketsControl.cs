@@ -29,7 +29,7 @@ public sealed class DenyHttpOnBucketsControl() : Control(ControlNames.DenyHttpOn
             "NoBucketPolicy",
             "The bucket has no policy, so nothing denies HTTP; a Deny of requests with aws:SecureTransport false is expected.");
 
-    // A policy that denies everyone shuts out its own readers: permissions do not help, only root does.
+    // A policy that denies everyone also denies reading itself: no IAM permission helps, only root can read it.
     private static Verdict Unreadable(ResourceRef resource, ReadFailure failure)
     {
         Verdict error = Verdict.Error(resource, S3Evidence.BucketPolicy, failure);

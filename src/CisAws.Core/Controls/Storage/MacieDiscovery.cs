@@ -7,7 +7,7 @@ namespace CisAws.Controls.Storage;
 /// <param name="Resource">The bucket.</param>
 /// <param name="Known">What Macie's inventory says, or null where it does not list the bucket.</param>
 /// <param name="Evidence">
-/// What AWS answers: the jobs of the region are asked only where the inventory does not say, automated discovery and the administrator only
+/// Reads evidence: the jobs of the region are read only where the inventory does not decide, automated discovery and the administrator only
 /// where nothing covers the bucket.
 /// </param>
 internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, EvidenceReader Evidence)
@@ -46,7 +46,7 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
             IsInJob && !IsMonitored && Known?.IsMonitoredByJob is "FALSE",
             "Only a job that ran once covers the bucket: data that came later is not looked at.");
 
-    // The inventory lags by up to a day and may not know about jobs.
+    // The inventory can be up to a day old and may not include jobs.
     private async Task<Verdict> ByJobsAsync()
     {
         Answer<MacieJobList> jobs = await Evidence.Read(MacieEvidence.Jobs, Resource.Region).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Storage;
 
-/// <summary>3.2.4: what a database in one availability zone means.</summary>
+/// <summary>3.2.4: the verdict for a database in one availability zone.</summary>
 internal static class OneZone
 {
     public static Verdict Replica(ResourceRef resource, string name, string source) => Verdict.Manual(

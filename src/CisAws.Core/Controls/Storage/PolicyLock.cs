@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Storage;
 
-/// <summary>Tells policies that shut out their own readers.</summary>
+/// <summary>Recognizes policies that deny reading themselves.</summary>
 internal static class PolicyLock
 {
     /// <summary>Whether the bucket's own policy denies reading it: permissions do not help, only root does.</summary>

@@ -7,9 +7,9 @@ using CisAws.Settings;
 namespace CisAws.Controls.Storage;
 
 /// <summary>
-/// 3.2.3: no database has a public address. The flag decides, whatever security groups and subnets say: without it the endpoint has
+/// 3.2.3: no database has a public address. The flag decides, regardless of security groups and subnets: without it the endpoint has
 /// only a private address. Without the flag a public subnet is a warning, or fails where the settings are strict; with it, security
-/// groups and routes tell whether the database can be reached right now. For a Multi-AZ cluster the flag of the cluster counts too.
+/// groups and routes show whether the database can be reached right now. For a Multi-AZ cluster the flag of the cluster counts too.
 /// </summary>
 public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDatabases)
 {

@@ -3,10 +3,10 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Storage;
 
-/// <summary>Which buckets hold sensitive data, as the settings say.</summary>
+/// <summary>Which buckets contain sensitive data, according to the settings.</summary>
 internal static class SensitiveData
 {
-    /// <summary>Whether the settings tell sensitive buckets from others.</summary>
+    /// <summary>Whether the settings distinguish sensitive buckets from others.</summary>
     public static bool IsClassified(AssessmentSettings settings) =>
         settings.SensitiveBuckets.Count > 0 || settings.SensitiveDataTags.Count > 0;
 

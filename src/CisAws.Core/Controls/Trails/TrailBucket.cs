@@ -10,7 +10,7 @@ internal sealed class TrailBucket
     private readonly BucketList? buckets;
     private readonly Bucket? own;
 
-    /// <summary>Looks whether the bucket is the account's.</summary>
+    /// <summary>Checks whether the bucket is the account's.</summary>
     /// <param name="account">The account.</param>
     /// <param name="name">The bucket's name.</param>
     /// <param name="trails">The trails that write to it, in the order of their ARNs.</param>

@@ -7,8 +7,8 @@ namespace CisAws.Controls.Trails;
 internal sealed record UnreadRegion(string Region, ReadFailure Failure);
 
 /// <summary>
-/// The trails that the assessed regions show, each once. A multi-region trail shows in every region, a single-region trail at home only.
-/// Regions that cannot be listed hide no multi-region trail as long as another region was listed.
+/// The trails that the assessed regions list, each once. A multi-region trail is listed in every region, a single-region trail in its home
+/// region only. No multi-region trail is missed as long as one region was listed.
 /// </summary>
 internal sealed class TrailInventory
 {
@@ -19,7 +19,7 @@ internal sealed class TrailInventory
     /// <summary>What a control must declare to list trails.</summary>
     public static IReadOnlyList<EvidenceSource> ListingReads { get; } = [Ec2Evidence.Regions, CloudTrailEvidence.Trails];
 
-    /// <summary>What a control must declare to judge trails.</summary>
+    /// <summary>What a control must declare to assess trails.</summary>
     public static IReadOnlyList<EvidenceSource> AllReads { get; } =
     [
         .. ListingReads, CloudTrailEvidence.TrailStatus, CloudTrailEvidence.EventSelectors,
@@ -28,7 +28,7 @@ internal sealed class TrailInventory
     /// <summary>The trails, in the order of their ARNs.</summary>
     public IReadOnlyList<Trail> Trails { get; private init; } = [];
 
-    /// <summary>The regions that were asked.</summary>
+    /// <summary>The regions that were read.</summary>
     public IReadOnlyList<string> Regions { get; private init; } = [];
 
     /// <summary>The regions that could not be listed.</summary>
@@ -43,7 +43,7 @@ internal sealed class TrailInventory
     /// <summary>The account's Error verdict where no region could be listed, or null: then multi-region trails are all known.</summary>
     public Verdict? Unknown { get; private init; }
 
-    /// <summary>Asks every assessed region for its trails.</summary>
+    /// <summary>Reads the trails of every assessed region.</summary>
     public static async Task<TrailInventory> ReadAsync(AssessmentContext context)
     {
         if (!(await context.RegionsAsync().ConfigureAwait(false)).TryRead(out RegionSelection? selection, out ReadFailure? failure))
@@ -76,7 +76,7 @@ internal sealed class TrailInventory
     }
 
     /// <summary>
-    /// Asks for status and selectors of every trail that may be the account's record of every region. Needs <see cref="AllReads"/>.
+    /// Reads status and selectors of every trail that may be the account's record of every region. Needs <see cref="AllReads"/>.
     /// </summary>
     public async Task<IReadOnlyList<TrailState>> CandidatesAsync() =>
         await Task.WhenAll(Trails.Where(t => t.IsCandidate).Select(ReadStateAsync)).ConfigureAwait(false);
@@ -90,8 +90,8 @@ internal sealed class TrailInventory
     private static TrailInventory Without(AssessmentContext context, Verdict error) => new(context) { NoRegions = error, Unknown = error };
 
     /// <summary>
-    /// Asks for status and selectors of a trail. Selectors are asked only where the listing does not rule out that the trail has any of its
-    /// own; a member account may not ask for those of a trail of its organization.
+    /// Reads status and selectors of a trail. Selectors are read only where the listing does not rule out that the trail has any of its
+    /// own; a member account may not read those of a trail of its organization.
     /// </summary>
     private async Task<TrailState> ReadStateAsync(Trail trail)
     {

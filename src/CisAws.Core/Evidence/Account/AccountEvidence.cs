@@ -12,20 +12,20 @@ public static class AccountEvidence
         "account:GetAlternateContact");
 
     /// <summary>
-    /// The primary contact to the letter; null when there is none. Personal data: only the repair that must write all of it back asks.
+    /// The complete primary contact; null when there is none. Personal data: read only by the repair, which must write all of it back.
     /// </summary>
     public static readonly EvidenceSource<ContactFields> ContactFields =
         EvidenceSource<ContactFields>.Global("account:GetContactInformation/fields", "account:GetContactInformation");
 
     /// <summary>
-    /// The alternate contact whose type is the subject to the letter; null when there is none. Personal data: only its repair asks.
+    /// The complete alternate contact whose type is the subject; null when there is none. Personal data: read only by its repair.
     /// </summary>
     public static readonly EvidenceSource<ContactFields> AlternateContactFields =
         EvidenceSource<ContactFields>.GlobalFor("account:GetAlternateContact/fields", "account:GetAlternateContact");
 }
 
 /// <summary>
-/// The primary contact, with what identifies people cut to what a reviewer needs. Source: account:GetContactInformation.
+/// The primary contact, with personal data reduced to what a reviewer needs. Source: account:GetContactInformation.
 /// </summary>
 /// <param name="FullName">The contact's name; blank when not given.</param>
 /// <param name="CompanyName">The company, or null.</param>
@@ -43,7 +43,7 @@ public sealed record ContactInformation(
     bool PhoneNumberIsFiller,
     string Hash);
 
-/// <summary>An alternate contact, with what identifies people masked. Source: account:GetAlternateContact.</summary>
+/// <summary>An alternate contact, with personal data masked. Source: account:GetAlternateContact.</summary>
 /// <param name="Name">The contact's name; blank when not given.</param>
 /// <param name="Title">The contact's title, or null.</param>
 /// <param name="MaskedEmail">The first letter and the domain of the address; blank when not given.</param>

@@ -6,7 +6,7 @@ namespace CisAws.Evidence;
 /// </summary>
 public static class CloudTrailEvidence
 {
-    /// <summary>The trails that a region knows, shadow trails of other regions and of the organization among them.</summary>
+    /// <summary>The trails that a region lists, including shadow trails of other regions and of the organization.</summary>
     public static readonly EvidenceSource<TrailList> Trails = EvidenceSource<TrailList>.Regional("cloudtrail:DescribeTrails");
 
     /// <summary>Whether the trail whose ARN is the subject records and delivers; null when there is no such trail.</summary>

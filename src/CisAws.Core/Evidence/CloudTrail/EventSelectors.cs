@@ -1,7 +1,7 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// What a trail records: an event that any selector selects. A trail has selectors of one kind; were there both, both would count.
+/// What a trail records: an event that any selector selects. A trail has selectors of one kind; if there were both, both would count.
 /// Source: cloudtrail:GetEventSelectors.
 /// </summary>
 /// <param name="Basic">Basic event selectors.</param>

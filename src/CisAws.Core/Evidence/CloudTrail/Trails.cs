@@ -1,7 +1,7 @@
 namespace CisAws.Evidence;
 
 /// <summary>A trail as a region describes it. Source: cloudtrail:DescribeTrails.</summary>
-/// <param name="Arn">Its ARN, which names home region and owner.</param>
+/// <param name="Arn">Its ARN, which contains its home region and owner.</param>
 /// <param name="Name">Its name.</param>
 public sealed record TrailDescription(string Arn, string Name)
 {
@@ -18,7 +18,7 @@ public sealed record TrailDescription(string Arn, string Name)
     public bool IncludesGlobalServiceEvents { get; init; }
 
     /// <summary>
-    /// False: all management events and nothing else are recorded. True: ask for the selectors. Null where the answer does not say.
+    /// False: all management events and nothing else are recorded. True: the selectors must be read. Null where the answer does not say.
     /// </summary>
     public bool? HasCustomEventSelectors { get; init; }
 
@@ -31,18 +31,18 @@ public sealed record TrailDescription(string Arn, string Name)
     /// <summary>The bucket of its log files, or null.</summary>
     public string? BucketName { get; init; }
 
-    /// <summary>What comes before <c>AWSLogs/</c> in the names of its log files, or null.</summary>
+    /// <summary>The prefix before <c>AWSLogs/</c> in the names of its log files, or null.</summary>
     public string? KeyPrefix { get; init; }
 
     /// <summary>The ARN of the CloudWatch log group it also writes to, or null.</summary>
     public string? LogGroupArn { get; init; }
 
-    /// <summary>The ARN of the topic that is told of every log file, or null.</summary>
+    /// <summary>The ARN of the topic that is notified of every log file, or null.</summary>
     public string? TopicArn { get; init; }
 }
 
-/// <summary>The trails that a region knows.</summary>
-/// <param name="Trails">The trails, shadow trails among them.</param>
+/// <summary>The trails that a region lists.</summary>
+/// <param name="Trails">The trails, including shadow trails.</param>
 public sealed record TrailList(IReadOnlyList<TrailDescription> Trails);
 
 /// <summary>The tags of a trail. Source: cloudtrail:ListTags.</summary>

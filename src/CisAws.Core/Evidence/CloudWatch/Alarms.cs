@@ -35,7 +35,7 @@ public sealed record MetricAlarm(string Arn, string Name)
     /// <summary>The number of periods that are compared; or null.</summary>
     public int? EvaluationPeriods { get; init; }
 
-    /// <summary>How many of these must breach; null stands for all.</summary>
+    /// <summary>How many of these must breach; null means all.</summary>
     public int? DatapointsToAlarm { get; init; }
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed record MetricAlarm(string Arn, string Name)
     /// </summary>
     public string? ComparisonOperator { get; init; }
 
-    /// <summary>The id in <see cref="Metrics"/> of the anomaly detection band that stands for the threshold; or null.</summary>
+    /// <summary>The id in <see cref="Metrics"/> of the anomaly detection band that is used as the threshold; or null.</summary>
     public string? ThresholdMetricId { get; init; }
 
     /// <summary>breaching, notBreaching, ignore or missing; null is missing.</summary>

@@ -4,8 +4,8 @@ namespace CisAws.Evidence;
 public static class CloudWatchEvidence
 {
     /// <summary>
-    /// All alarms of a region, on metrics and on other alarms. A caller whose permission is not for all resources does not see the latter,
-    /// and AWS does not say so.
+    /// All alarms of a region, on metrics and on other alarms. Composite alarms are missing from the answer for a caller whose permission
+    /// does not cover all resources, without any error from AWS.
     /// </summary>
     public static readonly EvidenceSource<AlarmList> Alarms = EvidenceSource<AlarmList>.Regional("cloudwatch:DescribeAlarms");
 }

@@ -97,10 +97,10 @@ public sealed record RecorderSummaryList(IReadOnlyList<RecorderSummary> Recorder
 /// <summary>A delivery channel. Source: config:DescribeDeliveryChannels.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="BucketName">The bucket it delivers to, or null.</param>
-/// <param name="TopicArn">The topic it tells of deliveries, or null.</param>
+/// <param name="TopicArn">The topic it notifies of deliveries, or null.</param>
 public sealed record DeliveryChannel(string Name, string? BucketName, string? TopicArn)
 {
-    /// <summary>What comes before <c>AWSLogs/</c> in the names of its files, or null.</summary>
+    /// <summary>The prefix before <c>AWSLogs/</c> in the names of its files, or null.</summary>
     public string? KeyPrefix { get; init; }
 
     /// <summary>The ARN of the key that encrypts its files, or null.</summary>

@@ -45,6 +45,6 @@ public sealed record InstanceList(IReadOnlyList<Instance> Instances);
 /// <param name="State">associating, associated, disassociating or disassociated.</param>
 public sealed record InstanceProfileAssociation(string AssociationId, string InstanceId, string ProfileArn, string State);
 
-/// <summary>The instance profiles of an instance: one, and while they change one that goes and one that comes.</summary>
+/// <summary>The instance profiles of an instance: one, or the old and the new one during a change.</summary>
 /// <param name="Associations">The associations.</param>
 public sealed record InstanceProfileAssociationList(IReadOnlyList<InstanceProfileAssociation> Associations);

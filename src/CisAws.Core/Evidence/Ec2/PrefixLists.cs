@@ -15,7 +15,7 @@ public sealed record ManagedPrefixList(string PrefixListId, string? Name, string
     public int? MaxEntries { get; init; }
 
     /// <summary>
-    /// Whether AWS keeps it. Such lists hold the addresses of AWS services, never the world, and their entries are not read.
+    /// Whether AWS maintains it. Such lists hold the addresses of AWS services, never the world, and their entries are not read.
     /// </summary>
     [JsonIgnore]
     public bool IsOfAws => OwnerId == "AWS";

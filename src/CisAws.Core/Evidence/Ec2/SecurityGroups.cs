@@ -44,7 +44,7 @@ public sealed record SecurityGroupRule(
     /// <summary>The account of the other security group, or null.</summary>
     public string? ReferencedUserId { get; init; }
 
-    /// <summary>What people wrote about it, or null.</summary>
+    /// <summary>Its description, or null.</summary>
     public string? Description { get; init; }
 
     /// <summary>Its tags as <c>key=value</c>, in order.</summary>
@@ -55,7 +55,7 @@ public sealed record SecurityGroupRule(
 /// <param name="Rules">The rules.</param>
 public sealed record SecurityGroupRuleList(IReadOnlyList<SecurityGroupRule> Rules);
 
-/// <summary>A network interface and the groups that guard it. Source: ec2:DescribeNetworkInterfaces.</summary>
+/// <summary>A network interface and its security groups. Source: ec2:DescribeNetworkInterfaces.</summary>
 /// <param name="NetworkInterfaceId">The id.</param>
 /// <param name="OwnerId">The account that owns it, or null.</param>
 /// <param name="GroupIds">Its security groups, sorted.</param>

@@ -19,8 +19,8 @@ public static class LoadBalancerEvidence
 /// A certificate in use. Sources: elasticloadbalancing:DescribeListenerCertificates, elasticloadbalancing:DescribeLoadBalancers,
 /// cloudfront:ListDistributions.
 /// </summary>
-/// <param name="User">Who uses it, for people: <c>load balancer web, port 443</c>.</param>
-/// <param name="Certificate">Its ARN, or its id where the service knows it by that.</param>
+/// <param name="User">Who uses it, for display: <c>load balancer web, port 443</c>.</param>
+/// <param name="Certificate">Its ARN, or its id where the service uses ids.</param>
 public sealed record CertificateUse(string User, string Certificate);
 
 /// <summary>The certificates in use.</summary>

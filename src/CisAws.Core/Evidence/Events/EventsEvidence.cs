@@ -16,7 +16,8 @@ public static class EventsEvidence
 /// <summary>A rule on the default event bus. Source: events:ListRules.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Arn">Its ARN.</param>
-/// <param name="State">ENABLED, DISABLED or ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, which alone sees calls that only read.</param>
+/// <param name="State">ENABLED, DISABLED or ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, the only one that includes read-only
+/// calls.</param>
 /// <param name="EventPattern">The pattern of its events, JSON, verbatim; null for a rule with a schedule.</param>
 /// <param name="ScheduleExpression">Its schedule, or null.</param>
 /// <param name="ManagedBy">The AWS service that made it, or null.</param>

@@ -30,7 +30,7 @@ public enum ReportFlag
     Unknown,
 }
 
-/// <summary>A row of the credential report. A null date stands for <c>N/A</c>, <c>no_information</c> and <c>not_supported</c>.</summary>
+/// <summary>A row of the credential report. A null date means <c>N/A</c>, <c>no_information</c> and <c>not_supported</c>.</summary>
 /// <param name="User">The user's name, or <see cref="RootUser"/>.</param>
 /// <param name="Arn">The user's ARN.</param>
 /// <param name="CreatedAt">When the user was created.</param>

@@ -6,7 +6,7 @@ public static class IamEvidence
     /// <summary>Counts and flags of the account.</summary>
     public static readonly EvidenceSource<AccountSummary> AccountSummary = EvidenceSource<AccountSummary>.Global("iam:GetAccountSummary");
 
-    /// <summary>The credential report: asked for, waited for and fetched.</summary>
+    /// <summary>The credential report: requested, waited for and fetched.</summary>
     public static readonly EvidenceSource<CredentialReport> CredentialReport =
         EvidenceSource<CredentialReport>.Global("iam:GetCredentialReport", "iam:GenerateCredentialReport", "iam:GetCredentialReport");
 
@@ -23,7 +23,7 @@ public static class IamEvidence
         "iam:ListVirtualMFADevices");
 
     /// <summary>
-    /// All MFA devices of root, as the organization's management account sees them through sts:AssumeRoot. Without that view the
+    /// All MFA devices of root, as read from the organization's management account through sts:AssumeRoot. Without that access the
     /// answer is <see cref="ReadFailureKind.OtherAccount"/>.
     /// </summary>
     public static readonly EvidenceSource<RootMfaDeviceList> RootMfaDevices =
@@ -44,26 +44,26 @@ public static class IamEvidence
     public static readonly EvidenceSource<LoginProfile> RootLoginProfile = EvidenceSource<LoginProfile>.Global(
         "iam:GetLoginProfile/root", "sts:AssumeRoot");
 
-    /// <summary>The login profile of the user that is the subject; null when there is none or the user is gone.</summary>
+    /// <summary>The login profile of the user that is the subject; null when there is none or the user no longer exists.</summary>
     public static readonly EvidenceSource<LoginProfile> LoginProfile = EvidenceSource<LoginProfile>.GlobalFor("iam:GetLoginProfile");
 
-    /// <summary>The MFA devices of the user that is the subject; null when the user is gone.</summary>
+    /// <summary>The MFA devices of the user that is the subject; null when the user no longer exists.</summary>
     public static readonly EvidenceSource<MfaDeviceList> MfaDevices = EvidenceSource<MfaDeviceList>.GlobalFor("iam:ListMFADevices");
 
-    /// <summary>The access keys of the user that is the subject; null when the user is gone.</summary>
+    /// <summary>The access keys of the user that is the subject; null when the user no longer exists.</summary>
     public static readonly EvidenceSource<AccessKeyList> AccessKeys = EvidenceSource<AccessKeyList>.GlobalFor("iam:ListAccessKeys");
 
-    /// <summary>When the access key that is the subject was last used; null when the key is gone.</summary>
+    /// <summary>When the access key that is the subject was last used; null when the key no longer exists.</summary>
     public static readonly EvidenceSource<AccessKeyUse> AccessKeyLastUsed = EvidenceSource<AccessKeyUse>.GlobalFor(
         "iam:GetAccessKeyLastUsed");
 
-    /// <summary>The user that is the subject, with the last use of its password; null when the user is gone.</summary>
+    /// <summary>The user that is the subject, with the last use of its password; null when the user no longer exists.</summary>
     public static readonly EvidenceSource<UserInfo> User = EvidenceSource<UserInfo>.GlobalFor("iam:GetUser");
 
-    /// <summary>The tags of the user that is the subject; null when the user is gone.</summary>
+    /// <summary>The tags of the user that is the subject; null when the user no longer exists.</summary>
     public static readonly EvidenceSource<UserTagList> UserTags = EvidenceSource<UserTagList>.GlobalFor("iam:ListUserTags");
 
-    /// <summary>All users. Only asked where the credential report cannot be read.</summary>
+    /// <summary>All users. Only read where the credential report cannot be read.</summary>
     public static readonly EvidenceSource<UserList> Users = EvidenceSource<UserList>.Global("iam:ListUsers");
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed record KmsKey(
     string? PrimaryArn);
 
 /// <summary>The policy of a key. Source: kms:GetKeyPolicy for <c>default</c>, the only one there is.</summary>
-/// <param name="Document">The policy as JSON text, to the letter.</param>
+/// <param name="Document">The policy as JSON text, verbatim.</param>
 public sealed record KeyPolicy(string Document);
 
 /// <summary>The tags of a key. Source: kms:ListResourceTags.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CisAws.Evidence;
 
-/// <summary>A pattern and the events to try it on: what <see cref="LogsEvidence.FilterTest"/> is asked about.</summary>
+/// <summary>A pattern and the events to test it with: the subject of <see cref="LogsEvidence.FilterTest"/> questions.</summary>
 public sealed record FilterTest
 {
     /// <summary>The most events that CloudWatch Logs takes in one test.</summary>
@@ -40,12 +40,12 @@ public sealed record FilterTest
     public IReadOnlyList<string> Messages { get; }
 
     /// <summary>
-    /// The one text that stands for this test: JSON with the members <c>pattern</c> and <c>messages</c>, in this order and without white
+    /// This test as one text: JSON with the members <c>pattern</c> and <c>messages</c>, in this order and without white
     /// space.
     /// </summary>
     public string ToSubject() => JsonSerializer.Serialize(new Form(Pattern, Messages), EvidenceJson.Options);
 
-    /// <summary>The test that a subject stands for; false where it is not the subject of one.</summary>
+    /// <summary>Parses the test from a subject; false where the subject is not a test.</summary>
     public static bool TryParse(string subject, [NotNullWhen(true)] out FilterTest? test)
     {
         test = null;

@@ -3,7 +3,7 @@ namespace CisAws.Evidence;
 /// <summary>A metric filter of a log group. Source: logs:DescribeMetricFilters.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Pattern">Its pattern, verbatim; empty where it selects every event.</param>
-/// <param name="Transformations">The metrics it writes; AWS allows one, older filters may have more.</param>
+/// <param name="Transformations">The metrics it writes; AWS now allows one; older filters may have more.</param>
 public sealed record MetricFilter(string Name, string Pattern, IReadOnlyList<MetricTransformation> Transformations)
 {
     /// <summary>
@@ -53,7 +53,8 @@ public sealed record SubscriptionFilter(string Name, string Pattern, string Dest
     /// <summary>The role it writes with, or null.</summary>
     public string? RoleArn { get; init; }
 
-    /// <summary>A condition on the system fields of an event that it must satisfy besides the pattern; null where there is none.</summary>
+    /// <summary>A condition on the system fields of an event that it must satisfy in addition to the pattern; null where there is
+    /// none.</summary>
     public string? FieldSelectionCriteria { get; init; }
 
     /// <summary>Whether it sends what a transformer of the group makes of an event, rather than the event.</summary>

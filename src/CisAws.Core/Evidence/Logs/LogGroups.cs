@@ -2,13 +2,13 @@ namespace CisAws.Evidence;
 
 /// <summary>A log group. Source: logs:DescribeLogGroups.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Arn">Its ARN, without the <c>:*</c> that stands for its streams.</param>
+/// <param name="Arn">Its ARN, without the <c>:*</c> for its streams.</param>
 public sealed record LogGroup(string Name, string Arn)
 {
     /// <summary>STANDARD, INFREQUENT_ACCESS or DELIVERY; only STANDARD has metric filters. Null where the answer does not say.</summary>
     public string? Class { get; init; }
 
-    /// <summary>How long events are kept, days; null where they never expire.</summary>
+    /// <summary>The retention of events, days; null where they never expire.</summary>
     public int? RetentionInDays { get; init; }
 
     /// <summary>The number of metric filters, or null where the answer does not say; AWS allows 100.</summary>

@@ -42,7 +42,7 @@ public sealed record MacieBucketList(IReadOnlyList<MacieBucket> Buckets);
 /// <param name="Buckets">The buckets of the account that it names; empty for a job that chooses buckets by criteria.</param>
 public sealed record MacieJob(string Id, string? Name, string JobType, string Status, IReadOnlyList<string> Buckets)
 {
-    /// <summary>Whether it looks at data, or has done so to the end.</summary>
+    /// <summary>Whether it inspects data, or has finished doing so.</summary>
     [JsonIgnore]
     public bool IsEffective => Status is "RUNNING" or "IDLE" or "PAUSED" or "COMPLETE";
 }

@@ -1,6 +1,6 @@
 namespace CisAws.Evidence;
 
-/// <summary>Questions to Amazon Macie, asked per region.</summary>
+/// <summary>Questions to Amazon Macie, per region.</summary>
 public static class MacieEvidence
 {
     /// <summary>Whether Macie works in the region; null where it is not enabled.</summary>

@@ -7,7 +7,7 @@ public static class OrganizationEvidence
     public static readonly EvidenceSource<Organization> Organization = EvidenceSource<Organization>.Global(
         "organizations:DescribeOrganization");
 
-    /// <summary>IAM Identity Center instances the account sees in the run's home region.</summary>
+    /// <summary>IAM Identity Center instances listed for the account in the run's home region.</summary>
     public static readonly EvidenceSource<IdentityCenterInstanceList> IdentityCenterInstances =
         EvidenceSource<IdentityCenterInstanceList>.Global("sso:ListInstances");
 

@@ -8,7 +8,7 @@ namespace CisAws.Evidence;
 /// <param name="CreatedAt">When it was created.</param>
 public sealed record Bucket(string Name, string Region, DateTimeOffset? CreatedAt);
 
-/// <summary>A bucket whose region could not be told.</summary>
+/// <summary>A bucket whose region is not known.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Failure">Why not.</param>
 public sealed record UnlocatedBucket(string Name, ReadFailure Failure);
@@ -17,7 +17,7 @@ public sealed record UnlocatedBucket(string Name, ReadFailure Failure);
 /// <param name="Buckets">The buckets.</param>
 public sealed record BucketList(IReadOnlyList<Bucket> Buckets)
 {
-    /// <summary>Further buckets, whose regions could not be told.</summary>
+    /// <summary>Further buckets whose regions are not known.</summary>
     public IReadOnlyList<UnlocatedBucket> Unlocated { get; init; } = [];
 }
 
@@ -39,7 +39,7 @@ public sealed record BucketPolicy(string? Document);
 /// <param name="MfaDelete">Enabled, Disabled, or null.</param>
 public sealed record BucketVersioning(string? Status, string? MfaDelete)
 {
-    /// <summary>Whether versions are kept now.</summary>
+    /// <summary>Whether versioning is enabled now.</summary>
     [JsonIgnore]
     public bool IsEnabled => string.Equals(Status, "Enabled", StringComparison.OrdinalIgnoreCase);
 
@@ -62,7 +62,7 @@ public sealed record BucketObjectLock(bool IsEnabled, string? DefaultMode);
 public sealed record BucketTags(IReadOnlyDictionary<string, string> Tags);
 
 /// <summary>The server access logging of a bucket. Source: s3:GetBucketLogging.</summary>
-/// <param name="TargetBucket">Where logs go, or null where logging is off.</param>
+/// <param name="TargetBucket">The bucket that receives the logs, or null where logging is off.</param>
 /// <param name="TargetPrefix">Their prefix, or null.</param>
 public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix)
 {
@@ -78,10 +78,10 @@ public sealed record BucketLogging(string? TargetBucket, string? TargetPrefix)
 public sealed record BucketEncryption(string? Algorithm, string? KmsKeyId);
 
 /// <summary>The website hosting of a bucket. Source: s3:GetBucketWebsite.</summary>
-/// <param name="IsEnabled">Whether the bucket is a website, whose endpoint speaks HTTP only.</param>
+/// <param name="IsEnabled">Whether the bucket hosts a website; website endpoints support HTTP only.</param>
 public sealed record BucketWebsite(bool IsEnabled);
 
-/// <summary>Whether the policy of a bucket is public, as Amazon S3 judges it. Source: s3:GetBucketPolicyStatus.</summary>
+/// <summary>Whether the policy of a bucket is public, as Amazon S3 evaluates it. Source: s3:GetBucketPolicyStatus.</summary>
 /// <param name="IsPublic">Whether it is; false where there is no policy.</param>
 public sealed record BucketPolicyStatus(bool IsPublic);
 

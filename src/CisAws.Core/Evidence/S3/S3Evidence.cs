@@ -1,7 +1,8 @@
 namespace CisAws.Evidence;
 
 /// <summary>
-/// Questions to Amazon S3. A question about a bucket is asked in the bucket's own region; its null answer means that the bucket is gone.
+/// Questions to Amazon S3. A question about a bucket is asked in the bucket's own region; its null answer means that the bucket no longer
+/// exists.
 /// </summary>
 public static class S3Evidence
 {

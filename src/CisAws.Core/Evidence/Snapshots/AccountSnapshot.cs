@@ -6,7 +6,7 @@ namespace CisAws;
 
 /// <summary>
 /// What AWS answered about an account: everything an assessment needs, without credentials. Can be written to a file and assessed
-/// later by somebody else with the same findings.
+/// later, by someone else, with the same findings.
 /// </summary>
 public sealed class AccountSnapshot : IEvidenceProvider
 {

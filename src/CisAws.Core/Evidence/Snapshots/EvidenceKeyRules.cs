@@ -1,6 +1,6 @@
 namespace CisAws.Evidence.Snapshots;
 
-/// <summary>Which region and subject go with which source.</summary>
+/// <summary>Which region and subject a source takes.</summary>
 internal static class EvidenceKeyRules
 {
     /// <summary>What is wrong with the key, or null.</summary>

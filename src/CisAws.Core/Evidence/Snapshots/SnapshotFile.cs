@@ -35,7 +35,7 @@ public static class SnapshotFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody may have made the file meanwhile: File.Move refuses then, and the reason is that, not the disk.
+            // The file may have been created in the meantime: File.Move then throws, and the error is "exists", not an I/O error.
             throw !overwrite && File.Exists(full) ? SnapshotErrors.Exists(path) : SnapshotErrors.NotWritable(path, e);
         }
         finally
@@ -44,7 +44,7 @@ public static class SnapshotFile
         }
     }
 
-    /// <summary>Reads a snapshot; whether it is compressed is seen from its first bytes, not from its name.</summary>
+    /// <summary>Reads a snapshot; whether it is compressed is decided by its first bytes, not by its name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="CisAwsException">
@@ -147,7 +147,7 @@ public static class SnapshotFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The error that matters is already on its way; a left-over file harms nobody.
+            // The original error is already being thrown; a left-over temporary file does no harm.
         }
     }
 }

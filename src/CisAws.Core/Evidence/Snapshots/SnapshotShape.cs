@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace CisAws.Evidence.Snapshots;
 
 /// <summary>
-/// Compares JSON with the type it is to become. The serializer alone would fill in what is missing, take numbers for enums and drop what
-/// it does not know, and evidence that was never read would look like evidence.
+/// Checks JSON against the target type. The serializer alone would fill in missing members, accept numbers for enums and ignore members
+/// it does not know, so that evidence which was never read would look like evidence.
 /// </summary>
 internal static class SnapshotShape
 {
@@ -20,7 +20,7 @@ internal static class SnapshotShape
         return value.ValueKind == kind ? value : throw new SnapshotShapeException($"{path}.{name} is {Name(value)}, not {Name(kind)}");
     }
 
-    /// <summary>Holds that an object has no other members than these, and none twice.</summary>
+    /// <summary>Checks that an object has no other members than these, and none twice.</summary>
     public static void Members(JsonElement owner, string path, IReadOnlyCollection<string> known)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -34,10 +34,10 @@ internal static class SnapshotShape
         }
     }
 
-    /// <summary>Holds that a value has the shape of a type that is not null.</summary>
+    /// <summary>Checks that a value has the shape of a type that is not null.</summary>
     public static void Check(Type type, JsonElement value, string path) => Check(new Expected(type, false, false), value, path);
 
-    /// <summary>What a value is, for people.</summary>
+    /// <summary>The kind of a value, for error messages.</summary>
     public static string Name(JsonElement value) => Name(value.ValueKind);
 
     private static string Name(JsonValueKind kind) => kind switch

@@ -9,7 +9,7 @@ public sealed record Topic(string Arn)
     /// <summary>The account that owns it; null where the answer leaves it to the ARN.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Its policy, JSON; null where there is none or the caller may not see it.</summary>
+    /// <summary>Its policy, JSON; null where there is none or the caller may not read it.</summary>
     public string? Policy { get; init; }
 
     /// <summary>
@@ -20,7 +20,7 @@ public sealed record Topic(string Arn)
     /// <summary>The number of confirmed subscriptions, or null where the answer does not say. It lags behind the list.</summary>
     public int? SubscriptionsConfirmed { get; init; }
 
-    /// <summary>The number of subscriptions that wait for confirmation, or null where the answer does not say.</summary>
+    /// <summary>The number of subscriptions that are not confirmed yet, or null where the answer does not say.</summary>
     public int? SubscriptionsPending { get; init; }
 }
 
@@ -42,7 +42,7 @@ public enum TopicSubscriptionState
 /// <param name="State">Whether it delivers.</param>
 /// <param name="Protocol">email, email-json, sms, http, https, sqs, lambda, firehose, application.</param>
 /// <param name="Endpoint">
-/// Where it delivers to, without what is personal or secret: the first letter and the domain of an e-mail address, the last digits of a
+/// Its endpoint, without personal or secret data: the first letter and the domain of an e-mail address, the last digits of a
 /// telephone number, scheme and host of a web address; ARNs in full. Null where the answer does not say.
 /// </param>
 /// <param name="Arn">Its ARN; null unless it is confirmed.</param>

@@ -9,14 +9,14 @@ namespace CisAws.Guidance.Permissions;
 /// </summary>
 public static class PermissionActions
 {
-    /// <summary>The actions that read, ordered. Root of member accounts is taken by another statement, whatever for.</summary>
+    /// <summary>The actions that read, ordered. Without sts:AssumeRoot, which always has its own statement.</summary>
     public static IReadOnlyList<string> Reading(PermissionScope scope) => Ordered(new[]
     {
         ControlRegistry.ReadsOf(scope.RecommendationIds).SelectMany(s => s.Actions),
         scope.Repair ? RepairsOf(scope).SelectMany(r => r.Reads).SelectMany(s => s.Actions) : [],
     }.SelectMany(actions => actions).Where(a => !IsAssumption(a)));
 
-    /// <summary>The actions that write; none where no repair is asked for.</summary>
+    /// <summary>The actions that write; none where no repairs are included.</summary>
     public static IReadOnlyList<string> Writing(PermissionScope scope)
     {
         if (!scope.Repair) return [];

@@ -16,7 +16,7 @@ public sealed record PermissionPolicy
     /// <summary>The actions it allows.</summary>
     public required TextCollection Actions { get; init; }
 
-    /// <summary>The recommendations that all documents together serve.</summary>
+    /// <summary>The recommendations that all documents together cover.</summary>
     public required TextCollection RecommendationIds { get; init; }
 
     /// <summary>How large it is as IAM counts: characters without white space.</summary>
@@ -85,7 +85,7 @@ public static class PermissionPolicies
         string Iam(string account, string resource) => new Arn(partition, "iam", string.Empty, account, resource).ToString();
     }
 
-    // Actions are taken one by one: a statement that does not fit goes on in the next document.
+    // Actions are added one by one: a statement that does not fit continues in the next document.
     private static List<IReadOnlyList<Statement>> Split(IReadOnlyList<Statement> statements)
     {
         List<IReadOnlyList<Statement>> documents = [];

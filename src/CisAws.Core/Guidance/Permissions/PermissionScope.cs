@@ -1,8 +1,8 @@
 namespace CisAws.Guidance.Permissions;
 
-/// <summary>For what permissions are asked.</summary>
+/// <summary>What the permissions are for.</summary>
 /// <param name="RecommendationIds">The recommendations.</param>
-/// <param name="Repair">Whether their repairs and the undoing of these are to be possible too.</param>
+/// <param name="Repair">Whether to include their repairs and undoing these.</param>
 /// <param name="Organization">
 /// Whether the accounts of an organization are reached through roles, and member accounts' root through sts:AssumeRoot.
 /// </param>

@@ -2,7 +2,7 @@ using CisAws.Repairs;
 
 namespace CisAws.Guidance.Runbooks;
 
-/// <summary>What a cmdlet repairs: plan, repair, look, and the way back.</summary>
+/// <summary>The runbook of a recommendation that a cmdlet repairs: plan, repair, check, and how to undo.</summary>
 /// <param name="control">The name of the control.</param>
 internal sealed class RepairRunbook(string control) : RunbookSource(control)
 {

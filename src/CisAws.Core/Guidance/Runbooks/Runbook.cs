@@ -19,7 +19,7 @@ public sealed record Runbook
     /// <summary>The name of the resource, or a placeholder.</summary>
     public required string ResourceName { get; init; }
 
-    /// <summary>What was found, or why the recommendation matters where no finding is known.</summary>
+    /// <summary>The finding, or the rationale of the recommendation where there is no finding.</summary>
     public required string Reason { get; init; }
 
     /// <summary>What to know before the first step.</summary>
@@ -28,7 +28,7 @@ public sealed record Runbook
     /// <summary>The steps in order.</summary>
     public required IReadOnlyList<RunbookStep> Steps { get; init; }
 
-    /// <summary>How the way back looks.</summary>
+    /// <summary>How to undo it.</summary>
     public required string Undo { get; init; }
 
     /// <summary>The cmdlet that does it, or null where a person must.</summary>

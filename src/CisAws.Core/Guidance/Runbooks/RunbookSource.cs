@@ -13,6 +13,6 @@ internal abstract class RunbookSource(string control)
     /// <summary>The steps.</summary>
     public abstract IReadOnlyList<RunbookStep> Steps(RunbookSubject subject);
 
-    /// <summary>How the way back looks.</summary>
+    /// <summary>How to undo it.</summary>
     public abstract string Undo(RunbookSubject subject);
 }

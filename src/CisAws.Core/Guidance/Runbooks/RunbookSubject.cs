@@ -3,7 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Guidance.Runbooks;
 
-/// <summary>What a runbook is for: a finding, or a recommendation with placeholders for what no finding tells.</summary>
+/// <summary>What a runbook is for: a finding, or a recommendation with placeholders for values that only a finding has.</summary>
 /// <param name="Recommendation">The recommendation.</param>
 /// <param name="Finding">The finding, or null.</param>
 public sealed record RunbookSubject(Recommendation Recommendation, Finding? Finding)
@@ -15,7 +15,7 @@ public sealed record RunbookSubject(Recommendation Recommendation, Finding? Find
     public string Region => Finding is null ? "<region>" : Finding.Region == EvidenceKey.Global ? "us-east-1" : Finding.Region;
 
     /// <summary>The name of the resource.</summary>
-    /// <param name="placeholder">What stands for it where no finding is known.</param>
+    /// <param name="placeholder">The placeholder where there is no finding.</param>
     public string Name(string placeholder) => Finding?.ResourceName ?? placeholder;
 
     /// <summary>The partition of the resource.</summary>

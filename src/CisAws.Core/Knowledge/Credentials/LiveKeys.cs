@@ -2,10 +2,10 @@ using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Credentials;
 
-/// <summary>What a live answer says about a key that the credential report knows.</summary>
+/// <summary>What a live answer says about a key of the credential report.</summary>
 public enum LiveKeyState
 {
-    /// <summary>Nothing: the answer could not be read, or does not tell which key is meant.</summary>
+    /// <summary>Nothing: the answer could not be read, or does not identify the key.</summary>
     Unconfirmed,
 
     /// <summary>The key, or its user, no longer exists.</summary>
@@ -27,7 +27,7 @@ public sealed record LiveKey(LiveKeyState State, string? AccessKeyId);
 public static class LiveKeys
 {
     /// <summary>
-    /// Matches by creation time to the second, which is all the report tells. A slot is not an identity: when the first key is
+    /// Matches by creation time to the second, which is all that the report contains. A slot is not an identity: when the first key is
     /// deleted, the second takes its place in the next report.
     /// </summary>
     public static LiveKey Match(ReportAccessKey slot, Answer<AccessKeyList> live) => live.Match(

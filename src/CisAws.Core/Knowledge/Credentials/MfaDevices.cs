@@ -2,7 +2,7 @@ using CisAws.Common;
 
 namespace CisAws.Knowledge.Credentials;
 
-/// <summary>What an MFA device is, as far as its serial number tells.</summary>
+/// <summary>The kind of an MFA device, as far as its serial number shows it.</summary>
 internal enum MfaDeviceKind
 {
     /// <summary>An authenticator app.</summary>

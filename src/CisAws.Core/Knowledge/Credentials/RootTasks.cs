@@ -3,7 +3,7 @@ using CisAws.Evidence;
 namespace CisAws.Knowledge.Credentials;
 
 /// <summary>
-/// Tells what root did that only root can do from what anybody with permissions could have done. An event does not show whether
+/// Separates what root did that only root can do from what any principal with permissions could have done. An event does not show whether
 /// root was really needed (a bucket policy may or may not have locked everybody out), so "can need root" is all it says.
 /// </summary>
 internal static class RootTasks

@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Credentials;
 
-/// <summary>When root was last used, and with what it could be. Source: root's row of the credential report.</summary>
+/// <summary>When root was last used, and which credentials it has. Source: root's row of the credential report.</summary>
 /// <param name="PasswordLastUsed">Last sign-in with the password; null when never, or not since tracking began.</param>
 /// <param name="Key1LastUsed">Last use of the first access key, or null.</param>
 /// <param name="Key2LastUsed">Last use of the second access key, or null.</param>

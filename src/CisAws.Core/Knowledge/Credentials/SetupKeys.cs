@@ -33,7 +33,7 @@ internal sealed record SetupKey(string Label, string Status, DateTimeOffset? Cre
         $"{Label} {Status}, created {Fact.Render(CreatedAt)}, last used {(LastUsed is { } time ? Fact.Render(time) : "never")}";
 }
 
-/// <summary>Tells keys made together with their user from others.</summary>
+/// <summary>Separates keys made together with their user from others.</summary>
 internal static class SetupKeys
 {
     /// <summary>The keys of a row of the credential report.</summary>

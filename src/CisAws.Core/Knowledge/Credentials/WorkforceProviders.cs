@@ -4,7 +4,7 @@ using CisAws.Evidence;
 namespace CisAws.Knowledge.Credentials;
 
 /// <summary>
-/// The identity providers of an account, those for people apart from those for workloads. All lists are in ordinal order.
+/// The identity providers of an account, those for people separate from those for workloads. All lists are in ordinal order.
 /// </summary>
 internal sealed class WorkforceProviders
 {

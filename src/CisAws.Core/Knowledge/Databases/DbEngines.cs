@@ -6,7 +6,7 @@ public enum DbFamily
     /// <summary>RDS for Db2, MariaDB, MySQL, Oracle, PostgreSQL or SQL Server.</summary>
     Rds,
 
-    /// <summary>RDS Custom, where the customer looks after the engine.</summary>
+    /// <summary>RDS Custom, where the customer administers the engine.</summary>
     Custom,
 
     /// <summary>Aurora.</summary>
@@ -19,10 +19,10 @@ public enum DbFamily
     Neptune,
 }
 
-/// <summary>Tells engines apart.</summary>
+/// <summary>Classifies database engines.</summary>
 public static class DbEngines
 {
-    /// <summary>The kind of an engine. A new engine that nobody knows yet counts as RDS: it is then assessed, not skipped.</summary>
+    /// <summary>The kind of an engine. An unknown engine counts as RDS, so that it is assessed and not skipped.</summary>
     public static DbFamily FamilyOf(string engine) => engine switch
     {
         _ when engine.StartsWith("aurora", StringComparison.OrdinalIgnoreCase) => DbFamily.Aurora,
@@ -32,7 +32,7 @@ public static class DbEngines
         _ => DbFamily.Rds,
     };
 
-    /// <summary>Whether it is a service of its own that RDS merely lists.</summary>
+    /// <summary>Whether it is a separate service whose databases the RDS API also lists.</summary>
     public static bool IsOther(string engine) => FamilyOf(engine) is DbFamily.DocumentDb or DbFamily.Neptune;
 
     /// <summary>The name of the service.</summary>

@@ -20,7 +20,7 @@ public static class SubnetRouting
 {
     /// <summary>
     /// Whether a subnet is public by its own route table, or without one by the main table of its VPC. Another VPC's main table says
-    /// nothing about it. NAT and egress-only gateways let nobody in; a blackhole route leads nowhere.
+    /// nothing about it. NAT and egress-only gateways allow no inbound connections; a blackhole route has no target.
     /// </summary>
     /// <param name="subnetId">The subnet.</param>
     /// <param name="vpcId">Its VPC, or null where it is not known.</param>
@@ -39,7 +39,7 @@ public static class SubnetRouting
     private static bool IsInternet(Route route) =>
         route.Target?.StartsWith("igw-", StringComparison.Ordinal) == true && route.State != "blackhole";
 
-    // The halves are how a default route is written where somebody wants it to win over another one.
+    // A default route is written as two halves where it must take precedence over another one.
     private static bool Covers(IEnumerable<string?> destinations, string all, string lower, string upper)
     {
         string?[] known = [.. destinations];

@@ -35,7 +35,7 @@ public sealed record Coverage(CoverageKind Kind, string Sentence)
     /// </summary>
     public IReadOnlyList<string> ObsoleteEvents { get; init; } = [];
 
-    /// <summary>What must hold for a narrowed event to be counted, in words; null where none is narrowed.</summary>
+    /// <summary>What must hold for a narrowed event to be counted, as text; null where none is narrowed.</summary>
     public string? NarrowingCondition { get; init; }
 
     /// <summary>An event as JSON text that is required and not counted; null where there is none.</summary>

@@ -23,8 +23,8 @@ public enum PatternShape
 
 /// <summary>
 /// A filter pattern of CloudWatch Logs as metric filters and subscription filters hold it. Source: the filter pattern syntax of the
-/// CloudWatch Logs user guide. Where the guide is silent, the reading that matches less is taken, so that no event is wrongly
-/// believed to be counted: <c>!=</c> needs the field to be present, and values of different JSON types are never compared.
+/// CloudWatch Logs user guide. Where the guide does not say, the interpretation that matches less is used, so that no event is wrongly
+/// taken for counted: <c>!=</c> needs the field to be present, and values of different JSON types are never compared.
 /// </summary>
 public sealed record FilterPattern
 {

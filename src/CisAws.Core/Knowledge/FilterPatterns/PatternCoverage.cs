@@ -2,7 +2,7 @@ namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>
 /// Decides whether filter patterns together count every event of a family. Decided by meaning, not by text: the facts of each event
-/// are put into the patterns, and what they leave open is gone through case by case. Exact for JSON patterns; the work is bounded, and
+/// are put into the patterns, and what remains open is decided case by case. Exact for JSON patterns; the work is bounded, and
 /// what is beyond the bound is <see cref="CoverageKind.Undecided"/>.
 /// </summary>
 public static class PatternCoverage

@@ -1,12 +1,12 @@
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// Whether a metric filter looks at the events of an account. Source: logs:PutMetricFilter, parameter fieldSelectionCriteria, conditions on
+/// Whether a metric filter selects the events of an account. Source: logs:PutMetricFilter, parameter fieldSelectionCriteria, conditions on
 /// the system fields @aws.account and @aws.region such as <c>@aws.account IN ["111122223333"] AND @aws.region != "eu-west-1"</c>.
 /// </summary>
 internal static class FieldSelection
 {
-    /// <summary>True: at all of them. False: at none. Null: only at those of some regions, or the text cannot be read.</summary>
+    /// <summary>True: all of them. False: none. Null: only those of some regions, or the text cannot be read.</summary>
     public static bool? Includes(string? criteria, string accountId)
     {
         if (string.IsNullOrWhiteSpace(criteria)) return true;
@@ -14,7 +14,7 @@ internal static class FieldSelection
             ? new ClauseReader<FieldTest>(tokens, Condition).Read()
             : null;
 
-        // The region of an event is whichever it is; only what holds for all of them counts.
+        // The region of an event can be any; only what holds for all of them counts.
         return clause?.Decide(test => test.Field is "@aws.account" ? test.Values.Contains(accountId, StringComparer.Ordinal) : null);
     }
 

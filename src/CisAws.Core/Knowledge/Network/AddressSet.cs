@@ -19,14 +19,14 @@ public sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>The ranges in ascending order.</summary>
     public IReadOnlyList<AddressRange> Ranges => ranges;
 
-    /// <summary>Whether it holds nothing.</summary>
+    /// <summary>Whether it is empty.</summary>
     public bool IsEmpty => ranges.Length == 0;
 
-    /// <summary>Whether it holds every address of its family.</summary>
+    /// <summary>Whether it contains every address of its family.</summary>
     public bool IsAll => ranges is [var only] && only == AddressRange.All(Family);
 
     /// <summary>
-    /// How many addresses it holds; the whole of IPv6, which is one more than the type can say, counts as the greatest value.
+    /// How many addresses it contains; all of IPv6, which is one more than the type can represent, counts as the greatest value.
     /// </summary>
     public UInt128 Count => IsAll && Family == IpFamily.IPv6
         ? UInt128.MaxValue
@@ -71,10 +71,10 @@ public sealed class AddressSet : IEquatable<AddressSet>
         ranges.SelectMany(a => other.ranges, (a, b) => (First: UInt128.Max(a.First, b.First), Last: UInt128.Min(a.Last, b.Last)))
             .Where(r => r.First <= r.Last).Select(r => new AddressRange(r.First, r.Last)));
 
-    /// <summary>The addresses of this set that the other does not hold.</summary>
+    /// <summary>The addresses of this set that the other does not contain.</summary>
     public AddressSet Except(AddressSet other) => Intersect(other.Complement());
 
-    /// <summary>The addresses of the family that this set does not hold.</summary>
+    /// <summary>The addresses of the family that this set does not contain.</summary>
     public AddressSet Complement()
     {
         AddressRange all = AddressRange.All(Family);
@@ -90,10 +90,10 @@ public sealed class AddressSet : IEquatable<AddressSet>
         return new AddressSet(Family, [.. gaps, new(next, all.Last)]);
     }
 
-    /// <summary>Whether it holds every address of the other set.</summary>
+    /// <summary>Whether it contains every address of the other set.</summary>
     public bool Covers(AddressSet other) => other.Except(this).IsEmpty;
 
-    /// <summary>Whether it holds the address.</summary>
+    /// <summary>Whether it contains the address.</summary>
     public bool Contains(UInt128 address) => ranges.Any(r => r.First <= address && address <= r.Last);
 
     /// <inheritdoc/>

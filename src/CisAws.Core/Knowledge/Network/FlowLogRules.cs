@@ -22,7 +22,7 @@ internal static class FlowLogRules
     public static bool Stores(FlowLog log) =>
         !Fails(log) || log.DeliverLogsErrorMessage?.Contains("rate limited", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whether it is what the recommendation asks for. The audit procedure looks at the status alone.</summary>
+    /// <summary>Whether it satisfies the recommendation. The audit procedure checks the status only.</summary>
     public static bool Satisfies(FlowLog log, Interpretation interpretation) =>
         IsActive(log) && (interpretation == Interpretation.Literal || (RecordsRejects(log) && Stores(log)));
 

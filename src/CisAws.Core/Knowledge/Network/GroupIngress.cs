@@ -8,17 +8,17 @@ namespace CisAws.Knowledge.Network;
 /// <param name="Block">The addresses.</param>
 internal sealed record IngressSource(string RuleId, Traffic Traffic, Cidr Block);
 
-/// <summary>What a security group lets in, as far as given ports are concerned.</summary>
+/// <summary>What a security group allows in on given ports.</summary>
 /// <param name="Sources">Its sources, prefix lists expanded.</param>
-/// <param name="Unknown">What could not be judged, sorted by its text.</param>
+/// <param name="Unknown">What could not be assessed, sorted by its text.</param>
 /// <param name="AwsPrefixLists">Lists of AWS that are allowed in, sorted.</param>
 internal sealed record GroupIngress(
     IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
 {
-    /// <summary>What the ingress rules of a group let in.</summary>
+    /// <summary>Evaluates the ingress rules of a group.</summary>
     /// <param name="rules">The rules of the group; egress rules are ignored.</param>
     /// <param name="ports">The ports that decide.</param>
-    /// <param name="lists">What the prefix lists of deciding rules stand for, by id.</param>
+    /// <param name="lists">The contents of the prefix lists of deciding rules, by id.</param>
     public static GroupIngress Of(
         IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<int> ports, Dictionary<string, PrefixListContent> lists)
     {
@@ -74,7 +74,7 @@ internal sealed record GroupIngress(
         return new(sources, [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)], [.. ofAws]);
     }
 
-    // The prefix list that a rule lets in on ports that decide, or null.
+    // The prefix list that a rule allows in on assessed ports, or null.
     public static string? ListOf(SecurityGroupRule rule, IReadOnlyCollection<int> ports) =>
         rule is { IsEgress: false, CidrIpv4: null, CidrIpv6: null, PrefixListId: { } id }
         && Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort)?.CarriesAny(ports) == true ? id : null;

@@ -16,7 +16,7 @@ public enum NaclAccess
     /// <summary>It has rules that would allow the world, but earlier ones deny it.</summary>
     Shadowed,
 
-    /// <summary>It allows the world, perhaps with some sources carved out.</summary>
+    /// <summary>It allows the world, possibly except some sources.</summary>
     Open,
 }
 

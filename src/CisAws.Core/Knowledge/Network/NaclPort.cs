@@ -9,7 +9,7 @@ namespace CisAws.Knowledge.Network;
 /// <param name="Access">What the ACL does.</param>
 /// <param name="Rules">The rules that allow the world, with effect or without.</param>
 /// <param name="ByIntent">Whether no rule alone is 0.0.0.0/0 or ::/0.</param>
-/// <param name="IsBroad">Whether it lets in a large part of the public addresses, but not the world.</param>
+/// <param name="IsBroad">Whether it allows in a large part of the public addresses, but not the world.</param>
 internal sealed record NaclPort(
     IpFamily Family, Transport Transport, int Port, NaclAccess Access, IReadOnlyList<int> Rules, bool ByIntent, bool IsBroad)
 {
@@ -35,7 +35,7 @@ internal sealed record NaclPort(
             family, transport, port, decision.Access, decision.Rules, decision.Access == NaclAccess.Open && !decision.ByOneRule, broad);
     }
 
-    // To the letter no such rule may exist, whatever stands before it, and ranges that only together are the world do not count.
+    // Interpreted literally, no such rule may exist, regardless of earlier rules, and ranges that only together are the world do not count.
     private static NaclPort Literal(IReadOnlyList<NaclRule> rules, IpFamily family, Transport transport, int port)
     {
         int[] numbers =

@@ -5,16 +5,16 @@ namespace CisAws.Knowledge.Network;
 /// <param name="Transport">TCP or UDP.</param>
 /// <param name="Port">The port.</param>
 /// <param name="Reach">How much of the internet gets in.</param>
-/// <param name="RuleIds">The rules that let the world in, sorted; empty below <see cref="Reach.WorldTogether"/>.</param>
+/// <param name="RuleIds">The rules that allow the world in, sorted; empty below <see cref="Reach.WorldTogether"/>.</param>
 internal sealed record PortExposure(IpFamily Family, Transport Transport, int Port, Reach Reach, IReadOnlyList<string> RuleIds)
 {
-    /// <summary>The port as people write it, such as <c>tcp/22</c>.</summary>
+    /// <summary>The port as usually written, such as <c>tcp/22</c>.</summary>
     public string Name => $"{(Transport == Transport.Tcp ? "tcp" : "udp")}/{Port}";
 
-    /// <summary>The block that stands for every address of the family.</summary>
+    /// <summary>The block of all addresses of the family.</summary>
     public string World => Family == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0";
 
-    /// <summary>Judges every port, transport and family.</summary>
+    /// <summary>Assesses every port, transport and family.</summary>
     public static IReadOnlyList<PortExposure> Of(GroupIngress ingress, IEnumerable<IpFamily> families, IEnumerable<int> ports) =>
     [
         .. from family in families

@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Network;
 
-/// <summary>Tells which subnets use a route table.</summary>
+/// <summary>Finds the subnets that use a route table.</summary>
 internal static class RouteTableUsers
 {
     /// <summary>

@@ -33,7 +33,7 @@ public readonly record struct PortRange(int First, int Last)
 public readonly record struct Traffic(PortRange? Tcp, PortRange? Udp)
 {
     /// <summary>
-    /// Reads protocol and ports as EC2 tells them; null where they make no sense. ICMP has types instead of ports and other
+    /// Reads protocol and ports of an EC2 answer; null where they are not valid. ICMP has types instead of ports and other
     /// protocols have none, so they carry no port at all.
     /// </summary>
     /// <param name="protocol"><c>-1</c> or <c>all</c> for everything, a name (tcp, udp, icmp, icmpv6) or a protocol number.</param>

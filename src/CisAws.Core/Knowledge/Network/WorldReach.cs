@@ -1,6 +1,6 @@
 namespace CisAws.Knowledge.Network;
 
-/// <summary>How much of the internet a set of sources lets in.</summary>
+/// <summary>How much of the internet a set of sources covers.</summary>
 public enum Reach
 {
     /// <summary>Less than a large part.</summary>
@@ -16,7 +16,7 @@ public enum Reach
     World,
 }
 
-/// <summary>Judges sources of one address family.</summary>
+/// <summary>Assesses sources of one address family.</summary>
 public static class WorldReach
 {
     // As many public addresses as a /8 of IPv4, or the same share of IPv6. Counted over the union, so that it does not matter how a range

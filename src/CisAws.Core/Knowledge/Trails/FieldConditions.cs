@@ -27,10 +27,10 @@ internal static class FieldConditions
     public static bool HasPositive(this FieldCondition condition) =>
         condition.EqualTo.Count + condition.StartsWith.Count + condition.EndsWith.Count > 0;
 
-    /// <summary>Whether it looks at the end of values.</summary>
+    /// <summary>Whether it compares the end of values.</summary>
     public static bool LooksAtEnd(this FieldCondition condition) => condition.EndsWith.Count + condition.NotEndsWith.Count > 0;
 
-    /// <summary>Whether it looks at whole values only.</summary>
+    /// <summary>Whether it compares whole values only.</summary>
     public static bool LooksAtWhole(this FieldCondition condition) =>
         !condition.LooksAtEnd() && condition.StartsWith.Count + condition.NotStartsWith.Count == 0;
 
@@ -48,7 +48,7 @@ internal static class FieldConditions
     public static bool Selects(this AdvancedEventSelector selector, EventAccess access) =>
         selector.On(ReadOnly).All(c => c.Holds(access == EventAccess.Read ? "true" : "false"));
 
-    /// <summary>Fields with a condition besides those, in order.</summary>
+    /// <summary>Other fields with a condition, in order.</summary>
     public static IReadOnlyList<string> FieldsBesides(this AdvancedEventSelector selector, params string[] fields) =>
         [
             .. selector.Fields.Select(f => f.Field)

@@ -15,7 +15,7 @@ internal sealed record ManagementCoverage(SourceSet Read, SourceSet Write)
     public bool IsFull => Read.IsEvery && Write.IsEvery;
 
     /// <summary>
-    /// Reading and changing events of every source but some: what the audit procedure, which does not look at exclusions, takes for all.
+    /// Reading and changing events of every source but some; the audit procedure, which ignores exclusions, accepts them as all.
     /// </summary>
     public bool IsFullButForSources => Read.IsAllButSome && Write.IsAllButSome;
 

@@ -4,7 +4,7 @@ namespace CisAws.Knowledge.Trails;
 
 /// <summary>
 /// Which management events selectors record. Sound: what is called recorded is recorded. Conditions on other fields than category, access
-/// and source narrow a selector to events that cannot be told here, so such a selector counts for nothing.
+/// and source narrow a selector to events that cannot be determined here, so such a selector counts for nothing.
 /// </summary>
 internal static class ManagementSelectors
 {

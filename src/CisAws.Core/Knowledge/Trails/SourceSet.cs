@@ -20,7 +20,7 @@ internal sealed class SourceSet
 
     public bool IsEmpty => !isComplement && names.Count == 0;
 
-    /// <summary>Every source there is and will be.</summary>
+    /// <summary>Every source, including future ones.</summary>
     public bool IsEvery => isComplement && names.Count == 0;
 
     /// <summary>Every source but some.</summary>

@@ -4,7 +4,7 @@ using CisAws.Settings;
 
 namespace CisAws.Knowledge.Trails;
 
-/// <summary>A trail: one, however many regions show a shadow of it, and seen from the account that is audited.</summary>
+/// <summary>A trail as seen from the audited account; one object, in however many regions it is listed.</summary>
 /// <param name="description">What its home region says about it, or where that was not read, another one.</param>
 /// <param name="auditor">The account that is audited.</param>
 internal sealed class Trail(TrailDescription description, AccountIdentity auditor)
@@ -18,7 +18,7 @@ internal sealed class Trail(TrailDescription description, AccountIdentity audito
 
     public string Name => Description.Name;
 
-    /// <summary>The region in which it is kept and can be changed.</summary>
+    /// <summary>Its home region, in which it can be changed.</summary>
     public string HomeRegion => Description.HomeRegion ?? parts?.Region ?? string.Empty;
 
     /// <summary>The account that owns it and can change it.</summary>

@@ -21,7 +21,7 @@ internal sealed record TrailKey(string Id, string Region, bool IsOwn)
             : new TrailKey(id, trail.HomeRegion, !trail.IsForeign);
     }
 
-    /// <summary>What keeps CloudTrail from encrypting with it, or null.</summary>
+    /// <summary>Why CloudTrail cannot encrypt with it, or null.</summary>
     public static string? Problem(KmsKey? key) => key switch
     {
         null => "does not exist",

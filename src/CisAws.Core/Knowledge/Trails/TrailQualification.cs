@@ -36,12 +36,12 @@ internal enum TrailShortcoming
     OtherAccount,
 }
 
-/// <summary>Whether a trail is what 4.1 and the monitoring of section 5 ask for.</summary>
+/// <summary>Whether a trail satisfies 4.1 and the monitoring of section 5.</summary>
 internal static class TrailQualification
 {
     /// <summary>
-    /// Whether the trail records every region and covers the account, as far as its listing tells; <see cref="TrailShortcoming.None"/> when
-    /// so.
+    /// Whether the trail records every region and covers the account, as far as its listing shows it; <see cref="TrailShortcoming.None"/>
+    /// when so.
     /// </summary>
     public static TrailShortcoming Shortcoming(this Trail trail) => trail switch
     {
@@ -58,7 +58,7 @@ internal static class TrailQualification
         TrailShortcoming health = state.HealthShortcoming(settings);
         TrailShortcoming events = Events(state.Management, settings);
 
-        // What is known to be wrong decides, whatever else is not known.
+        // A known defect decides, regardless of what is not known.
         return (health, events) switch
         {
             (not (TrailShortcoming.None or TrailShortcoming.Unknown), _) => health,
@@ -67,7 +67,7 @@ internal static class TrailQualification
         };
     }
 
-    /// <summary>Why the trail does not record and deliver; the audit procedure does not look at delivery.</summary>
+    /// <summary>Why the trail does not record and deliver; the audit procedure does not check delivery.</summary>
     public static TrailShortcoming HealthShortcoming(this TrailState state, AssessmentSettings settings) => state.Health switch
     {
         TrailHealth.Deleted => TrailShortcoming.Deleted,
@@ -77,7 +77,7 @@ internal static class TrailQualification
         _ => TrailShortcoming.None,
     };
 
-    /// <summary>What stands in the way of knowing: the status first.</summary>
+    /// <summary>What could not be read: the status first.</summary>
     public static TrailGap? Gap(this TrailState state) => state.StatusGap ?? state.SelectorGap;
 
     private static TrailShortcoming Events(ManagementCoverage? coverage, AssessmentSettings settings) => coverage switch

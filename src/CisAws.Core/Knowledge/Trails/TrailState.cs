@@ -59,7 +59,7 @@ internal sealed class TrailState
     public ObjectRecording? Objects(EventAccess access, string partition) =>
         Selectors is null ? null : ObjectSelectors.Recording(Selectors, access, partition);
 
-    /// <summary>The state that answers about a trail tell.</summary>
+    /// <summary>The state of a trail from the answers about it.</summary>
     /// <param name="trail">The trail.</param>
     /// <param name="status">What its status is.</param>
     /// <param name="selectors">What its selectors are.</param>
@@ -98,7 +98,7 @@ internal sealed class TrailState
     private static bool IsStale(DateTimeOffset? delivery, AssessmentSettings settings, DateTimeOffset asOf) =>
         delivery is not { } time || asOf - time > TimeSpan.FromHours(settings.TrailDeliveryHours);
 
-    // A trail of another account that this one may not see is answered as if there were none.
+    // For a trail of another account that this one may not read, AWS answers that there is none.
     private static TrailGap? Gap<T>(Trail trail, EvidenceSource source, Answer<T> answer)
         where T : class => answer.Match<TrailGap?>(
             static _ => null, () => Gap(trail, source, ReadFailure.OtherAccount), failure => Gap(trail, source, failure));

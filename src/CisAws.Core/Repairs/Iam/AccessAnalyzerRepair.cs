@@ -8,7 +8,7 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>
 /// 2.19: creates the analyzer for external access of a region, which is free. Never one for unused or internal access: those cost and do
-/// not satisfy the recommendation. One that is dead holds the only slot of the region and is replaced only when asked.
+/// not satisfy the recommendation. A failed or disabled one occupies the only slot of the region and is replaced only on request.
 /// </summary>
 public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", ControlNames.ExternalAccessAnalyzer)
 {

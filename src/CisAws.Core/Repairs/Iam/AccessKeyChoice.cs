@@ -5,17 +5,17 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// Decides which access keys of a user 2.10, 2.11 and 2.12 want to have deactivated or deleted, and refuses where one of them may still be
+/// Decides which access keys of a user to deactivate or delete for 2.10, 2.11 and 2.12, and refuses where one of them may still be
 /// needed.
 /// </summary>
-/// <param name="context">The context; its target says which recommendations ask, and for which key.</param>
+/// <param name="context">The context; its target has the recommendations and the key.</param>
 /// <param name="user">The user.</param>
 /// <param name="keys">The user's keys.</param>
 internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IReadOnlyList<UserKey> keys)
 {
     private readonly int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);
 
-    /// <summary>The key that the target names: null where it names none, or where it is gone.</summary>
+    /// <summary>The key that the target names: null where it names none, or where it no longer exists.</summary>
     public UserKey? Named => IamUserTarget.KeyOf(context.Target) is { } id ? keys.FirstOrDefault(k => k.Id == id) : null;
 
     /// <summary>The keys to deactivate.</summary>
@@ -71,7 +71,7 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
 
     private bool MayGo(UserKey key) => key.Use.LastUsed is null || IsUnused(key);
 
-    // The one used last stays; of keys that were never used, the youngest.
+    // The one used last stays; of keys that were never used, the newest.
     private List<UserKey> Surplus(IReadOnlyList<UserKey> active)
     {
         UserKey[] others =

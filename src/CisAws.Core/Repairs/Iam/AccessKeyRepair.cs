@@ -7,7 +7,7 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>
 /// 2.10, 2.11 and 2.12: access keys that are not needed are made inactive, which is undone exactly, and deleted only where they are
-/// inactive already and the administrator asks for it. Their last use is read right before.
+/// inactive already and the administrator asks for it. Their last use is read immediately before.
 /// </summary>
 public sealed class AccessKeyRepair() : Repair(
     "CisAccessKey", ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)

@@ -4,7 +4,7 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>What the policies of an account grant of everything.</summary>
-/// <param name="details">Who holds what.</param>
+/// <param name="details">Principals and their policies.</param>
 internal sealed class AdministratorGrants(AuthorizationDetails details)
 {
     // With one of these on everything a principal can give itself the rest.
@@ -14,7 +14,7 @@ internal sealed class AdministratorGrants(AuthorizationDetails details)
         "iam:SetDefaultPolicyVersion",
     ];
 
-    // What a person can see to: whoever may administer an account signs in over TLS, and with MFA where that is asked for.
+    // Conditions that a person can satisfy: an administrator can sign in over TLS, and with MFA where that is required.
     private static readonly RequestContext Person = RequestContext.Of(
         ContextKey.Boolean("aws:SecureTransport", true),
         ContextKey.Boolean("aws:MultiFactorAuthPresent", true),
@@ -34,13 +34,13 @@ internal sealed class AdministratorGrants(AuthorizationDetails details)
     public bool IsAdministrator(UserDetail user) => IsAdministrator(DocumentsOf(user)) && LeavesAdministrator(user.BoundaryArn);
 
     /// <summary>
-    /// Whether a role administers the account for certain, whoever may assume it; as <see cref="IsAdministrator(UserDetail)"/>.
+    /// Whether a role certainly administers the account, regardless of who may assume it; as <see cref="IsAdministrator(UserDetail)"/>.
     /// </summary>
     public bool IsAdministrator(RoleDetail role) =>
         IsAdministrator(Documents(role.AttachedPolicies, role.InlinePolicies)) && LeavesAdministrator(role.BoundaryArn);
 
     /// <summary>
-    /// Whether a user has all rights, or nearly all, or policies that cannot be judged. What is denied elsewhere does not count.
+    /// Whether a user has all rights, or nearly all, or policies that cannot be assessed. What is denied elsewhere does not count.
     /// </summary>
     public bool MayBeAdministrator(UserDetail user) =>
         DocumentsOf(user).Any(d => d is null || MayGrantAlmostEverything(PolicyDocument.Parse(d)));

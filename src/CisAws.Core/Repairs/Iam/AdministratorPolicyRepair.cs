@@ -7,7 +7,7 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>
 /// 2.15: takes a policy that grants everything from one user, group or role, which the administrator must name. Never the caller's own,
-/// never one kept for emergencies, and never the last administrator that people can use.
+/// never one kept for emergencies, and never the last administrator that a person can use.
 /// </summary>
 public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy", ControlNames.FullAdministratorPolicies)
 {

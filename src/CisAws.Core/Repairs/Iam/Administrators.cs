@@ -4,12 +4,12 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>Keeps an account administrable: the last user with full rights is not locked out.</summary>
+/// <summary>Makes sure that an account keeps an administrator: the last user with full rights is not locked out.</summary>
 internal static class Administrators
 {
     private const string ServiceRoles = "role/aws-service-role/";
 
-    /// <summary>Refuses a user who may administer the account where nobody else certainly does.</summary>
+    /// <summary>Refuses a user who may administer the account where no other principal certainly does.</summary>
     /// <exception cref="RepairRefusedException">There is no other.</exception>
     public static async Task RequireAnotherAsync(RepairContext context, string userName)
     {
@@ -33,7 +33,7 @@ internal static class Administrators
             || details.Roles.Any(r => AdmitsPeople(r) && grants.IsAdministrator(r));
     }
 
-    /// <summary>Whether the user has full rights, or nearly, or policies that cannot be judged.</summary>
+    /// <summary>Whether the user has full rights, or nearly, or policies that cannot be assessed.</summary>
     public static bool MayAdminister(AuthorizationDetails details, string userName) =>
         details.Users.FirstOrDefault(u => u.Name == userName) is not { } user || new AdministratorGrants(details).MayBeAdministrator(user);
 

@@ -2,10 +2,10 @@ using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>Looks for what uses a server certificate. What cannot be read may use it, so it refuses the repair.</summary>
+/// <summary>Finds what uses a server certificate. A service that cannot be read may use it, so the repair is refused.</summary>
 internal static class CertificateUses
 {
-    /// <summary>Who uses it, for people; each with its region.</summary>
+    /// <summary>Its users, for display; each with its region.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(RepairContext context, ServerCertificate certificate)
     {
         RegionList regions = await context.Evidence.NeedData(Ec2Evidence.Regions).ConfigureAwait(false);

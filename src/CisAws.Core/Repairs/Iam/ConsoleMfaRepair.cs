@@ -7,8 +7,8 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// 2.9: nobody can enrol a device for a user. So the console is closed where it is not used, or the user is made to enrol: by a group
-/// that denies everything else without MFA.
+/// 2.9: a device can only be enrolled by its user. So console access is removed where it is not used, or the user is made to enrol: by a
+/// group that denies everything else without MFA.
 /// </summary>
 public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.ConsoleMfa)
 {

@@ -29,7 +29,7 @@ internal static class ConsolePassword
     /// <summary>The plan that deletes it, or one with nothing to do.</summary>
     /// <param name="context">The context.</param>
     /// <param name="user">The user, past the guards.</param>
-    /// <exception cref="RepairRefusedException">It was used lately, or the user may be the last who administers the account.</exception>
+    /// <exception cref="RepairRefusedException">It was used lately, or the user may be the last administrator of the account.</exception>
     public static async Task<PlanDraft> PlanDeletionAsync(RepairContext context, UserInfo user)
     {
         string name = IamUserTarget.NameOf(context.Target);
@@ -60,7 +60,7 @@ internal static class ConsolePassword
         DoneCodes = ["NoSuchEntity"],
     };
 
-    // A password that was set lately is about to be used, whenever the one before it was used last.
+    // A recently set password is probably about to be used, regardless of when the previous one was used.
     private static string RequireUnused(RepairContext context, UserInfo user, LoginProfile profile)
     {
         int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);

@@ -7,7 +7,7 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>
 /// 2.1: the primary contact of the account. The API replaces the whole contact: what the administrator gives is laid over what is there.
-/// Whether a complete contact is current only a person can say, so the finding stays Manual until somebody attests it.
+/// Only a person can say whether a complete contact is current, so the finding stays Manual until it is attested.
 /// </summary>
 public sealed class ContactDetailsRepair() : Repair("CisContactDetails", ControlNames.ContactDetails)
 {

@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>What contacts of the account have in common: members that people fill in, laid over what is there. Pure.</summary>
+/// <summary>Shared by the contacts of the account: given members replace the current ones. Pure.</summary>
 internal static class ContactForm
 {
     /// <summary>The members by name after the parameters are laid over them. A blank parameter takes a member away.</summary>

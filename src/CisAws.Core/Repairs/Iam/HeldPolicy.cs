@@ -4,14 +4,14 @@ using CisAws.Evidence;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>One policy of one holder: what 2.15 takes away.</summary>
-/// <param name="Holder">Who holds it.</param>
+/// <param name="Holder">The principal that has it.</param>
 /// <param name="Arn">The managed policy, or null for an inline one.</param>
 /// <param name="InlineName">The name of the inline policy, or null for a managed one.</param>
 internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineName)
 {
     private const string ManagedType = "AWS::IAM::ManagedPolicy";
 
-    /// <summary>What people call the policy.</summary>
+    /// <summary>The display name of the policy.</summary>
     public string Name => InlineName ?? Common.Arn.NameIn(Arn!);
 
     /// <summary>The name of its fact.</summary>
@@ -28,7 +28,7 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
         EvidenceKey.Global);
 
     /// <summary>
-    /// Reads the resource of a finding back; the holder of a managed policy must be named, and that of an inline one confirmed.
+    /// Parses the resource of a finding; the holder of a managed policy must be named, and that of an inline one confirmed.
     /// </summary>
     /// <returns>The policy, or null where the resource is neither.</returns>
     public static HeldPolicy? Of(ResourceRef resource, HolderRef named)
@@ -48,7 +48,7 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
                 : (null, null);
     }
 
-    /// <summary>Whether the holder holds it, with the text of an inline policy.</summary>
+    /// <summary>Whether the holder has it, with the text of an inline policy.</summary>
     public (bool IsHeld, string? Document) In(AuthorizationDetails details)
     {
         (IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) = Holder.Kind switch
@@ -66,7 +66,7 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
             : inline.FirstOrDefault(p => p.Name == InlineName) is { } found ? (true, found.Document) : (false, null);
     }
 
-    /// <summary>Who holds what once the policy is taken away.</summary>
+    /// <summary>Principals and their policies after the policy is removed.</summary>
     public AuthorizationDetails Without(AuthorizationDetails details) => Holder.Kind switch
     {
         HolderRef.User =>

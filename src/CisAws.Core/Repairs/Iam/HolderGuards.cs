@@ -9,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// <summary>Which users, groups and roles no repair takes a policy from.</summary>
 internal static class HolderGuards
 {
-    /// <summary>Refuses a holder that is on the caller's own path, kept for emergencies, or managed by somebody else.</summary>
+    /// <summary>Refuses a holder that the caller uses, that is kept for emergencies, or that another tool manages.</summary>
     /// <exception cref="RepairRefusedException">It is one of these, or it does not exist.</exception>
     public static void Require(RepairContext context, AuthorizationDetails details, HolderRef holder)
     {
@@ -45,7 +45,7 @@ internal static class HolderGuards
     public static string[] Texts(IReadOnlyDictionary<string, string> tags) =>
         [.. tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether the settings keep the principal for emergencies, by name, ARN or tag.</summary>
+    /// <summary>Whether the settings declare the principal as kept for emergencies, by name, ARN or tag.</summary>
     public static bool IsBreakGlass(RepairContext context, string name, string arn, IReadOnlyDictionary<string, string> tags) =>
         BreakGlass.Names(context.Settings, name, arn) || TagRules.Match(context.Settings.BreakGlassTags, Texts(tags));
 

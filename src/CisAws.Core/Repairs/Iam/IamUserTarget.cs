@@ -34,7 +34,7 @@ internal static class IamUserTarget
         Facts = Facts((UserName, NameOf(finding))),
     };
 
-    /// <summary>The access key that a finding is about, or null where the finding does not tell which it is.</summary>
+    /// <summary>The access key that a finding is about, or null where the finding does not name one.</summary>
     public static RepairTarget? KeyOf(Finding finding) => KeyIn(finding.Evidence) is { } id
         ? Of(NameOf(finding), id, [finding.Control]) with { FindingIds = [finding.Id] }
         : null;
@@ -66,9 +66,9 @@ internal static class IamUserTarget
     public static bool IsOfKey(RepairTarget target, Finding finding) => IsOfUser(target, finding)
         && (KeyIn(finding.Evidence) is { } id ? KeyOf(target) is not { } key || key == id : finding.Status == FindingStatus.NotApplicable);
 
-    /// <summary>Reads the user and refuses those whom no repair touches.</summary>
+    /// <summary>Reads the user and refuses users that no repair may change.</summary>
     /// <exception cref="RepairRefusedException">
-    /// The user is gone, is calling, is kept for emergencies or belongs to another tool.
+    /// The user does not exist, is the caller, is kept for emergencies or is managed by another tool.
     /// </exception>
     public static async Task<UserInfo> GuardAsync(RepairContext context)
     {
@@ -76,7 +76,7 @@ internal static class IamUserTarget
         RepairGuards.NotOwnUser(context, name);
         UserInfo user = await context.Evidence.Need(IamEvidence.User, name).ConfigureAwait(false) ?? throw Gone(name);
 
-        // IAM finds users whatever the case of their name, so the guards look at the name that IAM gives.
+        // IAM finds users whatever the case of their name, so the guards use the name that IAM returns.
         RepairGuards.NotOwnUser(context, user.Name);
         UserTagList? list = await context.Evidence.Need(IamEvidence.UserTags, name).ConfigureAwait(false);
         IReadOnlyList<string> tags = (list ?? throw Gone(name)).Tags;
@@ -85,7 +85,7 @@ internal static class IamUserTarget
         return user;
     }
 
-    /// <summary>The number of days without use that a repair asks for.</summary>
+    /// <summary>The number of days without use that a repair requires.</summary>
     /// <exception cref="CisAwsException">It is no whole number above zero.</exception>
     public static int UnusedDays(RepairContext context, int otherwise) => context.Options.Number("UnusedDays") switch
     {

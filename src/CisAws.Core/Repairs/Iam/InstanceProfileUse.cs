@@ -6,8 +6,8 @@ namespace CisAws.Repairs.Iam;
 /// <summary>Which instance profile an instance has and which it is to get.</summary>
 /// <param name="Instance">The instance, or null where there is none.</param>
 /// <param name="Association">The link to its profile, or null.</param>
-/// <param name="Current">Its profile as IAM knows it; null where it has none, or one that was deleted.</param>
-/// <param name="Wanted">The profile that was asked for, or its own; null where there is none.</param>
+/// <param name="Current">Its profile according to IAM; null where it has none, or one that was deleted.</param>
+/// <param name="Wanted">The requested profile, or its own; null where there is none.</param>
 internal sealed record InstanceProfileUse(
     Instance? Instance, InstanceProfileAssociation? Association, InstanceProfile? Current, InstanceProfile? Wanted)
 {
@@ -16,7 +16,7 @@ internal sealed record InstanceProfileUse(
 
     private static readonly string[] LiveStates = ["pending", "running", "stopping", "stopped"];
 
-    /// <summary>The state of the instance and of the profiles at hand.</summary>
+    /// <summary>The state of the instance and of the profiles concerned.</summary>
     public RepairState State => RepairState.Of(
         Facts(),
         Association is null ? [] : [new(ProfileFact, Association.AssociationId)]);

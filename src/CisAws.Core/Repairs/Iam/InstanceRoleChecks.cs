@@ -11,7 +11,7 @@ internal static class InstanceRoleChecks
     /// <summary>The name of the role that the profile gives.</summary>
     /// <param name="context">The context.</param>
     /// <param name="profile">The profile.</param>
-    /// <param name="roleName">The role that was asked for, or null.</param>
+    /// <param name="roleName">The requested role, or null.</param>
     /// <exception cref="RepairRefusedException">There is none, EC2 may not assume it, or it grants administration.</exception>
     public static async Task<string> RequireAsync(RepairContext context, InstanceProfile profile, string? roleName)
     {

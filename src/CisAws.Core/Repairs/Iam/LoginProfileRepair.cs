@@ -6,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// 2.11, passwords: a console password that nobody uses is deleted. The password itself is lost; undoing opens the console again with a
+/// 2.11, passwords: an unused console password is deleted. The password itself is lost; undoing enables console access again with a
 /// one-time password that must be changed.
 /// </summary>
 public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlNames.UnusedCredentials)

@@ -20,7 +20,7 @@ internal static class MfaPolicy
     private static readonly RequestContext WithMfa = RequestContext.Of(ContextKey.Boolean(Key, true));
     private static readonly RequestContext WithKeys = RequestContext.Of(ContextKey.Absent(Key, ContextKeyType.Boolean));
 
-    // What the sign-in page and the page of one's own security credentials ask for.
+    // What the sign-in page and the page of a user's own security credentials need.
     private static readonly string[] Enrolment = ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ListMFADevices"];
 
     private static readonly string[] SelfService =
@@ -32,7 +32,7 @@ internal static class MfaPolicy
 
     /// <summary>
     /// The document. The condition is <c>Bool</c>, not <c>BoolIfExists</c>: sessions of the console have the key, calls with access keys do
-    /// not, so programs of the user go on.
+    /// not, so programs of the user keep working.
     /// </summary>
     public static string Document(AccountIdentity account)
     {
@@ -53,7 +53,7 @@ internal static class MfaPolicy
             """.ReplaceLineEndings(string.Empty);
     }
 
-    /// <summary>Judges the policies of a group that is there.</summary>
+    /// <summary>Assesses the policies of an existing group.</summary>
     /// <exception cref="RepairRefusedException">Being in the group does not require MFA, prevents enrolment, or grants more than
     /// enrolment.</exception>
     /// <returns>Whether calls with access keys are denied as well.</returns>

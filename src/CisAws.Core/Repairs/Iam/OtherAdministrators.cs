@@ -3,7 +3,7 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>Proves that an account keeps an administrator that people can use, besides those kept for emergencies.</summary>
+/// <summary>Proves that an account keeps an administrator that a person can use, in addition to those kept for emergencies.</summary>
 internal static class OtherAdministrators
 {
     /// <summary>What finding them needs to read.</summary>
@@ -14,7 +14,7 @@ internal static class OtherAdministrators
     /// user without credentials prove nothing.
     /// </summary>
     /// <param name="context">The context.</param>
-    /// <param name="after">Who holds what once the repair is done.</param>
+    /// <param name="after">Principals and their policies after the repair.</param>
     public static async Task<HolderRef?> FindAsync(RepairContext context, AuthorizationDetails after)
     {
         var grants = new AdministratorGrants(after);
@@ -32,7 +32,7 @@ internal static class OtherAdministrators
                 .OrderBy(u => u.Name, StringComparer.Ordinal),
         ];
 
-        // Whoever is calling has proven to get in.
+        // The caller has proven access.
         if (roles.FirstOrDefault(r => r.Name == context.Caller.RoleName) is { } ownRole) return new HolderRef(HolderRef.Role, ownRole.Name);
         if (users.FirstOrDefault(u => u.Name == context.Caller.UserName) is { } ownUser) return new HolderRef(HolderRef.User, ownUser.Name);
         if (roles.FirstOrDefault(Administrators.AdmitsPeople) is { } role) return new HolderRef(HolderRef.Role, role.Name);

@@ -1,6 +1,6 @@
 namespace CisAws.Repairs.Iam;
 
-/// <summary>The tag on what repairs create, so that people see where it comes from.</summary>
+/// <summary>The tag on resources that repairs create, to show their origin.</summary>
 internal static class OwnTag
 {
     public const string Key = "CreatedBy", Value = "CisAwsBenchmark";

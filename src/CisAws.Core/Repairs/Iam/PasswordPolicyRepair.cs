@@ -16,8 +16,8 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
         "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, "
         + "naming three classes.";
 
-    // What holds while an account has no policy, as far as a policy can say it: three of the four character classes, and users may change
-    // their password. The API's defaults for a new policy would drop both.
+    // The defaults of an account without a policy, as far as a policy can express them: three of the four character classes, and users may
+    // change their password. The API's defaults for a new policy would drop both.
     private static readonly PasswordPolicy WithoutPolicy = new(
         null,
         RequireSymbols: false,
@@ -84,7 +84,7 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
         };
     }
 
-    /// <summary>The controls know which settings differ from the defaults, and whether IAM can be set to them at all.</summary>
+    /// <summary>The controls decide which settings differ from the defaults, and whether IAM supports them.</summary>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => null;
 
     /// <inheritdoc/>

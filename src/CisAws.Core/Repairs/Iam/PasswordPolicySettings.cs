@@ -20,7 +20,7 @@ internal static class PasswordPolicySettings
         (nameof(PasswordPolicy.HardExpiry), p => p.HardExpiry),
     ];
 
-    /// <summary>The policy with zeros as what they mean: not set. The API reports them and does not accept them.</summary>
+    /// <summary>The policy with zeros read as "not set". The API reports them and does not accept them.</summary>
     public static PasswordPolicy Normalize(PasswordPolicy policy) => policy with
     {
         MinimumPasswordLength = Positive(policy.MinimumPasswordLength),
@@ -36,7 +36,7 @@ internal static class PasswordPolicySettings
     public static ApiCall Delete() => ApiCall.Of("iam:DeleteAccountPasswordPolicy", EvidenceKey.Global);
 
     /// <summary>
-    /// The state of a policy; without facts where there is none. A requirement that is not made has no fact, be it false or not set.
+    /// The state of a policy; without facts where there is none. A requirement that is false or not set has no fact.
     /// </summary>
     public static RepairState State(PasswordPolicy? policy) => policy is null
         ? RepairState.Empty

@@ -4,7 +4,7 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>A user whose own policies move to a group: what is where now.</summary>
 /// <param name="User">The user.</param>
-/// <param name="Group">The group as it is, or null where it is to be made.</param>
+/// <param name="Group">The current group, or null where it will be created.</param>
 /// <param name="GroupName">Its name, spelled as it is in the account.</param>
 /// <param name="Others">The other members of the group, in ordinal order.</param>
 internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, string GroupName, IReadOnlyList<UserDetail> Others)
@@ -33,12 +33,12 @@ internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, strin
     /// <summary>Whether the user is in the group.</summary>
     public bool IsMember => User.Groups.Contains(GroupName, StringComparer.Ordinal);
 
-    /// <summary>Finds user and group; null where the user is gone.</summary>
+    /// <summary>Finds user and group; null where the user does not exist.</summary>
     public static PermissionMove? Find(AuthorizationDetails details, string userName, string groupName)
     {
         if (details.Users.FirstOrDefault(u => u.Name == userName) is not { } user) return null;
 
-        // IAM tells no names apart by case.
+        // Names in IAM are not case-sensitive.
         GroupDetail? group = details.Groups.FirstOrDefault(g => string.Equals(g.Name, groupName, StringComparison.OrdinalIgnoreCase));
         string name = group?.Name ?? groupName;
         return new PermissionMove(user, group, name,
@@ -49,11 +49,11 @@ internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, strin
     }
 
     /// <summary>
-    /// The value of the fact of a policy of the group: it names those who rely on it as well, so that nobody takes it from them unseen.
+    /// The value of the fact of a policy of the group: it names the other members as well, so that their loss of it would be noticed.
     /// </summary>
     public string Shared(string value) => Others.Count == 0 ? value : $"{value} (also for {string.Join(", ", Others.Select(u => u.Name))})";
 
-    /// <summary>The state: what the user and the group hold.</summary>
+    /// <summary>The state: the policies of the user and of the group.</summary>
     public RepairState State()
     {
         IEnumerable<KeyValuePair<string, string>> facts = Facts(From, User.AttachedPolicies, User.InlinePolicies, v => v);
@@ -66,7 +66,7 @@ internal sealed record PermissionMove(UserDetail User, GroupDetail? Group, strin
         return RepairState.Of(facts, IsCovered() ? [new(CoveredHandle, User.Name)] : []);
     }
 
-    /// <summary>Whether the group has the inline policy to the letter.</summary>
+    /// <summary>Whether the group has the same inline policy, verbatim.</summary>
     public bool Has(InlinePolicy policy) => Group?.InlinePolicies.Any(p => p == policy) == true;
 
     /// <summary>Whether the group has the managed policy.</summary>

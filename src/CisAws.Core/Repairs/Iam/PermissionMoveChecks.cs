@@ -3,14 +3,15 @@ using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>What must hold before the policies of a user move to a group.</summary>
+/// <summary>The preconditions for moving the policies of a user to a group.</summary>
 internal static class PermissionMoveChecks
 {
-    // IAM's limits where the account summary does not tell the account's own.
+    // IAM's default limits, used where the account summary does not contain the account's own.
     private const int GroupsPerUser = 10, PoliciesPerGroup = 10, CharactersPerGroup = 5120;
 
     /// <summary>
-    /// Refuses a move that AWS would not allow, that would give anybody more than intended, or that touches what no repair touches.
+    /// Refuses a move that AWS would not allow, that would give a user more permissions than intended, or that concerns a protected
+    /// principal.
     /// </summary>
     public static async Task RequireAsync(RepairContext context, AuthorizationDetails details, PermissionMove move)
     {

@@ -4,7 +4,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>Which credentials of root go, in the order that never leaves a password with less protection than before.</summary>
+/// <summary>Which credentials of root to delete, in an order that never leaves a password with less protection than before.</summary>
 /// <param name="context">The context.</param>
 /// <param name="keys">The access keys of root; ordered by id.</param>
 /// <param name="hasPassword">Whether root has a password.</param>
@@ -62,7 +62,7 @@ internal sealed class RootCredentialPlan(
             }
         }
 
-        // Without a device 2.4 fails; with one the password goes only where the administrator wants that.
+        // Without a device 2.4 fails; with one the password is deleted only where the administrator asks for it.
         if (hasPassword && Asks(ControlNames.RootMfa) && (devices.Count == 0 || context.Options.Flag("DeletePassword")))
         {
             steps.Add(

@@ -11,7 +11,7 @@ namespace CisAws.Repairs.Iam;
 /// </summary>
 public sealed class RootCredentialRepair() : Repair("CisRootCredential", ControlNames.RootAccessKeys, ControlNames.RootMfa)
 {
-    /// <summary>The task policy of the session: it can look at root's credentials and delete them, and nothing else.</summary>
+    /// <summary>The task policy of the session: it can read root's credentials and delete them, and nothing else.</summary>
     public const string TaskPolicy = "IAMDeleteRootUserCredentials";
 
     /// <summary>The identity parameter.</summary>

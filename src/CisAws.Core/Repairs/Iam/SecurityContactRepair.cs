@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>2.2: the alternate contact for security. The API wants all four members at once; those not given stay as they are.</summary>
+/// <summary>2.2: the alternate contact for security. The API requires all four members at once; those not given stay as they are.</summary>
 public sealed class SecurityContactRepair() : Repair("CisSecurityContact", ControlNames.SecurityContact)
 {
     private const string Type = "SECURITY", Mail = "EmailAddress", Phone = "PhoneNumber";

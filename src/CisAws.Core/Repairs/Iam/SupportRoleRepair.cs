@@ -79,7 +79,7 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
     private static ValueTask<PolicyEntities?> EntitiesAsync(RepairContext context) =>
         context.Evidence.Need(IamEvidence.PolicyEntities, context.Account.AwsManagedPolicyArn(Policy));
 
-    // Spelled as it is in the account: IAM tells no names apart by case.
+    // Spelled as in the account: names in IAM are not case-sensitive.
     private static HolderRef Holder(RoleDetail? role, string name) => new(HolderRef.Role, role?.Name ?? name);
 
     private static RoleDetail? Role(AuthorizationDetails details, string name) =>

@@ -9,7 +9,7 @@ internal static class SupportTrust
 {
     private const int AccountDigits = 12;
 
-    /// <summary>The trust policy that lets a principal in: an account's people with MFA, a SAML provider's, or a role.</summary>
+    /// <summary>The trust policy for a principal: the users of an account with MFA, of a SAML provider, or a role.</summary>
     /// <param name="account">The account of the role.</param>
     /// <param name="principal">An account id, the ARN of an account's root, of a SAML provider or of a role.</param>
     /// <exception cref="RepairRefusedException">It is none of these.</exception>
@@ -43,8 +43,8 @@ internal static class SupportTrust
         };
     }
 
-    /// <summary>Refuses a trust policy under which nobody, or anybody, could assume the role.</summary>
-    /// <returns>What a person should know about it.</returns>
+    /// <summary>Refuses a trust policy under which no principal, or any principal, could assume the role.</summary>
+    /// <returns>Notes for the user.</returns>
     public static IReadOnlyList<string> Check(AccountIdentity account, string document)
     {
         PolicyDocument policy = PolicyDocument.Parse(document);

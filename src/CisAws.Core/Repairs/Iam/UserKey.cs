@@ -4,7 +4,7 @@ using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>An access key of a user with its last use, both read afresh.</summary>
+/// <summary>An access key of a user with its last use, both read again.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Use">Its last use.</param>
 internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
@@ -30,7 +30,7 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
     /// <param name="context">The context.</param>
     /// <param name="keys">The keys.</param>
     /// <param name="source">The question after the last use of a key.</param>
-    /// <param name="owner">Whose keys they are, for people.</param>
+    /// <param name="owner">The owner of the keys, for display.</param>
     /// <exception cref="RepairRefusedException">An answer is missing.</exception>
     public static async Task<IReadOnlyList<UserKey>> WithUseAsync(
         RepairContext context, IEnumerable<AccessKey> keys, EvidenceSource<AccessKeyUse> source, string owner)
@@ -52,10 +52,10 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
         return RepairState.Of(list.Keys.Select(k => KeyValuePair.Create(FactOf(k.AccessKeyId), k.IsActive ? Active : Inactive)));
     }
 
-    /// <summary>The name of the fact that holds the status of a key.</summary>
+    /// <summary>The name of the fact with the status of a key.</summary>
     public static string FactOf(string accessKeyId) => $"AccessKey {accessKeyId}";
 
-    /// <summary>Whether it was not used for that many days, or never and is that old.</summary>
+    /// <summary>Whether it was not used for that many days, or was never used and is that old.</summary>
     public bool IsUnusedFor(int days, DateTimeOffset now) => UnusedSince is { } since && now - since >= TimeSpan.FromDays(days);
 
     /// <summary>What is known of its use, as a sentence.</summary>

@@ -6,8 +6,8 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is seen there is
-/// then taken from the user, so the user never lacks a permission. Documents move to the letter.
+/// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is confirmed there
+/// is then removed from the user, so the user never lacks a permission. Documents are copied verbatim.
 /// </summary>
 public sealed class UserPermissionRepair() : Repair("CisUserPermission", ControlNames.PermissionsThroughGroups)
 {
@@ -112,7 +112,7 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
         };
     }
 
-    // The name to send is found only while the group gives the user the same: the last look before anything is taken away.
+    // The name to send is found only while the group gives the user the same permissions: the last check before anything is removed.
     private static IEnumerable<RepairStep> Take(PermissionMove move)
     {
         LateValue covered = LateValue.Handle(move.CoveredHandle);

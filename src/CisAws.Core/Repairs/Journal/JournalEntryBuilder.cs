@@ -48,7 +48,7 @@ internal sealed class JournalEntryBuilder
 
     public string? UndoOf => plan.UndoOf;
 
-    // Without an end nobody knows how the last call went; without a call nothing can have happened.
+    // Without an end the result of the last call is not known; without a call nothing can have changed.
     public JournalOutcome Outcome =>
         closed
             ?? (
@@ -97,7 +97,7 @@ internal sealed class JournalEntryBuilder
             {
                 (true, JournalStepOutcome.Done) => JournalStepOutcome.RolledBack,
 
-                // What could not be taken back is still in force.
+                // What could not be undone is still in force.
                 (true, JournalStepOutcome.Failed) => JournalStepOutcome.Done,
                 _ => outcome,
             },
@@ -141,7 +141,7 @@ internal sealed class JournalEntryBuilder
     private static string[] Texts(JsonElement json, string name) =>
         [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
 
-    // Entries hold numbers, which a version of the benchmark gives.
+    // Entries contain numbers of a benchmark version.
     private static string[] Controls(JsonElement line) =>
     [
         .. Texts(line, "recommendations").Select(id => BenchmarkCatalog.Find(id)?.Control

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace CisAws.Repairs;
 
-/// <summary>What a journal holds.</summary>
+/// <summary>The content of a journal.</summary>
 /// <param name="Records">The repairs, in the order they were begun.</param>
-/// <param name="Problems">Lines that cannot be read, one sentence each: what a killed process left torn, or what somebody edited.</param>
+/// <param name="Problems">Lines that cannot be read, one sentence each: incomplete lines of a killed process, or edited lines.</param>
 public sealed record JournalContent(IReadOnlyList<JournalRecord> Records, IReadOnlyList<string> Problems);
 
 /// <summary>Reads journals back. What a journal does not say is uncertain, never fine.</summary>
 public static class JournalReader
 {
-    /// <summary>Reads a journal; one that does not exist holds nothing.</summary>
+    /// <summary>Reads a journal; one that does not exist is empty.</summary>
     /// <exception cref="CisAwsException">The file cannot be opened.</exception>
     public static async Task<JournalContent> ReadAsync(string path, CancellationToken cancellationToken)
     {

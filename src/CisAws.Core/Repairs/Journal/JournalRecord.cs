@@ -2,7 +2,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs;
 
-/// <summary>What is known of a call that the journal holds.</summary>
+/// <summary>The result of a call in the journal, as far as it is known.</summary>
 public enum JournalStepOutcome
 {
     /// <summary>It was not begun.</summary>
@@ -21,7 +21,7 @@ public enum JournalStepOutcome
     RolledBack,
 }
 
-/// <summary>What is known of a repair that the journal holds.</summary>
+/// <summary>The result of a repair in the journal, as far as it is known.</summary>
 public enum JournalOutcome
 {
     /// <summary>It was carried out and verified.</summary>
@@ -37,14 +37,14 @@ public enum JournalOutcome
     Uncertain,
 }
 
-/// <summary>A call of a repair, as the journal holds it.</summary>
+/// <summary>A call of a repair in the journal.</summary>
 /// <param name="Call">The call, with the ids it was made with; passwords are left out.</param>
 /// <param name="Inverse">The call that undoes it, or null.</param>
 /// <param name="Changes">The facts it changes.</param>
 /// <param name="Outcome">What became of it.</param>
 public sealed record JournalStep(ApiCall Call, ApiCall? Inverse, IReadOnlyList<RepairChange> Changes, JournalStepOutcome Outcome)
 {
-    /// <summary>Error codes that mean that the inverse is done already.</summary>
+    /// <summary>Error codes that mean that the inverse was already done.</summary>
     public IReadOnlyList<string> InverseDoneCodes { get; init; } = [];
 
     /// <summary>Why it cannot be undone, or null.</summary>
@@ -87,7 +87,7 @@ public sealed record JournalRecord
     /// <summary>What the administrator decided: what the state is read by.</summary>
     public IReadOnlyDictionary<string, object> Options { get; init; } = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What was done, as a line for people.</summary>
+    /// <summary>What was done, as one line for display.</summary>
     public required string Title { get; init; }
 
     /// <summary>The state before.</summary>
@@ -114,7 +114,7 @@ public sealed record JournalRecord
     /// <summary>The file it is in.</summary>
     public string JournalPath { get; init; } = string.Empty;
 
-    /// <summary>Whether something of it may still be in force and can be undone.</summary>
+    /// <summary>Whether a part of it may still be in force and can be undone.</summary>
     public bool CanUndo =>
         UndoneBy is null && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
 }

@@ -50,7 +50,7 @@ public sealed class RepairJournal(string path)
     }
 
     /// <summary>
-    /// Does something with the file of a journal, again and again while another process holds it: each holds it for one line only.
+    /// Runs an action on the file of a journal, and retries while another process has it open: each opens it for one line only.
     /// </summary>
     internal static async Task RetryAsync(string path, Func<Task> work, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ public sealed class RepairJournal(string path)
         FileStream stream = Open();
         await using (stream.ConfigureAwait(false))
         {
-            // A line torn by a killed process ends here and does not swallow this one.
+            // Ends an incomplete line of a killed process, so that it does not merge with this one.
             if (stream.Length > 0 && !EndsWithLineFeed(stream)) bytes = [(byte)'\n', .. bytes];
             stream.Seek(0, SeekOrigin.End);
             await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);

@@ -7,8 +7,8 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must be able to: what it refuses is lost
-/// silently.
+/// 4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must accept them: what it refuses is lost
+/// without an error.
 /// </summary>
 public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNames.TrailBucketLogging)
 {

@@ -29,7 +29,7 @@ internal static class BucketReads
                 "Give the name of a bucket of this account, or run it with credentials of the account that owns it.");
     }
 
-    /// <summary>The policy of a bucket to the letter, or null where it has none.</summary>
+    /// <summary>The policy of a bucket, verbatim, or null where it has none.</summary>
     public static async Task<string?> PolicyAsync(RepairContext context, Bucket bucket) =>
         (await context.Evidence.Need(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false))?.Document;
 

@@ -3,7 +3,7 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Logging;
 
-/// <summary>What a service asks of a bucket that it delivers to.</summary>
+/// <summary>A request of a service to a bucket that it delivers to.</summary>
 /// <param name="Service">The service, such as <c>cloudtrail.amazonaws.com</c>.</param>
 /// <param name="Action">The action.</param>
 /// <param name="Resource">The ARN of the bucket or of an object.</param>
@@ -27,6 +27,6 @@ internal sealed record BucketRequest(string Service, string Action, string Resou
     /// <summary>What a policy says to it.</summary>
     public PolicyDecision DecisionBy(PolicyDocument document) => PolicyDecision.Of(document, Request);
 
-    /// <summary>Whether a statement certainly allows it, whatever others deny.</summary>
+    /// <summary>Whether a statement certainly allows it, regardless of Deny statements.</summary>
     public bool IsAllowedBy(PolicyDocument document) => DecisionBy(document).Allows.Count > 0;
 }

@@ -118,7 +118,7 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
             ? channel
             : null;
 
-    // AWS Control Tower keeps a recorder of its own name, with a role of its own name.
+    // AWS Control Tower has its own names for its recorder and role.
     private static void Guard(RepairContext context, Recorder recorder)
     {
         RepairGuards.NotManaged(context, recorder.Name, []);

@@ -39,7 +39,7 @@ internal static class KeyReads
                 "Give a key of this account as -KmsKeyId.");
     }
 
-    /// <summary>The policy of a key to the letter.</summary>
+    /// <summary>The policy of a key, verbatim.</summary>
     public static async Task<string> PolicyAsync(RepairContext context, string region, KmsKey key) =>
         (await context.Evidence.Need(KmsEvidence.Policy, region, key.KeyId).ConfigureAwait(false))?.Document
         ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} is gone.", "Give another key.");

@@ -58,7 +58,7 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
         (string region, KmsKey key) = await PrimaryAsync(context).ConfigureAwait(false);
         KeyRotation rotation = await RotationAsync(context, region, key).ConfigureAwait(false);
 
-        // The period is part of the state only where it was asked for: else what the key has is what it has.
+        // The period is part of the state only where it was given: else the key keeps its period.
         return RepairState.Of(
             (Enabled, rotation.IsEnabled), (Period, rotation.IsEnabled && context.Options.Has(Period) ? rotation.PeriodInDays : null));
     }

@@ -5,7 +5,7 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>The buckets whose object-level events are to be recorded.</summary>
-/// <param name="Buckets">Their names; empty for every bucket there is and will be.</param>
+/// <param name="Buckets">Their names; empty for every bucket, including future ones.</param>
 /// <param name="Excluded">Names of buckets left out of every bucket.</param>
 /// <param name="Partition">The partition of the buckets.</param>
 internal sealed record ObjectScope(IReadOnlyList<string> Buckets, IReadOnlyList<string> Excluded, string Partition)
@@ -13,7 +13,7 @@ internal sealed record ObjectScope(IReadOnlyList<string> Buckets, IReadOnlyList<
     /// <summary>Whether it is every bucket, but those left out.</summary>
     public bool IsAll => Buckets.Count == 0;
 
-    /// <summary>Whether selectors record all of it, changing and reading events alike.</summary>
+    /// <summary>Whether selectors record all of it, both write and read events.</summary>
     public bool IsCovered(TrailEventSelectors selectors) =>
         IsCovered(selectors, EventAccess.Write) && IsCovered(selectors, EventAccess.Read);
 
@@ -69,7 +69,7 @@ internal static class ObjectMerge
               ];
     }
 
-    // The bare service stands for every bucket and takes in every other value.
+    // The ARN without a bucket means every bucket and includes every other value.
     private static string[] Values(ObjectScope scope, string[] old) =>
         scope.IsAll ? [ObjectArns.EveryBucket(scope.Partition)] : [.. old.Union(scope.Buckets.Select(scope.Start), StringComparer.Ordinal)];
 

@@ -6,7 +6,7 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// Recorders of AWS Config as calls and as facts of a state. The API replaces the whole recorder: what a call leaves out is gone.
+/// Recorders of AWS Config as calls and as facts of a state. The API replaces the whole recorder: what a call leaves out is removed.
 /// </summary>
 internal static class RecorderSettings
 {
@@ -69,7 +69,7 @@ internal static class RecorderSettings
         ("S3KmsKeyArn", channel.KmsKeyArn),
         ("SnsTopicARN", channel.TopicArn))));
 
-    /// <summary>Whether the recorder is as asked.</summary>
+    /// <summary>Whether the recorder has the requested settings.</summary>
     public static bool IsComplete(Recorder recorder, string region, bool needsGlobalTypes, Interpretation interpretation) =>
         RecorderScope.RecordsRegion(recorder, interpretation)
             && (!needsGlobalTypes || RecorderScope.RecordsGlobalTypes(recorder, region, interpretation));

@@ -9,7 +9,8 @@ namespace CisAws.Repairs.Logging;
 /// <summary>Event selectors as calls and as facts of a state.</summary>
 internal static class SelectorCalls
 {
-    /// <summary>The call that makes these all selectors of the trail, as its API takes them: what is left out is gone.</summary>
+    /// <summary>The call that makes these all selectors of the trail, as its API takes them: selectors that are left out are
+    /// removed.</summary>
     public static ApiCall Put(Trail trail, TrailEventSelectors selectors) => ApiCall.Of(
         "cloudtrail:PutEventSelectors",
         trail.HomeRegion,

@@ -73,7 +73,7 @@ internal static class TrailBuckets
     /// <summary>The policy with what a trail needs to deliver to the bucket; the same text where it is there already.</summary>
     /// <param name="account">The account.</param>
     /// <param name="bucket">The bucket.</param>
-    /// <param name="policy">Its policy to the letter, or null.</param>
+    /// <param name="policy">Its policy, verbatim, or null.</param>
     /// <param name="trailArn">The trail.</param>
     public static string? WithDelivery(AccountIdentity account, string bucket, string? policy, string trailArn)
     {
@@ -97,7 +97,7 @@ internal static class TrailBuckets
             [("StringEquals", "aws:SourceArn", trailArn), ("StringEquals", "s3:x-amz-acl", OwnerControl)]).AddTo(text, bucket);
     }
 
-    /// <summary>What a trail asks of the bucket: its ACL before delivering, and to put log files.</summary>
+    /// <summary>The requests of a trail to the bucket: reading its ACL before delivering, and writing log files.</summary>
     public static IReadOnlyList<BucketRequest> Requests(AccountIdentity account, string bucket, string trailArn) =>
         [Acl(account, bucket, trailArn), Write(account, bucket, null, LogFiles, trailArn)];
 

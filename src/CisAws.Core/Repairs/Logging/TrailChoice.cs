@@ -20,10 +20,10 @@ internal sealed class TrailChoice
     /// <summary>The account's own trails, those of the organization apart, the nearest one first.</summary>
     public IReadOnlyList<TrailState> Own { get; }
 
-    /// <summary>The trail to be repaired, or null where one must be made.</summary>
+    /// <summary>The trail to repair, or null where one must be created.</summary>
     public TrailState? Chosen { get; private init; }
 
-    /// <summary>A trail that is the account's record already, be it of its organization; or null.</summary>
+    /// <summary>A trail, including one of the organization, that is already the account's record; or null.</summary>
     public Trail? Qualifying { get; private init; }
 
     /// <summary>Chooses.</summary>
@@ -34,7 +34,7 @@ internal sealed class TrailChoice
         Trail? qualifying = await QualifyingOfAsync(context, everywhere.Where(t => t.CoversAccount)).ConfigureAwait(false);
         Trail[] own = [.. everywhere.Where(IsUsable)];
 
-        // Trails of one region are looked for only where they may be needed: each region must be asked for its own.
+        // Single-region trails are read only where they may be needed: each region lists its own.
         if (qualifying is null && (own.Length == 0 || (name is not null && !own.Any(t => Is(t, name)))))
         {
             own = [.. own, .. (await TrailReads.SingleRegionAsync(context).ConfigureAwait(false)).Where(IsUsable)];
@@ -75,7 +75,7 @@ internal sealed class TrailChoice
             context.Now);
     }
 
-    // One after another: trails after the first that qualifies need not be asked.
+    // One after another: trails after the first that qualifies need not be read.
     private static async Task<Trail?> QualifyingOfAsync(RepairContext context, IEnumerable<Trail> trails)
     {
         foreach (Trail trail in trails)
@@ -86,7 +86,7 @@ internal sealed class TrailChoice
         return null;
     }
 
-    // Of a trail of another account only what its listing tells may be known; then it does not count here.
+    // Of a trail of another account only the listing may be readable; then it does not count here.
     private static async Task<bool> QualifiesAsync(RepairContext context, Trail trail)
     {
         ValueTask<Answer<TrailEventSelectors>> selectors = trail.Description.HasCustomEventSelectors == false

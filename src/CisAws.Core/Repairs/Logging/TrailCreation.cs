@@ -12,7 +12,7 @@ internal sealed class TrailCreation(RepairContext context, string name)
 {
     private const string IsLogging = nameof(IsLogging);
 
-    /// <summary>The facts of a trail as its listing tells it.</summary>
+    /// <summary>The facts of a trail from its listing.</summary>
     public static IEnumerable<(string Name, object? Value)> Facts(TrailDescription trail, string homeRegion) =>
     [
         ("Trail", trail.Name),

@@ -9,8 +9,8 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>
-/// 4.5: a customer managed key for the log files of a trail. The policy of the key comes first, as the trail would not take a key it may
-/// not use, and it is added to: to replace it would take the key from everybody else.
+/// 4.5: a customer managed key for the log files of a trail. The policy of the key is changed first, because CloudTrail does not accept a
+/// key that it may not use, and it is added to: to replace it would take the key from everybody else.
 /// </summary>
 public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", ControlNames.TrailEncryption)
 {
@@ -92,7 +92,7 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         TrailReads.Command(Command, Quote(resource.Id), facts);
 
-    // A key of another account is judged there, as in the control; one of this account must be usable.
+    // A key of another account is assessed there, as in the control; one of this account must be usable.
     private static async Task<bool> IsEncryptedAsync(RepairContext context, Trail trail) => TrailKey.Of(trail, context.Account) is { } key
         && (!key.IsOwn || context.Settings.Interpretation == Interpretation.Literal
             || TrailKey.Problem(await context.Evidence.Need(KmsEvidence.Key, key.Region, key.Id).ConfigureAwait(false)) is null);

@@ -13,7 +13,7 @@ internal static class TrailKeyPolicy
     /// <summary>The policy with what a trail needs; the same text where it is there already.</summary>
     /// <param name="account">The account of the trail and of the key.</param>
     /// <param name="keyArn">The key.</param>
-    /// <param name="policy">Its policy to the letter.</param>
+    /// <param name="policy">Its policy, verbatim.</param>
     /// <param name="trailArn">The trail.</param>
     public static string WithTrail(AccountIdentity account, string keyArn, string policy, string trailArn)
     {

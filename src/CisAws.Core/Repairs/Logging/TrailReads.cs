@@ -53,7 +53,7 @@ internal static class TrailReads
             : null;
     }
 
-    /// <summary>The trails that record every region, as the first region tells that can be asked: each region knows them all.</summary>
+    /// <summary>The trails that record every region, as the first readable region lists them: each region lists them all.</summary>
     public static async Task<IReadOnlyList<Trail>> MultiRegionAsync(RepairContext context)
     {
         IReadOnlyList<string> regions = await RegionsAsync(context).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal static class TrailReads
         return [];
     }
 
-    /// <summary>The trails that record their home region only. Regions that cannot be asked are left out.</summary>
+    /// <summary>The trails that record their home region only. Regions that cannot be read are left out.</summary>
     public static async Task<IReadOnlyList<Trail>> SingleRegionAsync(RepairContext context)
     {
         IReadOnlyList<string> regions = await RegionsAsync(context).ConfigureAwait(false);

@@ -8,7 +8,8 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.Repairs.Monitoring;
 
-/// <summary>Where filters and alarms go: the trail that records everything, and its log group, or the one that is made for it.</summary>
+/// <summary>Where filters and alarms are created: the trail that records everything, and its log group, or the one created for
+/// it.</summary>
 internal sealed class AlarmSite
 {
     private const string GroupOfTrail = "CloudWatchLogsLogGroupArn", RoleOfTrail = "CloudWatchLogsRoleArn";
@@ -160,7 +161,7 @@ internal sealed class AlarmSite
 
     private static string AccountOf(string arn) => Arn.Parse(arn)?.AccountId ?? string.Empty;
 
-    // After the repair the trail writes to the group: it must still be known as the one that the repair made, to be verified and undone.
+    // After the repair the trail writes to the group: it must still be recognized as created by the repair, to be verified and undone.
     private static bool IsMadeHere(RepairContext context, string? arn) =>
         context.Options.Text("LogGroupName") is { Length: > 0 } name && (arn is null || NameOf(arn) == name);
 

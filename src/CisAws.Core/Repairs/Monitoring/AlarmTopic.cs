@@ -5,7 +5,7 @@ using CisAws.Knowledge.Monitoring;
 
 namespace CisAws.Repairs.Monitoring;
 
-/// <summary>The topic that alarms tell: one that is there, or one that is made.</summary>
+/// <summary>The topic that alarms notify: an existing one, or a new one.</summary>
 internal static class AlarmTopic
 {
     private const string TopicArn = nameof(TopicArn), TopicName = nameof(TopicName), EmailAddress = nameof(EmailAddress);
@@ -29,7 +29,7 @@ internal static class AlarmTopic
             $"Give a topic in {site.Region}.");
     }
 
-    /// <summary>The facts of the topic and of the subscriptions that are asked for.</summary>
+    /// <summary>The facts of the topic and of the requested subscriptions.</summary>
     public static async Task<IReadOnlyList<(string Name, object? Value)>> FactsAsync(RepairContext context, AlarmSite site)
     {
         string arn = Arn(context, site);
@@ -79,7 +79,7 @@ internal static class AlarmTopic
 
         foreach (string address in context.Options.Texts(EmailAddress).Where(a => state[Subscribed(a)] is null))
         {
-            // Nobody can withdraw a subscription that waits for its confirmation; that of a topic that goes goes with it.
+            // A subscription that is not confirmed cannot be deleted; it is deleted with its topic.
             yield return new RepairStep(
                 ApiCall.Of("sns:Subscribe", site.Region, (TopicArn, arn), ("Protocol", "email"), ("Endpoint", address)),
                 [new RepairChange(Subscribed(address), null, "there")])

@@ -6,8 +6,8 @@ namespace CisAws.Repairs.Monitoring;
 
 /// <summary>The metric filter and the alarm of one control.</summary>
 /// <param name="control">The name of the control.</param>
-/// <param name="site">Where they go.</param>
-/// <param name="topic">The ARN of the topic that is told.</param>
+/// <param name="site">Where they are created.</param>
+/// <param name="topic">The ARN of the topic to notify.</param>
 internal sealed class EventAlarm(string control, AlarmSite site, string topic)
 {
     private const string Namespace = "CISBenchmark";
@@ -19,7 +19,7 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
     /// <summary>The fact of the filter.</summary>
     public string FilterFact => $"MetricFilter {FilterName}";
 
-    /// <summary>What the filter is to be.</summary>
+    /// <summary>The filter as it should be.</summary>
     public string FilterValue => Describe(CanonicalPattern.For(control), FilterName, Namespace, "1");
 
     private string AlarmFact => $"Alarm {FilterName}";
@@ -45,7 +45,7 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
         }
     }
 
-    /// <summary>The calls that make filter and alarm; none where they are as they should be.</summary>
+    /// <summary>The calls that make filter and alarm; none where they already are as they should be.</summary>
     public IEnumerable<RepairStep> Steps(RepairState state)
     {
         if (state[FilterFact] is { } other && other != FilterValue)

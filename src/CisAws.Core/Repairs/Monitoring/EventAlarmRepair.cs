@@ -8,7 +8,7 @@ namespace CisAws.Repairs.Monitoring;
 
 /// <summary>
 /// 5.1 to 5.15: a metric filter, an alarm and a topic of their own on the log group of the trail that records everything. What others made
-/// stays as it is: a filter that narrows too much may serve somebody.
+/// stays as it is: a filter that is too narrow may have another purpose.
 /// </summary>
 public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEvents.Controls])
 {

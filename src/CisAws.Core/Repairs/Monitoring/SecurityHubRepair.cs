@@ -104,7 +104,7 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => $"{Command} -Region {Quote(resource.Region)}";
 
-    // Standards go with the hub: what undoes the one undoes the other.
+    // Standards are enabled together with the hub, and undone with it.
     private static RepairStep Enable(RepairContext context, string[] standards, ApiCall disable) => new(
         ApiCall.Of(
             "securityhub:BatchEnableStandards",

@@ -3,7 +3,7 @@ using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>A port that a network ACL lets the world in on.</summary>
+/// <summary>A port on which a network ACL allows the world in.</summary>
 /// <param name="Family">The family.</param>
 /// <param name="Transport">TCP or UDP.</param>
 /// <param name="Port">The port.</param>
@@ -31,13 +31,13 @@ internal static class AclDenials
         NaclEvaluation.Decide(rules, question.Family, question.Transport, question.Port);
 
     /// <summary>
-    /// The entries to be made, by number. Numbers are the highest free ones before the first entry that opens the port and after every
+    /// The entries to create, by number. Numbers are the highest free ones before the first entry that opens the port and after every
     /// entry about it that comes before: entries of other ports and of the other family do not matter to it.
     /// </summary>
     /// <param name="rules">The ingress rules in their order.</param>
     /// <param name="taken">The numbers of all ingress entries.</param>
-    /// <param name="openings">The ports to be closed.</param>
-    /// <param name="allowed">Who is let in all the same.</param>
+    /// <param name="openings">The ports to close.</param>
+    /// <param name="allowed">Blocks that keep access.</param>
     /// <exception cref="RepairRefusedException">There are not enough free numbers.</exception>
     public static IReadOnlyList<NetworkAclEntry> Of(
         IReadOnlyList<NaclRule> rules, IEnumerable<int> taken, IReadOnlyList<AclOpening> openings, ILookup<IpFamily, Cidr> allowed)

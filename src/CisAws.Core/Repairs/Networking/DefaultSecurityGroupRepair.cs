@@ -6,8 +6,8 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Networking;
 
 /// <summary>
-/// 6.5: the default security group of a VPC has no rules. Only while nothing uses it: what does needs groups of its own first, which only
-/// people can choose.
+/// 6.5: the default security group of a VPC has no rules. Only while nothing uses it: interfaces that do need other groups first, which
+/// only people can choose.
 /// </summary>
 public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGroup", ControlNames.DefaultSecurityGroups)
 {

@@ -3,18 +3,18 @@ using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>A rule that goes, and the rules that come before it does.</summary>
+/// <summary>A rule to remove, and the rules to add before that.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Added">What keeps the rest of what it allows, and whom the administrator lets in on its ports.</param>
+/// <param name="Added">The rules that keep the rest of what it allows, and those for the replacement sources.</param>
 internal sealed record RuleClosing(GroupRule Rule, IReadOnlyList<GroupRule> Added);
 
-/// <summary>Decides which rules of a group go and which come.</summary>
+/// <summary>Decides which rules of a group to remove and which to add.</summary>
 internal static class GroupClosing
 {
     /// <summary>The closings, by the name of the rule. What a rule that stays allows already is not added again.</summary>
     /// <param name="rules">The ingress rules of the group.</param>
-    /// <param name="openings">The ports of rules to be closed.</param>
-    /// <param name="replacements">Whom the administrator lets in on them, by family.</param>
+    /// <param name="openings">The ports of rules to close.</param>
+    /// <param name="replacements">The replacement sources given by the administrator, by family.</param>
     /// <param name="otherProtocols">Protocols that rules for all traffic keep.</param>
     public static IReadOnlyList<RuleClosing> Of(
         IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules,
@@ -47,7 +47,7 @@ internal static class GroupClosing
         return closings;
     }
 
-    /// <summary>How many rules count to the quota of a family while the added rules and those that go are there together.</summary>
+    /// <summary>How many rules count to the quota of a family while the added and the removed rules exist together.</summary>
     /// <param name="rules">The rules of one direction.</param>
     /// <param name="family">The family. Groups and prefix lists of unknown family count to both.</param>
     /// <param name="lists">The prefix lists, which count as often as they may have entries.</param>
@@ -64,7 +64,7 @@ internal static class GroupClosing
         _ => 1,
     });
 
-    // What people wrote about the rule for the world does not fit those who come instead.
+    // The description of the rule for the world does not fit the replacement sources.
     private static GroupRule Replacement(GroupRule rule, RuleOpening opening, RuleEnd end) => rule with
     {
         Description = null,

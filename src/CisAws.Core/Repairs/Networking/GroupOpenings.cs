@@ -5,7 +5,7 @@ using CisAws.Settings;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>What one control asks of a security group.</summary>
+/// <summary>What one control checks in a security group.</summary>
 /// <param name="Families">The address families that count.</param>
 /// <param name="Ports">The ports that decide.</param>
 internal sealed record GroupQuestion(IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports)
@@ -22,14 +22,14 @@ internal sealed record GroupQuestion(IReadOnlyList<IpFamily> Families, IReadOnly
     ];
 }
 
-/// <summary>A port of a rule that lets the world in.</summary>
+/// <summary>A port on which a rule allows the world in.</summary>
 /// <param name="RuleId">The rule.</param>
 /// <param name="Family">The family.</param>
 /// <param name="Transport">TCP or UDP.</param>
 /// <param name="Port">The port.</param>
 internal sealed record RuleOpening(string RuleId, IpFamily Family, Transport Transport, int Port)
 {
-    /// <summary>The port as people write it, such as <c>tcp/22</c>.</summary>
+    /// <summary>The port as usually written, such as <c>tcp/22</c>.</summary>
     public string Name => $"{(Transport == Transport.Tcp ? GroupRule.Tcp : GroupRule.Udp)}/{Port}";
 }
 
@@ -40,8 +40,8 @@ internal static class GroupOpenings
     /// The openings, each once. Of sources that only together are the world, all that are part of it; those that lie within a larger one
     /// are not.
     /// </summary>
-    /// <param name="ingress">What the group lets in.</param>
-    /// <param name="questions">What is asked of it.</param>
+    /// <param name="ingress">What the group allows in.</param>
+    /// <param name="questions">The checks.</param>
     /// <param name="together">Whether sources count that only together are the world.</param>
     public static IReadOnlyList<RuleOpening> Find(GroupIngress ingress, IEnumerable<GroupQuestion> questions, bool together) =>
     [

@@ -4,13 +4,13 @@ using CisAws.Knowledge.Network;
 
 namespace CisAws.Repairs.Networking;
 
-/// <summary>Whom the administrator lets in instead of the world.</summary>
+/// <summary>The sources that the administrator allows in instead of the world.</summary>
 internal static class GroupReplacements
 {
     public const string CidrParameter = "ReplacementCidr", ListParameter = "ReplacementPrefixListId";
 
     /// <summary>The sources by family, in the order they were given, each once.</summary>
-    /// <exception cref="RepairRefusedException">One makes no sense or lets in too many.</exception>
+    /// <exception cref="RepairRefusedException">One is not valid or too large.</exception>
     public static async Task<ILookup<IpFamily, RuleEnd>> ReadAsync(RepairContext context)
     {
         List<(IpFamily Family, RuleEnd End)> sources =

@@ -35,7 +35,7 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
 {
     public const string All = "-1", Tcp = "tcp", Udp = "udp", Icmp = "icmp", IcmpV6 = "icmpv6";
 
-    /// <summary>What people wrote about it, or null.</summary>
+    /// <summary>Its description, or null.</summary>
     public string? Description { get; init; }
 
     /// <summary>Its tags as <c>key=value</c>, without those that only AWS may set.</summary>
@@ -46,7 +46,7 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
         $"{(IsEgress ? "egress" : "ingress")} {Traffic} {(IsEgress ? "to" : "from")} "
         + $"{(End.UserId is { } user ? $"{user}/{End.Text}" : End.Text)}";
 
-    /// <summary>The value of its fact: that it is there, and what people noted on it.</summary>
+    /// <summary>The value of its fact: that it exists, with its description and tags.</summary>
     public string Note => string.Concat(
         "allowed",
         Description is null ? string.Empty : $" ({Description})",
@@ -67,7 +67,7 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
 
     /// <summary>Reads a rule; null where it has no other end.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="accountId">The audited account, whose groups go without their account.</param>
+    /// <param name="accountId">The audited account, whose groups are written without the account.</param>
     public static GroupRule? Of(SecurityGroupRule rule, string accountId)
     {
         RuleEnd? end = rule switch
@@ -93,7 +93,7 @@ internal sealed record GroupRule(bool IsEgress, string Protocol, int? From, int?
         };
     }
 
-    /// <summary>The rule as a row, for judging what would be.</summary>
+    /// <summary>The rule as an evidence record, to assess the planned state.</summary>
     public SecurityGroupRule Row(string groupId) => new(
         Name, groupId, IsEgress, Protocol, From, To, Text(RuleEndKind.IPv4), Text(RuleEndKind.IPv6), Text(RuleEndKind.PrefixList),
         Text(RuleEndKind.Group));

@@ -79,7 +79,7 @@ internal static class GroupTargets
             all.Select(r => KeyValuePair.Create(r.Rule.Name, r.Row.RuleId)));
     }
 
-    /// <summary>The network interfaces that use a group, by id. Needed: whom a rule lets in cannot be told without them.</summary>
+    /// <summary>The network interfaces that use a group, by id. Required: without them the affected interfaces are not known.</summary>
     public static async Task<IReadOnlyList<NetworkInterface>> UsersAsync(RepairContext context, SecurityGroup group)
     {
         NetworkInterfaceList? list = await context.Evidence.Need(Ec2Evidence.NetworkInterfaces, context.Region).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace CisAws.Repairs.Networking;
 
 /// <summary>
 /// 6.2: a network ACL denies the world the ports for remote administration before it allows them. Entries that exist are never changed, so
-/// that nothing but these ports is decided otherwise; where the order leaves no room for new entries, a person has to renumber them.
+/// that nothing but these ports is decided otherwise; where no rule numbers are free for new entries, a person has to renumber them.
 /// </summary>
 public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.NetworkAclAdminPorts)
 {
@@ -120,7 +120,8 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
             .SelectMany(i => i.Addresses);
     }
 
-    // To the letter no rule may allow it, whatever stands before it: only changing that rule would do, and what it is for only people know.
+    // Interpreted literally, no rule may allow it, regardless of earlier rules: only that rule could be changed, and only people know its
+    // purpose.
     private static void RequireLiteral(RepairContext context, NetworkAcl acl, IReadOnlyList<NaclRule> rules)
     {
         if (context.Settings.Interpretation != Interpretation.Literal) return;
@@ -152,7 +153,8 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
     }
 
     /// <summary>
-    /// The evaluation of the ACL as it would be: the ports are closed, nobody new gets in, and every other question is answered as before.
+    /// The evaluation of the ACL as it would be: the ports are closed, no new source is allowed, and all other traffic is decided as
+    /// before.
     /// </summary>
     private static void RequireEffect(
         NetworkAcl acl,

@@ -8,8 +8,8 @@ using CisAws.Knowledge.Network;
 namespace CisAws.Repairs.Networking;
 
 /// <summary>
-/// 6.6: a route to a peered VPC leads to no more than is needed. What is needed only people know: the narrower routes are theirs to name.
-/// They are made first, so that at no moment what they lead to is out of reach.
+/// 6.6: a route to a peered VPC covers only the addresses that are needed. Only people know these: the administrator gives the narrower
+/// routes. They are made first, so that at no moment what they lead to is out of reach.
 /// </summary>
 public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlNames.PeeringRoutes)
 {

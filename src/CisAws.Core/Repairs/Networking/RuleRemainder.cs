@@ -12,7 +12,7 @@ internal static class RuleRemainder
     /// <param name="rule">The rule, of ingress.</param>
     /// <param name="family">The family of its source.</param>
     /// <param name="closed">The ports that are no longer allowed.</param>
-    /// <param name="otherProtocols">Numbers of protocols that a rule for all traffic keeps, besides TCP, UDP and ICMP.</param>
+    /// <param name="otherProtocols">Numbers of protocols that a rule for all traffic keeps, in addition to TCP, UDP and ICMP.</param>
     public static IEnumerable<GroupRule> Of(
         GroupRule rule, IpFamily family, IReadOnlyCollection<(Transport Transport, int Port)> closed, IEnumerable<int> otherProtocols)
     {

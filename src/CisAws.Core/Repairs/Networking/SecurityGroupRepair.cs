@@ -8,8 +8,8 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Networking;
 
 /// <summary>
-/// 6.1.2, 6.3 and 6.4: a security group does not let the world in on ports for files and remote administration. Exactly the rules that do
-/// so go, one by one; what else they allow is allowed by other rules before they go.
+/// 6.1.2, 6.3 and 6.4: a security group does not allow the world in on ports for file sharing and remote administration. Exactly the rules
+/// that do so are removed, one by one; before that, other rules allow what else they allow.
 /// </summary>
 public sealed class SecurityGroupRepair() : Repair(
     "CisSecurityGroup", ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6)
@@ -19,7 +19,7 @@ public sealed class SecurityGroupRepair() : Repair(
     // Rules for the inbound direction and one address family that EC2 allows a group unless the quota was raised.
     private const int UsualQuota = 60, HighestProtocol = 255;
 
-    // ICMP, TCP, UDP and ICMPv6 are kept anyway.
+    // ICMP, TCP, UDP and ICMPv6 are always kept.
     private static readonly int[] KeptProtocols = [1, 6, 17, 58];
     private static readonly string[] NotThere = ["InvalidSecurityGroupRuleId.NotFound", "InvalidPermission.NotFound"];
     private static readonly string[] ThereAlready = ["InvalidPermission.Duplicate"];
@@ -175,7 +175,7 @@ public sealed class SecurityGroupRepair() : Repair(
         }
     }
 
-    // One call for all of one rule: EC2 makes all of them or none, so no part of what the rule allows is missing when it goes.
+    // One call for all of one rule: EC2 makes all of them or none, so nothing that the rule allows is missing when it is removed.
     private static RepairStep Add(string region, string groupId, IReadOnlyList<GroupRule> added) =>
         new(GroupRule.Authorize(region, groupId, added), [.. added.Select(r => new RepairChange(r.Name, null, r.Note))])
         {

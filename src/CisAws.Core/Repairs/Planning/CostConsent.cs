@@ -1,6 +1,6 @@
 namespace CisAws.Repairs;
 
-/// <summary>What costs money is done only where the administrator says so: confirming a list of repairs is not enough.</summary>
+/// <summary>A repair that costs money needs explicit consent by the administrator; the usual confirmation is not enough.</summary>
 internal static class CostConsent
 {
     private const string Name = "AcceptCost";

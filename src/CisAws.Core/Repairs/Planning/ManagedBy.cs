@@ -1,6 +1,6 @@
 namespace CisAws.Repairs;
 
-/// <summary>Tells by names and tags which tool owns a resource.</summary>
+/// <summary>Finds by names and tags which tool manages a resource.</summary>
 public static class ManagedBy
 {
     private static readonly (string Key, string Tool)[] Keys =
@@ -45,7 +45,7 @@ public static class ManagedBy
         ("AWSReservedSSO_", "IAM Identity Center"),
     ];
 
-    /// <summary>The tool that owns the resource, or null where nothing tells.</summary>
+    /// <summary>The tool that manages the resource, or null where none is found.</summary>
     /// <param name="name">The name of the resource, without its path.</param>
     /// <param name="tags">Its tags as <c>key=value</c>.</param>
     public static string? Find(string name, IReadOnlyList<string> tags) =>

@@ -4,11 +4,11 @@ using CisAws.Evidence;
 namespace CisAws.Repairs;
 
 /// <summary>
-/// Knows how one kind of thing is repaired. Pure: it reads through the context only, whose questions are asked afresh, and gives the
+/// Plans the repair of one kind of resource. Pure: it reads through the context only, which always reads the current state, and returns the
 /// same plan for the same answers. Planning, confirmation, journal, calls, verification and undo are the same for all repairs.
 /// </summary>
 /// <param name="name">The noun of the cmdlet, such as <c>CisPasswordPolicy</c>.</param>
-/// <param name="controls">The names of the controls it serves, in the benchmark's order.</param>
+/// <param name="controls">The names of the controls that it repairs, in the benchmark's order.</param>
 public abstract class Repair(string name, params string[] controls)
 {
     /// <summary>The noun of the cmdlet.</summary>
@@ -17,10 +17,10 @@ public abstract class Repair(string name, params string[] controls)
     /// <summary>The cmdlet.</summary>
     public string Command => $"Repair-{Name}";
 
-    /// <summary>The names of the controls it serves, in the benchmark's order.</summary>
+    /// <summary>The names of the controls that it repairs, in the benchmark's order.</summary>
     public IReadOnlyList<string> Controls { get; } = controls;
 
-    /// <summary>The numbers of the recommendations it serves, in the benchmark's order.</summary>
+    /// <summary>The numbers of the recommendations that it repairs, in the benchmark's order.</summary>
     public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
 
     /// <summary>How much of it a machine may do by itself.</summary>
@@ -41,7 +41,7 @@ public abstract class Repair(string name, params string[] controls)
     /// <exception cref="RepairRefusedException">It cannot be read.</exception>
     public abstract Task<RepairState> ReadStateAsync(RepairContext context);
 
-    /// <summary>What is to be done to a target in that state.</summary>
+    /// <summary>Plans what to change on a target in that state.</summary>
     /// <exception cref="RepairRefusedException">A precondition does not hold.</exception>
     public abstract Task<PlanDraft> PlanAsync(RepairContext context, RepairState state);
 
@@ -72,7 +72,7 @@ public abstract class Repair(string name, params string[] controls)
     /// <summary>The command line that repairs what a failed verdict is about, or null where there is none.</summary>
     public virtual string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => Command;
 
-    /// <summary>A text in single quotes, as PowerShell reads it to the letter.</summary>
+    /// <summary>A text in single quotes, which PowerShell reads verbatim.</summary>
     protected static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>The value of an identity parameter.</summary>

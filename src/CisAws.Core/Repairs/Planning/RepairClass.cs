@@ -6,19 +6,19 @@ public enum RepairClass
     /// <summary>Additive, or exactly undone: safe once the plan is approved.</summary>
     Automatic,
 
-    /// <summary>Safe once its preconditions hold, or once the administrator has given parameters.</summary>
+    /// <summary>Safe when its preconditions hold, or when the administrator has given parameters.</summary>
     Conditional,
 
-    /// <summary>Can interrupt, cost or lock out: asked for resource by resource.</summary>
+    /// <summary>Can interrupt, cost money or lock out: confirmed resource by resource.</summary>
     Assisted,
 }
 
-/// <summary>What can go wrong for others; decides how the confirmation is asked.</summary>
+/// <summary>How dangerous a repair is for others; decides how it is confirmed.</summary>
 public enum RepairImpact
 {
     /// <summary>Nobody loses access and nothing is deleted.</summary>
     Medium,
 
-    /// <summary>It can lock somebody out, delete or interrupt.</summary>
+    /// <summary>It can lock someone out, delete or interrupt.</summary>
     High,
 }

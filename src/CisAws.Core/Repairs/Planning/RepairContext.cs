@@ -5,13 +5,13 @@ using CisAws.Settings;
 namespace CisAws.Repairs;
 
 /// <summary>
-/// What a repair may know while it plans: whose account, what to repair, what the administrator decided, and what AWS answers now.
+/// The input of a repair while it plans: the account, the target, the parameters of the administrator, and the current state in AWS.
 /// </summary>
 public sealed class RepairContext
 {
     /// <summary>Makes the context of one plan.</summary>
     /// <param name="repair">The repair.</param>
-    /// <param name="target">What is to be repaired.</param>
+    /// <param name="target">The resource to repair.</param>
     /// <param name="options">What the administrator decided.</param>
     /// <param name="scope">Account, settings, time and machine.</param>
     /// <param name="provider">Who answers its questions; the same question twice gives the same answer.</param>
@@ -34,7 +34,7 @@ public sealed class RepairContext
     /// <summary>The repair.</summary>
     public Repair Repair { get; }
 
-    /// <summary>What is to be repaired.</summary>
+    /// <summary>The resource to repair.</summary>
     public RepairTarget Target { get; }
 
     /// <summary>What the administrator decided.</summary>
@@ -71,6 +71,6 @@ public sealed class RepairContext
 /// <param name="Account">The account and the caller.</param>
 /// <param name="Settings">Thresholds and choices.</param>
 /// <param name="Now">The time, UTC.</param>
-/// <param name="LocalAddresses">The IP addresses of the machine this runs on: the caller's own way into the network is not cut.</param>
+/// <param name="LocalAddresses">The IP addresses of this machine: a repair does not cut the caller's own network path.</param>
 public sealed record RepairScope(
     AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset Now, IReadOnlyList<string> LocalAddresses);

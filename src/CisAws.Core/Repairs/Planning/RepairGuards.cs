@@ -4,7 +4,7 @@ using CisAws.Knowledge.Databases;
 
 namespace CisAws.Repairs;
 
-/// <summary>What no repair may touch, whatever it is for. Each refuses by throwing.</summary>
+/// <summary>Guards that apply to every repair. Each refuses by throwing.</summary>
 public static class RepairGuards
 {
     /// <summary>Refuses the caller's own IAM user, and with it the user's keys and password.</summary>
@@ -31,7 +31,7 @@ public static class RepairGuards
         }
     }
 
-    /// <summary>Refuses users and roles kept for emergencies: named by the settings, or tagged as they say.</summary>
+    /// <summary>Refuses users and roles kept for emergencies: named in the settings, or with a tag that the settings name.</summary>
     /// <param name="context">The context.</param>
     /// <param name="name">The name of the user or role.</param>
     /// <param name="arn">Its ARN.</param>
@@ -62,7 +62,7 @@ public static class RepairGuards
         }
     }
 
-    /// <summary>Refuses to cut the way into the machine this runs on.</summary>
+    /// <summary>Refuses to cut the network path to this machine.</summary>
     /// <param name="context">The context.</param>
     /// <param name="name">What would be changed.</param>
     /// <param name="addresses">The IP addresses behind it.</param>

@@ -8,9 +8,9 @@ public sealed record RepairParameter(string Name, string Description)
     /// <summary>Whether the repair is refused without it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>What holds where it is not given; null for nothing.</summary>
+    /// <summary>The default value; null for none.</summary>
     public object? Default { get; init; }
 
-    /// <summary>Whether it says which resource is meant, rather than what is done to it.</summary>
+    /// <summary>Whether it identifies the resource rather than saying what is changed.</summary>
     public bool IsIdentity { get; init; }
 }

@@ -3,7 +3,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs;
 
-/// <summary>What would be done to one resource, from the state it is in: shown, approved, journaled, carried out and verified.</summary>
+/// <summary>The changes to one resource, planned from its current state: shown, approved, journaled, carried out and verified.</summary>
 public sealed record RepairPlan
 {
     /// <summary>The name of the repair, such as <c>CisPasswordPolicy</c>; with <c>Repair-</c> before it, the cmdlet.</summary>
@@ -18,16 +18,16 @@ public sealed record RepairPlan
     /// <summary>The state it starts from.</summary>
     public required RepairState Before { get; init; }
 
-    /// <summary>What is done, as a line for people.</summary>
+    /// <summary>What is done, as one line for display.</summary>
     public required string Title { get; init; }
 
     /// <summary>The calls in order.</summary>
     public IReadOnlyList<RepairStep> Steps { get; init; } = [];
 
-    /// <summary>What a person should know before deciding.</summary>
+    /// <summary>Notes for the user before deciding.</summary>
     public IReadOnlyList<string> Risks { get; init; } = [];
 
-    /// <summary>What can go wrong for others.</summary>
+    /// <summary>How dangerous the repair is for others.</summary>
     public RepairImpact Impact { get; init; } = RepairImpact.Medium;
 
     /// <summary>What a person has to do afterwards, or null.</summary>
@@ -39,7 +39,7 @@ public sealed record RepairPlan
     /// <summary>The journal entry that it undoes, or null for a repair.</summary>
     public string? UndoOf { get; init; }
 
-    /// <summary>Whether there is nothing to be done.</summary>
+    /// <summary>Whether there is nothing to do.</summary>
     public bool IsCompliant => Refusal is null && Steps.Count == 0;
 
     /// <summary>The state it leads to.</summary>
@@ -51,7 +51,7 @@ public sealed record RepairPlan
     /// <summary>Equal for two plans that make the same calls from the same state.</summary>
     public string Fingerprint => string.Join('\n', [Before.ToString(), .. Steps.Select(s => ApiCallJson.Canonical(s.Call))]);
 
-    /// <summary>The plan as text for people: one line on what, one a change, one a risk, one a call.</summary>
+    /// <summary>The plan as text for display: one line for the title, and one for each change, risk and call.</summary>
     public string Describe()
     {
         if (Refusal is { } refusal) return $"{refusal.Reason} {refusal.Action}";

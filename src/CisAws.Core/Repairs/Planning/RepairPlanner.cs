@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Repairs;
 
-/// <summary>Asks a repair for its plan, fetching what it asks for afresh.</summary>
+/// <summary>Makes the plan of a repair from freshly read evidence.</summary>
 /// <param name="evidence">Who answers; every answer is of now.</param>
 /// <param name="scope">Account, settings and time.</param>
 public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)

@@ -2,7 +2,8 @@ namespace CisAws.Repairs;
 
 /// <summary>
 /// What a repair changes, as it is at one moment: facts by name, described by their content and not by ids that AWS gives, so that
-/// what was put back equals what was there. Documents are in it to the letter. What changes by itself (last use, counters) is not in it.
+/// a restored resource has the same state as before. It holds documents verbatim. What changes by itself (last use, counters) is not part
+/// of it.
 /// </summary>
 public sealed class RepairState
 {
@@ -15,7 +16,7 @@ public sealed class RepairState
     /// <summary>The facts; what is not there has no fact.</summary>
     public IReadOnlyDictionary<string, string> Facts => facts;
 
-    /// <summary>The ids that AWS gave to what facts stand for, by the name of the fact.</summary>
+    /// <summary>The ids that AWS gave to the objects of the facts, by the name of the fact.</summary>
     public IReadOnlyDictionary<string, string> Handles => handles;
 
     /// <summary>Makes a state of facts and handles.</summary>
@@ -27,7 +28,7 @@ public sealed class RepairState
         return state;
     }
 
-    /// <summary>Makes a state of pairs; a null value stands for what is not there.</summary>
+    /// <summary>Makes a state from pairs; a null value means that the object does not exist.</summary>
     public static RepairState Of(params (string Name, object? Value)[] facts) =>
         Of(facts.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, Fact.Render(f.Value))));
 
@@ -68,7 +69,7 @@ public sealed class RepairState
 /// <summary>A fact of the state that changes.</summary>
 /// <param name="Name">The name of the fact.</param>
 /// <param name="Before">Its value before, or null where it is not there.</param>
-/// <param name="After">Its value afterwards, or null where it will not be there.</param>
+/// <param name="After">Its value afterwards, or null where it will not exist.</param>
 public sealed record RepairChange(string Name, string? Before, string? After)
 {
     private const string Absent = "(not set)";

@@ -5,7 +5,7 @@ namespace CisAws.Repairs;
 /// <summary>One writing call of a plan, what it changes, and how it is undone.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Changes">
-/// The facts of the state that it changes, never none: they are how a person sees it and how its effect is told apart from its absence.
+/// The facts of the state that it changes, at least one: they show the change to the user, and whether the call took effect.
 /// </param>
 public sealed record RepairStep(ApiCall Call, IReadOnlyList<RepairChange> Changes)
 {
@@ -15,7 +15,7 @@ public sealed record RepairStep(ApiCall Call, IReadOnlyList<RepairChange> Change
     /// <summary>Why it cannot be undone; null where it can.</summary>
     public string? Irreversible { get; init; }
 
-    /// <summary>Error codes of AWS that mean that the effect is there already, such as <c>NoSuchEntity</c> for a deletion.</summary>
+    /// <summary>Error codes of AWS that mean that the change was already made, such as <c>NoSuchEntity</c> for a deletion.</summary>
     public IReadOnlyList<string> DoneCodes { get; init; } = [];
 
     /// <summary>The same for the inverse.</summary>

@@ -2,21 +2,22 @@ using CisAws.Common;
 
 namespace CisAws.Repairs;
 
-/// <summary>What is to be repaired.</summary>
+/// <summary>The resource to repair.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Controls">
-/// The names of the controls whose findings asked for it, or of all that the repair serves, in the benchmark's order.
+/// The names of the controls whose findings led to the repair, or of all that the repair covers, in the benchmark's order.
 /// </param>
 public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Controls)
 {
     /// <summary>The numbers of the recommendations, in the benchmark's order.</summary>
     public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
 
-    /// <summary>The ids of the findings that asked for it; empty where a person named the resource.</summary>
+    /// <summary>The ids of the findings that led to the repair; empty where the user named the resource.</summary>
     public IReadOnlyList<string> FindingIds { get; init; } = [];
 
     /// <summary>
-    /// The facts of the findings by name, such as ids that the resource's ARN does not hold. Hints: whatever decides is read afresh.
+    /// The facts of the findings by name, such as ids that the resource's ARN does not contain. Hints only: everything that decides is
+    /// read again.
     /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

@@ -3,7 +3,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs;
 
-/// <summary>Answers of now: each question is asked of AWS again.</summary>
+/// <summary>Reads the current state: each question is sent to AWS again.</summary>
 /// <param name="session">The connection.</param>
 internal sealed class FreshEvidence(IAwsSession session) : IEvidenceProvider
 {

@@ -44,7 +44,7 @@ internal static class LateValues
                 call.Parameters, late => late.Kind == LateValueKind.Password ? handedOver[PasswordName] = Generate() : late),
         };
 
-    // One of each class, whatever the password policy asks for, in an order that tells nothing.
+    // One character of each class satisfies every password policy; the order is random.
     private static string Generate()
     {
         const string All = Lower + Upper + Digits + Symbols;

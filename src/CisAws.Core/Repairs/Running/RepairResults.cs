@@ -1,12 +1,12 @@
 namespace CisAws.Repairs;
 
-/// <summary>Tells what became of a plan.</summary>
+/// <summary>Makes the results of plans.</summary>
 public static class RepairResults
 {
     private const int MostShown = 3;
 
-    /// <summary>There was nothing to be done, or a precondition does not hold.</summary>
-    /// <exception cref="ArgumentException">There is something to be done.</exception>
+    /// <summary>There was nothing to do, or a precondition does not hold.</summary>
+    /// <exception cref="ArgumentException">There is something to do.</exception>
     public static RepairResult WithoutCalls(RepairPlan plan)
     {
         if (plan.Refusal is { } refusal)
@@ -32,7 +32,7 @@ public static class RepairResults
     public static RepairResult WithFindings(RepairResult result, IReadOnlyList<Finding> findings) =>
         result with { StatusAfter = new([.. findings.Select(f => $"{f.RecommendationId} {f.Status}")]) };
 
-    /// <summary>The plan was carried out, or tried to be.</summary>
+    /// <summary>The plan was carried out, fully or in part.</summary>
     internal static RepairResult Of(
         RepairPlan plan, StepReport report, JournalOutcome outcome, RepairState? after, string entry, string journalPath)
     {

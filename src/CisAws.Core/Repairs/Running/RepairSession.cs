@@ -57,7 +57,7 @@ public sealed class RepairSession(
     }
 
     /// <summary>Assesses the target again with answers of now.</summary>
-    /// <returns>The findings about the target, of every recommendation that asked for the repair.</returns>
+    /// <returns>The findings about the target, of every recommendation that led to the repair.</returns>
     public async Task<IReadOnlyList<Finding>> ReassessAsync(Repair repair, RepairTarget target, CancellationToken cancellationToken)
     {
         string region = target.Resource.Region;

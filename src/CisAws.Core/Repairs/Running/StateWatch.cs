@@ -1,10 +1,10 @@
 namespace CisAws.Repairs;
 
 /// <summary>
-/// Reads the state of a target until it shows what is waited for. AWS is eventually consistent: the first reads after a write may show what
-/// was before it.
+/// Reads the state of a target until it shows the expected change. AWS is eventually consistent: the first reads after a write may show
+/// what was before it.
 /// </summary>
-/// <param name="read">Reads the state afresh.</param>
+/// <param name="read">Reads the current state.</param>
 /// <param name="time">The clock.</param>
 internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time)
 {
@@ -30,7 +30,7 @@ internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time
         return state;
     }
 
-    /// <summary>Waits until the state has ids: what was made a moment ago may not be listed yet.</summary>
+    /// <summary>Waits until the state has ids: a new resource may not be listed yet.</summary>
     /// <returns>The last state read, with the ids or without, or null where it could not be read.</returns>
     public async Task<RepairState?> WaitForHandlesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {

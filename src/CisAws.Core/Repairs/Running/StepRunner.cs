@@ -19,7 +19,7 @@ internal sealed record StepReport(
 
 /// <summary>
 /// Makes the calls of a plan in order. Each is written down before and after. Where one is refused, those before it are taken back;
-/// where the answer of one is lost, the state tells whether it took effect.
+/// where the answer to a call is lost, the state shows whether it took effect.
 /// </summary>
 internal sealed class StepRunner(IAwsSession session, JournalWriter journal, StateWatch states)
 {
@@ -34,7 +34,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
                 .ConfigureAwait(false);
             if (outcomes[i] == JournalStepOutcome.Done && error is null) continue;
 
-            // What may or may not be in force is not built upon, and what was before it cannot be taken back safely.
+            // Where it is not known whether a call is in force, no further calls are made, and earlier ones cannot be undone safely.
             if (outcomes[i] != JournalStepOutcome.Uncertain)
             {
                 await RollBackAsync(plan, outcomes, outcomes[i] == JournalStepOutcome.Done ? i : i - 1, cancellationToken)
@@ -99,7 +99,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         {
             return await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
             {
-                // A secret that nobody has seen is of no use to anybody, so what it belongs to is taken back.
+                // A secret that was not shown to the user is useless, so the credential is removed again.
                 true when step.HandedOver.Count > 0 => (JournalStepOutcome.Done, SecretLost(step, e)),
                 true => (JournalStepOutcome.Done, null),
                 false => (JournalStepOutcome.Failed, e),

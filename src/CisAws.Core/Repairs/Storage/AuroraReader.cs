@@ -19,7 +19,8 @@ internal static class AuroraReader
         new(Name, "the identifier of the reader; made of the cluster and the zone where it is not given."),
     ];
 
-    /// <summary>The instances of a cluster. The zone of one that is being made is told only later, so it is not among the facts.</summary>
+    /// <summary>The instances of a cluster. The zone of one that is being created is known only later, so it is not among the
+    /// facts.</summary>
     public static RepairState State(IEnumerable<DbInstance> members) =>
         RepairState.Of([.. members.Select(m => (NameOf(m.Identifier), (object?)m.InstanceClass))]);
 

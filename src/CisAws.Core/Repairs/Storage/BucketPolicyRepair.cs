@@ -9,7 +9,7 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Storage;
 
 /// <summary>
-/// 3.1.1: the bucket policy denies HTTP. One statement is added to the text of the policy; everything else stays to the letter, weaker
+/// 3.1.1: the bucket policy denies HTTP. One statement is added to the text of the policy; everything else stays byte for byte, weaker
 /// statements about the transport among it. Only the answer that there is no policy counts as none.
 /// </summary>
 public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlNames.DenyHttpOnBuckets)

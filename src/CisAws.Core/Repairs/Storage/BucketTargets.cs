@@ -3,7 +3,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Repairs.Storage;
 
-/// <summary>Buckets as targets of repairs: named by people without a region, found afresh, and written to in their own region.</summary>
+/// <summary>Buckets as targets of repairs: named by the user without a region, read again, and written to in their own region.</summary>
 internal static class BucketTargets
 {
     public const string Parameter = "BucketName";
@@ -12,7 +12,7 @@ internal static class BucketTargets
     /// <summary>The identity parameter.</summary>
     public static RepairParameter Identity { get; } = new(Parameter, "the name of the bucket.") { IsIdentity = true };
 
-    /// <summary>A bucket named by a person: it may be in any region, and Amazon S3 tells which.</summary>
+    /// <summary>A bucket named by the user: it may be in any region, which Amazon S3 returns.</summary>
     public static ResourceRef Resource(AccountIdentity account, string name) =>
         new(Type, account.BucketArn(name), name, EvidenceKey.Global);
 
@@ -20,7 +20,7 @@ internal static class BucketTargets
     public static bool IsBucket(string resourceType) => resourceType == Type;
 
     /// <summary>The target as it is now.</summary>
-    /// <exception cref="RepairRefusedException">The account has no such bucket, or its region cannot be told.</exception>
+    /// <exception cref="RepairRefusedException">The account has no such bucket, or its region cannot be read.</exception>
     public static async Task<Bucket> FindAsync(RepairContext context)
     {
         string name = context.Target.Resource.Name;
@@ -37,7 +37,7 @@ internal static class BucketTargets
         return list?.Buckets.FirstOrDefault(b => b.Name == name) ?? throw NotFound(name);
     }
 
-    /// <summary>Refuses a bucket that another tool manages; its tags are not asked for where that does not matter.</summary>
+    /// <summary>Refuses a bucket that another tool manages; its tags are not read where that is not needed.</summary>
     public static async Task NotManagedAsync(RepairContext context, Bucket bucket)
     {
         if (context.Options.IncludeManaged) return;

@@ -6,8 +6,8 @@ using CisAws.Gateway;
 namespace CisAws.Repairs.Storage;
 
 /// <summary>
-/// 3.1.3: Macie looks for sensitive data in the buckets of a region, by automated discovery. It costs money, so it is done only where
-/// the administrator accepts that. Undoing pauses Macie and never disables it, for that deletes its findings: a state tells whether
+/// 3.1.3: Macie searches for sensitive data in the buckets of a region, by automated discovery. It costs money, so it is done only where
+/// the administrator accepts that. Undoing pauses Macie and never disables it, because that deletes its findings: a state shows whether
 /// Macie works, not whether it is off or paused.
 /// </summary>
 public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNames.BucketDataDiscovery)
@@ -103,7 +103,7 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
         };
     }
 
-    // Off or paused, Macie discovers nothing, whatever its settings say.
+    // While off or paused, Macie discovers nothing, regardless of its settings.
     private static async Task<string> DiscoveryOfAsync(RepairContext context, MacieSession? session)
     {
         if (session is not { IsEnabled: true }) return NotWorking;
@@ -133,7 +133,7 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
             Configure(region, Enabled), [new RepairChange(Discovery, NotWorking, Enabled)]) { Inverse = Configure(region, Disabled) };
     }
 
-    // Whether automated discovery goes on by itself once Macie is resumed. What is not known then is not switched, so that undoing stays
+    // Whether automated discovery continues when Macie is resumed. Where that is not known it is not switched, so that undoing stays
     // exact.
     private static async Task<Waiting> WaitingOfAsync(RepairContext context, MacieSession? session)
     {

@@ -20,7 +20,7 @@ internal static class DbTargets
         AllowPending,
         "go on although other changes wait for the maintenance window; they are neither applied nor dropped.") { Default = false };
 
-    /// <summary>An instance named by a person. RDS keeps identifiers in lower case.</summary>
+    /// <summary>An instance named by the user. RDS stores identifiers in lower case.</summary>
     public static ResourceRef Resource(AccountIdentity account, string region, string identifier)
     {
         string lower = identifier.ToLowerInvariant();
@@ -34,14 +34,14 @@ internal static class DbTargets
     public static string Command(string command, string quotedName, string quotedRegion) =>
         $"{command} -{InstanceParameter} {quotedName} -Region {quotedRegion}";
 
-    /// <summary>The live instances of the target's region.</summary>
+    /// <summary>The instances of the target's region that are not being deleted.</summary>
     public static async Task<IReadOnlyList<DbInstance>> LiveAsync(RepairContext context)
     {
         DbInstanceList? list = await context.Evidence.Need(RdsEvidence.Instances, context.Region).ConfigureAwait(false);
         return [.. (list?.Instances ?? []).Where(i => DbRows.IsLive(i.Status))];
     }
 
-    /// <summary>The live instances of a cluster, by name.</summary>
+    /// <summary>The instances of a cluster that are not being deleted, by name.</summary>
     public static async Task<IReadOnlyList<DbInstance>> MembersAsync(RepairContext context, string cluster) =>
     [
         .. (await LiveAsync(context).ConfigureAwait(false))

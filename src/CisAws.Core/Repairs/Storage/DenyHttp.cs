@@ -3,13 +3,13 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
 
-/// <summary>The statement that denies HTTP for a bucket and its objects, to everyone and whatever they ask for.</summary>
+/// <summary>The statement that denies HTTP for a bucket and its objects, for all principals and all actions.</summary>
 internal static class DenyHttp
 {
     /// <summary>The id of the statement where no other has it.</summary>
     public const string Sid = "CisDenyInsecureTransport";
 
-    /// <summary>Whether a policy denies HTTP for all objects and for the bucket, as 3.1.1 judges it.</summary>
+    /// <summary>Whether a policy denies HTTP for all objects and for the bucket, as 3.1.1 assesses it.</summary>
     public static bool IsDeniedBy(PolicyDocument policy, string partition, string bucket)
     {
         var transport = TransportPolicy.Of(policy, partition, bucket);

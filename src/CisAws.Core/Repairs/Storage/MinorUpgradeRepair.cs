@@ -106,7 +106,7 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
         IReadOnlyList<DbInstance> members = await DbTargets.MembersAsync(context, identifier).ConfigureAwait(false);
         DbCluster cluster = await DbTargets.ClusterAsync(context, identifier).ConfigureAwait(false);
 
-        // Not every version of Aurora has the flag on its clusters; where the answer does not tell it there is nothing to switch.
+        // Not every version of Aurora has the flag on its clusters; where the answer does not contain it there is nothing to switch.
         return family == DbFamily.Rds
             ? new Scope(identifier, members, [], cluster, cluster)
             : new Scope(identifier, members, members, cluster, cluster.AutoMinorVersionUpgrade is null ? null : cluster);

@@ -15,7 +15,7 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
     internal const string ClusterParameter = "DBClusterIdentifier";
     private const string ClusterType = "AWS::RDS::DBCluster";
 
-    // A change that waits for the window is decided: it counts, so that what the repair did can be seen and taken back before the window
+    // A change that waits for the maintenance window counts as made, so that the repair can be verified and undone before the window
     // too.
     private const string Flag = "MultiAZ by the next maintenance window";
 

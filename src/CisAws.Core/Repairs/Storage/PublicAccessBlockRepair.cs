@@ -8,7 +8,7 @@ namespace CisAws.Repairs.Storage;
 
 /// <summary>
 /// 3.1.4: public access is blocked, for a bucket or for the whole account. Neither ACLs nor policies are touched, so undoing is exact. A
-/// bucket that the public uses as far as its settings tell is left alone unless the administrator includes it.
+/// bucket that its settings make public is not changed unless the administrator includes it.
 /// </summary>
 public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", ControlNames.BucketPublicAccessBlock)
 {
@@ -147,7 +147,7 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
         return await UsesAsync(context, bucket, new PublicAccess(ofAccount, own.OrNull())).ConfigureAwait(false);
     }
 
-    // Flags that are on already cut nothing that is in use; what is not known is taken for off.
+    // Flags that are already on do not cut access that is in use; an unknown flag is treated as off.
     private static async Task<IReadOnlyList<string>> UsesAsync(RepairContext context, Bucket bucket, PublicAccess access)
     {
         bool cutsAcls = !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
 
-/// <summary>Who uses a bucket in ways that a block of public access cuts, as far as its settings tell.</summary>
+/// <summary>Uses of a bucket that a block of public access would cut, as far as its settings show them.</summary>
 internal static class PublicExposure
 {
     private const int AccountIdLength = 12;
@@ -15,12 +15,12 @@ internal static class PublicExposure
         S3Evidence.BucketAcl, S3Evidence.BucketPolicy, S3Evidence.BucketPolicyStatus, S3Evidence.BucketWebsite,
     ];
 
-    /// <summary>What of a bucket would be cut; what cannot be read counts as used.</summary>
+    /// <summary>The uses of a bucket that would be cut; settings that cannot be read count as used.</summary>
     /// <param name="context">The context.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="cutsAcls">Whether public ACLs lose their effect.</param>
     /// <param name="cutsPolicies">Whether public policies do.</param>
-    /// <returns>Clauses such as <c>its policy is public</c>; none where nothing is cut.</returns>
+    /// <returns>Clauses such as <c>its policy is public</c>; empty where nothing is cut.</returns>
     public static async Task<IReadOnlyList<string>> FindAsync(RepairContext context, Bucket bucket, bool cutsAcls, bool cutsPolicies)
     {
         List<Task<string?>> looks = [];

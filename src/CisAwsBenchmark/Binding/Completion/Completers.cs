@@ -15,7 +15,7 @@ public sealed class RecommendationCompleter : IArgumentCompleter
         CompletionItems.Create(wordToComplete, BenchmarkCatalog.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
 }
 
-/// <summary>Completes the numbers of the recommendations that ask for a metric filter.</summary>
+/// <summary>Completes the numbers of the recommendations that require a metric filter.</summary>
 public sealed class FilterPatternCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>What all completers do alike: match by prefix, ignoring case, and quote where PowerShell needs it.</summary>
+/// <summary>Shared by all completers: match by prefix, ignoring case, and quote where PowerShell needs it.</summary>
 internal static class CompletionItems
 {
     public static IEnumerable<CompletionResult> Create(string? word, IEnumerable<(string Text, string ToolTip)> candidates)

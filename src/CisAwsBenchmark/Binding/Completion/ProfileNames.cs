@@ -3,7 +3,7 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>Reads the names of profiles, and nothing else, from the shared configuration and credentials files.</summary>
 internal static class ProfileNames
 {
-    /// <summary>The names and the file each comes from. A file that cannot be read has none: completion never complains.</summary>
+    /// <summary>The names and the file each comes from. A file that cannot be read gives no names: completion reports no errors.</summary>
     /// <param name="credentialsFile">The credentials file the user named, or null for the default places.</param>
     public static IEnumerable<(string Name, string Origin)> Find(string? credentialsFile)
     {

@@ -12,7 +12,7 @@ internal static class ConnectionOptionsFactory
     /// <exception cref="CisAwsException">Half a pair of keys, or a credential object without keys.</exception>
     public static ConnectionOptions Create(IConnectionParameters parameters, PSCmdlet cmdlet)
     {
-        if ((parameters.AccessKey is null) != (parameters.SecretKey is null)) throw Trouble.IncompleteKeys();
+        if ((parameters.AccessKey is null) != (parameters.SecretKey is null)) throw CommandErrors.IncompleteKeys();
         return new ConnectionOptions
         {
             AccessKey = parameters.AccessKey,

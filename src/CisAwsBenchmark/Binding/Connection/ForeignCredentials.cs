@@ -4,7 +4,7 @@ using CisAws.Gateway;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// Reads keys from an object by the names of its members: an AWSCredentials of any AWS SDK (asked for its keys each time, so that
+/// Reads keys from an object by the names of its members: an AWSCredentials of any AWS SDK (its keys are read each time, so that
 /// it can refresh them), or the Credentials of an STS answer. No type of any SDK is named, so any version will do.
 /// </summary>
 internal sealed class ForeignCredentials : IForeignCredentials

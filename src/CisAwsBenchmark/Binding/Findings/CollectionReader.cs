@@ -26,7 +26,7 @@ internal static class CollectionReader
         _ => new FactCollection([FactOf(value)]),
     };
 
-    // A value may hold the separator itself: a piece without a name belongs to the value before it.
+    // A value may contain the separator itself: a part without a name belongs to the value before it.
     private static List<string> Join(IEnumerable<string> pieces)
     {
         List<string> facts = [];

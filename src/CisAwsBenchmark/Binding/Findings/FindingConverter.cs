@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// Makes findings of what Import-Clixml, ConvertFrom-Json and Import-Csv give back, so that an exported and reviewed file can be piped
+/// Restores findings from the objects of Import-Clixml, ConvertFrom-Json and Import-Csv, so that an exported and reviewed file can be piped
 /// into the cmdlets again.
 /// </summary>
 public sealed class FindingConverter : PSTypeConverter
@@ -25,7 +25,7 @@ public sealed class FindingConverter : PSTypeConverter
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException($"A {nameof(Finding)} cannot be converted to {destinationType?.Name}.");
 
-    // Two names tell a finding from any other object; what else is missing is then an error that names it.
+    // Two property names identify a finding; any other missing property is then an error that names it.
     private static bool LooksLikeFinding(PSObject source) =>
         source.Properties[nameof(Finding.RecommendationId)] is not null && source.Properties[nameof(Finding.Status)] is not null;
 }

@@ -46,6 +46,6 @@ internal static class FindingReader
         $"The object is no complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
         + $"{BenchmarkCatalog.Version} has no recommendation '{recommendationId}'.");
 
-    // Spreadsheets take account numbers for numbers and drop leading zeros.
+    // Spreadsheets read account ids as numbers and drop leading zeros.
     private static string AccountNumber(string text) => text.All(char.IsAsciiDigit) ? text.PadLeft(12, '0') : text;
 }

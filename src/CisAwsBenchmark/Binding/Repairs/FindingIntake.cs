@@ -6,10 +6,10 @@ using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>Takes the findings of the pipeline and keeps those that a repair is for, one item a resource.</summary>
+/// <summary>Collects the findings of the pipeline that a repair is for, one item per resource.</summary>
 internal sealed class FindingIntake
 {
-    // What was true longer ago than this is not acted upon, though every state is read afresh: the person who pipes it may have another
+    // Older findings are not repaired, although every state is read again: the user who pipes them may have another
     // picture of the account.
     private static readonly TimeSpan GreatestAge = TimeSpan.FromHours(24);
 
@@ -21,14 +21,14 @@ internal sealed class FindingIntake
     /// <summary>Whether there is anything to repair.</summary>
     public bool IsEmpty => items.Count == 0;
 
-    /// <summary>What to repair, in the order it came.</summary>
+    /// <summary>What to repair, in the order of the input.</summary>
     public IReadOnlyList<RepairItem> Items => items;
 
     /// <summary>The account of the findings, or null where there are none.</summary>
     public string? AccountId => kept.Count == 0 ? null : kept[0].AccountId;
 
     /// <summary>Takes a finding.</summary>
-    /// <returns>Why it was left aside, or null where it was kept.</returns>
+    /// <returns>Why it was ignored, or null where it was kept.</returns>
     public string? Take(Finding finding, IReadOnlyList<Repair> repairs)
     {
         Repair[] fitting = [.. repairs.Where(r => r.Controls.Contains(finding.Control, StringComparer.Ordinal))];
@@ -65,7 +65,7 @@ internal sealed class FindingIntake
     public void RequireOneAccount()
     {
         string[] accounts = [.. kept.Select(f => f.AccountId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (accounts.Length > 1) throw Trouble.SeveralAccounts(accounts);
+        if (accounts.Length > 1) throw CommandErrors.SeveralAccounts(accounts);
     }
 
     /// <summary>Refuses findings that are not of this account, partition, region or time.</summary>
@@ -77,18 +77,18 @@ internal sealed class FindingIntake
     {
         foreach (Finding finding in kept)
         {
-            if (finding.AccountId != account.AccountId) throw Trouble.OtherAccount(finding, account.AccountId);
+            if (finding.AccountId != account.AccountId) throw CommandErrors.OtherAccount(finding, account.AccountId);
             if (Arn.Parse(finding.ResourceId) is { Partition: var partition } && partition != account.Partition)
             {
-                throw Trouble.OtherPartition(finding, partition, account.Partition);
+                throw CommandErrors.OtherPartition(finding, partition, account.Partition);
             }
 
             if (region is not null && finding.Region != EvidenceKey.Global && finding.Region != region)
             {
-                throw Trouble.OtherRegion(finding, region);
+                throw CommandErrors.OtherRegion(finding, region);
             }
 
-            if (now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance) throw Trouble.StaleFinding(finding);
+            if (now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance) throw CommandErrors.StaleFinding(finding);
         }
     }
 }

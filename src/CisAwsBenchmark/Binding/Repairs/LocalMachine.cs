@@ -5,7 +5,7 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>The machine this runs on.</summary>
 internal static class LocalMachine
 {
-    /// <summary>Its IP addresses but for loopback and link-local ones. Empty where the machine does not tell.</summary>
+    /// <summary>Its IP addresses except loopback and link-local ones. Empty where they cannot be read.</summary>
     public static IReadOnlyList<string> Addresses()
     {
         try

@@ -4,10 +4,10 @@ using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>What all cmdlets share: background work that can be stopped, and errors for people.</summary>
+/// <summary>Shared by all cmdlets: background work that can be stopped, and error records.</summary>
 public abstract class CisCmdlet : PSCmdlet, IDisposable
 {
-    // How long stopped work may take to wind down before the prompt comes back without it.
+    // How long stopped work may take to end before the cmdlet returns without waiting for it.
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
 
@@ -19,7 +19,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
             MyInvocation.MyCommand.Module?.ModuleBase is { } imported
                 && ModuleInitializer.Describe(imported, ModuleFolder.Path) is { } conflict)
         {
-            ThrowTerminatingError(Trouble.OtherCopy(conflict, imported).ToErrorRecord());
+            ThrowTerminatingError(CommandErrors.OtherCopy(conflict, imported).ToErrorRecord());
         }
     }
 
@@ -36,7 +36,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancels what is under way.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        // The source is cancelled and not disposed: StopProcessing may still come from another thread, and it holds no timer.
+        // The source is cancelled and not disposed: StopProcessing may still come from another thread, and it uses no timer.
         if (disposing) stop.Cancel();
     }
 
@@ -77,7 +77,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         return result!;
     }
 
-    /// <summary>The log for sessions that live longer than one piece of work.</summary>
+    /// <summary>The log for sessions that outlast one background action.</summary>
     private protected RelayLog Log { get; } = new();
 
     /// <summary>Cancelled when the command is stopped.</summary>
@@ -86,7 +86,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     /// <summary>The clock.</summary>
     private protected static TimeProvider Time => TimeProvider.System;
 
-    /// <summary>Runs a step on the pipeline thread; an error for people ends the command.</summary>
+    /// <summary>Runs a step on the pipeline thread; a CisAwsException ends the command.</summary>
     private protected T Attempt<T>(Func<T> step)
     {
         try
@@ -104,7 +104,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private protected string FullPath(string path)
     {
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? full : throw Trouble.NotFileSystem(path);
+        return provider.Name == "FileSystem" ? full : throw CommandErrors.NotFileSystem(path);
     }
 
     private static async Task Complete(

@@ -9,7 +9,7 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Commands;
 
 /// <content>
-/// Repairs: gathers what is to be repaired, and once the pipeline has said all, plans, asks, carries out and verifies one resource after
+/// Repairs: collects what to repair, and at the end of the pipeline plans, asks, carries out and verifies one resource after
 /// the other.
 /// </content>
 public abstract partial class RepairCmdlet

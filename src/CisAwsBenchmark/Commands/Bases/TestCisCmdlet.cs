@@ -34,7 +34,7 @@ public abstract partial class TestCisCmdlet
                 $"This version does not assess {without.Count} of the selected recommendations: "
                 + $"{string.Join(", ", without.Select(r => r.Id))}.";
 
-            // Who names recommendations expects them; who asks for everything there is need not be told every time what is not there.
+            // A user who names a recommendation expects it; a user who selects everything needs no warning about what does not exist.
             if (NamesRecommendations) WriteWarning(text);
             else WriteVerbose(text);
         }
@@ -54,7 +54,7 @@ public abstract partial class TestCisCmdlet
             case Demonstration:
                 AssessSnapshot(Attempt(() => File.Exists(ModuleFolder.DemoSnapshot)
                     ? new SnapshotSource(ModuleFolder.DemoSnapshot)
-                    : throw Trouble.DemoMissing(ModuleFolder.DemoSnapshot)));
+                    : throw CommandErrors.DemoMissing(ModuleFolder.DemoSnapshot)));
                 break;
             default:
                 AssessLive();

@@ -4,7 +4,7 @@ using CisAws.PowerShell.Binding;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Gives the filter patterns that recommendations ask for; works offline.</summary>
+/// <summary>Gives the filter patterns that recommendations require; works offline.</summary>
 [Cmdlet(VerbsCommon.Get, "CisFilterPattern")]
 [OutputType(typeof(FilterPatternDefinition))]
 public sealed class GetCisFilterPatternCommand : CisCmdlet

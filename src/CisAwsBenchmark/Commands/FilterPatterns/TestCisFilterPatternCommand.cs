@@ -36,14 +36,14 @@ public sealed class TestCisFilterPatternCommand : CisCmdlet
         base.BeginProcessing();
         if (AccountId is { } id && (id.Length != 12 || !id.All(char.IsAsciiDigit)))
         {
-            ThrowTerminatingError(Trouble.NoAccount(id).ToErrorRecord());
+            ThrowTerminatingError(CommandErrors.NoAccount(id).ToErrorRecord());
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // Results for patterns that serve no recommendation come back through the pipeline with none.
+        // Results for patterns that cover no recommendation can be piped in again and have none.
         string[] wanted = [.. (RecommendationId ?? []).Where(id => !string.IsNullOrEmpty(id))];
         IReadOnlyList<string> ids = Attempt(() => FilterPatternSelector.Select(wanted));
         try

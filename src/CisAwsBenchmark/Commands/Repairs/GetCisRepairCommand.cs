@@ -42,7 +42,7 @@ public sealed class GetCisRepairCommand : CisCmdlet
                 id => !WildcardPattern.ContainsWildcardCharacters(id)
                     && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
         {
-            WriteError(ErrorRecords.ToErrorRecord(Trouble.RepairNotFound(missing, path)));
+            WriteError(ErrorRecords.ToErrorRecord(CommandErrors.RepairNotFound(missing, path)));
         }
     }
 

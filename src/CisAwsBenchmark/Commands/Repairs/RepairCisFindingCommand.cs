@@ -33,7 +33,7 @@ public sealed class RepairCisFindingCommand : RepairCmdlet
         {
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                ThrowTerminatingError(ErrorRecords.ToErrorRecord(Trouble.UnknownRepairParameter(name, known)));
+                ThrowTerminatingError(ErrorRecords.ToErrorRecord(CommandErrors.UnknownRepairParameter(name, known)));
             }
         }
     }

@@ -8,7 +8,7 @@ using CisAws.Settings;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Puts back what a repair changed, the latest first, where nobody has changed it since.</summary>
+/// <summary>Undoes repairs, the latest first, where the resource has not been changed since.</summary>
 [Cmdlet(
     VerbsCommon.Undo, "CisRepair", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRecord)]
 [OutputType(typeof(RepairResult))]
@@ -65,7 +65,7 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
             if (found.Length == 1) records.Add(found[0]);
             else WriteError(
                 ErrorRecords.ToErrorRecord(
-                    found.Length == 0 ? Trouble.RepairNotFound(id, path) : Trouble.RepairAmbiguous(id, found.Length)));
+                    found.Length == 0 ? CommandErrors.RepairNotFound(id, path) : CommandErrors.RepairAmbiguous(id, found.Length)));
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
 
     private RepairResult Undo(JournalRecord record, AssessmentSettings settings)
     {
-        Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw Trouble.RepairUnknown(record));
+        Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw CommandErrors.RepairUnknown(record));
         string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
         var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
         var decisions = new RepairOptions(
@@ -105,6 +105,6 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
     private void Require(IAwsSession connected)
     {
         JournalRecord? other = records.Find(r => r.AccountId != connected.Account.AccountId || r.Partition != connected.Account.Partition);
-        if (other is not null) throw Trouble.OtherAccount(other, connected.Account.AccountId);
+        if (other is not null) throw CommandErrors.OtherAccount(other, connected.Account.AccountId);
     }
 }

@@ -92,7 +92,7 @@ public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
         var observed = new ObservedEvidence(session, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
 
-        // Assessing is the one way to know what must be read; the findings themselves are not wanted here.
+        // Only an assessment shows what must be read; the findings themselves are not needed here.
         await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(controls, cancellationToken).ConfigureAwait(false))
         {
             if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
@@ -109,6 +109,6 @@ public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
     private string NewFile()
     {
         string path = FullPath(Path!);
-        return !Force && File.Exists(path) ? throw Trouble.FileExists(path) : path;
+        return !Force && File.Exists(path) ? throw CommandErrors.FileExists(path) : path;
     }
 }

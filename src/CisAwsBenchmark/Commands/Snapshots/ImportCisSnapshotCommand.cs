@@ -48,6 +48,6 @@ public sealed class ImportCisSnapshotCommand : CisCmdlet
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path)) return [FullPath(path)];
         ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-        return provider.Name == "FileSystem" ? found : throw Trouble.NotFileSystem(path);
+        return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
     }
 }

@@ -2,11 +2,12 @@ using System.Management.Automation;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Makes PowerShell's error records of what can go wrong.</summary>
+/// <summary>Turns exceptions into PowerShell error records.</summary>
 internal static class ErrorRecords
 {
     /// <summary>
-    /// The record of an error for people: its id, its category, its thing, and what to do, which the engine prints below the message.
+    /// The error record of an exception: its id, its category, its target object, and what to do, which PowerShell prints below the
+    /// message.
     /// </summary>
     public static ErrorRecord ToErrorRecord(this CisAwsException exception) =>
         new(exception, exception.ErrorId, Category(exception.Kind), exception.Target)

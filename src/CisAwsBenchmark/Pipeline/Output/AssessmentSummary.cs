@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CisAws;
 
-/// <summary>What came of the assessment of one account: the data of the information record with the tag <c>CisAws</c>.</summary>
+/// <summary>The result of the assessment of one account: the data of the information record with the tag <c>CisAws</c>.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Recommendations">How many recommendations were assessed.</param>
 /// <param name="Counts">Findings by status, every status present.</param>

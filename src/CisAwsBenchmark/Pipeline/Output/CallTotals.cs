@@ -3,7 +3,7 @@ using CisAws.Gateway;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Puts the calls of a session into one line for -Verbose. Pure.</summary>
+/// <summary>Formats the calls of a session as one line for -Verbose. Pure.</summary>
 internal static class CallTotals
 {
     /// <summary>All calls, then those of each service, most first; retries and throttled attempts only where there were some.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Prepares texts for cells of the format file. Not meant to be called by people.</summary>
+/// <summary>Prepares texts for cells of the format file. Not for use by callers of the module.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellText
 {
@@ -13,7 +13,7 @@ public static class CellText
 
     /// <summary>Breaks a text at spaces so that it fits into the last column of a table; the engine would break inside words.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hostWidth">The columns of the host; 0 where it does not know.</param>
+    /// <param name="hostWidth">The columns of the host; 0 where it is not known.</param>
     /// <param name="taken">The columns that the other cells take.</param>
     [Hidden]
     public static string Wrap(string? text, int hostWidth, int taken)

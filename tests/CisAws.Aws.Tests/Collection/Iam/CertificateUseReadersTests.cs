@@ -15,22 +15,26 @@ public sealed class CertificateUseReadersTests : ServerTest
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         On(Newer, "DescribeLoadBalancers",
-            "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn><LoadBalancerName>web</LoadBalancerName></member></LoadBalancers><NextMarker>2</NextMarker>",
+            "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn>"
+                + "<LoadBalancerName>web</LoadBalancerName></member></LoadBalancers><NextMarker>2</NextMarker>",
             marker: null);
         On(
             Newer,
             "DescribeLoadBalancers",
-            "<LoadBalancers><member><LoadBalancerArn>arn:lb-2</LoadBalancerArn><LoadBalancerName>gone</LoadBalancerName></member></LoadBalancers>",
+            "<LoadBalancers><member><LoadBalancerArn>arn:lb-2</LoadBalancerArn>"
+                + "<LoadBalancerName>gone</LoadBalancerName></member></LoadBalancers>",
             marker: "2");
         Server.On(Service, "DescribeListeners").WithParameter("LoadBalancerArn", "arn:lb-1").ReturnsResult("""
             <Listeners>
             <member><ListenerArn>arn:plain</ListenerArn><Port>80</Port><Protocol>HTTP</Protocol></member>
-            <member><ListenerArn>arn:tls</ListenerArn><Port>443</Port><Protocol>HTTPS</Protocol><Certificates><member><CertificateArn>arn:default</CertificateArn></member></Certificates></member>
+            <member><ListenerArn>arn:tls</ListenerArn><Port>443</Port><Protocol>HTTPS</Protocol>
+            <Certificates><member><CertificateArn>arn:default</CertificateArn></member></Certificates></member>
             </Listeners>
             """);
         Server.On(Service, "DescribeListeners").WithParameter("LoadBalancerArn", "arn:lb-2").Throws("LoadBalancerNotFound");
         Server.On(Service, "DescribeListenerCertificates").WithParameter("ListenerArn", "arn:tls").ReturnsResult(
-            "<Certificates><member><CertificateArn>arn:default</CertificateArn><IsDefault>true</IsDefault></member><member><CertificateArn>arn:other</CertificateArn></member></Certificates>");
+            "<Certificates><member><CertificateArn>arn:default</CertificateArn><IsDefault>true</IsDefault></member>"
+                + "<member><CertificateArn>arn:other</CertificateArn></member></Certificates>");
         Assert.Equal(
             [
                 new CertificateUse("load balancer web, port 443", "arn:default"),
@@ -50,7 +54,8 @@ public sealed class CertificateUseReadersTests : ServerTest
             "<LoadBalancers><member><LoadBalancerArn>arn:lb-1</LoadBalancerArn></member></LoadBalancers>",
             marker: null);
         Server.On(Service, "DescribeListeners").ReturnsResult(
-            "<Listeners><member><ListenerArn>arn:tls</ListenerArn><Port>443</Port><Certificates><member><CertificateArn>arn:default</CertificateArn></member></Certificates></member></Listeners>");
+            "<Listeners><member><ListenerArn>arn:tls</ListenerArn><Port>443</Port>"
+                + "<Certificates><member><CertificateArn>arn:default</CertificateArn></member></Certificates></member></Listeners>");
         Server.On(Service, "DescribeListenerCertificates").Denies();
         Assert.Equal(
             ReadFailureKind.AccessDenied, (await session.ReadInAsync(LoadBalancerEvidence.ListenerCertificates, Region)).Failure?.Kind);
@@ -63,7 +68,8 @@ public sealed class CertificateUseReadersTests : ServerTest
         On(Classic, "DescribeLoadBalancers", """
             <LoadBalancerDescriptions><member><LoadBalancerName>old</LoadBalancerName><ListenerDescriptions>
             <member><Listener><Protocol>HTTP</Protocol><LoadBalancerPort>80</LoadBalancerPort></Listener></member>
-            <member><Listener><Protocol>HTTPS</Protocol><LoadBalancerPort>8443</LoadBalancerPort><SSLCertificateId>arn:server</SSLCertificateId></Listener></member>
+            <member><Listener><Protocol>HTTPS</Protocol><LoadBalancerPort>8443</LoadBalancerPort>
+            <SSLCertificateId>arn:server</SSLCertificateId></Listener></member>
             </ListenerDescriptions></member></LoadBalancerDescriptions>
             """, marker: null);
         Assert.Equal(
@@ -90,14 +96,18 @@ public sealed class CertificateUseReadersTests : ServerTest
     public async Task NoDistributionsAreNoUses()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
-        Server.On("cloudfront", "ListDistributions").ReturnsXml(
-            """<DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker><MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>0</Quantity></DistributionList>""");
+        Server.On("cloudfront", "ListDistributions").ReturnsXml("""
+            <DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker>
+            <MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>0</Quantity></DistributionList>
+            """);
         Assert.Empty((await session.ReadAsync(CloudFrontEvidence.IamCertificates)).Value().Uses);
     }
 
     private static string Distributions(string id, string certificate, string next, bool more) => $"""
-        <DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker>{next}<MaxItems>1</MaxItems><IsTruncated>{(more ? "true" : "false")}</IsTruncated><Quantity>1</Quantity>
-        <Items><DistributionSummary><Id>{id}</Id><ViewerCertificate>{certificate}</ViewerCertificate></DistributionSummary></Items></DistributionList>
+        <DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker>{next}<MaxItems>1</MaxItems>
+        <IsTruncated>{(more ? "true" : "false")}</IsTruncated><Quantity>1</Quantity>
+        <Items><DistributionSummary><Id>{id}</Id><ViewerCertificate>{certificate}</ViewerCertificate></DistributionSummary></Items>
+        </DistributionList>
         """;
 
     private void On(string version, string operation, string result, string? marker) =>

@@ -15,9 +15,12 @@ public sealed class ConfigReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "DescribeConfigurationRecorders").ReturnsJson("""
-            {"ConfigurationRecorders":[{"name":"default","roleARN":"arn:role","recordingGroup":{"allSupported":false,"includeGlobalResourceTypes":false,"resourceTypes":[],
-            "exclusionByResourceTypes":{"resourceTypes":["AWS::IAM::User","AWS::IAM::Role"]},"recordingStrategy":{"useOnly":"EXCLUSION_BY_RESOURCE_TYPES"}},
-            "recordingMode":{"recordingFrequency":"CONTINUOUS","recordingModeOverrides":[{"resourceTypes":["AWS::S3::Bucket"],"recordingFrequency":"DAILY"}]}}]}
+            {"ConfigurationRecorders":[{"name":"default","roleARN":"arn:role",
+            "recordingGroup":{"allSupported":false,"includeGlobalResourceTypes":false,"resourceTypes":[],
+            "exclusionByResourceTypes":{"resourceTypes":["AWS::IAM::User","AWS::IAM::Role"]},
+            "recordingStrategy":{"useOnly":"EXCLUSION_BY_RESOURCE_TYPES"}},
+            "recordingMode":{"recordingFrequency":"CONTINUOUS",
+            "recordingModeOverrides":[{"resourceTypes":["AWS::S3::Bucket"],"recordingFrequency":"DAILY"}]}}]}
             """);
         Assert.Equivalent(
             new Recorder
@@ -38,8 +41,10 @@ public sealed class ConfigReadersTests : ServerTest
     public async Task ARecorderOfEverythingIsRead()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(
-            """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true,"includeGlobalResourceTypes":true,"resourceTypes":["b","a"]},"servicePrincipal":"x.amazonaws.com"}]}""");
+        Server.On("config", "DescribeConfigurationRecorders").ReturnsJson("""
+            {"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true,
+            "includeGlobalResourceTypes":true,"resourceTypes":["b","a"]},"servicePrincipal":"x.amazonaws.com"}]}
+            """);
         Recorder recorder = Assert.Single((await session.ReadInAsync(ConfigEvidence.Recorders, Region)).Value().Recorders);
         Assert.Equal(
             (true, true, "x.amazonaws.com"), (recorder.AllSupported, recorder.IncludeGlobalResourceTypes, recorder.ServicePrincipal));
@@ -52,8 +57,10 @@ public sealed class ConfigReadersTests : ServerTest
     public async Task StatusIsReadWhateverItsCase(string last)
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("config", "DescribeConfigurationRecorderStatus").ReturnsJson(
-            $$"""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"{{last}}","lastStartTime":1767323045,"lastErrorCode":"E"},{"name":"other"}]}""");
+        Server.On("config", "DescribeConfigurationRecorderStatus").ReturnsJson($$"""
+            {"ConfigurationRecordersStatus":[{"name":"default","recording":true,
+            "lastStatus":"{{last}}","lastStartTime":1767323045,"lastErrorCode":"E"},{"name":"other"}]}
+            """);
         Assert.Equal(
             [
                 new RecorderStatus("default", true, "Success", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "E"),
@@ -69,7 +76,10 @@ public sealed class ConfigReadersTests : ServerTest
         Server.On("config", "ListConfigurationRecorders").ReturnsPages(
             PageStyle.NextToken,
             """{"ConfigurationRecorderSummaries":[{"arn":"arn:1","name":"default","recordingScope":"PAID"}]}""",
-            """{"ConfigurationRecorderSummaries":[{"arn":"arn:2","name":"AWSConfigurationRecorderForX","servicePrincipal":"x.amazonaws.com","recordingScope":"INTERNAL"}]}""");
+            """
+            {"ConfigurationRecorderSummaries":[{"arn":"arn:2","name":"AWSConfigurationRecorderForX",
+            "servicePrincipal":"x.amazonaws.com","recordingScope":"INTERNAL"}]}
+            """);
         Assert.Equal(
             [
                 new RecorderSummary("default", null, "PAID"),
@@ -85,7 +95,8 @@ public sealed class ConfigReadersTests : ServerTest
         Server.On("config", "DescribeDeliveryChannels")
             .ReturnsJson("""{"DeliveryChannels":[{"name":"default","s3BucketName":"b","snsTopicARN":"arn:t"}]}""");
         Server.On("config", "DescribeDeliveryChannelStatus").ReturnsJson("""
-            {"DeliveryChannelsStatus":[{"name":"default","configHistoryDeliveryInfo":{"lastStatus":"FAILURE","lastErrorCode":"AccessDenied"},
+            {"DeliveryChannelsStatus":[{"name":"default",
+            "configHistoryDeliveryInfo":{"lastStatus":"FAILURE","lastErrorCode":"AccessDenied"},
             "configSnapshotDeliveryInfo":{"lastStatus":"SUCCESS"},"configStreamDeliveryInfo":{"lastStatus":"Failure"}}]}
             """);
         Assert.Equal(

@@ -35,8 +35,10 @@ public sealed class KmsReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "DescribeKey").ReturnsJson($$$$$"""
-            {"KeyMetadata":{"KeyId":"mrk-1","Arn":"{{{{{Arn}}}}}","KeyManager":"CUSTOMER","KeySpec":"SYMMETRIC_DEFAULT","CustomerMasterKeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled",
-            "Origin":"AWS_KMS","Description":"data","MultiRegion":true,"MultiRegionConfiguration":{"MultiRegionKeyType":"REPLICA","PrimaryKey":{"Arn":"arn:aws:kms:us-east-1:111122223333:key/mrk-1","Region":"us-east-1"}}}}
+            {"KeyMetadata":{"KeyId":"mrk-1","Arn":"{{{{{Arn}}}}}","KeyManager":"CUSTOMER",
+            "KeySpec":"SYMMETRIC_DEFAULT","CustomerMasterKeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled",
+            "Origin":"AWS_KMS","Description":"data","MultiRegion":true,"MultiRegionConfiguration":{"MultiRegionKeyType":"REPLICA",
+            "PrimaryKey":{"Arn":"arn:aws:kms:us-east-1:111122223333:key/mrk-1","Region":"us-east-1"}}}}
             """);
         foreach (string subject in new[] { "mrk-1", Arn, "arn:aws:kms:eu-west-1:111122223333:alias/data" })
         {
@@ -60,8 +62,10 @@ public sealed class KmsReadersTests : ServerTest
     public async Task AKeyOfOneRegionHasNoPrimary()
     {
         using IAwsSession session = await OpenAsync();
-        Server.On("kms", "DescribeKey").ReturnsJson(
-            """{"KeyMetadata":{"KeyId":"a","Arn":"arn:a","KeyManager":"AWS","KeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled","Origin":"AWS_KMS","Description":"","MultiRegion":false}}""");
+        Server.On("kms", "DescribeKey").ReturnsJson("""
+            {"KeyMetadata":{"KeyId":"a","Arn":"arn:a","KeyManager":"AWS","KeySpec":"SYMMETRIC_DEFAULT",
+            "KeyState":"Enabled","Origin":"AWS_KMS","Description":"","MultiRegion":false}}
+            """);
         Assert.Equal(
             new KmsKey("a", "arn:a", "AWS", "SYMMETRIC_DEFAULT", "Enabled", "AWS_KMS", null, null, null),
             (await session.ReadInAsync(KmsEvidence.Key, Region, "a")).Value());

@@ -18,9 +18,12 @@ public sealed class TrailReadersTests : ServerTest
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "DescribeTrails").ReturnsJson(
             $$"""
-            {"trailList":[{"Name":"main","S3BucketName":"logs","SnsTopicARN":"arn:aws:sns:eu-west-1:1:t","IncludeGlobalServiceEvents":true,"IsMultiRegionTrail":true,
-            "HomeRegion":"eu-west-1","TrailARN":"{{Arn}}","LogFileValidationEnabled":true,"CloudWatchLogsLogGroupArn":"arn:aws:logs:eu-west-1:1:log-group:g:*",
-            "KmsKeyId":"arn:aws:kms:eu-west-1:1:key/k","HasCustomEventSelectors":true,"HasInsightSelectors":false,"IsOrganizationTrail":true},
+            {"trailList":[{"Name":"main","S3BucketName":"logs","SnsTopicARN":"arn:aws:sns:eu-west-1:1:t",
+            "IncludeGlobalServiceEvents":true,"IsMultiRegionTrail":true,
+            "HomeRegion":"eu-west-1","TrailARN":"{{Arn}}","LogFileValidationEnabled":true,
+            "CloudWatchLogsLogGroupArn":"arn:aws:logs:eu-west-1:1:log-group:g:*",
+            "KmsKeyId":"arn:aws:kms:eu-west-1:1:key/k","HasCustomEventSelectors":true,
+            "HasInsightSelectors":false,"IsOrganizationTrail":true},
             {"Name":"bare","TrailARN":"arn:aws:cloudtrail:us-east-1:999988887777:trail/bare"}]}
             """);
         TrailList list = (await session.ReadInAsync(CloudTrailEvidence.Trails, Region)).Value();
@@ -47,8 +50,10 @@ public sealed class TrailReadersTests : ServerTest
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "GetTrailStatus").WithParameter("Name", Arn).ReturnsJson(
             """
-            {"IsLogging":true,"LatestDeliveryError":"NoSuchBucket","LatestDeliveryTime":1770000000,"StartLoggingTime":1760000000.5,"StopLoggingTime":1750000000,
-            "LatestCloudWatchLogsDeliveryError":"gone","LatestCloudWatchLogsDeliveryTime":1770000001,"LatestDigestDeliveryTime":1770000002,"LatestDigestDeliveryError":"AccessDenied"}
+            {"IsLogging":true,"LatestDeliveryError":"NoSuchBucket","LatestDeliveryTime":1770000000,
+            "StartLoggingTime":1760000000.5,"StopLoggingTime":1750000000,
+            "LatestCloudWatchLogsDeliveryError":"gone","LatestCloudWatchLogsDeliveryTime":1770000001,
+            "LatestDigestDeliveryTime":1770000002,"LatestDigestDeliveryError":"AccessDenied"}
             """);
         TrailStatus status = (await session.ReadInAsync(CloudTrailEvidence.TrailStatus, Region, Arn)).Value();
         Assert.Equal(
@@ -70,7 +75,8 @@ public sealed class TrailReadersTests : ServerTest
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", "GetEventSelectors").WithParameter("TrailName", Arn).ReturnsJson(
             $$"""
-            {"TrailARN":"{{Arn}}","EventSelectors":[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":false,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}],
+            {"TrailARN":"{{Arn}}","EventSelectors":[{"ReadWriteType":"WriteOnly",
+            "IncludeManagementEvents":false,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}],
             "ExcludeManagementEventSources":["kms.amazonaws.com"]},{}]}
             """);
         TrailEventSelectors selectors = (await session.ReadInAsync(CloudTrailEvidence.EventSelectors, Region, Arn)).Value();
@@ -91,7 +97,8 @@ public sealed class TrailReadersTests : ServerTest
         Server.On("cloudtrail", "GetEventSelectors").ReturnsJson(
             """
             {"AdvancedEventSelectors":[{"Name":"n","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},
-            {"Field":"resources.ARN","StartsWith":["a"],"EndsWith":["b"],"NotEquals":["c"],"NotStartsWith":["d"],"NotEndsWith":["e"]}]},{"FieldSelectors":[]}]}
+            {"Field":"resources.ARN","StartsWith":["a"],"EndsWith":["b"],"NotEquals":["c"],"NotStartsWith":["d"],"NotEndsWith":["e"]}]},
+            {"FieldSelectors":[]}]}
             """);
         TrailEventSelectors selectors = (await session.ReadInAsync(CloudTrailEvidence.EventSelectors, Region, Arn)).Value();
         Assert.Empty(selectors.Basic);

@@ -118,7 +118,8 @@ public sealed class AlarmReadersTests : ServerTest
             """
             <MetricAlarms><member><AlarmArn>arn:q</AlarmArn><AlarmName>q</AlarmName><ActionsEnabled>true</ActionsEnabled>
             <EvaluationCriteria><PromQLCriteria><Query>up == 0</Query></PromQLCriteria></EvaluationCriteria></member>
-            <member><AlarmArn>arn:u</AlarmArn><AlarmName>u</AlarmName><ActionsEnabled>true</ActionsEnabled><SomethingNew>x</SomethingNew></member></MetricAlarms>
+            <member><AlarmArn>arn:u</AlarmArn><AlarmName>u</AlarmName>
+            <ActionsEnabled>true</ActionsEnabled><SomethingNew>x</SomethingNew></member></MetricAlarms>
             """);
         IReadOnlyList<MetricAlarm> alarms = (await session.ReadInAsync(CloudWatchEvidence.Alarms, Region)).Value().MetricAlarms;
         Assert.Equal(["up == 0", null], alarms.Select(a => a.Query));
@@ -128,11 +129,14 @@ public sealed class AlarmReadersTests : ServerTest
     [InlineData("<MetricAlarms><member><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled></member></MetricAlarms>")]
     [InlineData("<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName></member></MetricAlarms>")]
     [InlineData(
-        "<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><Threshold>NaN</Threshold></member></MetricAlarms>")]
+        "<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName>"
+            + "<ActionsEnabled>true</ActionsEnabled><Threshold>NaN</Threshold></member></MetricAlarms>")]
     [InlineData(
-        "<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled><Dimensions><member><Name>d</Name></member></Dimensions></member></MetricAlarms>")]
+        "<MetricAlarms><member><AlarmArn>arn:a</AlarmArn><AlarmName>a</AlarmName><ActionsEnabled>true</ActionsEnabled>"
+            + "<Dimensions><member><Name>d</Name></member></Dimensions></member></MetricAlarms>")]
     [InlineData(
-        "<CompositeAlarms><member><AlarmArn>arn:c</AlarmArn><AlarmName>c</AlarmName><ActionsEnabled>true</ActionsEnabled></member></CompositeAlarms>")]
+        "<CompositeAlarms><member><AlarmArn>arn:c</AlarmArn><AlarmName>c</AlarmName>"
+            + "<ActionsEnabled>true</ActionsEnabled></member></CompositeAlarms>")]
     [InlineData("<MetricAlarms/><NextToken>same</NextToken>")]
     public async Task AnAnswerWithoutWhatMattersIsMalformed(string inner)
     {

@@ -23,7 +23,12 @@ public sealed class EventRuleReadersTests : ServerTest
         Assert.Equal(
             [
                 new EventRule(
-                    "iam", "arn:aws:events:eu-west-1:111122223333:rule/iam", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", """{"detail":{"eventName":["CreatePolicy"]}}""", null, null),
+                    "iam",
+                    "arn:aws:events:eu-west-1:111122223333:rule/iam",
+                    "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+                    """{"detail":{"eventName":["CreatePolicy"]}}""",
+                    null,
+                    null),
                 new EventRule("nightly", "arn:aws:events:eu-west-1:111122223333:rule/nightly", "DISABLED", null, "rate(1 day)", null),
             ],
             (await session.ReadInAsync(EventsEvidence.Rules, Region)).Value().Rules);

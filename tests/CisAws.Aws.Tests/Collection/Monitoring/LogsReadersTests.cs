@@ -103,8 +103,9 @@ public sealed class LogsReadersTests : ServerTest
         {
             MetricFilters =
             [
-                .. Enumerable.Range(0, 100).Select(
-                    i => new FakeMetricFilter(string.Create(CultureInfo.InvariantCulture, $"f{i}"), string.Empty, new FakeTransformation("m"))),
+                .. Enumerable.Range(0, 100)
+                    .Select(i => string.Create(CultureInfo.InvariantCulture, $"f{i}"))
+                    .Select(name => new FakeMetricFilter(name, string.Empty, new FakeTransformation("m"))),
             ],
             SubscriptionFilters =
             [

@@ -77,13 +77,8 @@ public sealed class SecurityHubReadersTests : ServerTest
         Server.On("securityhub", "*")
             .InRegion("us-west-2")
             .Throws("InvalidAccessException", 401, "The account may not use this operation.");
-        foreach (
-            EvidenceSource source in new EvidenceSource[]
-            {
-                SecurityHubEvidence.Hub,
-                SecurityHubEvidence.EnabledStandards,
-                SecurityHubEvidence.HubV2,
-            })
+        EvidenceSource[] sources = [SecurityHubEvidence.Hub, SecurityHubEvidence.EnabledStandards, SecurityHubEvidence.HubV2];
+        foreach (EvidenceSource source in sources)
         {
             Assert.Equal(
                 ReadFailureKind.AccessDenied,

@@ -120,7 +120,8 @@ public sealed class TopicReadersTests : ServerTest
         "GetTopicAttributes", "<Attributes><entry><key>TopicArn</key><value>arn:aws:sns:eu-west-1:1:other</value></entry></Attributes>")]
     [InlineData(
         "GetTopicAttributes",
-        $"<Attributes><entry><key>TopicArn</key><value>{Arn}</value></entry><entry><key>SubscriptionsConfirmed</key><value>many</value></entry></Attributes>")]
+        $"<Attributes><entry><key>TopicArn</key><value>{Arn}</value></entry>"
+            + "<entry><key>SubscriptionsConfirmed</key><value>many</value></entry></Attributes>")]
     [InlineData("ListSubscriptionsByTopic", "<Subscriptions><member><Protocol>email</Protocol></member></Subscriptions>")]
     [InlineData("ListSubscriptionsByTopic", "<Subscriptions><member><SubscriptionArn>arn:s</SubscriptionArn></member></Subscriptions>")]
     [InlineData(

@@ -16,14 +16,20 @@ public sealed class NetworkAclReadersTests : ServerTest
         Server.On("ec2", "DescribeNetworkAcls").ReturnsPages(
             PageStyle.Ec2,
             """
-            <networkAclSet><item><networkAclId>acl-1</networkAclId><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId><default>true</default>
+            <networkAclSet><item><networkAclId>acl-1</networkAclId>
+            <vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId><default>true</default>
             <entrySet>
-            <item><ruleNumber>32767</ruleNumber><protocol>-1</protocol><ruleAction>deny</ruleAction><egress>false</egress><cidrBlock>0.0.0.0/0</cidrBlock></item>
-            <item><ruleNumber>100</ruleNumber><protocol>6</protocol><ruleAction>allow</ruleAction><egress>false</egress><cidrBlock>10.0.0.0/8</cidrBlock><portRange><from>22</from><to>23</to></portRange></item>
-            <item><ruleNumber>101</ruleNumber><protocol>58</protocol><ruleAction>allow</ruleAction><egress>true</egress><ipv6CidrBlock>::/0</ipv6CidrBlock><icmpTypeCode><code>-1</code><type>-1</type></icmpTypeCode></item>
+            <item><ruleNumber>32767</ruleNumber><protocol>-1</protocol><ruleAction>deny</ruleAction>
+            <egress>false</egress><cidrBlock>0.0.0.0/0</cidrBlock></item>
+            <item><ruleNumber>100</ruleNumber><protocol>6</protocol><ruleAction>allow</ruleAction><egress>false</egress>
+            <cidrBlock>10.0.0.0/8</cidrBlock><portRange><from>22</from><to>23</to></portRange></item>
+            <item><ruleNumber>101</ruleNumber><protocol>58</protocol><ruleAction>allow</ruleAction><egress>true</egress>
+            <ipv6CidrBlock>::/0</ipv6CidrBlock><icmpTypeCode><code>-1</code><type>-1</type></icmpTypeCode></item>
             </entrySet>
-            <associationSet><item><networkAclAssociationId>a-1</networkAclAssociationId><networkAclId>acl-1</networkAclId><subnetId>subnet-2</subnetId></item>
-            <item><networkAclAssociationId>a-2</networkAclAssociationId><networkAclId>acl-1</networkAclId><subnetId>subnet-1</subnetId></item></associationSet>
+            <associationSet><item><networkAclAssociationId>a-1</networkAclAssociationId>
+            <networkAclId>acl-1</networkAclId><subnetId>subnet-2</subnetId></item>
+            <item><networkAclAssociationId>a-2</networkAclAssociationId>
+            <networkAclId>acl-1</networkAclId><subnetId>subnet-1</subnetId></item></associationSet>
             <tagSet><item><key>Name</key><value>edge</value></item></tagSet></item></networkAclSet>
             """,
             "<networkAclSet><item><networkAclId>acl-2</networkAclId><vpcId>vpc-2</vpcId><default>false</default></item></networkAclSet>");
@@ -47,7 +53,8 @@ public sealed class NetworkAclReadersTests : ServerTest
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeNetworkAcls").ReturnsResult(
-            "<networkAclSet><item><networkAclId>acl-1</networkAclId><entrySet><item><protocol>-1</protocol><egress>false</egress></item></entrySet></item></networkAclSet>");
+            "<networkAclSet><item><networkAclId>acl-1</networkAclId>"
+                + "<entrySet><item><protocol>-1</protocol><egress>false</egress></item></entrySet></item></networkAclSet>");
         Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(Ec2Evidence.NetworkAcls, Region)).Failure?.Kind);
     }
 
@@ -59,7 +66,8 @@ public sealed class NetworkAclReadersTests : ServerTest
             PageStyle.Ec2,
             """
             <vpcPeeringConnectionSet><item><vpcPeeringConnectionId>pcx-1</vpcPeeringConnectionId>
-            <requesterVpcInfo><ownerId>111122223333</ownerId><vpcId>vpc-1</vpcId><region>eu-west-1</region><cidrBlock>10.0.0.0/16</cidrBlock>
+            <requesterVpcInfo><ownerId>111122223333</ownerId><vpcId>vpc-1</vpcId>
+            <region>eu-west-1</region><cidrBlock>10.0.0.0/16</cidrBlock>
             <cidrBlockSet><item><cidrBlock>10.5.0.0/16</cidrBlock></item><item><cidrBlock>10.0.0.0/16</cidrBlock></item></cidrBlockSet>
             <ipv6CidrBlockSet><item><ipv6CidrBlock>2001:db8::/56</ipv6CidrBlock></item></ipv6CidrBlockSet></requesterVpcInfo>
             <accepterVpcInfo><ownerId>999999999999</ownerId><vpcId>vpc-2</vpcId><region>eu-central-1</region></accepterVpcInfo>

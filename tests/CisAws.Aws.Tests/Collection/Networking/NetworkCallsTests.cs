@@ -54,26 +54,25 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
         string owner = FakeAccount.Compliant().Id;
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(Set("securityGroupInfo", Enumerable.Range(0, groups).Select(i =>
-            $"<ownerId>{owner}</ownerId><groupId>sg-{i}</groupId><groupName>{(i == 0 ? "default" : "g")}</groupName><vpcId>vpc-1</vpcId><ipPermissions><item><ipProtocol>tcp</ipProtocol></item></ipPermissions>")));
+            $"<ownerId>{owner}</ownerId><groupId>sg-{i}</groupId><groupName>{(i == 0 ? "default" : "g")}</groupName>"
+                + "<vpcId>vpc-1</vpcId><ipPermissions><item><ipProtocol>tcp</ipProtocol></item></ipPermissions>")));
         Server.On("ec2", "DescribeSecurityGroupRules")
             .ReturnsResult(Set("securityGroupRuleSet", Enumerable.Range(0, groups).SelectMany(g => Enumerable.Range(0, lists).Select(l =>
-            $"<securityGroupRuleId>sgr-{g}-{l}</securityGroupRuleId><groupId>sg-{g}</groupId><isEgress>false</isEgress><ipProtocol>-1</ipProtocol><prefixListId>pl-{l}</prefixListId>"))));
+            $"<securityGroupRuleId>sgr-{g}-{l}</securityGroupRuleId><groupId>sg-{g}</groupId>"
+                + $"<isEgress>false</isEgress><ipProtocol>-1</ipProtocol><prefixListId>pl-{l}</prefixListId>"))));
         Server.On("ec2", "DescribeManagedPrefixLists").ReturnsResult(Set("prefixListSet", Enumerable.Range(0, lists).Select(l =>
             $"<prefixListId>pl-{l}</prefixListId><ownerId>{owner}</ownerId><addressFamily>IPv4</addressFamily>")));
         Server.On("ec2", "GetManagedPrefixListEntries").ReturnsResult("<entrySet><item><cidr>10.0.0.0/8</cidr></item></entrySet>");
         Server.On("ec2", "GetEbsEncryptionByDefault").ReturnsResult("<ebsEncryptionByDefault>false</ebsEncryptionByDefault>");
-        foreach (
-            string listing in new[]
-            {
-                "DescribeNetworkAcls",
-                "DescribeRouteTables",
-                "DescribeInstances",
-                "DescribeVolumes",
-                "DescribeNetworkInterfaces",
-            })
-        {
-            Server.On("ec2", listing).ReturnsResult(string.Empty);
-        }
+        string[] listings =
+        [
+            "DescribeNetworkAcls",
+            "DescribeRouteTables",
+            "DescribeInstances",
+            "DescribeVolumes",
+            "DescribeNetworkInterfaces",
+        ];
+        foreach (string listing in listings) Server.On("ec2", listing).ReturnsResult(string.Empty);
 
         var engine = new AssessmentEngine(
             session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["eu-west-1"], "run"));

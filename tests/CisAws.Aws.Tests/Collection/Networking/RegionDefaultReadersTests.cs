@@ -49,7 +49,8 @@ public sealed class RegionDefaultReadersTests : ServerTest
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "GetInstanceMetadataDefaults").InRegion(Region).ReturnsResult(
-            "<accountLevel><httpTokens>required</httpTokens><httpTokensEnforced>enabled</httpTokensEnforced><managedBy>account</managedBy></accountLevel>");
+            "<accountLevel><httpTokens>required</httpTokens>"
+                + "<httpTokensEnforced>enabled</httpTokensEnforced><managedBy>account</managedBy></accountLevel>");
         Server.On("ec2", "GetInstanceMetadataDefaults").InRegion("us-east-1").ReturnsResult(string.Empty);
         Assert.Equal(
             new InstanceMetadataDefaults("required", "enabled", "account"),

@@ -17,12 +17,15 @@ public sealed class SecurityGroupReadersTests : ServerTest
         Server.On("ec2", "DescribeSecurityGroups").ReturnsPages(
             PageStyle.Ec2,
             """
-            <securityGroupInfo><item><ownerId>111122223333</ownerId><groupId>sg-1</groupId><groupName>default</groupName><groupDescription>d</groupDescription><vpcId>vpc-1</vpcId>
+            <securityGroupInfo><item><ownerId>111122223333</ownerId><groupId>sg-1</groupId>
+            <groupName>default</groupName><groupDescription>d</groupDescription><vpcId>vpc-1</vpcId>
             <ipPermissions><item><ipProtocol>-1</ipProtocol><groups><item><groupId>sg-1</groupId></item></groups></item></ipPermissions>
-            <ipPermissionsEgress><item><ipProtocol>-1</ipProtocol></item><item><ipProtocol>tcp</ipProtocol></item></ipPermissionsEgress></item></securityGroupInfo>
+            <ipPermissionsEgress><item><ipProtocol>-1</ipProtocol></item>
+            <item><ipProtocol>tcp</ipProtocol></item></ipPermissionsEgress></item></securityGroupInfo>
             """,
             """
-            <securityGroupInfo><item><ownerId>999999999999</ownerId><groupId>sg-2</groupId><groupName>web</groupName><ipPermissions/><ipPermissionsEgress/></item></securityGroupInfo>
+            <securityGroupInfo><item><ownerId>999999999999</ownerId><groupId>sg-2</groupId>
+            <groupName>web</groupName><ipPermissions/><ipPermissionsEgress/></item></securityGroupInfo>
             """);
         Assert.Equal(
             [
@@ -41,14 +44,18 @@ public sealed class SecurityGroupReadersTests : ServerTest
             PageStyle.Ec2,
             """
             <securityGroupRuleSet>
-            <item><securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>23</toPort><cidrIpv4>0.0.0.0/0</cidrIpv4></item>
-            <item><securityGroupRuleId>sgr-2</securityGroupRuleId><groupId>sg-1</groupId><isEgress>true</isEgress><ipProtocol>-1</ipProtocol><fromPort>-1</fromPort><toPort>-1</toPort><cidrIpv6>::/0</cidrIpv6></item>
+            <item><securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress>
+            <ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>23</toPort><cidrIpv4>0.0.0.0/0</cidrIpv4></item>
+            <item><securityGroupRuleId>sgr-2</securityGroupRuleId><groupId>sg-1</groupId><isEgress>true</isEgress>
+            <ipProtocol>-1</ipProtocol><fromPort>-1</fromPort><toPort>-1</toPort><cidrIpv6>::/0</cidrIpv6></item>
             </securityGroupRuleSet>
             """,
             """
             <securityGroupRuleSet>
-            <item><securityGroupRuleId>sgr-3</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress><ipProtocol>47</ipProtocol><prefixListId>pl-1</prefixListId></item>
-            <item><securityGroupRuleId>sgr-4</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress><ipProtocol>udp</ipProtocol><fromPort>0</fromPort><toPort>1</toPort>
+            <item><securityGroupRuleId>sgr-3</securityGroupRuleId><groupId>sg-1</groupId>
+            <isEgress>false</isEgress><ipProtocol>47</ipProtocol><prefixListId>pl-1</prefixListId></item>
+            <item><securityGroupRuleId>sgr-4</securityGroupRuleId><groupId>sg-1</groupId>
+            <isEgress>false</isEgress><ipProtocol>udp</ipProtocol><fromPort>0</fromPort><toPort>1</toPort>
             <referencedGroupInfo><groupId>sg-9</groupId><userId>111122223333</userId></referencedGroupInfo></item>
             </securityGroupRuleSet>
             """);
@@ -68,11 +75,13 @@ public sealed class SecurityGroupReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(
             """
-            <securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName><tagSet><item><key>b</key><value>2</value></item><item><key>a</key><value>1</value></item></tagSet></item></securityGroupInfo>
+            <securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName>
+            <tagSet><item><key>b</key><value>2</value></item><item><key>a</key><value>1</value></item></tagSet></item></securityGroupInfo>
             """);
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult(
             """
-            <securityGroupRuleSet><item><securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress><ipProtocol>-1</ipProtocol><cidrIpv4>10.0.0.0/8</cidrIpv4>
+            <securityGroupRuleSet><item><securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId>
+            <isEgress>false</isEgress><ipProtocol>-1</ipProtocol><cidrIpv4>10.0.0.0/8</cidrIpv4>
             <description>office</description><tagSet><item><key>team</key><value>net</value></item></tagSet></item></securityGroupRuleSet>
             """);
         Assert.Equal(["a=1", "b=2"], Assert.Single((await session.ReadInAsync(Ec2Evidence.SecurityGroups, Region)).Value().Groups).Tags);
@@ -86,7 +95,8 @@ public sealed class SecurityGroupReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeManagedPrefixLists").ReturnsResult(
             """
-            <prefixListSet><item><prefixListId>pl-1</prefixListId><ownerId>111122223333</ownerId><addressFamily>IPv4</addressFamily><maxEntries>20</maxEntries></item>
+            <prefixListSet><item><prefixListId>pl-1</prefixListId><ownerId>111122223333</ownerId>
+            <addressFamily>IPv4</addressFamily><maxEntries>20</maxEntries></item>
             <item><prefixListId>pl-2</prefixListId><ownerId>AWS</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>
             """);
         Assert.Equal(
@@ -99,9 +109,12 @@ public sealed class SecurityGroupReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeNetworkInterfaces").ReturnsResult(
             """
-            <networkInterfaceSet><item><networkInterfaceId>eni-1</networkInterfaceId><subnetId>subnet-1</subnetId><privateIpAddress>10.0.0.7</privateIpAddress>
+            <networkInterfaceSet><item><networkInterfaceId>eni-1</networkInterfaceId>
+            <subnetId>subnet-1</subnetId><privateIpAddress>10.0.0.7</privateIpAddress>
             <association><publicIp>203.0.113.9</publicIp></association>
-            <privateIpAddressesSet><item><privateIpAddress>10.0.0.7</privateIpAddress><association><publicIp>203.0.113.9</publicIp></association></item><item><privateIpAddress>10.0.0.8</privateIpAddress></item></privateIpAddressesSet>
+            <privateIpAddressesSet><item><privateIpAddress>10.0.0.7</privateIpAddress>
+            <association><publicIp>203.0.113.9</publicIp></association></item>
+            <item><privateIpAddress>10.0.0.8</privateIpAddress></item></privateIpAddressesSet>
             <ipv6AddressesSet><item><ipv6Address>2001:db8::7</ipv6Address></item></ipv6AddressesSet></item></networkInterfaceSet>
             """);
         NetworkInterface network = Assert.Single((await session.ReadInAsync(Ec2Evidence.NetworkInterfaces, Region)).Value().Interfaces);
@@ -113,7 +126,8 @@ public sealed class SecurityGroupReadersTests : ServerTest
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroupRules").ReturnsResult(
-            "<securityGroupRuleSet><item><securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId><cidrIpv4>0.0.0.0/0</cidrIpv4></item></securityGroupRuleSet>");
+            "<securityGroupRuleSet><item><securityGroupRuleId>sgr-1</securityGroupRuleId>"
+                + "<groupId>sg-1</groupId><cidrIpv4>0.0.0.0/0</cidrIpv4></item></securityGroupRuleSet>");
         Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(Ec2Evidence.SecurityGroupRules, Region)).Failure?.Kind);
     }
 
@@ -123,8 +137,10 @@ public sealed class SecurityGroupReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeManagedPrefixLists").ReturnsPages(
             PageStyle.Ec2,
-            "<prefixListSet><item><prefixListId>pl-1</prefixListId><prefixListName>offices</prefixListName><ownerId>111122223333</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>",
-            "<prefixListSet><item><prefixListId>pl-2</prefixListId><prefixListName>com.amazonaws.s3</prefixListName><ownerId>AWS</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>");
+            "<prefixListSet><item><prefixListId>pl-1</prefixListId><prefixListName>offices</prefixListName>"
+                + "<ownerId>111122223333</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>",
+            "<prefixListSet><item><prefixListId>pl-2</prefixListId><prefixListName>com.amazonaws.s3</prefixListName>"
+                + "<ownerId>AWS</ownerId><addressFamily>IPv4</addressFamily></item></prefixListSet>");
         Server.On("ec2", "GetManagedPrefixListEntries").WithParameter("PrefixListId", List).ReturnsPages(
             PageStyle.Ec2,
             "<entrySet><item><cidr>10.0.0.0/8</cidr><description>a</description></item></entrySet>",

@@ -17,7 +17,8 @@ public sealed class EfsReadersTests : ServerTest
         Server.On("efs", "DescribeFileSystems").ReturnsPages(
             PageStyle.Efs,
             """
-            {"FileSystems":[{"FileSystemId":"fs-1","FileSystemArn":"arn:fs-1","Name":"shared","LifeCycleState":"available","Encrypted":true,"KmsKeyId":"arn:key","AvailabilityZoneName":"eu-west-1a",
+            {"FileSystems":[{"FileSystemId":"fs-1","FileSystemArn":"arn:fs-1","Name":"shared",
+            "LifeCycleState":"available","Encrypted":true,"KmsKeyId":"arn:key","AvailabilityZoneName":"eu-west-1a",
             "FileSystemProtection":{"ReplicationOverwriteProtection":"REPLICATING"}}]}
             """,
             """{"FileSystems":[{"FileSystemId":"fs-2","LifeCycleState":"creating"}]}""");

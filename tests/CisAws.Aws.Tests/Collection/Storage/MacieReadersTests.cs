@@ -31,15 +31,23 @@ public sealed class MacieReadersTests : ServerTest
         Server.On("macie2", "DescribeBuckets").ReturnsPages(
             PageStyle.LowerNextToken,
             """
-            {"buckets":[{"accountId":"111122223333","bucketName":"a","automatedDiscoveryMonitoringStatus":"MONITORED","lastAutomatedDiscoveryTime":"2026-01-02T03:04:05Z",
-            "jobDetails":{"isDefinedInJob":"TRUE","isMonitoredByJob":"FALSE","lastJobRunTime":"2026-02-02T03:04:05Z"}},{"accountId":"999988887777","bucketName":"foreign"}]}
+            {"buckets":[{"accountId":"111122223333","bucketName":"a",
+            "automatedDiscoveryMonitoringStatus":"MONITORED","lastAutomatedDiscoveryTime":"2026-01-02T03:04:05Z",
+            "jobDetails":{"isDefinedInJob":"TRUE","isMonitoredByJob":"FALSE","lastJobRunTime":"2026-02-02T03:04:05Z"}},
+            {"accountId":"999988887777","bucketName":"foreign"}]}
             """,
             """{"buckets":[{"accountId":"111122223333","bucketName":"b","errorCode":"ACCESS_DENIED"}]}""");
         MacieBucketList list = (await session.ReadInAsync(MacieEvidence.Buckets, Region)).Value();
         Assert.Equal(
         [
             new MacieBucket(
-                "a", null, "TRUE", "FALSE", "MONITORED", new DateTimeOffset(2026, 2, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+                "a",
+                null,
+                "TRUE",
+                "FALSE",
+                "MONITORED",
+                new DateTimeOffset(2026, 2, 2, 3, 4, 5, TimeSpan.Zero),
+                new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
             new MacieBucket("b", "ACCESS_DENIED", null, null, null, null, null),
         ], list.Buckets);
         Assert.All(Server.Calls.All, c => Assert.Equal("111122223333", c.Parameter("criteria.accountId.eq.0")));
@@ -51,7 +59,10 @@ public sealed class MacieReadersTests : ServerTest
         using IAwsSession session = await OpenAsync();
         Server.On("macie2", "ListClassificationJobs").ReturnsPages(
             PageStyle.LowerNextToken,
-            """{"items":[{"jobId":"1","name":"all","jobType":"SCHEDULED","jobStatus":"IDLE","bucketDefinitions":[{"accountId":"111122223333","buckets":["b","a"]},{"accountId":"9","buckets":["c"]}]}]}""",
+            """
+            {"items":[{"jobId":"1","name":"all","jobType":"SCHEDULED","jobStatus":"IDLE",
+            "bucketDefinitions":[{"accountId":"111122223333","buckets":["b","a"]},{"accountId":"9","buckets":["c"]}]}]}
+            """,
             """{"items":[{"jobId":"2","jobType":"ONE_TIME","jobStatus":"CANCELLED","bucketCriteria":{}}]}""");
         Server.On("macie2", "GetAutomatedDiscoveryConfiguration").ReturnsJson("""{"status":"DISABLED"}""");
         Server.On("macie2", "GetAdministratorAccount")

@@ -53,15 +53,16 @@ public sealed class OwnershipReadersTests : ServerTest
         "AES256",
         null)]
     [InlineData(
-        "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>arn:k</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule>",
+        "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm>"
+            + "<KMSMasterKeyID>arn:k</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule>",
         "aws:kms",
         "arn:k")]
     public async Task DefaultEncryptionOfABucket(string rules, string algorithm, string? key)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("s3", "GetBucketEncryption").ReturnsXml(
-            $"<ServerSideEncryptionConfiguration "
-            + $"xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">{rules}</ServerSideEncryptionConfiguration>");
+            "<ServerSideEncryptionConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                + $"{rules}</ServerSideEncryptionConfiguration>");
         Assert.Equal(new BucketEncryption(algorithm, key), (await session.ReadInAsync(S3Evidence.BucketEncryption, Region, "b")).Value());
     }
 
@@ -75,7 +76,8 @@ public sealed class OwnershipReadersTests : ServerTest
 
     [Theory]
     [InlineData(
-        "<TargetObjectKeyFormat><PartitionedPrefix><PartitionDateSource>DeliveryTime</PartitionDateSource></PartitionedPrefix></TargetObjectKeyFormat>",
+        "<TargetObjectKeyFormat><PartitionedPrefix><PartitionDateSource>DeliveryTime</PartitionDateSource></PartitionedPrefix>"
+            + "</TargetObjectKeyFormat>",
         "DeliveryTime")]
     [InlineData("<TargetObjectKeyFormat><SimplePrefix/></TargetObjectKeyFormat>", null)]
     [InlineData("", null)]
@@ -83,8 +85,8 @@ public sealed class OwnershipReadersTests : ServerTest
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("s3", "GetBucketLogging").ReturnsXml(
-            $"<BucketLoggingStatus "
-            + $"xmlns=\"http://doc.s3.amazonaws.com/2006-03-01\"><LoggingEnabled><TargetBucket>t</TargetBucket><TargetPrefix>p/</TargetPrefix>{format}</LoggingEnabled></BucketLoggingStatus>");
+            "<BucketLoggingStatus xmlns=\"http://doc.s3.amazonaws.com/2006-03-01\"><LoggingEnabled>"
+                + $"<TargetBucket>t</TargetBucket><TargetPrefix>p/</TargetPrefix>{format}</LoggingEnabled></BucketLoggingStatus>");
         Assert.Equal(
             new BucketLogging("t", "p/") { PartitionDateSource = source },
             (await session.ReadInAsync(S3Evidence.BucketLogging, Region, "b")).Value());
@@ -96,8 +98,10 @@ public sealed class OwnershipReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(
             """
-            {"ConfigurationRecorders":[{"name":"r","roleARN":"arn:r","recordingGroup":{"allSupported":true},"recordingMode":{"recordingFrequency":"DAILY",
-            "recordingModeOverrides":[{"description":"why","resourceTypes":["B","A"],"recordingFrequency":"CONTINUOUS"},{"resourceTypes":["C"],"recordingFrequency":"DAILY"}]}}]}
+            {"ConfigurationRecorders":[{"name":"r","roleARN":"arn:r",
+            "recordingGroup":{"allSupported":true},"recordingMode":{"recordingFrequency":"DAILY",
+            "recordingModeOverrides":[{"description":"why","resourceTypes":["B","A"],"recordingFrequency":"CONTINUOUS"},
+            {"resourceTypes":["C"],"recordingFrequency":"DAILY"}]}}]}
             """);
         Recorder recorder = Assert.Single((await session.ReadInAsync(ConfigEvidence.Recorders, Region)).Value().Recorders);
         Assert.Equal(
@@ -123,11 +127,14 @@ public sealed class OwnershipReadersTests : ServerTest
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeFlowLogs").ReturnsResult(
             """
-            <flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId><flowLogStatus>ACTIVE</flowLogStatus><trafficType>REJECT</trafficType><logDestinationType>cloud-watch-logs</logDestinationType>
-            <logGroupName>g</logGroupName><logDestination>arn:g</logDestination><deliverLogsPermissionArn>arn:r</deliverLogsPermissionArn></item></flowLogSet>
+            <flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId><flowLogStatus>ACTIVE</flowLogStatus>
+            <trafficType>REJECT</trafficType><logDestinationType>cloud-watch-logs</logDestinationType>
+            <logGroupName>g</logGroupName><logDestination>arn:g</logDestination>
+            <deliverLogsPermissionArn>arn:r</deliverLogsPermissionArn></item></flowLogSet>
             """);
         Server.On("ec2", "DescribeVpcs").ReturnsResult(
-            "<vpcSet><item><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId><tagSet><item><key>b</key><value>2</value></item><item><key>Name</key><value>n</value></item></tagSet></item></vpcSet>");
+            "<vpcSet><item><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId>"
+                + "<tagSet><item><key>b</key><value>2</value></item><item><key>Name</key><value>n</value></item></tagSet></item></vpcSet>");
         FlowLog log = Assert.Single((await session.ReadInAsync(Ec2Evidence.FlowLogs, Region)).Value().FlowLogs);
         Assert.Equal(("g", "arn:g", "arn:r"), (log.LogGroupName, log.Destination, log.RoleArn));
         Assert.Equal(["Name=n", "b=2"], Assert.Single((await session.ReadInAsync(Ec2Evidence.Vpcs, Region)).Value().Vpcs).Tags);

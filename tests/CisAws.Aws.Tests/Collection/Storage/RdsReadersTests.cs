@@ -15,14 +15,24 @@ public sealed class RdsReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBInstances").ReturnsResult("""
-            <DBInstances><DBInstance><DBInstanceIdentifier>db</DBInstanceIdentifier><DBInstanceArn>arn:db</DBInstanceArn><Engine>mysql</Engine><EngineVersion>8.0.40</EngineVersion>
-            <DBInstanceClass>db.t3.micro</DBInstanceClass><DBInstanceStatus>available</DBInstanceStatus><DBClusterIdentifier>c</DBClusterIdentifier><StorageEncrypted>false</StorageEncrypted>
-            <StorageEncryptionType>sse-rds</StorageEncryptionType><KmsKeyId>arn:key</KmsKeyId><AutoMinorVersionUpgrade>true</AutoMinorVersionUpgrade><PubliclyAccessible>false</PubliclyAccessible>
-            <MultiAZ>false</MultiAZ><AvailabilityZone>eu-west-1a</AvailabilityZone><ReadReplicaSourceDBInstanceIdentifier>source</ReadReplicaSourceDBInstanceIdentifier>
-            <DBSubnetGroup><VpcId>vpc-1</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-b</SubnetIdentifier><SubnetAvailabilityZone><Name>eu-west-1b</Name></SubnetAvailabilityZone></Subnet><Subnet><SubnetIdentifier>subnet-a</SubnetIdentifier><SubnetAvailabilityZone><Name>eu-west-1a</Name></SubnetAvailabilityZone></Subnet></Subnets></DBSubnetGroup>
+            <DBInstances><DBInstance><DBInstanceIdentifier>db</DBInstanceIdentifier>
+            <DBInstanceArn>arn:db</DBInstanceArn><Engine>mysql</Engine><EngineVersion>8.0.40</EngineVersion>
+            <DBInstanceClass>db.t3.micro</DBInstanceClass><DBInstanceStatus>available</DBInstanceStatus>
+            <DBClusterIdentifier>c</DBClusterIdentifier><StorageEncrypted>false</StorageEncrypted>
+            <StorageEncryptionType>sse-rds</StorageEncryptionType><KmsKeyId>arn:key</KmsKeyId>
+            <AutoMinorVersionUpgrade>true</AutoMinorVersionUpgrade><PubliclyAccessible>false</PubliclyAccessible>
+            <MultiAZ>false</MultiAZ><AvailabilityZone>eu-west-1a</AvailabilityZone>
+            <ReadReplicaSourceDBInstanceIdentifier>source</ReadReplicaSourceDBInstanceIdentifier>
+            <DBSubnetGroup><VpcId>vpc-1</VpcId><Subnets><Subnet><SubnetIdentifier>subnet-b</SubnetIdentifier>
+            <SubnetAvailabilityZone><Name>eu-west-1b</Name></SubnetAvailabilityZone></Subnet>
+            <Subnet><SubnetIdentifier>subnet-a</SubnetIdentifier>
+            <SubnetAvailabilityZone><Name>eu-west-1a</Name></SubnetAvailabilityZone></Subnet></Subnets></DBSubnetGroup>
             <PreferredMaintenanceWindow>sun:05:00-sun:05:30</PreferredMaintenanceWindow>
-            <VpcSecurityGroups><VpcSecurityGroupMembership><VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups><Endpoint><Port>3306</Port></Endpoint>
-            <PendingModifiedValues><MasterUserPassword>****</MasterUserPassword><EngineVersion>8.0.41</EngineVersion><AllocatedStorage>50</AllocatedStorage><MultiAZ>true</MultiAZ></PendingModifiedValues>
+            <VpcSecurityGroups><VpcSecurityGroupMembership>
+            <VpcSecurityGroupId>sg-1</VpcSecurityGroupId></VpcSecurityGroupMembership></VpcSecurityGroups>
+            <Endpoint><Port>3306</Port></Endpoint>
+            <PendingModifiedValues><MasterUserPassword>****</MasterUserPassword><EngineVersion>8.0.41</EngineVersion>
+            <AllocatedStorage>50</AllocatedStorage><MultiAZ>true</MultiAZ></PendingModifiedValues>
             <TagList><Tag><Key>env</Key><Value>prod</Value></Tag><Tag><Key>a</Key><Value></Value></Tag></TagList></DBInstance></DBInstances>
             """);
         DbInstance db = Assert.Single((await session.ReadInAsync(RdsEvidence.Instances, Region)).Value().Instances);
@@ -63,7 +73,8 @@ public sealed class RdsReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBInstances").ReturnsResult(
-            "<DBInstances><DBInstance><DBInstanceIdentifier>db</DBInstanceIdentifier><DBInstanceArn>arn:db</DBInstanceArn><Engine>mysql</Engine><PendingModifiedValues/></DBInstance></DBInstances>");
+            "<DBInstances><DBInstance><DBInstanceIdentifier>db</DBInstanceIdentifier><DBInstanceArn>arn:db</DBInstanceArn>"
+                + "<Engine>mysql</Engine><PendingModifiedValues/></DBInstance></DBInstances>");
         Assert.Equivalent(
             new DbInstance { Identifier = "db", Arn = "arn:db", Engine = "mysql", Status = string.Empty },
             Assert.Single((await session.ReadInAsync(RdsEvidence.Instances, Region)).Value().Instances),
@@ -79,11 +90,16 @@ public sealed class RdsReadersTests : ServerTest
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBClusters").ReturnsResult("""
-            <DBClusters><DBCluster><DBClusterIdentifier>c</DBClusterIdentifier><DBClusterArn>arn:c</DBClusterArn><Engine>aurora-mysql</Engine><Status>available</Status><StorageEncrypted>false</StorageEncrypted>
-            <StorageEncryptionType>none</StorageEncryptionType><AutoMinorVersionUpgrade>false</AutoMinorVersionUpgrade><PubliclyAccessible>true</PubliclyAccessible><MultiAZ>true</MultiAZ>
-            <DBClusterMembers><DBClusterMember><DBInstanceIdentifier>b</DBInstanceIdentifier></DBClusterMember><DBClusterMember><DBInstanceIdentifier>a</DBInstanceIdentifier></DBClusterMember></DBClusterMembers>
-            <ReplicationSourceIdentifier>arn:source</ReplicationSourceIdentifier><ReadReplicaIdentifiers><ReadReplicaIdentifier>arn:replica</ReadReplicaIdentifier></ReadReplicaIdentifiers>
-            <GlobalClusterIdentifier>world</GlobalClusterIdentifier><TagList><Tag><Key>env</Key><Value>dev</Value></Tag></TagList></DBCluster></DBClusters>
+            <DBClusters><DBCluster><DBClusterIdentifier>c</DBClusterIdentifier><DBClusterArn>arn:c</DBClusterArn>
+            <Engine>aurora-mysql</Engine><Status>available</Status><StorageEncrypted>false</StorageEncrypted>
+            <StorageEncryptionType>none</StorageEncryptionType><AutoMinorVersionUpgrade>false</AutoMinorVersionUpgrade>
+            <PubliclyAccessible>true</PubliclyAccessible><MultiAZ>true</MultiAZ>
+            <DBClusterMembers><DBClusterMember><DBInstanceIdentifier>b</DBInstanceIdentifier></DBClusterMember>
+            <DBClusterMember><DBInstanceIdentifier>a</DBInstanceIdentifier></DBClusterMember></DBClusterMembers>
+            <ReplicationSourceIdentifier>arn:source</ReplicationSourceIdentifier>
+            <ReadReplicaIdentifiers><ReadReplicaIdentifier>arn:replica</ReadReplicaIdentifier></ReadReplicaIdentifiers>
+            <GlobalClusterIdentifier>world</GlobalClusterIdentifier>
+            <TagList><Tag><Key>env</Key><Value>dev</Value></Tag></TagList></DBCluster></DBClusters>
             """);
         Assert.Equivalent(
             new DbCluster
@@ -128,7 +144,8 @@ public sealed class RdsReadersTests : ServerTest
         Server.On("rds", "DescribeOrderableDBInstanceOptions").ReturnsPages(
             PageStyle.Rds,
             $"<OrderableDBInstanceOptions>{option.Replace("{0}", "false", StringComparison.Ordinal)}</OrderableDBInstanceOptions>",
-            $"<OrderableDBInstanceOptions>{option.Replace("{0}", "true", StringComparison.Ordinal)}<OrderableDBInstanceOption/></OrderableDBInstanceOptions>");
+            $"<OrderableDBInstanceOptions>{option.Replace("{0}", "true", StringComparison.Ordinal)}<OrderableDBInstanceOption/>"
+                + "</OrderableDBInstanceOptions>");
         Assert.Equal(
             new OrderableOptions(3, 1), (await session.ReadInAsync(RdsEvidence.Orderable, Region, "mysql|8.0.40|db.t3.micro")).Value());
         AwsCall call = Server.Calls.All[0];
@@ -151,10 +168,12 @@ public sealed class RdsReadersTests : ServerTest
     }
 
     private static string Instance(string id) =>
-        $"<DBInstance><DBInstanceIdentifier>{id}</DBInstanceIdentifier><DBInstanceArn>arn:{id}</DBInstanceArn><Engine>mysql</Engine></DBInstance>";
+        $"<DBInstance><DBInstanceIdentifier>{id}</DBInstanceIdentifier>"
+            + $"<DBInstanceArn>arn:{id}</DBInstanceArn><Engine>mysql</Engine></DBInstance>";
 
     private static string Cluster(string id) =>
-        $"<DBCluster><DBClusterIdentifier>{id}</DBClusterIdentifier><DBClusterArn>arn:{id}</DBClusterArn><Engine>aurora-mysql</Engine></DBCluster>";
+        $"<DBCluster><DBClusterIdentifier>{id}</DBClusterIdentifier>"
+            + $"<DBClusterArn>arn:{id}</DBClusterArn><Engine>aurora-mysql</Engine></DBCluster>";
 
     private Task<IAwsSession> OpenAsync() => ServeAsync(new FakeAccount(), retries: 0);
 }

@@ -87,15 +87,19 @@ public sealed class S3ReadersTests : ServerTest
         Server.On("s3", "GetBucketVersioning")
             .ReturnsXml("<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Enabled</MfaDelete></VersioningConfiguration>");
         Server.On("s3", "GetPublicAccessBlock").ReturnsXml(
-            "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
+            "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls>"
+                + "<RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
         Server.On("s3", "GetBucketLifecycleConfiguration").ReturnsXml(
-            "<LifecycleConfiguration><Rule><ID>a</ID><Status>Enabled</Status></Rule><Rule><ID>b</ID><Status>Disabled</Status></Rule></LifecycleConfiguration>");
+            "<LifecycleConfiguration><Rule><ID>a</ID><Status>Enabled</Status></Rule>"
+                + "<Rule><ID>b</ID><Status>Disabled</Status></Rule></LifecycleConfiguration>");
         Server.On("s3", "GetObjectLockConfiguration").ReturnsXml(
-            "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>");
+            "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled>"
+                + "<Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>");
         Server.On("s3", "GetBucketTagging")
             .ReturnsXml("<Tagging><TagSet><Tag><Key>data</Key><Value>restricted</Value></Tag></TagSet></Tagging>");
         Server.On("s3", "GetBucketLogging").ReturnsXml(
-            "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>p/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
+            "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket>"
+                + "<TargetPrefix>p/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
         Assert.Equal(new BucketPolicy(Policy), (await session.ReadInAsync(S3Evidence.BucketPolicy, Region, Name)).Value());
         Assert.Equal(
             new BucketVersioning("Enabled", "Enabled"), (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Value());
@@ -182,8 +186,10 @@ public sealed class S3ReadersTests : ServerTest
         Server.On("s3", "HeadBucket").Returns(_ => new AwsReply { Status = 403 });
         Server.On("s3", "GetBucketVersioning").Throws("PermanentRedirect", 301);
         Assert.Equal("PermanentRedirect", (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Failure?.Code);
-        Server.On("s3", "GetBucketTagging").Returns(call => AwsReply.Text(
-            301, "application/xml", "<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message></Error>") with { Headers = Header(call.Region == Region ? "sa-east-1" : Region) });
+        AwsReply redirect = AwsReply.Text(
+            301, "application/xml", "<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message></Error>");
+        Server.On("s3", "GetBucketTagging").Returns(
+            call => redirect with { Headers = Header(call.Region == Region ? "sa-east-1" : Region) });
         Assert.Equal("PermanentRedirect", (await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).Failure?.Code);
     }
 
@@ -209,7 +215,8 @@ public sealed class S3ReadersTests : ServerTest
         using IAwsSession session = await OpenAsync();
         Server.On("s3control", "GetPublicAccessBlock").ReturnsXml(
             """
-            <PublicAccessBlockConfiguration xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/"><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
+            <PublicAccessBlockConfiguration xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/">
+            <BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
             <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>
             """);
         Assert.Equal(
@@ -236,6 +243,8 @@ public sealed class S3ReadersTests : ServerTest
     private static string Listing(params (string Name, string? Region)[] buckets) =>
         "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>o</ID></Owner><Buckets>"
         + string.Concat(buckets.Select(b =>
-            $"<Bucket><Name>{b.Name}</Name><CreationDate>2026-01-02T03:04:05.000Z</CreationDate>{(b.Region is null ? string.Empty : $"<BucketRegion>{b.Region}</BucketRegion>")}</Bucket>"))
+            $"<Bucket><Name>{b.Name}</Name><CreationDate>2026-01-02T03:04:05.000Z</CreationDate>{RegionOf(b.Region)}</Bucket>"))
         + "</Buckets></ListAllMyBucketsResult>";
+
+    private static string RegionOf(string? region) => region is null ? string.Empty : $"<BucketRegion>{region}</BucketRegion>";
 }

@@ -20,7 +20,8 @@ public sealed class BucketLoggingCase : RepairCase
         await world.TrailAsync();
         await world.BucketAsync(
             "access-logs",
-            """{"Version":"2012-10-17","Statement": {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"} }""");
+            """{"Version":"2012-10-17","Statement": {"Sid":"Mine","Effect":"Allow","Principal":"""
+                + """{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"} }""");
     }
 }
 

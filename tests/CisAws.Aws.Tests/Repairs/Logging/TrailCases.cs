@@ -49,7 +49,8 @@ public sealed class NoTrailCase : RepairCase
 
     public override Task SetUpAsync(RepairWorld world) => world.BucketAsync(
         Logs,
-        """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::trail-logs/*"} ] }""");
+        """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":"""
+            + """{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::trail-logs/*"} ] }""");
 }
 
 public sealed class LogFileValidationCase : RepairCase

@@ -35,7 +35,10 @@ public abstract class EventAlarmCase : RepairCase
             {
                 RoleName = "trail-to-logs",
                 AssumeRolePolicyDocument =
-                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+                    """
+                    {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+                    "Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+                    """,
             },
             RepairWorld.Cancel);
         await world.Client<AmazonCloudWatchLogsClient>()

@@ -88,15 +88,13 @@ public sealed class WidePeeringRouteCase : RepairCase
     {
         AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(Region);
         string mine = await VpcAsync("10.80.0.0/16"), peer = await VpcAsync("10.81.0.0/16");
-        string connection = (
-            await ec2.CreateVpcPeeringConnectionAsync(new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, RepairWorld.Cancel)).VpcPeeringConnection.VpcPeeringConnectionId;
+        var created = await ec2.CreateVpcPeeringConnectionAsync(
+            new CreateVpcPeeringConnectionRequest { VpcId = mine, PeerVpcId = peer }, RepairWorld.Cancel);
+        string connection = created.VpcPeeringConnection.VpcPeeringConnectionId;
         await ec2.AcceptVpcPeeringConnectionAsync(
             new AcceptVpcPeeringConnectionRequest { VpcPeeringConnectionId = connection }, RepairWorld.Cancel);
-        table = (
-            await ec2.DescribeRouteTablesAsync(
-                new DescribeRouteTablesRequest { Filters = [new Amazon.EC2.Model.Filter("vpc-id", [mine])] }, RepairWorld.Cancel))
-            .RouteTables[0]
-            .RouteTableId;
+        var tables = new DescribeRouteTablesRequest { Filters = [new Amazon.EC2.Model.Filter("vpc-id", [mine])] };
+        table = (await ec2.DescribeRouteTablesAsync(tables, RepairWorld.Cancel)).RouteTables[0].RouteTableId;
         await ec2.CreateRouteAsync(
             new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = "10.0.0.0/8", VpcPeeringConnectionId = connection },
             RepairWorld.Cancel);

@@ -50,8 +50,12 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
         await repairCase.SetUpAsync(world);
         AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(repairCase.Region);
         string subnet = (await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest(), Cancel)).Subnets[0].SubnetId;
-        var network = (
-            await ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = subnet, Groups = [(string)repairCase.Options["GroupId"]!] }, Cancel)).NetworkInterface;
+        var request = new CreateNetworkInterfaceRequest
+        {
+            SubnetId = subnet,
+            Groups = [(string)repairCase.Options["GroupId"]!],
+        };
+        NetworkInterface network = (await ec2.CreateNetworkInterfaceAsync(request, Cancel)).NetworkInterface;
         RepairPlan plan = await PlanAsync(repairCase, world);
         Assert.Contains(plan.Risks, r => r.Contains(network.NetworkInterfaceId, StringComparison.Ordinal));
         world.LocalAddresses = [network.PrivateIpAddress];

@@ -20,8 +20,8 @@ public abstract class SecurityGroupCase : RepairCase
     public override async Task SetUpAsync(RepairWorld world)
     {
         AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(Region);
-        Id = (
-            await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web" }, RepairWorld.Cancel)).GroupId;
+        var group = new CreateSecurityGroupRequest { GroupName = "web", Description = "web" };
+        Id = (await ec2.CreateSecurityGroupAsync(group, RepairWorld.Cancel)).GroupId;
         await ec2.AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest { GroupId = Id, IpPermissions = [.. await PermissionsAsync(world, ec2)] },
             RepairWorld.Cancel);
@@ -72,8 +72,14 @@ public sealed class OpenPrefixListCase : SecurityGroupCase
 
     protected override async Task<IEnumerable<IpPermission>> PermissionsAsync(RepairWorld world, AmazonEC2Client ec2)
     {
-        string list = (await ec2.CreateManagedPrefixListAsync(
-            new CreateManagedPrefixListRequest { PrefixListName = "all", AddressFamily = "IPv4", MaxEntries = 2, Entries = [new() { Cidr = "0.0.0.0/0" }] }, RepairWorld.Cancel)).PrefixList.PrefixListId;
+        var request = new CreateManagedPrefixListRequest
+        {
+            PrefixListName = "all",
+            AddressFamily = "IPv4",
+            MaxEntries = 2,
+            Entries = [new() { Cidr = "0.0.0.0/0" }],
+        };
+        string list = (await ec2.CreateManagedPrefixListAsync(request, RepairWorld.Cancel)).PrefixList.PrefixListId;
         return [new IpPermission { IpProtocol = "tcp", FromPort = 440, ToPort = 445, PrefixListIds = [new() { Id = list }] }];
     }
 }

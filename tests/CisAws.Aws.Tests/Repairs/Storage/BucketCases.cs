@@ -58,7 +58,8 @@ public sealed class BucketPolicyOfManyLinesCase : RepairCase
             {
               "Id" : "Zugriff für die Prüfung",
               "Statement" : [
-                { "Sid": "CisDenyInsecureTransport", "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::case\u002f*",
+                { "Sid": "CisDenyInsecureTransport", "Effect": "Deny", "Principal": "*",
+                "Action": "s3:PutObject", "Resource": "arn:aws:s3:::case\u002f*",
                   "Condition": { "Bool": { "aws:SecureTransport": false } } }
               ],
               "Version":"2008-10-17"
@@ -77,7 +78,8 @@ public sealed class BucketPolicyOfOneStatementCase : RepairCase
     {
         await world.PutBucketAsync(region: "us-east-1");
         await world.PutPolicyAsync(
-            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}}""",
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"""
+                + """{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}}""",
             region: "us-east-1");
     }
 }

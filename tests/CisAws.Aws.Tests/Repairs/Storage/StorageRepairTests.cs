@@ -49,8 +49,10 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
         await using RepairWorld world = await OpenAsync();
         await repairCase.SetUpAsync(world);
         await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
-        await world.PutPolicyAsync(
-            """{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::case","arn:aws:s3:::case/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""");
+        await world.PutPolicyAsync("""
+            {"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
+            "Resource":["arn:aws:s3:::case","arn:aws:s3:::case/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
+            """);
         RepairPlan undo = await world.Work()
             .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         Assert.Equal("ChangedSince", undo.Refusal?.Code);

@@ -102,9 +102,9 @@ public sealed class AssessmentEngineTests
             _ = await c.Evidence.Read(IamEvidence.PasswordPolicy);
             return [];
         });
-        await foreach (
-            Finding finding in new AssessmentEngine(provider, account.Scope())
-                .RunAsync([FakeControl.Passing(ControlNames.ContactDetails), never], CancellationToken.None))
+        var engine = new AssessmentEngine(provider, account.Scope());
+        Control[] controls = [FakeControl.Passing(ControlNames.ContactDetails), never];
+        await foreach (Finding finding in engine.RunAsync(controls, CancellationToken.None))
         {
             await provider.Waiting.WaitAsync(Patience);
             Assert.False(provider.Cancelled.IsCompleted);
@@ -136,8 +136,8 @@ public sealed class AssessmentEngineTests
         var engine = new AssessmentEngine(
             new FakeProvider(account.Answers), account.Scope(), (c, e) => faults.Add((c.GetType().Name, e.Message)));
         var findings = new List<Finding>();
-        await foreach (
-            Finding f in engine.RunAsync([FakeControl.Passing(ControlNames.ContactDetails), broken, FakeControl.Passing(ControlNames.ConsoleMfa)], CancellationToken.None)) findings.Add(f);
+        Control[] controls = [FakeControl.Passing(ControlNames.ContactDetails), broken, FakeControl.Passing(ControlNames.ConsoleMfa)];
+        await foreach (Finding finding in engine.RunAsync(controls, CancellationToken.None)) findings.Add(finding);
         Assert.Equal(["2.1 Pass", "2.2 Error", "2.9 Pass"], findings.Select(f => $"{f.RecommendationId} {f.Status}"));
         Assert.Equal("InternalError", findings[1].ReasonCode);
         Assert.Contains("fault of CisAwsBenchmark", findings[1].Reason, StringComparison.Ordinal);
@@ -235,8 +235,8 @@ public sealed class AssessmentEngineTests
     private static async Task<List<Finding>> Run(FakeProvider provider, TestAccount account, Control[] controls)
     {
         var findings = new List<Finding>();
-        await foreach (
-            Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync(controls, CancellationToken.None)) findings.Add(finding);
+        var engine = new AssessmentEngine(provider, account.Scope());
+        await foreach (Finding finding in engine.RunAsync(controls, CancellationToken.None)) findings.Add(finding);
         return findings;
     }
 }

@@ -40,8 +40,9 @@ public sealed class CloudShellFullAccessControlTests
     public void PassesUseAsABoundary() =>
         Assert.Equal(
             FindingStatus.Pass,
-            Single(
-                Account(new PolicyEntities([], [], []), new TestDetails().User("ann", boundary: Arn).Policy(Arn, TestDetails.Admin, attachments: 0))).Status);
+            Single(Account(
+                new PolicyEntities([], [], []),
+                new TestDetails().User("ann", boundary: Arn).Policy(Arn, TestDetails.Admin, attachments: 0))).Status);
 
     [Fact]
     public void IsAnErrorWhenDenied()

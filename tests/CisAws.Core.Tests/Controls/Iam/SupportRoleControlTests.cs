@@ -41,7 +41,10 @@ public sealed class SupportRoleControlTests
     [InlineData("torn", "is not known")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""", "everybody")]
     [InlineData(
-        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:*"}]}""",
+        """
+        {"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},
+        {"Effect":"Deny","Principal":"*","Action":"sts:*"}]}
+        """,
         "lets nobody in")]
     [InlineData("""{"Statement":[]}""", "lets nobody in")]
     public void WarnsOfOtherTrustPolicies(string? trust, string warning)

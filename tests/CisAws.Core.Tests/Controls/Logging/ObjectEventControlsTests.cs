@@ -47,8 +47,8 @@ public sealed class ObjectEventControlsTests
     [Fact]
     public void AdvancedAllButAnotherBucketFails() => Are(
         "BucketsNotCovered", "BucketsNotCovered",
-        Advanced(
-            TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/", "arn:aws:s3:::a/"] })),
+        Advanced(TestTrails.ObjectEvents(
+            new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/", "arn:aws:s3:::a/"] })),
         [.. Buckets, LogBucket]);
 
     [Fact]

@@ -14,7 +14,10 @@ namespace CisAws.Tests.Controls.Monitoring;
 public sealed class ChainElsewhereTests
 {
     private const string IamChanges =
-        """{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventSource":["iam.amazonaws.com"],"eventName":[{"wildcard":"*Policy*"}]}}""";
+        """
+        {"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],
+        "detail":{"eventSource":["iam.amazonaws.com"],"eventName":[{"wildcard":"*Policy*"}]}}
+        """;
 
     [Fact]
     public void C22MemberUnderATrailOfTheOrganization()

@@ -128,8 +128,9 @@ public sealed class ChainScenarioTests
         const string foreign = $"arn:aws:sns:{TestMonitoring.Home}:{SecurityAccount}:soc";
         Finding finding = Is(
             new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = Alarm("cis", foreign))
-                .Also(
-                    a => a.Deny(SnsEvidence.Topic, foreign, TestMonitoring.Home).Deny(SnsEvidence.Subscriptions, foreign, TestMonitoring.Home)),
+                .Also(a => a
+                    .Deny(SnsEvidence.Topic, foreign, TestMonitoring.Home)
+                    .Deny(SnsEvidence.Subscriptions, foreign, TestMonitoring.Home)),
             FindingStatus.Manual, "TopicInOtherAccount");
         Assert.Equal(SecurityAccount, finding.Evidence["OwnerAccount"]);
         Is(

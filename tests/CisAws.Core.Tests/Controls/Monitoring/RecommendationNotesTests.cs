@@ -12,7 +12,8 @@ namespace CisAws.Tests.Controls.Monitoring;
 public sealed class RecommendationNotesTests
 {
     private const string DeniedNarrow =
-        """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""";
+        """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied")"""
+            + """ && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""";
 
     [Fact]
     public void N501TheSecondExclusionHidesProbing() =>
@@ -53,7 +54,8 @@ public sealed class RecommendationNotesTests
         "ConsoleLogin of root without MFA",
         Is(
             ControlNames.SignInWithoutMfaAlarm,
-            """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.type = "IAMUser" && $.responseElements.ConsoleLogin = "Success" }""",
+            """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.type = "IAMUser" """
+                + """&& $.responseElements.ConsoleLogin = "Success" }""",
             FindingStatus.Pass, "Monitored").Warnings.ToString(),
         StringComparison.Ordinal);
 
@@ -97,8 +99,10 @@ public sealed class RecommendationNotesTests
     public void N507TheTrailMustRecordTheKeyServiceEvenToTheLetter()
     {
         TestMonitoring Without(string id) => new TestMonitoring(id).Set(m =>
-            (m.Selectors, m.Settings) = (
-                Basic(Events("All", true, ["kms.amazonaws.com"])), new AssessmentSettings { Interpretation = Interpretation.Literal }));
+        {
+            m.Selectors = Basic(Events("All", true, ["kms.amazonaws.com"]));
+            m.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };
+        });
         Finding finding = Without(ControlNames.KeyDeletionAlarm).Run();
         Assert.Equal((FindingStatus.Fail, "TrailNotQualified"), (finding.Status, finding.ReasonCode));
         Assert.Contains("kms.amazonaws.com", finding.Reason, StringComparison.Ordinal);
@@ -214,7 +218,8 @@ public sealed class RecommendationNotesTests
                 Filter("iam", """{ $.eventSource = iam.amazonaws.com && $.eventName = "*Policy*" && $.userIdentity.arn != "*deploy*" }"""),
                 Filter(
                     "groups",
-                    CanonicalPattern.For(ControlNames.SecurityGroupChangesAlarm).Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal)),
+                    CanonicalPattern.For(ControlNames.SecurityGroupChangesAlarm)
+                        .Replace("\"ModifySecurityGroupRules\"", "\"Nothing\"", StringComparison.Ordinal)),
             ];
             m.Alarms = [.. m.Filters.Select(f => Alarm(f.Name))];
         }).Run();

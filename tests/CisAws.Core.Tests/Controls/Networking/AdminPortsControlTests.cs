@@ -77,8 +77,12 @@ public sealed class AdminPortsControlTests
     [InlineData("tcp 3389 22 0.0.0.0/0", FindingStatus.Error)]
     public void NeverPassesWhatItDoesNotUnderstand(string rule, FindingStatus status) => Assert.Equal(
         status,
-        Single4(
-            new Groups().Group(rule).Shared("pl-x", "IPv4").Shared("pl-gone", "IPv4", exists: false).List("pl-broken", "IPv4", "10.0.0.0/8", "0.0.0.0").Account()).Status);
+        Single4(new Groups()
+            .Group(rule)
+            .Shared("pl-x", "IPv4")
+            .Shared("pl-gone", "IPv4", exists: false)
+            .List("pl-broken", "IPv4", "10.0.0.0/8", "0.0.0.0")
+            .Account()).Status);
 
     [Fact]
     public void FailsOnTheReadablePartOfAListThatIsPartlyBroken() =>

@@ -47,9 +47,13 @@ public sealed class EbsEncryptionControlTests
     }
 
     [Fact]
-    public void DoesNotApplyToARegionThatIsNotEnabled() => Assert.Equal(
-        (FindingStatus.NotApplicable, "RegionNotOptedIn"),
-        Of(Run(On(new TestAccount().With(Ec2Evidence.Regions, new RegionList([new(Region, "opted-in"), new("ap-east-1", "not-opted-in")])), Region))[0]));
+    public void DoesNotApplyToARegionThatIsNotEnabled()
+    {
+        var regions = new RegionList([new(Region, "opted-in"), new("ap-east-1", "not-opted-in")]);
+        Assert.Equal(
+            (FindingStatus.NotApplicable, "RegionNotOptedIn"),
+            Of(Run(On(new TestAccount().With(Ec2Evidence.Regions, regions), Region))[0]));
+    }
 
     [Theory]
     [InlineData("PendingDeletion", true)]
@@ -68,11 +72,12 @@ public sealed class EbsEncryptionControlTests
     }
 
     [Fact]
-    public void WarnsOfADefaultKeyThatIsGone() => Assert.Contains(
-        "no longer exists",
-        Assert.Single(
-            Assert.Single(Run(On(new TestAccount().WithRegions(Region), Region, KeyArn).WithIn<KmsKey>(KmsEvidence.Key, Region, null, KeyArn))).Warnings),
-        StringComparison.Ordinal);
+    public void WarnsOfADefaultKeyThatIsGone()
+    {
+        TestAccount account = On(new TestAccount().WithRegions(Region), Region, KeyArn)
+            .WithIn<KmsKey>(KmsEvidence.Key, Region, null, KeyArn);
+        Assert.Contains("no longer exists", Assert.Single(Assert.Single(Run(account)).Warnings), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void OnlyWarnsWhereTheRestIsDenied()

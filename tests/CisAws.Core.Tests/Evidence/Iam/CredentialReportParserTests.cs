@@ -9,17 +9,21 @@ public sealed class CredentialReportParserTests
 {
     private const string Header =
         "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,"
-        + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
-        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
+        + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+        + "access_key_1_last_used_region,access_key_1_last_used_service,"
+        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
+        + "access_key_2_last_used_region,access_key_2_last_used_service,"
         + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
     private const string Root =
-        "<root_account>,arn:aws:iam::111122223333:root,2020-01-02T03:04:05+00:00,not_supported,2025-06-01T00:00:00+00:00,not_supported,not_supported,true,"
+        "<root_account>,arn:aws:iam::111122223333:root,2020-01-02T03:04:05+00:00,"
+        + "not_supported,2025-06-01T00:00:00+00:00,not_supported,not_supported,true,"
         + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
     private const string Alice =
         "alice,arn:aws:iam::111122223333:user/alice,2024-05-06T07:08:09Z,true,no_information,2025-01-01T12:00:00+02:00,N/A,false,"
-        + "true,2024-05-06T07:08:10+00:00,2026-01-01T10:00:00.5+00:00,us-east-1,s3,FALSE,2024-07-01T00:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A";
+        + "true,2024-05-06T07:08:10+00:00,2026-01-01T10:00:00.5+00:00,us-east-1,"
+        + "s3,FALSE,2024-07-01T00:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A";
 
     [Fact]
     public void ReadsWhatAwsWrites()

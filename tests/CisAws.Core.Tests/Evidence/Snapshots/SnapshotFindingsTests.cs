@@ -49,8 +49,8 @@ public sealed class SnapshotFindingsTests : IDisposable
     {
         var scope = new AssessmentScope(snapshot.Account, AssessmentSettings.Default, snapshot.CollectedAt, snapshot.Regions, "run");
         var findings = new List<Finding>();
-        await foreach (
-            Finding finding in new AssessmentEngine(snapshot, scope).RunAsync(Controls, CancellationToken.None)) findings.Add(finding);
+        var engine = new AssessmentEngine(snapshot, scope);
+        await foreach (Finding finding in engine.RunAsync(Controls, CancellationToken.None)) findings.Add(finding);
         return findings;
     }
 }

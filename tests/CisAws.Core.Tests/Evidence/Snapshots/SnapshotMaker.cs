@@ -28,8 +28,8 @@ internal static class SnapshotMaker
                 string region = source.Scope == EvidenceScope.Global
                     ? EvidenceKey.Global
                     : new[] { "eu-central-1", "us-east-1", "ap-south-1" }[random.Next(3)];
-                answers[
-                    new EvidenceKey(source, region, source.HasSubject ? $"{Texts[random.Next(Texts.Length)]}{random.Next(9)}" : string.Empty)] = MakeAnswer(source, random);
+                string subject = source.HasSubject ? $"{Texts[random.Next(Texts.Length)]}{random.Next(9)}" : string.Empty;
+                answers[new EvidenceKey(source, region, subject)] = MakeAnswer(source, random);
             }
         }
 
@@ -111,9 +111,10 @@ internal static class SnapshotMaker
             type = Nullable.GetUnderlyingType(type) ?? type;
             foreach (Type argument in type.GetGenericArguments()) Add(argument);
             if (type.Assembly != typeof(EvidenceSource).Assembly || type.IsEnum || !types.Add(type)) return;
-            foreach (
-                PropertyInfo property in type.GetProperties().Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)) Add(
-                    property.PropertyType);
+            foreach (PropertyInfo property in type.GetProperties().Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
+            {
+                Add(property.PropertyType);
+            }
         }
     }
 }

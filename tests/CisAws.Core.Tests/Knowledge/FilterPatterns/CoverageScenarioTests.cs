@@ -6,7 +6,6 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 
 public sealed class CoverageScenarioTests
 {
-
     [Theory]
     [InlineData(
         "X1",

@@ -13,12 +13,16 @@ public sealed class CoverageSearchTests
     // Every event of AWS has an eventSource, so the last two conditions cover; those before them have thousands of ways to be false.
     [Theory]
     [InlineData("""
-        { $.requestParameters NOT EXISTS || $.requestParameters IS NULL || $.requestParameters.name = x || $.userAgent = a* || $.userAgent > 1 || $.n = x || $.n < 3 || $.errorCode = a*
-          || $.errorCode = *b || $.readOnly IS NULL || $.readOnly = 3 || $.vpcEndpointId = x && $.a = y || $.eventSource = A* || $.eventSource != A* }
+        { $.requestParameters NOT EXISTS || $.requestParameters IS NULL || $.requestParameters.name = x
+          || $.userAgent = a* || $.userAgent > 1 || $.n = x || $.n < 3 || $.errorCode = a*
+          || $.errorCode = *b || $.readOnly IS NULL || $.readOnly = 3
+          || $.vpcEndpointId = x && $.a = y || $.eventSource = A* || $.eventSource != A* }
         """)]
     [InlineData("""
-        { ($.userAgent NOT EXISTS || $.userIdentity.invokedBy = "*Key*" || $.userAgent = "AccessDenied*") && ($.readOnly IS TRUE || $.errorCode != "kms.amazonaws.com" || $.userAgent = "x")
-          && ($.requestParameters NOT EXISTS || $.readOnly NOT EXISTS || $.errorCode IS FALSE || $.n = "ScheduleKeyDeletion" || $.errorCode = "*Disable*" || $.userAgent = 2
+        { ($.userAgent NOT EXISTS || $.userIdentity.invokedBy = "*Key*" || $.userAgent = "AccessDenied*")
+          && ($.readOnly IS TRUE || $.errorCode != "kms.amazonaws.com" || $.userAgent = "x")
+          && ($.requestParameters NOT EXISTS || $.readOnly NOT EXISTS || $.errorCode IS FALSE
+          || $.n = "ScheduleKeyDeletion" || $.errorCode = "*Disable*" || $.userAgent = 2
           || $.requestParameters.name != "kms.amazonaws.com") }
         """, """{ $.eventSource = "AccessDenied*" || $.eventSource != "AccessDenied*" || $.errorCode != "*Key*" }""",
         """{ $.eventName != "*Disable*" }""")]

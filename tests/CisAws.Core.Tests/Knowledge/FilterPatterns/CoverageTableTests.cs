@@ -13,14 +13,12 @@ public sealed class CoverageTableTests
         return new()
         {
             { ControlNames.DeniedCallsAlarm, DeniedCalls, CoverageKind.Covered, "Every required event of denied API calls is counted." },
-
             {
                 ControlNames.DeniedCallsAlarm,
                 """{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }""",
                 CoverageKind.Covered,
                 ""
             },
-
             {
                 ControlNames.DeniedCallsAlarm,
                 """{ ($.errorCode = "AccessDenied*") || ($.errorCode = "*UnauthorizedOperation") }""",
@@ -29,13 +27,15 @@ public sealed class CoverageTableTests
             },
             {
                 ControlNames.DeniedCallsAlarm,
-                """{ ($.errorCode ="AccessDenied*") || ($.errorCode ="*UnauthorizedOperation") && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket") }""",
+                """{ ($.errorCode ="AccessDenied*") || ($.errorCode ="*UnauthorizedOperation")"""
+                    + """ && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket") }""",
                 CoverageKind.Covered, ""
             },
             { ControlNames.DeniedCallsAlarm, "{ $.errorCode = %AccessDenied|UnauthorizedOperation% }", CoverageKind.Covered, "" },
             {
                 ControlNames.DeniedCallsAlarm,
-                """{ (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) && ($.userIdentity.invokedBy != "cloudfront.amazonaws.com") }""",
+                """{ (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*"))"""
+                    + """ && ($.userIdentity.invokedBy != "cloudfront.amazonaws.com") }""",
                 CoverageKind.Narrowed,
                 """counted only if $.userIdentity.invokedBy is present and is not "cloudfront.amazonaws.com"."""
             },
@@ -45,7 +45,6 @@ public sealed class CoverageTableTests
                 CoverageKind.Narrowed,
                 "are counted only if $.eventName is \"RunInstances\"."
             },
-
             {
                 ControlNames.SignInWithoutMfaAlarm,
                 """{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") }""",
@@ -54,17 +53,16 @@ public sealed class CoverageTableTests
             },
             {
                 ControlNames.SignInWithoutMfaAlarm,
-                """{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }""",
+                """{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes")"""
+                    + """ && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }""",
                 CoverageKind.Covered, ""
             },
-
             {
                 ControlNames.SignInWithoutMfaAlarm,
                 "{ $.eventName = ConsoleLogin && $.additionalEventData.MFAUsed != Yes }",
                 CoverageKind.Covered,
                 ""
             },
-
             {
                 ControlNames.SignInWithoutMfaAlarm,
                 """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" }""",
@@ -78,14 +76,12 @@ public sealed class CoverageTableTests
                 "None of the required events of console sign-ins without MFA is counted: ConsoleLogin of IAM users without MFA."
             },
             { ControlNames.RootUseAlarm, RootUse, CoverageKind.Covered, "" },
-
             {
                 ControlNames.RootUseAlarm,
                 """{ $.eventType != "AwsServiceEvent" && $.userIdentity.invokedBy NOT EXISTS && $.userIdentity.type = "Root" }""",
                 CoverageKind.Covered,
                 ""
             },
-
             {
                 ControlNames.RootUseAlarm,
                 """{  $.userIdentity.type =  "Root" &&  $.userIdentity.invokedBy NOT  EXISTS && $.eventType  != "AwsServiceEvent" }""",
@@ -93,14 +89,12 @@ public sealed class CoverageTableTests
                 ""
             },
             { ControlNames.RootUseAlarm, """{ $.userIdentity.type = "Root" }""", CoverageKind.Covered, "" },
-
             {
                 ControlNames.RootUseAlarm,
                 RootUse.Replace(" }", " && $.eventName = ConsoleLogin }", StringComparison.Ordinal),
                 CoverageKind.Narrowed,
                 "Use of root is counted only if $.eventName is \"ConsoleLogin\"."
             },
-
             {
                 ControlNames.IamPolicyChangesAlarm,
                 """{ $.eventSource = "iam.amazonaws.com" && ($.eventName = "*Policy" || $.eventName = "*PolicyVersion") }""",
@@ -108,28 +102,24 @@ public sealed class CoverageTableTests
                 ""
             },
             { ControlNames.IamPolicyChangesAlarm, $"{{ {AnyName(iam.Reverse(), "\"")} }}", CoverageKind.Covered, "" },
-
             {
                 ControlNames.IamPolicyChangesAlarm,
                 $"{{ ({AnyName(iam)}) && $.errorCode NOT EXISTS }}",
                 CoverageKind.Narrowed,
                 "counted only if $.errorCode is absent."
             },
-
             {
                 ControlNames.CloudTrailChangesAlarm,
                 $"{{ {string.Join(" && ", Names(ControlNames.CloudTrailChangesAlarm).Select(n => $"($.eventName = {n})"))} }}",
                 CoverageKind.Missed,
                 "None of the required events of changes to CloudTrail is counted: CreateTrail, "
             },
-
             {
                 ControlNames.FailedSignInsAlarm,
                 """{ ($.eventName = "ConsoleLogin") && ($.errorMessage = "Failed authentication") }""",
                 CoverageKind.Covered,
                 ""
             },
-
             {
                 ControlNames.FailedSignInsAlarm,
                 """{ $.eventName = ConsoleLogin && $.responseElements.ConsoleLogin = "Failure" }""",
@@ -142,7 +132,6 @@ public sealed class CoverageTableTests
                     + "||($.eventName=PutDeliveryChannel)||($.eventName=PutConfigurationRecorder)) }",
                 CoverageKind.Missed, "the pattern cannot be read: '>' compares numbers only at position 98."
             },
-
             {
                 ControlNames.SecurityGroupChangesAlarm,
                 WithSource(ControlNames.SecurityGroupChangesAlarm, "ModifySecurityGroupRules"),
@@ -150,21 +139,18 @@ public sealed class CoverageTableTests
                 "Not counted: ModifySecurityGroupRules (1 of the 7 required events of changes to security groups)."
             },
             { ControlNames.SecurityGroupChangesAlarm, """{ $.eventName = "*SecurityGroup*" }""", CoverageKind.Covered, "" },
-
             {
                 ControlNames.RouteTableChangesAlarm,
                 $"{{ ($.eventSource = ec2.amazonaws.com) && {AnyName(Names(ControlNames.RouteTableChangesAlarm))} }}",
                 CoverageKind.Covered,
                 ""
             },
-
             {
                 ControlNames.RouteTableChangesAlarm,
                 $"{{ {AnyName(Names(ControlNames.RouteTableChangesAlarm))} }}",
                 CoverageKind.Covered,
                 ""
             },
-
             {
                 ControlNames.RouteTableChangesAlarm,
                 $"{{ ($.eventSource = apigateway.amazonaws.com) && ({AnyName(Names(ControlNames.RouteTableChangesAlarm))}) }}",
@@ -222,7 +208,8 @@ public sealed class CoverageTableTests
         CoverageKind.Narrowed)]
     [InlineData(
         ControlNames.DeniedCallsAlarm,
-        """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
+        """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*")"""
+            + """ && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
         CoverageKind.Covered)]
     [InlineData(
         ControlNames.SignInWithoutMfaAlarm,
@@ -230,7 +217,8 @@ public sealed class CoverageTableTests
         CoverageKind.Covered)]
     [InlineData(
         ControlNames.SignInWithoutMfaAlarm,
-        """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.additionalEventData.SamlProviderArn NOT EXISTS }""",
+        """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" """
+            + """&& $.additionalEventData.SamlProviderArn NOT EXISTS }""",
         CoverageKind.Covered)]
     [InlineData(
         ControlNames.SignInWithoutMfaAlarm,
@@ -247,7 +235,8 @@ public sealed class CoverageTableTests
         CoverageKind.Missed)]
     [InlineData(
         ControlNames.RouteTableChangesAlarm,
-        """{ $.eventSource = ec2.amazonaws.com && ($.eventName = CreateRoute || $.eventName = "ReplaceRoute*" || $.eventName = "DeleteRoute*" || $.eventName = DisassociateRouteTable) }""",
+        """{ $.eventSource = ec2.amazonaws.com && ($.eventName = CreateRoute"""
+            + """ || $.eventName = "ReplaceRoute*" || $.eventName = "DeleteRoute*" || $.eventName = DisassociateRouteTable) }""",
         CoverageKind.Missed)]
     [InlineData(
         ControlNames.NetworkAclChangesAlarm,
@@ -329,7 +318,9 @@ public sealed class CoverageTableTests
     public void SignInsOfUsersOnlyWarnOfRoot() =>
         Assert.Contains(
             "root",
-            Assert.Single(
-                Decide(ControlNames.SignInWithoutMfaAlarm, """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" && $.userIdentity.type = "IAMUser" }""").Warnings),
+            Assert.Single(Decide(
+                ControlNames.SignInWithoutMfaAlarm,
+                """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" && $.userIdentity.type = "IAMUser" }""")
+                .Warnings),
             StringComparison.Ordinal);
 }

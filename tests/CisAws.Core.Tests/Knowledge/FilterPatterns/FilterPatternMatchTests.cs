@@ -6,7 +6,8 @@ namespace CisAws.Tests.Knowledge.FilterPatterns;
 public sealed class FilterPatternMatchTests
 {
     private const string Event = """
-        {"s":"Delete Vpc","n":5,"t":true,"f":false,"z":null,"o":{"k":"v","any key":"w","e":"AccessDenied"},"a":["x",{"id":2}],"d":"10.1.2.3","num":"5"}
+        {"s":"Delete Vpc","n":5,"t":true,"f":false,"z":null,
+        "o":{"k":"v","any key":"w","e":"AccessDenied"},"a":["x",{"id":2}],"d":"10.1.2.3","num":"5"}
         """;
 
     [Theory]

@@ -32,10 +32,12 @@ public sealed class FilterPatternTesterTests
     [Fact]
     public void ExplanationShowsWhatBindsToWhat() =>
         Assert.Equal(
-            "Counts a JSON event if any of these holds:\n- $.errorCode matches \"*UnauthorizedOperation\"\n- all of these hold:\n  - "
-            + "$.errorCode matches \"AccessDenied*\"\n"
-            + "  - $.sourceIPAddress is present and is not \"delivery.logs.amazonaws.com\"\n  - $.eventName is present and is not "
-                + "\"HeadBucket\"",
+            "Counts a JSON event if any of these holds:\n"
+            + "- $.errorCode matches \"*UnauthorizedOperation\"\n"
+            + "- all of these hold:\n"
+            + "  - $.errorCode matches \"AccessDenied*\"\n"
+            + "  - $.sourceIPAddress is present and is not \"delivery.logs.amazonaws.com\"\n"
+            + "  - $.eventName is present and is not \"HeadBucket\"",
             Test(DeniedCalls, new()).Single().Explanation);
 
     [Theory]

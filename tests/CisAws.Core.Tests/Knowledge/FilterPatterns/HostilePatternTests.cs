@@ -22,28 +22,21 @@ public sealed class HostilePatternTests
         { "never closed", $"{{ {new string('(', 1000)}" },
         { "many fields", $"{{ {string.Join(" || ", Enumerable.Range(0, 37).Select(i => $"$.f{i} = a && $.g{i} != b"))} }}" },
         { "both of many", $"{{ {string.Join(" && ", Enumerable.Range(0, 30).Select(i => $"($.f{i} = a || $.f{i} != a)"))} }}" },
-
-        {
-            "stars on one field",
-            $"{{ {string.Join(" && ", Enumerable.Range(0, 26).Select(i => $"$.userAgent != \"*{(char)('a' + i)}*{(char)('a' + (i * 7 % 26))}*\""))} }}"
-        },
-
-        {
-            "all stars at once",
-            $"{{ {string.Join(" || ", Enumerable.Range(0, 26).Select(i => $"$.sourceIPAddress != \"*{(char)('a' + i)}*{(char)('a' + (i * 7 % 26))}*\""))} }}"
-        },
+        { "stars on one field", $"{{ {string.Join(" && ", TwoLetters().Select(l => $"$.userAgent != \"{l}\""))} }}" },
+        { "all stars at once", $"{{ {string.Join(" || ", TwoLetters().Select(l => $"$.sourceIPAddress != \"{l}\""))} }}" },
         { "expression", "{ $.sourceIPAddress != %a.{500}b% || $.sourceIPAddress != %b.{500}a% }" },
         { "exponential subsets", "{ $.sourceIPAddress = %[ab].*a[ab]{200}$% || $.sourceIPAddress != %a[ab]{200}$% }" },
         { "far element", "{ $.a[999999999] = 1 || $.a[999999999] NOT EXISTS || $.a[999999999] IS NULL }" },
         { "deep field", $"{{ $.{string.Join('.', Enumerable.Repeat("a", 500))} = 1 }}" },
         { "deep absent field", $"{{ $.{string.Join('.', Enumerable.Repeat("a", 500))} NOT EXISTS }}" },
         { "wildcards", "{ $.* = x || $.userIdentity.* != y || $.requestParameters[*] NOT EXISTS }" },
-
-        {
-            "nested fields",
-            $"{{ {string.Join(" || ", Enumerable.Range(1, 20).Select(i => $"$.{string.Join('.', Enumerable.Repeat("a", i))} NOT EXISTS"))} }}"
-        },
+        { "nested fields", $"{{ {string.Join(" || ", Enumerable.Range(1, 20).Select(i => $"$.{Nested(i)} NOT EXISTS"))} }}" },
     };
+
+    private static IEnumerable<string> TwoLetters() =>
+        Enumerable.Range(0, 26).Select(i => $"*{(char)('a' + i)}*{(char)('a' + (i * 7 % 26))}*");
+
+    private static string Nested(int depth) => string.Join('.', Enumerable.Repeat("a", depth));
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -105,10 +98,9 @@ public sealed class HostilePatternTests
         }
 
         pattern.Matches("""{"a":[{"k":"x"}],"eventName":"DisableKey"}""");
-        if (
-            pattern.Root is not null
-                && !pattern.Root.Equals(FilterPattern.Parse(pattern.Print()).Root)
-                && pattern.Print().Length <= FilterPattern.MaximumLength)
+        if (pattern.Root is not null
+            && !pattern.Root.Equals(FilterPattern.Parse(pattern.Print()).Root)
+            && pattern.Print().Length <= FilterPattern.MaximumLength)
         {
             return false;
         }
@@ -120,17 +112,20 @@ public sealed class HostilePatternTests
     // n + 1 pigeons do not fit into n holes: the hardest short question for a search, asked of texts that contain letters.
     private static IEnumerable<string> Pigeons(int holes)
     {
-        for (
-            int p =
-                0; p <= holes; p++) yield return $"{{ {string.Join(" && ", Enumerable.Range(0, holes).Select(h => $"$.sourceIPAddress != *{Name(p, h)}*"))} }}";
+        for (int p = 0; p <= holes; p++)
+        {
+            IEnumerable<string> nowhere = Enumerable.Range(0, holes).Select(h => $"$.sourceIPAddress != *{Name(p, h)}*");
+            yield return $"{{ {string.Join(" && ", nowhere)} }}";
+        }
+
         for (int h = 0; h < holes; h++)
         {
             for (int p = 0; p <= holes; p++)
             {
-                for (
-                    int q = p
-                        + 1; q <= holes; q++) yield return $"{{ $.sourceIPAddress = *{Name(p, h)}* && $.sourceIPAddress = "
-                            + $"*{Name(q, h)}* }}";
+                for (int q = p + 1; q <= holes; q++)
+                {
+                    yield return $"{{ $.sourceIPAddress = *{Name(p, h)}* && $.sourceIPAddress = *{Name(q, h)}* }}";
+                }
             }
         }
     }

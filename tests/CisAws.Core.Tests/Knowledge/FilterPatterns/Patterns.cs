@@ -9,7 +9,8 @@ internal static class Patterns
 
     /// <summary>5.1 as the benchmark writes it: the exclusions bind to the second error only.</summary>
     public const string DeniedCalls =
-        """{ ($.errorCode ="*UnauthorizedOperation") || ($.errorCode ="AccessDenied*") && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket") }""";
+        """{ ($.errorCode ="*UnauthorizedOperation") || ($.errorCode ="AccessDenied*")"""
+            + """ && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket") }""";
 
     public const string RootUse =
         """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""";

@@ -17,12 +17,16 @@ internal static class RandomPatterns
         .Select(t => (PatternValue)new TextValue(t));
 
     private static readonly Gen<PatternNode> Condition = Gen.Frequency(
-        (
-            6,
-            Gen.Select(Field, Gen.OneOf(ComparisonOperator.Equal, ComparisonOperator.NotEqual), Text, (f, o, v) => (PatternNode)new ComparisonNode(f, o, v))),
-        (
-            2,
-            Gen.Select(Field, Gen.Enum<ComparisonOperator>(), Gen.Int[-1, 2], (f, o, n) => (PatternNode)new ComparisonNode(f, o, new NumberValue(n)))),
+        (6, Gen.Select(
+            Field,
+            Gen.OneOf(ComparisonOperator.Equal, ComparisonOperator.NotEqual),
+            Text,
+            (f, o, v) => (PatternNode)new ComparisonNode(f, o, v))),
+        (2, Gen.Select(
+            Field,
+            Gen.Enum<ComparisonOperator>(),
+            Gen.Int[-1, 2],
+            (f, o, n) => (PatternNode)new ComparisonNode(f, o, new NumberValue(n)))),
         (1, Gen.Select(Field, Gen.Enum<IsWord>(), (f, w) => (PatternNode)new IsNode(f, w))),
         (2, Field.Select(f => (PatternNode)new NotExistsNode(f))));
 

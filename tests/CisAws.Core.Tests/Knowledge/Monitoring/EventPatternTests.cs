@@ -6,7 +6,10 @@ namespace CisAws.Tests.Knowledge.Monitoring;
 public sealed class EventPatternTests
 {
     private const string Event =
-        """{"source":"aws.iam","detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeletePolicy","readOnly":false,"errorCode":null,"userIdentity":{"type":"Root"}}}""";
+        """
+        {"source":"aws.iam","detail-type":"AWS API Call via CloudTrail",
+        "detail":{"eventName":"DeletePolicy","readOnly":false,"errorCode":null,"userIdentity":{"type":"Root"}}}
+        """;
 
     [Theory]
     [InlineData("{}", true)]

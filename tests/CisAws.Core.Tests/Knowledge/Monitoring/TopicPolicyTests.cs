@@ -7,9 +7,15 @@ public sealed class TopicPolicyTests
 {
     private const string Topic = "arn:aws:sns:us-east-1:111122223333:alarms";
     private const string Default =
-        """{"Sid":"__default","Effect":"Allow","Principal":{"AWS":"*"},"Action":["SNS:Publish","SNS:Subscribe"],"Resource":"arn:aws:sns:us-east-1:111122223333:alarms","Condition":{"StringEquals":{"AWS:SourceOwner":"111122223333"}}}""";
+        """
+        {"Sid":"__default","Effect":"Allow","Principal":{"AWS":"*"},"Action":["SNS:Publish","SNS:Subscribe"],
+        "Resource":"arn:aws:sns:us-east-1:111122223333:alarms","Condition":{"StringEquals":{"AWS:SourceOwner":"111122223333"}}}
+        """;
     private const string CloudWatch =
-        """{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:us-east-1:111122223333:alarms"}""";
+        """
+        {"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},
+        "Action":"sns:Publish","Resource":"arn:aws:sns:us-east-1:111122223333:alarms"}
+        """;
 
     [Theory]
     [InlineData(Default, "Unknown", true)]
@@ -29,12 +35,14 @@ public sealed class TopicPolicyTests
     [InlineData(CloudWatch + """,{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*"}""", "Denied", false)]
     [InlineData(
         CloudWatch
-            + """,{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}""",
+            + """,{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*","Condition":"""
+            + """{"Bool":{"aws:SecureTransport":"false"}}}""",
         "Allowed",
         true)]
     [InlineData(
         CloudWatch
-            + """,{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalOrgID":"o-1"}}}""",
+            + """,{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*","Condition":"""
+            + """{"StringNotEquals":{"aws:PrincipalOrgID":"o-1"}}}""",
         "Unknown",
         true)]
     [InlineData("7", "Unknown", false)]

@@ -26,9 +26,8 @@ public sealed class PolicyAgreementTests
     [InlineData("ForAnyValue:StringEquals", "Unknown", "NotAllowed")]
     public void AConditionOnAKeyThatIsNotThere(string operation, string open, string absent)
     {
-        string condition =
-            $$$""","Condition":{"{{{operation}}}":{"aws:PrincipalOrgID":"o-1"}}""", everything =
-                "\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"";
+        string condition = $$$""","Condition":{"{{{operation}}}":{"aws:PrincipalOrgID":"o-1"}}""";
+        const string everything = "\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"";
         PolicyDocument document = Document($$"""{"Effect":"Allow",{{everything}}{{condition}}}""");
         PolicyRequest request = ServiceRequest.Of("cloudwatch.amazonaws.com", "sns:Publish", Topic);
         PolicyRequest without = request with
@@ -41,9 +40,8 @@ public sealed class PolicyAgreementTests
 
         // The same condition narrows the Deny of a bucket policy, and lets someone in conditionally by a trust policy.
         Assert.False(DenyHttp.IsDeniedBy(Document($$"""{"Effect":"Deny",{{everything}}{{condition}}}"""), "aws", Bucket));
-        Assert.True(
-            TrustPolicy.Assess(
-                Document($$"""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"{{condition}}}""")) is { AdmitsEveryone: true, Conditional: true });
+        PolicyDocument trust = Document($$"""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"{{condition}}}""");
+        Assert.True(TrustPolicy.Assess(trust) is { AdmitsEveryone: true, Conditional: true });
     }
 
     [Fact]
@@ -110,9 +108,9 @@ public sealed class PolicyAgreementTests
     [Fact]
     public void ATextOnManyLines()
     {
-        const string Start =
-            "{\r\n  \"Version\": \"2012-10-17\",\r\n  \"Statement\": [\r\n    {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": "
-            + "\"x:y\", \"Resource\": \"*\"}", End = "\r\n  ]\r\n}\r\n";
+        const string Start = "{\r\n  \"Version\": \"2012-10-17\",\r\n  \"Statement\": [\r\n"
+            + "    {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"x:y\", \"Resource\": \"*\"}";
+        const string End = "\r\n  ]\r\n}\r\n";
         Assert.StartsWith(Start + ",\r\n    {\"Sid\"", DenyHttp.AddTo(Start + End, "aws", Bucket), StringComparison.Ordinal);
         Assert.StartsWith(
             Start + ",\r\n    {\"Sid\"", TrailKeyPolicy.WithTrail(Account, Key, Start + End, Trail), StringComparison.Ordinal);
@@ -181,9 +179,11 @@ public sealed class PolicyAgreementTests
         { """{"Effect":"Deny","Action":"iam:Put*","Resource":"*"}""", false },
         { """{"Effect":"Deny","Action":"iam:*","Resource":"arn:aws:iam::111122223333:user/boss"}""", false },
         { """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}""", false },
-
         {
-            """{"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
+            """
+            {"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*",
+            "Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}
+            """,
             true
         },
         { """{"Effect":"Deny","Action":"cloudtrail:StopLogging","Resource":"*"}""", true },
@@ -240,7 +240,10 @@ public sealed class PolicyAgreementTests
     [InlineData("torn", false)]
     [InlineData(null, false)]
     [InlineData(
-        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:*"}]}""",
+        """
+        {"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},
+        {"Effect":"Deny","Principal":"*","Action":"sts:*"}]}
+        """,
         false)]
     public void ARoleThatPeopleCanAssume(string? trust, bool expected) =>
         Assert.Equal(

@@ -52,9 +52,11 @@ public sealed class SelectorPropertyTests
         ManagementCoverage management = ManagementSelectors.Coverage(selectors);
         foreach (EventAccess access in Accesses)
         {
-            foreach (
-                string source in SelectorGenerators.Sources.Where(s => management.Covers(access, s))) Assert.True(
-                    SelectorSemantics.Records(selectors, Management(access, source)));
+            foreach (string source in SelectorGenerators.Sources.Where(s => management.Covers(access, s)))
+            {
+                Assert.True(SelectorSemantics.Records(selectors, Management(access, source)));
+            }
+
             ObjectCoverage objects = Coverage(selectors, access);
             foreach (string bucket in SelectorGenerators.Buckets.Where(objects.Covers))
             {
@@ -106,8 +108,11 @@ public sealed class SelectorPropertyTests
 
     private static TrailEventSelectors Reversed(TrailEventSelectors selectors) => new(
         [
-            .. selectors.Basic.Reverse().Select(
-                s => s with { ExcludedManagementSources = Reversed(s.ExcludedManagementSources), DataResources = [.. s.DataResources.Reverse().Select(r => r with { Values = Reversed(r.Values) })] }),
+            .. selectors.Basic.Reverse().Select(s => s with
+            {
+                ExcludedManagementSources = Reversed(s.ExcludedManagementSources),
+                DataResources = [.. s.DataResources.Reverse().Select(r => r with { Values = Reversed(r.Values) })],
+            }),
         ],
         [.. selectors.Advanced.Reverse().Select(s => s with { Fields = [.. s.Fields.Reverse().Select(Reversed)] })]);
 

@@ -104,6 +104,7 @@ public sealed class AdministratorPolicyRepairTests
     {
         const string Conditional =
             """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}}""";
+        string keyStatus = other.Contains("inactive", StringComparison.Ordinal) ? "Inactive" : "Active";
         UserDetail user = other switch
         {
             "bounded user" => User("bob", Admin, boundary: Managed("ReadOnlyAccess").Arn),
@@ -127,8 +128,7 @@ public sealed class AdministratorPolicyRepairTests
                 "bob")
             .With(
                 IamEvidence.AccessKeys,
-                new AccessKeyList(
-                    other.EndsWith("key", StringComparison.Ordinal) ? [new AccessKey("AKIA1", other.Contains("inactive", StringComparison.Ordinal) ? "Inactive" : "Active", null)] : []),
+                new AccessKeyList(other.EndsWith("key", StringComparison.Ordinal) ? [new AccessKey("AKIA1", keyStatus, null)] : []),
                 "bob");
         if (other == "user nobody may ask about") account.Deny(IamEvidence.LoginProfile, "bob").Deny(IamEvidence.AccessKeys, "bob");
         account.Settings = AssessmentSettings.Default with { BreakGlassTags = ["purpose"] };

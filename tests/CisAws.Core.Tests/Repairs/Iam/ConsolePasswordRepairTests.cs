@@ -64,7 +64,10 @@ public sealed class ConsolePasswordRepairTests
 
     [Theory]
     [InlineData(
-        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}""",
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Allow",
+        "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}
+        """,
         null)]
     [InlineData(
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""",

@@ -86,8 +86,8 @@ public sealed class ContactRepairTests
         RepairStep step = Assert.Single(
             Security(null, ("Name", "SOC"), ("Title", "Team"), ("EmailAddress", "soc@example.com"), ("PhoneNumber", "+49 30 1")).Steps);
         Assert.Equal(
-            "account:PutAlternateContact(AlternateContactType=SECURITY, EmailAddress=soc@example.com, Name=SOC, PhoneNumber=+49 30 1, "
-            + "Title=Team)",
+            "account:PutAlternateContact(AlternateContactType=SECURITY, EmailAddress=soc@example.com, "
+            + "Name=SOC, PhoneNumber=+49 30 1, Title=Team)",
             step.Call.ToString());
         Assert.Equal("account:DeleteAlternateContact(AlternateContactType=SECURITY)", step.Inverse!.ToString());
     }

@@ -75,10 +75,15 @@ public sealed class MfaGroupRepairTests
     [InlineData("GroupLocksOut", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*"}}""")]
     [InlineData(
         "GroupLocksOut",
-        """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:EnableMFADevice","Resource":"arn:aws:iam::111122223333:user/x"}}""")]
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:EnableMFADevice","Resource":"arn:aws:iam::111122223333:user/x"}}
+        """)]
     [InlineData(
         "GroupLocksOut",
-        """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}}""")]
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*",
+        "Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}}
+        """)]
     public void AGroupThatGrantsMoreOrLocksOutIsRefused(string code, string more) =>
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(With([User(Name)], Group(GroupName, Document, more)))));
 

@@ -18,22 +18,22 @@ internal static class PermissionMoveApi
                 Groups(g => g with { AttachedPolicies = [.. g.AttachedPolicies.Where(p => p != managed), managed!] }),
             "iam:DetachGroupPolicy" => Groups(g => g with { AttachedPolicies = [.. g.AttachedPolicies.Where(p => p != managed)] }),
             "iam:PutGroupPolicy" =>
-                Groups(
-                    g => g with { InlinePolicies = [.. g.InlinePolicies.Where(p => p.Name != policy), new InlinePolicy(policy!, Text("PolicyDocument"))] }),
+                Groups(g => g with { InlinePolicies = [.. g.InlinePolicies.Where(p => p.Name != policy), Inline()] }),
             "iam:DeleteGroupPolicy" => Groups(g => g with { InlinePolicies = [.. g.InlinePolicies.Where(p => p.Name != policy)] }),
             "iam:AddUserToGroup" => Users(u => u with { Groups = [.. u.Groups, group!] }),
             "iam:RemoveUserFromGroup" => Users(u => u with { Groups = [.. u.Groups.Where(g => g != group)] }),
             "iam:AttachUserPolicy" => Users(u => u with { AttachedPolicies = [.. u.AttachedPolicies.Where(p => p != managed), managed!] }),
             "iam:DetachUserPolicy" => Users(u => u with { AttachedPolicies = [.. u.AttachedPolicies.Where(p => p != managed)] }),
             "iam:PutUserPolicy" =>
-                Users(
-                    u => u with { InlinePolicies = [.. u.InlinePolicies.Where(p => p.Name != policy), new InlinePolicy(policy!, Text("PolicyDocument"))] }),
+                Users(u => u with { InlinePolicies = [.. u.InlinePolicies.Where(p => p.Name != policy), Inline()] }),
             "iam:DeleteUserPolicy" => Users(u => u with { InlinePolicies = [.. u.InlinePolicies.Where(p => p.Name != policy)] }),
             _ => throw new ArgumentException(call.Action, nameof(call)),
         };
 
         string? Text(string name) =>
             call.Parameters.GetValueOrDefault(name) switch { LateValue late => handles[late.Name], string text => text, _ => null };
+
+        InlinePolicy Inline() => new(policy!, Text("PolicyDocument"));
 
         AuthorizationDetails Groups(Func<GroupDetail, GroupDetail> change)
         {

@@ -57,9 +57,9 @@ public sealed class UserPermissionRepairTests
     }
 
     [Fact]
-    public void NothingIsTakenWhileTheGroupLacksAPolicy() => Assert.Empty(
-        Plan(
-            Details([User("alice", [Managed("ReadOnlyAccess"), Managed("Mine")], groups: ["readers"])], [Group("readers", [Managed("Mine")])])).Before.Handles);
+    public void NothingIsTakenWhileTheGroupLacksAPolicy() => Assert.Empty(Plan(Details(
+        [User("alice", [Managed("ReadOnlyAccess"), Managed("Mine")], groups: ["readers"])],
+        [Group("readers", [Managed("Mine")])])).Before.Handles);
 
     [Fact]
     public void TellsWhatTheUserGainsBesides()

@@ -10,7 +10,8 @@ public sealed class BucketLoggingRepairTests
 {
     private const string Region = TestBuckets.Region, Source = "trail-logs", Target = "access-logs";
     private const string Allowing =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::access-logs/*"}]}""";
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"""
+            + """{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::access-logs/*"}]}""";
 
     private static readonly BucketLoggingRepair Repair = new();
 
@@ -21,8 +22,7 @@ public sealed class BucketLoggingRepairTests
         Assert.Equal(
             [
                 "s3:PutBucketLogging(BucketName=trail-logs, ExpectedBucketOwner=111122223333, LoggingConfig={TargetBucketName=access-logs, "
-                    +
-                "TargetObjectKeyFormat={PartitionedPrefix={PartitionDateSource=EventTime}}, TargetPrefix=trail-logs/})",
+                    + "TargetObjectKeyFormat={PartitionedPrefix={PartitionDateSource=EventTime}}, TargetPrefix=trail-logs/})",
             ],
             plan.Calls());
         Assert.Equal(["s3:PutBucketLogging(BucketName=trail-logs, ExpectedBucketOwner=111122223333, LoggingConfig={})"], plan.Inverses());
@@ -37,7 +37,8 @@ public sealed class BucketLoggingRepairTests
     public void TheMissingStatementIsAddedToThePolicyFirst()
     {
         const string mine =
-            """{"Version":"2012-10-17","Statement":{"Sid":"S3ServerAccessLogs","Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"}}""";
+            """{"Version":"2012-10-17","Statement":{"Sid":"S3ServerAccessLogs","Effect":"Allow","Principal":"""
+                + """{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"}}""";
         RepairPlan plan = Plan(Account(mine));
         Assert.Equal(["s3:PutBucketPolicy", "s3:PutBucketLogging"], plan.Steps.Select(s => s.Call.Action));
         string after = plan.After["Policy of access-logs"]!;

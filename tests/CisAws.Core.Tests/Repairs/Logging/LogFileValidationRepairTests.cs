@@ -42,10 +42,10 @@ public sealed class LogFileValidationRepairTests
                 Plan(Trails(Owned.DeliveryPolicy(LogBucket).Replace("3333/*", "3333/CloudTrail/*", StringComparison.Ordinal)))));
         Assert.Equal(
             "PolicyDenies",
-            RepairHarness.RefusalOf(
-                Plan(
-                    Trails(
-                        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::trail-logs/*/CloudTrail-Digest/*"}]}"""))));
+            RepairHarness.RefusalOf(Plan(Trails("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject",
+                "Resource":"arn:aws:s3:::trail-logs/*/CloudTrail-Digest/*"}]}
+                """))));
     }
 
     [Fact]
@@ -59,7 +59,8 @@ public sealed class LogFileValidationRepairTests
             StringComparison.Ordinal);
         string policy = Owned.DeliveryPolicy(LogBucket).Replace(
             "\"Statement\": [",
-            """ "Statement": [{"Sid":"Maybe","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":{"StringNotEquals":{"s3:x-amz-server-side-encryption":"AES256"}}},""",
+            """ "Statement": [{"Sid":"Maybe","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":"""
+                + """{"StringNotEquals":{"s3:x-amz-server-side-encryption":"AES256"}}},""",
             StringComparison.Ordinal);
         Assert.Contains("Maybe", Assert.Single(Plan(Trails(policy)).Risks), StringComparison.Ordinal);
     }

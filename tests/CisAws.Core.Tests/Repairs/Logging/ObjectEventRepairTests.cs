@@ -17,7 +17,9 @@ public sealed class ObjectEventRepairTests
         RepairPlan plan = Plan(new TestTrails().Own(Trail()).WithBuckets("a", LogBucket));
         Assert.Equal(
             [
-                """Selector 1 {"ReadWriteType":"All","IncludeManagementEvents":true} → {"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}""",
+                """Selector 1 {"ReadWriteType":"All","IncludeManagementEvents":true}"""
+                    + """ → {"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":"""
+                    + """[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}""",
             ],
             plan.Lines());
         IReadOnlyDictionary<string, object> selector = Assert.Single(plan.Steps.Single().Call.List("EventSelectors"));
@@ -38,7 +40,8 @@ public sealed class ObjectEventRepairTests
         Assert.Single(plan.Steps);
         Assert.Equal(
             [
-                """Selector 3 (not set) → {"ReadWriteType":"All","IncludeManagementEvents":false,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}""",
+                """Selector 3 (not set) → {"ReadWriteType":"All","IncludeManagementEvents":false,"DataResources":"""
+                    + """[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}""",
             ],
             plan.Lines());
         TestTrails after = new TestTrails().Own(Trail(), selectors: Basic(
@@ -59,7 +62,9 @@ public sealed class ObjectEventRepairTests
         };
         RepairPlan plan = Plan(new TestTrails().Own(Trail(), selectors: Basic(selector)), ("Scope", new[] { "b", "a" }));
         Assert.Equal(
-            """{"ReadWriteType":"All","IncludeManagementEvents":true,"ExcludeManagementEventSources":["kms.amazonaws.com"],"DataResources":[{"Type":"AWS::Lambda::Function","Values":["arn:aws:lambda"]},{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::a/","arn:aws:s3:::b/"]}]}""",
+            """{"ReadWriteType":"All","IncludeManagementEvents":true,"ExcludeManagementEventSources":"""
+                + """["kms.amazonaws.com"],"DataResources":[{"Type":"AWS::Lambda::Function","Values":["arn:aws:lambda"]}"""
+                + """,{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::a/","arn:aws:s3:::b/"]}]}""",
             plan.After["Selector 1"]);
         Assert.Contains(plan.Risks, r => r.Contains("not named", StringComparison.Ordinal));
     }
@@ -72,10 +77,12 @@ public sealed class ObjectEventRepairTests
             """{"Name":"Object-level events","eventCategory":{"Equals":["Data"]},"resources.type":{"Equals":["AWS::S3::Object"]}}""",
             Plan(trails).After["Selector 3"]);
         Assert.Equal(
-            """{"Name":"Object-level events","eventCategory":{"Equals":["Data"]},"resources.type":{"Equals":["AWS::S3::Object"]},"resources.ARN":{"NotStartsWith":["arn:aws:s3:::trail-logs/"]}}""",
+            """{"Name":"Object-level events","eventCategory":{"Equals":["Data"]},"resources.type":"""
+                + """{"Equals":["AWS::S3::Object"]},"resources.ARN":{"NotStartsWith":["arn:aws:s3:::trail-logs/"]}}""",
             Plan(trails, ("ExcludeBucket", new[] { LogBucket })).After["Selector 3"]);
         Assert.Equal(
-            """{"Name":"Object-level events","eventCategory":{"Equals":["Data"]},"resources.type":{"Equals":["AWS::S3::Object"]},"resources.ARN":{"StartsWith":["arn:aws:s3:::a/","arn:aws:s3:::b/"]}}""",
+            """{"Name":"Object-level events","eventCategory":{"Equals":["Data"]},"resources.type":"""
+                + """{"Equals":["AWS::S3::Object"]},"resources.ARN":{"StartsWith":["arn:aws:s3:::a/","arn:aws:s3:::b/"]}}""",
             Plan(trails, ("Scope", new[] { "a", "b" })).After["Selector 3"]);
         RepairPlan plan = Plan(trails);
         Assert.Equal(2, plan.Steps[0].Inverse!.List("AdvancedEventSelectors").Length);

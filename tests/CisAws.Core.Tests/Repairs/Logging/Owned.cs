@@ -15,8 +15,10 @@ internal static class Owned
         {
           "Version": "2012-10-17",
           "Statement": [
-            {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "s3:GetBucketAcl", "Resource": "arn:aws:s3:::{{bucket}}" },
-            {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::{{bucket}}/AWSLogs/111122223333/*",
+            {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"},
+            "Action": "s3:GetBucketAcl", "Resource": "arn:aws:s3:::{{bucket}}" },
+            {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"},
+            "Action": "s3:PutObject", "Resource": "arn:aws:s3:::{{bucket}}/AWSLogs/111122223333/*",
              "Condition": { "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"} } }
           ]
         }

@@ -85,8 +85,9 @@ public sealed class SelectorMergePropertyTests
 
     private static IEnumerable<string> Others(TrailEventSelectors selectors) =>
     [
-        .. selectors.Basic.SelectMany(
-            s => s.DataResources.Where(r => r.Type != "AWS::S3::Object").SelectMany(r => r.Values.Select(v => $"{s.ReadWriteType ?? "All"} {r.Type} {v}"))),
+        .. selectors.Basic.SelectMany(s => s.DataResources
+            .Where(r => r.Type != "AWS::S3::Object")
+            .SelectMany(r => r.Values.Select(v => $"{s.ReadWriteType ?? "All"} {r.Type} {v}"))),
         .. selectors.Advanced.Where(s => s.On("eventCategory").Any(c => !c.EqualTo.SequenceEqual(["Management"])))
             .Select(s => SelectorCalls.Facts(new TrailEventSelectors([], [s])).Single().Value!.ToString()!),
     ];

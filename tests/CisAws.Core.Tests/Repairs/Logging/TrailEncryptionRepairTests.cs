@@ -93,7 +93,10 @@ public sealed class TrailEncryptionRepairTests
             RepairHarness.RefusalOf(
                 Plan(
                     Trails(
-                        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"kms:GenerateDataKey","Resource":"*"}]}"""))));
+                        """
+                        {"Version":"2012-10-17",
+                        "Statement":[{"Effect":"Deny","Principal":"*","Action":"kms:GenerateDataKey","Resource":"*"}]}
+                        """))));
         Assert.Equal("PolicyNotUnderstood", RepairHarness.RefusalOf(Plan(Trails("{}"))));
         Assert.Equal(
             "PolicyNotWritable",

@@ -41,7 +41,8 @@ public sealed class TrailRepairTests
         Assert.Equal(
             ["cloudtrail:StartLogging", "cloudtrail:UpdateTrail", "cloudtrail:PutEventSelectors"], plan.Steps.Select(s => s.Call.Action));
         Assert.Contains(
-            """Selector 1 {"ReadWriteType":"WriteOnly","IncludeManagementEvents":true} → {"ReadWriteType":"All","IncludeManagementEvents":true}""",
+            """Selector 1 {"ReadWriteType":"WriteOnly","IncludeManagementEvents":true}"""
+                + """ → {"ReadWriteType":"All","IncludeManagementEvents":true}""",
             plan.Lines());
     }
 
@@ -71,7 +72,8 @@ public sealed class TrailRepairTests
             new TestTrails().Own(Trail(), selectors: Advanced(ManagementEvents(Equal("readOnly", "false")), ObjectEvents())));
         Assert.Equal(
             [
-                """Selector 1 {"Name":"Management events selector","eventCategory":{"Equals":["Management"]},"readOnly":{"Equals":["false"]}} → {"Name":"Management events selector","eventCategory":{"Equals":["Management"]}}""",
+                """Selector 1 {"Name":"Management events selector","eventCategory":{"Equals":["Management"]},"readOnly":"""
+                    + """{"Equals":["false"]}} → {"Name":"Management events selector","eventCategory":{"Equals":["Management"]}}""",
             ],
             plan.Lines());
         Assert.False(plan.Steps[0].Call.Parameters.ContainsKey("EventSelectors"));
@@ -128,7 +130,8 @@ public sealed class TrailRepairTests
     public void ThePolicyOfTheBucketIsAddedToWhereThatIsAllowed()
     {
         const string mine =
-            """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::logs/*"} ] }""";
+            """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":"""
+                + """{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::logs/*"} ] }""";
         RepairPlan plan = Plan(
             new TestTrails().WithBucket("logs", mine), ("BucketName", "logs"), ("SetBucketPolicy", true), ("TrailName", "cis"));
         string after = plan.After["Policy of logs"]!;
@@ -149,7 +152,8 @@ public sealed class TrailRepairTests
     public void AKeyMustLetTheNewTrailUseIt()
     {
         const string closed =
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}]}""";
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"""
+                + """{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}]}""";
         string open = TrailKeyPolicy.WithTrail(
             new TestAccount().Identity, Owned.Key().Arn, closed, "arn:aws:cloudtrail:us-east-1:111122223333:trail/management-events");
         TestTrails trails = new TestTrails().WithBucket("logs", Owned.DeliveryPolicy("logs"));

@@ -53,9 +53,8 @@ public sealed class EventAlarmRepairTests
     public async Task WhatItMakesIsWhatTheControlAsksFor()
     {
         TestTrails site = Site();
-        foreach (
-            RepairStep step in Plan(site, ("RecommendationId", FilterPatternSelector.All.ToArray()), ("TopicArn", Topic)).Steps) Apply(
-                site.Account, step.Call);
+        RepairPlan plan = Plan(site, ("RecommendationId", FilterPatternSelector.All.ToArray()), ("TopicArn", Topic));
+        foreach (RepairStep step in plan.Steps) Apply(site.Account, step.Call);
         Subscribe(site.Account);
         site.Account.With(OrganizationEvidence.Organization, new Organization("o-1", TestAccount.Id, "ALL"));
         foreach (Control control in MonitoringControls.All.Where(c => c.Name != ControlNames.SecurityHub))
@@ -106,8 +105,9 @@ public sealed class EventAlarmRepairTests
         TestTrails site = new TestTrails().Own(Trail()).Also(a => Answer(a, null));
         Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(Plan(site, ("RecommendationId", "5.5"), ("TopicArn", Topic))));
         RepairPlan plan = Plan(
-            site.Also(
-                a => a.WithIn<LogGroup>(LogsEvidence.LogGroup, Home, null, "new").WithIn<MetricFilterList>(LogsEvidence.MetricFilters, Home, null, "new")),
+            site.Also(a => a
+                .WithIn<LogGroup>(LogsEvidence.LogGroup, Home, null, "new")
+                .WithIn<MetricFilterList>(LogsEvidence.MetricFilters, Home, null, "new")),
             ("RecommendationId", "5.5"),
             ("TopicArn", Topic),
             ("LogGroupName", "new"),

@@ -46,10 +46,18 @@ internal static class GroupApi
 
     private static string Name(SecurityGroupRule rule) => GroupRule.Of(rule, TestAccount.Id)!.Name;
 
-    private static string[] Tags(ApiCall call) => call.Parameters.TryGetValue("TagSpecifications", out object? value)
-        ? [.. ((IEnumerable<object>)Assert.IsType<IReadOnlyDictionary<string, object>>(Assert.Single((IEnumerable<object>)value), exactMatch: false)["Tags"])
-            .Cast<IReadOnlyDictionary<string, object>>().Select(t => $"{t["Key"]}={t["Value"]}")]
-        : [];
+    private static string[] Tags(ApiCall call)
+    {
+        if (!call.Parameters.TryGetValue("TagSpecifications", out object? value)) return [];
+        object only = Assert.Single((IEnumerable<object>)value);
+        IReadOnlyDictionary<string, object> specification = Assert.IsType<IReadOnlyDictionary<string, object>>(only, exactMatch: false);
+        return
+        [
+            .. ((IEnumerable<object>)specification["Tags"])
+                .Cast<IReadOnlyDictionary<string, object>>()
+                .Select(t => $"{t["Key"]}={t["Value"]}"),
+        ];
+    }
 
     private static SecurityGroupRule Row(
         IReadOnlyDictionary<string, object> permission, string group, bool isEgress, string id, string[] tags)

@@ -148,9 +148,12 @@ public sealed class PeeringRouteRepairTests
         ];
         Assert.Equal(
             ["10.1.0.0/24", "10.9.0.0/24"], after.Where(f => repair.IsAbout(plan.Target, f)).Select(f => f.Evidence["Destination"]));
+        var lists = new ManagedPrefixListList([new("pl-1", "peer", TestAccount.Id, "IPv4")]);
         Finding list = Scenario.Run(
-            new PeeringRoutesControl(), Account(To("x") with { DestinationCidr = null, DestinationPrefixListId = "pl-1" })
-            .WithIn(Ec2Evidence.ManagedPrefixLists, Region, new ManagedPrefixListList([new("pl-1", "peer", TestAccount.Id, "IPv4")])).WithIn(Ec2Evidence.PrefixListEntries, Region, new PrefixListEntryList(["10.0.0.0/8"]), "pl-1"))[0];
+            new PeeringRoutesControl(),
+            Account(To("x") with { DestinationCidr = null, DestinationPrefixListId = "pl-1" })
+                .WithIn(Ec2Evidence.ManagedPrefixLists, Region, lists)
+                .WithIn(Ec2Evidence.PrefixListEntries, Region, new PrefixListEntryList(["10.0.0.0/8"]), "pl-1"))[0];
         Assert.Equal((null, null), (repair.TargetOf(list), list.RepairCommand));
     }
 

@@ -125,8 +125,8 @@ public sealed class SecurityGroupPropertyTests
     private static void Sample(Action<IReadOnlyList<SecurityGroupRule>, RepairPlan, string[]> property) => Gen.Select(Rules, Asked).Sample(
         (rules, controls) =>
         {
-            IReadOnlyList<SecurityGroupRule> rows = (
-                (SecurityGroupRuleList)Account(rules).Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
+            Answer answer = Account(rules).Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)];
+            IReadOnlyList<SecurityGroupRule> rows = ((SecurityGroupRuleList)answer.Data!).Rules;
             RepairPlan plan = Plan(rows, controls);
             Assert.True(plan.Refusal is null, plan.Describe());
             property(rows, plan, controls);

@@ -39,7 +39,8 @@ public sealed class BucketPolicyPropertyTests
             principal,
             action,
             resource,
-            condition) => $$"""{{{sid}}"Effect":"{{effect}}","Principal":{{principal}},"Action":{{action}},"Resource":{{resource}}{{condition}}}""");
+            condition) => $$"""{{{sid}}"Effect":"{{effect}}","Principal":{{principal}}"""
+                + $$""","Action":{{action}},"Resource":{{resource}}{{condition}}}""");
 
     private static readonly Gen<(string Document, string[] Statements, bool IsList)> Policy = Gen.Select(
         Statement.Array[1, 4],

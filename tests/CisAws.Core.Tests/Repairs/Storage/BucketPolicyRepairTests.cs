@@ -12,7 +12,8 @@ public sealed class BucketPolicyRepairTests
 {
     private const string Name = "logs";
     private const string Deny =
-        """{"Sid":"CisDenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::logs","arn:aws:s3:::logs/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
+        """{"Sid":"CisDenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"""
+            + """["arn:aws:s3:::logs","arn:aws:s3:::logs/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
 
     [Fact]
     public void WithoutAPolicyMakesOneAndUndoRemovesIt()
@@ -34,8 +35,10 @@ public sealed class BucketPolicyRepairTests
     {
         const string before = """
             { "Statement" : [
-                {"Sid":"a","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::logs\u002f*"},
-                {"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}
+                {"Sid":"a","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},
+                "Action":"s3:GetObject","Resource":"arn:aws:s3:::logs\u002f*"},
+                {"Effect":"Deny","Principal":"*","Action":"s3:PutObject",
+                "Resource":"arn:aws:s3:::logs/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}
               ],
               "Version":"2008-10-17", "Id":"ö" }
             """;
@@ -61,7 +64,10 @@ public sealed class BucketPolicyRepairTests
     public void TakesAnotherSidWhereItIsTaken()
     {
         const string taken =
-            """{"Version":"2012-10-17","Statement":[{"Sid":"CisDenyInsecureTransport","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"},{"Sid":"CisDenyInsecureTransport2","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::logs/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+            """{"Version":"2012-10-17","Statement":["""
+            + """{"Sid":"CisDenyInsecureTransport","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"},"""
+            + """{"Sid":"CisDenyInsecureTransport2","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::logs/*","""
+            + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}";
         string after = Document(Plan(Account(taken)).Steps[0].Call);
         Assert.Equal(
             taken[..^2] + "," + Deny.Replace("CisDenyInsecureTransport", "CisDenyInsecureTransport3", StringComparison.Ordinal) + "]}",
@@ -83,7 +89,8 @@ public sealed class BucketPolicyRepairTests
     public void AddsToWeakerStatements(string resource, string condition)
     {
         string weak =
-            $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"{{{resource}}}","Condition":{{{{condition}}}}}]}""";
+            $$$"""{"Version":"2012-10-17","Statement":"""
+                + $$$"""[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"{{{resource}}}","Condition":{{{{condition}}}}}]}""";
         Assert.StartsWith(weak[..^2], Document(Plan(Account(weak)).Steps[0].Call), StringComparison.Ordinal);
     }
 
@@ -157,7 +164,8 @@ public sealed class BucketPolicyRepairTests
     public void RefusesAPolicyThatWouldBecomeTooLarge()
     {
         string big =
-            $$"""{"Version":"2012-10-17","Statement":[{"Sid":"{{new string('a', 20_200)}}","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}""";
+            $$"""{"Version":"2012-10-17","Statement":"""
+                + $$"""[{"Sid":"{{new string('a', 20_200)}}","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}""";
         Assert.Equal("PolicyTooLarge", RepairHarness.RefusalOf(Plan(Account(big))));
         Assert.Single(Plan(Account(big.Replace(new string('a', 1000), string.Empty, StringComparison.Ordinal))).Steps);
     }

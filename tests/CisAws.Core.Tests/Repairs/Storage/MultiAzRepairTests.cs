@@ -85,10 +85,9 @@ public sealed class MultiAzRepairTests
         Assert.Equal(["Instance a"], plan.Before.Facts.Keys);
 
         // Named by one of its instances, it is the cluster that is repaired.
-        Assert.Equal(
-            step.Call.ToString(),
-            Assert.Single(
-                new RepairHarness(Aurora()).Plan(new MultiAzRepair(), Region, ("DBInstanceIdentifier", "a"), ("AcceptCost", true)).Steps).Call.ToString());
+        RepairPlan named = new RepairHarness(Aurora()).Plan(
+            new MultiAzRepair(), Region, ("DBInstanceIdentifier", "a"), ("AcceptCost", true));
+        Assert.Equal(step.Call.ToString(), Assert.Single(named.Steps).Call.ToString());
     }
 
     [Fact]
@@ -160,10 +159,8 @@ public sealed class MultiAzRepairTests
             Assert.Equal(
                 finding.ResourceName == "c" ? "rds:CreateDBInstance" : "rds:ModifyDBInstance", Assert.Single(plan.Steps).Call.Action);
             Assert.Equal([finding], findings.Where(f => repair.IsAbout(plan.Target, f)));
-            Assert.Equal(
-                $"Repair-CisMultiAz {(finding.ResourceName == "c" ? "-DBClusterIdentifier 'c'" : "-DBInstanceIdentifier 'db'")} -Region "
-                + $"'{Region}'",
-                repair.CommandFor(plan.Target.Resource, []));
+            string identifier = finding.ResourceName == "c" ? "-DBClusterIdentifier 'c'" : "-DBInstanceIdentifier 'db'";
+            Assert.Equal($"Repair-CisMultiAz {identifier} -Region '{Region}'", repair.CommandFor(plan.Target.Resource, []));
         }
 
         RepairTarget member = repair.Target(

@@ -218,7 +218,9 @@ public sealed class PublicAccessBlockRepairTests
         "policy" => account.WithIn(S3Evidence.BucketPolicyStatus, TestBuckets.Region, new BucketPolicyStatus(true), Name)
             .WithPolicy(Name, """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}}"""),
         "accounts" => account.WithIn(S3Evidence.BucketPolicyStatus, TestBuckets.Region, new BucketPolicyStatus(true), Name).WithPolicy(
-            Name, """{"Statement":{"Effect":"Allow","Principal":{"AWS":["*","777788889999","arn:aws:iam::444455556666:role/r","111122223333"]},"Action":"s3:GetObject","Resource":"*"}}"""),
+            Name, """{"Statement":{"Effect":"Allow","Principal":"""
+                + """{"AWS":["*","777788889999","arn:aws:iam::444455556666:role/r","111122223333"]}"""
+                + ""","Action":"s3:GetObject","Resource":"*"}}"""),
         "website" => account.WithIn(S3Evidence.BucketWebsite, TestBuckets.Region, new BucketWebsite(true), Name),
         "denied acl" => account.Deny(S3Evidence.BucketAcl, Name, TestBuckets.Region),
         "denied policy" => account.Deny(S3Evidence.BucketPolicyStatus, Name, TestBuckets.Region),

@@ -4,14 +4,14 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// A metric filter that counts some of the required events or at least names them, and how far the best chain from it goes.
+/// A metric filter that counts some of the required events or at least names them, and how far its best chain reaches.
 /// </summary>
 /// <param name="Pattern">Its pattern.</param>
 /// <param name="Alone">What it counts by itself.</param>
 /// <param name="Best">The best chain.</param>
 /// <param name="IsIncidental">
-/// Whether it counts some of the events by the way only, as a filter on root counts whatever root does. It takes part in what is counted
-/// together, but it explains nothing.
+/// Whether it counts some of the events only incidentally, as a filter on root counts everything root does. It takes part in what is
+/// counted together, but it explains nothing.
 /// </param>
 internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chain Best, bool IsIncidental)
 {

@@ -3,8 +3,8 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// What else may tell of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge, topics of
-/// trails, or what people attest. None of it proves that a person is told, so it makes a failure Manual and nothing more.
+/// Other monitoring of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge, topics of
+/// trails, or attestations. None of it proves that a person is notified, so it changes a Fail to Manual, never to Pass.
 /// </summary>
 internal static class MonitoringAlternatives
 {
@@ -61,7 +61,7 @@ internal static class MonitoringAlternatives
         .Distinct();
 }
 
-/// <summary>Other monitoring, or why it could not be looked for.</summary>
+/// <summary>Other monitoring, or why it could not be read.</summary>
 /// <param name="IsFound">Whether it is there.</param>
 /// <param name="Text">What, as the end of a sentence; or why it is not known, as a sentence.</param>
 internal sealed record Alternative(bool IsFound, string Text);

@@ -27,7 +27,7 @@ internal static class MonitoringDecision
             && (withUnread == CoverageKind.Covered || (withUnread == CoverageKind.Undecided && whole.Kind != CoverageKind.Undecided));
         if (!decides)
         {
-            // Together with what is in doubt it may still be enough, where the doubtful ones alone are not.
+            // Together with the doubtful filters it may still be enough, where the doubtful ones alone are not.
             decides = May(situation.Cover(f => !f.Ends(ChainEndKind.Broken)))
                 && !May(situation.Cover(f => !f.Ends(ChainEndKind.Broken) && !f.Ends(ChainEndKind.Unread)));
         }

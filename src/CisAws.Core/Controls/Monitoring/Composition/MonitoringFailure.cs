@@ -5,7 +5,7 @@ using CisAws.Knowledge.Trails;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>The verdict where no chain is whole: it names the link that breaks first, on the chain that goes furthest.</summary>
+/// <summary>The verdict where no chain is complete: it names the first broken link of the longest chain.</summary>
 internal static class MonitoringFailure
 {
     private const int MostRemarks = 5;

@@ -7,7 +7,7 @@ namespace CisAws.Controls.Monitoring;
 internal static class MonitoringPass
 {
     /// <summary>
-    /// Pass, unless events that AWS has retired are to be counted too, or CloudWatch Logs itself sees a pattern differently.
+    /// Pass, unless events that AWS has retired are to be counted too, or CloudWatch Logs itself evaluates a pattern differently.
     /// </summary>
     public static async Task<Verdict> DecideAsync(MonitoringSituation situation, Coverage whole)
     {
@@ -39,7 +39,7 @@ internal static class MonitoringPass
         return await PatternSecondOpinion.AskAsync(situation, used, null, verdict).ConfigureAwait(false);
     }
 
-    // One filter that counts everything tells the story better than all that count something; else those without which something would be
+    // One filter that counts everything is named rather than all that count something; else those without which something would be
     // missing.
     private static FilterOutcome[] Used(MonitoringSituation situation)
     {

@@ -6,8 +6,8 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>Everything found of the chains for one recommendation.</summary>
-/// <param name="Context">Where to ask.</param>
-/// <param name="Family">The events to be told of.</param>
+/// <param name="Context">The context of the assessment.</param>
+/// <param name="Family">The events that need an alarm.</param>
 /// <param name="Inventory">The trails.</param>
 /// <param name="States">The trails that may be the account's record of every region.</param>
 internal sealed record MonitoringSituation(

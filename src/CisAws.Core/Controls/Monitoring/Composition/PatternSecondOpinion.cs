@@ -4,12 +4,12 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// Asks CloudWatch Logs what patterns do with one event of each required kind and with the counterexample, where the settings want that.
-/// Where it and this project disagree, a person must judge: never a Pass.
+/// Tests patterns in CloudWatch Logs with one event of each required kind and with the counterexample, where the settings enable that.
+/// Where its result and this project's differ, a person must decide: never a Pass.
 /// </summary>
 internal static class PatternSecondOpinion
 {
-    /// <summary>The verdict, if CloudWatch Logs agrees or is not asked.</summary>
+    /// <summary>The verdict, if CloudWatch Logs agrees or is not used.</summary>
     public static async Task<Verdict> AskAsync(
         MonitoringSituation situation, IReadOnlyList<FilterOutcome> filters, string? counterexample, Verdict verdict)
     {

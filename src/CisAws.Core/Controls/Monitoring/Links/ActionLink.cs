@@ -6,7 +6,7 @@ namespace CisAws.Controls.Monitoring;
 /// <summary>L7 and L8: the alarm acts, and it publishes to a topic in its region.</summary>
 internal static class ActionLink
 {
-    // Actions by which somebody is told without a topic; what recovers or scales machines tells nobody.
+    // Actions that notify a person without a topic; actions that recover or scale instances notify no one.
     private static readonly string[] OtherWays = ["lambda", "ssm", "ssm-incidents", "aiops"];
 
     /// <summary>A chain for each action; one that ends where there is none.</summary>

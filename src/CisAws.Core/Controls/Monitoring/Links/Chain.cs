@@ -6,7 +6,7 @@ using CisAws.Knowledge.Trails;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>The links found from a trail on, as far as they go.</summary>
+/// <summary>The links found, starting at a trail.</summary>
 /// <param name="Trail">The trail.</param>
 internal sealed record Chain(Trail Trail)
 {
@@ -53,7 +53,7 @@ internal sealed record Chain(Trail Trail)
     public Chain Broken(ChainLink link, string code, string sentence) =>
         this with { End = new ChainEnd(link, ChainEndKind.Broken, code, sentence) };
 
-    /// <summary>Ends it at a link of which a person must judge.</summary>
+    /// <summary>Ends it at a link that needs a decision by a person.</summary>
     public Chain Doubtful(ChainLink link, string code, string sentence) =>
         this with { End = new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
 
@@ -65,14 +65,14 @@ internal sealed record Chain(Trail Trail)
     public Chain Unread(ChainLink link, EvidenceSource source, ReadFailure failure) =>
         this with { End = new UnreadEnd(link, source, failure) };
 
-    /// <summary>Goes on, but only to a doubtful end; what was in doubt first counts.</summary>
+    /// <summary>Continues, but the result will be doubtful; the first doubt counts.</summary>
     public Chain InDoubt(ChainLink link, string code, string sentence) =>
         this with { Doubt = Doubt ?? new ChainEnd(link, ChainEndKind.Doubtful, code, sentence) };
 
     /// <summary>Adds a remark.</summary>
     public Chain Warn(string warning) => this with { Warnings = [.. Warnings, warning] };
 
-    /// <summary>Adds a remark where a condition holds.</summary>
+    /// <summary>Adds a warning where a condition holds.</summary>
     public Chain WarnIf(bool condition, string warning) => condition ? Warn(warning) : this;
 
     /// <summary>The end of a chain that reaches a subscription.</summary>

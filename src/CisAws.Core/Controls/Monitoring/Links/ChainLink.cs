@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>The links from what happens to the person who is told, in their order.</summary>
+/// <summary>The links from the event to the person who is notified, in order.</summary>
 internal enum ChainLink
 {
     /// <summary>The trail that records every region.</summary>
@@ -36,10 +36,10 @@ internal enum ChainEndKind
     /// <summary>The next link does not exist or does not hold.</summary>
     Broken,
 
-    /// <summary>The chain is there, but whether it tells of every event is for a person to judge.</summary>
+    /// <summary>The chain is complete, but a person must decide whether it reports every event.</summary>
     Doubtful,
 
-    /// <summary>The next link is in another account, which this run does not see.</summary>
+    /// <summary>The next link is in another account, which this run cannot read.</summary>
     Elsewhere,
 
     /// <summary>The next link could not be read.</summary>

@@ -5,7 +5,7 @@ using CisAws.Settings;
 
 namespace CisAws.Controls.Monitoring;
 
-/// <summary>L9: the topic exists, CloudWatch can publish to it, and somebody has confirmed a subscription.</summary>
+/// <summary>L9: the topic exists, CloudWatch can publish to it, and has a confirmed subscription.</summary>
 internal static class TopicLink
 {
     private static readonly string[] Machines = ["sqs", "lambda", "firehose"];
@@ -24,7 +24,7 @@ internal static class TopicLink
             return chain.Broken(ChainLink.Topic, "TopicMissing", $"The topic {arn} of the alarm {chain.Acting!.Name} does not exist.");
         }
 
-        // What is known to be wrong decides, whatever else is not known.
+        // A known defect decides, regardless of what is not known.
         Chain next = Encrypted(context, chain, topic.OrNull());
         if (next.End is not null) return next;
         if (subscriptions is Answer<TopicSubscriptionList>.Read { Value: var all }
@@ -110,7 +110,7 @@ internal static class TopicLink
         return filtered.OfType<string>().Aggregate(next, (c, warning) => c.Warn(warning)).Reached();
     }
 
-    // A remark; where it cannot be told, nothing is said.
+    // A warning; none where it is not known.
     private static async Task<string?> FilteredAsync(AssessmentContext context, string region, string arn) =>
         (await context.Evidence.Read(SnsEvidence.FilterPolicy, region, arn).ConfigureAwait(false)).OrNull()?.FilterPolicy is null
             ? null

@@ -7,7 +7,7 @@ using CisAws.Settings;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// L1 and half of L2: the trails that may record what a recommendation wants told, and whether they write to a log group.
+/// L1 and half of L2: the trails that may record the events of a recommendation, and whether they write to a log group.
 /// </summary>
 internal static class TrailLink
 {
@@ -68,7 +68,7 @@ internal static class TrailLink
             : chain.Unread(ChainLink.Trail, gap.Source, gap.Failure);
     }
 
-    // What 4.1 lets pass to the letter may still be what this recommendation is about.
+    // Events that 4.1, interpreted literally, allows to be excluded may be the events of this recommendation.
     private static string? Unrecorded(TrailState state, EventFamily family) => state.Management is not { } recorded
         ? null
         : family.Events.Where(e => e.Duty == EventDuty.Required).SelectMany(e => e.Facts).OfType<FixedText>()

@@ -102,13 +102,13 @@ internal sealed class BranchSearch(
             return null;
         }
 
-        // Elements before a chosen one exist; an object is no array: such choices cannot meet in one event.
+        // Elements before a chosen one exist; an object is no array: such choices cannot occur in one event.
         if (made.Exists(c => !c.IsPresent && JsonTree.Has(root, c.Field))) return null;
         string text = JsonTree.Text(root);
         budget.Spend(size);
         if (matches(text) == wanted) return text;
 
-        // Only selectors with wildcards get here: what they meet is not settled field by field.
+        // Only selectors with wildcards get here: what they match is not decided field by field.
         IsIncomplete = true;
         return null;
     }

@@ -34,11 +34,11 @@ internal sealed class ConditionTable(DecisionMemory memory)
     /// <summary>The conditions on a field.</summary>
     public IReadOnlyList<int> On(Selector field) => byField.TryGetValue(field, out List<int>? same) ? same : [];
 
-    /// <summary>Whether the values of one field settle the condition; those with a wildcard look at fields nobody knows.</summary>
+    /// <summary>Whether the values of one field decide the condition; those with a wildcard select unknown fields.</summary>
     public bool CanSettle(int index) => !conditions[index].Selector.HasWildcard;
 
     /// <summary>
-    /// Whether conditions take the same value for an object and for an array, so that not all of their fields can be there at once.
+    /// Whether conditions take the same value for an object and for an array, so that not all of their fields can be present together.
     /// </summary>
     public bool HasArraysThatAreObjects => byField.Keys
         .SelectMany(

@@ -1,11 +1,11 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Says in words what a formula asks for.</summary>
+/// <summary>Describes in words what a formula requires.</summary>
 internal sealed class ConditionWords(EventModel model, ConditionTable table)
 {
     private const int Longest = 240;
 
-    /// <summary>The words, cut where nobody would read on.</summary>
+    /// <summary>The description, truncated to a readable length.</summary>
     public string Of(Formula formula)
     {
         string text = Full(formula);
@@ -31,12 +31,12 @@ internal sealed class ConditionWords(EventModel model, ConditionTable table)
         return inside ? $"({text})" : text;
     }
 
-    // That != needs the field to be there surprises most people, so it is said wherever the field can be absent.
+    // Users do not expect that != needs the field to be present, so it is said wherever the field can be absent.
     private string Words(ConditionNode condition) => Of(condition, model.Of(condition.Selector, out _) == FieldKnowledge.Free);
 
     /// <summary>A condition in words.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="canBeAbsent">Whether it is to be said that the field has to be there.</param>
+    /// <param name="canBeAbsent">Whether to say that the field must be present.</param>
     public static string Of(ConditionNode condition, bool canBeAbsent) => condition switch
     {
         NotExistsNode => $"{condition.Selector} is absent",

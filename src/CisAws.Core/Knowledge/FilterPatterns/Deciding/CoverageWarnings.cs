@@ -39,7 +39,7 @@ internal static class CoverageWarnings
             yield return $"Listed by the benchmark but retired by AWS, and not counted: {CoverageSentence.Names(obsolete)}.";
         }
 
-        // Whoever misses required events has other worries.
+        // Not worth a warning where required events are missed.
         if (advisory.Length > 0 && decisions.All(d => d.Event.Duty != EventDuty.Required || d.Kind == CoverageKind.Covered))
             yield return $"Not required by the benchmark, and not counted: {CoverageSentence.Names(advisory)}.";
 

@@ -5,7 +5,7 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// <summary>Decides for one kind of event whether patterns count every such event.</summary>
 internal static class EventDecider
 {
-    // A pattern of 1,024 characters as people write them takes some hundred steps.
+    // A typical pattern of 1,024 characters takes some hundred steps.
     private const long Steps = 150_000;
 
     /// <summary>Decides.</summary>
@@ -34,7 +34,7 @@ internal static class EventDecider
         var words = new ConditionWords(model, table);
         var complex = new EventDecision(kind, CoverageKind.Undecided) { Doubt = "the patterns are too complex" };
         if (memory.TooComplex.Count > 0 && memory.TooComplex.Contains(words.Full(formula))) return complex;
-        // An event of empty objects decides the matter where there is one; an event that reads well is looked for afterwards.
+        // An event of empty objects decides where there is one; a more readable event is searched for afterwards.
         BranchSearch emptiest = Search(
             table.HasArraysThatAreObjects ? new WorkBudget(0) : budget,
             emptiest: true), any = Search(new WorkBudget(Steps), emptiest: false);

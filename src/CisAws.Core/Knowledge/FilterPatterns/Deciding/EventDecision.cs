@@ -8,7 +8,7 @@ internal sealed record EventDecision(RequiredEvent Event, CoverageKind Kind)
     /// <summary>An event that is not counted.</summary>
     public string? Counterexample { get; init; }
 
-    /// <summary>In words, what must hold for an event to be counted.</summary>
+    /// <summary>What must hold for an event to be counted, as text.</summary>
     public string? Condition { get; init; }
 
     /// <summary>Why nothing was decided, words for after a colon.</summary>

@@ -58,7 +58,7 @@ internal sealed class FieldChoices(EventModel model, ConditionTable table, FactS
             new(field, FieldKind.Container),
         ];
 
-        // Cells that no condition tells apart count once, unless other fields depend on which it is.
+        // Cells that no condition distinguishes count once, unless other fields depend on which it is.
         return all.Where(c => nested || seen.Add(string.Join(',', table.On(field).Select(i => c.Truth(table[i])))));
     }
 

@@ -36,7 +36,7 @@ internal abstract record Formula
 
     /// <summary>
     /// The value where some conditions are not known (1 true, 0 false, -1 unknown), and the unknown condition to settle next if the
-    /// value shall become the wanted one: one of those that leave the fewest ways to get there, so that dead ends show early.
+    /// value has to become the wanted one: one of those that leave the fewest ways to get there, so that dead ends show early.
     /// </summary>
     public FormulaValue Evaluate(sbyte[] truth, Func<int, bool> canSettle, bool wanted) => this switch
     {

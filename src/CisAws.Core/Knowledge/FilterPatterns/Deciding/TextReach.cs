@@ -1,6 +1,6 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>What patterns of other forms than JSON do with CloudTrail events, as far as that can be told.</summary>
+/// <summary>What patterns of other forms than JSON do with CloudTrail events, as far as that can be decided.</summary>
 internal static class TextReach
 {
     // Names that CloudTrail events have beside those in the sample events.
@@ -10,7 +10,7 @@ internal static class TextReach
         + "requestID resources tlsDetails tlsVersion cipherSuite clientProvidedHostHeader additionalEventData sharedEventID errorCode "
             + "errorMessage true false null";
 
-    /// <summary>Whether a text pattern asks for nothing but terms that are in fixed values of every event of the kind.</summary>
+    /// <summary>Whether a text pattern only requires terms that are in fixed values of every event of the kind.</summary>
     public static bool Covers(FilterPattern pattern, RequiredEvent kind)
     {
         if (pattern.Shape != PatternShape.Text) return false;

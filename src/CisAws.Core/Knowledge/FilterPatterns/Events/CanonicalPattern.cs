@@ -2,7 +2,7 @@ using CisAws.Benchmark;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>A pattern for each of 5.1 to 5.15 that counts what the recommendation wants and as little else as it allows.</summary>
+/// <summary>A pattern for each of 5.1 to 5.15 that counts what the recommendation requires and as little else as it allows.</summary>
 public static class CanonicalPattern
 {
     /// <summary>The pattern of a control.</summary>

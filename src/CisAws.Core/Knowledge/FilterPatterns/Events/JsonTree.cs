@@ -7,7 +7,7 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// <summary>Builds events field by field.</summary>
 internal static class JsonTree
 {
-    // No CloudTrail event has longer arrays at fixed places; a pattern that asks for more is not decided.
+    // No CloudTrail event has longer arrays at fixed places; a pattern that needs more is not decided.
     private const int LongestArray = 256;
 
     // JSON readers stop at 64 levels.
@@ -18,7 +18,7 @@ internal static class JsonTree
     /// <summary>As JSON text that escapes only what must be.</summary>
     public static string Text(JsonNode node) => node.ToJsonString(Plain);
 
-    /// <summary>Whether a selector asks for more elements or levels than are ever built.</summary>
+    /// <summary>Whether a selector needs more elements or levels than are ever built.</summary>
     public static bool IsBeyond(Selector selector) =>
         selector.Steps.Count > Deepest || selector.Steps.Any(s => s is IndexStep { Index: >= LongestArray });
 

@@ -2,7 +2,7 @@ using CisAws.Benchmark;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>The events of a control that are told by source and name.</summary>
+/// <summary>The events of a control that are identified by source and name.</summary>
 /// <param name="Control">The name of the control.</param>
 /// <param name="Description">What the events are.</param>
 /// <param name="Source">eventSource of all of them.</param>

@@ -38,7 +38,7 @@ public sealed record RequiredEvent(string Name, EventDuty Duty, IReadOnlyList<Ev
     }
 }
 
-/// <summary>The events that a control wants counted.</summary>
+/// <summary>The events that a control requires to be counted.</summary>
 /// <param name="Control">The name of the control, such as <c>IamPolicyChangesAlarm</c>.</param>
 /// <param name="Description">What they are, in words that follow "required events of".</param>
 /// <param name="Events">All of them, advisory ones included.</param>

@@ -3,13 +3,13 @@ using CisAws.Benchmark;
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>
-/// The events that 5.1 to 5.15 of benchmark version 6.0.0 want counted, as facts about CloudTrail events rather than as texts of
+/// The events that 5.1 to 5.15 of benchmark version 6.0.0 require to be counted, as facts about CloudTrail events rather than as texts of
 /// patterns. The facts hold what is true of the real events, so that a condition that changes nothing, such as one on eventSource or
 /// readOnly, does not count against a pattern.
 /// </summary>
 public static class RequiredEvents
 {
-    /// <summary>The names of the controls that want events counted, in the benchmark's order.</summary>
+    /// <summary>The names of the controls that require events to be counted, in the benchmark's order.</summary>
     public static IReadOnlyList<string> Controls { get; } =
     [
         .. new[]
@@ -38,7 +38,7 @@ public static class RequiredEvents
             ?? throw new ArgumentOutOfRangeException(nameof(control), control, "No required events are known for this control."),
     };
 
-    // The benchmark's text lets both exclusions bind to the second error only; what it means is required, what it says is accepted.
+    // By the benchmark's text both exclusions apply to the second error only; its intent is required, its text is accepted.
     private static EventFamily DeniedCalls(string? accountId)
     {
         return new EventFamily(ControlNames.DeniedCallsAlarm, "denied API calls",

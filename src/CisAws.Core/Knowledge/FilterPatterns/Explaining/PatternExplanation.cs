@@ -19,7 +19,7 @@ internal static class PatternExplanation
     };
 
     /// <summary>The parts of alternatives or of conditions that all must hold; several values of one field are one part.</summary>
-    /// <remarks>The node is null where a part stands for several conditions.</remarks>
+    /// <remarks>The node is null where a part combines several conditions.</remarks>
     public static IReadOnlyList<(PatternNode? Node, string Words)> Items(PatternNode node)
     {
         PatternNode[] parts = [.. Flatten(node)];
@@ -63,7 +63,7 @@ internal static class PatternExplanation
         }
     }
 
-    // Parentheses around parts that are joined alike say nothing.
+    // Parentheses around parts with the same operator change nothing.
     private static IEnumerable<PatternNode> Flatten(PatternNode node) => node switch
     {
         OrNode or => or.Operands.SelectMany(o => o is OrNode ? Flatten(o) : [o]),

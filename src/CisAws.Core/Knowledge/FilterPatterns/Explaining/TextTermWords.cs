@@ -1,6 +1,6 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Says in words what the terms of a text pattern ask for.</summary>
+/// <summary>Describes in words what the terms of a text pattern require.</summary>
 internal static class TextTermWords
 {
     /// <summary>The words, for after "whose text".</summary>

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Says what would have to hold for an event to be counted, leaving out what holds.</summary>
+/// <summary>Describes the conditions that an event does not meet but must meet to be counted.</summary>
 internal static class UnmetWords
 {
     private const int Longest = 240;
 
-    /// <summary>The words, cut where nobody would read on.</summary>
+    /// <summary>The description, truncated to a readable length.</summary>
     public static string Of(PatternNode node, JsonElement root)
     {
         string text = Unmet(node, root, inside: false);

@@ -5,7 +5,7 @@ internal static class Alphabet
 {
     private const string Readable = "xaA0-./:_ ";
 
-    /// <summary>One character of each class that none of the sets tells apart; readable characters where a class has them.</summary>
+    /// <summary>One character of each class that none of the sets distinguishes; printable characters where a class has them.</summary>
     public static char[] Representatives(IEnumerable<CharSet> sets)
     {
         SortedSet<int> starts = [0];

@@ -16,7 +16,7 @@ internal enum Existence
 
 /// <summary>
 /// Finds a text that fulfils all constraints or proves that there is none: walks the product of the automata breadth first over one
-/// representative of each class of characters that no constraint tells apart.
+/// representative of each class of characters that no constraint distinguishes.
 /// </summary>
 internal sealed class LanguageSearch(WorkBudget budget)
 {

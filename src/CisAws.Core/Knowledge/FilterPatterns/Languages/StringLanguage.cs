@@ -1,6 +1,6 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>The set of texts that a text with stars or a regular expression stands for.</summary>
+/// <summary>The set of texts that a text with stars or a regular expression matches.</summary>
 internal sealed class StringLanguage
 {
     private readonly string? glob;

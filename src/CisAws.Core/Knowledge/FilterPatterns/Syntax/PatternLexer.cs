@@ -71,7 +71,7 @@ internal sealed class PatternLexer(string text)
                 return new PatternToken(PatternTokenKind.Quoted, start, value.ToString());
             }
 
-            // Only a quote and a backslash are escaped; before anything else a backslash stands for itself.
+            // Only a quote and a backslash are escaped; before any other character a backslash is literal.
             if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '"' or '\\') i++;
             value.Append(text[i]);
         }

@@ -9,13 +9,13 @@ public abstract record PatternValue
 }
 
 /// <summary>
-/// A text, quoted or bare: <c>*</c> stands for any run of characters, everything else for itself. Case matters and the whole value must
+/// A text, quoted or bare: <c>*</c> matches any run of characters, everything else itself. Case matters and the whole value must
 /// match.
 /// </summary>
 /// <param name="Text">The text without quotes and escapes.</param>
 public sealed record TextValue(string Text) : PatternValue
 {
-    /// <summary>Whether it stands for more than one text.</summary>
+    /// <summary>Whether it matches more than one text.</summary>
     public bool HasWildcard => Text.Contains('*', StringComparison.Ordinal);
 }
 

@@ -53,6 +53,6 @@ public sealed record Selector
     /// <summary>As written in patterns.</summary>
     public override string ToString() => text;
 
-    /// <summary>Whether the other one goes on where this one ends.</summary>
+    /// <summary>Whether the other one starts with all of this one.</summary>
     internal bool IsAbove(Selector other) => Steps.Count < other.Steps.Count && Steps.SequenceEqual(other.Steps.Take(Steps.Count));
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>What a term of a text pattern asks for.</summary>
+/// <summary>What a term of a text pattern requires.</summary>
 public enum TextTermKind
 {
     /// <summary>The event must contain it.</summary>
@@ -19,7 +19,7 @@ public enum TextTermKind
 }
 
 /// <summary>A term of a text pattern.</summary>
-/// <param name="Kind">What it asks for.</param>
+/// <param name="Kind">What it requires.</param>
 /// <param name="Text">The term without sign and quotes; case matters.</param>
 public sealed record TextTerm(TextTermKind Kind, string Text);
 
@@ -63,7 +63,7 @@ internal static class TextTerms
         return terms;
     }
 
-    /// <summary>Whether a text has what the terms ask for; null for expressions and for optional terms beside others.</summary>
+    /// <summary>Whether a text satisfies the terms; null for expressions and for optional terms together with others.</summary>
     public static bool? Match(IReadOnlyList<TextTerm> terms, string text)
     {
         bool optional = terms.Any(t => t.Kind == TextTermKind.Optional);

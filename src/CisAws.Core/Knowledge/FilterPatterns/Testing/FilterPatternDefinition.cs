@@ -15,7 +15,7 @@ public sealed record FilterPatternDefinition(string RecommendationId, string Tit
     /// <summary>The definition for a recommendation.</summary>
     /// <param name="recommendationId">"5.1" to "5.15".</param>
     /// <param name="withUnlisted">Whether events of the same danger that the benchmark does not list are counted too.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It asks for no metric filter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It requires no metric filter.</exception>
     /// <exception cref="KeyNotFoundException">The benchmark has no such recommendation.</exception>
     public static FilterPatternDefinition For(string recommendationId, bool withUnlisted = false)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Errors about patterns and events, for people.</summary>
+/// <summary>Errors about patterns and events.</summary>
 internal static class FilterPatternErrors
 {
     // What of a pattern is shown on each side of an error, so that the caret line fits into a terminal.
@@ -24,7 +24,7 @@ internal static class FilterPatternErrors
             pattern.Text);
     }
 
-    /// <summary>An event text that was meant to be JSON and is not.</summary>
+    /// <summary>An event text that should be JSON and is not.</summary>
     public static CisAwsException BrokenEvent(Exception cause) => new(
         "EventInvalid",
         CisAwsErrorKind.InvalidArgument,

@@ -19,7 +19,7 @@ public sealed record FilterPatternResult
     /// <summary>Which events the pattern counts, in plain words of one or several lines.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>The recommendation it was held against, or null where it serves none or only an event was asked about.</summary>
+    /// <summary>The recommendation it was compared with, or null where it covers none or only an event was tested.</summary>
     public string? RecommendationId { get; init; }
 
     /// <summary>The benchmark's name of the recommendation, or null.</summary>
@@ -43,14 +43,14 @@ public sealed record FilterPatternResult
     /// <summary>Events of retired APIs that the benchmark lists and the pattern does not count; they do not change the verdict.</summary>
     public TextCollection ObsoleteEvent { get; init; } = TextCollection.Empty;
 
-    /// <summary>What must hold for narrowed events to be counted, in words, or null.</summary>
+    /// <summary>What must hold for narrowed events to be counted, as text, or null.</summary>
     public string? NarrowingCondition { get; init; }
 
     /// <summary>A required event that is not counted, as JSON text, or null.</summary>
     public string? Counterexample { get; init; }
 
     /// <summary>
-    /// Whether the pattern counts the event that was asked about. Null where none was, or where CloudWatch Logs does not document it.
+    /// Whether the pattern counts the tested event. Null where there was none, or where CloudWatch Logs does not document the result.
     /// </summary>
     public bool? Matches { get; init; }
 

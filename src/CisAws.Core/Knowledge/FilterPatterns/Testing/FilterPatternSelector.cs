@@ -2,18 +2,18 @@ using CisAws.Benchmark;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
-/// <summary>Selects recommendations that ask for a metric filter.</summary>
+/// <summary>Selects recommendations that require a metric filter.</summary>
 public static class FilterPatternSelector
 {
     /// <summary>The numbers of the recommendations that have a filter pattern, in the benchmark's order.</summary>
     public static IReadOnlyList<string> All { get; } = BenchmarkCatalog.NumbersOf(RequiredEvents.Controls);
 
-    /// <summary>The first and the last of them, for people.</summary>
+    /// <summary>The first and the last of them, for messages.</summary>
     internal static string Range => $"{All[0]} to {All[^1]}";
 
     /// <summary>The chosen recommendations that have a filter pattern, in the benchmark's order.</summary>
     /// <param name="wanted">Numbers, with wildcards.</param>
-    /// <exception cref="CisAwsException">UnknownRecommendation, NoFilterPattern: a number stands for no such recommendation.</exception>
+    /// <exception cref="CisAwsException">UnknownRecommendation, NoFilterPattern: a number matches no such recommendation.</exception>
     public static IReadOnlyList<string> Select(IReadOnlyList<string> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);

@@ -10,14 +10,14 @@ namespace CisAws.Knowledge.Monitoring;
 /// <param name="OtherActions">Whether it does something on entering another state.</param>
 internal sealed record ActingAlarm(string Arn, string Name, bool ActionsEnabled, IReadOnlyList<string> AlarmActions, bool OtherActions)
 {
-    /// <summary>Why it need not act when the alarm on the metric goes off, or null.</summary>
+    /// <summary>Why it may not act when the alarm on the metric goes off, or null.</summary>
     public AlarmObjection? Doubt { get; init; }
 }
 
 /// <summary>The alarms that act when an alarm goes off: itself, and composite alarms that go off with it.</summary>
 internal static class ActingAlarms
 {
-    /// <summary>The alarm itself first; composite alarms that need not go off with it are in doubt.</summary>
+    /// <summary>The alarm itself first; composite alarms that may not go off with it are marked as doubtful.</summary>
     public static IEnumerable<ActingAlarm> Of(MetricAlarm alarm, IReadOnlyList<CompositeAlarm> composites)
     {
         bool hasOthers = alarm.OkActions.Count + alarm.InsufficientDataActions.Count > 0;
@@ -59,7 +59,7 @@ internal static class ActingAlarms
         };
     }
 
-    /// <summary>True: it goes off with the alarm. False: it may. Null: it has nothing to do with it.</summary>
+    /// <summary>True: it goes off with the alarm. False: it may. Null: it does not depend on the alarm.</summary>
     private static bool? Effect(CompositeAlarm composite, string arn, string name)
     {
         if (AlarmRule.Parse(composite.Rule) is not { } rule)
@@ -69,7 +69,7 @@ internal static class ActingAlarms
         if (!isNamed) return null;
         bool? without = rule.Decide(c => State(c, isOn: false));
 
-        // A rule that holds in any case never begins to hold.
+        // A rule that always holds never changes to true.
         return withAlarm == false ? null : withAlarm == true && without != true;
 
         bool? State(AlarmCondition condition, bool isOn)

@@ -5,7 +5,7 @@ namespace CisAws.Knowledge.Monitoring;
 /// <summary>Whether an alarm goes off when events are counted.</summary>
 internal static class AlarmFiring
 {
-    /// <summary>Judges an alarm that compares a metric or a sum of it.</summary>
+    /// <summary>Assesses an alarm that compares a metric or a sum of it.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="increment">What each event adds to the metric; above 0.</param>

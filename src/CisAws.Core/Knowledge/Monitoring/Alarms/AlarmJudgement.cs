@@ -8,13 +8,13 @@ internal sealed record AlarmObjection(string Code, string Sentence);
 /// <summary>Whether an alarm goes off when events are counted.</summary>
 internal sealed record AlarmJudgement
 {
-    /// <summary>It does, and nothing is to be said about it.</summary>
+    /// <summary>It does, without remarks.</summary>
     public static AlarmJudgement GoesOff { get; } = new();
 
     /// <summary>Why it cannot go off, or null where it can.</summary>
     public AlarmObjection? Obstacle { get; private init; }
 
-    /// <summary>Why it need not go off with every event, or null; what was in doubt first counts.</summary>
+    /// <summary>Why it may not go off with every event, or null; the first doubt counts.</summary>
     public AlarmObjection? Doubt { get; private init; }
 
     /// <summary>Remarks that change nothing.</summary>

@@ -3,10 +3,10 @@ using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Monitoring;
 
-/// <summary>Which metrics alarms look at.</summary>
+/// <summary>Which metrics alarms evaluate.</summary>
 internal static class AlarmMetrics
 {
-    /// <summary>Whether the alarm looks at the metric as a whole, alone.</summary>
+    /// <summary>Whether the alarm evaluates the whole metric and nothing else.</summary>
     public static bool IsOn(MetricAlarm alarm, MetricTransformation metric) =>
         Same(alarm.Namespace, metric.Namespace) && Same(alarm.MetricName, metric.Name) && alarm.Dimensions.Count == 0;
 
@@ -19,7 +19,7 @@ internal static class AlarmMetrics
     ];
 
     /// <summary>
-    /// Whether the alarm looks at parts of a metric that has dimensions: at one by its values, or by a search or query that names the
+    /// Whether the alarm evaluates parts of a metric that has dimensions: at one by its values, or by a search or query that names the
     /// metric.
     /// </summary>
     public static bool Watches(MetricAlarm alarm, MetricTransformation metric, IReadOnlyList<string> dimensions) =>

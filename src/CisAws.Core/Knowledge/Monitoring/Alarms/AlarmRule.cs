@@ -63,7 +63,7 @@ internal static class AlarmRule
         return state;
     }
 
-    // Names need no quotation marks, and can hold blanks.
+    // Names need no quotation marks, and can contain spaces.
     private static string? Name(ClauseReader<AlarmCondition> reader)
     {
         if (reader.Next is { IsQuoted: true }) return reader.Take()?.Text;

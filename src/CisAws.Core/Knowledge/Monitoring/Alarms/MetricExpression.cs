@@ -19,7 +19,7 @@ internal sealed class MetricExpression
         (this.alarm, this.tokens, this.depth) = (alarm, tokens, depth);
 
     /// <summary>
-    /// The ids of the metrics none of which the compared value is ever below; null where the expression is not understood.
+    /// The ids of the metrics that are lower bounds of the compared value; null where the expression is not understood.
     /// </summary>
     public static IReadOnlySet<string>? Counted(MetricAlarm alarm)
     {
@@ -100,7 +100,7 @@ internal sealed class MetricExpression
         return Take(close) ? new Bounds(ids, true) : null;
     }
 
-    // A filled value stands where there is none; it must not be negative.
+    // FILL replaces missing values; its value must not be negative.
     private Bounds? Fill()
     {
         if (Sum() is not { } value || !Take(",")) return null;

@@ -5,7 +5,7 @@ using CisAws.Knowledge.FilterPatterns;
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// The rules of EventBridge in one region that select required events. Rules see the events of their own region only, those of global
+/// The rules of EventBridge in one region that select required events. Rules receive the events of their own region only, those of global
 /// services in one region only, and calls that only read in one state only.
 /// </summary>
 internal sealed class EventRuleSelection
@@ -21,7 +21,7 @@ internal sealed class EventRuleSelection
     /// <summary>The rules that select an event of some required kind, in the order of their names.</summary>
     public IReadOnlyList<EventRule> Rules => [.. selecting.Select(s => s.Rule)];
 
-    /// <summary>The names of these rules, with what they see beyond other rules.</summary>
+    /// <summary>The names of these rules, with the events that they receive and other rules do not.</summary>
     public IReadOnlyList<string> Names => [.. Rules.Select(r => r.State is EveryEvent ? $"{r.Name} (with reading calls)" : r.Name)];
 
     /// <summary>Whether they select an event of each required kind together.</summary>

@@ -1,8 +1,8 @@
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// A Boolean expression over conditions. Decided in three values: null is "not known", and known operands decide where they can whatever
-/// the others are.
+/// A Boolean expression over conditions. Evaluated in three values: null is "not known", and known operands decide where they can,
+/// regardless of the others are.
 /// </summary>
 /// <typeparam name="T">A condition.</typeparam>
 internal abstract record Clause<T>

@@ -2,7 +2,7 @@ namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>A piece of an expression.</summary>
 /// <param name="Text">A symbol, a word, or what is between quotation marks.</param>
-/// <param name="IsQuoted">Whether it stood between quotation marks, so that it is a value and nothing else.</param>
+/// <param name="IsQuoted">Whether it was quoted, so that it is a value and nothing else.</param>
 internal readonly record struct ClauseToken(string Text, bool IsQuoted)
 {
     /// <summary>Whether it is that symbol or, in any case, that word.</summary>
@@ -14,7 +14,7 @@ internal static class ClauseLexer
 {
     /// <summary>The pieces; null where a quotation mark is never closed.</summary>
     /// <param name="text">The expression.</param>
-    /// <param name="symbols">Characters that stand for themselves.</param>
+    /// <param name="symbols">Characters that are tokens of their own.</param>
     public static IReadOnlyList<ClauseToken>? Read(string text, string symbols)
     {
         List<ClauseToken> tokens = [];

@@ -1,7 +1,7 @@
 namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
-/// Reads <c>AND</c>, <c>OR</c>, <c>NOT</c> and parentheses; how a condition looks is told by <paramref name="condition"/>.
+/// Reads <c>AND</c>, <c>OR</c>, <c>NOT</c> and parentheses; conditions are read by <paramref name="condition"/>.
 /// </summary>
 /// <typeparam name="T">A condition.</typeparam>
 /// <param name="tokens">The pieces of the expression.</param>
@@ -19,10 +19,10 @@ internal sealed class ClauseReader<T>(IReadOnlyList<ClauseToken> tokens, Func<Cl
     /// <summary>The whole expression; null where it is none.</summary>
     public Clause<T>? Read() => Any() is { } clause && position == tokens.Count ? clause : null;
 
-    /// <summary>Goes past the next piece and gives it.</summary>
+    /// <summary>Consumes and returns the next token.</summary>
     public ClauseToken? Take() => position < tokens.Count ? tokens[position++] : null;
 
-    /// <summary>Goes past the next piece where it is that one.</summary>
+    /// <summary>Consumes the next token if it is that one.</summary>
     public bool Take(string text)
     {
         if (Next?.Is(text) != true) return false;

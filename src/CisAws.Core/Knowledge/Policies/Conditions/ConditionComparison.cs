@@ -2,7 +2,7 @@ namespace CisAws.Knowledge.Policies;
 
 /// <summary>What an operator does with one value of the policy and one of the request.</summary>
 /// <param name="IsNegated">
-/// Whether the operator asks for a difference: then no value of the policy may match, and a key that is absent differs.
+/// Whether the operator is negated: then no value of the policy may match, and a key that is absent differs.
 /// </param>
 /// <param name="Types">The types of keys that it fits.</param>
 /// <param name="Takes">Whether a value of the policy is of the operator's kind.</param>

@@ -35,16 +35,16 @@ internal sealed record ConditionResult(PolicyCondition Condition, MatchOutcome O
 ///            / "Bool" / [ "Not" ] "IpAddress" / "Null" / "BinaryEquals"
 /// key        = the name of a condition key, case does not matter
 /// </code>
-/// <para>With one value of the request: an operator holds if it matches one of the values of the policy; one that asks for a difference
-/// holds if none of them matches. With several values the operator needs a quantifier: <c>ForAllValues</c> asks that for each value of the
-/// request, <c>ForAnyValue</c> for at least one.</para>
-/// <para>Without the key in the request: an operator does not hold, unless it asks for a difference or has the suffix <c>IfExists</c>; with
+/// <para>With one value of the request: an operator holds if it matches one of the values of the policy; a negated operator holds if none
+/// of them matches. With several values the operator needs a quantifier: <c>ForAllValues</c> requires that for each value of the request,
+/// <c>ForAnyValue</c> for at least one.</para>
+/// <para>Without the key in the request: an operator does not hold, unless it is negated or has the suffix <c>IfExists</c>; with
 /// <c>ForAllValues</c> it always holds, with <c>ForAnyValue</c> it does not, and which of <c>ForAnyValue</c> and <c>IfExists</c> prevails
 /// the documentation does not say. <c>Null</c> holds for <c>true</c> if the key is absent and for <c>false</c> if it is there; it takes
 /// neither quantifier nor suffix.</para>
 /// <para>Comparison: <c>String…</c> by case and without wildcards, <c>…IgnoreCase</c> without case, <c>…Like</c> with wildcards;
 /// <c>Arn…</c> with wildcards in each of six parts, <c>Equals</c> as <c>Like</c>; dates as ISO 8601 or seconds since 1970; addresses as
-/// CIDR blocks. Policy variables stand in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them.</para>
+/// CIDR blocks. Policy variables are replaced in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them.</para>
 /// <para>Unknown are a key that the request leaves open, <c>BinaryEquals</c> and every other operator, a value that is not of the
 /// operator's kind, an operator that does not fit the type of the key, several values without a quantifier, and an empty list of
 /// values.</para> Sources: IAM user guide, condition operators; single-valued and multivalued context keys; policy variables.

@@ -14,7 +14,7 @@ internal enum ConditionQuantifier
 }
 
 /// <summary>
-/// A condition operator taken apart: <c>ForAllValues:NumericLessThanIfExists</c> is quantifier, name and suffix. Case does not matter.
+/// A parsed condition operator: <c>ForAllValues:NumericLessThanIfExists</c> is quantifier, name and suffix. Case does not matter.
 /// </summary>
 /// <param name="Quantifier">The prefix.</param>
 /// <param name="Name">The name in lower case, without prefix and suffix.</param>
@@ -23,7 +23,7 @@ internal sealed record ConditionOperator(ConditionQuantifier Quantifier, string 
 {
     private const string AllPrefix = "forallvalues:", AnyPrefix = "foranyvalue:", Suffix = "ifexists";
 
-    /// <summary>Whether the operator asks for the presence of the key rather than for its value.</summary>
+    /// <summary>Whether the operator tests the presence of the key, not its value.</summary>
     public bool IsNull => Name is "null";
 
     /// <summary>Reads an operator as written.</summary>

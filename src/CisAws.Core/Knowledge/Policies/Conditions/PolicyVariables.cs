@@ -6,10 +6,10 @@ namespace CisAws.Knowledge.Policies;
 /// text      = *( variable / character )
 /// variable  = "${" ( "*" / "?" / "$" / key [ ", '" default "'" ] ) "}"
 /// </code>
-/// The three special ones stand for that character itself. A value and a default are plain characters, never wildcards. A key that the
-/// request leaves open, that has several values, or that is absent without a default is an open part: the language calls such a statement
-/// invalid, and does not say what it does then. A variable without its closing brace is open as well. Source: IAM user guide, policy
-/// variables.
+/// The three special ones are replaced by that character itself. A value and a default are plain characters, never wildcards. A key that
+/// the request leaves open, that has several values, or that is absent without a default is an open part: the language calls such a
+/// statement invalid, and does not say what it does then. A variable without its closing brace is open as well. Source: IAM user guide,
+/// policy variables.
 /// </summary>
 internal static class PolicyVariables
 {

@@ -70,6 +70,6 @@ internal sealed class RequestContext
     /// <summary>What is known of a key, or null where the request leaves it open.</summary>
     public ContextKey? Find(string name) => keys.GetValueOrDefault(name);
 
-    /// <summary>The request with these keys known besides, or known otherwise.</summary>
+    /// <summary>The request with these keys added or replaced.</summary>
     public RequestContext With(params IEnumerable<ContextKey> more) => new([.. keys.Values, .. more]);
 }

@@ -6,27 +6,27 @@ internal enum DecisionOutcome
     /// <summary>A statement allows it and none denies it.</summary>
     Allowed,
 
-    /// <summary>A statement denies it, whatever others allow.</summary>
+    /// <summary>A statement denies it, regardless of what others allow.</summary>
     Denied,
 
     /// <summary>
-    /// No statement speaks of it. That refuses it too, but another policy of the same account may still allow it, and a statement that is
+    /// No statement applies to it. That refuses it too, but another policy of the same account may still allow it, and a statement that is
     /// added can: so it is not the same as <see cref="Denied"/>.
     /// </summary>
     NotAllowed,
 
-    /// <summary>It cannot be told. Never counted in favour of anything.</summary>
+    /// <summary>Not known. Never counted in favour of anything.</summary>
     Unknown,
 }
 
 /// <summary>
-/// What policies say to a request, and by which statements. What is certain stands apart from what is not, so that a caller can say why:
-/// <see cref="StatementMatch.Open"/> names what each uncertain statement leaves open.
+/// How policies decide a request, and by which statements. Certain and uncertain statements are separate, so that a caller can give a
+/// reason: <see cref="StatementMatch.Open"/> names what each uncertain statement leaves open.
 /// </summary>
 /// <param name="Allows">Statements that allow it for certain.</param>
 /// <param name="Denies">Statements that deny it for certain.</param>
-/// <param name="MayAllow">Statements that were understood and of which it cannot be told whether they allow it.</param>
-/// <param name="MayDeny">Statements that were understood and of which it cannot be told whether they deny it.</param>
+/// <param name="MayAllow">Statements that were understood and may or may not allow it.</param>
+/// <param name="MayDeny">Statements that were understood and may or may not deny it.</param>
 /// <param name="NotUnderstood">
 /// Statements that were not understood. They allow nothing; but for those that are surely no Deny, they may deny it.
 /// </param>

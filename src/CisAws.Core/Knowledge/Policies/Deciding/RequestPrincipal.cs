@@ -3,22 +3,22 @@ using CisAws.Common;
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// Who makes a request. A principal of a policy stands for this one, for others, or for everyone: <c>"*"</c> and <c>{"AWS":"*"}</c> are
+/// Who makes a request. A principal element of a policy matches this one, others, or everyone: <c>"*"</c> and <c>{"AWS":"*"}</c> are
 /// everyone, services included; <c>111122223333</c> and <c>arn:aws:iam::111122223333:root</c> are the account, that is its root user and
 /// everyone in it; the ARN of a role is the role in every session. A user or role that was deleted shows as its unique id (<c>AIDA…</c>,
-/// <c>AROA…</c>) and is nobody else. Part of a name cannot be a wildcard, so that what such a principal means is not known. Source: IAM
-/// user guide, Principal and NotPrincipal.
+/// <c>AROA…</c>) and matches nothing else. Part of a name cannot be a wildcard, so that what such a principal means is not known. Source:
+/// IAM user guide, Principal and NotPrincipal.
 /// </summary>
 /// <param name="Kind">What kind of principal it is.</param>
 /// <param name="Value">
-/// The service, the ARN of the user, role, root user or provider; null for anyone at all: what is decided then holds for everyone.
+/// The service, the ARN of the user, role, root user or provider; null for anyone: the decision then holds for everyone.
 /// </param>
 internal sealed record RequestPrincipal(PrincipalKind Kind, string? Value)
 {
     private const int AccountDigits = 12;
     private const string Root = "root";
 
-    /// <summary>Anyone: what is decided holds whoever asks.</summary>
+    /// <summary>Anyone: the decision holds for every caller.</summary>
     public static RequestPrincipal Anyone { get; } = new(PrincipalKind.Aws, null);
 
     /// <summary>An AWS service, such as <c>cloudtrail.amazonaws.com</c>.</summary>
@@ -34,7 +34,7 @@ internal sealed record RequestPrincipal(PrincipalKind Kind, string? Value)
         MatchOutcome listed = element.Principals.Select(MatchedBy).Any();
         if (!element.Negated) return listed;
 
-        // Who is excepted needs the account excepted as well: which services ask for it is not documented.
+        // To exclude a principal, its account must be excluded as well; for which services is not documented.
         bool isHalfListed = listed == MatchOutcome.Matches && Kind == PrincipalKind.Aws && !IsFullyListed(element.Principals);
         return isHalfListed ? MatchOutcome.Unknown : listed.Not();
     }

@@ -32,7 +32,7 @@ internal abstract record RequestScope
 
     /// <summary>Whether a pattern of a Resource element matches.</summary>
     /// <param name="pattern">The pattern as written.</param>
-    /// <param name="scope">The request, whose keys stand for policy variables.</param>
+    /// <param name="scope">The request, whose keys replace policy variables.</param>
     public MatchOutcome MatchedByResource(string pattern, ConditionScope scope) => this switch
     {
         Single one => ArnPattern.MatchResource(PolicyVariables.Pattern(pattern, scope.HasVariables, scope.Context), one.Text),

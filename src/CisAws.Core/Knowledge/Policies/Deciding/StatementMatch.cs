@@ -3,7 +3,7 @@ namespace CisAws.Knowledge.Policies;
 /// <summary>How a statement matches a request, element by element.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="IsUnderstood">
-/// Whether the statement, and the document around it, was understood and is of the kind that the request asks about.
+/// Whether the statement, and the document around it, was understood and is of the kind that the request needs.
 /// </param>
 /// <param name="Principal">Whether Principal or NotPrincipal matches.</param>
 /// <param name="Action">Whether Action or NotAction matches.</param>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// A policy with one more statement. What was there stays to the letter: order, spaces, line ends, escapes, a byte order mark and all.
+/// A policy with one more statement. The existing text stays byte for byte: order, spaces, line ends, escapes, byte order mark.
 /// </summary>
 /// <param name="Text">The text, or null where no statement can be added without changing what the document means.</param>
 /// <param name="Problem">Why not, as the rest of a sentence about the document; null where one was added.</param>
@@ -32,7 +32,7 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
 
     /// <summary>
     /// A statement id that the document does not use: the wanted one, or that with a number. Ids must be unique in a document; whether AWS
-    /// tells them apart by case is not documented, so that one which differs by case only counts as used.
+    /// compares them by case is not documented, so that one which differs by case only counts as used.
     /// </summary>
     public static string FreeSid(string? document, string wanted)
     {
@@ -57,7 +57,7 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
         return $"{document[..last]},{document[(start + 1)..index(place.FirstItem)]}{statement}{document[last..]}";
     }
 
-    // What stands in the way, or null.
+    // Why no statement can be added, or null.
     private static string? Find(byte[] utf8, out Place place)
     {
         place = default;

@@ -1,7 +1,7 @@
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// Compares ARNs with patterns. <c>arn:partition:service:region:account:resource</c> has six parts, and a wildcard stands for characters of
+/// Compares ARNs with patterns. <c>arn:partition:service:region:account:resource</c> has six parts, and a wildcard matches characters of
 /// its own part; in the last part a colon is a character like any other.
 /// </summary>
 internal static class ArnPattern
@@ -26,7 +26,7 @@ internal static class ArnPattern
 
     /// <summary>
     /// Whether a Resource pattern matches an ARN. Where only the text as a whole fits the pattern, a wildcard reached over a colon or the
-    /// pattern has too few parts: the documentation speaks of wildcards within a part only.
+    /// pattern has too few parts: the documentation mentions wildcards within a part only.
     /// </summary>
     public static MatchOutcome MatchResource(WildcardPattern pattern, string arn)
     {
@@ -59,7 +59,7 @@ internal static class ArnPattern
     private static bool HasLiteralStart(WildcardPattern[] patterns) =>
         Array.TrueForAll(Literal, i => !patterns[i].Parts.Any(p => p.IsWildcard));
 
-    // Null where there are too few parts, or where an unknown text before the last part may hold colons of its own.
+    // Null where there are too few parts, or where an unknown text before the last part may contain colons.
     private static WildcardPattern[]? Split(WildcardPattern pattern)
     {
         var parts = new List<WildcardPattern>();

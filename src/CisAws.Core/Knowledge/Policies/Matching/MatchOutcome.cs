@@ -10,7 +10,7 @@ internal enum MatchOutcome
     Matches,
 
     /// <summary>
-    /// It cannot be told, or it matches some of the requests that are asked about and not others. Never counted in favour of anything.
+    /// Not known, or it matches some of the requests in question and not others. Never counted in favour of anything.
     /// </summary>
     Unknown,
 }

@@ -19,8 +19,8 @@ public enum Reach
 }
 
 /// <summary>
-/// Judges how much of all actions or all resources an element covers. There is no list of all actions here, which would be out of
-/// date the day after: a pattern counts as matching no action only if no action could be written that way.
+/// Assesses how much of all actions or all resources an element covers. There is no list of all actions here, because it would be out of
+/// date soon: a pattern counts as matching no action only if no action could be written that way.
 /// </summary>
 public static class PatternReach
 {
@@ -61,7 +61,7 @@ public static class PatternReach
         NamedAsEveryResource.Contains(pattern, StringComparer.Ordinal)
         || (ConsistsOf(pattern, "*?:/") && SampleResources.All(r => WildcardPattern.MatchesArn(pattern, r)));
 
-    // arn:* or arn:aws:*: every resource that has an ARN of its own, so all but the actions that only know "*".
+    // arn:* or arn:aws:*: every resource that has an ARN, so all but the actions that only support "*".
     private static bool IsEveryArn(string pattern)
     {
         int wildcard = pattern.AsSpan().IndexOfAny(Wildcards);

@@ -1,6 +1,6 @@
 namespace CisAws.Knowledge.Policies;
 
-/// <summary>What one place of a pattern stands for.</summary>
+/// <summary>What one token of a pattern matches.</summary>
 internal enum PatternPartKind
 {
     /// <summary>That character.</summary>
@@ -17,11 +17,11 @@ internal enum PatternPartKind
 }
 
 /// <summary>One place of a pattern.</summary>
-/// <param name="Kind">What it stands for.</param>
+/// <param name="Kind">What it matches.</param>
 /// <param name="Character">The character, where it is one.</param>
 internal readonly record struct PatternPart(PatternPartKind Kind, char Character = '\0')
 {
-    /// <summary>Whether it may stand for any number of characters.</summary>
+    /// <summary>Whether it may match any number of characters.</summary>
     public bool IsRun => Kind is PatternPartKind.AnyRun or PatternPartKind.Open;
 
     /// <summary>Whether it is a wildcard of the pattern.</summary>
@@ -29,7 +29,7 @@ internal readonly record struct PatternPart(PatternPartKind Kind, char Character
 }
 
 /// <summary>
-/// A pattern of a policy: <c>*</c> stands for any run of characters, <c>?</c> for one character. Matching works without regular expressions
+/// A pattern of a policy: <c>*</c> matches any run of characters, <c>?</c> for one character. Matching works without regular expressions
 /// and without recursion; the time is at most the product of both lengths, for usual patterns their sum.
 /// </summary>
 public sealed class WildcardPattern
@@ -135,7 +135,7 @@ public sealed class WildcardPattern
         return places.Any(p => p < Parts.Count);
     }
 
-    // A run may stand for nothing.
+    // A star may match nothing.
     private HashSet<int> Reach(IEnumerable<int> places)
     {
         var reached = new HashSet<int>();

@@ -23,11 +23,11 @@ public sealed record AdministratorAssessment(
 
 /// <summary>
 /// Finds statements that grant everything. A Deny elsewhere does not count: recommendation 2.15 condemns the statement, and a Deny
-/// in another policy may go away any day.
+/// in another policy may be removed at any time.
 /// </summary>
 public static class AdministratorAccess
 {
-    /// <summary>Judges a document. Statements that were not understood grant nothing here and make the answer not understood.</summary>
+    /// <summary>Assesses a document. Statements that were not understood grant nothing here and make the answer not understood.</summary>
     public static AdministratorAssessment Assess(PolicyDocument document)
     {
         (PolicyStatement Statement, AdministratorGrant Grant)[] grants =
@@ -41,7 +41,7 @@ public static class AdministratorAccess
             document.IsUnderstood && document.Statements.All(IsIdentityStatement));
     }
 
-    /// <summary>Judges one statement; one that was not understood grants nothing here.</summary>
+    /// <summary>Assesses one statement; one that was not understood grants nothing here.</summary>
     public static AdministratorGrant Of(PolicyStatement statement)
     {
         if (!statement.IsUnderstood || statement.Effect != PolicyEffect.Allow) return AdministratorGrant.None;

@@ -5,7 +5,7 @@ using CisAws.Settings;
 
 namespace CisAws.Knowledge.Policies;
 
-/// <summary>What kind of principal holds a policy; tells at a glance which exceptions to make.</summary>
+/// <summary>The kind of principal that has a policy; helps to decide on exceptions.</summary>
 public enum HolderClass
 {
     /// <summary>Declared in the settings as kept for emergencies.</summary>
@@ -20,14 +20,14 @@ public enum HolderClass
     /// <summary>A service-linked role.</summary>
     ServiceLinked,
 
-    /// <summary>A role that AWS services and nobody else may assume.</summary>
+    /// <summary>A role that only AWS services may assume.</summary>
     Service,
 
     /// <summary>Anything else.</summary>
     Other,
 }
 
-/// <summary>A user, group or role that holds policies.</summary>
+/// <summary>A user, group or role that has policies.</summary>
 /// <param name="Kind">user, group or role.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Arn">Its ARN.</param>
@@ -45,7 +45,7 @@ public sealed record PolicyHolder(
     public override string ToString() => $"{Kind}/{Name}";
 }
 
-/// <summary>Finds and classifies those who hold policies.</summary>
+/// <summary>Finds and classifies the principals that have policies.</summary>
 public static class PolicyHolders
 {
     private static readonly string[] ControlTowerNames =

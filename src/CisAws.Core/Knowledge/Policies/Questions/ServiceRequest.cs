@@ -7,7 +7,7 @@ internal static class ServiceRequest
     /// <param name="service">The service, such as <c>cloudtrail.amazonaws.com</c>.</param>
     /// <param name="action">The action.</param>
     /// <param name="resource">The ARN it is about.</param>
-    /// <param name="keys">What is known of its condition keys, besides those that every request of a service has.</param>
+    /// <param name="keys">Known condition keys, in addition to those that every request of a service has.</param>
     public static PolicyRequest Of(string service, string action, string resource, params IEnumerable<ContextKey> keys) => new(
         RequestPrincipal.Service(service),
         RequestScope.One(action),

@@ -1,7 +1,7 @@
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// What a bucket policy does with requests by their transport, whoever makes them and whatever they ask for. Denied is what is denied for
+/// How a bucket policy treats requests by their transport, for all callers and actions. Denied is what is denied for
 /// everyone, for all actions and for all objects, or for the bucket; several statements add up.
 /// </summary>
 internal sealed class TransportPolicy
@@ -42,10 +42,10 @@ internal sealed class TransportPolicy
     /// <summary>Whether the document as a whole could not be understood.</summary>
     public bool IsBroken { get; }
 
-    /// <summary>Whether even the newest transport is denied on objects: nobody gets in.</summary>
+    /// <summary>Whether even the newest transport is denied on objects, so that no access is possible.</summary>
     public bool DeniesEverything => TransportRequest.All.All(objects.Contains);
 
-    /// <summary>Judges a policy.</summary>
+    /// <summary>Assesses a policy.</summary>
     public static TransportPolicy Of(PolicyDocument document, string partition, string bucket) => new(document, partition, bucket);
 
     /// <summary>Whether the request is denied for every object.</summary>

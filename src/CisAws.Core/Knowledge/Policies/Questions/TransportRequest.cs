@@ -2,7 +2,7 @@ using CisAws.Common;
 
 namespace CisAws.Knowledge.Policies;
 
-/// <summary>A request to Amazon S3 as far as its transport goes, for asking policies what they would do with it.</summary>
+/// <summary>A request to Amazon S3 as far as its transport goes, to be decided by policies.</summary>
 /// <param name="Name">HTTP, or TLS with its version.</param>
 /// <param name="TlsVersion">The TLS version, or null for HTTP, which has none.</param>
 internal sealed record TransportRequest(string Name, decimal? TlsVersion)
@@ -24,16 +24,16 @@ internal sealed record TransportRequest(string Name, decimal? TlsVersion)
         ContextKey.Boolean(SecureTransport, TlsVersion is not null),
         TlsVersion is { } version ? ContextKey.Numeric(TlsVersionKey, version) : ContextKey.Absent(TlsVersionKey, ContextKeyType.Numeric));
 
-    /// <summary>Whether a condition asks for the transport.</summary>
+    /// <summary>Whether a condition tests the transport.</summary>
     public static bool IsTransportKey(string key) =>
         string.Equals(key, SecureTransport, StringComparison.OrdinalIgnoreCase)
         || string.Equals(key, TlsVersionKey, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The request for any object of a bucket: whoever makes it and whatever it asks for.</summary>
+    /// <summary>The request for any object of a bucket, by any caller and for any action.</summary>
     public PolicyRequest ForObjects(string partition, string bucket) =>
         For(RequestScope.StartingWith(Arn.OfObject(partition, bucket, string.Empty).ToString()));
 
-    /// <summary>The request for a bucket itself: whoever makes it and whatever it asks for.</summary>
+    /// <summary>The request for a bucket itself, by any caller and for any action.</summary>
     public PolicyRequest ForBucket(string partition, string bucket) =>
         For(RequestScope.One(Arn.OfBucket(partition, bucket).ToString()));
 

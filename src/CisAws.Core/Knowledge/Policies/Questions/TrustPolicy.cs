@@ -4,7 +4,7 @@ namespace CisAws.Knowledge.Policies;
 /// <param name="Services">AWS services.</param>
 /// <param name="AwsPrincipals">Accounts, users, roles and sessions; <c>*</c> for everybody.</param>
 /// <param name="Federated">Identity providers.</param>
-/// <param name="Conditional">Whether every statement that lets somebody in has conditions.</param>
+/// <param name="Conditional">Whether every statement that admits a principal has conditions.</param>
 /// <param name="IsUnderstood">Whether the whole document was understood; if not, others may get in.</param>
 public sealed record TrustAssessment(
     IReadOnlyList<string> Services,
@@ -16,7 +16,7 @@ public sealed record TrustAssessment(
     /// <summary>Whether a person could assume it: through an account, a user, a role or an identity provider.</summary>
     public bool AdmitsPeople => AwsPrincipals.Count > 0 || Federated.Count > 0;
 
-    /// <summary>Whether AWS services and nobody else may assume it.</summary>
+    /// <summary>Whether only AWS services may assume it.</summary>
     public bool ServicesOnly => IsUnderstood && Services.Count > 0 && !AdmitsPeople;
 
     /// <summary>Whether everybody may assume it, conditions apart.</summary>
@@ -24,7 +24,7 @@ public sealed record TrustAssessment(
 }
 
 /// <summary>
-/// Reads trust policies: each principal that an Allow statement names is asked about, and those stay that no statement denies for certain.
+/// Reads trust policies: each principal that an Allow statement names is decided, and those that no statement certainly denies remain.
 /// A condition on a key that is not known is not held against anyone.
 /// </summary>
 public static class TrustPolicy
@@ -33,10 +33,10 @@ public static class TrustPolicy
     private const string WithSaml = "sts:AssumeRoleWithSAML", WithWebIdentity = "sts:AssumeRoleWithWebIdentity";
     private static readonly PolicyPrincipal Everyone = new(PrincipalKind.Aws, "*");
 
-    /// <summary>Judges a trust policy.</summary>
+    /// <summary>Assesses a trust policy.</summary>
     public static TrustAssessment Assess(PolicyDocument document) => Assess(document, RequestContext.Open);
 
-    /// <summary>Judges a trust policy for requests of which some condition keys are known, such as the time.</summary>
+    /// <summary>Assesses a trust policy for requests of which some condition keys are known, such as the time.</summary>
     internal static TrustAssessment Assess(PolicyDocument document, RequestContext context)
     {
         (PolicyPrincipal Principal, StatementMatch[] Allows)[] admitted =
@@ -71,7 +71,7 @@ public static class TrustPolicy
         ];
     }
 
-    // Allow with NotPrincipal lets in everyone it does not name.
+    // Allow with NotPrincipal admits everyone it does not name.
     private static IReadOnlyList<PolicyPrincipal> Named(PrincipalElement element) => element.Negated ? [Everyone] : element.Principals;
 
     private static string[] Values(IEnumerable<PolicyPrincipal> principals, params PrincipalKind[] kinds) =>

@@ -7,11 +7,11 @@ namespace CisAws.Knowledge.Policies;
 public static class WiderGrants
 {
     /// <summary>
-    /// The names of policies that are held by somebody and allow the action somewhere: managed policies by name, inline ones as
-    /// <c>role/name#policy</c>. In ordinal order. A policy that denies the action itself does not count; what other policies deny, and on
-    /// which resources and conditions it is allowed, is not looked at.
+    /// The names of policies that are attached to a principal and allow the action on some resource: managed policies by name, inline ones
+    /// as <c>role/name#policy</c>. In ordinal order. A policy that denies the action itself does not count; what other policies deny, and
+    /// on which resources and conditions it is allowed, is not looked at.
     /// </summary>
-    /// <param name="details">Who holds what.</param>
+    /// <param name="details">Principals and their policies.</param>
     /// <param name="action">The action.</param>
     /// <param name="exceptArn">A managed policy to leave out.</param>
     public static IReadOnlyList<string> Of(AuthorizationDetails details, string action, string exceptArn)

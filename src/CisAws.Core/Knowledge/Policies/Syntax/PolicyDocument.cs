@@ -1,8 +1,8 @@
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// An IAM policy document: identity policy, trust policy or resource policy. Lossless: every statement keeps what its text says.
-/// What could not be understood is listed in <see cref="Problems"/>, and the rest is there all the same; only a document without
+/// An IAM policy document: identity policy, trust policy or resource policy. Lossless: every statement keeps all that its text contains.
+/// What could not be understood is listed in <see cref="Problems"/>, and the rest is still parsed; only a document without
 /// problems may count in favour of compliance.
 /// </summary>
 /// <param name="Version">The language version, or null.</param>
@@ -24,7 +24,7 @@ public sealed record PolicyDocument(
     public bool IsBroken => Problems.Any(p => !p.Path.StartsWith("Statement[", StringComparison.Ordinal));
 
     /// <summary>
-    /// Whether <c>${…}</c> stands for a policy variable. In the older language, which is also that of a document without a version, it is
+    /// Whether <c>${…}</c> is a policy variable. In the older language, which is also that of a document without a version, it is
     /// plain text (IAM user guide, policy variables).
     /// </summary>
     public bool HasVariables => Version == "2012-10-17";
@@ -117,7 +117,7 @@ public enum PrincipalKind
 /// <param name="Value">The ARN, account, service name or id as written.</param>
 public sealed record PolicyPrincipal(PrincipalKind Kind, string Value)
 {
-    /// <summary>Whether it stands for everybody.</summary>
+    /// <summary>Whether it matches everyone.</summary>
     public bool IsEveryone => Kind == PrincipalKind.Aws && Value == "*";
 }
 

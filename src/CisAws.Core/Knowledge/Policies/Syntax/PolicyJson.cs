@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
-/// A JSON value with its place in the text. Unlike the trees of System.Text.Json it keeps repeated keys and places, which is what
-/// judging a policy needs.
+/// A JSON value with its place in the text. Unlike the trees of System.Text.Json it keeps repeated keys and places, which the
+/// assessment of a policy needs.
 /// </summary>
 /// <param name="Kind">The kind of the value.</param>
 /// <param name="Offset">The first byte in the UTF-8 text.</param>

@@ -1,9 +1,9 @@
 namespace CisAws.Knowledge.Policies;
 
-/// <summary>Collects the problems of one text and knows lines and columns.</summary>
+/// <summary>Collects the problems of one text with lines and columns.</summary>
 internal sealed class PolicyProblems(byte[] utf8)
 {
-    // A broken text of the greatest size could give hundreds of thousands; nobody reads more than a few.
+    // A malformed text of maximum size could give hundreds of thousands; only the first few are useful.
     private const int Most = 50;
     private readonly List<PolicyProblem> problems = [];
 

@@ -5,7 +5,7 @@ using CisAws.Settings;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Deactivates access keys that 2.10, 2.11 and 2.12 want away, and deletes those that are inactive already.</summary>
+/// <summary>Deactivates access keys that violate 2.10, 2.11 or 2.12, and deletes those that are already inactive.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisAccessKey",

@@ -5,7 +5,7 @@ using CisAws.Settings;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Deletes console passwords that nobody uses, as 2.11 asks.</summary>
+/// <summary>Deletes unused console passwords, as 2.11 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisLoginProfile",

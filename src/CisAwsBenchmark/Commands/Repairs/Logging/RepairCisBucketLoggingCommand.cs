@@ -4,7 +4,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Turns on server access logging of buckets that trails write to, as 4.4 asks.</summary>
+/// <summary>Turns on server access logging of buckets that trails write to, as 4.4 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisBucketLogging",

@@ -5,7 +5,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Makes AWS Config record all resource types in a region, as 4.3 asks.</summary>
+/// <summary>Makes AWS Config record all resource types in a region, as 4.3 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisConfigRecorder",

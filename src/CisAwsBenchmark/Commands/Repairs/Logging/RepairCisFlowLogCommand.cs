@@ -4,7 +4,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Gives VPCs a flow log, as 4.7 asks.</summary>
+/// <summary>Creates flow logs for VPCs, as 4.7 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisFlowLog",

@@ -4,7 +4,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Turns on automatic rotation of KMS keys, as 4.6 asks.</summary>
+/// <summary>Turns on automatic rotation of KMS keys, as 4.6 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisKeyRotation",

@@ -4,7 +4,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Turns on log file validation of trails, as 4.2 asks.</summary>
+/// <summary>Turns on log file validation of trails, as 4.2 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisLogFileValidation",

@@ -4,7 +4,8 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Makes a trail record object-level events of buckets, as 4.8 and 4.9 ask, in one write that keeps all its selectors.</summary>
+/// <summary>Makes a trail record object-level events of buckets, as 4.8 and 4.9 require, in one write that keeps all its
+/// selectors.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisObjectEvent",

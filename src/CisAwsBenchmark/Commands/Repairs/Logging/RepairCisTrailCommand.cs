@@ -4,7 +4,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Makes a trail of the account record all management events of every region, as 4.1 asks.</summary>
+/// <summary>Makes a trail of the account record all management events of every region, as 4.1 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisTrail",

@@ -4,7 +4,7 @@ using CisAws.Repairs.Logging;
 
 namespace CisAws.PowerShell.Commands;
 
-/// <summary>Lets trails encrypt their log files with a customer managed key, as 4.5 asks.</summary>
+/// <summary>Makes trails encrypt their log files with a customer managed key, as 4.5 requires.</summary>
 [Cmdlet(
     VerbsDiagnostic.Repair,
     "CisTrailEncryption",

@@ -57,7 +57,11 @@ public sealed class PolicyDecisionTests
     public void SaysWhatIsLeftOpen()
     {
         const string Open =
-            """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/b*"},"Action":"s3:Get*","Resource":"arn:aws:s3:::b/${aws:username}","Condition":{"StringEquals":{"aws:k":"1"},"Bool":{"AWS:K":"true","aws:SecureTransport":"true"}}}""";
+            """
+            {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/b*"},"Action":"s3:Get*",
+            "Resource":"arn:aws:s3:::b/${aws:username}",
+            "Condition":{"StringEquals":{"aws:k":"1"},"Bool":{"AWS:K":"true","aws:SecureTransport":"true"}}}
+            """;
         var request = new PolicyRequest(
             RequestPrincipal.Named(new PolicyPrincipal(PrincipalKind.Aws, "arn:aws:iam::111122223333:user/bob")),
             RequestScope.StartingWith("s3:"),

@@ -25,9 +25,12 @@ internal sealed record ModelStatement(
         ["Effect"] = IsAllow ? "Allow" : "Deny",
         [NotAction ? "NotAction" : "Action"] = List(Actions),
         [NotResource ? "NotResource" : "Resource"] = List(Resources),
-        ["Condition"] = new JsonObject(Conditions.GroupBy(c => c.Operator).Select(g => KeyValuePair.Create(
-            g.Key, (JsonNode?)new JsonObject(g.DistinctBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key, (JsonNode?)List(c.Values))))))),
+        ["Condition"] = new JsonObject(
+            Conditions.GroupBy(c => c.Operator).Select(g => KeyValuePair.Create(g.Key, (JsonNode?)Keys(g)))),
     }.ToJsonString();
+
+    private static JsonObject Keys(IEnumerable<ModelCondition> conditions) =>
+        new(conditions.DistinctBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key, (JsonNode?)List(c.Values))));
 
     private static JsonArray List(string[] texts) => new([.. texts.Select(t => (JsonNode)t)]);
 }
@@ -146,8 +149,9 @@ internal static class PolicyModel
 
     private static bool Matches(ModelStatement statement, ConcreteRequest request) =>
         statement.Actions.Any(a => Like(a, request.Action, ignoreCase: true)) != statement.NotAction
-        && statement.Resources.Any(
-            r => Like(r.Replace("${aws:userid}", request.UserId, StringComparison.Ordinal), request.Resource, ignoreCase: false)) != statement.NotResource
+        && statement.Resources
+            .Select(r => r.Replace("${aws:userid}", request.UserId, StringComparison.Ordinal))
+            .Any(r => Like(r, request.Resource, ignoreCase: false)) != statement.NotResource
         && statement.Conditions.GroupBy(c => (c.Operator, c.Key)).All(g => Holds(g.First(), request));
 
     private static bool Holds(ModelCondition condition, ConcreteRequest request)

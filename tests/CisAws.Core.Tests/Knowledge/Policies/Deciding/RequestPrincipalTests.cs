@@ -82,10 +82,11 @@ public sealed class RequestPrincipalTests
         Assert.Equal(
             MatchOutcome.DoesNotMatch, RequestPrincipal.Service("ec2.amazonaws.com").MatchedBy(Element(true, "Service:ec2.amazonaws.com")));
 
-    private static PrincipalElement Element(bool negated, params string[] principals) => new(
-        negated,
-        [
-            .. principals.Select(
-                p => new PolicyPrincipal(Enum.Parse<PrincipalKind>(p[..p.IndexOf(':', StringComparison.Ordinal)]), p[(p.IndexOf(':', StringComparison.Ordinal) + 1)..])),
-        ]);
+    private static PrincipalElement Element(bool negated, params string[] principals) => new(negated, [.. principals.Select(Principal)]);
+
+    private static PolicyPrincipal Principal(string text)
+    {
+        string[] parts = text.Split(':', 2);
+        return new PolicyPrincipal(Enum.Parse<PrincipalKind>(parts[0]), parts[1]);
+    }
 }

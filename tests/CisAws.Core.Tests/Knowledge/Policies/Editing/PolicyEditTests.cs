@@ -89,7 +89,9 @@ public sealed class PolicyEditTests
             "arn:aws:s3:::b/*",
             [("StringEquals", "aws:SourceArn", "t"), ("StringEquals", "s3:x-amz-acl", "c"), ("ArnLike", "k", "v")]);
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Sid":"Sid1","Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"StringEquals":{"aws:SourceArn":"t","s3:x-amz-acl":"c"},"ArnLike":{"k":"v"}}}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Sid1","Effect":"Allow","Principal":"""
+                + """{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":"""
+                + """{"StringEquals":{"aws:SourceArn":"t","s3:x-amz-acl":"c"},"ArnLike":{"k":"v"}}}]}""",
             statement.AddTo(null).Text);
         Assert.Contains("\"Sid\":\"Sid12\"", statement.AddTo(Document("SID1")).Text, StringComparison.Ordinal);
     }
@@ -125,5 +127,8 @@ public sealed class PolicyEditTests
     }
 
     private static string Document(params string[] ids) =>
-        $$"""{ "Version": "2012-10-17", "Statement": [{{string.Join(" , ", ids.Select(id => $$"""{ "Sid": "{{id}}", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }"""))}}] }""";
+        $$"""{ "Version": "2012-10-17", "Statement": [{{string.Join(" , ", ids.Select(AllowRead))}}] }""";
+
+    private static string AllowRead(string id) =>
+        $$"""{ "Sid": "{{id}}", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }""";
 }

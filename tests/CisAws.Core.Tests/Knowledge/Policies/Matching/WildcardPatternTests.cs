@@ -33,9 +33,10 @@ public sealed class WildcardPatternTests
         Gen.Select(Gen.Char["ab*?"].Array[0, 8], Gen.Char["ab"].Array[0, 10]).Sample((p, t) =>
         {
             string pattern = new(p), text = new(t);
-            string expression = "^"
-                + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)
-                + "$";
+            string escaped = Regex.Escape(pattern)
+                .Replace("\\*", ".*", StringComparison.Ordinal)
+                .Replace("\\?", ".", StringComparison.Ordinal);
+            string expression = $"^{escaped}$";
             return WildcardPattern.MatchesArn(pattern, text) == Regex.IsMatch(
                 text, expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         });

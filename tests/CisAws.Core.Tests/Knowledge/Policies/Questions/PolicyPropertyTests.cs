@@ -28,7 +28,10 @@ public sealed class PolicyPropertyTests
         Gen.OneOf("Allow", "Allow", "Deny"), Gen.OneOf("Action", "NotAction"), PatternList, Gen.OneOf("Resource", "NotResource"),
         PatternList, Gen.Bool,
         (effect, action, actions, resource, resources, conditional) =>
-            $$"""{"Effect":"{{effect}}","{{action}}":{{actions}},"{{resource}}":{{resources}}{{(conditional ? ",\"Condition\":{\"Bool\":{\"aws:k\":true}}" : "")}}}""");
+            $$"""
+            {"Effect":"{{effect}}","{{action}}":{{actions}},
+            "{{resource}}":{{resources}}{{(conditional ? ",\"Condition\":{\"Bool\":{\"aws:k\":true}}" : "")}}}
+            """);
 
     private static readonly Gen<string> Broken = Gen.OneOf(
         "7",

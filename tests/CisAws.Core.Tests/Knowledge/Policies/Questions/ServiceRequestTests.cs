@@ -4,6 +4,9 @@ namespace CisAws.Tests.Knowledge.Policies;
 
 public sealed class ServiceRequestTests
 {
+    private const string LoggingPuts =
+        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":""";
+
     private static readonly PolicyRequest Request = ServiceRequest.Of(
         "logging.s3.amazonaws.com",
         "s3:PutObject",
@@ -15,7 +18,8 @@ public sealed class ServiceRequestTests
     [InlineData(
         """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::target/*" """, "Allowed")]
     [InlineData(
-        """ "Principal":{"Service":["a.amazonaws.com","logging.s3.amazonaws.com"]},"Action":["s3:Put*"],"Resource":["arn:aws:s3:::target/logs/*"] """,
+        """ "Principal":{"Service":["a.amazonaws.com","logging.s3.amazonaws.com"]},"""
+            + """ "Action":["s3:Put*"],"Resource":["arn:aws:s3:::target/logs/*"] """,
         "Allowed")]
     [InlineData(""" "Principal":"*","Action":"*","Resource":"*" """, "Allowed")]
     [InlineData(
@@ -27,33 +31,15 @@ public sealed class ServiceRequestTests
     [InlineData(
         """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::target/other/*" """,
         "NotAllowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::so*"}} """,
-        "Allowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"ArnLike":{"AWS:sourcearn":"arn:aws:s3:::other"}} """,
-        "NotAllowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":["1","111122223333"]}} """,
-        "Allowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":111122223333}} """,
-        "Allowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"StringNotEquals":{"aws:SourceAccount":"111122223333"}} """,
-        "NotAllowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"StringEquals":{"aws:SourceOrgID":"o-1"}} """,
-        "Unknown")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"StringLike":{"aws:SourceArn":"${aws:PrincipalArn}*"}} """,
-        "Unknown")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}} """,
-        "Allowed")]
-    [InlineData(
-        """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalServiceName":"logging.s3.amazonaws.com"}} """,
-        "Allowed")]
+    [InlineData(LoggingPuts + """{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::so*"}} """, "Allowed")]
+    [InlineData(LoggingPuts + """{"ArnLike":{"AWS:sourcearn":"arn:aws:s3:::other"}} """, "NotAllowed")]
+    [InlineData(LoggingPuts + """{"StringEquals":{"aws:SourceAccount":["1","111122223333"]}} """, "Allowed")]
+    [InlineData(LoggingPuts + """{"StringEquals":{"aws:SourceAccount":111122223333}} """, "Allowed")]
+    [InlineData(LoggingPuts + """{"StringNotEquals":{"aws:SourceAccount":"111122223333"}} """, "NotAllowed")]
+    [InlineData(LoggingPuts + """{"StringEquals":{"aws:SourceOrgID":"o-1"}} """, "Unknown")]
+    [InlineData(LoggingPuts + """{"StringLike":{"aws:SourceArn":"${aws:PrincipalArn}*"}} """, "Unknown")]
+    [InlineData(LoggingPuts + """{"Bool":{"aws:SecureTransport":"true"}} """, "Allowed")]
+    [InlineData(LoggingPuts + """{"StringEquals":{"aws:PrincipalServiceName":"logging.s3.amazonaws.com"}} """, "Allowed")]
     public void OnlyWhatCertainlyAllowsIsAllowed(string elements, string expected) =>
         Assert.Equal(Enum.Parse<DecisionOutcome>(expected), Decide("Allow", elements).Outcome);
 
@@ -61,7 +47,8 @@ public sealed class ServiceRequestTests
     [InlineData(""" "Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}} """, "NotAllowed")]
     [InlineData(""" "Principal":"*","Action":"s3:*","Resource":"*" """, "Denied")]
     [InlineData(
-        """ "Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}} """,
+        """ "Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":"""
+            + """{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}} """,
         "Unknown")]
     [InlineData(""" "NotPrincipal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"*" """, "Denied")]
     [InlineData(""" "NotPrincipal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*" """, "NotAllowed")]

@@ -29,7 +29,9 @@ public sealed class TransportPropertyTests
                 "NumericNotEquals",
                 "NumericGreaterThan",
                 "NumericGreaterThanEquals"),
-            Gen.OneOf(string.Empty, "IfExists"), Values("\"1.0\"", "1.1", "\"1.2\"", "1.3", "2"), (o, s, v) => $"\"{o}{s}\":{{\"s3:TlsVersion\":{v}}}"),
+            Gen.OneOf(string.Empty, "IfExists"),
+            Values("\"1.0\"", "1.1", "\"1.2\"", "1.3", "2"),
+            (o, s, v) => $"\"{o}{s}\":{{\"s3:TlsVersion\":{v}}}"),
         Gen.OneOf("true", "false").Select(v => $"\"Null\":{{\"s3:TlsVersion\":\"{v}\"}}"));
 
     private static readonly Gen<string> Narrow = Gen.OneOf(
@@ -112,7 +114,8 @@ public sealed class TransportPropertyTests
             "\"arn:aws:s3:::b*\""),
         Condition.Array[0, 2],
         (principal, action, resource, conditions) => $$$"""
-            {"Effect":"{{{effect}}}","Principal":{{{principal}}},"Action":{{{action}}},"Resource":{{{resource}}},"Condition":{{{{string.Join(',', conditions.DistinctBy(Operator))}}}}}
+            {"Effect":"{{{effect}}}","Principal":{{{principal}}},
+            "Action":{{{action}}},"Resource":{{{resource}}},"Condition":{{{{string.Join(',', conditions.DistinctBy(Operator))}}}}}
             """);
 
     private static string Operator(string condition) => condition[..condition.IndexOf(':', StringComparison.Ordinal)].ToUpperInvariant();
@@ -168,8 +171,11 @@ public sealed class TransportPropertyTests
     {
         JsonNode node = JsonNode.Parse(statement)!;
         JsonObject conditions = node["Condition"]!.AsObject();
-        foreach (
-            (string operation, JsonNode? keys) in JsonNode.Parse($"{{{condition}}}")!.AsObject().ToArray()) conditions[operation] = keys!.DeepClone();
+        foreach ((string operation, JsonNode? keys) in JsonNode.Parse($"{{{condition}}}")!.AsObject().ToArray())
+        {
+            conditions[operation] = keys!.DeepClone();
+        }
+
         return node.ToJsonString();
     }
 

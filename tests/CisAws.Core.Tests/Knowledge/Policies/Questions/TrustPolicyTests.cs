@@ -18,7 +18,10 @@ public sealed class TrustPolicyTests
         true,
         "ec2.amazonaws.com")]
     [InlineData(
-        """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/x"},"Action":["sts:AssumeRoleWithSAML","sts:TagSession"]}""",
+        """
+        {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/x"},
+        "Action":["sts:AssumeRoleWithSAML","sts:TagSession"]}
+        """,
         false,
         true,
         "")]
@@ -47,8 +50,9 @@ public sealed class TrustPolicyTests
         TrustAssessment open = Assess("""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}""");
         Assert.True(open is { AdmitsEveryone: true, Conditional: false });
         Assert.True(
-            Assess(
-                """{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}""").Conditional);
+            Assess("""
+                {"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}
+                """).Conditional);
     }
 
     [Theory]
@@ -83,11 +87,17 @@ public sealed class TrustPolicyTests
     [Theory]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""", true)]
     [InlineData(
-        """{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"1"}}}""",
+        """
+        {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},
+        "Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"1"}}}
+        """,
         true)]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}""", false)]
     [InlineData(
-        """{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"},{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}""",
+        """
+        {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"},
+        {"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}
+        """,
         false)]
     [InlineData("7", false)]
     public void TellsWhetherAServiceGetsIn(string statements, bool expected) =>

@@ -15,7 +15,10 @@ public sealed class WiderGrantsTests
     [InlineData("""{"Effect":"Allow","NotAction":["support:*"],"Resource":"*"}""", false)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"support:*","Resource":"*"}""", false)]
     [InlineData(
-        """{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"support:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}""",
+        """
+        {"Effect":"Allow","Action":"*","Resource":"*"},
+        {"Effect":"Deny","Action":"support:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}
+        """,
         true)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Surprise":1}""", false)]
     [InlineData("""{"Effect":"Deny","Action":"*","Resource":"*"}""", false)]

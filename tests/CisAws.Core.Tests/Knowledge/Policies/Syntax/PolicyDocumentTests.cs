@@ -11,9 +11,11 @@ public sealed class PolicyDocumentTests
             {
               "Version": "2012-10-17", "Id": "doc",
               "Statement": {
-                "Sid": "One", "Effect": "Deny", "NotPrincipal": {"AWS": ["111122223333", "*"], "Service": "s3.amazonaws.com", "Federated": "cognito-identity.amazonaws.com", "CanonicalUser": "79a5"},
+                "Sid": "One", "Effect": "Deny", "NotPrincipal": {"AWS": ["111122223333", "*"],
+                "Service": "s3.amazonaws.com", "Federated": "cognito-identity.amazonaws.com", "CanonicalUser": "79a5"},
                 "NotAction": "s3:Get*", "NotResource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"],
-                "Condition": {"Bool": {"aws:SecureTransport": false}, "NumericLessThan": {"s3:TlsVersion": [1.2, "1.3"]}, "StringLike": {"aws:PrincipalArn": "a*"}}
+                "Condition": {"Bool": {"aws:SecureTransport": false},
+                "NumericLessThan": {"s3:TlsVersion": [1.2, "1.3"]}, "StringLike": {"aws:PrincipalArn": "a*"}}
               }
             }
             """);
@@ -108,8 +110,10 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"Effect":"Allow","Action":"a:b","Resource":"*","Principal":{"aws":"*"}}""", "Statement[1].Principal.aws")]
     public void KeepsAProblemWithinItsStatement(string broken, string path)
     {
-        PolicyDocument document = PolicyDocument.Parse(
-            $$"""{"Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"},{{broken}},{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}]}""");
+        PolicyDocument document = PolicyDocument.Parse($$"""
+            {"Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"},
+            {{broken}},{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}]}
+            """);
         Assert.False(document.IsUnderstood);
         Assert.Equal(path, document.Problems[0].Path);
         Assert.Equal([true, false, true], document.Statements.Select(s => s.IsUnderstood));

@@ -2,8 +2,8 @@ using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>The errors this assembly finds itself.</summary>
-internal static class Trouble
+/// <summary>The errors that the cmdlets themselves raise.</summary>
+internal static class CommandErrors
 {
     public static CisAwsException DemoMissing(string path) => new(
         "DemoSnapshotMissing",

@@ -48,7 +48,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task BackOffHoldsNoPlace()
+    public async Task WaitingForARetryTakesNoSlot()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(10), retries: 8, inFlight: 1);
         Server.On("iam", "GetAccountSummary").Throttles();
@@ -62,7 +62,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task StormThatThrottlesHalfOfAllAttemptsLosesNoAnswer()
+    public async Task ThrottlingHalfOfAllAttemptsLosesNoAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(60), retries: 8);
         var attempts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);

@@ -38,7 +38,7 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task NothingThereIsAbsent()
+    public async Task AnEmptyAccountHasAbsentAndEmptyAnswers()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount());
         Assert.True((await session.ReadAsync(AccountEvidence.Contact)).IsAbsent);
@@ -110,7 +110,7 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task NoRegionsAtAllIsNoAnswer()
+    public async Task AnEmptyListOfRegionsIsNotAnAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeRegions").ReturnsResult("<regionInfo/>");

@@ -66,7 +66,7 @@ public sealed class PagingTests : ServerTest
     }
 
     [Fact]
-    public async Task PagesInACircleAreMalformed()
+    public async Task APageCycleIsMalformed()
     {
         var failure = await ReadUsersAsync(r => r.Returns(c =>
         {

@@ -10,7 +10,7 @@ namespace CisAws.Aws.Tests.EndToEnd;
 
 public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
 {
-    // What an audit asks whatever the account holds. ListUsers is the way out where the report cannot be read; buckets are not part of the
+    // The questions of an audit in any account. ListUsers is the fallback where the report cannot be read; buckets are not part of the
     // fake account.
     private static readonly EvidenceSource[] AccountWide =
     [

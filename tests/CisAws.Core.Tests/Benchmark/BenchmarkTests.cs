@@ -96,7 +96,7 @@ public sealed partial class BenchmarkTests
     }
 
     [Fact]
-    public void NamesTheCommandsThereAre()
+    public void NamesTheCommands()
     {
         foreach (Recommendation r in BenchmarkCatalog.Recommendations)
         {
@@ -116,7 +116,7 @@ public sealed partial class BenchmarkTests
     }
 
     [Fact]
-    public void RatesWhatPutsTheAccountAtStakeHighest()
+    public void RatesWhatEndangersTheAccountHighest()
     {
         Assert.Equal(
             ["2.3", "2.4", "2.15"], BenchmarkCatalog.Recommendations.Where(r => r.Severity == FindingSeverity.Critical).Select(r => r.Id));

@@ -121,7 +121,7 @@ public sealed class RecommendationSelectorTests
     }
 
     [Fact]
-    public void RefusesNumbersThatMeanNothing()
+    public void RefusesMeaninglessNumbers()
     {
         RecommendationFilter[] filters =
         [
@@ -137,7 +137,7 @@ public sealed class RecommendationSelectorTests
     }
 
     [Fact]
-    public void TellsWhatCannotBeAssessedYet()
+    public void ReportsWhatCannotBeAssessedYet()
     {
         RecommendationSelection selection = RecommendationSelector.Select(
             new() { Ids = ["2.1", "2.2", "3.1.1"] }, new HashSet<string> { "2.2", "2.3" });

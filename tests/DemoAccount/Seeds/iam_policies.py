@@ -1,5 +1,5 @@
 """2.15: customer managed policies, two of them full administrators in shapes that are easy to miss."""
-from world import allow, document
+from lab import allow, document
 
 POLICIES = {
     "HarbourDeveloperAccess": document(
@@ -26,6 +26,6 @@ POLICIES = {
 }
 
 
-def seed(world):
+def seed(lab):
     for name, text in POLICIES.items():
-        world.iam.create_policy(PolicyName=name, PolicyDocument=text)
+        lab.iam.create_policy(PolicyName=name, PolicyDocument=text)

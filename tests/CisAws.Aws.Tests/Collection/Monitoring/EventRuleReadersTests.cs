@@ -70,7 +70,7 @@ public sealed class EventRuleReadersTests : ServerTest
     [InlineData("ListTargetsByRule", "{}")]
     [InlineData("ListTargetsByRule", """{"Targets":[{"Id":"1"}]}""")]
     [InlineData("ListTargetsByRule", """{"Targets":[],"NextToken":"same"}""")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("events", operation).ReturnsJson(document);

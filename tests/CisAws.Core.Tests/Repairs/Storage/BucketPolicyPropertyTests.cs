@@ -82,13 +82,13 @@ public sealed class BucketPolicyPropertyTests
     });
 
     [Fact]
-    public void TheOriginalIsThereCharacterByCharacter() => Policy.Sample(policy =>
+    public void TheOriginalIsKeptCharacterByCharacter() => Policy.Sample(policy =>
     {
         string after = DenyHttp.AddTo(policy.Document, "aws", Name)!;
         int start = 0;
         while (start < policy.Document.Length && policy.Document[start] == after[start]) start++;
 
-        // In a list one piece is put in, and taking it out gives the original; a single statement gets brackets around it as well.
+        // In a list one piece is inserted, and removing it gives the original; a single statement also gets brackets.
         if (policy.IsList) Assert.Contains(
             Enumerable.Range(0, start + 1), at => after.EndsWith(policy.Document[at..], StringComparison.Ordinal));
         else Assert.Contains($"[{policy.Statements[0]},{{", after, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ from botocore.config import Config
 HOME = "eu-west-1"
 
 
-class World:
+class Lab:
     def __init__(self, url, account, moment):
         self._url = url.rstrip("/")
         self.account = account
@@ -30,7 +30,7 @@ class World:
     def iam(self):
         return self.client("iam")
 
-    def lab(self, thing, **values):
+    def control(self, thing, **values):
         """Changes what no API can change; None leaves a value as it is."""
         body = {"account": self.account, **{name: self._plain(value) for name, value in values.items() if value is not None}}
         request = urllib.request.Request(f"{self._url}/lab/{thing}", json.dumps(body).encode(), {"Content-Type": "application/json"})

@@ -84,9 +84,12 @@ public sealed partial class BenchmarkTests
             Assert.DoesNotMatch(@"\bTODO\b|\{[a-z]+\}", text);
 
             // A text may only name commands that the recommendation has.
-            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(
-                text.Substring(command.Index, command.Length),
-                new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
+            foreach (ValueMatch command in Commands().EnumerateMatches(text))
+            {
+                Assert.Contains(
+                    text.Substring(command.Index, command.Length),
+                    new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
+            }
         }
 
         // Something to call or somewhere to go, not good advice alone.

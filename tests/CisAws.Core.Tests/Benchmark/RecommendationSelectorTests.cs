@@ -73,8 +73,11 @@ public sealed class RecommendationSelectorTests
     [Fact]
     public void EverySectionNameSelectsWhatItSays()
     {
-        foreach (string name in RecommendationSelector.SectionNames) Assert.NotEmpty(
-            RecommendationSelector.Select(new() { Sections = [name] }));
+        foreach (string name in RecommendationSelector.SectionNames)
+        {
+            Assert.NotEmpty(RecommendationSelector.Select(new() { Sections = [name] }));
+        }
+
         foreach (var section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
         {
             Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));

@@ -109,7 +109,9 @@ internal sealed class TestTrails
 
     private void Show()
     {
-        foreach ((string region, List<TrailDescription> trails) in shown) account.WithIn(
-            CloudTrailEvidence.Trails, region, new TrailList([.. trails]));
+        foreach ((string region, List<TrailDescription> trails) in shown)
+        {
+            account.WithIn(CloudTrailEvidence.Trails, region, new TrailList([.. trails]));
+        }
     }
 }

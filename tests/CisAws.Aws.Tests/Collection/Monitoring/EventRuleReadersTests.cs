@@ -40,8 +40,11 @@ public sealed class EventRuleReadersTests : ServerTest
     [Fact]
     public async Task RulesAndTargetsArePaged()
     {
-        for (int i = 0; i < 250; i++) account.Monitoring.EventRules[Region]
-            .Add(new FakeEventRule(string.Create(CultureInfo.InvariantCulture, $"r{i}"), "{}"));
+        for (int i = 0; i < 250; i++)
+        {
+            account.Monitoring.EventRules[Region].Add(new FakeEventRule(string.Create(CultureInfo.InvariantCulture, $"r{i}"), "{}"));
+        }
+
         account.Monitoring.EventRules[Region].Add(new FakeEventRule("many", "{}", [.. Enumerable.Repeat(Topic, 150)]));
         using IAwsSession session = await OpenAsync();
         Assert.Equal(251, (await session.ReadInAsync(EventsEvidence.Rules, Region)).Value().Rules.DistinctBy(r => r.Name).Count());

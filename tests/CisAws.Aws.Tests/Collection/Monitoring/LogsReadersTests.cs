@@ -15,8 +15,11 @@ public sealed class LogsReadersTests : ServerTest
     [Fact]
     public async Task AGroupIsFoundByItsExactNameInOneCall()
     {
-        for (int i = 0; i < 60; i++) account.Monitoring.LogGroups[Region]
-            .Add(new FakeLogGroup(string.Create(CultureInfo.InvariantCulture, $"{Group}-{i:D2}")));
+        for (int i = 0; i < 60; i++)
+        {
+            account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(string.Create(CultureInfo.InvariantCulture, $"{Group}-{i:D2}")));
+        }
+
         account.Monitoring.LogGroups[Region].Add(
             new FakeLogGroup(Group)
             {

@@ -18,15 +18,21 @@ internal static class IamSeeds
     public static async Task CreateUserAsync(this RepairAccount account, string name, params string[] policyArns)
     {
         await account.QueryIamAsync("CreateUser", ("UserName", name));
-        foreach (string arn in policyArns) await account.Iam()
-            .AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        foreach (string arn in policyArns)
+        {
+            await account.Iam()
+                .AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        }
     }
 
     public static async Task CreateGroupAsync(this RepairAccount account, string name, params string[] policyArns)
     {
         await account.Iam().CreateGroupAsync(new CreateGroupRequest { GroupName = name }, RepairAccount.Cancel);
-        foreach (string arn in policyArns) await account.Iam()
-            .AttachGroupPolicyAsync(new AttachGroupPolicyRequest { GroupName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        foreach (string arn in policyArns)
+        {
+            await account.Iam()
+                .AttachGroupPolicyAsync(new AttachGroupPolicyRequest { GroupName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        }
     }
 
     public static async Task CreateRoleAsync(this RepairAccount account, string name, string principal, params string[] policyArns)
@@ -35,8 +41,11 @@ internal static class IamSeeds
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"sts:AssumeRole"}]}""";
         var request = new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = trust };
         await account.Iam().CreateRoleAsync(request, RepairAccount.Cancel);
-        foreach (string arn in policyArns) await account.Iam()
-            .AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        foreach (string arn in policyArns)
+        {
+            await account.Iam()
+                .AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        }
     }
 
     /// <summary>An administrator in addition to those that a test removes.</summary>

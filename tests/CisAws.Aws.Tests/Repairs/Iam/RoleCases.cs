@@ -51,8 +51,12 @@ public abstract class InstanceCase : RepairCase
     {
         await account.CreateRoleAsync("app", """{"Service":"ec2.amazonaws.com"}""", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
         AmazonIdentityManagementServiceClient iam = account.Iam();
-        foreach (string profile in new[] { "web", "empty" }) await iam.CreateInstanceProfileAsync(
-            new CreateInstanceProfileRequest { InstanceProfileName = profile }, RepairAccount.Cancel);
+        foreach (string profile in new[] { "web", "empty" })
+        {
+            await iam.CreateInstanceProfileAsync(
+                new CreateInstanceProfileRequest { InstanceProfileName = profile }, RepairAccount.Cancel);
+        }
+
         await iam.AddRoleToInstanceProfileAsync(
             new AddRoleToInstanceProfileRequest { InstanceProfileName = "web", RoleName = "app" }, RepairAccount.Cancel);
         var ec2 = account.Client<AmazonEC2Client>(Region);

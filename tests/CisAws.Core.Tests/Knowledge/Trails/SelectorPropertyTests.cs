@@ -15,8 +15,10 @@ public sealed class SelectorPropertyTests
         ManagementCoverage coverage = ManagementSelectors.Coverage(selectors);
         foreach (EventAccess access in Accesses)
         {
-            foreach (string source in SelectorGenerators.Sources) Assert.Equal(
-                SelectorSemantics.Records(selectors, Management(access, source)), coverage.Covers(access, source));
+            foreach (string source in SelectorGenerators.Sources)
+            {
+                Assert.Equal(SelectorSemantics.Records(selectors, Management(access, source)), coverage.Covers(access, source));
+            }
         }
 
         Assert.Equal(

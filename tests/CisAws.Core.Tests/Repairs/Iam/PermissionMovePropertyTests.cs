@@ -44,8 +44,10 @@ public sealed class PermissionMovePropertyTests
         HashSet<string> alice = PermissionMoveApi.Permissions(before, "alice"), bob = PermissionMoveApi.Permissions(before, "bob");
         Assert.All(states, s => Assert.Superset(alice, PermissionMoveApi.Permissions(s, "alice")));
         Assert.All(states, s => Assert.Equal(bob, PermissionMoveApi.Permissions(s, "bob")));
-        if (plan.Refusal is null) Assert.Equal(
-            (0, 0), (states[^1].Users[0].AttachedPolicies.Count, states[^1].Users[0].InlinePolicies.Count));
+        if (plan.Refusal is null)
+        {
+            Assert.Equal((0, 0), (states[^1].Users[0].AttachedPolicies.Count, states[^1].Users[0].InlinePolicies.Count));
+        }
         else Assert.Single(states);
     });
 

@@ -112,8 +112,10 @@ public sealed class RepairJournalTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
             var journal = new RepairJournal(JournalPath);
-            for (int i = 0; i < 10; i++) await journal.AppendAsync(
-                JournalLines.Plan($"{writer}-{i}", Now, "run", Plan(), RepairOptions.None), Cancel);
+            for (int i = 0; i < 10; i++)
+            {
+                await journal.AppendAsync(JournalLines.Plan($"{writer}-{i}", Now, "run", Plan(), RepairOptions.None), Cancel);
+            }
         })));
         JournalContent content = await JournalReader.ReadAsync(JournalPath, Cancel);
         Assert.Empty(content.Problems);

@@ -31,6 +31,9 @@ internal static class FailureClassifier
         AmazonServiceException bare =>
             new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
         AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), SessionErrors.OneLine(client.Message)),
+        // Providers of credentials throw exceptions of their own, such as of a process that fails.
+        _ when error.GetType().Namespace?.StartsWith("Amazon.", StringComparison.Ordinal) == true =>
+            new(ReadFailureKind.ServiceError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
         _ => new(ReadFailureKind.InternalError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
     };
 
@@ -64,7 +67,8 @@ internal static class FailureClassifier
                 or "UnauthorizedException" or "NotAuthorized" or "UnauthorizedAccess" => IsServiceControlPolicy(error.Message)
                     ? ReadFailureKind.ServiceControlPolicy
                     : ReadFailureKind.AccessDenied,
-            "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch" or "InvalidSignatureException"
+            "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch"
+                or "InvalidSignatureException"
                 or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "InvalidAccessKeyId" or "MissingAuthenticationToken"
                 or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken" => ReadFailureKind.Credentials,
             "OptInRequired" or "RegionDisabledException" => ReadFailureKind.RegionDisabled,

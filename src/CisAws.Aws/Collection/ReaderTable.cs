@@ -31,8 +31,10 @@ internal sealed class ReaderTable
     {
         foreach (ReaderTable table in tables)
         {
-            foreach (
-                (EvidenceSource source, Func<ReadRequest, CancellationToken, Task<Answer>> read) in table.readers) readers.Add(source, read);
+            foreach ((EvidenceSource source, Func<ReadRequest, CancellationToken, Task<Answer>> read) in table.readers)
+            {
+                readers.Add(source, read);
+            }
         }
 
         return this;

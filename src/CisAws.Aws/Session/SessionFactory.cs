@@ -79,13 +79,13 @@ internal static class SessionFactory
         {
             GetCallerIdentityResponse caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)
                 .ConfigureAwait(false);
-            if (caller.Arn?.Split(':') is not [_, { Length: > 0 } partition, ..] || caller.Account is not { Length: > 0 } account)
+            if (!Arn.TryParse(caller.Arn, out Arn? arn) || caller.Account is not { Length: > 0 } account)
             {
                 throw SessionErrors.NotAws(
                     sts.Config.ServiceURL ?? $"sts in {region}", "it names no account.", new InvalidDataException("no account"));
             }
 
-            return new AccountIdentity(account, partition, caller.Arn);
+            return new AccountIdentity(account, arn.Partition, caller.Arn);
         }
         catch (Exception e) when (e is not CisAwsException)
         {

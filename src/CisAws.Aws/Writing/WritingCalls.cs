@@ -22,7 +22,8 @@ internal static class WritingCalls
             response = await operation.InvokeAsync(clients, region, request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (
-            e is AmazonClientException or AmazonServiceException or NoAnswerException or HttpRequestException or IOException or TimeoutException
+            e is AmazonClientException or AmazonServiceException or NoAnswerException
+                or HttpRequestException or IOException or TimeoutException
                 || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw Refused(call, FailureClassifier.Classify(e), e);

@@ -14,7 +14,7 @@ namespace CisAws.Common;
 public sealed record Arn(string Partition, string Service, string Region, string AccountId, string Resource)
 {
     private const int Parts = 6;
-    private const string Scheme = "arn";
+    private const string Scheme = "arn", Storage = "s3";
 
     /// <summary>
     /// The kind of the resource: the part before the first slash or colon, such as <c>user</c>; empty where there is neither.
@@ -28,6 +28,20 @@ public sealed record Arn(string Partition, string Service, string Region, string
 
     /// <summary>The last part of the resource's path, such as <c>alice</c> of <c>user/team/alice</c>.</summary>
     public string ResourceName => Resource[(Resource.LastIndexOfAny(['/', ':']) + 1)..];
+
+    /// <summary>
+    /// The parts of the resource between its colons, such as <c>log-group</c>, <c>trails</c> and <c>*</c> of <c>log-group:trails:*</c>.
+    /// </summary>
+    public IReadOnlyList<string> ResourceParts => Resource.Split(':');
+
+    /// <summary>The ARN of a bucket of Amazon S3, which names neither region nor account.</summary>
+    public static Arn OfBucket(string partition, string bucket) => new(partition, Storage, string.Empty, string.Empty, bucket);
+
+    /// <summary>The ARN of an object in a bucket; of the beginning of a key, what the ARNs of such objects begin with.</summary>
+    public static Arn OfObject(string partition, string bucket, string key) => OfBucket(partition, $"{bucket}/{key}");
+
+    /// <summary>The name in an ARN, such as <c>alice</c>; of text that is no ARN, what is after its last slash.</summary>
+    public static string NameIn(string text) => Parse(text)?.ResourceName ?? text[(text.LastIndexOf('/') + 1)..];
 
     /// <summary>Takes an ARN apart.</summary>
     /// <returns>The ARN, or null where the text is not one.</returns>

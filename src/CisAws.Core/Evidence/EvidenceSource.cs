@@ -97,7 +97,8 @@ public sealed class EvidenceSource<T> : EvidenceSource
         (EvidenceScope.Regional, true, [var region, var subject]) => KeyIn(region, subject),
         _ => throw new ArgumentException(
             $"{Name} is asked per "
-            + $"{(Scope == EvidenceScope.Global ? "account" : "region")}{(HasSubject ? " about one thing" : string.Empty)}.", nameof(parts)),
+            + $"{(Scope == EvidenceScope.Global ? "account" : "region")}{(HasSubject ? " about one thing" : string.Empty)}.",
+            nameof(parts)),
     };
 
     /// <summary>The key of this question for an account-wide source.</summary>

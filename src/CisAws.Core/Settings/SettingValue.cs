@@ -62,7 +62,11 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     {
         DateTimeOffset time => time,
         string text when DateTimeOffset.TryParseExact(
-            text.Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) => time,
+            text.Trim(),
+            TimeFormats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset time) => time,
         _ => throw Wrong($"is {Shown}; it must be a date such as 2026-03-01 (midnight UTC) or a time such as 2026-03-01T12:00:00Z"),
     };
 

@@ -75,7 +75,10 @@ public sealed class FailureClassifierTests
         { new AmazonClientException("no keys"), ReadFailureKind.Credentials },
         { new CisAwsException("NoKeys", CisAwsErrorKind.Authentication, "no keys", "give some"), ReadFailureKind.Credentials },
         { new ReadFailureException(ReadFailure.OtherAccount), ReadFailureKind.OtherAccount },
-        { new NotSupportedException(), ReadFailureKind.ServiceError },
+        { new ProcessAWSCredentialException("the process failed"), ReadFailureKind.ServiceError },
+        { new NotSupportedException(), ReadFailureKind.InternalError },
+        { new NullReferenceException(), ReadFailureKind.InternalError },
+        { new InvalidOperationException("Sequence contains no elements"), ReadFailureKind.InternalError },
     };
 
     [Theory]

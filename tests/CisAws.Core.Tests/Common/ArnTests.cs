@@ -31,6 +31,44 @@ public sealed class ArnTests
         Assert.Equal(text, arn.ToString());
     }
 
+    [Fact]
+    public void PartsOfTheResourceAreThoseBetweenColons()
+    {
+        Assert.Equal(
+            ["log-group", "/aws/trails", "*"],
+            Arn.Parse("arn:aws:logs:us-east-1:111122223333:log-group:/aws/trails:*")!.ResourceParts);
+        Assert.Equal(["user/alice"], Arn.Parse("arn:aws:iam::111122223333:user/alice")!.ResourceParts);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::111122223333:user/team/alice", "alice")]
+    [InlineData("arn:aws:sns:us-east-1:111122223333:alarms", "alarms")]
+    [InlineData("arn:aws:iam::111122223333:user/alice#policy", "alice#policy")]
+    [InlineData("team/alice", "alice")]
+    [InlineData("i-0123", "i-0123")]
+    [InlineData("", "")]
+    public void NameIsTheLastPartOfAnArnOrOfAPath(string text, string name) => Assert.Equal(name, Arn.NameIn(text));
+
+    [Fact]
+    public void BucketsAndObjectsNameNeitherRegionNorAccount()
+    {
+        Assert.Equal("arn:aws-cn:s3:::logs", Arn.OfBucket("aws-cn", "logs").ToString());
+        Assert.Equal("arn:aws-cn:s3:::logs/a/b", Arn.OfObject("aws-cn", "logs", "a/b").ToString());
+        Assert.Equal("arn:aws-cn:s3:::logs/", Arn.OfObject("aws-cn", "logs", string.Empty).ToString());
+    }
+
+    [Fact]
+    public void AccountBuildsArnsOfItsPartition()
+    {
+        var account = new AccountIdentity("111122223333", "aws-us-gov", "arn:aws-us-gov:iam::111122223333:user/alice");
+        Assert.Equal("arn:aws-us-gov:iam::111122223333:root", account.AccountArn);
+        Assert.Equal("arn:aws-us-gov:iam::aws:policy/job-function/Billing", account.AwsManagedPolicyArn("job-function/Billing"));
+        Assert.Equal("arn:aws-us-gov:iam::111122223333:user/bob", account.Arn("iam", "user/bob"));
+        Assert.Equal("arn:aws-us-gov:rds:us-gov-west-1:111122223333:db:main", account.ArnIn("rds", "us-gov-west-1", "db:main"));
+        Assert.Equal("arn:aws-us-gov:s3:::logs", account.BucketArn("logs"));
+        Assert.Equal("arn:aws-us-gov:s3:::logs/trail/", account.ObjectArn("logs", "trail/"));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -42,7 +42,9 @@ internal static class AccountReaders
 
     private static async Task<Amazon.Account.Model.AlternateContact> AlternateAsync(
         ReadRequest request, CancellationToken cancellationToken) => Convert.Required(
-        (await request.Client<AmazonAccountClient>().GetAlternateContactAsync(new() { AlternateContactType = request.Subject }, cancellationToken).ConfigureAwait(false)).AlternateContact,
+        (await request.Client<AmazonAccountClient>()
+            .GetAlternateContactAsync(new() { AlternateContactType = request.Subject }, cancellationToken)
+            .ConfigureAwait(false)).AlternateContact,
         "AlternateContact");
 
     private static ContactInformation Contact(Amazon.Account.Model.ContactInformation c)

@@ -19,7 +19,9 @@ internal static class CertificateUseReaders
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonElasticLoadBalancingClient>().Paginators.DescribeLoadBalancers(new()).Responses,
-                p => Convert.Listed(p.LoadBalancerDescriptions, p, "LoadBalancerDescriptions"), p => p.NextMarker, cancel).ConfigureAwait(false))
+                p => Convert.Listed(p.LoadBalancerDescriptions, p, "LoadBalancerDescriptions"),
+                p => p.NextMarker,
+                cancel).ConfigureAwait(false))
                 .SelectMany(b => (b.ListenerDescriptions ?? []).Select(l => l.Listener)
                     .Where(l => !string.IsNullOrEmpty(l?.SSLCertificateId))
                     .Select(l => Use($"classic load balancer {b.LoadBalancerName}", l!.LoadBalancerPort, l.SSLCertificateId))),
@@ -28,7 +30,10 @@ internal static class CertificateUseReaders
         [
             .. (await Pages.ReadAsync(
                 request.Client<AmazonCloudFrontClient>().Paginators.ListDistributions(new()).Responses,
-                p => Convert.Required(p.DistributionList, "DistributionList").Items, p => p.DistributionList.NextMarker, cancel, p => p.DistributionList.IsTruncated).ConfigureAwait(false))
+                p => Convert.Required(p.DistributionList, "DistributionList").Items,
+                p => p.DistributionList.NextMarker,
+                cancel,
+                p => p.DistributionList.IsTruncated).ConfigureAwait(false))
                 .Where(d => !string.IsNullOrEmpty(d.ViewerCertificate?.IAMCertificateId))
                 .Select(
                     d => new CertificateUse($"CloudFront distribution "
@@ -39,7 +44,8 @@ internal static class CertificateUseReaders
         AmazonElasticLoadBalancingV2Client elb, CancellationToken cancellationToken)
     {
         List<LoadBalancer> balancers = await Pages.ReadAsync(
-            elb.Paginators.DescribeLoadBalancers(new()).Responses, p => Convert.Listed(p.LoadBalancers, p, "LoadBalancers"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
+            elb.Paginators.DescribeLoadBalancers(new()).Responses,
+            p => Convert.Listed(p.LoadBalancers, p, "LoadBalancers"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
         List<CertificateUse> uses = [];
         foreach (LoadBalancer balancer in balancers)
         {
@@ -67,7 +73,8 @@ internal static class CertificateUseReaders
         try
         {
             return await Pages.ReadAsync(
-                elb.Paginators.DescribeListeners(new() { LoadBalancerArn = balancer }).Responses, p => Convert.Listed(p.Listeners, p, "Listeners"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
+                elb.Paginators.DescribeListeners(new() { LoadBalancerArn = balancer }).Responses,
+                p => Convert.Listed(p.Listeners, p, "Listeners"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
         }
         catch (LoadBalancerNotFoundException)
         {
@@ -81,7 +88,8 @@ internal static class CertificateUseReaders
         try
         {
             return await Pages.ReadAsync(
-                elb.Paginators.DescribeListenerCertificates(new() { ListenerArn = listener }).Responses, p => Convert.Listed(p.Certificates, p, "Certificates"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
+                elb.Paginators.DescribeListenerCertificates(new() { ListenerArn = listener }).Responses,
+                p => Convert.Listed(p.Certificates, p, "Certificates"), p => p.NextMarker, cancellationToken).ConfigureAwait(false);
         }
         catch (ListenerNotFoundException)
         {

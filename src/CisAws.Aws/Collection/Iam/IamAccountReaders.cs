@@ -67,7 +67,8 @@ internal static class IamAccountReaders
         try
         {
             Amazon.IdentityManagement.Model.ServerCertificate c = Convert.Required(
-                (await Iam(request).GetServerCertificateAsync(new() { ServerCertificateName = request.Subject }, cancellationToken).ConfigureAwait(false)).ServerCertificate,
+                (await Iam(request).GetServerCertificateAsync(new() { ServerCertificateName = request.Subject }, cancellationToken)
+                    .ConfigureAwait(false)).ServerCertificate,
                 "ServerCertificate");
             return new ServerCertificateText(
                 Metadata(Convert.Required(c.ServerCertificateMetadata, "ServerCertificateMetadata")),

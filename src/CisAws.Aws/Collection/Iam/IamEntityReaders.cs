@@ -14,7 +14,8 @@ internal static class IamEntityReaders
         .On(IamEvidence.InstanceProfiles, async (request, cancel) => new InstanceProfileList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListInstanceProfiles(new() { MaxItems = Pages.IamMaximum }).Responses, p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
+                Iam(request).Paginators.ListInstanceProfiles(new() { MaxItems = Pages.IamMaximum }).Responses,
+                p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(p => new InstanceProfile(
                     Convert.Required(p.InstanceProfileName, "InstanceProfileName"),
                     Convert.Required(p.Arn, "Arn"),

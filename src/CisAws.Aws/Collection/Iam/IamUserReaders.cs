@@ -13,7 +13,8 @@ internal static class IamUserReaders
         .On(IamEvidence.Users, async (request, cancel) => new UserList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListUsers(new() { MaxItems = Pages.IamMaximum }).Responses, p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
+                Iam(request).Paginators.ListUsers(new() { MaxItems = Pages.IamMaximum }).Responses,
+                p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(Info),
         ]))
         .On(IamEvidence.User, (request, cancel) => OrAbsent(async () =>
@@ -23,11 +24,13 @@ internal static class IamUserReaders
         .On(IamEvidence.UserTags, (request, cancel) => OrAbsent(async () => new UserTagList(
         [
             .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListUserTags(new() { UserName = request.Subject }).Responses, p => p.Tags, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
+                Iam(request).Paginators.ListUserTags(new() { UserName = request.Subject }).Responses,
+                p => p.Tags, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal),
         ])))
         .On(IamEvidence.LoginProfile, (request, cancel) => OrAbsent(async () => new LoginProfile(Convert.Time(Convert.Required(
-            (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile, "LoginProfile").CreateDate))))
+            (await Iam(request).GetLoginProfileAsync(new() { UserName = request.Subject }, cancel).ConfigureAwait(false)).LoginProfile,
+            "LoginProfile").CreateDate))))
         .On(IamEvidence.MfaDevices, (request, cancel) => OrAbsent(async () => new MfaDeviceList(
         [
             .. (await Pages.ReadAsync(
@@ -41,7 +44,10 @@ internal static class IamUserReaders
                 Iam(request).Paginators.ListAccessKeys(new() { UserName = request.Subject }).Responses,
                 p => p.AccessKeyMetadata, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
                 .Select(
-                    k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
+                    k => new AccessKey(
+                        Convert.Required(k.AccessKeyId, "AccessKeyId"),
+                        Convert.Required(k.Status, "Status").Value,
+                        Convert.Time(k.CreateDate))),
         ])))
         .On(IamEvidence.AccessKeyLastUsed, ReadKeyUseAsync);
 

@@ -22,15 +22,22 @@ internal static class OrganizationReaders
         .On(OrganizationEvidence.IdentityCenterInstances, async (request, cancel) => new IdentityCenterInstanceList(
         [
             .. (await Pages.ReadAsync(
-                request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses, p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false))
+                request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses,
+                p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(i => new IdentityCenterInstance(Convert.Required(i.InstanceArn, "InstanceArn"), i.OwnerAccountId, i.Status?.Value)),
         ]))
         .On(OrganizationEvidence.Analyzers, async (request, cancel) => new AnalyzerList(
         [
             .. (await Pages.ReadAsync(
-                request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses, p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false))
+                request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses,
+                p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(a => new Analyzer(
-                    Convert.Required(a.Name, "name"), Convert.Required(a.Arn, "arn"), Convert.Required(a.Type, "type").Value, Convert.Required(a.Status, "status").Value, a.StatusReason?.Code?.Value, a.ManagedBy)),
+                    Convert.Required(a.Name, "name"),
+                    Convert.Required(a.Arn, "arn"),
+                    Convert.Required(a.Type, "type").Value,
+                    Convert.Required(a.Status, "status").Value,
+                    a.StatusReason?.Code?.Value,
+                    a.ManagedBy)),
         ]))
         .On(OrganizationEvidence.OrganizationAnalyzers, static (_, _) => throw new ReadFailureException(ReadFailure.OtherAccount))
         .On(OrganizationEvidence.RootEvents, async (request, cancel) => await ReadRootEventsAsync(request, cancel).ConfigureAwait(false));
@@ -40,7 +47,8 @@ internal static class OrganizationReaders
         try
         {
             Amazon.Organizations.Model.Organization o = Convert.Required(
-                (await request.Client<AmazonOrganizationsClient>().DescribeOrganizationAsync(new(), cancellationToken).ConfigureAwait(false)).Organization,
+                (await request.Client<AmazonOrganizationsClient>().DescribeOrganizationAsync(new(), cancellationToken)
+                    .ConfigureAwait(false)).Organization,
                 "Organization");
             return new Organization(
                 Convert.Required(o.Id, "Id"), Convert.Required(o.MasterAccountId, "MasterAccountId"), o.FeatureSet?.Value ?? string.Empty);

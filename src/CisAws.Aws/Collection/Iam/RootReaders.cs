@@ -44,15 +44,20 @@ internal static class RootReaders
     private static async Task<AccessKeyList> KeysAsync(ReadRequest request, CancellationToken cancellationToken) => new(
     [
         .. (await Pages.ReadAsync(
-            Iam(request).Paginators.ListAccessKeys(new()).Responses, p => p.AccessKeyMetadata, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
+            Iam(request).Paginators.ListAccessKeys(new()).Responses,
+            p => p.AccessKeyMetadata, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
             .Select(
-                k => new AccessKey(Convert.Required(k.AccessKeyId, "AccessKeyId"), Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
+                k => new AccessKey(
+                    Convert.Required(k.AccessKeyId, "AccessKeyId"),
+                    Convert.Required(k.Status, "Status").Value,
+                    Convert.Time(k.CreateDate))),
     ]);
 
     private static async Task<IReadOnlyList<string>> DevicesAsync(ReadRequest request, CancellationToken cancellationToken) =>
     [
         .. (await Pages.ReadAsync(
-            Iam(request).Paginators.ListMFADevices(new()).Responses, p => p.MFADevices, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
+            Iam(request).Paginators.ListMFADevices(new()).Responses,
+            p => p.MFADevices, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
             .Select(d => Convert.Required(d.SerialNumber, "SerialNumber")),
     ];
 

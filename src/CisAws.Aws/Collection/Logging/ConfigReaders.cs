@@ -13,15 +13,21 @@ internal static class ConfigReaders
         .On(ConfigEvidence.Recorders, async (request, cancel) => new RecorderList(
         [
             .. (
-                (await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel).ConfigureAwait(false))
+                (await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel)
+                    .ConfigureAwait(false))
                 .ConfigurationRecorders ?? []).Select(Map),
         ]))
         .On(ConfigEvidence.RecorderStatus, async (request, cancel) => new RecorderStatusList(
         [
             .. (
-                (await Config(request).DescribeConfigurationRecorderStatusAsync(new DescribeConfigurationRecorderStatusRequest(), cancel).ConfigureAwait(false))
+                (await Config(request).DescribeConfigurationRecorderStatusAsync(new DescribeConfigurationRecorderStatusRequest(), cancel)
+                    .ConfigureAwait(false))
                 .ConfigurationRecordersStatus ?? []).Select(s => new RecorderStatus(
-                    Convert.Required(s.Name, nameof(s.Name)), s.Recording ?? false, s.LastStatus?.Value, Convert.Time(s.LastStartTime), s.LastErrorCode)),
+                    Convert.Required(s.Name, nameof(s.Name)),
+                    s.Recording ?? false,
+                    s.LastStatus?.Value,
+                    Convert.Time(s.LastStartTime),
+                    s.LastErrorCode)),
         ]))
         .On(ConfigEvidence.RecorderSummaries, async (request, cancel) => new RecorderSummaryList(
         [
@@ -42,7 +48,8 @@ internal static class ConfigReaders
         .On(ConfigEvidence.DeliveryStatus, async (request, cancel) => new DeliveryStatusList(
         [
             .. (
-                (await Config(request).DescribeDeliveryChannelStatusAsync(new DescribeDeliveryChannelStatusRequest(), cancel).ConfigureAwait(false))
+                (await Config(request).DescribeDeliveryChannelStatusAsync(new DescribeDeliveryChannelStatusRequest(), cancel)
+                    .ConfigureAwait(false))
                 .DeliveryChannelsStatus ?? [])
                     .Select(s => new CisAws.Evidence.DeliveryStatus(Convert.Required(s.Name, nameof(s.Name)), [.. Failures(s)])),
         ]));
@@ -60,7 +67,8 @@ internal static class ConfigReaders
         ExcludedTypes = Sorted(r.RecordingGroup?.ExclusionByResourceTypes?.ResourceTypes),
         Frequency = r.RecordingMode?.RecordingFrequency?.Value,
         FrequencyOverrides = Sorted(
-            r.RecordingMode?.RecordingModeOverrides?.SelectMany(o => (o.ResourceTypes ?? []).Select(t => $"{t}={o.RecordingFrequency?.Value}"))),
+            r.RecordingMode?.RecordingModeOverrides?
+                .SelectMany(o => (o.ResourceTypes ?? []).Select(t => $"{t}={o.RecordingFrequency?.Value}"))),
         Overrides =
         [
             .. (r.RecordingMode?.RecordingModeOverrides ?? [])

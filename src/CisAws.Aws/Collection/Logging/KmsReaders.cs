@@ -19,7 +19,8 @@ internal static class KmsReaders
         .On(KmsEvidence.Key, ReadKeyAsync)
         .On(KmsEvidence.Rotation, ReadRotationAsync)
         .On(KmsEvidence.Policy, (request, cancel) => OrAbsent(async () => new KeyPolicy(Convert.Required(
-            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel).ConfigureAwait(false)).Policy,
+            (await Kms(request).GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = request.Subject, PolicyName = "default" }, cancel)
+                .ConfigureAwait(false)).Policy,
             "Policy"))))
         .On(KmsEvidence.Tags, (request, cancel) => OrAbsent(async () => new KeyTags(
         [

@@ -1,5 +1,6 @@
 using Amazon.CloudTrail;
 using Amazon.CloudTrail.Model;
+using CisAws.Common;
 using CisAws.Evidence;
 using AdvancedEventSelector = CisAws.Evidence.AdvancedEventSelector;
 using DataResource = CisAws.Evidence.DataResource;
@@ -11,8 +12,6 @@ namespace CisAws.Aws.Collection.Logging;
 /// </summary>
 internal static class TrailReaders
 {
-    private const int ArnParts = 6;
-
     public static ReaderTable All { get; } = new ReaderTable()
         .On(CloudTrailEvidence.Trails, async (request, cancel) =>
         {
@@ -56,7 +55,7 @@ internal static class TrailReaders
     private static TrailDescription Map(Trail t)
     {
         string arn = Convert.Required(t.TrailARN, nameof(t.TrailARN));
-        if (arn.Split(':').Length < ArnParts) throw new InvalidDataException("a trail has a TrailARN that is no ARN");
+        if (!Arn.TryParse(arn, out _)) throw new InvalidDataException("a trail has a TrailARN that is no ARN");
         return new TrailDescription(arn, Convert.Required(t.Name, nameof(t.Name)))
         {
             HomeRegion = Text(t.HomeRegion),

@@ -21,7 +21,8 @@ internal static class AlarmReaders
                 MaxRecords = LargestPage,
             };
             List<DescribeAlarmsResponse> pages = await Pages.ReadAsync(
-                request.Client<AmazonCloudWatchClient>().Paginators.DescribeAlarms(ask).Responses, p => new[] { p }, p => p.NextToken, cancel).ConfigureAwait(false);
+                request.Client<AmazonCloudWatchClient>().Paginators.DescribeAlarms(ask).Responses,
+                p => new[] { p }, p => p.NextToken, cancel).ConfigureAwait(false);
             return new AlarmList(
                 [.. pages.SelectMany(p => Convert.Listed(p.MetricAlarms, p, nameof(p.MetricAlarms))).Select(Map)],
                 [.. pages.SelectMany(p => Convert.Listed(p.CompositeAlarms, p, nameof(p.CompositeAlarms))).Select(Map)]);

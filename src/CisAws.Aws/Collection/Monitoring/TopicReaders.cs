@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using CisAws.Common;
 using CisAws.Evidence;
 using Topic = CisAws.Evidence.Topic;
 
@@ -73,7 +74,7 @@ internal static class TopicReaders
         {
             "PendingConfirmation" => TopicSubscriptionState.PendingConfirmation,
             "Deleted" => TopicSubscriptionState.Deleted,
-            _ when arn.StartsWith("arn:", StringComparison.Ordinal) => TopicSubscriptionState.Confirmed,
+            _ when Arn.TryParse(arn, out _) => TopicSubscriptionState.Confirmed,
             _ => throw new InvalidDataException("a subscription has a SubscriptionArn that is neither an ARN nor a state"),
         };
         return new TopicSubscription(
@@ -88,7 +89,7 @@ internal static class TopicReaders
     {
         "email" or "email-json" => Masking.Email(endpoint),
         "sms" => Masking.Phone(endpoint),
-        _ when endpoint.StartsWith("arn:", StringComparison.Ordinal) => endpoint,
+        _ when Arn.TryParse(endpoint, out _) => endpoint,
         _ => Masking.WebAddress(endpoint),
     };
 

@@ -13,7 +13,8 @@ internal static class Ec2Readers
         .On(Ec2Evidence.Regions, async (request, cancel) => new RegionList(
         [
             .. NotEmpty(
-                (await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel).ConfigureAwait(false)).Regions)
+                (await request.Client<AmazonEC2Client>().DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }, cancel)
+                    .ConfigureAwait(false)).Regions)
                 .Where(
                     r => RegionEndpoint.GetBySystemName(Convert.Required(r.RegionName, "RegionName"))
                         .PartitionName == request.Account.Partition)
@@ -34,7 +35,9 @@ internal static class Ec2Readers
                 request.Client<AmazonEC2Client>().Paginators.DescribeIamInstanceProfileAssociations(
                     new DescribeIamInstanceProfileAssociationsRequest { Filters = [new Filter("instance-id", [request.Subject])] })
                         .Responses,
-                p => Convert.Listed(p.IamInstanceProfileAssociations, p, "IamInstanceProfileAssociations"), p => p.NextToken, cancel).ConfigureAwait(false))
+                p => Convert.Listed(p.IamInstanceProfileAssociations, p, "IamInstanceProfileAssociations"),
+                p => p.NextToken,
+                cancel).ConfigureAwait(false))
                 .Select(a => new InstanceProfileAssociation(
                     Convert.Required(a.AssociationId, "AssociationId"), Convert.Required(a.InstanceId, "InstanceId"),
                     Convert.Required(a.IamInstanceProfile?.Arn, "Arn"), Convert.Required(a.State, "State").Value)),

@@ -28,7 +28,8 @@ internal static class NetworkAclReaders
                     .Responses,
                 p => Convert.Listed(p.VpcPeeringConnections, p, "VpcPeeringConnections"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(
-                    c => new VpcPeering(c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
+                    c => new VpcPeering(
+                        c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
         ]));
 
     private static NetworkAcl Map(Amazon.EC2.Model.NetworkAcl a) => new(

@@ -40,7 +40,11 @@ internal static class SecurityGroupReaders
                     .Responses,
                 p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(
-                    l => new ManagedPrefixList(Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily) { MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null }),
+                    l => new ManagedPrefixList(
+                        Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily)
+                    {
+                        MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null,
+                    }),
         ]))
         .On(Ec2Evidence.PrefixListEntries, ReadEntriesAsync)
         .On(Ec2Evidence.NetworkInterfaces, async (request, cancel) => new NetworkInterfaceList(

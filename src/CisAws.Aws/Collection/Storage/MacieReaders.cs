@@ -12,13 +12,15 @@ internal static class MacieReaders
         .On(MacieEvidence.Buckets, async (request, cancel) => new MacieBucketList(
         [
             .. (await Pages.ReadAsync(
-                Macie(request).Paginators.DescribeBuckets(OwnBuckets(request)).Responses, p => p.Buckets, p => p.NextToken, cancel).ConfigureAwait(false))
+                Macie(request).Paginators.DescribeBuckets(OwnBuckets(request)).Responses,
+                p => p.Buckets, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Where(b => b.AccountId is null || b.AccountId == request.Account.AccountId).Select(Map),
         ]))
         .On(MacieEvidence.Jobs, async (request, cancel) => new MacieJobList(
         [
             .. (await Pages.ReadAsync(
-                Macie(request).Paginators.ListClassificationJobs(new ListClassificationJobsRequest()).Responses, p => p.Items, p => p.NextToken, cancel).ConfigureAwait(false))
+                Macie(request).Paginators.ListClassificationJobs(new ListClassificationJobsRequest()).Responses,
+                p => p.Items, p => p.NextToken, cancel).ConfigureAwait(false))
                 .Select(j => Map(j, request.Account.AccountId)),
         ]))
         .On(MacieEvidence.AutomatedDiscovery, async (request, cancel) => new MacieAutomatedDiscovery(Convert.Required(

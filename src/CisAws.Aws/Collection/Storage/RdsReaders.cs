@@ -45,7 +45,8 @@ internal static class RdsReaders
             MaxRecords = LargestPage,
         };
         List<OrderableDBInstanceOption> options = await Pages.ReadAsync(
-            Rds(request).Paginators.DescribeOrderableDBInstanceOptions(ask).Responses, p => p.OrderableDBInstanceOptions, p => p.Marker, cancel).ConfigureAwait(false);
+            Rds(request).Paginators.DescribeOrderableDBInstanceOptions(ask).Responses,
+            p => p.OrderableDBInstanceOptions, p => p.Marker, cancel).ConfigureAwait(false);
         return new OrderableOptions(options.Count, options.Count(o => o.MultiAZCapable == true));
     }
 

@@ -86,5 +86,6 @@ internal static class S3Calls
 
     private static bool IsRedirect(AmazonS3Exception error) =>
         error.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect
-        || error.ErrorCode is "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException";
+        || error.ErrorCode
+            is "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException";
 }

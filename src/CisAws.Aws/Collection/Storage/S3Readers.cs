@@ -19,56 +19,74 @@ internal static class S3Readers
         .On(S3Evidence.BucketPublicAccessBlock, About<PublicAccessBlock>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetPublicAccessBlockAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PublicAccessBlockConfiguration),
+                    (await s3.GetPublicAccessBlockAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).PublicAccessBlockConfiguration),
             (NoBlock, Unset)))
         .On(S3Evidence.BucketPolicy, About<BucketPolicy>(
             async (s3, bucket, owner, cancel) => new(Convert.Required(
-                (await s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Policy, "Policy")),
+                (await s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                    .ConfigureAwait(false)).Policy, "Policy")),
             ("NoSuchBucketPolicy", new(null))))
         .On(S3Evidence.BucketVersioning, About<BucketVersioning>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).VersioningConfig)))
+                    (await s3.GetBucketVersioningAsync(
+                        new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).VersioningConfig)))
         .On(S3Evidence.BucketLifecycle, About<BucketLifecycle>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Configuration),
+                    (await s3.GetLifecycleConfigurationAsync(
+                        new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).Configuration),
             ("NoSuchLifecycleConfiguration", new(0))))
         .On(S3Evidence.BucketObjectLock, About<BucketObjectLock>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetObjectLockConfigurationAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ObjectLockConfiguration),
+                    (await s3.GetObjectLockConfigurationAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).ObjectLockConfiguration),
             ("ObjectLockConfigurationNotFoundError", new(false, null))))
         .On(S3Evidence.BucketTags, About<BucketTags>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).TagSet),
+                    (await s3.GetBucketTaggingAsync(
+                        new GetBucketTaggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).TagSet),
             ("NoSuchTagSet", Map(tags: null))))
         .On(S3Evidence.BucketLogging, About<BucketLogging>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).BucketLoggingConfig)))
+                    (await s3.GetBucketLoggingAsync(
+                        new GetBucketLoggingRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).BucketLoggingConfig)))
         .On(S3Evidence.BucketEncryption, About<BucketEncryption>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).ServerSideEncryptionConfiguration),
+                    (await s3.GetBucketEncryptionAsync(
+                        new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).ServerSideEncryptionConfiguration),
             ("ServerSideEncryptionConfigurationNotFoundError", new(null, null))))
         .On(S3Evidence.BucketWebsite, About<BucketWebsite>(
             async (s3, bucket, owner, cancel) =>
                 new(Convert.Required(
-                    (await s3.GetBucketWebsiteAsync(new GetBucketWebsiteRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).WebsiteConfiguration,
+                    (await s3.GetBucketWebsiteAsync(
+                        new GetBucketWebsiteRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).WebsiteConfiguration,
                     "WebsiteConfiguration") is not null),
             ("NoSuchWebsiteConfiguration", new(false))))
         .On(S3Evidence.BucketPolicyStatus, About<BucketPolicyStatus>(
             async (s3, bucket, owner, cancel) =>
                 new(Convert.Required(
-                    (await s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).PolicyStatus?.IsPublic,
+                    (await s3.GetBucketPolicyStatusAsync(
+                        new GetBucketPolicyStatusRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).PolicyStatus?.IsPublic,
                     "IsPublic")),
             ("NoSuchBucketPolicy", new(false))))
         .On(S3Evidence.BucketAcl, About<BucketAcl>(
             async (s3, bucket, owner, cancel) =>
                 Map(
-                    (await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel).ConfigureAwait(false)).Grants)));
+                    (await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
+                        .ConfigureAwait(false)).Grants)));
 
     /// <summary>A reader of one setting of a bucket; the error code that means "not set" is an answer.</summary>
     private static Reader<T> About<T>(
@@ -84,7 +102,9 @@ internal static class S3Readers
         try
         {
             Amazon.S3Control.Model.PublicAccessBlockConfiguration block = Convert.Required(
-                (await request.Client<AmazonS3ControlClient>().GetPublicAccessBlockAsync(new() { AccountId = request.Account.AccountId }, cancellationToken).ConfigureAwait(false))
+                (await request.Client<AmazonS3ControlClient>()
+                    .GetPublicAccessBlockAsync(new() { AccountId = request.Account.AccountId }, cancellationToken)
+                    .ConfigureAwait(false))
                 .PublicAccessBlockConfiguration, "PublicAccessBlockConfiguration");
             return new PublicAccessBlock(
                 true,
@@ -145,6 +165,8 @@ internal static class S3Readers
     private static BucketAcl Map(List<S3Grant>? grants) => new(
         [
             .. (grants ?? []).Select(
-                g => new BucketGrant(g.Grantee?.URI ?? g.Grantee?.CanonicalUser ?? g.Grantee?.EmailAddress ?? string.Empty, g.Permission?.Value ?? string.Empty)),
+                g => new BucketGrant(
+                    g.Grantee?.URI ?? g.Grantee?.CanonicalUser ?? g.Grantee?.EmailAddress ?? string.Empty,
+                    g.Permission?.Value ?? string.Empty)),
         ]);
 }

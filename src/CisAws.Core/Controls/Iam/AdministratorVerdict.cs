@@ -78,7 +78,7 @@ internal static class AdministratorVerdict
             "PolicyKind",
             policy.IsInline
                 ? "inline"
-                : policy.Resource.Id.Contains(":iam::aws:policy/", StringComparison.Ordinal)
+                : Arn.Parse(policy.Resource.Id) is { Service: "iam", AccountId: "aws" }
                 ? "AWS managed"
                 : "customer managed")
             .With("AttachedUsers", Names("user"))

@@ -47,7 +47,7 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
         foreach (string arn in attached)
         {
             ManagedPolicyDetail? policy = known.GetValueOrDefault(arn);
-            string name = policy?.Name ?? arn[(arn.LastIndexOf('/') + 1)..];
+            string name = policy?.Name ?? Arn.NameIn(arn);
             var resource = new ResourceRef("AWS::IAM::ManagedPolicy", arn, name, EvidenceKey.Global);
             Verdict verdict = AdministratorVerdict.Decide(
                 new PolicyUnderReview(resource, policy?.Document, [.. byPolicy[arn]], IsInline: false));

@@ -39,7 +39,7 @@ public sealed class InstanceRolesControl() : Control(ControlNames.InstanceRoles)
 
     private static ResourceRef Resource(AccountIdentity account, string region, Instance instance) => new(
         "AWS::EC2::Instance",
-        $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{instance.InstanceId}",
+        account.ArnIn("ec2", region, $"instance/{instance.InstanceId}"),
         string.IsNullOrEmpty(instance.Name) ? instance.InstanceId : instance.Name,
         region);
 

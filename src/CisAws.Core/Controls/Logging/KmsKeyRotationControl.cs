@@ -40,8 +40,7 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
     /// <summary>The row of a key; null where it went away while it was read.</summary>
     private static async Task<Verdict?> AssessAsync(AssessmentContext context, string region, string id)
     {
-        var resource = new ResourceRef(
-            "AWS::KMS::Key", $"arn:{context.Account.Partition}:kms:{region}:{context.Account.AccountId}:key/{id}", id, region);
+        var resource = new ResourceRef("AWS::KMS::Key", context.Account.ArnIn("kms", region, $"key/{id}"), id, region);
         return await (await context.Evidence.Read(KmsEvidence.Key, region, id).ConfigureAwait(false)).Match<Task<Verdict?>>(
             key => AssessAsync(context, resource with { Id = key.Arn }, key),
             () => Task.FromResult<Verdict?>(null),
@@ -77,7 +76,7 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
     // counts.
     private static async Task<string?> PrimaryRegionAsync(AssessmentContext context, string region, KmsKey key)
     {
-        if (!IsReplica(key) || key.PrimaryArn?.Split(':') is not [_, _, _, var primary, ..]) return null;
+        if (!IsReplica(key) || Arn.Parse(key.PrimaryArn) is not { Region: var primary }) return null;
         if (primary == region) return null;
         bool isAssessed = (await context.RegionsAsync().ConfigureAwait(false)).Match(
             regions => regions.Assessed.Contains(primary, StringComparer.Ordinal), static () => false, static _ => false);

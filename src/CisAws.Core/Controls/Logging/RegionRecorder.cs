@@ -116,7 +116,7 @@ internal static class RegionRecorder
     private static Verdict Warn(Verdict verdict, Recorder recorder, DeliveryChannelList? channels, Answer<DeliveryStatusList> delivery)
     {
         string[] failures = [.. (delivery.OrNull()?.Statuses ?? []).SelectMany(s => s.Failures).Order(StringComparer.Ordinal)];
-        string role = recorder.RoleArn?.Split('/')[^1] ?? string.Empty;
+        string role = recorder.RoleArn is { } arn ? Arn.NameIn(arn) : string.Empty;
         return verdict
             .WarnIf(
                 channels is { Channels.Count: > 0 } && channels.Channels.All(c => string.IsNullOrEmpty(c.TopicArn)),

@@ -41,7 +41,7 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
         string owner = vpc.OwnerId ?? context.Account.AccountId;
         var resource = new ResourceRef(
             "AWS::EC2::VPC",
-            $"arn:{context.Account.Partition}:ec2:{region}:{owner}:vpc/{vpc.VpcId}",
+            (context.Account with { AccountId = owner }).ArnIn("ec2", region, $"vpc/{vpc.VpcId}"),
             string.IsNullOrEmpty(vpc.Name) ? vpc.VpcId : vpc.Name,
             region);
         Verdict verdict = owner == context.Account.AccountId

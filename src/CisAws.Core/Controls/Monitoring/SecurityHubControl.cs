@@ -86,10 +86,5 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     private static bool Records(RecorderList? recorders, RecorderStatusList? statuses) => recorders?.Recorders.Any(r =>
         statuses?.Statuses.Any(s => s.Name == r.Name && s.IsRecording) == true) == true;
 
-    private static string StandardName(EnabledStandard standard)
-    {
-        string path = standard.StandardArn.Split(':')[^1];
-        int slash = path.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? path : path[(slash + 1)..];
-    }
+    private static string StandardName(EnabledStandard standard) => Arn.Parse(standard.StandardArn)?.ResourceId ?? standard.StandardArn;
 }

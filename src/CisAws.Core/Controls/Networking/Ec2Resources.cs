@@ -16,7 +16,7 @@ internal static class Ec2Resources
     public static ResourceRef Of(
         AccountIdentity account, string region, string? owner, (string CloudFormation, string Arn) type, string id, string? name) => new(
         type.CloudFormation,
-        $"arn:{account.Partition}:ec2:{region}:{(string.IsNullOrEmpty(owner) ? account.AccountId : owner)}:{type.Arn}/{id}",
+        (string.IsNullOrEmpty(owner) ? account : account with { AccountId = owner }).ArnIn("ec2", region, $"{type.Arn}/{id}"),
         string.IsNullOrEmpty(name) ? id : name,
         region);
 

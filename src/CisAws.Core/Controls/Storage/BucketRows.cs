@@ -30,16 +30,14 @@ internal static class BucketRows
 
     /// <summary>The bucket as a resource.</summary>
     public static ResourceRef Resource(AccountIdentity account, Bucket bucket) =>
-        new(Type, Arn(account, bucket.Name), bucket.Name, bucket.Region);
+        new(Type, account.BucketArn(bucket.Name), bucket.Name, bucket.Region);
 
     /// <summary>The row of a bucket whose region is not known.</summary>
     public static Verdict Unlocated(AccountIdentity account, UnlocatedBucket bucket) =>
         Verdict.Error(
-            new ResourceRef(Type, Arn(account, bucket.Name), bucket.Name, EvidenceKey.Global), S3Evidence.Buckets, bucket.Failure);
+            new ResourceRef(Type, account.BucketArn(bucket.Name), bucket.Name, EvidenceKey.Global), S3Evidence.Buckets, bucket.Failure);
 
     /// <summary>The row of an account without buckets.</summary>
     public static Verdict None(ResourceRef account) => Verdict.NotApplicable(
         account, "NoBuckets", "There is no general purpose bucket to assess; directory buckets are not part of this recommendation.");
-
-    private static string Arn(AccountIdentity account, string bucket) => $"arn:{account.Partition}:s3:::{bucket}";
 }

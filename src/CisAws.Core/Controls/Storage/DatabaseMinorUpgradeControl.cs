@@ -105,5 +105,5 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
 
     private static bool IsReplicatedElsewhere(DbCluster cluster, string region) =>
         cluster.GlobalClusterIdentifier is not null
-        || cluster.Replicas.Append(cluster.ReplicaSource).Any(r => r?.Split(':') is [_, _, _, var other, ..] && other != region);
+        || cluster.Replicas.Append(cluster.ReplicaSource).Any(r => Arn.Parse(r) is { Region: var other } && other != region);
 }

@@ -77,7 +77,9 @@ public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMult
                 FindingLean.LikelyFail,
                 "CapabilityUnknown",
                 $"{name} is in one availability zone; whether RDS offers it a Multi-AZ deployment "
-                + $"{(options.Failure is { } failure ? $"could not be read ({failure.Code})" : "is not known, since its version and class can no longer be ordered")}."),
+                + (options.Failure is { } failure
+                    ? $"could not be read ({failure.Code})."
+                    : "is not known, since its version and class can no longer be ordered.")),
         };
     }
 }

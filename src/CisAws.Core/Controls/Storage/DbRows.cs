@@ -16,7 +16,7 @@ internal static class DbRows
 
     /// <summary>A cluster known by the name its instances give it.</summary>
     public static ResourceRef Cluster(AccountIdentity account, string region, string identifier) =>
-        new("AWS::RDS::DBCluster", $"arn:{account.Partition}:rds:{region}:{account.AccountId}:cluster:{identifier}", identifier, region);
+        new("AWS::RDS::DBCluster", account.ArnIn("rds", region, $"cluster:{identifier}"), identifier, region);
 
     /// <summary>Whether it is there to stay: what is being deleted has no row.</summary>
     public static bool IsLive(string status) => !string.Equals(status, "deleting", StringComparison.OrdinalIgnoreCase);

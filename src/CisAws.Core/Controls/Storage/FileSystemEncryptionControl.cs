@@ -35,7 +35,7 @@ public sealed class FileSystemEncryptionControl() : Control(ControlNames.FileSys
 
     private static ResourceRef Resource(AccountIdentity account, string region, FileSystem system) => new(
         "AWS::EFS::FileSystem",
-        system.Arn ?? $"arn:{account.Partition}:elasticfilesystem:{region}:{account.AccountId}:file-system/{system.FileSystemId}",
+        system.Arn ?? account.ArnIn("elasticfilesystem", region, $"file-system/{system.FileSystemId}"),
         string.IsNullOrEmpty(system.Name) ? system.FileSystemId : system.Name,
         region);
 

@@ -22,7 +22,7 @@ internal sealed class TrailBucket
         own = buckets?.Buckets.FirstOrDefault(b => b.Name == name);
         Unlocated = buckets?.Unlocated.FirstOrDefault(b => b.Name == name)?.Failure;
         string region = own?.Region ?? trails.Select(t => t.HomeRegion).Order(StringComparer.Ordinal).First();
-        Resource = new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region);
+        Resource = new ResourceRef("AWS::S3::Bucket", account.BucketArn(name), name, region);
     }
 
     public string Name { get; }

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Guidance.Permissions;
 using System.Text.Json;
 
@@ -73,13 +74,15 @@ public static class PermissionPolicies
             }.Except(PermissionActions.Reading(scope), StringComparer.Ordinal),
         ];
         if (more.Length > 0) yield return new Statement("CisOrganization", more, ["*"], null);
-        yield return new Statement("CisAssumeRole", ["sts:AssumeRole"], [$"arn:{partition}:iam::*:role/{scope.RoleName}"], null);
+        yield return new Statement("CisAssumeRole", ["sts:AssumeRole"], [Iam("*", $"role/{scope.RoleName}")], null);
         if (!PermissionActions.TakesRoot(scope)) yield break;
         yield return new Statement(
             "CisAssumeRoot",
             ["sts:AssumeRoot"],
-            [$"arn:{partition}:iam::*:root"],
-            [$"arn:{partition}:iam::aws:policy/root-task/IAMDeleteRootUserCredentials"]);
+            [Iam("*", "root")],
+            [Iam("aws", "policy/root-task/IAMDeleteRootUserCredentials")]);
+
+        string Iam(string account, string resource) => new Arn(partition, "iam", string.Empty, account, resource).ToString();
     }
 
     // Actions are added one by one: a statement that does not fit continues in the next document.
@@ -93,8 +96,11 @@ public static class PermissionPolicies
             while (rest.Count > 0)
             {
                 List<string> taken = [];
-                while (
-                    rest.Count > 0 && SizeOf(Render([.. current, statement with { Actions = [.. taken, rest.Peek()] }])) <= LargestPolicy) taken.Add(rest.Dequeue());
+                while (rest.Count > 0 && Fits([.. current, statement with { Actions = [.. taken, rest.Peek()] }]))
+                {
+                    taken.Add(rest.Dequeue());
+                }
+
                 if (taken.Count > 0) current.Add(statement with { Actions = taken });
                 if (rest.Count == 0) break;
                 documents.Add(current);
@@ -106,13 +112,22 @@ public static class PermissionPolicies
         return documents;
     }
 
+    private static bool Fits(IReadOnlyList<Statement> statements) => SizeOf(Render(statements)) <= LargestPolicy;
+
     private static string Render(IReadOnlyList<Statement> statements) => JsonSerializer.Serialize(
         new
         {
             Version = "2012-10-17",
             Statement = statements.Select(s => s.TaskPolicies is null
                 ? (object)new { s.Sid, Effect = "Allow", Action = s.Actions, Resource = s.Resources }
-                : new { s.Sid, Effect = "Allow", Action = s.Actions, Resource = s.Resources, Condition = new Dictionary<string, object> { ["ArnEquals"] = new Dictionary<string, object> { ["sts:TaskPolicyArn"] = s.TaskPolicies } } }),
+                : new
+                {
+                    s.Sid,
+                    Effect = "Allow",
+                    Action = s.Actions,
+                    Resource = s.Resources,
+                    Condition = new { ArnEquals = new Dictionary<string, object> { ["sts:TaskPolicyArn"] = s.TaskPolicies } },
+                }),
         },
         Indented);
 

@@ -1,4 +1,5 @@
 using CisAws.Benchmark;
+using CisAws.Common;
 
 namespace CisAws.Guidance.Runbooks;
 
@@ -16,7 +17,7 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
         string bucket = subject.Name("<bucket>");
-        string serial = $"arn:{subject.Partition}:iam::{subject.AccountId}:mfa/<device>";
+        var serial = new Arn(subject.Partition, "iam", string.Empty, subject.AccountId, "mfa/<device>");
         return
         [
             new RunbookStep(

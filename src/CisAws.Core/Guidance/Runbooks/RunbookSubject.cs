@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Guidance.Runbooks;
@@ -18,7 +19,7 @@ public sealed record RunbookSubject(Recommendation Recommendation, Finding? Find
     public string Name(string placeholder) => Finding?.ResourceName ?? placeholder;
 
     /// <summary>The partition of the resource.</summary>
-    public string Partition => Finding?.ResourceId.Split(':') is ["arn", { Length: > 0 } partition, ..] ? partition : "aws";
+    public string Partition => Arn.Parse(Finding?.ResourceId)?.Partition ?? "aws";
 
     /// <summary>A fact of the finding, or the placeholder.</summary>
     public string Fact(string name, string placeholder) =>

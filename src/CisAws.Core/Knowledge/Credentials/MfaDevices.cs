@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Knowledge.Credentials;
 
 /// <summary>The kind of an MFA device, as far as its serial number shows it.</summary>
@@ -22,9 +24,8 @@ internal static class MfaDevices
     /// </summary>
     public static MfaDeviceKind KindOf(string serialNumber)
     {
-        string[] parts = serialNumber.Split(':', 6);
-        if (parts.Length < 6 || parts[0] != "arn") return MfaDeviceKind.HardwareToken;
-        return parts[5].StartsWith("u2f/", StringComparison.Ordinal) ? MfaDeviceKind.Fido : MfaDeviceKind.Virtual;
+        if (!Arn.TryParse(serialNumber, out Arn? arn)) return MfaDeviceKind.HardwareToken;
+        return arn.Resource.StartsWith("u2f/", StringComparison.Ordinal) ? MfaDeviceKind.Fido : MfaDeviceKind.Virtual;
     }
 
     /// <summary>Serial numbers with their kinds, in ordinal order.</summary>

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Credentials;
@@ -47,7 +48,7 @@ internal sealed class WorkforceProviders
     /// <summary>Whether an OpenID Connect provider is for programs. Its ARN ends in its URL without the scheme.</summary>
     public static bool IsWorkload(string arn)
     {
-        string url = arn[(arn.IndexOf("oidc-provider/", StringComparison.Ordinal) is var at and >= 0 ? at + "oidc-provider/".Length : 0)..];
+        string url = Arn.Parse(arn)?.ResourceId ?? arn;
         string host = url.Split('/', 2)[0];
         return WorkloadHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             || host.StartsWith("oidc.eks.", StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Knowledge.Trails;
@@ -6,10 +7,13 @@ namespace CisAws.Knowledge.Trails;
 /// <param name="partition">The partition of the buckets.</param>
 internal sealed class ObjectArns(string partition)
 {
-    private readonly string root = $"arn:{partition}:s3:::";
+    private readonly string root = Arn.OfBucket(partition, string.Empty).ToString();
+
+    /// <summary>The value by which a basic selector means every bucket: the beginning of their ARNs up to the service.</summary>
+    public static string EveryBucket(string partition) => Arn.OfBucket(partition, string.Empty).ToString().TrimEnd(':');
 
     /// <summary>Whether a basic selector means every bucket by the value.</summary>
-    public bool IsEveryBucket(string value) => value.Length > 0 && value.TrimEnd(':') is var service && service == $"arn:{partition}:s3";
+    public bool IsEveryBucket(string value) => value.TrimEnd(':') == root.TrimEnd(':');
 
     /// <summary>What follows the ARN's root, or null where the value has another root.</summary>
     public string? PathOf(string value) => value.StartsWith(root, StringComparison.Ordinal) ? value[root.Length..] : null;

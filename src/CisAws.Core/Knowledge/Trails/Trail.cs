@@ -9,8 +9,7 @@ namespace CisAws.Knowledge.Trails;
 /// <param name="auditor">The account that is audited.</param>
 internal sealed class Trail(TrailDescription description, AccountIdentity auditor)
 {
-    private const int ArnParts = 6;
-    private readonly string[] parts = description.Arn.Split(':', ArnParts);
+    private readonly Arn? parts = Common.Arn.Parse(description.Arn);
 
     /// <summary>What DescribeTrails says.</summary>
     public TrailDescription Description { get; } = description;
@@ -20,10 +19,10 @@ internal sealed class Trail(TrailDescription description, AccountIdentity audito
     public string Name => Description.Name;
 
     /// <summary>Its home region, in which it can be changed.</summary>
-    public string HomeRegion => Description.HomeRegion ?? Part(3);
+    public string HomeRegion => Description.HomeRegion ?? parts?.Region ?? string.Empty;
 
     /// <summary>The account that owns it and can change it.</summary>
-    public string Owner => Part(4);
+    public string Owner => parts?.AccountId ?? string.Empty;
 
     /// <summary>Whether another account owns it.</summary>
     public bool IsForeign => Owner != auditor.AccountId;
@@ -42,6 +41,4 @@ internal sealed class Trail(TrailDescription description, AccountIdentity audito
     /// <summary>Whether its owner is assessed as well, and has the finding that counts.</summary>
     public bool IsAssessedElsewhere(AssessmentSettings settings) =>
         IsForeign && settings.AuditedAccounts.Contains(Owner, StringComparer.Ordinal);
-
-    private string Part(int index) => parts.Length == ArnParts ? parts[index] : string.Empty;
 }

@@ -9,7 +9,6 @@ namespace CisAws.Knowledge.Trails;
 /// <param name="IsOwn">Whether it is a key of the audited account.</param>
 internal sealed record TrailKey(string Id, string Region, bool IsOwn)
 {
-    private const int ArnParts = 6;
     private static readonly string[] UsableStates = ["Enabled", "Updating"];
 
     /// <summary>The key of a trail, or null where there is none.</summary>
@@ -17,9 +16,8 @@ internal sealed record TrailKey(string Id, string Region, bool IsOwn)
     {
         if (string.IsNullOrEmpty(trail.Description.KmsKeyId)) return null;
         string id = trail.Description.KmsKeyId;
-        string[] parts = id.Split(':', ArnParts);
-        return parts.Length == ArnParts
-            ? new TrailKey(id, parts[3], parts[4] == account.AccountId)
+        return Arn.TryParse(id, out Arn? arn)
+            ? new TrailKey(id, arn.Region, arn.AccountId == account.AccountId)
             : new TrailKey(id, trail.HomeRegion, !trail.IsForeign);
     }
 

@@ -119,7 +119,11 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
 
     private static RepairStep Create(RepairContext context, string name) => new(
         ApiCall.Of(
-            "access-analyzer:CreateAnalyzer", context.Region, (AnalyzerName, name), ("Tags", ApiCall.Structure((OwnTag.Key, OwnTag.Value))), ("Type", AccountType)),
+            "access-analyzer:CreateAnalyzer",
+            context.Region,
+            (AnalyzerName, name),
+            ("Tags", ApiCall.Structure((OwnTag.Key, OwnTag.Value))),
+            ("Type", AccountType)),
         [new(Fact(name), null, AccountType)])
     {
         Inverse = DeleteCall(context, name),

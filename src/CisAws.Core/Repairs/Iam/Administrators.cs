@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Policies;
 
@@ -6,7 +7,7 @@ namespace CisAws.Repairs.Iam;
 /// <summary>Makes sure that an account keeps an administrator: the last user with full rights is not locked out.</summary>
 internal static class Administrators
 {
-    private const string ServiceRolePath = ":role/aws-service-role/";
+    private const string ServiceRoles = "role/aws-service-role/";
 
     /// <summary>Refuses a user who may administer the account where no other principal certainly does.</summary>
     /// <exception cref="RepairRefusedException">There is no other.</exception>
@@ -41,6 +42,6 @@ internal static class Administrators
     /// services use is theirs.
     /// </summary>
     public static bool AdmitsPeople(RoleDetail role) =>
-        !role.Arn.Contains(ServiceRolePath, StringComparison.Ordinal)
+        Arn.Parse(role.Arn)?.Resource.StartsWith(ServiceRoles, StringComparison.Ordinal) != true
         && role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)) is { IsUnderstood: true, AdmitsPeople: true };
 }

@@ -12,18 +12,18 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
     private const string ManagedType = "AWS::IAM::ManagedPolicy";
 
     /// <summary>The display name of the policy.</summary>
-    public string Name => InlineName ?? Arn![(Arn!.LastIndexOf('/') + 1)..];
+    public string Name => InlineName ?? Common.Arn.NameIn(Arn!);
 
     /// <summary>The name of its fact.</summary>
     public string Fact => InlineName is null ? Holder.PolicyFact(Arn!) : Holder.InlineFact(InlineName);
 
     /// <summary>The resource that 2.15 reports a managed policy as.</summary>
-    public static ResourceRef Managed(string arn) => new(ManagedType, arn, arn[(arn.LastIndexOf('/') + 1)..], EvidenceKey.Global);
+    public static ResourceRef Managed(string arn) => new(ManagedType, arn, Common.Arn.NameIn(arn), EvidenceKey.Global);
 
     /// <summary>The resource that 2.15 reports an inline policy as; its path is not known here.</summary>
     public static ResourceRef Inline(AccountIdentity account, HolderRef holder, string policy) => new(
         holder.ResourceType,
-        $"arn:{account.Partition}:iam::{account.AccountId}:{holder.Kind}/{holder.Name}#{policy}",
+        account.Arn("iam", $"{holder.Kind}/{holder.Name}#{policy}"),
         $"{holder.Name} ({policy})",
         EvidenceKey.Global);
 
@@ -41,9 +41,11 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
     public static (HolderRef? Holder, string? Policy) HolderOfInline(ResourceRef resource)
     {
         int at = resource.Id.LastIndexOf('#');
-        string[] arn = resource.Id[..Math.Max(at, 0)].Split(':', 6);
-        if (at < 0 || arn.Length < 6 || HolderRef.KindOf(arn[5].Split('/')[0]) is not { } kind) return (null, null);
-        return (new HolderRef(kind, arn[5][(arn[5].LastIndexOf('/') + 1)..]), resource.Id[(at + 1)..]);
+        return at >= 0
+            && Common.Arn.Parse(resource.Id[..at]) is { } arn
+            && HolderRef.KindOf(arn.ResourceType) is { } kind
+                ? (new HolderRef(kind, arn.ResourceName), resource.Id[(at + 1)..])
+                : (null, null);
     }
 
     /// <summary>Whether the holder has it, with the text of an inline policy.</summary>
@@ -73,7 +75,9 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
                 Users =
                 [
                     .. details.Users.Select(
-                        u => u.Name == Holder.Name ? u with { AttachedPolicies = Without(u.AttachedPolicies), InlinePolicies = Without(u.InlinePolicies) } : u),
+                        u => u.Name == Holder.Name
+                            ? u with { AttachedPolicies = Without(u.AttachedPolicies), InlinePolicies = Without(u.InlinePolicies) }
+                            : u),
                 ],
             },
         HolderRef.Group =>
@@ -82,7 +86,9 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
                 Groups =
                 [
                     .. details.Groups.Select(
-                        g => g.Name == Holder.Name ? g with { AttachedPolicies = Without(g.AttachedPolicies), InlinePolicies = Without(g.InlinePolicies) } : g),
+                        g => g.Name == Holder.Name
+                            ? g with { AttachedPolicies = Without(g.AttachedPolicies), InlinePolicies = Without(g.InlinePolicies) }
+                            : g),
                 ],
             },
         _ => details with
@@ -90,7 +96,9 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
             Roles =
             [
                 .. details.Roles.Select(
-                    r => r.Name == Holder.Name ? r with { AttachedPolicies = Without(r.AttachedPolicies), InlinePolicies = Without(r.InlinePolicies) } : r),
+                    r => r.Name == Holder.Name
+                        ? r with { AttachedPolicies = Without(r.AttachedPolicies), InlinePolicies = Without(r.InlinePolicies) }
+                        : r),
             ],
         },
     };

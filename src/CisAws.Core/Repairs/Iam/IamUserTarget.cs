@@ -17,7 +17,7 @@ internal static class IamUserTarget
 
     /// <summary>A user.</summary>
     public static RepairTarget Of(AccountIdentity account, string user, IReadOnlyList<string> controls) =>
-        new(Resource($"arn:{account.Partition}:iam::{account.AccountId}:user/{user}", user), controls) { Facts = Facts((UserName, user)) };
+        new(Resource(account.Arn("iam", $"user/{user}"), user), controls) { Facts = Facts((UserName, user)) };
 
     /// <summary>An access key of a user.</summary>
     public static RepairTarget Of(string user, string accessKeyId, IReadOnlyList<string> controls) =>

@@ -43,7 +43,7 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     {
         string id = Identity(options, InstanceId);
         return new RepairTarget(
-            new ResourceRef("AWS::EC2::Instance", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:instance/{id}", id, region),
+            new ResourceRef("AWS::EC2::Instance", account.ArnIn("ec2", region, $"instance/{id}"), id, region),
             Controls);
     }
 
@@ -90,7 +90,7 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     private static Task<InstanceProfileUse> UseAsync(RepairContext context) =>
         InstanceProfileUse.ReadAsync(context, IdOf(context.Target.Resource), context.Options.Text(ProfileName));
 
-    private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
+    private static string IdOf(ResourceRef resource) => Arn.NameIn(resource.Id);
 
     private static RepairStep AddRole(RepairContext context, InstanceProfile profile, string role)
     {

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Repairs.Iam;
@@ -24,7 +25,7 @@ internal sealed record InstanceProfileUse(
     public static string RoleFact(string profile) => $"role of instance profile {profile}";
 
     /// <summary>The name of a role from its ARN.</summary>
-    public static string RoleName(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+    public static string RoleName(string arn) => Arn.NameIn(arn);
 
     /// <summary>Reads it.</summary>
     public static async Task<InstanceProfileUse> ReadAsync(RepairContext context, string instanceId, string? profileName)

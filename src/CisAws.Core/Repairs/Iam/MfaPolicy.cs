@@ -36,13 +36,19 @@ internal static class MfaPolicy
     /// </summary>
     public static string Document(AccountIdentity account)
     {
-        string users =
-            $"arn:{account.Partition}:iam::{account.AccountId}:user/", devices = $"arn:{account.Partition}:iam::{account.AccountId}:mfa/*";
+        string users = account.Arn("iam", "user/"), devices = account.Arn("iam", "mfa/*");
         return $$$$"""
             {"Version":"2012-10-17","Statement":[
             {"Sid":"SeeRules","Effect":"Allow","Action":["iam:GetAccountPasswordPolicy","iam:ListVirtualMFADevices"],"Resource":"*"},
-            {"Sid":"EnrolOwnMfa","Effect":"Allow","Action":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ResyncMFADevice"],"Resource":["{{{{devices}}}}","{{{{users}}}}${aws:username}","{{{{users}}}}*/${aws:username}"]},
-            {"Sid":"DenyWithoutMfa","Effect":"Deny","NotAction":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetAccountPasswordPolicy","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice","sts:GetSessionToken"],"Resource":"*","Condition":{"Bool":{"{{{{Key}}}}":"false"}}}
+            {"Sid":"EnrolOwnMfa","Effect":"Allow",
+            "Action":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser",
+            "iam:ListMFADevices","iam:ResyncMFADevice"],
+            "Resource":["{{{{devices}}}}","{{{{users}}}}${aws:username}","{{{{users}}}}*/${aws:username}"]},
+            {"Sid":"DenyWithoutMfa","Effect":"Deny",
+            "NotAction":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetAccountPasswordPolicy",
+            "iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice",
+            "sts:GetSessionToken"],
+            "Resource":"*","Condition":{"Bool":{"{{{{Key}}}}":"false"}}}
             ]}
             """.ReplaceLineEndings(string.Empty);
     }

@@ -50,7 +50,8 @@ internal static class PermissionMoveChecks
 
         if (
             move.User.InlinePolicies.FirstOrDefault(
-                p => !move.Has(p) && move.Group?.InlinePolicies.Any(g => g.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)) == true) is { } taken)
+                p => !move.Has(p)
+                    && move.Group?.InlinePolicies.Any(g => g.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)) == true) is { } taken)
         {
             throw new RepairRefusedException(
                 "PolicyNameTaken",

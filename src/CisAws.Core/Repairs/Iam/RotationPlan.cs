@@ -46,7 +46,9 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         IReadOnlyList<UserKey> all = await UserKey.ReadAsync(context, IamUserTarget.NameOf(context.Target)).ConfigureAwait(false);
         return RepairState.Of(
             all.Select(
-                k => k.Id == named ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive) : KeyValuePair.Create(OtherKey, Describe(k))),
+                k => k.Id == named
+                    ? KeyValuePair.Create(UserKey.FactOf(named), k.Key.IsActive ? UserKey.Active : UserKey.Inactive)
+                    : KeyValuePair.Create(OtherKey, Describe(k))),
             all.Where(k => k.Id != named).Select(k => KeyValuePair.Create(OtherKey, k.Id)));
     }
 

@@ -44,7 +44,7 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
     {
         string name = Identity(options, CertificateName);
         return new RepairTarget(
-            new ResourceRef(Type, $"arn:{account.Partition}:iam::{account.AccountId}:server-certificate/{name}", name, EvidenceKey.Global),
+            new ResourceRef(Type, account.Arn("iam", $"server-certificate/{name}"), name, EvidenceKey.Global),
             Controls);
     }
 

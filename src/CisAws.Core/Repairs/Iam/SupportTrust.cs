@@ -17,20 +17,19 @@ internal static class SupportTrust
     {
         if (principal.Length == AccountDigits && principal.All(char.IsAsciiDigit))
         {
-            return WithMfa($"arn:{account.Partition}:iam::{principal}:root");
+            return WithMfa((account with { AccountId = principal }).AccountArn);
         }
 
-        string[] arn = principal.Split(':', 6);
-        if (arn is not ["arn", var partition, "iam", "", { Length: AccountDigits }, { Length: > 0 } resource]) throw NoPrincipal(principal);
-        if (partition != account.Partition)
+        if (Arn.Parse(principal) is not { Service: "iam", Region: "", AccountId.Length: AccountDigits } arn) throw NoPrincipal(principal);
+        if (arn.Partition != account.Partition)
         {
             throw new RepairRefusedException(
                 "OtherPartition",
-                $"{principal} is of the partition {partition}; the account is of {account.Partition}.",
+                $"{principal} is of the partition {arn.Partition}; the account is of {account.Partition}.",
                 "Name a principal of the same partition.");
         }
 
-        return resource.Split('/')[0] switch
+        return arn.Resource.Split('/')[0] switch
         {
             "root" => WithMfa(principal),
             "role" => Document("AWS", principal, "sts:AssumeRole", null),
@@ -39,7 +38,7 @@ internal static class SupportTrust
                     "Federated",
                     principal,
                     "sts:AssumeRoleWithSAML",
-                    new { StringEquals = new Dictionary<string, string> { ["SAML:aud"] = SignIn(partition) } }),
+                    new { StringEquals = new Dictionary<string, string> { ["SAML:aud"] = SignIn(arn.Partition) } }),
             _ => throw NoPrincipal(principal),
         };
     }
@@ -63,7 +62,7 @@ internal static class SupportTrust
             .. foreign.Length > 0
                 ? [$"Principals of other accounts can assume the role: {string.Join(", ", foreign)}."]
                 : Array.Empty<string>(),
-            .. trust.AwsPrincipals.Any(p => p.Contains(":user/", StringComparison.Ordinal))
+            .. trust.AwsPrincipals.Any(p => Arn.Parse(p)?.ResourceType == "user")
                 ? ["The trust policy names single IAM users; people come and go, roles and identity providers stay."]
                 : Array.Empty<string>(),
             .. trust.AwsPrincipals.Count > 0 && !trust.Conditional

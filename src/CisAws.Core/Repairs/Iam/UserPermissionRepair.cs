@@ -40,7 +40,7 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
     {
         string name = Identity(options, User);
         return new RepairTarget(
-            new ResourceRef("AWS::IAM::User", $"arn:{account.Partition}:iam::{account.AccountId}:user/{name}", name, EvidenceKey.Global),
+            new ResourceRef("AWS::IAM::User", account.Arn("iam", $"user/{name}"), name, EvidenceKey.Global),
             Controls);
     }
 

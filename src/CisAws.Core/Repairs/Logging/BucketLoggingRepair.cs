@@ -40,7 +40,7 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string name = Identity(options, "BucketName");
-        return new RepairTarget(new ResourceRef("AWS::S3::Bucket", $"arn:{account.Partition}:s3:::{name}", name, region), Controls);
+        return new RepairTarget(new ResourceRef("AWS::S3::Bucket", account.BucketArn(name), name, region), Controls);
     }
 
     /// <inheritdoc/>
@@ -159,8 +159,7 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
     /// <summary>The policy with the statement that lets logs arrive, or null where it is there; and what may deny it.</summary>
     private static (string? After, string? Doubt) Policy(RepairContext context, Bucket source, Bucket target, string prefix, string? before)
     {
-        string sourceArn =
-            $"arn:{context.Account.Partition}:s3:::{source.Name}", objects = $"arn:{context.Account.Partition}:s3:::{target.Name}/{prefix}";
+        string sourceArn = context.Account.BucketArn(source.Name), objects = context.Account.ObjectArn(target.Name, prefix);
         var request = BucketRequest.Of(Service, "s3:PutObject", objects + "log", context.Account, sourceArn);
         PolicyDocument document = before is null ? PolicyDocument.None : PolicyDocument.Parse(before);
         TrailBuckets.NotDenied(document, target.Name, request);

@@ -122,7 +122,7 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     private static void Guard(RepairContext context, Recorder recorder)
     {
         RepairGuards.NotManaged(context, recorder.Name, []);
-        if (recorder.RoleArn is { } role) RepairGuards.NotManaged(context, role[(role.LastIndexOf('/') + 1)..], []);
+        if (recorder.RoleArn is { } role) RepairGuards.NotManaged(context, Arn.NameIn(role), []);
     }
 
     /// <summary>The recorder as it will be. Global types that it records already stay.</summary>

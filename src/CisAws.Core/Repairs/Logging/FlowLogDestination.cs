@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.Repairs.Logging;
@@ -8,8 +9,7 @@ namespace CisAws.Repairs.Logging;
 /// <param name="LogGroup">The log group, or null.</param>
 internal sealed record FlowLogDestination(string Type, string? Arn, string? LogGroup)
 {
-    private const int ArnParts = 6;
-    private const string Logs = "cloud-watch-logs", LogGroupPrefix = "log-group:";
+    private const string Logs = "cloud-watch-logs";
 
     /// <summary>Whether a role must write.</summary>
     public bool NeedsRole => Type == Logs;
@@ -39,9 +39,7 @@ internal sealed record FlowLogDestination(string Type, string? Arn, string? LogG
                 $"'{arn}' is not the ARN of a bucket, log group or delivery stream.",
                 "Give such an ARN as -LogDestination.");
         return asked.LogGroup is null
-            || arn.Split(':', ArnParts) is [_, _, _, var region, var account, _]
-                && region == context.Region
-                && account == context.Account.AccountId
+            || (Common.Arn.Parse(arn) is { } place && place.Region == context.Region && place.AccountId == context.Account.AccountId)
             ? asked
             : throw new RepairRefusedException(
                 "DestinationElsewhere",
@@ -49,12 +47,11 @@ internal sealed record FlowLogDestination(string Type, string? Arn, string? LogG
                 $"Give a log group of this account in {context.Region}.");
     }
 
-    private static FlowLogDestination? Parse(string arn) => arn.Split(':', ArnParts) switch
+    private static FlowLogDestination? Parse(string arn) => Common.Arn.Parse(arn) switch
     {
-        ["arn", _, "s3", _, _, { Length: > 0 }] => new("s3", arn, null),
-        ["arn", _, "firehose", _, _, { Length: > 0 }] => new("kinesis-data-firehose", arn, null),
-        ["arn", _, "logs", _, _, var group] when group.StartsWith(LogGroupPrefix, StringComparison.Ordinal) =>
-            new(Logs, null, group[LogGroupPrefix.Length..].Split(':')[0]),
+        { Service: "s3" } => new("s3", arn, null),
+        { Service: "firehose" } => new("kinesis-data-firehose", arn, null),
+        { Service: "logs", ResourceParts: ["log-group", var group, ..] } => new(Logs, null, group),
         _ => null,
     };
 }

@@ -44,7 +44,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     {
         string id = Identity(options, VpcId);
         return new RepairTarget(
-            new ResourceRef("AWS::EC2::VPC", $"arn:{account.Partition}:ec2:{region}:{account.AccountId}:vpc/{id}", id, region), Controls);
+            new ResourceRef("AWS::EC2::VPC", account.ArnIn("ec2", region, $"vpc/{id}"), id, region), Controls);
     }
 
     /// <inheritdoc/>
@@ -126,7 +126,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
         ApiCall.Structure(
             ("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.NumberOf(ControlNames.VpcFlowLogs)}"));
 
-    private static string IdOf(ResourceRef resource) => resource.Id[(resource.Id.LastIndexOf('/') + 1)..];
+    private static string IdOf(ResourceRef resource) => Arn.NameIn(resource.Id);
 
     private static async Task<Vpc> NeedVpcAsync(RepairContext context)
     {

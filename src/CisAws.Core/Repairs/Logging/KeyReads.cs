@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
 
@@ -6,20 +7,17 @@ namespace CisAws.Repairs.Logging;
 /// <summary>Finds KMS keys for repairs.</summary>
 internal static class KeyReads
 {
-    private const int ArnParts = 6;
-
     /// <summary>
     /// The key of that id, ARN or alias ARN in a region; one that is not there, not this account's or not fit to encrypt refuses the
     /// repair.
     /// </summary>
     public static async Task<KmsKey> NeedUsableAsync(RepairContext context, string region, string id)
     {
-        string[] parts = id.Split(':', ArnParts);
-        if (parts.Length == ArnParts && parts[3] != region)
+        if (Arn.Parse(id) is { Region: var other } && other != region)
         {
             throw new RepairRefusedException(
                 "KeyElsewhere",
-                $"The key {id} is in {parts[3]}; a key in {region} is needed, where the bucket is.",
+                $"The key {id} is in {other}; a key in {region} is needed, where the bucket is.",
                 $"Give a key of {region} as -KmsKeyId.");
         }
 
@@ -33,7 +31,7 @@ internal static class KeyReads
                 "Give another key as -KmsKeyId.");
         }
 
-        return key!.Arn.Split(':', ArnParts) is [_, _, _, _, var owner, _] && owner == context.Account.AccountId
+        return Arn.Parse(key!.Arn)?.AccountId == context.Account.AccountId
             ? key
             : throw new RepairRefusedException(
                 "ForeignKey",

@@ -10,8 +10,8 @@ namespace CisAws.Repairs.Logging;
 /// <summary>4.6: automatic rotation of a key, set at the primary of a multi-region key, whose setting replicas copy.</summary>
 public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.KmsKeyRotation)
 {
-    private const int ArnParts = 6, ShortestPeriod = 90, LongestPeriod = 2560;
-    private const string Enabled = "KeyRotationEnabled", Period = "RotationPeriodInDays";
+    private const int ShortestPeriod = 90, LongestPeriod = 2560;
+    private const string Enabled = "KeyRotationEnabled", Period = "RotationPeriodInDays", KeyPrefix = "key/";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Automatic;
@@ -33,11 +33,11 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
         string id = Identity(options, "KeyId");
-        string[] parts = id.Split(':', ArnParts);
-        if (
-            id.StartsWith("alias/", StringComparison.Ordinal)
-                || parts.Length is not (1 or ArnParts)
-                || (parts.Length == ArnParts && !parts[5].StartsWith("key/", StringComparison.Ordinal)))
+        Arn? arn = Arn.Parse(id);
+        bool isKey = arn is null
+            ? !id.StartsWith("alias/", StringComparison.Ordinal) && !id.Contains(':', StringComparison.Ordinal)
+            : arn.Resource.StartsWith(KeyPrefix, StringComparison.Ordinal);
+        if (!isKey)
         {
             throw new CisAwsException(
                 "KeyIdInvalid",
@@ -47,9 +47,9 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
                 id);
         }
 
-        return parts.Length == ArnParts
-            ? Of(id, parts[5]["key/".Length..], parts[3])
-            : Of($"arn:{account.Partition}:kms:{region}:{account.AccountId}:key/{id}", id, region);
+        return arn is null
+            ? Of(account.ArnIn("kms", region, KeyPrefix + id), id, region)
+            : Of(id, arn.Resource[KeyPrefix.Length..], arn.Region);
     }
 
     /// <inheritdoc/>
@@ -112,7 +112,7 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
     {
         KmsKey key = await NeedAsync(context, context.Region, context.Target.Resource.Name).ConfigureAwait(false);
         if (!string.Equals(key.MultiRegionType, "REPLICA", StringComparison.OrdinalIgnoreCase)
-            || key.PrimaryArn?.Split(':', ArnParts) is not [_, _, _, var primary, _, _]) return (context.Region, key);
+            || Arn.Parse(key.PrimaryArn) is not { Region: var primary }) return (context.Region, key);
         return (primary, await NeedAsync(context, primary, key.KeyId).ConfigureAwait(false));
     }
 

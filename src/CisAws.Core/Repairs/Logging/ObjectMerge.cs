@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Trails;
 
@@ -17,7 +18,7 @@ internal sealed record ObjectScope(IReadOnlyList<string> Buckets, IReadOnlyList<
         IsCovered(selectors, EventAccess.Write) && IsCovered(selectors, EventAccess.Read);
 
     /// <summary>The beginning of the ARNs of a bucket's objects.</summary>
-    public string Start(string bucket) => $"arn:{Partition}:s3:::{bucket}/";
+    public string Start(string bucket) => Arn.OfObject(Partition, bucket, string.Empty).ToString();
 
     private bool IsCovered(TrailEventSelectors selectors, EventAccess access)
     {
@@ -70,7 +71,7 @@ internal static class ObjectMerge
 
     // The ARN without a bucket means every bucket and includes every other value.
     private static string[] Values(ObjectScope scope, string[] old) =>
-        scope.IsAll ? [$"arn:{scope.Partition}:s3"] : [.. old.Union(scope.Buckets.Select(scope.Start), StringComparer.Ordinal)];
+        scope.IsAll ? [ObjectArns.EveryBucket(scope.Partition)] : [.. old.Union(scope.Buckets.Select(scope.Start), StringComparer.Ordinal)];
 
     private static AdvancedEventSelector Advanced(ObjectScope scope)
     {

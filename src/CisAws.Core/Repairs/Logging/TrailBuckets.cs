@@ -77,7 +77,7 @@ internal static class TrailBuckets
     /// <param name="trailArn">The trail.</param>
     public static string? WithDelivery(AccountIdentity account, string bucket, string? policy, string trailArn)
     {
-        string arn = $"arn:{account.Partition}:s3:::{bucket}";
+        string arn = account.BucketArn(bucket);
         string? text = policy;
         if (!IsAllowed(text, Acl(account, bucket, trailArn)))
         {
@@ -93,7 +93,7 @@ internal static class TrailBuckets
             "AWSCloudTrailWrite",
             Service,
             "s3:PutObject",
-            $"{arn}/AWSLogs/{account.AccountId}/*",
+            account.ObjectArn(bucket, $"AWSLogs/{account.AccountId}/*"),
             [("StringEquals", "aws:SourceArn", trailArn), ("StringEquals", "s3:x-amz-acl", OwnerControl)]).AddTo(text, bucket);
     }
 
@@ -102,16 +102,17 @@ internal static class TrailBuckets
         [Acl(account, bucket, trailArn), Write(account, bucket, null, LogFiles, trailArn)];
 
     private static BucketRequest Acl(AccountIdentity account, string bucket, string trailArn) =>
-        BucketRequest.Of(Service, "s3:GetBucketAcl", $"arn:{account.Partition}:s3:::{bucket}", account, trailArn);
+        BucketRequest.Of(Service, "s3:GetBucketAcl", account.BucketArn(bucket), account, trailArn);
 
     private static BucketRequest Write(AccountIdentity account, string bucket, string? prefix, string folder, string trailArn) =>
         BucketRequest.Of(
-        Service,
-        "s3:PutObject",
-        $"arn:{account.Partition}:s3:::{bucket}/{(prefix is null ? string.Empty : prefix.TrimEnd('/') + "/")}AWSLogs/{account.AccountId}/{folder}/file",
-        account,
-        trailArn,
-        ContextKey.Text("s3:x-amz-acl", OwnerControl));
+            Service,
+            "s3:PutObject",
+            account.ObjectArn(
+                bucket, $"{(prefix is null ? string.Empty : prefix.TrimEnd('/') + "/")}AWSLogs/{account.AccountId}/{folder}/file"),
+            account,
+            trailArn,
+            ContextKey.Text("s3:x-amz-acl", OwnerControl));
 
     private static bool IsAllowed(string? policy, BucketRequest request) =>
         policy is not null && request.IsAllowedBy(PolicyDocument.Parse(policy));

@@ -42,7 +42,7 @@ internal sealed class TrailCreation(RepairContext context, string name)
         }
 
         Bucket bucket = await BucketReads.NeedAsync(context, bucketName).ConfigureAwait(false);
-        string arn = $"arn:{context.Account.Partition}:cloudtrail:{bucket.Region}:{context.Account.AccountId}:trail/{name}";
+        string arn = context.Account.ArnIn("cloudtrail", bucket.Region, $"trail/{name}");
         List<RepairStep> steps = [];
         List<string> risks = [];
         if (await PolicyAsync(bucket, arn, risks).ConfigureAwait(false) is { } policyStep) steps.Add(policyStep);

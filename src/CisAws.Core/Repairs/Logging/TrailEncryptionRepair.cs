@@ -106,7 +106,7 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
         BucketList? buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
         Bucket? bucket = buckets?.Buckets
             .FirstOrDefault(b => b.Name == trail.Description.BucketName);
-        string region = bucket?.Region ?? (id.StartsWith("arn:", StringComparison.Ordinal) ? TrailReads.RegionOf(id) : trail.HomeRegion);
+        string region = bucket?.Region ?? (Arn.TryParse(id, out _) ? TrailReads.RegionOf(id) : trail.HomeRegion);
         return (region, await KeyReads.NeedUsableAsync(context, region, id).ConfigureAwait(false));
     }
 

@@ -27,7 +27,7 @@ internal static class TrailKeyPolicy
                 "*",
                 [
                     ("StringEquals", "aws:SourceArn", trailArn),
-                    ("StringLike", Context, $"arn:{account.Partition}:cloudtrail:*:{account.AccountId}:trail/*"),
+                    ("StringLike", Context, account.ArnIn("cloudtrail", "*", "trail/*")),
                 ]).AddTo(text, keyArn);
         }
 

@@ -7,7 +7,6 @@ namespace CisAws.Repairs.Logging;
 /// <summary>Finds trails for repairs, and refuses those that are not this account's to change.</summary>
 internal static class TrailReads
 {
-    private const int ArnParts = 6;
     private const string ResourcePrefix = "trail/";
 
     /// <summary>What finding trails reads.</summary>
@@ -17,9 +16,8 @@ internal static class TrailReads
     /// <exception cref="CisAwsException">The text is no ARN of a trail.</exception>
     public static RepairTarget Target(string arn, IReadOnlyList<string> controls)
     {
-        string[] parts = arn.Split(':', ArnParts);
         if (
-            parts is not ["arn", _, "cloudtrail", { Length: > 0 } region, { Length: > 0 }, var resource]
+            Arn.Parse(arn) is not { Service: "cloudtrail", Region: { Length: > 0 } region, AccountId.Length: > 0, Resource: var resource }
                 || !resource.StartsWith(ResourcePrefix, StringComparison.Ordinal))
         {
             throw new CisAwsException(
@@ -39,7 +37,7 @@ internal static class TrailReads
 
     /// <summary>The region of an ARN.</summary>
     public static string RegionOf(string arn) =>
-        arn.Split(':', ArnParts) is [_, _, _, { Length: > 0 } region, ..] ? region : EvidenceKey.Global;
+        Arn.Parse(arn) is { Region: { Length: > 0 } region } ? region : EvidenceKey.Global;
 
     /// <summary>The trail of that ARN as its home region describes it; a trail that is not there refuses the repair.</summary>
     public static async Task<Trail> NeedAsync(RepairContext context, string arn) =>

@@ -100,7 +100,10 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
             steps.Add(
                 new RepairStep(
                     SelectorCalls.Put(trail, merged),
-                    state.ChangesTo(WithSelectors(state, chosen.Selectors!, merged))) { Inverse = SelectorCalls.Put(trail, chosen.Selectors!) });
+                    state.ChangesTo(WithSelectors(state, chosen.Selectors!, merged)))
+                    {
+                        Inverse = SelectorCalls.Put(trail, chosen.Selectors!),
+                    });
         }
 
         string[] others =

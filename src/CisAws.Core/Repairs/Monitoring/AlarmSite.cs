@@ -1,4 +1,5 @@
 using CisAws.Benchmark;
+using CisAws.Common;
 using CisAws.Controls.Trails;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -141,7 +142,7 @@ internal sealed class AlarmSite
             }
         }
 
-        string arn = $"arn:{context.Account.Partition}:logs:{Region}:{context.Account.AccountId}:log-group:{LogGroup}:*";
+        string arn = context.Account.ArnIn("logs", Region, $"log-group:{LogGroup}:*");
         yield return new RepairStep(
             ApiCall.Of(
                 "cloudtrail:UpdateTrail",
@@ -156,9 +157,9 @@ internal sealed class AlarmSite
         };
     }
 
-    private static string NameOf(string arn) => arn.Split(':') is [_, _, _, _, _, _, { Length: > 0 } name, ..] ? name : arn;
+    private static string NameOf(string arn) => Arn.Parse(arn)?.ResourceParts is [_, { Length: > 0 } name, ..] ? name : arn;
 
-    private static string AccountOf(string arn) => arn.Split(':') is [_, _, _, _, { Length: > 0 } account, ..] ? account : string.Empty;
+    private static string AccountOf(string arn) => Arn.Parse(arn)?.AccountId ?? string.Empty;
 
     // After the repair the trail writes to the group: it must still be recognized as created by the repair, to be verified and undone.
     private static bool IsMadeHere(RepairContext context, string? arn) =>

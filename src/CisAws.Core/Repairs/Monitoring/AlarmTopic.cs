@@ -9,16 +9,15 @@ namespace CisAws.Repairs.Monitoring;
 internal static class AlarmTopic
 {
     private const string TopicArn = nameof(TopicArn), TopicName = nameof(TopicName), EmailAddress = nameof(EmailAddress);
-    private const int ArnParts = 6;
 
     /// <summary>The ARN of the topic.</summary>
     /// <exception cref="RepairRefusedException">Neither is given, or it is of another region.</exception>
     public static string Arn(RepairContext context, AlarmSite site)
     {
         string arn = context.Options.Text(TopicArn) ?? (context.Options.Text(TopicName) is { Length: > 0 } name
-            ? $"arn:{context.Account.Partition}:sns:{site.Region}:{context.Account.AccountId}:{name}"
+            ? context.Account.ArnIn("sns", site.Region, name)
             : context.Require(TopicArn));
-        if (arn.Split(':', ArnParts) is not ["arn", _, "sns", var region, { Length: > 0 }, { Length: > 0 }])
+        if (Common.Arn.Parse(arn) is not { Service: "sns", Region: var region, AccountId.Length: > 0 })
         {
             throw new RepairRefusedException(
                 "TopicArnInvalid", $"'{arn}' is not the ARN of a topic.", "Give the ARN of a topic, or a name with -TopicName.");
@@ -71,7 +70,7 @@ internal static class AlarmTopic
         if (topic is null)
         {
             yield return new RepairStep(
-                ApiCall.Of("sns:CreateTopic", site.Region, ("Name", arn.Split(':')[^1])), [new RepairChange(Name(arn), null, "there")])
+                ApiCall.Of("sns:CreateTopic", site.Region, ("Name", Common.Arn.NameIn(arn))), [new RepairChange(Name(arn), null, "there")])
             {
                 Inverse = delete,
                 InverseDoneCodes = ["NotFound", "NotFoundException"],

@@ -78,7 +78,9 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
             ("LogGroupName", site.LogGroup),
             ("FilterName", FilterName),
             ("FilterPattern", CanonicalPattern.For(control)),
-            ("MetricTransformations", new object[] { ApiCall.Structure(("MetricName", FilterName), ("MetricNamespace", Namespace), ("MetricValue", "1")) })),
+            (
+                "MetricTransformations",
+                new object[] { ApiCall.Structure(("MetricName", FilterName), ("MetricNamespace", Namespace), ("MetricValue", "1")) })),
         [new RepairChange(FilterFact, null, FilterValue)])
     {
         Inverse = ApiCall.Of("logs:DeleteMetricFilter", site.Region, ("LogGroupName", site.LogGroup), ("FilterName", FilterName)),

@@ -29,7 +29,7 @@ internal static class GroupTargets
     public static bool IsGroup(string resourceType) => resourceType == Type;
 
     /// <summary>The id in an ARN.</summary>
-    public static string IdOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+    public static string IdOf(string arn) => Arn.NameIn(arn);
 
     /// <summary>The target as it is now.</summary>
     /// <exception cref="RepairRefusedException">There is no such group, or another account owns it.</exception>

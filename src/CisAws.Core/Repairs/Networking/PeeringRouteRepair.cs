@@ -106,7 +106,8 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
             $"Narrow the route to {destination} of {table.Name ?? table.RouteTableId} to {string.Join(", ", replacements)}",
             [
                 .. missing.Select(
-                    m => Step(Create(context.Region, table, m, connection), Delete(context.Region, table, m), m, null, $"through {connection}")),
+                    m => Step(
+                        Create(context.Region, table, m, connection), Delete(context.Region, table, m), m, null, $"through {connection}")),
                 Step(
                     Delete(context.Region, table, destination),
                     Create(context.Region, table, destination, connection),

@@ -8,13 +8,10 @@ namespace CisAws.Repairs;
 /// <param name="IsRoot">Whether root is calling.</param>
 public sealed record Caller(string? UserName, string? RoleName, bool IsRoot)
 {
-    private const int ArnParts = 6;
-
     /// <summary>Reads the ARN.</summary>
     public static Caller Of(AccountIdentity account)
     {
-        string[] parts = account.CallerArn.Split(':', ArnParts);
-        string resource = parts.Length == ArnParts ? parts[^1] : string.Empty;
+        string resource = Arn.Parse(account.CallerArn)?.Resource ?? string.Empty;
         if (resource == "root") return new Caller(null, null, IsRoot: true);
         string[] path = resource.Split('/');
         return path switch

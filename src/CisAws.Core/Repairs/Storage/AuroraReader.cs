@@ -73,7 +73,10 @@ internal static class AuroraReader
                         ("DBInstanceIdentifier", reader),
                         ("DBClusterIdentifier", cluster.Identifier),
                         ("Engine", cluster.Engine),
-                        ("DBInstanceClass", instanceClass), ("AvailabilityZone", zone), ("PubliclyAccessible", false), ("AutoMinorVersionUpgrade", members.All(m => m.AutoMinorVersionUpgrade != false))),
+                        ("DBInstanceClass", instanceClass),
+                        ("AvailabilityZone", zone),
+                        ("PubliclyAccessible", false),
+                        ("AutoMinorVersionUpgrade", members.All(m => m.AutoMinorVersionUpgrade != false))),
                     [new RepairChange(NameOf(reader), null, instanceClass)])
                 {
                     // The data is the cluster's: a reader has none of its own to keep.

@@ -14,7 +14,7 @@ internal static class BucketTargets
 
     /// <summary>A bucket named by the user: it may be in any region, which Amazon S3 returns.</summary>
     public static ResourceRef Resource(AccountIdentity account, string name) =>
-        new(Type, $"arn:{account.Partition}:s3:::{name}", name, EvidenceKey.Global);
+        new(Type, account.BucketArn(name), name, EvidenceKey.Global);
 
     /// <summary>Whether a finding or resource is about a bucket.</summary>
     public static bool IsBucket(string resourceType) => resourceType == Type;

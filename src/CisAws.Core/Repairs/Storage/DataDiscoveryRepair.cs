@@ -50,7 +50,7 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
             return null;
         }
 
-        string partition = finding.ResourceId.Split(':') is ["arn", var named, ..] ? named : "aws";
+        string partition = Arn.Parse(finding.ResourceId)?.Partition ?? "aws";
         return target with
         {
             Resource = ResourceRef.AccountIn(new AccountIdentity(finding.AccountId, partition, string.Empty), finding.Region),

@@ -24,7 +24,7 @@ internal static class DbTargets
     public static ResourceRef Resource(AccountIdentity account, string region, string identifier)
     {
         string lower = identifier.ToLowerInvariant();
-        return new ResourceRef(InstanceType, $"arn:{account.Partition}:rds:{region}:{account.AccountId}:db:{lower}", lower, region);
+        return new ResourceRef(InstanceType, account.ArnIn("rds", region, $"db:{lower}"), lower, region);
     }
 
     /// <summary>Whether a resource is an instance.</summary>

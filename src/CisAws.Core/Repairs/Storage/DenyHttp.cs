@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
@@ -24,6 +25,10 @@ internal static class DenyHttp
         PolicyEdit.Append(document, Sid, sid => Statement(sid, partition, bucket)).Text;
 
     // Written as Amazon S3 writes policies itself: no white space, its order of elements, single values without a list.
-    private static string Statement(string sid, string partition, string bucket) =>
-        $$$$"""{"Sid":"{{{{sid}}}}","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:{{{{partition}}}}:s3:::{{{{bucket}}}}","arn:{{{{partition}}}}:s3:::{{{{bucket}}}}/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
+    private static string Statement(string sid, string partition, string bucket)
+    {
+        Arn itself = Arn.OfBucket(partition, bucket), objects = Arn.OfObject(partition, bucket, "*");
+        return $$$"""{"Sid":"{{{sid}}}","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["{{{itself}}}","{{{objects}}}"]"""
+            + ""","Condition":{"Bool":{"aws:SecureTransport":"false"}}}""";
+    }
 }

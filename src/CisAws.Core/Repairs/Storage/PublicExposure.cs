@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Policies;
 
@@ -76,7 +77,7 @@ internal static class PublicExposure
 
     private static string? AccountOf(string principal)
     {
-        string account = principal.Split(':') is ["arn", _, _, _, var id, ..] ? id : principal;
+        string account = Arn.Parse(principal)?.AccountId ?? principal;
         return account.Length == AccountIdLength && account.All(char.IsAsciiDigit) ? account : null;
     }
 }

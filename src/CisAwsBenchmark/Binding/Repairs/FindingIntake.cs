@@ -78,7 +78,7 @@ internal sealed class FindingIntake
         foreach (Finding finding in kept)
         {
             if (finding.AccountId != account.AccountId) throw CommandErrors.OtherAccount(finding, account.AccountId);
-            if (finding.ResourceId.Split(':') is ["arn", { Length: > 0 } partition, ..] && partition != account.Partition)
+            if (Arn.Parse(finding.ResourceId) is { Partition: var partition } && partition != account.Partition)
             {
                 throw CommandErrors.OtherPartition(finding, partition, account.Partition);
             }

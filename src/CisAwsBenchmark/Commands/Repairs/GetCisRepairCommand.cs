@@ -47,7 +47,11 @@ public sealed class GetCisRepairCommand : CisCmdlet
     }
 
     private bool IsWanted(JournalRecord record) =>
-        (Id is null || Array.Exists(Id, id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase) || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
+        (Id is null
+            || Array.Exists(
+                Id,
+                id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)
+                    || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
         && (
             RecommendationId is null
                 || Array.Exists(

@@ -78,9 +78,9 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
         Attempt(() => { Require(session); return true; });
 
         // What was done last is taken back first.
-        foreach (
-            JournalRecord record in records.DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal)) WriteObject(
-                Undo(record, settings));
+        IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
+            .OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal);
+        foreach (JournalRecord record in ordered) WriteObject(Undo(record, settings));
     }
 
     /// <inheritdoc/>

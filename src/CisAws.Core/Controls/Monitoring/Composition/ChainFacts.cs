@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>Chains as evidence, so that a person can follow them.</summary>
@@ -38,7 +40,7 @@ internal static class ChainFacts
                 chain.Filter?.Name,
                 chain.Metric?.Name,
                 chain.Alarm?.Name,
-                chain.Topic?.Split(':')[^1],
+                chain.Topic is { } topic ? Arn.NameIn(topic) : null,
                 chain.Subscription,
             }.OfType<string>(),
         ];

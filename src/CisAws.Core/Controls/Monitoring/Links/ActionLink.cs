@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Knowledge.Monitoring;
 
 namespace CisAws.Controls.Monitoring;
@@ -33,11 +34,10 @@ internal static class ActionLink
 
     private static Chain Follow(Chain chain, ActingAlarm acting, string action)
     {
-        string[] parts = action.Split(':');
-        string service = parts.Length > 5 ? parts[2] : string.Empty;
-        if (service is not "sns")
+        Arn? called = Arn.Parse(action);
+        if (called is not { Service: "sns" })
         {
-            return OtherWays.Contains(service, StringComparer.Ordinal)
+            return OtherWays.Contains(called?.Service, StringComparer.Ordinal)
                 ? chain.Doubtful(
                     ChainLink.Action,
                     "OtherAction",
@@ -49,12 +49,12 @@ internal static class ActionLink
                     $"The alarm {acting.Name} does {action}, which tells nobody; a topic to notify is expected.");
         }
 
-        return parts[3] == chain.LogGroup!.Region
+        return called.Region == chain.LogGroup!.Region
             ? chain with { Topic = action }
             : chain.Broken(
                 ChainLink.Action,
                 "TopicInOtherRegion",
-                $"The alarm {acting.Name} in {chain.LogGroup.Region} names the topic {action} in {parts[3]}; CloudWatch notifies topics "
-                + $"of its own region only.");
+                $"The alarm {acting.Name} in {chain.LogGroup.Region} names the topic {action} in {called.Region}; CloudWatch notifies "
+                + $"topics of its own region only.");
     }
 }

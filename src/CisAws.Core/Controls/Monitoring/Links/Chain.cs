@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
 using CisAws.Knowledge.Monitoring;
@@ -85,14 +86,9 @@ internal sealed record Chain(Trail Trail)
 /// <param name="Name">Its name.</param>
 internal sealed record LogGroupRef(string Arn, string Region, string Account, string Name)
 {
-    private const int ArnParts = 7;
-
     /// <summary>Reads <c>arn:aws:logs:region:account:log-group:name:*</c>; null where it is none.</summary>
-    public static LogGroupRef? Parse(string? arn)
-    {
-        string[] parts = arn?.Split(':') ?? [];
-        return parts.Length >= ArnParts && parts[2] is "logs" && parts[5] is "log-group" && parts[6].Length > 0
-            ? new LogGroupRef(string.Join(':', parts[..ArnParts]), parts[3], parts[4], parts[6])
+    public static LogGroupRef? Parse(string? arn) =>
+        Common.Arn.Parse(arn) is { Service: "logs", ResourceParts: ["log-group", { Length: > 0 } name, ..] } group
+            ? new LogGroupRef((group with { Resource = $"log-group:{name}" }).ToString(), group.Region, group.AccountId, name)
             : null;
-    }
 }

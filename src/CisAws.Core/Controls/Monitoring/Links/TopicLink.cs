@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Monitoring;
 using CisAws.Settings;
@@ -75,7 +76,8 @@ internal static class TopicLink
     private static Chain Unread(
         AssessmentContext context, Chain chain, string arn, EvidenceSource source, ReadFailure failure, Topic? topic)
     {
-        string owner = arn.Split(':')[4];
+        // Topics come from actions that are ARNs.
+        string owner = Arn.Parse(arn)!.AccountId;
         if (owner == context.Account.AccountId) return chain.Unread(ChainLink.Topic, source, failure);
         string told = topic?.SubscriptionsConfirmed is { } count
             ? $" It says that {Fact.Render(count)} subscriptions are confirmed."

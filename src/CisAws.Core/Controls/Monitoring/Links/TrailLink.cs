@@ -51,8 +51,9 @@ internal static class TrailLink
     /// <summary>Where the log group is in another account, the chain ends there.</summary>
     public static Chain InAccount(Chain chain, string account) => chain.Elsewhere(
         ChainLink.LogGroup, account, "EvaluateInOwnerAccount",
-        $"The trail {chain.Trail.Name} records this "
-        + $"account{(chain.LogGroup is { } group ? $" and writes to the log group {group.Name} of the account {account}" : string.Empty)}; evaluate its metric filters and alarms in the account {account}.");
+        $"The trail {chain.Trail.Name} records this account"
+        + $"{(chain.LogGroup is { } group ? $" and writes to the log group {group.Name} of the account {account}" : string.Empty)}; "
+        + $"evaluate its metric filters and alarms in the account {account}.");
 
     private static Chain Unknown(Chain chain, TrailState state)
     {

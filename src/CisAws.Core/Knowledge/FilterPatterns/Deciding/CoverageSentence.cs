@@ -25,9 +25,10 @@ internal static class CoverageSentence
 
         if (parts.Count == 0)
         {
-            parts.Add(
-                $"Every required event of {family.Description} is "
-                + $"counted{(patterns.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" by {patterns.Count} patterns together") : "")}");
+            string together = patterns.Count > 1
+                ? string.Create(CultureInfo.InvariantCulture, $" by {patterns.Count} patterns together")
+                : string.Empty;
+            parts.Add($"Every required event of {family.Description} is counted{together}");
         }
 
         parts.AddRange(patterns.Where(p => !p.IsValid).Take(1).Select(p => Unreadable(p.Errors[0])));

@@ -12,9 +12,11 @@ public static class CanonicalPattern
     public static string For(string control, bool withAdvisory = false) => control switch
     {
         ControlNames.DeniedCallsAlarm when withAdvisory =>
-            """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
+            """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") """
+                + """&& $.sourceIPAddress != "delivery.logs.amazonaws.com" }""",
         ControlNames.DeniedCallsAlarm =>
-            """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
+            """{ ($.errorCode = "*UnauthorizedOperation" || $.errorCode = "AccessDenied*") """
+                + """&& $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket" }""",
         ControlNames.SignInWithoutMfaAlarm => """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""",
         ControlNames.RootUseAlarm =>
             """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""",
@@ -26,7 +28,8 @@ public static class CanonicalPattern
     {
         IEnumerable<RequiredEvent> events = withAdvisory ? family.Events : family.Named;
         var source = (FixedText)family.Events[0].Facts.Single(f => f.Field is "eventSource");
-        return $"{{ {new AndNode([Equal(source), new OrNode([.. events.Select(e => Equal((FixedText)e.Facts.Single(f => f.Field is "eventName")))])]).Print()} }}";
+        var named = new OrNode([.. events.Select(e => Equal((FixedText)e.Facts.Single(f => f.Field is "eventName")))]);
+        return $"{{ {new AndNode([Equal(source), named]).Print()} }}";
     }
 
     private static ComparisonNode Equal(FixedText fact) => new(fact.Selector, ComparisonOperator.Equal, new TextValue(fact.Value));

@@ -25,7 +25,8 @@ internal sealed class StringLanguage
         RegexValue r =>
             new StringLanguage(
                 null,
-                () => RegexCompiler.Compile(r.Expression, out PatternError? error) ?? throw new ArgumentException(error!.Message, nameof(value))),
+                () => RegexCompiler.Compile(r.Expression, out PatternError? error)
+                    ?? throw new ArgumentException(error!.Message, nameof(value))),
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>
@@ -53,25 +55,25 @@ internal sealed record RequestPrincipal(PrincipalKind Kind, string? Value)
     private bool IsAccountOf(PolicyPrincipal principal)
     {
         if (Kind != PrincipalKind.Aws || AccountOf(principal.Value) is not { } account) return false;
-        string[]? own = ArnPattern.Split(Value!), parts = ArnPattern.Split(principal.Value);
-        return account == (own is null ? AccountOf(Value!) : own[4])
-            && (own is null || parts is null || parts[1] == own[1]);
+        Arn? own = Arn.Parse(Value), named = Arn.Parse(principal.Value);
+        return account == (own is null ? AccountOf(Value!) : own.AccountId)
+            && (own is null || named is null || named.Partition == own.Partition);
     }
 
     // The id of an account that is named as a whole, by its id or by its root user.
     private static string? AccountOf(string text)
     {
-        string? id = ArnPattern.Split(text) is not { } parts ? text : parts is [_, _, "iam", "", var account, Root] ? account : null;
+        string? id = Arn.Parse(text) is not { } arn ? text : arn is { Service: "iam", Region: "", Resource: Root } ? arn.AccountId : null;
         return id is { Length: AccountDigits } && id.All(char.IsAsciiDigit) ? id : null;
     }
 
     // arn:aws:sts::111122223333:assumed-role/name/session belongs to arn:aws:iam::111122223333:role/path/name.
     private bool IsSessionOf(PolicyPrincipal principal) =>
-        ArnPattern.Split(principal.Value) is [_, _, "sts", _, var account, var session]
-        && session.Split('/') is ["assumed-role", var name, _]
-        && ArnPattern.Split(Value!) is [_, _, "iam", _, var own, var role] && role.StartsWith("role/", StringComparison.Ordinal)
-        && account == own
-        && name == role[(role.LastIndexOf('/') + 1)..];
+        Arn.Parse(principal.Value) is { Service: "sts" } session
+        && session.Resource.Split('/') is ["assumed-role", var name, _]
+        && Arn.Parse(Value) is { Service: "iam", ResourceType: "role" } role
+        && session.AccountId == role.AccountId
+        && name == role.ResourceName;
 
     private bool IsFullyListed(IReadOnlyList<PolicyPrincipal> principals) =>
         principals.Any(p => p.IsEveryone)

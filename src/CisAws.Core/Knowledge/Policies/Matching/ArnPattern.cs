@@ -13,7 +13,7 @@ internal static class ArnPattern
     private static readonly int[] Literal = [0, 2];
 
     /// <summary>The parts of an ARN, or null where the text is none.</summary>
-    public static string[]? Split(string arn) => arn.Split(':', PartCount) is { Length: PartCount } parts ? parts : null;
+    private static string[]? Split(string arn) => arn.Split(':', PartCount) is { Length: PartCount } parts ? parts : null;
 
     /// <summary>Whether an ARN matches, each part for itself, as the operators <c>ArnLike</c> and <c>ArnEquals</c> compare.</summary>
     public static MatchOutcome Match(WildcardPattern pattern, string arn)

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
 using CisAws.Settings;
@@ -71,7 +72,7 @@ public static class PolicyHolders
     {
         if (BreakGlass.Names(settings, role.Name, role.Arn)) return HolderClass.BreakGlass;
         if (IsReservedForIdentityCenter(role.Arn)) return HolderClass.IdentityCenter;
-        if (role.Arn.Contains(":role/aws-service-role/", StringComparison.Ordinal)) return HolderClass.ServiceLinked;
+        if (IsUnder(role.Arn, "role/aws-service-role/")) return HolderClass.ServiceLinked;
         if (ControlTowerNames.Any(n => WildcardPattern.Matches(n, role.Name, ignoreCase: true))) return HolderClass.ControlTower;
         return role.TrustPolicy is { } trust && TrustPolicy.Assess(PolicyDocument.Parse(trust)).ServicesOnly
             ? HolderClass.Service
@@ -80,6 +81,8 @@ public static class PolicyHolders
 
     // By path, not by name alone: only AWS can create roles under this path.
     private static bool IsReservedForIdentityCenter(string arn) =>
-        arn.Contains(":role/aws-reserved/sso.amazonaws.com/", StringComparison.Ordinal)
-            && arn.Contains("/AWSReservedSSO_", StringComparison.Ordinal);
+        IsUnder(arn, "role/aws-reserved/sso.amazonaws.com/")
+            && Arn.NameIn(arn).StartsWith("AWSReservedSSO_", StringComparison.Ordinal);
+
+    private static bool IsUnder(string arn, string path) => Arn.Parse(arn)?.Resource.StartsWith(path, StringComparison.Ordinal) == true;
 }

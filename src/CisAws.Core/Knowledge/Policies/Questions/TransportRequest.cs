@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>A request to Amazon S3 as far as its transport goes, to be decided by policies.</summary>
@@ -28,10 +30,12 @@ internal sealed record TransportRequest(string Name, decimal? TlsVersion)
         || string.Equals(key, TlsVersionKey, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The request for any object of a bucket, by any caller and for any action.</summary>
-    public PolicyRequest ForObjects(string partition, string bucket) => For(RequestScope.StartingWith($"arn:{partition}:s3:::{bucket}/"));
+    public PolicyRequest ForObjects(string partition, string bucket) =>
+        For(RequestScope.StartingWith(Arn.OfObject(partition, bucket, string.Empty).ToString()));
 
     /// <summary>The request for a bucket itself, by any caller and for any action.</summary>
-    public PolicyRequest ForBucket(string partition, string bucket) => For(RequestScope.One($"arn:{partition}:s3:::{bucket}"));
+    public PolicyRequest ForBucket(string partition, string bucket) =>
+        For(RequestScope.One(Arn.OfBucket(partition, bucket).ToString()));
 
     private PolicyRequest For(RequestScope resource) => new(RequestPrincipal.Anyone, RequestScope.StartingWith("s3:"), resource, Context);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CisAws.Common;
 
 namespace CisAws.Knowledge.Policies;
 
@@ -49,5 +50,7 @@ internal static class PolicyEquivalence
 
     // AWS takes an id and gives back the ARN.
     private static string AccountOf(string principal) =>
-        principal.Split(':') is ["arn", _, "iam", "", { Length: AccountDigits } account, "root"] ? account : principal;
+        Arn.Parse(principal) is { Service: "iam", Region: "", AccountId: { Length: AccountDigits } account, Resource: "root" }
+            ? account
+            : principal;
 }

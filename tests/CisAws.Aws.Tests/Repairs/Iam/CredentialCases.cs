@@ -29,8 +29,8 @@ public abstract class AliceCase : RepairCase
 
     private protected static async Task SetPasswordAsync(RepairAccount account, double usedDaysAgo)
     {
-        var request = new CreateLoginProfileRequest { UserName = Name, Password = "Not-a-password-of-anybody-1" };
-        await Iam(account).CreateLoginProfileAsync(request, RepairAccount.Cancel);
+        await Iam(account).CreateLoginProfileAsync(
+            new() { UserName = Name, Password = "Not-a-password-of-anybody-1" }, RepairAccount.Cancel);
         await account.Lab.SetUserAsync(
             new LabUser(Name) { PasswordLastUsed = DaysAgo(account, usedDaysAgo), PasswordLastChanged = DaysAgo(account, usedDaysAgo) },
             RepairAccount.Cancel);

@@ -1,4 +1,4 @@
-"""Bucket policies: each is what somebody wrote to demand encrypted connections, with more or less success."""
+"""Bucket policies: different attempts to require encrypted connections, not all of them effective."""
 NO_HTTP = {"Bool": {"aws:SecureTransport": "false"}}
 
 

@@ -13,7 +13,7 @@ def rule(protocol, first, last, *sources):
     }
 
 
-# VPC, name, rules for what comes in
+# VPC, name, ingress rules
 GROUPS = (
     ("hl-prod", "load-balancer", (rule("tcp", 443, 443, WORLD), rule("tcp", 80, 80, WORLD))),
     ("hl-prod", "web", (rule("tcp", 8080, 8080, {"CidrIp": "10.20.0.0/23"}), rule("icmp", -1, -1, WORLD))),
@@ -60,7 +60,7 @@ def seed(lab):
         PrefixListName="partners", MaxEntries=10, AddressFamily="IPv4", Entries=[{"Cidr": "198.51.100.0/24"}, {"Cidr": "0.0.0.0/0", "Description": "temporary"}])
     for vpc, name, rules in GROUPS:
         seed_group(lab, vpc, name, rules)
-    # The list was narrow when the group was made; what is in it today nobody who looks at the group sees.
+    # The list was narrow when the group was created; its current entries are not visible in the group.
     seed_group(lab, "hl-shared", "partner-access", (rule("tcp", 22, 22, {"PrefixListId": offices["PrefixList"]["PrefixListId"]}),))
     for acl in ACLS:
         seed_acl(lab, *acl)

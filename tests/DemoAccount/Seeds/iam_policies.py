@@ -19,7 +19,7 @@ POLICIES = {
     "HarbourBreakGlass": document(allow("*:*", "*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}})),
     # Everything but identity: nearly an administrator, and a matter of opinion.
     "HarbourPlatformOperations": document({"Effect": "Allow", "NotAction": ["iam:*", "organizations:*"], "Resource": "*"}),
-    # Nobody has this one any more.
+    # Not attached any more.
     "HarbourOldAdministrators": document(allow("*")),
     "HarbourWorkloadBoundary": document(
         allow("*"), {"Effect": "Deny", "Action": ["iam:*", "organizations:*", "account:*"], "Resource": "*"}),

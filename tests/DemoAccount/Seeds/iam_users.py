@@ -31,7 +31,7 @@ def make(lab, user):
 
 
 def make_console(lab, user, created):
-    # Nobody signs in to the lab, and it shows passwords to no one.
+    # No one signs in to the lab, and it does not return passwords.
     lab.iam.create_login_profile(UserName=user.name, Password="Unused-1")
     signed_in = None if user.signed_in is None else lab.ago(user.signed_in, f"{user.name}/sign-in")
     changed = created if user.changed is None else lab.ago(user.changed, f"{user.name}/change")

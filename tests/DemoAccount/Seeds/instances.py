@@ -1,4 +1,4 @@
-"""2.17 and 6.7: instances with a role, without one, with an empty profile, with a deleted profile; with and without session tokens; one is gone."""
+"""2.17 and 6.7: instances with a role, without one, with an empty profile, with a deleted profile; with and without session tokens; one is terminated."""
 WEB, BATCH, EMPTY, DELETED = "WebTierInstanceProfile", "BatchWorkerProfile", "WarehouseConsoleProfile", "ReportingProfile"
 ROLES = {WEB: "WebTierInstanceRole", BATCH: "BatchWorkerRole"}
 # Metadata service: tokens, hops, and whether it answers at all

@@ -1,5 +1,5 @@
 """4.6: customer keys that rotate, that do not, that cannot; and the keys that AWS made for its services."""
-# region, name, description, rotation period in days (None: off), what CreateKey is told
+# region, name, description, rotation period in days (None: off), the parameters of CreateKey
 KEYS = (
     ("eu-west-1", "hl-cloudtrail", "Log files of CloudTrail", 365, {}),
     ("eu-west-1", "hl-databases", "Production databases", 365, {}),
@@ -34,7 +34,7 @@ def seed(lab):
 
 
 def retire(lab):
-    """Comes after the trails and settings that still name these keys."""
+    """Runs after the trails and settings that still name these keys."""
     for region, name, *_ in KEYS:
         if name in PENDING_DELETION:
             lab.client("kms", region).schedule_key_deletion(KeyId=lab.names[name].rpartition("/")[2], PendingWindowInDays=30)

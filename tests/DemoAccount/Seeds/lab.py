@@ -16,12 +16,12 @@ class Lab:
         self._url = url.rstrip("/")
         self.account = account
         self.moment = datetime.fromisoformat(moment)
-        # Ids and ARNs that one topic leaves for another, by names of the seeds.
+        # Ids and ARNs that one topic passes to another, by names of the seeds.
         self.names = {}
 
     @cache
     def client(self, service, region=HOME):
-        # A key that nobody owns stands for the lab's own account; the secret is never checked.
+        # A key without an owner means the lab's own account; the secret is never checked.
         return boto3.client(
             service, region_name=region, endpoint_url=self._url, aws_access_key_id="SEED", aws_secret_access_key="SEED",
             config=Config(retries={"total_max_attempts": 1}))
@@ -56,7 +56,7 @@ def aws_policy(name):
 
 
 def document(*statements):
-    """A policy document; a single statement stays an object, which IAM allows and careless readers trip over."""
+    """A policy document; a single statement stays an object, which IAM allows and a reader must handle."""
     return json.dumps({"Version": "2012-10-17", "Statement": statements[0] if len(statements) == 1 else list(statements)})
 
 

@@ -20,7 +20,7 @@ def seed(lab):
 
 
 def seed_topics(lab):
-    """One that somebody reads, and one that was announced in a mail nobody answered."""
+    """One with a confirmed subscription, and one whose subscription was never confirmed."""
     sns = lab.client("sns")
     arns = {name: sns.create_topic(Name=name)["TopicArn"] for name in ("security-alerts", "audit-alerts")}
     sns.subscribe(TopicArn=arns["security-alerts"], Protocol="email", Endpoint="soc@harbourlane.example")

@@ -16,7 +16,7 @@ PUBLIC = ("public", "floor")
 NO_DEFAULT_NETWORK = ("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ca-central-1", "eu-west-2", "us-west-1")
 ENCRYPTED_BY_DEFAULT = ("eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "us-east-1", "us-west-2", "ca-central-1")
 TOKENS_BY_DEFAULT = ("eu-west-1", "eu-west-2")
-# VPC of the requester, VPC of the accepter, route there, route back (None: nobody made one)
+# VPC of the requester, VPC of the accepter, route there, route back (None: there is none)
 PEERINGS = (
     # All of the private addresses, because it was quicker.
     ("hl-prod", "hl-warehouse", "10.0.0.0/8", "10.20.10.0/23"),
@@ -97,7 +97,7 @@ def seed_peering(lab, requester, accepter, there, back):
 
 
 def seed_flow_logs(lab):
-    """Good ones to a log group and to a bucket; one that records the wrong half, one whose log group is gone, and one of a subnet only."""
+    """Compliant ones to a log group and to a bucket; one for accepted traffic only, one whose log group was deleted, and one of a subnet only."""
     lab.client("logs").create_log_group(logGroupName="hl-prod-flow")
     to_bucket = {"LogDestinationType": "s3", "LogDestination": f"arn:aws:s3:::{bucket_name(lab, 'flow-logs')}"}
     flow_log(lab, "eu-west-1", "VPC", "vpc/hl-prod", "ALL", **to_group(lab, "hl-prod-flow"))

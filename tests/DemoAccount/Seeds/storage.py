@@ -43,7 +43,7 @@ def seed(lab):
     s3control = lab.client("s3control")
     # The SDK puts the account id in front of the host, which no resolver knows for a loopback address.
     s3control.meta.events.register("before-sign.s3-control", lambda request, **_: setattr(request, "url", request.url.replace(f"//{lab.account}.", "//")))
-    # Half of it: nobody dared to touch the web site.
+    # Two of four settings: the web site had to stay public.
     s3control.put_public_access_block(AccountId=lab.account, PublicAccessBlockConfiguration=ACLS_ONLY)
 
 

@@ -34,7 +34,7 @@ def seed_main(lab):
 
 
 def seed_scanners(lab):
-    """Everything in its bucket, by a person who is gone. Since its key was given up nothing arrives."""
+    """Records everything; made by a former employee. Nothing is delivered since its key was disabled."""
     make(lab, "eu-central-1", "scanner-audit", "scanner-audit", EnableLogFileValidation=True, KmsKeyId=lab.names["hl-scanner-audit"])
     lab.client("cloudtrail", "eu-central-1").put_event_selectors(TrailName="scanner-audit", AdvancedEventSelectors=[
         {"Name": "Objects", "FieldSelectors": [

@@ -1,6 +1,6 @@
 # Runs test suites side by side and sums them up. Part of build.ps1, which reads it into its own scope.
 
-# The suites that take longest start first, so that none of them is left alone at the end. What is not named here comes after.
+# The suites that take longest start first, so that none of them runs alone at the end. Suites that are not named here start after them.
 $longest = 'CisAws.Aws.Tests', 'CisAws.Core.Tests', 'AwsClients.Tests', 'CisAwsBenchmark.Live.Tests', 'Pester', 'DemoAccount.Tests',
     'AwsTestServer.Tests'
 

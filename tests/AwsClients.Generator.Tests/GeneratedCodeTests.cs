@@ -118,7 +118,7 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void IdempotencyTokenInAQueryStringIsMadeUpWhereTheCallerGivesNone()
+    public void IdempotencyTokenInAQueryStringIsGeneratedWhereTheCallerGivesNone()
     {
         string model = TestModel.With(m =>
         {
@@ -133,7 +133,7 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void UnsignedOperationsAreToldToThePipeline() =>
+    public void UnsignedOperationsAreMarkedForThePipeline() =>
         Assert.Contains(
             "AmazonSampleServiceEndpointContext.Add, typeof(ListThingsRequest))",
             GeneratorRun.File(TestModel.With("operations.ListThings.authtype", "\"none\""), "Client"),

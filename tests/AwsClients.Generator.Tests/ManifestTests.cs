@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CisAws.AwsClients.Generator.Tests;
 
-/// <summary>The committed models hold what services.json asks for; see trim.py.</summary>
+/// <summary>The committed models contain what services.json lists; see trim.py.</summary>
 public sealed class ManifestTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Amazon.SSO.Model;
 
 namespace CisAws.AwsClients.Swap;
 
-/// <summary>A REST service whose calls the server refuses: what comes out must be an exception of the service either way.</summary>
+/// <summary>A REST service whose calls the server refuses: the result must be an exception of the service with either client.</summary>
 internal static class SingleSignOnCalls
 {
     public static async Task RunAsync(string url, TextWriter output)

@@ -4,13 +4,13 @@ namespace CisAws.AwsClients.Swap;
 
 /// <summary>
 /// Compiled twice: against the generated clients and against the official packages. That it compiles shows that only the
-/// project file changes when a service moves from one to the other; that both runs print the same shows that behaviour stays.
+/// project file changes when a service moves from one to the other; that both runs print the same shows that behaviour is unchanged.
 /// </summary>
 public static class SwapProgram
 {
     internal static AWSCredentials Credentials { get; } = new BasicAWSCredentials("testing", "testing");
 
-    /// <summary>Makes all calls against the server at <paramref name="url"/> and returns what they gave as text.</summary>
+    /// <summary>Makes all calls against the server at <paramref name="url"/> and returns their results as text.</summary>
     public static async Task<string> RunAsync(string url)
     {
         var output = new StringWriter();

@@ -8,7 +8,7 @@ internal static class TestServers
     /// <summary>Starts a server that always gives this answer.</summary>
     public static Task<AwsTestServer> StartAsync(AwsReply answer) => StartAsync(_ => answer);
 
-    /// <summary>Starts a server that makes its answers out of the calls.</summary>
+    /// <summary>Starts a server that computes its answers from the calls.</summary>
     public static async Task<AwsTestServer> StartAsync(Func<AwsCall, AwsReply> answer)
     {
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ public sealed class FakeAccountTests
     private static readonly XNamespace Iam = "https://iam.amazonaws.com/doc/2010-05-08/";
 
     [Fact]
-    public async Task Boto3ReadsAWholeAccount()
+    public async Task Boto3ReadsACompleteAccount()
     {
         Boto3.SkipUnlessAvailable();
         await using AwsTestServer server = await AwsTestServer.StartAsync();
@@ -191,7 +191,7 @@ public sealed class FakeAccountTests
     }
 
     [Fact]
-    public async Task RulesAddedLaterWinOverTheAccount()
+    public async Task RulesAddedLaterTakePrecedenceOverTheAccount()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -203,7 +203,7 @@ public sealed class FakeAccountTests
     }
 
     [Fact]
-    public async Task TwoAccountsAreToldApartByAccessKey()
+    public async Task TwoAccountsAreDistinguishedByAccessKey()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);

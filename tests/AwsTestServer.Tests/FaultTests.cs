@@ -8,7 +8,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("iam", "<Code>Throttling</Code>", 400)]
     [InlineData("ec2", "<Code>RequestLimitExceeded</Code>", 503)]
-    public async Task ThrottlingSpeaksTheServicesLanguage(string service, string code, int status)
+    public async Task ThrottlingHasTheErrorCodeOfTheService(string service, string code, int status)
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -58,7 +58,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task TornAnswerEndsBeforeItsPromisedLength()
+    public async Task TruncatedAnswerEndsBeforeItsDeclaredLength()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -170,7 +170,7 @@ public sealed class FaultTests
         Assert.Equal(Enumerable.Range(1, 7), server.Calls.All.Select(c => c.Sequence).Order());
     }
 
-    /// <summary>The server registers its timers at moments of its own; the clock is moved until it is done.</summary>
+    /// <summary>It is not known when the server registers its timers; the clock is moved until it is done.</summary>
     private static async Task AdvanceUntilAsync(FakeTimeProvider time, TimeSpan step, Task done)
     {
         while (!done.IsCompleted)

@@ -98,7 +98,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task MacieTellsWhatItLooksAtWhereItIsOn()
+    public async Task MacieListsWhatItInspectsWhereItIsOn()
     {
         JsonElement read = await RunAsync("""
             for name in ("in-a-job", "discovered", "left-out", "closed"):

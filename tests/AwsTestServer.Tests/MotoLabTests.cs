@@ -11,7 +11,7 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     private static readonly DateTimeOffset Past = new(2025, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
     [Fact]
-    public async Task RootUserAndDatesInThePastAreSeenByBoto3()
+    public async Task RootUserAndDatesInThePastAreReadByBoto3()
     {
         JsonElement made = await Boto3.RunAsync(Lab.BaseUrl, """
             iam = client("iam")
@@ -198,7 +198,7 @@ public sealed class MotoLabTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task LabProcessIsGoneAfterDispose()
+    public async Task LabProcessEndsOnDispose()
     {
         MotoLab lab = await MotoLab.StartAsync(TestContext.Current.CancellationToken);
         int process = lab.ProcessId;

@@ -6,7 +6,7 @@ namespace AwsTesting.Tests;
 public sealed class MotoServerTests
 {
     [Fact]
-    public async Task ServerAnswersResetsAndIsGoneAfterDispose()
+    public async Task ServerAnswersResetsAndEndsOnDispose()
     {
         SkipWithoutMoto();
         MotoServer moto = await MotoServer.StartAsync(TestContext.Current.CancellationToken);

@@ -16,7 +16,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task AnsweredCallIsNoMiss()
+    public async Task AnAnsweredCallIsNotAMiss()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
@@ -42,7 +42,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task UsedUpRuleGivesWayToTheOlderOne()
+    public async Task AfterAUsedUpRuleTheOlderOneApplies()
     {
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);

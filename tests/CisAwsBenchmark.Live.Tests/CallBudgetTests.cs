@@ -28,7 +28,7 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         int empty = await CountAsync("nothing added");
         Assert.InRange(empty, Regions, 27 * Regions + 20);
 
-        // A bucket: policy, versioning, lifecycle, object lock, block of public access, and its location, which moto does not tell in the
+        // A bucket: policy, versioning, lifecycle, object lock, block of public access, and its location, which moto does not return in the
         // listing. The first of a kind opens questions that the second shares, so two are compared with twelve.
         (string Kind, string Script, int Most)[] kinds =
         [
@@ -71,7 +71,7 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Section 5 reads alarms, topics and filters once for all of its recommendations, and looks for other monitoring only where the chain
+    /// Section 5 reads alarms, topics and filters once for all of its recommendations, and reads other monitoring only where the chain
     /// fails.
     /// </summary>
     [Fact]
@@ -90,7 +90,7 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
         await LabScript.RunAsync(lab.BaseUrl, Filters(0, 1), Cancel);
         int one = Count("A trail with log group, one filter, alarm and topic");
 
-        // A whole chain passes, so nobody looks for other monitoring: the rules of EventBridge are read in no region.
+        // A complete chain passes, so other monitoring is not read: the rules of EventBridge are read in no region.
         Assert.InRange(one, 3 * Regions, (3 * Regions) + 12);
         await LabScript.RunAsync(lab.BaseUrl, Filters(1, 30), Cancel);
         Assert.Equal(one, Count("The same with thirty filters and alarms"));

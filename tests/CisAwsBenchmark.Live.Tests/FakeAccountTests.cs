@@ -5,7 +5,7 @@ using AwsTesting;
 namespace CisAws.Live.Tests;
 
 /// <summary>
-/// The cmdlets against an account in memory, over HTTP: how many calls they make, and what becomes of calls under way when the user stops.
+/// The cmdlets against an account in memory, over HTTP: how many calls they make, and how running calls end when the user stops.
 /// </summary>
 [Trait("Category", "Fast")]
 public sealed class FakeAccountTests(ITestOutputHelper output)
@@ -42,7 +42,7 @@ public sealed class FakeAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task VerboseTellsWhatIsReadAndDebugTellsRequestIdsAndNoSecrets()
+    public async Task VerboseShowsWhatIsReadAndDebugShowsRequestIdsAndNoSecrets()
     {
         await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
         server.On("iam", "GetAccountSummary").Throttles().Times(1);
@@ -126,7 +126,7 @@ public sealed class FakeAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task ADeniedReadIsAnErrorFindingAndTheRestGoesOn()
+    public async Task ADeniedReadIsAnErrorFindingAndTheRestContinues()
     {
         await using AwsTestServer server = await ServeAsync(FakeAccount.Compliant());
         server.On("iam", "GetAccountPasswordPolicy").Denies();

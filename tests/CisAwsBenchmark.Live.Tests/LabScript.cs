@@ -3,7 +3,7 @@ using AwsTesting;
 
 namespace CisAws.Live.Tests;
 
-/// <summary>Runs a few lines of boto3 against the lab: what a test needs in the account before it looks.</summary>
+/// <summary>Runs a few lines of boto3 against the lab, to set up the account of a test.</summary>
 internal static class LabScript
 {
     private const string Prologue = """

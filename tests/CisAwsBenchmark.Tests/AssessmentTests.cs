@@ -187,7 +187,7 @@ public sealed class AssessmentTests
     [InlineData("Test-CisIam -Level 3")]
     [InlineData("Test-CisIam -EndpointUrl ftp://x")]
     [InlineData("Test-CisIam -ThrottleLimit 0")]
-    public void WhatDoesNotGoTogetherDoesNotBind(string script)
+    public void ParametersOfDifferentSetsDoNotBind(string script)
     {
         using var shell = new Shell();
         Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);

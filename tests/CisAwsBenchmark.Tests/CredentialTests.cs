@@ -44,7 +44,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public void ThePublicWayToStoredCredentialsComesFirst()
+    public void ThePublicAccessToStoredCredentialsTakesPrecedence()
     {
         using var shell = new Shell();
         var account = new FakeAccount();
@@ -55,7 +55,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public void KeysThatCannotBeHadSaySo()
+    public void UnavailableKeysAreReported()
     {
         using var shell = new Shell();
         var account = new FakeAccount();

@@ -29,7 +29,7 @@ public sealed class GuidanceTests
     }
 
     [Fact]
-    public void SectionsChooseAsInTheTests()
+    public void SectionsSelectAsInTheTests()
     {
         using var shell = new Shell();
         Assert.All(

@@ -32,7 +32,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void ThePipelineUndoesWhatTheJournalHolds()
+    public void ThePipelineUndoesEntriesOfTheJournal()
     {
         using var shell = new Shell();
         var account = new FakeAccount();
@@ -81,7 +81,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void WhatSomebodyChangedSinceIsNotUndone()
+    public void WhatHasChangedSinceIsNotUndone()
     {
         using var shell = new Shell();
         var account = new FakeAccount();
@@ -117,7 +117,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void ATornJournalIsReadAsFarAsItGoes()
+    public void ATruncatedJournalIsReadAsFarAsPossible()
     {
         using var shell = new Shell();
         shell.Run(Repair, new FakeAccount().Profile).ThrowIfFailed();

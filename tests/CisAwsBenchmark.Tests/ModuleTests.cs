@@ -17,7 +17,7 @@ public sealed class ModuleTests
             StringComparer.Ordinal);
 
     [Fact]
-    public void NobodyReferencesWhatIsNotTheirs()
+    public void AssembliesReferenceOnlyWhatTheyMay()
     {
         string[] cmdlets = References(typeof(TestCisIamCommand).Assembly);
         string[] core = References(typeof(Finding).Assembly);
@@ -28,7 +28,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
-    public void TheAwsSdkLivesInAContextOfItsOwn()
+    public void TheAwsSdkIsLoadedIntoASeparateContext()
     {
         using var shell = new Shell();
         shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.3", new FakeAccount().Profile).ThrowIfFailed();

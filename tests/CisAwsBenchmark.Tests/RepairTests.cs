@@ -40,7 +40,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public void AWhatIfOfTheSessionWinsOverForce()
+    public void WhatIfPreferenceOverridesForce()
     {
         using var shell = new Shell();
         var account = new FakeAccount();
@@ -78,7 +78,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public void WhatIsCompliantIsLeftAlone()
+    public void WhatIsCompliantIsNotChanged()
     {
         using var shell = new Shell();
         var account = new FakeAccount { Policy = new(20, true, true, true, true, true, 90, 24, null) };
@@ -101,7 +101,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public void FindingsOfOtherRecommendationsAreLeftAside()
+    public void FindingsOfOtherRecommendationsAreIgnored()
     {
         using var shell = new Shell();
         var account = new FakeAccount();

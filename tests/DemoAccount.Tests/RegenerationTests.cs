@@ -13,13 +13,13 @@ namespace CisAws.Demonstration.Tests;
 public sealed partial class RegenerationTests
 {
     // What other accounts and settings need: users where there is no credential report, a second opinion on patterns, jobs of Macie's
-    // administrator account, and tags where settings tell by them what is sensitive.
+    // administrator account, and tags where settings use them to mark what is sensitive.
     private static readonly string[] NotNeededHere =
     [
         "iam:ListUsers", "logs:TestMetricFilter", "macie2:ListClassificationJobs", "s3:GetBucketTagging",
     ];
 
-    /// <summary>Compares texts: how gzip packs them is a matter of the runtime, and the version is that of the last generation.</summary>
+    /// <summary>Compares texts: the compressed bytes depend on the runtime, and the version is that of the last generation.</summary>
     [Fact]
     public async Task SeedingAndCollectingAgainGivesTheShippedSnapshot()
     {

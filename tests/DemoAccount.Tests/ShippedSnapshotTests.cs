@@ -51,7 +51,7 @@ public sealed partial class ShippedSnapshotTests
     }
 
     [Fact]
-    public async Task ItHoldsNoSecretAndNoAddressOfAnybody()
+    public async Task ItContainsNoSecretAndNoRealAddress()
     {
         string text = await ShippedSnapshot.ReadTextAsync(ShippedSnapshot.FilePath);
         Assert.DoesNotContain(

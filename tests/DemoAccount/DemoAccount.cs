@@ -19,7 +19,7 @@ public static class DemoAccount
     /// <summary>The moment at which the account is collected and assessed.</summary>
     public static readonly DateTimeOffset Moment = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The moto that the shipped snapshot was made with: another one brings other texts of AWS's managed policies.</summary>
+    /// <summary>The moto that the shipped snapshot was made with: another version has other texts of AWS's managed policies.</summary>
     public const string MotoVersion = "5.2.1";
 
     private const string Account = MotoLab.DefaultAccount;
@@ -28,7 +28,7 @@ public static class DemoAccount
 
     /// <summary>Seeds a lab and collects what all controls read.</summary>
     /// <param name="cancellationToken">Stops seeding and collecting.</param>
-    /// <param name="calls">Is told the calls that collecting made, or null.</param>
+    /// <param name="calls">Receives the calls that collecting made, or null.</param>
     /// <exception cref="InvalidOperationException">Python, moto or boto3 is missing, seeding failed, or a call had no answer.</exception>
     /// <exception cref="CisAwsException">The lab cannot be reached.</exception>
     public static async Task<AccountSnapshot> CollectAsync(

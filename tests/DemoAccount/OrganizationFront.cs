@@ -21,7 +21,7 @@ internal static class OrganizationFront
         server.On("sts", "GetCallerIdentity").ReturnsResult(
             $"<Arn>{caller}</Arn><UserId>AROAHARBOURLANEEXAMPLE:quentin.moreau</UserId><Account>{account}</Account>");
 
-        // The lab's own organizations give their members random account ids, which might be somebody's.
+        // The lab's own organizations give their members random account ids, which might be real ones.
         server.On("organizations", "DescribeOrganization").ReturnsJson(new
         {
             Organization = new

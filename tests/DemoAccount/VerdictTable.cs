@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CisAws.Demonstration;
 
-/// <summary>Counts of findings by recommendation and status, for people and for comparison.</summary>
+/// <summary>Counts of findings by recommendation and status, for display and for comparison.</summary>
 public static class VerdictTable
 {
     private static readonly FindingStatus[] Statuses = Enum.GetValues<FindingStatus>();

@@ -53,7 +53,7 @@ Describe 'Several audits at once' -Tag Fast {
 }
 
 Describe 'An audit in a job of its own process' -Tag Process {
-    It 'sends findings that bind where findings are wanted' {
+    It 'sends findings that bind to parameters for findings' {
         $job = Start-Job { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore }
         $found = $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
         "$($found.Status) $($found.Evidence)" | Should -Be "Fail $($expected[0].Evidence)"

@@ -53,7 +53,7 @@ Describe 'Findings in a pipeline' -Tag Fast {
         $failed | Where-Object Severity -ge High | Select-Object -ExpandProperty Severity -Unique | Sort-Object | Should -Be High, Critical
     }
 
-    It 'stop being made when nobody wants more' {
+    It 'stop when the pipeline ends' {
         $made = [Collections.Generic.List[string]]::new()
         $first = Test-CisBenchmark -Demo -WarningAction Ignore | ForEach-Object { $made.Add($_.Id); $_ } | Select-Object -First 1
         $first.RecommendationId | Should -Be '2.1'

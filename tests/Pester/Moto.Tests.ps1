@@ -30,7 +30,7 @@ Describe 'Against moto' -Tag Moto {
     }
 
     # 2.19 is left out: moto answers the questions of Access Analyzer with server errors, and those are asked again for a minute.
-    It 'section 2 is assessed; what moto does not know is an error that says so' {
+    It 'section 2 is assessed; what moto does not support is an error' {
         $ids = (1..21).ForEach{ "2.$_" } -ne '2.19'
         $findings = Test-CisIam @aws -RecommendationId $ids -WarningAction Ignore
         $findings | ForEach-Object RecommendationId | Select-Object -Unique | Should -Be $ids
@@ -89,7 +89,7 @@ Describe 'Against moto' -Tag Moto {
         $found.Id | Sort-Object -Unique | Should -HaveCount 2
     }
 
-    It 'a repair that must ask fails where nobody may answer, and shows its plan' -Tag Process {
+    It 'a repair that needs confirmation fails without a prompt, and shows its plan' -Tag Process {
         $run = Start-Child -NonInteractive -Command (
             "Import-Module '$manifest'; Repair-CisPasswordPolicy $inText $($moto.Url) -JournalPath '$journal' -Confirm") | Wait-Child
         $run.ExitCode | Should -Be 1

@@ -52,7 +52,7 @@ Describe 'A process' -Tag Process {
         $run.Output | Should -Be 'Fail'
     }
 
-    It 'holds one copy of the module and says so of a second' {
+    It 'loads one copy of the module and refuses a second' {
         $copy = Join-Path $TestDrive 'CisAwsBenchmark'
         Copy-Item (Split-Path $manifest) $copy -Recurse
         $run = Start-Child -NonInteractive -Command (

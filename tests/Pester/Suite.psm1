@@ -62,7 +62,7 @@ function Start-Moto {
 
     if (-not $url) { throw 'moto_server did not start.' }
 
-    # Nobody reads what it says from now on; a full pipe would stop it.
+    # Its output is no longer read; a full pipe would block it.
     $null = $process.StandardError.ReadToEndAsync(), $process.StandardOutput.ReadToEndAsync()
     [pscustomobject]@{ Url = $url; Process = $process }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CisAws.HelpBuilder;
 
-/// <summary>Makes a help text of a page about a concept.</summary>
+/// <summary>Renders the help text of a page about a concept.</summary>
 internal static class AboutTopic
 {
     /// <summary>Headings in capitals, text indented by four, as Get-Help shows topics.</summary>

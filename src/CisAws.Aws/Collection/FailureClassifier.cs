@@ -31,7 +31,7 @@ internal static class FailureClassifier
         AmazonServiceException bare =>
             new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
         AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), SessionErrors.OneLine(client.Message)),
-        // Providers of credentials throw exceptions of their own, such as of a process that fails.
+        // Credential providers throw their own exceptions, such as for a process that fails.
         _ when error.GetType().Namespace?.StartsWith("Amazon.", StringComparison.Ordinal) == true =>
             new(ReadFailureKind.ServiceError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
         _ => new(ReadFailureKind.InternalError, error.GetType().Name, SessionErrors.OneLine(error.Message)),

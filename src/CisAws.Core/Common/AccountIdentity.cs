@@ -16,12 +16,12 @@ public sealed record AccountIdentity(string AccountId, string Partition, string 
     /// <param name="nameWithPath">Path and name, such as <c>AWSSupportAccess</c> or <c>job-function/Billing</c>.</param>
     public string AwsManagedPolicyArn(string nameWithPath) => (this with { AccountId = "aws" }).Arn("iam", $"policy/{nameWithPath}");
 
-    /// <summary>The ARN of something of the account that is in no region, such as a user.</summary>
+    /// <summary>The ARN of a global resource of the account, such as a user.</summary>
     /// <param name="service">The service, such as <c>iam</c>.</param>
     /// <param name="resource">The resource, such as <c>user/alice</c>.</param>
     public string Arn(string service, string resource) => ArnIn(service, string.Empty, resource);
 
-    /// <summary>The ARN of something of the account in a region.</summary>
+    /// <summary>The ARN of a regional resource of the account.</summary>
     /// <param name="service">The service, such as <c>rds</c>.</param>
     /// <param name="region">The region.</param>
     /// <param name="resource">The resource, such as <c>db:main</c>.</param>
@@ -31,6 +31,6 @@ public sealed record AccountIdentity(string AccountId, string Partition, string 
     /// <summary>The ARN of a bucket in the partition of the account; it does not name the account.</summary>
     public string BucketArn(string bucket) => Common.Arn.OfBucket(Partition, bucket).ToString();
 
-    /// <summary>The ARN of an object in the partition of the account; of the beginning of a key, the beginning of the ARN.</summary>
+    /// <summary>The ARN of an object in the partition of the account; for a key prefix, the prefix of such ARNs.</summary>
     public string ObjectArn(string bucket, string key) => Common.Arn.OfObject(Partition, bucket, key).ToString();
 }

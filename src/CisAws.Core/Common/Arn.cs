@@ -37,10 +37,10 @@ public sealed record Arn(string Partition, string Service, string Region, string
     /// <summary>The ARN of a bucket of Amazon S3, which names neither region nor account.</summary>
     public static Arn OfBucket(string partition, string bucket) => new(partition, Storage, string.Empty, string.Empty, bucket);
 
-    /// <summary>The ARN of an object in a bucket; of the beginning of a key, what the ARNs of such objects begin with.</summary>
+    /// <summary>The ARN of an object in a bucket; for a key prefix, the prefix of such ARNs.</summary>
     public static Arn OfObject(string partition, string bucket, string key) => OfBucket(partition, $"{bucket}/{key}");
 
-    /// <summary>The name in an ARN, such as <c>alice</c>; of text that is no ARN, what is after its last slash.</summary>
+    /// <summary>The name in an ARN, such as <c>alice</c>; for a text that is not an ARN, the part after its last slash.</summary>
     public static string NameIn(string text) => Parse(text)?.ResourceName ?? text[(text.LastIndexOf('/') + 1)..];
 
     /// <summary>Takes an ARN apart.</summary>

@@ -102,7 +102,7 @@ public sealed class ErrorTests
     [InlineData("AmazonIdentityManagementServiceClient.ListUsers")]
     [InlineData("AmazonCloudTrailClient.DescribeTrails")]
     [InlineData("AmazonMacie2Client.GetMacieSession")]
-    public async Task ATornAnswerIsAnUnmarshallingException(string operation)
+    public async Task ATruncatedAnswerIsAnUnmarshallingException(string operation)
     {
         await using var server = await TestServers.StartAsync(AwsReply.Text(200, "text/plain", "<Torn>{\"a\":"));
         var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => OperationTests.CallAsync(operation, server.BaseUrl));

@@ -6,7 +6,7 @@ using Amazon.Runtime.Endpoints;
 
 namespace CisAws.AwsClients.Tests.Guards;
 
-/// <summary>Endpoint rules translated to C# must give what botocore's own interpreter gives; see make_endpoints.py.</summary>
+/// <summary>Endpoint rules translated to C# must give the same results as botocore's own interpreter; see make_endpoints.py.</summary>
 [Trait("Category", "Fast")]
 public sealed class EndpointTests
 {

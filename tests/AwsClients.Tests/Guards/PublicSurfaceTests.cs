@@ -8,7 +8,7 @@ using Amazon.SSOOIDC;
 
 namespace CisAws.AwsClients.Tests.Guards;
 
-/// <summary>What the generator makes of services that have an official package must be what that package has.</summary>
+/// <summary>What the generator emits for services with an official package must be what that package has.</summary>
 [Trait("Category", "Fast")]
 public sealed class PublicSurfaceTests
 {

@@ -8,7 +8,7 @@ using Amazon.S3Control.Model;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
-/// <summary>Changes of other services; each scenario is run for every operation in it and takes back what it did.</summary>
+/// <summary>Changes of other services; each scenario is run for every operation in it and undoes what it did.</summary>
 internal static class ChangeMotoCalls
 {
     public static void AddTo(MotoCalls calls) => calls

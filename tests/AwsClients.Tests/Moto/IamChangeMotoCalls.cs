@@ -4,7 +4,7 @@ using Iam = Amazon.IdentityManagement.AmazonIdentityManagementServiceClient;
 
 namespace CisAws.AwsClients.Tests.Moto;
 
-/// <summary>Changes of IAM; each scenario is run for every operation in it and takes back what it did.</summary>
+/// <summary>Changes of IAM; each scenario is run for every operation in it and undoes what it did.</summary>
 internal static class IamChangeMotoCalls
 {
     private const string PolicyArn = "arn:aws:iam::123456789012:policy/policy1";

@@ -6,7 +6,7 @@ using Amazon.SimpleNotificationService;
 namespace CisAws.AwsClients.Tests.Moto;
 
 /// <summary>
-/// Writing calls, each with what it makes and takes away again: other calls find moto as it was, in whatever order they run.
+/// Writing calls, each of which creates and removes its resources: the state of moto is the same for other calls, in any order.
 /// </summary>
 internal static class WritingMotoCalls
 {
@@ -16,7 +16,7 @@ internal static class WritingMotoCalls
         AddAlarms(calls);
         AddTopics(calls);
 
-        // Elsewhere than the region of the other calls, in which Security Hub has to stay enabled.
+        // In another region than the other calls, in which Security Hub has to stay enabled.
         calls.Add<AmazonSecurityHubClient>("EnableSecurityHub", EnableAndDisableAsync)
             .Add<AmazonSecurityHubClient>("DisableSecurityHub", EnableAndDisableAsync);
     }

@@ -5,10 +5,10 @@ using AwsTesting;
 
 namespace CisAws.AwsClients.Tests.Operations;
 
-/// <summary>One operation: what must be on the wire, a hand-written answer, and what must come out of it.</summary>
+/// <summary>One operation: the expected request, a hand-written answer, and the expected response.</summary>
 /// <param name="Name">Client and operation: <c>AmazonRDSClient.DescribeDBInstances</c>.</param>
 /// <param name="Answer">What the server says.</param>
-/// <param name="CheckRequest">Fails when the request is not what the service's protocol asks for.</param>
+/// <param name="CheckRequest">Fails when the request is not what the service's protocol requires.</param>
 /// <param name="CallAsync">Calls the operation at an endpoint and checks the response.</param>
 internal sealed record OperationCase(string Name, AwsReply Answer, Action<AwsCall> CheckRequest, Func<Uri, Task> CallAsync)
 {

@@ -66,5 +66,5 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void XmlNumberThatIsNoneIsRefused() => Assert.Throws<FormatException>(() => XmlRead.Integer(Xml, "text"));
+    public void InvalidXmlNumberIsRefused() => Assert.Throws<FormatException>(() => XmlRead.Integer(Xml, "text"));
 }

@@ -107,7 +107,7 @@ internal sealed partial class AccountRules
             return answer(topic);
         }
 
-        // Whether a topic of another account exists is not told to those who may not ask about it.
+        // A caller without permission does not learn whether a topic of another account exists.
         return arn.Split(':') is [_, _, _, _, var owner, _] && owner != account.Id
             ? ErrorDocument.For(
                 call,

@@ -45,7 +45,7 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
     {
         OnResult("sts", "GetCallerIdentity", () => AwsDocuments.CallerIdentity(account.Id, account.CallerArn, "AIDA00000000000000000"));
 
-        // Anybody may assume a role of this account, whoever signed: the caller is another account's auditor.
+        // Any key may assume a role of this account: the caller is an auditor of another account.
         server.On("sts", "AssumeRole")
             .When(call => call.Parameter("RoleArn")?.Contains($"::{account.Id}:", StringComparison.Ordinal) == true)
             .Returns(call => AwsReply.Result(call, AwsDocuments.AssumedRole(

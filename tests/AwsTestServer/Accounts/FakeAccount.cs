@@ -4,7 +4,7 @@ namespace AwsTesting;
 
 /// <summary>
 /// An AWS account in memory. <see cref="ServeOn"/> makes a server answer every operation that section 2 of the benchmark reads and, trails
-/// apart, section 5, consistently and with real paging. Change the account before serving it; rules added afterwards win over it.
+/// apart, section 5, consistently and with real paging. Change the account before serving it; rules added afterwards take precedence.
 /// </summary>
 public sealed class FakeAccount
 {
@@ -146,7 +146,7 @@ public sealed class FakeAccount
         return user;
     }
 
-    /// <summary>Adds many users, named <c>user-0001</c> and so on, and hands each to <paramref name="setUp"/>.</summary>
+    /// <summary>Adds many users, named <c>user-0001</c> and so on, and passes each to <paramref name="setUp"/>.</summary>
     public FakeAccount AddUsers(int count, Action<FakeUser, int>? setUp = null)
     {
         for (int i = 1; i <= count; i++)

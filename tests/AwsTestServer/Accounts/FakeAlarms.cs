@@ -29,7 +29,7 @@ public sealed record FakeMetricAlarm(string Name, string? MetricName)
     /// <summary>Comparison.</summary>
     public string ComparisonOperator { get; init; } = "GreaterThanOrEqualToThreshold";
 
-    /// <summary>What missing data stands for.</summary>
+    /// <summary>How missing data is treated.</summary>
     public string TreatMissingData { get; init; } = "notBreaching";
 
     /// <summary>Metrics and expressions of an alarm on metric math.</summary>
@@ -78,6 +78,6 @@ public sealed record FakeCompositeAlarm(string Name, string Rule)
     /// <summary>ARNs of actions on ALARM.</summary>
     public IReadOnlyList<string> AlarmActions { get; init; } = [];
 
-    /// <summary>Alarm that keeps it from acting, or null.</summary>
+    /// <summary>Alarm that suppresses its actions, or null.</summary>
     public string? ActionsSuppressor { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed class FakeMonitoring
     /// <summary>Alarms on other alarms.</summary>
     public ILookupList<FakeCompositeAlarm> CompositeAlarms { get; } = new LookupList<FakeCompositeAlarm>();
 
-    /// <summary>Topics, of other accounts too where those let this one ask.</summary>
+    /// <summary>Topics, including those of other accounts that allow this one to read them.</summary>
     public ILookupList<FakeTopic> Topics { get; } = new LookupList<FakeTopic>();
 
     /// <summary>Rules on the default event bus.</summary>
@@ -38,7 +38,7 @@ public sealed record FakeLogGroup(string Name)
     /// <summary>STANDARD, INFREQUENT_ACCESS or DELIVERY.</summary>
     public string Class { get; init; } = "STANDARD";
 
-    /// <summary>Days, or null for ever.</summary>
+    /// <summary>Days, or null for no limit.</summary>
     public int? RetentionInDays { get; init; }
 
     /// <summary>ARN of its key, or null.</summary>
@@ -63,7 +63,7 @@ public sealed record FakeMetricFilter(string Name, string Pattern, params IReadO
     /// <summary>System fields that become dimensions.</summary>
     public IReadOnlyList<string>? EmitSystemFieldDimensions { get; init; }
 
-    /// <summary>Looks at transformed events.</summary>
+    /// <summary>Uses transformed events.</summary>
     public bool ApplyOnTransformedLogs { get; init; }
 }
 

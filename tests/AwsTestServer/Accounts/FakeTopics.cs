@@ -26,6 +26,6 @@ public sealed record FakeSubscription(string Protocol, string Endpoint)
     /// <summary>Confirmed.</summary>
     public bool IsConfirmed => Id is not ("PendingConfirmation" or "Deleted");
 
-    /// <summary>Its ARN under a topic, or what stands for it.</summary>
+    /// <summary>Its ARN under a topic, or a placeholder such as PendingConfirmation.</summary>
     public string ArnUnder(FakeTopic topic) => IsConfirmed ? $"{topic.Arn}:{Id}" : Id;
 }

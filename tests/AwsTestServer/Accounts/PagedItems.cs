@@ -28,7 +28,7 @@ internal sealed record PagedItems(PageStyle Style, string SizeParameter, int Def
     public static PagedItems Sns { get; } = new(PageStyle.NextToken, "none", 100, 100);
 
     /// <summary>
-    /// Serves the page that the call asks for; <paramref name="render"/> makes the inside of the result from the page's items.
+    /// Serves the page that the call asks for; <paramref name="render"/> renders the content of the result from the page's items.
     /// </summary>
     public AwsReply Serve<T>(AwsCall call, IReadOnlyList<T> items, Func<IReadOnlyList<T>, string> render)
     {

@@ -3,7 +3,7 @@ using static AwsTesting.Markup;
 namespace AwsTesting;
 
 /// <summary>
-/// Insides of results, for <see cref="OperationRule.ReturnsResult"/> and <see cref="OperationRule.ReturnsPages"/>.
+/// The contents of results, for <see cref="OperationRule.ReturnsResult"/> and <see cref="OperationRule.ReturnsPages"/>.
 /// Methods whose name ends in Item give one list member.
 /// </summary>
 public static partial class AwsDocuments

@@ -24,7 +24,7 @@ def get_contact(request):
 
 
 def put_contact(request):
-    # The whole object is replaced, as AWS does: what is not sent is gone.
+    # The whole object is replaced, as AWS does: what is not sent is removed.
     state.of(request.json.get("AccountId", request.account)).contact = request.json["ContactInformation"]
     return json_reply({})
 

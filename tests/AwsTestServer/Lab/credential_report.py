@@ -30,7 +30,7 @@ def root_row(account_id, root):
     return [
         "<root_account>", f"arn:aws:iam::{account_id}:root", text(root.created), boolean(root.password),
         date_or(root.password_last_used, "no_information" if root.password else "N/A"),
-        # AWS does not tell when the root password was changed.
+        # AWS does not report when the root password was changed.
         "not_supported", "not_supported", boolean(root.mfa),
         *root_key(root.key1_active, root.created, root.key1_last_used),
         *root_key(root.key2_active, root.created, root.key2_last_used),

@@ -18,7 +18,7 @@ METADATA_DEFAULTS = ("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "I
 
 
 def create_security_group(self, *arguments, **named):
-    # AWS: members of the default group may talk to each other; moto gives it rules for what goes out only.
+    # AWS: members of the default group may talk to each other; moto creates egress rules only.
     group = _create_security_group(self, *arguments, **named)
     if group.is_default:
         group.ingress_rules.append(SecurityGroupRule(
@@ -37,7 +37,7 @@ def create_default_vpc(self):
 
 
 def delete_vpc(self, vpc_id):
-    # AWS: the network ACLs of a VPC go with it; moto keeps them, and their subnets that are gone.
+    # AWS: the network ACLs of a VPC are deleted with it; moto keeps them and their deleted subnets.
     deleted = _delete_vpc(self, vpc_id)
     for acl in [acl for acl in self.network_acls.values() if acl.vpc_id == vpc_id]:
         del self.network_acls[acl.id]
@@ -45,7 +45,7 @@ def delete_vpc(self, vpc_id):
 
 
 def replace_iam_instance_profile_association(self, *arguments, **named):
-    # AWS: the instance has the new profile; moto goes on to tell the former one with the instance.
+    # AWS: the instance has the new profile; moto still returns the former one with the instance.
     association = _replace_iam_instance_profile_association(self, *arguments, **named)
     profile = {"Arn": association.iam_instance_profile.arn, "Id": association.association_id}
     self.modify_instance_attribute(association.instance_id, "iam_instance_profile", profile)
@@ -69,7 +69,7 @@ def get_ebs_default_kms_key_id(self):
 
 
 def get_instance_metadata_defaults(self):
-    # Unknown to moto, which answers 500. AWS: nothing is said until somebody chooses, apart from who manages the setting.
+    # Unknown to moto, which answers 500. AWS: nothing is returned until it is set, except who manages the setting.
     return ActionResult({"AccountLevel": {**state.of(self.current_account).metadata_defaults[self.region], "ManagedBy": "account"}})
 
 

@@ -34,10 +34,10 @@ def policy_of(template, backend):
 
 def get_account_id_from(access_key):
     if not state.ids_are_seeded():
-        # moto makes the backends of all partitions to look into them. A key is only where somebody has made it.
+        # moto creates the backends of all partitions to search them. A key can only be where it was created.
         accounts = list(models.iam_backends.items())
         return next((account for account, partitions in accounts if holds(partitions, access_key)), models.DEFAULT_ACCOUNT_ID)
-    # Making them draws ids: those that come after a seed are to be the ones of moto.
+    # Making them draws ids: those after a seed must be the same as in moto.
     return _get_account_id_from(access_key)
 
 

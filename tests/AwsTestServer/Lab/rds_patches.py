@@ -45,7 +45,7 @@ def modify_db_instance(self, db_instance_identifier, db_kwargs):
 
 
 def open_window(account, region, instance):
-    """The maintenance window of an instance comes, and what waits for it is applied."""
+    """Starts the maintenance window of an instance: pending changes are applied."""
     database = rds_backends[account][region].databases[instance]
     database.multi_az = getattr(database, "pending_modified_values", {}).get("MultiAZ", database.multi_az)
     database.pending_modified_values = {}

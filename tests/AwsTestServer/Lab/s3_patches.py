@@ -29,7 +29,7 @@ def get_bucket_versioning(self):
 
 
 def get_bucket_logging(self):
-    # moto keeps how names of access logs are made and does not tell it.
+    # moto stores the key format of access logs and does not return it.
     logging = self.backend.get_bucket_logging(self.bucket_name)
     if "TargetObjectKeyFormat" not in logging:
         return _get_bucket_logging(self)
@@ -49,7 +49,7 @@ def bucket_response_get(self, bucket_name, querystring):
 
 
 def is_public(policy):
-    """Less than AWS looks at: somebody grants to everyone without any condition."""
+    """Less than AWS checks: a statement that allows everyone without any condition."""
     statements = json.loads(policy)["Statement"]
     return any(
         s["Effect"] == "Allow" and s.get("Principal") in ("*", {"AWS": "*"}, {"AWS": ["*"]}) and not s.get("Condition")

@@ -1,4 +1,4 @@
-"""Security Hub: standards, and the newer product of that name, which nobody has enabled here. moto has the hub only."""
+"""Security Hub: standards, and the newer product of that name, which is not enabled here. moto has the hub only."""
 from moto.securityhub.models import securityhub_backends
 
 import state

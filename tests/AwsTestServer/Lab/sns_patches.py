@@ -1,4 +1,4 @@
-"""SNS: subscriptions that nobody has confirmed yet, and topics that count their subscriptions."""
+"""SNS: subscriptions that are not confirmed yet, and topics that count their subscriptions."""
 import json
 
 from moto.sns.models import SNSBackend, Topic, sns_backends
@@ -19,7 +19,7 @@ def get_topic(self, arn):
 
 
 def set_subscription(account, topic_arn, endpoint, pending):
-    """AWS lists a subscription under this word until somebody follows the link; moto confirms at once, and nothing but the listing shows it."""
+    """AWS lists a subscription with this value until the link is followed; moto confirms immediately, and only the listing shows it."""
     if not pending:
         raise ValueError("only True makes sense: confirm with the API")
     backend = sns_backends[account][topic_arn.split(":")[3]]

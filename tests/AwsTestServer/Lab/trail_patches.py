@@ -20,7 +20,7 @@ _stop_logging = CloudTrailBackend.stop_logging
 
 
 def description(self, include_region=False):
-    # moto says False whatever was put.
+    # moto always returns False.
     return {**_describe(self, include_region), "HasCustomEventSelectors": bool(self.event_selectors or self.advanced_event_selectors)}
 
 
@@ -32,7 +32,7 @@ def put_event_selectors(self, event_selectors, advanced_event_selectors):
 
 
 def get_event_selectors(self):
-    # AWS: a trail that nobody changed records all management events and says so; moto says that it has no selector.
+    # AWS: an unchanged trail returns a selector for all management events; moto returns none.
     untouched = not self.event_selectors and not self.advanced_event_selectors
     return (DEFAULT_SELECTORS if untouched else self.event_selectors), self.advanced_event_selectors
 

@@ -1,4 +1,4 @@
-"""Requests and JSON replies of the services that we answer ourselves."""
+"""Requests and JSON replies of the services that the lab answers itself."""
 import io
 import json
 from urllib.parse import parse_qs

@@ -1,6 +1,6 @@
 namespace AwsTesting;
 
-/// <summary>Looks programs up on PATH, as a shell would.</summary>
+/// <summary>Finds programs on PATH, as a shell does.</summary>
 internal static class Executable
 {
     public static string? Find(params ReadOnlySpan<string> names)

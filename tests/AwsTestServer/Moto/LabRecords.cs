@@ -71,7 +71,7 @@ public sealed record LabAccessKey(string AccessKeyId)
     public string? LastUsedRegion { get; init; }
 }
 
-/// <summary>An analyzer to make or change in place, whatever the API would allow.</summary>
+/// <summary>An analyzer to make or change in place, regardless of what the API would allow.</summary>
 /// <param name="Name">Name of the analyzer.</param>
 /// <param name="Region">Region it is in.</param>
 public sealed record LabAnalyzer(string Name, string Region)

@@ -24,7 +24,7 @@ internal sealed class MotoApi(ServerProcess process) : IDisposable
 
     public async Task PostAsync(string path, object? body, CancellationToken cancellationToken)
     {
-        // Not JsonContent: it sends chunks, and a WSGI server wants to know the length.
+        // Not JsonContent: it sends chunks, and a WSGI server needs the length.
         using StringContent? content = body is null
             ? null
             : new StringContent(JsonSerializer.Serialize(body, LabJson.Options), Encoding.UTF8, "application/json");

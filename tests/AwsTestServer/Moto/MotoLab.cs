@@ -42,7 +42,7 @@ public sealed class MotoLab : IAsyncDisposable
         return new MotoLab(await ServerProcess.StartAsync(python, [script], MotoApi.Environment, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Forgets all accounts, resources and settings of the lab.</summary>
+    /// <summary>Removes all accounts, resources and settings of the lab.</summary>
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);
 
     /// <summary>
@@ -92,7 +92,7 @@ public sealed class MotoLab : IAsyncDisposable
         IReadOnlyList<string> features, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
         PostAsync("organizations-features", new { Account = account, Features = features }, cancellationToken);
 
-    /// <summary>Lets the maintenance window of a database instance come: what waits for it is applied.</summary>
+    /// <summary>Starts the maintenance window of a database instance: pending changes are applied.</summary>
     public Task OpenMaintenanceWindowAsync(
         string region, string instance, string account = DefaultAccount, CancellationToken cancellationToken = default) =>
         PostAsync("maintenance-window", new { Account = account, Region = region, Instance = instance }, cancellationToken);

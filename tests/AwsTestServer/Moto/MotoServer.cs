@@ -1,7 +1,7 @@
 namespace AwsTesting;
 
 /// <summary>
-/// A <c>moto_server</c>: free loopback port, AWS managed policies loaded, gone after dispose. Tests share one by <see cref="SharedMoto"/>.
+/// A <c>moto_server</c>: free loopback port, AWS managed policies loaded, stopped by dispose. Tests share one by <see cref="SharedMoto"/>.
 /// moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or
 /// <see cref="AwsTestServer"/>.
 /// </summary>
@@ -39,8 +39,8 @@ public sealed class MotoServer : IAsyncDisposable
         StartAsync(MotoApi.Environment, cancellationToken);
 
     /// <summary>
-    /// Starts a server in which all calls belong to one account, whatever their keys, and waits until it answers. Looking for the owner of
-    /// a key, moto loads AWS's managed policies for six partitions, after every reset again; here it does so for one.
+    /// Starts a server in which all calls belong to one account, regardless of their keys, and waits until it answers. Looking for the
+    /// owner of a key, moto loads AWS's managed policies for six partitions, after every reset again; here it does so for one.
     /// </summary>
     /// <param name="account">Account id, 12 digits.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
@@ -51,7 +51,7 @@ public sealed class MotoServer : IAsyncDisposable
         return StartAsync(environment, cancellationToken);
     }
 
-    /// <summary>Forgets all accounts and resources.</summary>
+    /// <summary>Removes all accounts and resources.</summary>
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace AwsTesting;
 
-/// <summary>A child process that serves HTTP on a port of its own choice and says so in its output.</summary>
+/// <summary>A child process that serves HTTP on a port that it chooses and prints.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int KeptOutputCharacters = 64 * 1024;
@@ -148,7 +148,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // Gone already: that is what was wanted.
+            // The process has already ended, as intended.
         }
     }
 

@@ -1,8 +1,8 @@
 namespace AwsTesting;
 
 /// <summary>
-/// One <see cref="MotoLab"/> for many tests that run one after the other: started for the first that asks, empty for each, gone after
-/// dispose.
+/// One <see cref="MotoLab"/> for many tests that run one after the other: started for the first test that needs it, empty for each, stopped
+/// by dispose.
 /// </summary>
 public sealed class SharedLab : IAsyncDisposable
 {

@@ -1,8 +1,8 @@
 namespace AwsTesting;
 
 /// <summary>
-/// One <see cref="MotoServer"/> for many tests that run one after the other: started for the first that asks, empty for each, gone after
-/// dispose. All calls belong to <see cref="MotoServer.DefaultAccount"/>.
+/// One <see cref="MotoServer"/> for many tests that run one after the other: started for the first test that needs it, empty for each,
+/// stopped by dispose. All calls belong to <see cref="MotoServer.DefaultAccount"/>.
 /// </summary>
 public sealed class SharedMoto : IAsyncDisposable
 {

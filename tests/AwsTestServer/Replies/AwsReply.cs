@@ -21,7 +21,7 @@ public sealed record AwsReply
     /// <summary>Further response headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How the bytes travel: whole, torn, slowly or not at all.</summary>
+    /// <summary>How the bytes are sent: complete, truncated, slowly or not at all.</summary>
     public Delivery Delivery { get; init; } = Delivery.Whole;
 
     /// <summary>Makes an answer from text.</summary>
@@ -38,7 +38,7 @@ public sealed record AwsReply
     public static AwsReply Json(object value) => Json(JsonSerializer.Serialize(value));
 
     /// <summary>
-    /// Makes a 200 answer from what stands inside the result: the wrapper elements of the query and EC2 protocols are added,
+    /// Makes a 200 answer from the content of the result: the wrapper elements of the query and EC2 protocols are added,
     /// JSON and S3 documents are taken as they are.
     /// </summary>
     public static AwsReply Result(AwsCall call, string inner) => Wire.Envelope.Wrap(call, inner);

@@ -17,7 +17,7 @@ public abstract record Delivery
     public static Delivery Reset { get; } = new ResetDelivery();
 
     /// <summary>
-    /// The status line and headers promise the whole body, then the connection breaks after <paramref name="Fraction"/> (0 to 1) of it.
+    /// The status line and headers declare the whole body, then the connection is closed after <paramref name="Fraction"/> (0 to 1) of it.
     /// </summary>
     /// <param name="Fraction">Part of the body that is sent.</param>
     public sealed record Torn(double Fraction) : Delivery;

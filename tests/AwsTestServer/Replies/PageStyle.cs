@@ -5,7 +5,7 @@ namespace AwsTesting;
 /// </summary>
 /// <param name="RequestToken">Parameter that carries the token, as in <see cref="AwsCall.Parameters"/>.</param>
 /// <param name="ResponseToken">Element or property that carries the token.</param>
-/// <param name="TruncatedFlag">Element or property with true or false; null when the token alone tells.</param>
+/// <param name="TruncatedFlag">Element or property with true or false; null when only the token shows it.</param>
 public sealed record PageStyle(string RequestToken, string ResponseToken, string? TruncatedFlag = null)
 {
     /// <summary>IAM: <c>Marker</c>, <c>IsTruncated</c>.</summary>

@@ -51,7 +51,7 @@ public sealed class AwsCall
     /// <summary>How long the call took, by the server's <see cref="TimeProvider"/>; zero while it runs.</summary>
     public TimeSpan Duration { get; internal set; }
 
-    /// <summary>The client went away before the whole answer was sent.</summary>
+    /// <summary>The client disconnected before the complete answer was sent.</summary>
     public bool ClientAborted { get; internal set; }
 
     /// <summary>No rule matched and nothing was behind the server.</summary>

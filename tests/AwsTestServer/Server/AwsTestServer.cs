@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace AwsTesting;
 
 /// <summary>
-/// A loopback HTTP server that answers AWS calls from rules, records them, injects faults, and can stand in front of another server.
+/// A loopback HTTP server that answers AWS calls from rules, records them, injects faults, and can forward to another server.
 /// Thread-safe. The newest rule that matches a call decides.
 /// </summary>
 public sealed class AwsTestServer : IAsyncDisposable
@@ -176,7 +176,7 @@ public sealed class AwsTestServer : IAsyncDisposable
         {
             return answer(call);
         }
-#pragma warning disable CA1031 // A mistake in a test's own function must reach the test as text, whatever it is.
+#pragma warning disable CA1031 // An exception in a test's own function must reach the test as text.
         catch (Exception e)
 #pragma warning restore CA1031
         {

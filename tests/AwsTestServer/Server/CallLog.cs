@@ -69,7 +69,7 @@ public sealed class CallLog
         return signal.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Forgets everything recorded; running calls still end normally.</summary>
+    /// <summary>Clears the records; running calls still end normally.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using AwsTesting.Wire;
 namespace AwsTesting;
 
 /// <summary>
-/// What the server does with calls that match. Steps run in the order in which they are added; a step repeats for ever unless
+/// What the server does with calls that match. Steps run in the order in which they are added; a step repeats forever unless
 /// <see cref="Times"/> follows it. When the last step is used up the rule no longer matches and an older rule, the server behind,
 /// or the default answers. Set a rule up before the calls come.
 /// </summary>
@@ -42,7 +42,7 @@ public sealed class OperationRule
         return this;
     }
 
-    /// <summary>Answers with what the function makes of the call.</summary>
+    /// <summary>Answers with the result of the function for the call.</summary>
     public OperationRule Returns(Func<AwsCall, AwsReply> reply) => Add(new Step { Reply = reply });
 
     /// <summary>Answers with these exact bytes of text.</summary>
@@ -57,7 +57,7 @@ public sealed class OperationRule
     /// <summary>Answers 200 with an object serialised as JSON; property names are kept as they are.</summary>
     public OperationRule ReturnsJson(object value) => Returns(_ => AwsReply.Json(value));
 
-    /// <summary>Answers 200 with the inside of a result; the protocol's wrapper is added (see <see cref="AwsReply.Result"/>).</summary>
+    /// <summary>Answers 200 with the content of a result; the protocol's wrapper is added (see <see cref="AwsReply.Result"/>).</summary>
     public OperationRule ReturnsResult(string inner) => Returns(call => AwsReply.Result(call, inner));
 
     /// <summary>
@@ -110,20 +110,20 @@ public sealed class OperationRule
     /// <summary>Aborts the connection instead of answering.</summary>
     public OperationRule ResetsConnection() => Returns(_ => new AwsReply { Delivery = Delivery.Reset });
 
-    /// <summary>Waits, by the server's <see cref="TimeProvider"/>, before whatever else would answer.</summary>
+    /// <summary>Waits, by the server's <see cref="TimeProvider"/>, before the answer of another rule.</summary>
     public OperationRule Delays(TimeSpan latency) => Add(new Step { Latency = latency });
 
-    /// <summary>Breaks the connection in the middle of the body of whatever else would answer.</summary>
+    /// <summary>Closes the connection in the middle of the body of the answer of another rule.</summary>
     public OperationRule Tears(double fraction = 0.5) => Decorates(reply => reply with { Delivery = new Delivery.Torn(fraction) });
 
-    /// <summary>Sends whatever else would answer in small pieces with pauses.</summary>
+    /// <summary>Sends the answer of another rule in small pieces with pauses.</summary>
     public OperationRule Trickles(int chunkBytes, TimeSpan pause) =>
         Decorates(reply => reply with { Delivery = new Delivery.Trickle(chunkBytes, pause) });
 
-    /// <summary>Changes whatever else would answer, a forwarded answer included.</summary>
+    /// <summary>Changes the answer of another rule, or a forwarded answer.</summary>
     public OperationRule Decorates(Func<AwsReply, AwsReply> change) => Add(new Step { Decoration = change });
 
-    /// <summary>The step before this happens only so many times; then the next step, or an older rule, takes over.</summary>
+    /// <summary>The step before this is used only so many times; then the next step, or an older rule, applies.</summary>
     public OperationRule Times(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

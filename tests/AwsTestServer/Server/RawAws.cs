@@ -23,7 +23,7 @@ public sealed record RawAnswer(int Status, string? ContentType, string Body, str
 /// <param name="accessKeyId">Access key of the signature.</param>
 public sealed class RawAws(Uri baseUrl, string accessKeyId = RawAws.Key) : IDisposable
 {
-    /// <summary>An access key of nobody.</summary>
+    /// <summary>An access key that belongs to no user.</summary>
     public const string Key = "AKIAIOSFODNN7EXAMPLE";
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = baseUrl };

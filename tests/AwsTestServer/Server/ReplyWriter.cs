@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AwsTesting;
 
-/// <summary>Writes an answer to the connection in the way its <see cref="Delivery"/> asks for.</summary>
+/// <summary>Writes an answer to the connection as its <see cref="Delivery"/> specifies.</summary>
 internal static class ReplyWriter
 {
     public static async Task WriteAsync(HttpContext context, AwsReply reply, TimeProvider time, CancellationToken cancellationToken)

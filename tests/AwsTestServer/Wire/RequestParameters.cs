@@ -33,7 +33,7 @@ internal static class RequestParameters
         }
         catch (JsonException)
         {
-            // What a client sends wrong is for the test to see in AwsCall.Body; it must not take the server down.
+            // A malformed request of a client is visible to the test in AwsCall.Body; it must not stop the server.
         }
     }
 

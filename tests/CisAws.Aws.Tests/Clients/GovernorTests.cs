@@ -48,7 +48,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task BackOffHoldsNoPlace()
+    public async Task WaitingForARetryTakesNoSlot()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(10), retries: 8, inFlight: 1);
         Server.On("iam", "GetAccountSummary").Throttles();
@@ -62,7 +62,7 @@ public sealed class GovernorTests : ServerTest
     }
 
     [Fact]
-    public async Task StormThatThrottlesHalfOfAllAttemptsLosesNoAnswer()
+    public async Task ThrottlingHalfOfAllAttemptsLosesNoAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(60), retries: 8);
         var attempts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
@@ -104,8 +104,11 @@ public sealed class GovernorTests : ServerTest
         Task<Answer>[] reads = [.. new[] { 1, 2 }.Select(i => session.GetAsync(IamEvidence.User.Key(Name(i)), stop.Token).AsTask())];
         await Server.Calls.WhenReceivedAsync("iam", "GetUser", 1, Cancel);
         await stop.CancelAsync();
-        foreach (Task<Answer> read in reads) await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+        foreach (Task<Answer> read in reads)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+        }
+
         AwsCall call = Assert.Single(Server.Calls.Of("iam", "GetUser"));
         await call.Completion.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
         Assert.True(call.ClientAborted);

@@ -27,7 +27,7 @@ public sealed class PatienceTests : ServerTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task SilentEndpointIsUnreachableAfterOneRepetition(bool afterHead)
+    public async Task EndpointWithoutAnAnswerIsUnreachableAfterOneRetry(bool afterHead)
     {
         FakeAccount.Compliant().ServeOn(Server);
         OperationRule rule = Server.On("iam", "GetAccountSummary");

@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection;
 
-/// <summary>The credential report is asked for, waited for and fetched.</summary>
+/// <summary>The credential report is requested, waited for and fetched.</summary>
 public sealed class CredentialReportTests : ServerTest
 {
     private readonly LeapingTime time = new();
@@ -31,7 +31,7 @@ public sealed class CredentialReportTests : ServerTest
     }
 
     [Fact]
-    public async Task ReportThatNeverComesIsGivenUpAfterAMinute()
+    public async Task ReportThatNeverArrivesIsAFailureAfterAMinute()
     {
         using IAwsSession session = await ServeAsync(int.MaxValue - 1);
         Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
@@ -44,7 +44,7 @@ public sealed class CredentialReportTests : ServerTest
     [InlineData("ReportInProgress", 404)]
     [InlineData("ReportExpired", 410)]
     [InlineData("ReportNotPresent", 410)]
-    public async Task ReportThatIsNotThereWhenFetchedIsAskedForAgain(string code, int status)
+    public async Task ReportMissingWhenFetchedIsRequestedAgain(string code, int status)
     {
         using IAwsSession session = await ServeAsync(0);
         Server.On("iam", "GetCredentialReport").Throws(code, status).Times(2);
@@ -53,7 +53,7 @@ public sealed class CredentialReportTests : ServerTest
     }
 
     [Fact]
-    public async Task ReportThatExpiresForEverIsGivenUp()
+    public async Task ReportThatAlwaysExpiresIsAFailure()
     {
         using IAwsSession session = await ServeAsync(0);
         Server.On("iam", "GetCredentialReport").Throws("ReportExpired", 410);

@@ -10,7 +10,7 @@ public sealed class EvidenceCollectorTests : ServerTest
     private static readonly EvidenceKey Key = IamEvidence.AccountSummary.Key();
 
     [Fact]
-    public async Task ManyAskersShareOneCallAndOneAnswer()
+    public async Task ManyCallersShareOneCallAndOneAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Answer[] answers = await Task.WhenAll(
@@ -46,7 +46,7 @@ public sealed class EvidenceCollectorTests : ServerTest
     }
 
     [Fact]
-    public async Task RunThatGoesOnDoesNotInheritTheCancellationOfAnother()
+    public async Task ARunningRunDoesNotInheritTheCancellationOfAnother()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("iam", "GetAccountSummary").Hangs().Times(1);
@@ -71,7 +71,7 @@ public sealed class EvidenceCollectorTests : ServerTest
     }
 
     [Fact]
-    public async Task LogSaysWhatIsReadAndHoldsNoSecret()
+    public async Task LogShowsWhatIsReadAndContainsNoSecret()
     {
         FakeAccount.Compliant().ServeOn(Server);
         using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { SessionToken = Keys.GivenToken });

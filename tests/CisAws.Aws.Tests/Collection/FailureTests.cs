@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection;
 
-/// <summary>Whatever goes wrong, the answer says so: never data, never "there is no such thing".</summary>
+/// <summary>Every failure is an unread answer: never data, never "there is no such thing".</summary>
 public sealed class FailureTests : ServerTest
 {
     // One of each protocol, and all that know "there is no such thing".
@@ -67,7 +67,7 @@ public sealed class FailureTests : ServerTest
         ["torn"] = (r => r.Tears(), [ReadFailureKind.Unreachable]),
     };
 
-    // What stands before AWS, such as the page of a hotel's network, knows no request ids.
+    // An intermediate server, such as a captive portal, sends no request ids.
     private static AwsReply Foreign => AwsReply.Text(200, "text/html", "<html><body>Welcome</body></html>") with
     {
         Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-amzn-RequestId"] = string.Empty },

@@ -233,7 +233,7 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task RootDevicesAreForAnotherAccountToSee()
+    public async Task RootDevicesCanOnlyBeReadByAnotherAccount()
     {
         using IAwsSession session = await ServeAsync(Account());
         Assert.Equal(ReadFailureKind.OtherAccount, (await session.ReadAsync(IamEvidence.RootMfaDevices)).Failure?.Kind);
@@ -247,19 +247,19 @@ public sealed class IamEvidenceTests : ServerTest
     public Task NoPasswordIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.LoginProfile, "bob");
 
     [Fact]
-    public Task GoneUserIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.User, "carol");
+    public Task DeletedUserIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.User, "carol");
 
     [Fact]
-    public Task DevicesOfAGoneUserAreAbsent() => AssertAbsentAsync(Account(), IamEvidence.MfaDevices, "carol");
+    public Task DevicesOfADeletedUserAreAbsent() => AssertAbsentAsync(Account(), IamEvidence.MfaDevices, "carol");
 
     [Fact]
-    public Task KeysOfAGoneUserAreAbsent() => AssertAbsentAsync(Account(), IamEvidence.AccessKeys, "carol");
+    public Task KeysOfADeletedUserAreAbsent() => AssertAbsentAsync(Account(), IamEvidence.AccessKeys, "carol");
 
     [Fact]
-    public Task GoneRoleIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.Role, "nobody");
+    public Task DeletedRoleIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.Role, "nobody");
 
     [Fact]
-    public Task GonePolicyIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.PolicyEntities, Id + "policy/gone");
+    public Task DeletedPolicyIsAbsent() => AssertAbsentAsync(Account(), IamEvidence.PolicyEntities, Id + "policy/gone");
 
     [Fact]
     public async Task BareAccountHasEmptyLists()

@@ -18,11 +18,11 @@ public sealed class MaskingTests
     public void Phone(string? number, string masked) => Assert.Equal(masked, Masking.Phone(number));
 
     [Fact]
-    public void NoMoreThanTwoDigitsOfAPhoneSurvive() => Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char[" +-()/.x٣९７"])).Array[0, 40]
+    public void NoMoreThanTwoDigitsOfAPhoneRemain() => Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char[" +-()/.x٣९７"])).Array[0, 40]
         .Sample(chars => Masking.Phone(new string(chars)).Count(char.IsDigit) <= 2);
 
     [Fact]
-    public void WhatSurvivesOfAPhoneIsItsEndAndItsForm() =>
+    public void OnlyTheEndAndTheFormOfAPhoneRemain() =>
         Gen.Frequency((3, Gen.Char['0', '9']), (1, Gen.Char["+-()/"])).Array[1, 40].Sample(chars =>
     {
         string masked = Masking.Phone(new string(chars));
@@ -62,7 +62,7 @@ public sealed class MaskingTests
     public void Filler(string? number, bool filler) => Assert.Equal(filler, Masking.IsFillerPhone(number));
 
     [Fact]
-    public void HashTellsFieldsApartAndIsStable()
+    public void HashSeparatesFieldsAndIsStable()
     {
         Assert.Equal("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Masking.Hash("test"));
         Assert.NotEqual(Masking.Hash("ab", "c"), Masking.Hash("a", "bc"));

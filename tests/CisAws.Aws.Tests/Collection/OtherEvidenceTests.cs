@@ -38,7 +38,7 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task NothingThereIsAbsent()
+    public async Task AnEmptyAccountHasAbsentAndEmptyAnswers()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount());
         Assert.True((await session.ReadAsync(AccountEvidence.Contact)).IsAbsent);
@@ -86,8 +86,12 @@ public sealed class OtherEvidenceTests : ServerTest
     public async Task EventsOfRootAreReadUpToFourPages(int events, int read, bool truncated, int calls)
     {
         FakeAccount account = FakeAccount.Compliant();
-        for (int i = 0; i < events; i++) account.Events[Region]
-            .Add(new FakeCloudTrailEvent($"e{i}", "ConsoleLogin", "signin.amazonaws.com", account.Now.AddMinutes(-i)));
+        for (int i = 0; i < events; i++)
+        {
+            account.Events[Region]
+                .Add(new FakeCloudTrailEvent($"e{i}", "ConsoleLogin", "signin.amazonaws.com", account.Now.AddMinutes(-i)));
+        }
+
         account.Events[Region].Add(new FakeCloudTrailEvent("other", "ListUsers", "iam.amazonaws.com", account.Now, "alice"));
         using IAwsSession session = await ServeAsync(account);
         RootEventList list = (await session.ReadInAsync(OrganizationEvidence.RootEvents, Region)).Value();
@@ -110,7 +114,7 @@ public sealed class OtherEvidenceTests : ServerTest
     }
 
     [Fact]
-    public async Task NoRegionsAtAllIsNoAnswer()
+    public async Task AnEmptyListOfRegionsIsNotAnAnswer()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeRegions").ReturnsResult("<regionInfo/>");

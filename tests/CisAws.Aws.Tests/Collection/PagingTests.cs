@@ -16,8 +16,11 @@ public sealed class PagingTests : ServerTest
         FakeAccount account = FakeAccount.Compliant().AddUsers(2500);
         for (int i = 0; i < 1500; i++) account.ServerCertificates.Add(new FakeServerCertificate($"c{i}", account.Now));
         for (int i = 0; i < 150; i++) account.Analyzers[region].Add(new FakeAnalyzer($"a{i}"));
-        for (int i = 0; i < 1500; i++) account.Instances[region]
-            .Add(new FakeInstance(string.Create(CultureInfo.InvariantCulture, $"i-{i}")));
+        for (int i = 0; i < 1500; i++)
+        {
+            account.Instances[region].Add(new FakeInstance(string.Create(CultureInfo.InvariantCulture, $"i-{i}")));
+        }
+
         using IAwsSession session = await ServeAsync(account);
         Assert.Equal(2500, (await session.ReadAsync(IamEvidence.AuthorizationDetails)).Value().Users.DistinctBy(u => u.Name).Count());
         Assert.Equal(2500, (await session.ReadAsync(IamEvidence.Users)).Value().Users.DistinctBy(u => u.Name).Count());
@@ -66,7 +69,7 @@ public sealed class PagingTests : ServerTest
     }
 
     [Fact]
-    public async Task PagesInACircleAreMalformed()
+    public async Task APageCycleIsMalformed()
     {
         var failure = await ReadUsersAsync(r => r.Returns(c =>
         {

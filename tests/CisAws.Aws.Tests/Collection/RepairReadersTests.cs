@@ -5,11 +5,11 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection;
 
-/// <summary>What only repairs ask: contacts to the letter, one certificate, the profile of one instance, tags of instances.</summary>
+/// <summary>Questions that only repairs ask: complete contacts, one certificate, the profile of one instance, tags of instances.</summary>
 public sealed class RepairReadersTests : ServerTest
 {
     [Fact]
-    public async Task ContactsAreReadToTheLetter()
+    public async Task ContactsAreReadCompletely()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("account", "GetContactInformation").ReturnsJson(
@@ -27,7 +27,7 @@ public sealed class RepairReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AContactThatIsNotThereIsAbsentAndADeniedOneIsNot()
+    public async Task AMissingContactIsAbsentAndADeniedOneIsNot()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("account", "GetContactInformation").Throws("ResourceNotFoundException", 404);

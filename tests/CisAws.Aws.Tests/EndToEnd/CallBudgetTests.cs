@@ -10,7 +10,7 @@ namespace CisAws.Aws.Tests.EndToEnd;
 
 public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
 {
-    // What an audit asks whatever the account holds. ListUsers is the way out where the report cannot be read; buckets are not part of the
+    // The questions of an audit in any account. ListUsers is the fallback where the report cannot be read; buckets are not part of the
     // fake account.
     private static readonly EvidenceSource[] AccountWide =
     [
@@ -62,8 +62,11 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
         FakeAccount account = FakeAccount.Compliant().AddUsers(users, (user, i) => user.WithPassword().WithKey());
         account.ReportDelayCalls = 0;
         using IAwsSession session = await ServeAsync(account);
-        foreach (EvidenceSource source in AccountWide) await session.GetAsync(
-            new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
+        foreach (EvidenceSource source in AccountWide)
+        {
+            await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, string.Empty), Cancel);
+        }
+
         Assert.Empty(Server.Calls.Misses);
         Assert.Equal(session.Calls.Sum(c => c.Attempts) - 1, Server.Calls.Count);
         return Server.Calls.Count;

@@ -30,7 +30,7 @@ public sealed class MotoTests(SharedMoto shared) : MotoTest(shared)
 
         foreach (EvidenceSource source in sources.Where(s => s.HasSubject && s != IamEvidence.AccessKeyLastUsed))
         {
-            // moto lists the users of a policy that does not exist: nobody.
+            // moto returns an empty list of users for a policy that does not exist.
             bool listed = source == IamEvidence.PolicyEntities;
             string subject = listed ? "arn:aws:iam::123456789012:policy/gone" : "gone";
             Answer answer = await session.GetAsync(new EvidenceKey(source, EvidenceKey.Global, subject), Cancel);

@@ -2,7 +2,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Harness;
 
-/// <summary>Keys of no account, one per place they can come from, so that a signature tells where it came from.</summary>
+/// <summary>Keys of no account, one per possible source, so that a signature shows which one was used.</summary>
 internal static class Keys
 {
     public const string Given = "AKIAGIVENGIVENGIVEN1";
@@ -15,7 +15,7 @@ internal static class Keys
     };
 }
 
-/// <summary>An object of the user's that holds credentials and counts how often it is asked.</summary>
+/// <summary>An object of the user with credentials that counts how often it is read.</summary>
 internal sealed class ForeignSource(string origin, Func<ForeignKeys> keys) : IForeignCredentials
 {
     private int asked;

@@ -1,6 +1,6 @@
 namespace CisAws.Aws.Tests.Harness;
 
-/// <summary>A clock on which every wait is over at once and has taken its time.</summary>
+/// <summary>A clock on which every wait ends immediately and advances the time.</summary>
 internal sealed class LeapingTime(DateTimeOffset start) : TimeProvider
 {
     private static readonly DateTimeOffset Usual = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);

@@ -12,7 +12,7 @@ public sealed class ProcessEnvironmentCollection
     public const string Name = "process environment";
 }
 
-/// <summary>A machine without any AWS set-up: no variable, no file, no metadata service. Everything is put back at the end.</summary>
+/// <summary>A machine without any AWS set-up: no variable, no file, no metadata service. Everything is restored at the end.</summary>
 internal sealed class ProcessEnvironment : IDisposable
 {
     private readonly Dictionary<string, string?> before = new(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Harness;
 
-/// <summary>Keeps every line that a session writes.</summary>
+/// <summary>Records every line that a session writes.</summary>
 internal sealed class RecordingLog : IAwsLog
 {
     private readonly ConcurrentQueue<string> lines = new();

@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Harness;
 
-/// <summary>A test with a loopback server of its own.</summary>
+/// <summary>A test with its own loopback server.</summary>
 [Trait("Category", "Fast")]
 public abstract class ServerTest : IAsyncLifetime
 {
@@ -26,7 +26,7 @@ public abstract class ServerTest : IAsyncLifetime
     internal Task<IAwsSession> ConnectAsync(ConnectionOptions? options = null, TimeProvider? time = null) =>
         SessionFactory.ConnectAsync(options ?? Keys.Options(Server.BaseUrl), Log, time ?? TimeProvider.System, Cancel);
 
-    /// <summary>Serves the account, connects and forgets the call of connecting.</summary>
+    /// <summary>Serves the account, connects and removes the call of connecting from the records.</summary>
     internal async Task<IAwsSession> ServeAsync(FakeAccount account, TimeProvider? time = null, int retries = 1, int inFlight = 8)
     {
         account.ServeOn(Server);

@@ -11,7 +11,7 @@ using CisAws.Settings;
 namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>
-/// Section 5 from resources in moto to verdicts: the whole chain of each recommendation, and each of its links broken. moto evaluates no
+/// Section 5 from resources in moto to verdicts: the complete chain of each recommendation, and each of its links broken. moto evaluates no
 /// pattern and no alarm, and confirms every subscription at once.
 /// </summary>
 public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelper output) : MotoTest(shared)
@@ -67,7 +67,7 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
                 .Order(StringComparer.Ordinal));
         Assert.All(calls, c => Assert.Equal(1, c.Calls));
         output.WriteLine($"{id}: {calls.Sum(c => c.Calls)} calls for a whole chain.");
-        await made.DeleteFilterAsync("cis"); // moto keeps both filters where a name is put twice
+        await made.DeleteFilterAsync("cis"); // moto keeps both filters where a name is used twice
         await made.FilterAsync("cis", Narrowed(id));
         await IsAsync(id, FindingStatus.Fail, "PatternNarrowed");
     }
@@ -122,7 +122,7 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
     }
 
     [Fact]
-    public async Task RulesOfEventBridgeAreAnotherWay()
+    public async Task RulesOfEventBridgeAreOtherMonitoring()
     {
         await made.TrailAsync();
         await made.RuleAsync(
@@ -152,7 +152,7 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
     [Theory]
     [InlineData(true, FindingStatus.Pass, "Monitored")]
     [InlineData(false, FindingStatus.Manual, "EngineDisagreement")]
-    public async Task CloudWatchLogsIsAskedForASecondOpinion(bool agrees, FindingStatus status, string code)
+    public async Task CloudWatchLogsTestsThePatternsToo(bool agrees, FindingStatus status, string code)
     {
         await WholeAsync();
         front.On("logs", "TestMetricFilter").Returns(call =>

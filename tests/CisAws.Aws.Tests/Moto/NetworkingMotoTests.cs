@@ -24,7 +24,7 @@ public sealed class NetworkingMotoTests(SharedMoto shared) : MotoTest(shared)
         await ec2.EnableEbsEncryptionByDefaultAsync(new EnableEbsEncryptionByDefaultRequest(), Cancel);
         Finding finding = Assert.Single(await AssessAsync(new EbsEncryptionControl(), "eu-west-1"));
         Assert.Equal((FindingStatus.Pass, "1"), (finding.Status, finding.Evidence["UnencryptedVolumes"]));
-        Assert.Equal(2, finding.Warnings.Count); // the volume, and the default key that moto cannot tell
+        Assert.Equal(2, finding.Warnings.Count); // the volume, and the default key that moto does not return
     }
 
     [Theory]

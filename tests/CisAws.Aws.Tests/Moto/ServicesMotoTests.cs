@@ -59,7 +59,7 @@ public sealed class ServicesMotoTests(SharedMoto shared) : MotoTest(shared)
             ("DBInstanceClass", "db.r5.large"), ("DBClusterIdentifier", "single"));
         Assert.Equal([("headless", "NotEncrypted"), ("member", "NotEncrypted")], await RowsAsync(new DatabaseEncryptionControl()));
         Assert.Equal([("headless", "HeadlessCluster"), ("single", "SingleAzUnclassified")], await RowsAsync(new DatabaseMultiAzControl()));
-        // moto leaves out a flag that AWS always tells
+        // moto leaves out a flag that AWS always returns
         Assert.Equal([("member", "FlagMissing")], await RowsAsync(new PublicDatabasesControl()));
     }
 

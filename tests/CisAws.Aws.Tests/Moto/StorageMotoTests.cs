@@ -38,7 +38,7 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task VersioningWithoutMfaDeleteAsksAPersonOrTheSettings()
+    public async Task VersioningWithoutMfaDeleteIsManualOrDecidedByTheSettings()
     {
         using AmazonS3Client s3 = await SeedAsync();
         await s3.PutBucketVersioningAsync(
@@ -135,7 +135,7 @@ public sealed class StorageMotoTests(SharedMoto shared) : MotoTest(shared)
 
     // moto answers that Macie is on and cannot list what it covers: an error for the region, never a verdict.
     [Fact]
-    public async Task MacieThatDoesNotTellIsAnError()
+    public async Task MacieWithoutAnAnswerIsAnError()
     {
         using AmazonS3Client s3 = await SeedAsync();
         (IReadOnlyList<Finding> findings, _) = await AssessAsync(new BucketDataDiscoveryControl());

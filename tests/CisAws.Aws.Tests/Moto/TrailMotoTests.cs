@@ -15,7 +15,7 @@ namespace CisAws.Aws.Tests.Moto;
 
 /// <summary>
 /// 4.1, 4.2, 4.4, 4.5, 4.8 and 4.9 from trails in moto to verdicts. moto says of every trail that it has no selectors of its own; where a
-/// test gives it some, that one member of the answer is put right on the way.
+/// test gives it some, that one member of the answer is corrected in between.
 /// </summary>
 public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
 {
@@ -51,7 +51,7 @@ public sealed class TrailMotoTests(SharedMoto shared) : MotoTest(shared)
     }
 
     [Fact]
-    public async Task ATrailMustBeThereInEveryRegionAndLogging()
+    public async Task ATrailMustExistInEveryRegionAndLog()
     {
         await IsAsync(new TrailInEveryRegionControl(), FindingStatus.Fail, "NoTrail");
         await trails.CreateAsync("main", Logs, multiRegion: false);

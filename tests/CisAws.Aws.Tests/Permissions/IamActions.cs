@@ -23,7 +23,7 @@ internal static class IamActions
         ["sts:GetCallerIdentity"] = [],
     };
 
-    /// <summary>The actions of which one is needed for the call; none where everybody may make it.</summary>
+    /// <summary>The actions of which one is needed for the call; none where every caller may make it.</summary>
     public static IReadOnlyList<string> Of(CallCount call)
     {
         string action = $"{Prefixes.GetValueOrDefault(call.Service, call.Service)}:{call.Operation}";

@@ -13,7 +13,7 @@ public enum WriteFault
     /// <summary>AWS throttles it until patience ends.</summary>
     Throttled,
 
-    /// <summary>The server fails before it did anything, and nobody can tell.</summary>
+    /// <summary>The server fails before it does anything, which the caller cannot know.</summary>
     LostBefore,
 
     /// <summary>The call takes effect and its answer is lost.</summary>
@@ -26,15 +26,15 @@ public enum WriteFault
     KilledAfter,
 }
 
-/// <summary>The process is gone: nothing after it runs.</summary>
+/// <summary>The process is killed: nothing after it runs.</summary>
 internal sealed class KilledException() : Exception("The process was killed.");
 
-/// <summary>A session whose nth writing call goes wrong.</summary>
+/// <summary>A session whose nth writing call fails.</summary>
 internal sealed class FaultySession(IAwsSession inner, WriteFault fault, int call) : IAwsSession
 {
     private int calls;
 
-    /// <summary>Whether the call that was to go wrong was made.</summary>
+    /// <summary>Whether the call that should fail was made.</summary>
     public bool Struck { get; private set; }
 
     public AccountIdentity Account => inner.Account;

@@ -15,72 +15,72 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
     {
         RepairCase repairCase = CaseOf(name);
         int faults = 0;
-        RepairWorld world = await OpenAsync(repairCase);
+        RepairAccount account = await OpenAsync(repairCase);
         try
         {
-            int calls = (await PlanAsync(repairCase, world)).Steps.Count;
+            int calls = (await PlanAsync(repairCase, account)).Steps.Count;
             var runs = Enum.GetValues<WriteFault>().SelectMany(f => Enumerable.Range(0, calls).Select(c => (f, c)));
             foreach ((WriteFault fault, int call) in runs)
             {
                 // A run that was undone leaves the account as it found it; what cannot be undone needs another account.
                 if (faults++ > 0 && !repairCase.IsReversible)
                 {
-                    await world.DisposeAsync();
+                    await account.DisposeAsync();
                     repairCase = CaseOf(name);
-                    world = await OpenAsync(repairCase);
+                    account = await OpenAsync(repairCase);
                 }
 
-                await StrikeAsync(repairCase, world, fault, call);
+                await StrikeAsync(repairCase, account, fault, call);
             }
         }
         finally
         {
-            await world.DisposeAsync();
+            await account.DisposeAsync();
         }
 
         Assert.True(faults >= Enum.GetValues<WriteFault>().Length, "No call was made to go wrong.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {faults} faults");
     }
 
-    private async Task<RepairWorld> OpenAsync(RepairCase repairCase)
+    private async Task<RepairAccount> OpenAsync(RepairCase repairCase)
     {
-        RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        return world;
+        RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        return account;
     }
 
-    private static async Task StrikeAsync(RepairCase repairCase, RepairWorld world, WriteFault fault, int call)
+    private static async Task StrikeAsync(RepairCase repairCase, RepairAccount account, WriteFault fault, int call)
     {
-        world.StartJournal();
-        RepairState original = await StateAsync(repairCase, world);
-        RepairPlan plan = await PlanAsync(repairCase, world);
-        using var session = new FaultySession(world.Session, fault, call);
-        RepairResult? result = await RunAsync(repairCase, world, plan, session);
+        account.StartJournal();
+        RepairState original = await StateAsync(repairCase, account);
+        RepairPlan plan = await PlanAsync(repairCase, account);
+        using var session = new FaultySession(account.Session, fault, call);
+        RepairResult? result = await RunAsync(repairCase, account, plan, session);
         Assert.True(session.Struck);
         string run = $"{repairCase} {fault} at call {call}";
-        RepairState now = await StateAsync(repairCase, world);
-        JournalRecord record = Assert.Single(await world.RecordsAsync());
+        RepairState now = await StateAsync(repairCase, account);
+        JournalRecord record = Assert.Single(await account.RecordsAsync());
         AssertDescribed(record, original, now, run);
         if (result is not null) AssertTold(result, fault, plan, original, now, run);
         if (!repairCase.IsReversible) return;
 
-        // What the journal says is enough to go back, wherever it stopped.
-        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
+        // The journal is sufficient for undoing, wherever the run stopped.
+        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
         Assert.True(undo.Refusal is null, $"{run}: {undo.Describe()}");
         if (!undo.IsCompliant)
         {
-            RepairResult undone = await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+            RepairResult undone = await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
             Assert.True(undone.Outcome == RepairOutcome.Changed, $"{run}: {undone.Reason}");
         }
 
-        Assert.Equal(original.Facts, (await StateAsync(repairCase, world)).Facts);
+        Assert.Equal(original.Facts, (await StateAsync(repairCase, account)).Facts);
     }
 
-    private static async Task<RepairResult?> RunAsync(RepairCase repairCase, RepairWorld world, RepairPlan plan, FaultySession session)
+    private static async Task<RepairResult?> RunAsync(RepairCase repairCase, RepairAccount account, RepairPlan plan, FaultySession session)
     {
         try
         {
-            return await world.Work(session).ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+            return await account.Work(session).ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
         }
         catch (KilledException)
         {
@@ -114,7 +114,7 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
     private static void AssertTold(
         RepairResult result, WriteFault fault, RepairPlan plan, RepairState original, RepairState now, string run)
     {
-        // A call whose answer was lost took effect: the repair finds out and goes on, unless the answer held a secret.
+        // A call whose answer was lost took effect: the repair detects that and continues, unless the answer contained a secret.
         if (fault == WriteFault.LostAfter && plan.Steps.All(s => s.HandedOver.Count == 0))
         {
             Assert.True(result.Outcome == RepairOutcome.Changed, $"{run}: {result.Reason}");

@@ -13,41 +13,41 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
     public async Task RepairedVerifiedAndUndone(string name)
     {
         RepairCase repairCase = CaseOf(name);
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        RepairState original = await StateAsync(repairCase, world);
-        Assert.All(await FindingsAsync(repairCase, world), f => Assert.NotEqual(FindingStatus.Pass, f.Status));
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        RepairState original = await StateAsync(repairCase, account);
+        Assert.All(await FindingsAsync(repairCase, account), f => Assert.NotEqual(FindingStatus.Pass, f.Status));
 
-        RepairResult result = await ApplyAsync(repairCase, world, await PlanAsync(repairCase, world));
+        RepairResult result = await ApplyAsync(repairCase, account, await PlanAsync(repairCase, account));
         Assert.True(result.Outcome == RepairOutcome.Changed, $"{result.Reason} {result.FollowUp} {string.Join("; ", result.Calls)}");
         if (repairCase.Passes.Count > 0)
         {
-            IReadOnlyList<Finding> findings = await FindingsAsync(repairCase, world);
+            IReadOnlyList<Finding> findings = await FindingsAsync(repairCase, account);
             Assert.NotEmpty(findings);
             Assert.All(findings, f => Assert.True(f.Status is FindingStatus.Pass or FindingStatus.NotApplicable, f.ToString()));
         }
 
-        RepairPlan again = await world.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+        RepairPlan again = await account.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, account), OptionsOf(repairCase), Cancel);
         Assert.True(again.IsCompliant, again.Describe());
 
-        JournalRecord record = Assert.Single(await world.RecordsAsync());
+        JournalRecord record = Assert.Single(await account.RecordsAsync());
         Assert.Equal(JournalOutcome.Changed, record.Outcome);
-        await UndoAsync(repairCase, world, record, original);
-        AssertPermitted(repairCase, world);
+        await UndoAsync(repairCase, account, record, original);
+        AssertPermitted(repairCase, account);
     }
 
     // What Get-CisPermission gives for the recommendations of the repair is enough for all of this.
-    private static void AssertPermitted(RepairCase repairCase, RepairWorld world)
+    private static void AssertPermitted(RepairCase repairCase, RepairAccount account)
     {
         var scope = new PermissionScope(
             repairCase.Repair.RecommendationIds, Repair: true, Organization: false, PermissionScope.DefaultRoleName);
         HashSet<string> allowed = [.. PermissionActions.Reading(scope), .. PermissionActions.Writing(scope)];
-        Assert.Empty(IamActions.NotAllowed(world.Session.Calls, allowed));
+        Assert.Empty(IamActions.NotAllowed(account.Session.Calls, allowed));
     }
 
-    private static async Task UndoAsync(RepairCase repairCase, RepairWorld world, JournalRecord record, RepairState original)
+    private static async Task UndoAsync(RepairCase repairCase, RepairAccount account, JournalRecord record, RepairState original)
     {
-        RepairPlan undo = await world.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
         if (!repairCase.IsReversible)
         {
             Assert.True(
@@ -57,21 +57,21 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         }
 
         Assert.True(undo.Refusal is null && !undo.IsCompliant, undo.Describe());
-        RepairResult undone = await ApplyAsync(repairCase, world, undo);
+        RepairResult undone = await ApplyAsync(repairCase, account, undo);
         Assert.True(undone.Outcome == RepairOutcome.Changed, $"{undone.Reason} {undone.FollowUp} {string.Join("; ", undone.Calls)}");
-        Assert.Equal(original.Facts, (await StateAsync(repairCase, world)).Facts);
-        JournalRecord[] records = [.. await world.RecordsAsync()];
+        Assert.Equal(original.Facts, (await StateAsync(repairCase, account)).Facts);
+        JournalRecord[] records = [.. await account.RecordsAsync()];
         Assert.Equal((records[1].Id, records[0].Id), (records[0].UndoneBy, records[1].UndoOf));
-        RepairPlan nothing = await world.Work().PlanUndoAsync(repairCase.Repair, records[0], OptionsOf(repairCase), Cancel);
+        RepairPlan nothing = await account.Work().PlanUndoAsync(repairCase.Repair, records[0], OptionsOf(repairCase), Cancel);
         Assert.True(nothing.IsCompliant, nothing.Describe());
     }
 
-    private static Task<RepairResult> ApplyAsync(RepairCase repairCase, RepairWorld world, RepairPlan plan) =>
-        world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+    private static Task<RepairResult> ApplyAsync(RepairCase repairCase, RepairAccount account, RepairPlan plan) =>
+        account.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
 
-    private static async Task<IReadOnlyList<Finding>> FindingsAsync(RepairCase repairCase, RepairWorld world) =>
+    private static async Task<IReadOnlyList<Finding>> FindingsAsync(RepairCase repairCase, RepairAccount account) =>
         [
-            .. (await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel))
+            .. (await account.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, account), Cancel))
                 .Where(f => repairCase.Passes.Contains(f.RecommendationId, StringComparer.Ordinal)),
         ];
 }

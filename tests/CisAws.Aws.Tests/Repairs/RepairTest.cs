@@ -25,28 +25,29 @@ public abstract class RepairTest(SharedLab lab)
 
     private protected static RepairCase CaseOf(string name) => (RepairCase)Activator.CreateInstance(All[name])!;
 
-    private protected async Task<RepairWorld> OpenAsync()
+    private protected async Task<RepairAccount> OpenAsync()
     {
         if (MotoLab.UnavailableReason is { } reason) Assert.Skip(reason);
-        return await RepairWorld.OpenAsync(await lab.EmptyAsync(Cancel));
+        return await RepairAccount.OpenAsync(await lab.EmptyAsync(Cancel));
     }
 
     private protected static RepairOptions OptionsOf(RepairCase repairCase) =>
         new(repairCase.Options) { IncludeManaged = repairCase.IncludeManaged };
 
-    private protected static RepairTarget TargetOf(RepairCase repairCase, RepairWorld world) =>
-        repairCase.Repair.Target(world.Session.Account, repairCase.Region, OptionsOf(repairCase));
+    private protected static RepairTarget TargetOf(RepairCase repairCase, RepairAccount account) =>
+        repairCase.Repair.Target(account.Session.Account, repairCase.Region, OptionsOf(repairCase));
 
-    private protected static async Task<RepairPlan> PlanAsync(RepairCase repairCase, RepairWorld world)
+    private protected static async Task<RepairPlan> PlanAsync(RepairCase repairCase, RepairAccount account)
     {
-        RepairPlan plan = await world.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+        RepairPlan plan = await account.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, account), OptionsOf(repairCase), Cancel);
         Assert.True(plan.Refusal is null && !plan.IsCompliant, plan.Describe());
         return plan;
     }
 
-    private protected static Task<RepairState> StateAsync(RepairCase repairCase, RepairWorld world) => new RepairPlanner(
-        new Uncached(world.Session), new RepairScope(world.Session.Account, world.Settings, world.Time.GetUtcNow(), world.LocalAddresses))
-        .ReadStateAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+    private protected static Task<RepairState> StateAsync(RepairCase repairCase, RepairAccount account) => new RepairPlanner(
+        new Uncached(account.Session),
+        new RepairScope(account.Session.Account, account.Settings, account.Time.GetUtcNow(), account.LocalAddresses))
+        .ReadStateAsync(repairCase.Repair, TargetOf(repairCase, account), OptionsOf(repairCase), Cancel);
 
     private sealed class Uncached(CisAws.Gateway.IAwsSession session) : CisAws.Evidence.IEvidenceProvider
     {

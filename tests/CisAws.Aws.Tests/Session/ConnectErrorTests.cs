@@ -60,7 +60,7 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task ClosedPortIsSaidWithinSeconds()
+    public async Task AClosedPortIsReportedWithinSeconds()
     {
         using var closed = new TcpListener(IPAddress.Loopback, 0);
         closed.Start();
@@ -99,7 +99,7 @@ public sealed class ConnectErrorTests : ServerTest
 
     [Theory]
     [MemberData(nameof(ForeignAnswers))]
-    public async Task AnswerOfSomethingElseIsNotTakenForAws(int status, string type, string body)
+    public async Task AnswerOfAnotherServerIsNotTakenForAws(int status, string type, string body)
     {
         Server.OnAny().Returns(status, type, body);
         CisAwsException error = await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);
@@ -114,7 +114,7 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task FailureOfAwsItselfIsSaidSo()
+    public async Task FailureOfAwsItselfIsReportedAsSuch()
     {
         Server.On("sts", "GetCallerIdentity").Fails();
         CisAwsException error = await FailsAsync(AsUser, "ServiceFailed", CisAwsErrorKind.Service);
@@ -150,7 +150,7 @@ public sealed class ConnectErrorTests : ServerTest
         await FailsAsync(AsUser with { EndpointUrl = url }, "InvalidEndpoint", CisAwsErrorKind.InvalidArgument);
 
     [Fact]
-    public async Task ForeignCredentialsThatGiveNoKeysKeepTheirOwnWords()
+    public async Task ForeignCredentialsWithoutKeysKeepTheirOwnErrorMessage()
     {
         var source = new ForeignSource(
             "-Credential",

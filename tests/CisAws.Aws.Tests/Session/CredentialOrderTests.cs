@@ -32,7 +32,7 @@ public sealed class CredentialOrderTests : ServerTest
 
     [Theory]
     [MemberData(nameof(Order))]
-    public async Task HighestPlaceThatIsFilledSigns(string place, string signer)
+    public async Task HighestSourceWithCredentialsSigns(string place, string signer)
     {
         FakeAccount.Compliant().ServeOn(Server);
         int from = Array.FindIndex(Places, p => p.Place == place);
@@ -108,7 +108,7 @@ public sealed class CredentialOrderTests : ServerTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task UnknownProfileNamesTheKnownOnesAndNeverFallsThrough(bool byParameter)
+    public async Task UnknownProfileNamesTheKnownOnesAndHasNoFallback(bool byParameter)
     {
         machine.WriteCredentials(Profile("default", "AKIADEFAULT000000001") + Profile("prod", "AKIAPROD000000000001"));
         machine.WriteConfig("[profile staging]\nregion = eu-west-1\naws_access_key_id = AKIASTAGING000000001\naws_secret_access_key = s\n");
@@ -123,7 +123,7 @@ public sealed class CredentialOrderTests : ServerTest
     }
 
     [Fact]
-    public async Task NothingAnywhereSaysWhatToDo()
+    public async Task MissingCredentialsNameWhatToDo()
     {
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(
             () => ConnectAsync(new() { EndpointUrl = Server.BaseUrl.ToString() }));
@@ -133,7 +133,7 @@ public sealed class CredentialOrderTests : ServerTest
     }
 
     [Fact]
-    public async Task DefaultProfileWithoutCredentialsLeavesTheWayToTheHostOpen()
+    public async Task DefaultProfileWithoutCredentialsFallsBackToTheHost()
     {
         machine.WriteConfig("[default]\nregion = eu-central-1\n");
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(

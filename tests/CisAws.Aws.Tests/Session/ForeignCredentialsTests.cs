@@ -8,7 +8,7 @@ namespace CisAws.Aws.Tests.Session;
 public sealed class ForeignCredentialsTests
 {
     [Fact]
-    public async Task KeysAreAskedForOnceAndAgainWhenTheyRanOut()
+    public async Task KeysAreRequestedOnceAndAgainWhenTheyExpired()
     {
         int generation = 0;
         var source = new ForeignSource("-Credential", () => new($"AKIA{++generation}", "secret", generation > 1 ? "token" : null));
@@ -24,7 +24,7 @@ public sealed class ForeignCredentialsTests
     }
 
     [Fact]
-    public void KeysAreHeldForMinutesOnlySinceTheObjectDoesNotTellWhenTheyExpire()
+    public void KeysAreCachedForMinutesOnlyBecauseTheirExpirationIsUnknown()
     {
         var credentials = new ForeignAwsCredentials(new ForeignSource("-Credential", () => new("AKIA", "secret", null)));
         credentials.GetCredentials();

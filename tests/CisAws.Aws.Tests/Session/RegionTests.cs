@@ -25,7 +25,7 @@ public sealed class RegionTests : ServerTest
     [InlineData(2, "eu-south-1")]
     [InlineData(1, "eu-central-1")]
     [InlineData(0, "us-east-1")]
-    public async Task HighestPlaceThatIsFilledDecides(int places, string region)
+    public async Task HighestSourceWithARegionDecides(int places, string region)
     {
         FakeAccount.Compliant().ServeOn(Server);
         machine.WriteCredentials(
@@ -74,7 +74,7 @@ public sealed class RegionTests : ServerTest
     }
 
     [Fact]
-    public async Task RetryModeAndAttemptsOfTheEnvironmentDoNotMatter()
+    public async Task RetryModeAndAttemptsOfTheEnvironmentAreIgnored()
     {
         machine.Set("AWS_RETRY_MODE", "adaptive").Set("AWS_MAX_ATTEMPTS", "1");
         FakeAccount.Compliant().ServeOn(Server);

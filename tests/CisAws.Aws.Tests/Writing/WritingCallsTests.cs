@@ -99,7 +99,7 @@ public sealed class WritingCallsTests : ServerTest
     }
 
     [Fact]
-    public async Task FreshReadSeesWhatWasWritten()
+    public async Task FreshReadReturnsWhatWasWritten()
     {
         FakeAccount account = FakeAccount.Compliant();
         using IAwsSession session = await ServeAsync(account);
@@ -112,7 +112,7 @@ public sealed class WritingCallsTests : ServerTest
     }
 
     [Fact]
-    public async Task UnknownActionIsAMistakeOfTheCaller()
+    public async Task UnknownActionIsABugOfTheCaller()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         await Assert.ThrowsAsync<ArgumentException>(() => session.InvokeAsync(Update with { Action = "iam:DeleteUser" }, Cancel));

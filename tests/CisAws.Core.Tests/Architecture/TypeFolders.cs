@@ -4,12 +4,12 @@ using System.Reflection.PortableExecutable;
 
 namespace CisAws.Tests.Architecture;
 
-/// <summary>The folder of the source of each outermost type of CisAws.Core, as its symbols tell.</summary>
+/// <summary>The folder of the source of each outermost type of CisAws.Core, from its symbols.</summary>
 internal static class TypeFolders
 {
     private static readonly Guid TypeDocuments = new("932e74bc-dba9-4478-8d46-0f32a7bab3d3");
 
-    // These are told apart by their second level; of the others the first level is enough.
+    // These are divided by their second level; for the others the first level is enough.
     private static readonly string[] Divided = ["Knowledge", "Controls", "Repairs", "Guidance", "Evidence"];
 
     /// <summary>The folders by full name of the type.</summary>

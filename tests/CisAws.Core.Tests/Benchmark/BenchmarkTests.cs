@@ -84,9 +84,12 @@ public sealed partial class BenchmarkTests
             Assert.DoesNotMatch(@"\bTODO\b|\{[a-z]+\}", text);
 
             // A text may only name commands that the recommendation has.
-            foreach (ValueMatch command in Commands().EnumerateMatches(text)) Assert.Contains(
-                text.Substring(command.Index, command.Length),
-                new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
+            foreach (ValueMatch command in Commands().EnumerateMatches(text))
+            {
+                Assert.Contains(
+                    text.Substring(command.Index, command.Length),
+                    new[] { r.TestCommand, "Get-CisRemediation" }.Concat(RepairRegistry.For(r.Control).Select(repair => repair.Command)));
+            }
         }
 
         // Something to call or somewhere to go, not good advice alone.
@@ -96,7 +99,7 @@ public sealed partial class BenchmarkTests
     }
 
     [Fact]
-    public void NamesTheCommandsThereAre()
+    public void NamesTheCommands()
     {
         foreach (Recommendation r in BenchmarkCatalog.Recommendations)
         {
@@ -116,7 +119,7 @@ public sealed partial class BenchmarkTests
     }
 
     [Fact]
-    public void RatesWhatPutsTheAccountAtStakeHighest()
+    public void RatesWhatEndangersTheAccountHighest()
     {
         Assert.Equal(
             ["2.3", "2.4", "2.15"], BenchmarkCatalog.Recommendations.Where(r => r.Severity == FindingSeverity.Critical).Select(r => r.Id));

@@ -73,8 +73,11 @@ public sealed class RecommendationSelectorTests
     [Fact]
     public void EverySectionNameSelectsWhatItSays()
     {
-        foreach (string name in RecommendationSelector.SectionNames) Assert.NotEmpty(
-            RecommendationSelector.Select(new() { Sections = [name] }));
+        foreach (string name in RecommendationSelector.SectionNames)
+        {
+            Assert.NotEmpty(RecommendationSelector.Select(new() { Sections = [name] }));
+        }
+
         foreach (var section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
         {
             Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));
@@ -121,7 +124,7 @@ public sealed class RecommendationSelectorTests
     }
 
     [Fact]
-    public void RefusesNumbersThatMeanNothing()
+    public void RefusesMeaninglessNumbers()
     {
         RecommendationFilter[] filters =
         [
@@ -137,7 +140,7 @@ public sealed class RecommendationSelectorTests
     }
 
     [Fact]
-    public void TellsWhatCannotBeAssessedYet()
+    public void ReportsWhatCannotBeAssessedYet()
     {
         RecommendationSelection selection = RecommendationSelector.Select(
             new() { Ids = ["2.1", "2.2", "3.1.1"] }, new HashSet<string> { "2.2", "2.3" });

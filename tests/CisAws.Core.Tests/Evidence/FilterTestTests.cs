@@ -32,7 +32,7 @@ public sealed class FilterTestTests
     [InlineData("""{"pattern":"p","messages":[null]}""")]
     [InlineData("""{"pattern":1,"messages":["m"]}""")]
     [InlineData("{ $.a = 1 }")]
-    public void WhatIsNoTestIsNotRead(string subject)
+    public void AnInvalidTestIsNotRead(string subject)
     {
         Assert.False(FilterTest.TryParse(subject, out FilterTest? test));
         Assert.Null(test);

@@ -74,7 +74,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void PrintsDecisionsOfPeople()
+    public void PrintsExceptionsAndAttestations()
     {
         var note = new FindingNote("Ada", TestAccount.Now, new DateTimeOffset(2027, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)), "Checked.");
         Assert.Equal("Ada: Checked. (until 2027-01-01T00:00:00Z)", note.ToString());

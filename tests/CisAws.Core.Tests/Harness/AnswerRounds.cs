@@ -4,8 +4,8 @@ using CisAws.Evidence;
 namespace CisAws.Tests.Harness;
 
 /// <summary>
-/// Answers the questions of a control only when it waits, all that are open at once: what it asks together stands in one round, what it
-/// asks after an answer in a later one.
+/// Answers the questions of a control only when it waits, all that are open at once: questions asked together are in one round, those that
+/// it asks after an answer are in a later one.
 /// </summary>
 internal sealed class AnswerRounds(IReadOnlyDictionary<EvidenceKey, Answer> answers) : IEvidenceProvider
 {
@@ -18,7 +18,7 @@ internal sealed class AnswerRounds(IReadOnlyDictionary<EvidenceKey, Answer> answ
     {
         var provider = new AnswerRounds(account.Answers);
 
-        // On a thread without a context, so that the control goes on within SetResult and each round is whole before the next begins.
+        // On a thread without a context, so that the control continues within SetResult and each round is complete before the next begins.
         return await Task.Run(
             () => provider.Answer(new AssessmentEngine(provider, account.Scope()).AssessAsync(control, CancellationToken.None)));
     }

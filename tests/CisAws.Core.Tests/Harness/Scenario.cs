@@ -5,8 +5,8 @@ using CisAws.Evidence;
 namespace CisAws.Tests.Harness;
 
 /// <summary>
-/// Runs a control on a test account and, for every scenario alike, holds the properties that hold for all controls: a missing or
-/// unreadable piece of evidence never makes a Pass or silence, the order of API answers does not matter, and evidence survives its
+/// Runs a control on a test account and checks, for every scenario, the properties of all controls: a missing or
+/// unreadable piece of evidence never makes a Pass or an empty result, the order of API answers does not matter, and evidence survives its
 /// JSON form.
 /// </summary>
 public static class Scenario

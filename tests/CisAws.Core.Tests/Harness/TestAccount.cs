@@ -61,7 +61,7 @@ public sealed class TestAccount
         return this;
     }
 
-    /// <summary>The regions enabled for the account, as ec2:DescribeRegions tells them.</summary>
+    /// <summary>The regions enabled for the account, as ec2:DescribeRegions returns them.</summary>
     public TestAccount WithRegions(params string[] names) =>
         With(Ec2Evidence.Regions, new RegionList([.. names.Select(n => new RegionInfo(n, "opt-in-not-required"))]));
 

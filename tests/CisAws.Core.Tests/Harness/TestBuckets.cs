@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Tests.Harness;
 
-/// <summary>Buckets of a test account. A bucket's own settings are told as the scenario needs them.</summary>
+/// <summary>Buckets of a test account. A bucket's own settings are set as the scenario needs them.</summary>
 public static class TestBuckets
 {
     public const string Region = "eu-west-1";
@@ -27,7 +27,7 @@ public static class TestBuckets
         account.WithIn(S3Evidence.BucketTags, Region, new BucketTags(tags.ToDictionary(t => t.Key, t => t.Value)), bucket);
 
     /// <summary>
-    /// A block of public access; the four letters of <paramref name="flags"/> stand for its flags: A and P block ACLs and policies, I and R
+    /// A block of public access; the four letters of <paramref name="flags"/> are its flags: A and P block ACLs and policies, I and R
     /// ignore and restrict.
     /// </summary>
     public static PublicAccessBlock Block(string flags) =>

@@ -77,7 +77,7 @@ internal sealed class TestTrails
     public static FieldCondition Equal(string field, params string[] values) => new(field) { EqualTo = values };
 
     /// <summary>
-    /// Adds a trail; with selectors of its own where any are given. Null as status: the account is not asked for it or may not know it.
+    /// Adds a trail; with selectors of its own where any are given. Null as status: it is not read or may not be read.
     /// </summary>
     public TestTrails Add(TrailDescription trail, TrailStatus? status, TrailEventSelectors? selectors = null)
     {
@@ -109,7 +109,9 @@ internal sealed class TestTrails
 
     private void Show()
     {
-        foreach ((string region, List<TrailDescription> trails) in shown) account.WithIn(
-            CloudTrailEvidence.Trails, region, new TrailList([.. trails]));
+        foreach ((string region, List<TrailDescription> trails) in shown)
+        {
+            account.WithIn(CloudTrailEvidence.Trails, region, new TrailList([.. trails]));
+        }
     }
 }

@@ -116,7 +116,7 @@ public sealed class SettingsFileTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void KnowsEverySettingThereIs()
+    public void HasEverySetting()
     {
         IEnumerable<string> all = typeof(AssessmentSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name);
         Assert.Equal(all.Order(StringComparer.Ordinal), SettingsFile.Names.Order(StringComparer.Ordinal));
@@ -127,7 +127,7 @@ public sealed class SettingsFileTests
         Assert.Equivalent(AssessmentSettings.Default, SettingsFile.Parse("{}", "x"), strict: true);
 
     [Fact]
-    public void TakesADictionaryOfAShell()
+    public void AcceptsADictionaryOfAShell()
     {
         var values = new Hashtable
         {
@@ -215,7 +215,7 @@ public sealed class SettingsFileTests
     [InlineData("Until", "01.02.2027", "must be a date such as 2026-03-01")]
     [InlineData("At", "2026-01-01T12:00:00", "must be a date such as 2026-03-01")] // whose noon?
     [InlineData("AccountId", "42", "twelve digits")]
-    public void RefusesAttestationsThatCouldNeverHold(string name, string? value, string expected)
+    public void RefusesAttestationsThatCouldNeverApply(string name, string? value, string expected)
     {
         var attestation = new Hashtable
         {

@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.PowerShell.Tests.Harness;
 
-/// <summary>An account that answers as the test says. It is its own gateway and session, found by a profile name of its own.</summary>
+/// <summary>An account that answers as the test says. It is its own gateway and session, found by its own profile name.</summary>
 internal sealed class FakeAccount : IAwsGateway, IAwsSession
 {
     private readonly ConcurrentDictionary<EvidenceKey, Answer> answers = new();

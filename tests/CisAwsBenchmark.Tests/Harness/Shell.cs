@@ -15,7 +15,7 @@ internal sealed class Shell : IDisposable
         Runspace.Open();
         if (import) Run("Import-Module $args[0] -ErrorAction Stop", TestModule.Manifest).ThrowIfFailed();
 
-        // What tests repair does not belong into the journal of whoever runs them.
+        // Repairs of tests must not be written to the journal of the user who runs them.
         if (import)
         {
             Run(

@@ -50,7 +50,7 @@ internal sealed class TestUserInterface : PSHostUserInterface
     /// <summary>What was written, without colours.</summary>
     public string Text => new StringDecorated(text.ToString()).ToString(OutputRendering.PlainText);
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The prompts that were shown.</summary>
     public List<string> Prompts { get; } = [];
 
     /// <summary>The number of the choice that answers every prompt: 0 is Yes, 2 is No.</summary>

@@ -10,7 +10,7 @@ namespace CisAws.PowerShell.Tests.Harness;
 /// </summary>
 internal static class TestModule
 {
-    /// <summary>The folder of the copy; it is gone when the process ends.</summary>
+    /// <summary>The folder of the copy; it is deleted when the process ends.</summary>
     public static string Folder { get; } = CreateCopy();
 
     /// <summary>The manifest of the copy.</summary>

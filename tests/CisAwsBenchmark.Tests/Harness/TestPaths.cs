@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CisAws.PowerShell.Tests.Harness;
 
-/// <summary>Where the build put things.</summary>
+/// <summary>The output folders of the build.</summary>
 internal static class TestPaths
 {
     public static string RepositoryRoot { get; } = Of("RepositoryRoot");

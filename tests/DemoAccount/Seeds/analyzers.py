@@ -14,6 +14,6 @@ ANALYZERS = (
 )
 
 
-def seed(world):
+def seed(lab):
     for region, name, kind, status, reason in ANALYZERS:
-        world.lab("analyzer", region=region, name=name, type=kind, status=status, status_reason=reason)
+        lab.control("analyzer", region=region, name=name, type=kind, status=status, status_reason=reason)

@@ -1,4 +1,4 @@
-"""Bucket policies: each is what somebody wrote to demand encrypted connections, with more or less success."""
+"""Bucket policies: different attempts to require encrypted connections, not all of them effective."""
 NO_HTTP = {"Bool": {"aws:SecureTransport": "false"}}
 
 
@@ -14,32 +14,32 @@ def delivery(service, bucket, account):
     }
 
 
-def trail(world, bucket):
+def trail(lab, bucket):
     check = {"Sid": "Check", "Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "s3:GetBucketAcl", "Resource": f"arn:aws:s3:::{bucket}"}
-    return check, delivery("cloudtrail.amazonaws.com", bucket, world.account), deny(bucket)
+    return check, delivery("cloudtrail.amazonaws.com", bucket, lab.account), deny(bucket)
 
 
-def allow_tls(world, bucket):
+def allow_tls(lab, bucket):
     # Allowing encrypted connections forbids nothing.
     return ({
-        "Sid": "OnlyTls", "Effect": "Allow", "Principal": {"AWS": world.arn("role/GitHubActionsDeployRole")}, "Action": ["s3:GetObject", "s3:PutObject"],
+        "Sid": "OnlyTls", "Effect": "Allow", "Principal": {"AWS": lab.arn("role/GitHubActionsDeployRole")}, "Action": ["s3:GetObject", "s3:PutObject"],
         "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": {"Bool": {"aws:SecureTransport": "true"}}},)
 
 
-def public(world, bucket):
+def public(lab, bucket):
     return ({"Sid": "PublicRead", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"},)
 
 
 POLICIES = {
     "trail": trail,
-    "objects-only": lambda world, bucket: (delivery("logging.s3.amazonaws.com", bucket, world.account), deny(bucket, ("/*",))),
-    "deny-http": lambda world, bucket: (deny(bucket),),
-    "tls-only": lambda world, bucket: (deny(bucket, condition={"NumericLessThan": {"s3:TlsVersion": "1.2"}}),),
+    "objects-only": lambda lab, bucket: (delivery("logging.s3.amazonaws.com", bucket, lab.account), deny(bucket, ("/*",))),
+    "deny-http": lambda lab, bucket: (deny(bucket),),
+    "tls-only": lambda lab, bucket: (deny(bucket, condition={"NumericLessThan": {"s3:TlsVersion": "1.2"}}),),
     "allow-tls": allow_tls,
     "public": public,
     # One action below one prefix, where all actions on the whole bucket were meant.
-    "narrow": lambda world, bucket: (deny(bucket, ("/inbound/*",), action="s3:GetObject"),),
+    "narrow": lambda lab, bucket: (deny(bucket, ("/inbound/*",), action="s3:GetObject"),),
     # A single statement, a principal with one member, a condition value that is no text: odd, but right.
-    "statement-object": lambda world, bucket: (deny(bucket, condition={"Bool": {"aws:SecureTransport": False}}, principal={"AWS": "*"}),),
-    "two-statements": lambda world, bucket: (deny(bucket, ("",)), {**deny(bucket, ("/*",)), "Sid": "DenyInsecureTransportToObjects"}),
+    "statement-object": lambda lab, bucket: (deny(bucket, condition={"Bool": {"aws:SecureTransport": False}}, principal={"AWS": "*"}),),
+    "two-statements": lambda lab, bucket: (deny(bucket, ("",)), {**deny(bucket, ("/*",)), "Sid": "DenyInsecureTransportToObjects"}),
 }

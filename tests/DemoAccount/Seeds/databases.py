@@ -24,45 +24,45 @@ FILE_SYSTEMS = (
 )
 
 
-def seed(world):
+def seed(lab):
     for region, name, engine, version, size, key, options in DATABASES:
-        rds = world.client("rds", region)
+        rds = lab.client("rds", region)
         rds.create_db_instance(
             DBInstanceIdentifier=name, Engine=engine, EngineVersion=version, DBInstanceClass=size, AllocatedStorage=100, MasterUsername="keeper",
-            MasterUserPassword="Unused-1-Unused", AvailabilityZone=f"{region}a", DBSubnetGroupName=subnet_group(world, region, options["network"]),
-            VpcSecurityGroupIds=[group(world, options.get("group") or GROUPS[options["network"]])],
-            **{"PubliclyAccessible": False, "AutoMinorVersionUpgrade": True, "MultiAZ": False, **encryption(world, key), **{k: v for k, v in options.items() if k[0].isupper()}})
+            MasterUserPassword="Unused-1-Unused", AvailabilityZone=f"{region}a", DBSubnetGroupName=subnet_group(lab, region, options["network"]),
+            VpcSecurityGroupIds=[group(lab, options.get("group") or GROUPS[options["network"]])],
+            **{"PubliclyAccessible": False, "AutoMinorVersionUpgrade": True, "MultiAZ": False, **encryption(lab, key), **{k: v for k, v in options.items() if k[0].isupper()}})
     for region, name, engine, version, key, network, members in CLUSTERS:
-        seed_cluster(world, region, name, engine, version, key, network, members)
+        seed_cluster(lab, region, name, engine, version, key, network, members)
     for region, name, encrypted, zone in FILE_SYSTEMS:
         place = {"AvailabilityZoneName": zone} if zone else {}
-        world.client("efs", region).create_file_system(CreationToken=name, Encrypted=encrypted, Tags=[{"Key": "Name", "Value": name}], **place)
+        lab.client("efs", region).create_file_system(CreationToken=name, Encrypted=encrypted, Tags=[{"Key": "Name", "Value": name}], **place)
 
 
-def seed_cluster(world, region, name, engine, version, key, network, members):
-    rds, place = world.client("rds", region), {"DBSubnetGroupName": subnet_group(world, region, network), "VpcSecurityGroupIds": [group(world, GROUPS[network])]}
+def seed_cluster(lab, region, name, engine, version, key, network, members):
+    rds, place = lab.client("rds", region), {"DBSubnetGroupName": subnet_group(lab, region, network), "VpcSecurityGroupIds": [group(lab, GROUPS[network])]}
     rds.create_db_cluster(
         DBClusterIdentifier=name, Engine=engine, EngineVersion=version, MasterUsername="keeper", MasterUserPassword="Unused-1-Unused",
-        AvailabilityZones=[f"{region}{zone}" for zone in "abc"], **place, **encryption(world, key))
+        AvailabilityZones=[f"{region}{zone}" for zone in "abc"], **place, **encryption(lab, key))
     for number, (zone, upgrades) in enumerate(members, 1):
         rds.create_db_instance(
             DBInstanceIdentifier=f"{name}-{number}", DBClusterIdentifier=name, Engine=engine, EngineVersion=version, DBInstanceClass="db.r6g.large",
-            AvailabilityZone=f"{region}{zone}", AutoMinorVersionUpgrade=upgrades, PubliclyAccessible=False, **place, **encryption(world, key))
+            AvailabilityZone=f"{region}{zone}", AutoMinorVersionUpgrade=upgrades, PubliclyAccessible=False, **place, **encryption(lab, key))
 
 
-def encryption(world, key):
-    return {"StorageEncrypted": True, "KmsKeyId": world.names[key]} if key else {"StorageEncrypted": False}
+def encryption(lab, key):
+    return {"StorageEncrypted": True, "KmsKeyId": lab.names[key]} if key else {"StorageEncrypted": False}
 
 
-def group(world, name):
-    return world.names[f"group/{name}"]
+def group(lab, name):
+    return lab.names[f"group/{name}"]
 
 
-def subnet_group(world, region, network):
+def subnet_group(lab, region, network):
     """The subnet group over all subnets of one purpose, made at the first use."""
     name = network.replace("/", "-")
-    if f"subnet-group/{name}" not in world.names:
-        subnets = sorted(subnet for path, subnet in world.names.items() if path.startswith(f"subnet/{network}-"))
-        world.client("rds", region).create_db_subnet_group(DBSubnetGroupName=name, DBSubnetGroupDescription=network, SubnetIds=subnets)
-        world.names[f"subnet-group/{name}"] = name
+    if f"subnet-group/{name}" not in lab.names:
+        subnets = sorted(subnet for path, subnet in lab.names.items() if path.startswith(f"subnet/{network}-"))
+        lab.client("rds", region).create_db_subnet_group(DBSubnetGroupName=name, DBSubnetGroupDescription=network, SubnetIds=subnets)
+        lab.names[f"subnet-group/{name}"] = name
     return name

@@ -13,7 +13,7 @@ def rule(protocol, first, last, *sources):
     }
 
 
-# VPC, name, rules for what comes in
+# VPC, name, ingress rules
 GROUPS = (
     ("hl-prod", "load-balancer", (rule("tcp", 443, 443, WORLD), rule("tcp", 80, 80, WORLD))),
     ("hl-prod", "web", (rule("tcp", 8080, 8080, {"CidrIp": "10.20.0.0/23"}), rule("icmp", -1, -1, WORLD))),
@@ -55,36 +55,36 @@ ACLS = (
 EMPTY_DEFAULT_GROUP = ("hl-prod", "hl-shared", "hl-recovery")
 
 
-def seed(world):
-    offices = world.client("ec2").create_managed_prefix_list(
+def seed(lab):
+    offices = lab.client("ec2").create_managed_prefix_list(
         PrefixListName="partners", MaxEntries=10, AddressFamily="IPv4", Entries=[{"Cidr": "198.51.100.0/24"}, {"Cidr": "0.0.0.0/0", "Description": "temporary"}])
     for vpc, name, rules in GROUPS:
-        seed_group(world, vpc, name, rules)
-    # The list was narrow when the group was made; what is in it today nobody who looks at the group sees.
-    seed_group(world, "hl-shared", "partner-access", (rule("tcp", 22, 22, {"PrefixListId": offices["PrefixList"]["PrefixListId"]}),))
+        seed_group(lab, vpc, name, rules)
+    # The list was narrow when the group was created; its current entries are not visible in the group.
+    seed_group(lab, "hl-shared", "partner-access", (rule("tcp", 22, 22, {"PrefixListId": offices["PrefixList"]["PrefixListId"]}),))
     for acl in ACLS:
-        seed_acl(world, *acl)
+        seed_acl(lab, *acl)
     for vpc in EMPTY_DEFAULT_GROUP:
-        empty_default_group(world.client("ec2", REGION_OF[vpc]), world.names[f"vpc/{vpc}"])
+        empty_default_group(lab.client("ec2", REGION_OF[vpc]), lab.names[f"vpc/{vpc}"])
 
 
-def seed_group(world, vpc, name, rules):
-    ec2 = world.client("ec2", REGION_OF[vpc])
-    group = ec2.create_security_group(GroupName=name, Description=name, VpcId=world.names[f"vpc/{vpc}"])["GroupId"]
+def seed_group(lab, vpc, name, rules):
+    ec2 = lab.client("ec2", REGION_OF[vpc])
+    group = ec2.create_security_group(GroupName=name, Description=name, VpcId=lab.names[f"vpc/{vpc}"])["GroupId"]
     for permission in rules:
         ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
-    world.names[f"group/{name}"] = group
+    lab.names[f"group/{name}"] = group
 
 
-def seed_acl(world, vpc, name, subnets, entries):
-    ec2 = world.client("ec2", REGION_OF[vpc])
-    acl = ec2.create_network_acl(VpcId=world.names[f"vpc/{vpc}"], TagSpecifications=tags("network-acl", name))["NetworkAcl"]["NetworkAclId"]
+def seed_acl(lab, vpc, name, subnets, entries):
+    ec2 = lab.client("ec2", REGION_OF[vpc])
+    acl = ec2.create_network_acl(VpcId=lab.names[f"vpc/{vpc}"], TagSpecifications=tags("network-acl", name))["NetworkAcl"]["NetworkAclId"]
     for number, protocol, first, last, block, action in entries:
         ports = {"PortRange": {"From": first, "To": last}} if first is not None else {}
         ec2.create_network_acl_entry(NetworkAclId=acl, RuleNumber=number, Protocol=protocol, CidrBlock=block, RuleAction=action, Egress=False, **ports)
     ec2.create_network_acl_entry(NetworkAclId=acl, RuleNumber=100, Protocol=ALL, CidrBlock="0.0.0.0/0", RuleAction="allow", Egress=True)
     for subnet in subnets:
-        chosen = world.names[f"subnet/{vpc}/{subnet}"]
+        chosen = lab.names[f"subnet/{vpc}/{subnet}"]
         held = ec2.describe_network_acls(Filters=[{"Name": "association.subnet-id", "Values": [chosen]}])["NetworkAcls"]
         association = next(a["NetworkAclAssociationId"] for acl_ in held for a in acl_["Associations"] if a["SubnetId"] == chosen)
         ec2.replace_network_acl_association(AssociationId=association, NetworkAclId=acl)

@@ -1,5 +1,5 @@
 """2.15 and 2.21: groups with what their members may do."""
-from world import allow, aws_policy, document
+from lab import allow, aws_policy, document
 
 GROUPS = {
     "Administrators": ["aws:AdministratorAccess"],
@@ -15,15 +15,15 @@ GROUPS = {
 INLINE = {("Automation", "publish-metrics"): document(allow(["cloudwatch:PutMetricData", "logs:PutLogEvents"]))}
 
 
-def seed(world):
+def seed(lab):
     for group, policies in GROUPS.items():
-        world.iam.create_group(GroupName=group)
+        lab.iam.create_group(GroupName=group)
         for policy in policies:
-            world.iam.attach_group_policy(GroupName=group, PolicyArn=policy_arn(world, policy))
+            lab.iam.attach_group_policy(GroupName=group, PolicyArn=policy_arn(lab, policy))
     for (group, name), text in INLINE.items():
-        world.iam.put_group_policy(GroupName=group, PolicyName=name, PolicyDocument=text)
+        lab.iam.put_group_policy(GroupName=group, PolicyName=name, PolicyDocument=text)
 
 
-def policy_arn(world, name):
+def policy_arn(lab, name):
     """The ARN of one of our policies, or of one of AWS's when the name says so."""
-    return aws_policy(name.removeprefix("aws:")) if name.startswith("aws:") else world.arn(f"policy/{name}")
+    return aws_policy(name.removeprefix("aws:")) if name.startswith("aws:") else lab.arn(f"policy/{name}")

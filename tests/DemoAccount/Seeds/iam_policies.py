@@ -1,5 +1,5 @@
 """2.15: customer managed policies, two of them full administrators in shapes that are easy to miss."""
-from world import allow, document
+from lab import allow, document
 
 POLICIES = {
     "HarbourDeveloperAccess": document(
@@ -19,13 +19,13 @@ POLICIES = {
     "HarbourBreakGlass": document(allow("*:*", "*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}})),
     # Everything but identity: nearly an administrator, and a matter of opinion.
     "HarbourPlatformOperations": document({"Effect": "Allow", "NotAction": ["iam:*", "organizations:*"], "Resource": "*"}),
-    # Nobody has this one any more.
+    # Not attached any more.
     "HarbourOldAdministrators": document(allow("*")),
     "HarbourWorkloadBoundary": document(
         allow("*"), {"Effect": "Deny", "Action": ["iam:*", "organizations:*", "account:*"], "Resource": "*"}),
 }
 
 
-def seed(world):
+def seed(lab):
     for name, text in POLICIES.items():
-        world.iam.create_policy(PolicyName=name, PolicyDocument=text)
+        lab.iam.create_policy(PolicyName=name, PolicyDocument=text)

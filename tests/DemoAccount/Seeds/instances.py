@@ -1,4 +1,4 @@
-"""2.17 and 6.7: instances with a role, without one, with an empty profile, with a deleted profile; with and without session tokens; one is gone."""
+"""2.17 and 6.7: instances with a role, without one, with an empty profile, with a deleted profile; with and without session tokens; one is terminated."""
 WEB, BATCH, EMPTY, DELETED = "WebTierInstanceProfile", "BatchWorkerProfile", "WarehouseConsoleProfile", "ReportingProfile"
 ROLES = {WEB: "WebTierInstanceRole", BATCH: "BatchWorkerRole"}
 # Metadata service: tokens, hops, and whether it answers at all
@@ -17,26 +17,26 @@ INSTANCES = (
 )
 
 
-def seed(world):
+def seed(lab):
     for profile in (WEB, BATCH, EMPTY, DELETED):
-        world.iam.create_instance_profile(InstanceProfileName=profile)
+        lab.iam.create_instance_profile(InstanceProfileName=profile)
         if profile in ROLES:
-            world.iam.add_role_to_instance_profile(InstanceProfileName=profile, RoleName=ROLES[profile])
+            lab.iam.add_role_to_instance_profile(InstanceProfileName=profile, RoleName=ROLES[profile])
     for instance in INSTANCES:
-        launch(world, *instance)
-    world.iam.delete_instance_profile(InstanceProfileName=DELETED)
+        launch(lab, *instance)
+    lab.iam.delete_instance_profile(InstanceProfileName=DELETED)
     # Two volumes from before encryption was the default.
     for name, zone in (("hl-erp-export", "eu-west-1a"), ("hl-scan-cache", "eu-central-1a")):
-        world.client("ec2", zone[:-1]).create_volume(
+        lab.client("ec2", zone[:-1]).create_volume(
             AvailabilityZone=zone, Size=200, Encrypted=False, TagSpecifications=[{"ResourceType": "volume", "Tags": [{"Key": "Name", "Value": name}]}])
 
 
-def launch(world, region, name, profile, started, state, subnet, group, metadata):
-    ec2 = world.client("ec2", region)
+def launch(lab, region, name, profile, started, state, subnet, group, metadata):
+    ec2 = lab.client("ec2", region)
     tokens, hops, endpoint = metadata
     role = {"IamInstanceProfile": {"Name": profile}} if profile else {}
     # Without a place of its own it lands in the default network, in its default group.
-    place = {"SubnetId": world.names[f"subnet/{subnet}"], "SecurityGroupIds": [world.names[f"group/{group}"]]} if subnet else {}
+    place = {"SubnetId": lab.names[f"subnet/{subnet}"], "SecurityGroupIds": [lab.names[f"group/{group}"]]} if subnet else {}
     instance = ec2.run_instances(
         ImageId="ami-0a1b2c3d4e5f60718", InstanceType="t3.medium", MinCount=1, MaxCount=1,
         MetadataOptions={"HttpTokens": tokens, "HttpEndpoint": endpoint, "HttpPutResponseHopLimit": hops},
@@ -45,4 +45,4 @@ def launch(world, region, name, profile, started, state, subnet, group, metadata
         ec2.stop_instances(InstanceIds=[instance])
     if state == "terminated":
         ec2.terminate_instances(InstanceIds=[instance])
-    world.lab("instance", region=region, instance_id=instance, launched=world.ago(started, name))
+    lab.control("instance", region=region, instance_id=instance, launched=lab.ago(started, name))

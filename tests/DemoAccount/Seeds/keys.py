@@ -1,5 +1,5 @@
 """4.6: customer keys that rotate, that do not, that cannot; and the keys that AWS made for its services."""
-# region, name, description, rotation period in days (None: off), what CreateKey is told
+# region, name, description, rotation period in days (None: off), the parameters of CreateKey
 KEYS = (
     ("eu-west-1", "hl-cloudtrail", "Log files of CloudTrail", 365, {}),
     ("eu-west-1", "hl-databases", "Production databases", 365, {}),
@@ -19,22 +19,22 @@ PENDING_DELETION = ("hl-invoices-2019", "hl-scanner-audit", "hl-edge-volumes")
 MADE_BY_AWS = (("eu-west-1", "ebs"), ("eu-west-1", "rds"), ("eu-west-1", "s3"), ("eu-central-1", "rds"), ("us-east-1", "ebs"), ("us-east-1", "elasticfilesystem"))
 
 
-def seed(world):
+def seed(lab):
     for region, name, description, period, options in KEYS:
-        kms = world.client("kms", region)
+        kms = lab.client("kms", region)
         key = kms.create_key(Description=description, **options)["KeyMetadata"]
         kms.create_alias(AliasName=f"alias/{name}", TargetKeyId=key["KeyId"])
-        world.names[name] = key["Arn"]
+        lab.names[name] = key["Arn"]
         if period:
             kms.enable_key_rotation(KeyId=key["KeyId"], RotationPeriodInDays=period)
-    world.client("kms", "us-east-1").replicate_key(KeyId=world.names["hl-edge"].rpartition("/")[2], ReplicaRegion="eu-west-1")
+    lab.client("kms", "us-east-1").replicate_key(KeyId=lab.names["hl-edge"].rpartition("/")[2], ReplicaRegion="eu-west-1")
     # The first question makes these keys.
     for region, service in MADE_BY_AWS:
-        world.client("kms", region).describe_key(KeyId=f"alias/aws/{service}")
+        lab.client("kms", region).describe_key(KeyId=f"alias/aws/{service}")
 
 
-def retire(world):
-    """Comes after the trails and settings that still name these keys."""
+def retire(lab):
+    """Runs after the trails and settings that still name these keys."""
     for region, name, *_ in KEYS:
         if name in PENDING_DELETION:
-            world.client("kms", region).schedule_key_deletion(KeyId=world.names[name].rpartition("/")[2], PendingWindowInDays=30)
+            lab.client("kms", region).schedule_key_deletion(KeyId=lab.names[name].rpartition("/")[2], PendingWindowInDays=30)

@@ -35,16 +35,16 @@ STOPPED = "us-west-1"
 FAILING = "eu-north-1"
 
 
-def seed(world):
-    topic = world.client("sns").create_topic(Name="config-changes")["TopicArn"]
+def seed(lab):
+    topic = lab.client("sns").create_topic(Name="config-changes")["TopicArn"]
     for region, group, started in RECORDERS:
-        config = world.client("config", region)
-        role = world.arn("role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig")
+        config = lab.client("config", region)
+        role = lab.arn("role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig")
         config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": role, "recordingGroup": group})
         told = {"snsTopicARN": topic} if region == "eu-west-1" else {}
-        config.put_delivery_channel(DeliveryChannel={"name": "default", "s3BucketName": bucket_name(world, "config-history"), **told})
+        config.put_delivery_channel(DeliveryChannel={"name": "default", "s3BucketName": bucket_name(lab, "config-history"), **told})
         config.start_configuration_recorder(ConfigurationRecorderName="default")
         if region == STOPPED:
             config.stop_configuration_recorder(ConfigurationRecorderName="default")
         trouble = {"status": "FAILURE", "error_code": "AccessDenied"} if region == FAILING else {}
-        world.lab("recorder", region=region, started=world.ago(started, "recorders") + timedelta(minutes=len(region)), **trouble)
+        lab.control("recorder", region=region, started=lab.ago(started, "recorders") + timedelta(minutes=len(region)), **trouble)

@@ -23,7 +23,7 @@ import recorders
 import regions
 import storage
 import trails
-from world import World
+from lab import Lab
 
 TOPICS = (
     regions,
@@ -50,10 +50,10 @@ TOPICS = (
 
 
 def main():
-    world = World(*sys.argv[1:4])
+    lab = Lab(*sys.argv[1:4])
     for topic in TOPICS:
-        topic.seed(world)
-    keys.retire(world)
+        topic.seed(lab)
+    keys.retire(lab)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """3.1.1, 3.1.2 and 3.1.4: buckets in three regions, their policies, versions and blocks of public access."""
 from bucket_policies import POLICIES
-from world import document
+from lab import document
 
 BLOCK_ALL = {"BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicPolicy": True, "RestrictPublicBuckets": True}
 POLICY_ONLY = {"BlockPublicAcls": False, "IgnorePublicAcls": False, "BlockPublicPolicy": True, "RestrictPublicBuckets": True}
@@ -30,25 +30,25 @@ LIFECYCLE = ("access-logs", "flow-logs", "scan-archive", "warehouse-data")
 LOCKED = ("us-backups",)
 
 
-def bucket_name(world, name):
+def bucket_name(lab, name):
     # With the account id of the documentation, so that the name cannot be anybody's.
-    return f"harbourlane-{name}-{world.account}"
+    return f"harbourlane-{name}-{lab.account}"
 
 
-def seed(world):
+def seed(lab):
     for region, name, made, policy, versioning, block, tags in BUCKETS:
-        seed_bucket(world, world.client("s3", region), region, name, made, policy, versioning, block, tags)
-    log_accesses(world, "cloudtrail")
-    log_accesses(world, "invoices")
-    s3control = world.client("s3control")
+        seed_bucket(lab, lab.client("s3", region), region, name, made, policy, versioning, block, tags)
+    log_accesses(lab, "cloudtrail")
+    log_accesses(lab, "invoices")
+    s3control = lab.client("s3control")
     # The SDK puts the account id in front of the host, which no resolver knows for a loopback address.
-    s3control.meta.events.register("before-sign.s3-control", lambda request, **_: setattr(request, "url", request.url.replace(f"//{world.account}.", "//")))
-    # Half of it: nobody dared to touch the web site.
-    s3control.put_public_access_block(AccountId=world.account, PublicAccessBlockConfiguration=ACLS_ONLY)
+    s3control.meta.events.register("before-sign.s3-control", lambda request, **_: setattr(request, "url", request.url.replace(f"//{lab.account}.", "//")))
+    # Two of four settings: the web site had to stay public.
+    s3control.put_public_access_block(AccountId=lab.account, PublicAccessBlockConfiguration=ACLS_ONLY)
 
 
-def seed_bucket(world, s3, region, name, made, policy, versioning, block, tags):
-    bucket = bucket_name(world, name)
+def seed_bucket(lab, s3, region, name, made, policy, versioning, block, tags):
+    bucket = bucket_name(lab, name)
     location = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
     s3.create_bucket(Bucket=bucket, ObjectLockEnabledForBucket=name in LOCKED, **location)
     if block is None:
@@ -56,7 +56,7 @@ def seed_bucket(world, s3, region, name, made, policy, versioning, block, tags):
     else:
         s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=block)
     if policy:
-        s3.put_bucket_policy(Bucket=bucket, Policy=document(*POLICIES[policy](world, bucket)))
+        s3.put_bucket_policy(Bucket=bucket, Policy=document(*POLICIES[policy](lab, bucket)))
     if versioning:
         s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": versioning})
     if tags:
@@ -67,9 +67,9 @@ def seed_bucket(world, s3, region, name, made, policy, versioning, block, tags):
     if name in LOCKED:
         s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration={
             "ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": {"Mode": "COMPLIANCE", "Days": 90}}})
-    world.lab("bucket", name=bucket, created=world.ago(made, name), mfa_delete=True if name in MFA_DELETE else None)
+    lab.control("bucket", name=bucket, created=lab.ago(made, name), mfa_delete=True if name in MFA_DELETE else None)
 
 
-def log_accesses(world, name):
-    world.client("s3").put_bucket_logging(Bucket=bucket_name(world, name), BucketLoggingStatus={
-        "LoggingEnabled": {"TargetBucket": bucket_name(world, "access-logs"), "TargetPrefix": f"{name}/"}})
+def log_accesses(lab, name):
+    lab.client("s3").put_bucket_logging(Bucket=bucket_name(lab, name), BucketLoggingStatus={
+        "LoggingEnabled": {"TargetBucket": bucket_name(lab, "access-logs"), "TargetPrefix": f"{name}/"}})

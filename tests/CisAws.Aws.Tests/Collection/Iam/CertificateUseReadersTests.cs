@@ -11,7 +11,7 @@ public sealed class CertificateUseReadersTests : ServerTest
     private const string Region = "eu-west-1", Service = "elasticloadbalancing", Newer = "2015-12-01", Classic = "2012-06-01";
 
     [Fact]
-    public async Task ListenersTellTheirDefaultCertificateAndTheOthers()
+    public async Task ListenersNameTheirDefaultCertificateAndTheOthers()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         On(Newer, "DescribeLoadBalancers",
@@ -45,7 +45,7 @@ public sealed class CertificateUseReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AListenerThatMayNotBeLookedAtIsAFailure()
+    public async Task AListenerThatMayNotBeReadIsAFailure()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         On(
@@ -62,7 +62,7 @@ public sealed class CertificateUseReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task ClassicLoadBalancersTellTheirs()
+    public async Task ClassicLoadBalancersNameTheirCertificates()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         On(Classic, "DescribeLoadBalancers", """
@@ -78,7 +78,7 @@ public sealed class CertificateUseReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task DistributionsTellTheIdsOfTheirs()
+    public async Task DistributionsNameTheIdsOfTheirCertificates()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         OperationRule rule = Server.On("cloudfront", "ListDistributions");

@@ -54,7 +54,7 @@ public sealed class ConfigReadersTests : ServerTest
     [Theory]
     [InlineData("SUCCESS")]
     [InlineData("Success")]
-    public async Task StatusIsReadWhateverItsCase(string last)
+    public async Task StatusIsReadInAnyCase(string last)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("config", "DescribeConfigurationRecorderStatus").ReturnsJson($$"""

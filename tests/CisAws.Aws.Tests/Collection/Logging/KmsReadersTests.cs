@@ -72,7 +72,7 @@ public sealed class KmsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AKeyWithoutWhatDecidesIsAFailure()
+    public async Task AKeyWithoutRequiredMembersIsAFailure()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("kms", "DescribeKey")

@@ -154,7 +154,7 @@ public sealed class TrailReadersTests : ServerTest
     [InlineData("GetEventSelectors", """{"AdvancedEventSelectors":[{"Name":"n"}]}""")]
     [InlineData("GetEventSelectors", """{"AdvancedEventSelectors":[{"FieldSelectors":[{"Equals":["x"]}]}]}""")]
     [InlineData("GetEventSelectors", """{"EventSelectors":[{"DataResources":[{"Values":["x"]}]}]}""")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("cloudtrail", operation).ReturnsJson(document);

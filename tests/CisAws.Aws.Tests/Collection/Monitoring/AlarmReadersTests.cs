@@ -6,14 +6,14 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Monitoring;
 
-/// <summary>What CloudWatch answers becomes evidence; moto makes no composite alarms.</summary>
+/// <summary>What CloudWatch answers becomes evidence; moto has no composite alarms.</summary>
 public sealed class AlarmReadersTests : ServerTest
 {
     private const string Region = "eu-west-1", Topic = "arn:aws:sns:eu-west-1:111122223333:cis";
     private readonly FakeAccount account = new();
 
     [Fact]
-    public async Task AnAlarmOnAMetricWithAllThatDecides()
+    public async Task AnAlarmOnAMetricWithAllMembers()
     {
         account.Monitoring.MetricAlarms[Region].Add(new FakeMetricAlarm("a & b", "m")
         {
@@ -111,7 +111,7 @@ public sealed class AlarmReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AnAlarmOfAKindToComeDoesNotHideTheOthers()
+    public async Task AnAlarmOfAnUnknownKindDoesNotHideTheOthers()
     {
         using IAwsSession session = await ServeAsync(account, retries: 0);
         Server.On("cloudwatch", "DescribeAlarms").ReturnsResult(
@@ -138,7 +138,7 @@ public sealed class AlarmReadersTests : ServerTest
         "<CompositeAlarms><member><AlarmArn>arn:c</AlarmArn><AlarmName>c</AlarmName>"
             + "<ActionsEnabled>true</ActionsEnabled></member></CompositeAlarms>")]
     [InlineData("<MetricAlarms/><NextToken>same</NextToken>")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string inner)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string inner)
     {
         using IAwsSession session = await ServeAsync(account, retries: 0);
         Server.On("cloudwatch", "DescribeAlarms").ReturnsResult(inner);

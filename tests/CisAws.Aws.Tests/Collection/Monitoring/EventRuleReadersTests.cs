@@ -40,8 +40,11 @@ public sealed class EventRuleReadersTests : ServerTest
     [Fact]
     public async Task RulesAndTargetsArePaged()
     {
-        for (int i = 0; i < 250; i++) account.Monitoring.EventRules[Region]
-            .Add(new FakeEventRule(string.Create(CultureInfo.InvariantCulture, $"r{i}"), "{}"));
+        for (int i = 0; i < 250; i++)
+        {
+            account.Monitoring.EventRules[Region].Add(new FakeEventRule(string.Create(CultureInfo.InvariantCulture, $"r{i}"), "{}"));
+        }
+
         account.Monitoring.EventRules[Region].Add(new FakeEventRule("many", "{}", [.. Enumerable.Repeat(Topic, 150)]));
         using IAwsSession session = await OpenAsync();
         Assert.Equal(251, (await session.ReadInAsync(EventsEvidence.Rules, Region)).Value().Rules.DistinctBy(r => r.Name).Count());
@@ -70,7 +73,7 @@ public sealed class EventRuleReadersTests : ServerTest
     [InlineData("ListTargetsByRule", "{}")]
     [InlineData("ListTargetsByRule", """{"Targets":[{"Id":"1"}]}""")]
     [InlineData("ListTargetsByRule", """{"Targets":[],"NextToken":"same"}""")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("events", operation).ReturnsJson(document);

@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Monitoring;
 
-/// <summary>CloudWatch Logs is asked what a pattern matches.</summary>
+/// <summary>CloudWatch Logs tests what a pattern matches.</summary>
 public sealed class FilterTestReaderTests : ServerTest
 {
     private const string Region = "eu-west-1", Pattern = "{ $.eventName = \"DeleteVpc\" }";
@@ -31,7 +31,7 @@ public sealed class FilterTestReaderTests : ServerTest
         (await AskAsync(string.Empty, [.. Enumerable.Range(0, FilterTest.MaximumMessages).Select(i => $"event {i}")])).Matches);
 
     [Fact]
-    public async Task APatternThatIsRefusedIsAnAnswer()
+    public async Task ARefusedPatternIsAnAnswer()
     {
         account.Monitoring.MatchesFilter = (_, _) => null;
         FilterTestResult result = await AskAsync("{ nonsense", "x");
@@ -53,7 +53,7 @@ public sealed class FilterTestReaderTests : ServerTest
     }
 
     [Fact]
-    public async Task DeniedAndWhatIsNoTestAreFailures()
+    public async Task DeniedAndInvalidTestsAreFailures()
     {
         using IAwsSession session = await ServeAsync(account, retries: 0);
         Server.On("logs", "TestMetricFilter").Denies();

@@ -15,8 +15,11 @@ public sealed class LogsReadersTests : ServerTest
     [Fact]
     public async Task AGroupIsFoundByItsExactNameInOneCall()
     {
-        for (int i = 0; i < 60; i++) account.Monitoring.LogGroups[Region]
-            .Add(new FakeLogGroup(string.Create(CultureInfo.InvariantCulture, $"{Group}-{i:D2}")));
+        for (int i = 0; i < 60; i++)
+        {
+            account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(string.Create(CultureInfo.InvariantCulture, $"{Group}-{i:D2}")));
+        }
+
         account.Monitoring.LogGroups[Region].Add(
             new FakeLogGroup(Group)
             {
@@ -35,7 +38,7 @@ public sealed class LogsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AGroupOnALaterPageIsFoundAndOthersWithItsBeginningAreNotIt()
+    public async Task AGroupOnALaterPageIsFoundAndOthersWithItsPrefixDoNotMatch()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("logs", "DescribeLogGroups").ReturnsPages(
@@ -49,7 +52,7 @@ public sealed class LogsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task MetricFiltersWithAllThatDecides()
+    public async Task MetricFiltersWithAllMembers()
     {
         account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(Group)
         {
@@ -123,7 +126,7 @@ public sealed class LogsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AbsentEmptyAndDeniedAreThreeThings()
+    public async Task AbsentEmptyAndDeniedDiffer()
     {
         account.Monitoring.LogGroups[Region].Add(new FakeLogGroup(Group));
         using IAwsSession session = await OpenAsync();
@@ -157,7 +160,7 @@ public sealed class LogsReadersTests : ServerTest
     [InlineData("DescribeMetricFilters", """{"metricFilters":[],"nextToken":"same"}""")]
     [InlineData("DescribeSubscriptionFilters", """{"subscriptionFilters":[{"filterName":"f","filterPattern":""}]}""")]
     [InlineData("DescribeSubscriptionFilters", """{"subscriptionFilters":[{"filterName":"f","destinationArn":"arn:d"}]}""")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("logs", operation).ReturnsJson(document);

@@ -9,7 +9,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Monitoring;
 
-/// <summary>What Security Hub answers becomes evidence; moto knows neither standards nor the newer Security Hub.</summary>
+/// <summary>What Security Hub answers becomes evidence; moto has neither standards nor the newer Security Hub.</summary>
 public sealed class SecurityHubReadersTests : ServerTest
 {
     private const string Region = "eu-west-1";
@@ -69,7 +69,7 @@ public sealed class SecurityHubReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task DeniedIsAFailureWhateverItsCode()
+    public async Task DeniedIsAFailureWithAnyCode()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("securityhub", "*").Denies();
@@ -99,7 +99,7 @@ public sealed class SecurityHubReadersTests : ServerTest
     [InlineData("GetEnabledStandards", """{"StandardsSubscriptions":[{"StandardsArn":"arn:s","StandardsSubscriptionArn":"arn:u"}]}""")]
     [InlineData("GetEnabledStandards", """{"StandardsSubscriptions":[],"NextToken":"same"}""")]
     [InlineData("DescribeSecurityHubV2", "{}")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string document)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string operation, string document)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("securityhub", operation).ReturnsJson(document);
@@ -113,7 +113,7 @@ public sealed class SecurityHubReadersTests : ServerTest
     }
 
     [Fact]
-    public void AHostWithoutAnAddressIsAServiceThatTheRegionLacks()
+    public void AHostThatDoesNotResolveIsAServiceThatTheRegionLacks()
     {
         Assert.True(MissingEndpoint.Explains(new HttpRequestException("no", new SocketException((int)SocketError.HostNotFound))));
         Assert.False(MissingEndpoint.Explains(new HttpRequestException("no", new SocketException((int)SocketError.ConnectionRefused))));

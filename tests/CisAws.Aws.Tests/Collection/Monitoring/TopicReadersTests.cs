@@ -6,7 +6,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Monitoring;
 
-/// <summary>What Amazon SNS answers becomes evidence; in moto nothing is ever pending and no topic belongs to somebody else.</summary>
+/// <summary>What Amazon SNS answers becomes evidence; in moto no subscription is pending and no topic belongs to another account.</summary>
 public sealed class TopicReadersTests : ServerTest
 {
     private const string Region =
@@ -83,7 +83,7 @@ public sealed class TopicReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AMissingTopicIsAbsentAndOneOfAnotherAccountThatDoesNotLetUsAFailure()
+    public async Task AMissingTopicIsAbsentAndADeniedOneOfAnotherAccountAFailure()
     {
         account.Monitoring.Topics[Region].Add(new FakeTopic(Arn));
         using IAwsSession session = await OpenAsync();
@@ -96,7 +96,7 @@ public sealed class TopicReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task WhatASubscriptionLetsThrough()
+    public async Task WhatASubscriptionForwards()
     {
         account.Monitoring.Topics[Region].Add(new FakeTopic(
             Arn,
@@ -129,7 +129,7 @@ public sealed class TopicReadersTests : ServerTest
         "<Subscriptions><member><SubscriptionArn>Perhaps</SubscriptionArn><Protocol>email</Protocol></member></Subscriptions>")]
     [InlineData("ListSubscriptionsByTopic", "<Subscriptions/><NextToken>same</NextToken>")]
     [InlineData("GetSubscriptionAttributes", "<Attributes><entry><key>FilterPolicy</key><value>{}</value></entry></Attributes>")]
-    public async Task AnAnswerWithoutWhatMattersIsMalformed(string operation, string inner)
+    public async Task AnAnswerWithoutRequiredMembersIsMalformed(string operation, string inner)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("sns", operation).ReturnsResult(inner);

@@ -76,8 +76,11 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
 
         var engine = new AssessmentEngine(
             session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["eu-west-1"], "run"));
-        await foreach (Finding finding in engine.RunAsync(Section, Cancel)) Assert.True(
-            finding.Status != FindingStatus.Error, finding.Reason);
+        await foreach (Finding finding in engine.RunAsync(Section, Cancel))
+        {
+            Assert.True(finding.Status != FindingStatus.Error, finding.Reason);
+        }
+
         Assert.Empty(Server.Calls.Misses);
         IReadOnlyDictionary<string, int> calls = Server.Calls.CountsByOperation();
         output.WriteLine(

@@ -70,7 +70,7 @@ public sealed class SecurityGroupReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task ReadsWhatPeopleNotedOnGroupsAndRules()
+    public async Task ReadsDescriptionsOfGroupsAndRules()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(

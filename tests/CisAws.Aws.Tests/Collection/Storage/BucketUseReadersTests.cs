@@ -44,7 +44,7 @@ public sealed class BucketUseReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task WhatIsNotSetIsAnAnswerAndWhatIsDeniedIsNone()
+    public async Task SettingsThatAreNotSetAreAnswersAndDeniedOnesAreNot()
     {
         using IAwsSession session = await ServeAsync(new FakeAccount(), retries: 0);
         Server.On("s3", "GetBucketWebsite").Throws("NoSuchWebsiteConfiguration", 404);

@@ -6,7 +6,7 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Tests.Collection.Storage;
 
 /// <summary>
-/// What Macie answers becomes evidence. moto knows neither buckets nor jobs nor automated discovery, and Macie is always on there.
+/// What Macie answers becomes evidence. In moto, Macie has no buckets, jobs or automated discovery, and is always on.
 /// </summary>
 public sealed class MacieReadersTests : ServerTest
 {

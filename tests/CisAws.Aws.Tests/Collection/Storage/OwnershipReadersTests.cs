@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Collection.Storage;
 
-/// <summary>What only repairs ask: tags that tell who owns a resource, and settings that must be put back as they were.</summary>
+/// <summary>Questions that only repairs ask: tags that show who owns a resource, and settings that must be restored.</summary>
 public sealed class OwnershipReadersTests : ServerTest
 {
     private const string Region = "eu-west-1", Trail = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/main";
@@ -24,7 +24,7 @@ public sealed class OwnershipReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task PolicyOfAKeyToTheLetter()
+    public async Task PolicyOfAKeyVerbatim()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("kms", "GetKeyPolicy")
@@ -67,7 +67,7 @@ public sealed class OwnershipReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task BucketThatSaysNothingOfEncryption()
+    public async Task BucketWithoutEncryptionSettings()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("s3", "GetBucketEncryption").Throws("ServerSideEncryptionConfigurationNotFoundError", 404);
@@ -93,7 +93,7 @@ public sealed class OwnershipReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task ExceptionsOfFrequencyAsTheyWereWritten()
+    public async Task ExceptionsOfFrequencyVerbatim()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(

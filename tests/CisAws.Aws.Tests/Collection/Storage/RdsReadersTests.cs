@@ -11,7 +11,7 @@ public sealed class RdsReadersTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact]
-    public async Task AnInstanceIsReadWithAllThatDecides()
+    public async Task AnInstanceIsReadWithAllMembers()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBInstances").ReturnsResult("""
@@ -69,7 +69,7 @@ public sealed class RdsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task WhatAnInstanceDoesNotSayStaysUnknown()
+    public async Task MissingMembersOfAnInstanceAreUnknown()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBInstances").ReturnsResult(
@@ -86,7 +86,7 @@ public sealed class RdsReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AClusterIsReadWithAllThatDecides()
+    public async Task AClusterIsReadWithAllMembers()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("rds", "DescribeDBClusters").ReturnsResult("""

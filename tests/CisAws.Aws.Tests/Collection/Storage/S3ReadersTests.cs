@@ -11,7 +11,7 @@ public sealed class S3ReadersTests : ServerTest
     private const string Home = "us-east-1", Region = "eu-west-1", Name = "ledger";
 
     [Fact]
-    public async Task BucketsArePagedAndTheListingTellsTheirRegions()
+    public async Task BucketsArePagedAndTheListingHasTheirRegions()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsPages(PageStyle.S3, Listing(("one", "eu-west-1")), Listing(("two", "us-east-1")), Listing());
@@ -26,7 +26,7 @@ public sealed class S3ReadersTests : ServerTest
     [InlineData("", "us-east-1")]
     [InlineData("EU", "eu-west-1")]
     [InlineData("ap-south-1", "ap-south-1")]
-    public async Task LocationTellsTheRegionWhereTheListingDoesNot(string constraint, string expected)
+    public async Task LocationReturnsTheRegionWhereTheListingDoesNot(string constraint, string expected)
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing((Name, null)));
@@ -37,7 +37,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task HeadTellsTheRegionWhereTheLocationIsDenied()
+    public async Task HeadReturnsTheRegionWhereTheLocationIsDenied()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing((Name, null)));
@@ -47,7 +47,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task OneBucketWithoutRegionDoesNotHideTheOthersAndAGoneOneIsDropped()
+    public async Task OneBucketWithoutRegionDoesNotHideTheOthersAndADeletedOneIsDropped()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "ListBuckets").ReturnsXml(Listing(("denied", null), ("gone", null), (Name, Region)));
@@ -117,7 +117,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task WhatIsNotSetIsAnAnswer()
+    public async Task SettingsThatAreNotSetAreAnswers()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketPolicy").Throws("NoSuchBucketPolicy", 404);
@@ -137,7 +137,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AnotherAbsenceIsAFailureAndAGoneBucketIsNone()
+    public async Task AnotherAbsenceIsAFailureAndADeletedBucketIsNot()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketPolicy").Throws("NoSuchTagSet", 404);
@@ -180,7 +180,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task ARedirectWithoutRegionAndOneInACircleAreFailures()
+    public async Task ARedirectWithoutRegionAndARedirectCycleAreFailures()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "HeadBucket").Returns(_ => new AwsReply { Status = 403 });
@@ -194,7 +194,7 @@ public sealed class S3ReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task DenialsAreToldApart()
+    public async Task DenialsAreDistinguished()
     {
         using IAwsSession session = await OpenAsync();
         Server.On("s3", "GetBucketPolicy").Throws(

@@ -17,12 +17,12 @@ public sealed class ExpiredCertificateCase : RepairCase
 
     public override bool IsReversible => false;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using X509Certificate2 expired = new CertificateRequest("CN=web.example.com", key, HashAlgorithmName.SHA256)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddDays(-3));
-        await world.QueryIamAsync(
+        await account.QueryIamAsync(
             "UploadServerCertificate",
             ("ServerCertificateName", "web"),
             ("Path", "/cloudfront/"),
@@ -37,8 +37,8 @@ public sealed class NoAnalyzerCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override Task SetUpAsync(RepairWorld world) =>
-        world.Lab.SetAnalyzerAsync(new LabAnalyzer("unused", Region) { Type = "ACCOUNT_UNUSED_ACCESS" }, RepairWorld.Cancel);
+    public override Task SetUpAsync(RepairAccount account) =>
+        account.Lab.SetAnalyzerAsync(new LabAnalyzer("unused", Region) { Type = "ACCOUNT_UNUSED_ACCESS" }, RepairAccount.Cancel);
 }
 
 public sealed class DeadAnalyzerCase : RepairCase
@@ -51,7 +51,7 @@ public sealed class DeadAnalyzerCase : RepairCase
 
     public override bool IsReversible => false;
 
-    public override Task SetUpAsync(RepairWorld world) =>
-        world.Lab.SetAnalyzerAsync(
-            new LabAnalyzer("dead", Region) { Status = "FAILED", StatusReason = "SERVICE_ROLE_CREATION_FAILED" }, RepairWorld.Cancel);
+    public override Task SetUpAsync(RepairAccount account) =>
+        account.Lab.SetAnalyzerAsync(
+            new LabAnalyzer("dead", Region) { Status = "FAILED", StatusReason = "SERVICE_ROLE_CREATION_FAILED" }, RepairAccount.Cancel);
 }

@@ -19,7 +19,7 @@ public sealed class ContactDetailsCase : RepairCase
     // What is current only a person can say.
     public override IReadOnlyList<string> Passes => [];
 
-    public override Task SetUpAsync(RepairWorld world) => world.Client<AmazonAccountClient>().PutContactInformationAsync(
+    public override Task SetUpAsync(RepairAccount account) => account.Client<AmazonAccountClient>().PutContactInformationAsync(
         new PutContactInformationRequest
         {
             ContactInformation = new ContactInformation
@@ -29,7 +29,7 @@ public sealed class ContactDetailsCase : RepairCase
                 PhoneNumber = "+49 30 901820", WebsiteUrl = "https://example.com",
             },
         },
-        RepairWorld.Cancel);
+        RepairAccount.Cancel);
 }
 
 public sealed class NoSecurityContactCase : RepairCase
@@ -41,7 +41,7 @@ public sealed class NoSecurityContactCase : RepairCase
         ["Name"] = "Security", ["Title"] = "Team", ["EmailAddress"] = "security@example.com", ["PhoneNumber"] = "+49 30 901820",
     };
 
-    public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
+    public override Task SetUpAsync(RepairAccount account) => Task.CompletedTask;
 }
 
 public sealed class FormerSecurityContactCase : RepairCase
@@ -53,10 +53,10 @@ public sealed class FormerSecurityContactCase : RepairCase
         ["EmailAddress"] = "security@example.com",
     };
 
-    // It passed before: presence is what the recommendation asks for.
+    // It passed before: the recommendation only requires that there is one.
     public override IReadOnlyList<string> Passes => [];
 
-    public override Task SetUpAsync(RepairWorld world) => world.Client<AmazonAccountClient>().PutAlternateContactAsync(
+    public override Task SetUpAsync(RepairAccount account) => account.Client<AmazonAccountClient>().PutAlternateContactAsync(
         new PutAlternateContactRequest
         {
             AlternateContactType = "SECURITY",
@@ -65,5 +65,5 @@ public sealed class FormerSecurityContactCase : RepairCase
             EmailAddress = "former@example.com",
             PhoneNumber = "+49 30 1",
         },
-        RepairWorld.Cancel);
+        RepairAccount.Cancel);
 }

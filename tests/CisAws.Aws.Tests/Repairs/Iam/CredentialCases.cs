@@ -16,51 +16,53 @@ public abstract class AliceCase : RepairCase
 
     private protected void Say(string name, object? value) => options[name] = value;
 
-    private protected static DateTimeOffset DaysAgo(RepairWorld world, double days) => world.Time.GetUtcNow().AddDays(-days);
+    private protected static DateTimeOffset DaysAgo(RepairAccount account, double days) => account.Time.GetUtcNow().AddDays(-days);
 
-    private protected static AmazonIdentityManagementServiceClient Iam(RepairWorld world) =>
-        world.Client<AmazonIdentityManagementServiceClient>();
+    private protected static AmazonIdentityManagementServiceClient Iam(RepairAccount account) =>
+        account.Client<AmazonIdentityManagementServiceClient>();
 
-    private protected static async Task MakeUserAsync(RepairWorld world, double age = 400)
+    private protected static async Task MakeUserAsync(RepairAccount account, double age = 400)
     {
-        await CreateAsync(world);
-        await world.Lab.SetUserAsync(new LabUser(Name) { Created = DaysAgo(world, age) }, RepairWorld.Cancel);
+        await CreateAsync(account);
+        await account.Lab.SetUserAsync(new LabUser(Name) { Created = DaysAgo(account, age) }, RepairAccount.Cancel);
     }
 
-    private protected static async Task SetPasswordAsync(RepairWorld world, double usedDaysAgo)
+    private protected static async Task SetPasswordAsync(RepairAccount account, double usedDaysAgo)
     {
-        await Iam(world).CreateLoginProfileAsync(new() { UserName = Name, Password = "Not-a-password-of-anybody-1" }, RepairWorld.Cancel);
-        await world.Lab.SetUserAsync(
-            new LabUser(Name) { PasswordLastUsed = DaysAgo(world, usedDaysAgo), PasswordLastChanged = DaysAgo(world, usedDaysAgo) },
-            RepairWorld.Cancel);
+        await Iam(account).CreateLoginProfileAsync(
+            new() { UserName = Name, Password = "Not-a-password-of-anybody-1" }, RepairAccount.Cancel);
+        await account.Lab.SetUserAsync(
+            new LabUser(Name) { PasswordLastUsed = DaysAgo(account, usedDaysAgo), PasswordLastChanged = DaysAgo(account, usedDaysAgo) },
+            RepairAccount.Cancel);
     }
 
-    private protected static async Task<string> MakeKeyAsync(RepairWorld world, double age, double? usedDaysAgo = null, bool active = true)
+    private protected static async Task<string> MakeKeyAsync(
+        RepairAccount account, double age, double? usedDaysAgo = null, bool active = true)
     {
-        string id = (await Iam(world).CreateAccessKeyAsync(new() { UserName = Name }, RepairWorld.Cancel)).AccessKey.AccessKeyId;
-        await world.Lab.SetAccessKeyAsync(
+        string id = (await Iam(account).CreateAccessKeyAsync(new() { UserName = Name }, RepairAccount.Cancel)).AccessKey.AccessKeyId;
+        await account.Lab.SetAccessKeyAsync(
             new LabAccessKey(id)
             {
-                Created = DaysAgo(world, age),
-                LastUsed = usedDaysAgo is { } days ? DaysAgo(world, days) : null,
+                Created = DaysAgo(account, age),
+                LastUsed = usedDaysAgo is { } days ? DaysAgo(account, days) : null,
                 LastUsedService = "s3",
                 LastUsedRegion = "eu-west-1",
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
         if (!active)
         {
-            await Iam(world)
-                .UpdateAccessKeyAsync(new() { UserName = Name, AccessKeyId = id, Status = StatusType.Inactive }, RepairWorld.Cancel);
+            await Iam(account)
+                .UpdateAccessKeyAsync(new() { UserName = Name, AccessKeyId = id, Status = StatusType.Inactive }, RepairAccount.Cancel);
         }
 
         return id;
     }
 
-    // The client makes no users: no repair does.
-    private static async Task CreateAsync(RepairWorld world)
+    // The client cannot create users, because no repair does.
+    private static async Task CreateAsync(RepairAccount account)
     {
-        using var aws = new RawAws(world.Lab.BaseUrl, Keys.Given);
-        (await aws.QueryAsync("iam", "CreateUser", extra: $"&UserName={Name}", cancellationToken: RepairWorld.Cancel)).BodyOfSuccess();
+        using var aws = new RawAws(account.Lab.BaseUrl, Keys.Given);
+        (await aws.QueryAsync("iam", "CreateUser", extra: $"&UserName={Name}", cancellationToken: RepairAccount.Cancel)).BodyOfSuccess();
     }
 }
 
@@ -70,10 +72,10 @@ public sealed class UnusedAccessKeyCase : AliceCase
 
     public override IReadOnlyList<string> Passes => ["2.11"];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        Say("AccessKeyId", await MakeKeyAsync(world, 300, 100));
+        await MakeUserAsync(account);
+        Say("AccessKeyId", await MakeKeyAsync(account, 300, 100));
     }
 }
 
@@ -83,11 +85,11 @@ public sealed class TwoActiveKeysCase : AliceCase
 
     public override IReadOnlyList<string> Passes => ["2.12"];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        await MakeKeyAsync(world, 300, 60);
-        await MakeKeyAsync(world, 30, 1);
+        await MakeUserAsync(account);
+        await MakeKeyAsync(account, 300, 60);
+        await MakeKeyAsync(account, 30, 1);
     }
 }
 
@@ -99,11 +101,11 @@ public sealed class InactiveSetupKeyCase : AliceCase
 
     public override bool IsReversible => false;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        await SetPasswordAsync(world, 1);
-        Say("AccessKeyId", await MakeKeyAsync(world, 400, active: false));
+        await MakeUserAsync(account);
+        await SetPasswordAsync(account, 1);
+        Say("AccessKeyId", await MakeKeyAsync(account, 400, active: false));
         Say("Delete", true);
     }
 }
@@ -112,10 +114,10 @@ public sealed class UnusedPasswordCase : AliceCase
 {
     public override Repair Repair { get; } = new LoginProfileRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        await SetPasswordAsync(world, 100);
+        await MakeUserAsync(account);
+        await SetPasswordAsync(account, 100);
     }
 }
 
@@ -123,10 +125,10 @@ public sealed class ConsoleWithoutMfaCase : AliceCase
 {
     public override Repair Repair { get; } = new ConsoleMfaRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        await SetPasswordAsync(world, 100);
+        await MakeUserAsync(account);
+        await SetPasswordAsync(account, 100);
         Say("Action", "DeleteLoginProfile");
     }
 }
@@ -138,10 +140,10 @@ public sealed class MustEnrolCase : AliceCase
     // Only the user can enrol the device.
     public override IReadOnlyList<string> Passes => [];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        await SetPasswordAsync(world, 1);
+        await MakeUserAsync(account);
+        await SetPasswordAsync(account, 1);
         Say("Action", "RequireMfaGroup");
         Say("GroupName", "RequireMfa");
     }
@@ -154,10 +156,10 @@ public sealed class NewKeyCase : AliceCase
     // The old key is still there.
     public override IReadOnlyList<string> Passes => [];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        Say("AccessKeyId", await MakeKeyAsync(world, 100, 1));
+        await MakeUserAsync(account);
+        Say("AccessKeyId", await MakeKeyAsync(account, 100, 1));
         Say("Stage", "Create");
     }
 }
@@ -166,11 +168,11 @@ public sealed class OldKeyCase : AliceCase
 {
     public override Repair Repair { get; } = new AccessKeyRotationRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        Say("AccessKeyId", await MakeKeyAsync(world, 100, 5));
-        await MakeKeyAsync(world, 10, 1);
+        await MakeUserAsync(account);
+        Say("AccessKeyId", await MakeKeyAsync(account, 100, 5));
+        await MakeKeyAsync(account, 10, 1);
         Say("Stage", "Deactivate");
     }
 }
@@ -179,16 +181,16 @@ public sealed class RetiredKeyCase : AliceCase
 {
     public override Repair Repair { get; } = new AccessKeyRotationRepair();
 
-    // A key that is gone has no row.
+    // A deleted key has no row.
     public override IReadOnlyList<string> Passes => [];
 
     public override bool IsReversible => false;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await MakeUserAsync(world);
-        Say("AccessKeyId", await MakeKeyAsync(world, 100, 5, active: false));
-        await MakeKeyAsync(world, 10, 1);
+        await MakeUserAsync(account);
+        Say("AccessKeyId", await MakeKeyAsync(account, 100, 5, active: false));
+        await MakeKeyAsync(account, 10, 1);
         Say("Stage", "Delete");
     }
 }

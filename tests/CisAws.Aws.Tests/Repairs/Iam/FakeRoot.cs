@@ -57,7 +57,7 @@ internal sealed class FakeRoot(string accountId, DateTimeOffset now)
         return this;
     }
 
-    // Root has no user name; a call with one is about somebody else.
+    // Root has no user name; a call with one is about another user.
     private static void On(AwsTestServer server, string operation, Func<AwsCall, AwsReply> answer) =>
         server.On("iam", operation).SignedBy(SessionKey).When(call => call.Parameter("UserName") is null).Returns(answer);
 

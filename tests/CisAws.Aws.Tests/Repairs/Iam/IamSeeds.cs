@@ -12,44 +12,55 @@ internal static class IamSeeds
 
     private const string Version = "2010-05-08";
 
-    public static AmazonIdentityManagementServiceClient Iam(this RepairWorld world) =>
-        world.Client<AmazonIdentityManagementServiceClient>();
+    public static AmazonIdentityManagementServiceClient Iam(this RepairAccount account) =>
+        account.Client<AmazonIdentityManagementServiceClient>();
 
-    public static async Task CreateUserAsync(this RepairWorld world, string name, params string[] policyArns)
+    public static async Task CreateUserAsync(this RepairAccount account, string name, params string[] policyArns)
     {
-        await world.QueryIamAsync("CreateUser", ("UserName", name));
-        foreach (string arn in policyArns) await world.Iam()
-            .AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = arn }, RepairWorld.Cancel);
+        await account.QueryIamAsync("CreateUser", ("UserName", name));
+        foreach (string arn in policyArns)
+        {
+            await account.Iam()
+                .AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        }
     }
 
-    public static async Task CreateGroupAsync(this RepairWorld world, string name, params string[] policyArns)
+    public static async Task CreateGroupAsync(this RepairAccount account, string name, params string[] policyArns)
     {
-        await world.Iam().CreateGroupAsync(new CreateGroupRequest { GroupName = name }, RepairWorld.Cancel);
-        foreach (string arn in policyArns) await world.Iam()
-            .AttachGroupPolicyAsync(new AttachGroupPolicyRequest { GroupName = name, PolicyArn = arn }, RepairWorld.Cancel);
+        await account.Iam().CreateGroupAsync(new CreateGroupRequest { GroupName = name }, RepairAccount.Cancel);
+        foreach (string arn in policyArns)
+        {
+            await account.Iam()
+                .AttachGroupPolicyAsync(new AttachGroupPolicyRequest { GroupName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        }
     }
 
-    public static async Task CreateRoleAsync(this RepairWorld world, string name, string principal, params string[] policyArns)
+    public static async Task CreateRoleAsync(this RepairAccount account, string name, string principal, params string[] policyArns)
     {
         string trust =
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"sts:AssumeRole"}]}""";
-        await world.Iam().CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = trust }, RepairWorld.Cancel);
-        foreach (string arn in policyArns) await world.Iam()
-            .AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, RepairWorld.Cancel);
+        var request = new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = trust };
+        await account.Iam().CreateRoleAsync(request, RepairAccount.Cancel);
+        foreach (string arn in policyArns)
+        {
+            await account.Iam()
+                .AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, RepairAccount.Cancel);
+        }
     }
 
-    /// <summary>An administrator besides those that a test takes away.</summary>
-    public static async Task CreateSpareAdministratorAsync(this RepairWorld world)
+    /// <summary>An administrator in addition to those that a test removes.</summary>
+    public static async Task CreateSpareAdministratorAsync(this RepairAccount account)
     {
-        await world.CreateRoleAsync("spare", $$"""{"AWS":"arn:aws:iam::{{RepairWorld.AccountId}}:root"}""");
-        await world.Iam().PutRolePolicyAsync(
-            new PutRolePolicyRequest { RoleName = "spare", PolicyName = "everything", PolicyDocument = Administrator }, RepairWorld.Cancel);
+        await account.CreateRoleAsync("spare", $$"""{"AWS":"arn:aws:iam::{{RepairAccount.AccountId}}:root"}""");
+        await account.Iam().PutRolePolicyAsync(
+            new PutRolePolicyRequest { RoleName = "spare", PolicyName = "everything", PolicyDocument = Administrator },
+            RepairAccount.Cancel);
     }
 
     /// <summary>A call that the client lacks.</summary>
-    public static async Task QueryIamAsync(this RepairWorld world, string action, params (string Name, string Value)[] fields)
+    public static async Task QueryIamAsync(this RepairAccount account, string action, params (string Name, string Value)[] fields)
     {
-        using var seeds = new MotoSeeds(world.Lab.BaseUrl, "us-east-1");
+        using var seeds = new MotoSeeds(account.Lab.BaseUrl, "us-east-1");
         await seeds.QueryAsync("iam", Version, action, fields);
     }
 }

@@ -9,15 +9,15 @@ public sealed class NoPasswordPolicyCase : RepairCase
 {
     public override Repair Repair { get; } = new PasswordPolicyRepair();
 
-    public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
+    public override Task SetUpAsync(RepairAccount account) => Task.CompletedTask;
 }
 
 public sealed class WeakPasswordPolicyCase : RepairCase
 {
     public override Repair Repair { get; } = new PasswordPolicyRepair();
 
-    public override Task SetUpAsync(RepairWorld world) =>
-        world.Client<AmazonIdentityManagementServiceClient>().UpdateAccountPasswordPolicyAsync(
+    public override Task SetUpAsync(RepairAccount account) =>
+        account.Client<AmazonIdentityManagementServiceClient>().UpdateAccountPasswordPolicyAsync(
         new UpdateAccountPasswordPolicyRequest
         {
             MinimumPasswordLength = 8,
@@ -25,5 +25,5 @@ public sealed class WeakPasswordPolicyCase : RepairCase
             MaxPasswordAge = 90,
             AllowUsersToChangePassword = true,
         },
-        RepairWorld.Cancel);
+        RepairAccount.Cancel);
 }

@@ -6,7 +6,7 @@ namespace CisAws.Aws.Tests.Repairs.Iam;
 
 public sealed class UserWithPoliciesCase : RepairCase
 {
-    // As people write it: AWS keeps white space, plus signs and escapes to the letter.
+    // Unusual formatting: AWS keeps white space, plus signs and escapes verbatim.
     private const string Document =
         "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [ {\"Effect\":\"Allow\", \"Action\":\"s3:GetObject\", "
         + "\"Resource\":\"arn:aws:s3:::a+b/100%25/*\"} ]\n}";
@@ -19,11 +19,11 @@ public sealed class UserWithPoliciesCase : RepairCase
         ["GroupName"] = "readers",
     };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.CreateUserAsync("alice", "arn:aws:iam::aws:policy/ReadOnlyAccess");
-        await world.Iam().PutUserPolicyAsync(
-            new PutUserPolicyRequest { UserName = "alice", PolicyName = "bucket", PolicyDocument = Document }, RepairWorld.Cancel);
+        await account.CreateUserAsync("alice", "arn:aws:iam::aws:policy/ReadOnlyAccess");
+        await account.Iam().PutUserPolicyAsync(
+            new PutUserPolicyRequest { UserName = "alice", PolicyName = "bucket", PolicyDocument = Document }, RepairAccount.Cancel);
     }
 }
 
@@ -37,12 +37,12 @@ public sealed class UserBesideAGroupCase : RepairCase
         ["GroupName"] = "readers",
     };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.CreateUserAsync("alice", "arn:aws:iam::aws:policy/ReadOnlyAccess");
-        await world.CreateUserAsync("bob");
-        await world.CreateGroupAsync("readers", "arn:aws:iam::aws:policy/ReadOnlyAccess");
-        await world.QueryIamAsync("AddUserToGroup", ("GroupName", "readers"), ("UserName", "bob"));
+        await account.CreateUserAsync("alice", "arn:aws:iam::aws:policy/ReadOnlyAccess");
+        await account.CreateUserAsync("bob");
+        await account.CreateGroupAsync("readers", "arn:aws:iam::aws:policy/ReadOnlyAccess");
+        await account.QueryIamAsync("AddUserToGroup", ("GroupName", "readers"), ("UserName", "bob"));
     }
 }
 
@@ -53,13 +53,13 @@ public sealed class AdministratorUserCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options { get; } =
         new Dictionary<string, object?> { ["PolicyArn"] = IamSeeds.AdministratorArn, ["EntityType"] = "User", ["EntityName"] = "alice" };
 
-    // The row of a policy that nobody has any more goes.
+    // A policy that is no longer attached has no row.
     public override IReadOnlyList<string> Passes => [];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.CreateUserAsync("alice", IamSeeds.AdministratorArn);
-        await world.CreateSpareAdministratorAsync();
+        await account.CreateUserAsync("alice", IamSeeds.AdministratorArn);
+        await account.CreateSpareAdministratorAsync();
     }
 }
 
@@ -76,10 +76,10 @@ public sealed class InlineAdministratorRoleCase : RepairCase
 
     public override IReadOnlyList<string> Passes => [];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.CreateRoleAsync("ops", """{"Service":"lambda.amazonaws.com"}""");
-        await world.Iam().PutRolePolicyAsync(
+        await account.CreateRoleAsync("ops", """{"Service":"lambda.amazonaws.com"}""");
+        await account.Iam().PutRolePolicyAsync(
             new PutRolePolicyRequest
             {
                 RoleName = "ops",
@@ -87,8 +87,8 @@ public sealed class InlineAdministratorRoleCase : RepairCase
                 PolicyDocument =
                     "{ \"Version\":\"2012-10-17\", \"Statement\" : {\"Effect\":\"Allow\",\n\"Action\":[\"*\"],\"Resource\":\"*\"} }",
             },
-            RepairWorld.Cancel);
-        await world.CreateSpareAdministratorAsync();
+            RepairAccount.Cancel);
+        await account.CreateSpareAdministratorAsync();
     }
 }
 
@@ -98,10 +98,10 @@ public sealed class CloudShellCase : RepairCase
 
     public override Repair Repair { get; } = new CloudShellPolicyRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.CreateUserAsync("alice", Arn);
-        await world.CreateGroupAsync("staff", Arn);
-        await world.CreateRoleAsync("ops", """{"Service":"lambda.amazonaws.com"}""", Arn);
+        await account.CreateUserAsync("alice", Arn);
+        await account.CreateGroupAsync("staff", Arn);
+        await account.CreateRoleAsync("ops", """{"Service":"lambda.amazonaws.com"}""", Arn);
     }
 }

@@ -14,10 +14,10 @@ public sealed class NoSupportRoleCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>
     {
         ["RoleName"] = "support",
-        ["TrustedPrincipal"] = RepairWorld.AccountId,
+        ["TrustedPrincipal"] = RepairAccount.AccountId,
     };
 
-    public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
+    public override Task SetUpAsync(RepairAccount account) => Task.CompletedTask;
 }
 
 public sealed class RoleWithoutSupportCase : RepairCase
@@ -26,8 +26,8 @@ public sealed class RoleWithoutSupportCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?> { ["RoleName"] = "desk" };
 
-    public override Task SetUpAsync(RepairWorld world) =>
-        world.CreateRoleAsync("desk", $$"""{"AWS":"arn:aws:iam::{{RepairWorld.AccountId}}:root"}""");
+    public override Task SetUpAsync(RepairAccount account) =>
+        account.CreateRoleAsync("desk", $$"""{"AWS":"arn:aws:iam::{{RepairAccount.AccountId}}:root"}""");
 }
 
 /// <summary>An instance in a region, roles and profiles for it.</summary>
@@ -47,17 +47,22 @@ public abstract class InstanceCase : RepairCase
     /// <summary>The profile that the instance starts with, or null.</summary>
     protected virtual string? Profile => null;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.CreateRoleAsync("app", """{"Service":"ec2.amazonaws.com"}""", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
-        AmazonIdentityManagementServiceClient iam = world.Iam();
-        foreach (string profile in new[] { "web", "empty" }) await iam.CreateInstanceProfileAsync(
-            new CreateInstanceProfileRequest { InstanceProfileName = profile }, RepairWorld.Cancel);
+        await account.CreateRoleAsync("app", """{"Service":"ec2.amazonaws.com"}""", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+        AmazonIdentityManagementServiceClient iam = account.Iam();
+        foreach (string profile in new[] { "web", "empty" })
+        {
+            await iam.CreateInstanceProfileAsync(
+                new CreateInstanceProfileRequest { InstanceProfileName = profile }, RepairAccount.Cancel);
+        }
+
         await iam.AddRoleToInstanceProfileAsync(
-            new AddRoleToInstanceProfileRequest { InstanceProfileName = "web", RoleName = "app" }, RepairWorld.Cancel);
-        var ec2 = world.Client<AmazonEC2Client>(Region);
+            new AddRoleToInstanceProfileRequest { InstanceProfileName = "web", RoleName = "app" }, RepairAccount.Cancel);
+        var ec2 = account.Client<AmazonEC2Client>(Region);
         RunInstancesResponse run = await ec2.RunInstancesAsync(
-            new RunInstancesRequest { ImageId = "ami-12c6146b", MinCount = 1, MaxCount = 1, InstanceType = "t3.nano" }, RepairWorld.Cancel);
+            new RunInstancesRequest { ImageId = "ami-12c6146b", MinCount = 1, MaxCount = 1, InstanceType = "t3.nano" },
+            RepairAccount.Cancel);
         instanceId = run.Reservation.Instances[0].InstanceId;
         if (Profile is null) return;
         await ec2.AssociateIamInstanceProfileAsync(
@@ -66,7 +71,7 @@ public abstract class InstanceCase : RepairCase
                 InstanceId = instanceId,
                 IamInstanceProfile = new IamInstanceProfileSpecification { Name = Profile },
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
     }
 }
 

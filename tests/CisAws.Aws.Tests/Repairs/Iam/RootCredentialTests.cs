@@ -60,7 +60,7 @@ public sealed class RootCredentialTests : ServerTest
     }
 
     [Fact]
-    public async Task PasswordThatMfaProtectsGoesBeforeItsDevicesAndOnlyWhenAsked()
+    public async Task PasswordProtectedByMfaIsDeletedBeforeItsDevicesAndOnlyOnRequest()
     {
         FakeRoot root = Root();
         root.HasPassword = true;
@@ -77,7 +77,7 @@ public sealed class RootCredentialTests : ServerTest
     }
 
     [Fact]
-    public async Task SessionIsAskedForWithTheTaskAndForAQuarterOfAnHour()
+    public async Task SessionIsRequestedWithTheTaskAndForAQuarterOfAnHour()
     {
         Root();
         using IAwsSession session = await OpenAsync();

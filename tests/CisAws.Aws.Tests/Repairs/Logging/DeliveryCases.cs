@@ -4,7 +4,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using CisAws.Repairs;
 using CisAws.Repairs.Logging;
-using static CisAws.Aws.Tests.Repairs.Logging.LoggingWorld;
+using static CisAws.Aws.Tests.Repairs.Logging.LoggingSetup;
 
 namespace CisAws.Aws.Tests.Repairs.Logging;
 
@@ -15,10 +15,10 @@ public sealed class BucketLoggingCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options { get; } =
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["BucketName"] = Logs, ["TargetBucket"] = "access-logs" };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.TrailAsync();
-        await world.BucketAsync(
+        await account.TrailAsync();
+        await account.BucketAsync(
             "access-logs",
             """{"Version":"2012-10-17","Statement": {"Sid":"Mine","Effect":"Allow","Principal":"""
                 + """{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::access-logs/*"} }""");
@@ -35,11 +35,11 @@ public sealed class NoRecorderCase : RepairCase
     {
         ["BucketName"] = "config-logs",
         ["HomeRegion"] = "eu-west-1",
-        ["RoleArn"] = $"arn:aws:iam::{RepairWorld.AccountId}:role/config",
-        ["TopicArn"] = $"arn:aws:sns:eu-west-1:{RepairWorld.AccountId}:config",
+        ["RoleArn"] = $"arn:aws:iam::{RepairAccount.AccountId}:role/config",
+        ["TopicArn"] = $"arn:aws:sns:eu-west-1:{RepairAccount.AccountId}:config",
     };
 
-    public override Task SetUpAsync(RepairWorld world) => world.BucketAsync("config-logs");
+    public override Task SetUpAsync(RepairAccount account) => account.BucketAsync("config-logs");
 }
 
 public sealed class NamedTypesRecorderCase : RepairCase
@@ -48,17 +48,17 @@ public sealed class NamedTypesRecorderCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.BucketAsync("config-logs");
-        AmazonConfigServiceClient config = world.Client<AmazonConfigServiceClient>(Region);
+        await account.BucketAsync("config-logs");
+        AmazonConfigServiceClient config = account.Client<AmazonConfigServiceClient>(Region);
         await config.PutConfigurationRecorderAsync(
             new PutConfigurationRecorderRequest
             {
                 ConfigurationRecorder = new ConfigurationRecorder
                 {
                     Name = "mine",
-                    RoleARN = $"arn:aws:iam::{RepairWorld.AccountId}:role/config",
+                    RoleARN = $"arn:aws:iam::{RepairAccount.AccountId}:role/config",
                     RecordingGroup = new RecordingGroup
                     {
                         AllSupported = false,
@@ -67,10 +67,10 @@ public sealed class NamedTypesRecorderCase : RepairCase
                     },
                 },
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
         await config.PutDeliveryChannelAsync(
             new PutDeliveryChannelRequest { DeliveryChannel = new DeliveryChannel { Name = "mine", S3BucketName = "config-logs" } },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
     }
 }
 
@@ -85,10 +85,10 @@ public sealed class FlowLogCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["VpcId"] = vpc, ["LogDestination"] = "arn:aws:s3:::flow-logs" };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.BucketAsync("flow-logs");
-        vpc = (await world.Client<AmazonEC2Client>(Region).DescribeVpcsAsync(new DescribeVpcsRequest(), RepairWorld.Cancel))
+        await account.BucketAsync("flow-logs");
+        vpc = (await account.Client<AmazonEC2Client>(Region).DescribeVpcsAsync(new DescribeVpcsRequest(), RepairAccount.Cancel))
             .Vpcs.Single()
             .VpcId;
     }

@@ -2,7 +2,7 @@ using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using CisAws.Repairs;
 using CisAws.Repairs.Logging;
-using static CisAws.Aws.Tests.Repairs.Logging.LoggingWorld;
+using static CisAws.Aws.Tests.Repairs.Logging.LoggingSetup;
 
 namespace CisAws.Aws.Tests.Repairs.Logging;
 
@@ -15,10 +15,10 @@ public sealed class TrailEncryptionCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["TrailArn"] = Arn, ["KmsKeyId"] = key };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.TrailAsync();
-        key = (await world.Client<AmazonKeyManagementServiceClient>().CreateKeyAsync(new CreateKeyRequest(), RepairWorld.Cancel))
+        await account.TrailAsync();
+        key = (await account.Client<AmazonKeyManagementServiceClient>().CreateKeyAsync(new CreateKeyRequest(), RepairAccount.Cancel))
             .KeyMetadata.KeyId;
     }
 }
@@ -34,7 +34,7 @@ public sealed class KeyRotationCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["KeyId"] = key, ["RotationPeriodInDays"] = 180 };
 
-    public override async Task SetUpAsync(RepairWorld world) =>
-        key = (await world.Client<AmazonKeyManagementServiceClient>(Region).CreateKeyAsync(new CreateKeyRequest(), RepairWorld.Cancel))
+    public override async Task SetUpAsync(RepairAccount account) =>
+        key = (await account.Client<AmazonKeyManagementServiceClient>(Region).CreateKeyAsync(new CreateKeyRequest(), RepairAccount.Cancel))
             .KeyMetadata.KeyId;
 }

@@ -4,7 +4,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Tests.Repairs.Logging;
 
-/// <summary>Answers with the status of success that tell of failures.</summary>
+/// <summary>Answers with a success status that report failures.</summary>
 public sealed class PartialFailureTests : ServerTest
 {
     private const string Failure =
@@ -42,7 +42,7 @@ public sealed class PartialFailureTests : ServerTest
     [Theory]
     [InlineData("true", null)]
     [InlineData("false", WriteErrors.Failed)]
-    public async Task FlagOfSuccessIsLookedAt(string flag, string? errorId)
+    public async Task FlagOfSuccessIsChecked(string flag, string? errorId)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "RevokeSecurityGroupIngress").ReturnsResult($"<return>{flag}</return>");

@@ -1,7 +1,7 @@
 using Amazon.CloudTrail.Model;
 using CisAws.Repairs;
 using CisAws.Repairs.Logging;
-using static CisAws.Aws.Tests.Repairs.Logging.LoggingWorld;
+using static CisAws.Aws.Tests.Repairs.Logging.LoggingSetup;
 
 namespace CisAws.Aws.Tests.Repairs.Logging;
 
@@ -9,10 +9,10 @@ public sealed class StoppedTrailCase : RepairCase
 {
     public override Repair Repair { get; } = new TrailRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.TrailAsync(isLogging: false);
-        await world.SelectAsync(
+        await account.TrailAsync(isLogging: false);
+        await account.SelectAsync(
             new EventSelector
             {
                 ReadWriteType = "WriteOnly",
@@ -32,7 +32,7 @@ public sealed class SingleRegionTrailCase : RepairCase
 {
     public override Repair Repair { get; } = new TrailRepair();
 
-    public override Task SetUpAsync(RepairWorld world) => world.TrailAsync(isMultiRegion: false);
+    public override Task SetUpAsync(RepairAccount account) => account.TrailAsync(isMultiRegion: false);
 }
 
 public sealed class NoTrailCase : RepairCase
@@ -47,7 +47,7 @@ public sealed class NoTrailCase : RepairCase
             ["SetBucketPolicy"] = true,
         };
 
-    public override Task SetUpAsync(RepairWorld world) => world.BucketAsync(
+    public override Task SetUpAsync(RepairAccount account) => account.BucketAsync(
         Logs,
         """{ "Version":"2012-10-17", "Statement":[ {"Sid":"Mine","Effect":"Allow","Principal":"""
             + """{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::trail-logs/*"} ] }""");
@@ -60,17 +60,17 @@ public sealed class LogFileValidationCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options { get; } = new Dictionary<string, object?>(
         StringComparer.Ordinal) { ["TrailArn"] = Arn };
 
-    public override Task SetUpAsync(RepairWorld world) => world.TrailAsync();
+    public override Task SetUpAsync(RepairAccount account) => account.TrailAsync();
 }
 
 public sealed class BasicObjectEventCase : RepairCase
 {
     public override Repair Repair { get; } = new ObjectEventRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.TrailAsync();
-        await world.SelectAsync(
+        await account.TrailAsync();
+        await account.SelectAsync(
             new EventSelector
             {
                 ReadWriteType = "WriteOnly",
@@ -85,10 +85,10 @@ public sealed class AdvancedObjectEventCase : RepairCase
 {
     public override Repair Repair { get; } = new ObjectEventRepair();
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.TrailAsync();
-        await world.SelectAsync(
+        await account.TrailAsync();
+        await account.SelectAsync(
             new AdvancedEventSelector { Name = "management", FieldSelectors = [Is("eventCategory", "Management")] },
             new AdvancedEventSelector
             {

@@ -16,7 +16,7 @@ public abstract class EventAlarmCase : RepairCase
 {
     protected const string Group = "trail-events", Role = "arn:aws:iam::123456789012:role/trail-to-logs";
 
-    protected static string Topic => $"arn:aws:sns:us-east-1:{RepairWorld.AccountId}:security";
+    protected static string Topic => $"arn:aws:sns:us-east-1:{RepairAccount.AccountId}:security";
 
     public override Repair Repair { get; } = new EventAlarmRepair();
 
@@ -27,10 +27,10 @@ public abstract class EventAlarmCase : RepairCase
         ["RecommendationId"] = new[] { "5.4", "5.5" }, ["TopicArn"] = Topic,
     };
 
-    protected static async Task GroupAsync(RepairWorld world)
+    protected static async Task GroupAsync(RepairAccount account)
     {
-        await world.TrailAsync();
-        await world.Client<AmazonIdentityManagementServiceClient>().CreateRoleAsync(
+        await account.TrailAsync();
+        await account.Client<AmazonIdentityManagementServiceClient>().CreateRoleAsync(
             new CreateRoleRequest
             {
                 RoleName = "trail-to-logs",
@@ -40,34 +40,34 @@ public abstract class EventAlarmCase : RepairCase
                     "Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}]}
                     """,
             },
-            RepairWorld.Cancel);
-        await world.Client<AmazonCloudWatchLogsClient>()
-            .CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = Group }, RepairWorld.Cancel);
-        await world.Client<AmazonCloudTrailClient>().UpdateTrailAsync(
+            RepairAccount.Cancel);
+        await account.Client<AmazonCloudWatchLogsClient>()
+            .CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = Group }, RepairAccount.Cancel);
+        await account.Client<AmazonCloudTrailClient>().UpdateTrailAsync(
             new UpdateTrailRequest
             {
-                Name = LoggingWorld.Name,
-                CloudWatchLogsLogGroupArn = $"arn:aws:logs:us-east-1:{RepairWorld.AccountId}:log-group:{Group}:*",
+                Name = LoggingSetup.Name,
+                CloudWatchLogsLogGroupArn = $"arn:aws:logs:us-east-1:{RepairAccount.AccountId}:log-group:{Group}:*",
                 CloudWatchLogsRoleArn = Role,
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
     }
 
-    protected static async Task SubscribedTopicAsync(RepairWorld world)
+    protected static async Task SubscribedTopicAsync(RepairAccount account)
     {
-        AmazonSimpleNotificationServiceClient sns = world.Client<AmazonSimpleNotificationServiceClient>();
-        await sns.CreateTopicAsync(new CreateTopicRequest { Name = "security" }, RepairWorld.Cancel);
+        AmazonSimpleNotificationServiceClient sns = account.Client<AmazonSimpleNotificationServiceClient>();
+        await sns.CreateTopicAsync(new CreateTopicRequest { Name = "security" }, RepairAccount.Cancel);
         await sns.SubscribeAsync(
-            new SubscribeRequest { TopicArn = Topic, Protocol = "email", Endpoint = "security@example.com" }, RepairWorld.Cancel);
+            new SubscribeRequest { TopicArn = Topic, Protocol = "email", Endpoint = "security@example.com" }, RepairAccount.Cancel);
     }
 }
 
 public sealed class EventAlarmOnKnownTopicCase : EventAlarmCase
 {
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await GroupAsync(world);
-        await SubscribedTopicAsync(world);
+        await GroupAsync(account);
+        await SubscribedTopicAsync(account);
     }
 }
 
@@ -79,12 +79,12 @@ public sealed class EventAlarmWithNewTopicCase : EventAlarmCase
         ["RecommendationId"] = new[] { "5.4", "5.5" }, ["TopicName"] = "security", ["EmailAddress"] = new[] { "security@example.com" },
     };
 
-    public override Task SetUpAsync(RepairWorld world) => GroupAsync(world);
+    public override Task SetUpAsync(RepairAccount account) => GroupAsync(account);
 }
 
 public sealed class EventAlarmWithNewLogGroupCase : EventAlarmCase
 {
-    // The trail of moto tells no delivery to the log group before its first event.
+    // The trail of moto reports no delivery to the log group before its first event.
     public override IReadOnlyList<string> Passes => [];
 
     public override IReadOnlyDictionary<string, object?> Options => new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -96,9 +96,9 @@ public sealed class EventAlarmWithNewLogGroupCase : EventAlarmCase
         ["RetentionInDays"] = 90,
     };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.TrailAsync();
-        await SubscribedTopicAsync(world);
+        await account.TrailAsync();
+        await SubscribedTopicAsync(account);
     }
 }

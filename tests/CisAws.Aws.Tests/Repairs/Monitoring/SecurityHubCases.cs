@@ -12,5 +12,5 @@ public sealed class SecurityHubCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options { get; } =
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["AcceptCost"] = true, ["WithoutConfig"] = true };
 
-    public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
+    public override Task SetUpAsync(RepairAccount account) => Task.CompletedTask;
 }

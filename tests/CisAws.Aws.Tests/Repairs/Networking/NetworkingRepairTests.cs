@@ -10,30 +10,30 @@ namespace CisAws.Aws.Tests.Repairs.Networking;
 public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
 {
     [Fact]
-    public async Task ExactlyOneRuleGoesByItsIdAndComesBackWithItsDescription()
+    public async Task ExactlyOneRuleIsRemovedByItsIdAndRestoredWithItsDescription()
     {
         var repairCase = new OpenSshCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
         string[] before = await RulesAsync();
-        Assert.Equal(
-            RepairOutcome.Changed,
-            (await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel)).Outcome);
+        RepairPlan first = await PlanAsync(repairCase, account);
+        RepairResult result = await account.Work().ApplyAsync(repairCase.Repair, first, OptionsOf(repairCase), Cancel);
+        Assert.Equal(RepairOutcome.Changed, result.Outcome);
         Assert.Equal(
             ["443 0.0.0.0/0 ", "22 10.0.0.0/8 inside", "22 198.51.100.0/24 "],
             (await RulesAsync()).OrderBy(r => r.Split(' ')[1], StringComparer.Ordinal));
-        AwsCall call = Assert.Single(world.Server.Calls.Of("ec2", "RevokeSecurityGroupIngress"));
+        AwsCall call = Assert.Single(account.Server.Calls.Of("ec2", "RevokeSecurityGroupIngress"));
         Assert.StartsWith("sgr-", call.Parameter("SecurityGroupRuleId.1"), StringComparison.Ordinal);
         Assert.Equal(
             (null, null, "eu-west-1"),
             (call.Parameter("SecurityGroupRuleId.2"), call.Parameter("IpPermissions.1.IpProtocol"), call.Region));
-        RepairPlan undo = await world.Work()
-            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await account.Work()
+            .PlanUndoAsync(repairCase.Repair, (await account.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         Assert.Equal(
-            RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+            RepairOutcome.Changed, (await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
         Assert.Equal(before.Order(StringComparer.Ordinal), (await RulesAsync()).Order(StringComparer.Ordinal));
 
-        async Task<string[]> RulesAsync() => [.. (await world.Client<AmazonEC2Client>(repairCase.Region).DescribeSecurityGroupRulesAsync(
+        async Task<string[]> RulesAsync() => [.. (await account.Client<AmazonEC2Client>(repairCase.Region).DescribeSecurityGroupRulesAsync(
             new DescribeSecurityGroupRulesRequest
             {
                 Filters = [new Amazon.EC2.Model.Filter("group-id", [(string)repairCase.Options["GroupId"]!])],
@@ -43,12 +43,12 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
     }
 
     [Fact]
-    public async Task AGroupThatAnInterfaceOfThisMachineUsesIsLeftAlone()
+    public async Task AGroupThatAnInterfaceOfThisMachineUsesIsNotChanged()
     {
         var repairCase = new OpenSshCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        AmazonEC2Client ec2 = world.Client<AmazonEC2Client>(repairCase.Region);
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        AmazonEC2Client ec2 = account.Client<AmazonEC2Client>(repairCase.Region);
         string subnet = (await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest(), Cancel)).Subnets[0].SubnetId;
         var request = new CreateNetworkInterfaceRequest
         {
@@ -56,18 +56,18 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
             Groups = [(string)repairCase.Options["GroupId"]!],
         };
         NetworkInterface network = (await ec2.CreateNetworkInterfaceAsync(request, Cancel)).NetworkInterface;
-        RepairPlan plan = await PlanAsync(repairCase, world);
+        RepairPlan plan = await PlanAsync(repairCase, account);
         Assert.Contains(plan.Risks, r => r.Contains(network.NetworkInterfaceId, StringComparison.Ordinal));
-        world.LocalAddresses = [network.PrivateIpAddress];
-        plan = await world.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, world), OptionsOf(repairCase), Cancel);
+        account.LocalAddresses = [network.PrivateIpAddress];
+        plan = await account.Work().PlanAsync(repairCase.Repair, TargetOf(repairCase, account), OptionsOf(repairCase), Cancel);
         Assert.Equal("OwnNetworkPath", plan.Refusal?.Code);
     }
 
     [Fact]
-    public async Task TagsOfAGroupSayWhoManagesIt()
+    public async Task TagsOfAGroupShowWhichToolManagesIt()
     {
-        await using RepairWorld world = await OpenAsync();
-        string id = (await world.Client<AmazonEC2Client>().CreateSecurityGroupAsync(
+        await using RepairAccount account = await OpenAsync();
+        string id = (await account.Client<AmazonEC2Client>().CreateSecurityGroupAsync(
             new CreateSecurityGroupRequest
             {
                 GroupName = "web",
@@ -78,7 +78,7 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
                 ],
             },
             Cancel)).GroupId;
-        await world.Client<AmazonEC2Client>().AuthorizeSecurityGroupIngressAsync(
+        await account.Client<AmazonEC2Client>().AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest
             {
                 GroupId = id,
@@ -87,7 +87,8 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
             Cancel);
         var repair = new SecurityGroupRepair();
         var options = new RepairOptions([KeyValuePair.Create("GroupId", (object?)id)]);
-        RepairPlan plan = await world.Work().PlanAsync(repair, repair.Target(world.Session.Account, "us-east-1", options), options, Cancel);
+        RepairTarget target = repair.Target(account.Session.Account, "us-east-1", options);
+        RepairPlan plan = await account.Work().PlanAsync(repair, target, options, Cancel);
         Assert.Equal("ManagedElsewhere", plan.Refusal?.Code);
     }
 
@@ -95,10 +96,10 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
     public async Task OnlyTheTokensOfTheMetadataOptionsAreSent()
     {
         var repairCase = new MetadataWithoutTokensCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
-        AwsCall call = Assert.Single(world.Server.Calls.Of("ec2", "ModifyInstanceMetadataOptions"));
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        await account.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, account), OptionsOf(repairCase), Cancel);
+        AwsCall call = Assert.Single(account.Server.Calls.Of("ec2", "ModifyInstanceMetadataOptions"));
         Assert.Equal(
             ("required", "2", null, null),
             (
@@ -109,16 +110,16 @@ public sealed class NetworkingRepairTests(SharedLab lab) : RepairTest(lab)
     }
 
     [Fact]
-    public async Task ARuleThatSomebodyElseRemovedMeanwhileCountsAsRemoved()
+    public async Task ARuleRemovedByAnotherUserInTheMeantimeCountsAsRemoved()
     {
         var repairCase = new SplitWorldCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        RepairPlan plan = await PlanAsync(repairCase, world);
-        world.Server.On("ec2", "RevokeSecurityGroupIngress")
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        RepairPlan plan = await PlanAsync(repairCase, account);
+        account.Server.On("ec2", "RevokeSecurityGroupIngress")
             .Throws("InvalidSecurityGroupRuleId.NotFound", 400, "The security group rule does not exist")
             .Times(1);
-        RepairResult result = await world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+        RepairResult result = await account.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
 
         // The server said so of a rule that is still there: reading again does not believe it.
         Assert.Equal((RepairOutcome.Failed, "NotAsPlanned"), (result.Outcome, result.ReasonCode));

@@ -11,7 +11,7 @@ public sealed class NoEbsEncryptionCase : RepairCase
 
     public override string Region => "eu-west-1";
 
-    public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
+    public override Task SetUpAsync(RepairAccount account) => Task.CompletedTask;
 }
 
 /// <summary>The first version of the metadata service, with the hop limit that containers need.</summary>
@@ -26,9 +26,9 @@ public sealed class MetadataWithoutTokensCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["InstanceId"] = id, ["HttpPutResponseHopLimit"] = 2 };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        RunInstancesResponse run = await world.Client<AmazonEC2Client>(Region).RunInstancesAsync(
+        RunInstancesResponse run = await account.Client<AmazonEC2Client>(Region).RunInstancesAsync(
             new RunInstancesRequest
             {
                 ImageId = "ami-12c6146b",
@@ -36,7 +36,7 @@ public sealed class MetadataWithoutTokensCase : RepairCase
                 MaxCount = 1,
                 MetadataOptions = new() { HttpTokens = HttpTokensState.Optional },
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
         id = run.Reservation.Instances[0].InstanceId;
     }
 }
@@ -53,5 +53,5 @@ public sealed class NoMetadataDefaultsCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["Default"] = true };
 
-    public override Task SetUpAsync(RepairWorld world) => Task.CompletedTask;
+    public override Task SetUpAsync(RepairAccount account) => Task.CompletedTask;
 }

@@ -16,8 +16,8 @@ internal static class CaseBuckets
         ["BucketName"] = Name,
     };
 
-    public static Task PutBucketAsync(this RepairWorld world, string name = Name, string region = Elsewhere) =>
-        world.Client<AmazonS3Client>(region).PutBucketAsync(
+    public static Task PutBucketAsync(this RepairAccount account, string name = Name, string region = Elsewhere) =>
+        account.Client<AmazonS3Client>(region).PutBucketAsync(
         region == "us-east-1"
             ? new PutBucketRequest { BucketName = name }
             : new PutBucketRequest
@@ -25,15 +25,15 @@ internal static class CaseBuckets
                 BucketName = name,
                 PutBucketConfiguration = new() { LocationConstraint = new BucketLocationConstraint(region) },
             },
-        RepairWorld.Cancel);
+        RepairAccount.Cancel);
 
-    public static Task PutPolicyAsync(this RepairWorld world, string policy, string name = Name, string region = Elsewhere) =>
-        world.Client<AmazonS3Client>(region)
-            .PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = name, Policy = policy }, RepairWorld.Cancel);
+    public static Task PutPolicyAsync(this RepairAccount account, string policy, string name = Name, string region = Elsewhere) =>
+        account.Client<AmazonS3Client>(region)
+            .PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = name, Policy = policy }, RepairAccount.Cancel);
 
-    public static Task DropBlockAsync(this RepairWorld world, string name = Name, string region = Elsewhere) =>
-        world.Client<AmazonS3Client>(region)
-            .DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = name }, RepairWorld.Cancel);
+    public static Task DropBlockAsync(this RepairAccount account, string name = Name, string region = Elsewhere) =>
+        account.Client<AmazonS3Client>(region)
+            .DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = name }, RepairAccount.Cancel);
 }
 
 public sealed class NoBucketPolicyCase : RepairCase
@@ -42,7 +42,7 @@ public sealed class NoBucketPolicyCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseBuckets.Named;
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutBucketAsync();
+    public override Task SetUpAsync(RepairAccount account) => account.PutBucketAsync();
 }
 
 public sealed class BucketPolicyOfManyLinesCase : RepairCase
@@ -51,10 +51,10 @@ public sealed class BucketPolicyOfManyLinesCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseBuckets.Named;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.PutBucketAsync();
-        await world.PutPolicyAsync("""
+        await account.PutBucketAsync();
+        await account.PutPolicyAsync("""
             {
               "Id" : "Zugriff für die Prüfung",
               "Statement" : [
@@ -74,10 +74,10 @@ public sealed class BucketPolicyOfOneStatementCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseBuckets.Named;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.PutBucketAsync(region: "us-east-1");
-        await world.PutPolicyAsync(
+        await account.PutBucketAsync(region: "us-east-1");
+        await account.PutPolicyAsync(
             """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"""
                 + """{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}}""",
             region: "us-east-1");
@@ -90,10 +90,10 @@ public sealed class NoPublicAccessBlockCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseBuckets.Named;
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.PutBucketAsync();
-        await world.DropBlockAsync();
+        await account.PutBucketAsync();
+        await account.DropBlockAsync();
     }
 }
 
@@ -104,12 +104,12 @@ public sealed class PartOfAPublicAccessBlockCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(CaseBuckets.Named) { ["IncludePublic"] = true };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.PutBucketAsync();
-        await world.PutPolicyAsync(
+        await account.PutBucketAsync();
+        await account.PutPolicyAsync(
             """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}]}""");
-        await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutPublicAccessBlockAsync(
+        await account.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutPublicAccessBlockAsync(
             new()
             {
                 BucketName = CaseBuckets.Name,
@@ -121,7 +121,7 @@ public sealed class PartOfAPublicAccessBlockCase : RepairCase
                     RestrictPublicBuckets = false,
                 },
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
     }
 }
 
@@ -132,15 +132,15 @@ public sealed class AccountPublicAccessBlockCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true };
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.PutBucketAsync();
-        await world.PutBucketAsync("open", "us-east-1");
-        await world.DropBlockAsync("open", "us-east-1");
-        await world.Client<AmazonS3ControlClient>().PutPublicAccessBlockAsync(
+        await account.PutBucketAsync();
+        await account.PutBucketAsync("open", "us-east-1");
+        await account.DropBlockAsync("open", "us-east-1");
+        await account.Client<AmazonS3ControlClient>().PutPublicAccessBlockAsync(
             new()
             {
-                AccountId = RepairWorld.AccountId,
+                AccountId = RepairAccount.AccountId,
                 PublicAccessBlockConfiguration = new()
                 {
                     BlockPublicAcls = true,
@@ -149,6 +149,6 @@ public sealed class AccountPublicAccessBlockCase : RepairCase
                     RestrictPublicBuckets = false,
                 },
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
     }
 }

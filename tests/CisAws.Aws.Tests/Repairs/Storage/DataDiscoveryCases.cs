@@ -4,7 +4,8 @@ using CisAws.Repairs.Storage;
 
 namespace CisAws.Aws.Tests.Repairs.Storage;
 
-/// <summary>Macie covers a bucket afterwards; whether what it finds is secured, a person has to say, so the finding stays Manual.</summary>
+/// <summary>Macie covers a bucket afterwards; only a person can say whether what it finds is secured, so the finding stays
+/// Manual.</summary>
 public sealed class MacieOffCase : RepairCase
 {
     public override Repair Repair { get; } = new DataDiscoveryRepair();
@@ -16,7 +17,7 @@ public sealed class MacieOffCase : RepairCase
 
     public override IReadOnlyList<string> Passes => [];
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutBucketAsync();
+    public override Task SetUpAsync(RepairAccount account) => account.PutBucketAsync();
 }
 
 public sealed class MaciePausedCase : RepairCase
@@ -30,12 +31,12 @@ public sealed class MaciePausedCase : RepairCase
 
     public override IReadOnlyList<string> Passes => [];
 
-    public override async Task SetUpAsync(RepairWorld world)
+    public override async Task SetUpAsync(RepairAccount account)
     {
-        await world.PutBucketAsync();
-        AmazonMacie2Client macie = world.Client<AmazonMacie2Client>(Region);
-        await macie.EnableMacieAsync(new() { Status = "ENABLED" }, RepairWorld.Cancel);
-        await macie.UpdateAutomatedDiscoveryConfigurationAsync(new() { Status = "ENABLED" }, RepairWorld.Cancel);
-        await macie.UpdateMacieSessionAsync(new() { Status = "PAUSED" }, RepairWorld.Cancel);
+        await account.PutBucketAsync();
+        AmazonMacie2Client macie = account.Client<AmazonMacie2Client>(Region);
+        await macie.EnableMacieAsync(new() { Status = "ENABLED" }, RepairAccount.Cancel);
+        await macie.UpdateAutomatedDiscoveryConfigurationAsync(new() { Status = "ENABLED" }, RepairAccount.Cancel);
+        await macie.UpdateMacieSessionAsync(new() { Status = "PAUSED" }, RepairAccount.Cancel);
     }
 }

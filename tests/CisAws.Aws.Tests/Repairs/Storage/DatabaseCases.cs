@@ -21,10 +21,10 @@ internal static class CaseDatabases
         ["DBInstanceIdentifier"] = Name,
     };
 
-    public static async Task PutInstanceAsync(this RepairWorld world, bool minorUpgrade = true, bool isPublic = false)
+    public static async Task PutInstanceAsync(this RepairAccount account, bool minorUpgrade = true, bool isPublic = false)
     {
-        await world.PutSubnetGroupAsync();
-        await world.Client<AmazonRDSClient>(Region).CreateDBInstanceAsync(
+        await account.PutSubnetGroupAsync();
+        await account.Client<AmazonRDSClient>(Region).CreateDBInstanceAsync(
             new CreateDBInstanceRequest
             {
                 DBInstanceIdentifier = Name,
@@ -38,20 +38,20 @@ internal static class CaseDatabases
                 PubliclyAccessible = isPublic,
                 DBSubnetGroupName = "two-zones",
             },
-            RepairWorld.Cancel);
+            RepairAccount.Cancel);
     }
 
-    public static async Task PutClusterAsync(this RepairWorld world, bool minorUpgrade, params string[] members)
+    public static async Task PutClusterAsync(this RepairAccount account, bool minorUpgrade, params string[] members)
     {
-        await world.PutSubnetGroupAsync();
-        using var seeds = new MotoSeeds(world.Lab.BaseUrl, Region);
+        await account.PutSubnetGroupAsync();
+        using var seeds = new MotoSeeds(account.Lab.BaseUrl, Region);
         await seeds.QueryAsync(
             "rds", Version, "CreateDBCluster", ("DBClusterIdentifier", ClusterName), ("Engine", "aurora-mysql"),
             ("MasterUsername", "admin"), ("MasterUserPassword", "not-a-secret-1"),
             ("DBSubnetGroupName", "two-zones"), ("AutoMinorVersionUpgrade", minorUpgrade ? "true" : "false"));
         foreach (string member in members)
         {
-            await world.Client<AmazonRDSClient>(Region).CreateDBInstanceAsync(
+            await account.Client<AmazonRDSClient>(Region).CreateDBInstanceAsync(
                 new CreateDBInstanceRequest
                 {
                     DBInstanceIdentifier = member,
@@ -61,16 +61,16 @@ internal static class CaseDatabases
                     AutoMinorVersionUpgrade = minorUpgrade,
                     PubliclyAccessible = false,
                 },
-                RepairWorld.Cancel);
+                RepairAccount.Cancel);
         }
     }
 
-    private static async Task PutSubnetGroupAsync(this RepairWorld world)
+    private static async Task PutSubnetGroupAsync(this RepairAccount account)
     {
-        List<Subnet> subnets = (await world.Client<AmazonEC2Client>(Region).DescribeSubnetsAsync(
-            new DescribeSubnetsRequest { Filters = [new Filter("availability-zone", ["eu-west-1a", "eu-west-1b"])] }, RepairWorld.Cancel))
+        List<Subnet> subnets = (await account.Client<AmazonEC2Client>(Region).DescribeSubnetsAsync(
+            new DescribeSubnetsRequest { Filters = [new Filter("availability-zone", ["eu-west-1a", "eu-west-1b"])] }, RepairAccount.Cancel))
                 .Subnets;
-        using var seeds = new MotoSeeds(world.Lab.BaseUrl, Region);
+        using var seeds = new MotoSeeds(account.Lab.BaseUrl, Region);
         await seeds.QueryAsync(
             "rds", Version, "CreateDBSubnetGroup", ("DBSubnetGroupName", "two-zones"), ("DBSubnetGroupDescription", "two zones"),
             ("SubnetIds.SubnetIdentifier.1", subnets[0].SubnetId), ("SubnetIds.SubnetIdentifier.2", subnets[1].SubnetId));
@@ -85,7 +85,7 @@ public sealed class NoMinorUpgradeCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseDatabases.Named;
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutInstanceAsync(minorUpgrade: false);
+    public override Task SetUpAsync(RepairAccount account) => account.PutInstanceAsync(minorUpgrade: false);
 }
 
 public sealed class NoMinorUpgradeOfAuroraCase : RepairCase
@@ -96,7 +96,7 @@ public sealed class NoMinorUpgradeOfAuroraCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseDatabases.Named;
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutClusterAsync(minorUpgrade: false, "db", "second");
+    public override Task SetUpAsync(RepairAccount account) => account.PutClusterAsync(minorUpgrade: false, "db", "second");
 }
 
 public sealed class PublicDatabaseCase : RepairCase
@@ -107,7 +107,7 @@ public sealed class PublicDatabaseCase : RepairCase
 
     public override IReadOnlyDictionary<string, object?> Options => CaseDatabases.Named;
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutInstanceAsync(isPublic: true);
+    public override Task SetUpAsync(RepairAccount account) => account.PutInstanceAsync(isPublic: true);
 }
 
 /// <summary>
@@ -124,7 +124,7 @@ public sealed class OneZoneDatabaseCase : RepairCase
     public override IReadOnlyDictionary<string, object?> Options =>
         new Dictionary<string, object?>(CaseDatabases.Named) { ["AcceptCost"] = true };
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutInstanceAsync();
+    public override Task SetUpAsync(RepairAccount account) => account.PutInstanceAsync();
 }
 
 public sealed class OneZoneAuroraCase : RepairCase
@@ -140,5 +140,5 @@ public sealed class OneZoneAuroraCase : RepairCase
             ["AcceptCost"] = true,
         };
 
-    public override Task SetUpAsync(RepairWorld world) => world.PutClusterAsync(minorUpgrade: true, "db");
+    public override Task SetUpAsync(RepairAccount account) => account.PutClusterAsync(minorUpgrade: true, "db");
 }

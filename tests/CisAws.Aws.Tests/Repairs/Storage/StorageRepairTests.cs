@@ -13,29 +13,29 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
     public async Task ABucketIsWrittenInItsOwnRegionAndOnlyWhereTheAccountOwnsIt()
     {
         var repairCase = new BucketPolicyOfManyLinesCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        RepairPlan plan = await PlanAsync(repairCase, world);
-        await world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
-        AwsCall call = Assert.Single(world.Server.Calls.Of("s3", "PutBucketPolicy"));
-        Assert.Equal((CaseBuckets.Elsewhere, RepairWorld.AccountId), (call.Region, call.Headers["x-amz-expected-bucket-owner"]));
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        RepairPlan plan = await PlanAsync(repairCase, account);
+        await account.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+        AwsCall call = Assert.Single(account.Server.Calls.Of("s3", "PutBucketPolicy"));
+        Assert.Equal((CaseBuckets.Elsewhere, RepairAccount.AccountId), (call.Region, call.Headers["x-amz-expected-bucket-owner"]));
     }
 
     [Fact]
-    public async Task UndoingABucketPolicyPutsBackEveryByte()
+    public async Task UndoingABucketPolicyRestoresEveryByte()
     {
         var repairCase = new BucketPolicyOfManyLinesCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        AmazonS3Client s3 = world.Client<AmazonS3Client>(CaseBuckets.Elsewhere);
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        AmazonS3Client s3 = account.Client<AmazonS3Client>(CaseBuckets.Elsewhere);
         string before = await PolicyAsync();
-        await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
+        await account.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, account), OptionsOf(repairCase), Cancel);
         string after = await PolicyAsync();
         Assert.Contains("CisDenyInsecureTransport2", after, StringComparison.Ordinal);
         Assert.StartsWith(before[..before.IndexOf("\n  ],", StringComparison.Ordinal)], after, StringComparison.Ordinal);
-        RepairPlan undo = await world.Work()
-            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
-        await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await account.Work()
+            .PlanUndoAsync(repairCase.Repair, (await account.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
         Assert.Equal(before, await PolicyAsync());
 
         async Task<string> PolicyAsync() =>
@@ -43,128 +43,129 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
     }
 
     [Fact]
-    public async Task APolicyThatWasChangedSinceIsNotUndone()
+    public async Task APolicyChangedAfterTheRepairIsNotUndone()
     {
         var repairCase = new NoBucketPolicyCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
-        await world.PutPolicyAsync("""
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        await account.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, account), OptionsOf(repairCase), Cancel);
+        await account.PutPolicyAsync("""
             {"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
             "Resource":["arn:aws:s3:::case","arn:aws:s3:::case/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
             """);
-        RepairPlan undo = await world.Work()
-            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await account.Work()
+            .PlanUndoAsync(repairCase.Repair, (await account.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         Assert.Equal("ChangedSince", undo.Refusal?.Code);
     }
 
     [Fact]
-    public async Task AWebsiteAndPublicReadersAreLeftAlone()
+    public async Task ABucketWithAWebsiteOrPublicReadersIsNotChanged()
     {
-        await using RepairWorld world = await OpenAsync();
-        await world.PutBucketAsync();
-        await world.DropBlockAsync();
-        await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketWebsiteAsync(
+        await using RepairAccount account = await OpenAsync();
+        await account.PutBucketAsync();
+        await account.DropBlockAsync();
+        await account.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketWebsiteAsync(
             new PutBucketWebsiteRequest
             {
                 BucketName = CaseBuckets.Name,
                 WebsiteConfiguration = new() { IndexDocumentSuffix = "index.html" },
             },
             Cancel);
-        Assert.Equal("WebsiteHosting", await RefusalAsync(world, new BucketPolicyRepair(), CaseBuckets.Named));
-        await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere)
+        Assert.Equal("WebsiteHosting", await RefusalAsync(account, new BucketPolicyRepair(), CaseBuckets.Named));
+        await account.Client<AmazonS3Client>(CaseBuckets.Elsewhere)
             .PutBucketAclAsync(new PutBucketAclRequest { BucketName = CaseBuckets.Name, ACL = S3CannedACL.PublicRead }, Cancel);
-        await world.PutPolicyAsync(
+        await account.PutPolicyAsync(
             """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::case/*"}]}""");
         var repair = new PublicAccessBlockRepair();
         var options = new RepairOptions(CaseBuckets.Named);
-        RepairPlan plan = await world.Work().PlanAsync(repair, repair.Target(world.Session.Account, "us-east-1", options), options, Cancel);
+        RepairTarget target = repair.Target(account.Session.Account, "us-east-1", options);
+        RepairPlan plan = await account.Work().PlanAsync(repair, target, options, Cancel);
         Assert.Equal(
             "Blocking public access would cut those who use it: case: its ACL grants READ to the public; case: its policy is public; "
             + "case: it hosts a website.",
             plan.Refusal?.Reason);
-        Assert.Equal(
-            "PublicUse", await RefusalAsync(world, repair, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true }));
+        var wholeAccount = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true };
+        Assert.Equal("PublicUse", await RefusalAsync(account, repair, wholeAccount));
     }
 
     [Fact]
-    public async Task ABucketThatAStackOwnsIsLeftAlone()
+    public async Task ABucketThatAStackManagesIsNotChanged()
     {
-        await using RepairWorld world = await OpenAsync();
-        await world.PutBucketAsync();
-        await world.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketTaggingAsync(
+        await using RepairAccount account = await OpenAsync();
+        await account.PutBucketAsync();
+        await account.Client<AmazonS3Client>(CaseBuckets.Elsewhere).PutBucketTaggingAsync(
             new PutBucketTaggingRequest { BucketName = CaseBuckets.Name, TagSet = [new() { Key = "ManagedBy", Value = "Terraform" }] },
             Cancel);
-        Assert.Equal("ManagedElsewhere", await RefusalAsync(world, new BucketPolicyRepair(), CaseBuckets.Named));
+        Assert.Equal("ManagedElsewhere", await RefusalAsync(account, new BucketPolicyRepair(), CaseBuckets.Named));
     }
 
     [Fact]
-    public async Task ABlockThatTheOrganizationGovernsIsToldAndNothingChanges()
+    public async Task ABlockThatTheOrganizationControlsIsRefusedAndNothingChanges()
     {
         var repairCase = new AccountPublicAccessBlockCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        RepairState before = await StateAsync(repairCase, world);
-        RepairPlan plan = await PlanAsync(repairCase, world);
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        RepairState before = await StateAsync(repairCase, account);
+        RepairPlan plan = await PlanAsync(repairCase, account);
         Assert.Contains(plan.Risks, r => r.Contains("organization", StringComparison.Ordinal));
-        world.Server.On("s3control", "PutPublicAccessBlock")
+        account.Server.On("s3control", "PutPublicAccessBlock")
             .Throws("AccessDenied", 403, "The account's block of public access is governed by a policy of the organization.");
-        RepairResult result = await world.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+        RepairResult result = await account.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
         Assert.Equal((RepairOutcome.Failed, "WriteDenied"), (result.Outcome, result.ReasonCode));
         Assert.Contains("governed by a policy of the organization", result.Reason, StringComparison.Ordinal);
-        Assert.Equal(before.Facts, (await StateAsync(repairCase, world)).Facts);
+        Assert.Equal(before.Facts, (await StateAsync(repairCase, account)).Facts);
     }
 
     [Fact]
     public async Task MacieIsPausedByUndoingAndItsFindingsStay()
     {
         var repairCase = new MacieOffCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        RepairResult result = await world.Work()
-            .ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel);
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        RepairResult result = await account.Work()
+            .ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, account), OptionsOf(repairCase), Cancel);
         Assert.Equal(RepairOutcome.Changed, result.Outcome);
-        Finding finding = Assert.Single(await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel));
+        Finding finding = Assert.Single(await account.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, account), Cancel));
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyPass, "DiscoveryCovers"), (finding.Status, finding.Lean, finding.ReasonCode));
-        RepairPlan undo = await world.Work()
-            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await account.Work()
+            .PlanUndoAsync(repairCase.Repair, (await account.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         Assert.Equal(
-            RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
-        var session = await world.Client<Amazon.Macie2.AmazonMacie2Client>(CaseBuckets.Elsewhere).GetMacieSessionAsync(new(), Cancel);
+            RepairOutcome.Changed, (await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+        var session = await account.Client<Amazon.Macie2.AmazonMacie2Client>(CaseBuckets.Elsewhere).GetMacieSessionAsync(new(), Cancel);
         Assert.Equal("PAUSED", session.Status.Value);
-        Assert.Empty(world.Server.Calls.Of("macie2", "DisableMacie"));
+        Assert.Empty(account.Server.Calls.Of("macie2", "DisableMacie"));
     }
 
     [Fact]
-    public async Task AStandbyCountsBeforeItsWindowAndPassesAfterItAndCanBeTakenBackBothTimes()
+    public async Task AStandbyCountsBeforeItsWindowAndPassesAfterItAndCanBeUndoneBothTimes()
     {
         var repairCase = new OneZoneDatabaseCase();
-        await using RepairWorld world = await OpenAsync();
-        await repairCase.SetUpAsync(world);
-        RepairState original = await StateAsync(repairCase, world);
-        Assert.Equal(
-            RepairOutcome.Changed,
-            (await world.Work().ApplyAsync(repairCase.Repair, await PlanAsync(repairCase, world), OptionsOf(repairCase), Cancel)).Outcome);
+        await using RepairAccount account = await OpenAsync();
+        await repairCase.SetUpAsync(account);
+        RepairState original = await StateAsync(repairCase, account);
+        RepairPlan plan = await PlanAsync(repairCase, account);
+        RepairResult result = await account.Work().ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
+        Assert.Equal(RepairOutcome.Changed, result.Outcome);
         Assert.NotEqual(FindingStatus.Pass, await StatusAsync());
-        await world.Lab.OpenMaintenanceWindowAsync(CaseDatabases.Region, CaseDatabases.Name, cancellationToken: Cancel);
+        await account.Lab.OpenMaintenanceWindowAsync(CaseDatabases.Region, CaseDatabases.Name, cancellationToken: Cancel);
         Assert.Equal(FindingStatus.Pass, await StatusAsync());
-        RepairPlan undo = await world.Work()
-            .PlanUndoAsync(repairCase.Repair, (await world.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
+        RepairPlan undo = await account.Work()
+            .PlanUndoAsync(repairCase.Repair, (await account.RecordsAsync())[0], OptionsOf(repairCase), Cancel);
         Assert.Equal(
-            RepairOutcome.Changed, (await world.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
-        Assert.Equal(original.Facts, (await StateAsync(repairCase, world)).Facts);
-        await world.Lab.OpenMaintenanceWindowAsync(CaseDatabases.Region, CaseDatabases.Name, cancellationToken: Cancel);
+            RepairOutcome.Changed, (await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+        Assert.Equal(original.Facts, (await StateAsync(repairCase, account)).Facts);
+        await account.Lab.OpenMaintenanceWindowAsync(CaseDatabases.Region, CaseDatabases.Name, cancellationToken: Cancel);
         Assert.NotEqual(FindingStatus.Pass, await StatusAsync());
-        Assert.All(world.Server.Calls.Of("rds", "ModifyDBInstance"), c => Assert.False(c.Parameters.ContainsKey("ApplyImmediately")));
+        Assert.All(account.Server.Calls.Of("rds", "ModifyDBInstance"), c => Assert.False(c.Parameters.ContainsKey("ApplyImmediately")));
 
         async Task<FindingStatus> StatusAsync() =>
-            Assert.Single(await world.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, world), Cancel)).Status;
+            Assert.Single(await account.Work().ReassessAsync(repairCase.Repair, TargetOf(repairCase, account), Cancel)).Status;
     }
 
-    private static async Task<string?> RefusalAsync(RepairWorld world, Repair repair, IReadOnlyDictionary<string, object?> given)
+    private static async Task<string?> RefusalAsync(RepairAccount account, Repair repair, IReadOnlyDictionary<string, object?> given)
     {
         var options = new RepairOptions(given);
-        return (await world.Work().PlanAsync(repair, repair.Target(world.Session.Account, "us-east-1", options), options, Cancel))
+        return (await account.Work().PlanAsync(repair, repair.Target(account.Session.Account, "us-east-1", options), options, Cancel))
             .Refusal?.Code;
     }
 }

@@ -52,7 +52,7 @@ public sealed class AssessmentEngineTests
     }
 
     [Fact]
-    public async Task FillsInWhatCatalogueAndScopeKnow()
+    public async Task FillsInDataOfCatalogueAndScope()
     {
         Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing(ControlNames.ConsoleMfa)));
         Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
@@ -129,7 +129,7 @@ public sealed class AssessmentEngineTests
     }
 
     [Fact]
-    public async Task AFaultOfAControlIsAnErrorFindingThatBlamesNobodyElse()
+    public async Task ABugOfAControlIsAnErrorFindingThatNamesThisModuleAsTheCause()
     {
         var broken = new FakeControl(ControlNames.SecurityContact, _ => throw new InvalidDataException("broken control"));
         var faults = new List<(string Control, string Message)>();
@@ -174,7 +174,7 @@ public sealed class AssessmentEngineTests
     }
 
     [Fact]
-    public async Task ReadsThatAreNotDeclaredAreAFault()
+    public async Task UndeclaredReadsAreABug()
     {
         var undeclared = new FakeControl(ControlNames.PasswordLength, [IamEvidence.Users], async c =>
             [Verdict.Pass(c.AccountResource, "X", $"{(await c.Evidence.Read(IamEvidence.PasswordPolicy)).Failure}")]);
@@ -191,7 +191,7 @@ public sealed class AssessmentEngineTests
     [InlineData("eu-central-1", ReadFailureKind.ServiceControlPolicy, FindingStatus.NotApplicable, "RegionClosed")]
     [InlineData("us-east-1", ReadFailureKind.ServiceControlPolicy, FindingStatus.Error, "ScpDenied")] // not named as closed
     [InlineData("eu-central-1", ReadFailureKind.AccessDenied, FindingStatus.Error, "AccessDenied")] // another reason
-    public async Task TakesAServiceControlPolicyInAClosedRegionForAnAnswer(
+    public async Task AcceptsAServiceControlPolicyInAClosedRegionAsAnAnswer(
         string region, ReadFailureKind kind, FindingStatus status, string code)
     {
         account.Settings = new() { ClosedRegions = ["eu-central-1"] };

@@ -20,7 +20,7 @@ public sealed class AttestationTests
     };
 
     [Fact]
-    public void IsShownAndLeavesTheStatus()
+    public void IsShownAndKeepsTheStatus()
     {
         Finding finding = Assess(Valid);
         Assert.Equal(FindingStatus.Manual, finding.Status);
@@ -68,7 +68,7 @@ public sealed class AttestationTests
     }
 
     [Fact]
-    public void IsTheLatestThatHolds()
+    public void IsTheLatestValidOne()
     {
         Finding finding = Assess(
             Valid with { At = Valid.At.AddDays(-5), By = "Bob" }, Valid, Valid with { At = TestAccount.Now.AddDays(1), By = "Eve" });

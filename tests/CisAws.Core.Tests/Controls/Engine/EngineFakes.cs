@@ -27,7 +27,7 @@ internal sealed class FakeControl(
             failure => Verdict.Error(c.AccountResource, IamEvidence.Users, failure))]);
 }
 
-/// <summary>Counts what it is asked and answers when a gate opens; without a gate at once.</summary>
+/// <summary>Counts questions and answers when a gate opens; without a gate immediately.</summary>
 internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answers) : IEvidenceProvider
 {
     private readonly ConcurrentQueue<EvidenceKey> asked = new();

@@ -53,7 +53,7 @@ public sealed class AccessKeyRotationControlTests
     [InlineData("gone", "KeyGone")]
     [InlineData("inactive", "KeyInactive")]
     [InlineData("denied", "KeyTooOld")]
-    public void BelievesTheLiveAnswer(string live, string code)
+    public void UsesTheLiveAnswer(string live, string code)
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(100)));
         if (live == "denied") account.Deny(IamEvidence.AccessKeys, "ann");

@@ -37,7 +37,7 @@ public sealed class CentralIdentityControlTests
     }
 
     [Fact]
-    public void DoesNotApplyToAnAccountDeclaredToStandAlone()
+    public void DoesNotApplyToAnAccountDeclaredAsStandalone()
     {
         TestAccount account = Facts(null, [], [], WithPassword("ann", 1, 1));
         Assert.Equal(FindingStatus.Manual, Single(account).Status);
@@ -54,7 +54,7 @@ public sealed class CentralIdentityControlTests
     }
 
     [Fact]
-    public void GoesOnWithoutTheOrganizationButNotWithoutTheUsers()
+    public void ContinuesWithoutTheOrganizationButNotWithoutTheUsers()
     {
         Finding finding = Single(
             Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot")).Deny(OrganizationEvidence.Organization));
@@ -103,7 +103,7 @@ public sealed class CentralIdentityControlTests
     }
 
     [Fact]
-    public void ReopensTheQuestionWhenAUserAppears() => Assert.NotEqual(
+    public void IsManualAgainWhenAUserAppears() => Assert.NotEqual(
         Single(Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot"))).Evidence["AttestationHash"],
         Single(Facts(Member, [IdentityCenterSaml], [], WithPassword("ann", 1, 1))).Evidence["AttestationHash"]);
 
@@ -113,7 +113,7 @@ public sealed class CentralIdentityControlTests
     [InlineData("token.actions.githubusercontent.com/enterprise", true)]
     [InlineData("login.example.com/realms/people", false)]
     [InlineData("accounts.google.com", false)]
-    public void TellsWorkloadsFromPeople(string url, bool workload) =>
+    public void DistinguishesWorkloadsFromPeople(string url, bool workload) =>
         Assert.Equal(workload, WorkforceProviders.IsWorkload("arn:aws:iam::111122223333:oidc-provider/" + url));
 
     private static (FindingLean? Lean, string Code) Of(Finding finding) => (finding.Lean, finding.ReasonCode);

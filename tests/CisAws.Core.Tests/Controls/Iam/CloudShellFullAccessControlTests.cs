@@ -10,7 +10,7 @@ public sealed class CloudShellFullAccessControlTests
     private const string Arn = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess";
 
     [Fact]
-    public void PassesWhenNobodyHasIt()
+    public void PassesWhenNoPrincipalHasIt()
     {
         Finding finding = Single(Account(new PolicyEntities([], [], [])));
         Assert.Equal((FindingStatus.Pass, 0), (finding.Status, finding.Warnings.Count));
@@ -67,7 +67,7 @@ public sealed class CloudShellFullAccessControlTests
     public void DoesNotApplyWithoutThePolicy() => Assert.Equal(FindingStatus.NotApplicable, Single(Account(null)).Status);
 
     [Fact]
-    public void TellsToChangeThePermissionSet() => Assert.Contains(
+    public void SaysToChangeThePermissionSet() => Assert.Contains(
         Single(Account(new PolicyEntities([], [], ["AWSReservedSSO_Dev_1"]))).Warnings,
         w => w.Contains("permission set", StringComparison.Ordinal));
 

@@ -41,10 +41,10 @@ public sealed class ConsoleMfaControlTests
         Assert.Equal("NoConsolePassword", Run(Candidate(null, NoDevices)).ReasonCode);
 
     [Fact]
-    public void StaysManualWhenADeviceIsThereAndThePasswordUnread()
+    public void StaysManualWhenThereIsADeviceAndThePasswordIsUnread()
     {
         var devices = new MfaDeviceList([new("GAHT1234", null)]);
-        Assert.Equal(FindingStatus.NotApplicable, Run(Candidate(null, devices)).Status); // the harness takes the profile away
+        Assert.Equal(FindingStatus.NotApplicable, Run(Candidate(null, devices)).Status); // the harness removes the profile
         Finding finding = Run(Candidate(null, devices).Deny(IamEvidence.LoginProfile, "amy"));
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyPass), (finding.Status, finding.Lean));
     }
@@ -81,7 +81,7 @@ public sealed class ConsoleMfaControlTests
     [Theory]
     [InlineData(ReportFlag.Unknown, ReportFlag.False, "iam:GetLoginProfile")]
     [InlineData(ReportFlag.True, ReportFlag.Unknown, "iam:ListMFADevices")]
-    public void IsAnErrorWhenNeitherReportNorLiveCallsTell(ReportFlag password, ReportFlag mfa, string action)
+    public void IsAnErrorWhenNeitherReportNorLiveCallsAnswer(ReportFlag password, ReportFlag mfa, string action)
     {
         Finding finding = Run(Report(Row(password, mfa)).Deny(IamEvidence.LoginProfile, "amy").Deny(IamEvidence.MfaDevices, "amy"));
         Assert.Equal(FindingStatus.Error, finding.Status);

@@ -11,7 +11,7 @@ public sealed class ContactDetailsControlTests
     private static readonly ContactInformation Contact = new("Cloud Operations", "Example Corp", [], "********42", false, "aaaa");
 
     [Fact]
-    public void AsksAPersonWithoutAnAttestation()
+    public void IsManualWithoutAnAttestation()
     {
         Finding finding = Run(Account(Contact));
         Assert.Equal((FindingStatus.Manual, FindingLean.Undetermined), (finding.Status, finding.Lean));
@@ -29,7 +29,7 @@ public sealed class ContactDetailsControlTests
     }
 
     [Fact]
-    public void AsksAgainAfterTheContactChanged()
+    public void IsManualAgainAfterTheContactChanged()
     {
         Finding finding = Run(Attested(Account(Contact with { MaskedPhoneNumber = "********43", Hash = "bbbb" }), "aaaa"));
         Assert.Equal(FindingStatus.Manual, finding.Status);
@@ -54,11 +54,11 @@ public sealed class ContactDetailsControlTests
     }
 
     [Fact]
-    public void AsksAPersonInGovCloud() =>
+    public void IsManualInGovCloud() =>
         Assert.Equal("NoContactEndpoint", Run(new TestAccount { Partition = "aws-us-gov" }).ReasonCode);
 
     [Fact]
-    public void AsksAPersonWhereThereIsNoEndpoint()
+    public void IsManualWhereThereIsNoEndpoint()
     {
         Finding finding = Run(new TestAccount { Partition = "aws-iso" }.Deny(AccountEvidence.Contact, kind: ReadFailureKind.NoEndpoint));
         Assert.Equal((FindingStatus.Manual, "NoContactEndpoint"), (finding.Status, finding.ReasonCode));
@@ -84,7 +84,7 @@ public sealed class ContactDetailsControlTests
     }
 
     [Fact]
-    public void SaysSoWhenUsersAreNotKnown()
+    public void WarnsWhenUsersAreNotKnown()
     {
         Finding finding = Run(Account(Contact).Deny(IamEvidence.CredentialReport));
         Assert.Equal(FindingLean.Undetermined, finding.Lean);

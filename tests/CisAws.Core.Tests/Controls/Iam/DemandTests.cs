@@ -114,7 +114,7 @@ public sealed class DemandTests
         return [.. provider.Asked.Select(Name).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Answers one question at once, and all others only when it is told to.</summary>
+    /// <summary>Answers one question immediately, and all others only when released.</summary>
     private sealed class Held(IReadOnlyDictionary<EvidenceKey, Answer> answers, EvidenceKey atOnce) : IEvidenceProvider
     {
         private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -19,7 +19,7 @@ public sealed class ExpiredServerCertificatesControlTests
         Assert.Equal(expected, Single(Certificate("c", hours, path)).Status);
 
     [Fact]
-    public void LooksAtEveryCertificate()
+    public void AssessesEveryCertificate()
     {
         ServerCertificate[] many =
         [
@@ -31,7 +31,7 @@ public sealed class ExpiredServerCertificatesControlTests
     }
 
     [Fact]
-    public void TellsToLookForUsesBeforeDeletion()
+    public void SaysToCheckForUsesBeforeDeletion()
     {
         Finding finding = Single(Certificate("c", -1));
         Assert.Contains("load balancers", Assert.Single(finding.Warnings), StringComparison.Ordinal);

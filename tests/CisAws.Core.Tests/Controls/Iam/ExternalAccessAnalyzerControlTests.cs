@@ -43,7 +43,7 @@ public sealed class ExternalAccessAnalyzerControlTests
     [InlineData("ACCOUNT", "ACTIVE")]
     [InlineData("ORGANIZATION", "DISABLED")]
     [InlineData("ORGANIZATION_UNUSED_ACCESS", "ACTIVE")]
-    public void FailsAMemberWhereTheOrganizationIsSeenAndDoesNotCover(string type, string status)
+    public void FailsAMemberWhereTheOrganizationIsReadAndDoesNotCover(string type, string status)
     {
         TestAccount account = InOrganization().With(IamEvidence.Role, Role, RoleName)
             .WithIn(OrganizationEvidence.OrganizationAnalyzers, Region, new AnalyzerList([Analyzer("org", type, status)]));
@@ -51,7 +51,7 @@ public sealed class ExternalAccessAnalyzerControlTests
     }
 
     [Fact]
-    public void IsForAPersonWhereTheOrganizationCannotBeSeen()
+    public void IsManualWhereTheOrganizationCannotBeRead()
     {
         TestAccount account = InOrganization().With(IamEvidence.Role, Role, RoleName)
             .Deny(OrganizationEvidence.OrganizationAnalyzers, region: Region, kind: ReadFailureKind.OtherAccount);
@@ -67,7 +67,7 @@ public sealed class ExternalAccessAnalyzerControlTests
     }
 
     [Fact]
-    public void FailsAMemberWhoseRoleIsExplainedByADeadAnalyzer()
+    public void FailsAMemberWhoseRoleIsExplainedByAnInactiveAnalyzer()
     {
         TestAccount account = InOrganization(Analyzer("a", "ACCOUNT", "DISABLED")).With(IamEvidence.Role, Role, RoleName)
             .Deny(OrganizationEvidence.OrganizationAnalyzers, region: Region, kind: ReadFailureKind.OtherAccount);
@@ -119,7 +119,7 @@ public sealed class ExternalAccessAnalyzerControlTests
             Of(Single(new TestAccount().WithRegions(Region).Deny(OrganizationEvidence.Analyzers, region: Region, kind: kind))));
 
     [Fact]
-    public void LooksAtEveryAnalyzer()
+    public void AssessesEveryAnalyzer()
     {
         Analyzer[] many =
         [

@@ -89,7 +89,7 @@ public sealed class FullAdministratorPoliciesControlTests
     }
 
     [Fact]
-    public void TellsInlinePoliciesOfTheSameNameApart()
+    public void DistinguishesInlinePoliciesOfTheSameName()
     {
         InlinePolicy own = new("own", TestDetails.Admin);
         IReadOnlyList<Finding> findings = Scenario.Run(
@@ -107,7 +107,7 @@ public sealed class FullAdministratorPoliciesControlTests
                 new TestDetails().User("ann", [TestDetails.AwsArn("AdministratorAccess")]).Account()).ReasonCode);
 
     [Fact]
-    public void ReopensTheQuestionWhenTextOrHoldersChange()
+    public void IsManualAgainWhenTextOrHoldersChange()
     {
         string arn = TestDetails.CustomerArn("p");
         string? Hash(TestDetails details) =>

@@ -6,8 +6,8 @@ using CsCheck;
 namespace CisAws.Tests.Controls.Iam;
 
 /// <summary>
-/// The properties of the harness on evidence that need not fit together: reports and live answers differ by hours, and anything may
-/// be denied or gone. Whatever is taken away, no Pass appears.
+/// The properties of the harness on evidence that may be inconsistent: reports and live answers differ by hours, and anything may
+/// be denied or deleted. Removing evidence never creates a Pass.
 /// </summary>
 public sealed class RandomEvidenceTests
 {

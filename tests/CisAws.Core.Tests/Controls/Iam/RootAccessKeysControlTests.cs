@@ -49,7 +49,7 @@ public sealed class RootAccessKeysControlTests
     }
 
     [Fact]
-    public void FailsInGovCloudAlike()
+    public void FailsInGovCloudToo()
     {
         TestAccount account = new TestAccount { Partition = "aws-us-gov" }
             .With(IamEvidence.AccountSummary, new AccountSummary(new Dictionary<string, int> { ["AccountAccessKeysPresent"] = 1 }))

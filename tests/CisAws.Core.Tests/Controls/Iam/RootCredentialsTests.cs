@@ -28,7 +28,7 @@ public sealed class RootCredentialsTests
     }
 
     [Fact]
-    public void TheReportStandsInForTheSummary()
+    public void TheReportReplacesTheSummary()
     {
         RootCredentials root = RootCredentials.From(Answer<AccountSummary>.Of(Denied), Report(ReportFlag.True, ReportFlag.False));
         Assert.Equal((RootPassword.Present, false, 0, true), (root.Password, root.HasMfa, root.AccessKeys, root.IsByReport));

@@ -48,7 +48,7 @@ public sealed class RootHardwareMfaControlTests
     }
 
     [Fact]
-    public void PassesWhenTheOrganizationSeesAHardwareTokenOnly()
+    public void PassesWhenTheOrganizationListsAHardwareTokenOnly()
     {
         Finding finding = Run(Account(1, 1).With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([Token])));
         Assert.Equal((FindingStatus.Pass, "HardwareMfa"), (finding.Status, finding.ReasonCode));
@@ -76,7 +76,7 @@ public sealed class RootHardwareMfaControlTests
     }
 
     [Fact]
-    public void AsksAPersonAboutAFidoDeviceWithoutCertification()
+    public void IsManualForAFidoDeviceWithoutCertification()
     {
         Finding finding = Run(Account(1, 1).With(IamEvidence.RootMfaDevices, new RootMfaDeviceList([Token, Passkey])));
         Assert.Equal((FindingStatus.Manual, "UncertifiedFido"), (finding.Status, finding.ReasonCode));

@@ -70,7 +70,7 @@ public sealed class RootMfaControlTests
     [Theory]
     [InlineData(ReportFlag.True, ReportFlag.True)]
     [InlineData(ReportFlag.False, ReportFlag.False)]
-    public void AsksAPersonWhenOnlyTheReportSpeaksForIt(ReportFlag password, ReportFlag mfa)
+    public void IsManualWhenOnlyTheReportShowsIt(ReportFlag password, ReportFlag mfa)
     {
         Finding finding = Run(new TestAccount().Deny(IamEvidence.AccountSummary)
             .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(password, mfa))));
@@ -78,7 +78,7 @@ public sealed class RootMfaControlTests
     }
 
     [Fact]
-    public void AnOldReportTakesNoFailAway()
+    public void AnOldReportRemovesNoFail()
     {
         TestAccount account = Account(0, 1).With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()));
         Assert.Equal(FindingStatus.Fail, Run(account).Status);
@@ -95,7 +95,7 @@ public sealed class RootMfaControlTests
     }
 
     [Fact]
-    public void IsAnErrorWhenNothingTellsOfThePassword()
+    public void IsAnErrorWhenThePasswordIsNotKnownFromAnySource()
     {
         Assert.Equal("AccessDenied", Run(Account(0, null).Deny(IamEvidence.CredentialReport)).ReasonCode);
         Assert.Equal("IncompleteAnswer", Run(Account(0, null).With(IamEvidence.CredentialReport, TestAccount.Report())).ReasonCode);

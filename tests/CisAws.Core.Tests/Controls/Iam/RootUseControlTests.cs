@@ -20,7 +20,7 @@ public sealed class RootUseControlTests
         Assert.Equal(expected, Run(Account(TestAccount.Root(passwordLastUsed: Now.AddDays(-days)))).Status);
 
     [Fact]
-    public void LooksAtKeysAlthoughThePasswordIsLongUnused()
+    public void AssessesKeysAlthoughThePasswordIsLongUnused()
     {
         Finding finding = Run(Account(TestAccount.Root(passwordLastUsed: Now.AddYears(-7), key1: Key(Now))));
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyFail), (finding.Status, finding.Lean));
@@ -111,7 +111,7 @@ public sealed class RootUseControlTests
     }
 
     [Fact]
-    public void SaysSoWhenTheRegionsAreNotKnown()
+    public void WarnsWhenTheRegionsAreNotKnown()
     {
         TestAccount account = new TestAccount().Deny(Ec2Evidence.Regions)
             .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(passwordLastUsed: Now.AddDays(-3))))
@@ -135,7 +135,7 @@ public sealed class RootUseControlTests
     }
 
     [Fact]
-    public void TellsAReportWithoutRootFromAnUnusedRoot()
+    public void DistinguishesAReportWithoutRootFromAnUnusedRoot()
     {
         Assert.Equal("IncompleteAnswer", Run(Account(TestAccount.User("alice"))).ReasonCode);
         TestAccount gov = new TestAccount { Partition = "aws-us-gov" }.With(

@@ -46,7 +46,7 @@ public sealed class SecurityContactControlTests
     }
 
     [Fact]
-    public void AsksAPersonInGovCloud() => Assert.Equal(FindingStatus.Manual, Run(new TestAccount { Partition = "aws-us-gov" }).Status);
+    public void IsManualInGovCloud() => Assert.Equal(FindingStatus.Manual, Run(new TestAccount { Partition = "aws-us-gov" }).Status);
 
     [Fact]
     public void FailsWithABillingContactOnly() => Assert.Equal(FindingStatus.Fail, Run(Account(null, Billing)).Status);

@@ -19,7 +19,7 @@ public sealed class SetupAccessKeysControlTests
     }
 
     [Fact]
-    public void AsksAPersonAboutAUsedSetupKey()
+    public void IsManualForAUsedSetupKey()
     {
         Finding finding = Run(Report(Row(Key(3, used: true))));
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyFail), (finding.Status, finding.Lean));
@@ -27,7 +27,7 @@ public sealed class SetupAccessKeysControlTests
     }
 
     [Fact]
-    public void AsksAPersonAboutALaterUnusedKey()
+    public void IsManualForALaterUnusedKey()
     {
         Finding finding = Run(Report(Row(Key(30 * 86400))));
         Assert.Equal((FindingStatus.Manual, "KeyNeverUsed"), (finding.Status, finding.ReasonCode));
@@ -38,7 +38,7 @@ public sealed class SetupAccessKeysControlTests
         Assert.Equal("NoConsolePassword", Run(Report(Row(Key(3)) with { PasswordEnabled = ReportFlag.False })).ReasonCode);
 
     [Fact]
-    public void LooksAtTheSecondKey()
+    public void AssessesTheSecondKey()
     {
         CredentialReportRow row = Row(Key(40 * 86400, used: true)) with { AccessKey2 = Key(5) };
         Finding finding = Run(Live(Report(row), ("AKIA1", 40 * 86400, "Active", true), ("AKIA2", 5, "Active", false)));
@@ -76,7 +76,7 @@ public sealed class SetupAccessKeysControlTests
     public void PassesOnALaterKeyInUse() => Assert.Equal("NoSetupKey", Run(Report(Row(Key(86400, used: true)))).ReasonCode);
 
     [Fact]
-    public void AsksAPersonWhenTheKeyWasUsedSinceTheReport() =>
+    public void IsManualWhenTheKeyWasUsedSinceTheReport() =>
         Assert.Equal("SetupKeyUsed", Run(Live(Report(Row(Key(3))), ("AKIA1", 3, "Active", true))).ReasonCode);
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SetupAccessKeysControlTests
     }
 
     [Fact]
-    public void IsAnErrorWhenNothingTellsOfThePassword()
+    public void IsAnErrorWhenThePasswordIsNotKnownFromAnySource()
     {
         CredentialReportRow row = Row(Key(3)) with { PasswordEnabled = ReportFlag.Unknown };
         TestAccount account = Live(Report(row), ("AKIA1", 3, "Active", false)).Deny(IamEvidence.LoginProfile, "amy");
@@ -105,7 +105,7 @@ public sealed class SetupAccessKeysControlTests
     }
 
     [Fact]
-    public void DoesNotApplyWhenThePasswordOrTheKeyOrTheUserIsGone()
+    public void DoesNotApplyWhenThePasswordOrTheKeyOrTheUserWasDeleted()
     {
         Assert.Equal("NoConsolePassword", Run(Candidate(Key(3)).With(IamEvidence.LoginProfile, (LoginProfile?)null, "amy")).ReasonCode);
         Assert.Equal("NoAccessKeys", Run(Live(Report(Row(Key(3))))).ReasonCode);
@@ -115,14 +115,14 @@ public sealed class SetupAccessKeysControlTests
     [Fact]
     public void ClearsNothingByTheReportAlone()
     {
-        // The set-up key is gone and so is the password: without the password's answer the other key must not pass.
+        // The set-up key and the password were deleted: without the password's answer the other key must not pass.
         CredentialReportRow row = Row(Key(3)) with { AccessKey2 = Key(86400, used: true) };
         TestAccount account = Live(Report(row), ("AKIA2", 86400, "Active", true))
             .With(IamEvidence.LoginProfile, (LoginProfile?)null, "amy");
         Assert.Equal(FindingStatus.NotApplicable, Run(account).Status);
         Assert.Equal(FindingStatus.Error, Run(account.Deny(IamEvidence.LoginProfile, "amy")).Status);
 
-        // Nor where the key went away between the calls.
+        // Nor where the key was deleted between the calls.
         account = Live(Report(row), ("AKIA2", 86400, "Active", true)).With(IamEvidence.AccessKeyLastUsed, (AccessKeyUse?)null, "AKIA2");
         Assert.Equal(FindingStatus.NotApplicable, Run(account).Status);
         Assert.Equal(FindingStatus.Error, Run(account.Deny(IamEvidence.AccessKeyLastUsed, "AKIA2")).Status);
@@ -137,7 +137,7 @@ public sealed class SetupAccessKeysControlTests
     }
 
     [Fact]
-    public void AsksAPersonWhenCreationIsUnknown()
+    public void IsManualWhenCreationIsUnknown()
     {
         Assert.Equal("CreationUnknown", Run(Report(Row(Key(3)) with { CreatedAt = null })).ReasonCode);
         Assert.Equal("CreationUnknown", Run(Report(Row(new ReportAccessKey(ReportFlag.True, null, null, null, null)))).ReasonCode);

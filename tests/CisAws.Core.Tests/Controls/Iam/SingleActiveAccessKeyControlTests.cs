@@ -31,7 +31,7 @@ public sealed class SingleActiveAccessKeyControlTests
     public void DoesNotApplyWithoutKeys() => Assert.Equal(FindingStatus.NotApplicable, Single(Account(TestAccount.User("ann"))).Status);
 
     [Fact]
-    public void TellsUsersWithSimilarNamesApart()
+    public void DistinguishesUsersWithSimilarNames()
     {
         IReadOnlyList<Finding> findings = Scenario.Run(
             new SingleActiveAccessKeyControl(), Account(WithKeys("bob", ActiveKey(5)), WithKeys("bobby", ActiveKey(9))));
@@ -52,7 +52,7 @@ public sealed class SingleActiveAccessKeyControlTests
     [InlineData(1, FindingStatus.Pass)]
     [InlineData(0, FindingStatus.Pass)]
     [InlineData(-1, FindingStatus.NotApplicable)]
-    public void BelievesTheLiveAnswer(int active, FindingStatus expected)
+    public void UsesTheLiveAnswer(int active, FindingStatus expected)
     {
         AccessKeyList? live = active < 0 ? null : Keys(Key("AKIA1", 200, active > 0), Key("AKIA2", 60, false));
         Assert.Equal(

@@ -21,7 +21,7 @@ public sealed class SupportRoleControlTests
         Assert.Equal(FindingStatus.Fail, Single(Account(new PolicyEntities(["ann"], ["team"], []))).Status);
 
     [Fact]
-    public void FailsWhenNobodyHasIt() => Assert.Equal("NoSupportRole", Single(Account(new PolicyEntities([], [], []))).ReasonCode);
+    public void FailsWhenNoRoleHasIt() => Assert.Equal("NoSupportRole", Single(Account(new PolicyEntities([], [], []))).ReasonCode);
 
     [Fact]
     public void FailsTheRoleOfTheServiceItself() =>

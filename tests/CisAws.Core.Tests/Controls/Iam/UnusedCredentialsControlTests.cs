@@ -92,7 +92,7 @@ public sealed class UnusedCredentialsControlTests
     [InlineData(false, 300d, "PasswordGone")]
     [InlineData(true, 1d, "PasswordUsed")]
     [InlineData(true, 100d, "PasswordUnused")]
-    public void BelievesTheLiveAnswerAboutAPassword(bool exists, double usedDaysAgo, string code)
+    public void UsesTheLiveAnswerAboutAPassword(bool exists, double usedDaysAgo, string code)
     {
         TestAccount account = Account(WithPassword("ann", 300, 100))
             .With(IamEvidence.LoginProfile, exists ? new LoginProfile(DaysAgo(300)) : null, "ann")
@@ -101,7 +101,7 @@ public sealed class UnusedCredentialsControlTests
     }
 
     [Fact]
-    public void BelievesThatTheUserIsGone()
+    public void AcceptsThatTheUserWasDeleted()
     {
         TestAccount account = Account(WithPassword("ann", 300, 100))
             .With(IamEvidence.LoginProfile, null, "ann")
@@ -115,7 +115,7 @@ public sealed class UnusedCredentialsControlTests
     [InlineData("used", "KeyUsed")]
     [InlineData("deleted meanwhile", "KeyGone")]
     [InlineData("user gone", "KeyGone")]
-    public void BelievesTheLiveAnswerAboutAKey(string live, string code)
+    public void UsesTheLiveAnswerAboutAKey(string live, string code)
     {
         AccessKeyList? keys = live switch
         {
@@ -159,7 +159,7 @@ public sealed class UnusedCredentialsControlTests
     }
 
     [Fact]
-    public void IsForAPersonWhereThereIsNoDate()
+    public void IsManualWhereThereIsNoDate()
     {
         TestAccount account = Account(WithPassword("ann", null, null)).Deny(IamEvidence.LoginProfile, "ann").Deny(IamEvidence.User, "ann");
         Assert.Equal((FindingStatus.Manual, "NoDate"), (Single(account).Status, Single(account).ReasonCode));

@@ -136,7 +136,7 @@ public sealed class ConfigRecordersControlTests
     }
 
     [Fact]
-    public void ToTheLetterPendingFails()
+    public void LiterallyPendingFails()
     {
         TestAccount account = Account((Home, Global, Success with { LastStatus = "Pending", LastStartTime = TestAccount.Now }));
         account.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };
@@ -169,7 +169,7 @@ public sealed class ConfigRecordersControlTests
         Assert.Single(OfAccount(Run(Account((Home, Global, Success), (Other, Global, Success)))).Warnings);
 
     [Fact]
-    public void NamedRegionsSayNothingAboutOthers()
+    public void NamedRegionsDoNotIncludeOthers()
     {
         Finding finding = OfAccount(Run(Account((Other, All, Success)).Named(Other)));
         Assert.Equal((FindingStatus.Manual, "OtherRegionsUnseen"), (finding.Status, finding.ReasonCode));
@@ -274,7 +274,7 @@ public sealed class ConfigRecordersControlTests
     }
 
     [Fact]
-    public void TheBestOfSeveralRecordersSpeaksForTheRegion()
+    public void TheBestOfSeveralRecordersDecidesForTheRegion()
     {
         TestAccount account = Account((Home, Global, Success))
             .WithIn(ConfigEvidence.Recorders, Home, new RecorderList([All with { Name = "a", AllSupported = false }, Global]));

@@ -23,7 +23,7 @@ public sealed class KmsKeyRotationControlTests
             (finding.ResourceType, finding.ResourceId, finding.ResourceName));
     }
 
-    // No rotation is among the evidence: a key that is not in scope is not asked about.
+    // No rotation is among the evidence: a key that is not in scope is not read.
     [Theory]
     [InlineData("CUSTOMER", "RSA_2048", "Enabled", "AWS_KMS", "NotSymmetric")]
     [InlineData("CUSTOMER", "ECC_NIST_P256", "Enabled", "AWS_KMS", "NotSymmetric")]
@@ -48,7 +48,7 @@ public sealed class KmsKeyRotationControlTests
     }
 
     [Fact]
-    public void ImportedKeyMaterialIsForAPerson()
+    public void ImportedKeyMaterialIsManual()
     {
         TestAccount account = Account(Key("k") with { Origin = "EXTERNAL" });
         Assert.Equal((FindingStatus.Manual, "ImportedKeyMaterial"), Of(Single(account)));
@@ -59,7 +59,7 @@ public sealed class KmsKeyRotationControlTests
     [Theory]
     [InlineData(true, FindingStatus.Pass)]
     [InlineData(false, FindingStatus.Fail)]
-    public void ToTheLetterADisabledKeyCounts(bool isEnabled, FindingStatus status)
+    public void LiterallyADisabledKeyCounts(bool isEnabled, FindingStatus status)
     {
         TestAccount account = Account(Key("k") with { State = "Disabled" }).With("k", Rotation(isEnabled));
         account.Settings = Literal;
@@ -83,7 +83,7 @@ public sealed class KmsKeyRotationControlTests
     [Theory]
     [InlineData("Updating")]
     [InlineData("Enabled")]
-    public void KeysInUseAreAsked(string state) =>
+    public void KeysInUseAreRead(string state) =>
         Assert.Equal(FindingStatus.Fail, Single(Account(Key("k") with { State = state }).With("k", Rotation(false))).Status);
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class KmsKeyRotationControlTests
     [InlineData(false, FindingStatus.Fail)]
     public void AReplicaMirrorsItsPrimary(bool isEnabled, FindingStatus status)
     {
-        // The replica's own rotation is not among the evidence: it is not asked.
+        // The replica's own rotation is not among the evidence: it is not read.
         TestAccount account = MultiRegion().WithIn(KmsEvidence.Rotation, Primary, Rotation(isEnabled), "mrk-1");
         IReadOnlyList<Finding> findings = Run(account);
         Assert.Equal([(Region, status), (Primary, status)], findings.Select(f => (f.Region, f.Status)));
@@ -104,7 +104,7 @@ public sealed class KmsKeyRotationControlTests
     }
 
     [Fact]
-    public void AReplicaSpeaksForItselfWhereItsPrimaryIsNotRead()
+    public void AReplicaIsAssessedAloneWhereItsPrimaryIsNotRead()
     {
         TestAccount named = MultiRegion().Named(Region).WithIn(KmsEvidence.Rotation, Region, Rotation(true), "mrk-1");
         Assert.Equal(FindingStatus.Pass, Single(named).Status);
@@ -154,7 +154,7 @@ public sealed class KmsKeyRotationControlTests
     }
 
     [Fact]
-    public void KeysThatWentAwayHaveNoRow()
+    public void DeletedKeysHaveNoRow()
     {
         TestAccount account = Account(Key("a"), Key("b")).WithIn<KmsKey>(KmsEvidence.Key, Region, null, "a").With("b", null);
         Assert.Equal((FindingStatus.NotApplicable, "NoKeys"), Of(Single(account)));

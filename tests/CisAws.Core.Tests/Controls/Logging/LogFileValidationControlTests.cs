@@ -117,7 +117,7 @@ public sealed class LogFileValidationControlTests
     }
 
     [Fact]
-    public void ATrailStartedTodayOwesNoDigestYet()
+    public void ATrailStartedTodayNeedsNoDigestYet()
     {
         TrailStatus status = new(true) { StartedAt = TestAccount.Now.AddHours(-2) };
         Assert.Empty(Assert.Single(Run(new TestTrails().Add(Validating(Trail()), status))).Warnings);

@@ -5,7 +5,7 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Controls.Logging;
 
-/// <summary>Controls of logging ask together what is independent, and only what can matter.</summary>
+/// <summary>Controls of logging ask independent questions concurrently, and only those that can affect the result.</summary>
 public sealed class LoggingDemandTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class LoggingDemandTests
     }
 
     [Fact]
-    public async Task ARegionWithoutRecorderIsAskedForThoseOfServices()
+    public async Task ForARegionWithoutRecorderThoseOfServicesAreRead()
     {
         TestAccount account = new TestAccount().WithRegions("eu-west-1")
             .WithIn(ConfigEvidence.Recorders, "eu-west-1", new RecorderList([]));

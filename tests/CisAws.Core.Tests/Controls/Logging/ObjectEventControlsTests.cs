@@ -39,7 +39,7 @@ public sealed class ObjectEventControlsTests
     }
 
     [Fact]
-    public void AdvancedAllButTheTrailsOwnBucketFailsWithAReasonOfItsOwn() => Are(
+    public void AdvancedAllButTheTrailsOwnBucketFailsWithASeparateReason() => Are(
         "OnlyTrailBucketsExcluded", "OnlyTrailBucketsExcluded",
         Advanced(TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = [$"arn:aws:s3:::{LogBucket}/"] })),
         [.. Buckets, LogBucket]);
@@ -79,7 +79,7 @@ public sealed class ObjectEventControlsTests
     public void AStoppedTrailDoesNotCount() => Are("NoObjectEvents", Trail(), Stopped);
 
     [Fact]
-    public void ATrailThatDoesNotDeliverDoesNotCountUnlessReadToTheLetter()
+    public void ATrailThatDoesNotDeliverDoesNotCountUnlessInterpretedLiterally()
     {
         TestTrails trails = new TestTrails()
             .Add(Trail(), Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = null }, Basic(Events("All", true, null, All)))
@@ -159,7 +159,7 @@ public sealed class ObjectEventControlsTests
     }
 
     [Fact]
-    public void ATrailWithoutSelectorsOfItsOwnAddsNothingWhateverItsStatus() => Are(
+    public void ATrailWithDefaultSelectorsAddsNothingInAnyStatus() => Are(
         "NoObjectEvents",
         "NoObjectEvents",
         new TestTrails().Add(Trail(), null).WithBuckets(Buckets).Also(a => a.Deny(CloudTrailEvidence.TrailStatus, Trail().Arn, Home)));

@@ -47,7 +47,7 @@ public sealed class RecorderScopeTests
     });
 
     [Fact]
-    public void TheLetterIsStricterThanTheIntent() => AnyRecorder.Sample(recorder =>
+    public void LiteralIsStricterThanIntent() => AnyRecorder.Sample(recorder =>
     {
         if (RecorderScope.RecordsRegion(recorder, Interpretation.Literal))
         {
@@ -61,7 +61,7 @@ public sealed class RecorderScopeTests
     });
 
     [Fact]
-    public void ExcludingGlobalTypesOnlyNeverHurtsTheRegion() => Gen.Int[0, Iam.Length - 1].Select(i => Iam[i]).Array[0, 4].Sample(types =>
+    public void ExcludingGlobalTypesOnlyNeverFailsTheRegion() => Gen.Int[0, Iam.Length - 1].Select(i => Iam[i]).Array[0, 4].Sample(types =>
     {
         var recorder = new Recorder
         {

@@ -45,7 +45,7 @@ public sealed class TrailEncryptionControlTests
     }
 
     [Fact]
-    public void AKeyOfAnotherAccountIsJudgedThere()
+    public void AKeyOfAnotherAccountIsAssessedThere()
     {
         Finding finding = Single(WithKey(ForeignArn).Also(a => a.WithIn(KmsEvidence.Key, Home, Key("Disabled", "CUSTOMER"), ForeignArn)));
         Assert.Equal(FindingStatus.Pass, finding.Status);
@@ -56,14 +56,14 @@ public sealed class TrailEncryptionControlTests
     [InlineData(AliasArn, "eu-west-1")]
     [InlineData("alias/trails", Home)]
     [InlineData("1234", Home)]
-    public void AnAliasOrAnIdNamesAKeyToo(string id, string region) =>
+    public void AnAliasOrAnIdIdentifiesAKeyToo(string id, string region) =>
         Assert.Equal(
             FindingStatus.Pass, Single(WithKey(id).Also(a => a.WithIn(KmsEvidence.Key, region, Key("Enabled", "CUSTOMER"), id))).Status);
 
     [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Fail)]
     [InlineData(Interpretation.Literal, FindingStatus.Pass)]
-    public void AKeyThatIsGoneFailsUnlessReadToTheLetter(Interpretation interpretation, FindingStatus status)
+    public void ADeletedKeyFailsUnlessInterpretedLiterally(Interpretation interpretation, FindingStatus status)
     {
         TestTrails trails = WithKey(KeyArn).Also(a => a.WithIn<KmsKey>(KmsEvidence.Key, "eu-west-1", null, KeyArn));
         trails.Account.Settings = new AssessmentSettings { Interpretation = interpretation };
@@ -73,7 +73,7 @@ public sealed class TrailEncryptionControlTests
     [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Error)]
     [InlineData(Interpretation.Literal, FindingStatus.Pass)]
-    public void AnOwnKeyThatCannotBeReadIsAnErrorUnlessReadToTheLetter(Interpretation interpretation, FindingStatus status)
+    public void AnOwnKeyThatCannotBeReadIsAnErrorUnlessInterpretedLiterally(Interpretation interpretation, FindingStatus status)
     {
         TestTrails trails = WithKey(KeyArn).Also(a => a.Deny(KmsEvidence.Key, KeyArn, "eu-west-1"));
         trails.Account.Settings = new AssessmentSettings { Interpretation = interpretation };

@@ -47,7 +47,7 @@ public sealed class TrailInEveryRegionControlTests
     [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Fail, "SourcesExcluded")]
     [InlineData(Interpretation.Literal, FindingStatus.Pass, "MultiRegionTrail")]
-    public void ExcludedSourcesFailUnlessReadToTheLetter(Interpretation interpretation, FindingStatus status, string code)
+    public void ExcludedSourcesFailUnlessInterpretedLiterally(Interpretation interpretation, FindingStatus status, string code)
     {
         foreach (TrailEventSelectors selectors in new[]
         {
@@ -111,7 +111,8 @@ public sealed class TrailInEveryRegionControlTests
     [InlineData("NoSuchBucket", 24, Interpretation.Intent, "MultiRegionTrail", true)]
     [InlineData("NoSuchBucket", 9 * 24, Interpretation.Literal, "MultiRegionTrail", true)]
     [InlineData(null, 9 * 24, Interpretation.Intent, "MultiRegionTrail", false)]
-    public void DeliveryThatFailsForADayIsNoRecord(string? error, int? hours, Interpretation interpretation, string code, bool warns)
+    public void ATrailWhoseDeliveryFailsForADayDoesNotCount(
+        string? error, int? hours, Interpretation interpretation, string code, bool warns)
     {
         TestTrails trails = new TestTrails()
             .Add(Trail(), Recording with { DeliveryError = error, DeliveredAt = hours is { } h ? TestAccount.Now.AddHours(-h) : null });
@@ -153,7 +154,7 @@ public sealed class TrailInEveryRegionControlTests
     }
 
     [Fact]
-    public void AShadowTellsOfATrailWhoseHomeCannotBeListed()
+    public void AShadowShowsATrailWhoseHomeRegionCannotBeListed()
     {
         TestTrails trails = new TestTrails().Add(Trail(), Recording).Also(a => a.Deny(CloudTrailEvidence.Trails, region: Home));
         Assert.Equal(FindingStatus.Pass, Single(trails).Status);
@@ -180,7 +181,7 @@ public sealed class TrailInEveryRegionControlTests
     }
 
     [Fact]
-    public void WhatIsKnownToBeWrongDecidesWhateverElseIsNotKnown()
+    public void AKnownDefectDecidesDespiteUnknownFacts()
     {
         TestTrails stopped = new TestTrails()
             .Add(Trail() with { HasCustomEventSelectors = true }, Stopped)
@@ -193,7 +194,7 @@ public sealed class TrailInEveryRegionControlTests
     }
 
     [Fact]
-    public void NamesTheShortcomingThatIsNearest()
+    public void NamesTheNearestShortcoming()
     {
         Assert.Equal("NoTrail", Single(new TestTrails()).ReasonCode);
         TestTrails trails = new TestTrails()
@@ -206,7 +207,7 @@ public sealed class TrailInEveryRegionControlTests
     }
 
     [Fact]
-    public void ATrailThatWasDeletedMeanwhileDoesNotCount()
+    public void ATrailDeletedInTheMeantimeDoesNotCount()
     {
         TestTrails trails = new TestTrails()
             .Add(Trail(), null)

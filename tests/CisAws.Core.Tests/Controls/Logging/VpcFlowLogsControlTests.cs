@@ -49,7 +49,7 @@ public sealed class VpcFlowLogsControlTests
     }
 
     [Fact]
-    public void ToTheLetterAnyActiveFlowLogCounts()
+    public void LiterallyAnyActiveFlowLogCounts()
     {
         foreach (FlowLog log in new[] { Accept, Failing })
         {
@@ -73,7 +73,7 @@ public sealed class VpcFlowLogsControlTests
     }
 
     [Fact]
-    public void AVpcThatIsSharedIsItsOwners()
+    public void ASharedVpcIsAssessedByItsOwner()
     {
         Finding finding = Single(Account([Own with { OwnerId = "999988887777" }]).Deny(Ec2Evidence.FlowLogs, region: Region));
         Assert.Equal(

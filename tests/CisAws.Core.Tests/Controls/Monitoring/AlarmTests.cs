@@ -5,7 +5,7 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>Alarms in all their forms: what goes off with one event, what never does, and what is for a person to judge.</summary>
+/// <summary>Alarms in all their forms: those that go off with one event, those that never do, and those that are Manual.</summary>
 public sealed class AlarmTests
 {
     [Theory]
@@ -79,7 +79,7 @@ public sealed class AlarmTests
     }
 
     [Fact]
-    public void AlarmOnOneValueOfADimensionIsForAPersonToJudge() => Is(
+    public void AlarmOnOneValueOfADimensionIsManual() => Is(
         a => a with { Dimensions = new Dictionary<string, string> { ["region"] = "us-east-1" } }, FindingStatus.Manual, "AlarmOnDimensions",
         f => f with
         {
@@ -87,7 +87,7 @@ public sealed class AlarmTests
         });
 
     [Fact]
-    public void AlarmOnDimensionsTheMetricDoesNotHaveIsNone() => Is(
+    public void AlarmOnDimensionsThatTheMetricDoesNotHaveDoesNotCount() => Is(
         a => a with { Dimensions = new Dictionary<string, string> { ["region"] = "us-east-1" } }, FindingStatus.Fail, "NoAlarm");
 
     [Fact]

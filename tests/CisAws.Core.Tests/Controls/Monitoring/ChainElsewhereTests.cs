@@ -78,7 +78,7 @@ public sealed class ChainElsewhereTests
     }
 
     [Fact]
-    public void C23NothingElseIsLookedForWhereTheChainIsWhole() => Is(
+    public void C23NothingElseIsReadWhereTheChainIsComplete() => Is(
         new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Also(a => a.Deny(EventsEvidence.Rules, region: TestMonitoring.Home)),
         FindingStatus.Pass,
         "Monitored");

@@ -263,7 +263,7 @@ public sealed class ChainScenarioTests
     [InlineData("@aws.account IN [\"555566667777\", \"111122223333\"]", FindingStatus.Pass, "Monitored")]
     [InlineData("@aws.account = \"111122223333\" AND @aws.region = \"us-east-1\"", FindingStatus.Manual, "FilterSelectsFields")]
     [InlineData("nonsense", FindingStatus.Manual, "FilterSelectsFields")]
-    public void C20FilterLooksAtSomeAccounts(string criteria, FindingStatus status, string code) => Is(
+    public void C20FilterSelectsSomeAccounts(string criteria, FindingStatus status, string code) => Is(
         new TestMonitoring(ControlNames.IamPolicyChangesAlarm)
             .Set(m => m.OnlyFilter = m.OnlyFilter with { FieldSelectionCriteria = criteria }),
         status,

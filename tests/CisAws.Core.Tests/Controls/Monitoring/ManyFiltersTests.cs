@@ -8,7 +8,7 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>A log group can have a hundred metric filters, and fifteen controls look at all of them.</summary>
+/// <summary>A log group can have a hundred metric filters, and fifteen controls evaluate all of them.</summary>
 public sealed class ManyFiltersTests
 {
     /// <summary>

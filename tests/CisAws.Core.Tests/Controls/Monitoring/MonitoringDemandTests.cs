@@ -7,7 +7,7 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>The chain is asked link by link and no further than it goes; what is independent is asked together.</summary>
+/// <summary>The chain is read link by link and only as far as it is complete; independent questions are asked concurrently.</summary>
 public sealed class MonitoringDemandTests
 {
     private const string Control = ControlNames.IamPolicyChangesAlarm;
@@ -22,7 +22,7 @@ public sealed class MonitoringDemandTests
     ];
 
     [Fact]
-    public async Task AWholeChainIsAskedLinkByLinkAndNothingElse()
+    public async Task ACompleteChainIsReadLinkByLinkAndNothingElse()
     {
         TestMonitoring monitoring = new TestMonitoring(Control).Set(m => m.Selectors = TestTrails.Basic(TestTrails.Events()));
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class MonitoringDemandTests
 
     /// <summary>Where the chain breaks, other monitoring is looked for, and nothing beyond the break.</summary>
     [Fact]
-    public async Task FiltersOfALogGroupThatIsNotThereAreNotAsked() =>
+    public async Task FiltersOfAMissingLogGroupAreNotRead() =>
         Assert.Equal([.. UpToLogGroup, Alternatives], await AskedAsync(new TestMonitoring(Control).Set(m => m.LogGroup = null)));
 
     [Fact]

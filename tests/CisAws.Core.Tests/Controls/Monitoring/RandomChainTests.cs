@@ -7,7 +7,7 @@ using static CisAws.Tests.Harness.TestMonitoring;
 namespace CisAws.Tests.Controls.Monitoring;
 
 /// <summary>
-/// The properties of the harness on chains of any make: whatever cannot be read, no Pass appears, and no order of answers changes a
+/// The properties of the harness on random chains: unreadable evidence never creates a Pass, and the order of answers never changes a
 /// finding.
 /// </summary>
 public sealed class RandomChainTests

@@ -74,7 +74,7 @@ public sealed class RecommendationNotesTests
     [InlineData(ControlNames.GatewayChangesAlarm, "CreateNatGateway")]
     [InlineData(ControlNames.RouteTableChangesAlarm, "AssociateRouteTable")]
     [InlineData(ControlNames.VpcChangesAlarm, "AssociateVpcCidrBlock")]
-    public void EventsOfTheSameDangerAreRemarks(string recommendationId, string name)
+    public void EquallyDangerousEventsAreWarnings(string recommendationId, string name)
     {
         Assert.Contains(
             name,
@@ -96,7 +96,7 @@ public sealed class RecommendationNotesTests
             "Monitored");
 
     [Fact]
-    public void N507TheTrailMustRecordTheKeyServiceEvenToTheLetter()
+    public void N507TheTrailMustRecordTheKeyServiceEvenLiterally()
     {
         TestMonitoring Without(string id) => new TestMonitoring(id).Set(m =>
         {
@@ -199,7 +199,7 @@ public sealed class RecommendationNotesTests
     }
 
     /// <summary>
-    /// Filters on root and on denied calls count some of everything; they neither take the place of a missing filter nor of its name.
+    /// Filters on root and on denied calls count some of everything; they neither replace a missing filter nor its name.
     /// </summary>
     [Theory]
     [InlineData(ControlNames.BucketPolicyChangesAlarm, "NoMetricFilter", null)]
@@ -207,7 +207,7 @@ public sealed class RecommendationNotesTests
     [InlineData(ControlNames.SecurityGroupChangesAlarm, "PatternMissesEvents", "groups")]
     [InlineData(ControlNames.DeniedCallsAlarm, "PatternNarrowed", "denied")]
     [InlineData(ControlNames.RootUseAlarm, "PatternNarrowed", "root")]
-    public void FiltersMadeForSomethingElseExplainNothing(string recommendationId, string code, string? filter)
+    public void FiltersForOtherEventsExplainNothing(string recommendationId, string code, string? filter)
     {
         Finding finding = new TestMonitoring(recommendationId).Set(m =>
         {

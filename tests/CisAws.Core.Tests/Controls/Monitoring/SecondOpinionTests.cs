@@ -7,7 +7,7 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>CloudWatch Logs is asked for a second opinion where the settings want it; where it disagrees there is no Pass.</summary>
+/// <summary>CloudWatch Logs also tests the patterns where the settings enable it; where the results differ there is no Pass.</summary>
 public sealed class SecondOpinionTests
 {
     private const string Narrow = """{ $.eventName = "DisableKey" && $.errorCode NOT EXISTS || $.eventName = "ScheduleKeyDeletion" }""";
@@ -38,7 +38,7 @@ public sealed class SecondOpinionTests
     }
 
     [Fact]
-    public void DisagreementAboutTheCounterexampleIsForAPersonToJudge()
+    public void DisagreementAboutTheCounterexampleIsManual()
     {
         string counterexample = new TestMonitoring(ControlNames.KeyDeletionAlarm)
             .Set(m => m.OnlyFilter = Filter("cis", Narrow))

@@ -20,7 +20,7 @@ public sealed class SecurityHubControlTests
     }
 
     [Fact]
-    public void PassesWithoutStandardsButSaysSo() =>
+    public void PassesWithoutStandardsWithAWarning() =>
         Assert.Contains(
             "No standard is enabled",
             Is(Hub(new TestAccount().WithRegions(Region)), FindingStatus.Pass, "Enabled").Warnings.ToString(),
@@ -49,7 +49,7 @@ public sealed class SecurityHubControlTests
     [Theory]
     [InlineData(Interpretation.Intent, FindingStatus.Manual, "NewerSecurityHubOnly")]
     [InlineData(Interpretation.Literal, FindingStatus.Fail, "NotEnabled")]
-    public void NewerProductAloneIsForAPersonToJudge(Interpretation interpretation, FindingStatus status, string code)
+    public void NewerProductAloneIsManual(Interpretation interpretation, FindingStatus status, string code)
     {
         TestAccount account = Without(
             new TestAccount { Settings = new AssessmentSettings { Interpretation = interpretation } }.WithRegions(Region))
@@ -84,7 +84,7 @@ public sealed class SecurityHubControlTests
             "NoEndpoint");
 
     [Fact]
-    public void WarnsOfWhatKeepsItFromChecking()
+    public void WarnsOfWhatPreventsChecks()
     {
         TestAccount account = Hub(
             new TestAccount().WithRegions(Region),

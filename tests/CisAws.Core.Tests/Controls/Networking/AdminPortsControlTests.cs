@@ -33,7 +33,7 @@ public sealed class AdminPortsControlTests
     [InlineData(FindingStatus.Pass, FindingStatus.Fail, "tcp 22 22 8000::/1", "-1 - - ::/1")]
     [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 22 22 0.0.0.0/1", "tcp 3389 3389 128.0.0.0/1")]
     [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 22 22 pl-aws", "-1 - - pl-aws")]
-    public void JudgesEachFamilyByItself(FindingStatus ipv4, FindingStatus ipv6, params string[] rules)
+    public void AssessesEachFamilySeparately(FindingStatus ipv4, FindingStatus ipv6, params string[] rules)
     {
         Assert.Equal(ipv4, Single4(Account(rules)).Status);
         Assert.Equal(ipv6, Single6(Account(rules)).Status);
@@ -49,7 +49,7 @@ public sealed class AdminPortsControlTests
     }
 
     [Fact]
-    public void FailsWhateverAnUnreadableListHolds()
+    public void FailsRegardlessOfAnUnreadableList()
     {
         Finding finding = Single4(new Groups().Group("tcp 22 22 pl-x", "tcp 3389 3389 0.0.0.0/0").Shared("pl-x", "IPv4").Account());
         Assert.Equal(FindingStatus.Fail, finding.Status);
@@ -111,7 +111,7 @@ public sealed class AdminPortsControlTests
         Assert.Equal((FindingStatus.NotApplicable, "NoSecurityGroups"), Of(Single4(new Groups().Account())));
 
     [Fact]
-    public void JudgesEveryGroupByItself()
+    public void AssessesEveryGroupSeparately()
     {
         TestAccount account = new Groups()
             .Named("sg-1", "a", "tcp 22 22 0.0.0.0/0")
@@ -146,7 +146,7 @@ public sealed class AdminPortsControlTests
     }
 
     [Fact]
-    public void DoesNotCareHowASourceIsSplit() =>
+    public void DoesNotDependOnHowASourceIsSplit() =>
         Gen.Select(
             Gen.OneOf("tcp 22 22", "tcp 443 443", "-1 - -", "udp 3389 3389"),
             Gen.OneOf(IpFamily.IPv4, IpFamily.IPv6),

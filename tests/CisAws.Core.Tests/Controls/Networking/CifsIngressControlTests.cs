@@ -42,7 +42,7 @@ public sealed class CifsIngressControlTests
     }
 
     [Fact]
-    public void SaysThatTogetherIsByIntent()
+    public void SaysThatCombinedRangesCountByIntent()
     {
         TestAccount account = new Groups().Group("tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1").Account();
         Assert.Equal("Intent", Single(account).Evidence["Basis"]);
@@ -55,7 +55,7 @@ public sealed class CifsIngressControlTests
     [Theory]
     [InlineData("udp 445 445 0.0.0.0/0", "udp/445")]
     [InlineData("-1 - - 0.0.0.0/0", null)]
-    public void SaysThatUdpCountsToTheLetter(string rule, string? counted) =>
+    public void SaysThatUdpCountsLiterally(string rule, string? counted) =>
         Assert.Equal(counted, Single(new Groups().Group(rule).Account()).Evidence["CountedToTheLetter"]);
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class DefaultSecurityGroupsControlTests
     [InlineData(1, 1, "DefaultGroupHasRules", "ingress and egress")]
     [InlineData(0, 1, "DefaultGroupHasRules", "has egress rules")]
     [InlineData(1, 0, "DefaultGroupHasRules", "has ingress rules")]
-    public void WantsNoRulesInEitherDirection(int ingress, int egress, string code, string words)
+    public void RequiresNoRulesInEitherDirection(int ingress, int egress, string code, string words)
     {
         Finding finding = Assert.Single(Run(Account([Default("sg-1", ingress, egress)])));
         Assert.Equal(
@@ -54,7 +54,7 @@ public sealed class DefaultSecurityGroupsControlTests
     [Theory]
     [InlineData("default-app")]
     [InlineData("Default")]
-    public void LeavesOtherGroupsAlone(string name) =>
+    public void DoesNotChangeOtherGroups(string name) =>
         Assert.Equal("NoDefaultSecurityGroups", Assert.Single(Run(Account([Default("sg-1", 1, 1) with { GroupName = name }]))).ReasonCode);
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class EbsEncryptionControlTests
     }
 
     [Fact]
-    public void WarnsOfADefaultKeyThatIsGone()
+    public void WarnsOfADeletedDefaultKey()
     {
         TestAccount account = On(new TestAccount().WithRegions(Region), Region, KeyArn)
             .WithIn<KmsKey>(KmsEvidence.Key, Region, null, KeyArn);

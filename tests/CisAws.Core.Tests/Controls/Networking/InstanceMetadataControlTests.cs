@@ -34,7 +34,7 @@ public sealed class InstanceMetadataControlTests
     }
 
     [Fact]
-    public void CountsOnlyTokensToTheLetter()
+    public void CountsOnlyTokensLiterally()
     {
         TestAccount account = Account(Instance("running", new("applied", "disabled", "optional", 1)));
         Assert.Equal("Intent", Single(account).Evidence["Basis"]);
@@ -63,7 +63,7 @@ public sealed class InstanceMetadataControlTests
     [InlineData(null, null, 1)]
     [InlineData("required", "disabled", 1)]
     [InlineData("required", "enabled", 0)]
-    public void WarnsOfADefaultThatLetsNewInstancesRegress(string? tokens, string? enforced, int warnings)
+    public void WarnsOfADefaultThatMakesNewInstancesFail(string? tokens, string? enforced, int warnings)
     {
         TestAccount account = Account(Instance("running", new("applied", "enabled", "required", 1)))
             .WithIn(

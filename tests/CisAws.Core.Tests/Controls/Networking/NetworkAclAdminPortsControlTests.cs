@@ -86,7 +86,7 @@ public sealed class NetworkAclAdminPortsControlTests
     }
 
     [Fact]
-    public void SaysThatTogetherIsByIntent()
+    public void SaysThatCombinedRangesCountByIntent()
     {
         NetworkAcl acl = Acl("100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1");
         Finding finding = Single(acl);

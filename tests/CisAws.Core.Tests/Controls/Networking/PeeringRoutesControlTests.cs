@@ -64,7 +64,7 @@ public sealed class PeeringRoutesControlTests
     }
 
     [Fact]
-    public void FindsARouteWhoseConnectionIsGone() => Assert.Equal(
+    public void FindsARouteWhoseConnectionWasDeleted() => Assert.Equal(
         "StaleRoute", Assert.Single(Run(Account([To("10.1.0.0/16") with { VpcPeeringConnectionId = "pcx-gone" }]))).ReasonCode);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PeeringRoutesControlTests
         account.Settings = Attesting(Run(account), hash: f => f.Evidence["AttestationHash"]);
         Assert.All(Run(account), f => Assert.Equal((FindingStatus.Manual, "Ada"), (f.Status, f.Attestation?.By)));
 
-        // The same destinations through another connection are another matter.
+        // The same destinations through another connection are assessed separately.
         TestAccount moved = Account(
             [To("10.1.0.0/16") with { VpcPeeringConnectionId = "pcx-2" }, To("10.1.2.0/28")],
             connection: Connection() with { VpcPeeringConnectionId = "pcx-2" });
@@ -112,7 +112,7 @@ public sealed class PeeringRoutesControlTests
     }
 
     [Fact]
-    public void DoesNotGuessWhatAPrefixListHolds()
+    public void DoesNotGuessWhatAPrefixListContains()
     {
         TestAccount account = Account(
             [To(null) with { DestinationPrefixListId = "pl-1" }, To(null) with { DestinationPrefixListId = "pl-aws" }, To("nonsense")])
@@ -121,7 +121,7 @@ public sealed class PeeringRoutesControlTests
     }
 
     [Fact]
-    public void TakesTwoNeighbouringBlocksForTheWholePeer()
+    public void TreatsTwoAdjacentBlocksAsTheWholePeer()
     {
         PeeringSide peer = Peer with { CidrBlocks = ["10.2.0.0/16", "10.3.0.0/16"] };
         Assert.Equal(
@@ -129,7 +129,7 @@ public sealed class PeeringRoutesControlTests
     }
 
     [Fact]
-    public void LooksUpAPeerOfItsOwnWhoseBlocksAreNotTold()
+    public void LooksUpAnOwnPeerWhoseBlocksAreNotInTheAnswer()
     {
         VpcPeering silent = Connection() with { Accepter = Peer with { CidrBlocks = [], Ipv6CidrBlocks = [] } };
         Assert.Equal("WholePeer", Assert.Single(Run(Account([To("10.1.0.0/16")], connection: silent))).ReasonCode);
@@ -164,7 +164,7 @@ public sealed class PeeringRoutesControlTests
     }
 
     [Fact]
-    public void LeavesAWiderRouteToAPersonToTheLetter()
+    public void AWiderRouteIsManualLiterally()
     {
         TestAccount account = Account([To("10.0.0.0/8")]);
         account.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };

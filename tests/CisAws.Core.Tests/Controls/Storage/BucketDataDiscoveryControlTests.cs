@@ -20,7 +20,7 @@ public sealed class BucketDataDiscoveryControlTests
     [InlineData("3.1.3", 30, FindingStatus.Manual)]
     [InlineData("3.1.3", -30, FindingStatus.Fail)] // no longer holds
     [InlineData("3.1.2", 30, FindingStatus.Fail)]
-    public void BelievesAnAttestationOfAnotherTool(string recommendation, int days, FindingStatus expected)
+    public void AcceptsAnAttestationOfAnotherTool(string recommendation, int days, FindingStatus expected)
     {
         TestAccount account = Account().WithIn(MacieEvidence.Session, Region, null);
         account.Settings = AssessmentSettings.Default with
@@ -47,7 +47,7 @@ public sealed class BucketDataDiscoveryControlTests
     [InlineData("UNKNOWN", "UNKNOWN", "MONITORED", 0)]
     [InlineData("TRUE", "TRUE", "MONITORED", 0)]
     [InlineData("TRUE", "FALSE", "NOT_MONITORED", 1)] // ran once
-    public void LeansToPassWhereMacieLooks(string defined, string recurring, string? automated, int warnings)
+    public void LeansToPassWhereMacieInspects(string defined, string recurring, string? automated, int warnings)
     {
         Finding finding = Check(Enabled(Known(defined, recurring, automated)), FindingStatus.Manual, "DiscoveryCovers");
         Assert.Equal(FindingLean.LikelyPass, finding.Lean);
@@ -85,11 +85,11 @@ public sealed class BucketDataDiscoveryControlTests
     [Theory]
     [InlineData("aws-us-gov")]
     [InlineData("aws-cn")]
-    public void AsksAPersonWhereThePartitionHasNoMacie(string partition) =>
+    public void IsManualWhereThePartitionHasNoMacie(string partition) =>
         Check(new TestAccount { Partition = partition }.WithRegions(Region).WithBuckets(Name), FindingStatus.Manual, "NoMacieEndpoint");
 
     [Fact]
-    public void AsksAPersonWhereTheRegionHasNoMacie() =>
+    public void IsManualWhereTheRegionHasNoMacie() =>
         Check(
             Account().Deny(MacieEvidence.Session, region: Region, kind: ReadFailureKind.NoEndpoint),
             FindingStatus.Manual,
@@ -115,7 +115,7 @@ public sealed class BucketDataDiscoveryControlTests
     [InlineData(null, null)]
     [InlineData("FALSE", "ACCESS_DENIED")]
     [InlineData("TRUE", "ACCESS_DENIED")]
-    public void IsAnErrorWhereMacieCannotTell(string? defined, string? errorCode)
+    public void IsAnErrorWhereMacieDoesNotAnswer(string? defined, string? errorCode)
     {
         TestAccount account = Enabled(Known(defined, defined, "NOT_MONITORED") with { ErrorCode = errorCode })
             .WithIn(MacieEvidence.Jobs, Region, new MacieJobList([]));
@@ -142,7 +142,7 @@ public sealed class BucketDataDiscoveryControlTests
             "AccessDenied");
 
     [Fact]
-    public void StillJudgesBucketsWithoutTheListOfRegions()
+    public void StillAssessesBucketsWithoutTheListOfRegions()
     {
         IReadOnlyList<Finding> findings = Scenario.Run(
             new BucketDataDiscoveryControl(),

@@ -10,7 +10,7 @@ public sealed class BucketMfaDeleteControlTests
     private const string Name = "b";
 
     [Fact]
-    public void PassesWithBothAndAsksNothingElse()
+    public void PassesWithBothAndReadsNothingElse()
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", "Enabled");
         Check(account, FindingStatus.Pass, "MfaDelete");
@@ -22,7 +22,7 @@ public sealed class BucketMfaDeleteControlTests
     [InlineData("Suspended", "Enabled")]
     [InlineData("Suspended", null)]
     [InlineData(null, null)]
-    public void AsksAPersonWithoutClassification(string? status, string? mfaDelete)
+    public void IsManualWithoutClassification(string? status, string? mfaDelete)
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, status, mfaDelete).WithLifecycle(Name);
         Assert.Equal(FindingLean.LikelyFail, Check(account, FindingStatus.Manual, "MfaDeleteOff").Lean);
@@ -109,7 +109,7 @@ public sealed class BucketMfaDeleteControlTests
     public void IsNotApplicableWithoutBuckets() => Check(new TestAccount().WithBuckets(), FindingStatus.NotApplicable, "NoBuckets");
 
     [Fact]
-    public void DropsABucketThatIsGoneMidway()
+    public void DropsABucketDeletedInTheMeantime()
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name)
             .WithIn(S3Evidence.BucketLifecycle, TestBuckets.Region, null, Name);

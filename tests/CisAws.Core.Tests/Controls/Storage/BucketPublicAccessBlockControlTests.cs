@@ -64,7 +64,7 @@ public sealed class BucketPublicAccessBlockControlTests
         Assert.Contains("s3control:GetPublicAccessBlock", findings.Of(Name).Reason, StringComparison.Ordinal);
     }
 
-    [Theory] // a flag that is known to be off on both sides decides, whatever else is unknown
+    [Theory] // a flag that is known to be off on both sides decides, even if others are unknown
     [InlineData("I", FindingStatus.Error)]
     [InlineData(null, FindingStatus.Error)]
     public void IsAnErrorWhereTheBucketWouldDecide(string? account, FindingStatus expected)
@@ -80,11 +80,11 @@ public sealed class BucketPublicAccessBlockControlTests
     [InlineData(null, FindingStatus.NotApplicable)]
     [InlineData("A", FindingStatus.Fail)]
     [InlineData("AIPR", FindingStatus.Pass)]
-    public void JudgesTheAccountWithoutBuckets(string? account, FindingStatus expected) =>
+    public void AssessesTheAccountWithoutBuckets(string? account, FindingStatus expected) =>
         Assert.Equal(expected, Assert.Single(Run(Account(account).WithBuckets())).Status);
 
     [Fact]
-    public void JudgesTheAccountByAllItsBuckets()
+    public void AssessesTheAccountByAllItsBuckets()
     {
         TestAccount account = Account("I").WithBuckets(Name, "open", "gone")
             .WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, Block("AIPR"), Name)
@@ -98,7 +98,7 @@ public sealed class BucketPublicAccessBlockControlTests
     }
 
     [Fact]
-    public void JudgesTheAccountByBucketsOutsideTheNamedRegionsToo()
+    public void AssessesTheAccountByBucketsOutsideTheNamedRegionsToo()
     {
         TestAccount account = Account(null).Named("us-east-1")
             .With(S3Evidence.Buckets, new BucketList([TestBuckets.Bucket(Name)]))
@@ -116,7 +116,7 @@ public sealed class BucketPublicAccessBlockControlTests
     [Theory]
     [InlineData("AIPR", FindingStatus.Pass)]
     [InlineData("A", FindingStatus.Error)]
-    public void KnowsABucketWithoutRegionByTheAccountOnly(string flags, FindingStatus expected)
+    public void AssessesABucketWithoutRegionByTheAccountOnly(string flags, FindingStatus expected)
     {
         var list = new BucketList([])
         {

@@ -29,7 +29,7 @@ public sealed class DatabaseEncryptionControlTests
     [Theory]
     [InlineData(null, FindingStatus.Fail)]
     [InlineData("sse-rds", FindingStatus.Pass)]
-    public void AMemberOfAClusterSpeaksForIt(string? type, FindingStatus status)
+    public void AMemberOfAClusterIdentifiesTheCluster(string? type, FindingStatus status)
     {
         TestAccount account = Account(Member("one", "c") with { StorageEncrypted = false, StorageEncryptionType = type })
             .WithClusters(Cluster("c", members: "one") with { StorageEncrypted = false });
@@ -51,7 +51,7 @@ public sealed class DatabaseEncryptionControlTests
     }
 
     [Fact]
-    public void AMultiAzClusterSpeaksThroughItsInstances()
+    public void AMultiAzClusterIsAssessedByItsInstances()
     {
         DbInstance[] members = [.. new[] { "a", "b", "c" }.Select(i => Member(i, "m", "mysql") with { StorageEncrypted = i != "b" })];
         IReadOnlyList<Finding> findings = Run(Account(members).WithClusters(Cluster("m", "mysql", "a", "b", "c")));
@@ -82,7 +82,7 @@ public sealed class DatabaseEncryptionControlTests
     }
 
     [Fact]
-    public void LooksAtEveryInstance()
+    public void AssessesEveryInstance()
     {
         DbInstance[] many = [.. Enumerable.Range(0, 120).Select(i => Instance($"db{i:000}") with { StorageEncrypted = i != 119 })];
         Assert.Equal("db119", Assert.Single(Run(Account(many)), f => f.Status == FindingStatus.Fail).ResourceName);

@@ -72,7 +72,7 @@ public sealed class DatabaseMinorUpgradeControlTests
     }
 
     [Fact]
-    public void AMemberOfAnUnlistedMultiAzClusterSpeaksForItself() =>
+    public void AMemberOfAnUnlistedMultiAzClusterIsAssessedAlone() =>
         Assert.Equal(FindingStatus.Pass, Single(Account(Member("a", "m", "mysql"))).Status);
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class DatabaseMinorUpgradeControlTests
     }
 
     [Fact]
-    public void DeniedClustersLeaveAuroraToTheLetterUnlessStrict()
+    public void DeniedClustersLeaveAuroraLiteralUnlessStrict()
     {
         TestAccount account = Account(Member("a", "c")).Deny(RdsEvidence.Clusters, region: Region);
         Assert.Equal(FindingStatus.Pass, Single(account).Status);

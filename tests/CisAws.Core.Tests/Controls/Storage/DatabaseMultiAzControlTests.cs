@@ -20,7 +20,7 @@ public sealed class DatabaseMultiAzControlTests
     public void PassesAMultiAzDeployment() => Assert.Equal((FindingStatus.Pass, "MultiAz"), Of(Single(Account(Instance("db")))));
 
     [Fact]
-    public void AnUnclassifiedInstanceIsForAPerson()
+    public void AnUnclassifiedInstanceIsManual()
     {
         Finding finding = Single(Capable(Account(OneZone)));
         Assert.Equal((FindingStatus.Manual, "SingleAzUnclassified"), Of(finding));
@@ -42,7 +42,7 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Fact]
-    public void WhatIsNotInProductionIsNotAskedAbout()
+    public void CapabilityIsNotReadOutsideProduction()
     {
         TestAccount account = Account(OneZone with { Tags = ["env=dev"] })
             .Deny(RdsEvidence.Orderable, OrderableSubject.Of(OneZone), Region);
@@ -61,7 +61,7 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Fact]
-    public void AnAuroraClusterThatSaysMultiAzPasses() =>
+    public void AnAuroraClusterWithTheMultiAzFlagPasses() =>
         Assert.Equal(
             FindingStatus.Pass, Single(Account(Member("a", "c")).WithClusters(Cluster("c", members: "a") with { MultiAz = true })).Status);
 
@@ -109,7 +109,7 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Fact]
-    public void DeniedCapabilityIsForAPerson()
+    public void DeniedCapabilityIsManual()
     {
         TestAccount account = Account(OneZone with { Tags = ["env=prod"] })
             .Deny(RdsEvidence.Orderable, OrderableSubject.Of(OneZone), Region);
@@ -127,7 +127,7 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Fact]
-    public void AReadReplicaIsForAPerson()
+    public void AReadReplicaIsManual()
     {
         Finding finding = Single(Account(OneZone with { ReplicaSource = "source" }));
         Assert.Equal((FindingStatus.Manual, "ReadReplica"), Of(finding));
@@ -145,7 +145,7 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Fact]
-    public void AMultiAzClusterPassesThoughItsMembersSayNo() =>
+    public void AMultiAzClusterPassesAlthoughTheFlagsOfItsMembersAreOff() =>
         Assert.Equal(
             (FindingStatus.Pass, "MultiAzCluster"),
             Of(Single(Account(Member("a", "m", "mysql"), Member("b", "m", "mysql")).WithClusters(Cluster("m", "mysql", "a", "b")))));

@@ -168,7 +168,7 @@ public sealed class DenyHttpOnBucketsControlTests
     }
 
     [Fact]
-    public void WarnsWhereNobodyGetsIn()
+    public void WarnsWhereNoAccessIsAllowed()
     {
         Finding finding = Finding(Policy(Deny("{}", Both)));
         Check(finding, FindingStatus.Pass, "HttpDenied");
@@ -176,7 +176,7 @@ public sealed class DenyHttpOnBucketsControlTests
     }
 
     [Fact]
-    public void CallsALockedPolicyByItsName()
+    public void NamesALockedPolicy()
     {
         var locked = new ReadFailure(
             ReadFailureKind.AccessDenied,
@@ -207,7 +207,7 @@ public sealed class DenyHttpOnBucketsControlTests
     }
 
     [Theory]
-    [InlineData("1.3", "1.2", FindingStatus.Fail)] // denies less than asked for
+    [InlineData("1.3", "1.2", FindingStatus.Fail)] // denies less than required
     [InlineData("1.1", "1.2", FindingStatus.Pass)]
     [InlineData("1.0", "1.2", FindingStatus.Fail)] // nothing is below 1.0
     [InlineData("1.15", "1.2", FindingStatus.Fail)] // no such version
@@ -220,7 +220,7 @@ public sealed class DenyHttpOnBucketsControlTests
     }
 
     [Fact]
-    public void DropsBucketsThatAreGone()
+    public void DropsDeletedBuckets()
     {
         TestAccount account = new TestAccount()
             .WithBuckets(Name, "gone")

@@ -28,7 +28,7 @@ public sealed class FileSystemEncryptionControlTests
         Assert.Equal(status, Single(Account().Deny(EfsEvidence.FileSystems, region: Region, kind: kind)).Status);
 
     [Fact]
-    public void LooksAtEveryFileSystem()
+    public void AssessesEveryFileSystem()
     {
         FileSystem[] many = [.. Enumerable.Range(0, 120).Select(i => System($"fs-{i:000}") with { Encrypted = i != 119 })];
         Assert.Equal(

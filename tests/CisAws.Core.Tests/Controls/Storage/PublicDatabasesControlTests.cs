@@ -30,7 +30,7 @@ public sealed class PublicDatabasesControlTests
     [InlineData("0.0.0.0/1,128.0.0.0/1", true, "Reachable")]
     [InlineData("::/0", true, "Reachable")]
     [InlineData("0.0.0.0/1", true, "PubliclyAccessible")]
-    public void FailsAPublicAddressWhateverStandsBeforeIt(string sources, bool isPublic, string code)
+    public void FailsAPublicAddressRegardlessOfGroupsAndRoutes(string sources, bool isPublic, string code)
     {
         TestAccount account = Network(Instance("db") with { PubliclyAccessible = true }, isPublic ? [Internet] : [])
             .Sources(sources.Split(','));
@@ -54,7 +54,7 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Fact]
-    public void DeniedSecurityGroupsDoNotSaveAPublicAddress()
+    public void APublicAddressFailsWithDeniedSecurityGroups()
     {
         Finding finding = Single(
             Network(Instance("db") with { PubliclyAccessible = true }, Internet).Deny(Ec2Evidence.SecurityGroupRules, region: Region));
@@ -141,7 +141,7 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Fact]
-    public void APrefixListIsForAPerson()
+    public void APrefixListIsManual()
     {
         TestAccount account = Network(Instance("db"), new Route(null, null, "pl-1", "igw-1", null, "active"));
         Assert.Equal((FindingStatus.Pass, 1), (Single(account).Status, Single(account).Warnings.Count));

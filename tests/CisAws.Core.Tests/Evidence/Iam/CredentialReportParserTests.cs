@@ -62,7 +62,7 @@ public sealed class CredentialReportParserTests
     [InlineData("\r\n", "\r\n")]
     [InlineData("\n", "")]
     [InlineData("\n", "\n\n\n")]
-    public void TakesEveryLineEnd(string lineEnd, string end) =>
+    public void AcceptsEveryLineEnd(string lineEnd, string end) =>
         Assert.Equal(2, CredentialReportParser.Parse(string.Join(lineEnd, Header, Root, Alice) + end).Count);
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class SnapshotFileTests : IDisposable
     }
 
     [Fact]
-    public async Task ReplacesAFileOnlyWhenTold()
+    public async Task ReplacesAFileOnlyOnRequest()
     {
         string path = folder.Write("s.json", "precious");
         var e = await Assert.ThrowsAsync<CisAwsException>(
@@ -210,9 +210,9 @@ public sealed class SnapshotFileTests : IDisposable
     }
 
     [Fact]
-    public void HoldsNoSecrets()
+    public void ContainsNoSecrets()
     {
-        // Names that sound like secrets and are none: they speak about passwords, not of them.
+        // Names that look like secrets and are not: they describe passwords, they do not contain them.
         HashSet<string> harmless = new(StringComparer.Ordinal)
         {
             "MinimumPasswordLength", "AllowUsersToChangePassword", "MaxPasswordAge", "PasswordReusePrevention", "PasswordEnabled",

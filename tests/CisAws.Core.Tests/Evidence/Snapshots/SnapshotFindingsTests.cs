@@ -8,7 +8,7 @@ using CisAws.Tests.Harness;
 namespace CisAws.Tests.Evidence.Snapshots;
 
 /// <summary>
-/// A snapshot that went through a file is assessed like the one that did not, by every control there is and with whatever evidence.
+/// A snapshot that went through a file is assessed like the one that did not, by every control and with arbitrary evidence.
 /// </summary>
 public sealed class SnapshotFindingsTests : IDisposable
 {

@@ -8,7 +8,7 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Evidence.Snapshots;
 
-/// <summary>Makes snapshots with arbitrary evidence of every source there is, the same for the same seed.</summary>
+/// <summary>Makes snapshots with arbitrary evidence of every source, the same for the same seed.</summary>
 internal static class SnapshotMaker
 {
     private static readonly string[] Texts =

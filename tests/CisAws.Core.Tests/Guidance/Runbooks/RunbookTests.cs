@@ -54,7 +54,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public void AuroraAndOtherEnginesGoDifferentWays()
+    public void AuroraAndOtherEnginesAreRepairedDifferently()
     {
         Assert.Contains(
             "restore-db-cluster-from-snapshot", RunbookLibrary.For(Database("aurora-mysql")).ToString(), StringComparison.Ordinal);

@@ -12,6 +12,6 @@ public sealed class MfaDevicesTests
     [InlineData("arn:aws:iam::111122223333:u2f/root-account/key-ABC", nameof(MfaDeviceKind.Fido))]
     [InlineData("GAHT12345678", nameof(MfaDeviceKind.HardwareToken))]
     [InlineData("arnold", nameof(MfaDeviceKind.HardwareToken))]
-    public void TellsDevicesBySerialNumber(string serialNumber, string kind) =>
+    public void ClassifiesDevicesBySerialNumber(string serialNumber, string kind) =>
         Assert.Equal(kind, MfaDevices.KindOf(serialNumber).ToString());
 }

@@ -11,7 +11,7 @@ public sealed class RootTasksTests
     [InlineData("s3.amazonaws.com", "DeleteBucketPolicy", true)]
     [InlineData("signin.amazonaws.com", "ConsoleLogin", false)]
     [InlineData("ec2.amazonaws.com", "RunInstances", false)]
-    public void TellsTasksThatCanNeedRoot(string source, string name, bool expected) =>
+    public void RecognizesTasksThatCanNeedRoot(string source, string name, bool expected) =>
         Assert.Equal(expected, RootTasks.CanNeedRoot(new RootEvent(TestAccount.Now, source, name, null)));
 
     [Fact]

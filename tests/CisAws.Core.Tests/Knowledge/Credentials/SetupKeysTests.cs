@@ -17,14 +17,14 @@ public sealed class SetupKeysTests
     }
 
     [Fact]
-    public void TakesTheUnusedOneOfTwins()
+    public void SelectsTheUnusedOneOfTwoEqualKeys()
     {
         CredentialReportRow row = TestAccount.User("amy") with { AccessKey1 = Key(TestAccount.Now), AccessKey2 = Key(null) };
         Assert.Equal((true, null), SetupKeys.ReportedUse(row, Created));
     }
 
     [Fact]
-    public void ReadsOnlySlotsThatHoldAKey()
+    public void ReadsOnlySlotsWithAKey()
     {
         CredentialReportRow row = TestAccount.User("amy") with { AccessKey2 = Key(null) with { Active = ReportFlag.False } };
         SetupKey key = Assert.Single(SetupKeys.Of(row));

@@ -19,7 +19,7 @@ public sealed class DbEnginesTests
     [InlineData("aurora-postgresql", DbFamily.Aurora)]
     [InlineData("docdb", DbFamily.DocumentDb)]
     [InlineData("neptune", DbFamily.Neptune)]
-    public void TellsEnginesApart(string engine, DbFamily family)
+    public void ClassifiesEngines(string engine, DbFamily family)
     {
         Assert.Equal(family, DbEngines.FamilyOf(engine));
         Assert.Equal(family is DbFamily.DocumentDb or DbFamily.Neptune, DbEngines.IsOther(engine));

@@ -47,7 +47,7 @@ public sealed class SubnetRoutingTests
     }
 
     [Fact]
-    public void ABlackholeLeadsNowhere()
+    public void ABlackholeRouteHasNoTarget()
     {
         RouteTable table = Table("vpc-1", isMain: true, [], "0.0.0.0/0 igw-1");
         Assert.Equal(

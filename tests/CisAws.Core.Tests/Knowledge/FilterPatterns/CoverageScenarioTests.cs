@@ -78,7 +78,7 @@ public sealed class CoverageScenarioTests
     [InlineData("[ip, user, event = *Key*]", CoverageKind.Undecided)]
     [InlineData("ERROR", CoverageKind.Missed)]
     [InlineData("\"Task timed out\"", CoverageKind.Missed)]
-    public void OtherFormsCountByTheirTermsOrAreLeftToAPerson(string pattern, CoverageKind expected)
+    public void OtherFormsCountByTheirTermsOrAreManual(string pattern, CoverageKind expected)
     {
         Coverage coverage = Decide(ControlNames.KeyDeletionAlarm, pattern);
         Assert.Equal(expected, coverage.Kind);

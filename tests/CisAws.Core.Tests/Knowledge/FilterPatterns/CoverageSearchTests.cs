@@ -38,7 +38,7 @@ public sealed class CoverageSearchTests
     }
 
     [Fact]
-    public void UncountedEventReadsWellWhereThereIsSuchAnEvent()
+    public void UncountedEventIsReadableWherePossible()
     {
         Coverage coverage = Decide(
             ControlNames.KeyDeletionAlarm,

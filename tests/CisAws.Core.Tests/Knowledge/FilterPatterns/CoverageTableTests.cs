@@ -4,7 +4,7 @@ using static CisAws.Tests.Knowledge.FilterPatterns.Patterns;
 
 namespace CisAws.Tests.Knowledge.FilterPatterns;
 
-/// <summary>Patterns that other tools judge by their text, judged here by their meaning.</summary>
+/// <summary>Patterns that other tools compare by text, decided here by meaning.</summary>
 public sealed class CoverageTableTests
 {
     public static TheoryData<string, string, CoverageKind, string> Rows()
@@ -164,7 +164,7 @@ public sealed class CoverageTableTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void PatternIsJudgedByItsMeaning(string id, string pattern, CoverageKind expected, string sentence)
+    public void PatternIsDecidedByItsMeaning(string id, string pattern, CoverageKind expected, string sentence)
     {
         Coverage coverage = Decide(id, pattern);
         TestContext.Current.TestOutputHelper?.WriteLine($"{id} | {coverage.Kind} | {coverage.Sentence}");
@@ -245,7 +245,7 @@ public sealed class CoverageTableTests
     public void NotesOfTheRecommendationsHold(string id, string pattern, CoverageKind expected) =>
         Assert.Equal(expected, Decide(id, pattern).Kind);
 
-    // The benchmark's list is one thing, what an attacker can do unseen another: said beside the verdict, without changing it.
+    // The benchmark's list does not contain every event that an attacker can use: others are warnings, without effect on the verdict.
     [Theory]
     [InlineData(ControlNames.DeniedCallsAlarm, "HeadBucket")]
     [InlineData(ControlNames.SignInWithoutMfaAlarm)]
@@ -276,7 +276,7 @@ public sealed class CoverageTableTests
         "ModifyVpcPeeringConnectionOptions",
         "ModifyVpcBlockPublicAccessOptions")]
     [InlineData(ControlNames.OrganizationChangesAlarm)]
-    public void UnlistedEventsOfTheSameDangerAreAWarning(string id, params string[] named)
+    public void UnlistedEquallyDangerousEventsAreAWarning(string id, params string[] named)
     {
         Coverage coverage = Decide(id, CanonicalPattern.For(id));
         Assert.Equal(CoverageKind.Covered, coverage.Kind);
@@ -288,7 +288,7 @@ public sealed class CoverageTableTests
         Assert.Empty(Decide(id, CanonicalPattern.For(id, withAdvisory: true)).Warnings);
     }
 
-    // Whoever misses what is required is not told what else there is.
+    // Unlisted events are not mentioned where required ones are missed.
     [Fact]
     public void UnlistedEventsAreNoWarningBesideMissingOnes() =>
         Assert.DoesNotContain(

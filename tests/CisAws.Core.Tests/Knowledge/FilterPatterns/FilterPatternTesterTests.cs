@@ -30,7 +30,7 @@ public sealed class FilterPatternTesterTests
 
     // Precedence is what people get wrong, so the explanation shows it.
     [Fact]
-    public void ExplanationShowsWhatBindsToWhat() =>
+    public void ExplanationShowsThePrecedence() =>
         Assert.Equal(
             "Counts a JSON event if any of these holds:\n"
             + "- $.errorCode matches \"*UnauthorizedOperation\"\n"
@@ -47,7 +47,7 @@ public sealed class FilterPatternTesterTests
     [InlineData("{ $.userAgent = x && $.userIdentity.type = Root && $.eventName = Describe* }", "5.1 Narrowed, 5.3 Narrowed")]
     [InlineData("{ $.eventSource = nothing }", " ")]
     [InlineData("ERROR", " ")]
-    public void FindsWhatItServes(string pattern, string expected) =>
+    public void FindsWhatItCovers(string pattern, string expected) =>
         Assert.Equal(expected, string.Join(", ", Test(pattern, new()).Select(r => $"{r.RecommendationId} {r.Coverage}")));
 
     [Fact]

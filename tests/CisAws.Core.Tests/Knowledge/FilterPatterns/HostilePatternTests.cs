@@ -109,7 +109,7 @@ public sealed class HostilePatternTests
         return coverage.Sentence.EndsWith('.') && (coverage.Counterexample is null || pattern.Matches(coverage.Counterexample) is not true);
     }
 
-    // n + 1 pigeons do not fit into n holes: the hardest short question for a search, asked of texts that contain letters.
+    // The pigeonhole principle (n + 1 pigeons, n holes): the hardest short input for a search, as texts that contain letters.
     private static IEnumerable<string> Pigeons(int holes)
     {
         for (int p = 0; p <= holes; p++)

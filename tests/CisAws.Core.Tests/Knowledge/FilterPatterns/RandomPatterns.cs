@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CisAws.Tests.Knowledge.FilterPatterns;
 
-/// <summary>Random trees of conditions that bear on CloudTrail events.</summary>
+/// <summary>Random trees of conditions about CloudTrail events.</summary>
 internal static class RandomPatterns
 {
     private static readonly Gen<Selector> Field = Gen.OneOf(

@@ -47,7 +47,7 @@ public sealed class RequiredEventsTests
         }
     }
 
-    // A sample has to obey the facts it comes with, or counterexamples would be no such events.
+    // A sample must satisfy its facts, or counterexamples would not be such events.
     [Theory]
     [MemberData(nameof(AlarmControls))]
     public void SamplesObeyTheirFacts(string id)

@@ -49,10 +49,10 @@ public sealed class AlarmRuleTests
     [InlineData("AT_LEAST(0, ALARM, (a))")]
     [InlineData("AT_LEAST(x, ALARM, (a))")]
     [InlineData("AT_LEAST(1, ALARM, ())")]
-    public void GivesUpOnWhatIsNoRule(string rule) => Assert.Null(AlarmRule.Parse(rule));
+    public void RejectsWhatIsNotARule(string rule) => Assert.Null(AlarmRule.Parse(rule));
 
     [Fact]
-    public void DoesNotFallOverDeepNesting()
+    public void HandlesDeepNesting()
     {
         Assert.Null(AlarmRule.Parse($"{new string('(', 5000)}ALARM(a){new string(')', 5000)}"));
         Assert.Null(AlarmRule.Parse($"{string.Concat(Enumerable.Repeat("NOT ", 5000))}ALARM(a)"));

@@ -17,7 +17,7 @@ public sealed class EventRuleSelectionTests
     [InlineData(false, Stops)]
     [InlineData(true, Stops, Others)]
     [InlineData(false)]
-    public void RulesAreWholeWhereTheySelectEveryKindTogether(bool expected, params string[] patterns) =>
+    public void RulesAreCompleteWhereTheySelectEveryKindTogether(bool expected, params string[] patterns) =>
         Assert.Equal(expected, Select([.. patterns.Select((p, i) => Rule($"r{i}", p))]).IsWhole);
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class EventRuleSelectionTests
         Assert.Empty(Select(Rule("r", All) with { State = state, ManagedBy = managedBy }).Rules);
 
     [Fact]
-    public void WithoutARuleThatSendsNothingTheyAreNoLongerWhole()
+    public void WithoutARuleThatSendsNothingTheyAreIncomplete()
     {
         EventRule stops = Rule("a", Stops), others = Rule("b", Others);
         EventRuleSelection both = Select(others, stops);
@@ -37,7 +37,7 @@ public sealed class EventRuleSelectionTests
     }
 
     [Fact]
-    public void NamesSayWhichRulesSeeCallsThatOnlyRead() => Assert.Equal(
+    public void NamesShowWhichRulesReceiveReadOnlyCalls() => Assert.Equal(
         ["r (with reading calls)"], Select(Rule("r", All) with { State = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" }).Names);
 
     private static EventRuleSelection Select(params EventRule[] rules) =>

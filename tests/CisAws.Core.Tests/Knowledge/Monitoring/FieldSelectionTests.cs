@@ -20,6 +20,6 @@ public sealed class FieldSelectionTests
     [InlineData("@aws.account", null)]
     [InlineData("@aws.account IN []", null)]
     [InlineData("@aws.account = \"", null)]
-    public void KnowsWhetherTheAccountIsIn(string? criteria, bool? expected) =>
+    public void DecidesWhetherTheAccountIsIncluded(string? criteria, bool? expected) =>
         Assert.Equal(expected, FieldSelection.Includes(criteria, "111122223333"));
 }

@@ -20,7 +20,7 @@ public sealed class MetricExpressionTests
     [InlineData("2 * m1 + 1", "m1")]
     [InlineData("e2", "m1,m2")]
     [InlineData("e2 + m1", "m1,m2")]
-    public void KnowsWhatTheValueIsAtLeast(string expression, string ids) =>
+    public void KnowsTheLowerBoundOfTheValue(string expression, string ids) =>
         Assert.Equal(ids.Split(','), Counted(expression)!.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class MetricExpressionTests
     [InlineData("SEARCH('{CISBenchmark} cis', 'Sum', 300)")]
     [InlineData("SELECT SUM(\"cis-count\") FROM CISBenchmark")]
     [InlineData("")]
-    public void SaysNothingOfOtherExpressions(string expression) => Assert.Null(Counted(expression));
+    public void GivesNoWarningForOtherExpressions(string expression) => Assert.Null(Counted(expression));
 
     [Fact]
     public void TheComparedMetricCounts() =>

@@ -46,7 +46,7 @@ public sealed class TopicPolicyTests
         "Unknown",
         true)]
     [InlineData("7", "Unknown", false)]
-    public void TellsWhetherCloudWatchMayPublish(string statements, string outcome, bool may)
+    public void DecidesWhetherCloudWatchMayPublish(string statements, string outcome, bool may)
     {
         string policy = $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""";
         Assert.Equal(

@@ -53,7 +53,7 @@ public sealed class CidrTests
     [InlineData("1::2::3/64")]
     [InlineData("any")]
     [InlineData("0.0.0.0/99999999999")]
-    public void RefusesWhatIsNoBlock(string? text) => Assert.Null(Cidr.Parse(text));
+    public void RefusesWhatIsNotABlock(string? text) => Assert.Null(Cidr.Parse(text));
 
     [Fact]
     public void ReadsWhatItWritesAndNeverCrashes() =>
@@ -61,7 +61,7 @@ public sealed class CidrTests
             .Sample(text => Cidr.Parse(text) is not { } cidr || Cidr.Parse(cidr.ToString()) == cidr);
 
     [Fact]
-    public void HoldsWhatTheNetworkHolds() =>
+    public void ContainsTheSameAddressesAsTheNetwork() =>
         Gen.Select(Gen.Byte.Array[4], Gen.Int[0, 32], Gen.Byte.Array[4]).Sample((bytes, length, probe) =>
         {
             Cidr cidr = Cidr.Parse($"{new IPAddress(bytes)}/{length}")!.Value;

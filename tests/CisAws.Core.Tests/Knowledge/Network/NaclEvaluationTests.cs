@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CisAws.Tests.Knowledge.Network;
 
-/// <summary>Evaluation against a walk over every cell of a small address space, and what must hold whatever the rules are.</summary>
+/// <summary>Evaluation compared with every cell of a small address space, and properties that hold for all rules.</summary>
 public sealed class NaclEvaluationTests
 {
     private static readonly Traffic[] Kinds =
@@ -25,7 +25,7 @@ public sealed class NaclEvaluationTests
         Gen.OneOf(IpFamily.IPv4, IpFamily.IPv6), Gen.OneOf(Transport.Tcp, Transport.Udp), Gen.OneOf(0, 21, 22, 23, 1024, 3389, 65535));
 
     [Fact]
-    public void LetsInWhatTheFirstMatchingRuleLetsIn() => Gen.Select(Rules, Question).Sample((rules, q) =>
+    public void AllowsWhatTheFirstMatchingRuleAllows() => Gen.Select(Rules, Question).Sample((rules, q) =>
     {
         AddressSet allowed = Decide(rules, q).Allowed;
         return Enumerable.Range(0, Model.Cells).All(cell =>
@@ -36,7 +36,7 @@ public sealed class NaclEvaluationTests
     });
 
     [Fact]
-    public void IsOpenWhereEverybodyGetsInAndNeverWhereNobodyDoes() => Gen.Select(Rules, Question).Sample((rules, q) =>
+    public void IsOpenWhereEveryoneIsAllowedAndNeverWhereNoOneIs() => Gen.Select(Rules, Question).Sample((rules, q) =>
     {
         NaclDecision decision = Decide(rules, q);
         int inside = Enumerable.Range(0, Model.Cells).Count(cell => rules.FirstOrDefault(r => Matches(r, q, cell))?.Allows == true);
@@ -44,7 +44,7 @@ public sealed class NaclEvaluationTests
     });
 
     [Fact]
-    public void IsOpenWhereAnAllowAllDecidesAboutAnybody() => Gen.Select(Rules, Question).Sample((rules, q) =>
+    public void IsOpenWhereAnAllowAllAppliesToEveryone() => Gen.Select(Rules, Question).Sample((rules, q) =>
     {
         bool effective = Enumerable.Range(0, Model.Cells)
             .Any(cell => rules.FirstOrDefault(r => Matches(r, q, cell)) is { Allows: true, Source.IsWorld: true });
@@ -66,7 +66,7 @@ public sealed class NaclEvaluationTests
     });
 
     [Fact]
-    public void DoesNotCareHowASourceIsSplit() => Gen.Select(Rules, Question, Gen.Int[0, 7], Gen.Bool).Sample((rules, q, at, swap) =>
+    public void DoesNotDependOnHowASourceIsSplit() => Gen.Select(Rules, Question, Gen.Int[0, 7], Gen.Bool).Sample((rules, q, at, swap) =>
     {
         NaclRule[] split = Numbered([.. rules.SelectMany((r, i) => i != at ? [r] : Halves(r, swap))]);
         return Decide(rules, q).Access == Decide(split, q).Access && Decide(rules, q).Allowed.Equals(Decide(split, q).Allowed);

@@ -20,11 +20,11 @@ public sealed class WorldReachTests
     [InlineData(IpFamily.IPv6, Reach.Broad, "2000::/3")]
     [InlineData(IpFamily.IPv6, Reach.Limited, "fc00::/7", "2001:db8::/32")]
     [InlineData(IpFamily.IPv4, Reach.Limited)]
-    public void JudgesOneFamily(IpFamily family, Reach expected, params string[] sources) =>
+    public void AssessesOneFamily(IpFamily family, Reach expected, params string[] sources) =>
         Assert.Equal(expected, WorldReach.Judge(family, sources.Select(s => Cidr.Parse(s)!.Value)));
 
     [Fact]
-    public void DoesNotCareHowABlockIsSplit() =>
+    public void DoesNotDependOnHowABlockIsSplit() =>
         Gen.Select(Gen.Byte.Array[4], Gen.Int[0, 31], Gen.Int[0, 5]).Array[1, 4].Sample(blocks =>
         {
             Cidr[] whole =

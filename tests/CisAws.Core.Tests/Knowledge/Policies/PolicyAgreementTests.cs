@@ -10,7 +10,8 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Knowledge.Policies;
 
-/// <summary>One question gets one answer, whoever asks it: bucket policies, topics, keys, trust policies, guards and edits.</summary>
+/// <summary>The same question gets the same answer in every caller: bucket policies, topics, keys, trust policies, guards and
+/// edits.</summary>
 public sealed class PolicyAgreementTests
 {
     private const string Bucket =
@@ -24,7 +25,7 @@ public sealed class PolicyAgreementTests
     [InlineData("StringNotEquals", "Unknown", "Allowed")]
     [InlineData("StringEqualsIfExists", "Unknown", "Allowed")]
     [InlineData("ForAnyValue:StringEquals", "Unknown", "NotAllowed")]
-    public void AConditionOnAKeyThatIsNotThere(string operation, string open, string absent)
+    public void AConditionOnAnAbsentKey(string operation, string open, string absent)
     {
         string condition = $$$""","Condition":{"{{{operation}}}":{"aws:PrincipalOrgID":"o-1"}}""";
         const string everything = "\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"";
@@ -38,7 +39,7 @@ public sealed class PolicyAgreementTests
             (open, absent),
             (PolicyDecision.Of(document, request).Outcome.ToString(), PolicyDecision.Of(document, without).Outcome.ToString()));
 
-        // The same condition narrows the Deny of a bucket policy, and lets someone in conditionally by a trust policy.
+        // The same condition narrows the Deny of a bucket policy, and makes a trust policy conditional.
         Assert.False(DenyHttp.IsDeniedBy(Document($$"""{"Effect":"Deny",{{everything}}{{condition}}}"""), "aws", Bucket));
         PolicyDocument trust = Document($$"""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"{{condition}}}""");
         Assert.True(TrustPolicy.Assess(trust) is { AdmitsEveryone: true, Conditional: true });
@@ -89,7 +90,7 @@ public sealed class PolicyAgreementTests
     [Theory]
     [InlineData("CisDenyInsecureTransport", "AllowCloudTrailToEncryptLogs")]
     [InlineData("CISDENYINSECURETRANSPORT", "allowcloudtrailtoencryptlogs")]
-    public void AnIdThatIsTaken(string deny, string encrypt)
+    public void AnIdThatIsInUse(string deny, string encrypt)
     {
         PolicyDocument bucket = PolicyDocument.Parse(
             DenyHttp.AddTo(
@@ -119,7 +120,7 @@ public sealed class PolicyAgreementTests
     }
 
     [Fact]
-    public void ADocumentThatIsBrokenOutsideItsStatements()
+    public void ADocumentThatIsMalformedOutsideItsStatements()
     {
         const string All = """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""";
         string odd = Text(All).Replace("2012-10-17", "2026-01-01", StringComparison.Ordinal);
@@ -134,7 +135,7 @@ public sealed class PolicyAgreementTests
     }
 
     [Fact]
-    public void AServiceThatIsWrittenInAnotherCaseOrAsAStar()
+    public void AServiceInAnotherCaseOrAsAStar()
     {
         foreach (string service in new[] { "CloudTrail.amazonaws.com", "*" })
         {
@@ -154,7 +155,7 @@ public sealed class PolicyAgreementTests
                 Document("""{"Effect":"Allow","Principal":{"Service":"*"},"Action":"sts:AssumeRole"}"""), "ec2.amazonaws.com"));
     }
 
-    [Theory] // what an element leaves out is everything else, wherever it stands
+    [Theory] // a negated element matches everything else, in any policy
     [InlineData("\"NotAction\":\"iam:*\",\"Resource\":\"*\"", true)]
     [InlineData("\"NotAction\":\"s3:GetObject\",\"Resource\":\"*\"", false)]
     [InlineData("\"Action\":\"*\",\"NotResource\":\"arn:aws:s3:::other/*\"", true)]
@@ -162,7 +163,7 @@ public sealed class PolicyAgreementTests
     [InlineData("\"Action\":\"*\",\"Resource\":\"arn:aws:s3:::*\"", true)]
     [InlineData("\"Action\":\"*\",\"Resource\":\"arn:aws:*\"", false)] // fewer parts than an ARN has
     [InlineData("\"Action\":\"*\",\"Resource\":\"arn:aws:s3:::${aws:username}*\"", false)]
-    public void AnElementThatLeavesOut(string elements, bool isDenied)
+    public void AStatementWithNegatedElements(string elements, bool isDenied)
     {
         PolicyDocument document = Document($$"""{"Effect":"Deny","Principal":"*",{{elements}}}""");
         Assert.Equal(isDenied, DenyHttp.IsDeniedBy(document, "aws", Bucket));
@@ -252,7 +253,7 @@ public sealed class PolicyAgreementTests
                 new TestDetails().User("bob").Role("ops", inline: [new("all", TestDetails.Admin)], trust: trust).Build(), "bob"));
 
     [Fact]
-    public void ARoleOfAServiceIsNotForPeople() => Assert.False(Administrators.HasOther(
+    public void ARoleOfAServiceCannotBeAssumedByPeople() => Assert.False(Administrators.HasOther(
         new TestDetails()
             .User("bob")
             .Role("AWSServiceRoleForX", inline: [new("all", TestDetails.Admin)], path: "/aws-service-role/x.amazonaws.com/")

@@ -9,7 +9,7 @@ namespace CisAws.Tests.Knowledge.Trails;
 public sealed class CoverageTests
 {
     [Fact]
-    public void KeysThatAreNotThereHaveTheirDocumentedMeaning() =>
+    public void AbsentKeysHaveTheirDocumentedMeaning() =>
         Assert.True(ManagementSelectors.Coverage(TrailEventSelectors.Default).IsFull);
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void NamesThatBeginLikeALeftOutOneAreNotCoveredByOneOfThem()
+    public void NamesWithThePrefixOfAnExcludedOneAreNotCoveredByOneOfThem()
     {
         AdvancedEventSelector all = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { NotStartsWith = ["arn:aws:s3:::foo"] });
         AdvancedEventSelector one = TestTrails.ObjectEvents(new FieldCondition("resources.ARN") { StartsWith = ["arn:aws:s3:::foo/"] });

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace CisAws.Tests.Knowledge.Trails;
 
-/// <summary>The analysis of whole selectors agrees with their meaning event by event, tried over all events of a small world.</summary>
+/// <summary>The analysis of whole selectors agrees with their meaning event by event, tested with all events of a small model.</summary>
 public sealed class SelectorPropertyTests
 {
     private static readonly EventAccess[] Accesses = [EventAccess.Read, EventAccess.Write];
@@ -15,8 +15,10 @@ public sealed class SelectorPropertyTests
         ManagementCoverage coverage = ManagementSelectors.Coverage(selectors);
         foreach (EventAccess access in Accesses)
         {
-            foreach (string source in SelectorGenerators.Sources) Assert.Equal(
-                SelectorSemantics.Records(selectors, Management(access, source)), coverage.Covers(access, source));
+            foreach (string source in SelectorGenerators.Sources)
+            {
+                Assert.Equal(SelectorSemantics.Records(selectors, Management(access, source)), coverage.Covers(access, source));
+            }
         }
 
         Assert.Equal(
@@ -38,7 +40,7 @@ public sealed class SelectorPropertyTests
                 Assert.Equal((bucket, all), (bucket, coverage.Covers(bucket)));
             }
 
-            // Names that go on where a value ends, and one that begins like none, stand for all buckets that may be made later.
+            // Names that extend a value, and one that shares no prefix, represent all buckets that may be created later.
             bool later = Objects(access, "later").All(e => SelectorSemantics.Records(selectors, e));
             bool similar = Objects(access, "foo-later").All(e => SelectorSemantics.Records(selectors, e))
                 && Objects(access, "fo-later").All(e => SelectorSemantics.Records(selectors, e));

@@ -2,7 +2,7 @@ using CisAws.Evidence;
 
 namespace CisAws.Tests.Knowledge.Trails;
 
-/// <summary>One event as CloudTrail sees it.</summary>
+/// <summary>One event of CloudTrail.</summary>
 /// <param name="Category">Management or Data.</param>
 /// <param name="ReadOnly">Whether it changed nothing.</param>
 /// <param name="Source">The service.</param>
@@ -54,7 +54,7 @@ internal static class SelectorSemantics
                 || condition.EndsWith.Any(v => value.EndsWith(v, StringComparison.Ordinal)));
     }
 
-    // By agreement the ARN of a bucket with a slash stands for all its objects, compared as a whole or not.
+    // By convention the ARN of a bucket with a slash means all its objects, whether compared as a whole or not.
     private static bool IsWholeBucket(FieldCondition condition, string value) =>
         condition.Field == "resources.ARN" && value.Count(c => c == '/') == 1 && value.EndsWith('/');
 }

@@ -30,7 +30,7 @@ public sealed class TrailPropertyTests
     }
 
     [Fact]
-    public void AddingATrailNeverTakesAPassAway() => Gen.Select(Trail.Array[0, 2], Trail).Sample((trails, more) =>
+    public void AddingATrailNeverRemovesAPass() => Gen.Select(Trail.Array[0, 2], Trail).Sample((trails, more) =>
     {
         foreach (Control control in Controls)
         {

@@ -27,12 +27,12 @@ public sealed class AccessAnalyzerRepairTests
     [InlineData("ACCOUNT", "ACTIVE")]
     [InlineData("ORGANIZATION", "ACTIVE")]
     [InlineData("ACCOUNT", "CREATING")]
-    public void LeavesARegionAloneThatHasOne(string type, string status) => Assert.True(Plan([Make("a", type, status)]).IsCompliant);
+    public void DoesNotChangeARegionThatHasOne(string type, string status) => Assert.True(Plan([Make("a", type, status)]).IsCompliant);
 
     [Theory]
     [InlineData("DISABLED")]
     [InlineData("FAILED")]
-    public void ADeadOneIsReplacedOnlyWhenAsked(string status)
+    public void AFailedOneIsReplacedOnlyOnRequest(string status)
     {
         Analyzer[] dead = [Make("CisExternalAccess", "ACCOUNT", status, "SERVICE_ROLE_CREATION_FAILED")];
         RepairPlan refused = Plan(dead);
@@ -52,7 +52,7 @@ public sealed class AccessAnalyzerRepairTests
             Plan([Make("hub", "ACCOUNT", "FAILED") with { ManagedBy = "securityhub.amazonaws.com" }], ("ReplaceFailed", true))));
 
     [Fact]
-    public void ANameThatIsTakenIsRefused()
+    public void AnExistingNameIsRefused()
     {
         Analyzer[] taken = [Make("CisExternalAccess", "ACCOUNT_UNUSED_ACCESS")];
         Assert.Equal("NameTaken", RepairHarness.RefusalOf(Plan(taken)));
@@ -60,7 +60,7 @@ public sealed class AccessAnalyzerRepairTests
     }
 
     [Fact]
-    public void AnUnreadableRegionIsLeftAlone() => Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(
+    public void AnUnreadableRegionIsNotChanged() => Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(
         new RepairHarness(new TestAccount().Deny(OrganizationEvidence.Analyzers, region: Region))
             .Plan(new AccessAnalyzerRepair(), Region)));
 

@@ -8,7 +8,7 @@ using static CisAws.Tests.Repairs.Iam.UserEvidence;
 
 namespace CisAws.Tests.Repairs.Iam;
 
-/// <summary>What holds for every user with two keys, whatever asks for a repair.</summary>
+/// <summary>What holds for every user with two keys, for any set of recommendations.</summary>
 public sealed class AccessKeyPropertyTests
 {
     private static readonly Gen<(int Age, int? Used, bool Active)> OneKey =
@@ -23,7 +23,7 @@ public sealed class AccessKeyPropertyTests
         Gen.Const<string[]>([ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey]));
 
     [Fact]
-    public void NothingThatWasUsedLatelyIsTouched() => Sample((keys, _, delete, plan) =>
+    public void NothingThatWasUsedRecentlyIsChanged() => Sample((keys, _, delete, plan) =>
     {
         foreach (RepairStep step in plan.Steps)
         {
@@ -43,7 +43,7 @@ public sealed class AccessKeyPropertyTests
     }));
 
     [Fact]
-    public void OneKeyIsLeftWhereOnlyTheNumberIsTheMatter() => Sample((keys, asked, delete, plan) =>
+    public void OneKeyIsLeftWhereOnlyTheNumberOfKeysFails() => Sample((keys, asked, delete, plan) =>
     {
         if (asked is [ControlNames.SingleActiveAccessKey] && !delete && plan.Refusal is null)
         {

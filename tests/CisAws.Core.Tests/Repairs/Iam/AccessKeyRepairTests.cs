@@ -50,7 +50,7 @@ public sealed class AccessKeyRepairTests
         Assert.Throws<CisAwsException>(() => Plan(Alice().WithKeys((Key(Key1, 200), 100)), Key1, ("UnusedDays", 0)));
 
     [Fact]
-    public void WhatIsInactiveOrGoneIsLeftAlone()
+    public void InactiveAndDeletedKeysAreNotChanged()
     {
         Assert.True(Plan(Alice().WithKeys((Key(Key1, 200, active: false), 100)), Key1).IsCompliant);
         Assert.True(Plan(Alice().WithKeys((Key(Key2, 200), 100)), Key1).IsCompliant);
@@ -86,7 +86,7 @@ public sealed class AccessKeyRepairTests
             RepairHarness.RefusalOf(
                 PlanFor(Alice().WithKeys((Key(Key1, 300), 20), (Key(Key2, 200), 1)), ControlNames.SingleActiveAccessKey)));
 
-        // The young key of a rotation that has just begun is not taken away.
+        // The new key of a rotation that has just begun is not deactivated.
         Assert.Equal(
             "KeyInUse",
             RepairHarness.RefusalOf(
@@ -100,7 +100,7 @@ public sealed class AccessKeyRepairTests
                 .IsCompliant);
 
     [Fact] // 2.10
-    public void AKeyOfTheSetUpGoesWithoutWaiting()
+    public void AKeyOfTheSetUpIsDeactivatedWithoutWaiting()
     {
         TestAccount account = Alice(passwordSet: 3);
         account.With(IamEvidence.User, new UserInfo(Name, UserEvidence.Arn, DaysAgo(3), null), Name)
@@ -156,7 +156,7 @@ public sealed class AccessKeyRepairTests
     }
 
     [Fact]
-    public void AllKeysOfAUserAreLookedAt()
+    public void AllKeysOfAUserAreAssessed()
     {
         RepairPlan plan = Plan(Alice().WithKeys((Key(Key1, 300), 100), (Key(Key2, 200), 90)), null);
         Assert.Equal([$"AccessKey {Key1} Active → Inactive", $"AccessKey {Key2} Active → Inactive"], Changes(plan));

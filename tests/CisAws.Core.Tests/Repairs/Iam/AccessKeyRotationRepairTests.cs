@@ -15,7 +15,7 @@ public sealed class AccessKeyRotationRepairTests
     private static readonly AccessKeyRotationRepair Repair = new();
 
     [Fact]
-    public void CreateMakesASecondKeyAndHandsItOver()
+    public void CreateMakesASecondKeyAndReturnsIt()
     {
         RepairPlan plan = Plan(Alice().WithKeys((Key(Key1, 91), 1)), "Create");
         Assert.Equal(["OtherAccessKey (not set) → Active, never used"], Changes(plan));
@@ -28,7 +28,7 @@ public sealed class AccessKeyRotationRepairTests
     }
 
     [Fact]
-    public void AKeyThatIsYoungEnoughIsNotReplaced()
+    public void ANewKeyIsNotReplaced()
     {
         Assert.True(Plan(Alice().WithKeys((Key(Key1, 90), 1)), "Create").IsCompliant);
         Assert.True(Plan(Alice().WithKeys((Key(Key1, 100, active: false), 1)), "Create").IsCompliant);
@@ -77,7 +77,7 @@ public sealed class AccessKeyRotationRepairTests
     }
 
     [Fact]
-    public void DeleteEndsAnInactiveKeyForEver()
+    public void DeleteRemovesAnInactiveKeyPermanently()
     {
         RepairPlan plan = Plan(Alice().WithKeys((Key(Key1, 200, active: false), 30), (Key(Key2, 10), 1)), "Delete");
         Assert.Equal([$"iam:DeleteAccessKey(AccessKeyId={Key1}, UserName=alice)"], Calls(plan));

@@ -5,7 +5,7 @@ using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Repairs.Iam.IamWorld;
+using static CisAws.Tests.Repairs.Iam.IamEntities;
 
 namespace CisAws.Tests.Repairs.Iam;
 
@@ -100,7 +100,7 @@ public sealed class AdministratorPolicyRepairTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void KeepsAnAdministratorThatPeopleCanUse(string other, bool isEnough)
+    public void KeepsAnAdministratorThatAPersonCanUse(string other, bool isEnough)
     {
         const string Conditional =
             """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}}""";

@@ -3,7 +3,7 @@ using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Repairs.Iam.IamWorld;
+using static CisAws.Tests.Repairs.Iam.IamEntities;
 
 namespace CisAws.Tests.Repairs.Iam;
 
@@ -26,7 +26,7 @@ public sealed class CloudShellPolicyRepairTests
     }
 
     [Fact]
-    public void NamesWhomItLeavesAlone()
+    public void NamesThePrincipalsItDoesNotChange()
     {
         RepairPlan plan = Plan(new PolicyEntities(["alice", "auditor", "emergency"], ["mine"], ["AWSReservedSSO_Dev_1"]));
         Assert.Equal(["user alice: policy " + Arn + " attached → (not set)"], plan.Changes.Select(c => c.ToString()));
@@ -50,7 +50,7 @@ public sealed class CloudShellPolicyRepairTests
         RepairHarness.RefusalOf(Plan(new PolicyEntities([], [], ["ops"]), "arn:aws:sts::111122223333:assumed-role/ops/session")));
 
     [Fact]
-    public void NobodyHasIt()
+    public void NoPrincipalHasIt()
     {
         Assert.True(Plan(new PolicyEntities([], [], [])).IsCompliant);
         Assert.True(Plan(null).IsCompliant);

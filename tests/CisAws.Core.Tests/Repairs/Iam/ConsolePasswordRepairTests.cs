@@ -53,7 +53,7 @@ public sealed class ConsolePasswordRepairTests
         Assert.Equal(
             "LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, alone))));
 
-        // Through a group, or with a policy that cannot be judged, she may be one as well.
+        // Through a group, or with a policy that cannot be assessed, she may be one as well.
         AuthorizationDetails through = Details(
             [User(Name, null, "admins")], [Group("admins", Administrator)]), obscure = Details([User(Name, "{")]);
         Assert.Equal(

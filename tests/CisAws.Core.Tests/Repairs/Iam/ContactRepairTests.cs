@@ -15,7 +15,7 @@ public sealed class ContactRepairTests
     };
 
     [Fact]
-    public void LaysWhatIsGivenOverWhatIsThere()
+    public void ReplacesGivenMembersOnly()
     {
         RepairPlan plan = Details(Berlin, ("City", " Potsdam "), ("CompanyName", ""), ("AddressLine2", "2nd floor"));
         RepairStep step = Assert.Single(plan.Steps);
@@ -37,11 +37,11 @@ public sealed class ContactRepairTests
     }
 
     [Fact]
-    public void ANewNumberIsAskedForWithEmphasis() =>
+    public void ANewNumberNeedsASpecialConfirmation() =>
         Assert.Equal(RepairImpact.High, Details(Berlin, ("PhoneNumber", "+49 331 2890")).Impact);
 
     [Fact]
-    public void LeavesACompleteContactAlone()
+    public void DoesNotChangeACompleteContact()
     {
         Assert.True(Details(Berlin).IsCompliant);
         Assert.True(Details(Berlin, ("City", "Berlin"), ("CountryCode", "de")).IsCompliant);
@@ -53,7 +53,7 @@ public sealed class ContactRepairTests
     [InlineData("CountryCode", "DEU", "ParameterInvalid")]
     [InlineData("PhoneNumber", "030 901820", "ParameterInvalid")]
     [InlineData("PhoneNumber", "+49 CALL", "ParameterInvalid")]
-    public void RefusesWhatAwsWouldNotTake(string name, string value, string code) =>
+    public void RefusesWhatAwsWouldNotAccept(string name, string value, string code) =>
         Assert.Equal(code, RepairHarness.RefusalOf(Details(Berlin, (name, value))));
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ContactRepairTests
     }
 
     [Fact]
-    public void SaysWhenTheFormerContactCannotBePutBack()
+    public void SaysWhenThePreviousContactCannotBeRestored()
     {
         SortedDictionary<string, string> torn = new(Berlin, StringComparer.Ordinal);
         torn.Remove("City");

@@ -3,7 +3,7 @@ using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Repairs.Iam.IamWorld;
+using static CisAws.Tests.Repairs.Iam.IamEntities;
 
 namespace CisAws.Tests.Repairs.Iam;
 
@@ -43,7 +43,7 @@ public sealed class InstanceProfileRepairTests
     }
 
     [Fact]
-    public void ReplacesAnEmptyProfileAndPutsItBack()
+    public void ReplacesAnEmptyProfileAndRestoresIt()
     {
         RepairStep step = Assert.Single(Plan(Account("empty"), ("InstanceProfileName", "web")).Steps);
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class InstanceProfileRepairTests
     }
 
     [Fact]
-    public void SaysThatADeletedProfileCannotBePutBack() =>
+    public void SaysThatADeletedProfileCannotBeRestored() =>
         Assert.NotNull(Assert.Single(Plan(Account("deleted"), ("InstanceProfileName", "web")).Steps).Irreversible);
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class InstanceProfileRepairTests
         InstanceProfileAssociation[] associations = current == "none"
             ? []
             : [new("iip-2", Id, Arn(current), "associated"), new("iip-1", Id, Arn("former"), "disassociating")];
-        return IamWorld.Account(Details(roles: roles))
+        return IamEntities.Account(Details(roles: roles))
             .WithIn(
                 Ec2Evidence.Instances,
                 Region,

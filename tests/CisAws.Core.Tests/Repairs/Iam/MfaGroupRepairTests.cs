@@ -18,7 +18,7 @@ public sealed class MfaGroupRepairTests
     private static string Document { get; } = MfaPolicy.Document(new TestAccount().Identity);
 
     [Fact]
-    public void AGroupThatIsNotThereIsMade()
+    public void AMissingGroupIsCreated()
     {
         RepairPlan plan = Plan(Alice(300, 1));
         Assert.Equal(["iam:CreateGroup", "iam:PutGroupPolicy", "iam:AddUserToGroup"], plan.Steps.Select(s => s.Call.Action));
@@ -53,7 +53,7 @@ public sealed class MfaGroupRepairTests
     }
 
     [Fact]
-    public void AFitGroupGetsOneMoreMember()
+    public void ASuitableGroupGetsOneMoreMember()
     {
         RepairPlan plan = Plan(With([User(Name), User("bob", null, GroupName)], Group(GroupName, Document)));
         Assert.Equal(["iam:AddUserToGroup(GroupName=RequireMfa, UserName=alice)"], Calls(plan));
@@ -65,7 +65,7 @@ public sealed class MfaGroupRepairTests
         ["iam:PutGroupPolicy", "iam:AddUserToGroup"], Plan(With([User(Name)], Group(GroupName))).Steps.Select(s => s.Call.Action));
 
     [Fact]
-    public void AMemberOfAFitGroupIsLeftAlone() =>
+    public void AMemberOfASuitableGroupIsNotChanged() =>
         Assert.True(Plan(With([User(Name, null, GroupName)], Group(GroupName, Document))).IsCompliant);
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class MfaGroupRepairTests
     [InlineData("\"sts:GetSessionToken\"", "\"sts:*\"")]
     [InlineData("\"sts:GetSessionToken\"", "\"s3:GetObject\"")]
     [InlineData("\"Deny\"", "\"Allow\"")]
-    public void AGroupWhosePolicyHasAHoleIsRefused(string part, string other)
+    public void AGroupWhosePolicyIsIncompleteIsRefused(string part, string other)
     {
         string code = RepairHarness.RefusalOf(
             Plan(With([User(Name)], Group(GroupName, Document.Replace(part, other, StringComparison.Ordinal)))));

@@ -37,7 +37,7 @@ public sealed class PasswordPolicyRepairTests
     }
 
     [Fact]
-    public void UndoRemovesAPolicyThatWasNotThere() => Assert.Null(PasswordPolicyApi.Apply(Assert.Single(Plan(null).Steps).Inverse!));
+    public void UndoRemovesAPolicyThatDidNotExist() => Assert.Null(PasswordPolicyApi.Apply(Assert.Single(Plan(null).Steps).Inverse!));
 
     [Fact]
     public void RaisesComplexityWhenAsked()
@@ -52,7 +52,7 @@ public sealed class PasswordPolicyRepairTests
     }
 
     [Fact]
-    public void LeavesACompliantPolicyAlone()
+    public void DoesNotChangeACompliantPolicy()
     {
         RepairPlan plan = Plan(new PasswordPolicy(20, true, true, true, true, true, 0, 24, false));
         Assert.True(plan.IsCompliant);

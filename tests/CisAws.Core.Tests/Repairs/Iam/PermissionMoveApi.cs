@@ -9,10 +9,10 @@ internal static class PermissionMoveApi
     public static AuthorizationDetails Apply(AuthorizationDetails details, ApiCall call, IReadOnlyDictionary<string, string> handles)
     {
         string? group = Text("GroupName"), user = Text("UserName"), policy = Text("PolicyName");
-        AttachedPolicy? managed = Text("PolicyArn") is { } arn ? IamWorld.Managed(arn[(arn.LastIndexOf('/') + 1)..]) : null;
+        AttachedPolicy? managed = Text("PolicyArn") is { } arn ? IamEntities.Managed(arn[(arn.LastIndexOf('/') + 1)..]) : null;
         return call.Action switch
         {
-            "iam:CreateGroup" => details with { Groups = [.. details.Groups, IamWorld.Group(group!)] },
+            "iam:CreateGroup" => details with { Groups = [.. details.Groups, IamEntities.Group(group!)] },
             "iam:DeleteGroup" => details with { Groups = [.. details.Groups.Where(g => g.Name != group)] },
             "iam:AttachGroupPolicy" =>
                 Groups(g => g with { AttachedPolicies = [.. g.AttachedPolicies.Where(p => p != managed), managed!] }),

@@ -2,7 +2,7 @@ using CisAws.Evidence;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CsCheck;
-using static CisAws.Tests.Repairs.Iam.IamWorld;
+using static CisAws.Tests.Repairs.Iam.IamEntities;
 
 namespace CisAws.Tests.Repairs.Iam;
 
@@ -39,13 +39,15 @@ public sealed class PermissionMovePropertyTests
         });
 
     [Fact]
-    public void NobodyEverLosesAPermissionAndNobodyElseGainsOne() => Run((before, plan, states) =>
+    public void NoUserEverLosesAPermissionAndNoOtherUserGainsOne() => Run((before, plan, states) =>
     {
         HashSet<string> alice = PermissionMoveApi.Permissions(before, "alice"), bob = PermissionMoveApi.Permissions(before, "bob");
         Assert.All(states, s => Assert.Superset(alice, PermissionMoveApi.Permissions(s, "alice")));
         Assert.All(states, s => Assert.Equal(bob, PermissionMoveApi.Permissions(s, "bob")));
-        if (plan.Refusal is null) Assert.Equal(
-            (0, 0), (states[^1].Users[0].AttachedPolicies.Count, states[^1].Users[0].InlinePolicies.Count));
+        if (plan.Refusal is null)
+        {
+            Assert.Equal((0, 0), (states[^1].Users[0].AttachedPolicies.Count, states[^1].Users[0].InlinePolicies.Count));
+        }
         else Assert.Single(states);
     });
 
@@ -54,7 +56,7 @@ public sealed class PermissionMovePropertyTests
         Run((_, plan, states) => Assert.True(plan.Refusal is not null || Plan(states[^1]).IsCompliant));
 
     [Fact]
-    public void TheInversesLeadBackAndNobodyLosesAPermissionOnTheWay() => Run((before, plan, states) =>
+    public void TheInversesRestoreTheStateAndNoPermissionIsLostInBetween() => Run((before, plan, states) =>
     {
         AuthorizationDetails now = states[^1];
         HashSet<string> alice = PermissionMoveApi.Permissions(before, "alice"), bob = PermissionMoveApi.Permissions(before, "bob");
@@ -74,7 +76,7 @@ public sealed class PermissionMovePropertyTests
     private static RepairPlan Plan(AuthorizationDetails details) =>
         new RepairHarness(Account(details)).Plan(new UserPermissionRepair(), "us-east-1", ("UserName", "alice"), ("GroupName", "readers"));
 
-    // Every state on the way, the first among them; each call sees the ids of the state right before it.
+    // Every intermediate state, including the first; each call uses the ids of the state before it.
     private static void Run(Action<AuthorizationDetails, RepairPlan, IReadOnlyList<AuthorizationDetails>> property) =>
         Accounts.Sample(before =>
     {

@@ -14,7 +14,7 @@ public sealed class RootCredentialRepairTests
     private static readonly RootCredentialRepair Repair = new();
 
     [Fact]
-    public void KeysAndAnUnprotectedPasswordGo()
+    public void KeysAndAnUnprotectedPasswordAreDeleted()
     {
         RepairPlan plan = Plan(Root([(Key(Key1, 900), 200), (Key(Key2, 500, active: false), null)], password: true));
         Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class RootCredentialRepairTests
         Assert.Equal(refusal, Plan(Root([(Key(Key1, 900), used)]), ("IncludeUsedKeys", include)).Refusal?.Code);
 
     [Fact]
-    public void APasswordWithMfaStaysUnlessAsked()
+    public void APasswordWithMfaStaysUnlessRequested()
     {
         TestAccount account = Root([], password: true, "arn:aws:iam::111122223333:mfa/root");
         Assert.True(Plan(account).IsCompliant);
@@ -45,10 +45,10 @@ public sealed class RootCredentialRepairTests
     }
 
     [Fact]
-    public void RootWithoutCredentialsIsLeftAlone() => Assert.True(Plan(Root([])).IsCompliant);
+    public void RootWithoutCredentialsIsNotChanged() => Assert.True(Plan(Root([])).IsCompliant);
 
     [Fact]
-    public void AFindingAsksForItsPartOnly()
+    public void AFindingSelectsItsPartOnly()
     {
         TestAccount account = Root([(Key(Key1, 900), 200)], password: true)
             .With(

@@ -11,7 +11,7 @@ public sealed class ServerCertificateRepairTests
     private const string Arn = "arn:aws:iam::111122223333:server-certificate/old/web", Id = "ASCA1";
 
     [Fact]
-    public void DeletesWhatNobodyUsesAndKeepsItsText()
+    public void DeletesAnUnusedCertificateAndKeepsItsText()
     {
         RepairPlan plan = Plan(Account());
         RepairStep step = Assert.Single(plan.Steps);
@@ -88,7 +88,7 @@ public sealed class ServerCertificateRepairTests
         Assert.Equal("NotExpired", RepairHarness.RefusalOf(Plan(Account(TestAccount.Now.AddDays(days)))));
 
     [Fact]
-    public void OneThatIsGoneNeedsNothing() =>
+    public void ADeletedOneNeedsNothing() =>
         Assert.True(Plan(new TestAccount().With(IamEvidence.ServerCertificate, null, "web")).IsCompliant);
 
     private static CertificateUseList Uses(string user, string certificate) =>

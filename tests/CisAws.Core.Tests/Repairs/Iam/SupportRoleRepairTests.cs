@@ -3,7 +3,7 @@ using CisAws.Knowledge.Policies;
 using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Repairs.Iam.IamWorld;
+using static CisAws.Tests.Repairs.Iam.IamEntities;
 
 namespace CisAws.Tests.Repairs.Iam;
 
@@ -30,7 +30,7 @@ public sealed class SupportRoleRepairTests
     }
 
     [Fact]
-    public void TakesAWholeTrustPolicyToTheLetter()
+    public void AcceptsACompleteTrustPolicyVerbatim()
     {
         const string Text =
             """{ "Version":"2012-10-17", "Statement": {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"999988887777"}} }""";
@@ -53,7 +53,7 @@ public sealed class SupportRoleRepairTests
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(Account(), ("RoleName", "support"), (name, value))));
 
     [Fact]
-    public void WantsOneTrustAndAName()
+    public void RequiresOneTrustAndAName()
     {
         Assert.Equal(
             "ParameterConflict",
@@ -63,7 +63,7 @@ public sealed class SupportRoleRepairTests
     }
 
     [Fact]
-    public void ARoleThatIsThereOnlyGetsThePolicy()
+    public void AnExistingRoleOnlyGetsThePolicy()
     {
         RepairPlan plan = Plan(Account(Role("Support")), ("RoleName", "support"), ("TrustedPrincipal", "999988887777"));
         Assert.Equal([$"iam:AttachRolePolicy(PolicyArn={Arn}, RoleName=Support)"], plan.Steps.Select(s => s.Call.ToString()));
@@ -71,7 +71,7 @@ public sealed class SupportRoleRepairTests
     }
 
     [Fact]
-    public void GuardsARoleThatIsThere()
+    public void ProtectsAnExistingRole()
     {
         Assert.Equal("TrustsNobody", RepairHarness.RefusalOf(Plan(Account(Role("support", TrustsEc2)), ("RoleName", "support"))));
         Assert.Equal(
@@ -108,11 +108,11 @@ public sealed class SupportRoleRepairTests
         """{"Statement":[{"Principal":{"AWS":["arn:aws:iam::111122223333:root"]}}]}""",
         """{"Statement":{"Principal":{"AWS":"111122223333"}}}""")]
     [InlineData("""{"b":["y","x"],"a":true}""", """{ "a": "true", "b": ["x", "y"] }""")]
-    public void DocumentsThatSayTheSameAreTheSame(string one, string other) =>
+    public void DocumentsWithTheSameMeaningAreEqual(string one, string other) =>
         Assert.Equal(PolicyEquivalence.Canonical(one), PolicyEquivalence.Canonical(other));
 
     [Fact]
-    public void DocumentsThatSayOtherThingsDiffer()
+    public void DocumentsWithDifferentMeaningDiffer()
     {
         Assert.NotEqual(
             PolicyEquivalence.Canonical(TrustsAccount),
@@ -121,7 +121,7 @@ public sealed class SupportRoleRepairTests
     }
 
     private static TestAccount Account(RoleDetail? role = null, PolicyEntities? entities = null) =>
-        IamWorld.Account(Details(roles: role is null ? [] : [role]))
+        IamEntities.Account(Details(roles: role is null ? [] : [role]))
             .With(IamEvidence.PolicyEntities, entities ?? new PolicyEntities([], [], []), Arn);
 
     private static RepairPlan Plan(TestAccount account, params (string Name, object? Value)[] options) =>

@@ -65,7 +65,7 @@ public sealed class CredentialGuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void WithoutAGuardInTheWayItIsPlanned(string name) => Assert.Single(Plan(name, Account()).Steps);
+    public void WithoutAGuardItIsPlanned(string name) => Assert.Single(Plan(name, Account()).Steps);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -74,7 +74,7 @@ public sealed class CredentialGuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void UsersOfEmergenciesAreRefused(string name)
+    public void UsersForEmergenciesAreRefused(string name)
     {
         TestAccount named = Account(), tagged = Account(tags: "purpose=emergency"), free = Account(tags: "purpose=work");
         named.Settings = named.Settings with { BreakGlassPrincipals = [UserEvidence.Arn] };
@@ -100,7 +100,7 @@ public sealed class CredentialGuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AUserThatIsGoneIsRefused(string name)
+    public void ADeletedUserIsRefused(string name)
     {
         TestAccount account = Account().With<UserInfo>(IamEvidence.User, null, UserEvidence.Name);
         Assert.Equal("UserNotFound", RepairHarness.RefusalOf(Plan(name, account)));

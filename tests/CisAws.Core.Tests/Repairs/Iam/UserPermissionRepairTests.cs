@@ -4,7 +4,7 @@ using CisAws.Repairs;
 using CisAws.Repairs.Iam;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
-using static CisAws.Tests.Repairs.Iam.IamWorld;
+using static CisAws.Tests.Repairs.Iam.IamEntities;
 
 namespace CisAws.Tests.Repairs.Iam;
 
@@ -16,7 +16,7 @@ public sealed class UserPermissionRepairTests
     private static readonly InlinePolicy Inline = new("bucket", Document);
 
     [Fact]
-    public void GivesBeforeItTakes()
+    public void GrantsBeforeItRemoves()
     {
         RepairPlan plan = Plan(Details([User("alice", [Managed("ReadOnlyAccess")], [Inline])]));
         Assert.Equal(
@@ -57,12 +57,12 @@ public sealed class UserPermissionRepairTests
     }
 
     [Fact]
-    public void NothingIsTakenWhileTheGroupLacksAPolicy() => Assert.Empty(Plan(Details(
+    public void NothingIsRemovedWhileTheGroupLacksAPolicy() => Assert.Empty(Plan(Details(
         [User("alice", [Managed("ReadOnlyAccess"), Managed("Mine")], groups: ["readers"])],
         [Group("readers", [Managed("Mine")])])).Before.Handles);
 
     [Fact]
-    public void TellsWhatTheUserGainsBesides()
+    public void ReportsWhatTheUserAlsoGains()
     {
         RepairPlan plan = Plan(
             Details([User("alice", [Managed("ReadOnlyAccess")])], [Group("readers", [Managed("Mine"), Managed("ReadOnlyAccess")])]));
@@ -71,7 +71,7 @@ public sealed class UserPermissionRepairTests
     }
 
     [Fact]
-    public void LeavesAloneWhoHasNoPoliciesOfTheirOwn() =>
+    public void DoesNotChangeUsersWithoutOwnPolicies() =>
         Assert.True(Plan(Details([User("alice", groups: ["readers"], boundary: AdministratorArn)])).IsCompliant);
 
     public static TheoryData<string, string> Refusals => new()
@@ -113,7 +113,7 @@ public sealed class UserPermissionRepairTests
     }
 
     [Fact]
-    public void RefusesAGroupThatMakesAnAdministratorOfTheUser() => Assert.Equal(
+    public void RefusesAGroupThatMakesTheUserAnAdministrator() => Assert.Equal(
         "GroupGrantsAdministrator",
         RepairHarness.RefusalOf(
             Plan(

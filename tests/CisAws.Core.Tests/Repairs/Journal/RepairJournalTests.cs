@@ -66,7 +66,7 @@ public sealed class RepairJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task ALineTornByAKilledProcessHidesNothingElse()
+    public async Task AnIncompleteLineOfAKilledProcessHidesNothingElse()
     {
         string plan = JournalLines.ToLine(JournalLines.Plan("one", Now, "run", Plan(), RepairOptions.None));
         await File.WriteAllTextAsync(JournalPath, plan + "\n" + plan[..40], Cancel);
@@ -84,7 +84,7 @@ public sealed class RepairJournalTests : IDisposable
     [InlineData("{\"id\":\"x\",\"type\":\"plan\",\"schema\":\"cis-aws-journal/99\"}")]
     [InlineData("{\"id\":1,\"type\":\"plan\"}")]
     [InlineData("{\"id\":\"x\",\"type\":\"plan\",\"schema\":\"cis-aws-journal/1\",\"steps\":[{}]}")]
-    public void AStrangeLineIsAProblemAndNothingElse(string line)
+    public void AnUnknownLineIsAProblemAndNothingElse(string line)
     {
         JournalContent content = JournalReader.Read(line + "\n", "j.jsonl");
         Assert.Empty(content.Records);
@@ -112,8 +112,10 @@ public sealed class RepairJournalTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
             var journal = new RepairJournal(JournalPath);
-            for (int i = 0; i < 10; i++) await journal.AppendAsync(
-                JournalLines.Plan($"{writer}-{i}", Now, "run", Plan(), RepairOptions.None), Cancel);
+            for (int i = 0; i < 10; i++)
+            {
+                await journal.AppendAsync(JournalLines.Plan($"{writer}-{i}", Now, "run", Plan(), RepairOptions.None), Cancel);
+            }
         })));
         JournalContent content = await JournalReader.ReadAsync(JournalPath, Cancel);
         Assert.Empty(content.Problems);
@@ -129,7 +131,7 @@ public sealed class RepairJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task AJournalThatIsNotThereHoldsNothing() => Assert.Empty((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
+    public async Task AMissingJournalIsEmpty() => Assert.Empty((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -16,7 +16,7 @@ public sealed class BucketLoggingRepairTests
     private static readonly BucketLoggingRepair Repair = new();
 
     [Fact]
-    public void LoggingGoesToABucketThatTakesIt()
+    public void LoggingGoesToABucketThatAcceptsIt()
     {
         RepairPlan plan = Plan(Account(Allowing));
         Assert.Equal(
@@ -79,7 +79,7 @@ public sealed class BucketLoggingRepairTests
     }
 
     [Fact]
-    public void WhatOtherToolsOwnIsRefused()
+    public void WhatOtherToolsManageIsRefused()
     {
         Assert.Equal(
             "ManagedElsewhere", RepairHarness.RefusalOf(Plan(Account(Allowing).WithTags(Source, ("aws:cloudformation:stack-name", "s")))));
@@ -88,7 +88,7 @@ public sealed class BucketLoggingRepairTests
     }
 
     [Fact]
-    public void LoggingThatIsOnIsLeftAlone()
+    public void LoggingThatIsOnIsNotChanged()
     {
         RepairPlan plan = Plan(Account(Allowing).WithIn(S3Evidence.BucketLogging, Region, new BucketLogging("elsewhere", "x"), Source));
         Assert.True(plan.IsCompliant);

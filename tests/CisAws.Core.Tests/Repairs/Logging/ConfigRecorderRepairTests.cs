@@ -82,7 +82,7 @@ public sealed class ConfigRecorderRepairTests
     }
 
     [Fact]
-    public void ARecorderIsSentBackWholeWithMoreTypes()
+    public void ARecorderIsWrittenBackCompletelyWithMoreTypes()
     {
         RepairPlan plan = Plan(Account(Region, Named, isRecording: true, channel: true));
         Assert.Equal(
@@ -146,7 +146,7 @@ public sealed class ConfigRecorderRepairTests
     }
 
     [Fact]
-    public void WhatOtherToolsOwnIsRefused()
+    public void WhatOtherToolsManageIsRefused()
     {
         Assert.Equal(
             "ManagedElsewhere",

@@ -55,7 +55,7 @@ public sealed class KeyRotationRepairTests
         code, RepairHarness.RefusalOf(Plan(Account(Owned.Key() with { Spec = spec, Origin = origin, State = state, Manager = manager }))));
 
     [Fact]
-    public void WhatIsDoneOrGoneOrElsewhereIsNotTouched()
+    public void DoneDeletedAndForeignResourcesAreNotChanged()
     {
         Assert.True(Plan(Account(isEnabled: true)).IsCompliant);
         Assert.Equal("KeyMissing", RepairHarness.RefusalOf(Plan(new TestAccount().WithIn(KmsEvidence.Key, Home, null, "1234"))));

@@ -49,7 +49,7 @@ public sealed class LogFileValidationRepairTests
     }
 
     [Fact]
-    public void WhatIsNotKnownOfTheBucketIsSaid()
+    public void UnknownFactsAboutTheBucketAreReported()
     {
         TestTrails elsewhere = new TestTrails().Own(Trail()).WithBuckets("other");
         Assert.Contains("not checked", Assert.Single(Plan(elsewhere).Risks), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class ObjectEventRepairTests
     private static readonly ObjectEventRepair Repair = new();
 
     [Fact]
-    public void EveryBucketIsAddedToTheSelectorThatIsThere()
+    public void EveryBucketIsAddedToTheExistingSelector()
     {
         RepairPlan plan = Plan(new TestTrails().Own(Trail()).WithBuckets("a", LogBucket));
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class ObjectEventRepairTests
     }
 
     [Fact]
-    public void WhatIsRecordedAlreadyIsLeftAlone()
+    public void WhatIsAlreadyRecordedIsNotChanged()
     {
         Assert.True(Plan(new TestTrails().Own(Trail(), selectors: Basic(Events("All", true, null, "arn:aws:s3")))).IsCompliant);
         Assert.True(
@@ -104,7 +104,7 @@ public sealed class ObjectEventRepairTests
     }
 
     [Fact]
-    public void SelectorsThatCannotSayItAreRefused()
+    public void SelectorsThatCannotExpressItAreRefused()
     {
         Assert.Equal(
             "ExclusionNeedsAdvancedSelectors", RepairHarness.RefusalOf(Plan(new TestTrails().Own(Trail()), ("ExcludeBucket", "logs"))));

@@ -59,7 +59,7 @@ internal static class Owned
                 .WithIn(KmsEvidence.Tags, region, new KeyTags(tags), key.KeyId);
     }
 
-    /// <summary>The changes of a plan as people see them.</summary>
+    /// <summary>The changes of a plan as shown to the user.</summary>
     public static string[] Lines(this RepairPlan plan) => [.. plan.Changes.Select(c => c.ToString())];
 
     /// <summary>The calls of a plan that is one.</summary>

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace CisAws.Tests.Repairs.Logging;
 
-/// <summary>What holds for all selectors of one kind: merging reaches what is asked and loses nothing that was recorded.</summary>
+/// <summary>What holds for all selectors of one kind: merging records what was requested and loses nothing that was recorded.</summary>
 public sealed class SelectorMergePropertyTests
 {
     private static readonly string[] Buckets = ["foo", "foo-bar", "bar", "other", "unseen"];

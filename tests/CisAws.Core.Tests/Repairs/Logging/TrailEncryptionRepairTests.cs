@@ -55,7 +55,7 @@ public sealed class TrailEncryptionRepairTests
     }
 
     [Fact]
-    public void StatementsThatAreThereAreNotAddedAgain()
+    public void ExistingStatementsAreNotAddedAgain()
     {
         string ready = Plan(Trails()).After["Policy of key 1234"]!;
         Assert.Equal(["cloudtrail:UpdateTrail"], Plan(Trails(ready)).Steps.Select(s => s.Call.Action));
@@ -65,7 +65,7 @@ public sealed class TrailEncryptionRepairTests
     }
 
     [Fact]
-    public void ATrailWithAUsableKeyIsLeftAlone()
+    public void ATrailWithAUsableKeyIsNotChanged()
     {
         TrailDescription encrypted = Trail() with { KmsKeyId = Owned.Key().Arn };
         Assert.True(Plan(Trails(trail: encrypted)).IsCompliant);
@@ -104,7 +104,7 @@ public sealed class TrailEncryptionRepairTests
     }
 
     [Fact]
-    public void TheKeyIsLookedForWhereTheBucketIs()
+    public void TheKeyIsReadInTheRegionOfTheBucket()
     {
         TestTrails trails = Trails().Also(a => a
             .With(S3Evidence.Buckets, new BucketList([new Bucket(LogBucket, "eu-west-1", null)]))

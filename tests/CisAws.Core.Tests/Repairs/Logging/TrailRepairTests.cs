@@ -22,7 +22,7 @@ public sealed class TrailRepairTests
     }
 
     [Fact]
-    public void ATrailOfOneRegionIsMadeOneOfAllInItsHomeRegion()
+    public void ASingleRegionTrailIsMadeMultiRegionInItsHomeRegion()
     {
         TrailDescription local = Trail(region: "eu-west-1") with { IsMultiRegion = false, IncludesGlobalServiceEvents = false };
         RepairPlan plan = Plan(new TestTrails().Own(local));
@@ -35,7 +35,7 @@ public sealed class TrailRepairTests
     }
 
     [Fact]
-    public void EverythingThatIsWrongWithATrailIsRepairedInOrder()
+    public void EveryDefectOfATrailIsRepairedInOrder()
     {
         RepairPlan plan = Plan(new TestTrails().Own(Trail() with { IsMultiRegion = false }, Stopped, Basic(Events("WriteOnly"))));
         Assert.Equal(
@@ -94,14 +94,14 @@ public sealed class TrailRepairTests
     }
 
     [Fact]
-    public void ATrailThatRecordsEverythingIsLeftAlone()
+    public void ATrailThatRecordsEverythingIsNotChanged()
     {
         Assert.True(Plan(new TestTrails().Own(Trail())).IsCompliant);
         Assert.True(Plan(new TestTrails().Add(OrganizationTrail(), Recording)).IsCompliant);
     }
 
     [Fact]
-    public void ANewTrailNeedsABucketThatTakesItsFiles()
+    public void ANewTrailNeedsABucketThatAcceptsItsFiles()
     {
         Assert.Equal("ParameterMissing", RepairHarness.RefusalOf(Plan(new TestTrails())));
         Assert.Equal("BucketNotOwn", RepairHarness.RefusalOf(Plan(new TestTrails().WithBuckets(), ("BucketName", "logs"))));
@@ -149,7 +149,7 @@ public sealed class TrailRepairTests
     }
 
     [Fact]
-    public void AKeyMustLetTheNewTrailUseIt()
+    public void AKeyMustAllowTheNewTrailToUseIt()
     {
         const string closed =
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"""
@@ -179,7 +179,7 @@ public sealed class TrailRepairTests
     }
 
     [Fact]
-    public void ATrailThatCannotDeliverIsNotHelpedByStartingIt() =>
+    public void ATrailThatCannotDeliverIsRefused() =>
         Assert.Equal("TrailNotDelivering", RepairHarness.RefusalOf(Plan(new TestTrails().Own(
         Trail(), Recording with { DeliveryError = "NoSuchBucket", DeliveredAt = TestAccount.Now.AddDays(-9) }))));
 

@@ -20,7 +20,7 @@ public sealed class EventAlarmRepairTests
     private static readonly EventAlarmRepair Repair = new();
 
     [Fact]
-    public void FilterAndAlarmAreMadeOnTheLogGroupOfTheTrail()
+    public void FilterAndAlarmAreCreatedOnTheLogGroupOfTheTrail()
     {
         RepairPlan plan = Plan(Site(), ("RecommendationId", "5.4"), ("TopicArn", Topic));
         Assert.Equal(["logs:PutMetricFilter", "cloudwatch:PutMetricAlarm"], plan.Steps.Select(s => s.Call.Action));
@@ -69,7 +69,7 @@ public sealed class EventAlarmRepairTests
     }
 
     [Fact]
-    public void ATopicIsMadeAndAddressesSubscribed()
+    public void ATopicIsCreatedAndAddressesSubscribed()
     {
         TestTrails site = Site().Also(
             a => a.WithIn<Topic>(SnsEvidence.Topic, Home, null, Topic)
@@ -84,7 +84,7 @@ public sealed class EventAlarmRepairTests
     }
 
     [Fact]
-    public void ASubscriptionToATopicThatIsThereCannotBeTakenBack()
+    public void ASubscriptionToAnExistingTopicCannotBeUndone()
     {
         RepairPlan plan = Plan(Site(), ("RecommendationId", "5.5"), ("TopicArn", Topic), ("EmailAddress", "jane@example.com"));
         Assert.Contains(
@@ -140,7 +140,7 @@ public sealed class EventAlarmRepairTests
     [InlineData("encrypted topic", "TopicEncryptedWithAwsKey")]
     [InlineData("closed topic", "TopicRefusesCloudWatch")]
     [InlineData("unreadable", "StateUnreadable")]
-    public void WhatStandsInTheWayIsNamed(string what, string code)
+    public void EachPreconditionIsNamed(string what, string code)
     {
         TestTrails site = what switch
         {
@@ -186,11 +186,11 @@ public sealed class EventAlarmRepairTests
     [Theory]
     [InlineData("arn:aws:sns:eu-west-1:111122223333:security", "TopicInOtherRegion")]
     [InlineData("security", "TopicArnInvalid")]
-    public void TheTopicMustBeOneThatAlarmsCanTell(string topic, string code) =>
+    public void TheTopicMustBeOneThatAlarmsCanNotify(string topic, string code) =>
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(Site(), ("RecommendationId", "5.4"), ("TopicArn", topic))));
 
     [Fact]
-    public void OtherRecommendationsAreNotServed()
+    public void OtherRecommendationsAreNotCovered()
     {
         Assert.Equal(
             "RecommendationNotServed",
@@ -237,7 +237,7 @@ public sealed class EventAlarmRepairTests
             Topic)
         .WithIn(SnsEvidence.FilterPolicy, Home, new SubscriptionFilterPolicy(null, null), Topic + ":1");
 
-    // What CloudWatch Logs and CloudWatch make of the calls.
+    // The effect of the calls in CloudWatch Logs and CloudWatch.
     private static void Apply(TestAccount account, ApiCall call)
     {
         IReadOnlyDictionary<string, object> p = call.Parameters;

@@ -31,7 +31,7 @@ public sealed class SecurityHubRepairTests
         Assert.True(Plan(Off().WithIn(SecurityHubEvidence.Hub, Region, new SecurityHub("arn", null, true, null))).IsCompliant);
 
     [Fact]
-    public void CostAndConfigAreSaidFirst()
+    public void CostAndConfigAreShownFirst()
     {
         Assert.Equal("ConfigNotRecording", RepairHarness.RefusalOf(Plan(Off(), ("AcceptCost", true))));
         Assert.Equal("CostNotAccepted", RepairHarness.RefusalOf(Plan(Off(), ("WithoutConfig", true))));

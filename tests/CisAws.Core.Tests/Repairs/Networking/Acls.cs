@@ -7,7 +7,7 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Networking;
 
-/// <summary>Builds the evidence about one network ACL, and what EC2 makes of calls that change it.</summary>
+/// <summary>Builds the evidence about one network ACL, and simulates calls of EC2 that change it.</summary>
 internal static class Acls
 {
     public const string Region = "eu-west-1", Id = "acl-1";
@@ -41,7 +41,7 @@ internal static class Acls
     public static RepairPlan Plan(TestAccount account, params (string, object?)[] options) =>
         new RepairHarness(account).Plan(new NetworkAclRepair(), Region, [("NetworkAclId", Id), .. options]);
 
-    /// <summary>The ACL after calls. Like EC2, it takes no number that is taken, and none that is not there.</summary>
+    /// <summary>The ACL after calls. Like EC2, it rejects a number that is in use, and the deletion of one that does not exist.</summary>
     public static NetworkAcl Apply(NetworkAcl acl, IEnumerable<ApiCall> calls) => calls.Aggregate(acl, Apply);
 
     private static NetworkAcl Apply(NetworkAcl acl, ApiCall call)

@@ -40,7 +40,7 @@ public sealed class DefaultSecurityGroupRepairTests
     }
 
     [Fact]
-    public void UndoingPutsBackEveryRule()
+    public void UndoingRestoresEveryRule()
     {
         SecurityGroupRule[] rules =
         [
@@ -56,7 +56,7 @@ public sealed class DefaultSecurityGroupRepairTests
     }
 
     [Fact]
-    public void LeavesAnEmptyGroupAlone() => Assert.True(Plan(Account([])).IsCompliant);
+    public void DoesNotChangeAnEmptyGroup() => Assert.True(Plan(Account([])).IsCompliant);
 
     [Fact]
     public void IsRefusedWhileSomethingUsesTheGroup()

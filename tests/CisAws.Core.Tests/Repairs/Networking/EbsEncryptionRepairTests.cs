@@ -45,7 +45,7 @@ public sealed class EbsEncryptionRepairTests
     }
 
     [Fact]
-    public void TellsTheCommandOfARegion() => Assert.Equal(
+    public void NamesTheCommandOfARegion() => Assert.Equal(
         "Repair-CisEbsEncryption -Region 'eu-west-1'",
         Scenario.Single(
             new CisAws.Controls.Networking.EbsEncryptionControl(),

@@ -6,10 +6,10 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Networking;
 
-/// <summary>What EC2 makes of the calls of a plan, for the rules of one group.</summary>
+/// <summary>Simulates the calls of a plan in EC2, for the rules of one group.</summary>
 internal static class GroupApi
 {
-    /// <summary>The rules after a call. Like EC2, it takes no rule that is there already, and no id that is not.</summary>
+    /// <summary>The rules after a call. Like EC2, it rejects a rule that already exists, and an id that does not.</summary>
     public static IReadOnlyList<SecurityGroupRule> Apply(IReadOnlyList<SecurityGroupRule> rules, ApiCall call)
     {
         string group = Assert.IsType<string>(call.Parameters["GroupId"]);

@@ -48,7 +48,7 @@ public sealed class InstanceMetadataRepairTests
     }
 
     [Fact]
-    public void LeavesCompliantInstancesAlone()
+    public void DoesNotChangeCompliantInstances()
     {
         Assert.True(Plan(Account("required")).IsCompliant);
         Assert.True(Plan(Account("required"), ("HttpPutResponseHopLimit", 1)).IsCompliant);
@@ -59,14 +59,14 @@ public sealed class InstanceMetadataRepairTests
     }
 
     [Fact]
-    public void TellsOfAnAutoScalingGroup() => Assert.Contains(
+    public void ReportsAnAutoScalingGroup() => Assert.Contains(
         Plan(Account(Instance("optional") with { Tags = ["aws:autoscaling:groupName=web=1"] })).Risks,
         r => r.Contains("Auto Scaling group web=1,", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("terminated", "InstanceTerminated")]
     [InlineData("shutting-down", "InstanceTerminated")]
-    public void IsRefusedForInstancesThatAreGone(string state, string code) =>
+    public void IsRefusedForDeletedInstances(string state, string code) =>
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(Account("optional", state: state))));
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class InstanceMetadataRepairTests
     }
 
     [Fact]
-    public void LeavesDefaultsOfThePolicyOfTheOrganizationAlone()
+    public void DoesNotChangeDefaultsOfThePolicyOfTheOrganization()
     {
         Assert.Equal(
             "ManagedByOrganization",

@@ -58,7 +58,7 @@ public sealed class NetworkAclRepairTests
     }
 
     [Fact]
-    public void LetsInAdministratorsFirst() => Assert.Equal(
+    public void AllowsAdministratorsFirst() => Assert.Equal(
         [
             "ingress rule 96 (not set) → allow tcp 22 from 198.51.100.0/24",
             "ingress rule 97 (not set) → allow tcp 22 from 203.0.113.7/32",
@@ -82,7 +82,7 @@ public sealed class NetworkAclRepairTests
             .Changes.Select(c => c.ToString()));
 
     [Fact]
-    public void LeavesAClosedAclAlone() => Assert.True(Acls.Plan(Acls.Acl("90 deny -1 - - 0.0.0.0/0", AllV4)).IsCompliant);
+    public void DoesNotChangeAClosedAcl() => Assert.True(Acls.Plan(Acls.Acl("90 deny -1 - - 0.0.0.0/0", AllV4)).IsCompliant);
 
     [Fact]
     public void IsRefusedWithoutFreeNumbers()
@@ -138,7 +138,7 @@ public sealed class NetworkAclRepairTests
     }
 
     [Fact]
-    public void ToTheLetterARuleMustGo()
+    public void LiterallyARuleMustBeRemoved()
     {
         TestAccount account = Acls.Account(Acls.Acl("90 deny -1 - - 0.0.0.0/0", AllV4));
         account.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };
@@ -155,7 +155,7 @@ public sealed class NetworkAclRepairTests
     }
 
     [Fact]
-    public void ClosesThePortsAndDecidesNothingElseOtherwise() => Sample((acl, plan, after) =>
+    public void ClosesThePortsAndChangesNoOtherDecision() => Sample((acl, plan, after) =>
     {
         NaclRules was = NaclRules.Of(acl.Entries), becomes = NaclRules.Of(after.Entries);
         foreach (AclOpening question in AclDenials.Questions([0, 21, 22, 23, 1024, 3388, 3389, 3390, 65535]))
@@ -173,7 +173,7 @@ public sealed class NetworkAclRepairTests
     });
 
     [Fact]
-    public void UndoingLeadsBack() => Sample((acl, plan, after) =>
+    public void UndoingRestoresTheState() => Sample((acl, plan, after) =>
         Assert.Equal(Texts(acl), Texts(Acls.Apply(after, plan.Steps.Reverse().Select(s => s.Inverse!)))));
 
     private static void Sample(Action<NetworkAcl, RepairPlan, NetworkAcl> property)

@@ -13,7 +13,7 @@ public sealed class PeeringRouteRepairTests
     private static readonly PeeringSide Peer = new("vpc-2", TestAccount.Id, Region, ["10.1.0.0/16", "10.9.0.0/16"], ["2001:db8:1::/56"]);
 
     [Fact]
-    public void MakesTheNarrowerRoutesBeforeTheWideOneGoes()
+    public void CreatesTheNarrowerRoutesBeforeTheWideOneIsDeleted()
     {
         RepairPlan plan = Plan(Account(To("10.0.0.0/8")), "10.0.0.0/8", "10.1.2.0/24", "10.9.0.0/16");
         Assert.Equal(
@@ -50,13 +50,13 @@ public sealed class PeeringRouteRepairTests
         Plan(Account(To("::/0")), "::/0", "2001:db8:1:2::/64").Steps.Select(s => s.Call.ToString()));
 
     [Fact]
-    public void TakesARouteThatIsThereAlready() =>
+    public void AcceptsAnExistingRoute() =>
         Assert.Equal(
             ["ec2:DeleteRoute"],
             Plan(Account(To("0.0.0.0/0"), To("10.1.2.0/24")), "0.0.0.0/0", "10.1.2.0/24").Steps.Select(s => s.Call.Action));
 
     [Fact]
-    public void HasNothingToDoWhereTheRouteIsGone() =>
+    public void HasNothingToDoWhereTheRouteWasDeleted() =>
         Assert.True(Plan(Account(To("10.1.2.0/24")), "10.0.0.0/8", "10.1.2.0/24").IsCompliant);
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class PeeringRouteRepairTests
     }
 
     [Fact]
-    public void FollowsAFindingAndKnowsWhatBecameOfIt()
+    public void FollowsAFindingToItsResult()
     {
         var repair = new PeeringRouteRepair();
         TestAccount account = Account(To("10.0.0.0/8"));

@@ -12,7 +12,7 @@ using CsCheck;
 namespace CisAws.Tests.Repairs.Networking;
 
 /// <summary>
-/// What holds for every group: exactly the ports that count are closed to the world, and nothing else changes for anybody.
+/// What holds for every group: exactly the assessed ports are closed to the world, and no other access changes.
 /// </summary>
 public sealed class SecurityGroupPropertyTests
 {
@@ -101,11 +101,11 @@ public sealed class SecurityGroupPropertyTests
         Sample((rules, plan, controls) => Assert.True(Plan(GroupApi.Apply(rules, plan), controls).IsCompliant));
 
     [Fact]
-    public void UndoingPutsBackEveryRule() => Sample((rules, plan, _) =>
+    public void UndoingRestoresEveryRule() => Sample((rules, plan, _) =>
         Assert.Equal(GroupApi.Contents(rules), GroupApi.Contents(GroupApi.Undo(GroupApi.Apply(rules, plan), plan))));
 
     [Fact]
-    public void NothingIsOpenedOnTheWay() => Sample((rules, plan, _) =>
+    public void NothingIsOpenedInBetween() => Sample((rules, plan, _) =>
     {
         GroupIngress before = Ingress(rules);
         IReadOnlyList<SecurityGroupRule> now = rules;

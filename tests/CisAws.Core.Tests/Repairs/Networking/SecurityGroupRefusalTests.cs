@@ -20,7 +20,7 @@ public sealed class SecurityGroupRefusalTests
             "OwnedByAnotherAccount", Refusal(new Groups().Add(new SecurityGroup("sg-1", "shared", "vpc-1", "999999999999", 1, 0))));
 
     [Fact]
-    public void AGroupThatAnotherToolOwns()
+    public void AGroupThatAnotherToolManages()
     {
         TestAccount account = Tagged("aws:cloudformation:stack-name=app");
         Assert.Equal("ManagedElsewhere", Refusal(account));
@@ -30,7 +30,7 @@ public sealed class SecurityGroupRefusalTests
     }
 
     [Fact]
-    public void TheWayIntoThisMachine()
+    public void TheNetworkPathToThisMachine()
     {
         TestAccount account = new Groups().Group(Open).Account()
             .WithIn(
@@ -66,14 +66,14 @@ public sealed class SecurityGroupRefusalTests
     [InlineData("::/0", "ReplacementTooWide")]
     [InlineData("office", "ReplacementInvalid")]
     [InlineData("10.0.0.0", "ReplacementInvalid")]
-    public void ReplacementsThatAreNone(string cidr, string code) =>
+    public void InvalidReplacements(string cidr, string code) =>
         Assert.Equal(code, Refusal(new Groups().Group(Open), ("ReplacementCidr", new[] { "10.0.0.0/8", cidr })));
 
     [Theory]
     [InlineData("pl-world", "ReplacementTooWide")]
     [InlineData("pl-none", "PrefixListNotFound")]
     [InlineData("pl-x", "PrefixListUnreadable")]
-    public void PrefixListsThatAreNone(string id, string code) =>
+    public void InvalidPrefixLists(string id, string code) =>
         Assert.Equal(
             code,
             Refusal(
@@ -84,7 +84,7 @@ public sealed class SecurityGroupRefusalTests
     [InlineData("256")]
     [InlineData("gre")]
     [InlineData("-1")]
-    public void ProtocolsThatAreNone(string protocol) =>
+    public void InvalidProtocols(string protocol) =>
         Assert.Equal("ProtocolInvalid", Refusal(new Groups().Group("-1 - - 0.0.0.0/0"), ("OtherProtocol", protocol)));
 
     [Fact]

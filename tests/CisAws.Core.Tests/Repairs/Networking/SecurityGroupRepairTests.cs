@@ -12,7 +12,7 @@ namespace CisAws.Tests.Repairs.Networking;
 public sealed class SecurityGroupRepairTests
 {
     [Fact]
-    public void RemovesExactlyTheRuleThatLetsTheWorldIn()
+    public void RemovesExactlyTheRuleThatAllowsTheWorldIn()
     {
         RepairPlan plan = Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 10.0.0.0/8", "tcp 22 22 sg-9", "tcp 443 443 0.0.0.0/0"]);
         RepairStep step = Assert.Single(plan.Steps);
@@ -46,7 +46,7 @@ public sealed class SecurityGroupRepairTests
         "tcp 446-3388 from pl-world",
         "tcp 3390-65535 from pl-world")]
     [InlineData("6 22 22 10.9.8.7/0")]
-    public void KeepsTheRestOfARangeBeforeItGoes(string rule, params string[] rest)
+    public void KeepsTheRestOfARangeBeforeItIsRemoved(string rule, params string[] rest)
     {
         RepairPlan plan = Plan([rule]);
         Assert.Equal(rest.Select(r => $"ingress {r}"), plan.Changes.Where(c => c.Before is null).Select(c => c.Name).OrderBy(Port));
@@ -73,7 +73,7 @@ public sealed class SecurityGroupRepairTests
     }
 
     [Fact]
-    public void LetsInWhomTheAdministratorNamesBeforeTheRuleGoes()
+    public void AllowsTheReplacementsBeforeTheRuleIsRemoved()
     {
         RepairPlan plan = Plan(
             ["tcp 22 22 0.0.0.0/0", "tcp 3389 3389 ::/0"], [ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6],
@@ -172,7 +172,7 @@ public sealed class SecurityGroupRepairTests
     }
 
     [Fact]
-    public void PutsBackWhatPeopleNotedOnARule()
+    public void RestoresTheDescriptionOfARule()
     {
         TestAccount account = new Groups().Group("tcp 20 22 0.0.0.0/0").Account();
         SecurityGroupRule[] rules =
@@ -206,10 +206,10 @@ public sealed class SecurityGroupRepairTests
     [InlineData("icmp -1 -1 0.0.0.0/0")]
     [InlineData("47 -1 -1 0.0.0.0/0")]
     [InlineData("-1 -1 -1 sg-1")]
-    public void LeavesAClosedGroupAlone(string rule) => Assert.True(Plan([rule]).IsCompliant);
+    public void DoesNotChangeAClosedGroup(string rule) => Assert.True(Plan([rule]).IsCompliant);
 
     [Fact]
-    public void GoesOnWhereOnlyAnotherRuleIsNotUnderstood() =>
+    public void ContinuesWhereOnlyAnotherRuleIsNotUnderstood() =>
         Assert.Contains(Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 pl-x"]).Risks, r => r.Contains("pl-x", StringComparison.Ordinal));
 
     private static RepairPlan Plan(string[] rules, string[]? controls = null, params (string, object?)[] options) =>

@@ -26,7 +26,7 @@ public sealed class NeededEvidenceTests
     }
 
     [Fact]
-    public async Task WhatIsNotThereIsNullWhereItMayBeMissingAndRefusedWhereThereAlwaysIsData()
+    public async Task AbsentIsNullWhereDataIsOptionalAndRefusedWhereItIsRequired()
     {
         EvidenceReader evidence = Reader(new TestAccount()
             .With<RegionList>(Ec2Evidence.Regions, null)

@@ -21,14 +21,14 @@ public sealed class RepairGuardsTests
         Assert.Equal(new Caller(user, role, isRoot), Caller.Of(new AccountIdentity("111122223333", "aws", arn)));
 
     [Fact]
-    public void TheCallersOwnUserIsNotTouched()
+    public void TheCallersOwnUserIsNotChanged()
     {
         Assert.Equal("OwnUser", CodeOf(c => RepairGuards.NotOwnUser(c, "alice")));
         Assert.Null(CodeOf(c => RepairGuards.NotOwnUser(c, "Alice")));
     }
 
     [Fact]
-    public void TheCallersOwnRoleIsNotTouched()
+    public void TheCallersOwnRoleIsNotChanged()
     {
         Assert.Equal("OwnRole", CodeOf(c => RepairGuards.NotOwnRole(c, "Admin"), "arn:aws:sts::111122223333:assumed-role/Admin/me"));
         Assert.Null(CodeOf(c => RepairGuards.NotOwnRole(c, "Admin")));
@@ -40,7 +40,7 @@ public sealed class RepairGuardsTests
     [InlineData("bob", "purpose=emergency", "BreakGlass")]
     [InlineData("bob", "purpose=other", null)]
     [InlineData("bob", "break-glass-no=yes", null)]
-    public void PrincipalsForEmergenciesAreNotTouched(string name, string tag, string? code) => Assert.Equal(code, CodeOf(
+    public void PrincipalsForEmergenciesAreNotChanged(string name, string tag, string? code) => Assert.Equal(code, CodeOf(
         c => RepairGuards.NotBreakGlass(c, name, $"arn:aws:iam::111122223333:user/{name}", [tag]),
         settings: AssessmentSettings.Default with
         {
@@ -61,7 +61,7 @@ public sealed class RepairGuardsTests
     [InlineData("FMManagedSecurityGroup1", "", "Firewall Manager")]
     [InlineData("web", "CreatedBy=alice", null)]
     [InlineData("web", "", null)]
-    public void WhatAnotherToolManagesIsToldByNameAndTags(string name, string tag, string? tool)
+    public void ResourcesOfOtherToolsAreRecognizedByNameAndTags(string name, string tag, string? tool)
     {
         Assert.Equal(tool, ManagedBy.Find(name, [tag]));
         Assert.Equal(tool is null ? null : "ManagedElsewhere", CodeOf(c => RepairGuards.NotManaged(c, name, [tag])));
@@ -69,14 +69,14 @@ public sealed class RepairGuardsTests
     }
 
     [Fact]
-    public void TheWayIntoThisMachineIsNotCut()
+    public void TheNetworkPathToThisMachineIsNotCut()
     {
         Assert.Equal("OwnNetworkPath", CodeOf(c => RepairGuards.NotOwnNetworkPath(c, "web", ["10.0.0.9", "10.0.0.7"])));
         Assert.Null(CodeOf(c => RepairGuards.NotOwnNetworkPath(c, "web", ["10.0.0.9"])));
     }
 
     [Fact]
-    public void AMissingParameterIsNamedWithWhatItIs()
+    public void AMissingParameterIsNamedAndDescribed()
     {
         RepairRefusedException refused = Assert.Throws<RepairRefusedException>(() => Context().Require("TargetBucket"));
         Assert.Equal("ParameterMissing", refused.Refusal.Code);

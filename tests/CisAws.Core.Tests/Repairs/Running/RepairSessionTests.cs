@@ -14,7 +14,7 @@ public sealed class RepairSessionTests : IDisposable
     private string JournalPath => Path.Combine(folder, "deep", "journal.jsonl");
 
     [Fact]
-    public async Task WhatIsDoneIsWrittenDownFirstAndVerified()
+    public async Task EveryCallIsJournaledFirstAndVerified()
     {
         account.Before = call => Assert.Contains(
             $"\"Name\":\"{call.Parameters["Name"]}\"",
@@ -30,7 +30,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task ARefusedCallTakesBackThoseBeforeIt()
+    public async Task ARefusedCallUndoesTheCallsBeforeIt()
     {
         account.Table["a"] = 7;
         account.Before = call => { if (Equals(call.Parameters["Name"], "c")) throw Denied(call); };
@@ -45,7 +45,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatCannotBeTakenBackIsSaid()
+    public async Task WhatCannotBeUndoneIsReported()
     {
         account.Before = call => { if (!Equals(call.Parameters["Name"], "a") || call.Action == "test:Remove") throw Denied(call); };
         RepairResult result = await ApplyAsync();
@@ -55,14 +55,14 @@ public sealed class RepairSessionTests : IDisposable
         Assert.Equal(JournalOutcome.Partial, record.Outcome);
         Assert.True(record.CanUndo);
 
-        // When it is allowed again, undoing takes it back.
+        // When the call is allowed again, undoing succeeds.
         account.Before = null;
         Assert.Equal(RepairOutcome.Changed, (await UndoAsync(record)).Outcome);
         Assert.Empty(account.Table);
     }
 
     [Fact]
-    public async Task ALostAnswerIsFoundOutByReading()
+    public async Task ALostAnswerIsResolvedByReading()
     {
         account.After = call => { if (Equals(call.Parameters["Name"], "b")) throw Lost(call); };
         Assert.Equal(RepairOutcome.Changed, (await ApplyAsync()).Outcome);
@@ -70,7 +70,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task ALostCallThatDidNotArriveIsTakenBack()
+    public async Task EarlierCallsAreUndoneAfterALostCallThatDidNotArrive()
     {
         account.Before = call => { if (Equals(call.Parameters["Name"], "b")) throw Lost(call); };
         RepairResult result = await ApplyAsync();
@@ -109,7 +109,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadsThatLagBehindAreWaitedFor()
+    public async Task WaitsForEventuallyConsistentReads()
     {
         account.After = call => { if (Equals(call.Parameters["Name"], "c")) account.Stale = 3; };
         Assert.Equal(RepairOutcome.Changed, (await ApplyAsync()).Outcome);
@@ -125,7 +125,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task UndoingPutsBackWhatWasThereAndIsJournaled()
+    public async Task UndoingRestoresThePreviousStateAndIsJournaled()
     {
         account.Table["b"] = 5;
         await ApplyAsync();
@@ -142,7 +142,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatSomebodyChangedSinceIsNotUndone()
+    public async Task WhatHasChangedSinceIsNotUndone()
     {
         await ApplyAsync();
         account.Table["b"] = 2;
@@ -198,7 +198,7 @@ public sealed class RepairSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task SecretsAreHandedOverAndWrittenDownNowhere()
+    public async Task SecretsAreReturnedAndStoredNowhere()
     {
         var secret = new TableRepair
         {

@@ -7,7 +7,7 @@ using CisAws.Repairs;
 
 namespace CisAws.Tests.Repairs.Running;
 
-/// <summary>An account whose whole state is a table of numbers, read through one question and written by two calls.</summary>
+/// <summary>An account whose state is a table of numbers, read through one question and written by two calls.</summary>
 internal sealed class TableAccount : IAwsSession
 {
     /// <summary>What is in the account.</summary>

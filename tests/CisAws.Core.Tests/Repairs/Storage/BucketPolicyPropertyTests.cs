@@ -72,8 +72,11 @@ public sealed class BucketPolicyPropertyTests
             DenyHttp.AddTo(policy.Document, "aws", Name)!.TrimStart('\uFEFF'))!.AsObject();
         JsonArray statements = after["Statement"]!.AsArray();
         Assert.Equal(policy.Statements.Length + 1, statements.Count);
-        for (int i = 0; i < policy.Statements.Length; i++) Assert.True(
-            JsonNode.DeepEquals(JsonNode.Parse(policy.Statements[i]), statements[i]));
+        for (int i = 0; i < policy.Statements.Length; i++)
+        {
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(policy.Statements[i]), statements[i]));
+        }
+
         Assert.Equal("Deny", statements[^1]!["Effect"]!.GetValue<string>());
         Assert.DoesNotContain(statements.SkipLast(1), s => s!["Sid"]?.GetValue<string>() == statements[^1]!["Sid"]!.GetValue<string>());
         before.Remove("Statement");
@@ -82,15 +85,17 @@ public sealed class BucketPolicyPropertyTests
     });
 
     [Fact]
-    public void TheOriginalIsThereCharacterByCharacter() => Policy.Sample(policy =>
+    public void TheOriginalIsKeptCharacterByCharacter() => Policy.Sample(policy =>
     {
         string after = DenyHttp.AddTo(policy.Document, "aws", Name)!;
         int start = 0;
         while (start < policy.Document.Length && policy.Document[start] == after[start]) start++;
 
-        // In a list one piece is put in, and taking it out gives the original; a single statement gets brackets around it as well.
-        if (policy.IsList) Assert.Contains(
-            Enumerable.Range(0, start + 1), at => after.EndsWith(policy.Document[at..], StringComparison.Ordinal));
+        // In a list one piece is inserted, and removing it gives the original; a single statement also gets brackets.
+        if (policy.IsList)
+        {
+            Assert.Contains(Enumerable.Range(0, start + 1), at => after.EndsWith(policy.Document[at..], StringComparison.Ordinal));
+        }
         else Assert.Contains($"[{policy.Statements[0]},{{", after, StringComparison.Ordinal);
         Assert.All(policy.Statements, s => Assert.Contains(s, after, StringComparison.Ordinal));
         Assert.True(after.Length > policy.Document.Length);

@@ -31,7 +31,7 @@ public sealed class BucketPolicyRepairTests
     }
 
     [Fact]
-    public void KeepsAPolicyToTheLetterAndUndoPutsItBack()
+    public void KeepsAPolicyVerbatimAndUndoRestoresIt()
     {
         const string before = """
             { "Statement" : [
@@ -61,7 +61,7 @@ public sealed class BucketPolicyRepairTests
     }
 
     [Fact]
-    public void TakesAnotherSidWhereItIsTaken()
+    public void UsesAnotherSidWhereItIsInUse()
     {
         const string taken =
             """{"Version":"2012-10-17","Statement":["""
@@ -75,7 +75,7 @@ public sealed class BucketPolicyRepairTests
     }
 
     [Fact]
-    public void LeavesACompliantPolicyAloneEvenWhereSomebodyManagesIt()
+    public void DoesNotChangeACompliantPolicyEvenWhereAToolManagesIt()
     {
         RepairPlan plan = Plan(
             Account($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""").WithTags(Name, ("aws:cloudformation:stack-name", "s")));
@@ -124,7 +124,7 @@ public sealed class BucketPolicyRepairTests
     }
 
     [Fact]
-    public void RefusesWhatCannotBeToldOfTheBucket()
+    public void RefusesABucketWhoseStateIsUnknown()
     {
         Assert.Equal(
             "StateUnreadable", RepairHarness.RefusalOf(Plan(Account(null).Deny(S3Evidence.BucketWebsite, Name, TestBuckets.Region))));

@@ -44,7 +44,7 @@ public sealed class DataDiscoveryRepairTests
             ["macie2:UpdateMacieSession(Status=ENABLED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=ENABLED)"],
             Plan(Account("PAUSED", "DISABLED")).Steps.Select(s => s.Call.ToString()));
 
-        // Discovery that waits for Macie goes on with it, and pauses with it.
+        // Discovery that is enabled while Macie is paused resumes with it, and pauses with it.
         RepairStep step = Assert.Single(Plan(Account("PAUSED", "ENABLED")).Steps);
         Assert.Equal(
             ("macie2:UpdateMacieSession(Status=ENABLED)", "macie2:UpdateMacieSession(Status=PAUSED)", 2),
@@ -56,7 +56,7 @@ public sealed class DataDiscoveryRepairTests
     }
 
     [Fact]
-    public void CostsAreAcceptedInWords()
+    public void CostsMustBeAcceptedExplicitly()
     {
         RepairPlan plan = new RepairHarness(Account(null, null)).Plan(new DataDiscoveryRepair(), Region);
         Assert.Equal("CostNotAccepted", RepairHarness.RefusalOf(plan));
@@ -66,7 +66,7 @@ public sealed class DataDiscoveryRepairTests
     }
 
     [Fact]
-    public void AMemberLeavesItToItsAdministrator()
+    public void AMemberIsRefusedForItsAdministrator()
     {
         RepairPlan plan = Plan(
             Account("ENABLED", "DISABLED").WithIn(MacieEvidence.Administrator, Region, new MacieAdministrator("444455556666")));

@@ -38,7 +38,7 @@ public sealed class MinorUpgradeRepairTests
             ["AutoMinorVersionUpgrade of a", "AutoMinorVersionUpgrade of b", "AutoMinorVersionUpgrade of the cluster c"],
             plan.Before.Facts.Keys);
 
-        // An older cluster does not tell; a good instance of it is repaired for its sibling.
+        // An older cluster does not have the flag; a compliant instance of it is repaired because of its sibling.
         plan = Plan(
             Account(members).WithClusters(Cluster("c") with { AutoMinorVersionUpgrade = null, GlobalClusterIdentifier = "world" }), "a");
         Assert.Equal(

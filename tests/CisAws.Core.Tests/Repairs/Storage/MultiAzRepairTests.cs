@@ -27,7 +27,7 @@ public sealed class MultiAzRepairTests
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, true)]
-    public void WhatIsOrBecomesMultiAzIsLeftAlone(bool now, bool? pending)
+    public void WhatIsOrBecomesMultiAzIsNotChanged(bool now, bool? pending)
     {
         DbInstance instance = Single("db") with
         {
@@ -41,7 +41,7 @@ public sealed class MultiAzRepairTests
     }
 
     [Fact]
-    public void CostsAreAcceptedInWords()
+    public void CostsMustBeAcceptedExplicitly()
     {
         Assert.Equal("CostNotAccepted", RepairHarness.RefusalOf(Plan(WithOrderable(Account(Single("db"))), accept: false)));
         Assert.Equal("CostNotAccepted", RepairHarness.RefusalOf(PlanCluster(Aurora(), accept: false)));

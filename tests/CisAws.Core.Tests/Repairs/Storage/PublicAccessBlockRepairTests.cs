@@ -34,7 +34,7 @@ public sealed class PublicAccessBlockRepairTests
     }
 
     [Fact]
-    public void FlagsThatAreOnStayAndUndoPutsTheFormerBlockBack()
+    public void FlagsThatAreOnStayAndUndoRestoresThePreviousBlock()
     {
         RepairPlan plan = Plan(Account(TestBuckets.Block("AP"), Name));
         Assert.Equal(["IgnorePublicAcls false → true", "RestrictPublicBuckets false → true"], plan.Changes.Select(c => c.ToString()));
@@ -48,7 +48,7 @@ public sealed class PublicAccessBlockRepairTests
     [InlineData("APIR", "", "bucket")]
     [InlineData("AP", "IR", "mixed")]
     [InlineData("", "APIR", "account")]
-    public void WhatIsBlockedAlreadyIsLeftAlone(string own, string account, string via)
+    public void WhatIsAlreadyBlockedIsNotChanged(string own, string account, string via)
     {
         RepairPlan plan = Plan(Account(TestBuckets.Block(own), Name).With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block(account)));
         Assert.True(plan.IsCompliant, plan.Describe());
@@ -74,7 +74,7 @@ public sealed class PublicAccessBlockRepairTests
         Assert.Contains(told.TrimEnd('.'), plan.Describe(), StringComparison.Ordinal);
     }
 
-    [Theory] // what a flag that is on cuts already is not asked for
+    [Theory] // uses that a flag already blocks are not read
     [InlineData("acl", "I")]
     [InlineData("policy", "R")]
     [InlineData("website", "IR")]
@@ -123,7 +123,7 @@ public sealed class PublicAccessBlockRepairTests
     }
 
     [Fact]
-    public void TheAccountIsNotBlockedOverTheHeadOfOneBucket()
+    public void TheAccountIsNotBlockedWhileOneBucketIsInPublicUse()
     {
         TestAccount account = Used(Account(TestBuckets.NoBlock, "a", "b", "c"), "policy");
         RepairPlan plan = PlanAccount(account);
@@ -144,14 +144,14 @@ public sealed class PublicAccessBlockRepairTests
     }
 
     [Fact]
-    public void ManyBucketsAreLookedAtTogether()
+    public void ManyBucketsAreReadTogether()
     {
         string[] names = [.. Enumerable.Range(0, 2000).Select(i => $"bucket-{i}")];
         Assert.Single(PlanAccount(Account(TestBuckets.NoBlock, names)).Steps);
     }
 
     [Fact]
-    public void AnAccountThatBlocksIsLeftAlone() =>
+    public void AnAccountThatBlocksIsNotChanged() =>
         Assert.True(
             PlanAccount(Account(TestBuckets.NoBlock, Name).With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block("APIR")))
                 .IsCompliant);

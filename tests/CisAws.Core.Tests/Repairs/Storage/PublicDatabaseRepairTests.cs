@@ -11,7 +11,7 @@ namespace CisAws.Tests.Repairs.Storage;
 public sealed class PublicDatabaseRepairTests
 {
     [Fact]
-    public void TakesThePublicAddressAndNothingElse()
+    public void RemovesThePublicAddressAndNothingElse()
     {
         RepairPlan plan = Plan(Account(Public("db") with { PendingChanges = ["EngineVersion"] }));
         RepairStep step = Assert.Single(plan.Steps);

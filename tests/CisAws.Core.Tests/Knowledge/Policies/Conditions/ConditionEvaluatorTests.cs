@@ -121,7 +121,7 @@ public sealed class ConditionEvaluatorTests
     [InlineData("StringEqualsIgnoreCase", "nam?", false)]
     [InlineData("StringNotEqualsIgnoreCase", "name", false)]
     [InlineData("StringNotEqualsIgnoreCase", "other", true)]
-    public void MindsCaseUnlessToldNotTo(string operation, string value, bool expected) =>
+    public void IsCaseSensitiveUnlessToldNotToBe(string operation, string value, bool expected) =>
         Assert.Equal(
             MatchOutcomes.Of(expected), Result(RequestContext.Of(ContextKey.Text("aws:k", "NAME")), operation, "AWS:K", value).Outcome);
 
@@ -165,7 +165,7 @@ public sealed class ConditionEvaluatorTests
         Assert.Equal(MatchOutcomes.Of(expected), Result(Known(), operation, Arn, value).Outcome);
 
     [Fact]
-    public void AStarOfAnArnDoesNotReachOverAColon()
+    public void AStarOfAnArnDoesNotMatchAColon()
     {
         RequestContext context = RequestContext.Of(
             ContextKey.Text(Arn, "arn:aws:someservice:us-east-2:999999999999:store/abc:111122223333:finance/document.txt"));
@@ -264,7 +264,7 @@ public sealed class ConditionEvaluatorTests
     }
 
     [Fact]
-    public void OneValueThatMatchesMakesAVariableNotMatter()
+    public void OneMatchingValueMakesAVariableIrrelevant()
     {
         Assert.Equal(MatchOutcome.Matches, Result(Known(), "StringEquals", Account, "${aws:x}", "111122223333").Outcome);
         Assert.Equal(MatchOutcome.DoesNotMatch, Result(Known(), "StringNotEquals", Account, "${aws:x}", "111122223333").Outcome);

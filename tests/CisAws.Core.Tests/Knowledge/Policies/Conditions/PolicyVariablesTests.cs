@@ -18,7 +18,7 @@ public sealed class PolicyVariablesTests
     [InlineData("${*}", "anything", "DoesNotMatch")]
     [InlineData("${aws:userid, 'anonymous'}", "anonymous", "Matches")]
     [InlineData("${aws:userid, 'an*'}", "anonymous", "DoesNotMatch")] // nor has a default
-    [InlineData("${aws:userid, anonymous}", "anonymous", "Unknown")] // a default stands in quotation marks
+    [InlineData("${aws:userid, anonymous}", "anonymous", "Unknown")] // a default is quoted
     [InlineData("${aws:username, 'other'}", "al*ce", "Matches")]
     [InlineData("${aws:username, 'other'}", "other", "DoesNotMatch")]
     [InlineData("${aws:userid}", "x", "Unknown")] // absent without a default

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CisAws.Tests.Knowledge.Policies;
 
-/// <summary>What holds for every policy and every request, against a model that looks at requests one by one.</summary>
+/// <summary>What holds for every policy and every request, against a model that decides requests one by one.</summary>
 public sealed class PolicyDecisionPropertyTests
 {
     private const int Samples = 2_000;
@@ -17,7 +17,7 @@ public sealed class PolicyDecisionPropertyTests
 
     [Fact]
     public void AgreesWithTheModelWhereEverythingIsKnown() =>
-        Gen.Select(Statements, Gen.OneOf([.. PolicyModel.World])).Sample((statements, request) =>
+        Gen.Select(Statements, Gen.OneOf([.. PolicyModel.Requests])).Sample((statements, request) =>
         PolicyDecision.Of(Document(statements), PolicyModel.Exactly(request)).Outcome == PolicyModel.Decide(statements, request),
         iter: Samples);
 
@@ -26,7 +26,7 @@ public sealed class PolicyDecisionPropertyTests
     {
         DecisionOutcome outcome = PolicyDecision.Of(Document(statements), open.Request).Outcome;
         return outcome == DecisionOutcome.Unknown
-            || PolicyModel.World.Where(open.Covers).All(r => PolicyModel.Decide(statements, r) == outcome);
+            || PolicyModel.Requests.Where(open.Covers).All(r => PolicyModel.Decide(statements, r) == outcome);
     }, iter: Samples);
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PolicyDecisionPropertyTests
     }, iter: Samples);
 
     [Fact]
-    public void AnotherAllowNeverLiftsADenyAndNeverTakesAnythingAway() =>
+    public void AnotherAllowNeverOverridesADenyAndNeverRemovesAccess() =>
         Gen.Select(Statements, PolicyModel.Statement, PolicyModel.Open).Sample((statements, another, open) =>
     {
         DecisionOutcome before = PolicyDecision.Of(Document(statements), open.Request).Outcome;
@@ -74,7 +74,7 @@ public sealed class PolicyDecisionPropertyTests
 
     [Fact]
     public void KnowingLessOfARequestNeverTurnsOneCertaintyIntoAnother() =>
-        Gen.Select(Statements, PolicyModel.Open, Gen.OneOf([.. PolicyModel.World])).Sample((statements, open, request) =>
+        Gen.Select(Statements, PolicyModel.Open, Gen.OneOf([.. PolicyModel.Requests])).Sample((statements, open, request) =>
     {
         if (!open.Covers(request)) return true;
         DecisionOutcome less = PolicyDecision.Of(Document(statements), open.Request)
@@ -85,7 +85,7 @@ public sealed class PolicyDecisionPropertyTests
 
     [Fact]
     public void AnAbsentKeyAllowsWhatWasDeniedOnlyByConditionsOnThatKey() =>
-        Gen.Select(Statements, Gen.OneOf([.. PolicyModel.World])).Sample((statements, request) =>
+        Gen.Select(Statements, Gen.OneOf([.. PolicyModel.Requests])).Sample((statements, request) =>
     {
         DecisionOutcome there = PolicyDecision.Of(Document(statements), PolicyModel.Exactly(request)).Outcome;
         DecisionOutcome absent = PolicyDecision.Of(Document(statements), PolicyModel.Exactly(request with { Mfa = null })).Outcome;

@@ -29,7 +29,7 @@ public sealed class PolicyDecisionTests
     [InlineData("Denied", AllowAll, DenyWithoutMfa, DenyGet)]
     [InlineData("Unknown", OddAllow)] // never Allowed
     [InlineData("Allowed", AllowAll, OddAllow)]
-    [InlineData("Unknown", AllowAll, OddDeny)] // what it denies is not known, whatever it names
+    [InlineData("Unknown", AllowAll, OddDeny)] // what it denies is not known, regardless of its elements
     [InlineData("Denied", AllowAll, OddDeny, DenyGet)]
     [InlineData("Unknown", AllowAll, Odd)]
     [InlineData("Unknown", Odd)]
@@ -37,7 +37,7 @@ public sealed class PolicyDecisionTests
     {
         Assert.Equal(Enum.Parse<DecisionOutcome>(expected), PolicyDecision.Of(Document(statements), Get).Outcome);
 
-        // It is the same whether they stand in one document or in several.
+        // The decision is the same for one document or several.
         Assert.Equal(Enum.Parse<DecisionOutcome>(expected), PolicyDecision.Of([.. statements.Select(s => Document(s))], Get).Outcome);
     }
 
@@ -80,7 +80,7 @@ public sealed class PolicyDecisionTests
     [InlineData(false, OddAllow)]
     [InlineData(false, DenyWithoutMfa)]
     [InlineData(false)]
-    public void IsConceivableByAnAllowThatIsUnderstood(bool expected, params string[] statements) =>
+    public void IsPossibleByAnAllowThatIsUnderstood(bool expected, params string[] statements) =>
         Assert.Equal(expected, PolicyDecision.Of(Document(statements), Get).IsConceivable);
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class PolicyDecisionTests
     [InlineData("torn")]
     [InlineData("")]
     [InlineData("""{"Version":"2012-10-17"}""")]
-    public void ADocumentWithoutStatementsThatIsBrokenMaySayAnything(string text)
+    public void AMalformedDocumentWithoutStatementsMayAllowOrDenyAnything(string text)
     {
         Assert.Equal(DecisionOutcome.Unknown, PolicyDecision.Of(PolicyDocument.Parse(text), Get).Outcome);
         Assert.Equal(DecisionOutcome.Unknown, PolicyDecision.Of([PolicyDocument.Parse(text), Document(AllowAll)], Get).Outcome);

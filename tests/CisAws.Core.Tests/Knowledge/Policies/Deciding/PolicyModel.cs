@@ -36,14 +36,14 @@ internal sealed record ModelStatement(
 }
 
 /// <summary>
-/// A second evaluator, of its own kind: it knows a small world of requests, everything about them, and two values only. Patterns become
+/// A second, independent evaluator: it knows a small set of requests completely, and two values only. Patterns become
 /// regular expressions.
 /// </summary>
 internal static class PolicyModel
 {
     private const string Bucket = "arn:aws:s3:::b";
 
-    public static IReadOnlyList<ConcreteRequest> World { get; } =
+    public static IReadOnlyList<ConcreteRequest> Requests { get; } =
     [
         .. from action in new[] { "s3:GetObject", "s3:PutObject", "iam:GetUser" }
            from resource in new[] { Bucket, Bucket + "/k", Bucket + "/x", "arn:aws:iam::111122223333:user/k" }
@@ -84,9 +84,9 @@ internal static class PolicyModel
             resources,
             conditions) => new ModelStatement(isAllow, notAction, actions, notResource, resources, conditions));
 
-    /// <summary>Requests with open parts, made of a concrete one by forgetting.</summary>
+    /// <summary>Requests with open parts, made from a concrete one by leaving out facts.</summary>
     public static Gen<OpenRequest> Open { get; } = Gen.Select(
-        Gen.OneOf([.. World]),
+        Gen.OneOf([.. Requests]),
         Gen.Int[0, 2],
         Gen.Int[0, 2],
         Gen.Bool.Array[3],

@@ -53,24 +53,24 @@ public sealed class PolicyEditTests
     [InlineData("""{"Statement":[{"a":"\ud800"}],"b\ud800":1}""", "is not JSON")]
     [InlineData("", "is not JSON")]
     [InlineData("[]", "has no statements")]
-    public void WhatHasNoPlaceForAStatementIsNotTouched(string document, string problem) =>
+    public void DocumentsWithoutAPlaceForAStatementAreNotChanged(string document, string problem) =>
         Assert.Equal(new PolicyEdit(null, problem), PolicyEdit.Append(document, "New", _ => Statement));
 
     [Fact]
-    public void WhatNestsTooDeepIsNotTouched()
+    public void TooDeeplyNestedDocumentsAreNotChanged()
     {
         string deep = string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40));
         Assert.Equal("is not JSON", PolicyEdit.Append($$"""{"Id":{{deep}},"Statement":[]}""", "New", _ => Statement).Problem);
     }
 
     [Fact]
-    public void AnIdThatIsTakenGetsANumber()
+    public void AnIdThatIsInUseGetsANumber()
     {
         Assert.Equal("New", PolicyEdit.FreeSid(null, "New"));
         Assert.Equal("Other", PolicyEdit.FreeSid(Document("New"), "Other"));
         Assert.Equal("New2", PolicyEdit.FreeSid(Document("New"), "New"));
         Assert.Equal("New3", PolicyEdit.FreeSid(Document("New", "New2"), "New"));
-        Assert.Equal("New2", PolicyEdit.FreeSid(Document("new"), "New")); // whether AWS tells them apart is not known
+        Assert.Equal("New2", PolicyEdit.FreeSid(Document("new"), "New")); // whether AWS distinguishes them is not known
         Assert.Equal("New3", PolicyEdit.FreeSid(Document("NEW", "new2"), "New"));
         Assert.Equal("New", PolicyEdit.FreeSid("torn", "New"));
         Assert.EndsWith(

@@ -42,7 +42,7 @@ public sealed class ArnPatternTests
             Enum.Parse<MatchOutcome>(expected), ArnPattern.Match(PolicyVariables.Pattern(pattern, true, RequestContext.Open), Role));
 
     [Fact]
-    public void AVariableMayHoldAWholeArn() => Assert.Equal(
+    public void AVariableMayContainACompleteArn() => Assert.Equal(
         MatchOutcome.Matches,
         ArnPattern.Match(
             PolicyVariables.Pattern("${aws:PrincipalArn}", true, RequestContext.Of(ContextKey.Text("aws:PrincipalArn", Role))), Role));

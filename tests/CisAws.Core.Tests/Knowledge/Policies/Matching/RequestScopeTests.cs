@@ -77,7 +77,7 @@ public sealed class RequestScopeTests
     [InlineData("s3:*", "arn:aws:s3:::b", "Unknown")]
     [InlineData("s3:*", "arn:*", "Unknown")] // not the actions that only know "*"
     [InlineData("nothing", "nothing", "DoesNotMatch")]
-    public void KnowsEverything(string action, string resource, string expected) => Assert.Equal(
+    public void ContainsEverything(string action, string resource, string expected) => Assert.Equal(
         (Enum.Parse<MatchOutcome>(expected), Enum.Parse<MatchOutcome>(expected)),
         (RequestScope.Everything.MatchedByAction(action), RequestScope.Everything.MatchedByResource(resource, Open)));
 

@@ -42,7 +42,7 @@ public sealed class WildcardPatternTests
         });
 
     [Fact]
-    public void DoesNotBlowUp()
+    public void StaysWithinTheTimeLimit()
     {
         string pattern = string.Concat(Enumerable.Repeat("*a", 1000)) + "b", text = new('a', 6000);
         var watch = Stopwatch.StartNew();

@@ -29,7 +29,7 @@ public sealed class AdministratorAccessTests
     [InlineData("\"Action\":\"?:?\"", "\"Resource\":\"*\"", AdministratorGrant.None)]
     [InlineData("\"Action\":[]", "\"Resource\":\"*\"", AdministratorGrant.None)]
     [InlineData("\"Action\":\"*\"", "\"Resource\":[]", AdministratorGrant.None)]
-    public void JudgesAllowStatements(string action, string resource, AdministratorGrant expected)
+    public void AssessesAllowStatements(string action, string resource, AdministratorGrant expected)
     {
         AdministratorAssessment allow = Assess($$"""{"Effect":"Allow",{{action}},{{resource}}}""");
         Assert.Equal((expected, false, true), (allow.Grant, allow.Conditional, allow.IsUnderstood));
@@ -48,7 +48,7 @@ public sealed class AdministratorAccessTests
     }
 
     [Fact]
-    public void DoesNotCallUnderstoodWhatIsNoIdentityPolicy()
+    public void DoesNotUnderstandWhatIsNotAnIdentityPolicy()
     {
         Assert.False(Assess("""{"Effect":"Allow","Action":"*"}""").IsUnderstood);
         Assert.False(Assess("""{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}""").IsUnderstood);

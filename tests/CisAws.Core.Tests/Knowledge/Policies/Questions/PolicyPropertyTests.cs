@@ -90,7 +90,7 @@ public sealed class PolicyPropertyTests
         });
 
     [Fact]
-    public void AMoreGenerousPolicyIsNeverJudgedMilder() =>
+    public void AWiderPolicyNeverGetsABetterVerdict() =>
         Gen.Select(Statement.Array[0, 3], Statement)
             .Sample((statements, another) => Assess([.. statements, another]).Grant >= Assess(statements).Grant);
 

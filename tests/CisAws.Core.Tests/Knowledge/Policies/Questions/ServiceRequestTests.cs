@@ -57,7 +57,7 @@ public sealed class ServiceRequestTests
     [InlineData(
         """ "Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":{"BoolIfExists":{"aws:PrincipalIsAWSService":"false"}} """,
         "NotAllowed")]
-    public void WhatDeniesIsToldFromWhatMayDeny(string elements, string expected) =>
+    public void CertainAndPossibleDenialsDiffer(string elements, string expected) =>
         Assert.Equal(Enum.Parse<DecisionOutcome>(expected), Decide("Deny", elements).Outcome);
 
     private static PolicyDecision Decide(string effect, string elements)

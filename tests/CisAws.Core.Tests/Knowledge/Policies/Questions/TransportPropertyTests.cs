@@ -9,7 +9,7 @@ using CsCheck;
 
 namespace CisAws.Tests.Knowledge.Policies;
 
-/// <summary>What holds for every bucket policy, against an evaluation of its own kind: one that looks at requests one by one.</summary>
+/// <summary>What holds for every bucket policy, against an independent evaluation, which decides requests one by one.</summary>
 public sealed class TransportPropertyTests
 {
     private const string Name = "b";
@@ -45,7 +45,7 @@ public sealed class TransportPropertyTests
     private static readonly Gen<string[]> Statements = StatementOf("Deny").Array[0, 4];
 
     [Fact]
-    public void AgreesWithLookingAtEveryRequest() =>
+    public void AgreesWithTestingEveryRequest() =>
         Gen.Select(Statements, Gen.Bool, Gen.OneOf("1.1", "1.2", "1.3")).Sample((statements, strict, minimum) =>
     {
         AssessmentSettings settings = Settings(strict, minimum);
@@ -66,7 +66,7 @@ public sealed class TransportPropertyTests
         Judge(statements, Settings(strict)).Status == Judge([.. statements, allow], Settings(strict)).Status);
 
     [Fact]
-    public void IsNeverHarmedByAnotherDeny() => Gen.Select(Statements, StatementOf("Deny"), Gen.Bool).Sample((statements, deny, strict) =>
+    public void IsNeverWorsenedByAnotherDeny() => Gen.Select(Statements, StatementOf("Deny"), Gen.Bool).Sample((statements, deny, strict) =>
         Judge(statements, Settings(strict)).Status != FindingStatus.Pass
             || Judge([.. statements, deny], Settings(strict)).Status == FindingStatus.Pass);
 
@@ -120,7 +120,7 @@ public sealed class TransportPropertyTests
 
     private static string Operator(string condition) => condition[..condition.IndexOf(':', StringComparison.Ordinal)].ToUpperInvariant();
 
-    // Read with the JSON of the framework, one request and one thing asked for at a time.
+    // Uses System.Text.Json, and decides one request and one resource at a time.
     private static bool Oracle(string[] statements, bool strict, decimal minimum)
     {
         bool Denied(decimal? tls, string resource) => statements.Any(s => Denies(JsonNode.Parse(s)!, tls, resource));

@@ -27,7 +27,7 @@ public sealed class TrustPolicyTests
         "")]
     [InlineData(
         """{"Effect":"Allow","Principal":{"Federated":"accounts.google.com"},"Action":"sts:AssumeRoleWithWebIdentity"}""", false, true, "")]
-    // a provider's people cannot call that
+    // users of a provider cannot call that
     [InlineData(
         """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/x"},"Action":"sts:AssumeRole"}""",
         false,
@@ -38,14 +38,14 @@ public sealed class TrustPolicyTests
     [InlineData("""{"Effect":"Allow","Principal":{"AWS":"111122223333"},"NotAction":"sts:TagSession"}""", false, true, "")]
     [InlineData("""{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}""", false, false, "")]
     [InlineData("""{"Effect":"allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""", false, false, "")]
-    public void TellsWhoGetsIn(string statement, bool servicesOnly, bool people, string services)
+    public void ListsWhoIsAllowed(string statement, bool servicesOnly, bool people, string services)
     {
         TrustAssessment trust = Assess(statement);
         Assert.Equal((servicesOnly, people, services), (trust.ServicesOnly, trust.AdmitsPeople, string.Join(',', trust.Services)));
     }
 
     [Fact]
-    public void TellsEveryoneAndConditions()
+    public void ReportsEveryoneAndConditions()
     {
         TrustAssessment open = Assess("""{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}""");
         Assert.True(open is { AdmitsEveryone: true, Conditional: false });
@@ -64,11 +64,11 @@ public sealed class TrustPolicyTests
     [InlineData(
         """{"Effect":"Deny","Principal":"*","Action":"sts:*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}""",
         "111122223333")]
-    public void LeavesOutWhoIsDeniedForCertain(string deny, string expected) =>
+    public void LeavesOutPrincipalsThatAreCertainlyDenied(string deny, string expected) =>
         Assert.Equal(expected, string.Join(',', Assess($"{Account},{deny}").AwsPrincipals));
 
     [Fact]
-    public void AConditionInThePastLetsNobodyInWhereTheTimeIsKnown()
+    public void AConditionInThePastAllowsNoAccessWhereTheTimeIsKnown()
     {
         PolicyDocument document = Document(
             Account.Replace(
@@ -81,7 +81,7 @@ public sealed class TrustPolicyTests
     }
 
     [Fact]
-    public void AStatementWithAResourceIsNoStatementOfATrustPolicy() =>
+    public void AStatementWithAResourceIsNotValidInATrustPolicy() =>
         Assert.False(Assess(Account.Replace("\"Action\"", "\"Resource\":\"*\",\"Action\"", StringComparison.Ordinal)).AdmitsPeople);
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class TrustPolicyTests
         """,
         false)]
     [InlineData("7", false)]
-    public void TellsWhetherAServiceGetsIn(string statements, bool expected) =>
+    public void DecidesWhetherAServiceIsAllowed(string statements, bool expected) =>
         Assert.Equal(expected, TrustPolicy.Admits(Document(statements), "ec2.amazonaws.com"));
 
     private static TrustAssessment Assess(string statements) => TrustPolicy.Assess(Document(statements));

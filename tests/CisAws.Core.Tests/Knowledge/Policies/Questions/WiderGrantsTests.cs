@@ -34,7 +34,7 @@ public sealed class WiderGrantsTests
     }
 
     [Fact]
-    public void LeaveOutTheOneThatIsJudgedAndThoseWithoutADocument()
+    public void LeaveOutTheAssessedOneAndThoseWithoutADocument()
     {
         TestDetails details = new TestDetails()
             .Group("team", [TestDetails.CustomerArn("p"), TestDetails.CustomerArn("q")], [new("own", null)])

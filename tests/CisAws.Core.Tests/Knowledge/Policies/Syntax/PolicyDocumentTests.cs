@@ -121,7 +121,7 @@ public sealed class PolicyDocumentTests
     }
 
     [Fact]
-    public void TellsLineAndColumnOfAnElement()
+    public void ReportsLineAndColumnOfAnElement()
     {
         PolicyDocument document = PolicyDocument.Parse(
             "{\n  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\",\n   \"Resource\": 7}\n}");
@@ -138,7 +138,7 @@ public sealed class PolicyDocumentTests
     }
 
     [Fact]
-    public void MarksEveryBrokenStatementEvenWhenThereAreTooManyToTell()
+    public void MarksEveryMalformedStatementEvenWhenThereAreTooManyToList()
     {
         PolicyDocument document = PolicyDocument.Parse("{\"Statement\":[" + string.Join(',', Enumerable.Repeat("7", 500)) + "]}");
         Assert.Equal(500, document.Statements.Count);

@@ -17,6 +17,6 @@ public sealed class PolicyEquivalenceTests
     [InlineData("torn", "torn", true)]
     [InlineData("torn", "{}", false)]
     [InlineData("null", "null", true)]
-    public void DocumentsThatSayTheSameHaveOneText(string one, string other, bool expected) =>
+    public void DocumentsWithTheSameMeaningHaveOneText(string one, string other, bool expected) =>
         Assert.Equal(expected, PolicyEquivalence.Canonical(one) == PolicyEquivalence.Canonical(other));
 }

@@ -11,17 +11,17 @@ from botocore.config import Config
 HOME = "eu-west-1"
 
 
-class World:
+class Lab:
     def __init__(self, url, account, moment):
         self._url = url.rstrip("/")
         self.account = account
         self.moment = datetime.fromisoformat(moment)
-        # Ids and ARNs that one topic leaves for another, by names of the seeds.
+        # Ids and ARNs that one topic passes to another, by names of the seeds.
         self.names = {}
 
     @cache
     def client(self, service, region=HOME):
-        # A key that nobody owns stands for the lab's own account; the secret is never checked.
+        # A key without an owner means the lab's own account; the secret is never checked.
         return boto3.client(
             service, region_name=region, endpoint_url=self._url, aws_access_key_id="SEED", aws_secret_access_key="SEED",
             config=Config(retries={"total_max_attempts": 1}))
@@ -30,7 +30,7 @@ class World:
     def iam(self):
         return self.client("iam")
 
-    def lab(self, thing, **values):
+    def control(self, thing, **values):
         """Changes what no API can change; None leaves a value as it is."""
         body = {"account": self.account, **{name: self._plain(value) for name, value in values.items() if value is not None}}
         request = urllib.request.Request(f"{self._url}/lab/{thing}", json.dumps(body).encode(), {"Content-Type": "application/json"})
@@ -56,7 +56,7 @@ def aws_policy(name):
 
 
 def document(*statements):
-    """A policy document; a single statement stays an object, which IAM allows and careless readers trip over."""
+    """A policy document; a single statement stays an object, which IAM allows and a reader must handle."""
     return json.dumps({"Version": "2012-10-17", "Statement": statements[0] if len(statements) == 1 else list(statements)})
 
 

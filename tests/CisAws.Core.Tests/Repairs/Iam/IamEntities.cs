@@ -3,8 +3,8 @@ using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Repairs.Iam;
 
-/// <summary>Users, groups, roles and policies in code, for repairs that move or take policies.</summary>
-internal static class IamWorld
+/// <summary>Users, groups, roles and policies in code, for repairs that move or remove policies.</summary>
+internal static class IamEntities
 {
     public const string AdministratorArn = "arn:aws:iam::aws:policy/AdministratorAccess";
     public const string Administrator = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";

@@ -10,16 +10,16 @@ using CisAws.Settings;
 namespace CisAws.Aws.Tests.Repairs;
 
 /// <summary>
-/// A fresh account in a lab of moto, a server in front of it for rules of the test, and a journal in a folder of its own.
+/// A fresh account in a lab of moto, a server in front of it for rules of the test, and a journal in a separate folder.
 /// </summary>
-public sealed class RepairWorld : IAsyncDisposable
+public sealed class RepairAccount : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("cisaws-repair-").FullName;
     private readonly ClientFactory clients;
     private readonly IAwsSession session;
     private int journals;
 
-    private RepairWorld(MotoLab lab, AwsTestServer server, IAwsSession session, TimeProvider time)
+    private RepairAccount(MotoLab lab, AwsTestServer server, IAwsSession session, TimeProvider time)
     {
         Lab = lab;
         Server = server;
@@ -40,7 +40,7 @@ public sealed class RepairWorld : IAsyncDisposable
     /// <summary>The server that the repair talks to; forwards to the lab what no rule of the test answers.</summary>
     public AwsTestServer Server { get; }
 
-    /// <summary>A clock that starts at the time of now and leaps over every wait.</summary>
+    /// <summary>A clock that starts at the current time and skips every wait.</summary>
     public TimeProvider Time { get; }
 
     /// <summary>Thresholds and choices of the case.</summary>
@@ -57,7 +57,7 @@ public sealed class RepairWorld : IAsyncDisposable
 
     internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Begins a journal of its own for the next run.</summary>
+    /// <summary>Begins a separate journal for the next run.</summary>
     internal void StartJournal() => journals++;
 
     /// <summary>A client for setting up, past the server in front.</summary>
@@ -65,14 +65,14 @@ public sealed class RepairWorld : IAsyncDisposable
         where TClient : AmazonServiceClient, IAmazonService => clients.Get<TClient>(region);
 
     /// <summary>Opens an account in an empty lab.</summary>
-    internal static async Task<RepairWorld> OpenAsync(MotoLab lab)
+    internal static async Task<RepairAccount> OpenAsync(MotoLab lab)
     {
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         server.ForwardTo(lab.BaseUrl);
         var time = new LeapingTime(DateTimeOffset.UtcNow);
         IAwsSession opened = await SessionFactory.ConnectAsync(
             Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
-        return new RepairWorld(lab, server, opened, time);
+        return new RepairAccount(lab, server, opened, time);
     }
 
     /// <summary>Plans and carries out through a session of the test's.</summary>

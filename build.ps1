@@ -72,6 +72,7 @@ function Invoke-DemoTask {
 
 # Continuous integration builds once, with the analyzers. Who names suites has only those built.
 function Invoke-TestTask {
+    if ($env:CI -eq 'true') { Assert-LineLength }
     $names = $Suite -split ','
     $projects = if ($names -eq '*') { $solution } else {
         Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj |

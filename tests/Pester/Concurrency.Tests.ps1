@@ -2,14 +2,14 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Suite.psm1')
     $manifest = Get-BuiltManifest
     Import-Module $manifest -Force
-    $expected = Test-CisIam -Demo -RecommendationId 2.7, 2.11 -WarningAction Ignore
+    $expected = Test-CisIam -Demo -RecommendationId '2.7', '2.11' -WarningAction Ignore
 }
 
 Describe 'Several audits at once' -Tag Fast {
     It 'run in ForEach-Object -Parallel and give findings of the same type' {
         $found = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module $using:manifest
-            Test-CisIam -Demo -RecommendationId 2.7, 2.11 -WarningAction Ignore
+            Test-CisIam -Demo -RecommendationId '2.7', '2.11' -WarningAction Ignore
         }
         $found | Should -HaveCount (4 * $expected.Count)
         $found | Should -BeOfType CisAws.Finding
@@ -18,7 +18,7 @@ Describe 'Several audits at once' -Tag Fast {
 
     It 'run in thread jobs' {
         $jobs = 1..2 | ForEach-Object {
-            Start-ThreadJob { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId 2.7, 2.11 -WarningAction Ignore }
+            Start-ThreadJob { Import-Module $using:manifest; Test-CisIam -Demo -RecommendationId '2.7', '2.11' -WarningAction Ignore }
         }
         $found = $jobs | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
         Compare-Object $expected $found[0..($expected.Count - 1)] -Property Id, Status, Reason | Should -BeNullOrEmpty

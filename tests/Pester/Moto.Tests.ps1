@@ -41,9 +41,9 @@ Describe 'Against moto' -Tag Moto {
 
     It 'a snapshot gives the findings of the live run offline' {
         $path = Join-Path $TestDrive 'account.json.gz'
-        Export-CisSnapshot $path @aws -RecommendationId 2.3, 2.7, 2.8, 2.16 | Should -BeOfType IO.FileInfo
-        $live = Test-CisIam @aws -RecommendationId 2.3, 2.7, 2.8, 2.16
-        $offline = Get-Item $path | Test-CisIam -RecommendationId 2.3, 2.7, 2.8, 2.16
+        Export-CisSnapshot $path @aws -RecommendationId '2.3', '2.7', '2.8', '2.16' | Should -BeOfType IO.FileInfo
+        $live = Test-CisIam @aws -RecommendationId '2.3', '2.7', '2.8', '2.16'
+        $offline = Get-Item $path | Test-CisIam -RecommendationId '2.3', '2.7', '2.8', '2.16'
         Compare-Object $live $offline -Property Id, Status, Reason | Should -BeNullOrEmpty
     }
 
@@ -56,21 +56,21 @@ Describe 'Against moto' -Tag Moto {
     }
 
     It 'findings go from the audit into the repair and come back as Pass; the repair is undone' {
-        $results = Test-CisIam @aws -RecommendationId 2.7, 2.8 | Repair-CisPasswordPolicy @repair -Force -PassThru
+        $results = Test-CisIam @aws -RecommendationId '2.7', '2.8' | Repair-CisPasswordPolicy @repair -Force -PassThru
         $results[0].Outcome | Should -Be Changed
         $results[1..2].Status | Should -Be Pass, Pass
-        (Test-CisIam @aws -RecommendationId 2.7, 2.8).Status | Should -Be Pass, Pass
+        (Test-CisIam @aws -RecommendationId '2.7', '2.8').Status | Should -Be Pass, Pass
         (Repair-CisPasswordPolicy @repair -Force).Outcome | Should -Be AlreadyCompliant
 
         (Get-CisRepair -JournalPath $journal -RecommendationId 2.7 | Undo-CisRepair @repair -WhatIf).Outcome | Should -Be PlannedOnly
         (Get-CisRepair -JournalPath $journal -RecommendationId 2.7 | Undo-CisRepair @repair -Force).Outcome | Should -Be Changed
-        (Test-CisIam @aws -RecommendationId 2.7, 2.8).Status | Should -Be Fail, Fail
+        (Test-CisIam @aws -RecommendationId '2.7', '2.8').Status | Should -Be Fail, Fail
         (Get-CisRepair -JournalPath $journal)[0].UndoneBy | Should -Be (Get-CisRepair -JournalPath $journal)[1].Id
     }
 
     It 'findings from a spreadsheet are repaired' {
         $path = Join-Path $TestDrive 'findings.csv'
-        Test-CisIam @aws -RecommendationId 2.7, 2.8 | Export-Csv $path
+        Test-CisIam @aws -RecommendationId '2.7', '2.8' | Export-Csv $path
         (Import-Csv $path | Where-Object RecommendationId -eq 2.7 | Repair-CisFinding @repair -Force).Outcome | Should -Be Changed
     }
 

@@ -12,6 +12,7 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Demo     builds the module and audits a built-in account with it
     Test     builds everything, runs all test suites side by side and prints a table of their results
     Lint     builds everything with all analyzers and checks the length of lines
+    PublicApi  writes the public types and members of CisAws.Core to its PublicAPI.Unshipped.txt, with which Lint compares them
     Docs     compares the pages in docs/en-US with the cmdlets
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
 
@@ -85,6 +86,13 @@ function Invoke-TestTask {
 function Invoke-LintTask {
     Invoke-DotNetBuild $solution '-p:Lint=true'
     Assert-LineLength
+}
+
+# What is new comes in sorted, what is gone goes away; Lint fails where the file and the code differ.
+function Invoke-PublicApiTask {
+    $project = [IO.Path]::Combine($root, 'src', 'CisAws.Core')
+    Invoke-DotNet restore $project -v quiet
+    Invoke-DotNet format analyzers $project --no-restore --severity warn --diagnostics RS0016 RS0017
 }
 
 function Invoke-DocsTask {

@@ -41,16 +41,16 @@ internal sealed class ObjectEvents
     {
         TrailInventory trails = await TrailInventory.ReadAsync(context).ConfigureAwait(false);
         if (trails.Unknown is { } error) return error;
-        IReadOnlyList<TrailState> states = await trails.CandidatesAsync().ConfigureAwait(false);
-        return await new ObjectEvents(context, trails, states, access).DecideAsync().ConfigureAwait(false);
+        IReadOnlyList<TrailState> candidates = await trails.CandidatesAsync().ConfigureAwait(false);
+        return await new ObjectEvents(context, trails, candidates, access).DecideAsync().ConfigureAwait(false);
     }
 
     /// <summary>The names of the trails that record reading and changing events of every object of the bucket.</summary>
     public static async Task<IReadOnlyList<string>> TrailsRecordingAsync(AssessmentContext context, TrailInventory trails, string bucket)
     {
-        IReadOnlyList<TrailState> states = await trails.CandidatesAsync().ConfigureAwait(false);
-        ObjectEvents reads = new(context, trails, states, EventAccess.Read);
-        ObjectEvents writes = new(context, trails, states, EventAccess.Write);
+        IReadOnlyList<TrailState> candidates = await trails.CandidatesAsync().ConfigureAwait(false);
+        ObjectEvents reads = new(context, trails, candidates, EventAccess.Read);
+        ObjectEvents writes = new(context, trails, candidates, EventAccess.Write);
         return [.. reads.Recording(bucket).Intersect(writes.Recording(bucket), StringComparer.Ordinal)];
     }
 

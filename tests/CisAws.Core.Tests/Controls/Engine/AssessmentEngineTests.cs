@@ -167,7 +167,7 @@ public sealed class AssessmentEngineTests
         EvidenceKey[] keys = [IamEvidence.AccessKeys.Key("alice"), IamEvidence.AccessKeys.Key("bob")];
         foreach (EvidenceKey key in keys) provider.Close(key);
         Task<List<Finding>> run = Run(provider, KeysOfUsers);
-        await provider.Waiting.WaitAsync(Patience);
+        await Task.WhenAll(keys.Select(provider.WaitingAt)).WaitAsync(Patience);
         Assert.Equal(keys, provider.Asked.Where(k => k.Source == IamEvidence.AccessKeys).Order());
         foreach (EvidenceKey key in keys) provider.Open(key);
         Assert.Equal(2, (await run.WaitAsync(Patience)).Count);

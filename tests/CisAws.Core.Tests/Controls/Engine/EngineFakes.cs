@@ -32,6 +32,7 @@ internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answ
 {
     private readonly ConcurrentQueue<EvidenceKey> asked = new();
     private readonly ConcurrentDictionary<EvidenceKey, TaskCompletionSource> gates = new();
+    private readonly ConcurrentDictionary<EvidenceKey, TaskCompletionSource> arrivals = new();
     private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -43,6 +44,9 @@ internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answ
     /// <summary>Done once a waiting question was cancelled.</summary>
     public Task Cancelled => cancelled.Task;
 
+    /// <summary>Done once that question waits at its closed gate.</summary>
+    public Task WaitingAt(EvidenceKey key) => Arrival(key).Task;
+
     public void Close(EvidenceKey key) => gates[key] = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Open(EvidenceKey key) => gates[key].SetResult();
@@ -53,6 +57,7 @@ internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answ
         if (gates.TryGetValue(key, out TaskCompletionSource? gate))
         {
             waiting.TrySetResult();
+            Arrival(key).TrySetResult();
             try
             {
                 await gate.Task.WaitAsync(cancellationToken);
@@ -66,4 +71,7 @@ internal sealed class FakeProvider(IReadOnlyDictionary<EvidenceKey, Answer> answ
 
         return answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected);
     }
+
+    private TaskCompletionSource Arrival(EvidenceKey key) =>
+        arrivals.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

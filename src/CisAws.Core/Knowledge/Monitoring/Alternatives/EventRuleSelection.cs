@@ -34,14 +34,14 @@ internal sealed class EventRuleSelection
     /// <param name="region">The region of the events.</param>
     public static EventRuleSelection Of(IReadOnlyList<EventRule> rules, EventFamily family, string accountId, string region)
     {
-        JsonObject[] events = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => Envelope(e, accountId, region))];
-        (EventRule Rule, bool[] Selects)[] selecting =
-        [
-            .. rules.Where(r => r is { State: "ENABLED" or EveryEvent, EventPattern: not null, ManagedBy: null })
-                .OrderBy(r => r.Name, StringComparer.Ordinal)
-                .Select(r => (r, EventPattern.Matches(r.EventPattern!, events))).Where(p => p.Item2.Contains(true)),
-        ];
-        return new EventRuleSelection(selecting, events.Length);
+        JsonObject[] samples = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => Envelope(e, accountId, region))];
+        return new EventRuleSelection(
+            [
+                .. rules.Where(r => r is { State: "ENABLED" or EveryEvent, EventPattern: not null, ManagedBy: null })
+                    .OrderBy(r => r.Name, StringComparer.Ordinal)
+                    .Select(r => (r, EventPattern.Matches(r.EventPattern!, samples))).Where(p => p.Item2.Contains(true)),
+            ],
+            samples.Length);
     }
 
     /// <summary>Only some of the rules.</summary>

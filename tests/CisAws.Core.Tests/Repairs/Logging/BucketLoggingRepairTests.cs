@@ -18,6 +18,7 @@ public sealed class BucketLoggingRepairTests
     public void LoggingGoesToABucketThatTakesIt()
     {
         RepairPlan plan = Plan(Account(Allowing));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "s3:PutBucketLogging(BucketName=trail-logs, ExpectedBucketOwner=111122223333, LoggingConfig={TargetBucketName=access-logs, "

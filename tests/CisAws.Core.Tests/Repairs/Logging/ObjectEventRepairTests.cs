@@ -15,6 +15,7 @@ public sealed class ObjectEventRepairTests
     public void EveryBucketIsAddedToTheSelectorThatIsThere()
     {
         RepairPlan plan = Plan(new TestTrails().Own(Trail()).WithBuckets("a", LogBucket));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 """Selector 1 {"ReadWriteType":"All","IncludeManagementEvents":true} → {"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}""",

@@ -12,6 +12,11 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Demo     builds the module and audits a built-in account with it
     Test     builds everything, runs all test suites side by side and prints a table of their results
     Lint     builds everything with all analyzers and checks the length of lines
+    PublicApi writes the public types and members of CisAws.Core to its PublicAPI.Unshipped.txt, with which Lint compares them
+    Approve  takes over the texts that tests received in place of those that are approved
+    Coverage measures the lines and branches of CisAws.Core that the fast tests pass, by folder
+    Mutation changes the code of a folder of CisAws.Core in small ways and counts the changes that its tests notice
+    Bench    measures evaluation, filter patterns and policy decisions
     Docs     compares the pages in docs/en-US with the cmdlets
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
 
@@ -25,6 +30,10 @@ Test: only tests of these categories. Fast needs nothing but the process of the 
 Process starts programs.
 .PARAMETER Suite
 Test: only suites of these names; wildcards are allowed.
+.PARAMETER Folder
+Mutation: the folder of CisAws.Core whose code is changed; its tests are in the folder of the same name.
+.PARAMETER Filter
+Bench: only benchmarks whose names match; wildcards are allowed.
 .EXAMPLE
 ./build.ps1 Demo
 .EXAMPLE
@@ -48,7 +57,11 @@ param(
 
     [string[]] $Category = @(),
 
-    [string[]] $Suite = '*'
+    [string[]] $Suite = '*',
+
+    [string] $Folder = 'Knowledge/Policies',
+
+    [string] $Filter = '*'
 )
 
 Set-StrictMode -Version 3.0
@@ -59,6 +72,7 @@ $solution = Join-Path $root 'CisAws.sln'
 $version = (Import-PowerShellDataFile (Join-Path $root 'CisAwsBenchmark.psd1')).ModuleVersion
 $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
 . ([IO.Path]::Combine($root, 'tools', 'TestRun.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'TestQuality.ps1'))
 
 function Invoke-BuildTask {
     Invoke-DotNetBuild $solution
@@ -86,6 +100,43 @@ function Invoke-TestTask {
 function Invoke-LintTask {
     Invoke-DotNetBuild $solution '-p:Lint=true'
     Assert-LineLength
+}
+
+# Lint fails where the file and the code differ. The fix of the analyzer adds what is missing and removes nothing, so the file is made anew.
+function Invoke-PublicApiTask {
+    $project = [IO.Path]::Combine($root, 'src', 'CisAws.Core')
+    [IO.File]::WriteAllText((Join-Path $project 'PublicAPI.Unshipped.txt'), "#nullable enable`n")
+    Invoke-DotNet restore $project -v quiet
+    Invoke-DotNet format analyzers $project --no-restore --severity warn --diagnostics RS0016 RS0017
+}
+
+function Invoke-ApproveTask {
+    Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -File -Filter *.received.txt | ForEach-Object {
+        $approved = $_.FullName -replace '\.received\.txt$', '.approved.txt'
+        if ($approved -match '^(?<tests>.*[\\/]tests[\\/][^\\/]+)[\\/]bin[\\/][^\\/]+[\\/][^\\/]+[\\/](?<file>.*)$') {
+            $approved = Join-Path $Matches.tests $Matches.file
+        }
+
+        $null = New-Item (Split-Path $approved) -ItemType Directory -Force
+        Move-Item $_.FullName $approved -Force
+        [IO.Path]::GetRelativePath($root, $approved)
+    }
+}
+
+function Invoke-CoverageTask {
+    $runs = [ordered]@{ 'CisAws.Core.Tests' = @(); 'DemoAccount.Tests' = '--filter', 'Category=Fast' }
+    $runs.Keys | ForEach-Object { Invoke-DotNetBuild ([IO.Path]::Combine($root, 'tests', $_)) }
+    Invoke-CoverageRun -Root $root -Configuration $Configuration -Run $runs
+}
+
+function Invoke-MutationTask {
+    Invoke-MutationRun -Root $root -Folder ($Folder -replace '\\', '/').Trim('/')
+}
+
+function Invoke-BenchTask {
+    $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
+    $results = [IO.Path]::Combine($root, 'TestResults', 'benchmarks')
+    Invoke-DotNet run --project $project -c Release -- --filter $Filter --job short --artifacts $results
 }
 
 function Invoke-DocsTask {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CisAws.Evidence;
 using CisAws.Evidence.Snapshots;
+using CisAws.Tests.Harness;
 
 namespace CisAws.Demonstration.Tests;
 
@@ -14,6 +15,17 @@ public sealed partial class ShippedSnapshotTests
         string golden = await File.ReadAllTextAsync(
             Path.Combine(AppContext.BaseDirectory, "Golden", "verdicts.txt"), TestContext.Current.CancellationToken);
         Assert.Equal(golden.ReplaceLineEndings("\n").TrimEnd('\n'), string.Join('\n', VerdictTable.Render(findings)));
+    }
+
+    [Fact]
+    public async Task ItsReasonsAreThoseOfTheApprovedText()
+    {
+        IReadOnlyList<Finding> findings = await FindingsAsync();
+        ApprovedText.Check("Golden/reasons", string.Join('\n', findings
+            .GroupBy(f => f.Control, StringComparer.Ordinal)
+            .Select(control => string.Join('\n', control
+                .Select(f => $"  {f.Status} {f.ReasonCode}: {f.Reason}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Prepend(control.Key)))));
     }
 
     [Fact]

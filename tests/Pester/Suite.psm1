@@ -119,5 +119,18 @@ function Stop-Relay {
     $Relay.Job | Remove-Job -Force
 }
 
+# Fails where a text is not the approved one; ./build.ps1 Approve takes over what was received.
+function Compare-Approved([string] $Name, [string] $Text) {
+    $path = [IO.Path]::Combine($PSScriptRoot, 'Approved', $Name)
+    $approved = (Test-Path "$path.approved.txt") ? ((Get-Content -Raw "$path.approved.txt") -replace "`r") : ''
+    Remove-Item "$path.received.txt" -ErrorAction Ignore
+    if ($Text -ceq $approved) { return }
+    [IO.File]::WriteAllText("$path.received.txt", $Text)
+    $lines, $expected = $Text.Split("`n"), $approved.Split("`n")
+    $at = 0
+    while ($lines[$at] -ceq $expected[$at]) { $at++ }
+    throw "Line $($at + 1) of $Name is '$($lines[$at])', approved is '$($expected[$at])'. If that is right, run ./build.ps1 Approve."
+}
+
 Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Start-Child, Wait-Child, Get-MotoUnavailableReason,
-    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay
+    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved

@@ -1,4 +1,5 @@
 using System.Text;
+using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Architecture;
 
@@ -32,10 +33,7 @@ public sealed class FolderMatrixTests
             text.Append(user).Append(" -> ").AppendJoin(", ", uses).Append('\n');
         }
 
-        // The received text is written beside the approved one, so that an intended change only needs a copy.
-        string folder = Path.Combine(AppContext.BaseDirectory, "Architecture");
-        File.WriteAllText(Path.Combine(folder, "folders.received.txt"), text.ToString());
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "folders.approved.txt")).ReplaceLineEndings("\n"), text.ToString());
+        ApprovedText.Check("Architecture/folders", text.ToString());
     }
 
     [Fact]

@@ -46,6 +46,9 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     public static string RefusalOf(RepairPlan plan) =>
         plan.Refusal?.Code ?? throw new Xunit.Sdk.XunitException($"Not refused: {plan.Describe()}");
 
+    /// <summary>Compares the text of a plan, as -WhatIf shows it, with the approved one of its repair.</summary>
+    public static void CheckText(RepairPlan plan) => ApprovedText.Check($"Repairs/Approved/{plan.Repair}", plan.Describe());
+
     private static RepairOptions Options(bool includeManaged, (string Name, object? Value)[] options) =>
         new(options.Select(o => KeyValuePair.Create(o.Name, o.Value))) { IncludeManaged = includeManaged };
 

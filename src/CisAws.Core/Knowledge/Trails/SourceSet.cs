@@ -27,7 +27,7 @@ internal sealed class SourceSet
     public bool IsAllButSome => isComplement;
 
     /// <summary>The sources left out of all, in order; empty where only some are in.</summary>
-    public IReadOnlyCollection<string> Excluded => isComplement ? names : [];
+    public IReadOnlyCollection<string> Excluded => isComplement ? names : (IReadOnlyCollection<string>)[];
 
     public static SourceSet Of(IEnumerable<string> sources) => new(false, sources);
 

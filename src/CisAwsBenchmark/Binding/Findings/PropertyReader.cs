@@ -34,8 +34,10 @@ internal sealed class PropertyReader(PSObject source)
         DateTime time => new DateTimeOffset(time),
         _ when DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
             time,
+#pragma warning disable RS0030 // Export-Csv writes times in the culture of its user.
         _ when DateTimeOffset.TryParse(Text(name), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
             time,
+#pragma warning restore RS0030
         _ => throw Wrong(name, "a time"),
     };
 

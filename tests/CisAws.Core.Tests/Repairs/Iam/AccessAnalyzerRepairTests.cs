@@ -15,6 +15,7 @@ public sealed class AccessAnalyzerRepairTests
     {
         RepairPlan plan = Plan(
             [Make("unused", "ACCOUNT_UNUSED_ACCESS"), Make("inner", "ACCOUNT_INTERNAL_ACCESS"), Make("org", "ORGANIZATION", "FAILED")]);
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             "access-analyzer:CreateAnalyzer(AnalyzerName=CisExternalAccess, Tags={CreatedBy=CisAwsBenchmark}, Type=ACCOUNT)",

@@ -18,6 +18,7 @@ public sealed class AccessKeyRepairTests
     public void AnUnusedKeyIsMadeInactiveAndBackAgain()
     {
         RepairPlan plan = Plan(Alice().WithKeys((Key(Key1, 200), 100)), Key1);
+        RepairHarness.CheckText(plan);
         Assert.Equal([$"AccessKey {Key1} Active → Inactive"], Changes(plan));
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal($"iam:UpdateAccessKey(AccessKeyId={Key1}, Status=Inactive, UserName=alice)", step.Call.ToString());

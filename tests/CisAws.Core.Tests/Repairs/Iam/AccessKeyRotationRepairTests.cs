@@ -18,6 +18,7 @@ public sealed class AccessKeyRotationRepairTests
     public void CreateMakesASecondKeyAndReturnsIt()
     {
         RepairPlan plan = Plan(Alice().WithKeys((Key(Key1, 91), 1)), "Create");
+        RepairHarness.CheckText(plan);
         Assert.Equal(["OtherAccessKey (not set) → Active, never used"], Changes(plan));
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:CreateAccessKey(UserName=alice)", step.Call.ToString());

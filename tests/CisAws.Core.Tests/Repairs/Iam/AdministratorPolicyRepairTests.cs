@@ -40,9 +40,10 @@ public sealed class AdministratorPolicyRepairTests
     {
         const string Text = """{"Statement":[{"Effect":"Allow","Action":"*:*","Resource":["*"]}]}""";
         var harness = new RepairHarness(Account(Details(roles: [Role("ops", inline: [new("all", Text)]), Spare])));
-        RepairStep step = Assert.Single(
-            harness.Plan(new AdministratorPolicyRepair(), "us-east-1", ("PolicyName", "all"), ("EntityType", "Role"), ("EntityName", "ops"))
-                .Steps);
+        RepairPlan plan = harness.Plan(
+            new AdministratorPolicyRepair(), "us-east-1", ("PolicyName", "all"), ("EntityType", "Role"), ("EntityName", "ops"));
+        RepairHarness.CheckText(plan);
+        RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:DeleteRolePolicy(PolicyName=all, RoleName=ops)", step.Call.ToString());
         Assert.Equal($"iam:PutRolePolicy(PolicyDocument={Text}, PolicyName=all, RoleName=ops)", step.Inverse!.ToString());
     }

@@ -15,6 +15,7 @@ public sealed class CloudShellPolicyRepairTests
     public void DetachesFromAll()
     {
         RepairPlan plan = Plan(new PolicyEntities(["alice"], ["staff"], ["ops"]));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 $"iam:DetachGroupPolicy(GroupName=staff, PolicyArn={Arn})",

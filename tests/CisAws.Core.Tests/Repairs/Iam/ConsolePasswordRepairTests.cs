@@ -18,6 +18,7 @@ public sealed class ConsolePasswordRepairTests
     public void AnUnusedPasswordIsDeletedAndUndoneByAOneTimePassword(string name)
     {
         RepairPlan plan = Plan(name, Alice(300, 100));
+        RepairHarness.CheckText(plan);
         Assert.Equal(["ConsolePassword present → (not set)"], Changes(plan));
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:DeleteLoginProfile(UserName=alice)", step.Call.ToString());

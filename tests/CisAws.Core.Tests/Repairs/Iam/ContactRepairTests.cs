@@ -18,6 +18,7 @@ public sealed class ContactRepairTests
     public void ReplacesGivenMembersOnly()
     {
         RepairPlan plan = Details(Berlin, ("City", " Potsdam "), ("CompanyName", ""), ("AddressLine2", "2nd floor"));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             "account:PutContactInformation(ContactInformation={AddressLine1=Street 1, AddressLine2=2nd floor, City=Potsdam, "
@@ -83,8 +84,10 @@ public sealed class ContactRepairTests
     [Fact]
     public void SetsASecurityContactAndRemovesItAgain()
     {
-        RepairStep step = Assert.Single(
-            Security(null, ("Name", "SOC"), ("Title", "Team"), ("EmailAddress", "soc@example.com"), ("PhoneNumber", "+49 30 1")).Steps);
+        RepairPlan plan =
+            Security(null, ("Name", "SOC"), ("Title", "Team"), ("EmailAddress", "soc@example.com"), ("PhoneNumber", "+49 30 1"));
+        RepairHarness.CheckText(plan);
+        RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             "account:PutAlternateContact(AlternateContactType=SECURITY, EmailAddress=soc@example.com, "
             + "Name=SOC, PhoneNumber=+49 30 1, Title=Team)",

@@ -25,6 +25,7 @@ public sealed class InstanceProfileRepairTests
     public void GivesAnEmptyProfileARoleFirst()
     {
         RepairPlan plan = Plan(Account(), ("InstanceProfileName", "empty"), ("RoleName", "app"));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "iam:AddRoleToInstanceProfile(InstanceProfileName=empty, RoleName=app)",

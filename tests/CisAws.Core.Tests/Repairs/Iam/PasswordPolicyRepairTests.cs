@@ -22,6 +22,7 @@ public sealed class PasswordPolicyRepairTests
     public void WithoutAPolicyKeepsSelfServiceAndThreeCharacterClasses()
     {
         RepairPlan plan = Plan(null);
+        RepairHarness.CheckText(plan);
         Assert.Equal(new PasswordPolicy(14, false, true, true, true, true, null, 24, null), PasswordPolicyApi.Apply(Call(plan)));
         Assert.Equal(
             [

@@ -17,6 +17,7 @@ public sealed class RootCredentialRepairTests
     public void KeysAndAnUnprotectedPasswordAreDeleted()
     {
         RepairPlan plan = Plan(Root([(Key(Key1, 900), 200), (Key(Key2, 500, active: false), null)], password: true));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [$"iam:DeleteAccessKey(AccessKeyId={Key1})", $"iam:DeleteAccessKey(AccessKeyId={Key2})", "iam:DeleteLoginProfile()"],
             Calls(plan));

@@ -14,6 +14,7 @@ public sealed class ServerCertificateRepairTests
     public void DeletesAnUnusedCertificateAndKeepsItsText()
     {
         RepairPlan plan = Plan(Account());
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("iam:DeleteServerCertificate(ServerCertificateName=web)", step.Call.ToString());
         Assert.Contains("private key", step.Irreversible, StringComparison.Ordinal);

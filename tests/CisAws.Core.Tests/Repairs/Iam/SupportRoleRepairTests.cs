@@ -35,6 +35,7 @@ public sealed class SupportRoleRepairTests
         const string Text =
             """{ "Version":"2012-10-17", "Statement": {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"999988887777"}} }""";
         RepairPlan plan = Plan(Account(), ("RoleName", "support"), ("TrustPolicy", Text));
+        RepairHarness.CheckText(plan);
         Assert.Equal(Text, plan.Steps[0].Call.Parameters["AssumeRolePolicyDocument"]);
         Assert.Contains(plan.Risks, r => r.Contains("999988887777", StringComparison.Ordinal));
         Assert.Contains(plan.Risks, r => r.Contains("no MFA", StringComparison.Ordinal));

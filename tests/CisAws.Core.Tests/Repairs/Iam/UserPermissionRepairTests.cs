@@ -19,6 +19,7 @@ public sealed class UserPermissionRepairTests
     public void GrantsBeforeItRemoves()
     {
         RepairPlan plan = Plan(Details([User("alice", [Managed("ReadOnlyAccess")], [Inline])]));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "iam:CreateGroup(GroupName=readers)",

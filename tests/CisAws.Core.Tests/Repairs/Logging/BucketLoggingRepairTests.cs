@@ -19,6 +19,7 @@ public sealed class BucketLoggingRepairTests
     public void LoggingGoesToABucketThatAcceptsIt()
     {
         RepairPlan plan = Plan(Account(Allowing));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "s3:PutBucketLogging(BucketName=trail-logs, ExpectedBucketOwner=111122223333, LoggingConfig={TargetBucketName=access-logs, "

@@ -32,6 +32,7 @@ public sealed class ConfigRecorderRepairTests
             ("BucketName", "config"),
             ("TopicArn", "arn:aws:sns:eu-west-1:111122223333:t"),
             ("KmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k"));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "config:PutConfigurationRecorder(ConfigurationRecorder={Name=default, RecordingGroup={AllSupported=true, "

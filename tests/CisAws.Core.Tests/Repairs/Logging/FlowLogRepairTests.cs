@@ -15,6 +15,7 @@ public sealed class FlowLogRepairTests
     public void RejectedTrafficGoesToABucket()
     {
         RepairPlan plan = Plan(Account(), ("LogDestination", Bucket));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "ec2:CreateFlowLogs(LogDestination=arn:aws:s3:::flow-logs, LogDestinationType=s3, ResourceIds=[vpc-1], ResourceType=VPC, " +

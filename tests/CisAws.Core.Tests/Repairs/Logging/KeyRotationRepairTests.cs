@@ -14,6 +14,7 @@ public sealed class KeyRotationRepairTests
     public void RotationIsTurnedOn()
     {
         RepairPlan plan = Plan(Account());
+        RepairHarness.CheckText(plan);
         Assert.Equal(["kms:EnableKeyRotation(KeyId=1234)"], plan.Calls());
         Assert.Equal(["kms:DisableKeyRotation(KeyId=1234)"], plan.Inverses());
         Assert.Equal(["KeyRotationEnabled false → true"], plan.Lines());

@@ -15,6 +15,7 @@ public sealed class LogFileValidationRepairTests
     public void ValidationIsTurnedOnInTheHomeRegion()
     {
         RepairPlan plan = Plan(Trails());
+        RepairHarness.CheckText(plan);
         Assert.Equal([$"cloudtrail:UpdateTrail(EnableLogFileValidation=true, Name={Owned.Main})"], plan.Calls());
         Assert.Equal([$"cloudtrail:UpdateTrail(EnableLogFileValidation=false, Name={Owned.Main})"], plan.Inverses());
         Assert.Equal(["LogFileValidationEnabled false → true"], plan.Lines());

@@ -15,6 +15,7 @@ public sealed class ObjectEventRepairTests
     public void EveryBucketIsAddedToTheExistingSelector()
     {
         RepairPlan plan = Plan(new TestTrails().Own(Trail()).WithBuckets("a", LogBucket));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 """Selector 1 {"ReadWriteType":"All","IncludeManagementEvents":true}"""

@@ -29,6 +29,7 @@ public sealed class TrailEncryptionRepairTests
     public void ThePolicyOfTheKeyIsAddedToBeforeTheTrailGetsTheKey()
     {
         RepairPlan plan = Plan(Trails());
+        RepairHarness.CheckText(plan);
         Assert.Equal(["kms:PutKeyPolicy", "cloudtrail:UpdateTrail"], plan.Steps.Select(s => s.Call.Action));
         string after = plan.After["Policy of key 1234"]!;
         Assert.StartsWith(Policy[..Policy.LastIndexOf(" ]", StringComparison.Ordinal)], after, StringComparison.Ordinal);

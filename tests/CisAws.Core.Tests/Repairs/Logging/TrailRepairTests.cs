@@ -15,6 +15,7 @@ public sealed class TrailRepairTests
     public void AStoppedTrailIsStarted()
     {
         RepairPlan plan = Plan(new TestTrails().Own(Trail(), Stopped));
+        RepairHarness.CheckText(plan);
         Assert.Equal(["cloudtrail:StartLogging(Name=main)"], plan.Calls());
         Assert.Equal(["IsLogging false → true"], plan.Lines());
         Assert.Equal(["cloudtrail:StopLogging(Name=main)"], plan.Inverses());

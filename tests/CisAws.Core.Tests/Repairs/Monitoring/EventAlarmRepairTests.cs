@@ -23,6 +23,7 @@ public sealed class EventAlarmRepairTests
     public void FilterAndAlarmAreCreatedOnTheLogGroupOfTheTrail()
     {
         RepairPlan plan = Plan(Site(), ("RecommendationId", "5.4"), ("TopicArn", Topic));
+        RepairHarness.CheckText(plan);
         Assert.Equal(["logs:PutMetricFilter", "cloudwatch:PutMetricAlarm"], plan.Steps.Select(s => s.Call.Action));
         IReadOnlyDictionary<string, object> filter = plan.Steps[0].Call.Parameters, alarm = plan.Steps[1].Call.Parameters;
         Assert.Equal(

@@ -13,6 +13,7 @@ public sealed class SecurityHubRepairTests
     public void ItIsEnabledWithoutDefaultStandards()
     {
         RepairPlan plan = Plan(Off(), ("AcceptCost", true), ("WithoutConfig", true));
+        RepairHarness.CheckText(plan);
         Assert.Equal("securityhub:EnableSecurityHub(EnableDefaultStandards=false)", Assert.Single(plan.Steps).Call.ToString());
         Assert.Equal("securityhub:DisableSecurityHub", plan.Steps[0].Inverse!.Action);
         Assert.Equal(["SecurityHub (not set) → enabled"], plan.Changes.Select(c => c.ToString()));

@@ -20,6 +20,7 @@ public sealed class DefaultSecurityGroupRepairTests
     public void RemovesEveryRuleOfBothDirections()
     {
         RepairPlan plan = Plan(Account(Fresh));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "egress all traffic to 0.0.0.0/0 allowed → (not set)",

@@ -13,6 +13,7 @@ public sealed class EbsEncryptionRepairTests
     public void SwitchesItOnInTheRegion()
     {
         RepairPlan plan = Plan(Account(false));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             ("ec2:EnableEbsEncryptionByDefault()", "ec2:DisableEbsEncryptionByDefault()", Region),

@@ -30,6 +30,7 @@ public sealed class InstanceMetadataRepairTests
     public void SetsTheHopLimitWhereItIsAsked()
     {
         RepairPlan plan = Plan(Account("optional", hops: 1), ("HttpPutResponseHopLimit", 2));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             "ec2:ModifyInstanceMetadataOptions(HttpPutResponseHopLimit=2, HttpTokens=required, InstanceId=i-1)",
             plan.Steps[0].Call.ToString());

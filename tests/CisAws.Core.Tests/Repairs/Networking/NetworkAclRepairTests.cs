@@ -25,6 +25,7 @@ public sealed class NetworkAclRepairTests
     public void DeniesEachPortBeforeTheRuleThatOpensIt()
     {
         RepairPlan plan = Acls.Plan(Acls.Acl(AllV4, AllV6));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "ingress rule 92 (not set) → deny tcp 22 from 0.0.0.0/0", "ingress rule 93 (not set) → deny udp 22 from 0.0.0.0/0",

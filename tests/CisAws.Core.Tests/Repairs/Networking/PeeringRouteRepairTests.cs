@@ -16,6 +16,7 @@ public sealed class PeeringRouteRepairTests
     public void CreatesTheNarrowerRoutesBeforeTheWideOneIsDeleted()
     {
         RepairPlan plan = Plan(Account(To("10.0.0.0/8")), "10.0.0.0/8", "10.1.2.0/24", "10.9.0.0/16");
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             [
                 "ec2:CreateRoute(DestinationCidrBlock=10.1.2.0/24, RouteTableId=rtb-1, VpcPeeringConnectionId=pcx-1)",

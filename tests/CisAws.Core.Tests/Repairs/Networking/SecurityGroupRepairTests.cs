@@ -15,6 +15,7 @@ public sealed class SecurityGroupRepairTests
     public void RemovesExactlyTheRuleThatAllowsTheWorldIn()
     {
         RepairPlan plan = Plan(["tcp 22 22 0.0.0.0/0", "tcp 22 22 10.0.0.0/8", "tcp 22 22 sg-9", "tcp 443 443 0.0.0.0/0"]);
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             "ec2:RevokeSecurityGroupIngress(GroupId=sg-1, SecurityGroupRuleIds=[<id of ingress tcp 22 from 0.0.0.0/0>])",

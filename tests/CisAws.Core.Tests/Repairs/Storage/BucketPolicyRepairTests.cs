@@ -19,6 +19,7 @@ public sealed class BucketPolicyRepairTests
     public void WithoutAPolicyMakesOneAndUndoRemovesIt()
     {
         RepairPlan plan = Plan(Account(null));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""", Document(step.Call));
         Assert.Equal(

@@ -15,6 +15,7 @@ public sealed class DataDiscoveryRepairTests
     public void MacieIsEnabledWithDiscoveryAndUndoPausesIt()
     {
         RepairPlan plan = Plan(Account(null, null));
+        RepairHarness.CheckText(plan);
         Assert.Equal(
             ["macie2:EnableMacie(Status=ENABLED)", "macie2:UpdateAutomatedDiscoveryConfiguration(Status=ENABLED)"],
             plan.Steps.Select(s => s.Call.ToString()));

@@ -15,6 +15,7 @@ public sealed class MinorUpgradeRepairTests
     public void AnInstanceIsSwitchedWithoutApplyingAnythingElse()
     {
         RepairPlan plan = Plan(Account(Off("db") with { MaintenanceWindow = "sun:05:00-sun:05:30" }, Off("other")));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("rds:ModifyDBInstance(AutoMinorVersionUpgrade=true, DBInstanceIdentifier=db)", step.Call.ToString());
         Assert.Equal("rds:ModifyDBInstance(AutoMinorVersionUpgrade=false, DBInstanceIdentifier=db)", step.Inverse!.ToString());

@@ -17,6 +17,7 @@ public sealed class MultiAzRepairTests
     public void AnInstanceGetsAStandbyInItsNextWindow()
     {
         RepairPlan plan = Plan(WithOrderable(Account(Single("db"))));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("rds:ModifyDBInstance(DBInstanceIdentifier=db, MultiAZ=true)", step.Call.ToString());
         Assert.Equal("rds:ModifyDBInstance(DBInstanceIdentifier=db, MultiAZ=false)", step.Inverse!.ToString());

@@ -17,6 +17,7 @@ public sealed class PublicAccessBlockRepairTests
     public void ACleanBucketIsBlockedAndUndoRemovesTheBlock()
     {
         RepairPlan plan = Plan(Account(TestBuckets.NoBlock, Name));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             $"s3:PutPublicAccessBlock(BucketName=b, ExpectedBucketOwner={TestAccount.Id}, PublicAccessBlockConfiguration={Full})",

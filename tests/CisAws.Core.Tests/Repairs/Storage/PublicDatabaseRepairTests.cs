@@ -14,6 +14,7 @@ public sealed class PublicDatabaseRepairTests
     public void RemovesThePublicAddressAndNothingElse()
     {
         RepairPlan plan = Plan(Account(Public("db") with { PendingChanges = ["EngineVersion"] }));
+        RepairHarness.CheckText(plan);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal("rds:ModifyDBInstance(DBInstanceIdentifier=db, PubliclyAccessible=false)", step.Call.ToString());
         Assert.Equal("rds:ModifyDBInstance(DBInstanceIdentifier=db, PubliclyAccessible=true)", step.Inverse!.ToString());

@@ -1,0 +1,104 @@
+# Measures the tests of CisAws.Core: what they pass, and which changes of the code they notice. Part of build.ps1, which reads it into
+# its own scope.
+
+# Runs suites with coverlet and prints lines and branches by folder. What one suite passes need not be passed by the others.
+function Invoke-CoverageRun {
+    param([string] $Root, [string] $Configuration, [Collections.IDictionary] $Run)
+    $results = [IO.Path]::Combine($Root, 'TestResults', 'coverage')
+    if (Test-Path $results) { Remove-Item $results -Recurse -Force }
+    foreach ($name in $Run.Keys) {
+        $arguments = @($Run[$name]) + '--collect', 'XPlat Code Coverage', '--results-directory', (Join-Path $results $name)
+        $settings = 'Format=cobertura', 'Include=[CisAws.Core]*' |
+            ForEach-Object { "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.$_" }
+        Invoke-DotNet test ([IO.Path]::Combine($Root, 'tests', $name)) -c $Configuration --no-build --nologo @arguments -- @settings
+    }
+
+    $lines = @{}
+    $branches = @{}
+    foreach ($report in Get-ChildItem $results -Recurse -Filter coverage.cobertura.xml) { Read-Coverage $report.FullName $lines $branches }
+    $folders = @($lines.Keys | ForEach-Object { $_.Split('/')[0] } | Sort-Object -Unique)
+    $rows = foreach ($folder in $folders + 'CisAws.Core') {
+        $of = $folder -eq 'CisAws.Core' ? '' : "$folder/"
+        $own = @($lines.Keys.Where{ $_.StartsWith($of) })
+        $ways = @($branches.Keys.Where{ $_.StartsWith($of) } | ForEach-Object { $branches[$_] })
+        $total = ($ways | Measure-Object Total -Sum).Sum
+        [pscustomobject]@{
+            Folder = $folder
+            Lines = $own.Count
+            'Lines passed' = '{0:p1}' -f ($own.Where{ $lines[$_] }.Count / $own.Count)
+            Branches = $total
+            'Branches passed' = $total ? '{0:p1}' -f (($ways | Measure-Object Passed -Sum).Sum / $total) : ''
+        }
+    }
+
+    $rows | Format-Table -AutoSize | Out-String -Width 120
+}
+
+# Of a branch the best suite counts: reports do not say which ways were taken, only how many.
+function Read-Coverage([string] $Path, [hashtable] $Lines, [hashtable] $Branches) {
+    $report = [xml](Get-Content -Raw $Path)
+    foreach ($class in $report.SelectNodes('//class')) {
+        if ($class.filename -replace '\\', '/' -notmatch '(^|/)src/CisAws\.Core/(?<file>.+)$' -and
+            $class.filename -replace '\\', '/' -notmatch '^(?<file>[^/:]+/.+)$') { continue }
+        $file = $Matches.file
+        if ($file -match '^obj/') { continue }
+        foreach ($line in $class.SelectNodes('lines/line')) {
+            $key = "${file}:$($line.number)"
+            $Lines[$key] = $Lines[$key] -or [int]$line.hits -gt 0
+            if ($line.GetAttribute('condition-coverage') -match '\((?<passed>\d+)/(?<total>\d+)\)') {
+                $passed = [Math]::Max([int]$Matches.passed, $Branches[$key] ? $Branches[$key].Passed : 0)
+                $Branches[$key] = [pscustomobject]@{ Passed = $passed; Total = [int]$Matches.total }
+            }
+        }
+    }
+}
+
+# Lets Stryker change the code of one folder, with the tests of the folder of that name. The report in TestResults/mutation shows each
+# change in its place.
+function Invoke-MutationRun {
+    param([string] $Root, [string] $Folder)
+    $project = [IO.Path]::Combine($Root, 'tests', 'CisAws.Core.Tests')
+    if (-not (Test-Path (Join-Path $project $Folder))) { throw "There is no folder $Folder in tests/CisAws.Core.Tests." }
+    $results = [IO.Path]::Combine($Root, 'TestResults', 'mutation', ($Folder -replace '/', '-'))
+    $before = $env:MutationFolder
+    Push-Location $project
+    try {
+        $env:MutationFolder = $Folder
+        Invoke-DotNet tool restore
+        # The other runner does not understand xUnit 3: no change would be noticed.
+        Invoke-DotNet stryker --project CisAws.Core.csproj --mutate "$Folder/**/*.cs" --test-runner mtp --reporter json --reporter html `
+            --output $results --skip-version-check --verbosity warning
+    }
+    finally {
+        $env:MutationFolder = $before
+        Pop-Location
+    }
+
+    Write-MutationTable ([IO.Path]::Combine($results, 'reports', 'mutation-report.json'))
+}
+
+# A change that made the tests run forever was noticed as well. The score leaves out what did not compile.
+function Write-MutationTable([string] $Path) {
+    $report = Get-Content -Raw $Path | ConvertFrom-Json -AsHashtable
+    $rows = foreach ($file in $report.files.Keys) {
+        $states = $report.files[$file].mutants.status | Group-Object -AsHashTable -AsString
+        $count = @{}
+        foreach ($state in 'Killed', 'Timeout', 'Survived', 'NoCoverage') {
+            $count[$state] = $states ? @($states[$state]).Where{ $_ }.Count : 0
+        }
+
+        $noticed = $count.Killed + $count.Timeout
+        $all = $noticed + $count.Survived + $count.NoCoverage
+        if (-not $all) { continue }
+        [pscustomobject]@{
+            File = $file; Changes = $all; Noticed = $noticed; Survived = $count.Survived; Untested = $count.NoCoverage
+        }
+    }
+
+    $sum = @{ File = 'Total' }
+    foreach ($column in 'Changes', 'Noticed', 'Survived', 'Untested') { $sum[$column] = ($rows | Measure-Object $column -Sum).Sum }
+    $score = @{ Name = 'Score'; Expression = { '{0:p1}' -f ($_.Noticed / $_.Changes) } }
+    @($rows | Sort-Object File) + [pscustomobject]$sum | Select-Object File, Changes, Noticed, Survived, Untested, $score |
+        Format-Table -AutoSize | Out-String -Width 140
+    "The report is $([IO.Path]::ChangeExtension($Path, '.html'))."
+}

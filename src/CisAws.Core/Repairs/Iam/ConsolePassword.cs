@@ -63,7 +63,7 @@ internal static class ConsolePassword
     // A password that was set lately is about to be used, whenever the one before it was used last.
     private static string RequireUnused(RepairContext context, UserInfo user, LoginProfile profile)
     {
-        int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);
+        int days = IamUserTarget.UnusedDays(context);
         if (Latest(user.PasswordLastUsed, profile.CreatedAt) is not { } since)
         {
             throw new RepairRefusedException(

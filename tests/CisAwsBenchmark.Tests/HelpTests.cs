@@ -1,12 +1,22 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
-using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CisAws.PowerShell.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;
 
-public sealed partial class HelpTests
+public sealed class HelpTests
 {
+    private static readonly XNamespace Text = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace Cmd = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+
+    // What Get-Help reads, by cmdlet.
+    private static readonly Lazy<Dictionary<string, XElement>> Commands = new(
+        () => XDocument.Load(Path.Combine(TestPaths.ModuleOutput, "en-US", "CisAwsBenchmark.dll-Help.xml")).Root!.Elements()
+            .ToDictionary(c => c.Element(Cmd + "details")!.Element(Cmd + "name")!.Value, StringComparer.Ordinal));
+
     private static readonly string Pages = Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US");
 
     public static TheoryData<string> Names => [.. ModuleTests.Cmdlets.Keys];
@@ -26,46 +36,70 @@ public sealed partial class HelpTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ThePageHasTheParametersOfTheCmdlet(string name)
+    public void TheHelpDescribesTheParametersOfTheCmdlet(string name)
     {
-        string page = File.ReadAllText(Path.Combine(Pages, name + ".md"));
+        Dictionary<string, XElement> described = Commands.Value[name].Element(Cmd + "parameters")!.Elements()
+            .ToDictionary(p => p.Element(Text + "name")!.Value, StringComparer.Ordinal);
         foreach (PropertyInfo parameter in Parameters(name))
         {
-            Match block = Regex.Match(
-                page, $@"### -{parameter.Name}\n.*?```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
-            Assert.True(block.Success, $"{name} -{parameter.Name} is not described.");
-            string yaml = block.Groups["yaml"].Value;
+            Assert.True(described.TryGetValue(parameter.Name, out XElement? help), $"{name} -{parameter.Name} is not described.");
             ParameterAttribute[] sets = [.. parameter.GetCustomAttributes<ParameterAttribute>()];
-            string expectedSets = sets[0].ParameterSetName == ParameterAttribute.AllParameterSets
-                ? "(All)"
-                : string.Join(", ", sets.Select(s => s.ParameterSetName));
-            Assert.Contains($"Parameter Sets: {expectedSets}\n", yaml, StringComparison.Ordinal);
-            Assert.Contains($"Required: {sets[0].Mandatory}\n", yaml, StringComparison.Ordinal);
-            Assert.Contains($"Position: {(sets[0].Position < 0 ? "Named" : sets[0].Position)}\n", yaml, StringComparison.Ordinal);
-            Assert.Contains(
-                $"Aliases: {string.Join(", ", parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? [])}\n",
-                yaml,
-                StringComparison.Ordinal);
+            string[] aliases = parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames.ToArray() ?? [];
+            Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
+            Assert.NotEmpty(help.Element(Text + "description")!.Value);
+            Assert.Equal(type.Name, help.Element(Dev + "type")!.Element(Text + "name")!.Value);
+            Assert.Equal(sets[0].Mandatory ? "true" : "false", help.Attribute("required")!.Value);
+            Assert.Equal(
+                sets[0].Position < 0 ? "named" : sets[0].Position.ToString(CultureInfo.InvariantCulture), help.Attribute("position")!.Value);
+            Assert.Equal(aliases.Length == 0 ? "none" : string.Join(", ", aliases), help.Attribute("aliases")!.Value);
             Assert.Equal(
                 sets[0].ValueFromPipeline || sets[0].ValueFromPipelineByPropertyName,
-                yaml.Contains("Accept pipeline input: True", StringComparison.Ordinal));
+                help.Attribute("pipelineInput")!.Value.StartsWith("True", StringComparison.Ordinal));
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ThePageHasNoOtherParameters(string name)
+    public void TheHelpDescribesNoOtherParameters(string name) => Assert.Equal(
+        Parameters(name).Select(p => p.Name).Concat(Asking(name)).Order(StringComparer.Ordinal),
+        Commands.Value[name].Element(Cmd + "parameters")!.Elements().Select(NameOf).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EachParameterSetHasItsSyntax(string name)
     {
-        string[] described =
+        (string Name, string Set)[] uses =
         [
-            .. ParameterHeading()
-                .Matches(File.ReadAllText(Path.Combine(Pages, name + ".md")))
-                .Select(m => m.Groups["name"].Value)
-                .Order(StringComparer.Ordinal),
+            .. Parameters(name).SelectMany(
+                p => p.GetCustomAttributes<ParameterAttribute>().Select(a => (p.Name, a.ParameterSetName))),
         ];
-        IEnumerable<string> own = Parameters(name).Select(p => p.Name);
-        if (ModuleTests.Cmdlets[name].GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess) own = own.Concat(["Confirm", "WhatIf"]);
-        Assert.Equal(own.Order(StringComparer.Ordinal), described);
+        string? usual = ModuleTests.Cmdlets[name].GetCustomAttribute<CmdletAttribute>()!.DefaultParameterSetName;
+        string[] sets =
+        [
+            .. uses.Select(u => u.Set).Append(usual).OfType<string>().Where(s => s != ParameterAttribute.AllParameterSets).Distinct(),
+        ];
+        if (sets.Length == 0) sets = [ParameterAttribute.AllParameterSets];
+        IEnumerable<string> expected = sets.Select(set => string.Join(' ', uses
+            .Where(u => u.Set == set || u.Set == ParameterAttribute.AllParameterSets)
+            .Select(u => u.Name)
+            .Concat(Asking(name))
+            .Order(StringComparer.Ordinal)));
+        IEnumerable<string> described = Commands.Value[name].Element(Cmd + "syntax")!.Elements().Select(
+            item => string.Join(' ', item.Elements(Cmd + "parameter").Select(NameOf).Order(StringComparer.Ordinal)));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void AParameterOfARepairIsDescribedByItsDeclaration()
+    {
+        Assert.Equal(
+            ("How many days a key must not have been used. A key that was never used counts from its creation. From 1 to 3650. "
+                + "Without it, the setting UnusedCredentialDays.", "45"),
+            HelpOf("Repair-CisAccessKey", "UnusedDays"));
+        Assert.Equal(("The traffic to record, REJECT or ALL.", "REJECT"), HelpOf("Repair-CisFlowLog", "TrafficType"));
+        Assert.Equal("After the result, emits the findings of 6.1.2, 6.3 and 6.4 as they are now.",
+            HelpOf("Repair-CisSecurityGroup", "PassThru").Description);
+        Assert.StartsWith("Findings of 5.1 to 5.15. ", HelpOf("Repair-CisEventAlarm", "InputObject").Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,6 +112,14 @@ public sealed partial class HelpTests
     private static IEnumerable<PropertyInfo> Parameters(string name) =>
         ModuleTests.Cmdlets[name].GetProperties().Where(p => p.GetCustomAttributes<ParameterAttribute>().Any());
 
-    [GeneratedRegex(@"^### -(?<name>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex ParameterHeading();
+    private static string[] Asking(string name) =>
+        ModuleTests.Cmdlets[name].GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess ? ["Confirm", "WhatIf"] : [];
+
+    private static string NameOf(XElement parameter) => parameter.Element(Text + "name")!.Value;
+
+    private static (string Description, string Default) HelpOf(string name, string parameter)
+    {
+        XElement help = Commands.Value[name].Element(Cmd + "parameters")!.Elements().Single(p => NameOf(p) == parameter);
+        return (help.Element(Text + "description")!.Value, help.Element(Dev + "defaultValue")!.Value);
+    }
 }

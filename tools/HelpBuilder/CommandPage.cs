@@ -1,13 +1,15 @@
 namespace CisAws.HelpBuilder;
 
-/// <summary>A page about a cmdlet, in the format of platyPS.</summary>
+/// <summary>
+/// A page about a cmdlet, in the format of platyPS, but for parameters that are described elsewhere: see <see cref="SharedPages"/>.
+/// </summary>
 internal sealed record CommandPage(
     string Name, string Synopsis, string Description, IReadOnlyList<SyntaxLine> Syntax, IReadOnlyList<ExampleText> Examples,
     IReadOnlyList<ParameterText> Parameters, string Inputs, string Outputs, string Notes, IReadOnlyList<(string Text, string Uri)> Links)
 {
     /// <summary>Reads a page.</summary>
     /// <exception cref="FormatException">A part is missing.</exception>
-    public static CommandPage Parse(string path, string text)
+    public static CommandPage Parse(string path, string text, SharedPages shared)
     {
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
         Section title = Section.Split(lines, 1) is [var first, ..] ? first : throw new FormatException($"{path} has no title.");
@@ -20,7 +22,7 @@ internal sealed record CommandPage(
             Part("DESCRIPTION").Text,
             [.. SyntaxLine.Parse(Part("SYNTAX").Lines)],
             [.. Section.Split(Part("EXAMPLES").Lines, 3).Select(ExampleText.Parse)],
-            [.. Section.Split(Part("PARAMETERS").Lines, 3).Where(s => s.Heading.StartsWith('-')).Select(s => ParameterText.Parse(path, s))],
+            shared.Read(path, title.Heading, Part("PARAMETERS").Lines),
             Part("INPUTS").Text,
             Part("OUTPUTS").Text,
             parts.TryGetValue("NOTES", out Section? notes) ? notes.Text : string.Empty,

@@ -12,6 +12,7 @@ try
 {
     Directory.CreateDirectory(output);
     string[] pages = Directory.Exists(source) ? [.. Directory.EnumerateFiles(source, "*.md").Order(StringComparer.Ordinal)] : [];
+    var shared = new SharedPages(Path.Combine(source, "parameters"));
     List<XElement> commands = [];
     foreach (string page in pages)
     {
@@ -23,7 +24,7 @@ try
         }
         else
         {
-            commands.Add(Maml.Command(CommandPage.Parse(page, text)));
+            commands.Add(Maml.Command(CommandPage.Parse(page, text, shared)));
         }
     }
 

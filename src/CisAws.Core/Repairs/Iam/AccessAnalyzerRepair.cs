@@ -10,10 +10,13 @@ namespace CisAws.Repairs.Iam;
 /// 2.19: creates the analyzer for external access of a region, which is free. Never one for unused or internal access: those cost and do
 /// not satisfy the recommendation. A failed or disabled one occupies the only slot of the region and is replaced only on request.
 /// </summary>
-public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", ControlNames.ExternalAccessAnalyzer)
+[RepairCommand("CisAccessAnalyzer")]
+[TextParameter("AnalyzerName", "the name of a new analyzer.", Default = "CisExternalAccess")]
+[FlagParameter(
+    "ReplaceFailed", "deletes an analyzer that is disabled or failed, with its findings and archive rules, and makes a new one.")]
+public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessAnalyzer)
 {
-    private const string AnalyzerName =
-        "AnalyzerName", Replace = "ReplaceFailed", DefaultName = "CisExternalAccess", AccountType = "ACCOUNT";
+    private const string AnalyzerName = "AnalyzerName", Replace = "ReplaceFailed", AccountType = "ACCOUNT";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Automatic;
@@ -25,15 +28,6 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
     public override IReadOnlyList<string> WriteActions { get; } =
     [
         "access-analyzer:CreateAnalyzer", "access-analyzer:DeleteAnalyzer", "iam:CreateServiceLinkedRole",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(AnalyzerName, "the name of a new analyzer.") { Default = DefaultName },
-        new(
-            Replace,
-            "delete an analyzer that is disabled or failed, with its findings and archive rules, and make a new one.") { Default = false },
     ];
 
     /// <inheritdoc/>
@@ -62,7 +56,7 @@ public sealed class AccessAnalyzerRepair() : Repair("CisAccessAnalyzer", Control
             return PlanDraft.Nothing($"The analyzer {coming.Name} is being created in {context.Region}; test again in a few minutes.");
         }
 
-        string name = context.Options.Text(AnalyzerName) is { Length: > 0 } given ? given : DefaultName;
+        string name = context.Options.TextOrDefault(AnalyzerName);
 
         // An organization's analyzer does not take the account's slot.
         Analyzer? dead = external.FirstOrDefault(a => a.Type == AccountType);

@@ -13,7 +13,7 @@ namespace CisAws.Repairs.Iam;
 /// <param name="keys">The user's keys.</param>
 internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IReadOnlyList<UserKey> keys)
 {
-    private readonly int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);
+    private readonly int days = IamUserTarget.UnusedDays(context);
 
     /// <summary>The key that the target names: null where it names none, or where it no longer exists.</summary>
     public UserKey? Named => IamUserTarget.KeyOf(context.Target) is { } id ? keys.FirstOrDefault(k => k.Id == id) : null;

@@ -9,8 +9,16 @@ namespace CisAws.Repairs.Iam;
 /// 2.10, 2.11 and 2.12: access keys that are not needed are made inactive, which is undone exactly, and deleted only where they are
 /// inactive already and the administrator asks for it. Their last use is read immediately before.
 /// </summary>
-public sealed class AccessKeyRepair() : Repair(
-    "CisAccessKey", ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
+[RepairCommand("CisAccessKey")]
+[TextParameter("UserName", "the IAM user.", IsIdentity = true)]
+[TextParameter(
+    "AccessKeyId", "the access key; without it, the keys of the user that the recommendations want away.", IsIdentity = true,
+    IsOptional = true)]
+[NumberParameter(
+    "UnusedDays", "how many days a key must not have been used.", Details = "A key that was never used counts from its creation.",
+    Minimum = 1, Maximum = 3650, DefaultSetting = nameof(AssessmentSettings.UnusedCredentialDays))]
+[FlagParameter("Delete", "deletes keys that are inactive already, and touches no active one; it cannot be undone.")]
+public sealed class AccessKeyRepair() : Repair(ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
 {
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -21,19 +29,6 @@ public sealed class AccessKeyRepair() : Repair(
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:UpdateAccessKey", "iam:DeleteAccessKey"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new(
-            IamUserTarget.AccessKeyId,
-            "the access key; without it, the keys of the user that the recommendations want away.") { IsIdentity = true },
-        new(
-            "UnusedDays",
-            "how many days a key must not have been used, at least one.") { Default = AssessmentSettings.Default.UnusedCredentialDays },
-        new("Delete", "deletes keys that are inactive already, which cannot be undone.") { Default = false },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)

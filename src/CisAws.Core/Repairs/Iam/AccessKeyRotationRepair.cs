@@ -8,7 +8,16 @@ namespace CisAws.Repairs.Iam;
 /// 2.13: an access key is replaced in three stages, between which the new secret must reach the workload: a second key is made and handed
 /// over once, the old one is made inactive when nothing uses it any more, and at last deleted.
 /// </summary>
-public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", ControlNames.AccessKeyRotation)
+[RepairCommand("CisAccessKeyRotation")]
+[TextParameter("UserName", "the IAM user.", IsIdentity = true)]
+[TextParameter("AccessKeyId", "the access key that is too old.", IsIdentity = true)]
+[TextParameter(
+    "Stage", "Create makes the new key, Deactivate and Delete end the old one.", Choices = ["Create", "Deactivate", "Delete"],
+    IsRequired = true, IsMandatory = true)]
+[NumberParameter(
+    "UnusedDays", "how many days the old key must not have been used before it is deactivated or deleted.", Minimum = 1, Maximum = 3650,
+    Default = 3)]
+public sealed class AccessKeyRotationRepair() : Repair(ControlNames.AccessKeyRotation)
 {
     private const string Stage = "Stage";
     private static readonly string[] Stages = ["Create", "Deactivate", "Delete"];
@@ -24,20 +33,6 @@ public sealed class AccessKeyRotationRepair() : Repair("CisAccessKeyRotation", C
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:CreateAccessKey", "iam:UpdateAccessKey", "iam:DeleteAccessKey"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new(IamUserTarget.AccessKeyId, "the access key that is too old.") { IsIdentity = true },
-        new(Stage, "Create makes the new key, Deactivate and Delete end the old one.") { IsRequired = true },
-        new(
-            "UnusedDays",
-            "how many days the old key must not have been used before it is deactivated or deleted, at least one.")
-            {
-                Default = RotationPlan.UsualUnusedDays,
-            },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

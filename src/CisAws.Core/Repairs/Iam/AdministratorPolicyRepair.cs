@@ -9,7 +9,16 @@ namespace CisAws.Repairs.Iam;
 /// 2.15: takes a policy that grants everything from one user, group or role, which the administrator must name. Never the caller's own,
 /// never one kept for emergencies, and never the last administrator that a person can use.
 /// </summary>
-public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy", ControlNames.FullAdministratorPolicies)
+[RepairCommand("CisAdministratorPolicy", Impact = RepairImpact.High)]
+[TextParameter("PolicyArn", "the ARN of the managed policy to detach.", IsIdentity = true)]
+[TextParameter("PolicyName", "the name of the inline policy to delete.", IsIdentity = true, ParameterSets = ["Inline"])]
+[TextParameter(
+    "EntityType", "what the policy is taken from: User, Group or Role.", Details = "Findings without it are refused.",
+    Choices = ["User", "Group", "Role"], IsRequired = true, ParameterSets = ["Direct", "Inline"], WithFindings = true)]
+[TextParameter(
+    "EntityName", "the name of the user, group or role to take the policy from.", Details = "Findings without it are refused.",
+    IsRequired = true, ParameterSets = ["Direct", "Inline"], WithFindings = true)]
+public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdministratorPolicies)
 {
     private const string PolicyArn = "PolicyArn", PolicyName = "PolicyName", EntityName = "EntityName", EntityType = "EntityType";
 
@@ -26,15 +35,6 @@ public sealed class AdministratorPolicyRepair() : Repair("CisAdministratorPolicy
         "iam:AttachRolePolicy",
         "iam:DeleteUserPolicy", "iam:DeleteGroupPolicy", "iam:DeleteRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy",
         "iam:PutRolePolicy",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(PolicyArn, "the managed policy to detach.") { IsIdentity = true },
-        new(PolicyName, "the inline policy to delete.") { IsIdentity = true },
-        new(EntityName, "the user, group or role to take it from.") { IsRequired = true },
-        new(EntityType, "what that is: User, Group or Role.") { IsRequired = true },
     ];
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace CisAws.Repairs.Iam;
 /// <summary>
 /// 2.21: detaches AWSCloudShellFullAccess from all who have it, but for those no repair touches: these are named for a person to handle.
 /// </summary>
-public sealed class CloudShellPolicyRepair() : Repair("CisCloudShellPolicy", ControlNames.CloudShellFullAccess)
+[RepairCommand("CisCloudShellPolicy")]
+public sealed class CloudShellPolicyRepair() : Repair(ControlNames.CloudShellFullAccess)
 {
     private const string Policy = "AWSCloudShellFullAccess";
 

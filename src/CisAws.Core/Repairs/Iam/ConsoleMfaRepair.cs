@@ -10,7 +10,16 @@ namespace CisAws.Repairs.Iam;
 /// 2.9: a device can only be enrolled by its user. So console access is removed where it is not used, or the user is made to enrol: by a
 /// group that denies everything else without MFA.
 /// </summary>
-public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.ConsoleMfa)
+[RepairCommand("CisConsoleMfa", Impact = RepairImpact.High)]
+[TextParameter("UserName", "the IAM user.", IsIdentity = true)]
+[TextParameter(
+    "Action", "DeleteLoginProfile closes the console to a user who does not use it, RequireMfaGroup makes the user enrol a device.",
+    Choices = ["DeleteLoginProfile", "RequireMfaGroup"], IsRequired = true, IsMandatory = true)]
+[TextParameter("GroupName", "the group that denies everything without MFA; made where it is not there. Needed for RequireMfaGroup.")]
+[NumberParameter(
+    "UnusedDays", "how many days the password must have been neither used nor set before it is deleted.", Minimum = 1, Maximum = 3650,
+    DefaultSetting = nameof(AssessmentSettings.UnusedCredentialDays))]
+public sealed class ConsoleMfaRepair() : Repair(ControlNames.ConsoleMfa)
 {
     private const string Action = "Action";
     private const string GroupName = "GroupName";
@@ -32,23 +41,6 @@ public sealed class ConsoleMfaRepair() : Repair("CisConsoleMfa", ControlNames.Co
         "iam:DeleteLoginProfile", "iam:CreateLoginProfile", "iam:CreateGroup", "iam:DeleteGroup", "iam:PutGroupPolicy",
         "iam:DeleteGroupPolicy",
         "iam:AddUserToGroup", "iam:RemoveUserFromGroup",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new(
-            Action,
-            "DeleteLoginProfile closes the console to a user who does not use it, RequireMfaGroup makes the user enrol a "
-            + "device.") { IsRequired = true },
-        new(GroupName, "the group that denies everything without MFA; made where it is not there. Needed for RequireMfaGroup."),
-        new(
-            "UnusedDays",
-            "how many days the password must not have been used before it is deleted, at least one.")
-            {
-                Default = AssessmentSettings.Default.UnusedCredentialDays,
-            },
     ];
 
     /// <inheritdoc/>

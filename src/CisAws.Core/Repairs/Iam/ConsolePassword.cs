@@ -63,7 +63,7 @@ internal static class ConsolePassword
     // A recently set password is probably about to be used, regardless of when the previous one was used.
     private static string RequireUnused(RepairContext context, UserInfo user, LoginProfile profile)
     {
-        int days = IamUserTarget.UnusedDays(context, context.Settings.UnusedCredentialDays);
+        int days = IamUserTarget.UnusedDays(context);
         if (Latest(user.PasswordLastUsed, profile.CreatedAt) is not { } since)
         {
             throw new RepairRefusedException(

@@ -9,7 +9,23 @@ namespace CisAws.Repairs.Iam;
 /// 2.1: the primary contact of the account. The API replaces the whole contact: what the administrator gives is laid over what is there.
 /// Only a person can say whether a complete contact is current, so the finding stays Manual until it is attested.
 /// </summary>
-public sealed class ContactDetailsRepair() : Repair("CisContactDetails", ControlNames.ContactDetails)
+[RepairCommand("CisContactDetails")]
+[TextParameter("FullName", "the name of the contact; a role such as Cloud Operations outlives a person.")]
+[TextParameter("CompanyName", "the company; a blank text takes it away.", AllowNull = true)]
+[TextParameter("AddressLine1", "the first line of the address.")]
+[TextParameter("AddressLine2", "the second line of the address; a blank text takes it away.", AllowNull = true)]
+[TextParameter("AddressLine3", "the third line of the address; a blank text takes it away.", AllowNull = true)]
+[TextParameter("City", "the city.")]
+[TextParameter(
+    "StateOrRegion", "the state or region; AWS insists on it for US, CA, GB, DE, JP, IN and BR, and elsewhere a blank text takes it away.",
+    AllowNull = true)]
+[TextParameter("DistrictOrCounty", "the district or county; a blank text takes it away.", AllowNull = true)]
+[TextParameter("PostalCode", "the postal code.")]
+[TextParameter("CountryCode", "the country, as two letters of ISO 3166.")]
+[TextParameter(
+    "PhoneNumber", "the phone number with its country code, such as +49 30 901820.", Details = "AWS calls it to give back access to root.")]
+[TextParameter("WebsiteUrl", "the web site; a blank text takes it away.", AllowNull = true)]
+public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
 {
     private const string Phone = "PhoneNumber", Country = "CountryCode", State = "StateOrRegion";
     private const int CountryLength = 2;
@@ -27,23 +43,6 @@ public sealed class ContactDetailsRepair() : Repair("CisContactDetails", Control
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["account:PutContactInformation"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new("FullName", "the name of the contact; a role such as Cloud Operations outlives a person."),
-        new("CompanyName", "the company; a blank text takes it away."),
-        new("AddressLine1", "the first line of the address."),
-        new("AddressLine2", "the second line; a blank text takes it away."),
-        new("AddressLine3", "the third line; a blank text takes it away."),
-        new("City", "the city."),
-        new(State, "the state or region; AWS insists on it for US, CA, GB, DE, JP, IN and BR."),
-        new("DistrictOrCounty", "the district or county; a blank text takes it away."),
-        new("PostalCode", "the postal code."),
-        new(Country, "the country, as two letters of ISO 3166."),
-        new(Phone, "the phone number with its country code, such as +49 30 901820."),
-        new("WebsiteUrl", "the web site; a blank text takes it away."),
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

@@ -7,12 +7,12 @@ internal static class ContactForm
 {
     /// <summary>The members by name after the parameters are laid over them. A blank parameter takes a member away.</summary>
     public static SortedDictionary<string, string> Overlay(
-        IReadOnlyDictionary<string, string>? current, RepairOptions options, IReadOnlyList<RepairParameter> parameters)
+        IReadOnlyDictionary<string, string>? current, RepairOptions options, IReadOnlyList<RepairParameterAttribute> parameters)
     {
         var values = new SortedDictionary<string, string>(
             (current ?? new Dictionary<string, string>()).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
             StringComparer.Ordinal);
-        foreach (RepairParameter parameter in parameters.Where(p => options.Has(p.Name)))
+        foreach (RepairParameterAttribute parameter in parameters.Where(p => options.Has(p.Name)))
         {
             string text = options.Text(parameter.Name)!.Trim();
             if (text.Length > 0) values[parameter.Name] = text;

@@ -87,10 +87,9 @@ internal static class IamUserTarget
 
     /// <summary>The number of days without use that a repair requires.</summary>
     /// <exception cref="CisAwsException">It is no whole number above zero.</exception>
-    public static int UnusedDays(RepairContext context, int otherwise) => context.Options.Number("UnusedDays") switch
+    public static int UnusedDays(RepairContext context) => context.Options.NumberOrDefault("UnusedDays") switch
     {
-        null => otherwise,
-        > 0 and int days => days,
+        > 0 and var days => days,
         var days => throw new CisAwsException(
             "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today is never "
                 + $"taken away.", "Give one day or more.", "UnusedDays"),

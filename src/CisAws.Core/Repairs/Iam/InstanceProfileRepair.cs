@@ -9,7 +9,11 @@ namespace CisAws.Repairs.Iam;
 /// 2.17: gives an instance an instance profile with a role, or an empty profile a role. Nothing restarts, and a profile that works is never
 /// replaced.
 /// </summary>
-public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", ControlNames.InstanceRoles)
+[RepairCommand("CisInstanceProfile")]
+[TextParameter("InstanceId", "the id of the instance.", IsIdentity = true)]
+[TextParameter("InstanceProfileName", "the instance profile it gets; not needed where its own profile only lacks a role.")]
+[TextParameter("RoleName", "the role for a profile that has none.")]
+public sealed class InstanceProfileRepair() : Repair(ControlNames.InstanceRoles)
 {
     private const string InstanceId = "InstanceId", ProfileName = "InstanceProfileName", RoleName = "RoleName";
     private const string Gone = "NoSuchEntity";
@@ -28,14 +32,6 @@ public sealed class InstanceProfileRepair() : Repair("CisInstanceProfile", Contr
     [
         "ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:DisassociateIamInstanceProfile",
         "iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "iam:PassRole",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(InstanceId, "the instance.") { IsIdentity = true },
-        new(ProfileName, "the instance profile it gets; not needed where its own profile only lacks a role."),
-        new(RoleName, "the role for a profile that has none."),
     ];
 
     /// <inheritdoc/>

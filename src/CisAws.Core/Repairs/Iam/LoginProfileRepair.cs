@@ -9,7 +9,12 @@ namespace CisAws.Repairs.Iam;
 /// 2.11, passwords: an unused console password is deleted. The password itself is lost; undoing enables console access again with a
 /// one-time password that must be changed.
 /// </summary>
-public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlNames.UnusedCredentials)
+[RepairCommand("CisLoginProfile", Impact = RepairImpact.High)]
+[TextParameter("UserName", "the IAM user.", IsIdentity = true)]
+[NumberParameter(
+    "UnusedDays", "how many days the password must have been neither used nor set.", Minimum = 1, Maximum = 3650,
+    DefaultSetting = nameof(AssessmentSettings.UnusedCredentialDays))]
+public sealed class LoginProfileRepair() : Repair(ControlNames.UnusedCredentials)
 {
     private const string PasswordRow = "#password";
 
@@ -21,18 +26,6 @@ public sealed class LoginProfileRepair() : Repair("CisLoginProfile", ControlName
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:DeleteLoginProfile", "iam:CreateLoginProfile"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(IamUserTarget.UserName, "the IAM user.") { IsIdentity = true },
-        new(
-            "UnusedDays",
-            "how many days the password must not have been used, at least one.")
-            {
-                Default = AssessmentSettings.Default.UnusedCredentialDays,
-            },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

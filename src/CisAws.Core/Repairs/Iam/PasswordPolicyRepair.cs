@@ -10,7 +10,22 @@ namespace CisAws.Repairs.Iam;
 /// 2.7 and 2.8: the password policy of the account. The API has no partial update: what a call leaves out falls back to a default. So both
 /// are repaired by one write that merges the current policy with what is asked, and never weakens it.
 /// </summary>
-public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", ControlNames.PasswordLength, ControlNames.PasswordReuse)
+[RepairCommand("CisPasswordPolicy")]
+[NumberParameter(
+    "MinimumPasswordLength", "the least length to have afterwards, characters; a longer current one stays.", Minimum = 6, Maximum = 128,
+    DefaultSetting = nameof(AssessmentSettings.MinimumPasswordLength))]
+[NumberParameter(
+    "PasswordReusePrevention", "how many former passwords to bar; a higher current number stays.", Minimum = 1, Maximum = 24,
+    DefaultSetting = nameof(AssessmentSettings.PasswordReusePrevention))]
+[FlagParameter("RequireSymbols", "passwords must have a symbol; without it the requirement stays as it is, and none is ever lowered.")]
+[FlagParameter("RequireNumbers", "passwords must have a digit; without it the requirement stays as it is, and none is ever lowered.")]
+[FlagParameter(
+    "RequireUppercaseCharacters",
+    "passwords must have an upper-case letter; without it the requirement stays as it is, and none is ever lowered.")]
+[FlagParameter(
+    "RequireLowercaseCharacters",
+    "passwords must have a lower-case letter; without it the requirement stays as it is, and none is ever lowered.")]
+public sealed class PasswordPolicyRepair() : Repair(ControlNames.PasswordLength, ControlNames.PasswordReuse)
 {
     private const string FromNothing =
         "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, "
@@ -39,17 +54,6 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:UpdateAccountPasswordPolicy", "iam:DeleteAccountPasswordPolicy"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new("MinimumPasswordLength", "the least length to have afterwards, 6 to 128 characters; a longer current one stays."),
-        new("PasswordReusePrevention", "how many former passwords to bar, 1 to 24; a higher current number stays."),
-        new("RequireSymbols", "raise this requirement."),
-        new("RequireNumbers", "raise this requirement."),
-        new("RequireUppercaseCharacters", "raise this requirement."),
-        new("RequireLowercaseCharacters", "raise this requirement."),
-    ];
-
-    /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
         new(ResourceRef.Account(account), Controls);
 
@@ -62,7 +66,7 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
     {
         PasswordPolicy? policy = await context.Evidence.Need(IamEvidence.PasswordPolicy).ConfigureAwait(false);
         PasswordPolicy? before = policy is null ? null : PasswordPolicySettings.Normalize(policy);
-        PasswordPolicy after = Merge(before ?? WithoutPolicy, context.Options, context.Settings);
+        PasswordPolicy after = Merge(before ?? WithoutPolicy, context.Options);
         IReadOnlyList<RepairChange> changes = state.ChangesTo(PasswordPolicySettings.State(after));
         if (before is not null && changes.Count == 0)
         {
@@ -90,10 +94,10 @@ public sealed class PasswordPolicyRepair() : Repair("CisPasswordPolicy", Control
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => true;
 
-    private static PasswordPolicy Merge(PasswordPolicy start, RepairOptions options, AssessmentSettings settings)
+    private static PasswordPolicy Merge(PasswordPolicy start, RepairOptions options)
     {
-        int length = options.Number("MinimumPasswordLength") ?? settings.MinimumPasswordLength;
-        int reuse = options.Number("PasswordReusePrevention") ?? settings.PasswordReusePrevention;
+        int length = options.NumberOrDefault("MinimumPasswordLength");
+        int reuse = options.NumberOrDefault("PasswordReusePrevention");
         Validate(length, reuse);
         return start with
         {

@@ -9,7 +9,11 @@ namespace CisAws.Repairs.Iam;
 /// that the management account or the delegated administrator of IAM opens with sts:AssumeRoot. Root of any other account can only do it
 /// itself.
 /// </summary>
-public sealed class RootCredentialRepair() : Repair("CisRootCredential", ControlNames.RootAccessKeys, ControlNames.RootMfa)
+[RepairCommand("CisRootCredential", Impact = RepairImpact.High)]
+[TextParameter("MemberAccountId", "the member account, twelve digits.", Pattern = "^[0-9]{12}$", IsIdentity = true)]
+[FlagParameter("IncludeUsedKeys", "deletes access keys that were used in the last 90 days as well.")]
+[FlagParameter("DeletePassword", "deletes the password of root although an MFA device protects it, and then the assignment of the device.")]
+public sealed class RootCredentialRepair() : Repair(ControlNames.RootAccessKeys, ControlNames.RootMfa)
 {
     /// <summary>The task policy of the session: it can read root's credentials and delete them, and nothing else.</summary>
     public const string TaskPolicy = "IAMDeleteRootUserCredentials";
@@ -36,16 +40,6 @@ public sealed class RootCredentialRepair() : Repair("CisRootCredential", Control
     /// The calls in the member account are allowed by the task policy; the caller needs no more than to open the session.
     /// </remarks>
     public override IReadOnlyList<string> WriteActions { get; } = ["sts:AssumeRoot"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(MemberAccountId, "the member account, twelve digits.") { IsIdentity = true },
-        new("IncludeUsedKeys", "deletes access keys that were used in the last 90 days as well.") { Default = false },
-        new(
-            "DeletePassword",
-            "deletes the password of root although an MFA device protects it, and then the assignment of the device.") { Default = false },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)

@@ -11,9 +11,6 @@ namespace CisAws.Repairs.Iam;
 /// <param name="keys">The keys of the user.</param>
 internal sealed class RotationPlan(RepairContext context, string command, IReadOnlyList<UserKey> keys)
 {
-    /// <summary>How many days without use end the use of a key, unless the administrator says otherwise.</summary>
-    public const int UsualUnusedDays = 3;
-
     /// <summary>The fact of the other key of the user, whose id is its handle.</summary>
     public const string OtherKey = "OtherAccessKey";
 
@@ -129,7 +126,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         };
     }
 
-    private int Days => IamUserTarget.UnusedDays(context, UsualUnusedDays);
+    private int Days => IamUserTarget.UnusedDays(context);
 
     private UserKey Replacement(UserKey old) => Other is { } other && IsReplacement(old, other) ? other : throw new RepairRefusedException(
         "NoNewKey",

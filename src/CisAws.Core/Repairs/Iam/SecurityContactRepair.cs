@@ -5,8 +5,13 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs.Iam;
 
-/// <summary>2.2: the alternate contact for security. The API requires all four members at once; those not given stay as they are.</summary>
-public sealed class SecurityContactRepair() : Repair("CisSecurityContact", ControlNames.SecurityContact)
+/// <summary>2.2: the alternate contact for security. The API wants all four members at once; those not given stay as they are.</summary>
+[RepairCommand("CisSecurityContact")]
+[TextParameter("Name", "the name of the contact, such as the security team's.", IsRequired = true)]
+[TextParameter("Title", "the title of the contact; AWS insists on one.", IsRequired = true)]
+[TextParameter("EmailAddress", "the e-mail address; one that more than one person reads.", IsRequired = true)]
+[TextParameter("PhoneNumber", "the phone number.", IsRequired = true)]
+public sealed class SecurityContactRepair() : Repair(ControlNames.SecurityContact)
 {
     private const string Type = "SECURITY", Mail = "EmailAddress", Phone = "PhoneNumber";
     private const string Absent = "ResourceNotFoundException";
@@ -21,15 +26,6 @@ public sealed class SecurityContactRepair() : Repair("CisSecurityContact", Contr
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["account:PutAlternateContact", "account:DeleteAlternateContact"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new("Name", "the name of the contact, such as the security team's.") { IsRequired = true },
-        new("Title", "the title of the contact; AWS insists on one.") { IsRequired = true },
-        new(Mail, "the e-mail address; one that more than one person reads.") { IsRequired = true },
-        new(Phone, "the phone number.") { IsRequired = true },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

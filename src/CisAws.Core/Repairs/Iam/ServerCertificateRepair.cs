@@ -10,7 +10,9 @@ namespace CisAws.Repairs.Iam;
 /// 2.18: deletes an expired server certificate that no load balancer and no distribution uses, looked for in every enabled region.
 /// Certificate and chain stay in the journal.
 /// </summary>
-public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", ControlNames.ExpiredServerCertificates)
+[RepairCommand("CisServerCertificate", Impact = RepairImpact.High)]
+[TextParameter("ServerCertificateName", "the name of the certificate to delete.", IsIdentity = true)]
+public sealed class ServerCertificateRepair() : Repair(ControlNames.ExpiredServerCertificates)
 {
     private const string CertificateName = "ServerCertificateName", Type = "AWS::IAM::ServerCertificate";
 
@@ -29,12 +31,6 @@ public sealed class ServerCertificateRepair() : Repair("CisServerCertificate", C
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:DeleteServerCertificate"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(CertificateName, "the certificate to delete.") { IsIdentity = true },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget? TargetOf(Finding finding) => finding.ResourceType == Type ? base.TargetOf(finding) : null;

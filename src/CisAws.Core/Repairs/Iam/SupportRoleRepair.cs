@@ -10,7 +10,13 @@ namespace CisAws.Repairs.Iam;
 /// 2.16: a role with AWSSupportAccess. Made where there is none of the name, with the trust that the administrator gives; a role that is
 /// there keeps its own.
 /// </summary>
-public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.SupportRole)
+[RepairCommand("CisSupportRole")]
+[TextParameter("RoleName", "the role that gets the policy; it is made where there is none of that name.", IsRequired = true)]
+[TextParameter(
+    "TrustedPrincipal",
+    "who may assume a new role: an account id or the ARN of its root (its people, with MFA), of a SAML provider or of a role.")]
+[TextParameter("TrustPolicy", "the whole trust policy of a new role as JSON, instead of -TrustedPrincipal.")]
+public sealed class SupportRoleRepair() : Repair(ControlNames.SupportRole)
 {
     private const string Policy = "AWSSupportAccess", ServiceLinkedRole = "AWSServiceRoleForSupport";
     private const string RoleName = "RoleName", TrustedPrincipal = "TrustedPrincipal", TrustText = "TrustPolicy";
@@ -26,16 +32,6 @@ public sealed class SupportRoleRepair() : Repair("CisSupportRole", ControlNames.
     public override IReadOnlyList<string> WriteActions { get; } =
     [
         "iam:CreateRole", "iam:TagRole", "iam:AttachRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(RoleName, "the role that gets the policy; it is made where there is none of that name.") { IsRequired = true },
-        new(
-            TrustedPrincipal,
-            "who may assume a new role: an account id or the ARN of its root (its people, with MFA), of a SAML provider or of a role."),
-        new(TrustText, "the whole trust policy of a new role as JSON, instead of TrustedPrincipal."),
     ];
 
     /// <inheritdoc/>

@@ -9,7 +9,10 @@ namespace CisAws.Repairs.Iam;
 /// 2.14: the policies of a user move to a group. First the group gets them and the user gets into the group; only what is confirmed there
 /// is then removed from the user, so the user never lacks a permission. Documents are copied verbatim.
 /// </summary>
-public sealed class UserPermissionRepair() : Repair("CisUserPermission", ControlNames.PermissionsThroughGroups)
+[RepairCommand("CisUserPermission")]
+[TextParameter("UserName", "the user whose own policies are moved.", IsIdentity = true)]
+[TextParameter("GroupName", "the group that gets them; it is made where there is none of that name.", IsRequired = true)]
+public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThroughGroups)
 {
     private const string User = "UserName", Group = "GroupName";
 
@@ -26,13 +29,6 @@ public sealed class UserPermissionRepair() : Repair("CisUserPermission", Control
         "iam:DeleteGroupPolicy",
         "iam:AddUserToGroup", "iam:RemoveUserFromGroup", "iam:AttachUserPolicy", "iam:DetachUserPolicy", "iam:PutUserPolicy",
         "iam:DeleteUserPolicy",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(User, "the user whose own policies are moved.") { IsIdentity = true },
-        new(Group, "the group that gets them; it is made where there is none of that name.") { IsRequired = true },
     ];
 
     /// <inheritdoc/>

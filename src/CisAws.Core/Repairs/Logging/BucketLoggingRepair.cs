@@ -10,7 +10,14 @@ namespace CisAws.Repairs.Logging;
 /// 4.4: server access logging of a bucket that trails write to. The bucket that receives the logs must accept them: what it refuses is lost
 /// without an error.
 /// </summary>
-public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNames.TrailBucketLogging)
+[RepairCommand("CisBucketLogging")]
+[TextParameter("BucketName", "the bucket whose accesses are logged.", IsIdentity = true)]
+[TextParameter(
+    "TargetBucket", "the bucket that receives the access logs: another one of this account in the same region.", IsRequired = true)]
+[TextParameter(
+    "TargetPrefix", "what the names of the access logs begin with; the name of the logged bucket and a slash where it is not given.",
+    AllowEmpty = true)]
+public sealed class BucketLoggingRepair() : Repair(ControlNames.TrailBucketLogging)
 {
     private const string Service = "logging.s3.amazonaws.com", DateSource = "EventTime";
     private const string TargetBucket =
@@ -25,16 +32,6 @@ public sealed class BucketLoggingRepair() : Repair("CisBucketLogging", ControlNa
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketLogging", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new("BucketName", "the bucket whose accesses are logged.") { IsIdentity = true },
-        new(
-            TargetBucket,
-            "the bucket that receives the access logs: another one of this account in the same region.") { IsRequired = true },
-        new(TargetPrefix, "what the names of the access logs begin with; the name of the logged bucket and a slash where it is not given."),
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)

@@ -12,7 +12,17 @@ namespace CisAws.Repairs.Logging;
 /// 4.3: a recorder of AWS Config in a region that records all types and delivers, the global IAM types in one region only. A recorder that
 /// is there is sent back whole with more types; its role, its frequency and its exceptions stay.
 /// </summary>
-public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", ControlNames.ConfigRecorders)
+[RepairCommand("CisConfigRecorder")]
+[TextParameter(
+    "HomeRegion", "the one region that records the global IAM types as well; for the finding about the account, the region to repair.",
+    Details = "It must be a region that can: one that AWS Config served before February 2022.", Completion = ParameterCompletion.Region)]
+[TextParameter(
+    "BucketName", "the bucket that a new delivery channel writes to; its policy must let AWS Config write.",
+    Details = "Needed where the region has no delivery channel.")]
+[TextParameter("TopicArn", "the ARN of the topic that a new delivery channel tells of deliveries.")]
+[TextParameter("KmsKeyArn", "the ARN of the key that encrypts what a new delivery channel writes.")]
+[TextParameter("RoleArn", "the ARN of the role of a new recorder; without it the service-linked role of AWS Config, which must exist.")]
+public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders)
 {
     private const string Default = "default", Recording = nameof(Recording), ServiceRole = "AWSServiceRoleForConfig";
     private const string HomeRegion = nameof(HomeRegion), BucketName = nameof(BucketName);
@@ -29,18 +39,6 @@ public sealed class ConfigRecorderRepair() : Repair("CisConfigRecorder", Control
     [
         "config:PutConfigurationRecorder", "config:PutDeliveryChannel", "config:StartConfigurationRecorder",
         "config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder", "iam:PassRole",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(
-            HomeRegion,
-            "the one region that records the global IAM types as well; for the finding about the account, the region to repair."),
-        new(BucketName, "the bucket that a new delivery channel writes to."),
-        new("TopicArn", "the ARN of the topic that a new delivery channel tells of deliveries."),
-        new("KmsKeyArn", "the ARN of the key that encrypts what a new delivery channel writes."),
-        new("RoleArn", "the ARN of the role of a new recorder; the service-linked role of AWS Config where it is not given."),
     ];
 
     /// <inheritdoc/>

@@ -11,7 +11,16 @@ namespace CisAws.Repairs.Logging;
 /// 4.7: a flow log of a VPC. Flow logs cannot be changed, so one that records too little or does not deliver stays as it is, and a new one
 /// is made beside it.
 /// </summary>
-public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowLogs)
+[RepairCommand("CisFlowLog")]
+[TextParameter("VpcId", "the id of the VPC.", IsIdentity = true)]
+[TextParameter(
+    "LogDestination",
+    "the ARN of the bucket (a folder may follow), log group or delivery stream that receives the records; needed unless "
+    + "-LogGroupName is given.")]
+[TextParameter("LogGroupName", "the CloudWatch log group that receives the records, instead of -LogDestination.")]
+[TextParameter("DeliverLogsPermissionArn", "the ARN of the role that writes to the log group; needed for log groups.")]
+[TextParameter("TrafficType", "the traffic to record, REJECT or ALL.", Choices = ["REJECT", "ALL"], Default = "REJECT")]
+public sealed class FlowLogRepair() : Repair(ControlNames.VpcFlowLogs)
 {
     private const string Active = "ACTIVE", VpcId = nameof(VpcId), TrafficType = nameof(TrafficType);
     private static readonly string[] TrafficTypes = ["REJECT", "ALL"];
@@ -25,19 +34,6 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
         ["ec2:CreateFlowLogs", "ec2:CreateTags", "ec2:DeleteFlowLogs", "iam:PassRole", "logs:CreateLogDelivery", "logs:DeleteLogDelivery"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(VpcId, "the id of the VPC.") { IsIdentity = true },
-        new(
-            "LogDestination",
-            "the ARN of the bucket (a folder may follow), log group or delivery stream that receives the records; needed unless "
-            + "LogGroupName is given."),
-        new("LogGroupName", "the CloudWatch log group that receives the records, instead of LogDestination."),
-        new("DeliverLogsPermissionArn", "the ARN of the role that writes to the log group; needed for log groups."),
-        new(TrafficType, "the traffic to record, REJECT or ALL.") { Default = "REJECT" },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
@@ -68,7 +64,7 @@ public sealed class FlowLogRepair() : Repair("CisFlowLog", ControlNames.VpcFlowL
         }
 
         RepairGuards.NotManaged(context, vpc.Name ?? vpc.VpcId, vpc.Tags);
-        string traffic = (context.Options.Text(TrafficType) ?? "REJECT").ToUpperInvariant();
+        string traffic = context.Options.TextOrDefault(TrafficType).ToUpperInvariant();
         if (!TrafficTypes.Contains(traffic, StringComparer.Ordinal))
         {
             throw new RepairRefusedException(

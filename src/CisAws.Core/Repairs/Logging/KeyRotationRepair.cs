@@ -8,7 +8,12 @@ using CisAws.Settings;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>4.6: automatic rotation of a key, set at the primary of a multi-region key, whose setting replicas copy.</summary>
-public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.KmsKeyRotation)
+[RepairCommand("CisKeyRotation")]
+[TextParameter("KeyId", "the id or ARN of the key.", IsIdentity = true)]
+[NumberParameter(
+    "RotationPeriodInDays", "how often the key rotates, days; without it the period that the key had before, or a year.", Minimum = 90,
+    Maximum = 2560)]
+public sealed class KeyRotationRepair() : Repair(ControlNames.KmsKeyRotation)
 {
     private const int ShortestPeriod = 90, LongestPeriod = 2560;
     private const string Enabled = "KeyRotationEnabled", Period = "RotationPeriodInDays", KeyPrefix = "key/";
@@ -21,13 +26,6 @@ public sealed class KeyRotationRepair() : Repair("CisKeyRotation", ControlNames.
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["kms:EnableKeyRotation", "kms:DisableKeyRotation"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new("KeyId", "the id or ARN of the key.") { IsIdentity = true },
-        new(Period, "how often the key rotates, 90 to 2560 days; what the key had before, or a year, where it is not given."),
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)

@@ -7,7 +7,9 @@ using CisAws.Knowledge.Trails;
 namespace CisAws.Repairs.Logging;
 
 /// <summary>4.2: digests that prove the log files of a trail unchanged. They prove what is delivered from then on.</summary>
-public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", ControlNames.LogFileValidation)
+[RepairCommand("CisLogFileValidation")]
+[TextParameter("TrailArn", "the ARN of the trail.", IsIdentity = true)]
+public sealed class LogFileValidationRepair() : Repair(ControlNames.LogFileValidation)
 {
     private const string Fact = "LogFileValidationEnabled";
 
@@ -19,9 +21,6 @@ public sealed class LogFileValidationRepair() : Repair("CisLogFileValidation", C
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["cloudtrail:UpdateTrail"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [new("TrailArn", "the ARN of the trail.") { IsIdentity = true }];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

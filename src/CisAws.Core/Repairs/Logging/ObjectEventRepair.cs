@@ -11,7 +11,18 @@ namespace CisAws.Repairs.Logging;
 /// call carries those that are there as well: two calls, one for each recommendation, would each undo the other and the management events
 /// with it.
 /// </summary>
-public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.ObjectWriteEvents, ControlNames.ObjectReadEvents)
+[RepairCommand("CisObjectEvent", Impact = RepairImpact.High)]
+[TextParameter(
+    "TrailArn", "the ARN of the multi-region trail that is to record the events; the account's only one where it is not given.",
+    Details = "Where the account has several, it must be given.")]
+[TextParameter(
+    "Scope", "All for every bucket, those made later too, or the names of buckets.", Details = "The recommendations ask for every bucket.",
+    IsList = true, Default = "All")]
+[TextParameter(
+    "ExcludeBucket",
+    "buckets left out of every bucket, such as the one that the trail writes to; only a trail with advanced event selectors can.",
+    Details = "The finding then needs an exception.", IsList = true)]
+public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents, ControlNames.ObjectReadEvents)
 {
     private const string TrailArn = nameof(TrailArn), Scope = nameof(Scope), ExcludeBucket = nameof(ExcludeBucket), All = "All";
 
@@ -23,14 +34,6 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["cloudtrail:PutEventSelectors"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(TrailArn, "the ARN of the multi-region trail that is to record the events; the account's only one where it is not given."),
-        new(Scope, "All for every bucket, those made later too, or the names of buckets.") { Default = All },
-        new(ExcludeBucket, "buckets left out of every bucket; only a trail with advanced event selectors can."),
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
@@ -85,7 +88,7 @@ public sealed class ObjectEventRepair() : Repair("CisObjectEvent", ControlNames.
     private static ObjectScope ScopeOf(RepairContext context)
     {
         string[] given = [.. context.Options.Texts(Scope)], excluded = [.. context.Options.Texts(ExcludeBucket)];
-        bool isAll = given.Length == 0 || given is [var one] && string.Equals(one, All, StringComparison.OrdinalIgnoreCase);
+        bool isAll = given is [var one] && string.Equals(one, All, StringComparison.OrdinalIgnoreCase);
         if (!isAll && excluded.Length > 0)
         {
             throw new RepairRefusedException(

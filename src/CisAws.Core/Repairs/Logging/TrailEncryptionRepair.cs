@@ -12,7 +12,11 @@ namespace CisAws.Repairs.Logging;
 /// 4.5: a customer managed key for the log files of a trail. The policy of the key is changed first, because CloudTrail does not accept a
 /// key that it may not use, and it is added to: to replace it would take the key from everybody else.
 /// </summary>
-public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", ControlNames.TrailEncryption)
+[RepairCommand("CisTrailEncryption")]
+[TextParameter("TrailArn", "the ARN of the trail.", IsIdentity = true)]
+[TextParameter(
+    "KmsKeyId", "the id or ARN of an enabled customer managed key of this account in the region of the trail's bucket.", IsRequired = true)]
+public sealed class TrailEncryptionRepair() : Repair(ControlNames.TrailEncryption)
 {
     private const int LargestPolicy = 32768;
     private const string KmsKeyId = nameof(KmsKeyId);
@@ -26,15 +30,6 @@ public sealed class TrailEncryptionRepair() : Repair("CisTrailEncryption", Contr
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["cloudtrail:UpdateTrail", "kms:PutKeyPolicy"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new("TrailArn", "the ARN of the trail.") { IsIdentity = true },
-        new(
-            KmsKeyId,
-            "the id or ARN of an enabled customer managed key of this account in the region of the trail's bucket.") { IsRequired = true },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

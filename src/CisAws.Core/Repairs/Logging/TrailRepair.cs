@@ -11,7 +11,16 @@ namespace CisAws.Repairs.Logging;
 /// 4.1: one multi-region trail that records all management events. A trail that is there is reused: a second one would record everything
 /// twice. Its selectors are added to, never replaced. Only an account without a trail gets a new one.
 /// </summary>
-public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEveryRegion)
+[RepairCommand("CisTrail")]
+[TextParameter(
+    "TrailName", "the trail to repair, or the name of a new one.",
+    Details = "Without it the trail of the account that is nearest to the recommendation is taken, and a new one is called "
+    + "management-events.")]
+[TextParameter("BucketName", "the bucket of this account that a new trail writes to, in whose region it is made.")]
+[TextParameter("KmsKeyId", "the key that encrypts the log files of a new trail; its policy must let the trail use it already.")]
+[FlagParameter(
+    "SetBucketPolicy", "adds to the policy of the bucket what a new trail needs to deliver; without it a bucket that lacks it is refused.")]
+public sealed class TrailRepair() : Repair(ControlNames.TrailInEveryRegion)
 {
     private const string DefaultName = "management-events";
     private const string IsLogging =
@@ -31,18 +40,6 @@ public sealed class TrailRepair() : Repair("CisTrail", ControlNames.TrailInEvery
         "cloudtrail:CreateTrail", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
         "cloudtrail:StopLogging", "cloudtrail:UpdateTrail",
         "s3:DeleteBucketPolicy", "s3:PutBucketPolicy",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(
-            "TrailName",
-            "the trail to repair, or the name of a new one; the account's own trail that is nearest to the recommendation where it is "
-            + "not given."),
-        new("BucketName", "the bucket of this account that a new trail writes to, in whose region it is made."),
-        new("KmsKeyId", "the key that encrypts the log files of a new trail."),
-        new(SetBucketPolicy, "add to the policy of the bucket what a new trail needs to deliver."),
     ];
 
     /// <inheritdoc/>

@@ -10,7 +10,26 @@ namespace CisAws.Repairs.Monitoring;
 /// 5.1 to 5.15: a metric filter, an alarm and a topic of their own on the log group of the trail that records everything. What others made
 /// stays as it is: a filter that is too narrow may have another purpose.
 /// </summary>
-public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEvents.Controls])
+[RepairCommand("CisEventAlarm")]
+[TextParameter(
+    "RecommendationId", "the recommendations about metric filters and alarms; Get-CisFilterPattern lists them.", IsList = true,
+    Completion = ParameterCompletion.Recommendation, IsIdentity = true)]
+[TextParameter("TopicArn", "the topic that is told, in the region of the log group; needed unless -TopicName is given.", Pattern = "^arn:")]
+[TextParameter(
+    "TopicName", "the name of a topic to make, or of one that is there, instead of -TopicArn.", Pattern = "^[A-Za-z0-9_-]{1,256}$")]
+[TextParameter(
+    "EmailAddress", "e-mail addresses to subscribe to the topic; each must confirm within two days.",
+    Details = "Until one has, the finding stays failed.", IsList = true, Pattern = @"^[^@\s]+@[^@\s]+$")]
+[TextParameter("TrailName", "the trail whose log group is used; the account's own that records everything where it is not given.")]
+[TextParameter("LogGroupName", "a log group to make for a trail that writes to none.")]
+[TextParameter(
+    "CloudWatchLogsRoleArn",
+    "the role with which the trail writes to a new log group; it must exist and let cloudtrail.amazonaws.com assume it.",
+    Pattern = "^arn:")]
+[NumberParameter(
+    "RetentionInDays", "how long a new log group keeps events, days; for ever where it is not given.",
+    Choices = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653])]
+public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 {
     private const int MostFilters = 100;
     private const string RecommendationId = nameof(RecommendationId);
@@ -31,19 +50,6 @@ public sealed class EventAlarmRepair() : Repair("CisEventAlarm", [.. RequiredEve
         "cloudtrail:UpdateTrail", "cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "iam:PassRole", "logs:CreateLogGroup",
         "logs:DeleteLogGroup",
         "logs:DeleteMetricFilter", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "sns:CreateTopic", "sns:DeleteTopic", "sns:Subscribe",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(RecommendationId, $"the recommendations, {FilterPatternSelector.Range}.") { IsIdentity = true },
-        new("TopicArn", "the topic that is told, in the region of the log group; needed unless TopicName is given."),
-        new("TopicName", "the name of a topic to make, or of one that is there, instead of TopicArn."),
-        new("EmailAddress", "e-mail addresses to subscribe to the topic; each must confirm within two days."),
-        new("TrailName", "the trail whose log group is used; the account's own that records everything where it is not given."),
-        new("LogGroupName", "a log group to make for a trail that writes to none."),
-        new("CloudWatchLogsRoleArn", "the role with which the trail writes to a new log group."),
-        new("RetentionInDays", "how long a new log group keeps events, days; for ever where it is not given."),
     ];
 
     /// <inheritdoc/>

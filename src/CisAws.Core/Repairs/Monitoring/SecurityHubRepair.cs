@@ -8,7 +8,13 @@ namespace CisAws.Repairs.Monitoring;
 /// <summary>
 /// 5.16: Security Hub CSPM in a region, with the standards that are named and no others: the default ones are costly and partly obsolete.
 /// </summary>
-public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.SecurityHub)
+[RepairCommand("CisSecurityHub")]
+[FlagParameter("AcceptCost", CostConsent.Description, IsRequired = true)]
+[TextParameter(
+    "StandardArn", "the ARNs of standards to enable with it; none where it is not given.",
+    Details = "The benchmark asks for the service only.", IsList = true, Pattern = "^arn:")]
+[FlagParameter("WithoutConfig", "enables it although AWS Config does not record in the region, so that most checks find nothing.")]
+public sealed class SecurityHubRepair() : Repair(ControlNames.SecurityHub)
 {
     private const string StandardArn = nameof(StandardArn), WithoutConfig = nameof(WithoutConfig), HubFact = "SecurityHub";
 
@@ -27,14 +33,6 @@ public sealed class SecurityHubRepair() : Repair("CisSecurityHub", ControlNames.
             "securityhub:DisableSecurityHub",
             "securityhub:EnableSecurityHub",
         ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        CostConsent.Parameter,
-        new(StandardArn, "the ARNs of standards to enable with it; none where it is not given."),
-        new(WithoutConfig, "enable it although AWS Config does not record in the region, so that most checks find nothing."),
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

@@ -9,7 +9,11 @@ namespace CisAws.Repairs.Networking;
 /// 6.5: the default security group of a VPC has no rules. Only while nothing uses it: interfaces that do need other groups first, which
 /// only people can choose.
 /// </summary>
-public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGroup", ControlNames.DefaultSecurityGroups)
+[RepairCommand("CisDefaultSecurityGroup")]
+[TextParameter(
+    "GroupId", "the id of the default security group.", Details = ParameterText.WhereRegion, IsIdentity = true,
+    IsRequired = true)]
+public sealed class DefaultSecurityGroupRepair() : Repair(ControlNames.DefaultSecurityGroups)
 {
     private const string DefaultName = "default";
 
@@ -28,9 +32,6 @@ public sealed class DefaultSecurityGroupRepair() : Repair("CisDefaultSecurityGro
         "ec2:AuthorizeSecurityGroupEgress",
         "ec2:CreateTags",
     ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [GroupTargets.Identity];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

@@ -9,7 +9,8 @@ namespace CisAws.Repairs.Networking;
 /// 6.1.1: new EBS volumes of a region are encrypted by default. Volumes that exist are never changed, and the key stays the one that is
 /// set.
 /// </summary>
-public sealed class EbsEncryptionRepair() : Repair("CisEbsEncryption", ControlNames.EbsEncryption)
+[RepairCommand("CisEbsEncryption")]
+public sealed class EbsEncryptionRepair() : Repair(ControlNames.EbsEncryption)
 {
     private const string Flag = "EbsEncryptionByDefault", KeyOfAws = "alias/aws/ebs";
 

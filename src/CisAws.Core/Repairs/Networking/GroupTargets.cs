@@ -17,10 +17,6 @@ internal static class GroupTargets
         Ec2Evidence.SecurityGroups, Ec2Evidence.SecurityGroupRules, Ec2Evidence.NetworkInterfaces,
     ];
 
-    /// <summary>The identity parameter.</summary>
-    public static RepairParameter Identity { get; } = new(
-        Parameter, "the id of the security group.") { IsIdentity = true, IsRequired = true };
-
     /// <summary>A group named by a person.</summary>
     public static ResourceRef Resource(AccountIdentity account, string region, string groupId) =>
         Ec2Resources.Of(account, region, null, (Type, "security-group"), groupId, null);

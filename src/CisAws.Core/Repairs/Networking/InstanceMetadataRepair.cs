@@ -11,7 +11,18 @@ namespace CisAws.Repairs.Networking;
 /// 6.7: the metadata service of an instance answers only requests with a session token. Nothing else of its options changes, above all not
 /// whether it answers at all. What the account sets for new instances of a region can be set the same way.
 /// </summary>
-public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", ControlNames.InstanceMetadata)
+[RepairCommand("CisInstanceMetadata", Impact = RepairImpact.High)]
+[TextParameter(
+    "InstanceId", "the id of the instance, such as i-0123456789abcdef0.", Details = ParameterText.WhereRegion,
+    IsIdentity = true)]
+[FlagParameter(
+    "Default", "requires session tokens of new instances of the region that say nothing else, instead of one instance.",
+    Details = "Existing instances and their findings stay as they are.", IsIdentity = true, ParameterSets = ["Default"])]
+[NumberParameter(
+    "HttpPutResponseHopLimit",
+    "how many network hops an answer may travel; containers that have a network of their own need 2. Without it the limit stays.",
+    Minimum = 1, Maximum = 64)]
+public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetadata)
 {
     private const string Parameter =
         "InstanceId", HopParameter = "HttpPutResponseHopLimit", DefaultParameter = "Default", Type = "AWS::EC2::Instance";
@@ -29,14 +40,6 @@ public sealed class InstanceMetadataRepair() : Repair("CisInstanceMetadata", Con
     public override IReadOnlyList<string> WriteActions { get; } =
     [
         "ec2:ModifyInstanceMetadataOptions", "ec2:ModifyInstanceMetadataDefaults",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(Parameter, "the id of the instance.") { IsIdentity = true },
-        new(DefaultParameter, "require session tokens of new instances of the region, instead of one instance.") { IsIdentity = true },
-        new(HopParameter, "how many network hops an answer may travel, 1 to 64; containers need 2. Without it the limit stays."),
     ];
 
     /// <inheritdoc/>

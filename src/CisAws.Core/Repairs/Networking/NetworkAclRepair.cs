@@ -11,13 +11,22 @@ namespace CisAws.Repairs.Networking;
 /// 6.2: a network ACL denies the world the ports for remote administration before it allows them. Entries that exist are never changed, so
 /// that nothing but these ports is decided otherwise; where no rule numbers are free for new entries, a person has to renumber them.
 /// </summary>
-public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.NetworkAclAdminPorts)
+[RepairCommand("CisNetworkAcl", Impact = RepairImpact.High)]
+[TextParameter(
+    "NetworkAclId", "the id of the network ACL, such as acl-0123456789abcdef0.",
+    Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
+[TextParameter(
+    "AllowedCidr", "blocks of addresses that are let in on the closed ports all the same, by entries before those that deny.",
+    Details = "They must not be a large part of the Internet, nor hold addresses that the ACL denies now.", IsList = true)]
+[NumberParameter(
+    "EntryQuota", "how many inbound entries the ACL may have for each address family, the last one of AWS among them.",
+    Details = "Give it where the quota was raised.", Minimum = 1, Maximum = 40, Default = 20)]
+public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPorts)
 {
     private const string Parameter =
         "NetworkAclId", AllowedParameter = "AllowedCidr", QuotaParameter = "EntryQuota", Type = "AWS::EC2::NetworkAcl";
 
     // Entries of one direction and address family that AWS allows an ACL unless the quota was raised; its own last entry is one of them.
-    private const int UsualQuota = 20;
     private const int FirstEphemeralPort = 1024;
 
     /// <inheritdoc/>
@@ -28,16 +37,6 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAclEntry"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(Parameter, "the id of the network ACL.") { IsIdentity = true, IsRequired = true },
-        new(AllowedParameter, "blocks of addresses that are let in on the closed ports all the same, by entries before those that deny."),
-        new(
-            QuotaParameter,
-            "how many inbound entries the ACL may have for each address family, the last one of AWS among them.") { Default = UsualQuota },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>
@@ -137,7 +136,7 @@ public sealed class NetworkAclRepair() : Repair("CisNetworkAcl", ControlNames.Ne
 
     private static void RequireQuota(RepairContext context, NetworkAcl acl, IReadOnlyList<NetworkAclEntry> entries)
     {
-        int quota = context.Options.Number(QuotaParameter) ?? UsualQuota;
+        int quota = context.Options.NumberOrDefault(QuotaParameter);
         foreach ((bool isV4, string family) in new[] { (true, "IPv4"), (false, "IPv6") })
         {
             int now = AclEntries.Ingress(acl)

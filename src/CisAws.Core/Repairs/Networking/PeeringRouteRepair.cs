@@ -11,7 +11,18 @@ namespace CisAws.Repairs.Networking;
 /// 6.6: a route to a peered VPC covers only the addresses that are needed. Only people know these: the administrator gives the narrower
 /// routes. They are made first, so that at no moment what they lead to is out of reach.
 /// </summary>
-public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlNames.PeeringRoutes)
+[RepairCommand("CisPeeringRoute", Impact = RepairImpact.High)]
+[TextParameter(
+    "RouteTableId", "the id of the route table, such as rtb-0123456789abcdef0.",
+    Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
+[TextParameter(
+    "DestinationCidrBlock", "the destination of the route to be narrowed, IPv4 or IPv6, as the finding names it.", IsIdentity = true,
+    IsRequired = true)]
+[TextParameter(
+    "ReplacementCidr", "the destinations that are needed, each among the addresses of the peer and within the route.",
+    Details = "Each must be smaller than the route. Without any the repair is refused: what is needed only people know.", IsList = true,
+    IsRequired = true)]
+public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
 {
     private const string TableParameter =
         "RouteTableId", DestinationParameter =
@@ -26,16 +37,6 @@ public sealed class PeeringRouteRepair() : Repair("CisPeeringRoute", ControlName
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["ec2:CreateRoute", "ec2:DeleteRoute"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(TableParameter, "the id of the route table.") { IsIdentity = true, IsRequired = true },
-        new(DestinationParameter, "the destination of the route to be narrowed, IPv4 or IPv6.") { IsIdentity = true, IsRequired = true },
-        new(
-            ReplacementParameter,
-            "the destinations that are needed, each among the addresses of the peer and within the route.") { IsRequired = true },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)

@@ -11,13 +11,30 @@ namespace CisAws.Repairs.Networking;
 /// 6.1.2, 6.3 and 6.4: a security group does not allow the world in on ports for file sharing and remote administration. Exactly the rules
 /// that do so are removed, one by one; before that, other rules allow what else they allow.
 /// </summary>
-public sealed class SecurityGroupRepair() : Repair(
-    "CisSecurityGroup", ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6)
+[RepairCommand("CisSecurityGroup", Impact = RepairImpact.High)]
+[TextParameter(
+    "GroupId", "the id of the security group, such as sg-0123456789abcdef0.",
+    Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
+[TextParameter(
+    "ReplacementCidr",
+    "blocks of addresses that are let in on the closed ports instead of the world; none leaves nobody but by other rules.",
+    Details = "IPv4 for IPv4 rules and IPv6 for IPv6 rules; they must not be a large part of the Internet.", IsList = true)]
+[TextParameter(
+    "ReplacementPrefixListId",
+    "a managed prefix list that is let in on the closed ports instead of the world, such as that of EC2 Instance Connect.",
+    Details = "It counts to the quota as often as it may have entries.")]
+[NumberParameter(
+    "OtherProtocol", "numbers of protocols that rules for all traffic keep, besides TCP, UDP and ICMP: 47 for GRE, 50 for ESP.",
+    Details = "EC2 has no rule for everything but some ports.", IsList = true, Minimum = 0, Maximum = 255)]
+[NumberParameter(
+    "RuleQuota", "how many inbound rules the group may have for each address family.",
+    Details = "Give it where the quota of the account was raised.", Minimum = 1, Maximum = 1000, Default = 60)]
+public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, ControlNames.AdminPortsIPv4, ControlNames.AdminPortsIPv6)
 {
     private const string ProtocolParameter = "OtherProtocol", QuotaParameter = "RuleQuota";
 
     // Rules for the inbound direction and one address family that EC2 allows a group unless the quota was raised.
-    private const int UsualQuota = 60, HighestProtocol = 255;
+    private const int HighestProtocol = 255;
 
     // ICMP, TCP, UDP and ICMPv6 are always kept.
     private static readonly int[] KeptProtocols = [1, 6, 17, 58];
@@ -34,18 +51,6 @@ public sealed class SecurityGroupRepair() : Repair(
     public override IReadOnlyList<string> WriteActions { get; } =
     [
         "ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:CreateTags",
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        GroupTargets.Identity,
-        new(
-            GroupReplacements.CidrParameter,
-            "blocks of addresses that are let in on the closed ports instead of the world; none leaves nobody."),
-        new(GroupReplacements.ListParameter, "a prefix list that is let in on the closed ports instead of the world."),
-        new(ProtocolParameter, "numbers of protocols that rules for all traffic keep, besides TCP, UDP and ICMP."),
-        new(QuotaParameter, "how many inbound rules the group may have for each address family.") { Default = UsualQuota },
     ];
 
     /// <inheritdoc/>
@@ -156,7 +161,7 @@ public sealed class SecurityGroupRepair() : Repair(
     private static async Task RequireQuotaAsync(RepairContext context, IReadOnlyList<GroupRule> present, IReadOnlyList<GroupRule> added)
     {
         if (added.Count == 0) return;
-        int quota = context.Options.Number(QuotaParameter) ?? UsualQuota;
+        int quota = context.Options.NumberOrDefault(QuotaParameter);
         bool hasLists = present.Concat(added).Any(r => r.End.Kind == RuleEndKind.PrefixList);
         IReadOnlyList<ManagedPrefixList> lists = hasLists
             ? (await context.Evidence.Need(Ec2Evidence.ManagedPrefixLists, context.Region).ConfigureAwait(false))?.Lists ?? []

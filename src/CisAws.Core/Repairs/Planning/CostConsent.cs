@@ -3,11 +3,10 @@ namespace CisAws.Repairs;
 /// <summary>A repair that costs money needs explicit consent by the administrator; the usual confirmation is not enough.</summary>
 internal static class CostConsent
 {
-    private const string Name = "AcceptCost";
+    /// <summary>The description of the parameter.</summary>
+    public const string Description = "accepts what it costs; without it the repair is refused and says what that is.";
 
-    /// <summary>The parameter.</summary>
-    public static RepairParameter Parameter { get; } = new(
-        Name, "accept what it costs; without it the repair is refused and says what that is.") { IsRequired = true };
+    private const string Name = "AcceptCost";
 
     /// <summary>Refuses without consent.</summary>
     /// <param name="context">The context.</param>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CisAws.Common;
 using CisAws.Evidence;
 
@@ -7,18 +8,29 @@ namespace CisAws.Repairs;
 /// Plans the repair of one kind of resource. Pure: it reads through the context only, which always reads the current state, and returns the
 /// same plan for the same answers. Planning, confirmation, journal, calls, verification and undo are the same for all repairs.
 /// </summary>
-/// <param name="name">The noun of the cmdlet, such as <c>CisPasswordPolicy</c>.</param>
-/// <param name="controls">The names of the controls that it repairs, in the benchmark's order.</param>
-public abstract class Repair(string name, params string[] controls)
+public abstract class Repair
 {
-    /// <summary>The noun of the cmdlet.</summary>
-    public string Name { get; } = name;
+    private readonly RepairCommandAttribute command;
+
+    /// <summary>Reads what the attributes of the class say of the cmdlet.</summary>
+    /// <param name="controls">The names of the controls it serves, in the benchmark's order.</param>
+    /// <exception cref="InvalidOperationException">The class has no <see cref="RepairCommandAttribute"/>.</exception>
+    protected Repair(params string[] controls)
+    {
+        Controls = controls;
+        command = GetType().GetCustomAttribute<RepairCommandAttribute>()
+            ?? throw new InvalidOperationException($"{GetType().Name} does not say which cmdlet it belongs to.");
+        Parameters = [.. GetType().GetCustomAttributes<RepairParameterAttribute>()];
+    }
+
+    /// <summary>The noun of the cmdlet, such as <c>CisPasswordPolicy</c>.</summary>
+    public string Name => command.Noun;
 
     /// <summary>The cmdlet.</summary>
     public string Command => $"Repair-{Name}";
 
-    /// <summary>The names of the controls that it repairs, in the benchmark's order.</summary>
-    public IReadOnlyList<string> Controls { get; } = controls;
+    /// <summary>The names of the controls it serves, in the benchmark's order.</summary>
+    public IReadOnlyList<string> Controls { get; }
 
     /// <summary>The numbers of the recommendations that it repairs, in the benchmark's order.</summary>
     public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
@@ -33,7 +45,7 @@ public abstract class Repair(string name, params string[] controls)
     public abstract IReadOnlyList<string> WriteActions { get; }
 
     /// <summary>What the administrator may or must say; parameters of the cmdlet by the same name.</summary>
-    public virtual IReadOnlyList<RepairParameter> Parameters => [];
+    public IReadOnlyList<RepairParameterAttribute> Parameters { get; }
 
     /// <summary>
     /// The state of the target as far as the repair changes it. Also read to verify, to undo, and to find out what became of a call.

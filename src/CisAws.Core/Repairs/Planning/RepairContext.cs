@@ -23,7 +23,7 @@ public sealed class RepairContext
         Evidence = new EvidenceReader(provider, repair.Reads, repair.Command, cancellationToken);
         Repair = repair;
         Target = target;
-        Options = options;
+        Options = options.WithDefaults(repair.Parameters, scope.Settings);
         Scope = scope;
         Caller = Caller.Of(scope.Account);
     }
@@ -37,7 +37,7 @@ public sealed class RepairContext
     /// <summary>The resource to repair.</summary>
     public RepairTarget Target { get; }
 
-    /// <summary>What the administrator decided.</summary>
+    /// <summary>What the administrator decided, and the defaults of the repair's parameters where he did not.</summary>
     public RepairOptions Options { get; }
 
     /// <summary>Account, settings, time and the machine this runs on.</summary>

@@ -11,16 +11,7 @@ internal static class AuroraReader
     private const string InstanceClass = "DBInstanceClass", Zone = "AvailabilityZone", Name = "ReaderIdentifier";
     private const int LongestIdentifier = 63;
 
-    /// <summary>What the administrator may say about the reader.</summary>
-    public static IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        new(InstanceClass, "the instance class of a reader for Aurora; that of the cluster's first instance where it is not given."),
-        new(Zone, "the availability zone of the reader; the first of the subnet group without an instance where it is not given."),
-        new(Name, "the identifier of the reader; made of the cluster and the zone where it is not given."),
-    ];
-
-    /// <summary>The instances of a cluster. The zone of one that is being created is known only later, so it is not among the
-    /// facts.</summary>
+    /// <summary>The instances of a cluster. The zone of one that is being made is told only later, so it is not among the facts.</summary>
     public static RepairState State(IEnumerable<DbInstance> members) =>
         RepairState.Of([.. members.Select(m => (NameOf(m.Identifier), (object?)m.InstanceClass))]);
 

@@ -12,7 +12,9 @@ namespace CisAws.Repairs.Storage;
 /// 3.1.1: the bucket policy denies HTTP. One statement is added to the text of the policy; everything else stays byte for byte, weaker
 /// statements about the transport among it. Only the answer that there is no policy counts as none.
 /// </summary>
-public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlNames.DenyHttpOnBuckets)
+[RepairCommand("CisBucketPolicy")]
+[TextParameter("BucketName", BucketTargets.Description, IsIdentity = true, IsRequired = true)]
+public sealed class BucketPolicyRepair() : Repair(ControlNames.DenyHttpOnBuckets)
 {
     private const string PolicyFact = "Policy";
     private const int LargestPolicy = 20 * 1024;
@@ -28,9 +30,6 @@ public sealed class BucketPolicyRepair() : Repair("CisBucketPolicy", ControlName
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [BucketTargets.Identity with { IsRequired = true }];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

@@ -7,10 +7,11 @@ namespace CisAws.Repairs.Storage;
 internal static class BucketTargets
 {
     public const string Parameter = "BucketName";
-    private const string Type = "AWS::S3::Bucket";
 
-    /// <summary>The identity parameter.</summary>
-    public static RepairParameter Identity { get; } = new(Parameter, "the name of the bucket.") { IsIdentity = true };
+    /// <summary>The description of the identity parameter.</summary>
+    public const string Description = "the name of the bucket, wherever it is: its region is asked for.";
+
+    private const string Type = "AWS::S3::Bucket";
 
     /// <summary>A bucket named by the user: it may be in any region, which Amazon S3 returns.</summary>
     public static ResourceRef Resource(AccountIdentity account, string name) =>

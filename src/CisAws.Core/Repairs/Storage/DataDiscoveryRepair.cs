@@ -10,7 +10,9 @@ namespace CisAws.Repairs.Storage;
 /// the administrator accepts that. Undoing pauses Macie and never disables it, because that deletes its findings: a state shows whether
 /// Macie works, not whether it is off or paused.
 /// </summary>
-public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNames.BucketDataDiscovery)
+[RepairCommand("CisDataDiscovery")]
+[FlagParameter("AcceptCost", CostConsent.Description, IsRequired = true)]
+public sealed class DataDiscoveryRepair() : Repair(ControlNames.BucketDataDiscovery)
 {
     private const string Macie = "Macie", Discovery = "AutomatedDiscovery";
     private const string Enabled = "ENABLED", Paused = "PAUSED", Disabled = "DISABLED", NotWorking = "not working";
@@ -30,9 +32,6 @@ public sealed class DataDiscoveryRepair() : Repair("CisDataDiscovery", ControlNa
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
         ["macie2:EnableMacie", "macie2:UpdateMacieSession", "macie2:UpdateAutomatedDiscoveryConfiguration", "iam:CreateServiceLinkedRole"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [CostConsent.Parameter];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

@@ -9,18 +9,20 @@ namespace CisAws.Repairs.Storage;
 internal static class DbTargets
 {
     public const string InstanceParameter = "DBInstanceIdentifier", AllowPending = "AllowPending";
+
+    /// <summary>The description of the identity parameter.</summary>
+    public const string InstanceDescription = "the identifier of the database instance.";
+
+    /// <summary>The description of the consent to write to an instance with pending changes.</summary>
+    public const string PendingDescription =
+        "goes on although other changes wait for the maintenance window; they are neither applied nor dropped.";
+
+    /// <summary>More about that consent.</summary>
+    public const string PendingDetails = "This cmdlet never applies changes immediately.";
+
     private const string InstanceType = "AWS::RDS::DBInstance";
 
-    /// <summary>The identity parameter.</summary>
-    public static RepairParameter Identity { get; } = new(
-        InstanceParameter, "the identifier of the database instance.") { IsIdentity = true };
-
-    /// <summary>The consent to write to an instance with pending changes.</summary>
-    public static RepairParameter Pending { get; } = new(
-        AllowPending,
-        "go on although other changes wait for the maintenance window; they are neither applied nor dropped.") { Default = false };
-
-    /// <summary>An instance named by the user. RDS stores identifiers in lower case.</summary>
+    /// <summary>An instance named by a person. RDS keeps identifiers in lower case.</summary>
     public static ResourceRef Resource(AccountIdentity account, string region, string identifier)
     {
         string lower = identifier.ToLowerInvariant();

@@ -11,7 +11,11 @@ namespace CisAws.Repairs.Storage;
 /// 3.2.2: a database installs minor versions by itself. Aurora does so only where the flag is on for every instance and for the cluster, so
 /// all of them are switched; of a Multi-AZ cluster only the cluster has it.
 /// </summary>
-public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlNames.DatabaseMinorUpgrade)
+[RepairCommand("CisMinorUpgrade")]
+[TextParameter(
+    "DBInstanceIdentifier", DbTargets.InstanceDescription, Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
+[FlagParameter("AllowPending", DbTargets.PendingDescription, Details = DbTargets.PendingDetails)]
+public sealed class MinorUpgradeRepair() : Repair(ControlNames.DatabaseMinorUpgrade)
 {
     private const string Flag = "AutoMinorVersionUpgrade";
 
@@ -23,9 +27,6 @@ public sealed class MinorUpgradeRepair() : Repair("CisMinorUpgrade", ControlName
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["rds:ModifyDBInstance", "rds:ModifyDBCluster"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [DbTargets.Identity with { IsRequired = true }, DbTargets.Pending];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

@@ -10,7 +10,19 @@ namespace CisAws.Repairs.Storage;
 /// 3.2.4: a database survives the loss of an availability zone. An instance gets a standby in its next maintenance window, an Aurora
 /// cluster a reader in another zone. Both about double what it costs, so it is done only where the administrator accepts that.
 /// </summary>
-public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.DatabaseMultiAz)
+[RepairCommand("CisMultiAz")]
+[TextParameter("DBInstanceIdentifier", DbTargets.InstanceDescription, Details = ParameterText.WhereRegion, IsIdentity = true)]
+[TextParameter(
+    "DBClusterIdentifier", "the identifier of the Aurora cluster.", Details = ParameterText.WhereRegion, IsIdentity = true,
+    ParameterSets = ["Cluster"])]
+[FlagParameter("AcceptCost", CostConsent.Description, IsRequired = true)]
+[FlagParameter("AllowPending", DbTargets.PendingDescription, Details = DbTargets.PendingDetails)]
+[TextParameter("DBInstanceClass", "the instance class of a reader for Aurora; that of the cluster's first instance where it is not given.")]
+[TextParameter(
+    "AvailabilityZone",
+    "the availability zone of a reader for Aurora; the first of the subnet group without an instance where it is not given.")]
+[TextParameter("ReaderIdentifier", "the identifier of a reader for Aurora; made of the cluster and the zone where it is not given.")]
+public sealed class MultiAzRepair() : Repair(ControlNames.DatabaseMultiAz)
 {
     internal const string ClusterParameter = "DBClusterIdentifier";
     private const string ClusterType = "AWS::RDS::DBCluster";
@@ -27,16 +39,6 @@ public sealed class MultiAzRepair() : Repair("CisMultiAz", ControlNames.Database
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["rds:ModifyDBInstance", "rds:CreateDBInstance", "rds:DeleteDBInstance"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        DbTargets.Identity,
-        new(ClusterParameter, "the identifier of the Aurora cluster.") { IsIdentity = true },
-        CostConsent.Parameter,
-        DbTargets.Pending,
-        .. AuroraReader.Parameters,
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(

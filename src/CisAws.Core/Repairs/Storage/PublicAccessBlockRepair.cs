@@ -10,7 +10,14 @@ namespace CisAws.Repairs.Storage;
 /// 3.1.4: public access is blocked, for a bucket or for the whole account. Neither ACLs nor policies are touched, so undoing is exact. A
 /// bucket that its settings make public is not changed unless the administrator includes it.
 /// </summary>
-public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", ControlNames.BucketPublicAccessBlock)
+[RepairCommand("CisPublicAccessBlock")]
+[TextParameter("BucketName", BucketTargets.Description, IsIdentity = true)]
+[FlagParameter(
+    "Account", "blocks public access for the account as a whole: all its buckets and those to come.", IsIdentity = true,
+    ParameterSets = ["Account"])]
+[FlagParameter(
+    "IncludePublic", "blocks also where the public, or other accounts by a public policy, use a bucket: they are cut off at once.")]
+public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublicAccessBlock)
 {
     private const string AccountParameter = "Account", IncludePublic = "IncludePublic";
     private const int MostShown = 10;
@@ -30,22 +37,6 @@ public sealed class PublicAccessBlockRepair() : Repair("CisPublicAccessBlock", C
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["s3:PutBucketPublicAccessBlock", "s3:PutAccountPublicAccessBlock"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } =
-    [
-        BucketTargets.Identity,
-        new(
-            AccountParameter,
-            "block public access for the account as a whole, for all its buckets and those to come.")
-            {
-                IsIdentity = true,
-                Default = false,
-            },
-        new(
-            IncludePublic,
-            "block also where the public, or other accounts by a public policy, use a bucket: they are cut off.") { Default = false },
-    ];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) => new(

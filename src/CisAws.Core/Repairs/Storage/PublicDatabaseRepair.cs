@@ -9,7 +9,10 @@ namespace CisAws.Repairs.Storage;
 /// 3.2.3: a database has no public address. The change takes effect at once and cuts every client outside of its network. Routes and
 /// security groups are never touched: others use them too.
 /// </summary>
-public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", ControlNames.PublicDatabases)
+[RepairCommand("CisPublicDatabase", Impact = RepairImpact.High)]
+[TextParameter(
+    "DBInstanceIdentifier", DbTargets.InstanceDescription, Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
+public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases)
 {
     private const string Flag = "PubliclyAccessible";
 
@@ -21,9 +24,6 @@ public sealed class PublicDatabaseRepair() : Repair("CisPublicDatabase", Control
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["rds:ModifyDBInstance"];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<RepairParameter> Parameters { get; } = [DbTargets.Identity with { IsRequired = true }];
 
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options) =>

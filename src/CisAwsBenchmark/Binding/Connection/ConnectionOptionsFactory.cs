@@ -22,7 +22,7 @@ internal static class ConnectionOptionsFactory
             ProfileLocation = parameters.ProfileLocation is { } path ? cmdlet.GetUnresolvedProviderPathFromPSPath(path) : null,
             Credential = parameters.Credential is { } credential ? ForeignCredentials.From(credential, "-Credential") : null,
             StoredCredential = StoredCredentials.Find(cmdlet),
-            Region = parameters.HomeRegion,
+            Region = parameters.AccountRegion,
             StoredRegion = cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
             EndpointUrl = parameters.EndpointUrl,
             ThrottleLimit = parameters.ThrottleLimit,

@@ -1,29 +1,50 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>
-/// The parameters that say how to reach AWS, with the names and aliases of AWS.Tools. Two bases declare them: once for every
-/// parameter set, once for the live set of cmdlets that can also work offline.
-/// </summary>
+/// <summary>The parameters that say how to reach AWS, with the names and aliases of AWS.Tools.</summary>
 internal interface IConnectionParameters
 {
-    string? ProfileName { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    string? ProfileName { get; set; }
 
-    string? ProfileLocation { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    [ValidateNotNullOrEmpty]
+    string? ProfileLocation { get; set; }
 
-    string? AccessKey { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AK")]
+    [ValidateNotNullOrEmpty]
+    string? AccessKey { get; set; }
 
-    string? SecretKey { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    string? SecretKey { get; set; }
 
-    string? SessionToken { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    string? SessionToken { get; set; }
 
-    PSObject? Credential { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    PSObject? Credential { get; set; }
 
-    string? EndpointUrl { get; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidatePattern("^https?://")]
+    string? EndpointUrl { get; set; }
 
-    int ThrottleLimit { get; }
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [DefaultValue(8)]
+    int ThrottleLimit { get; set; }
 
     /// <summary>The region of account-wide calls, or null.</summary>
-    string? HomeRegion { get; }
+    string? AccountRegion { get; }
 }

@@ -1,10 +1,54 @@
+using System.ComponentModel;
+using System.Management.Automation;
 using CisAws.Benchmark;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>The parameters that choose recommendations.</summary>
+/// <summary>The parameters that choose recommendations, but for their sections.</summary>
 internal interface ISelectionParameters
 {
+    [Parameter]
+    [Alias("Id")]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
+    [ValidateNotNullOrEmpty]
+    string[]? RecommendationId { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 2)]
+    int[]? Level { get; set; }
+
+    [Parameter]
+    SwitchParameter Automated { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 3)]
+    int? ImplementationGroup { get; set; }
+
+    [Parameter]
+    [ValidateRange(7, 8)]
+    [DefaultValue(8)]
+    int ControlsVersion { get; set; }
+
+    /// <summary>The sections, or null for all.</summary>
+    IReadOnlyList<string>? Sections => (this as ISectionParameter)?.Section;
+
     /// <summary>What they say together.</summary>
-    RecommendationFilter Filter { get; }
+    RecommendationFilter Filter => new()
+    {
+        Ids = RecommendationId ?? [],
+        Levels = Level ?? [],
+        Sections = Sections ?? [],
+        AutomatedOnly = Automated,
+        ImplementationGroup = ImplementationGroup,
+        ControlsVersion = ControlsVersion,
+    };
+}
+
+/// <summary>The parameter that chooses recommendations by their section.</summary>
+internal interface ISectionParameter
+{
+    [Parameter]
+    [ArgumentCompleter(typeof(SectionCompleter))]
+    [ValidateNotNullOrEmpty]
+    string[]? Section { get; set; }
 }

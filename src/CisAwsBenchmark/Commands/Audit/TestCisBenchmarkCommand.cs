@@ -7,13 +7,9 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Assesses recommendations of every section.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CisBenchmark", DefaultParameterSetName = Live)]
 [OutputType(typeof(Finding))]
-public sealed class TestCisBenchmarkCommand : TestCisCmdlet
+[Parameters(typeof(ISectionParameter))]
+public sealed partial class TestCisBenchmarkCommand : TestCisCmdlet
 {
-    [Parameter]
-    [ArgumentCompleter(typeof(SectionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? Section { get; set; }
-
     [Parameter(ParameterSetName = Live)]
     public SwitchParameter VerifyPattern { get; set; }
 

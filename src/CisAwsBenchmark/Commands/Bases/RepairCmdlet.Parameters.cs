@@ -1,16 +1,19 @@
 using System.Management.Automation;
 using CisAws.PowerShell.Binding;
+using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>The parameters that all repairs share.</summary>
+[Parameters(typeof(ISettingsParameter))]
+[Parameters(typeof(IJournalParameter))]
 public abstract partial class RepairCmdlet : AwsCmdlet
 {
     /// <summary>Repair what findings are about.</summary>
-    protected const string ByFinding = "Finding";
+    protected const string ByFinding = RepairCommandAttribute.FindingSet;
 
     /// <summary>Repair what the identity parameters name.</summary>
-    protected const string Direct = "Direct";
+    protected const string Direct = RepairCommandAttribute.DirectSet;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByFinding, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -22,14 +25,6 @@ public abstract partial class RepairCmdlet : AwsCmdlet
     public string? Region { get; set; }
 
     [Parameter]
-    [ValidateNotNull]
-    public PSObject? Settings { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
-
-    [Parameter]
     public SwitchParameter IncludeManaged { get; set; }
 
     [Parameter]
@@ -38,5 +33,5 @@ public abstract partial class RepairCmdlet : AwsCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override string? HomeRegion => Region;
+    private protected override string? AccountRegion => Region;
 }

@@ -8,34 +8,10 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Gives the least IAM policy for the chosen recommendations; works offline.</summary>
 [Cmdlet(VerbsCommon.Get, "CisPermission")]
 [OutputType(typeof(PermissionPolicy))]
-public sealed class GetCisPermissionCommand : CisCmdlet, ISelectionParameters
+[Parameters(typeof(ISelectionParameters), Position = 0)]
+[Parameters(typeof(ISectionParameter))]
+public sealed partial class GetCisPermissionCommand : CisCmdlet
 {
-    [Parameter(Position = 0)]
-    [Alias("Id")]
-    [ArgumentCompleter(typeof(RecommendationCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? RecommendationId { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 2)]
-    public int[]? Level { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(SectionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? Section { get; set; }
-
-    [Parameter]
-    public SwitchParameter Automated { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 3)]
-    public int? ImplementationGroup { get; set; }
-
-    [Parameter]
-    [ValidateRange(7, 8)]
-    public int ControlsVersion { get; set; } = 8;
-
     [Parameter]
     public SwitchParameter Repair { get; set; }
 
@@ -49,16 +25,6 @@ public sealed class GetCisPermissionCommand : CisCmdlet, ISelectionParameters
     [Parameter]
     [ValidateSet("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-eusc")]
     public string Partition { get; set; } = "aws";
-
-    RecommendationFilter ISelectionParameters.Filter => new()
-    {
-        Ids = RecommendationId ?? [],
-        Levels = Level ?? [],
-        Sections = Section ?? [],
-        AutomatedOnly = Automated,
-        ImplementationGroup = ImplementationGroup,
-        ControlsVersion = ControlsVersion,
-    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -5,47 +5,13 @@ using CisAws.PowerShell.Binding;
 namespace CisAws.PowerShell.Commands;
 
 /// <summary>Lists recommendations of the catalogue; works offline.</summary>
+// By name and not by value: findings would bind as their text. So they bind by their RecommendationId, and recommendations by their Id.
 [Cmdlet(VerbsCommon.Get, "CisRecommendation")]
 [OutputType(typeof(Recommendation))]
-public sealed class GetCisRecommendationCommand : CisCmdlet, ISelectionParameters
+[Parameters(typeof(ISelectionParameters), Position = 0, FirstByPropertyName = true)]
+[Parameters(typeof(ISectionParameter))]
+public sealed partial class GetCisRecommendationCommand : CisCmdlet
 {
-    // Not by value: findings would bind as their text. By name they bind by their RecommendationId, recommendations by their Id.
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [ArgumentCompleter(typeof(RecommendationCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? RecommendationId { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 2)]
-    public int[]? Level { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(SectionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? Section { get; set; }
-
-    [Parameter]
-    public SwitchParameter Automated { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 3)]
-    public int? ImplementationGroup { get; set; }
-
-    [Parameter]
-    [ValidateRange(7, 8)]
-    public int ControlsVersion { get; set; } = 8;
-
-    RecommendationFilter ISelectionParameters.Filter => new()
-    {
-        Ids = RecommendationId ?? [],
-        Levels = Level ?? [],
-        Sections = Section ?? [],
-        AutomatedOnly = Automated,
-        ImplementationGroup = ImplementationGroup,
-        ControlsVersion = ControlsVersion,
-    };
-
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
         WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true);

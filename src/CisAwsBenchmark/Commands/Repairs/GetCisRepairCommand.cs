@@ -8,7 +8,8 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Shows what the journal says of repairs: what was done, what is uncertain, what was undone.</summary>
 [Cmdlet(VerbsCommon.Get, "CisRepair")]
 [OutputType(typeof(JournalRecord))]
-public sealed class GetCisRepairCommand : CisCmdlet
+[Parameters(typeof(IJournalParameter))]
+public sealed partial class GetCisRepairCommand : CisCmdlet
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JournalEntry")]
@@ -25,10 +26,6 @@ public sealed class GetCisRepairCommand : CisCmdlet
 
     [Parameter]
     public DateTimeOffset? After { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

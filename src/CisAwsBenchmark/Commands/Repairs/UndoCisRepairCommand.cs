@@ -12,7 +12,9 @@ namespace CisAws.PowerShell.Commands;
 [Cmdlet(
     VerbsCommon.Undo, "CisRepair", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRecord)]
 [OutputType(typeof(RepairResult))]
-public sealed class UndoCisRepairCommand : AwsCmdlet
+[Parameters(typeof(IJournalParameter), FirstByPropertyName = true)]
+[Parameters(typeof(ISettingsParameter))]
+public sealed partial class UndoCisRepairCommand : AwsCmdlet
 {
     private const string ByRecord = "Record";
     private const string ById = "Id";
@@ -29,23 +31,15 @@ public sealed class UndoCisRepairCommand : AwsCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
-
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     [Parameter]
-    [ValidateNotNull]
-    public PSObject? Settings { get; set; }
-
-    [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override string? HomeRegion => Region;
+    private protected override string? AccountRegion => Region;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

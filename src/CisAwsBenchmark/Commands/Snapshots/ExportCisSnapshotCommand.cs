@@ -13,7 +13,9 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Reads what the chosen recommendations need and writes it to a file that can be assessed later, without credentials.</summary>
 [Cmdlet(VerbsData.Export, "CisSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
+[Parameters(typeof(ISelectionParameters))]
+[Parameters(typeof(ISectionParameter))]
+public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -22,48 +24,12 @@ public sealed class ExportCisSnapshotCommand : AwsCmdlet, ISelectionParameters
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    [Parameter]
-    [Alias("Id")]
-    [ArgumentCompleter(typeof(RecommendationCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? RecommendationId { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 2)]
-    public int[]? Level { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(SectionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? Section { get; set; }
-
-    [Parameter]
-    public SwitchParameter Automated { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 3)]
-    public int? ImplementationGroup { get; set; }
-
-    [Parameter]
-    [ValidateRange(7, 8)]
-    public int ControlsVersion { get; set; } = 8;
-
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Region { get; set; }
 
-    RecommendationFilter ISelectionParameters.Filter => new()
-    {
-        Ids = RecommendationId ?? [],
-        Levels = Level ?? [],
-        Sections = Section ?? [],
-        AutomatedOnly = Automated,
-        ImplementationGroup = ImplementationGroup,
-        ControlsVersion = ControlsVersion,
-    };
-
-    private protected override string? HomeRegion => Region?[0];
+    private protected override string? AccountRegion => Region?[0];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -80,7 +80,7 @@ public sealed class RepairGuardsTests
     {
         RepairRefusedException refused = Assert.Throws<RepairRefusedException>(() => Context().Require("TargetBucket"));
         Assert.Equal("ParameterMissing", refused.Refusal.Code);
-        Assert.Contains("-TargetBucket", refused.Refusal.Reason, StringComparison.Ordinal);
+        Assert.Equal("Repair-CisTable needs -TargetBucket: the bucket that receives the table.", refused.Refusal.Reason);
     }
 
     private static string? CodeOf(

@@ -73,7 +73,9 @@ internal sealed class TableAccount : IAwsSession
 }
 
 /// <summary>Sets the names a, b and c to one, in this order.</summary>
-internal sealed class TableRepair() : Repair("CisTable", ControlNames.RootAccessKeys)
+[RepairCommand("CisTable")]
+[TextParameter("TargetBucket", "the bucket that receives the table.", IsRequired = true)]
+internal sealed class TableRepair() : Repair(ControlNames.RootAccessKeys)
 {
     public override RepairClass Class => RepairClass.Automatic;
 

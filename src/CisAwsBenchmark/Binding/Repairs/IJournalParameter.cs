@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace CisAws.PowerShell.Binding;
+
+/// <summary>The parameter that names the journal of repairs.</summary>
+internal interface IJournalParameter
+{
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    string? JournalPath { get; set; }
+}

@@ -12,10 +12,16 @@ public class PolicyBenchmarks
     private const int ManagedPolicySize = 6144;
 
     private readonly string bucketText = Grow(BucketPolicySize, i =>
-        $$"""{"Sid":"S{{i}}","Effect":"{{(i % 3 == 0 ? "Deny" : "Allow")}}","""
-        + $$""""Principal":{"AWS":"arn:aws:iam::{{100000000000 + i}}:role/r"},"""
-        + $$""""Action":["s3:Get*","s3:Put{{i}}*"],"Resource":"arn:aws:s3:::logs/{{i}}/*","""
-        + """"Condition":{"Bool":{"aws:SecureTransport":"true"},"StringLike":{"aws:PrincipalOrgID":"o-*"}}}""");
+        $$"""
+        {
+          "Sid": "S{{i}}",
+          "Effect": "{{(i % 3 == 0 ? "Deny" : "Allow")}}",
+          "Principal": {"AWS": "arn:aws:iam::{{100000000000 + i}}:role/r"},
+          "Action": ["s3:Get*", "s3:Put{{i}}*"],
+          "Resource": "arn:aws:s3:::logs/{{i}}/*",
+          "Condition": {"Bool": {"aws:SecureTransport": "true"}, "StringLike": {"aws:PrincipalOrgID": "o-*"} }
+        }
+        """);
 
     private readonly string identityText = Grow(ManagedPolicySize, i =>
         $$"""{"Sid":"S{{i}}","Effect":"Allow","Action":["ec2:*","s{{i}}:*"],"Resource":["arn:aws:ec2:*:*:instance/*","*"]}""");

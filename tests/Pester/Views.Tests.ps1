@@ -20,6 +20,7 @@ BeforeAll {
     $finding = Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore
     $recommendation = Get-CisRecommendation 2.11
     $record = Get-CisRepair -JournalPath ([IO.Path]::Combine($PSScriptRoot, 'Approved', 'journal.jsonl'))
+    $record.JournalPath = 'repairs.jsonl'
     $result = [CisAws.RepairResult]@{
         Outcome = 'Changed'
         ReasonCode = 'Changed'
@@ -44,7 +45,7 @@ BeforeAll {
         'The result of a repair' = { $result }
         'The result of a repair as a table' = { $result | Format-Table Outcome, Command, ResourceName, Reason }
         'A record of the journal' = { $record }
-        'A record of the journal as a list' = { $record | Format-List -Property * -ExcludeProperty JournalPath }
+        'A record of the journal as a list' = { $record | Format-List }
     }
 }
 

@@ -77,7 +77,7 @@ public sealed class FailureClassifierTests
         { new ReadFailureException(ReadFailure.OtherAccount), ReadFailureKind.OtherAccount },
         { new ProcessAWSCredentialException("the process failed"), ReadFailureKind.ServiceError },
         { new NotSupportedException(), ReadFailureKind.InternalError },
-        { new NullReferenceException(), ReadFailureKind.InternalError },
+        { new KeyNotFoundException(), ReadFailureKind.InternalError },
         { new InvalidOperationException("Sequence contains no elements"), ReadFailureKind.InternalError },
     };
 

@@ -48,7 +48,8 @@ internal static class Attributes
         constant.Kind == TypedConstantKind.Array ? constant.Values.SelectMany(Constants) : [constant.ToCSharpString()];
 
     private static object? Value(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } value
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value
+            is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } value
             ? value.Value
             : null;
 }

@@ -16,7 +16,7 @@ internal static class RepairCmdlets
     public static IEnumerable<(string File, string Text)> Write(Compilation compilation, CancellationToken cancellationToken)
     {
         if (compilation.GetTypeByMetadataName(Command) is not { } command) yield break;
-        foreach (INamedTypeSymbol repair in Types(Room(command.ContainingAssembly.GlobalNamespace)))
+        foreach (INamedTypeSymbol repair in Types(Within(command.ContainingAssembly.GlobalNamespace)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (repair.GetAttributes().FirstOrDefault(a => a.ClassName() == Command) is { } attribute)
@@ -27,11 +27,11 @@ internal static class RepairCmdlets
         }
     }
 
-    private static INamespaceSymbol? Room(INamespaceSymbol root) => Namespace.Split('.').Aggregate(
-        (INamespaceSymbol?)root, (room, name) => room?.GetNamespaceMembers().FirstOrDefault(n => n.Name == name));
+    private static INamespaceSymbol? Within(INamespaceSymbol root) => Namespace.Split('.').Aggregate(
+        (INamespaceSymbol?)root, (found, name) => found?.GetNamespaceMembers().FirstOrDefault(n => n.Name == name));
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol? room) =>
-        room is null ? [] : room.GetTypeMembers().Concat(room.GetNamespaceMembers().SelectMany(Types));
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol? space) =>
+        space is null ? [] : space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 
     private static string Write(INamedTypeSymbol repair, string noun, AttributeData command)
     {

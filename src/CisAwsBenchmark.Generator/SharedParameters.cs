@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using CisAws.AwsClients.Generator;
 using Microsoft.CodeAnalysis;
@@ -46,7 +47,8 @@ internal record struct SharedParameters(string File, string Text, string? Wrong)
             code.Line("/// <inheritdoc/>");
             foreach (AttributeData attribute in property.GetAttributes().Where(a => a.ClassName() != Default))
             {
-                code.Line(attribute.ClassName() == Parameter ? Attributes.Write(attribute, Use(group, isFirst)) : Attributes.Write(attribute));
+                bool isParameter = attribute.ClassName() == Parameter;
+                code.Line(isParameter ? Attributes.Write(attribute, Use(group, isFirst)) : Attributes.Write(attribute));
             }
 
             string value = property.GetAttributes().FirstOrDefault(a => a.ClassName() == Default) is { } given
@@ -63,7 +65,7 @@ internal record struct SharedParameters(string File, string Text, string? Wrong)
     {
         var named = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (group.Text("ParameterSetName") is { } set) named["ParameterSetName"] = CSharp.Quote(set);
-        if (isFirst && group.Number("Position") is { } position) named["Position"] = position.ToString();
+        if (isFirst && group.Number("Position") is { } position) named["Position"] = position.ToString(CultureInfo.InvariantCulture);
         if (isFirst && group.Flag("FirstByPropertyName")) named["ValueFromPipelineByPropertyName"] = "true";
         return named;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace CisAws.PowerShell.Generator.Tests;
@@ -55,7 +56,8 @@ public sealed class SharedParametersTests
     {
         Diagnostic reported = Assert.Single(GeneratorRun.Of(string.Empty, Source(type)).Diagnostics);
         Assert.Equal("CISC001", reported.Id);
-        Assert.Contains($"'ThingCommand' takes the parameters of {name}, ", reported.GetMessage(), StringComparison.Ordinal);
+        string message = reported.GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains($"'ThingCommand' takes the parameters of {name}, ", message, StringComparison.Ordinal);
     }
 
     private static string Run(string arguments) => GeneratorRun.Of(string.Empty, Source(arguments)).File("ThingCommand.Parameters.g.cs");

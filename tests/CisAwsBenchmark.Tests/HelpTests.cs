@@ -50,7 +50,8 @@ public sealed class HelpTests
             Assert.Equal(type.Name, help.Element(Dev + "type")!.Element(Text + "name")!.Value);
             Assert.Equal(sets[0].Mandatory ? "true" : "false", help.Attribute("required")!.Value);
             Assert.Equal(
-                sets[0].Position < 0 ? "named" : sets[0].Position.ToString(CultureInfo.InvariantCulture), help.Attribute("position")!.Value);
+                sets[0].Position < 0 ? "named" : sets[0].Position.ToString(CultureInfo.InvariantCulture),
+                help.Attribute("position")!.Value);
             Assert.Equal(aliases.Length == 0 ? "none" : string.Join(", ", aliases), help.Attribute("aliases")!.Value);
             Assert.Equal(
                 sets[0].ValueFromPipeline || sets[0].ValueFromPipelineByPropertyName,

@@ -9,7 +9,7 @@ internal sealed class SharedPages(string folder)
 {
     private const string Own = "own", Recommendations = "{recommendations}";
 
-    /// <summary>The parameters that the part of a page describes, by name. What the page says itself takes the place of a group's.</summary>
+    /// <summary>The parameters that the part of a page describes, by name. What the page says itself replaces what a group says.</summary>
     /// <exception cref="FormatException">There is no such group, or no such repair.</exception>
     public IReadOnlyList<ParameterText> Read(string path, string cmdlet, IReadOnlyList<string> lines)
     {

@@ -18,7 +18,8 @@ namespace CisAws.Repairs.Iam;
     "UnusedDays", "how many days a key must not have been used.", Details = "A key that was never used counts from its creation.",
     Minimum = 1, Maximum = 3650, DefaultSetting = nameof(AssessmentSettings.UnusedCredentialDays))]
 [FlagParameter("Delete", "deletes keys that are inactive already, and touches no active one; it cannot be undone.")]
-public sealed class AccessKeyRepair() : Repair(ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
+public sealed class AccessKeyRepair()
+    : Repair(ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
 {
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;

@@ -90,7 +90,8 @@ internal sealed class TestMonitoring
         new(TopicSubscriptionState.PendingConfirmation, "email", "s…@example.com", null, TestAccount.Id);
 
     /// <summary>A topic with these subscriptions.</summary>
-    public TestMonitoring WithTopic(string arn, params TopicSubscription[] subscriptions) => WithTopic(new Topic(arn), subscriptions);
+    public TestMonitoring WithTopic(string arn, params TopicSubscription[] subscriptions) =>
+        WithTopic(TestTopics.New(arn), subscriptions);
 
     public TestMonitoring WithTopic(Topic topic, params TopicSubscription[] subscriptions)
     {

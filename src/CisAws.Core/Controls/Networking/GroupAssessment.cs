@@ -95,7 +95,8 @@ internal sealed record GroupAssessment(
             : Verdict.Fail(
                 resource,
                 $"{Subject}OpenToWorldTogether",
-                $"{resource.Name} allows {ports} from ranges that together are {worlds} ({Named(rules)}); no rules may.")
+                $"{resource.Name} allows {ports} from ranges that together cover every public address of {worlds} ({Named(rules)}); "
+                    + "no rules may.")
                     .With("Basis", "Intent");
         return verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules);
     }
@@ -112,7 +113,7 @@ internal sealed record GroupAssessment(
         foreach (PortExposure e in rest)
         {
             verdict = verdict
-                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together are {e.World} may reach {e.Name} ({Named(e.RuleIds)}).")
+                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together cover every public address of {e.World} may reach {e.Name} ({Named(e.RuleIds)}).")
                 .WarnIf(e.Reach == Reach.Broad, $"A large part of all public {e.Family} addresses may reach {e.Name}.");
         }
 

@@ -33,8 +33,8 @@ public sealed record NaclDecision(NaclAccess Access, IReadOnlyList<int> Rules, b
 public static class NaclEvaluation
 {
     /// <summary>
-    /// Decides about a port. The port is open when, at the first point in the order where allowed sources together cover the
-    /// family, denied sources do not yet cover it: a narrower deny never rescues a later allow-all, a full deny before it does.
+    /// Decides about a port. The port is open when, at the first point in the order where allowed sources together cover all public
+    /// addresses, denied sources do not yet cover them: a narrower deny never rescues a later allow-all, a full deny before it does.
     /// It does not matter into how many rules a source is split, and one more deny never opens anything.
     /// </summary>
     /// <param name="rules">The ingress rules in ascending order.</param>
@@ -43,6 +43,7 @@ public static class NaclEvaluation
     /// <param name="port">The port.</param>
     public static NaclDecision Decide(IEnumerable<NaclRule> rules, IpFamily family, Transport transport, int port)
     {
+        AddressSet world = WorldReach.Public(family);
         AddressSet allows = AddressSet.None(family), denies = allows, allowed = allows;
         var contributors = new List<int>();
         NaclDecision? decision = null;
@@ -56,12 +57,12 @@ public static class NaclEvaluation
             }
 
             allowed = allowed.Union(source.Except(denies));
-            if (!allows.Covers(source)) contributors.Add(rule.Number);
+            if (!allows.Covers(source.Intersect(world))) contributors.Add(rule.Number);
             allows = allows.Union(source);
-            if (decision is null && allows.IsAll)
+            if (decision is null && allows.Covers(world))
             {
                 decision = new(
-                    denies.IsAll ? NaclAccess.Shadowed : NaclAccess.Open,
+                    denies.Covers(world) ? NaclAccess.Shadowed : NaclAccess.Open,
                     rule.Source.IsWorld ? [rule.Number] : [.. contributors],
                     rule.Source.IsWorld,
                     allowed);

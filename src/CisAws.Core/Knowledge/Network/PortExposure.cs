@@ -30,7 +30,7 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
         IEnumerable<IngressSource> open = reach switch
         {
             Reach.World => sources.Where(s => s.Block.IsWorld),
-            Reach.WorldTogether => sources,
+            Reach.WorldTogether => sources.Where(s => WorldReach.IsPublic(s.Block)),
             _ => [],
         };
         return new(

@@ -9,7 +9,7 @@ public enum Reach
     /// <summary>A large part of the public addresses, but not all there are.</summary>
     Broad,
 
-    /// <summary>Every address, by sources that only together cover the family.</summary>
+    /// <summary>Every public address, by sources none of which alone is 0.0.0.0/0 or ::/0.</summary>
     WorldTogether,
 
     /// <summary>Every address, by a source that alone is 0.0.0.0/0 or ::/0.</summary>
@@ -25,10 +25,10 @@ public static class WorldReach
 
     private static readonly AddressSet NotPublicIPv4 = Set(
         IpFamily.IPv4, "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
-        "224.0.0.0/3");
+        "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3");
 
     private static readonly AddressSet PublicIPv4 = NotPublicIPv4.Complement();
-    private static readonly AddressSet PublicIPv6 = Set(IpFamily.IPv6, "2000::/3");
+    private static readonly AddressSet PublicIPv6 = Set(IpFamily.IPv6, "2000::/3").Except(Set(IpFamily.IPv6, "2001:db8::/32", "3fff::/20"));
 
     /// <summary>What the blocks of that family reach; blocks of the other family count for nothing.</summary>
     public static Reach Judge(IpFamily family, IEnumerable<Cidr> sources)
@@ -36,13 +36,21 @@ public static class WorldReach
         Cidr[] blocks = [.. sources.Where(s => s.Family == family)];
         if (Array.Exists(blocks, b => b.IsWorld)) return Reach.World;
         var reached = AddressSet.Of(family, blocks);
-        return reached.IsAll ? Reach.WorldTogether : IsBroad(reached) ? Reach.Broad : Reach.Limited;
+        return reached.Covers(Public(family)) ? Reach.WorldTogether : IsBroad(reached) ? Reach.Broad : Reach.Limited;
     }
+
+    /// <summary>
+    /// The addresses from which traffic can come over the internet. Source: the IANA registries of special-purpose addresses and of IPv6
+    /// global unicast assignments.
+    /// </summary>
+    public static AddressSet Public(IpFamily family) => family == IpFamily.IPv4 ? PublicIPv4 : PublicIPv6;
+
+    /// <summary>Whether the block holds public addresses.</summary>
+    public static bool IsPublic(Cidr block) => !AddressSet.Of(block.Family, [block.Range]).Intersect(Public(block.Family)).IsEmpty;
 
     /// <summary>Whether the set holds at least as many public addresses as a /8.</summary>
     public static bool IsBroad(AddressSet reached) =>
-        reached.Intersect(reached.Family == IpFamily.IPv4 ? PublicIPv4 : PublicIPv6)
-            .Count >= UInt128.One << (AddressRange.Bits(reached.Family) - BroadPrefix);
+        reached.Intersect(Public(reached.Family)).Count >= UInt128.One << (AddressRange.Bits(reached.Family) - BroadPrefix);
 
     private static AddressSet Set(IpFamily family, params IEnumerable<string> blocks) =>
         AddressSet.Of(family, blocks.Select(b => Cidr.Parse(b)!.Value));

@@ -2,6 +2,7 @@ using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Knowledge.Monitoring;
+using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Monitoring;
 
@@ -65,7 +66,7 @@ internal static class AlarmTopic
             throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Make it, or let it be made with -TopicName.");
         }
 
-        if (topic is not null) Guard(topic);
+        if (topic is not null) Guard(context, site, topic);
         ApiCall delete = ApiCall.Of("sns:DeleteTopic", site.Region, (TopicArn, arn));
         if (topic is null)
         {
@@ -102,7 +103,26 @@ internal static class AlarmTopic
         s => s.State != TopicSubscriptionState.Deleted && s.Protocol == "email"
             && string.Equals(s.Endpoint, masked, StringComparison.OrdinalIgnoreCase)) == true;
 
-    private static void Guard(Topic topic)
+    /// <summary>What people must verify because the policy of the topic leaves it open, or null.</summary>
+    public static async Task<string?> PolicyNoteAsync(RepairContext context, AlarmSite site, string arn) =>
+        await context.Evidence.Need(SnsEvidence.Topic, site.Region, arn).ConfigureAwait(false) is { } topic
+        && Decisions(context, site, topic).Any(d => d?.Outcome != DecisionOutcome.Allowed)
+            ? $"Whether the policy of the topic {arn} allows CloudWatch to publish cannot be determined; verify it with a test message."
+            : null;
+
+    // Null where the policy is not known.
+    private static IEnumerable<PolicyDecision?> Decisions(RepairContext context, AlarmSite site, Topic topic)
+    {
+        foreach (EventAlarm alarm in context.Target.Controls.Select(c => new EventAlarm(c, site, topic.Arn)))
+        {
+            string arn = context.Account.ArnIn("cloudwatch", site.Region, $"alarm:{alarm.FilterName}");
+            yield return topic.Policy is { } policy
+                ? TopicPolicy.ToCloudWatch(policy, topic.Arn, arn, context.Account.AccountId)
+                : null;
+        }
+    }
+
+    private static void Guard(RepairContext context, AlarmSite site, Topic topic)
     {
         if (topic.KmsMasterKeyId?.EndsWith("alias/aws/sns", StringComparison.Ordinal) == true)
         {
@@ -112,11 +132,11 @@ internal static class AlarmTopic
                 "Give it a key of the account that cloudwatch.amazonaws.com may use, or name another topic.");
         }
 
-        if (topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn))
+        if (Decisions(context, site, topic).Any(d => d?.IsRefusal() == true))
         {
             throw new RepairRefusedException(
                 "TopicRefusesCloudWatch",
-                $"The policy of the topic {topic.Arn} does not let CloudWatch publish.",
+                $"The policy of the topic {topic.Arn} does not allow CloudWatch to publish.",
                 "Allow cloudwatch.amazonaws.com to sns:Publish there, or name another topic.");
         }
     }

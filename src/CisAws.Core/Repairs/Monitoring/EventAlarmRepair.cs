@@ -104,10 +104,11 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
         }
 
         await RequireRoomAsync(context, site, steps).ConfigureAwait(false);
+        string? policyNote = await AlarmTopic.PolicyNoteAsync(context, site, topic).ConfigureAwait(false);
         return new PlanDraft(
             $"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
         {
-            Risks = [.. Risks(context, site, state)],
+            Risks = [.. Risks(context, site, state), .. policyNote is null ? [] : new[] { policyNote }],
             FollowUp = context.Options.Texts("EmailAddress").Count > 0
                 ? "Each address must click the link in the mail of AWS within two days; until one has, the finding stays failed."
                 : "Look that a subscription of the topic is confirmed; without one nobody is told and the finding stays failed.",

@@ -63,7 +63,8 @@ internal static class GroupOpenings
             IngressSource[] open = WorldReach.Judge(family, left.Select(s => s.Block)) switch
             {
                 Reach.World => [.. left.Where(s => s.Block.IsWorld)],
-                Reach.WorldTogether when together => [.. left.Where(s => !left.Exists(o => Holds(o.Block, s.Block)))],
+                Reach.WorldTogether when together =>
+                    [.. left.Where(s => WorldReach.IsPublic(s.Block) && !left.Exists(o => Holds(o.Block, s.Block)))],
                 _ => [],
             };
             if (open.Length == 0) return closed;

@@ -154,7 +154,7 @@ public sealed class ChainElsewhereTests
     {
         Finding finding = Is(
             new TestMonitoring(ControlNames.KeyDeletionAlarm)
-                .WithTopic(new Topic(TopicArn) { KmsMasterKeyId = key }, Confirmed())
+                .WithTopic(TestTopics.New(TopicArn) with { KmsMasterKeyId = key }, Confirmed())
                 .Set(m => m.Settings = new AssessmentSettings { Interpretation = interpretation }),
             status, code);
         Assert.Equal(warns, finding.Warnings.ToString().Contains(key, StringComparison.Ordinal));

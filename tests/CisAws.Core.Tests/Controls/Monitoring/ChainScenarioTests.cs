@@ -136,13 +136,13 @@ public sealed class ChainScenarioTests
         Is(
             new TestMonitoring(ControlNames.IamPolicyChangesAlarm)
                 .Set(m => m.OnlyAlarm = Alarm("cis", foreign))
-                .WithTopic(foreign, Confirmed()),
+                .WithTopic(TestTopics.OpenToCloudWatch(foreign), Confirmed()),
             FindingStatus.Pass,
             "Monitored");
         Is(
             new TestMonitoring(ControlNames.IamPolicyChangesAlarm)
                 .Set(m => m.OnlyAlarm = Alarm("cis", foreign))
-                .WithTopic(foreign, Pending()),
+                .WithTopic(TestTopics.OpenToCloudWatch(foreign), Pending()),
             FindingStatus.Fail,
             "NoConfirmedSubscription");
     }
@@ -211,9 +211,9 @@ public sealed class ChainScenarioTests
     {
         Finding high = Is(
             new TestMonitoring(ControlNames.RouteTableChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { Threshold = 1000 }),
-            FindingStatus.Pass,
-            "Monitored");
-        Assert.Contains("its threshold is 1000", high.Warnings.ToString(), StringComparison.Ordinal);
+            FindingStatus.Manual,
+            "AlarmNeedsSeveralEvents");
+        Assert.Contains(">= 1000", high.Reason, StringComparison.Ordinal);
         Is(
             new TestMonitoring(ControlNames.RouteTableChangesAlarm)
                 .Set(m => m.OnlyAlarm = m.OnlyAlarm with { ComparisonOperator = "LessThanThreshold" }),

@@ -54,7 +54,7 @@ public sealed class RandomChainTests
             Composite("and", "ALARM(f1-alarm) AND ALARM(f2-alarm)", Foreign),
         ];
         monitoring.WithTopic(TopicArn, subscription switch { 0 => [], 1 => [Pending()], _ => [Pending(), Confirmed()] });
-        monitoring.WithTopic(new Topic(Sealed) { KmsMasterKeyId = "alias/aws/sns" }, Confirmed());
+        monitoring.WithTopic(TestTopics.New(Sealed) with { KmsMasterKeyId = "alias/aws/sns" }, Confirmed());
         if (foreign == 0) monitoring.WithTopic(Foreign, Confirmed());
         else monitoring.Also(
             a => a.Deny(SnsEvidence.Topic, Foreign, TestMonitoring.Home).Deny(SnsEvidence.Subscriptions, Foreign, TestMonitoring.Home));

@@ -17,6 +17,9 @@ public sealed class CifsIngressControlTests
     [InlineData("CifsRestricted", "tcp 445 445 sg-other")]
     [InlineData("CifsRestricted", "icmp -1 -1 0.0.0.0/0")]
     [InlineData("CifsOpenToWorldTogether", "tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/1")]
+    [InlineData("CifsOpenToWorldTogether", "tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/2", "tcp 445 445 192.0.0.0/3")]
+    [InlineData("CifsOpenToWorldTogether", "tcp 445 445 2000::/3")]
+    [InlineData("CifsRestricted", "tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/2")]
     [InlineData("CifsOpenToWorld", "udp 445 445 0.0.0.0/0")]
     [InlineData("CifsOpenToWorld", "17 - - ::/0")]
     [InlineData("CifsRestricted", "tcp 446 446 0.0.0.0/0")]
@@ -49,7 +52,7 @@ public sealed class CifsIngressControlTests
         account.Settings = new AssessmentSettings { Interpretation = Interpretation.Literal };
         Finding literal = Single(account);
         Assert.Equal(FindingStatus.Pass, literal.Status);
-        Assert.Contains("together are 0.0.0.0/0", literal.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("together cover every public address of 0.0.0.0/0", literal.Warnings[0], StringComparison.Ordinal);
     }
 
     [Theory]

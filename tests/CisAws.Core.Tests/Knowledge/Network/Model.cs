@@ -25,6 +25,9 @@ internal static class Model
     /// <summary>The first address of a cell.</summary>
     public static UInt128 First(IpFamily family, int cell) => (UInt128)cell << (AddressRange.Bits(family) - 4);
 
+    /// <summary>The cells with public addresses: 0 to 223 of IPv4, 2000::/3 of IPv6.</summary>
+    public static int[] PublicCells(IpFamily family) => family == IpFamily.IPv4 ? [.. Enumerable.Range(0, 14)] : [2, 3];
+
     /// <summary>The two halves of a block, or the block itself where it is one address.</summary>
     public static IEnumerable<Cidr> Halves(Cidr block)
     {

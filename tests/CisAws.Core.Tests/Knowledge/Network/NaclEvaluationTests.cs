@@ -39,14 +39,15 @@ public sealed class NaclEvaluationTests
     public void IsOpenWhereEveryoneIsAllowedAndNeverWhereNoOneIs() => Gen.Select(Rules, Question).Sample((rules, q) =>
     {
         NaclDecision decision = Decide(rules, q);
-        int inside = Enumerable.Range(0, Model.Cells).Count(cell => rules.FirstOrDefault(r => Matches(r, q, cell))?.Allows == true);
-        return (inside < Model.Cells || decision.Access == NaclAccess.Open) && (inside > 0 || decision.Access != NaclAccess.Open);
+        int[] cells = Model.PublicCells(q.Item1);
+        int inside = cells.Count(cell => rules.FirstOrDefault(r => Matches(r, q, cell))?.Allows == true);
+        return (inside < cells.Length || decision.Access == NaclAccess.Open) && (inside > 0 || decision.Access != NaclAccess.Open);
     });
 
     [Fact]
     public void IsOpenWhereAnAllowAllAppliesToEveryone() => Gen.Select(Rules, Question).Sample((rules, q) =>
     {
-        bool effective = Enumerable.Range(0, Model.Cells)
+        bool effective = Model.PublicCells(q.Item1)
             .Any(cell => rules.FirstOrDefault(r => Matches(r, q, cell)) is { Allows: true, Source.IsWorld: true });
         return !effective || Decide(rules, q).Access == NaclAccess.Open;
     });
@@ -54,7 +55,7 @@ public sealed class NaclEvaluationTests
     [Fact]
     public void LeavesOnlyExplicitDeniesOutOfAnOpenPort() => Gen.Select(Rules, Question).Sample((rules, q) =>
         Decide(rules, q).Access != NaclAccess.Open
-        || Enumerable.Range(0, Model.Cells).All(cell => rules.Any(r => r.Allows && Matches(r, q, cell))));
+        || Model.PublicCells(q.Item1).All(cell => rules.Any(r => r.Allows && Matches(r, q, cell))));
 
     [Fact]
     public void IsShadowedOnlyWhereADenyAllComesFirst() => Gen.Select(Rules, Question).Sample((rules, q) =>
@@ -62,7 +63,7 @@ public sealed class NaclEvaluationTests
         NaclDecision decision = Decide(rules, q);
         NaclRule[] before = [.. rules.TakeWhile(r => decision.Rules.Count == 0 || r.Number < decision.Rules[^1])];
         return decision.Access != NaclAccess.Shadowed
-            || Enumerable.Range(0, Model.Cells).All(cell => before.Any(r => !r.Allows && Matches(r, q, cell)));
+            || Model.PublicCells(q.Item1).All(cell => before.Any(r => !r.Allows && Matches(r, q, cell)));
     });
 
     [Fact]
@@ -93,6 +94,9 @@ public sealed class NaclEvaluationTests
     [InlineData("deny 10.0.0.0/8, allow 0.0.0.0/1, deny 200.0.0.0/8, allow 128.0.0.0/1", NaclAccess.Open, "2 4")]
     [InlineData("deny 0.0.0.0/1, allow 128.0.0.0/1", NaclAccess.Restricted, "")]
     [InlineData("allow 10.0.0.0/8, deny 0.0.0.0/0", NaclAccess.Restricted, "")]
+    [InlineData("allow 0.0.0.0/1, allow 128.0.0.0/2, allow 10.0.0.0/8, allow 192.0.0.0/3", NaclAccess.Open, "1 2 4")]
+    [InlineData("allow 10.0.0.0/8, allow 224.0.0.0/4, allow 0.0.0.0/1, allow 128.0.0.0/2, allow 192.0.0.0/3", NaclAccess.Open, "3 4 5")]
+    [InlineData("deny 0.0.0.0/1, deny 128.0.0.0/2, deny 192.0.0.0/3, allow 0.0.0.0/0", NaclAccess.Shadowed, "4")]
     [InlineData("allow ::/0", NaclAccess.Restricted, "")]
     [InlineData("", NaclAccess.Restricted, "")]
     public void DecidesTypicalLists(string list, NaclAccess access, string numbers)

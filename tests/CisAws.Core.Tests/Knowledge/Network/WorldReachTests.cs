@@ -17,11 +17,40 @@ public sealed class WorldReachTests
     [InlineData(IpFamily.IPv4, Reach.Broad, "8.0.0.0/8")]
     [InlineData(IpFamily.IPv4, Reach.Limited, "8.0.0.0/9")]
     [InlineData(IpFamily.IPv4, Reach.Limited, "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "240.0.0.0/4")]
-    [InlineData(IpFamily.IPv6, Reach.Broad, "2000::/3")]
+    [InlineData(IpFamily.IPv4, Reach.WorldTogether, "0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/3")]
+    [InlineData(IpFamily.IPv4, Reach.Broad, "0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/4")]
+    [InlineData(IpFamily.IPv6, Reach.WorldTogether, "2000::/3")]
+    [InlineData(IpFamily.IPv6, Reach.WorldTogether, "2000::/4", "3000::/4")]
+    [InlineData(IpFamily.IPv6, Reach.Broad, "2000::/4")]
     [InlineData(IpFamily.IPv6, Reach.Limited, "fc00::/7", "2001:db8::/32")]
     [InlineData(IpFamily.IPv4, Reach.Limited)]
     public void AssessesOneFamily(IpFamily family, Reach expected, params string[] sources) =>
         Assert.Equal(expected, WorldReach.Judge(family, sources.Select(s => Cidr.Parse(s)!.Value)));
+
+    [Theory] // all but the private blocks, in the fewest blocks; without one of them it is no longer the world
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AllButPrivateAddressesAreTheWorld(bool isMissingOne)
+    {
+        string[] blocks =
+        [
+            "0.0.0.0/5", "8.0.0.0/7", "11.0.0.0/8", "12.0.0.0/6", "16.0.0.0/4", "32.0.0.0/3", "64.0.0.0/2", "128.0.0.0/3", "160.0.0.0/5",
+            "168.0.0.0/6", "172.0.0.0/12", "172.32.0.0/11", "172.64.0.0/10", "172.128.0.0/9", "173.0.0.0/8", "174.0.0.0/7", "176.0.0.0/4",
+            "192.0.0.0/9", "192.128.0.0/11", "192.160.0.0/13", "192.169.0.0/16", "192.170.0.0/15", "192.172.0.0/14", "192.176.0.0/12",
+            "192.192.0.0/10", "193.0.0.0/8", "194.0.0.0/7", "196.0.0.0/6", "200.0.0.0/5", "208.0.0.0/4",
+        ];
+        IEnumerable<Cidr> sources = blocks.Where(b => !isMissingOne || b != "192.169.0.0/16").Select(b => Cidr.Parse(b)!.Value);
+        Assert.Equal(isMissingOne ? Reach.Broad : Reach.WorldTogether, WorldReach.Judge(IpFamily.IPv4, sources));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8", false)]
+    [InlineData("8.0.0.0/6", true)]
+    [InlineData("203.0.113.0/24", false)]
+    [InlineData("fd00::/8", false)]
+    [InlineData("2001:db8::/32", false)]
+    [InlineData("2600::/12", true)]
+    public void KnowsPublicBlocks(string block, bool isPublic) => Assert.Equal(isPublic, WorldReach.IsPublic(Cidr.Parse(block)!.Value));
 
     [Fact]
     public void DoesNotDependOnHowABlockIsSplit() =>

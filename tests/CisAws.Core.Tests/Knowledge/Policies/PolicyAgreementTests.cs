@@ -51,7 +51,7 @@ public sealed class PolicyAgreementTests
         const string Odd = """{"Sid":"Odd","Effect":"Deny","Principal":"*","Action":"*","Resource":"*","Surprise":1}""";
         const string Allow = """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""";
         PolicyDocument document = Document(Allow, Odd);
-        Assert.Equal(DecisionOutcome.Unknown, TopicPolicy.ToCloudWatch(Text(Allow, Odd), Topic).Outcome);
+        Assert.Equal(DecisionOutcome.Unknown, Outcome(Text(Allow, Odd)));
         Assert.Equal(["Odd"], TransportPolicy.Of(document, "aws", Bucket).NotUnderstood);
         foreach (BucketRequest request in TrailBuckets.Requests(Account, Bucket, Trail))
         {
@@ -68,8 +68,7 @@ public sealed class PolicyAgreementTests
     public void AnAllowThatIsNotUnderstoodAllowsNothing()
     {
         const string Odd = """{"Sid":"Odd","Effect":"Allow","Principal":"*","Action":"*","Resource":"*","Surprise":1}""";
-        Assert.Equal(DecisionOutcome.Unknown, TopicPolicy.ToCloudWatch(Text(Odd), Topic).Outcome);
-        Assert.False(TopicPolicy.MayAdmitCloudWatch(Text(Odd), Topic));
+        Assert.Equal(DecisionOutcome.Unknown, Outcome(Text(Odd)));
         Assert.All(TrailBuckets.Requests(Account, Bucket, Trail), r => Assert.False(r.IsAllowedBy(Document(Odd))));
         Assert.Empty(TrustPolicy.Assess(Document(Odd)).AwsPrincipals);
         Assert.False(IsAdministrator(Text("""{"Effect":"Allow","Action":"*","Resource":"*","Surprise":1}""")));
@@ -126,7 +125,7 @@ public sealed class PolicyAgreementTests
         string odd = Text(All).Replace("2012-10-17", "2026-01-01", StringComparison.Ordinal);
         PolicyDocument document = PolicyDocument.Parse(odd);
         Assert.All(TrailBuckets.Requests(Account, Bucket, Trail), r => Assert.False(r.IsAllowedBy(document)));
-        Assert.False(TopicPolicy.MayAdmitCloudWatch(odd, Topic));
+        Assert.Equal(DecisionOutcome.Unknown, Outcome(odd));
         Assert.True(TransportPolicy.Of(document, "aws", Bucket).IsBroken);
         Assert.False(DenyHttp.IsDeniedBy(PolicyDocument.Parse(odd.Replace("Allow", "Deny", StringComparison.Ordinal)), "aws", Bucket));
         Assert.False(
@@ -147,9 +146,7 @@ public sealed class PolicyAgreementTests
 
         Assert.Equal(
             DecisionOutcome.Unknown,
-            TopicPolicy.ToCloudWatch(
-                Text("""{"Effect":"Allow","Principal":{"Service":"CloudWatch.amazonaws.com"},"Action":"*","Resource":"*"}"""),
-                Topic).Outcome);
+            Outcome(Text("""{"Effect":"Allow","Principal":{"Service":"CloudWatch.amazonaws.com"},"Action":"*","Resource":"*"}""")));
         Assert.True(
             TrustPolicy.Admits(
                 Document("""{"Effect":"Allow","Principal":{"Service":"*"},"Action":"sts:AssumeRole"}"""), "ec2.amazonaws.com"));
@@ -267,6 +264,9 @@ public sealed class PolicyAgreementTests
             .Build();
         return new AdministratorGrants(details).IsAdministrator(details.Roles[0]);
     }
+
+    private static DecisionOutcome Outcome(string policy) => TopicPolicy.ToCloudWatch(
+        policy, Topic, "arn:aws:cloudwatch:us-east-1:111122223333:alarm:cis", "111122223333").Outcome;
 
     private static PolicyDocument Document(params string[] statements) => PolicyDocument.Parse(Text(statements));
 

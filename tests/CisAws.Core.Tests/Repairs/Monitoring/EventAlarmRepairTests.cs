@@ -175,13 +175,34 @@ public sealed class EventAlarmRepairTests
                 account.WithIn(
                     CloudWatchEvidence.Alarms, Home, new AlarmList([new MetricAlarm("arn", "cis-v6-5.4") { MetricName = "other" }], [])),
             "missing topic" => account.WithIn<Topic>(SnsEvidence.Topic, Home, null, Topic),
-            "encrypted topic" => account.WithIn(SnsEvidence.Topic, Home, new Topic(Topic) { KmsMasterKeyId = "alias/aws/sns" }, Topic),
+            "encrypted topic" => account.WithIn(SnsEvidence.Topic, Home, TestTopics.New(Topic) with { KmsMasterKeyId = "alias/aws/sns" }, Topic),
             "closed topic" =>
                 account.WithIn(SnsEvidence.Topic, Home, new Topic(Topic) { Policy = """{"Version":"2012-10-17","Statement":[]}""" }, Topic),
             "unreadable" => account.Deny(CloudWatchEvidence.Alarms, region: Home),
             _ => account,
         };
         Assert.Equal(code, RepairHarness.RefusalOf(Plan(site, ("RecommendationId", "5.4"), ("TopicArn", Topic))));
+    }
+
+    [Fact]
+    public void ATopicWhoseAnswerIsOpenIsToBeVerified()
+    {
+        TestTrails site = Site();
+        site.Account.WithIn(
+            SnsEvidence.Topic,
+            Home,
+            new Topic(Topic)
+            {
+                Policy = """
+                    {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},
+                    "Action":"sns:Publish","Resource":"*","Condition":{"StringEquals":{"aws:SourceOrgID":"o-1"}}}]}
+                    """,
+            },
+            Topic);
+        RepairPlan open = Plan(site, ("RecommendationId", "5.4"), ("TopicArn", Topic));
+        Assert.Contains(open.Risks, r => r.Contains("cannot be determined", StringComparison.Ordinal));
+        RepairPlan sure = Plan(Site(), ("RecommendationId", "5.4"), ("TopicArn", Topic));
+        Assert.DoesNotContain(sure.Risks, r => r.Contains("cannot be determined", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -219,7 +240,7 @@ public sealed class EventAlarmRepairTests
     private static void Answer(TestAccount account, string? group)
     {
         account.WithIn(CloudWatchEvidence.Alarms, Home, new AlarmList([], []))
-            .WithIn(SnsEvidence.Topic, Home, new Topic(Topic), Topic)
+            .WithIn(SnsEvidence.Topic, Home, TestTopics.New(Topic), Topic)
             .WithIn(SnsEvidence.Subscriptions, Home, new TopicSubscriptionList([]), Topic);
         if (group is null) return;
         account.WithIn(

@@ -103,6 +103,12 @@ public sealed class SecurityGroupRepairTests
         Assert.Equal(
             ["ingress tcp 440-450 from 0.0.0.0/0", "ingress tcp 445 from 0.0.0.0/1", "ingress tcp 445 from 128.0.0.0/1"],
             plan.Changes.Where(c => c.After is null).Select(c => c.Name));
+        RepairPlan unicast = Plan(
+            ["tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/2", "tcp 445 445 192.0.0.0/3", "tcp 445 445 224.0.0.0/4"],
+            [ControlNames.CifsIngress]);
+        Assert.Equal(
+            ["ingress tcp 445 from 0.0.0.0/1", "ingress tcp 445 from 128.0.0.0/2", "ingress tcp 445 from 192.0.0.0/3"],
+            unicast.Changes.Where(c => c.After is null).Select(c => c.Name));
         RepairPlan kept = Plan(
             [
                 "tcp 445 445 0.0.0.0/5", "tcp 445 445 8.0.0.0/5", "tcp 445 445 16.0.0.0/4", "tcp 445 445 32.0.0.0/3",
@@ -169,7 +175,8 @@ public sealed class SecurityGroupRepairTests
         ];
         RepairPlan plan = Plan(rules, [ControlNames.AdminPortsIPv4], ("ReplacementCidr", "126.128.0.0/9"));
         Assert.DoesNotContain(plan.Changes, c => c.Name.Contains("126.128", StringComparison.Ordinal));
-        Assert.Equal(rules.Length - 1, plan.Steps.Count);
+        Assert.DoesNotContain(plan.Changes, c => c.Name.Contains("127.0", StringComparison.Ordinal));
+        Assert.Equal(rules.Length - 2, plan.Steps.Count);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Monitoring;
+using CisAws.Knowledge.Policies;
 using CisAws.Settings;
 
 namespace CisAws.Controls.Monitoring;
@@ -25,7 +26,7 @@ internal static class TopicLink
         }
 
         // A known defect decides, regardless of what is not known.
-        Chain next = Encrypted(context, chain, topic.OrNull());
+        Chain next = Published(context, Encrypted(context, chain, topic.OrNull()), topic.OrNull());
         if (next.End is not null) return next;
         if (subscriptions is Answer<TopicSubscriptionList>.Read { Value: var all }
             && all.Subscriptions.All(s => s.State != TopicSubscriptionState.Confirmed))
@@ -39,7 +40,7 @@ internal static class TopicLink
             return Unread(context, next, arn, SnsEvidence.Subscriptions, failure, known);
         }
 
-        return await ConfirmedAsync(context, Published(next, known), list.Subscriptions).ConfigureAwait(false);
+        return await ConfirmedAsync(context, next, list.Subscriptions).ConfigureAwait(false);
     }
 
     private static Chain Encrypted(AssessmentContext context, Chain chain, Topic? topic)
@@ -88,9 +89,31 @@ internal static class TopicLink
                 + $"which cannot be read from here ({failure.Code}); verify there that a subscription is confirmed.{told}");
     }
 
-    private static Chain Published(Chain chain, Topic topic) => chain.WarnIf(
-        topic.Policy is { } policy && !TopicPolicy.MayAdmitCloudWatch(policy, topic.Arn),
-        $"The policy of the topic {topic.Arn} does not let CloudWatch publish, as far as it can be told.");
+    private static Chain Published(AssessmentContext context, Chain chain, Topic? topic)
+    {
+        if (topic is null || chain.End is not null) return chain;
+        if (topic.Policy is not { } policy)
+        {
+            return chain.InDoubt(
+                ChainLink.Topic,
+                "TopicPolicyUndecided",
+                $"The policy of the topic {topic.Arn} is not known; verify that it allows CloudWatch to publish.");
+        }
+
+        PolicyDecision decision = TopicPolicy.ToCloudWatch(policy, topic.Arn, chain.Acting!.Arn, context.Account.AccountId);
+        if (decision.Outcome == DecisionOutcome.Allowed) return chain;
+        return decision.IsRefusal()
+            ? chain.Broken(
+                ChainLink.Topic,
+                "TopicRefusesCloudWatch",
+                $"The policy of the topic {topic.Arn} {(decision.Outcome == DecisionOutcome.Denied ? "denies" : "does not allow")} "
+                    + $"cloudwatch.amazonaws.com to publish for the alarm {chain.Acting.Name}; an Allow of sns:Publish is expected.")
+            : chain.InDoubt(
+                ChainLink.Topic,
+                "TopicPolicyUndecided",
+                $"Whether the policy of the topic {topic.Arn} allows CloudWatch to publish for the alarm {chain.Acting.Name} cannot be "
+                    + $"determined from its conditions; verify it, for example with a test message.");
+    }
 
     private static async Task<Chain> ConfirmedAsync(AssessmentContext context, Chain chain, IReadOnlyList<TopicSubscription> subscriptions)
     {

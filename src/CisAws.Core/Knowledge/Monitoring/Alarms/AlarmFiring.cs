@@ -5,6 +5,8 @@ namespace CisAws.Knowledge.Monitoring;
 /// <summary>Whether an alarm goes off when events are counted.</summary>
 internal static class AlarmFiring
 {
+    private const string SeveralEvents = "AlarmNeedsSeveralEvents";
+
     /// <summary>Assesses an alarm that compares a metric or a sum of it.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="metric">The metric.</param>
@@ -77,8 +79,12 @@ internal static class AlarmFiring
         }
     }
 
-    private static AlarmJudgement Once(MetricAlarm alarm, bool byOneEvent) => AlarmJudgement.GoesOff.WarnIf(
-        !byOneEvent, $"The alarm {alarm.Name} does not go off with one event: its threshold is {Fact.Render(alarm.Threshold)}.");
+    private static AlarmJudgement Once(MetricAlarm alarm, bool byOneEvent) => byOneEvent
+        ? AlarmJudgement.GoesOff
+        : AlarmJudgement.GoesOff.InDoubt(
+            SeveralEvents,
+            $"The alarm {alarm.Name} ({Condition(alarm)}) goes into ALARM only after several events in one period{Length(alarm)}; "
+                + "whether single events may go unnoticed is for a person to judge.");
 
     private static AlarmJudgement Below(MetricAlarm alarm, bool byOneEvent) => byOneEvent
         ? AlarmJudgement.GoesOff.InDoubt(
@@ -102,11 +108,18 @@ internal static class AlarmFiring
         bool breaches = hasGaps && string.Equals(alarm.TreatMissingData, "breaching", StringComparison.OrdinalIgnoreCase);
         bool ignores = hasGaps && string.Equals(alarm.TreatMissingData, "ignore", StringComparison.OrdinalIgnoreCase);
         AlarmJudgement next = compared
-            .WarnIf(needed > 1, $"The alarm {alarm.Name} goes off only after events in {Fact.Render(needed)} periods.")
             .WarnIf(
                 ignores,
                 $"The alarm {alarm.Name} keeps its state while there are no events, so after the first event it may not notify again.")
             .WarnIf(alarm.EvaluationState is not null, $"The alarm {alarm.Name} could not be evaluated in full: {alarm.EvaluationState}.");
+        if (needed > 1)
+        {
+            next = next.InDoubt(
+                SeveralEvents,
+                $"The alarm {alarm.Name} goes into ALARM only after events in {Fact.Render(needed)} periods{Length(alarm)}; "
+                    + "whether single events may go unnoticed is for a person to judge.");
+        }
+
         return breaches
             ? next.InDoubt(
                 "AlarmAlwaysOn",
@@ -114,6 +127,8 @@ internal static class AlarmFiring
                     + "so without events it is on already and does not change its state when one is counted.")
             : next;
     }
+
+    private static string Length(MetricAlarm alarm) => alarm.Period is { } seconds ? $" of {Fact.Render(seconds)} s" : string.Empty;
 
     private static string Condition(MetricAlarm alarm) => alarm.ComparisonOperator switch
     {

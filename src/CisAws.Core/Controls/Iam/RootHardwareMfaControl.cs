@@ -19,11 +19,7 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
     public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         ResourceRef account = context.AccountResource;
-        if (Partitions.IsGovCloud(context.Account))
-        {
-            return [Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).")];
-        }
-
+        if (RootSignIn.Impossible(context) is { } impossible) return [impossible];
         Task<RootCredentials> rootRead = RootCredentials.ReadAsync(context.Evidence);
         ValueTask<Answer<VirtualMfaDeviceList>> virtualRead = context.Evidence.Read(IamEvidence.VirtualMfaDevices);
         RootCredentials root = await rootRead.ConfigureAwait(false);

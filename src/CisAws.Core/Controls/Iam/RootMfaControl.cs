@@ -17,11 +17,7 @@ public sealed class RootMfaControl() : Control(ControlNames.RootMfa)
     public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         ResourceRef account = context.AccountResource;
-        if (Partitions.IsGovCloud(context.Account))
-        {
-            return [Verdict.NotApplicable(account, "GovCloud", "Root cannot sign in to AWS GovCloud (US).")];
-        }
-
+        if (RootSignIn.Impossible(context) is { } impossible) return [impossible];
         RootCredentials root = await RootCredentials.ReadAsync(context.Evidence).ConfigureAwait(false);
         return [RootMfa.WithoutDevice(account, root) ?? RootMfa.Holds(account, root, "RootMfa", "Root has an MFA device.")];
     }

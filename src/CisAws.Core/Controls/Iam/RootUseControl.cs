@@ -40,6 +40,7 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
             return Verdict.NotApplicable(account, "RootNotEnabled", "Root of this AWS GovCloud (US) account has no credentials.");
         }
 
+        if (root is null && Partitions.HasNoRootUser(context.Account)) return RootSignIn.NoRootUser(account);
         if (root is null)
         {
             return new Verdict(account, FindingStatus.Error, "IncompleteAnswer", "The credential report has no row for root; run again.");

@@ -8,6 +8,7 @@ internal static class FieldConditions
     public const string Category = "eventCategory";
     public const string ReadOnly = "readOnly";
     public const string EventSource = "eventSource";
+    public const string EventName = "eventName";
     public const string ResourceType = "resources.type";
     public const string ResourceArn = "resources.ARN";
 

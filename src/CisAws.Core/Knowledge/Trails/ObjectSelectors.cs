@@ -26,7 +26,7 @@ internal static class ObjectSelectors
         IEnumerable<ObjectCoverage> basic = selectors.Basic.Where(s => s.Selects(access)).SelectMany(s => s.DataResources)
             .Where(r => r.Type == Type).Select(r => Of(r, arns, remarks));
         IEnumerable<ObjectCoverage> advanced = selectors.Advanced.Where(s => IsAboutObjects(s) && s.Selects(access))
-            .Select(s => Of(s, arns, remarks));
+            .Select(s => Of(s, access, arns, remarks));
         ObjectCoverage coverage = basic.Concat(advanced).Aggregate(ObjectCoverage.None, (all, one) => all.Union(one));
         return new ObjectRecording(coverage, [.. remarks]);
     }
@@ -58,10 +58,12 @@ internal static class ObjectSelectors
         return starts.Count == 0 ? ObjectCoverage.None : ObjectCoverage.Of(PathCondition.StartingWith(starts));
     }
 
-    private static ObjectCoverage Of(AdvancedEventSelector selector, ObjectArns arns, SortedSet<string> remarks)
+    private static ObjectCoverage Of(AdvancedEventSelector selector, EventAccess access, ObjectArns arns, SortedSet<string> remarks)
     {
         IReadOnlyList<string> narrowing = selector.FieldsBesides(
-            FieldConditions.Category, FieldConditions.ResourceType, FieldConditions.ReadOnly, FieldConditions.ResourceArn);
+            FieldConditions.Category, FieldConditions.ResourceType, FieldConditions.ReadOnly, FieldConditions.ResourceArn,
+            FieldConditions.EventName);
+        if (selector.On(FieldConditions.EventName).Any(c => !c.KeepsAll(access))) narrowing = [.. narrowing, FieldConditions.EventName];
         FieldCondition[] conditions = [.. selector.On(FieldConditions.ResourceArn)];
         if (Array.Exists(conditions, c => c.LooksAtEnd())) narrowing = [.. narrowing, $"the end of {FieldConditions.ResourceArn}"];
         if (narrowing.Count > 0)

@@ -69,6 +69,10 @@ public sealed class RootHardwareMfaControlTests
         Assert.Equal(FindingStatus.NotApplicable, Run(new TestAccount { Partition = "aws-us-gov" }).Status);
 
     [Fact]
+    public void DoesNotApplyWhereAccountsHaveNoRootUser() =>
+        Assert.Equal("NoRootUser", Run(new TestAccount { Partition = "aws-cn" }).ReasonCode);
+
+    [Fact]
     public void PassesOnACertifiedSecurityKey()
     {
         RootMfaDevice key = Passkey with { Certifications = new Dictionary<string, string> { ["FIDO"] = "L2", ["FIPS-140-2"] = "L1" } };

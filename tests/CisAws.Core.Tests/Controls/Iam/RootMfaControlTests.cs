@@ -27,6 +27,10 @@ public sealed class RootMfaControlTests
     }
 
     [Fact]
+    public void DoesNotApplyWhereAccountsHaveNoRootUser() =>
+        Assert.Equal("NoRootUser", Run(new TestAccount { Partition = "aws-cn" }).ReasonCode);
+
+    [Fact]
     public void FailsAlthoughTheOrganizationCouldManageRoot()
     {
         TestAccount account = Account(0, 1).With(OrganizationEvidence.Organization, new Organization("o-1", "999999999999", "ALL"));

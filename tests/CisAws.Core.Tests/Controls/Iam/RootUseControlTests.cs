@@ -143,6 +143,14 @@ public sealed class RootUseControlTests
         Assert.Equal(FindingStatus.NotApplicable, Run(gov).Status);
     }
 
+    [Fact]
+    public void DoesNotApplyWhereAccountsHaveNoRootUser()
+    {
+        TestAccount china = new TestAccount { Partition = "aws-cn" }.With(
+            IamEvidence.CredentialReport, TestAccount.Report(TestAccount.User("alice")));
+        Assert.Equal("NoRootUser", Run(china).ReasonCode);
+    }
+
     private static Finding Run(TestAccount account) => Scenario.Single(new RootUseControl(), account);
 
     private static TestAccount Account(CredentialReportRow row) => new TestAccount().WithRegions("us-east-1")

@@ -27,6 +27,28 @@ public sealed class ObjectEventControlsTests
     [Fact]
     public void AdvancedReadOnly() => Are("NoObjectEvents", "EveryBucket", Advanced(TestTrails.ObjectEvents(Equal("readOnly", "true"))));
 
+    [Theory] // events left out by name
+    [InlineData("EveryBucket", "NoObjectEvents", "HeadObject", "", "")]
+    [InlineData("EveryBucket", "NoObjectEvents", "HeadObject,GetObjectAcl", "List,Head", "Torrent")]
+    [InlineData("EveryBucket", "NoObjectEvents", "", "Get", "")]
+    [InlineData("NoObjectEvents", "EveryBucket", "DeleteObjects", "", "")]
+    [InlineData("NoObjectEvents", "EveryBucket", "", "Upload,Put", "")]
+    [InlineData("NoObjectEvents", "NoObjectEvents", "HeadObject,PutObject", "", "")]
+    [InlineData("NoObjectEvents", "NoObjectEvents", "SomeNewEvent", "", "")]
+    [InlineData("NoObjectEvents", "NoObjectEvents", "", "", "Object")]
+    public void AdvancedWithoutSomeEventsByName(string write, string read, string equal, string starts, string ends)
+    {
+        static string[] Values(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        Are(write, read, Advanced(TestTrails.ObjectEvents(new FieldCondition("eventName")
+        {
+            NotEqualTo = Values(equal), NotStartsWith = Values(starts), NotEndsWith = Values(ends),
+        })));
+    }
+
+    [Fact]
+    public void AdvancedWithSomeEventsByNameOnly() =>
+        Are("NoObjectEvents", "NoObjectEvents", Advanced(TestTrails.ObjectEvents(Equal("eventName", "PutObject"))));
+
     [Fact]
     public void AdvancedOneBucketOfThree()
     {

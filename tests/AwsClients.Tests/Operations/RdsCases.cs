@@ -49,6 +49,22 @@ internal static class RdsCases
                 Assert.True(Assert.Single(cluster.DBClusterMembers).IsClusterWriter);
             }),
         Case(
+            "DescribeDBShardGroups",
+            "MaxRecords=20",
+            """
+            <DBShardGroups><DBShardGroup><DBShardGroupIdentifier>g1</DBShardGroupIdentifier>
+            <DBClusterIdentifier>c1</DBClusterIdentifier><PubliclyAccessible>true</PubliclyAccessible>
+            <MaxACU>768.5</MaxACU></DBShardGroup></DBShardGroups><Marker>m</Marker>
+            """,
+            async c =>
+            {
+                var answer = await c.DescribeDBShardGroupsAsync(new DescribeDBShardGroupsRequest { MaxRecords = 20 });
+                DBShardGroup group = Assert.Single(answer.DBShardGroups);
+                Assert.Equal(("g1", "c1", 768.5), (group.DBShardGroupIdentifier, group.DBClusterIdentifier, group.MaxACU));
+                Assert.True(group.PubliclyAccessible);
+                Assert.Equal("m", answer.Marker);
+            }),
+        Case(
             "DescribeOrderableDBInstanceOptions",
             "Engine=mysql&DBInstanceClass=db.t3.micro&Vpc=true",
             """

@@ -30,6 +30,16 @@ internal static class RdsReaders
                 cancel)
                 .ConfigureAwait(false)).Select(Map),
         ]))
+        .On(RdsEvidence.ShardGroups, async (request, cancel) => new DbShardGroupList(
+        [
+            .. (await Pages.ReadAsync(
+                (marker, cancelPage) => Rds(request).DescribeDBShardGroupsAsync(
+                    new DescribeDBShardGroupsRequest { Marker = marker, MaxRecords = LargestPage }, cancelPage),
+                p => p.DBShardGroups,
+                p => p.Marker,
+                cancel)
+                .ConfigureAwait(false)).Select(Map),
+        ]))
         .On(RdsEvidence.Orderable, ReadOrderableAsync);
 
     private static AmazonRDSClient Rds(ReadRequest request) => request.Client<AmazonRDSClient>();
@@ -92,12 +102,23 @@ internal static class RdsReaders
         KmsKeyId = Text(c.KmsKeyId),
         AutoMinorVersionUpgrade = c.AutoMinorVersionUpgrade,
         PubliclyAccessible = c.PubliclyAccessible,
+        InternetAccessGatewayEnabled = c.InternetAccessGatewayEnabled,
+        ScalabilityType = Text(c.ClusterScalabilityType?.Value),
         MultiAz = c.MultiAZ,
         Members = Sorted(c.DBClusterMembers?.Select(m => m.DBInstanceIdentifier)),
         ReplicaSource = Text(c.ReplicationSourceIdentifier),
         Replicas = Sorted(c.ReadReplicaIdentifiers),
         GlobalClusterIdentifier = Text(c.GlobalClusterIdentifier),
         Tags = Tags(c.TagList),
+    };
+
+    private static DbShardGroup Map(DBShardGroup g) => new()
+    {
+        Identifier = Convert.Required(g.DBShardGroupIdentifier, nameof(g.DBShardGroupIdentifier)),
+        Arn = Convert.Required(g.DBShardGroupArn, nameof(g.DBShardGroupArn)),
+        ClusterIdentifier = Convert.Required(g.DBClusterIdentifier, nameof(g.DBClusterIdentifier)),
+        Status = g.Status ?? string.Empty,
+        PubliclyAccessible = g.PubliclyAccessible,
     };
 
     // Names alone: a pending change of the master password carries the password, masked or not.

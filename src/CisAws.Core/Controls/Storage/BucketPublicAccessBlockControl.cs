@@ -113,15 +113,12 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
             return Verdict.Error(resource, S3Evidence.Buckets, unlocated.Failure);
         }
 
-        return account.OrNull() is { IsSet: true }
-            ? Verdict.Fail(
-                resource,
-                "AccountNotBlocked",
-                "The account's block of public access does not set all four settings, and there is no bucket.")
-            : Verdict.NotApplicable(
-                resource,
-                "NoBuckets",
-                "There is no bucket and the account sets no block of public access; setting all four now protects buckets to come.");
+        // No block, and one with some settings off, are the same state: nothing is exposed, and the next bucket is not protected.
+        return Verdict.NotApplicable(
+            resource,
+            "NoBuckets",
+            "There is no bucket, and the account does not block public access with all four settings; setting them now protects future "
+            + "buckets.");
     }
 
     private sealed record AssessedBucket(Bucket Bucket, PublicAccess Access, ReadFailure? Failure);

@@ -32,7 +32,7 @@ internal static class ClusterRows
             DbFamily.Custom or DbFamily.DocumentDb or DbFamily.Neptune => Verdict.NotApplicable(
                 resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation is "
                     + $"not about."),
-            DbFamily.Rds => Verdict.Pass(resource, "MultiAzCluster", $"{name} is a Multi-AZ cluster."),
+            DbFamily.Rds when cluster.MultiAz == true => Verdict.Pass(resource, "MultiAzCluster", $"{name} is a Multi-AZ cluster."),
             _ when cluster.MultiAz == true || zones.Length > 1 => Spread(resource, name),
             _ when members.Length == 0 && cluster.Members.Count == 0 => Verdict.NotApplicable(
                 resource, "HeadlessCluster", $"{name} has no instances; its storage is in several availability zones."),
@@ -54,9 +54,8 @@ internal static class ClusterRows
         string[] zones = Zones(members);
         Verdict? verdict = DbEngines.FamilyOf(members[0].Engine) switch
         {
-            DbFamily.Rds => Verdict.Pass(resource, "MultiAzCluster", $"{name} is a Multi-AZ cluster."),
-            DbFamily.Aurora when zones.Length > 1 => Spread(resource, name),
-            DbFamily.Aurora => failure is null ? null : Verdict.Error(resource, RdsEvidence.Clusters, failure),
+            DbFamily.Rds or DbFamily.Aurora when zones.Length > 1 => Spread(resource, name),
+            DbFamily.Rds or DbFamily.Aurora => failure is null ? null : Verdict.Error(resource, RdsEvidence.Clusters, failure),
             _ => Verdict.NotApplicable(
                 resource,
                 "NoMultiAzForEngine",

@@ -8,6 +8,9 @@ namespace CisAws.Controls.Storage;
 /// <summary>What the controls of databases have in common: their resources, their common facts and the rows of a region.</summary>
 internal static class DbRows
 {
+    /// <summary>The reason code of a region without instances.</summary>
+    public const string NoDatabases = nameof(NoDatabases);
+
     public static ResourceRef Resource(DbInstance instance, string region) =>
         new("AWS::RDS::DBInstance", instance.Arn, instance.Identifier, region);
 
@@ -72,7 +75,7 @@ internal static class DbRows
 
     /// <summary>The row of a region without databases.</summary>
     public static Verdict None(AccountIdentity account, string region) =>
-        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), "NoDatabases", $"There are no RDS databases in {region}.");
+        Verdict.NotApplicable(ResourceRef.AccountIn(account, region), NoDatabases, $"There are no RDS database instances in {region}.");
 
     private static string Label(string engine) => DbEngines.IsOther(engine) ? ", not RDS" : string.Empty;
 }

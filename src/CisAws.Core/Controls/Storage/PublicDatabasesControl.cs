@@ -9,17 +9,38 @@ namespace CisAws.Controls.Storage;
 /// <summary>
 /// 3.2.3: no database has a public address. The flag decides, regardless of security groups and subnets: without it the endpoint has
 /// only a private address. Without the flag a public subnet is a warning, or fails where the settings are strict; with it, security
-/// groups and routes show whether the database can be reached right now. For a Multi-AZ cluster the flag of the cluster counts too.
+/// groups and routes show whether the database can be reached right now. For members of a cluster the flag of the cluster and its internet
+/// access gateway count too; shard groups have a flag of their own.
 /// </summary>
 public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDatabases)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-        [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, Ec2Evidence.RouteTables, Ec2Evidence.SecurityGroupRules];
+    [
+        Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters, RdsEvidence.ShardGroups, Ec2Evidence.RouteTables,
+        Ec2Evidence.SecurityGroupRules,
+    ];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => RegionVerdicts.AssessAsync(
-        context, region => DbRows.InstancesAsync(context, region, (instance, _) => DecideAsync(context, region, instance)));
+        context, region => AssessAsync(context, region));
+
+    private static async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
+    {
+        Task<IReadOnlyList<Verdict>> clusters = PublicClusters.RowsAsync(context, region);
+        Verdict[] instances =
+        [
+            .. await DbRows.InstancesAsync(context, region, (instance, _) => DecideAsync(context, region, instance)).ConfigureAwait(false),
+        ];
+
+        // What the rows of instances say already is not said again for the region.
+        Verdict[] others =
+        [
+            .. (await clusters.ConfigureAwait(false)).Where(
+                o => o.Status != FindingStatus.Error || !Array.Exists(instances, i => i.ReasonCode == o.ReasonCode)),
+        ];
+        return others.Length == 0 ? instances : [.. instances.Where(v => v.ReasonCode != DbRows.NoDatabases), .. others];
+    }
 
     private static async Task<Verdict> DecideAsync(AssessmentContext context, string region, DbInstance instance)
     {
@@ -28,13 +49,15 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
         if (DbRows.Excluded(context.Settings, resource, name, instance.Engine) is { } excluded) return excluded;
 
         Task<SubnetGroup> askedSubnets = SubnetGroup.ReadAsync(context.Evidence, region, instance);
-        bool isMultiAzMember = instance.ClusterIdentifier is not null && DbEngines.FamilyOf(instance.Engine) == DbFamily.Rds;
+        bool isMember = instance.ClusterIdentifier is not null && DbEngines.FamilyOf(instance.Engine) is DbFamily.Rds or DbFamily.Aurora;
         Answer<DbClusterList>? clusters =
-            isMultiAzMember ? await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false) : null;
+            isMember ? await context.Evidence.Read(RdsEvidence.Clusters, region).ConfigureAwait(false) : null;
         SubnetGroup subnets = await askedSubnets.ConfigureAwait(false);
-        bool? cluster = clusters?.OrNull()?.Clusters.FirstOrDefault(c => c.Identifier == instance.ClusterIdentifier)?.PubliclyAccessible;
+        DbCluster? known = clusters?.OrNull()?.Clusters.FirstOrDefault(c => c.Identifier == instance.ClusterIdentifier);
+        bool? cluster = known?.PubliclyAccessible;
         Verdict verdict = (instance.PubliclyAccessible, cluster) switch
         {
+            _ when known?.InternetAccessGatewayEnabled == true => PublicClusters.Gateway(resource, name, known),
             (true, _) or (_, true) => await PublicAsync(context.Evidence, region, resource, name, instance, subnets).ConfigureAwait(false),
             _ when clusters?.Failure is { } failure => Verdict.Error(resource, RdsEvidence.Clusters, failure),
             (null, null) =>
@@ -61,7 +84,13 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
                 "Reachable",
                 $"{name} has a public address, is in a public subnet, and its security groups let the internet reach port "
                 + $"{Fact.Render(instance.Port)}; PubliclyAccessible must be false.")
-            : Verdict.Fail(resource, "PubliclyAccessible", $"{name} has a public address: PubliclyAccessible is true and must be false.");
+            : Verdict.Fail(
+                resource,
+                "PubliclyAccessible",
+                instance.PubliclyAccessible == true
+                    ? $"{name} has a public address: PubliclyAccessible is true and must be false."
+                    : $"{name} has a public address: PubliclyAccessible of its cluster {instance.ClusterIdentifier} is true and must be "
+                        + "false.");
         return verdict.With("SecurityGroups", instance.SecurityGroupIds.Order(StringComparer.Ordinal))
             .With("OpenToTheInternet", isOpen is { } open ? open : "unknown");
     }

@@ -103,8 +103,16 @@ public sealed record DbCluster
     /// <summary>Whether minor versions are installed by themselves, or null where the answer does not say.</summary>
     public bool? AutoMinorVersionUpgrade { get; init; }
 
-    /// <summary>Whether its endpoint has a public address; set for Multi-AZ clusters only.</summary>
+    /// <summary>Whether its endpoint has a public address; null where the answer does not say.</summary>
     public bool? PubliclyAccessible { get; init; }
+
+    /// <summary>
+    /// Whether clients reach it over the internet through a gateway of AWS, without a VPC of the account; null where the answer does not say.
+    /// </summary>
+    public bool? InternetAccessGatewayEnabled { get; init; }
+
+    /// <summary>standard, or limitless where shard groups serve its clients; null where the answer does not say.</summary>
+    public string? ScalabilityType { get; init; }
 
     /// <summary>Whether it has instances in several availability zones.</summary>
     public bool? MultiAz { get; init; }
@@ -123,4 +131,23 @@ public sealed record DbCluster
 
     /// <summary>Its tags as <c>key=value</c>, sorted.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+/// <summary>The shards and routers of an Aurora Limitless Database. Source: rds:DescribeDBShardGroups.</summary>
+public sealed record DbShardGroup
+{
+    /// <summary>Its identifier.</summary>
+    public required string Identifier { get; init; }
+
+    /// <summary>Its ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The identifier of its cluster.</summary>
+    public required string ClusterIdentifier { get; init; }
+
+    /// <summary>available, creating, deleting …</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether its endpoint has a public address, or null where the answer does not say.</summary>
+    public bool? PubliclyAccessible { get; init; }
 }

@@ -9,6 +9,10 @@ public static class RdsEvidence
     /// <summary>The database clusters of a region in every state.</summary>
     public static readonly EvidenceSource<DbClusterList> Clusters = EvidenceSource<DbClusterList>.Regional("rds:DescribeDBClusters");
 
+    /// <summary>The shard groups of a region in every state.</summary>
+    public static readonly EvidenceSource<DbShardGroupList> ShardGroups = EvidenceSource<DbShardGroupList>.Regional(
+        "rds:DescribeDBShardGroups");
+
     /// <summary>
     /// What can be ordered of the engine, version and instance class that <see cref="OrderableSubject.Of"/> puts into the subject.
     /// </summary>
@@ -45,3 +49,7 @@ public sealed record DbInstanceList(IReadOnlyList<DbInstance> Instances);
 /// <summary>The database clusters of a region.</summary>
 /// <param name="Clusters">The clusters, those of DocumentDB and Neptune among them.</param>
 public sealed record DbClusterList(IReadOnlyList<DbCluster> Clusters);
+
+/// <summary>The shard groups of a region.</summary>
+/// <param name="Groups">The groups.</param>
+public sealed record DbShardGroupList(IReadOnlyList<DbShardGroup> Groups);

@@ -94,6 +94,7 @@ public sealed class RdsReadersTests : ServerTest
             <Engine>aurora-mysql</Engine><Status>available</Status><StorageEncrypted>false</StorageEncrypted>
             <StorageEncryptionType>none</StorageEncryptionType><AutoMinorVersionUpgrade>false</AutoMinorVersionUpgrade>
             <PubliclyAccessible>true</PubliclyAccessible><MultiAZ>true</MultiAZ>
+            <InternetAccessGatewayEnabled>true</InternetAccessGatewayEnabled><ClusterScalabilityType>limitless</ClusterScalabilityType>
             <DBClusterMembers><DBClusterMember><DBInstanceIdentifier>b</DBInstanceIdentifier></DBClusterMember>
             <DBClusterMember><DBInstanceIdentifier>a</DBInstanceIdentifier></DBClusterMember></DBClusterMembers>
             <ReplicationSourceIdentifier>arn:source</ReplicationSourceIdentifier>
@@ -112,6 +113,8 @@ public sealed class RdsReadersTests : ServerTest
                 StorageEncryptionType = "none",
                 AutoMinorVersionUpgrade = false,
                 PubliclyAccessible = true,
+                InternetAccessGatewayEnabled = true,
+                ScalabilityType = "limitless",
                 MultiAz = true,
                 Members = ["a", "b"],
                 ReplicaSource = "arn:source",
@@ -121,6 +124,27 @@ public sealed class RdsReadersTests : ServerTest
             },
             Assert.Single((await session.ReadInAsync(RdsEvidence.Clusters, Region)).Value().Clusters),
             strict: true);
+    }
+
+    [Fact]
+    public async Task ShardGroupsAreReadAndPaged()
+    {
+        using IAwsSession session = await OpenAsync();
+        const string group = """
+            <DBShardGroup><DBShardGroupIdentifier>{0}</DBShardGroupIdentifier><DBShardGroupArn>arn:{0}</DBShardGroupArn>
+            <DBClusterIdentifier>c</DBClusterIdentifier><Status>available</Status><PubliclyAccessible>false</PubliclyAccessible></DBShardGroup>
+            """;
+        string[] pages =
+            [.. new[] { "a", "b" }.Select(n => $"<DBShardGroups>{group.Replace("{0}", n, StringComparison.Ordinal)}</DBShardGroups>")];
+        Server.On("rds", "DescribeDBShardGroups").ReturnsPages(PageStyle.Rds, pages);
+        IReadOnlyList<DbShardGroup> groups = (await session.ReadInAsync(RdsEvidence.ShardGroups, Region)).Value().Groups;
+        Assert.Equal(["a", "b"], groups.Select(g => g.Identifier));
+        Assert.Equal(
+            new DbShardGroup
+            {
+                Identifier = "a", Arn = "arn:a", ClusterIdentifier = "c", Status = "available", PubliclyAccessible = false,
+            },
+            groups[0]);
     }
 
     [Fact] // 3.2.1, scenario 8

@@ -78,7 +78,8 @@ public sealed class BucketPublicAccessBlockControlTests
 
     [Theory]
     [InlineData(null, FindingStatus.NotApplicable)]
-    [InlineData("A", FindingStatus.Fail)]
+    [InlineData("", FindingStatus.NotApplicable)]
+    [InlineData("AIP", FindingStatus.NotApplicable)]
     [InlineData("AIPR", FindingStatus.Pass)]
     public void AssessesTheAccountWithoutBuckets(string? account, FindingStatus expected) =>
         Assert.Equal(expected, Assert.Single(Run(Account(account).WithBuckets())).Status);

@@ -145,10 +145,25 @@ public sealed class DatabaseMultiAzControlTests
     }
 
     [Fact]
-    public void AMultiAzClusterPassesAlthoughTheFlagsOfItsMembersAreOff() =>
+    public void AMultiAzClusterPassesAlthoughTheFlagsOfItsMembersAreOff()
+    {
+        TestAccount account = Account(Member("a", "m", "mysql"), Member("b", "m", "mysql"));
         Assert.Equal(
             (FindingStatus.Pass, "MultiAzCluster"),
-            Of(Single(Account(Member("a", "m", "mysql"), Member("b", "m", "mysql")).WithClusters(Cluster("m", "mysql", "a", "b")))));
+            Of(Single(account.WithClusters(Cluster("m", "mysql", "a", "b") with { MultiAz = true }))));
+    }
+
+    [Theory] // its engine is no proof
+    [InlineData("mysql")]
+    [InlineData("postgres")]
+    [InlineData("a-new-engine")]
+    public void AClusterThatSaysItIsInOneZoneDoesNotPass(string engine)
+    {
+        TestAccount account = Account(Member("a", "m", engine), Member("b", "m", engine));
+        Assert.Equal(
+            (FindingStatus.Manual, "SingleAzUnclassified"),
+            Of(Single(account.WithClusters(Cluster("m", engine, "a", "b") with { MultiAz = false }))));
+    }
 
     [Fact]
     public void IsAnErrorWhereInstancesAreDenied() =>
@@ -157,7 +172,8 @@ public sealed class DatabaseMultiAzControlTests
     [Theory]
     [InlineData("aurora-mysql", "eu-west-1b", FindingStatus.Pass)]
     [InlineData("aurora-mysql", "eu-west-1a", FindingStatus.Error)]
-    [InlineData("mysql", "eu-west-1a", FindingStatus.Pass)]
+    [InlineData("mysql", "eu-west-1b", FindingStatus.Pass)]
+    [InlineData("mysql", "eu-west-1a", FindingStatus.Error)]
     [InlineData("docdb", "eu-west-1a", FindingStatus.NotApplicable)]
     public void WithoutClustersTheirInstancesMaySuffice(string engine, string zone, FindingStatus status)
     {

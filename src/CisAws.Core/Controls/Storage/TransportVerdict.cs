@@ -85,6 +85,16 @@ internal static class TransportVerdict
                 + $"{settings.MinimumTlsVersion}; {Expected}.");
         }
 
+        if (policy.Undecided.Count > 0)
+        {
+            return new Verdict(
+                resource,
+                FindingStatus.Error,
+                "TransportConditionNotUnderstood",
+                $"Whether {string.Join(", ", policy.Undecided)} denies HTTP is not known: the condition on the transport was not understood. "
+                + "Compare aws:SecureTransport by Bool.");
+        }
+
         if (policy.Partial.Count > 0)
         {
             return Verdict.Fail(

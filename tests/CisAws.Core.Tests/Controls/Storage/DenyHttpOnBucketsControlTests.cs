@@ -159,13 +159,36 @@ public sealed class DenyHttpOnBucketsControlTests
 
     [Theory]
     [InlineData("""{"StringEquals":{"aws:SecureTransport":"false"}}""")]
+    [InlineData("""{"StringEquals":{"aws:SecureTransport":false}}""")]
+    [InlineData("""{"StringLike":{"aws:SecureTransport":"false"}}""")]
+    [InlineData("""{"StringEqualsIgnoreCase":{"aws:SecureTransport":"false"}}""")]
+    [InlineData("""{"StringNotEquals":{"aws:SecureTransport":"true"}}""")]
+    public void PassesWhereTheTransportIsComparedAsAText(string condition) =>
+        Check(Finding(Policy(Deny(condition, Both))), FindingStatus.Pass, "HttpDenied");
+
+    [Theory]
     [InlineData("""{"BoolIfNeeded":{"aws:SecureTransport":"false"}}""")]
-    public void DoesNotCountAConditionThatIsNotKnown(string condition)
+    [InlineData("""{"StringEquals":{"aws:SecureTransport":"False"}}""")]
+    [InlineData("""{"StringLike":{"aws:SecureTransport":"f*"}}""")]
+    [InlineData("""{"Bool":{"aws:SecureTransport":"never"}}""")]
+    [InlineData("""{"StringLike":{"s3:TlsVersion":"1.*"}}""")]
+    public void AConditionOnTheTransportThatIsNotUnderstoodIsAnError(string condition)
     {
         Finding finding = Finding(Policy(Deny(condition, Both)));
-        Check(finding, FindingStatus.Fail, "PartialDeny");
+        Check(finding, FindingStatus.Error, "TransportConditionNotUnderstood");
         Assert.Contains("was not understood", finding.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AConditionThatIsNotUnderstoodOfAStatementForOneUserIsAFail() => Check(
+        Finding(Policy(Statement(
+            "Deny",
+            """{"AWS":"arn:aws:iam::111122223333:user/x"}""",
+            "\"s3:*\"",
+            Both,
+            """{"BoolIfNeeded":{"aws:SecureTransport":"false"}}"""))),
+        FindingStatus.Fail,
+        "PartialDeny");
 
     [Fact]
     public void WarnsWhereNoAccessIsAllowed()

@@ -21,10 +21,10 @@ internal sealed record ConditionComparison(
         ["stringnotequalsignorecase"] = Not(Text(EqualIgnoringCase)),
         ["stringlike"] = Text(Like),
         ["stringnotlike"] = Not(Text(Like)),
-        ["arnequals"] = Text(Arn),
-        ["arnlike"] = Text(Arn),
-        ["arnnotequals"] = Not(Text(Arn)),
-        ["arnnotlike"] = Not(Text(Arn)),
+        ["arnequals"] = OfArns,
+        ["arnlike"] = OfArns,
+        ["arnnotequals"] = Not(OfArns),
+        ["arnnotlike"] = Not(OfArns),
         ["bool"] = Of(ConditionValues.Boolean, (policy, request) => policy == request, ContextKeyType.Boolean),
         ["numericequals"] = Numeric((policy, request) => request == policy),
         ["numericnotequals"] = Not(Numeric((policy, request) => request == policy)),
@@ -41,6 +41,15 @@ internal sealed record ConditionComparison(
         ["ipaddress"] = Of(ConditionValues.Block, Contains, ContextKeyType.Address),
         ["notipaddress"] = Not(Of(ConditionValues.Block, Contains, ContextKeyType.Address)),
     };
+
+    /// <summary>
+    /// Whether the operator can compare a key with these values. A truth value compares with <c>true</c> and <c>false</c> only: what AWS
+    /// makes of <c>False</c> or <c>f*</c> as a text is not documented.
+    /// </summary>
+    public bool Fits(ContextKeyType type, IReadOnlyList<PolicyConditionValue> values) =>
+        Types.Contains(type)
+        && values.All(Takes)
+        && (type != ContextKeyType.Boolean || !Types.Contains(ContextKeyType.Text) || values.All(v => v.Text is "true" or "false"));
 
     /// <summary>The comparison of an operator, or null where it is not known here, as that of <c>BinaryEquals</c>.</summary>
     /// <param name="name">The name in lower case, without prefix and suffix.</param>
@@ -62,8 +71,14 @@ internal sealed record ConditionComparison(
 
     private static ConditionComparison Not(ConditionComparison comparison) => comparison with { IsNegated = true };
 
-    private static ConditionComparison Text(Func<string, string, ConditionScope, MatchOutcome> compare) =>
-        new(false, [ContextKeyType.Text], _ => true, (policy, request, scope) => compare(policy.Text, request, scope));
+    private static ConditionComparison OfArns => Text(Arn) with { Types = [ContextKeyType.Text] };
+
+    // A request carries true and false as these texts, which is what people rely on who compare them as texts.
+    private static ConditionComparison Text(Func<string, string, ConditionScope, MatchOutcome> compare) => new(
+        false,
+        [ContextKeyType.Text, ContextKeyType.Boolean],
+        _ => true,
+        (policy, request, scope) => compare(policy.Text, request, scope));
 
     private static ConditionComparison Numeric(Func<decimal, decimal, bool> compare) =>
         Of(ConditionValues.Number, compare, ContextKeyType.Numeric);

@@ -20,7 +20,7 @@ public enum Reach
 
 /// <summary>
 /// Assesses how much of all actions or all resources an element covers. There is no list of all actions here, because it would be out of
-/// date soon: a pattern counts as matching no action only if no action could be written that way.
+/// date soon: a pattern counts as matching no action only if no action could be written that way, or its service does not exist.
 /// </summary>
 public static class PatternReach
 {
@@ -80,7 +80,7 @@ public static class PatternReach
         return parts.Length switch
         {
             1 => pattern.AsSpan().IndexOfAny(Wildcards) < 0,
-            2 => parts[0].Length == 0 || parts[1].Length == 0,
+            2 => parts[1].Length == 0 || !ServicePrefixes.Match(parts[0]),
             _ => true,
         };
     }

@@ -6,6 +6,7 @@ namespace CisAws.Knowledge.Policies;
 /// </summary>
 internal sealed class TransportPolicy
 {
+    private const string ConditionNotUnderstood = "its condition on the transport was not understood";
     private readonly HashSet<TransportRequest> objects = [];
     private readonly HashSet<TransportRequest> bucket = [];
 
@@ -23,6 +24,10 @@ internal sealed class TransportPolicy
                 .Select(s => (s.Label, Limits: string.Join(", ", Limits(document, s, partition, bucketName))))
                 .Where(s => s.Limits.Length > 0).Select(s => $"{s.Label} ({s.Limits})").Order(StringComparer.Ordinal),
         ];
+        Undecided = Labels(
+            document,
+            s => s is { IsUnderstood: true, Effect: PolicyEffect.Deny }
+                && Limits(document, s, partition, bucketName).ToArray() is [ConditionNotUnderstood]);
         Allows = Labels(document, s => s is { IsUnderstood: true, Effect: PolicyEffect.Allow } && MentionsTransport(s));
         NotUnderstood = Labels(document, s => s is { IsUnderstood: false, Effect: not PolicyEffect.Allow });
         IsBroken = document.IsBroken;
@@ -32,6 +37,9 @@ internal sealed class TransportPolicy
     /// Deny statements about the transport that do not hold for everyone and everything, with the reasons, in ordinal order.
     /// </summary>
     public IReadOnlyList<string> Partial { get; }
+
+    /// <summary>Those among them that would deny HTTP in general if their condition means what it seems to, in ordinal order.</summary>
+    public IReadOnlyList<string> Undecided { get; }
 
     /// <summary>Allow statements about the transport, in ordinal order: they deny nothing.</summary>
     public IReadOnlyList<string> Allows { get; }
@@ -91,7 +99,7 @@ internal sealed class TransportPolicy
             yield return $"only under a further condition on {key}";
         }
 
-        if (onObjects.Any(m => OnTransport(m) == MatchOutcome.Unknown)) yield return "its condition on the transport was not understood";
+        if (onObjects.Any(m => OnTransport(m) == MatchOutcome.Unknown)) yield return ConditionNotUnderstood;
     }
 
     private static MatchOutcome OnTransport(StatementMatch match) =>

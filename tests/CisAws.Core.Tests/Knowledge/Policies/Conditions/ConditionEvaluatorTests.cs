@@ -38,6 +38,14 @@ public sealed class ConditionEvaluatorTests
     public void KnowsTlsVersions(string operation, string value, string expected) =>
         Assert.Equal(expected, Matching(operation, Tls, value));
 
+    [Theory] // true and false as texts
+    [InlineData("StringEquals", "false", "HTTP")]
+    [InlineData("StringLike", "false", "HTTP")]
+    [InlineData("StringEqualsIgnoreCase", "true", "TLS 1.0, TLS 1.1, TLS 1.2, TLS 1.3")]
+    [InlineData("StringNotEquals", "true", "HTTP")]
+    public void ComparesTruthValuesAsTexts(string operation, string value, string expected) =>
+        Assert.Equal(expected, Matching(operation, Secure, value));
+
     [Fact]
     public void NeedsOneOfTheValuesOrAllOfThemWhereNegated()
     {
@@ -48,8 +56,9 @@ public sealed class ConditionEvaluatorTests
     }
 
     [Theory]
-    [InlineData("StringEquals", Secure, "false")] // a type that does not fit the key
-    [InlineData("ArnEquals", Secure, "false")]
+    [InlineData("StringEquals", Secure, "False")] // a text that the request never has
+    [InlineData("StringLike", Secure, "f*")]
+    [InlineData("ArnEquals", Secure, "false")] // a type that does not fit the key
     [InlineData("DateLessThan", Tls, "1.2")]
     [InlineData("IpAddress", Secure, "0.0.0.0/0")]
     [InlineData("Bool", Tls, "false")]

@@ -1,6 +1,7 @@
 using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
 using CisAws.Knowledge.Policies;
 
 namespace CisAws.Controls.Iam;
@@ -26,16 +27,19 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
         Answer<PolicyEntities> entities = await entitiesRead.ConfigureAwait(false);
         Answer<AuthorizationDetails> details = await detailsRead.ConfigureAwait(false);
         return [entities.Match(
-            attached => Decide(account, policy, attached, details),
+            attached => Decide(context, policy, attached, details),
             () => Verdict.NotApplicable(account, "NoSuchPolicy", $"There is no policy {policy} in this partition."),
             failure => Verdict.Error(account, IamEvidence.PolicyEntities, failure))];
     }
 
-    private static Verdict Decide(ResourceRef account, string policy, PolicyEntities attached, Answer<AuthorizationDetails> details)
+    private static Verdict Decide(
+        AssessmentContext context, string policy, PolicyEntities attached, Answer<AuthorizationDetails> details)
     {
+        ResourceRef account = context.AccountResource;
         string[] roles = [.. attached.Roles.Where(r => r != ServiceLinkedRole).Order(StringComparer.Ordinal)];
         Verdict verdict = roles.Length > 0
-            ? Trust(Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: {Fact.Render(roles)}."), roles, details)
+            ? Trust(
+                Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: {Fact.Render(roles)}."), roles, details, context.AsOf)
             : Hint(
                 Verdict.Fail(
                     account,
@@ -49,27 +53,30 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
             .With("Groups", attached.Groups.Order(StringComparer.Ordinal));
     }
 
-    private static Verdict Trust(Verdict verdict, string[] names, Answer<AuthorizationDetails> details)
+    private static Verdict Trust(Verdict verdict, string[] names, Answer<AuthorizationDetails> details, DateTimeOffset asOf)
     {
         if (!details.TryRead(out AuthorizationDetails? known, out ReadFailure? failure))
         {
             return verdict.Warn($"Who can assume the role is not known: {failure.Code}.");
         }
 
+        // A condition on a time that has passed admits nobody any more.
+        var now = RequestContext.Of(ContextKey.Date("aws:CurrentTime", asOf), ContextKey.Numeric("aws:EpochTime", asOf.ToUnixTimeSeconds()));
         TrustAssessment[] trusts =
         [
             .. known.Roles.Where(r => names.Contains(r.Name, StringComparer.Ordinal) && r.TrustPolicy is not null)
-                .Select(r => TrustPolicy.Assess(PolicyDocument.Parse(r.TrustPolicy!))),
+                .Select(r => TrustPolicy.Assess(PolicyDocument.Parse(r.TrustPolicy!), now)),
         ];
-        bool people = trusts.Any(t => t.AdmitsPeople);
+        bool people = trusts.Any(
+            t => t.AwsPrincipals.Any(p => !TrustAssessment.IsDeleted(p)) || t.Federated.Any(p => !WorkforceProviders.IsWorkload(p)));
         bool certain = trusts.Length == names.Length && trusts.All(t => t.IsUnderstood);
         return verdict
             .WarnIf(
-                !people && certain && trusts.Any(t => t.Services.Count > 0),
-                "No person can assume the role: its trust policy names AWS services only.")
+                !people && certain && trusts.Any(t => t.Services.Count + t.Federated.Count > 0),
+                "No person can assume the role: its trust policy admits AWS services and programs only.")
             .WarnIf(
-                !people && certain && trusts.All(t => t.Services.Count == 0),
-                "Nobody can assume the role: its trust policy lets nobody in.")
+                !people && certain && trusts.All(t => t.Services.Count + t.Federated.Count == 0),
+                "Nobody can assume the role: its trust policy admits no principal that exists.")
             .WarnIf(
                 !people && !certain, "Whether a person can assume the role is not known: a trust policy is missing or was not understood.")
             .WarnIf(trusts.Any(t => t.AdmitsEveryone && !t.Conditional), "The trust policy lets everybody assume the role.");

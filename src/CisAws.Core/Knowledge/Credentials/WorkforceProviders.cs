@@ -8,14 +8,22 @@ namespace CisAws.Knowledge.Credentials;
 /// </summary>
 internal sealed class WorkforceProviders
 {
-    // Issuers whose tokens belong to pipelines, clusters and other programs.
+    // Issuers whose tokens belong to pipelines, clusters and other programs: a host, or a domain with all its hosts where it begins with a dot.
     private static readonly string[] WorkloadHosts =
     [
-        "token.actions.githubusercontent.com", "gitlab.com", "api.bitbucket.org", "app.terraform.io", "agent.buildkite.com",
-        "oidc.circleci.com",
-        "oidc.vercel.com", "container.googleapis.com", "vstoken.dev.azure.com",
+        "agent.buildkite.com", "api.bitbucket.org", "api.pulumi.com", "app.harness.io", "app.terraform.io", ".app.spacelift.io",
+        "cognito-identity.amazonaws.com", "container.googleapis.com", "gitlab.com", "oidc.circleci.com", "oidc.codefresh.io",
+        "oidc.fly.io", "oidc.vercel.com", ".openshiftapps.com", ".openshift.com", ".prod-aks.azure.com", ".scalr.io",
+        ".semaphoreci.com", "token.actions.githubusercontent.com", "vstoken.dev.azure.com",
     ];
 
+    // What the hosts of products begin with that run in many places; token.actions is GitHub Enterprise Cloud.
+    private static readonly string[] WorkloadPrefixes = ["oidc.eks.", "oidc-eks.", "gitlab.", "token.actions."];
+
+    // The path of the issuer of GitHub Enterprise Server, whatever its host.
+    private const string GitHubServerPath = "_services/token";
+
+    private const StringComparison Ignoring = StringComparison.OrdinalIgnoreCase;
     private readonly List<string> unread = [];
 
     public WorkforceProviders(
@@ -49,12 +57,20 @@ internal sealed class WorkforceProviders
     public static bool IsWorkload(string arn)
     {
         string url = Arn.Parse(arn)?.ResourceId ?? arn;
-        string host = url.Split('/', 2)[0];
-        return WorkloadHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
-            || host.StartsWith("oidc.eks.", StringComparison.OrdinalIgnoreCase)
-            || host.StartsWith("oidc-eks.", StringComparison.OrdinalIgnoreCase)
-            || host.StartsWith("gitlab.", StringComparison.OrdinalIgnoreCase);
+        string[] parts = url.Split('/', 2);
+        string host = parts[0];
+        return Array.Exists(WorkloadHosts, h => h[0] == '.' ? host.EndsWith(h, Ignoring) : host.Equals(h, Ignoring))
+            || Array.Exists(WorkloadPrefixes, p => host.StartsWith(p, Ignoring))
+            || IsStorage(host)
+            || (parts.Length == 2 && parts[1].StartsWith(GitHubServerPath, Ignoring));
     }
+
+    // Clusters that people run themselves publish their keys in a bucket or a distribution; nobody signs in there.
+    private static bool IsStorage(string host) =>
+        host.EndsWith(".cloudfront.net", Ignoring)
+        || (host.EndsWith(".amazonaws.com", Ignoring)
+            && (host.StartsWith("s3.", Ignoring) || host.StartsWith("s3-", Ignoring) || host.Contains(".s3.", Ignoring)
+                || host.Contains(".s3-", Ignoring)));
 
     private string[] Known<T>(EvidenceSource<T> source, Answer<T> answer, Func<T, IEnumerable<string>> providers)
         where T : class => answer.Match<string[]>(

@@ -45,8 +45,23 @@ public sealed class SupportRoleControlTests
         {"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},
         {"Effect":"Deny","Principal":"*","Action":"sts:*"}]}
         """,
-        "lets nobody in")]
-    [InlineData("""{"Statement":[]}""", "lets nobody in")]
+        "admits no principal that exists")]
+    [InlineData("""{"Statement":[]}""", "admits no principal that exists")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":["AIDAEXAMPLE","AROAEXAMPLE"]},"Action":"sts:AssumeRole"}]}""",
+        "admits no principal that exists")]
+    [InlineData(
+        """
+        {"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole",
+        "Condition":{"DateLessThan":{"aws:CurrentTime":"2020-01-01T00:00:00Z"}}}]}
+        """,
+        "admits no principal that exists")]
+    [InlineData(
+        """
+        {"Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
+        "Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}}]}
+        """,
+        "AWS services and programs only")]
     public void WarnsOfOtherTrustPolicies(string? trust, string warning)
     {
         Finding finding = Single(Account(new PolicyEntities([], [], ["support"]), new TestDetails().Role("support", [Arn], trust: trust)));

@@ -13,11 +13,19 @@ public sealed record TrustAssessment(
     bool Conditional,
     bool IsUnderstood)
 {
-    /// <summary>Whether a person could assume it: through an account, a user, a role or an identity provider.</summary>
-    public bool AdmitsPeople => AwsPrincipals.Count > 0 || Federated.Count > 0;
+    /// <summary>
+    /// Whether a person could assume it: through an account, a user, a role or an identity provider. Who was deleted cannot.
+    /// </summary>
+    public bool AdmitsPeople => AwsPrincipals.Any(p => !IsDeleted(p)) || Federated.Count > 0;
 
     /// <summary>Whether only AWS services may assume it.</summary>
     public bool ServicesOnly => IsUnderstood && Services.Count > 0 && !AdmitsPeople;
+
+    /// <summary>
+    /// Whether a principal was deleted: IAM then shows the unique id of the user or role. Source: IAM user guide, IAM identifiers.
+    /// </summary>
+    public static bool IsDeleted(string principal) =>
+        principal.StartsWith("AIDA", StringComparison.Ordinal) || principal.StartsWith("AROA", StringComparison.Ordinal);
 
     /// <summary>Whether everybody may assume it, conditions apart.</summary>
     public bool AdmitsEveryone => AwsPrincipals.Contains("*", StringComparer.Ordinal);

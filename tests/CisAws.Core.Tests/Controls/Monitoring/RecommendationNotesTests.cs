@@ -35,6 +35,15 @@ public sealed class RecommendationNotesTests
     [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" }""", FindingStatus.Pass, "Monitored")]
     [InlineData("""{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" }""", FindingStatus.Pass, "Monitored")]
     [InlineData(
+        """{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.arn != "*assumed-role*") }""",
+        FindingStatus.Pass,
+        "Monitored")]
+    [InlineData(
+        """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.sessionContext.sessionIssuer.type """
+            + """NOT EXISTS && $.userIdentity.arn = "arn:aws:iam::*:user/*" && $.readOnly IS FALSE }""",
+        FindingStatus.Fail,
+        "PatternNarrowed")]
+    [InlineData(
         """{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed != "Yes" && $.userIdentity.arn != "*AWSReservedSSO*" }""",
         FindingStatus.Pass,
         "Monitored")]

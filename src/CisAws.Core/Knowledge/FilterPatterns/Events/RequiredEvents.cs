@@ -72,15 +72,10 @@ public static class RequiredEvents
         ]);
         return new EventFamily(ControlNames.SignInWithoutMfaAlarm, "console sign-ins without MFA",
         [
-            new("ConsoleLogin of IAM users without MFA", EventDuty.Required, EventFacts.Join(signIn,
-            [
-                new FixedText("userIdentity.type", "IAMUser"),
-                new TextWithin(
-                    "userIdentity.arn",
-                    [new TextValue("arn:aws*:iam::*:user/*")],
-                    [new TextValue("*AWSReservedSSO*")],
-                    "arn:aws:iam::111122223333:user/alice"),
-            ])),
+            new(
+                "ConsoleLogin of IAM users without MFA",
+                EventDuty.Required,
+                EventFacts.Join(signIn, EventFacts.IamUser(accountId))),
             new(
                 "ConsoleLogin of root without MFA",
                 EventDuty.Advisory,

@@ -65,7 +65,7 @@ public sealed class LastAdministratorTests
         account.OnRead = (key, answer) =>
         {
             bool isGone = key.Source == IamEvidence.LoginProfile && key.Subject == "ann" && !passwords.Contains("ann");
-            return isGone && seen++ > 2 ? Answer<LoginProfile>.Of(new LoginProfile(Old)) : answer;
+            return isGone && seen++ > 0 ? Answer<LoginProfile>.Of(new LoginProfile(Old)) : answer;
         };
     }
 
@@ -74,7 +74,9 @@ public sealed class LastAdministratorTests
         FakeAccount account = new FakeAccount()
             .With(IamEvidence.AuthorizationDetails, new AuthorizationDetails([.. Names.Select(User), .. others], [], [], []))
             .With(IamEvidence.Users, new UserList([.. Names.Select(Info)]))
-            .With(IamEvidence.CredentialReport, new CredentialReport(DateTimeOffset.UtcNow.AddMinutes(-5), [.. Names.Select(n => Row(n, keys))]));
+            .With(
+                IamEvidence.CredentialReport,
+                new CredentialReport(DateTimeOffset.UtcNow.AddMinutes(-5), [.. Names.Select(n => Row(n, keys))]));
         foreach (string name in Names)
         {
             account.With(IamEvidence.User, Info(name), name)
@@ -88,8 +90,14 @@ public sealed class LastAdministratorTests
         account.OnWrite = call =>
         {
             string user = (string)call.Parameters["UserName"];
-            if (call.Action == "iam:DeleteLoginProfile" && passwords.Remove(user)) account.With<LoginProfile>(IamEvidence.LoginProfile, null, user);
-            else account.With(IamEvidence.AccessKeys, new AccessKeyList([new AccessKey($"AKIA{user}", "Inactive", Old)]), user);
+            if (call.Action == "iam:DeleteLoginProfile" && passwords.Remove(user))
+            {
+                account.With<LoginProfile>(IamEvidence.LoginProfile, null, user);
+            }
+            else
+            {
+                account.With(IamEvidence.AccessKeys, new AccessKeyList([new AccessKey($"AKIA{user}", "Inactive", Old)]), user);
+            }
         };
         return account;
     }

@@ -12,7 +12,8 @@ internal static class AdministratorProof
     public static IReadOnlyList<EvidenceSource> Reads => LivingAdministrators.Reads;
 
     /// <summary>
-    /// Refuses steps after which no administrator is proven to be left, where one is proven before or may be among those who lose something.
+    /// Refuses steps after which no administrator is proven to be left, where one is proven before or may be among those who lose
+    /// something.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="steps">The steps. Every name that the proof needs must be filled in.</param>
@@ -35,12 +36,13 @@ internal static class AdministratorProof
     /// <param name="losers">Who would lose something.</param>
     public static RepairRefusedException Refused(IReadOnlyList<HolderRef> losers) => new(
         "LastAdministrator",
-        $"Without what {string.Join(", ", losers.Select(l => $"the {l}"))} would lose, no administrator is proven to be left who can sign in "
-        + "now, emergencies apart: no user with full rights and with a password or an active key that this run leaves, and no role with full "
-        + "rights that somebody can assume.",
+        $"Without what {string.Join(", ", losers.Select(l => $"the {l}"))} would lose, no administrator is proven to be left who can sign "
+        + "in now, emergencies apart: no user with full rights and with a password or an active key that this run leaves, and no role "
+        + "with full rights that somebody can assume.",
         "Give another user or role of yours administrator access first, and sign in with it once.");
 
-    private static Task<LivingAdministrators> OfAsync(RepairContext context, AuthorizationDetails details, IReadOnlyList<RepairStep> steps) =>
+    private static Task<LivingAdministrators> OfAsync(
+        RepairContext context, AuthorizationDetails details, IReadOnlyList<RepairStep> steps) =>
         LivingAdministrators.OfAsync(
             context,
             IamAfterCalls.Of(

@@ -78,8 +78,8 @@ internal sealed class LivingAdministrators
     }
 
     /// <summary>
-    /// Whether a principal has full rights, or nearly, or policies that cannot be assessed, or may get into a role that has; one that is not
-    /// there may.
+    /// Whether a principal has full rights, or nearly, or policies that cannot be assessed, or may get into a role that has; one that is
+    /// not there may.
     /// </summary>
     public bool MayAdminister(HolderRef holder) => holder.Kind switch
     {
@@ -98,7 +98,8 @@ internal sealed class LivingAdministrators
     {
         if (role.TrustPolicy is null || PolicyDocument.Parse(role.TrustPolicy) is not { IsBroken: false } trust) return true;
         PolicyDecision decision = Decide(trust, user.Arn, requests.OfAnyone);
-        return decision.IsConceivable && (IsNamed(decision.Allows.Concat(decision.MayAllow), user.Arn) || grants.MayLetAssume(user, role.Arn));
+        return decision.IsConceivable
+            && (IsNamed(decision.Allows.Concat(decision.MayAllow), user.Arn) || grants.MayLetAssume(user, role.Arn));
     }
 
     // Whether somebody gets into a role in a session that serves, through a door of its own, a user or another role.
@@ -107,7 +108,8 @@ internal sealed class LivingAdministrators
         if (!seen.Add(role.Arn) || role.TrustPolicy is null || !(suits(false) || suits(true))) return false;
         var trust = PolicyDocument.Parse(role.TrustPolicy);
         if (await doors.LetInAsync(role, trust, suits).ConfigureAwait(false)) return true;
-        foreach (UserDetail user in users)
+        Func<string, bool> mayBeLet = RoleDoors.Named(trust);
+        foreach (UserDetail user in users.Where(u => mayBeLet(u.Arn)))
         {
             bool Assumes(UserWay way, RequestContext request) => suits(way.HasMfa)
                 && LetsIn(trust, user.Arn, request, out bool isNamed) && grants.LetsAssume(user, role.Arn, isNamed, request);
@@ -116,7 +118,7 @@ internal sealed class LivingAdministrators
 
         // A session of a role opens another one without MFA.
         if (!suits(false)) return false;
-        foreach (RoleDetail other in roles)
+        foreach (RoleDetail other in roles.Where(r => mayBeLet(r.Arn)))
         {
             bool assumes = requests.Of(other, hasMfa: false)
                 .All(r => LetsIn(trust, other.Arn, r, out bool isNamed) && grants.LetsAssume(other, role.Arn, isNamed, r));

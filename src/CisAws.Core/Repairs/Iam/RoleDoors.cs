@@ -31,6 +31,18 @@ internal sealed class RoleDoors(RepairContext context, PersonRequests requests, 
     public static PolicyDecision Decide(PolicyDocument trust, RequestPrincipal principal, string action, RequestContext request) =>
         PolicyDecision.Of(trust, PolicyRequest.ToAssume(principal, action, request));
 
+    /// <summary>
+    /// Which users and roles of the account are worth asking about: those that a trust policy names, or all where it names more than users
+    /// and roles.
+    /// </summary>
+    public static Func<string, bool> Named(PolicyDocument trust)
+    {
+        HashSet<string> arns = [.. Named(trust, PrincipalKind.Aws)];
+        bool isOpen = trust.Statements.Any(s => s is { Effect: PolicyEffect.Allow, Principal.Negated: true })
+            || arns.Any(a => Arn.Parse(a)?.ResourceType is null or "");
+        return isOpen ? static _ => true : arns.Contains;
+    }
+
     // A provider that cannot be listed may not be there.
     private async Task<bool> ThroughSamlAsync(PolicyDocument trust)
     {

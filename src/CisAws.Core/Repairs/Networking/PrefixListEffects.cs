@@ -68,10 +68,11 @@ internal sealed class PrefixListEffects(RepairContext context, GroupIngress befo
             : string.Empty;
         return $"The other way is to leave the rule and take {entries}{more} out of the prefix list {id}"
             + $"{(list?.Name is { Length: > 0 } name ? $" ({name})" : string.Empty)} by ec2:ModifyManagedPrefixList.{owner} "
-            + $"{(users.Length == 0 ? "No other rule of this region has the list" : $"It also changes {Texts(users)}")}; routes with the list, "
-            + "and accounts that it is shared with, are not known here.";
+            + $"{(users.Length == 0 ? "No other rule of this region has the list" : $"It also changes {Texts(users)}")}; routes with the "
+            + "list, and accounts that it is shared with, are not known here.";
     }
 
     private static string Texts<T>(IReadOnlyList<T> items) =>
-        string.Join(", ", items.Take(MostNamed)) + (items.Count > MostNamed ? $" and {Fact.Render(items.Count - MostNamed)} more" : string.Empty);
+        string.Join(", ", items.Take(MostNamed))
+            + (items.Count > MostNamed ? $" and {Fact.Render(items.Count - MostNamed)} more" : string.Empty);
 }

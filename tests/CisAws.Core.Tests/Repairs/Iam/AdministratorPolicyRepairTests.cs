@@ -89,7 +89,8 @@ public sealed class AdministratorPolicyRepairTests
 
     public static TheoryData<string, bool> Others => new()
     {
-        { "nobody", false }, { "role", true }, { "role that nobody may assume", false }, { "service role", false }, { "conditional role", false }, { "break-glass role", false },
+        { "nobody", false }, { "role", true }, { "role that nobody may assume", false }, { "service role", false },
+        { "conditional role", false }, { "break-glass role", false },
         { "user without credentials", false },
         { "user with a password", true },
         { "user with a key", true },

@@ -96,12 +96,33 @@ public sealed class LastAdministratorTests
     }
 
     [Fact]
+    public void AllKeysOfAPlanCountTogether()
+    {
+        TestAccount account = Account("CisAccessKey").With(IamEvidence.AccessKeys, Keys(Key(Key1, 300), Key(Key2, 300)), "alice");
+        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Plan("CisAccessKey whole", account)));
+
+        // One of them was used lately and stays.
+        account.With(IamEvidence.AccessKeyLastUsed, new AccessKeyUse(DaysAgo(1), null, null), Key2);
+        Assert.Single(Plan("CisAccessKey whole", account).Steps);
+    }
+
+    [Fact]
+    public void DeletingAnInactiveKeyTakesNothing()
+    {
+        TestAccount account = Account("CisAccessKey").With(IamEvidence.AccessKeys, Keys(Key(Key1, 300, active: false)), "alice");
+        RepairPlan plan = new RepairHarness(account).Plan(
+            new AccessKeyRepair(), "us-east-1", ("UserName", "alice"), ("AccessKeyId", Key1), ("Delete", true));
+        Assert.StartsWith("iam:DeleteAccessKey", Assert.Single(plan.Steps).Call.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OrdinaryUsersAreRepairedInAnAccountWhoseAdministratorsAreNotKnown()
     {
         UserDetail[] users = [User("alice", [Managed("ReadOnlyAccess")])];
         TestAccount account = Account("CisLoginProfile").With(IamEvidence.AuthorizationDetails, IamEntities.Details(users));
         Assert.NotEmpty(Plan("CisLoginProfile", account).Steps);
-        Assert.NotEmpty(Plan("CisAccessKey", Account("CisAccessKey").With(IamEvidence.AuthorizationDetails, IamEntities.Details(users))).Steps);
+        TestAccount keys = Account("CisAccessKey").With(IamEvidence.AuthorizationDetails, IamEntities.Details(users));
+        Assert.NotEmpty(Plan("CisAccessKey", keys).Steps);
     }
 
     [Fact]
@@ -110,8 +131,13 @@ public sealed class LastAdministratorTests
         AttachedPolicy shell = Managed("AWSCloudShellFullAccess");
         AuthorizationDetails details = IamEntities.Details(
             [User("alice", [.. Admin, shell])],
-            policies: [Policy("AdministratorAccess", Administrator), Policy(shell.Name, """{"Statement":{"Effect":"Allow","Action":"cloudshell:*","Resource":"*"}}""")]);
-        TestAccount account = IamEntities.Account(details).With(IamEvidence.PolicyEntities, new PolicyEntities(["alice"], [], []), shell.Arn);
+            policies:
+            [
+                Policy("AdministratorAccess", Administrator),
+                Policy(shell.Name, """{"Statement":{"Effect":"Allow","Action":"cloudshell:*","Resource":"*"}}"""),
+            ]);
+        TestAccount account = IamEntities.Account(details)
+            .With(IamEvidence.PolicyEntities, new PolicyEntities(["alice"], [], []), shell.Arn);
         RepairPlan plan = new RepairHarness(account).Plan(new CloudShellPolicyRepair());
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal($"iam:DetachUserPolicy(PolicyArn={shell.Arn}, UserName=alice)", step.Call.ToString());

@@ -14,6 +14,7 @@ namespace CisAws.Tests.Repairs.Iam;
 /// </summary>
 public sealed class UserProofTests
 {
+    private const string PowerUser = """{"Statement":{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}}""";
     private static readonly AttachedPolicy[] Admin = [Managed("AdministratorAccess")];
 
     public static TheoryData<string, UserDetail, bool> Permissions => new()
@@ -29,7 +30,7 @@ public sealed class UserProofTests
         { "boundary", User("bob", Admin, boundary: Managed("ReadOnlyAccess").Arn), false },
         { "boundary that takes nothing", User("bob", Admin, boundary: Managed("AdministratorAccess").Arn), true },
         { "reader", User("bob", [Managed("ReadOnlyAccess")]), false },
-        { "nearly everything", User("bob", inline: [new("own", """{"Statement":{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}}""")]), false },
+        { "nearly everything", User("bob", inline: [new("own", PowerUser)]), false },
         { "until the past", User("bob", Admin, [Deny("*", """{"DateGreaterThan":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}""")]), false },
         { "until later", User("bob", Admin, [Deny("*", """{"DateGreaterThan":{"aws:CurrentTime":"2026-12-31T00:00:00Z"}}""")]), true },
         { "from some addresses", User("bob", Admin, [Deny("*", """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""")]), false },

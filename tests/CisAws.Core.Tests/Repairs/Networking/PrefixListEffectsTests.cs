@@ -31,8 +31,8 @@ public sealed class PrefixListEffectsTests
         Assert.Equal(ports.Split(", "), Between(loss, "its other ranges lose ", " as well: ").Split(", ").Order(StringComparer.Ordinal));
         Assert.EndsWith($" as well: {lost}. -ReplacementCidr lets them in on their own.", loss, StringComparison.Ordinal);
         Assert.Equal(
-            $"{OtherWay}{world} out of the prefix list {list} (offices) by ec2:ModifyManagedPrefixList. No other rule of this region has the "
-            + "list; routes with the list, and accounts that it is shared with, are not known here.",
+            $"{OtherWay}{world} out of the prefix list {list} (offices) by ec2:ModifyManagedPrefixList. No other rule of this region has "
+            + "the list; routes with the list, and accounts that it is shared with, are not known here.",
             Assert.Single(plan.Risks, r => r.StartsWith(OtherWay, StringComparison.Ordinal)));
         Assert.Contains(loss, plan.Describe(), StringComparison.Ordinal);
     }
@@ -40,7 +40,8 @@ public sealed class PrefixListEffectsTests
     [Fact]
     public void NamesTheRulesThatEditingTheListWouldChangeToo()
     {
-        Groups groups = Groups("tcp 22 22 pl-mixed", "tcp 443 443 pl-mixed").Named("sg-2", "db", "tcp 5432 5432 pl-mixed", "tcp 22 22 pl-office");
+        Groups groups = Groups("tcp 22 22 pl-mixed", "tcp 443 443 pl-mixed")
+            .Named("sg-2", "db", "tcp 5432 5432 pl-mixed", "tcp 22 22 pl-office");
         Assert.Contains(
             " It also changes ingress tcp 443 from pl-mixed (sg-1), ingress tcp 5432 from pl-mixed (sg-2); routes with the list,",
             Assert.Single(Plan(groups, [ControlNames.AdminPortsIPv4]).Risks, r => r.StartsWith(OtherWay, StringComparison.Ordinal)),
@@ -62,8 +63,9 @@ public sealed class PrefixListEffectsTests
     [Fact]
     public void AListOfAnotherAccountIsEditedThere()
     {
+        var entries = new PrefixListEntryList(["0.0.0.0/0", "10.0.0.0/8"]);
         TestAccount account = Groups("tcp 22 22 pl-shared").Shared("pl-shared", "IPv4").Account()
-            .WithIn(Ec2Evidence.PrefixListEntries, Controls.Networking.Groups.Region, new PrefixListEntryList(["0.0.0.0/0", "10.0.0.0/8"]), "pl-shared");
+            .WithIn(Ec2Evidence.PrefixListEntries, Controls.Networking.Groups.Region, entries, "pl-shared");
         Assert.Contains(
             Plan(account, [ControlNames.AdminPortsIPv4]).Risks,
             r => r.Contains("(shared) by ec2:ModifyManagedPrefixList. The account 999999999999 owns it", StringComparison.Ordinal));
@@ -72,8 +74,8 @@ public sealed class PrefixListEffectsTests
     [Fact]
     public void WhatIsTheWorldOnlyTogetherSaysThatMoreHasToGo()
     {
-        Groups groups = Groups("tcp 22 22 pl-halves").List(
-            "pl-halves", "IPv4", ["0.0.0.0/0", .. Enumerable.Range(0, 256).Select(i => $"{i}.0.0.0/9"), .. Enumerable.Range(0, 256).Select(i => $"{i}.128.0.0/9")]);
+        IEnumerable<string> halves = Enumerable.Range(0, 256).SelectMany(i => new[] { $"{i}.0.0.0/9", $"{i}.128.0.0/9" });
+        Groups groups = Groups("tcp 22 22 pl-halves").List("pl-halves", "IPv4", ["0.0.0.0/0", .. halves]);
         string note = Assert.Single(
             Plan(groups, [ControlNames.AdminPortsIPv4]).Risks, r => r.StartsWith(OtherWay, StringComparison.Ordinal));
         Assert.StartsWith($"{OtherWay}0.0.0.0/0, and more, because the rest is the world together out of", note, StringComparison.Ordinal);

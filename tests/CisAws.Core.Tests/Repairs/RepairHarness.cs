@@ -14,6 +14,9 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     /// <summary>Who calls; the account's usual caller unless it says otherwise.</summary>
     public string? CallerArn { get; init; }
 
+    /// <summary>What the run did before.</summary>
+    public IReadOnlyList<MadeCall> CallsMade { get; init; } = [];
+
     public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => ValueTask.FromResult(
         account.Answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
 
@@ -56,6 +59,9 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     {
         AccountIdentity identity = account.Scope().Account;
         return new RepairScope(
-            CallerArn is { } arn ? identity with { CallerArn = arn } : identity, account.Settings, account.AsOf, LocalAddresses);
+            CallerArn is { } arn ? identity with { CallerArn = arn } : identity, account.Settings, account.AsOf, LocalAddresses)
+        {
+            CallsMade = CallsMade,
+        };
     }
 }

@@ -39,6 +39,12 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
 
     public ConcurrentQueue<ApiCall> Writes { get; } = new();
 
+    /// <summary>What a write does instead of changing the password policy, or null.</summary>
+    public Action<ApiCall>? OnWrite { get; set; }
+
+    /// <summary>Changes an answer before it is given, or null.</summary>
+    public Func<EvidenceKey, Answer, Answer>? OnRead { get; set; }
+
     /// <summary>Done when a read waits at a gate.</summary>
     public Task Blocked => blocked.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -82,7 +88,7 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
         if (gates.TryGetValue(key.Source.Name, out TaskCompletionSource? gate)) await WaitAsync(gate.Task, cancellationToken);
         if (key.Source == IamEvidence.PasswordPolicy) return answers[key] = Answer<PasswordPolicy>.Of(Policy);
         return answers.TryGetValue(key, out Answer? answer)
-            ? answer
+            ? OnRead?.Invoke(key, answer) ?? answer
             : key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test"));
     }
 
@@ -92,6 +98,12 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     {
         if (WriteError is { } error) return Task.FromException<ApiReply>(error);
         Writes.Enqueue(call);
+        if (OnWrite is not null)
+        {
+            OnWrite(call);
+            return Task.FromResult(ApiReply.Empty);
+        }
+
         if (call.Action == "iam:DeleteAccountPasswordPolicy")
         {
             Policy = null;

@@ -26,7 +26,7 @@ public sealed class AccessKeyRepair()
 
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-        [IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed, IamEvidence.LoginProfile];
+        [IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeyLastUsed, .. AdministratorProof.Reads];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:UpdateAccessKey", "iam:DeleteAccessKey"];
@@ -78,9 +78,13 @@ public sealed class AccessKeyRepair()
             return PlanDraft.Nothing($"The user {name} has no access key {named} any more; nothing was written.");
         }
 
-        return context.Options.Flag("Delete")
-            ? Deletion(context, name, await choice.ToDeleteAsync().ConfigureAwait(false))
-            : Deactivation(context, name, await choice.ToDeactivateAsync().ConfigureAwait(false));
+        if (context.Options.Flag("Delete")) return Deletion(context, name, await choice.ToDeleteAsync().ConfigureAwait(false));
+        PlanDraft draft = Deactivation(context, name, await choice.ToDeactivateAsync().ConfigureAwait(false));
+        if (draft.Steps.Count == 0) return draft;
+
+        // Deleting takes nothing more away: nobody signs in with an inactive key.
+        await AdministratorProof.RequireAsync(context, draft.Steps, new HolderRef(HolderRef.User, user.Name)).ConfigureAwait(false);
+        return draft;
     }
 
     private PlanDraft Deactivation(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0

@@ -27,9 +27,7 @@ public sealed class AccessKeyRotationRepair() : Repair(ControlNames.AccessKeyRot
 
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-    [
-        IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed,
-    ];
+        [IamEvidence.User, IamEvidence.UserTags, IamEvidence.AccessKeyLastUsed, .. AdministratorProof.Reads];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } = ["iam:CreateAccessKey", "iam:UpdateAccessKey", "iam:DeleteAccessKey"];
@@ -57,16 +55,27 @@ public sealed class AccessKeyRotationRepair() : Repair(ControlNames.AccessKeyRot
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         string stage = context.Require(Stage);
-        await IamUserTarget.GuardAsync(context).ConfigureAwait(false);
+        UserInfo user = await IamUserTarget.GuardAsync(context).ConfigureAwait(false);
         RotationPlan plan = await RotationPlan.ReadAsync(context, Command).ConfigureAwait(false);
         return Array.Find(Stages, s => s.Equals(stage, StringComparison.OrdinalIgnoreCase)) switch
         {
             "Create" => plan.Create(),
-            "Deactivate" => plan.Deactivate(),
+            "Deactivate" => await ProvenAsync(context, user, plan.Deactivate()).ConfigureAwait(false),
             "Delete" => plan.Delete(),
             _ => throw new CisAwsException(
                 "StageUnknown", CisAwsErrorKind.InvalidArgument, $"There is no stage '{stage}' of a "
                     + $"rotation.", $"Give one of {string.Join(", ", Stages)}.", stage),
         };
+    }
+
+    // The newer key of the user may have been taken away since, by an earlier item of the run among others.
+    private static async Task<PlanDraft> ProvenAsync(RepairContext context, UserInfo user, PlanDraft draft)
+    {
+        if (draft.Steps.Count > 0)
+        {
+            await AdministratorProof.RequireAsync(context, draft.Steps, new HolderRef(HolderRef.User, user.Name)).ConfigureAwait(false);
+        }
+
+        return draft;
     }
 }

@@ -26,7 +26,7 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
     public override RepairClass Class => RepairClass.Assisted;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails, .. OtherAdministrators.Reads];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = AdministratorProof.Reads;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
@@ -75,15 +75,14 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
         }
 
         NotHarmless(policy, policy.InlineName is null ? new AdministratorGrants(details).DocumentOf(policy.Arn!) : document);
-        HolderRef? remaining = await OtherAdministrators.FindAsync(context, policy.Without(details)).ConfigureAwait(false);
-        HolderRef other = remaining ?? throw new RepairRefusedException(
-            "LastAdministrator",
-            $"Without {policy.Name} on the {policy.Holder} no administrator is proven to be left, emergencies apart: no role that "
-            + $"people can assume, and no user with a password or an active key.",
-            "Give another role or user of yours administrator access first, and sign in with it once.");
-        return new PlanDraft(
-            $"Take the policy {policy.Name} from the {policy.Holder}",
-            [policy.InlineName is null ? policy.Holder.DetachStep(policy.Arn!) : policy.Holder.DeleteStep(policy.InlineName, document!)])
+        RepairStep take = policy.InlineName is null
+            ? policy.Holder.DetachStep(policy.Arn!)
+            : policy.Holder.DeleteStep(policy.InlineName, document!);
+
+        // A policy that grants everything is never taken without proof, whoever has it.
+        HolderRef other = await AdministratorProof.RequireAsync(context, [take], policy.Holder).ConfigureAwait(false)
+            ?? throw AdministratorProof.Refused([policy.Holder]);
+        return new PlanDraft($"Take the policy {policy.Name} from the {policy.Holder}", [take])
         {
             Impact = RepairImpact.High,
             Risks =

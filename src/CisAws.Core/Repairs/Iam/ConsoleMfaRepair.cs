@@ -30,10 +30,7 @@ public sealed class ConsoleMfaRepair() : Repair(ControlNames.ConsoleMfa)
     public override RepairClass Class => RepairClass.Assisted;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } =
-    [
-        .. ConsolePassword.Sources, IamEvidence.MfaDevices, IamEvidence.AccessKeys,
-    ];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = ConsolePassword.Sources;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
@@ -78,8 +75,12 @@ public sealed class ConsoleMfaRepair() : Repair(ControlNames.ConsoleMfa)
             return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
         }
 
-        await Administrators.RequireAnotherAsync(context, user.Name).ConfigureAwait(false);
-        return await new MfaGroup(context, context.Require(GroupName)).PlanAsync().ConfigureAwait(false);
+        PlanDraft draft = await new MfaGroup(context, context.Require(GroupName)).PlanAsync().ConfigureAwait(false);
+        if (draft.Steps.Count == 0) return draft;
+
+        // Until the user has enrolled a device, everything is denied.
+        await AdministratorProof.RequireAsync(context, draft.Steps, new HolderRef(HolderRef.User, user.Name)).ConfigureAwait(false);
+        return draft;
     }
 
     private static bool IsGroup(RepairContext context) => context.Require(Action) switch

@@ -14,9 +14,7 @@ internal static class ConsolePassword
 
     /// <summary>What reading and deleting needs.</summary>
     public static IReadOnlyList<EvidenceSource> Sources { get; } =
-    [
-        IamEvidence.User, IamEvidence.UserTags, IamEvidence.LoginProfile, IamEvidence.AuthorizationDetails,
-    ];
+        [IamEvidence.User, IamEvidence.UserTags, .. AdministratorProof.Reads];
 
     /// <summary>Whether the user has one.</summary>
     public static async Task<(string Name, object? Value)> ReadAsync(RepairContext context)
@@ -29,7 +27,7 @@ internal static class ConsolePassword
     /// <summary>The plan that deletes it, or one with nothing to do.</summary>
     /// <param name="context">The context.</param>
     /// <param name="user">The user, past the guards.</param>
-    /// <exception cref="RepairRefusedException">It was used lately, or the user may be the last administrator of the account.</exception>
+    /// <exception cref="RepairRefusedException">It was used lately, or no administrator who can sign in would be left.</exception>
     public static async Task<PlanDraft> PlanDeletionAsync(RepairContext context, UserInfo user)
     {
         string name = IamUserTarget.NameOf(context.Target);
@@ -38,9 +36,10 @@ internal static class ConsolePassword
             return PlanDraft.Nothing($"The user {name} has no console password; nothing was written.");
         }
 
-        await Administrators.RequireAnotherAsync(context, user.Name).ConfigureAwait(false);
+        RepairStep delete = Delete(name);
+        await AdministratorProof.RequireAsync(context, [delete], new HolderRef(HolderRef.User, user.Name)).ConfigureAwait(false);
         string since = RequireUnused(context, user, profile);
-        return new PlanDraft($"Delete console password of user {name}", [Delete(name)])
+        return new PlanDraft($"Delete console password of user {name}", [delete])
         {
             Risks = [since, "The password is lost: undoing gives the user a new one-time password. Access keys of the user go on working."],
             Impact = RepairImpact.High,

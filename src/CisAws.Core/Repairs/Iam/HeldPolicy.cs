@@ -65,45 +65,4 @@ internal sealed record HeldPolicy(HolderRef Holder, string? Arn, string? InlineN
             ? (attached.Any(p => p.Arn == Arn), null)
             : inline.FirstOrDefault(p => p.Name == InlineName) is { } found ? (true, found.Document) : (false, null);
     }
-
-    /// <summary>Principals and their policies after the policy is removed.</summary>
-    public AuthorizationDetails Without(AuthorizationDetails details) => Holder.Kind switch
-    {
-        HolderRef.User =>
-            details with
-            {
-                Users =
-                [
-                    .. details.Users.Select(
-                        u => u.Name == Holder.Name
-                            ? u with { AttachedPolicies = Without(u.AttachedPolicies), InlinePolicies = Without(u.InlinePolicies) }
-                            : u),
-                ],
-            },
-        HolderRef.Group =>
-            details with
-            {
-                Groups =
-                [
-                    .. details.Groups.Select(
-                        g => g.Name == Holder.Name
-                            ? g with { AttachedPolicies = Without(g.AttachedPolicies), InlinePolicies = Without(g.InlinePolicies) }
-                            : g),
-                ],
-            },
-        _ => details with
-        {
-            Roles =
-            [
-                .. details.Roles.Select(
-                    r => r.Name == Holder.Name
-                        ? r with { AttachedPolicies = Without(r.AttachedPolicies), InlinePolicies = Without(r.InlinePolicies) }
-                        : r),
-            ],
-        },
-    };
-
-    private AttachedPolicy[] Without(IReadOnlyList<AttachedPolicy> policies) => [.. policies.Where(p => p.Arn != Arn)];
-
-    private InlinePolicy[] Without(IReadOnlyList<InlinePolicy> policies) => [.. policies.Where(p => p.Name != InlineName)];
 }

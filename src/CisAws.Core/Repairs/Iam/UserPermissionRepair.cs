@@ -20,7 +20,7 @@ public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThro
     public override RepairClass Class => RepairClass.Conditional;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AuthorizationDetails, IamEvidence.AccountSummary];
+    public override IReadOnlyList<EvidenceSource> Reads { get; } = [IamEvidence.AccountSummary, .. AdministratorProof.Reads];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> WriteActions { get; } =
@@ -61,9 +61,16 @@ public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThro
         }
 
         await PermissionMoveChecks.RequireAsync(context, details, move).ConfigureAwait(false);
+
+        // The user keeps every permission, unless the group also denies.
         string[] gained = [.. Gained(move)];
+        RepairStep[] give = [.. Give(move)];
+        bool mayLose = move.Group is { } group && new AdministratorGrants(details).MayDeny(group.AttachedPolicies, group.InlinePolicies);
+        HolderRef[] losers = mayLose ? [move.From] : [];
+        await AdministratorProof.RequireAsync(context, [.. give, .. Take(move, null)], losers).ConfigureAwait(false);
         return new PlanDraft(
-            $"Move the policies of the user {move.User.Name} to the group {move.GroupName}", [.. Give(move), .. Take(move)])
+            $"Move the policies of the user {move.User.Name} to the group {move.GroupName}",
+            [.. give, .. Take(move, LateValue.Handle(move.CoveredHandle))])
         {
             Risks = gained.Length == 0 ? [] : [$"The user also gets what the group has besides: {string.Join(", ", gained)}."],
             FollowUp = $"Review whether {move.User.Name} needs all that the group {move.GroupName} now gives.",
@@ -109,12 +116,9 @@ public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThro
     }
 
     // The name to send is found only while the group gives the user the same permissions: the last check before anything is removed.
-    private static IEnumerable<RepairStep> Take(PermissionMove move)
-    {
-        LateValue covered = LateValue.Handle(move.CoveredHandle);
-        return move.User.AttachedPolicies.Select(p => move.From.DetachStep(p.Arn, covered))
+    private static IEnumerable<RepairStep> Take(PermissionMove move, LateValue? covered) =>
+        move.User.AttachedPolicies.Select(p => move.From.DetachStep(p.Arn, covered))
             .Concat(move.User.InlinePolicies.Select(p => move.From.DeleteStep(p.Name, p.Document!, covered)));
-    }
 
     private static IEnumerable<string> Gained(PermissionMove move) => move.IsMember || move.Group is null
         ? []

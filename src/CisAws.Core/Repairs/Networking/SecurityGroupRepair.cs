@@ -88,7 +88,7 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
         Dictionary<string, RuleEnd> ends = rules.ToDictionary(r => r.Row.RuleId, r => r.Rule.End, StringComparer.Ordinal);
         openings = [.. openings.Where(o => !replacements[o.Family].Contains(ends[o.RuleId]))];
         IReadOnlyList<RuleClosing> closings = GroupClosing.Of(rules, openings, replacements, Protocols(context));
-        await RequireClosedAsync(context, group, rules, closings).ConfigureAwait(false);
+        GroupIngress after = await RequireClosedAsync(context, group, rules, closings).ConfigureAwait(false);
         await RequireQuotaAsync(context, [.. rules.Select(r => r.Rule)], [.. closings.SelectMany(c => c.Added)]).ConfigureAwait(false);
         string id = group.GroupId;
         return new PlanDraft(
@@ -100,7 +100,11 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
             ])
         {
             Impact = RepairImpact.High,
-            Risks = [.. Risks(openings, replacements, closings, users, ingress)],
+            Risks =
+            [
+                .. await new PrefixListEffects(context, ingress, after).NotesAsync(rules, openings).ConfigureAwait(false),
+                .. Risks(openings, replacements, closings, users, ingress),
+            ],
             FollowUp = "Session Manager and EC2 Instance Connect Endpoint reach instances without a port that is open to the Internet.",
         };
     }
@@ -140,7 +144,7 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
                 "Give numbers from 0 to 255, such as 47 for GRE."))
         .Except(KeptProtocols).Distinct().Order()];
 
-    private static async Task RequireClosedAsync(
+    private static async Task<GroupIngress> RequireClosedAsync(
         RepairContext context,
         SecurityGroup group,
         IReadOnlyList<(SecurityGroupRule Row, GroupRule Rule)> rules,
@@ -152,10 +156,10 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
             .. rules.Where(r => !gone.Contains(r.Rule.Name)).Select(r => r.Row),
             .. closings.SelectMany(c => c.Added).Select(r => r.Row(group.GroupId)),
         ];
-        if (Openings(context, await ReadAsync(context, after).ConfigureAwait(false)) is [var open, ..])
-        {
-            throw GroupReplacements.TooWide($"With what is given, {open.Name} stays open: it");
-        }
+        GroupIngress ingress = await ReadAsync(context, after).ConfigureAwait(false);
+        return Openings(context, ingress) is [var open, ..]
+            ? throw GroupReplacements.TooWide($"With what is given, {open.Name} stays open: it")
+            : ingress;
     }
 
     private static async Task RequireQuotaAsync(RepairContext context, IReadOnlyList<GroupRule> present, IReadOnlyList<GroupRule> added)

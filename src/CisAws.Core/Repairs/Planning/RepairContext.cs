@@ -73,4 +73,8 @@ public sealed class RepairContext
 /// <param name="Now">The time, UTC.</param>
 /// <param name="LocalAddresses">The IP addresses of this machine: a repair does not cut the caller's own network path.</param>
 public sealed record RepairScope(
-    AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset Now, IReadOnlyList<string> LocalAddresses);
+    AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset Now, IReadOnlyList<string> LocalAddresses)
+{
+    /// <summary>The writing calls of the run up to now, in their order: what they took away counts, whatever is still read.</summary>
+    internal IReadOnlyList<MadeCall> CallsMade { get; init; } = [];
+}

@@ -15,6 +15,8 @@ namespace CisAws.Repairs;
 public sealed class RepairSession(
     IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
 {
+    private readonly CallMemory memory = new();
+
     /// <summary>The id of this run, on every journal entry.</summary>
     public string RunId { get; } = Guid.NewGuid().ToString("N");
 
@@ -45,7 +47,7 @@ public sealed class RepairSession(
         var entry = new JournalWriter(journal, Guid.NewGuid().ToString("N"), time);
         await entry.PlanAsync(RunId, plan, options, cancellationToken).ConfigureAwait(false);
         var states = new StateWatch(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
-        var run = new StepRunner(session, entry, states);
+        var run = new StepRunner(memory.Over(session), entry, states);
         StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         RepairState? after = report.Error is null
             ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false)
@@ -76,5 +78,7 @@ public sealed class RepairSession(
     }
 
     private RepairPlanner Planner() =>
-        new(new FreshEvidence(session), new RepairScope(session.Account, settings, time.GetUtcNow(), localAddresses));
+        new(
+            new FreshEvidence(session),
+            new RepairScope(session.Account, settings, time.GetUtcNow(), localAddresses) { CallsMade = memory.Calls });
 }

@@ -48,13 +48,12 @@ internal static class IamSeeds
         }
     }
 
-    /// <summary>An administrator in addition to those that a test removes.</summary>
+    /// <summary>An administrator with a password, in addition to those that a test removes.</summary>
     public static async Task CreateSpareAdministratorAsync(this RepairAccount account)
     {
-        await account.CreateRoleAsync("spare", $$"""{"AWS":"arn:aws:iam::{{RepairAccount.AccountId}}:root"}""");
-        await account.Iam().PutRolePolicyAsync(
-            new PutRolePolicyRequest { RoleName = "spare", PolicyName = "everything", PolicyDocument = Administrator },
-            RepairAccount.Cancel);
+        await account.CreateUserAsync("spare", AdministratorArn);
+        await account.Iam().CreateLoginProfileAsync(
+            new CreateLoginProfileRequest { UserName = "spare", Password = "Not-a-password-of-anybody-1" }, RepairAccount.Cancel);
     }
 
     /// <summary>A call that the client lacks.</summary>

@@ -12,7 +12,7 @@ namespace CisAws.Tests.Repairs.Iam;
 public sealed class AdministratorPolicyRepairTests
 {
     private static readonly AttachedPolicy[] Admin = [Managed("AdministratorAccess")];
-    private static readonly RoleDetail Spare = Role("spare", attached: Admin);
+    private static readonly RoleDetail Spare = Role("spare", TrustsSaml, Admin);
 
     [Theory]
     [InlineData(
@@ -39,7 +39,7 @@ public sealed class AdministratorPolicyRepairTests
     public void DeletesAnInlinePolicyAndKeepsItsText()
     {
         const string Text = """{"Statement":[{"Effect":"Allow","Action":"*:*","Resource":["*"]}]}""";
-        var harness = new RepairHarness(Account(Details(roles: [Role("ops", inline: [new("all", Text)]), Spare])));
+        var harness = new RepairHarness(Account(Details(roles: [Role("ops", inline: [new("all", Text)]), Spare])).WithSaml());
         RepairPlan plan = harness.Plan(
             new AdministratorPolicyRepair(), "us-east-1", ("PolicyName", "all"), ("EntityType", "Role"), ("EntityName", "ops"));
         RepairHarness.CheckText(plan);
@@ -89,7 +89,8 @@ public sealed class AdministratorPolicyRepairTests
 
     public static TheoryData<string, bool> Others => new()
     {
-        { "nobody", false }, { "role", true }, { "service role", false }, { "conditional role", false }, { "break-glass role", false },
+        { "nobody", false }, { "role", true }, { "role that nobody may assume", false }, { "service role", false },
+        { "conditional role", false }, { "break-glass role", false },
         { "user without credentials", false },
         { "user with a password", true },
         { "user with a key", true },
@@ -115,12 +116,13 @@ public sealed class AdministratorPolicyRepairTests
         };
         RoleDetail role = other switch
         {
-            "role" => Role("ops", attached: Admin),
+            "role" => Role("ops", TrustsSaml, Admin),
+            "role that nobody may assume" => Role("ops", attached: Admin),
             "service role" => Role("ops", TrustsEc2, Admin),
-            "conditional role" => Role("ops", inline: [new("p", Conditional)]),
-            "break-glass role" => Role("ops", attached: Admin, tags: [("purpose", "emergency")]),
-            "Control Tower" => Role("AWSControlTowerExecution", attached: Admin),
-            _ => Role("ops"),
+            "conditional role" => Role("ops", TrustsSaml, inline: [new("p", Conditional)]),
+            "break-glass role" => Role("ops", TrustsSaml, Admin, tags: [("purpose", "emergency")]),
+            "Control Tower" => Role("AWSControlTowerExecution", TrustsSaml, Admin),
+            _ => Role("ops", TrustsSaml),
         };
         TestAccount account = Account(Details([User("alice", Admin), user], other == "member" ? [Group("admins", Admin)] : [], [role]))
             .With(
@@ -130,7 +132,8 @@ public sealed class AdministratorPolicyRepairTests
             .With(
                 IamEvidence.AccessKeys,
                 new AccessKeyList(other.EndsWith("key", StringComparison.Ordinal) ? [new AccessKey("AKIA1", keyStatus, null)] : []),
-                "bob");
+                "bob")
+            .WithSaml();
         if (other == "user nobody may ask about") account.Deny(IamEvidence.LoginProfile, "bob").Deny(IamEvidence.AccessKeys, "bob");
         account.Settings = AssessmentSettings.Default with { BreakGlassTags = ["purpose"] };
         RepairPlan plan = Plan(account, "User", "alice", other == "caller" ? "arn:aws:iam::111122223333:user/auditor" : null);
@@ -180,9 +183,9 @@ public sealed class AdministratorPolicyRepairTests
             [
                 Role("ops", attached: Admin),
                 Spare,
-                Role("AWSReservedSSO_Admin_0123", attached: Admin, path: "/aws-reserved/sso.amazonaws.com/"),
+                Role("AWSReservedSSO_Admin_0123", TrustsSaml, Admin, path: "/aws-reserved/sso.amazonaws.com/"),
                 Role("AWSControlTowerExecution", attached: Admin), Role("stacksets-exec-0123", attached: Admin),
-            ]));
+            ])).WithSaml();
         account.Settings = AssessmentSettings.Default with { BreakGlassPrincipals = ["emergency"], BreakGlassTags = ["purpose=emergency"] };
         return account;
     }

@@ -63,32 +63,6 @@ public sealed class ConsolePasswordRepairTests
             "LastAdministrator", RepairHarness.RefusalOf(Plan(name, Alice(300, 100).With(IamEvidence.AuthorizationDetails, obscure))));
     }
 
-    [Theory]
-    [InlineData(
-        """
-        {"Version":"2012-10-17","Statement":{"Effect":"Allow",
-        "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}
-        """,
-        null)]
-    [InlineData(
-        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
-        "LastAdministrator")]
-    public void ARoleThatPeopleCanAssumeIsAnotherAdministrator(string trust, string? refusal)
-    {
-        var role = new RoleDetail(
-            "admin",
-            $"arn:aws:iam::{TestAccount.Id}:role/admin",
-            trust,
-            [],
-            [new InlinePolicy("all", Administrator)],
-            null,
-            null,
-            new Dictionary<string,
-            string>(StringComparer.Ordinal));
-        TestAccount account = Alice(300, 100).With(IamEvidence.AuthorizationDetails, Details([User(Name, Administrator)], roles: [role]));
-        Assert.Equal(refusal, Plan("CisLoginProfile", account).Refusal?.Code);
-    }
-
     [Fact]
     public void AUserWithMfaKeepsThePassword() => Assert.True(
         Plan("CisConsoleMfa", Alice(300, 100).With(IamEvidence.MfaDevices, new MfaDeviceList([new MfaDevice("GAKT000", DaysAgo(1))]), Name))

@@ -14,6 +14,14 @@ internal static class IamEntities
         {"Version":"2012-10-17","Statement":{"Effect":"Allow",
         "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}}
         """;
+    public const string SamlProvider = "arn:aws:iam::111122223333:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE";
+    public const string TrustsSaml =
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Allow",
+        "Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE"},
+        "Action":["sts:AssumeRoleWithSAML","sts:TagSession"],
+        "Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}}
+        """;
     public const string TrustsEc2 =
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
 
@@ -40,8 +48,9 @@ internal static class IamEntities
         AttachedPolicy[]? attached = null,
         InlinePolicy[]? inline = null,
         string path = "/",
-        (string Key, string Value)[]? tags = null) => new(
-        name, $"arn:aws:iam::{TestAccount.Id}:role{path}{name}", trust, attached ?? [], inline ?? [], null, null,
+        (string Key, string Value)[]? tags = null,
+        string? boundary = null) => new(
+        name, $"arn:aws:iam::{TestAccount.Id}:role{path}{name}", trust, attached ?? [], inline ?? [], boundary, null,
         tags?.ToDictionary(t => t.Key, t => t.Value) ?? NoTags);
 
     public static ManagedPolicyDetail Policy(string name, string? document) =>
@@ -59,7 +68,12 @@ internal static class IamEntities
                     Policy("AdministratorAccess", Administrator),
                     Policy("ReadOnlyAccess", ReadOnly),
                     Policy("AWSSupportAccess", ReadOnly),
-                    Policy("Mine", ReadOnly)]);
+                    Policy("Mine", ReadOnly),
+                    Policy("AWSDenyAll", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}""")]);
 
     public static TestAccount Account(AuthorizationDetails details) => new TestAccount().With(IamEvidence.AuthorizationDetails, details);
+
+    /// <summary>The account, whose identity provider for people is there.</summary>
+    public static TestAccount WithSaml(this TestAccount account) =>
+        account.With(IamEvidence.SamlProviders, new IdentityProviderList([SamlProvider]));
 }

@@ -14,14 +14,15 @@ internal static class UserEvidence
     public const string Key2 = "AKIASECOND0000000002";
     public const string Administrator = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
 
-    /// <summary>Alice, 400 days old, without credentials and tags, beside an administrator.</summary>
+    /// <summary>Alice, 400 days old, without credentials and tags, beside an administrator with a password.</summary>
     public static TestAccount Alice(double? passwordSet = null, double? passwordUsed = null, params string[] tags) => new TestAccount()
         .With(IamEvidence.User, new UserInfo(Name, Arn, DaysAgo(400), passwordUsed is { } used ? DaysAgo(used) : null), Name)
         .With(IamEvidence.UserTags, new UserTagList(tags), Name)
         .With(IamEvidence.AccessKeys, Keys(), Name)
         .With(IamEvidence.MfaDevices, new MfaDeviceList([]), Name)
         .With(IamEvidence.LoginProfile, passwordSet is { } set ? new LoginProfile(DaysAgo(set)) : null, Name)
-        .With(IamEvidence.AuthorizationDetails, Details([User(Name), User("boss", inline: Administrator)]));
+        .With(IamEvidence.AuthorizationDetails, Details([User(Name), User("boss", inline: Administrator)]))
+        .With(IamEvidence.LoginProfile, new LoginProfile(DaysAgo(200)), "boss");
 
     /// <summary>Her keys; a key that was never used has no days of use.</summary>
     public static TestAccount WithKeys(this TestAccount account, params (AccessKey Key, double? UsedDaysAgo)[] keys)

@@ -19,8 +19,8 @@ internal static class PipelineGovernance
 
     public static void Install() => _ = Installed.Value;
 
-    public static void Govern(IClientConfig config, CallGovernor governor, string region) =>
-        Owners.AddOrUpdate(config, new Owner(governor, region));
+    public static void Govern(IClientConfig config, CallGovernor governor, string region, bool isWriting) =>
+        Owners.AddOrUpdate(config, new Owner(governor, region, isWriting));
 
     private static bool TryFind(IExecutionContext context, out CallGovernor governor, out CallKey key)
     {
@@ -43,7 +43,10 @@ internal static class PipelineGovernance
     private static string Operation(string requestName) =>
         requestName.EndsWith("Request", StringComparison.Ordinal) ? requestName[..^"Request".Length] : requestName;
 
-    private sealed record Owner(CallGovernor Governor, string Region);
+    private static bool IsWriting(IRequestContext request) =>
+        Owners.TryGetValue(request.ClientConfig, out Owner? owner) && owner.IsWriting;
+
+    private sealed record Owner(CallGovernor Governor, string Region, bool IsWriting);
 
     private sealed class Customizer : IRuntimePipelineCustomizer
     {
@@ -73,11 +76,14 @@ internal static class PipelineGovernance
             if (!TryFind(executionContext, out CallGovernor governor, out CallKey key)) return base.InvokeAsync<T>(executionContext);
 
             // S3's client makes an empty answer of some 404s: a deleted bucket would look like one without the setting.
-            executionContext.RequestContext.Request.Suppress404Exceptions = false;
+            IRequestContext request = executionContext.RequestContext;
+            request.Request.Suppress404Exceptions = false;
             return governor.AttemptAsync(
                 key,
-                () => AttemptPatience.LimitAsync(executionContext.RequestContext, () => base.InvokeAsync<T>(executionContext)),
-                executionContext.RequestContext.CancellationToken);
+                () => IsWriting(request) ? WriteAttempt.RunAsync(request, Patiently) : Patiently(),
+                request.CancellationToken);
+
+            Task<T> Patiently() => AttemptPatience.LimitAsync(request, () => base.InvokeAsync<T>(executionContext));
         }
     }
 }

@@ -98,6 +98,69 @@ public sealed class WritingCallsTests : ServerTest
         Assert.NotEmpty(Server.Calls.All);
     }
 
+    public static TheoryData<string> SentWithoutAnAnswer => ["reset", "lost", "torn", "html", "failure", "unavailable", "garbage"];
+
+    [Theory]
+    [MemberData(nameof(SentWithoutAnAnswer))]
+    public async Task WriteThatMayHaveHappenedIsNotSentAgain(string fault)
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 3);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        OperationRule rule = Server.On("iam", "UpdateAccountPasswordPolicy");
+        _ = fault switch
+        {
+            "reset" => rule.ResetsConnection(),
+            "lost" => rule.LosesAnswer(),
+            "torn" => rule.Tears(),
+            "html" => rule.FailsWithHtml(),
+            "failure" => rule.Fails(),
+            "unavailable" => rule.Fails(503),
+            _ => rule.ReturnsGarbage(),
+        };
+        rule.Times(1);
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal(WriteErrors.Uncertain, error.ErrorId);
+        Assert.Single(Server.Calls.All);
+        Assert.Equal(1, session.Calls.Single(c => c.Operation == "UpdateAccountPasswordPolicy").Attempts);
+    }
+
+    [Fact]
+    public async Task WriteOnAConnectionThatWasUsedBeforeIsNotSentAgainEither()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 3);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        await session.InvokeAsync(Update, Cancel);
+        await session.ReadFreshAsync(IamEvidence.AccountSummary.Key(), Cancel);
+        Server.Calls.Clear();
+        Server.On("iam", "UpdateAccountPasswordPolicy").LosesAnswer().Times(1);
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal(WriteErrors.Uncertain, error.ErrorId);
+        Assert.Single(Server.Calls.All);
+    }
+
+    [Fact]
+    public async Task WriteThatWasThrottledIsSentAgain()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 1);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        Server.On("iam", "UpdateAccountPasswordPolicy").Throttles().Times(1);
+        await session.InvokeAsync(Update, Cancel);
+        Assert.Equal(2, Server.Calls.Of("iam", "UpdateAccountPasswordPolicy").Count);
+    }
+
+    [Fact]
+    public async Task WriteThatFoundNobodyWasNotSent()
+    {
+        AwsTestServer leaving = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+        FakeAccount.Compliant().ServeOn(leaving);
+        using IAwsSession session = await ConnectAsync(Keys.Options(leaving.BaseUrl));
+        await leaving.DisposeAsync();
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal((WriteErrors.Failed, CisAwsErrorKind.Connection), (error.ErrorId, error.Kind));
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, session.Calls.Single(c => c.Operation == "UpdateAccountPasswordPolicy").Attempts);
+    }
+
     [Fact]
     public async Task FreshReadReturnsWhatWasWritten()
     {

@@ -22,7 +22,7 @@ internal static class WritingCalls
             response = await operation.InvokeAsync(clients, region, request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (
-            e is AmazonClientException or AmazonServiceException or NoAnswerException
+            e is AmazonClientException or AmazonServiceException or ReadFailureException
                 or HttpRequestException or IOException or TimeoutException
                 || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using CisAws.Aws.Clients.Answers;
+using CisAws.Aws.Collection;
 
 namespace CisAws.Aws.Clients;
 
@@ -40,7 +42,11 @@ internal static class PipelineGovernance
         return true;
     }
 
-    private static string Operation(string requestName) =>
+    /// <summary>Whether the client of a call belongs to a session.</summary>
+    public static bool IsGoverned(IExecutionContext context) => Owners.TryGetValue(context.RequestContext.ClientConfig, out _);
+
+    /// <summary>The operation of a request by the name of its class.</summary>
+    public static string Operation(string requestName) =>
         requestName.EndsWith("Request", StringComparison.Ordinal) ? requestName[..^"Request".Length] : requestName;
 
     private static bool IsWriting(IRequestContext request) =>
@@ -56,6 +62,7 @@ internal static class PipelineGovernance
         {
             pipeline.AddHandler(new CallHandler());
             pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
+            pipeline.AddHandlerAfter<Unmarshaller>(new AnswerHandler());
         }
     }
 
@@ -83,7 +90,24 @@ internal static class PipelineGovernance
                 () => IsWriting(request) ? WriteAttempt.RunAsync(request, Patiently) : Patiently(),
                 request.CancellationToken);
 
-            Task<T> Patiently() => AttemptPatience.LimitAsync(request, () => base.InvokeAsync<T>(executionContext));
+            Task<T> Patiently() => AttemptPatience.LimitAsync(request, () => OnceAsync<T>(executionContext));
+        }
+
+        // A successful answer that cannot be understood will not be understood when it is asked for again.
+        private async Task<T> OnceAsync<T>(IExecutionContext executionContext)
+            where T : AmazonWebServiceResponse, new()
+        {
+            // An attempt before may have left its answer.
+            executionContext.ResponseContext.HttpResponse = null;
+            try
+            {
+                return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            }
+            catch (Exception e) when (
+                executionContext.ResponseContext.HttpResponse is { IsSuccessStatusCode: true } && FailureClassifier.IsMalformed(e))
+            {
+                throw new MalformedAnswerException(FailureClassifier.Classify(e).Message);
+            }
         }
     }
 }

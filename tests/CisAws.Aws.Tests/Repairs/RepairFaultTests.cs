@@ -1,4 +1,5 @@
 using AwsTesting;
+using CisAws.Aws.Tests.Harness;
 using CisAws.Gateway;
 using CisAws.Repairs;
 
@@ -8,6 +9,7 @@ namespace CisAws.Aws.Tests.Repairs;
 /// Every repair with every fault at every call: the state afterwards is the one before or the one planned, or the journal says which calls
 /// took effect, and undoing what it says leads back.
 /// </summary>
+[Trait("Campaign", "Faults")]
 public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
 {
     private const int RestInSuite = 3;

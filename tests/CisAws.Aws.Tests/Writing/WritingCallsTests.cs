@@ -73,6 +73,7 @@ public sealed class WritingCallsTests : ServerTest
     public static TheoryData<string, string> Outcomes => new()
     {
         { "torn", "WriteUncertain" }, { "reset", "WriteUncertain" }, { "html", "WriteUncertain" }, { "failure", "WriteUncertain" },
+        { "page", "WriteUncertain" }, { "nothing", "WriteUncertain" }, { "other root", "WriteUncertain" },
         { "refused", "WriteFailed" }, { "throttled", "WriteFailed" }, { "expired", "WriteFailed" },
     };
 
@@ -89,6 +90,9 @@ public sealed class WritingCallsTests : ServerTest
             "reset" => rule.ResetsConnection(),
             "html" => rule.FailsWithHtml(),
             "failure" => rule.Fails(),
+            "page" => rule.Returns(200, "text/html", "<html><body>Sign in</body></html>"),
+            "nothing" => rule.Returns(200, "text/xml", string.Empty),
+            "other root" => rule.ReturnsXml("<Other><RequestId>a</RequestId></Other>"),
             "refused" => rule.Throws("ValidationError"),
             "throttled" => rule.Throttles(),
             _ => rule.ExpiresToken(),
@@ -159,6 +163,25 @@ public sealed class WritingCallsTests : ServerTest
         Assert.Equal((WriteErrors.Failed, CisAwsErrorKind.Connection), (error.ErrorId, error.Kind));
         Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, session.Calls.Single(c => c.Operation == "UpdateAccountPasswordPolicy").Attempts);
+    }
+
+    // Nothing is read from these answers: the request id alone says that AWS took the call.
+    [Theory]
+    [InlineData("s3:PutBucketPolicy", "s3", "PutBucketPolicy")]
+    [InlineData("kms:EnableKeyRotation", "kms", "EnableKeyRotation")]
+    [InlineData("logs:PutRetentionPolicy", "logs", "PutRetentionPolicy")]
+    public async Task AnEmptyAnswerOfAWriteIsOneOfAwsByItsRequestId(string action, string service, string operation)
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8);
+        var parameters = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (service == "s3") parameters["BucketName"] = "logs";
+        var call = new ApiCall(action, "eu-west-1", parameters);
+        Server.On(service, operation).Returns(_ => AwsReply.Text(200, string.Empty, string.Empty));
+        await session.InvokeAsync(call, Cancel);
+        Server.On(service, operation).Returns(_ => AwsReply.Text(200, string.Empty, string.Empty) with { RequestId = null });
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(call, Cancel));
+        Assert.Equal("WriteUncertain", error.ErrorId);
+        Assert.Equal(2, Server.Calls.Of(service, operation).Count);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CisAws.Aws.Tests.Repairs;
+namespace CisAws.Aws.Tests.Harness;
 
 /// <summary>
 /// How much of the fault campaign runs: a seeded sample in the suites, all of it, or so many faults of it, by <c>./build.ps1 Chaos</c>.

@@ -16,6 +16,7 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Approve  takes over the texts that tests received in place of those that are approved
     Coverage measures the lines and branches of CisAws.Core that the fast tests pass, by folder
     Mutation changes the code of a folder of CisAws.Core in small ways and counts the changes that its tests notice
+    Chaos    runs the whole fault campaign: random faults on every protocol, every field missing, every writing call lost or killed
     Bench    measures evaluation, filter patterns and policy decisions
     Docs     compares the pages in docs/en-US with the cmdlets
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
@@ -34,12 +35,18 @@ Test: only suites of these names; wildcards are allowed.
 Mutation: the folder of CisAws.Core whose code is changed; its tests are in the folder of the same name.
 .PARAMETER Filter
 Bench: only benchmarks whose names match; wildcards are allowed.
+.PARAMETER Seed
+Chaos: the seed of everything that is chosen at random; another one each time unless it is given.
+.PARAMETER Count
+Chaos: how many audits with random faults are made.
 .EXAMPLE
 ./build.ps1 Demo
 .EXAMPLE
 ./build.ps1 Test -Category Fast
 .EXAMPLE
 ./build.ps1 Test -Suite Pester
+.EXAMPLE
+./build.ps1 Chaos -Seed 4711 -Count 50
 #>
 #Requires -Version 7.4
 [CmdletBinding()]
@@ -61,7 +68,13 @@ param(
 
     [string] $Folder = 'Knowledge/Policies',
 
-    [string] $Filter = '*'
+    [string] $Filter = '*',
+
+    [ValidateRange(0, [int]::MaxValue)]
+    [int] $Seed = (Get-Random -Maximum ([int]::MaxValue)),
+
+    [ValidateRange(1, 100000)]
+    [int] $Count = 200
 )
 
 Set-StrictMode -Version 3.0
@@ -73,6 +86,7 @@ $version = (Import-PowerShellDataFile (Join-Path $root 'CisAwsBenchmark.psd1')).
 $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
 . ([IO.Path]::Combine($root, 'tools', 'TestRun.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'TestQuality.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'ChaosRun.ps1'))
 
 function Invoke-BuildTask {
     Invoke-DotNetBuild $solution
@@ -131,6 +145,13 @@ function Invoke-CoverageTask {
 
 function Invoke-MutationTask {
     Invoke-MutationRun -Root $root -Folder ($Folder -replace '\\', '/').Trim('/')
+}
+
+function Invoke-ChaosTask {
+    $suites = 'CisAws.Aws.Tests', 'DemoAccount.Tests'
+    $suites | ForEach-Object { Invoke-DotNetBuild ([IO.Path]::Combine($root, 'tests', $_)) }
+    $failed = Invoke-ChaosRun -Root $root -Configuration $Configuration -Suite $suites -Seed $Seed -Count $Count
+    if ($failed) { exit 1 }
 }
 
 function Invoke-BenchTask {

@@ -29,10 +29,13 @@ public static class DemoAccount
     /// <summary>Seeds a lab and collects what all controls read.</summary>
     /// <param name="cancellationToken">Stops seeding and collecting.</param>
     /// <param name="calls">Receives the calls that collecting made, or null.</param>
+    /// <param name="wire">Receives the calls with their answers as they were on the wire, or null.</param>
     /// <exception cref="InvalidOperationException">Python, moto or boto3 is missing, seeding failed, or a call had no answer.</exception>
     /// <exception cref="CisAwsException">The lab cannot be reached.</exception>
     public static async Task<AccountSnapshot> CollectAsync(
-        CancellationToken cancellationToken, Action<IReadOnlyList<CallCount>>? calls = null)
+        CancellationToken cancellationToken,
+        Action<IReadOnlyList<CallCount>>? calls = null,
+        Action<IReadOnlyList<AwsCall>>? wire = null)
     {
         await using MotoLab lab = await MotoLab.StartAsync(cancellationToken).ConfigureAwait(false);
         await lab.ResetAsync(cancellationToken).ConfigureAwait(false);
@@ -41,16 +44,10 @@ public static class DemoAccount
         await using AwsTestServer front = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         OrganizationFront.AddTo(front.ForwardTo(lab.BaseUrl), Account);
 
-        var options = new ConnectionOptions
-        {
-            AccessKey = "DEMO",
-            SecretKey = "DEMO",
-            Region = HomeRegion,
-            EndpointUrl = front.BaseUrl.ToString(),
-        };
-        using IAwsSession session = await new AwsGateway().ConnectAsync(options, new SilentLog(), cancellationToken).ConfigureAwait(false);
+        using IAwsSession session = await ConnectAsync(front, new ConnectionOptions().MaximumRetries, cancellationToken).ConfigureAwait(false);
         await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
         calls?.Invoke(session.Calls);
+        wire?.Invoke(front.Calls.All);
         return new AccountSnapshot(session.Account, Moment, regions: null, session.Answers);
     }
 
@@ -59,6 +56,30 @@ public static class DemoAccount
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return FindAsync(snapshot, snapshot.Account, cancellationToken);
+    }
+
+    /// <summary>Audits what a server answers, without repeating a call.</summary>
+    /// <param name="server">Answers the calls of the account.</param>
+    /// <param name="cancellationToken">Stops the audit.</param>
+    /// <exception cref="CisAwsException">The server does not say who is calling.</exception>
+    public static async Task<IReadOnlyList<Finding>> AuditAsync(AwsTestServer server, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        using IAwsSession session = await ConnectAsync(server, maximumRetries: 0, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task<IAwsSession> ConnectAsync(AwsTestServer server, int maximumRetries, CancellationToken cancellationToken)
+    {
+        var options = new ConnectionOptions
+        {
+            AccessKey = "DEMO",
+            SecretKey = "DEMO",
+            Region = HomeRegion,
+            EndpointUrl = server.BaseUrl.ToString(),
+            MaximumRetries = maximumRetries,
+        };
+        return new AwsGateway().ConnectAsync(options, new SilentLog(), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Finding>> FindAsync(

@@ -111,6 +111,62 @@ Describe 'Against moto' -Tag Moto {
         $run.Output -split '\r?\n' | Should -Be 'Fail theirs', '4.0.100.2', '4.0.102.19'
     }
 
+    It 'a transcript with all messages of <Repair> and its undoing shows no secret' -Tag Process -ForEach @(
+        @{ Repair = 'Repair-CisLoginProfile'; Arguments = ''; Issued = '$undone' }
+        @{ Repair = 'Repair-CisAccessKeyRotation'; Arguments = '-AccessKeyId $key -Stage Create'; Issued = '$done' }
+    ) {
+        $query = @{ Uri = "$($moto.Url)/"; Method = 'Post'; NoProxy = $true
+            Headers = @{ Authorization = 'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/iam/aws4_request' } }
+        $user = @{ UserName = 'alice'; Version = '2010-05-08' }
+        $null = Invoke-RestMethod @query -Body ($user + @{ Action = 'CreateUser' })
+        $null = Invoke-RestMethod @query -Body ($user + @{ Action = 'CreateLoginProfile'; Password = 'Not-a-password-of-anybody-1' })
+        $made = Invoke-RestMethod @query -Body ($user + @{ Action = 'CreateAccessKey' })
+        $key = $made.CreateAccessKeyResponse.CreateAccessKeyResult.AccessKey.AccessKeyId
+
+        # All that alice has is old.
+        $relay = Start-Relay $moto.Url -Part '(?<=<CreateDate>)[^<]+' -Change '2020-01-01T00:00:00Z'
+        $transcript, $csv, $told = 'transcript.txt', 'results.csv', 'told.txt' | ForEach-Object { Join-Path $TestDrive $_ }
+        $script = Join-Path $TestDrive 'secrets.ps1'
+        Set-Content $script @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$manifest'
+`$key = '$key'
+`$aws = @{ Region = 'us-east-1'; EndpointUrl = '$($relay.Url)'; JournalPath = '$journal' }
+`$VerbosePreference = `$DebugPreference = `$InformationPreference = 'Continue'
+Start-Transcript '$transcript'
+`$done = $Repair -UserName alice $Arguments @aws -Force
+`$undone = Get-CisRepair -JournalPath '$journal' | Undo-CisRepair @aws -Force
+`$done, `$undone | Format-List *
+`$done, `$undone | Format-Table
+`$done, `$undone | ConvertTo-Json -Depth 9
+`$done, `$undone | Out-String
+`$done, `$undone | Export-Csv '$csv'
+Get-CisRepair -JournalPath '$journal' | Format-List *
+Stop-Transcript
+[IO.File]::WriteAllLines('$told', [string[]] ("`$(`$done.Outcome) `$(`$undone.Outcome)", $Issued.Issued.Reveal()))
+"@
+        $before = $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN
+        try {
+            $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIAIOSFODNN7EXAMPLE', 'secret-key-of-nobody'
+            $env:AWS_SESSION_TOKEN = 'session-token-of-nobody'
+            $run = Start-Child -NonInteractive -File $script | Wait-Child
+        }
+        finally {
+            $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN = $before
+            Stop-Relay $relay
+        }
+
+        $run.ExitCode | Should -Be 0 -Because "$($run.Output) $($run.Error)"
+        $outcomes, $secret = Get-Content $told
+        $outcomes | Should -Be 'Changed Changed'
+        $secret.Length | Should -BeIn 32, 40
+        $texts = $run.Output, $run.Error + ($transcript, $csv, $journal | ForEach-Object { Get-Content -Raw $_ })
+        $texts[0] | Should -BeLike '*Calling iam:Create*' -Because 'the calls are among the verbose messages'
+        foreach ($hidden in $secret, 'secret-key-of-nobody', 'session-token-of-nobody') {
+            $texts | ForEach-Object { $_.Contains($hidden) } | Should -Be @($false, $false, $false, $false, $false)
+        }
+    }
+
     It 'Ctrl+C in the middle of a write leaves a journal that says what is uncertain' -Tag Process {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'a process cannot send another one Ctrl+C on Windows' }
         $relay = Start-Relay $moto.Url -Hold 'Action=UpdateAccountPasswordPolicy'

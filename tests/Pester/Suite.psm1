@@ -75,9 +75,9 @@ function Stop-Moto {
     $Moto.Process.Dispose()
 }
 
-# Passes HTTP requests on to another server, but leaves those whose body matches a pattern without an answer.
+# Passes HTTP requests on to another server, but leaves those whose body matches a pattern without an answer, and changes parts of answers.
 function Start-Relay {
-    param([string] $Url, [string] $Hold)
+    param([string] $Url, [string] $Hold = '(?!)', [string] $Part = '(?!)', [string] $Change)
     $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $probe.Start()
     $own = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
@@ -87,7 +87,7 @@ function Start-Relay {
     $listener.Start()
     $held = [Threading.ManualResetEventSlim]::new()
     $job = Start-ThreadJob {
-        param($listener, $url, $hold, $held)
+        param($listener, $url, $hold, $held, $part, $change)
         $client = [Net.Http.HttpClient]::new([Net.Http.SocketsHttpHandler]@{ UseProxy = $false })
         while ($listener.IsListening) {
             $context = $listener.GetContext()
@@ -104,12 +104,12 @@ function Start-Relay {
             }
 
             $reply = $client.Send($request)
-            $bytes = $reply.Content.ReadAsByteArrayAsync().Result
+            $bytes = [Text.Encoding]::UTF8.GetBytes(($reply.Content.ReadAsStringAsync().Result -replace $part, $change))
             $context.Response.StatusCode = [int]$reply.StatusCode
             $context.Response.ContentType = "$($reply.Content.Headers.ContentType)"
             $context.Response.Close($bytes, $true)
         }
-    } -ArgumentList $listener, $Url, $Hold, $held
+    } -ArgumentList $listener, $Url, $Hold, $held, $Part, $Change
     [pscustomobject]@{ Url = $own; Listener = $listener; Held = $held; Job = $job }
 }
 

@@ -45,7 +45,7 @@ internal sealed class CallGovernor(int maximumInFlight, IAwsLog log)
         catch (Exception e)
         {
             Interlocked.Increment(ref count.Failed);
-            if (e is AmazonServiceException service)
+            if ((e is OutcomeUnknownException unknown ? unknown.Reason : e) is AmazonServiceException service)
             {
                 log.Debug(
                     $"{key.Service}:{key.Operation} in {key.Region}: {service.ErrorCode}, request id {service.RequestId ?? "(none)"}, "

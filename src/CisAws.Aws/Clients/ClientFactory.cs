@@ -6,7 +6,7 @@ namespace CisAws.Aws.Clients;
 /// <summary>Makes one client per service and region, with the same configuration and the same limits on calls.</summary>
 internal sealed class ClientFactory : IDisposable
 {
-    private readonly ConcurrentDictionary<(Type Client, string Region), Lazy<AmazonServiceClient>> clients = new();
+    private readonly ConcurrentDictionary<(Type Client, string Region, bool IsWriting), Lazy<AmazonServiceClient>> clients = new();
     private readonly AWSCredentials credentials;
     private readonly ClientSettings settings;
     private readonly CallGovernor governor;
@@ -21,20 +21,29 @@ internal sealed class ClientFactory : IDisposable
     }
 
     public TClient Get<TClient>(string region)
-        where TClient : AmazonServiceClient, IAmazonService =>
-        (TClient)clients.GetOrAdd(
-            (typeof(TClient), region), key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region, settings))).Value;
+        where TClient : AmazonServiceClient, IAmazonService => Shared<TClient>(region, isWriting: false);
+
+    /// <summary>A client whose calls are not repeated where AWS may have carried them out.</summary>
+    public TClient GetForWriting<TClient>(string region)
+        where TClient : AmazonServiceClient, IAmazonService => Shared<TClient>(region, isWriting: true);
 
     /// <summary>A client for the calls of connecting, which belongs to the caller.</summary>
     public TClient CreateForConnecting<TClient>(string region)
-        where TClient : AmazonServiceClient, IAmazonService => Create<TClient>(region, settings.WhileConnecting);
+        where TClient : AmazonServiceClient, IAmazonService => Create<TClient>(region, isWriting: false, settings.WhileConnecting);
 
-    private TClient Create<TClient>(string region, ClientSettings settings)
+    private TClient Shared<TClient>(string region, bool isWriting)
+        where TClient : AmazonServiceClient, IAmazonService =>
+        (TClient)clients.GetOrAdd(
+            (typeof(TClient), region, isWriting),
+            key => new Lazy<AmazonServiceClient>(() => Create<TClient>(key.Region, key.IsWriting, settings))).Value;
+
+    private TClient Create<TClient>(string region, bool isWriting, ClientSettings settings)
         where TClient : AmazonServiceClient, IAmazonService
     {
         ClientConfig config = settings.Apply(TClient.CreateDefaultClientConfig(), region);
+        if (isWriting) config.HttpClientFactory = new WriteHttpClientFactory();
         var client = (TClient)TClient.CreateDefaultServiceClient(credentials, config);
-        PipelineGovernance.Govern(client.Config, governor, region);
+        PipelineGovernance.Govern(client.Config, governor, region, isWriting);
         return client;
     }
 

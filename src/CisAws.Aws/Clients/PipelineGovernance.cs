@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using CisAws.Aws.Clients.Answers;
+using CisAws.Aws.Collection;
 
 namespace CisAws.Aws.Clients;
 
@@ -19,8 +21,8 @@ internal static class PipelineGovernance
 
     public static void Install() => _ = Installed.Value;
 
-    public static void Govern(IClientConfig config, CallGovernor governor, string region) =>
-        Owners.AddOrUpdate(config, new Owner(governor, region));
+    public static void Govern(IClientConfig config, CallGovernor governor, string region, bool isWriting) =>
+        Owners.AddOrUpdate(config, new Owner(governor, region, isWriting));
 
     private static bool TryFind(IExecutionContext context, out CallGovernor governor, out CallKey key)
     {
@@ -40,10 +42,17 @@ internal static class PipelineGovernance
         return true;
     }
 
-    private static string Operation(string requestName) =>
+    /// <summary>Whether the client of a call belongs to a session.</summary>
+    public static bool IsGoverned(IExecutionContext context) => Owners.TryGetValue(context.RequestContext.ClientConfig, out _);
+
+    /// <summary>The operation of a request by the name of its class.</summary>
+    public static string Operation(string requestName) =>
         requestName.EndsWith("Request", StringComparison.Ordinal) ? requestName[..^"Request".Length] : requestName;
 
-    private sealed record Owner(CallGovernor Governor, string Region);
+    private static bool IsWriting(IRequestContext request) =>
+        Owners.TryGetValue(request.ClientConfig, out Owner? owner) && owner.IsWriting;
+
+    private sealed record Owner(CallGovernor Governor, string Region, bool IsWriting);
 
     private sealed class Customizer : IRuntimePipelineCustomizer
     {
@@ -53,6 +62,7 @@ internal static class PipelineGovernance
         {
             pipeline.AddHandler(new CallHandler());
             pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
+            pipeline.AddHandlerAfter<Unmarshaller>(new AnswerHandler());
         }
     }
 
@@ -73,11 +83,31 @@ internal static class PipelineGovernance
             if (!TryFind(executionContext, out CallGovernor governor, out CallKey key)) return base.InvokeAsync<T>(executionContext);
 
             // S3's client makes an empty answer of some 404s: a deleted bucket would look like one without the setting.
-            executionContext.RequestContext.Request.Suppress404Exceptions = false;
+            IRequestContext request = executionContext.RequestContext;
+            request.Request.Suppress404Exceptions = false;
             return governor.AttemptAsync(
                 key,
-                () => AttemptPatience.LimitAsync(executionContext.RequestContext, () => base.InvokeAsync<T>(executionContext)),
-                executionContext.RequestContext.CancellationToken);
+                () => IsWriting(request) ? WriteAttempt.RunAsync(request, Patiently) : Patiently(),
+                request.CancellationToken);
+
+            Task<T> Patiently() => AttemptPatience.LimitAsync(request, () => OnceAsync<T>(executionContext));
+        }
+
+        // A successful answer that cannot be understood will not be understood when it is asked for again.
+        private async Task<T> OnceAsync<T>(IExecutionContext executionContext)
+            where T : AmazonWebServiceResponse, new()
+        {
+            // An attempt before may have left its answer.
+            executionContext.ResponseContext.HttpResponse = null;
+            try
+            {
+                return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            }
+            catch (Exception e) when (
+                executionContext.ResponseContext.HttpResponse is { IsSuccessStatusCode: true } && FailureClassifier.IsMalformed(e))
+            {
+                throw new MalformedAnswerException(FailureClassifier.Classify(e).Message);
+            }
         }
     }
 }

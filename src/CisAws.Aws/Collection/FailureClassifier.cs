@@ -49,11 +49,16 @@ internal static class FailureClassifier
         return null;
     }
 
-    private static bool IsMalformed(Exception error) =>
-        error is AmazonUnmarshallingException or InvalidDataException
+    /// <summary>Whether an error says that an answer could not be understood, and not that it broke off.</summary>
+    public static bool IsMalformed(Exception error) => !IsBroken(error) && (
+        error is AmazonUnmarshallingException { StatusCode: 0 or (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices) }
+            or InvalidDataException
         // A member of another kind than the API's: the parser of JSON says it this way.
         || error is InvalidOperationException { Source: "System.Text.Json" }
-        || Find<XmlException>(error) is not null || Find<JsonException>(error) is not null || Find<FormatException>(error) is not null;
+        || Find<XmlException>(error) is not null || Find<JsonException>(error) is not null || Find<FormatException>(error) is not null);
+
+    private static bool IsBroken(Exception error) =>
+        Find<HttpRequestException>(error) is not null || Find<SocketException>(error) is not null || Find<IOException>(error) is not null;
 
     private static ReadFailure Service(AmazonServiceException error) =>
         new(Kind(error), error.ErrorCode, SessionErrors.OneLine(WithoutEncodedMessage(error.Message ?? string.Empty)));

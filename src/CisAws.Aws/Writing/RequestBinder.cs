@@ -43,6 +43,7 @@ internal static class RequestBinder
         {
             LateValue late => throw new ArgumentException($"{where} is {late}, which was not filled in.", nameof(value)),
             string text when plain == typeof(string) => text,
+            SecretText secret when plain == typeof(string) => secret.Reveal(),
             string text when typeof(ConstantClass).IsAssignableFrom(plain) => Activator.CreateInstance(plain, text)!,
             string text when plain == typeof(DateTime) =>
                 DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),

@@ -89,7 +89,7 @@ internal sealed class WriteOperation
 
     private static Service Of<TClient>()
         where TClient : AmazonServiceClient, IAmazonService =>
-            new(typeof(TClient), static (clients, region) => clients.Get<TClient>(region));
+            new(typeof(TClient), static (clients, region) => clients.GetForWriting<TClient>(region));
 
     private sealed record Service(Type ClientType, Func<ClientFactory, string, AmazonServiceClient> Client);
 }

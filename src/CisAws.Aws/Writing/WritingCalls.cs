@@ -1,5 +1,3 @@
-using System.Net;
-using Amazon.Runtime;
 using CisAws.Aws.Clients;
 using CisAws.Aws.Collection;
 using CisAws.Evidence;
@@ -10,6 +8,9 @@ namespace CisAws.Aws.Writing;
 /// <summary>Makes the writing calls that plans describe. Nothing else in this assembly writes.</summary>
 internal static class WritingCalls
 {
+    // What cannot be read may hold the secret that it was to deliver, and its parser quotes it.
+    private const string Unreadable = "the answer cannot be read";
+
     public static async Task<ApiReply> InvokeAsync(
         ClientFactory clients, string homeRegion, ApiCall call, CancellationToken cancellationToken)
     {
@@ -21,47 +22,79 @@ internal static class WritingCalls
         {
             response = await operation.InvokeAsync(clients, region, request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (
-            e is AmazonClientException or AmazonServiceException or NoAnswerException
-                or HttpRequestException or IOException or TimeoutException
-                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (OutcomeUnknownException e)
         {
-            throw Refused(call, FailureClassifier.Classify(e), e);
+            throw Uncertain(call, e.Reason);
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw Refused(call, e);
         }
 
         return PartialFailures.Find(response) is { } failures ? throw Unsuccessful(call, failures) : ReplyReader.Read(response);
     }
 
-    private static CisAwsException Unsuccessful(ApiCall call, PartialFailures failures) => WriteErrors.Create(
-        failures.IsPartOf(call) ? WriteErrors.Uncertain : WriteErrors.Failed,
-        CisAwsErrorKind.Service,
-        $"{call.Action} failed{(failures.IsPartOf(call) ? " in part" : string.Empty)}: {failures.Code}: {failures.Message}",
-        "Correct the cause and run again.",
-        call.Action,
-        failures.Code);
-
-    private static CisAwsException Refused(ApiCall call, ReadFailure failure, Exception cause) => failure.Kind switch
+    private static CisAwsException Unsuccessful(ApiCall call, PartialFailures failures)
     {
-        ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy => WriteErrors.Create(
-            WriteErrors.Denied, CisAwsErrorKind.PermissionDenied, $"{call.Action} was denied: "
-                + $"{failure.Message}", $"Allow {call.Action} and run again; nothing was changed by this "
-                    + $"call.", call.Action, failure.Code, cause),
-        ReadFailureKind.Unreachable or ReadFailureKind.Malformed => Uncertain(call, failure, cause),
-
-        // After a server error it is not known whether the call took effect.
-        ReadFailureKind.ServiceError when cause is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } =>
-            Uncertain(call, failure, cause),
-        _ => WriteErrors.Create(
-            WriteErrors.Failed,
+        string message = CallSecrets.AreIn(failures.Message, call) ? CallSecrets.Withheld : failures.Message;
+        return WriteErrors.Create(
+            failures.IsPartOf(call) ? WriteErrors.Uncertain : WriteErrors.Failed,
             CisAwsErrorKind.Service,
-            $"{call.Action} failed: {failure.Code}: {failure.Message}",
+            $"{call.Action} failed{(failures.IsPartOf(call) ? " in part" : string.Empty)}: {failures.Code}: {message}",
             "Correct the cause and run again.",
             call.Action,
-            failure.Code,
-            cause),
-    };
+            failures.Code);
+    }
 
-    private static CisAwsException Uncertain(ApiCall call, ReadFailure failure, Exception cause) => WriteErrors.Create(
-        WriteErrors.Uncertain, CisAwsErrorKind.Connection, $"{call.Action} was sent but its outcome is not known: {failure.Message}",
-        "Test again to see whether it took effect.", call.Action, failure.Code, cause);
+    private static CisAwsException Refused(ApiCall call, Exception error)
+    {
+        ReadFailure failure = FailureClassifier.Classify(error);
+        (string message, Exception? cause) = Shown(call, failure, error);
+        return failure.Kind switch
+        {
+            ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy => WriteErrors.Create(
+                WriteErrors.Denied,
+                CisAwsErrorKind.PermissionDenied,
+                $"{call.Action} was denied: {message}",
+                $"Allow {call.Action} and run again; nothing was changed by this call.",
+                call.Action,
+                failure.Code,
+                cause),
+            ReadFailureKind.Unreachable => WriteErrors.Create(
+                WriteErrors.Failed,
+                CisAwsErrorKind.Connection,
+                $"{call.Action} was not sent: {message}",
+                "Check the connection and run again.",
+                call.Action,
+                failure.Code,
+                cause),
+            _ => WriteErrors.Create(
+                WriteErrors.Failed,
+                CisAwsErrorKind.Service,
+                $"{call.Action} failed: {failure.Code}: {message}",
+                "Correct the cause and run again.",
+                call.Action,
+                failure.Code,
+                cause),
+        };
+    }
+
+    private static CisAwsException Uncertain(ApiCall call, Exception error)
+    {
+        ReadFailure failure = FailureClassifier.Classify(error);
+        (string message, Exception? cause) = failure.Kind is ReadFailureKind.Malformed or ReadFailureKind.InternalError
+            ? (Unreadable, null)
+            : Shown(call, failure, error);
+        return WriteErrors.Create(
+            WriteErrors.Uncertain,
+            CisAwsErrorKind.Connection,
+            $"{call.Action} was sent but its outcome is not known: {message}",
+            "Test again to see whether it took effect.",
+            call.Action,
+            failure.Code,
+            cause);
+    }
+
+    private static (string Message, Exception? Cause) Shown(ApiCall call, ReadFailure failure, Exception error) =>
+        CallSecrets.AreIn(error.ToString(), call) ? (CallSecrets.Withheld, null) : (failure.Message, error);
 }

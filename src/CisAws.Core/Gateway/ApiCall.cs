@@ -5,7 +5,8 @@ namespace CisAws.Gateway;
 /// <param name="Region">The region, or <see cref="Evidence.EvidenceKey.Global"/>.</param>
 /// <param name="Parameters">
 /// The parameters by their API name. Values are string, int, long, bool, double, lists of values (<c>IReadOnlyList&lt;object&gt;</c> or
-/// <c>IReadOnlyList&lt;string&gt;</c>), structures (<c>IReadOnlyDictionary&lt;string, object&gt;</c>) and <see cref="LateValue"/>.
+/// <c>IReadOnlyList&lt;string&gt;</c>), structures (<c>IReadOnlyDictionary&lt;string, object&gt;</c>), <see cref="LateValue"/> and, right
+/// before the call is made, <see cref="SecretText"/>.
 /// </param>
 public sealed record ApiCall(string Action, string Region, IReadOnlyDictionary<string, object> Parameters)
 {

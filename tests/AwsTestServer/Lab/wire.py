@@ -5,6 +5,9 @@ from urllib.parse import parse_qs
 
 import moto.iam.models as iam
 
+# Every answer of AWS has one; moto's own make one up per call.
+REQUEST_ID = ("x-amzn-RequestId", "00000000-0000-4000-8000-000000000002")
+
 
 class Request:
     """One HTTP request; body and query are read once."""
@@ -33,7 +36,7 @@ def json_reply(content, status="200 OK", headers=(), content_type="application/j
     body = json.dumps(content).encode()
 
     def send(start_response):
-        start_response(status, [("Content-Type", content_type), ("Content-Length", str(len(body))), *headers])
+        start_response(status, [("Content-Type", content_type), ("Content-Length", str(len(body))), REQUEST_ID, *headers])
         return [body]
 
     return send

@@ -48,6 +48,9 @@ public sealed class AwsCall
     /// <summary>Status that was sent; null while the call runs or when nothing was answered.</summary>
     public int? Status { get; internal set; }
 
+    /// <summary>What the server answered, before it was delivered; null while the call runs.</summary>
+    public AwsReply? Reply { get; internal set; }
+
     /// <summary>How long the call took, by the server's <see cref="TimeProvider"/>; zero while it runs.</summary>
     public TimeSpan Duration { get; internal set; }
 

@@ -126,6 +126,7 @@ public sealed class AwsTestServer : IAsyncDisposable
         try
         {
             AwsReply reply = await AnswerAsync(call, body, ending.Token).ConfigureAwait(false);
+            call.Reply = reply;
             call.Status = reply.Delivery is Delivery.HangDelivery or Delivery.ResetDelivery ? null : reply.Status;
             call.ClientAborted = context.RequestAborted.IsCancellationRequested;
             await ReplyWriter.WriteAsync(context, reply, _time, ending.Token).ConfigureAwait(false);

@@ -110,6 +110,9 @@ public sealed class OperationRule
     /// <summary>Aborts the connection instead of answering.</summary>
     public OperationRule ResetsConnection() => Returns(_ => new AwsReply { Delivery = Delivery.Reset });
 
+    /// <summary>Aborts the connection after another rule, or the server behind, has carried the call out.</summary>
+    public OperationRule LosesAnswer() => Decorates(reply => reply with { Delivery = Delivery.Reset });
+
     /// <summary>Waits, by the server's <see cref="TimeProvider"/>, before the answer of another rule.</summary>
     public OperationRule Delays(TimeSpan latency) => Add(new Step { Latency = latency });
 

@@ -65,7 +65,9 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
             {"FileSystems":[{{string.Join(',', numbers.Select(i => $$"""{"FileSystemId":"fs-{{i}}","LifeCycleState":"available"}"""))}}]}
             """);
         Server.On("config", "DescribeConfigurationRecorders")
-            .ReturnsJson(things == 0 ? "{}" : """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true}}]}""");
+            .ReturnsJson(things == 0
+                ? """{"ConfigurationRecorders":[]}"""
+                : """{"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true}}]}""");
         Server.On("config", "ListConfigurationRecorders").ReturnsJson("""{"ConfigurationRecorderSummaries":[]}""");
         Server.On("config", "DescribeConfigurationRecorderStatus")
             .ReturnsJson("""{"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"SUCCESS"}]}""");

@@ -17,10 +17,13 @@ public sealed class RepairAccount : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("cisaws-repair-").FullName;
     private readonly ClientFactory clients;
     private readonly IAwsSession session;
+    private readonly IAwsSession impatient;
     private int journals;
 
-    private RepairAccount(MotoLab lab, AwsTestServer server, IAwsSession session, TimeProvider time)
+    private RepairAccount(MotoLab lab, AwsTestServer server, IAwsSession session, IAwsSession impatient, RecordingLog log, TimeProvider time)
     {
+        this.impatient = impatient;
+        Log = log;
         Lab = lab;
         Server = server;
         Time = time;
@@ -52,8 +55,14 @@ public sealed class RepairAccount : IAsyncDisposable
     /// <summary>The journal of the run.</summary>
     internal RepairJournal Journal => new(Path.Combine(folder, $"journal-{journals}.jsonl"));
 
-    /// <summary>The session of the run.</summary>
+    /// <summary>The session of the run. It repeats what may be repeated.</summary>
     internal IAwsSession Session => session;
+
+    /// <summary>A session that repeats nothing, and so never waits before it does.</summary>
+    internal IAwsSession Impatient => impatient;
+
+    /// <summary>The verbose and debug messages of the session.</summary>
+    internal RecordingLog Log { get; }
 
     internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -70,9 +79,15 @@ public sealed class RepairAccount : IAsyncDisposable
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         server.ForwardTo(lab.BaseUrl);
         var time = new LeapingTime(DateTimeOffset.UtcNow);
-        IAwsSession opened = await SessionFactory.ConnectAsync(
-            Keys.Options(server.BaseUrl) with { MaximumRetries = 0 }, new RecordingLog(), time, Cancel);
-        return new RepairAccount(lab, server, opened, time);
+        var log = new RecordingLog();
+        ConnectionOptions options = Keys.Options(server.BaseUrl) with { SessionToken = Keys.GivenToken };
+        return new RepairAccount(
+            lab,
+            server,
+            await SessionFactory.ConnectAsync(options with { MaximumRetries = 1 }, log, time, Cancel),
+            await SessionFactory.ConnectAsync(options with { MaximumRetries = 0 }, log, time, Cancel),
+            log,
+            time);
     }
 
     /// <summary>Plans and carries out through a session of the test's.</summary>
@@ -89,6 +104,7 @@ public sealed class RepairAccount : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         session.Dispose();
+        impatient.Dispose();
         clients.Dispose();
         await Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -18,7 +18,9 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         RepairState original = await StateAsync(repairCase, account);
         Assert.All(await FindingsAsync(repairCase, account), f => Assert.NotEqual(FindingStatus.Pass, f.Status));
 
-        RepairResult result = await ApplyAsync(repairCase, account, await PlanAsync(repairCase, account));
+        var secrets = new SecretWatch(account);
+        RepairPlan plan = secrets.See(await PlanAsync(repairCase, account));
+        RepairResult result = secrets.See(await ApplyAsync(repairCase, account, plan));
         Assert.True(result.Outcome == RepairOutcome.Changed, $"{result.Reason} {result.FollowUp} {string.Join("; ", result.Calls)}");
         if (repairCase.Passes.Count > 0)
         {
@@ -32,8 +34,9 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
 
         JournalRecord record = Assert.Single(await account.RecordsAsync());
         Assert.Equal(JournalOutcome.Changed, record.Outcome);
-        await UndoAsync(repairCase, account, record, original);
+        await UndoAsync(repairCase, account, record, original, secrets);
         AssertPermitted(repairCase, account);
+        await secrets.AssertNoneIsShownAsync();
     }
 
     // What Get-CisPermission gives for the recommendations of the repair is enough for all of this.
@@ -45,9 +48,9 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         Assert.Empty(IamActions.NotAllowed(account.Session.Calls, allowed));
     }
 
-    private static async Task UndoAsync(RepairCase repairCase, RepairAccount account, JournalRecord record, RepairState original)
+    private static async Task UndoAsync(RepairCase repairCase, RepairAccount account, JournalRecord record, RepairState original, SecretWatch secrets)
     {
-        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
+        RepairPlan undo = secrets.See(await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel));
         if (!repairCase.IsReversible)
         {
             Assert.True(
@@ -57,7 +60,7 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         }
 
         Assert.True(undo.Refusal is null && !undo.IsCompliant, undo.Describe());
-        RepairResult undone = await ApplyAsync(repairCase, account, undo);
+        RepairResult undone = secrets.See(await ApplyAsync(repairCase, account, undo));
         Assert.True(undone.Outcome == RepairOutcome.Changed, $"{undone.Reason} {undone.FollowUp} {string.Join("; ", undone.Calls)}");
         Assert.Equal(original.Facts, (await StateAsync(repairCase, account)).Facts);
         JournalRecord[] records = [.. await account.RecordsAsync()];

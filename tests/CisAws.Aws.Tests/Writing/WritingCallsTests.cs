@@ -73,6 +73,7 @@ public sealed class WritingCallsTests : ServerTest
     public static TheoryData<string, string> Outcomes => new()
     {
         { "torn", "WriteUncertain" }, { "reset", "WriteUncertain" }, { "html", "WriteUncertain" }, { "failure", "WriteUncertain" },
+        { "page", "WriteUncertain" }, { "nothing", "WriteUncertain" }, { "other root", "WriteUncertain" },
         { "refused", "WriteFailed" }, { "throttled", "WriteFailed" }, { "expired", "WriteFailed" },
     };
 
@@ -89,6 +90,9 @@ public sealed class WritingCallsTests : ServerTest
             "reset" => rule.ResetsConnection(),
             "html" => rule.FailsWithHtml(),
             "failure" => rule.Fails(),
+            "page" => rule.Returns(200, "text/html", "<html><body>Sign in</body></html>"),
+            "nothing" => rule.Returns(200, "text/xml", string.Empty),
+            "other root" => rule.ReturnsXml("<Other><RequestId>a</RequestId></Other>"),
             "refused" => rule.Throws("ValidationError"),
             "throttled" => rule.Throttles(),
             _ => rule.ExpiresToken(),
@@ -96,6 +100,88 @@ public sealed class WritingCallsTests : ServerTest
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
         Assert.Equal(id, error.ErrorId);
         Assert.NotEmpty(Server.Calls.All);
+    }
+
+    public static TheoryData<string> SentWithoutAnAnswer => ["reset", "lost", "torn", "html", "failure", "unavailable", "garbage"];
+
+    [Theory]
+    [MemberData(nameof(SentWithoutAnAnswer))]
+    public async Task WriteThatMayHaveHappenedIsNotSentAgain(string fault)
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 3);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        OperationRule rule = Server.On("iam", "UpdateAccountPasswordPolicy");
+        _ = fault switch
+        {
+            "reset" => rule.ResetsConnection(),
+            "lost" => rule.LosesAnswer(),
+            "torn" => rule.Tears(),
+            "html" => rule.FailsWithHtml(),
+            "failure" => rule.Fails(),
+            "unavailable" => rule.Fails(503),
+            _ => rule.ReturnsGarbage(),
+        };
+        rule.Times(1);
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal(WriteErrors.Uncertain, error.ErrorId);
+        Assert.Single(Server.Calls.All);
+        Assert.Equal(1, session.Calls.Single(c => c.Operation == "UpdateAccountPasswordPolicy").Attempts);
+    }
+
+    [Fact]
+    public async Task WriteOnAConnectionThatWasUsedBeforeIsNotSentAgainEither()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 3);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        await session.InvokeAsync(Update, Cancel);
+        await session.ReadFreshAsync(IamEvidence.AccountSummary.Key(), Cancel);
+        Server.Calls.Clear();
+        Server.On("iam", "UpdateAccountPasswordPolicy").LosesAnswer().Times(1);
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal(WriteErrors.Uncertain, error.ErrorId);
+        Assert.Single(Server.Calls.All);
+    }
+
+    [Fact]
+    public async Task WriteThatWasThrottledIsSentAgain()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 1);
+        Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
+        Server.On("iam", "UpdateAccountPasswordPolicy").Throttles().Times(1);
+        await session.InvokeAsync(Update, Cancel);
+        Assert.Equal(2, Server.Calls.Of("iam", "UpdateAccountPasswordPolicy").Count);
+    }
+
+    [Fact]
+    public async Task WriteThatFoundNobodyWasNotSent()
+    {
+        AwsTestServer leaving = await AwsTestServer.StartAsync(cancellationToken: Cancel);
+        FakeAccount.Compliant().ServeOn(leaving);
+        using IAwsSession session = await ConnectAsync(Keys.Options(leaving.BaseUrl));
+        await leaving.DisposeAsync();
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(Update, Cancel));
+        Assert.Equal((WriteErrors.Failed, CisAwsErrorKind.Connection), (error.ErrorId, error.Kind));
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, session.Calls.Single(c => c.Operation == "UpdateAccountPasswordPolicy").Attempts);
+    }
+
+    // Nothing is read from these answers: the request id alone says that AWS took the call.
+    [Theory]
+    [InlineData("s3:PutBucketPolicy", "s3", "PutBucketPolicy")]
+    [InlineData("kms:EnableKeyRotation", "kms", "EnableKeyRotation")]
+    [InlineData("logs:PutRetentionPolicy", "logs", "PutRetentionPolicy")]
+    public async Task AnEmptyAnswerOfAWriteIsOneOfAwsByItsRequestId(string action, string service, string operation)
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8);
+        var parameters = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (service == "s3") parameters["BucketName"] = "logs";
+        var call = new ApiCall(action, "eu-west-1", parameters);
+        Server.On(service, operation).Returns(_ => AwsReply.Text(200, string.Empty, string.Empty));
+        await session.InvokeAsync(call, Cancel);
+        Server.On(service, operation).Returns(_ => AwsReply.Text(200, string.Empty, string.Empty) with { RequestId = null });
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => session.InvokeAsync(call, Cancel));
+        Assert.Equal("WriteUncertain", error.ErrorId);
+        Assert.Equal(2, Server.Calls.Of(service, operation).Count);
     }
 
     [Fact]

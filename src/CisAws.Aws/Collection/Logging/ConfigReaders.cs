@@ -12,17 +12,17 @@ internal static class ConfigReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(ConfigEvidence.Recorders, async (request, cancel) => new RecorderList(
         [
-            .. (
+            .. Convert.Required(
                 (await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel)
-                    .ConfigureAwait(false))
-                .ConfigurationRecorders ?? []).Select(Map),
+                    .ConfigureAwait(false)).ConfigurationRecorders,
+                "ConfigurationRecorders").Select(Map),
         ]))
         .On(ConfigEvidence.RecorderStatus, async (request, cancel) => new RecorderStatusList(
         [
-            .. (
+            .. Convert.Required(
                 (await Config(request).DescribeConfigurationRecorderStatusAsync(new DescribeConfigurationRecorderStatusRequest(), cancel)
-                    .ConfigureAwait(false))
-                .ConfigurationRecordersStatus ?? []).Select(s => new RecorderStatus(
+                    .ConfigureAwait(false)).ConfigurationRecordersStatus,
+                "ConfigurationRecordersStatus").Select(s => new RecorderStatus(
                     Convert.Required(s.Name, nameof(s.Name)),
                     s.Recording ?? false,
                     s.LastStatus?.Value,
@@ -38,8 +38,10 @@ internal static class ConfigReaders
         ]))
         .On(ConfigEvidence.DeliveryChannels, async (request, cancel) => new DeliveryChannelList(
         [
-            .. ((await Config(request).DescribeDeliveryChannelsAsync(new DescribeDeliveryChannelsRequest(), cancel).ConfigureAwait(false))
-                .DeliveryChannels ?? [])
+            .. Convert.Required(
+                (await Config(request).DescribeDeliveryChannelsAsync(new DescribeDeliveryChannelsRequest(), cancel).ConfigureAwait(false))
+                    .DeliveryChannels,
+                "DeliveryChannels")
                     .Select(c => new DeliveryChannel(Convert.Required(c.Name, nameof(c.Name)), c.S3BucketName, c.SnsTopicARN)
                 {
                     KeyPrefix = c.S3KeyPrefix, KmsKeyArn = c.S3KmsKeyArn,
@@ -47,10 +49,10 @@ internal static class ConfigReaders
         ]))
         .On(ConfigEvidence.DeliveryStatus, async (request, cancel) => new DeliveryStatusList(
         [
-            .. (
+            .. Convert.Required(
                 (await Config(request).DescribeDeliveryChannelStatusAsync(new DescribeDeliveryChannelStatusRequest(), cancel)
-                    .ConfigureAwait(false))
-                .DeliveryChannelsStatus ?? [])
+                    .ConfigureAwait(false)).DeliveryChannelsStatus,
+                "DeliveryChannelsStatus")
                     .Select(s => new CisAws.Evidence.DeliveryStatus(Convert.Required(s.Name, nameof(s.Name)), [.. Failures(s)])),
         ]));
 

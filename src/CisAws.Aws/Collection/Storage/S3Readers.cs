@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3Control;
@@ -23,9 +24,9 @@ internal static class S3Readers
                         .ConfigureAwait(false)).PublicAccessBlockConfiguration),
             (NoBlock, Unset)))
         .On(S3Evidence.BucketPolicy, About<BucketPolicy>(
-            async (s3, bucket, owner, cancel) => new(Convert.Required(
+            async (s3, bucket, owner, cancel) => new(Document(
                 (await s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
-                    .ConfigureAwait(false)).Policy, "Policy")),
+                    .ConfigureAwait(false)).Policy)),
             ("NoSuchBucketPolicy", new(null))))
         .On(S3Evidence.BucketVersioning, About<BucketVersioning>(
             async (s3, bucket, owner, cancel) =>
@@ -117,6 +118,13 @@ internal static class S3Readers
         {
             return Unset;
         }
+    }
+
+    // The body is the policy itself, in no envelope: what tells it from any other JSON is that it has statements.
+    private static string Document(string? policy)
+    {
+        using var document = JsonDocument.Parse(Convert.Required(policy, "Policy"));
+        return document.RootElement.TryGetProperty("Statement", out _) ? policy! : throw Convert.Lacks("Statement");
     }
 
     private static PublicAccessBlock Map(PublicAccessBlockConfiguration? block)

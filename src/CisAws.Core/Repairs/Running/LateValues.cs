@@ -34,14 +34,15 @@ internal static class LateValues
         };
     }
 
-    /// <summary>The call with a generated password, which is handed over.</summary>
+    /// <summary>The call with a generated password, which is handed over. It prints without it.</summary>
     public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) =>
         !Any(call.Parameters, LateValueKind.Password)
         ? call
         : call with
         {
             Parameters = Structure(
-                call.Parameters, late => late.Kind == LateValueKind.Password ? handedOver[PasswordName] = Generate() : late),
+                call.Parameters,
+                late => late.Kind == LateValueKind.Password ? new SecretText(handedOver[PasswordName] = Generate()) : late),
         };
 
     // One character of each class satisfies every password policy; the order is random.

@@ -78,7 +78,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
 
         await journal.BeginAsync(index, isRollback, call, cancellationToken).ConfigureAwait(false);
         (JournalStepOutcome outcome, CisAwsException? error) = await InvokeAsync(step, call, cancellationToken).ConfigureAwait(false);
-        await journal.EndAsync(index, isRollback, outcome, error?.Message).ConfigureAwait(false);
+        await journal.EndAsync(index, isRollback, Recorded(step, outcome, error), error?.Message).ConfigureAwait(false);
         return (outcome, error);
     }
 
@@ -88,11 +88,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         try
         {
             ApiReply reply = await session.InvokeAsync(LateValues.FillPasswords(call, handedOver), cancellationToken).ConfigureAwait(false);
-            foreach (string name in step.HandedOver)
-            {
-                if (reply.Values.TryGetValue(name, out string? value)) handedOver[name] = value;
-            }
-
+            if (!step.HandedOver.All(reply.Values.ContainsKey)) throw Incomplete(step);
+            foreach (string name in step.HandedOver) handedOver[name] = reply.Values[name];
             return (JournalStepOutcome.Done, null);
         }
         catch (CisAwsException e) when (e.ErrorId == WriteErrors.Uncertain)
@@ -100,7 +97,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             return await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
             {
                 // A secret that was not shown to the user is useless, so the credential is removed again.
-                true when step.HandedOver.Count > 0 => (JournalStepOutcome.Done, SecretLost(step, e)),
+                true when step.HandedOver.Count > 0 =>
+                    (JournalStepOutcome.Done, await SecretLostAsync(step, e, cancellationToken).ConfigureAwait(false)),
                 true => (JournalStepOutcome.Done, null),
                 false => (JournalStepOutcome.Failed, e),
                 null => (JournalStepOutcome.Uncertain, e),
@@ -116,7 +114,32 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         }
     }
 
-    private static CisAwsException SecretLost(RepairStep step, CisAwsException cause) => new(
-        "SecretLost", CisAwsErrorKind.Connection, $"{step.Call.Action} took effect, but its answer with the secret was lost.",
-        "Run it again.", step.Call.Action, cause);
+    // The state shows nothing of a creation that was sent. Should it take effect later than anybody waits, undoing still looks for it.
+    private static JournalStepOutcome Recorded(RepairStep step, JournalStepOutcome outcome, CisAwsException? error) =>
+        outcome == JournalStepOutcome.Failed && error?.ErrorId == WriteErrors.Uncertain && step.Changes.All(c => c.Before is null)
+            ? JournalStepOutcome.Uncertain
+            : outcome;
+
+    private static CisAwsException Incomplete(RepairStep step) => WriteErrors.Create(
+        WriteErrors.Uncertain,
+        CisAwsErrorKind.Service,
+        $"{step.Call.Action} was answered without {string.Join(" and ", step.HandedOver)}.",
+        "Test again to see whether it took effect.",
+        step.Call.Action,
+        string.Empty);
+
+    private async Task<CisAwsException> SecretLostAsync(RepairStep step, CisAwsException cause, CancellationToken cancellationToken)
+    {
+        string[] names = [.. step.Changes.Select(c => c.Name)];
+        RepairState? state = await states.WaitForHandlesAsync(names, cancellationToken).ConfigureAwait(false);
+        string[] ids = [.. names.Select(n => state?.Handles.GetValueOrDefault(n)).OfType<string>()];
+        string what = ids.Length > 0 ? string.Join(", ", ids) : string.Join(", ", names);
+        return new CisAwsException(
+            "SecretLost",
+            CisAwsErrorKind.Connection,
+            $"{step.Call.Action} made {what}, but its answer was lost: nobody has the secret of {what}.",
+            "Run it again.",
+            step.Call.Action,
+            cause);
+    }
 }

@@ -1,0 +1,35 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace CisAws.Aws.Clients.Answers;
+
+/// <summary>
+/// Refuses a successful answer that is not one of the API: a proxy's page, nothing, or a document of another kind. The readers of the SDK
+/// skip what they do not know, so that such an answer would look like an empty list or a setting that is off.
+/// </summary>
+internal sealed class AnswerHandler : PipelineHandler
+{
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        T result = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        if (executionContext.ResponseContext.HttpResponse is { IsSuccessStatusCode: true } answer
+            && PipelineGovernance.IsGoverned(executionContext))
+        {
+            byte[] body = await ReadAsync(answer, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
+            string? fault = AnswerRules.Of<T>(executionContext.RequestContext).FaultOf(answer, body);
+            if (fault is not null) throw new MalformedAnswerException(fault);
+            executionContext.ResponseContext.HttpResponse = new BufferedAnswer(answer, body);
+        }
+
+        return result;
+    }
+
+    private static async Task<byte[]> ReadAsync(IWebResponseData answer, CancellationToken cancellationToken)
+    {
+        using Stream stream = await answer.ResponseBody.OpenResponseAsync().ConfigureAwait(false);
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return buffer.ToArray();
+    }
+}

@@ -64,7 +64,7 @@ internal static class JsonRead
     {
         var list = new List<T>(value.GetArrayLength());
         foreach (JsonElement item in value.EnumerateArray())
-            list.Add(read(item));
+            list.Add(item.ValueKind == JsonValueKind.Null ? default! : read(item));
         return list;
     }
 

@@ -19,6 +19,8 @@ internal sealed record ReadEnvironment(ClientFactory Clients, AccountIdentity Ac
 /// <summary>One question on its way to AWS.</summary>
 internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
 {
+    private readonly List<UnreadItem> unread = [];
+
     public AccountIdentity Account => environment.Account;
 
     public TimeProvider Time => environment.Time;
@@ -31,6 +33,42 @@ internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
 
     /// <summary>The region to ask in.</summary>
     public string Region => key.Source.Scope == EvidenceScope.Global ? environment.HomeRegion : key.Region;
+
+    /// <summary>Why some items of the listing could not be understood; null where all could.</summary>
+    public ReadFailure? Failure => unread.Count > 0 ? ReadFailure.Of([.. unread]) : null;
+
+    /// <summary>
+    /// The items of a listing, each by itself: one that cannot be understood does not hide the others, and one that comes twice, as where
+    /// a listing changes between two of its pages, is one.
+    /// </summary>
+    /// <param name="raw">What AWS listed.</param>
+    /// <param name="kind">What they are.</param>
+    /// <param name="id">What tells one from the others.</param>
+    /// <param name="map">Makes the record of one.</param>
+    public List<T> Items<TRaw, T>(IEnumerable<TRaw?> raw, ItemKind kind, Func<TRaw, string?> id, Func<TRaw, T> map)
+        where TRaw : class
+    {
+        var items = new List<T>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        int position = 0;
+        foreach (TRaw? item in raw)
+        {
+            position++;
+            string? name = item is null ? null : id(item);
+            try
+            {
+                if (string.IsNullOrWhiteSpace(name)) throw Convert.Lacks(kind.Member);
+                if (seen.Add(name)) items.Add(map(item!));
+            }
+            catch (Exception e) when (FailureClassifier.IsMalformed(e) || e is ReadFailureException)
+            {
+                string? arn = string.IsNullOrWhiteSpace(name) ? null : kind.Arn?.Invoke(Account, Region, name) ?? name;
+                unread.Add(new UnreadItem(kind.Type, position, arn, FailureClassifier.Classify(e).Message));
+            }
+        }
+
+        return items;
+    }
 
     /// <summary>The client for the region to ask in.</summary>
     public TClient Client<TClient>()

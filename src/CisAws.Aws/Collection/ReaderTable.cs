@@ -20,8 +20,11 @@ internal sealed class ReaderTable
     public ReaderTable On<T>(EvidenceSource<T> source, Reader<T> read)
         where T : class
     {
-        readers.Add(
-            source, async (request, cancellationToken) => Answer<T>.Of(await read(request, cancellationToken).ConfigureAwait(false)));
+        readers.Add(source, async (request, cancellationToken) =>
+        {
+            T? data = await read(request, cancellationToken).ConfigureAwait(false);
+            return data is not null && request.Failure is { } failure ? Answer<T>.Of(data, failure) : Answer<T>.Of(data);
+        });
         return this;
     }
 

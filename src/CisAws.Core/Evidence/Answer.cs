@@ -14,6 +14,11 @@ public abstract class Answer
 
     /// <summary>The reason why the question has no answer, or null where it has one.</summary>
     public abstract ReadFailure? Failure { get; }
+
+    /// <summary>
+    /// What could be understood of an answer that has a failure: a listing without the items that the failure names; or null.
+    /// </summary>
+    public virtual object? Readable => null;
 }
 
 /// <summary>
@@ -33,6 +38,13 @@ public abstract class Answer<T> : Answer
 
     /// <summary>Makes the answer of a question that could not be answered.</summary>
     public static Answer<T> Of(ReadFailure failure) => new Unread(failure);
+
+    /// <summary>
+    /// Makes the answer of a listing of which some items could not be understood: unread, unless a caller can do without them.
+    /// </summary>
+    /// <param name="readable">The listing without these items.</param>
+    /// <param name="failure">Which items, and why.</param>
+    public static Answer<T> Of(T readable, ReadFailure failure) => new Unread(failure, readable);
 
     /// <summary>Returns the result of the function for the answer's case; every case must be handled.</summary>
     /// <param name="read">The result for data.</param>
@@ -91,12 +103,16 @@ public abstract class Answer<T> : Answer
 
     /// <summary>The question could not be answered.</summary>
     /// <param name="failure">Why.</param>
-    public sealed class Unread(ReadFailure failure) : Answer<T>
+    /// <param name="readable">What could be understood, where the failure is about items of a listing; else null.</param>
+    public sealed class Unread(ReadFailure failure, T? readable = null) : Answer<T>
     {
         /// <inheritdoc/>
         public override object? Data => null;
 
         /// <inheritdoc/>
         public override ReadFailure Failure { get; } = failure;
+
+        /// <inheritdoc/>
+        public override T? Readable { get; } = readable;
     }
 }

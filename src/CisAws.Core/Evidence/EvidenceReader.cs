@@ -13,6 +13,12 @@ public sealed class EvidenceReader(
 {
     private readonly HashSet<EvidenceSource> declared = [.. sources];
 
+    /// <summary>
+    /// Told of every listing of which some items could not be understood, which is then answered without them. Null makes such a listing
+    /// an unread answer: who changes something must know all.
+    /// </summary>
+    internal Action<EvidenceKey, ReadFailure>? OnPartial { get; init; }
+
     /// <summary>The answer to a question that is asked once per account.</summary>
     /// <exception cref="InvalidOperationException">The source is not declared.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -43,9 +49,21 @@ public sealed class EvidenceReader(
         }
 
         ValueTask<Answer> answer = provider.GetAsync(key, cancellationToken);
-        return answer.IsCompletedSuccessfully ? new((Answer<T>)answer.Result) : Awaited<T>(answer);
+        return answer.IsCompletedSuccessfully ? new(Understood<T>(key, answer.Result)) : AwaitedAsync<T>(key, answer);
     }
 
-    private static async ValueTask<Answer<T>> Awaited<T>(ValueTask<Answer> answer)
-        where T : class => (Answer<T>)await answer.ConfigureAwait(false);
+    private async ValueTask<Answer<T>> AwaitedAsync<T>(EvidenceKey key, ValueTask<Answer> answer)
+        where T : class => Understood<T>(key, await answer.ConfigureAwait(false));
+
+    private Answer<T> Understood<T>(EvidenceKey key, Answer answer)
+        where T : class
+    {
+        if (OnPartial is null || key.Source.Items is null || answer is not Answer<T>.Unread { Readable: { } readable } unread)
+        {
+            return (Answer<T>)answer;
+        }
+
+        OnPartial(key, unread.Failure);
+        return Answer<T>.Of(readable);
+    }
 }

@@ -39,12 +39,19 @@ public abstract class EvidenceSource
     /// <summary>The type of the data in an answer.</summary>
     public abstract Type DataType { get; }
 
+    /// <summary>What it lists, where a control can do without an item that could not be understood; else null.</summary>
+    internal ListedItems? Items { get; private protected set; }
+
     /// <summary>Makes the answer of data, or of null for "there is no such thing".</summary>
     /// <exception cref="ArgumentException">The data is of another type than <see cref="DataType"/>.</exception>
     public abstract Answer Answered(object? data);
 
     /// <summary>Makes the answer of a question that could not be answered.</summary>
     public abstract Answer Unread(ReadFailure failure);
+
+    /// <summary>Makes the answer of a listing of which some items could not be understood.</summary>
+    /// <exception cref="ArgumentException">The data is of another type than <see cref="DataType"/>.</exception>
+    public abstract Answer Unread(ReadFailure failure, object readable);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -70,6 +77,20 @@ public sealed class EvidenceSource<T> : EvidenceSource
 
     /// <inheritdoc/>
     public override Answer Unread(ReadFailure failure) => Answer<T>.Of(failure);
+
+    /// <inheritdoc/>
+    public override Answer Unread(ReadFailure failure, object readable) => readable is T data
+        ? Answer<T>.Of(data, failure)
+        : throw new ArgumentException($"{Name} answers with {typeof(T).Name}, not with {readable.GetType().Name}.", nameof(readable));
+
+    /// <summary>Says what the source lists.</summary>
+    /// <param name="effect">What an item that could not be understood means for verdicts about things of other types.</param>
+    /// <param name="types">The CloudFormation types of its items.</param>
+    internal EvidenceSource<T> Listing(ItemEffect effect, params string[] types)
+    {
+        Items = new ListedItems(effect, types);
+        return this;
+    }
 
     /// <summary>A source asked once per account. Without <paramref name="actions"/> the needed action is the name itself.</summary>
     public static EvidenceSource<T> Global(string name, params string[] actions) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace CisAws.Evidence;
@@ -51,6 +52,33 @@ public enum ReadFailureKind
 /// <param name="Message">What AWS or the network said; one line, no secrets.</param>
 public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Message)
 {
+    /// <summary>
+    /// The items of a listing that could not be understood, where the others could; null where nothing of the answer could be read.
+    /// </summary>
+    public IReadOnlyList<UnreadItem>? Items { get; init; }
+
+    /// <summary>The failure to understand some items of a listing.</summary>
+    /// <param name="items">The items; at least one.</param>
+    public static ReadFailure Of(IReadOnlyList<UnreadItem> items) => new(
+        ReadFailureKind.Malformed,
+        nameof(ReadFailureKind.Malformed),
+        string.Join("; ", items.Take(3).Select(ItemText)) + (items.Count > 3 ? $"; and {items.Count - 3} more" : string.Empty))
+    {
+        Items = items,
+    };
+
+    /// <inheritdoc/>
+    public bool Equals(ReadFailure? other) => other is not null
+        && (Kind, Code, Message) == (other.Kind, other.Code, other.Message)
+        && (Items ?? []).SequenceEqual(other.Items ?? []);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Code, Message);
+
+    /// <summary>Which item of a listing could not be understood, and why.</summary>
+    public static string ItemText(UnreadItem item) => string.Create(
+        CultureInfo.InvariantCulture, $"item {item.Position}{(item.Id is null ? string.Empty : $" ({item.Id})")}: {item.Message}");
+
     /// <summary>The answer that a snapshot without this piece of evidence gives.</summary>
     public static ReadFailure NotCollected { get; } =
         new(ReadFailureKind.NotCollected, nameof(ReadFailureKind.NotCollected), "The snapshot does not contain this answer.");

@@ -6,7 +6,8 @@ namespace CisAws.Tests.Harness;
 
 /// <summary>
 /// Runs a control on a test account and checks, for every scenario, the properties of all controls: a missing or
-/// unreadable piece of evidence never makes a Pass or an empty result, the order of API answers does not matter, and evidence survives its
+/// unreadable piece of evidence never makes a Pass or an empty result, an item of a listing that cannot be understood is an Error and turns
+/// nothing else into a verdict, the order of API answers does not matter, and evidence survives its
 /// JSON form.
 /// </summary>
 public static class Scenario
@@ -23,6 +24,7 @@ public static class Scenario
             findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Reason) || string.IsNullOrWhiteSpace(f.ReasonCode), f.ToString()));
         HoldsForMissingEvidence(control, account, findings, asked);
         HoldsForReversedAnswers(control, account, findings);
+        UnreadItems.Hold(account, findings, asked, answers => Assess(control, account, answers, out _));
         return findings;
     }
 

@@ -42,6 +42,13 @@ public sealed class TestAccount
         return this;
     }
 
+    /// <summary>A question has that answer.</summary>
+    public TestAccount WithAnswer(EvidenceKey key, Answer answer)
+    {
+        answers[key] = answer;
+        return this;
+    }
+
     /// <summary>AWS denies a question.</summary>
     public TestAccount Deny<T>(
         EvidenceSource<T> source, string subject = "", string? region = null, ReadFailureKind kind = ReadFailureKind.AccessDenied)

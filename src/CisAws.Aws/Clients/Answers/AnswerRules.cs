@@ -18,6 +18,9 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
 
     private const string Nameless = "GetBucketVersioning";
 
+    // A region of which nothing is set has no element for it.
+    private const string Unset = "GetInstanceMetadataDefaults";
+
     private static readonly Dictionary<string, string> RestRoots = new(StringComparer.Ordinal)
     {
         ["ListBuckets"] = "ListAllMyBucketsResult",
@@ -61,7 +64,7 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
         {
             Roots = [operation + "Response"],
             Result = hasMembers && hasEnvelope ? operation + "Result" : null,
-            HasContent = hasMembers && !hasEnvelope,
+            HasContent = hasMembers && !hasEnvelope && operation != Unset,
         };
     }
 

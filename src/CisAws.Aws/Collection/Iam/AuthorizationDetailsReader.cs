@@ -28,10 +28,11 @@ internal static class AuthorizationDetailsReader
             p => p is { UserDetailList: null, GroupDetailList: null, RoleDetailList: null, Policies: null } ? null : [p],
             p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
         return new AuthorizationDetails(
-            [.. pages.SelectMany(p => p.UserDetailList ?? []).Select(User)],
-            [.. pages.SelectMany(p => p.GroupDetailList ?? []).Select(Group)],
-            [.. pages.SelectMany(p => p.RoleDetailList ?? []).Select(Role)],
-            [.. pages.SelectMany(p => p.Policies ?? []).Where(IsInUse).Select(Policy)]);
+            request.Items(pages.SelectMany(p => p.UserDetailList ?? []), ItemKinds.User, u => u.Arn, User),
+            request.Items(pages.SelectMany(p => p.GroupDetailList ?? []), ItemKinds.Group, g => g.Arn, Group),
+            request.Items(pages.SelectMany(p => p.RoleDetailList ?? []), ItemKinds.Role, r => r.Arn, Role),
+            request.Items(
+                pages.SelectMany(p => p.Policies ?? []).Where(p => p is null || IsInUse(p)), ItemKinds.ManagedPolicy, p => p.Arn, Policy));
     }
 
     /// <summary>A policy that nothing refers to decides nothing, and there are over a thousand of AWS's own.</summary>
@@ -39,7 +40,7 @@ internal static class AuthorizationDetailsReader
 
     private static UserDetail User(SdkUser user) => new(
         Convert.Required(user.UserName, "UserName"),
-        Convert.Required(user.Arn, "Arn"),
+        user.Arn,
         Convert.Time(user.CreateDate),
         user.GroupList ?? [],
         Attached(user.AttachedManagedPolicies),
@@ -50,13 +51,13 @@ internal static class AuthorizationDetailsReader
     private static GroupDetail Group(SdkGroup group) =>
         new(
             Convert.Required(group.GroupName, "GroupName"),
-            Convert.Required(group.Arn, "Arn"),
+            group.Arn,
             Attached(group.AttachedManagedPolicies),
             Inline(group.GroupPolicyList));
 
     private static RoleDetail Role(SdkRole role) => new(
         Convert.Required(role.RoleName, "RoleName"),
-        Convert.Required(role.Arn, "Arn"),
+        role.Arn,
         Convert.Document(role.AssumeRolePolicyDocument),
         Attached(role.AttachedManagedPolicies),
         Inline(role.RolePolicyList),
@@ -66,7 +67,7 @@ internal static class AuthorizationDetailsReader
 
     private static ManagedPolicyDetail Policy(SdkPolicy policy) => new(
         Convert.Required(policy.PolicyName, "PolicyName"),
-        Convert.Required(policy.Arn, "Arn"),
+        policy.Arn,
         policy.AttachmentCount ?? throw Convert.Lacks("AttachmentCount"),
         policy.DefaultVersionId,
         Convert.Document(policy.PolicyVersionList?.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document));

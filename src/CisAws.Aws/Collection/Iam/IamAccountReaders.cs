@@ -24,21 +24,24 @@ internal static class IamAccountReaders
         .On(IamEvidence.PasswordPolicy, async (request, cancel) => await ReadPasswordPolicyAsync(request, cancel).ConfigureAwait(false))
         .On(IamEvidence.VirtualMfaDevices, async (request, cancel) => new VirtualMfaDeviceList(
         [
-            .. (await Pages.ReadAsync(
-                Iam(request)
-                    .Paginators.ListVirtualMFADevices(
-                        new() { AssignmentStatus = AssignmentStatusType.Assigned, MaxItems = Pages.IamMaximum })
-                    .Responses,
-                p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(
-                    d => new VirtualMfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), d.User?.Arn, Convert.Time(d.EnableDate))),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Iam(request)
+                        .Paginators.ListVirtualMFADevices(
+                            new() { AssignmentStatus = AssignmentStatusType.Assigned, MaxItems = Pages.IamMaximum })
+                        .Responses,
+                    p => p.VirtualMFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false),
+                ItemKinds.MfaDevice,
+                d => d.SerialNumber,
+                d => new VirtualMfaDevice(d.SerialNumber, d.User?.Arn, Convert.Time(d.EnableDate))),
         ]))
         .On(IamEvidence.ServerCertificates, async (request, cancel) => new ServerCertificateList(
         [
-            .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListServerCertificates(new() { MaxItems = Pages.IamMaximum }).Responses,
-                p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(Metadata),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Iam(request).Paginators.ListServerCertificates(new() { MaxItems = Pages.IamMaximum }).Responses,
+                    p => p.ServerCertificateMetadataList, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false),
+                ItemKinds.ServerCertificate, c => c.Arn, Metadata),
         ]))
         .On(IamEvidence.ServerCertificate, async (request, cancel) => await ReadCertificateAsync(request, cancel).ConfigureAwait(false))
         .On(IamEvidence.SamlProviders, async (request, cancel) => new IdentityProviderList(

@@ -13,12 +13,15 @@ internal static class IamEntityReaders
         .On(IamEvidence.Role, async (request, cancel) => await ReadRoleAsync(request, cancel).ConfigureAwait(false))
         .On(IamEvidence.InstanceProfiles, async (request, cancel) => new InstanceProfileList(
         [
-            .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListInstanceProfiles(new() { MaxItems = Pages.IamMaximum }).Responses,
-                p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(p => new InstanceProfile(
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Iam(request).Paginators.ListInstanceProfiles(new() { MaxItems = Pages.IamMaximum }).Responses,
+                    p => p.InstanceProfiles, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false),
+                ItemKinds.InstanceProfile,
+                p => p.Arn,
+                p => new InstanceProfile(
                     Convert.Required(p.InstanceProfileName, "InstanceProfileName"),
-                    Convert.Required(p.Arn, "Arn"),
+                    p.Arn,
                     [.. Convert.Required(p.Roles, "Roles").Select(r => Convert.Required(r.Arn, "Arn of a role"))])),
         ]));
 
@@ -40,15 +43,21 @@ internal static class IamEntityReaders
                 p => p is { PolicyUsers: null, PolicyGroups: null, PolicyRoles: null } ? null : [p],
                 p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false);
             return new PolicyEntities(
-                [.. pages.SelectMany(p => p.PolicyUsers ?? []).Select(u => u.UserName).Order(StringComparer.Ordinal)],
-                [.. pages.SelectMany(p => p.PolicyGroups ?? []).Select(g => g.GroupName).Order(StringComparer.Ordinal)],
-                [.. pages.SelectMany(p => p.PolicyRoles ?? []).Select(r => r.RoleName).Order(StringComparer.Ordinal)]);
+                Names(pages.SelectMany(p => p.PolicyUsers ?? []).Select(u => u?.UserName), "UserName"),
+                Names(pages.SelectMany(p => p.PolicyGroups ?? []).Select(g => g?.GroupName), "GroupName"),
+                Names(pages.SelectMany(p => p.PolicyRoles ?? []).Select(r => r?.RoleName), "RoleName"));
         }
         catch (NoSuchEntityException)
         {
             return null;
         }
     }
+
+    private static string[] Names(IEnumerable<string?> names, string member) =>
+    [
+        .. names.Select(n => string.IsNullOrEmpty(n) ? throw Convert.Lacks(member) : n)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     private static async Task<RoleInfo?> ReadRoleAsync(ReadRequest request, CancellationToken cancellationToken)
     {

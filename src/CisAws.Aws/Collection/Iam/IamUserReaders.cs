@@ -12,10 +12,11 @@ internal static class IamUserReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(IamEvidence.Users, async (request, cancel) => new UserList(
         [
-            .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListUsers(new() { MaxItems = Pages.IamMaximum }).Responses,
-                p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(Info),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Iam(request).Paginators.ListUsers(new() { MaxItems = Pages.IamMaximum }).Responses,
+                    p => p.Users, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false),
+                ItemKinds.User, u => u.Arn, Info),
         ]))
         .On(IamEvidence.User, (request, cancel) => OrAbsent(async () =>
             Info(
@@ -33,21 +34,21 @@ internal static class IamUserReaders
             "LoginProfile").CreateDate))))
         .On(IamEvidence.MfaDevices, (request, cancel) => OrAbsent(async () => new MfaDeviceList(
         [
-            .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListMFADevices(new() { UserName = request.Subject }).Responses,
-                p => p.MFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(d => new MfaDevice(Convert.Required(d.SerialNumber, "SerialNumber"), Convert.Time(d.EnableDate))),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Iam(request).Paginators.ListMFADevices(new() { UserName = request.Subject }).Responses,
+                    p => p.MFADevices, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false),
+                ItemKinds.MfaDevice, d => d.SerialNumber, d => new MfaDevice(d.SerialNumber, Convert.Time(d.EnableDate))),
         ])))
         .On(IamEvidence.AccessKeys, (request, cancel) => OrAbsent(async () => new AccessKeyList(
         [
-            .. (await Pages.ReadAsync(
-                Iam(request).Paginators.ListAccessKeys(new() { UserName = request.Subject }).Responses,
-                p => p.AccessKeyMetadata, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false))
-                .Select(
-                    k => new AccessKey(
-                        Convert.Required(k.AccessKeyId, "AccessKeyId"),
-                        Convert.Required(k.Status, "Status").Value,
-                        Convert.Time(k.CreateDate))),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Iam(request).Paginators.ListAccessKeys(new() { UserName = request.Subject }).Responses,
+                    p => p.AccessKeyMetadata, p => p.Marker, cancel, p => p.IsTruncated).ConfigureAwait(false),
+                ItemKinds.AccessKey,
+                k => k.AccessKeyId,
+                k => new AccessKey(k.AccessKeyId, Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
         ])))
         .On(IamEvidence.AccessKeyLastUsed, ReadKeyUseAsync);
 

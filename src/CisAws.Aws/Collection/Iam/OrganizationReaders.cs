@@ -21,19 +21,25 @@ internal static class OrganizationReaders
             async (request, cancel) => await ReadOrganizationAsync(request, cancel).ConfigureAwait(false))
         .On(OrganizationEvidence.IdentityCenterInstances, async (request, cancel) => new IdentityCenterInstanceList(
         [
-            .. (await Pages.ReadAsync(
-                request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses,
-                p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(i => new IdentityCenterInstance(Convert.Required(i.InstanceArn, "InstanceArn"), i.OwnerAccountId, i.Status?.Value)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    request.Client<AmazonSSOAdminClient>().Paginators.ListInstances(new()).Responses,
+                    p => p.Instances, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.IdentityCenter,
+                i => i.InstanceArn,
+                i => new IdentityCenterInstance(i.InstanceArn, i.OwnerAccountId, i.Status?.Value)),
         ]))
         .On(OrganizationEvidence.Analyzers, async (request, cancel) => new AnalyzerList(
         [
-            .. (await Pages.ReadAsync(
-                request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses,
-                p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(a => new Analyzer(
+            .. request.Items(
+                await Pages.ReadAsync(
+                    request.Client<AmazonAccessAnalyzerClient>().Paginators.ListAnalyzers(new()).Responses,
+                    p => p.Analyzers, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.Analyzer,
+                a => a.Arn,
+                a => new Analyzer(
                     Convert.Required(a.Name, "name"),
-                    Convert.Required(a.Arn, "arn"),
+                    a.Arn,
                     Convert.Required(a.Type, "type").Value,
                     Convert.Required(a.Status, "status").Value,
                     a.StatusReason?.Code?.Value,

@@ -43,22 +43,22 @@ internal static class RootReaders
 
     private static async Task<AccessKeyList> KeysAsync(ReadRequest request, CancellationToken cancellationToken) => new(
     [
-        .. (await Pages.ReadAsync(
-            Iam(request).Paginators.ListAccessKeys(new()).Responses,
-            p => p.AccessKeyMetadata, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
-            .Select(
-                k => new AccessKey(
-                    Convert.Required(k.AccessKeyId, "AccessKeyId"),
-                    Convert.Required(k.Status, "Status").Value,
-                    Convert.Time(k.CreateDate))),
+        .. request.Items(
+            await Pages.ReadAsync(
+                Iam(request).Paginators.ListAccessKeys(new()).Responses,
+                p => p.AccessKeyMetadata, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false),
+            ItemKinds.AccessKey,
+            k => k.AccessKeyId,
+            k => new AccessKey(k.AccessKeyId, Convert.Required(k.Status, "Status").Value, Convert.Time(k.CreateDate))),
     ]);
 
     private static async Task<IReadOnlyList<string>> DevicesAsync(ReadRequest request, CancellationToken cancellationToken) =>
     [
-        .. (await Pages.ReadAsync(
-            Iam(request).Paginators.ListMFADevices(new()).Responses,
-            p => p.MFADevices, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false))
-            .Select(d => Convert.Required(d.SerialNumber, "SerialNumber")),
+        .. request.Items(
+            await Pages.ReadAsync(
+                Iam(request).Paginators.ListMFADevices(new()).Responses,
+                p => p.MFADevices, p => p.Marker, cancellationToken, p => p.IsTruncated).ConfigureAwait(false),
+            ItemKinds.MfaDevice, d => d.SerialNumber, d => d.SerialNumber),
     ];
 
     private static async Task<LoginProfile?> PasswordAsync(ReadRequest request, CancellationToken cancellationToken)

@@ -12,10 +12,12 @@ internal static class ConfigReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(ConfigEvidence.Recorders, async (request, cancel) => new RecorderList(
         [
-            .. Convert.Required(
-                (await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel)
-                    .ConfigureAwait(false)).ConfigurationRecorders,
-                "ConfigurationRecorders").Select(Map),
+            .. request.Items(
+                Convert.Required(
+                    (await Config(request).DescribeConfigurationRecordersAsync(new DescribeConfigurationRecordersRequest(), cancel)
+                        .ConfigureAwait(false)).ConfigurationRecorders,
+                    "ConfigurationRecorders"),
+                ItemKinds.Recorder, r => r.Name, Map),
         ]))
         .On(ConfigEvidence.RecorderStatus, async (request, cancel) => new RecorderStatusList(
         [
@@ -31,10 +33,11 @@ internal static class ConfigReaders
         ]))
         .On(ConfigEvidence.RecorderSummaries, async (request, cancel) => new RecorderSummaryList(
         [
-            .. (await Pages.ReadAsync(
-                Config(request).Paginators.ListConfigurationRecorders(new ListConfigurationRecordersRequest()).Responses,
-                p => p.ConfigurationRecorderSummaries, p => p.NextToken, cancel).ConfigureAwait(false)).Select(r => new RecorderSummary(
-                    Convert.Required(r.Name, nameof(r.Name)), r.ServicePrincipal, r.RecordingScope?.Value)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Config(request).Paginators.ListConfigurationRecorders(new ListConfigurationRecordersRequest()).Responses,
+                    p => p.ConfigurationRecorderSummaries, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.Recorder, r => r.Name, r => new RecorderSummary(r.Name, r.ServicePrincipal, r.RecordingScope?.Value)),
         ]))
         .On(ConfigEvidence.DeliveryChannels, async (request, cancel) => new DeliveryChannelList(
         [
@@ -60,7 +63,7 @@ internal static class ConfigReaders
 
     private static Recorder Map(ConfigurationRecorder r) => new()
     {
-        Name = Convert.Required(r.Name, nameof(r.Name)),
+        Name = r.Name,
         RoleArn = r.RoleARN,
         AllSupported = r.RecordingGroup?.AllSupported ?? false,
         IncludeGlobalResourceTypes = r.RecordingGroup?.IncludeGlobalResourceTypes ?? false,

@@ -12,9 +12,11 @@ internal static class KmsReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(KmsEvidence.Keys, async (request, cancel) => new KeyIdList(
         [
-            .. (await Pages.ReadAsync(
-                Kms(request).Paginators.ListKeys(new ListKeysRequest { Limit = LargestPage }).Responses,
-                p => p.Keys, p => p.NextMarker, cancel, p => p.Truncated).ConfigureAwait(false)).Select(k => k.KeyId),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Kms(request).Paginators.ListKeys(new ListKeysRequest { Limit = LargestPage }).Responses,
+                    p => p.Keys, p => p.NextMarker, cancel, p => p.Truncated).ConfigureAwait(false),
+                ItemKinds.Key, k => k.KeyId, k => k.KeyId),
         ]))
         .On(KmsEvidence.Key, ReadKeyAsync)
         .On(KmsEvidence.Rotation, ReadRotationAsync)

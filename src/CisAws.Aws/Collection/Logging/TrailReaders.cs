@@ -17,7 +17,8 @@ internal static class TrailReaders
         {
             DescribeTrailsResponse answer = await Trails(request)
                 .DescribeTrailsAsync(new DescribeTrailsRequest { IncludeShadowTrails = true }, cancel).ConfigureAwait(false);
-            return new TrailList([.. Convert.Required(answer.TrailList, nameof(answer.TrailList)).Select(Map)]);
+            List<Trail> trails = Convert.Required(answer.TrailList, nameof(answer.TrailList));
+            return new TrailList([.. request.Items(trails, ItemKinds.Trail, t => t.TrailARN, Map)]);
         })
         .On(CloudTrailEvidence.TrailStatus, (request, cancel) => OrAbsent(async () =>
             Map(
@@ -54,9 +55,8 @@ internal static class TrailReaders
 
     private static TrailDescription Map(Trail t)
     {
-        string arn = Convert.Required(t.TrailARN, nameof(t.TrailARN));
-        if (!Arn.TryParse(arn, out _)) throw new InvalidDataException("a trail has a TrailARN that is no ARN");
-        return new TrailDescription(arn, Convert.Required(t.Name, nameof(t.Name)))
+        if (!Arn.TryParse(t.TrailARN, out _)) throw new InvalidDataException("a trail has a TrailARN that is no ARN");
+        return new TrailDescription(t.TrailARN, Convert.Required(t.Name, nameof(t.Name)))
         {
             HomeRegion = Text(t.HomeRegion),
             IsMultiRegion = t.IsMultiRegionTrail ?? false,

@@ -24,12 +24,16 @@ internal static class AlarmReaders
                 request.Client<AmazonCloudWatchClient>().Paginators.DescribeAlarms(ask).Responses,
                 p => new[] { p }, p => p.NextToken, cancel).ConfigureAwait(false);
             return new AlarmList(
-                [.. pages.SelectMany(p => Convert.Listed(p.MetricAlarms, p, nameof(p.MetricAlarms))).Select(Map)],
-                [.. pages.SelectMany(p => Convert.Listed(p.CompositeAlarms, p, nameof(p.CompositeAlarms))).Select(Map)]);
+                request.Items(
+                    pages.SelectMany(p => Convert.Listed(p.MetricAlarms, p, nameof(p.MetricAlarms))),
+                    ItemKinds.Alarm, a => a.AlarmArn, Map),
+                request.Items(
+                    pages.SelectMany(p => Convert.Listed(p.CompositeAlarms, p, nameof(p.CompositeAlarms))),
+                    ItemKinds.Alarm, a => a.AlarmArn, Map));
         });
 
     private static MetricAlarm Map(Amazon.CloudWatch.Model.MetricAlarm a) =>
-        new(Convert.Required(a.AlarmArn, nameof(a.AlarmArn)), Convert.Required(a.AlarmName, nameof(a.AlarmName)))
+        new(a.AlarmArn, Convert.Required(a.AlarmName, nameof(a.AlarmName)))
     {
         Namespace = Text(a.Namespace),
         MetricName = Text(a.MetricName),
@@ -75,7 +79,7 @@ internal static class AlarmReaders
         Text(s.Unit?.Value));
 
     private static CompositeAlarm Map(Amazon.CloudWatch.Model.CompositeAlarm a) => new(
-        Convert.Required(a.AlarmArn, nameof(a.AlarmArn)),
+        a.AlarmArn,
         Convert.Required(a.AlarmName, nameof(a.AlarmName)),
         Convert.Required(a.AlarmRule, nameof(a.AlarmRule)))
     {

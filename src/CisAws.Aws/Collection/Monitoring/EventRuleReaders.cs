@@ -12,11 +12,11 @@ internal static class EventRuleReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(EventsEvidence.Rules, async (request, cancel) => new EventRuleList(
         [
-            .. (await Pages.FollowAsync(
-                token => Events(request).ListRulesAsync(new ListRulesRequest { Limit = LargestPage, NextToken = token }, cancel),
-                p => p.Rules,
-                p => p.NextToken)
-                .ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.FollowAsync(
+                    token => Events(request).ListRulesAsync(new ListRulesRequest { Limit = LargestPage, NextToken = token }, cancel),
+                    p => p.Rules, p => p.NextToken).ConfigureAwait(false),
+                ItemKinds.EventRule, r => r.Arn, Map),
         ]))
         .On(EventsEvidence.Targets, async (request, cancel) => await ReadTargetsAsync(request, cancel).ConfigureAwait(false));
 
@@ -28,11 +28,12 @@ internal static class EventRuleReaders
         {
             return new EventTargetList(
             [
-                .. (await Pages.FollowAsync(
-                    token => Events(request).ListTargetsByRuleAsync(
-                        new ListTargetsByRuleRequest { Rule = request.Subject, Limit = LargestPage, NextToken = token }, cancel),
-                    p => p.Targets, p => p.NextToken).ConfigureAwait(false))
-                    .Select(t => new EventTarget(Convert.Required(t.Id, nameof(t.Id)), Convert.Required(t.Arn, nameof(t.Arn)))),
+                .. request.Items(
+                    await Pages.FollowAsync(
+                        token => Events(request).ListTargetsByRuleAsync(
+                            new ListTargetsByRuleRequest { Rule = request.Subject, Limit = LargestPage, NextToken = token }, cancel),
+                        p => p.Targets, p => p.NextToken).ConfigureAwait(false),
+                    ItemKinds.EventTarget, t => t.Id, t => new EventTarget(t.Id, Convert.Required(t.Arn, nameof(t.Arn)))),
             ]);
         }
         catch (ResourceNotFoundException)
@@ -43,7 +44,7 @@ internal static class EventRuleReaders
 
     private static EventRule Map(Rule r) => new(
         Convert.Required(r.Name, nameof(r.Name)),
-        Convert.Required(r.Arn, nameof(r.Arn)),
+        r.Arn,
         Convert.Required(r.State?.Value, nameof(r.State)),
         Text(r.EventPattern),
         Text(r.ScheduleExpression),

@@ -20,21 +20,25 @@ internal static class LogsReaders
         .On(LogsEvidence.LogGroup, ReadGroupAsync)
         .On(LogsEvidence.MetricFilters, (request, cancel) => OrAbsent(async () => new MetricFilterList(
         [
-            .. (await Pages.ReadAsync(
-                Logs(request)
-                    .Paginators.DescribeMetricFilters(
-                        new DescribeMetricFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage })
-                    .Responses,
-                p => p.MetricFilters, p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => Map(f, request.Subject)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Logs(request)
+                        .Paginators.DescribeMetricFilters(
+                            new DescribeMetricFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage })
+                        .Responses,
+                    p => p.MetricFilters, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.MetricFilter, f => f.FilterName, f => Map(f, request.Subject)),
         ])))
         .On(LogsEvidence.SubscriptionFilters, (request, cancel) => OrAbsent(async () => new SubscriptionFilterList(
         [
-            .. (await Pages.ReadAsync(
-                Logs(request)
-                    .Paginators.DescribeSubscriptionFilters(
-                        new DescribeSubscriptionFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage })
-                    .Responses,
-                p => p.SubscriptionFilters, p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => Map(f, request.Subject)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Logs(request)
+                        .Paginators.DescribeSubscriptionFilters(
+                            new DescribeSubscriptionFiltersRequest { LogGroupName = request.Subject, Limit = LargestPage })
+                        .Responses,
+                    p => p.SubscriptionFilters, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.SubscriptionFilter, f => f.FilterName, f => Map(f, request.Subject)),
         ])))
         .On(LogsEvidence.FilterTest, async (request, cancel) => await TestAsync(request, cancel).ConfigureAwait(false));
 
@@ -106,7 +110,7 @@ internal static class LogsReaders
 
     // A pattern that is left out would select every event: it must be there, and be empty, to do so.
     private static MetricFilter Map(Amazon.CloudWatchLogs.Model.MetricFilter f, string group) => new(
-        Convert.Required(f.FilterName, nameof(f.FilterName)),
+        f.FilterName,
         Convert.Required(f.FilterPattern, nameof(f.FilterPattern)),
         [.. Convert.Required(f.MetricTransformations, nameof(f.MetricTransformations)).Select(Map)])
     {
@@ -127,7 +131,7 @@ internal static class LogsReaders
     };
 
     private static SubscriptionFilter Map(Amazon.CloudWatchLogs.Model.SubscriptionFilter f, string group) => new(
-        Convert.Required(f.FilterName, nameof(f.FilterName)),
+        f.FilterName,
         Convert.Required(f.FilterPattern, nameof(f.FilterPattern)),
         Convert.Required(f.DestinationArn, nameof(f.DestinationArn)))
     {

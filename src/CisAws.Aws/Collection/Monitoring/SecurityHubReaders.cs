@@ -22,9 +22,11 @@ internal static class SecurityHubReaders
         }))
         .On(SecurityHubEvidence.EnabledStandards, (request, cancel) => WhereEnabled(request, async hub => new EnabledStandardList(
         [
-            .. (await Pages.ReadAsync(
-                hub.Paginators.GetEnabledStandards(new GetEnabledStandardsRequest { MaxResults = LargestPage }).Responses,
-                p => p.StandardsSubscriptions, p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    hub.Paginators.GetEnabledStandards(new GetEnabledStandardsRequest { MaxResults = LargestPage }).Responses,
+                    p => p.StandardsSubscriptions, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.Standard, s => s.StandardsSubscriptionArn, Map),
         ])))
         .On(SecurityHubEvidence.HubV2, (request, cancel) => WhereEnabled(request, async hub =>
         {
@@ -61,7 +63,7 @@ internal static class SecurityHubReaders
 
     private static EnabledStandard Map(StandardsSubscription s) => new(
         Convert.Required(s.StandardsArn, nameof(s.StandardsArn)),
-        Convert.Required(s.StandardsSubscriptionArn, nameof(s.StandardsSubscriptionArn)),
+        s.StandardsSubscriptionArn,
         Convert.Required(s.StandardsStatus?.Value, nameof(s.StandardsStatus)),
         s.StandardsStatusReason?.StatusReasonCode?.Value);
 

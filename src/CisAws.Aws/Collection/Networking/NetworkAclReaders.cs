@@ -14,26 +14,32 @@ internal static class NetworkAclReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(Ec2Evidence.NetworkAcls, async (request, cancel) => new NetworkAclList(
         [
-            .. (await Pages.ReadAsync(
-                request.Client<AmazonEC2Client>()
-                    .Paginators.DescribeNetworkAcls(new DescribeNetworkAclsRequest { MaxResults = LargestPage })
-                    .Responses,
-                p => Convert.Listed(p.NetworkAcls, p, "NetworkAcls"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    request.Client<AmazonEC2Client>()
+                        .Paginators.DescribeNetworkAcls(new DescribeNetworkAclsRequest { MaxResults = LargestPage })
+                        .Responses,
+                    p => Convert.Listed(p.NetworkAcls, p, "NetworkAcls"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.NetworkAcl, a => a.NetworkAclId, Map),
         ]))
         .On(Ec2Evidence.VpcPeerings, async (request, cancel) => new VpcPeeringList(
         [
-            .. (await Pages.ReadAsync(
-                request.Client<AmazonEC2Client>()
-                    .Paginators.DescribeVpcPeeringConnections(new DescribeVpcPeeringConnectionsRequest { MaxResults = LargestPage })
-                    .Responses,
-                p => Convert.Listed(p.VpcPeeringConnections, p, "VpcPeeringConnections"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(
-                    c => new VpcPeering(
-                        c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    request.Client<AmazonEC2Client>()
+                        .Paginators.DescribeVpcPeeringConnections(new DescribeVpcPeeringConnectionsRequest { MaxResults = LargestPage })
+                        .Responses,
+                    p => Convert.Listed(p.VpcPeeringConnections, p, "VpcPeeringConnections"),
+                    p => p.NextToken,
+                    cancel).ConfigureAwait(false),
+                ItemKinds.Peering,
+                c => c.VpcPeeringConnectionId,
+                c => new VpcPeering(
+                    c.VpcPeeringConnectionId, c.Status?.Code?.Value, Side(c.RequesterVpcInfo), Side(c.AccepterVpcInfo))),
         ]));
 
     private static NetworkAcl Map(Amazon.EC2.Model.NetworkAcl a) => new(
-        Convert.Required(a.NetworkAclId, "a network ACL id"),
+        a.NetworkAclId,
         a.Tags?.FirstOrDefault(t => t.Key == "Name")?.Value,
         a.VpcId,
         a.OwnerId,

@@ -17,36 +17,52 @@ internal static class NetworkReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(Ec2Evidence.Vpcs, async (request, cancel) => new VpcList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeVpcs(new DescribeVpcsRequest { MaxResults = LargestPage }).Responses,
-                p => Convert.Listed(p.Vpcs, p, "Vpcs"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeVpcs(new DescribeVpcsRequest { MaxResults = LargestPage }).Responses,
+                    p => Convert.Listed(p.Vpcs, p, "Vpcs"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.Vpc, v => v.VpcId, Map),
         ]))
         .On(Ec2Evidence.Subnets, async (request, cancel) => new SubnetList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeSubnets(new DescribeSubnetsRequest { MaxResults = LargestPage }).Responses,
-                p => Convert.Listed(p.Subnets, p, "Subnets"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(s => new Subnet(s.SubnetId, s.VpcId, s.AvailabilityZone, s.OwnerId)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeSubnets(new DescribeSubnetsRequest { MaxResults = LargestPage }).Responses,
+                    p => Convert.Listed(p.Subnets, p, "Subnets"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.Subnet,
+                s => s.SubnetId,
+                s => new Subnet(s.SubnetId, Convert.Required(s.VpcId, "vpcId"), s.AvailabilityZone, s.OwnerId)),
         ]))
         .On(Ec2Evidence.RouteTables, async (request, cancel) => new RouteTableList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { MaxResults = 100 }).Responses,
-                p => Convert.Listed(p.RouteTables, p, "RouteTables"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { MaxResults = 100 }).Responses,
+                    p => Convert.Listed(p.RouteTables, p, "RouteTables"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.RouteTable, t => t.RouteTableId, Map),
         ]))
         .On(Ec2Evidence.FlowLogs, async (request, cancel) => new FlowLogList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses,
-                p => Convert.Listed(p.FlowLogs, p, "FlowLogs"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(f => new FlowLog(
-                    f.FlowLogId, f.ResourceId, f.FlowLogStatus, f.TrafficType?.Value, f.DeliverLogsStatus, f.DeliverLogsErrorMessage,
-                    f.LogDestinationType?.Value)
-                {
-                    Destination = Text(f.LogDestination), LogGroupName = Text(f.LogGroupName), RoleArn = Text(f.DeliverLogsPermissionArn),
-                }),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeFlowLogs(new DescribeFlowLogsRequest { MaxResults = LargestPage }).Responses,
+                    p => Convert.Listed(p.FlowLogs, p, "FlowLogs"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.FlowLog, f => f.FlowLogId, Map),
         ]));
 
     private static AmazonEC2Client Ec2(ReadRequest request) => request.Client<AmazonEC2Client>();
+
+    private static FlowLog Map(Amazon.EC2.Model.FlowLog f) => new(
+        f.FlowLogId,
+        Convert.Required(f.ResourceId, "resourceId"),
+        f.FlowLogStatus,
+        f.TrafficType?.Value,
+        f.DeliverLogsStatus,
+        f.DeliverLogsErrorMessage,
+        f.LogDestinationType?.Value)
+    {
+        Destination = Text(f.LogDestination), LogGroupName = Text(f.LogGroupName), RoleArn = Text(f.DeliverLogsPermissionArn),
+    };
 
     private static Vpc Map(Amazon.EC2.Model.Vpc v) => new(
         v.VpcId,
@@ -70,7 +86,7 @@ internal static class NetworkReaders
     private static RouteTable Map(Amazon.EC2.Model.RouteTable t) => new(
         t.RouteTableId,
         Name(t.Tags),
-        t.VpcId,
+        Convert.Required(t.VpcId, "vpcId"),
         t.OwnerId,
         (t.Associations ?? []).Any(a => a.Main == true),
         [.. (t.Associations ?? []).Select(a => a.SubnetId).OfType<string>().Order(StringComparer.Ordinal)],

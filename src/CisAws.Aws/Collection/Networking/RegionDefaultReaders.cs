@@ -19,10 +19,12 @@ internal static class RegionDefaultReaders
             (await Ec2(request).GetEbsDefaultKmsKeyIdAsync(new GetEbsDefaultKmsKeyIdRequest(), cancel).ConfigureAwait(false)).KmsKeyId,
             "the key of encryption by default")))
         .On(Ec2Evidence.UnencryptedVolumes, async (request, cancel) => new UnencryptedVolumes(
-            (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeVolumes(
-                    new DescribeVolumesRequest { MaxResults = LargestPage, Filters = [new Filter("encrypted", ["false"])] }).Responses,
-                p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false)).Count))
+            request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeVolumes(
+                        new DescribeVolumesRequest { MaxResults = LargestPage, Filters = [new Filter("encrypted", ["false"])] }).Responses,
+                    p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.Volume, v => v.VolumeId, v => v.VolumeId).Count))
         .On(Ec2Evidence.InstanceMetadataDefaults, async (request, cancel) =>
             (await Ec2(request).GetInstanceMetadataDefaultsAsync(new GetInstanceMetadataDefaultsRequest(), cancel).ConfigureAwait(false))
                 .AccountLevel is { } level

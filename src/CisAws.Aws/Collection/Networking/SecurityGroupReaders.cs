@@ -19,42 +19,50 @@ internal static class SecurityGroupReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(Ec2Evidence.SecurityGroups, async (request, cancel) => new SecurityGroupList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request).Paginators.DescribeSecurityGroups(new DescribeSecurityGroupsRequest { MaxResults = LargestPage }).Responses,
-                p => Convert.Listed(p.SecurityGroups, p, "SecurityGroups"), p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeSecurityGroups(new DescribeSecurityGroupsRequest { MaxResults = LargestPage })
+                        .Responses,
+                    p => Convert.Listed(p.SecurityGroups, p, "SecurityGroups"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.SecurityGroup, g => g.GroupId, Map),
         ]))
         .On(Ec2Evidence.SecurityGroupRules, async (request, cancel) => new SecurityGroupRuleList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request)
-                    .Paginators.DescribeSecurityGroupRules(new DescribeSecurityGroupRulesRequest { MaxResults = LargestPage })
-                    .Responses,
-                p => Convert.Listed(p.SecurityGroupRules, p, "SecurityGroupRules"), p => p.NextToken, cancel).ConfigureAwait(false))
-                    .Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request)
+                        .Paginators.DescribeSecurityGroupRules(new DescribeSecurityGroupRulesRequest { MaxResults = LargestPage })
+                        .Responses,
+                    p => Convert.Listed(p.SecurityGroupRules, p, "SecurityGroupRules"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.SecurityGroupRule, r => r.SecurityGroupRuleId, Map),
         ]))
         .On(Ec2Evidence.ManagedPrefixLists, async (request, cancel) => new ManagedPrefixListList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request)
-                    .Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage })
-                    .Responses,
-                p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(
-                    l => new ManagedPrefixList(
-                        Convert.Required(l.PrefixListId, "a prefix list id"), l.PrefixListName, l.OwnerId, l.AddressFamily)
-                    {
-                        MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null,
-                    }),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request)
+                        .Paginators.DescribeManagedPrefixLists(new DescribeManagedPrefixListsRequest { MaxResults = LargestPrefixListPage })
+                        .Responses,
+                    p => Convert.Listed(p.PrefixLists, p, "PrefixLists"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.PrefixList,
+                l => l.PrefixListId,
+                l => new ManagedPrefixList(l.PrefixListId, l.PrefixListName, l.OwnerId, l.AddressFamily)
+                {
+                    MaxEntries = l.MaxEntries is > 0 ? l.MaxEntries : null,
+                }),
         ]))
         .On(Ec2Evidence.PrefixListEntries, ReadEntriesAsync)
         .On(Ec2Evidence.NetworkInterfaces, async (request, cancel) => new NetworkInterfaceList(
         [
-            .. (await Pages.ReadAsync(
-                Ec2(request)
-                    .Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage })
-                    .Responses,
-                p => Convert.Listed(p.NetworkInterfaces, p, "NetworkInterfaces"), p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(i => new NetworkInterface(
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request)
+                        .Paginators.DescribeNetworkInterfaces(new DescribeNetworkInterfacesRequest { MaxResults = LargestPage })
+                        .Responses,
+                    p => Convert.Listed(p.NetworkInterfaces, p, "NetworkInterfaces"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.NetworkInterface,
+                i => i.NetworkInterfaceId,
+                i => new NetworkInterface(
                     i.NetworkInterfaceId,
                     i.OwnerId,
                     [.. (i.Groups ?? []).Select(g => g.GroupId).OfType<string>().Order(StringComparer.Ordinal)])
@@ -83,7 +91,7 @@ internal static class SecurityGroupReaders
     }
 
     private static SecurityGroup Map(Amazon.EC2.Model.SecurityGroup g) => new(
-        Convert.Required(g.GroupId, "a group id"),
+        g.GroupId,
         Convert.Required(g.GroupName, "a group name"),
         string.IsNullOrEmpty(g.VpcId) ? null : g.VpcId,
         g.OwnerId,
@@ -94,7 +102,7 @@ internal static class SecurityGroupReaders
     };
 
     private static SecurityGroupRule Map(Amazon.EC2.Model.SecurityGroupRule r) => new(
-        Convert.Required(r.SecurityGroupRuleId, "a rule id"),
+        r.SecurityGroupRuleId,
         Convert.Required(r.GroupId, "the group of a rule"),
         Convert.Required(r.IsEgress, "the direction of a rule"),
         r.IpProtocol,

@@ -18,7 +18,8 @@ internal static class BucketListReader
         List<S3Bucket> buckets = await Pages.ReadAsync(
             request.Client<AmazonS3Client>().Paginators.ListBuckets(new ListBucketsRequest { MaxBuckets = LargestPage }).Responses,
             Items, p => p.ContinuationToken, cancellationToken).ConfigureAwait(false);
-        object?[] located = await Task.WhenAll(buckets.Select(b => LocateAsync(request, b, cancellationToken))).ConfigureAwait(false);
+        List<S3Bucket> named = request.Items(buckets, ItemKinds.Bucket, b => b.BucketName, b => b);
+        object?[] located = await Task.WhenAll(named.Select(b => LocateAsync(request, b, cancellationToken))).ConfigureAwait(false);
         return new BucketList([.. located.OfType<Bucket>()]) { Unlocated = [.. located.OfType<UnlocatedBucket>()] };
     }
 

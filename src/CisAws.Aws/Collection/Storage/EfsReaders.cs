@@ -10,12 +10,16 @@ internal static class EfsReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(EfsEvidence.FileSystems, async (request, cancel) => new FileSystemList(
         [
-            .. (await Pages.ReadAsync(
-                request.Client<AmazonElasticFileSystemClient>()
-                    .Paginators.DescribeFileSystems(new DescribeFileSystemsRequest { MaxItems = 100 })
-                    .Responses,
-                p => p.FileSystems, p => p.NextMarker, cancel).ConfigureAwait(false)).Select(f => new FileSystem(
-                    Convert.Required(f.FileSystemId, nameof(f.FileSystemId)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    request.Client<AmazonElasticFileSystemClient>()
+                        .Paginators.DescribeFileSystems(new DescribeFileSystemsRequest { MaxItems = 100 })
+                        .Responses,
+                    p => p.FileSystems, p => p.NextMarker, cancel).ConfigureAwait(false),
+                ItemKinds.FileSystem,
+                f => f.FileSystemId,
+                f => new FileSystem(
+                    f.FileSystemId,
                     f.FileSystemArn,
                     f.Name,
                     f.LifeCycleState?.Value ?? string.Empty,

@@ -11,17 +11,20 @@ internal static class MacieReaders
         .On(MacieEvidence.Session, async (request, cancel) => await ReadSessionAsync(request, cancel).ConfigureAwait(false))
         .On(MacieEvidence.Buckets, async (request, cancel) => new MacieBucketList(
         [
-            .. (await Pages.ReadAsync(
-                Macie(request).Paginators.DescribeBuckets(OwnBuckets(request)).Responses,
-                p => p.Buckets, p => p.NextToken, cancel).ConfigureAwait(false))
-                .Where(b => b.AccountId is null || b.AccountId == request.Account.AccountId).Select(Map),
+            .. request.Items(
+                (await Pages.ReadAsync(
+                    Macie(request).Paginators.DescribeBuckets(OwnBuckets(request)).Responses,
+                    p => p.Buckets, p => p.NextToken, cancel).ConfigureAwait(false))
+                    .Where(b => b?.AccountId is null || b.AccountId == request.Account.AccountId),
+                ItemKinds.MacieBucket, b => b.BucketName, Map),
         ]))
         .On(MacieEvidence.Jobs, async (request, cancel) => new MacieJobList(
         [
-            .. (await Pages.ReadAsync(
-                Macie(request).Paginators.ListClassificationJobs(new ListClassificationJobsRequest()).Responses,
-                p => p.Items, p => p.NextToken, cancel).ConfigureAwait(false))
-                .Select(j => Map(j, request.Account.AccountId)),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Macie(request).Paginators.ListClassificationJobs(new ListClassificationJobsRequest()).Responses,
+                    p => p.Items, p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.MacieJob, j => j.JobId, j => Map(j, request.Account.AccountId)),
         ]))
         .On(MacieEvidence.AutomatedDiscovery, async (request, cancel) => new MacieAutomatedDiscovery(Convert.Required(
             (await Macie(request).GetAutomatedDiscoveryConfigurationAsync(new(), cancel).ConfigureAwait(false)).Status?.Value, "status")))
@@ -62,7 +65,7 @@ internal static class MacieReaders
         };
 
     private static MacieBucket Map(BucketMetadata b) => new(
-        Convert.Required(b.BucketName, "bucketName"),
+        b.BucketName,
         b.ErrorCode?.Value,
         b.JobDetails?.IsDefinedInJob?.Value,
         b.JobDetails?.IsMonitoredByJob?.Value,
@@ -71,7 +74,7 @@ internal static class MacieReaders
         Convert.Time(b.LastAutomatedDiscoveryTime));
 
     private static MacieJob Map(JobSummary j, string accountId) => new(
-        Convert.Required(j.JobId, "jobId"),
+        j.JobId,
         j.Name,
         j.JobType?.Value ?? string.Empty,
         j.JobStatus?.Value ?? string.Empty,

@@ -14,21 +14,19 @@ internal static class RdsReaders
     public static ReaderTable All { get; } = new ReaderTable()
         .On(RdsEvidence.Instances, async (request, cancel) => new DbInstanceList(
         [
-            .. (await Pages.ReadAsync(
-                Rds(request).Paginators.DescribeDBInstances(new DescribeDBInstancesRequest { MaxRecords = LargestPage }).Responses,
-                p => p.DBInstances,
-                p => p.Marker,
-                cancel)
-                .ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Rds(request).Paginators.DescribeDBInstances(new DescribeDBInstancesRequest { MaxRecords = LargestPage }).Responses,
+                    p => p.DBInstances, p => p.Marker, cancel).ConfigureAwait(false),
+                ItemKinds.Database, i => i.DBInstanceArn, Map),
         ]))
         .On(RdsEvidence.Clusters, async (request, cancel) => new DbClusterList(
         [
-            .. (await Pages.ReadAsync(
-                Rds(request).Paginators.DescribeDBClusters(new DescribeDBClustersRequest { MaxRecords = LargestPage }).Responses,
-                p => p.DBClusters,
-                p => p.Marker,
-                cancel)
-                .ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Rds(request).Paginators.DescribeDBClusters(new DescribeDBClustersRequest { MaxRecords = LargestPage }).Responses,
+                    p => p.DBClusters, p => p.Marker, cancel).ConfigureAwait(false),
+                ItemKinds.Cluster, c => c.DBClusterArn, Map),
         ]))
         .On(RdsEvidence.ShardGroups, async (request, cancel) => new DbShardGroupList(
         [
@@ -63,7 +61,7 @@ internal static class RdsReaders
     private static DbInstance Map(DBInstance i) => new()
     {
         Identifier = Convert.Required(i.DBInstanceIdentifier, nameof(i.DBInstanceIdentifier)),
-        Arn = Convert.Required(i.DBInstanceArn, nameof(i.DBInstanceArn)),
+        Arn = i.DBInstanceArn,
         Engine = Convert.Required(i.Engine, nameof(i.Engine)),
         EngineVersion = i.EngineVersion ?? string.Empty,
         InstanceClass = i.DBInstanceClass ?? string.Empty,
@@ -94,7 +92,7 @@ internal static class RdsReaders
     private static DbCluster Map(DBCluster c) => new()
     {
         Identifier = Convert.Required(c.DBClusterIdentifier, nameof(c.DBClusterIdentifier)),
-        Arn = Convert.Required(c.DBClusterArn, nameof(c.DBClusterArn)),
+        Arn = c.DBClusterArn,
         Engine = Convert.Required(c.Engine, nameof(c.Engine)),
         Status = c.Status ?? string.Empty,
         StorageEncrypted = c.StorageEncrypted,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Settings;
@@ -10,6 +11,7 @@ public sealed class AssessmentContext
     private readonly IReadOnlyList<string>? requestedRegions;
     private readonly AssessmentScope scope;
     private readonly string controlName;
+    private readonly ConcurrentDictionary<EvidenceKey, ReadFailure> partial = new();
 
     /// <summary>Makes the context of one assessment by one control.</summary>
     /// <param name="control">The control.</param>
@@ -18,7 +20,10 @@ public sealed class AssessmentContext
     /// <param name="cancellationToken">Ends its questions.</param>
     public AssessmentContext(Control control, AssessmentScope scope, IEvidenceProvider provider, CancellationToken cancellationToken)
     {
-        Evidence = new EvidenceReader(provider, control.Reads, $"The control {control.GetType().Name}", cancellationToken);
+        Evidence = new EvidenceReader(provider, control.Reads, $"The control {control.GetType().Name}", cancellationToken)
+        {
+            OnPartial = (key, failure) => partial[key] = failure,
+        };
         this.scope = scope;
         controlName = control.Name;
         Account = scope.Account;
@@ -29,6 +34,9 @@ public sealed class AssessmentContext
 
     /// <summary>Answers questions from AWS or from a snapshot.</summary>
     public EvidenceReader Evidence { get; }
+
+    /// <summary>The listings that the control got without some of their items, and what is wrong with these.</summary>
+    internal IReadOnlyDictionary<EvidenceKey, ReadFailure> Partial => partial;
 
     /// <summary>The audited account.</summary>
     public AccountIdentity Account { get; }

@@ -53,6 +53,6 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
             verdicts = [Verdict.Fault(context.AccountResource, e)];
         }
 
-        return FindingFactory.Create(control, scope, verdicts);
+        return FindingFactory.Create(control, scope, PartialListings.Apply(context, verdicts, control.ItemsShareVerdicts));
     }
 }

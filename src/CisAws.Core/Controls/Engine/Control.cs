@@ -19,6 +19,12 @@ public abstract class Control(string name)
     /// <summary>Everything it may read: the source of the permissions it needs. Reading anything else throws.</summary>
     public abstract IReadOnlyList<EvidenceSource> Reads { get; }
 
+    /// <summary>
+    /// Whether an item of a listing can worsen the verdict about another of its type, as a member of a cluster does. Where an item could
+    /// not be understood, no other of its type then passes.
+    /// </summary>
+    internal virtual bool ItemsShareVerdicts => false;
+
     /// <summary>Assesses; the order of the verdicts does not matter. Runs once; awaits the evidence it needs.</summary>
     public abstract Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context);
 }

@@ -16,6 +16,9 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [Ec2Evidence.Regions, RdsEvidence.Instances, RdsEvidence.Clusters];
 
     /// <inheritdoc/>
+    internal override bool ItemsShareVerdicts => true;
+
+    /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => RegionVerdicts.AssessAsync(
         context, region => DbRows.InstancesAsync(context, region, (instance, all) => DecideAsync(context, region, instance, all)));
 

@@ -7,7 +7,8 @@ namespace CisAws.Evidence;
 public static class CloudTrailEvidence
 {
     /// <summary>The trails that a region lists, including shadow trails of other regions and of the organization.</summary>
-    public static readonly EvidenceSource<TrailList> Trails = EvidenceSource<TrailList>.Regional("cloudtrail:DescribeTrails");
+    public static readonly EvidenceSource<TrailList> Trails = EvidenceSource<TrailList>.Regional("cloudtrail:DescribeTrails")
+        .Listing(ItemEffect.Covers, "AWS::CloudTrail::Trail");
 
     /// <summary>Whether the trail whose ARN is the subject records and delivers; null when there is no such trail.</summary>
     public static readonly EvidenceSource<TrailStatus> TrailStatus = EvidenceSource<TrailStatus>.RegionalFor("cloudtrail:GetTrailStatus");

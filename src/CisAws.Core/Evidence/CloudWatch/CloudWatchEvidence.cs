@@ -7,7 +7,8 @@ public static class CloudWatchEvidence
     /// All alarms of a region, on metrics and on other alarms. Composite alarms are missing from the answer for a caller whose permission
     /// does not cover all resources, without any error from AWS.
     /// </summary>
-    public static readonly EvidenceSource<AlarmList> Alarms = EvidenceSource<AlarmList>.Regional("cloudwatch:DescribeAlarms");
+    public static readonly EvidenceSource<AlarmList> Alarms = EvidenceSource<AlarmList>.Regional("cloudwatch:DescribeAlarms")
+        .Listing(ItemEffect.Covers, "AWS::CloudWatch::Alarm");
 }
 
 /// <summary>The alarms of a region. Source: cloudwatch:DescribeAlarms.</summary>

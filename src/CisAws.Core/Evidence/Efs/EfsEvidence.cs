@@ -4,8 +4,9 @@ namespace CisAws.Evidence;
 public static class EfsEvidence
 {
     /// <summary>The file systems of a region in every state.</summary>
-    public static readonly EvidenceSource<FileSystemList> FileSystems = EvidenceSource<FileSystemList>.Regional(
-        "elasticfilesystem:DescribeFileSystems");
+    public static readonly EvidenceSource<FileSystemList> FileSystems =
+        EvidenceSource<FileSystemList>.Regional("elasticfilesystem:DescribeFileSystems")
+        .Listing(ItemEffect.Any, "AWS::EFS::FileSystem");
 }
 
 /// <summary>A file system. Source: elasticfilesystem:DescribeFileSystems.</summary>

@@ -4,7 +4,8 @@ namespace CisAws.Evidence;
 public static class EventsEvidence
 {
     /// <summary>The rules on the default event bus of a region.</summary>
-    public static readonly EvidenceSource<EventRuleList> Rules = EvidenceSource<EventRuleList>.Regional("events:ListRules");
+    public static readonly EvidenceSource<EventRuleList> Rules = EvidenceSource<EventRuleList>.Regional("events:ListRules")
+        .Listing(ItemEffect.Covers, "AWS::Events::Rule");
 
     /// <summary>
     /// What the rule of the default event bus whose name is the subject sends events to; null when there is no such rule.

@@ -12,7 +12,8 @@ public static class IamEvidence
 
     /// <summary>Users, groups, roles and attached policies with their documents.</summary>
     public static readonly EvidenceSource<AuthorizationDetails> AuthorizationDetails =
-        EvidenceSource<AuthorizationDetails>.Global("iam:GetAccountAuthorizationDetails");
+        EvidenceSource<AuthorizationDetails>.Global("iam:GetAccountAuthorizationDetails")
+        .Listing(ItemEffect.Any, "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::ManagedPolicy");
 
     /// <summary>The account's password policy; null when none was set.</summary>
     public static readonly EvidenceSource<PasswordPolicy> PasswordPolicy = EvidenceSource<PasswordPolicy>.Global(
@@ -64,7 +65,8 @@ public static class IamEvidence
     public static readonly EvidenceSource<UserTagList> UserTags = EvidenceSource<UserTagList>.GlobalFor("iam:ListUserTags");
 
     /// <summary>All users. Only read where the credential report cannot be read.</summary>
-    public static readonly EvidenceSource<UserList> Users = EvidenceSource<UserList>.Global("iam:ListUsers");
+    public static readonly EvidenceSource<UserList> Users = EvidenceSource<UserList>.Global("iam:ListUsers")
+        .Listing(ItemEffect.Any, "AWS::IAM::User");
 
     /// <summary>
     /// The users, groups and roles with the policy attached whose ARN is the subject, boundaries apart; null when there is no such policy.
@@ -80,8 +82,9 @@ public static class IamEvidence
         "iam:ListInstanceProfiles");
 
     /// <summary>Server certificates stored in IAM.</summary>
-    public static readonly EvidenceSource<ServerCertificateList> ServerCertificates = EvidenceSource<ServerCertificateList>.Global(
-        "iam:ListServerCertificates");
+    public static readonly EvidenceSource<ServerCertificateList> ServerCertificates =
+        EvidenceSource<ServerCertificateList>.Global("iam:ListServerCertificates")
+        .Listing(ItemEffect.Any, "AWS::IAM::ServerCertificate");
 
     /// <summary>The text of the server certificate whose name is the subject; null when there is none.</summary>
     public static readonly EvidenceSource<ServerCertificateText> ServerCertificate = EvidenceSource<ServerCertificateText>.GlobalFor(

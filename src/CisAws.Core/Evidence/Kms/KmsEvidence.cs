@@ -4,7 +4,8 @@ namespace CisAws.Evidence;
 public static class KmsEvidence
 {
     /// <summary>The ids of the keys of a region, AWS managed ones among them.</summary>
-    public static readonly EvidenceSource<KeyIdList> Keys = EvidenceSource<KeyIdList>.Regional("kms:ListKeys");
+    public static readonly EvidenceSource<KeyIdList> Keys = EvidenceSource<KeyIdList>.Regional("kms:ListKeys")
+        .Listing(ItemEffect.Any, "AWS::KMS::Key");
 
     /// <summary>The key whose id, ARN or alias ARN is the subject; null when there is none.</summary>
     public static readonly EvidenceSource<KmsKey> Key = EvidenceSource<KmsKey>.RegionalFor("kms:DescribeKey");

@@ -12,7 +12,8 @@ public static class OrganizationEvidence
         EvidenceSource<IdentityCenterInstanceList>.Global("sso:ListInstances");
 
     /// <summary>The analyzers of a region.</summary>
-    public static readonly EvidenceSource<AnalyzerList> Analyzers = EvidenceSource<AnalyzerList>.Regional("access-analyzer:ListAnalyzers");
+    public static readonly EvidenceSource<AnalyzerList> Analyzers = EvidenceSource<AnalyzerList>.Regional("access-analyzer:ListAnalyzers")
+        .Listing(ItemEffect.Covers, "AWS::AccessAnalyzer::Analyzer");
 
     /// <summary>
     /// The analyzers of a region in the organization's management or delegated administrator account. Without that view the answer is

@@ -4,10 +4,12 @@ namespace CisAws.Evidence;
 public static class RdsEvidence
 {
     /// <summary>The database instances of a region in every state.</summary>
-    public static readonly EvidenceSource<DbInstanceList> Instances = EvidenceSource<DbInstanceList>.Regional("rds:DescribeDBInstances");
+    public static readonly EvidenceSource<DbInstanceList> Instances = EvidenceSource<DbInstanceList>.Regional("rds:DescribeDBInstances")
+        .Listing(ItemEffect.Any, "AWS::RDS::DBInstance");
 
     /// <summary>The database clusters of a region in every state.</summary>
-    public static readonly EvidenceSource<DbClusterList> Clusters = EvidenceSource<DbClusterList>.Regional("rds:DescribeDBClusters");
+    public static readonly EvidenceSource<DbClusterList> Clusters = EvidenceSource<DbClusterList>.Regional("rds:DescribeDBClusters")
+        .Listing(ItemEffect.Any, "AWS::RDS::DBCluster");
 
     /// <summary>The shard groups of a region in every state.</summary>
     public static readonly EvidenceSource<DbShardGroupList> ShardGroups = EvidenceSource<DbShardGroupList>.Regional(

@@ -8,7 +8,8 @@ public static class S3Evidence
 {
     /// <summary>All general purpose buckets of the account with their regions.</summary>
     public static readonly EvidenceSource<BucketList> Buckets =
-        EvidenceSource<BucketList>.Global("s3:ListBuckets", "s3:ListAllMyBuckets", "s3:GetBucketLocation");
+        EvidenceSource<BucketList>.Global("s3:ListBuckets", "s3:ListAllMyBuckets", "s3:GetBucketLocation")
+        .Listing(ItemEffect.Any, "AWS::S3::Bucket");
 
     /// <summary>The account's effective block of public access, an organization's S3 policy included.</summary>
     public static readonly EvidenceSource<PublicAccessBlock> AccountPublicAccessBlock =

@@ -33,13 +33,19 @@ internal static class SnapshotEntry
     {
         bool hasData = entry.TryGetProperty("data", out JsonElement data);
         bool hasFailure = entry.TryGetProperty("failure", out JsonElement failure);
-        if (hasData == hasFailure)
+        ReadFailure? why = hasFailure ? (ReadFailure)Read(typeof(ReadFailure), key, failure, $"{path}.failure") : null;
+        bool isPartial = why?.Items is { Count: > 0 };
+        if (hasData == hasFailure && !(hasData && isPartial))
         {
             throw new SnapshotShapeException(
                 $"{path} ({key}) has {(hasData ? "both" : "neither")} data {(hasData ? "and" : "nor")} failure; it must have one");
         }
 
-        if (hasFailure) return key.Source.Unread((ReadFailure)Read(typeof(ReadFailure), key, failure, $"{path}.failure"));
+        if (why is not null)
+        {
+            return hasData ? key.Source.Unread(why, Read(key.Source.DataType, key, data, $"{path}.data")) : key.Source.Unread(why);
+        }
+
         return data.ValueKind == JsonValueKind.Null
             ? key.Source.Answered(null)
             : key.Source.Answered(Read(key.Source.DataType, key, data, $"{path}.data"));

@@ -12,10 +12,10 @@ internal static class SnapshotErrors
         "SnapshotUnreadable", CisAwsErrorKind.InvalidData, $"The file '{path}' cannot be read: {cause.Message}",
         "Check that it is a file and that you may read it.", path, cause);
 
-    public static CisAwsException TooLarge(string path, long limit) => new(
+    public static CisAwsException TooLarge(string path, string what) => new(
         "SnapshotTooLarge",
         CisAwsErrorKind.InvalidData,
-        $"The file '{path}' holds more than {limit} bytes of text, which is more than a snapshot can have.",
+        $"The file '{path}' {what}, which is more than a snapshot can have.",
         "Check that this is the file Export-CisSnapshot wrote.",
         path);
 

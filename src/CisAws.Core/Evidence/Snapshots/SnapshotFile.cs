@@ -14,10 +14,10 @@ public static class SnapshotFile
     /// <summary>The version of the schema that is written and read.</summary>
     public const int SchemaVersion = 1;
 
-    // A thousand users with their policies make about ten megabytes; what is far beyond is no snapshot, or a decompression bomb.
-    internal const long MaximumBytes = 512L * 1024 * 1024;
-
-    /// <summary>Writes a snapshot. The file appears whole or not at all: it is written beside, flushed to disk and then moved.</summary>
+    /// <summary>
+    /// Writes a snapshot. The file appears whole or not at all: it is written beside, flushed to disk and then moved. On Unix only its
+    /// owner may read it, from its first byte and whatever file it replaces; on Windows the permissions of its folder apply.
+    /// </summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="path">The file; the folder must exist.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
@@ -51,15 +51,19 @@ public static class SnapshotFile
     /// SnapshotNotFound, SnapshotUnreadable, SnapshotTooLarge, SnapshotForeign, SnapshotNewer, SnapshotDamaged.
     /// </exception>
     public static Task<AccountSnapshot> ReadAsync(string path, CancellationToken cancellationToken) =>
-        ReadAsync(path, MaximumBytes, cancellationToken);
+        ReadAsync(path, SnapshotLimits.Default, cancellationToken);
 
-    /// <summary>Reads a snapshot of at most <paramref name="limit"/> bytes of text.</summary>
-    internal static async Task<AccountSnapshot> ReadAsync(string path, long limit, CancellationToken cancellationToken)
+    /// <summary>Reads a snapshot within other limits.</summary>
+    internal static async Task<AccountSnapshot> ReadAsync(string path, SnapshotLimits limits, CancellationToken cancellationToken)
     {
         try
         {
-            using MemoryStream content = await ReadContentAsync(path, limit, cancellationToken).ConfigureAwait(false);
-            return SnapshotReader.Read(path, content.GetBuffer().AsMemory(0, (int)content.Length));
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+            await using (file.ConfigureAwait(false))
+            {
+                using MemoryStream content = await new SnapshotText(path, file, limits).ReadAsync(cancellationToken).ConfigureAwait(false);
+                return SnapshotReader.Read(path, content.GetBuffer().AsMemory(0, (int)content.Length), limits);
+            }
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -75,7 +79,18 @@ public static class SnapshotFile
 
     private static async Task WriteContentAsync(AccountSnapshot snapshot, string path, bool compress, CancellationToken cancellationToken)
     {
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 64 * 1024,
+            Options = FileOptions.Asynchronous,
+        };
+
+        // From the beginning: between creating a file and narrowing it somebody could open it.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
         await using (file.ConfigureAwait(false))
         {
             if (compress)
@@ -95,48 +110,6 @@ public static class SnapshotFile
             await file.FlushAsync(cancellationToken).ConfigureAwait(false);
             file.Flush(flushToDisk: true);
         }
-    }
-
-    private static async Task<MemoryStream> ReadContentAsync(string path, long limit, CancellationToken cancellationToken)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
-        await using (file.ConfigureAwait(false))
-        {
-            byte[] magic = new byte[2];
-            int read = await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            file.Position = 0;
-            if (read < 2 || magic[0] != 0x1F || magic[1] != 0x8B)
-            {
-                return await CopyAsync(path, file, limit, cancellationToken).ConfigureAwait(false);
-            }
-
-            var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-            await using (gzip.ConfigureAwait(false))
-            {
-                try
-                {
-                    return await CopyAsync(path, gzip, limit, cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is InvalidDataException or IOException)
-                {
-                    throw SnapshotErrors.Damaged(path, $"it cannot be decompressed at byte {file.Position} or before ({e.Message})", e);
-                }
-            }
-        }
-    }
-
-    private static async Task<MemoryStream> CopyAsync(string path, Stream source, long limit, CancellationToken cancellationToken)
-    {
-        var content = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        int count;
-        while ((count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            if (content.Length + count > limit) throw SnapshotErrors.TooLarge(path, limit);
-            content.Write(buffer, 0, count);
-        }
-
-        return content;
     }
 
     private static void DeleteQuietly(string path)

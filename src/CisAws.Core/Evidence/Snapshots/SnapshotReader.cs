@@ -7,13 +7,12 @@ namespace CisAws.Evidence.Snapshots;
 /// <summary>Reads the JSON text of a snapshot and trusts nothing: every member is checked before it becomes evidence.</summary>
 internal static class SnapshotReader
 {
-    private const int MaximumDepth = 64;
-
-    public static AccountSnapshot Read(string path, ReadOnlyMemory<byte> text)
+    public static AccountSnapshot Read(string path, ReadOnlyMemory<byte> text, SnapshotLimits limits)
     {
         if (text.Span.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
         if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw SnapshotErrors.Foreign(path, "it is empty");
-        using JsonDocument document = Parse(path, text);
+        SnapshotCensus.Check(path, text.Span, limits);
+        using JsonDocument document = Parse(path, text, limits.Depth);
         try
         {
             JsonElement root = document.RootElement;
@@ -36,11 +35,11 @@ internal static class SnapshotReader
         }
     }
 
-    private static JsonDocument Parse(string path, ReadOnlyMemory<byte> text)
+    private static JsonDocument Parse(string path, ReadOnlyMemory<byte> text, int depth)
     {
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = depth });
         }
         catch (JsonException e)
         {

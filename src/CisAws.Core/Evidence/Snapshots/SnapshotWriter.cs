@@ -4,7 +4,7 @@ namespace CisAws.Evidence.Snapshots;
 
 /// <summary>
 /// Writes the JSON text of a snapshot, one answer at a time. Where nothing was read there is no <c>data</c>; where there is no such thing,
-/// <c>data</c> is null.
+/// <c>data</c> is null; a listing of which some items could not be understood has both, and the failure names these items.
 /// </summary>
 internal static class SnapshotWriter
 {
@@ -68,6 +68,11 @@ internal static class SnapshotWriter
         {
             writer.WritePropertyName("failure");
             JsonSerializer.Serialize(writer, failure, EvidenceJson.Options);
+            if (answer.Readable is { } readable)
+            {
+                writer.WritePropertyName("data");
+                JsonSerializer.Serialize(writer, readable, key.Source.DataType, EvidenceJson.Options);
+            }
         }
         else if (answer.Data is { } data)
         {

@@ -64,15 +64,15 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
             $"<prefixListId>pl-{l}</prefixListId><ownerId>{owner}</ownerId><addressFamily>IPv4</addressFamily>")));
         Server.On("ec2", "GetManagedPrefixListEntries").ReturnsResult("<entrySet><item><cidr>10.0.0.0/8</cidr></item></entrySet>");
         Server.On("ec2", "GetEbsEncryptionByDefault").ReturnsResult("<ebsEncryptionByDefault>false</ebsEncryptionByDefault>");
-        string[] listings =
+        (string Operation, string Set)[] listings =
         [
-            "DescribeNetworkAcls",
-            "DescribeRouteTables",
-            "DescribeInstances",
-            "DescribeVolumes",
-            "DescribeNetworkInterfaces",
+            ("DescribeNetworkAcls", "networkAclSet"),
+            ("DescribeRouteTables", "routeTableSet"),
+            ("DescribeInstances", "reservationSet"),
+            ("DescribeVolumes", "volumeSet"),
+            ("DescribeNetworkInterfaces", "networkInterfaceSet"),
         ];
-        foreach (string listing in listings) Server.On("ec2", listing).ReturnsResult(string.Empty);
+        foreach ((string operation, string set) in listings) Server.On("ec2", operation).ReturnsResult($"<{set}/>");
 
         var engine = new AssessmentEngine(
             session, new AssessmentScope(session.Account, AssessmentSettings.Default, DateTimeOffset.UnixEpoch, ["eu-west-1"], "run"));

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using CisAws.Evidence;
@@ -74,18 +73,9 @@ public sealed class SnapshotErrorTests : IDisposable
     {
         string deep = (await ValidAsync())
             .Replace("\"regions\": null", $"\"regions\": {new string('[', 500)}{new string(']', 500)}", StringComparison.Ordinal);
-        Assert.Equal("SnapshotDamaged", (await Fails(folder.Write("deep", deep))).ErrorId);
-
-        using var bomb = new MemoryStream();
-        using (var gzip = new GZipStream(bomb, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 4; i++) gzip.Write(zeros);
-        }
-
-        string path = folder.Write("bomb", bomb.ToArray());
-        var e = await Assert.ThrowsAsync<CisAwsException>(() => SnapshotFile.ReadAsync(path, 1 << 20, CancellationToken.None));
-        Assert.Equal("SnapshotTooLarge", e.ErrorId);
+        CisAwsException e = await Fails(folder.Write("deep", deep));
+        Assert.Equal("SnapshotDamaged", e.ErrorId);
+        Assert.Contains("depth of 64", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

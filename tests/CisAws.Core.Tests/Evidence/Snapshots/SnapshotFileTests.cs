@@ -64,6 +64,20 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.Equal(ReadFailureKind.NotCollected, missing.Failure!.Kind);
     }
 
+    [Fact]
+    public async Task KeepsWhatCouldBeReadOfAListingApartFromWhatCouldNot()
+    {
+        var failure = ReadFailure.Of([new UnreadItem("AWS::IAM::User", 2, null, "the answer lacks Arn")]);
+        var users = new UserList([new UserInfo("alice", "arn:aws:iam::111122223333:user/alice", null, null)]);
+        var answers = new Dictionary<EvidenceKey, Answer> { [IamEvidence.Users.Key()] = Answer<UserList>.Of(users, failure) };
+        AccountSnapshot read = await RoundTrip(
+            new AccountSnapshot(new TestAccount().Identity, TestAccount.Now, null, answers), "s.json");
+        Answer answer = await read.GetAsync(IamEvidence.Users.Key(), CancellationToken.None);
+        Assert.Equal(failure, answer.Failure);
+        Assert.Null(answer.Data);
+        Assert.Equal("alice", Assert.Single(Assert.IsType<UserList>(answer.Readable).Users).Name);
+    }
+
     [Theory]
     [InlineData("a.json", "b.json")]
     [InlineData("a.json.GZ", "b.json.gz")]

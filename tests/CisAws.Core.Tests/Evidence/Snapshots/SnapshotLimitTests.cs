@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CisAws.Evidence;
+using CisAws.Evidence.Snapshots;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Evidence.Snapshots;
+
+/// <summary>A file of somebody else takes neither all memory nor all time, whatever it claims to be.</summary>
+public sealed class SnapshotLimitTests : IDisposable
+{
+    private const string Head =
+        "{\"format\":\"CisAwsBenchmark.Snapshot\",\"schemaVersion\":1,\"collectedAt\":\"2026-03-01T12:00:00+00:00\","
+        + "\"account\":{\"accountId\":\"111122223333\",\"partition\":\"aws\",\"callerArn\":\"arn:aws:iam::111122223333:user/a\"},"
+        + "\"regions\":null,\"evidence\":[";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    // 160 parts of 64 MiB each, as gzip allows: ten gigabytes in ten megabytes.
+    [Fact]
+    public async Task TenGigabytesOfNothingAreRefusedByTheirRatioAfterAFewKilobytes()
+    {
+        byte[] part = Compressed(new byte[64 * 1024 * 1024]);
+        using var bomb = new MemoryStream();
+        for (int i = 0; i < 160; i++) bomb.Write(part);
+        var counted = new CountedStream(bomb.ToArray());
+        var e = await Assert.ThrowsAsync<CisAwsException>(
+            () => new SnapshotText("bomb.gz", counted, SnapshotLimits.Default).ReadAsync(CancellationToken.None));
+        Assert.Equal("SnapshotTooLarge", e.ErrorId);
+        Assert.Contains("'bomb.gz' holds more than 250 times as much text as it has bytes", e.Message, StringComparison.Ordinal);
+        Assert.True(counted.BytesRead < 512 * 1024, $"{counted.BytesRead} bytes read");
+    }
+
+    [Fact]
+    public async Task WhatAFileDeclaresIsRefusedBeforeItIsRead()
+    {
+        byte[] declared = Compressed("{}"u8.ToArray());
+        BitConverter.GetBytes(uint.MaxValue).CopyTo(declared, declared.Length - 4);
+        var counted = new CountedStream(declared);
+        var e = await Assert.ThrowsAsync<CisAwsException>(
+            () => new SnapshotText("a.gz", counted, SnapshotLimits.Default).ReadAsync(CancellationToken.None));
+        Assert.Contains("holds more than 268435456 bytes of text", e.Message, StringComparison.Ordinal);
+        Assert.True(counted.BytesRead <= 6, $"{counted.BytesRead} bytes read");
+
+        // The same of a file that is not compressed, whose length says it.
+        string path = folder.Write("plain.json", new string(' ', 2000));
+        e = await Fails(path, new SnapshotLimits { Bytes = 1000 });
+        Assert.Equal("SnapshotTooLarge", e.ErrorId);
+        Assert.Contains("plain.json' holds more than 1000 bytes", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TextThatGrowsBeyondWhatIsDeclaredIsBounded()
+    {
+        byte[] content = [.. Compressed(Noise(4000)), .. Compressed("{}"u8.ToArray())];
+        CisAwsException e = await Fails(folder.Write("grown.gz", content), new SnapshotLimits { Bytes = 3000 });
+        Assert.Equal("SnapshotTooLarge", e.ErrorId);
+        Assert.Contains("3000 bytes", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThreeHundredThousandGroupsAreCountedBeforeAnythingIsMadeOfThem()
+    {
+        var text = new StringBuilder(Head).Append(
+            "{\"source\":\"iam:GetAccountAuthorizationDetails\",\"region\":\"global\",\"data\":{\"users\":[],\"groups\":[");
+        for (int i = 0; i < 300_000; i++)
+        {
+            text.Append(i == 0 ? string.Empty : ",").Append(
+                CultureInfo.InvariantCulture, $$"""{"name":"g{{i}}","arn":"arn:aws:iam::111122223333:group/g{{i}}","attached":[],"inline":[]}""");
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(text.Append("],\"roles\":[],\"policies\":[]}}]}").ToString());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var e = Assert.Throws<CisAwsException>(() => SnapshotReader.Read("many.json", bytes, SnapshotLimits.Default));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal("SnapshotTooLarge", e.ErrorId);
+        Assert.Contains("'many.json' has more than 250000 items in one list", e.Message, StringComparison.Ordinal);
+        Assert.True(allocated < 1024 * 1024, $"{allocated} bytes allocated");
+    }
+
+    [Theory]
+    [InlineData("[[1,2],[3,4],[5,6]]", "more than 8 values")]
+    [InlineData("[{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5}]", "more than 4 items in one list, at byte 30")]
+    [InlineData("[[[[[[1]]]]]]", "depth of 5")]
+    public void ValuesItemsAndDepthAreBounded(string text, string expected)
+    {
+        var limits = new SnapshotLimits { Values = 8, Items = 4, Depth = 5 };
+        var e = Assert.Throws<CisAwsException>(() => SnapshotReader.Read("a.json", Encoding.UTF8.GetBytes(text), limits));
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Contains("'a.json'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAccountOfTenThousandUsersIsFarBelowTheLimits()
+    {
+        var users = new UserList([.. Enumerable.Range(0, 10_000).Select(
+            i => new UserInfo($"user-{i}", $"arn:aws:iam::111122223333:user/team/user-{i}", TestAccount.Now, null))]);
+        TestAccount account = new TestAccount().With(IamEvidence.Users, users);
+        string path = folder.File("large.json.gz");
+        await SnapshotFile.WriteAsync(
+            new AccountSnapshot(account.Identity, TestAccount.Now, null, account.Answers), path, true, CancellationToken.None);
+        var limits = new SnapshotLimits { Bytes = SnapshotLimits.Default.Bytes / 20, Items = 25_000, Values = 400_000, BytesOfAnyRatio = 0 };
+        Assert.Single((await SnapshotFile.ReadAsync(path, limits, CancellationToken.None)).Answers);
+    }
+
+    private static Task<CisAwsException> Fails(string path, SnapshotLimits limits) =>
+        Assert.ThrowsAsync<CisAwsException>(() => SnapshotFile.ReadAsync(path, limits, CancellationToken.None));
+
+    private static byte[] Noise(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(1).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] Compressed(byte[] text)
+    {
+        using var content = new MemoryStream();
+        using (var gzip = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(text);
+        return content.ToArray();
+    }
+
+    private sealed class CountedStream(byte[] content) : MemoryStream(content, writable: false)
+    {
+        public long BytesRead { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int count = await base.ReadAsync(buffer, cancellationToken);
+            BytesRead += count;
+            return count;
+        }
+    }
+}

@@ -162,6 +162,18 @@ public sealed class AssessmentTests
                 .Select(f => f.AccountId));
     }
 
+    [Fact]
+    public void ANumberOfAnotherSectionNamesItsCmdlet()
+    {
+        using var shell = new Shell();
+        ErrorRecord error = shell.Run("Test-CisIam -RecommendationId 3.1.1").Error;
+        Assert.Equal("3.1.1 is not in the section Identity and Access Management.", error.ErrorDetails.Message);
+        Assert.Contains("Test-CisStorage", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(
+            "No recommendation meets all the conditions.",
+            shell.Run("Test-CisIam -RecommendationId 2.7 -Level 2").Error.ErrorDetails.Message);
+    }
+
     [Theory]
     [InlineData("Test-CisIam -RecommendationId 2.99", "UnknownRecommendation", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -RecommendationId 3.1.1", "NothingSelected", ErrorCategory.InvalidArgument)]

@@ -53,7 +53,7 @@ public sealed class CredentialRepairTests
             .Fail(IamEvidence.RootAccessKeys, ReadFailure.OtherAccount);
         const string Script = "Test-CisIam -ProfileName $args[0] -Id 2.3 -WarningAction SilentlyContinue "
             + "| Repair-CisFinding -ProfileName $args[0]";
-        RepairResult result = Assert.Single(shell.Run(Script, account.Profile).ThrowIfFailed().Of<RepairResult>());
+        RepairResult result = shell.Run(Script, account.Profile).ResultWithError();
         Assert.Equal((RepairOutcome.Refused, "RootSessionNeeded"), (result.Outcome, result.ReasonCode));
         Assert.Contains("Repair-CisRootCredential", result.FollowUp, StringComparison.Ordinal);
     }
@@ -70,8 +70,7 @@ public sealed class CredentialRepairTests
         FakeAccount account = new FakeAccount()
             .With(IamEvidence.AccessKeys, new AccessKeyList([]), "auditor")
             .With<LoginProfile>(IamEvidence.LoginProfile, null, "auditor");
-        RepairResult result = Assert.Single(
-            shell.Run($"{command} -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed().Of<RepairResult>());
+        RepairResult result = shell.Run($"{command} -ProfileName $args[0] -Force", account.Profile).ResultWithError();
         Assert.Equal((RepairOutcome.Refused, "OwnUser"), (result.Outcome, result.ReasonCode));
         Assert.Empty(account.Writes);
     }

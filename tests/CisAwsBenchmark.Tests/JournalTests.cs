@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.Json;
 using CisAws.Evidence;
 using CisAws.PowerShell.Tests.Harness;
 using CisAws.Repairs;
@@ -44,11 +45,11 @@ public sealed class JournalTests
         Assert.Equal((RepairOutcome.Changed, "Undo-CisRepair"), (undone.Outcome, undone.Command));
         Assert.Equal(before, account.Policy! with { HardExpiry = before.HardExpiry });
         JournalRecord[] records = [.. shell.Run("Get-CisRepair").Of<JournalRecord>()];
-        Assert.Equal(records[1].Id, records[0].UndoneBy);
+        Assert.Equal(records[0].Id, records[1].UndoneBy);
         const string Again = "Get-CisRepair -Id $args[1] | Undo-CisRepair -ProfileName $args[0] -Force";
         Assert.Equal(
             RepairOutcome.AlreadyCompliant,
-            Assert.Single(shell.Run(Again, account.Profile, records[0].Id[..8]).Of<RepairResult>()).Outcome);
+            Assert.Single(shell.Run(Again, account.Profile, records[1].Id[..8]).Of<RepairResult>()).Outcome);
     }
 
     [Fact]
@@ -87,9 +88,50 @@ public sealed class JournalTests
         var account = new FakeAccount();
         shell.Run(Repair, account.Profile).ThrowIfFailed();
         account.Policy = account.Policy! with { MinimumPasswordLength = 20 };
-        RepairResult refused = Assert.Single(
-            shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult refused =
+            shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).ResultWithError();
         Assert.Equal((RepairOutcome.Refused, "ChangedSince"), (refused.Outcome, refused.ReasonCode));
+    }
+
+    [Fact]
+    public void TheNewestEntryComesFirst()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        for (int length = 10; length <= 12; length++)
+        {
+            account.Policy = account.Policy! with { MinimumPasswordLength = length };
+            shell.Run(Repair, account.Profile).ThrowIfFailed();
+        }
+
+        string[] ids = [.. File.ReadLines(shell.Journal).Select(l => JsonDocument.Parse(l).RootElement)
+            .Select(e => e.GetProperty("id").GetString()!).Distinct(StringComparer.Ordinal).Reverse()];
+        Assert.Equal(3, ids.Length);
+        Assert.Equal(ids, shell.Run("Get-CisRepair").Of<JournalRecord>().Select(r => r.Id));
+        Assert.Equal(ids[..2], shell.Run("Get-CisRepair -Newest 2").Of<JournalRecord>().Select(r => r.Id));
+        Assert.Equal(ids[0], Assert.Single(shell.Run("Get-CisRepair | Select-Object -First 1").Of<JournalRecord>()).Id);
+        Assert.Equal(ids[1..2], shell.Run("Get-CisRepair -Id $args[0], $args[1] -Newest 1", ids[2], ids[1]).Of<JournalRecord>()
+            .Select(r => r.Id));
+        Assert.Equal(ids[1..], shell.Run("$args | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Get-CisRepair", ids[2], ids[1])
+            .Of<JournalRecord>().Select(r => r.Id));
+        Assert.StartsWith(
+            "ParameterArgumentValidationError", shell.Run("Get-CisRepair -Newest 0").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheLastRepairIsUndoneAsTheHelpSays()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        foreach (int length in (int[])[10, 12])
+        {
+            account.Policy = account.Policy! with { MinimumPasswordLength = length };
+            shell.Run(Repair, account.Profile).ThrowIfFailed();
+        }
+
+        const string FromTheHelp = "Get-CisRepair -RecommendationId 2.7 -Newest 1 | Undo-CisRepair -ProfileName $args[0] -Force";
+        Assert.Equal(RepairOutcome.Changed, Assert.Single(shell.Run(FromTheHelp, account.Profile).Of<RepairResult>()).Outcome);
+        Assert.Equal(12, account.Policy!.MinimumPasswordLength);
     }
 
     [Fact]

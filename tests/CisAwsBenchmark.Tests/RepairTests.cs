@@ -150,8 +150,7 @@ public sealed class RepairTests
             WriteError = new CisAwsException(
                 "AccessDenied", CisAwsErrorKind.PermissionDenied, "Denied.", "Allow iam:UpdateAccountPasswordPolicy."),
         };
-        RepairResult result = Assert.Single(
-            shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult result = shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force", account.Profile).ResultWithError();
         Assert.Equal(RepairOutcome.Failed, result.Outcome);
         Assert.Equal("Allow iam:UpdateAccountPasswordPolicy.", result.FollowUp);
     }

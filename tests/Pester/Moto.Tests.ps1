@@ -65,7 +65,8 @@ Describe 'Against moto' -Tag Moto {
         (Get-CisRepair -JournalPath $journal -RecommendationId 2.7 | Undo-CisRepair @repair -WhatIf).Outcome | Should -Be PlannedOnly
         (Get-CisRepair -JournalPath $journal -RecommendationId 2.7 | Undo-CisRepair @repair -Force).Outcome | Should -Be Changed
         (Test-CisIam @aws -RecommendationId '2.7', '2.8').Status | Should -Be Fail, Fail
-        (Get-CisRepair -JournalPath $journal)[0].UndoneBy | Should -Be (Get-CisRepair -JournalPath $journal)[1].Id
+        $undone, $repaired = Get-CisRepair -JournalPath $journal
+        $repaired.UndoneBy | Should -Be $undone.Id
     }
 
     It 'findings from a spreadsheet are repaired' {
@@ -93,8 +94,43 @@ Describe 'Against moto' -Tag Moto {
         $run = Start-Child -NonInteractive -Command (
             "Import-Module '$manifest'; Repair-CisPasswordPolicy $inText $($moto.Url) -JournalPath '$journal' -Confirm") | Wait-Child
         $run.ExitCode | Should -Be 1
-        $run.Error | Should -BeLike '*NonInteractive*'
+        $run.Error -replace '[\s|]+', ' ' | Should -BeLike '*NonInteractive*'
+        $run.Error -replace '[\s|]+', ' ' | Should -BeLike '*global, account 123456789012*'
+        $run.Output | Should -Match 'MinimumPasswordLength .*14'
         (Test-CisIam @aws -RecommendationId 2.7).Status | Should -Be Fail
+    }
+
+    It 'without a prompt each dangerous item is an error that says what to add, and the next one follows' -Tag Process {
+        foreach ($i in 1, 2) {
+            $null = Repair-CisPasswordPolicy @repair -Force
+            $null = Invoke-RestMethod "$($moto.Url)/moto-api/reset" -Method Post -NoProxy
+        }
+
+        $null = Repair-CisPasswordPolicy @repair -Force
+        $run = Start-Child -NonInteractive -Command (
+            "Import-Module '$manifest'; Get-CisRepair -JournalPath '$journal' | Undo-CisRepair $inText $($moto.Url) " +
+            "-ErrorVariable errors -ErrorAction SilentlyContinue | ForEach-Object { `"`$(`$_.Outcome)`" }; " +
+            "`$errors.ForEach{ `$_.FullyQualifiedErrorId }; `$errors[0].ErrorDetails.RecommendedAction") | Wait-Child
+        $lines = $run.Output -split '\r?\n'
+        $lines[0..2] | Should -Be PlannedOnly, PlannedOnly, PlannedOnly
+        $lines[3..5] | Should -BeLike 'ConfirmationNeeded,*'
+        $lines[6] | Should -BeLike '*-Force, or -Confirm:$false*'
+        (Test-CisIam @aws -RecommendationId 2.7).Status | Should -Be Pass
+    }
+
+    It 'the answer <Answer> to a dangerous question undoes: <Undoes>' -Tag Process -ForEach @(
+        @{ Answer = ''; Undoes = $false }
+        @{ Answer = 'n'; Undoes = $false }
+        @{ Answer = 'l'; Undoes = $false }
+        @{ Answer = 'y'; Undoes = $true }
+        @{ Answer = 'a'; Undoes = $true }
+    ) {
+        $null = Repair-CisPasswordPolicy @repair -Force
+        $run = Start-Child -InputText $Answer -Command (
+            "Import-Module '$manifest'; Get-CisRepair -JournalPath '$journal' | Undo-CisRepair $inText $($moto.Url)") | Wait-Child
+        $run.Output | Should -Match 'region global, resource 123456789012'
+        $run.Output | Should -Match 'default is "N"'
+        (Test-CisIam @aws -RecommendationId 2.7).Status | Should -Be ($Undoes ? 'Fail' : 'Pass')
     }
 
     It 'works beside another AWS SDK, loaded <Order>' -Tag Process -ForEach @(

@@ -15,15 +15,16 @@ function Get-OtherAwsSdk {
     [IO.Path]::GetFullPath([IO.Path]::Combine($packages, 'awssdk.core', '4.0.100.2', 'lib', 'net8.0', 'AWSSDK.Core.dll'))
 }
 
-# Starts PowerShell with arguments and gives back the process; its streams are redirected and its input is empty.
+# Starts PowerShell with arguments and gives back the process; its streams are redirected and its input is empty, or one line.
 function Start-Child {
-    param([Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
+    param([string] $InputText, [Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
     $program, [string[]] $first = Get-PowerShellCommand
     $start = [Diagnostics.ProcessStartInfo]::new($program)
     foreach ($argument in @($first) + '-NoProfile' + $Arguments) { if ($argument) { $start.ArgumentList.Add($argument) } }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $start.Environment['NO_COLOR'] = '1'
     $process = [Diagnostics.Process]::Start($start)
+    if ($PSBoundParameters.ContainsKey('InputText')) { $process.StandardInput.WriteLine($InputText) }
     $process.StandardInput.Close()
     $process
 }

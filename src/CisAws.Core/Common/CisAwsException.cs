@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws;
 
 /// <summary>The kind of an error that ends a command; maps to PowerShell's error categories.</summary>
@@ -28,7 +30,10 @@ public enum CisAwsErrorKind
     Syntax,
 }
 
-/// <summary>An error message for the user: one sentence that says what is wrong and names the object, and what to do about it.</summary>
+/// <summary>
+/// An error message for the user: one sentence that says what is wrong and names the object, and what to do about it. Both show what names
+/// in them hide: see <see cref="VisibleText"/>. An error of syntax may have several lines, that point at its place.
+/// </summary>
 /// <param name="errorId">A stable PascalCase id, such as <c>ProfileNotFound</c>.</param>
 /// <param name="kind">The kind of error.</param>
 /// <param name="message">What is wrong; names the object.</param>
@@ -37,7 +42,7 @@ public enum CisAwsErrorKind
 /// <param name="innerException">The cause, or null.</param>
 public sealed class CisAwsException(
     string errorId, CisAwsErrorKind kind, string message, string recommendedAction, string? target = null, Exception? innerException = null)
-    : Exception(message, innerException)
+    : Exception(Shown(kind, message), innerException)
 {
     /// <summary>A stable PascalCase id.</summary>
     public string ErrorId { get; } = errorId;
@@ -46,8 +51,11 @@ public sealed class CisAwsException(
     public CisAwsErrorKind Kind { get; } = kind;
 
     /// <summary>What to do.</summary>
-    public string RecommendedAction { get; } = recommendedAction;
+    public string RecommendedAction { get; } = Shown(kind, recommendedAction);
 
     /// <summary>The object: a profile name, a path, an endpoint, an ARN.</summary>
     public string? Target { get; } = target;
+
+    private static string Shown(CisAwsErrorKind kind, string text) =>
+        kind == CisAwsErrorKind.Syntax ? VisibleText.Lines(text) : VisibleText.Line(text);
 }

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws;
 
 /// <summary>
@@ -104,7 +106,8 @@ public sealed class Finding : IComparable<Finding>, IComparable
     };
 
     /// <inheritdoc/>
-    public override string ToString() => $"[{Severity}] {RecommendationId} {AccountId} {Region} {Status}: {ResourceName}: {Reason}";
+    public override string ToString() =>
+        VisibleText.Line($"[{Severity}] {RecommendationId} {AccountId} {Region} {Status}: {ResourceName}: {Reason}");
 }
 
 /// <summary>A documented decision of a person about a finding: an exception or an attestation.</summary>
@@ -115,5 +118,6 @@ public sealed class Finding : IComparable<Finding>, IComparable
 public sealed record FindingNote(string By, DateTimeOffset At, DateTimeOffset? Until, string Reason)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{By}: {Reason}" + (Until is { } until ? $" (until {Fact.Render(until)})" : string.Empty);
+    public override string ToString() =>
+        VisibleText.Line($"{By}: {Reason}" + (Until is { } until ? $" (until {Fact.Render(until)})" : string.Empty));
 }

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws;
 
 /// <summary>What became of a repair.</summary>
@@ -84,7 +86,8 @@ public sealed record RepairResult
     public IssuedSecret? Issued { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Outcome} {string.Join("+", RecommendationIds)} {AccountId} {Region}: {Reason}";
+    public override string ToString() =>
+        VisibleText.Line($"{Outcome} {string.Join("+", RecommendationIds)} {AccountId} {Region}: {Reason}");
 }
 
 /// <summary>A secret that was made for a person. Prints without the secret; <see cref="Reveal"/> gives it.</summary>

@@ -1,13 +1,22 @@
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Asks for approval of a plan and carries out only what was approved.</summary>
+/// <summary>
+/// Asks for approval of plans and carries out only what was approved. One for all items of a command: an answer to all holds for the rest
+/// of them.
+/// </summary>
 /// <param name="cmdlet">The cmdlet that asks.</param>
 /// <param name="force">Whether to skip the confirmation.</param>
 internal sealed class Approval(PSCmdlet cmdlet, bool force)
 {
+    /// <summary>The reason code of a plan that nobody could be asked about.</summary>
+    public const string NobodyToAsk = "ConfirmationNeeded";
+
+    private readonly Question question = new(cmdlet);
+
     /// <summary>Plans, asks, plans again and carries out.</summary>
     /// <param name="plan">Plans from the state of now.</param>
     /// <param name="apply">Carries out a plan.</param>
@@ -15,36 +24,71 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
     {
         RepairPlan shown = plan();
         if (shown.Refusal is not null || shown.IsCompliant) return RepairResults.WithoutCalls(shown);
-        if (!Asks(shown)) return RepairResults.Planned(shown);
+        if (NotApproved(shown) is { } first) return first;
 
         // The resource may have changed while the user was deciding; a plan that differs from what was shown is confirmed
         // again.
         RepairPlan now = plan();
         if (now.Refusal is not null || now.IsCompliant) return RepairResults.WithoutCalls(now);
-        if (now.Fingerprint != shown.Fingerprint && !Asks(now)) return RepairResults.Planned(now);
+        if (now.Fingerprint != shown.Fingerprint && NotApproved(now) is { } second) return second;
         return apply(now);
     }
 
-    private bool Asks(RepairPlan plan)
+    // Null where the plan is approved.
+    private RepairResult? NotApproved(RepairPlan plan)
     {
-        string text = plan.Describe();
-        if (force && !IsGiven("Confirm") && !IsWhatIf()) return true;
-        string question = $"{text}{Environment.NewLine}Do you want to make this change?";
-        if (!cmdlet.ShouldProcess(text, question, $"Confirm {plan.Title}")) return false;
+        string text = $"{plan.Describe()}{Environment.NewLine}  {Place(plan)}";
+        if (IsWhatIf())
+        {
+            cmdlet.ShouldProcess(text, text, plan.Title);
+            return RepairResults.Planned(plan);
+        }
 
-        // What can lock out, delete or interrupt is asked for even by a cmdlet that mostly does neither.
-        return plan.Impact != RepairImpact.High || IsAnswered() || cmdlet.ShouldContinue(question, $"Confirm {plan.Title}");
+        if (!MustAsk(plan))
+        {
+            cmdlet.WriteVerbose(text);
+            return null;
+        }
+
+        try
+        {
+            return question.IsApproved(plan.Title, text, plan.Impact == RepairImpact.High) ? null : RepairResults.Planned(plan);
+        }
+        catch (NobodyAnswersException e)
+        {
+            return RepairResults.Planned(plan) with
+            {
+                ReasonCode = NobodyToAsk,
+                Reason = $"{plan.Title}: this has to be confirmed, and nobody can be asked here. {e.Message} Nothing was changed.",
+                FollowUp = "Add -Force, or -Confirm:$false, to make the change without a question; -WhatIf shows it.",
+            };
+        }
     }
 
-    // ShouldProcess asked already, or the user said that nothing is to be asked.
-    private bool IsAnswered()
+    private static string Place(RepairPlan plan) =>
+        VisibleText.Line(
+            $"Account {plan.Account.AccountId}, region {plan.Target.Resource.Region}, resource {plan.Target.Resource.Name} "
+            + $"({plan.Target.Resource.Id}).");
+
+    // What can lock out, delete or interrupt is asked for even by a cmdlet that mostly does neither.
+    private bool MustAsk(RepairPlan plan)
     {
-        if (cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return true;
-        var declared = (CmdletAttribute?)Attribute.GetCustomAttribute(cmdlet.GetType(), typeof(CmdletAttribute));
-        return cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference") is not ConfirmImpact preference
-            || preference == ConfirmImpact.None
-            || declared?.ConfirmImpact >= preference;
+        if (cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return IsGiven("Confirm");
+        return !force && Preference() is { } preference
+            && (plan.Impact == RepairImpact.High || Declared() >= preference);
     }
+
+    // Null where the user said that nothing is to be asked. Inside of functions the variable may be a plain text.
+    private ConfirmImpact? Preference()
+    {
+        object? value = cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference");
+        return !LanguagePrimitives.TryConvertTo(value, out ConfirmImpact preference) ? ConfirmImpact.High
+            : preference == ConfirmImpact.None ? null
+            : preference;
+    }
+
+    private ConfirmImpact Declared() =>
+        ((CmdletAttribute?)Attribute.GetCustomAttribute(cmdlet.GetType(), typeof(CmdletAttribute)))?.ConfirmImpact ?? ConfirmImpact.Medium;
 
     private bool IsGiven(string parameter) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Evidence;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -57,7 +58,7 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
     private void Show()
     {
         string status = string.Create(CultureInfo.InvariantCulture, $"{done} of {total} recommendations{Reading()}");
-        report(new ProgressRecord(Activity, activity, status) { PercentComplete = total == 0 ? 100 : done * 100 / total });
+        report(new ProgressRecord(Activity, activity, VisibleText.Line(status)) { PercentComplete = total == 0 ? 100 : done * 100 / total });
     }
 
     private string Reading() => underWay.Count switch

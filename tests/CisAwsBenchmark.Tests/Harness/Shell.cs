@@ -89,6 +89,19 @@ internal sealed record ShellResult(
     /// <summary>The output as objects of a type.</summary>
     public IReadOnlyList<T> Of<T>() => [.. ThrowIfFailed().Output.Select(o => Assert.IsType<T>(o.BaseObject))];
 
+    /// <summary>The only result, with the only error, which says the same of the same resource.</summary>
+    public RepairResult ResultWithError()
+    {
+        Assert.True(Failure is null, Failure?.ToString());
+        RepairResult result = Assert.IsType<RepairResult>(Assert.Single(Output).BaseObject);
+        ErrorRecord error = Assert.Single(Errors);
+        Assert.StartsWith($"{result.ReasonCode},", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(result.ResourceId, error.TargetObject);
+        Assert.Contains(result.Reason, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(result.FollowUp ?? string.Empty, error.ErrorDetails.RecommendedAction);
+        return result;
+    }
+
     public ShellResult ThrowIfFailed()
     {
         Assert.True(Failure is null, Failure?.ToString());

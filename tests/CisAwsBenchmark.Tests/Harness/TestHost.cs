@@ -29,7 +29,10 @@ internal sealed class TestHost : PSHost
     {
     }
 
-    public override void EnterNestedPrompt() => throw new NotSupportedException();
+    /// <summary>How often a question was put off.</summary>
+    public int NestedPrompts { get; private set; }
+
+    public override void EnterNestedPrompt() => NestedPrompts++;
 
     public override void ExitNestedPrompt() => throw new NotSupportedException();
 
@@ -53,8 +56,20 @@ internal sealed class TestUserInterface : PSHostUserInterface
     /// <summary>The prompts that were shown.</summary>
     public List<string> Prompts { get; } = [];
 
-    /// <summary>The number of the choice that answers every prompt: 0 is Yes, 2 is No.</summary>
-    public int Answer { get; set; }
+    /// <summary>The numbers of the choices that the Enter key would have taken.</summary>
+    public List<int> Defaults { get; } = [];
+
+    /// <summary>The labels of the choices of the last prompt.</summary>
+    public IReadOnlyList<string> Labels { get; private set; } = [];
+
+    /// <summary>The number of the choice that answers every prompt: 0 is Yes, 2 is No; null is the Enter key.</summary>
+    public int? Answer { get; set; } = 0;
+
+    /// <summary>Answers before <see cref="Answer"/>, each for one prompt.</summary>
+    public Queue<int> Answers { get; } = [];
+
+    /// <summary>What this host says instead of asking, or null.</summary>
+    public Exception? CannotAsk { get; set; }
 
     /// <summary>Runs while a prompt waits.</summary>
     public Action? OnPrompt { get; set; }
@@ -81,9 +96,12 @@ internal sealed class TestUserInterface : PSHostUserInterface
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
-        Prompts.Add(message);
+        if (CannotAsk is { } reason) throw reason;
+        Prompts.Add($"{caption}\n{message}");
+        Defaults.Add(defaultChoice);
+        Labels = [.. choices.Select(c => c.Label)];
         OnPrompt?.Invoke();
-        return Answer;
+        return Answers.TryDequeue(out int answer) ? answer : Answer ?? defaultChoice;
     }
 
     public override string ReadLine() => throw new NotSupportedException();

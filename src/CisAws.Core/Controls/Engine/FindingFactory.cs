@@ -1,3 +1,5 @@
+using CisAws.Benchmark;
+using CisAws.Common;
 using CisAws.Settings;
 
 namespace CisAws.Controls;
@@ -24,38 +26,44 @@ internal static class FindingFactory
             }
             : verdict;
 
-    private static Finding Create(Recommendation recommendation, AssessmentScope scope, Verdict verdict) => new()
+    private static Finding Create(Recommendation recommendation, AssessmentScope scope, Verdict verdict)
     {
-        Id = FindingId.Create(
-            BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
-        BenchmarkVersion = BenchmarkCatalog.Version,
-        RecommendationId = recommendation.Id,
-        Control = recommendation.Control,
-        Title = recommendation.Title,
-        Level = recommendation.Level,
-        Section = recommendation.Section,
-        Status = verdict.Status,
-        Severity = recommendation.Severity,
-        AccountId = scope.Account.AccountId,
-        Region = verdict.Resource.Region,
-        ResourceType = verdict.Resource.Type,
-        ResourceId = verdict.Resource.Id,
-        ResourceName = verdict.Resource.Name,
-        Reason = verdict.Reason,
-        ReasonCode = verdict.ReasonCode,
-        Lean = verdict.Lean,
-        Warnings = new TextCollection([.. verdict.Warnings]),
-        Evidence = new FactCollection([.. Facts(verdict)]),
-        Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual ? recommendation.Remediation : string.Empty,
-        RepairCommand = verdict.RepairCommand ?? RepairCommandOf(recommendation.Control, scope, verdict),
-        Attestation = Attestations.Find(recommendation.Control, scope, verdict),
-        EvaluatedAt = scope.AsOf,
-        RunId = scope.RunId,
-    };
+        RepairAdvice? advice = AdviceOf(recommendation.Control, scope, verdict);
+        return new Finding
+        {
+            Id = FindingId.Create(
+                BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
+            BenchmarkVersion = BenchmarkCatalog.Version,
+            RecommendationId = recommendation.Id,
+            Control = recommendation.Control,
+            Title = recommendation.Title,
+            Level = recommendation.Level,
+            Section = recommendation.Section,
+            Status = verdict.Status,
+            Severity = recommendation.Severity,
+            AccountId = scope.Account.AccountId,
+            Region = verdict.Resource.Region,
+            ResourceType = verdict.Resource.Type,
+            ResourceId = verdict.Resource.Id,
+            ResourceName = verdict.Resource.Name,
+            Reason = VisibleText.Line(verdict.Reason),
+            ReasonCode = verdict.ReasonCode,
+            Lean = verdict.Lean,
+            Warnings = new TextCollection([.. verdict.Warnings.Select(VisibleText.Line)]),
+            Evidence = new FactCollection([.. Facts(verdict)]),
+            Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual
+                ? string.Join(' ', new[] { recommendation.Remediation, advice?.NextStep }.OfType<string>())
+                : string.Empty,
+            RepairCommand = verdict.RepairCommand ?? advice?.Command,
+            Attestation = Attestations.Find(recommendation.Control, scope, verdict),
+            EvaluatedAt = scope.AsOf,
+            RunId = scope.RunId,
+        };
+    }
 
-    private static string? RepairCommandOf(string control, AssessmentScope scope, Verdict verdict) =>
+    private static RepairAdvice? AdviceOf(string control, AssessmentScope scope, Verdict verdict) =>
         verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
-        ? scope.RepairCommands?.CommandFor(control, verdict.Resource, verdict.Facts)
+        ? scope.RepairCommands?.AdviceFor(control, verdict.Resource, verdict.Facts)
         : null;
 
     private static IEnumerable<Fact> Facts(Verdict verdict) => verdict.AttestationHash is { } hash

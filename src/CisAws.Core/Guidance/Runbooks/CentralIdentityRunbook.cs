@@ -15,7 +15,8 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
     [
         new RunbookStep(
             $"See which IAM users of account {subject.AccountId} are people: {subject.Fact("ConsoleUsers", "not known from here")}.",
-            $"Test-CisIam -RecommendationId {subject.Recommendation.Id} | Select-Object -ExpandProperty Evidence",
+            Shell.PowerShell.Line(
+                    $"Test-CisIam -RecommendationId {subject.Recommendation.Id} | Select-Object -ExpandProperty Evidence"),
             "aws iam generate-credential-report && aws iam get-credential-report --query Content --output text"),
         new RunbookStep(
             $"In the management account ({subject.Fact("ManagementAccountId", "of the organization")}), see whether IAM Identity Center "
@@ -28,13 +29,14 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
         new RunbookStep(
             "Turn each group of people into a permission set, and assign it to the account.",
             "New-SSOADMNPermissionSet -InstanceArn <instance> -Name <name>",
-            $"aws sso-admin create-account-assignment --instance-arn <instance> --target-id {subject.AccountId} --target-type "
-            + $"AWS_ACCOUNT --permission-set-arn <set> --principal-type GROUP --principal-id <group>"),
+            Shell.Bash.Line(
+                    $"aws sso-admin create-account-assignment --instance-arn <instance> --target-id {subject.AccountId} --target-type "
+                + $"AWS_ACCOUNT --permission-set-arn <set> --principal-type GROUP --principal-id <group>")),
         new RunbookStep(
             "Have each person sign in the new way, then remove the console password of the IAM user.",
             "Repair-CisLoginProfile -UserName <user> -WhatIf",
             "aws iam delete-login-profile --user-name <user>"),
-        new RunbookStep("Look again, and attest.", $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
+        new RunbookStep("Look again, and attest.", Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
     ];
 
     public override string Undo(RunbookSubject subject) =>

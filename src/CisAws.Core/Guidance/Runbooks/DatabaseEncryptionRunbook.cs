@@ -15,7 +15,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
-        bool isAurora = subject.Fact("Engine", string.Empty).StartsWith("aurora", StringComparison.OrdinalIgnoreCase);
+        bool isAurora = subject.Fact("Engine", string.Empty).Text.StartsWith("aurora", StringComparison.OrdinalIgnoreCase);
         return isAurora ? Aurora(subject) : Instance(subject);
     }
 
@@ -24,81 +24,105 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
 
     private static IReadOnlyList<RunbookStep> Instance(RunbookSubject subject)
     {
-        string name = subject.Name("<instance>"), region = subject.Region;
+        ShellValue name = subject.Name("<instance>"), region = subject.Region;
+        ShellValue plain = name.With("-plain"), encrypted = name.With("-encrypted"), next = name.With("-new"), old = name.With("-old");
         return
         [
             new RunbookStep(
                 $"See what {name} ({subject.Fact("Engine", "engine not known")}) has that must be set again.",
-                $"Get-RDSDBInstance -DBInstanceIdentifier {name} -Region {region}",
-                $"aws rds describe-db-instances --db-instance-identifier {name} --region {region}"),
+                Shell.PowerShell.Line($"Get-RDSDBInstance -DBInstanceIdentifier {name} -Region {region}"),
+                Shell.Bash.Line($"aws rds describe-db-instances --db-instance-identifier {name} --region {region}")),
             new RunbookStep(
                 "Stop the writers, then take a snapshot.",
-                $"New-RDSDBSnapshot -DBInstanceIdentifier {name} -DBSnapshotIdentifier {name}-plain -Region {region}",
-                $"aws rds create-db-snapshot --db-instance-identifier {name} --db-snapshot-identifier {name}-plain --region {region}"),
+                Shell.PowerShell.Line(
+                    $"New-RDSDBSnapshot -DBInstanceIdentifier {name} -DBSnapshotIdentifier {plain} -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds create-db-snapshot --db-instance-identifier {name} --db-snapshot-identifier {plain} --region {region}")),
             new RunbookStep(
                 "Copy it with a key: the copy is encrypted.",
-                $"Copy-RDSDBSnapshot -SourceDBSnapshotIdentifier {name}-plain -TargetDBSnapshotIdentifier {name}-encrypted -KmsKeyId "
-                + $"<key> -CopyTag $true -Region {region}",
-                $"aws rds copy-db-snapshot --source-db-snapshot-identifier {name}-plain --target-db-snapshot-identifier "
-                + $"{name}-encrypted --kms-key-id <key> --copy-tags --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Copy-RDSDBSnapshot -SourceDBSnapshotIdentifier {plain} -TargetDBSnapshotIdentifier {encrypted} -KmsKeyId "
+                    + $"<key> -CopyTag $true -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds copy-db-snapshot --source-db-snapshot-identifier {plain} --target-db-snapshot-identifier "
+                    + $"{encrypted} --kms-key-id <key> --copy-tags --region {region}")),
             new RunbookStep(
                 "Make a new database of the copy, in the same subnet group and with the same groups.",
-                $"Restore-RDSDBInstanceFromDBSnapshot -DBInstanceIdentifier {name}-new -DBSnapshotIdentifier {name}-encrypted "
-                + $"-DBSubnetGroupName <subnet group> -Region {region}",
-                $"aws rds restore-db-instance-from-db-snapshot --db-instance-identifier {name}-new --db-snapshot-identifier "
-                + $"{name}-encrypted --db-subnet-group-name <subnet group> --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Restore-RDSDBInstanceFromDBSnapshot -DBInstanceIdentifier {next} -DBSnapshotIdentifier {encrypted} "
+                    + $"-DBSubnetGroupName <subnet group> -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds restore-db-instance-from-db-snapshot --db-instance-identifier {next} --db-snapshot-identifier "
+                    + $"{encrypted} --db-subnet-group-name <subnet group> --region {region}")),
             new RunbookStep(
                 "Test it, then give it the name of the old one.",
-                $"Edit-RDSDBInstance -DBInstanceIdentifier {name} -NewDBInstanceIdentifier {name}-old -ApplyImmediately $true -Region "
-                + $"{region}",
-                $"aws rds modify-db-instance --db-instance-identifier {name} --new-db-instance-identifier {name}-old "
-                + $"--apply-immediately --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Edit-RDSDBInstance -DBInstanceIdentifier {name} -NewDBInstanceIdentifier {old} -ApplyImmediately $true -Region "
+                    + $"{region}"),
+                Shell.Bash.Line(
+                    $"aws rds modify-db-instance --db-instance-identifier {name} --new-db-instance-identifier {old} "
+                    + $"--apply-immediately --region {region}")),
             new RunbookStep(
                 "Once the old name is free:",
-                $"Edit-RDSDBInstance -DBInstanceIdentifier {name}-new -NewDBInstanceIdentifier {name} -ApplyImmediately $true -Region "
-                + $"{region}",
-                $"aws rds modify-db-instance --db-instance-identifier {name}-new --new-db-instance-identifier {name} "
-                + $"--apply-immediately --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Edit-RDSDBInstance -DBInstanceIdentifier {next} -NewDBInstanceIdentifier {name} -ApplyImmediately $true -Region "
+                    + $"{region}"),
+                Shell.Bash.Line(
+                    $"aws rds modify-db-instance --db-instance-identifier {next} --new-db-instance-identifier {name} "
+                    + $"--apply-immediately --region {region}")),
             new RunbookStep(
-                "Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}"),
+                "Look whether it holds now.",
+                Shell.PowerShell.Line(
+                    $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
         ];
     }
 
     // The copy of a cluster snapshot cannot be encrypted; restoring it can.
     private static IReadOnlyList<RunbookStep> Aurora(RunbookSubject subject)
     {
-        string cluster = subject.Fact("DBClusterIdentifier", subject.Name("<cluster>")), region = subject.Region;
+        ShellValue named = subject.Fact("DBClusterIdentifier", string.Empty), region = subject.Region;
+        ShellValue cluster = named.IsPlaceholder ? subject.Name("<cluster>") : named, engine = subject.Fact("Engine", "<engine>");
+        ShellValue plain = cluster.With("-plain"), next = cluster.With("-new"), first = cluster.With("-new-1"), old = cluster.With("-old");
         return
         [
             new RunbookStep(
                 $"See what the cluster {cluster} has that must be set again.",
-                $"Get-RDSDBCluster -DBClusterIdentifier {cluster} -Region {region}",
-                $"aws rds describe-db-clusters --db-cluster-identifier {cluster} --region {region}"),
+                Shell.PowerShell.Line($"Get-RDSDBCluster -DBClusterIdentifier {cluster} -Region {region}"),
+                Shell.Bash.Line($"aws rds describe-db-clusters --db-cluster-identifier {cluster} --region {region}")),
             new RunbookStep(
                 "Stop the writers, then take a snapshot of the cluster.",
-                $"New-RDSDBClusterSnapshot -DBClusterIdentifier {cluster} -DBClusterSnapshotIdentifier {cluster}-plain -Region {region}",
-                $"aws rds create-db-cluster-snapshot --db-cluster-identifier {cluster} --db-cluster-snapshot-identifier {cluster}-plain "
-                + $"--region {region}"),
+                Shell.PowerShell.Line(
+                    $"New-RDSDBClusterSnapshot -DBClusterIdentifier {cluster} -DBClusterSnapshotIdentifier {plain} -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds create-db-cluster-snapshot --db-cluster-identifier {cluster} --db-cluster-snapshot-identifier {plain} "
+                    + $"--region {region}")),
             new RunbookStep(
                 "Make a new cluster of it with a key: restoring encrypts.",
-                $"Restore-RDSDBClusterFromSnapshot -DBClusterIdentifier {cluster}-new -SnapshotIdentifier {cluster}-plain -Engine "
-                + $"{subject.Fact("Engine", "<engine>")} -KmsKeyId <key> -Region {region}",
-                $"aws rds restore-db-cluster-from-snapshot --db-cluster-identifier {cluster}-new --snapshot-identifier {cluster}-plain "
-                + $"--engine {subject.Fact("Engine", "<engine>")} --kms-key-id <key> --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Restore-RDSDBClusterFromSnapshot -DBClusterIdentifier {next} -SnapshotIdentifier {plain} -Engine "
+                    + $"{engine} -KmsKeyId <key> -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds restore-db-cluster-from-snapshot --db-cluster-identifier {next} --snapshot-identifier {plain} "
+                    + $"--engine {engine} --kms-key-id <key> --region {region}")),
             new RunbookStep(
                 "Add instances to the new cluster, of the classes of the old ones.",
-                $"New-RDSDBInstance -DBInstanceIdentifier {cluster}-new-1 -DBClusterIdentifier {cluster}-new -DBInstanceClass <class> "
-                + $"-Engine {subject.Fact("Engine", "<engine>")} -Region {region}",
-                $"aws rds create-db-instance --db-instance-identifier {cluster}-new-1 --db-cluster-identifier {cluster}-new "
-                + $"--db-instance-class <class> --engine {subject.Fact("Engine", "<engine>")} --region {region}"),
+                Shell.PowerShell.Line(
+                    $"New-RDSDBInstance -DBInstanceIdentifier {first} -DBClusterIdentifier {next} -DBInstanceClass <class> "
+                    + $"-Engine {engine} -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds create-db-instance --db-instance-identifier {first} --db-cluster-identifier {next} "
+                    + $"--db-instance-class <class> --engine {engine} --region {region}")),
             new RunbookStep(
                 "Test it, then exchange the names of the clusters.",
-                $"Edit-RDSDBCluster -DBClusterIdentifier {cluster} -NewDBClusterIdentifier {cluster}-old -ApplyImmediately $true "
-                + $"-Region {region}",
-                $"aws rds modify-db-cluster --db-cluster-identifier {cluster} --new-db-cluster-identifier {cluster}-old "
-                + $"--apply-immediately --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Edit-RDSDBCluster -DBClusterIdentifier {cluster} -NewDBClusterIdentifier {old} -ApplyImmediately $true "
+                    + $"-Region {region}"),
+                Shell.Bash.Line(
+                    $"aws rds modify-db-cluster --db-cluster-identifier {cluster} --new-db-cluster-identifier {old} "
+                    + $"--apply-immediately --region {region}")),
             new RunbookStep(
-                "Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}"),
+                "Look whether it holds now.",
+                Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
         ];
     }
 }

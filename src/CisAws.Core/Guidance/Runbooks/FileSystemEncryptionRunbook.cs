@@ -14,36 +14,43 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
-        string id = subject.Fact("FileSystemId", subject.Name("<file system>")), region = subject.Region;
+        ShellValue named = subject.Fact("FileSystemId", string.Empty), region = subject.Region;
+        ShellValue id = named.IsPlaceholder ? subject.Name("<file system>") : named;
         return
         [
             new RunbookStep(
                 $"See the mount targets and access points of {id}.",
-                $"Get-EFSMountTarget -FileSystemId {id} -Region {region}; Get-EFSAccessPoint -FileSystemId {id} -Region {region}",
-                $"aws efs describe-mount-targets --file-system-id {id} --region {region}"),
+                Shell.PowerShell.Line(
+                    $"Get-EFSMountTarget -FileSystemId {id} -Region {region}; Get-EFSAccessPoint -FileSystemId {id} -Region {region}"),
+                Shell.Bash.Line($"aws efs describe-mount-targets --file-system-id {id} --region {region}")),
             new RunbookStep(
                 "Replicate it into a new file system; a new destination is always encrypted.",
-                $"New-EFSReplicationConfiguration -SourceFileSystemId {id} -Destination @{{ Region = '{region}'; KmsKeyId = '<key>' }} "
-                + $"-Region {region}",
-                $"aws efs create-replication-configuration --source-file-system-id {id} --destinations Region={region},KmsKeyId=<key> "
-                + $"--region {region}"),
+                Shell.PowerShell.Line(
+                    $"New-EFSReplicationConfiguration -SourceFileSystemId {id} -Destination @{{ Region = {region:q}; KmsKeyId = '<key>' }} "
+                    + $"-Region {region}"),
+                Shell.Bash.Line(
+                    $"aws efs create-replication-configuration --source-file-system-id {id} --destinations "
+                    + $"{$"Region={region.Text},KmsKeyId=<key>":q} "
+                    + $"--region {region}")),
             new RunbookStep(
                 "Wait until it is in step: the time of the last replicated data is now.",
-                $"Get-EFSReplicationConfiguration -FileSystemId {id} -Region {region}",
-                $"aws efs describe-replication-configurations --file-system-id {id} --region {region}"),
+                Shell.PowerShell.Line($"Get-EFSReplicationConfiguration -FileSystemId {id} -Region {region}"),
+                Shell.Bash.Line($"aws efs describe-replication-configurations --file-system-id {id} --region {region}")),
             new RunbookStep(
                 "Stop the writers, wait for the last data, and end the replication: the destination becomes writable.",
-                $"Remove-EFSReplicationConfiguration -SourceFileSystemId {id} -Region {region}",
-                $"aws efs delete-replication-configuration --source-file-system-id {id} --region {region}"),
+                Shell.PowerShell.Line($"Remove-EFSReplicationConfiguration -SourceFileSystemId {id} -Region {region}"),
+                Shell.Bash.Line($"aws efs delete-replication-configuration --source-file-system-id {id} --region {region}")),
             new RunbookStep(
                 "Make a mount target in each zone, then access points, policy and backup plan.",
-                $"New-EFSMountTarget -FileSystemId <new file system> -SubnetId <subnet> -SecurityGroup <group> -Region {region}",
-                $"aws efs create-mount-target --file-system-id <new file system> --subnet-id <subnet> --security-groups <group> "
-                + $"--region {region}"),
+                Shell.PowerShell.Line(
+                    $"New-EFSMountTarget -FileSystemId <new file system> -SubnetId <subnet> -SecurityGroup <group> -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws efs create-mount-target --file-system-id <new file system> --subnet-id <subnet> --security-groups <group> "
+                    + $"--region {region}")),
             new RunbookStep("Mount the new file system on every client, and test."),
             new RunbookStep(
                 "Look whether it holds now; the old file system fails until it is deleted.",
-                $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}"),
+                Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
         ];
     }
 

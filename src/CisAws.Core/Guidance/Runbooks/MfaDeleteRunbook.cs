@@ -16,27 +16,34 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
-        string bucket = subject.Name("<bucket>");
-        var serial = new Arn(subject.Partition, "iam", string.Empty, subject.AccountId, "mfa/<device>");
+        ShellValue bucket = subject.Name("<bucket>");
+        string serial = new Arn(subject.Partition, "iam", string.Empty, subject.AccountId.Text, "mfa/<device>").ToString();
         return
         [
             new RunbookStep(
                 $"See how {bucket} is now: versioning {subject.Fact("Status", "not known")}, MFA Delete "
                 + $"{subject.Fact("MFADelete", "not known")}, lifecycle rules {subject.Fact("EnabledLifecycleRules", "none known")}.",
-                $"Get-S3BucketVersioning -BucketName {bucket}",
-                $"aws s3api get-bucket-versioning --bucket {bucket}"),
+                Shell.PowerShell.Line($"Get-S3BucketVersioning -BucketName {bucket}"),
+                Shell.Bash.Line($"aws s3api get-bucket-versioning --bucket {bucket}")),
             new RunbookStep(
                 "Where it has lifecycle rules, write them down and remove them, or decide for Object Lock instead.",
-                $"Get-S3LifecycleConfiguration -BucketName {bucket}; Remove-S3LifecycleConfiguration -BucketName {bucket}",
-                $"aws s3api get-bucket-lifecycle-configuration --bucket {bucket} && aws s3api delete-bucket-lifecycle --bucket {bucket}"),
+                Shell.PowerShell.Line(
+                    $"Get-S3LifecycleConfiguration -BucketName {bucket}; Remove-S3LifecycleConfiguration -BucketName {bucket}"),
+                Shell.Bash.Line(
+                    $"aws s3api get-bucket-lifecycle-configuration --bucket {bucket} && "
+                    + $"aws s3api delete-bucket-lifecycle --bucket {bucket}")),
             new RunbookStep("Sign in as root with the device and open CloudShell."),
             new RunbookStep(
                 "Set versioning and MFA Delete in one call, with the serial number of root's device and its current code.",
-                $"Write-S3BucketVersioning -BucketName {bucket} -VersioningConfig_Status Enabled -VersioningConfig_EnableMfaDelete "
-                + $"$true -MfaCodes_SerialNumber '{serial}' -MfaCodes_AuthenticationValue <code>",
-                $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "
-                + $"'{serial} <code>'"),
-            new RunbookStep("Look whether it holds now.", $"Test-CisStorage -RecommendationId {subject.Recommendation.Id}"),
+                Shell.PowerShell.Line(
+                    $"Write-S3BucketVersioning -BucketName {bucket} -VersioningConfig_Status Enabled -VersioningConfig_EnableMfaDelete "
+                    + $"$true -MfaCodes_SerialNumber {serial:q} -MfaCodes_AuthenticationValue <code>"),
+                Shell.Bash.Line(
+                    $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "
+                    + $"{$"{serial} <code>":q}")),
+            new RunbookStep("Look whether it holds now.",
+            Shell.PowerShell.Line(
+                $"Test-CisStorage -RecommendationId {subject.Recommendation.Id}")),
         ];
     }
 

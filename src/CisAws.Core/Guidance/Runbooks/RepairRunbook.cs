@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Repairs;
 
 namespace CisAws.Guidance.Runbooks;
@@ -11,25 +12,45 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
         Repair[] repairs = [.. RepairRegistry.For(Control)];
-        string? command = subject.Finding?.RepairCommand ?? repairs.FirstOrDefault()?.Command;
         string test = $"{subject.Recommendation.TestCommand} -RecommendationId {subject.Recommendation.Id}";
-        if (command is null)
+        if (LineOf(subject, repairs, test) is not var (repair, line))
         {
-            return [new RunbookStep(subject.Recommendation.Remediation), new RunbookStep("Look whether it holds now.", test)];
+            return [new RunbookStep(Remediation(subject)), new RunbookStep("Look whether it holds now.", test)];
         }
 
+        RepairParameterAttribute[] open = [.. repair.OpenDecisions(line)];
+        string command = string.Join(' ', open.Select(p => $"-{p.Name} <{p.Name}>").Prepend(line));
         return
         [
+            .. open.Select(p => new RunbookStep($"Decide on -{p.Name}: {p.Description}")),
+            .. repair.Precondition is { } other ? [new RunbookStep($"This needs {other}.")] : Array.Empty<RunbookStep>(),
             new RunbookStep("See what would be done; nothing is changed.", $"{command} -WhatIf"),
-            .. repairs.SelectMany(r => r.Parameters)
-                .Where(p => p.IsRequired && !p.IsIdentity)
-                .DistinctBy(p => p.Name)
-                .Select(p => new RunbookStep($"Decide on -{p.Name}: {p.Description}")),
             new RunbookStep("Do it. Each call is written into the journal before it is made.", command),
             new RunbookStep("Look whether it holds now.", test),
             new RunbookStep($"By hand instead: {subject.Recommendation.Remediation}"),
         ];
     }
+
+    // Without a finding there is no resource to name: what the test finds is piped.
+    private (Repair Repair, string Line)? LineOf(RunbookSubject subject, Repair[] repairs, string test)
+    {
+        if (subject.Finding is not { } finding) return repairs is [var usual, ..] ? (usual, $"{test} | {usual.Command}") : null;
+        var resource = new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region);
+        foreach (Repair repair in repairs)
+        {
+            if (repair.CommandFor(Control, resource, finding.Evidence) is { } line) return (repair, subject.RepairCommand ?? line);
+        }
+
+        return null;
+    }
+
+    private string Remediation(RunbookSubject subject) => subject.Finding is { } finding
+        && RepairCommands.Instance.AdviceFor(
+            Control,
+            new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region),
+            finding.Evidence).NextStep is { } next
+        ? $"{subject.Recommendation.Remediation} {next}"
+        : subject.Recommendation.Remediation;
 
     public override string Undo(RunbookSubject subject) => RepairRegistry.For(Control).Count == 0
         ? "Put back what was there before."

@@ -15,15 +15,15 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
-        string account = subject.AccountId;
+        ShellValue account = subject.AccountId;
         return
         [
             new RunbookStep(
                 $"In a member account of an organization, remove root's password instead: account {account} then passes without a device.",
-                $"Repair-CisRootCredential -MemberAccountId {account} -WhatIf"),
+                Shell.PowerShell.Line($"Repair-CisRootCredential -MemberAccountId {account} -WhatIf")),
             new RunbookStep(
                 $"See which devices root of account {account} has now: "
-                + $"{subject.Fact("VirtualMfaDevices", subject.Fact("MfaDevices", "not known from here"))}.",
+                + $"{Devices(subject)}.",
                 "Get-IAMVirtualMFADevice -AssignmentStatus Assigned",
                 "aws iam list-virtual-mfa-devices --assignment-status Assigned"),
             new RunbookStep(
@@ -34,9 +34,14 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
             new RunbookStep("Store the two devices in different places, and write down who can open them."),
             new RunbookStep(
                 "Look whether it holds now; a person attests what AWS cannot tell.",
-                $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
+                Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
         ];
     }
+
+    private static ShellValue Devices(RunbookSubject subject) =>
+        subject.Fact("VirtualMfaDevices", string.Empty) is { IsPlaceholder: false } known
+            ? known
+            : subject.Fact("MfaDevices", "not known from here");
 
     public override string Undo(RunbookSubject subject) => "Assign a virtual device again as root; nothing else was changed.";
 }

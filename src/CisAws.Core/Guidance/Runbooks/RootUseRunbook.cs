@@ -26,14 +26,16 @@ internal sealed class RootUseRunbook() : RunbookSource(ControlNames.RootUse)
             + "address or support plan, unlocking a bucket or queue policy."),
         new RunbookStep(
             "Remove root's access keys once nothing uses them.",
-            $"Test-CisIam -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}",
+            Shell.PowerShell.Line($"Test-CisIam -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}"),
             "aws iam get-account-summary --query SummaryMap.AccountAccessKeysPresent"),
         new RunbookStep(
             "Have the next use noticed.",
-            $"Test-CisMonitoring -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootUseAlarm)} | Repair-CisFinding -WhatIf"),
+            Shell.PowerShell.Line(
+                    $"Test-CisMonitoring -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootUseAlarm)} | "
+                    + $"Repair-CisFinding -WhatIf")),
         new RunbookStep(
             "Look again when 90 days have passed without use, or attest what needed root.",
-            $"Test-CisIam -RecommendationId {subject.Recommendation.Id}"),
+            Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
     ];
 
     public override string Undo(RunbookSubject subject) => "Roles that were added can be removed; nothing of root was changed by reading.";

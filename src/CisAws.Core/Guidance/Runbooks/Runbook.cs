@@ -1,4 +1,6 @@
+using CisAws.Common;
 using CisAws.Guidance.Runbooks;
+
 namespace CisAws;
 
 /// <summary>What a person does to satisfy a recommendation, step by step, with the account's own values filled in.</summary>
@@ -38,11 +40,11 @@ public sealed record Runbook
     public override string ToString() => string.Join(
         Environment.NewLine,
         [
-            $"{RecommendationId} {Title}",
-            $"Account {AccountId}, {Region}, {ResourceName}: {Reason}",
-            .. Warnings.Select(w => $"! {w}"),
-            .. Steps.SelectMany((s, i) => s.Lines(i + 1)),
-            $"Way back: {Undo}",
+            VisibleText.Line($"{RecommendationId} {Title}"),
+            VisibleText.Line($"Account {AccountId}, {Region}, {ResourceName}: {Reason}"),
+            .. Warnings.Select(w => VisibleText.Line($"! {w}")),
+            .. Steps.SelectMany((s, i) => s.Lines(i + 1)).Select(VisibleText.Line),
+            VisibleText.Line($"Way back: {Undo}"),
         ]);
 }
 
@@ -61,5 +63,5 @@ public sealed record RunbookStep(string Text, string? PowerShell = null, string?
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Text;
+    public override string ToString() => VisibleText.Line(Text);
 }

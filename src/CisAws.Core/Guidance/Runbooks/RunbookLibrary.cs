@@ -26,14 +26,14 @@ public static class RunbookLibrary
         {
             RecommendationId = subject.Recommendation.Id,
             Title = subject.Recommendation.Title,
-            AccountId = subject.AccountId,
-            Region = subject.Finding?.Region ?? subject.Region,
-            ResourceName = subject.Name("<resource>"),
+            AccountId = subject.AccountId.Text,
+            Region = subject.Finding?.Region ?? subject.Region.Text,
+            ResourceName = subject.Name("<resource>").Text,
             Reason = subject.Finding?.Reason ?? subject.Recommendation.Rationale,
             Warnings = new([.. source.Warnings(subject)]),
             Steps = source.Steps(subject),
             Undo = source.Undo(subject),
-            RepairCommand = subject.Finding?.RepairCommand ?? subject.Recommendation.RepairCommand,
+            RepairCommand = subject.RepairCommand,
         };
     }
 }

@@ -1,5 +1,6 @@
 using CisAws.Common;
 using CisAws.Evidence;
+using CisAws.Repairs;
 
 namespace CisAws.Guidance.Runbooks;
 
@@ -9,19 +10,27 @@ namespace CisAws.Guidance.Runbooks;
 public sealed record RunbookSubject(Recommendation Recommendation, Finding? Finding)
 {
     /// <summary>The account.</summary>
-    public string AccountId => Finding?.AccountId ?? "<account id>";
+    public ShellValue AccountId => Of(Finding?.AccountId, "<account id>");
 
     /// <summary>The region for commands; account-wide calls are made in us-east-1.</summary>
-    public string Region => Finding is null ? "<region>" : Finding.Region == EvidenceKey.Global ? "us-east-1" : Finding.Region;
+    public ShellValue Region => Of(Finding?.Region == EvidenceKey.Global ? "us-east-1" : Finding?.Region, "<region>");
 
     /// <summary>The name of the resource.</summary>
     /// <param name="placeholder">The placeholder where there is no finding.</param>
-    public string Name(string placeholder) => Finding?.ResourceName ?? placeholder;
+    public ShellValue Name(string placeholder) => Of(Finding?.ResourceName, placeholder);
+
+    /// <summary>
+    /// The command line that repairs what the finding is about, made anew; the cmdlet where there is no finding. Null where a person must.
+    /// </summary>
+    public string? RepairCommand =>
+        Finding is null ? Recommendation.RepairCommand : RepairCommands.Instance.CommandFor(Finding);
 
     /// <summary>The partition of the resource.</summary>
     public string Partition => Arn.Parse(Finding?.ResourceId)?.Partition ?? "aws";
 
     /// <summary>A fact of the finding, or the placeholder.</summary>
-    public string Fact(string name, string placeholder) =>
-        Finding?.Evidence[name] is { Length: > 0 } value and not "(none)" ? value : placeholder;
+    public ShellValue Fact(string name, string placeholder) =>
+        Of(Finding?.Evidence[name] is { Length: > 0 } value and not "(none)" ? value : null, placeholder);
+
+    private static ShellValue Of(string? value, string placeholder) => new(value ?? placeholder, value is null);
 }

@@ -16,7 +16,7 @@ namespace CisAws.Repairs.Iam;
     "ReplaceFailed", "deletes an analyzer that is disabled or failed, with its findings and archive rules, and makes a new one.")]
 public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessAnalyzer)
 {
-    private const string AnalyzerName = "AnalyzerName", Replace = "ReplaceFailed", AccountType = "ACCOUNT";
+    private const string AnalyzerName = "AnalyzerName", Replace = "ReplaceFailed", AccountType = "ACCOUNT", StatusReason = "StatusReason";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Automatic;
@@ -81,7 +81,16 @@ public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessA
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
+        resource.Region == EvidenceKey.Global || ValueOf(facts, StatusReason) is not null
+            ? null
+            : $"{Command} -Region {Quote(resource.Region)}";
+
+    /// <inheritdoc/>
+    /// <remarks>Only an analyzer that is not active has a reason for its status.</remarks>
+    public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => ValueOf(facts, StatusReason) is { } reason
+        ? $"Find out why the analyzer does not work ({reason}). Where it has to be made anew, {Command} -Region {Quote(resource.Region)} "
+            + $"-{Replace} does it, and deletes its findings and archive rules."
+        : null;
 
     private static async Task<IReadOnlyList<Analyzer>> AnalyzersAsync(RepairContext context) =>
         (await context.Evidence.NeedData(OrganizationEvidence.Analyzers, context.Region).ConfigureAwait(false)).Analyzers;

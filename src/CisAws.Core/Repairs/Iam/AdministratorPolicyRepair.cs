@@ -104,7 +104,11 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)
     {
-        if (HeldPolicy.HolderOfInline(resource) is ({ } inline, { } name)) return Line(PolicyName, name, inline);
+        if (HeldPolicy.HolderOfInline(resource) is ({ } inline, { } name))
+        {
+            return IsLeftAlone(inline, facts) ? null : Line(PolicyName, name, inline);
+        }
+
         HolderRef[] holders =
         [
             .. Named("AttachedUsers", HolderRef.User), .. Named("AttachedGroups", HolderRef.Group),
@@ -112,11 +116,16 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
         ];
 
         // With several holders the administrator has to choose.
-        return holders is [var only] ? Line(PolicyArn, resource.Id, only) : null;
+        return holders is [var only] && !IsLeftAlone(only, facts) ? Line(PolicyArn, resource.Id, only) : null;
 
         IEnumerable<HolderRef> Named(string fact, string kind) => (facts.FirstOrDefault(f => f.Name == fact)?.Value ?? string.Empty)
             .Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(n => new HolderRef(kind, n));
     }
+
+    // What this repair always refuses, as the finding says of the holders.
+    private static bool IsLeftAlone(HolderRef holder, IReadOnlyList<Fact> facts) =>
+        new[] { HolderClass.BreakGlass, HolderClass.IdentityCenter, HolderClass.ControlTower, HolderClass.ServiceLinked }.Any(
+            c => ValueOf(facts, $"Holders{c}")?.Split(", ").Contains($"{holder.Kind}/{holder.Name}", StringComparer.Ordinal) == true);
 
     private static HeldPolicy Policy(RepairContext context)
     {

@@ -89,7 +89,7 @@ public sealed class PasswordPolicyRepair() : Repair(ControlNames.PasswordLength,
     }
 
     /// <summary>The controls decide which settings differ from the defaults, and whether IAM supports them.</summary>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => null;
+    public override bool IsNamedByControl => true;
 
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) => true;

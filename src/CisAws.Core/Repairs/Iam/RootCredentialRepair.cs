@@ -66,6 +66,12 @@ public sealed class RootCredentialRepair() : Repair(ControlNames.RootAccessKeys,
         $"{Command} -MemberAccountId {Quote(resource.Name)}";
 
     /// <inheritdoc/>
+    /// <remarks>The credentials that found it are of the account itself, where nobody but root can do it.</remarks>
+    public override string Precondition =>
+        "credentials of the management account or of the delegated administrator of IAM, and works in member accounts of an organization "
+        + "alone: in the management account, and in an account that stands alone, root itself has to do it";
+
+    /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
         (await RootCredentialPlan.ReadAsync(context).ConfigureAwait(false)).State();
 

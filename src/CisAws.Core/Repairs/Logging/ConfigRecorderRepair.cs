@@ -96,7 +96,16 @@ public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        resource.Region == EvidenceKey.Global ? null : $"{Command} -Region {Quote(resource.Region)}";
+        resource.Region == EvidenceKey.Global || OnlyFailsToDeliver(facts) ? null : $"{Command} -Region {Quote(resource.Region)}";
+
+    /// <inheritdoc/>
+    public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => OnlyFailsToDeliver(facts)
+        ? "The recorder is set as it should be: let its role and the policy of its bucket deliver."
+        : null;
+
+    private static bool OnlyFailsToDeliver(IReadOnlyList<Fact> facts) =>
+        string.Equals(ValueOf(facts, "LastStatus"), "Failure", StringComparison.OrdinalIgnoreCase)
+        && ValueOf(facts, "AllSupported") == Fact.Render(true) && ValueOf(facts, Recording) == Fact.Render(true);
 
     private static string RegionOf(RepairContext context) =>
         context.Region == EvidenceKey.Global ? context.Require(HomeRegion) : context.Region;

@@ -118,6 +118,9 @@ public sealed class FlowLogRepair() : Repair(ControlNames.VpcFlowLogs)
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         $"{Command} -VpcId {Quote(IdOf(resource))} -Region {Quote(resource.Region)}";
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameterAttribute> Decisions => [Declared("LogDestination")];
+
     private static IReadOnlyDictionary<string, object> Purpose =>
         ApiCall.Structure(
             ("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.NumberOf(ControlNames.VpcFlowLogs)}"));

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 using CisAws.Knowledge.Policies;
@@ -90,7 +91,8 @@ internal sealed class TrailCreation(RepairContext context, string name)
         return TrailKeyPolicy.WithTrail(context.Account, key.Arn, policy, trailArn) == policy ? key.Arn : throw new RepairRefusedException(
             "KeyPolicyMissing",
             $"The policy of the key {key.KeyId} does not let the trail {name} encrypt its log files.",
-            $"Leave out -KmsKeyId, and run Repair-CisTrailEncryption -TrailArn {trailArn} -KmsKeyId {key.KeyId} afterwards.");
+            $"Leave out -KmsKeyId, and run Repair-CisTrailEncryption -TrailArn {ShellText.PowerShell(trailArn)} -KmsKeyId "
+            + $"{ShellText.PowerShell(key.KeyId)} afterwards.");
     }
 
     private RepairStep Create(Bucket bucket, string? key)

@@ -122,6 +122,9 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
     public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
         $"{Command} -RecommendationId {BenchmarkCatalog.NumberOf(control)}";
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameterAttribute> Decisions => [Declared("TopicArn")];
+
     private static IEnumerable<string> Risks(RepairContext context, AlarmSite site, RepairState state)
     {
         yield return "Each alarm and each metric costs a little per month; workloads are not touched.";

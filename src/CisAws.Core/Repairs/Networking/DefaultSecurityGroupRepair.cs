@@ -15,7 +15,7 @@ namespace CisAws.Repairs.Networking;
     IsRequired = true)]
 public sealed class DefaultSecurityGroupRepair() : Repair(ControlNames.DefaultSecurityGroups)
 {
-    private const string DefaultName = "default";
+    private const string DefaultName = "default", Users = "NetworkInterfaces";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -41,8 +41,16 @@ public sealed class DefaultSecurityGroupRepair() : Repair(ControlNames.DefaultSe
     public override RepairTarget? TargetOf(Finding finding) => GroupTargets.IsGroup(finding.ResourceType) ? base.TargetOf(finding) : null;
 
     /// <inheritdoc/>
-    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => GroupTargets.IsGroup(resource.Type)
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        GroupTargets.IsGroup(resource.Type) && ValueOf(facts, Users) is null
         ? $"{Command} -{GroupTargets.Parameter} {Quote(GroupTargets.IdOf(resource.Id))} -Region {Quote(resource.Region)}"
+        : null;
+
+    /// <inheritdoc/>
+    public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => ValueOf(facts, Users) is { } users
+        ? $"These network interfaces use the group and would be isolated: {users}. Give each of them groups of its own, in the service that "
+            + $"owns it; then {Command} -{GroupTargets.Parameter} {Quote(GroupTargets.IdOf(resource.Id))} -Region {Quote(resource.Region)} "
+            + "repairs it."
         : null;
 
     /// <inheritdoc/>

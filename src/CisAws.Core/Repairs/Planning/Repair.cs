@@ -84,8 +84,40 @@ public abstract class Repair
     /// <summary>The command line that repairs what a failed verdict is about, or null where there is none.</summary>
     public virtual string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) => Command;
 
-    /// <summary>A text in single quotes, which PowerShell reads verbatim.</summary>
-    protected static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>The parameters without which nothing can be planned, because only a person can decide them.</summary>
+    public virtual IReadOnlyList<RepairParameterAttribute> Decisions =>
+        [.. Parameters.Where(p => p is { IsRequired: true, IsIdentity: false, Default: null, DefaultSetting: null })];
+
+    /// <summary>Whether the controls give the command line themselves, because it depends on the settings of the run.</summary>
+    public virtual bool IsNamedByControl => false;
+
+    /// <summary>What a person has to bring along besides, in words that can follow "needs"; null for nothing.</summary>
+    public virtual string? Precondition => null;
+
+    /// <summary>The decisions that a command line of this repair does not name.</summary>
+    public IReadOnlyList<RepairParameterAttribute> OpenDecisions(string line)
+    {
+        IReadOnlyList<string> words = ShellText.Words(line);
+        return [.. Decisions.Where(p => !words.Contains($"-{p.Name}", StringComparer.Ordinal))];
+    }
+
+    /// <summary>What is to be done where no command line repairs what a failed verdict is about; null where nothing needs saying.</summary>
+    /// <param name="resource">What the verdict is about.</param>
+    /// <param name="facts">What the verdict observed.</param>
+    public virtual string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => null;
+
+    /// <summary>The value of a fact, or null where it is missing, blank or said not to be there.</summary>
+    protected static string? ValueOf(IReadOnlyList<Fact> facts, string name)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.FirstOrDefault(f => f.Name == name)?.Value is { Length: > 0 } value && value != Fact.Render(null) ? value : null;
+    }
+
+    /// <summary>The parameter of that name.</summary>
+    protected RepairParameterAttribute Declared(string name) => Parameters.First(p => p.Name == name);
+
+    /// <summary>A text as a string of PowerShell, which reads it verbatim.</summary>
+    protected static string Quote(string text) => ShellText.PowerShell(text);
 
     /// <summary>The value of an identity parameter.</summary>
     /// <exception cref="CisAwsException">It was not given.</exception>

@@ -54,16 +54,18 @@ public sealed record RepairPlan
     /// <summary>The plan as text for display: one line for the title, and one for each change, risk and call.</summary>
     public string Describe()
     {
-        if (Refusal is { } refusal) return $"{refusal.Reason} {refusal.Action}";
-        if (IsCompliant) return Title;
-        return string.Join(
-            Environment.NewLine,
-            [
-                $"{Title}:",
-                .. Changes.Select(c => $"  {c}"),
-                .. Risks.Select(r => $"  Note: {r}"),
-                .. Steps.Where(s => s.Irreversible is not null).Select(s => $"  Cannot be undone: {s.Irreversible}"),
-                .. FollowUp is null ? Array.Empty<string>() : [$"  Afterwards: {FollowUp}"],
-            ]);
+        if (Refusal is { } refusal) return VisibleText.Line($"{refusal.Reason} {refusal.Action}");
+        if (IsCompliant) return VisibleText.Line(Title);
+        string[] lines =
+        [
+            $"{Title}:",
+            .. Changes.Select(c => $"  {VisibleText.Value(c.ToString())}"),
+            .. Risks.Select(r => $"  Note: {r}"),
+            .. Steps.Where(s => s.Irreversible is not null).Select(s => $"  Cannot be undone: {s.Irreversible}"),
+            .. FollowUp is null ? Array.Empty<string>() : [$"  Afterwards: {FollowUp}"],
+        ];
+
+        // A name with a line end in it must not look like a line of the plan.
+        return string.Join(Environment.NewLine, lines.Select(VisibleText.Line));
     }
 }

@@ -15,6 +15,8 @@ namespace CisAws.Repairs.Storage;
 public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases)
 {
     private const string Flag = "PubliclyAccessible";
+    private const string ClusterRemedy =
+        "Restore the cluster from a snapshot into one without public access, and switch clients over.";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
@@ -34,7 +36,16 @@ public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        DbTargets.IsInstance(resource.Type) ? DbTargets.Command(Command, Quote(resource.Name), Quote(resource.Region)) : null;
+        DbTargets.IsInstance(resource.Type) && ValueOf(facts, Flag) != Fact.Render(false) && MultiAzClusterOf(facts) is null
+            ? DbTargets.Command(Command, Quote(resource.Name), Quote(resource.Region))
+            : null;
+
+    /// <inheritdoc/>
+    public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => MultiAzClusterOf(facts) is { } cluster
+        ? $"{resource.Name} belongs to the Multi-AZ cluster {cluster}, whose public access is decided when it is made. {ClusterRemedy}"
+        : ValueOf(facts, Flag) == Fact.Render(false)
+            ? $"{resource.Name} has no public address; what remains is to move it into a subnet group of private subnets."
+            : null;
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>
@@ -87,5 +98,9 @@ public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases
         "FixedByCluster",
         $"{instance.Identifier} belongs to the Multi-AZ cluster {cluster}, whose public access is decided when it is made and cannot be "
         + $"changed.",
-        "Restore the cluster from a snapshot into one without public access, and switch clients over.");
+        ClusterRemedy);
+
+    // The members of other clusters have a flag of their own each.
+    private static string? MultiAzClusterOf(IReadOnlyList<Fact> facts) =>
+        ValueOf(facts, "DBClusterIdentifier") is { } cluster && ValueOf(facts, "Engine") is { } engine && DbEngines.FamilyOf(engine) == DbFamily.Rds ? cluster : null;
 }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using System.Management.Automation.Language;
+using CisAws.Common;
 
 namespace CisAws.PowerShell.Binding;
 
@@ -11,10 +11,11 @@ internal static class CompletionItems
         string prefix = (word ?? string.Empty).Trim('\'', '"');
         return candidates
             .Where(c => c.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            .Select(c => new CompletionResult(Quote(c.Text), c.Text, CompletionResultType.ParameterValue, c.ToolTip));
+            .Select(c => new CompletionResult(
+                Quote(c.Text), VisibleText.Line(c.Text), CompletionResultType.ParameterValue, VisibleText.Line(c.ToolTip)));
     }
 
     private static string Quote(string text) => text.All(ch => char.IsLetterOrDigit(ch) || ch is '-' or '_' or '.')
         ? text
-        : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+        : ShellText.PowerShell(text);
 }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using CisAws.Common;
+using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Binding;
 
@@ -10,29 +12,38 @@ internal static class FindingReader
     {
         var properties = new PropertyReader(source);
         string recommendationId = properties.Text(nameof(Finding.RecommendationId));
+        string id = properties.Text(nameof(Finding.Id)), version = properties.Text(nameof(Finding.BenchmarkVersion));
+        string control = properties.OptionalText(nameof(Finding.Control)) ?? ControlOf(recommendationId);
+        var resource = new ResourceRef(
+            properties.Text(nameof(Finding.ResourceType)),
+            properties.Text(nameof(Finding.ResourceId)),
+            properties.Text(nameof(Finding.ResourceName)),
+            properties.Text(nameof(Finding.Region)));
+        FactCollection facts = CollectionReader.Facts(properties.Value(nameof(Finding.Evidence)));
         return new Finding
         {
-            Id = properties.Text(nameof(Finding.Id)),
-            BenchmarkVersion = properties.Text(nameof(Finding.BenchmarkVersion)),
+            Id = id,
+            BenchmarkVersion = version,
             RecommendationId = recommendationId,
-            Control = properties.OptionalText(nameof(Finding.Control)) ?? ControlOf(recommendationId),
+            Control = control,
             Title = properties.Text(nameof(Finding.Title)),
             Level = properties.Number(nameof(Finding.Level)),
             Section = properties.Text(nameof(Finding.Section)),
             Status = properties.Enumeration<FindingStatus>(nameof(Finding.Status)),
             Severity = properties.Enumeration<FindingSeverity>(nameof(Finding.Severity)),
             AccountId = AccountNumber(properties.Text(nameof(Finding.AccountId))),
-            Region = properties.Text(nameof(Finding.Region)),
-            ResourceType = properties.Text(nameof(Finding.ResourceType)),
-            ResourceId = properties.Text(nameof(Finding.ResourceId)),
-            ResourceName = properties.Text(nameof(Finding.ResourceName)),
+            Region = resource.Region,
+            ResourceType = resource.Type,
+            ResourceId = resource.Id,
+            ResourceName = resource.Name,
             Reason = properties.Text(nameof(Finding.Reason)),
             ReasonCode = properties.Text(nameof(Finding.ReasonCode)),
             Lean = properties.OptionalEnumeration<FindingLean>(nameof(Finding.Lean)),
             Warnings = CollectionReader.Texts(properties.Value(nameof(Finding.Warnings))),
-            Evidence = CollectionReader.Facts(properties.Value(nameof(Finding.Evidence))),
+            Evidence = facts,
             Remediation = properties.OptionalText(nameof(Finding.Remediation)) ?? string.Empty,
-            RepairCommand = properties.OptionalText(nameof(Finding.RepairCommand)),
+            RepairCommand = RepairCommands.Instance.Remake(
+                properties.OptionalText(nameof(Finding.RepairCommand)), control, resource, facts),
             Exception = NoteReader.Read(properties.Value(nameof(Finding.Exception))),
             Attestation = NoteReader.Read(properties.Value(nameof(Finding.Attestation))),
             EvaluatedAt = properties.Time(nameof(Finding.EvaluatedAt)),
@@ -44,7 +55,7 @@ internal static class FindingReader
     private static string ControlOf(string recommendationId) =>
         BenchmarkCatalog.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
         $"The object is no complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
-        + $"{BenchmarkCatalog.Version} has no recommendation '{recommendationId}'.");
+        + $"{BenchmarkCatalog.Version} has no recommendation '{VisibleText.Line(recommendationId)}'.");
 
     // Spreadsheets read account ids as numbers and drop leading zeros.
     private static string AccountNumber(string text) => text.All(char.IsAsciiDigit) ? text.PadLeft(12, '0') : text;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CisAws.Common;
 
 namespace CisAws.PowerShell.Binding;
 
@@ -52,5 +53,5 @@ internal sealed class PropertyReader(PSObject source)
         where T : struct, Enum => OptionalText(name) is null ? null : Enumeration<T>(name);
 
     private PSInvalidCastException Wrong(string name, string expected) =>
-        new($"The object is no complete finding: the property {name} is '{Text(name)}', not {expected}.");
+        new($"The object is no complete finding: the property {name} is '{VisibleText.Line(Text(name))}', not {expected}.");
 }

@@ -60,10 +60,11 @@ internal sealed class FindingIntake
             + $"cannot repair.";
     }
 
-    /// <summary>Refuses findings of more than one account.</summary>
-    /// <exception cref="CisAwsException">They are of several accounts.</exception>
+    /// <summary>Refuses findings of more than one account, and of none that is there.</summary>
+    /// <exception cref="CisAwsException">They are of several accounts, or of the demonstration account.</exception>
     public void RequireOneAccount()
     {
+        if (kept.Find(DemoRun.Made) is { } demo) throw CommandErrors.DemoFinding(demo);
         string[] accounts = [.. kept.Select(f => f.AccountId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (accounts.Length > 1) throw CommandErrors.SeveralAccounts(accounts);
     }

@@ -10,8 +10,11 @@ internal static class ControlSelection
     /// <exception cref="CisAwsException">
     /// A number or section that the benchmark does not have, or conditions that exclude each other.
     /// </exception>
-    public static IReadOnlyList<Recommendation> Recommendations(ISelectionParameters parameters) =>
-        NotEmpty(RecommendationSelector.Select(parameters.Filter));
+    public static IReadOnlyList<Recommendation> Recommendations(ISelectionParameters parameters)
+    {
+        IReadOnlyList<Recommendation> selected = RecommendationSelector.Select(parameters.Filter);
+        return selected.Count > 0 ? selected : throw NothingSelected(parameters.Filter);
+    }
 
     /// <summary>The chosen recommendations, divided by what this version can assess; never none.</summary>
     /// <exception cref="CisAwsException">As for <see cref="Recommendations"/>.</exception>
@@ -25,11 +28,24 @@ internal static class ControlSelection
     public static IReadOnlyList<Control> Controls(RecommendationSelection selection) =>
         [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Control)!)];
 
-    private static IReadOnlyList<Recommendation> NotEmpty(IReadOnlyList<Recommendation> selected) => selected.Count > 0
-        ? selected
-        : throw new CisAwsException(
-            "NothingSelected",
-            CisAwsErrorKind.InvalidArgument,
-            "No recommendation meets all the conditions.",
-            "Leave out a condition; Get-CisRecommendation with the same parameters shows what each one selects.");
+    // The usual reason: a number of another section than that of the cmdlet.
+    private static CisAwsException NothingSelected(RecommendationFilter filter)
+    {
+        Recommendation[] elsewhere = filter.Ids.Count == 0 || filter.Sections.Count == 0
+            ? []
+            : [.. RecommendationSelector.Select(filter with { Sections = [] })];
+        return elsewhere.Length > 0
+            ? new CisAwsException(
+                "NothingSelected",
+                CisAwsErrorKind.InvalidArgument,
+                $"{string.Join(", ", elsewhere.Select(r => r.Id))} is not in the section {string.Join(", ", filter.Sections)}.",
+                $"Use {string.Join(" and ", elsewhere.Select(r => r.TestCommand).OfType<string>().Distinct(StringComparer.Ordinal))} "
+                + "for it, or Test-CisBenchmark for several sections.",
+                elsewhere[0].Id)
+            : new CisAwsException(
+                "NothingSelected",
+                CisAwsErrorKind.InvalidArgument,
+                "No recommendation meets all the conditions.",
+                "Leave out a condition; Get-CisRecommendation with the same parameters shows what each one selects.");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.PowerShell.Module;
 using CisAws.PowerShell.Pipeline;
 
@@ -99,6 +100,12 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
             throw;
         }
     }
+
+    /// <summary>Warns, in one line that shows what names hide.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(VisibleText.Line(text));
+
+    /// <summary>Says what happens, in one line that shows what names hide.</summary>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.Line(text));
 
     /// <summary>The full path of a file that need not exist.</summary>
     private protected string FullPath(string path)

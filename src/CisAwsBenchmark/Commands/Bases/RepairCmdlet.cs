@@ -68,15 +68,19 @@ public abstract partial class RepairCmdlet
               ];
         var work = new RepairSession(
             session, settings, new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))), LocalMachine.Addresses(), Time);
+        var approval = new Approval(this, Force);
         foreach (RepairItem item in items)
         {
-            RepairResult result = RepairOne(work, item, decisions);
+            RepairResult result = RepairOne(approval, work, item, decisions);
             IReadOnlyList<Finding> findings = result.Outcome == RepairOutcome.Changed
                 || (PassThru && result.Outcome == RepairOutcome.AlreadyCompliant)
                 ? Run((_, token) => work.ReassessAsync(item.Repair, item.Target, token))
                 : [];
-            WriteObject(RepairResults.WithFindings(result, findings));
+            WriteObject(Outcomes.Shown(RepairResults.WithFindings(result, findings)));
             if (PassThru) WriteObject(findings, enumerateCollection: true);
+
+            // After the result, which may hold a secret that is shown once: -ErrorAction Stop ends the command here.
+            if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
     }
 
@@ -87,7 +91,7 @@ public abstract partial class RepairCmdlet
         if (disposing) session?.Dispose();
     }
 
-    private RepairResult RepairOne(RepairSession work, RepairItem item, RepairOptions decisions) => new Approval(this, Force).Carry(
+    private RepairResult RepairOne(Approval approval, RepairSession work, RepairItem item, RepairOptions decisions) => approval.Carry(
         () => Run((_, token) => work.PlanAsync(item.Repair, item.Target, decisions, token)),
         plan => Run((_, token) => work.ApplyAsync(item.Repair, plan, decisions, token)));
 

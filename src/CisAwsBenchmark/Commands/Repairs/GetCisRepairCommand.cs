@@ -11,6 +11,9 @@ namespace CisAws.PowerShell.Commands;
 [Parameters(typeof(IJournalParameter))]
 public sealed partial class GetCisRepairCommand : CisCmdlet
 {
+    private readonly List<string> ids = [];
+    private bool all;
+
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JournalEntry")]
     [ValidateNotNullOrEmpty]
@@ -27,15 +30,28 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Newest { get; set; } = int.MaxValue;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // All ids of the pipeline are one question: the newest of them come first, and each once.
+        if (Id is null) all = true;
+        else ids.AddRange(Id);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!all && ids.Count == 0) return;
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
-        foreach (JournalRecord record in journal.Records.Where(IsWanted)) WriteObject(record);
+        foreach (JournalRecord record in journal.Records.Reverse().Where(IsWanted).Take(Newest)) WriteObject(record);
         foreach (
-            string missing in (Id ?? []).Where(
+            string missing in ids.Where(
                 id => !WildcardPattern.ContainsWildcardCharacters(id)
                     && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
         {
@@ -44,9 +60,8 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     }
 
     private bool IsWanted(JournalRecord record) =>
-        (Id is null
-            || Array.Exists(
-                Id,
+        (all
+            || ids.Exists(
                 id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)
                     || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
         && (

@@ -74,7 +74,13 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         // What was done last is taken back first.
         IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
             .OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal);
-        foreach (JournalRecord record in ordered) WriteObject(Undo(record, settings));
+        var approval = new Approval(this, Force);
+        foreach (JournalRecord record in ordered)
+        {
+            RepairResult result = Undo(approval, record, settings);
+            WriteObject(Outcomes.Shown(result));
+            if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
+        }
     }
 
     /// <inheritdoc/>
@@ -84,14 +90,14 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (disposing) session?.Dispose();
     }
 
-    private RepairResult Undo(JournalRecord record, AssessmentSettings settings)
+    private RepairResult Undo(Approval approval, JournalRecord record, AssessmentSettings settings)
     {
         Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw CommandErrors.RepairUnknown(record));
         string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
         var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
         var decisions = new RepairOptions(
             record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
-        return new Approval(this, Force).Carry(
+        return approval.Carry(
             () => Run((_, token) => work.PlanUndoAsync(repair, record, decisions, token)),
             plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)));
     }

@@ -12,6 +12,14 @@ internal static class CommandErrors
         "Use -Snapshot with a file of Export-CisSnapshot, or install a release of the module.",
         path);
 
+    public static CisAwsException DemoFinding(Finding finding) => new(
+        "DemoFinding",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is of the demonstration account, which is a file: there is "
+        + "nothing to repair.",
+        "Assess an account of your own and pipe its findings; nothing was changed.",
+        finding.Id);
+
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
         "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can hold one copy of the module.", folder);
 

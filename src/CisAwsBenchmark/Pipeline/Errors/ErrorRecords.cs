@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 
 namespace CisAws.PowerShell.Pipeline;
 
@@ -9,14 +10,17 @@ internal static class ErrorRecords
     /// The error record of an exception: its id, its category, its target object, and what to do, which PowerShell prints below the
     /// message.
     /// </summary>
-    public static ErrorRecord ToErrorRecord(this CisAwsException exception) =>
-        new(exception, exception.ErrorId, Category(exception.Kind), exception.Target)
+    public static ErrorRecord ToErrorRecord(this CisAwsException exception)
+    {
+        var record = new ErrorRecord(exception, exception.ErrorId, Category(exception.Kind), exception.Target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message)
-            {
-                RecommendedAction = exception.RecommendedAction,
-            },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
         };
+
+        // The target object keeps its value; this is what views of errors show of it.
+        if (exception.Target is { } target && VisibleText.HasHidden(target)) record.CategoryInfo.TargetName = VisibleText.Line(target);
+        return record;
+    }
 
     private static ErrorCategory Category(CisAwsErrorKind kind) => kind switch
     {

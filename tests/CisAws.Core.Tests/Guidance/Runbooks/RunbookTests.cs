@@ -45,12 +45,46 @@ public sealed class RunbookTests
         Finding finding = Scenario.Single(new FileSystemEncryptionControl(), account);
         string text = RunbookLibrary.For(finding).ToString();
         Assert.Contains(
-            "aws efs create-replication-configuration --source-file-system-id fs-1 --destinations Region=eu-west-1",
+            "aws efs create-replication-configuration --source-file-system-id fs-1 --destinations 'Region=eu-west-1,KmsKeyId=<key>'",
             text,
             StringComparison.Ordinal);
         Assert.Contains("PS> New-EFSReplicationConfiguration -SourceFileSystemId fs-1", text, StringComparison.Ordinal);
         Assert.Contains(TestAccount.Id, text, StringComparison.Ordinal);
         Assert.DoesNotContain("<region>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ValuesAreQuotedForTheShellThatReadsTheLine()
+    {
+        Runbook runbook = RunbookLibrary.For(Database("postgres", "a’; rm -rf ~ #\u202E"));
+        RunbookStep look = runbook.Steps[0];
+        Assert.Equal("Get-RDSDBInstance -DBInstanceIdentifier \"a’; rm -rf ~ #`u{202E}\" -Region eu-west-1", look.PowerShell);
+        Assert.Equal(
+            @"aws rds describe-db-instances --db-instance-identifier $'a’; rm -rf ~ #\u202e' --region eu-west-1", look.AwsCli);
+        Assert.False(runbook.ToString().Split(Environment.NewLine).Any(CisAws.Common.VisibleText.HasHidden));
+        Runbook plain = RunbookLibrary.For(Database("postgres", "it's"));
+        Assert.Contains("-DBSnapshotIdentifier 'it''s-plain' -Region", plain.Steps[1].PowerShell, StringComparison.Ordinal);
+        Assert.Contains(@"--db-snapshot-identifier 'it'\''s-plain' --region", plain.Steps[1].AwsCli, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheCommandOfAFindingIsMadeAnew()
+    {
+        Finding finding = Bucket("Remove-Item / -Recurse");
+        Runbook runbook = RunbookLibrary.For(finding);
+        Assert.Equal("Repair-CisBucketPolicy -BucketName 'logs'", runbook.RepairCommand);
+        Assert.DoesNotContain("Remove-Item", runbook.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DecisionsThatAreMissingArePlaceholders()
+    {
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get("4.4"));
+        Assert.Contains(
+            runbook.Steps,
+            s => s.PowerShell
+                == "Test-CisLogging -RecommendationId 4.4 | Repair-CisBucketLogging -TargetBucket <TargetBucket> -WhatIf");
+        Assert.Contains(runbook.Steps, s => s.Text.StartsWith("Decide on -TargetBucket: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,7 +97,23 @@ public sealed class RunbookTests
 
     private static FileSystem TestFileSystem() => new("fs-1", null, null, "available", Encrypted: false, null, null, null);
 
-    private static Finding Database(string engine) => new()
+    private static Finding Bucket(string command) => new()
+    {
+        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.1.1", Control = ControlNames.DenyHttpOnBuckets, Title = "t", Level = 1,
+        Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
+        AccountId = TestAccount.Id,
+        Region = "eu-west-1",
+        ResourceType = "AWS::S3::Bucket",
+        ResourceId = "arn:aws:s3:::logs",
+        ResourceName = "logs",
+        Reason = "r",
+        ReasonCode = "r",
+        RepairCommand = command,
+        EvaluatedAt = DateTimeOffset.UnixEpoch,
+        RunId = "r",
+    };
+
+    private static Finding Database(string engine, string name = "app") => new()
     {
         Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Control = ControlNames.DatabaseEncryption, Title = "t", Level = 1,
         Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
@@ -71,7 +121,7 @@ public sealed class RunbookTests
         Region = "eu-west-1",
         ResourceType = "AWS::RDS::DBInstance",
         ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app",
-        ResourceName = "app",
+        ResourceName = name,
         Reason = "It is not encrypted.",
         ReasonCode = "NotEncrypted",
         EvaluatedAt = DateTimeOffset.UnixEpoch,

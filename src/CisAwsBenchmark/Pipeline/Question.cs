@@ -1,0 +1,79 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using CisAws.Common;
+
+namespace CisAws.PowerShell.Pipeline;
+
+/// <summary>
+/// Asks whether a change is to be made, as PowerShell's own confirmation does, except that what is dangerous is not the answer to the Enter
+/// key. An answer to all holds for the questions that follow; Yes to All to a harmless question does not answer dangerous ones.
+/// </summary>
+/// <param name="cmdlet">The cmdlet that asks.</param>
+internal sealed class Question(PSCmdlet cmdlet)
+{
+    private const int Yes = 0, YesToAll = 1, No = 2, NoToAll = 3, Suspend = 4;
+
+    private bool noToAll;
+    private bool yesToHarmless;
+    private bool yesToDangerous;
+
+    /// <summary>Asks, unless an earlier answer covers it.</summary>
+    /// <param name="title">What would be done.</param>
+    /// <param name="text">The changes in detail.</param>
+    /// <param name="isDangerous">Whether it can lock out, delete or interrupt.</param>
+    /// <exception cref="NobodyAnswersException">The host cannot ask.</exception>
+    public bool IsApproved(string title, string text, bool isDangerous)
+    {
+        if (noToAll) return false;
+        if (isDangerous ? yesToDangerous : yesToHarmless) return true;
+        int answer = Ask(title, text, isDangerous ? No : Yes);
+        noToAll = answer == NoToAll;
+        if (answer == YesToAll)
+        {
+            yesToHarmless = true;
+            yesToDangerous |= isDangerous;
+        }
+
+        return answer is Yes or YesToAll;
+    }
+
+    private int Ask(string title, string text, int usual)
+    {
+        string message = $"{text}{Environment.NewLine}Do you want to make this change?";
+        while (true)
+        {
+            int answer = Choose($"Confirm {VisibleText.Line(title)}", message, usual);
+            if (answer != Suspend) return answer;
+            cmdlet.Host.EnterNestedPrompt();
+        }
+    }
+
+    // Hosts say in different ways that they cannot ask: by an exception of their own kind, or by having no user interface.
+    private int Choose(string caption, string message, int usual)
+    {
+        if (cmdlet.Host.UI is not { } ui) throw new NobodyAnswersException("This host has no user interface.");
+        try
+        {
+            return ui.PromptForChoice(caption, message, Choices(), usual);
+        }
+        catch (Exception e) when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
+        {
+            throw new NobodyAnswersException(e.Message, e);
+        }
+    }
+
+    private static Collection<ChoiceDescription> Choices() =>
+    [
+        new("&Yes", "Make this change."),
+        new("Yes to &All", "Make this change and all that follow in this command."),
+        new("&No", "Leave this as it is and go on with the next."),
+        new("No to A&ll", "Leave this and all that follow in this command as they are."),
+        new("&Suspend", "Pause this command and return to the command prompt. Type \"exit\" to resume."),
+    ];
+}
+
+/// <summary>A host that cannot ask its user.</summary>
+/// <param name="message">What it says.</param>
+/// <param name="innerException">The cause, or null.</param>
+internal sealed class NobodyAnswersException(string message, Exception? innerException = null) : Exception(message, innerException);

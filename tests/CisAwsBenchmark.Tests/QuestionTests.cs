@@ -1,0 +1,167 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using CisAws.PowerShell.Tests.Harness;
+
+namespace CisAws.PowerShell.Tests;
+
+/// <summary>What is asked before a change, and what happens where nobody can be asked. Undoing is always dangerous.</summary>
+public sealed class QuestionTests
+{
+    private const string UndoAll = "Get-CisRepair | Undo-CisRepair -ProfileName $args[0] ";
+    private const string Arn = "arn:aws:iam::111122223333:root";
+
+    public static TheoryData<string> Hosts => ["NonInteractive", "Host", "NotImplemented"];
+
+    [Fact]
+    public void ADangerousQuestionNamesTheResourceAndTakesEnterForNo()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        shell.Host.TestUI.Answer = null;
+        RepairResult result = Assert.Single(shell.Run(UndoAll, account.Profile).Of<RepairResult>());
+        Assert.Equal((RepairOutcome.PlannedOnly, 14), (result.Outcome, account.Policy!.MinimumPasswordLength));
+        string question = Assert.Single(shell.Host.TestUI.Prompts);
+        Assert.Contains($"Account 111122223333, region global, resource 111122223333 ({Arn}).", question, StringComparison.Ordinal);
+        Assert.Contains("  MinimumPasswordLength 14 → 8", question, StringComparison.Ordinal);
+        Assert.Equal(["&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend"], shell.Host.TestUI.Labels);
+    }
+
+    [Fact]
+    public void EnterIsYesToAHarmlessQuestion()
+    {
+        using var shell = new Shell();
+        shell.Host.TestUI.Answer = null;
+        var account = new FakeAccount();
+        RepairResult result = Assert.Single(
+            shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Confirm", account.Profile).Of<RepairResult>());
+        Assert.Equal(RepairOutcome.Changed, result.Outcome);
+        Assert.Equal(0, Assert.Single(shell.Host.TestUI.Defaults));
+    }
+
+    [Theory]
+    [InlineData(0, 3, 3)]
+    [InlineData(1, 1, 3)]
+    [InlineData(3, 1, 0)]
+    public void AnAnswerToAllIsGivenOnce(int answer, int questions, int undone)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 3, isChain: undone > 0);
+        shell.Host.TestUI.Answer = answer;
+        IReadOnlyList<RepairResult> results = shell.Run(UndoAll, account.Profile).Of<RepairResult>();
+        Assert.Equal(questions, shell.Host.TestUI.Prompts.Count);
+        Assert.All(shell.Host.TestUI.Defaults, d => Assert.Equal(2, d));
+        Assert.Equal((3, undone), (results.Count, results.Count(r => r.Outcome == RepairOutcome.Changed)));
+    }
+
+    [Fact]
+    public void NoGoesOnWithTheNext()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 2, isChain: false);
+        shell.Host.TestUI.Answer = 2;
+        Assert.Equal(2, shell.Run(UndoAll, account.Profile).Of<RepairResult>().Count);
+        Assert.Equal(2, shell.Host.TestUI.Prompts.Count);
+    }
+
+    [Fact]
+    public void ASuspendedQuestionIsAskedAgain()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        shell.Host.TestUI.Answers.Enqueue(4);
+        Assert.Equal(RepairOutcome.Changed, Assert.Single(shell.Run(UndoAll, account.Profile).Of<RepairResult>()).Outcome);
+        Assert.Equal((1, 2), (shell.Host.NestedPrompts, shell.Host.TestUI.Prompts.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void WhereNobodyCanBeAskedEachItemIsAnErrorThatSaysWhatToAdd(string host)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 2, isChain: false);
+        int writes = account.Writes.Count;
+        shell.Host.TestUI.CannotAsk = host switch
+        {
+            "NonInteractive" => new PSInvalidOperationException("PowerShell is in NonInteractive mode."),
+            "Host" => new HostException("The host cannot."),
+            _ => new PSNotImplementedException("Not here."),
+        };
+        ShellResult run = shell.Run(UndoAll, account.Profile);
+        Assert.Null(run.Failure);
+        Assert.Equal(2, run.Output.Count);
+        Assert.All(run.Output, o => Assert.Equal(RepairOutcome.PlannedOnly, ((RepairResult)o.BaseObject).Outcome));
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.Errors, e =>
+        {
+            Assert.StartsWith("ConfirmationNeeded,", e.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(shell.Host.TestUI.CannotAsk!.Message, e.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains("111122223333 (global, account 111122223333)", e.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains("-Force, or -Confirm:$false", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        });
+        Assert.Equal(writes, account.Writes.Count);
+    }
+
+    [Theory]
+    [InlineData("-Force")]
+    [InlineData("-Confirm:$false")]
+    public void WhatTheErrorSaysToAddIsEnough(string added)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        shell.Host.TestUI.CannotAsk = new HostException("The host cannot.");
+        Assert.Equal(RepairOutcome.Changed, Assert.Single(shell.Run(UndoAll + added, account.Profile).Of<RepairResult>()).Outcome);
+    }
+
+    [Theory]
+    [InlineData("$ConfirmPreference = 'None'; ", 0)]
+    [InlineData("$ConfirmPreference = 'High'; ", 1)]
+    [InlineData("& { $ConfirmPreference = 'High'; ", 1)]
+    [InlineData("& { $ConfirmPreference = 'nonsense'; ", 1)]
+    public void ThePreferenceDecidesWhetherToAskAlsoAsAText(string preference, int questions)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        string script = preference[0] == '&' ? preference + UndoAll + "} $args[0]" : preference + UndoAll;
+        shell.Run(script, account.Profile).ThrowIfFailed();
+        Assert.Equal(questions, shell.Host.TestUI.Prompts.Count);
+    }
+
+    [Fact]
+    public void StopStopsAtWhatIsRefusedAfterItsResult()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 2);
+        account.Policy = account.Policy! with { MinimumPasswordLength = 30 };
+        ShellResult going = shell.Run(UndoAll + "-Force", account.Profile);
+        Assert.Equal((2, 2), (going.Output.Count, going.Errors.Count));
+        ShellResult stopped = shell.Run(UndoAll + "-Force -ErrorAction Stop", account.Profile);
+        Assert.IsType<ActionPreferenceStopException>(stopped.Failure);
+        Assert.StartsWith("ChangedSince,", stopped.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(RepairOutcome.Refused, ((RepairResult)Assert.Single(stopped.Output).BaseObject).Outcome);
+    }
+
+    [Fact]
+    public void FindingsOfTheDemonstrationAreRefusedBeforeCredentialsAreAskedFor()
+    {
+        using var shell = new Shell();
+        ErrorRecord error = shell.Run("Test-CisIam -Demo -RecommendationId 2.7 | Repair-CisPasswordPolicy -ProfileName nobody").Error;
+        Assert.StartsWith("DemoFinding,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("demonstration account", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    // An account with that many repairs: in a chain, each can be undone where those after it are; else each by itself.
+    private static FakeAccount Repaired(Shell shell, int repairs, bool isChain = true)
+    {
+        var account = new FakeAccount();
+        for (int i = 0; i < repairs; i++)
+        {
+            if (!isChain) account.Policy = account.Policy! with { MinimumPasswordLength = 8 };
+            shell.Run(
+                "Repair-CisPasswordPolicy -ProfileName $args[0] -Force -MinimumPasswordLength $args[1]",
+                account.Profile,
+                isChain ? 14 + i : 14).ThrowIfFailed();
+        }
+
+        return account;
+    }
+}

@@ -42,6 +42,13 @@ public sealed class TestAccount
         return this;
     }
 
+    /// <summary>AWS answers a question like that.</summary>
+    public TestAccount Put(EvidenceKey key, Answer answer)
+    {
+        answers[key] = answer;
+        return this;
+    }
+
     /// <summary>AWS denies a question.</summary>
     public TestAccount Deny<T>(
         EvidenceSource<T> source, string subject = "", string? region = null, ReadFailureKind kind = ReadFailureKind.AccessDenied)

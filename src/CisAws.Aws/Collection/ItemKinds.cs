@@ -47,6 +47,7 @@ internal static class ItemKinds
     public static readonly ItemKind SecurityGroup = OfEc2("AWS::EC2::SecurityGroup", "groupId", "security-group");
     public static readonly ItemKind SecurityGroupRule = OfEc2("AWS::EC2::SecurityGroupRule", "securityGroupRuleId", "security-group-rule");
     public static readonly ItemKind ServerCertificate = new("AWS::IAM::ServerCertificate", "Arn");
+    public static readonly ItemKind ShardGroup = new("AWS::RDS::DBShardGroup", "DBShardGroupArn");
     public static readonly ItemKind Standard = new("AWS::SecurityHub::Standard", "StandardsSubscriptionArn");
     public static readonly ItemKind Subnet = OfEc2("AWS::EC2::Subnet", "subnetId", "subnet");
     public static readonly ItemKind SubscriptionFilter = new("AWS::Logs::SubscriptionFilter", "filterName");

@@ -70,8 +70,8 @@ public static class ApiCallJson
         JsonValueKind.Number => Number(json),
         JsonValueKind.Array => json.EnumerateArray().Select(Value).ToArray(),
         JsonValueKind.Object when Text(json, Late) is { } kind =>
-            Enum.TryParse(kind, out LateValueKind parsed) && Text(json, "name") is { } name
-            ? new LateValue(parsed, name)
+            Array.IndexOf(Enum.GetNames<LateValueKind>(), kind) is >= 0 and int at && Text(json, "name") is { } name
+            ? new LateValue(Enum.GetValues<LateValueKind>()[at], name)
             : throw new JsonException($"'{kind}' is not a kind of late value."),
         JsonValueKind.Object => Structure(json),
         _ => throw new JsonException($"A parameter of a call cannot be {json.ValueKind}."),

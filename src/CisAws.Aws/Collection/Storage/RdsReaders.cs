@@ -30,13 +30,13 @@ internal static class RdsReaders
         ]))
         .On(RdsEvidence.ShardGroups, async (request, cancel) => new DbShardGroupList(
         [
-            .. (await Pages.ReadAsync(
-                (marker, cancelPage) => Rds(request).DescribeDBShardGroupsAsync(
-                    new DescribeDBShardGroupsRequest { Marker = marker, MaxRecords = LargestPage }, cancelPage),
-                p => p.DBShardGroups,
-                p => p.Marker,
-                cancel)
-                .ConfigureAwait(false)).Select(Map),
+            .. request.Items(
+                await Pages.FollowAsync(
+                    marker => Rds(request).DescribeDBShardGroupsAsync(
+                        new DescribeDBShardGroupsRequest { Marker = marker, MaxRecords = LargestPage }, cancel),
+                    p => p.DBShardGroups,
+                    p => p.Marker).ConfigureAwait(false),
+                ItemKinds.ShardGroup, g => g.DBShardGroupArn, Map),
         ]))
         .On(RdsEvidence.Orderable, ReadOrderableAsync);
 
@@ -113,7 +113,7 @@ internal static class RdsReaders
     private static DbShardGroup Map(DBShardGroup g) => new()
     {
         Identifier = Convert.Required(g.DBShardGroupIdentifier, nameof(g.DBShardGroupIdentifier)),
-        Arn = Convert.Required(g.DBShardGroupArn, nameof(g.DBShardGroupArn)),
+        Arn = g.DBShardGroupArn,
         ClusterIdentifier = Convert.Required(g.DBClusterIdentifier, nameof(g.DBClusterIdentifier)),
         Status = g.Status ?? string.Empty,
         PubliclyAccessible = g.PubliclyAccessible,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CisAws.Common;
 using CisAws.Gateway;
+using static CisAws.Repairs.JournalJson;
 
 namespace CisAws.Repairs;
 
@@ -10,12 +11,17 @@ internal sealed class JournalEntryBuilder
 {
     private readonly JournalRecord plan;
     private readonly JournalStep[] steps;
+    private readonly List<int> numbers = [];
     private JournalOutcome? closed;
+    private RepairState? after;
     private DateTimeOffset? endedAt;
+    private bool isDamaged, isAltered;
 
-    public JournalEntryBuilder(string id, JsonElement line)
+    public JournalEntryBuilder(string id, JsonElement line, JournalIntegrity integrity)
     {
         Id = id;
+        SignedAs = integrity;
+        isAltered = integrity == JournalIntegrity.Altered;
         steps = [.. line.GetProperty("steps").EnumerateArray().Select(Step)];
         JsonElement resource = line.GetProperty("resource");
         plan = new JournalRecord
@@ -42,67 +48,138 @@ internal sealed class JournalEntryBuilder
             Before = RepairState.Of(Map(line.GetProperty("before"))),
             Outcome = JournalOutcome.Uncertain,
         };
+        Number(line);
     }
 
     public string Id { get; }
 
-    public string? UndoOf => plan.UndoOf;
+    /// <summary>How its first line is signed: every other line must be signed likewise.</summary>
+    public JournalIntegrity SignedAs { get; }
 
-    // Without an end the result of the last call is not known; without a call nothing can have changed.
-    public JournalOutcome Outcome =>
-        closed
-            ?? (
-                Array.TrueForAll(
-                    steps, s => s.Outcome is JournalStepOutcome.NotBegun or JournalStepOutcome.Failed or JournalStepOutcome.RolledBack)
-        ? JournalOutcome.Failed
-        : JournalOutcome.Uncertain);
+    /// <summary>A line of it is lost or cannot be read.</summary>
+    public void MarkDamaged() => isDamaged = true;
 
-    public void Take(string? type, JsonElement line)
+    /// <summary>A line of it is not as it was written.</summary>
+    public void MarkAltered() => isAltered = true;
+
+    /// <summary>Takes a line other than the first.</summary>
+    /// <returns>What of it is not understood, or null.</returns>
+    public string? Take(string? type, JsonElement line)
     {
+        Number(line);
         switch (type)
         {
             case JournalLines.BeginType:
                 Begin(line);
-                break;
+                return null;
             case JournalLines.EndType:
-                End(line);
-                break;
+                return End(line);
             case JournalLines.CloseType:
-                closed = Enum.Parse<JournalOutcome>(Text(line, "outcome"));
-                endedAt = Time(line);
-                break;
+                return Close(line);
             default:
                 throw new JsonException($"its type '{type}' is not known.");
         }
     }
 
-    public JournalRecord Build(string path, string? undoneBy) =>
-        plan with { Steps = steps, Outcome = Outcome, EndedAt = endedAt, JournalPath = path, UndoneBy = undoneBy };
+    public JournalRecord Build(string path, string? undoneBy, int position)
+    {
+        bool isTrusted = !isAltered && !isDamaged && IsWhole() && IsConsistent();
+        return plan with
+        {
+            Steps = isTrusted ? steps : [.. steps.Select(Doubted)],
+            Outcome = isTrusted ? closed ?? Unclosed() : JournalOutcome.Uncertain,
+            EndedAt = endedAt,
+            After = after,
+            JournalPath = path,
+            UndoneBy = undoneBy,
+            Position = position,
+            Integrity = isAltered ? JournalIntegrity.Altered : SignedAs,
+        };
+    }
+
+    // Without an end the result of the last call is not known. A plan alone may be all that is left of an entry.
+    private JournalOutcome Unclosed() =>
+        Array.Exists(steps, s => s.Outcome != JournalStepOutcome.NotBegun)
+            && Array.TrueForAll(steps, s => !IsInForce(s) && s.Outcome != JournalStepOutcome.Uncertain)
+        ? JournalOutcome.Failed
+        : JournalOutcome.Uncertain;
+
+    // What somebody else made stays theirs, whatever else is doubted.
+    private JournalStep Doubted(JournalStep step) =>
+        step.Outcome == JournalStepOutcome.AlreadyDone && !isAltered ? step : step with { Outcome = JournalStepOutcome.Uncertain };
+
+    private bool IsWhole() => numbers.Count == 0 || (numbers.Distinct().Count() == numbers.Count && numbers.Max() == numbers.Count - 1);
+
+    // Steps are begun in order, and the end of the entry says what follows from the ends of its steps.
+    private bool IsConsistent()
+    {
+        int lastBegun = Array.FindLastIndex(steps, s => s.Outcome != JournalStepOutcome.NotBegun);
+        return !steps.Take(Math.Max(lastBegun, 0)).Any(s => s.Outcome == JournalStepOutcome.NotBegun) && closed switch
+        {
+            JournalOutcome.Changed => Array.TrueForAll(
+                steps, s => s.Outcome is JournalStepOutcome.Done or JournalStepOutcome.AlreadyDone),
+            JournalOutcome.Failed => Array.TrueForAll(steps, s => !IsInForce(s) && s.Outcome != JournalStepOutcome.Uncertain),
+            JournalOutcome.Partial => lastBegun >= 0,
+            _ => true,
+        };
+    }
+
+    private static bool IsInForce(JournalStep step) => step.Outcome == JournalStepOutcome.Done;
+
+    private void Number(JsonElement line)
+    {
+        if (line.TryGetProperty(JournalLines.Sequence, out JsonElement number)) numbers.Add(number.GetInt32());
+    }
 
     private void Begin(JsonElement line)
     {
         ref JournalStep step = ref StepOf(line);
-        step = step with { Outcome = JournalStepOutcome.Uncertain };
-        if (!line.GetProperty("rollback").GetBoolean()) step = step with { Call = ApiCallJson.Read(line.GetProperty("call")) };
-    }
-
-    private void End(JsonElement line)
-    {
-        ref JournalStep step = ref StepOf(line);
-        JournalStepOutcome outcome = Enum.Parse<JournalStepOutcome>(Text(line, "outcome"));
         bool isRollback = line.GetProperty("rollback").GetBoolean();
         step = step with
         {
-            Outcome = (isRollback, outcome) switch
+            Outcome = JournalStepOutcome.Uncertain,
+            Call = isRollback ? step.Call : ApiCallJson.Read(line.GetProperty("call")),
+        };
+    }
+
+    private string? End(JsonElement line)
+    {
+        ref JournalStep step = ref StepOf(line);
+        string word = Text(line, "outcome");
+        bool isRollback = line.GetProperty("rollback").GetBoolean();
+        string? by = line.TryGetProperty("by", out JsonElement maker) ? maker.GetString() : null;
+        JournalStepOutcome? outcome = Word<JournalStepOutcome>(word);
+        bool isUnknown = outcome is null || by is not (null or JournalLines.ByOther or JournalLines.ByUnknown);
+        step = step with
+        {
+            Outcome = (isRollback, isUnknown ? JournalStepOutcome.Uncertain : outcome!.Value) switch
             {
                 (true, JournalStepOutcome.Done) => JournalStepOutcome.RolledBack,
 
                 // What could not be undone is still in force.
                 (true, JournalStepOutcome.Failed) => JournalStepOutcome.Done,
-                _ => outcome,
+                (false, JournalStepOutcome.Done) when by == JournalLines.ByOther => JournalStepOutcome.AlreadyDone,
+                var (_, other) => other,
             },
             Error = line.GetProperty("error").GetString() ?? step.Error,
+            AnswerLost = isRollback ? step.AnswerLost : by == JournalLines.ByUnknown,
         };
+        return isUnknown ? $"the outcome '{by ?? word}' of a call of the entry {Id} is not known." : null;
+    }
+
+    private string? Close(JsonElement line)
+    {
+        string word = Text(line, "outcome");
+        endedAt = Time(line);
+        closed = Word<JournalOutcome>(word);
+        if (line.TryGetProperty("after", out JsonElement state) && state.ValueKind != JsonValueKind.Null)
+        {
+            after = RepairState.Of(Map(state));
+        }
+
+        if (closed is not null) return null;
+        closed = JournalOutcome.Uncertain;
+        return $"the outcome '{word}' of the entry {Id} is not known.";
     }
 
     private ref JournalStep StepOf(JsonElement line)
@@ -116,51 +193,10 @@ internal sealed class JournalEntryBuilder
         return ref steps[number];
     }
 
-    private static JournalStep Step(JsonElement json)
-    {
-        JsonElement inverse = json.GetProperty("inverse");
-        return new JournalStep(
-            ApiCallJson.Read(json.GetProperty("call")),
-            inverse.ValueKind == JsonValueKind.Null ? null : ApiCallJson.Read(inverse),
-            [
-                .. json.GetProperty("changes")
-                    .EnumerateArray()
-                    .Select(
-                        c => new RepairChange(Text(c, "name"), c.GetProperty("before").GetString(), c.GetProperty("after").GetString())),
-            ],
-            JournalStepOutcome.NotBegun)
-        {
-            InverseDoneCodes = Texts(json, "inverseDone"),
-            Irreversible = json.GetProperty("irreversible").GetString(),
-        };
-    }
-
-    private static string Text(JsonElement json, string name) =>
-        json.GetProperty(name).GetString() ?? throw new JsonException($"its {name} is null.");
-
-    private static string[] Texts(JsonElement json, string name) =>
-        [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
-
     // Entries contain numbers of a benchmark version.
     private static string[] Controls(JsonElement line) =>
     [
         .. Texts(line, "recommendations").Select(id => BenchmarkCatalog.Find(id)?.Control
             ?? throw new JsonException($"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{id}'.")),
     ];
-
-    private static KeyValuePair<string, string>[] Map(JsonElement json) =>
-        [.. json.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value.GetString()!))];
-
-    private static object Option(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => json.GetInt32(),
-        JsonValueKind.Array => json.EnumerateArray().Select(t => t.GetString()!).ToArray(),
-        _ => json.GetString()!,
-    };
-
-    private static DateTimeOffset Time(JsonElement json) =>
-        DateTimeOffset.Parse(
-            Text(json, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -14,6 +14,12 @@ internal static class JournalLines
     public const string EndType = "end";
     public const string CloseType = "close";
 
+    /// <summary>The member with the number of a line within its entry, from zero.</summary>
+    public const string Sequence = "seq";
+
+    /// <summary>Who made a change that is done, where it is not certainly this repair.</summary>
+    public const string ByOther = "other", ByUnknown = "unknown";
+
     public static JsonObject Plan(string id, DateTimeOffset at, string runId, RepairPlan plan, RepairOptions options) => new()
     {
         ["schema"] = Schema,
@@ -53,17 +59,26 @@ internal static class JournalLines
         ["call"] = ApiCallJson.Write(call),
     };
 
-    public static JsonObject End(string id, DateTimeOffset at, int step, bool isRollback, JournalStepOutcome outcome, string? error) =>
-        new()
+    /// <summary>
+    /// A call was made. A change that somebody else made is written as done by another, and one of a call whose answer was lost as done by
+    /// nobody knows whom, so that versions that know neither still read the line.
+    /// </summary>
+    public static JsonObject End(string id, DateTimeOffset at, int step, bool isRollback, StepResult result)
     {
-        ["type"] = EndType,
-        ["id"] = id,
-        ["at"] = Time(at),
-        ["step"] = step,
-        ["rollback"] = isRollback,
-        ["outcome"] = outcome.ToString(),
-        ["error"] = error,
-    };
+        var line = new JsonObject
+        {
+            ["type"] = EndType,
+            ["id"] = id,
+            ["at"] = Time(at),
+            ["step"] = step,
+            ["rollback"] = isRollback,
+            ["outcome"] = (result.Outcome == JournalStepOutcome.AlreadyDone ? JournalStepOutcome.Done : result.Outcome).ToString(),
+            ["error"] = result.Error?.Message,
+        };
+        if (result.Outcome == JournalStepOutcome.AlreadyDone) line["by"] = ByOther;
+        else if (result.AnswerLost) line["by"] = ByUnknown;
+        return line;
+    }
 
     public static JsonObject Close(string id, DateTimeOffset at, JournalOutcome outcome, RepairState? after) => new()
     {

@@ -19,6 +19,25 @@ public enum JournalStepOutcome
 
     /// <summary>It took effect and was taken back.</summary>
     RolledBack,
+
+    /// <summary>The change was there already, made by somebody else: nothing undoes it.</summary>
+    AlreadyDone,
+}
+
+/// <summary>Whether the lines of an entry are as they were written.</summary>
+public enum JournalIntegrity
+{
+    /// <summary>Every line has a signature of the journal's key, and none is missing in between.</summary>
+    Verified,
+
+    /// <summary>No line is signed: a version of the module wrote it that did not sign. Whether it was edited cannot be told.</summary>
+    Unsigned,
+
+    /// <summary>The lines are signed with a key that is not beside the journal.</summary>
+    NotVerifiable,
+
+    /// <summary>A line is not as it was written, or is not of this entry.</summary>
+    Altered,
 }
 
 /// <summary>The result of a repair in the journal, as far as it is known.</summary>
@@ -46,6 +65,15 @@ public sealed record JournalStep(ApiCall Call, ApiCall? Inverse, IReadOnlyList<R
 {
     /// <summary>Error codes that mean that the inverse was already done.</summary>
     public IReadOnlyList<string> InverseDoneCodes { get; init; } = [];
+
+    /// <summary>The call as it was planned: ids that are known only when it is made are not filled in.</summary>
+    public ApiCall Planned { get; init; } = Call;
+
+    /// <summary>Whether the answer was lost and the state showed the change: somebody else may have made it.</summary>
+    public bool AnswerLost { get; init; }
+
+    /// <summary>The later entry that made the same change of the same resource again and is not undone, or null.</summary>
+    public string? RepeatedBy { get; init; }
 
     /// <summary>Why it cannot be undone, or null.</summary>
     public string? Irreversible { get; init; }
@@ -111,10 +139,20 @@ public sealed record JournalRecord
     /// <summary>The entry that undid this one with success, or null.</summary>
     public string? UndoneBy { get; init; }
 
+    /// <summary>The state read at the end, or null where the journal does not say so.</summary>
+    public RepairState? After { get; init; }
+
+    /// <summary>Whether its lines are as they were written.</summary>
+    public JournalIntegrity Integrity { get; init; } = JournalIntegrity.Unsigned;
+
+    /// <summary>Its place in the journal: an entry begun later has a higher one.</summary>
+    public int Position { get; init; }
+
     /// <summary>The file it is in.</summary>
     public string JournalPath { get; init; } = string.Empty;
 
     /// <summary>Whether a part of it may still be in force and can be undone.</summary>
     public bool CanUndo =>
-        UndoneBy is null && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
+        UndoneBy is null && Integrity is (JournalIntegrity.Verified or JournalIntegrity.Unsigned)
+        && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
 }

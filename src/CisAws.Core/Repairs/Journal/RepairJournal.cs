@@ -1,23 +1,34 @@
-using System.Runtime.Versioning;
-using System.Security.AccessControl;
-using System.Security.Principal;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace CisAws.Repairs;
 
 /// <summary>
-/// An append-only file of JSON lines. A line is on the disk before the call it announces is made, so that a process that is killed
-/// leaves behind what it was about to do. Readable by its user alone.
+/// A file of signed JSON lines. A line is on the disk before the call it announces is made, so that a process that is killed leaves behind
+/// what it was about to do, with room after it for the lines about the end of the call. Readable by its user alone.
 /// </summary>
-/// <param name="path">The full path of the file; it is made with its folder when the first line is written.</param>
-public sealed class RepairJournal(string path)
+public sealed class RepairJournal
 {
     private const int Attempts = 100;
     private const string FolderName = "CisAwsBenchmark";
     private const string FileName = "repairs.jsonl";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly JournalFile file;
+
+    /// <summary>Takes a journal.</summary>
+    /// <param name="path">The full path of the file; it is made with its folder and its key when the first line is written.</param>
+    public RepairJournal(string path)
+        : this(path, new DiskJournalFile(path))
+    {
+    }
+
+    /// <summary>Takes a journal in another place than the disk.</summary>
+    internal RepairJournal(string path, JournalFile file)
+    {
+        Path = path;
+        this.file = file;
+    }
 
     /// <summary>The journal of the user: in the folder for data of programs.</summary>
     public static string DefaultPath => System.IO.Path.Combine(
@@ -26,97 +37,73 @@ public sealed class RepairJournal(string path)
         FileName);
 
     /// <summary>The full path of the file.</summary>
-    public string Path { get; } = path;
+    public string Path { get; }
+
+    /// <summary>How many bytes a line takes.</summary>
+    internal static int LengthOf(JsonObject line) => Utf8.GetByteCount(JournalLines.ToLine(line)) + JournalKey.Overhead + 1;
 
     /// <summary>Appends a line and waits until it is on the disk.</summary>
-    /// <exception cref="CisAwsException">The file cannot be written; nothing may be changed without it.</exception>
-    internal async Task AppendAsync(JsonObject line, CancellationToken cancellationToken)
-    {
-        byte[] bytes = Utf8.GetBytes(JournalLines.ToLine(line) + "\n");
-        try
-        {
-            await RetryAsync(Path, () => WriteAsync(bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new CisAwsException(
-                "JournalNotWritable",
-                CisAwsErrorKind.InvalidArgument,
-                $"The journal '{Path}' cannot be written ({e.Message.TrimEnd('.')}); nothing is changed that cannot be written down.",
-                "Give a -JournalPath that you can write to.",
-                Path,
-                e);
-        }
-    }
+    /// <exception cref="CisAwsException">The file cannot be written.</exception>
+    internal Task AppendAsync(JsonObject line, CancellationToken cancellationToken) =>
+        WriteAsync(line, default, 0, cancellationToken);
 
-    /// <summary>
-    /// Runs an action on the file of a journal, and retries while another process has it open: each opens it for one line only.
-    /// </summary>
-    internal static async Task RetryAsync(string path, Func<Task> work, CancellationToken cancellationToken)
+    /// <summary>Writes a line and, after it, room for later ones. Where that fails, the room there was is still there.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="room">The room of the entry.</param>
+    /// <param name="reserve">The bytes of the new room; none for no room.</param>
+    /// <param name="cancellationToken">Stops waiting for other processes.</param>
+    /// <returns>The new room.</returns>
+    /// <exception cref="CisAwsException">The file cannot be written.</exception>
+    internal Task<JournalRoom> WriteAsync(JsonObject line, JournalRoom room, int reserve, CancellationToken cancellationToken) =>
+        UseAsync(pages => pages.Append(Bytes(line), room, reserve), cancellationToken);
+
+    /// <summary>Writes a line about the end of a call into the room of its entry; the shorter one where the disk has no more room.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="shorter">The line without what makes it long.</param>
+    /// <param name="room">The room of the entry.</param>
+    /// <param name="kept">The bytes of the room to keep for a later line; none for the last line, which gives back what is left.</param>
+    /// <returns>The room that is left.</returns>
+    /// <exception cref="CisAwsException">The file cannot be written.</exception>
+    internal Task<JournalRoom> FinishAsync(JsonObject line, JsonObject shorter, JournalRoom room, int kept) =>
+        UseAsync(pages => pages.Finish(Bytes(line), Bytes(shorter), room, kept), CancellationToken.None);
+
+    /// <summary>Runs work that opens the file of a journal, and retries while another process has it open: each opens it for one line.</summary>
+    internal static async Task<T> RetryAsync<T>(string path, Func<Task<T>> open, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await work().ConfigureAwait(false);
-                return;
+                return await open().ConfigureAwait(false);
             }
-            catch (IOException) when (attempt < Attempts && File.Exists(path))
+            catch (IOException e) when (attempt < Attempts && File.Exists(path) && e is not FileNotFoundException)
             {
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task WriteAsync(byte[] bytes, CancellationToken cancellationToken)
+    private byte[] Bytes(JsonObject line) => Utf8.GetBytes(file.Key().Sign(line) + "\n");
+
+    private async Task<JournalRoom> UseAsync(Func<JournalPages, JournalRoom> write, CancellationToken cancellationToken)
     {
-        if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        FileStream stream = Open();
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            // Ends an incomplete line of a killed process, so that it does not merge with this one.
-            if (stream.Length > 0 && !EndsWithLineFeed(stream)) bytes = [(byte)'\n', .. bytes];
-            stream.Seek(0, SeekOrigin.End);
-            await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-            stream.Flush(flushToDisk: true);
+            Stream stream = await RetryAsync(Path, () => Task.FromResult(file.Open()), cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                return write(new JournalPages(stream));
+            }
         }
-    }
-
-    private static bool EndsWithLineFeed(FileStream stream)
-    {
-        stream.Seek(-1, SeekOrigin.End);
-        return stream.ReadByte() == '\n';
-    }
-
-    // Shared with nobody, not even readers: on Unix two writers that share with readers do not keep each other out, and write over each
-    // other.
-    private FileStream Open()
-    {
-        var options = new FileStreamOptions
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.WriteThrough,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            return new FileStream(Path, options);
+            throw new CisAwsException(
+                "JournalNotWritable",
+                CisAwsErrorKind.InvalidArgument,
+                $"The journal '{Path}' cannot be written ({e.Message.TrimEnd('.')}).",
+                "Give a -JournalPath that you can write to.",
+                Path,
+                e);
         }
-
-        return File.Exists(Path) ? new FileStream(Path, options) : CreateOnWindows();
-    }
-
-    // The folder of a path that the user gave may be open to others.
-    [SupportedOSPlatform("windows")]
-    private FileStream CreateOnWindows()
-    {
-        var security = new FileSecurity();
-        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        security.AddAccessRule(
-            new FileSystemAccessRule(WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return new FileInfo(Path)
-            .Create(FileMode.OpenOrCreate, FileSystemRights.Modify, FileShare.None, 4096, FileOptions.WriteThrough, security);
     }
 }

@@ -1,4 +1,5 @@
 using CisAws.Common;
+using CisAws.Evidence;
 using CisAws.Gateway;
 
 namespace CisAws.Repairs;
@@ -6,6 +7,8 @@ namespace CisAws.Repairs;
 /// <summary>The changes to one resource, planned from its current state: shown, approved, journaled, carried out and verified.</summary>
 public sealed record RepairPlan
 {
+    private const int LongestParameter = 160;
+
     /// <summary>The name of the repair, such as <c>CisPasswordPolicy</c>; with <c>Repair-</c> before it, the cmdlet.</summary>
     public required string Repair { get; init; }
 
@@ -61,11 +64,24 @@ public sealed record RepairPlan
             $"{Title}:",
             .. Changes.Select(c => $"  {VisibleText.Value(c.ToString())}"),
             .. Risks.Select(r => $"  Note: {r}"),
+            .. UndoOf is null ? [] : Steps.Select(s => $"  Call: {Shown(s.Call)}"),
             .. Steps.Where(s => s.Irreversible is not null).Select(s => $"  Cannot be undone: {s.Irreversible}"),
             .. FollowUp is null ? Array.Empty<string>() : [$"  Afterwards: {FollowUp}"],
         ];
 
         // A name with a line end in it must not look like a line of the plan.
         return string.Join(Environment.NewLine, lines.Select(VisibleText.Line));
+    }
+
+    // The calls of an undo come from a file. A document is long, and what it is about is said by the other parameters.
+    private static string Shown(ApiCall call)
+    {
+        IEnumerable<string> parameters = call.Parameters.Select(p =>
+        {
+            string text = ApiCall.Of(string.Empty, string.Empty, (p.Key, p.Value)).ToString()[1..^1];
+            return text.Length <= LongestParameter ? text : $"{text[..LongestParameter]}…";
+        });
+        string where = call.Region == EvidenceKey.Global ? string.Empty : $" in {call.Region}";
+        return $"{call.Action}{where} ({string.Join(", ", parameters)})";
     }
 }

@@ -12,9 +12,14 @@ internal static class LateValues
     private const string Lower = "abcdefghijkmnopqrstuvwxyz", Upper = "ABCDEFGHJKLMNPQRSTUVWXYZ", Digits = "23456789", Symbols = "!#%+-=@_";
     private const int PasswordLength = 32;
 
-    /// <summary>The call with the ids that the state has now.</summary>
+    /// <summary>The call with the ids that the state has.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="known">A state read right before, or null.</param>
+    /// <param name="states">Reads the state again where that one has not all ids.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="CisAwsException">The state has no such id.</exception>
-    public static async Task<ApiCall> FillHandlesAsync(ApiCall call, StateWatch states, CancellationToken cancellationToken)
+    public static async Task<ApiCall> FillHandlesAsync(
+        ApiCall call, RepairState? known, StateWatch states, CancellationToken cancellationToken)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
         Structure(call.Parameters, late =>
@@ -23,7 +28,9 @@ internal static class LateValues
             return late;
         });
         if (names.Count == 0) return call;
-        RepairState? state = await states.WaitForHandlesAsync(names, cancellationToken).ConfigureAwait(false);
+        RepairState? state = known is not null && names.All(known.Handles.ContainsKey)
+            ? known
+            : await states.WaitForHandlesAsync(names, cancellationToken).ConfigureAwait(false);
         return call with
         {
             Parameters = Structure(

@@ -38,6 +38,12 @@ public static class RepairResults
     {
         (RepairOutcome result, string code, string reason, string? followUp) = outcome switch
         {
+            JournalOutcome.Changed when report.IsByOthers =>
+                (
+                    RepairOutcome.AlreadyCompliant,
+                    "ChangedByOthers",
+                    $"{plan.Title}: {Short(plan)}: somebody else did it meanwhile; nothing was written, and undoing leaves it.",
+                    null),
             JournalOutcome.Changed =>
                 (
                     RepairOutcome.Changed,
@@ -48,7 +54,12 @@ public static class RepairResults
                 (
                     RepairOutcome.Failed,
                     report.Error?.ErrorId ?? "NoEffect",
-                    Why(plan, report, "The state is as it was before."),
+                    Why(
+                        plan,
+                        report,
+                        report.Outcomes.Contains(JournalStepOutcome.AlreadyDone)
+                            ? "What is changed, somebody else changed; it is left as it is."
+                            : "The state is as it was before."),
                     report.Error?.RecommendedAction),
             JournalOutcome.Partial =>
                 (
@@ -64,18 +75,71 @@ public static class RepairResults
         };
         return Create(plan, result, code, reason, after ?? RepairState.Empty) with
         {
-            Calls = new(
-                [
-                    .. plan.Steps.Zip(report.Outcomes)
-                        .Where(s => s.Second != JournalStepOutcome.NotBegun)
-                        .Select(s => $"{s.Second}: {s.First.Call}"),
-                ]),
+            Calls = Calls(plan, report),
             FollowUp = followUp,
             JournalEntry = entry,
             JournalPath = journalPath,
             Issued = Issued(plan, report),
         };
     }
+
+    /// <summary>Calls were made, and the journal could not be completed: the result says what the journal does not.</summary>
+    internal static RepairResult NotWrittenDown(
+        RepairPlan plan,
+        StepReport report,
+        CisAwsException failure,
+        bool isInForce,
+        bool isClosed,
+        RepairState? after,
+        string entry,
+        string journalPath)
+    {
+        bool isDone = report.Outcomes.All(o => o is JournalStepOutcome.Done or JournalStepOutcome.AlreadyDone);
+        string state = isInForce
+            ? "Reading again shows what was planned."
+            : after is null
+                ? "The state could not be read again."
+                : $"Reading again shows {Short(plan.Before.ChangesTo(after))}.";
+        string journal = isClosed
+            ? $"The entry {entry} of the journal says so, but not every line of it could be written"
+            : $"The entry {entry} of the journal could not be completed and does not say so";
+        return Create(
+            plan,
+            isInForce && isDone ? RepairOutcome.Changed : RepairOutcome.Failed,
+            "JournalNotCompleted",
+            $"{plan.Title}: {WhatHappened(plan, report)} {state} {journal}: {failure.Message}",
+            after ?? RepairState.Empty) with
+        {
+            Calls = Calls(plan, report),
+            FollowUp = $"Keep this result, make room for the journal, and repair nothing before. {Undo(entry)}",
+            JournalEntry = entry,
+            JournalPath = journalPath,
+            Issued = Issued(plan, report),
+        };
+    }
+
+    private static string WhatHappened(RepairPlan plan, StepReport report) => string.Join(
+        " ",
+        plan.Steps.Zip(report.Outcomes).GroupBy(s => s.Second).OrderBy(g => g.Key).Select(g =>
+        {
+            string calls = string.Join(", ", g.Select(s => s.First.Call.Action));
+            return g.Key switch
+            {
+                JournalStepOutcome.Done => $"Changed by {calls}.",
+                JournalStepOutcome.Uncertain => $"Whether it took effect is not known of {calls}.",
+                JournalStepOutcome.Failed => $"Refused: {calls}.",
+                JournalStepOutcome.RolledBack => $"Changed and taken back: {calls}.",
+                JournalStepOutcome.AlreadyDone => $"Changed by somebody else: {calls}.",
+                _ => $"Not called: {calls}.",
+            };
+        }));
+
+    private static TextCollection Calls(RepairPlan plan, StepReport report) => new(
+        [
+            .. plan.Steps.Zip(report.Outcomes)
+                .Where(s => s.Second != JournalStepOutcome.NotBegun)
+                .Select(s => $"{s.Second}: {s.First.Call}"),
+        ]);
 
     private static string Why(RepairPlan plan, StepReport report, string state) =>
         $"{report.Error?.Message ?? $"Reading again after {plan.Title} shows another state than planned."} {state}";
@@ -99,9 +163,12 @@ public static class RepairResults
                 secret);
     }
 
-    private static string Short(RepairPlan plan)
+    private static string Short(RepairPlan plan) => Short(plan.Changes);
+
+    private static string Short(IReadOnlyList<RepairChange> all)
     {
-        string[] changes = [.. plan.Changes.Select(c => c.ToString())];
+        if (all.Count == 0) return "no change";
+        string[] changes = [.. all.Select(c => c.ToString())];
         return string.Join(", ", changes.Take(MostShown))
             + (changes.Length > MostShown ? $" and {changes.Length - MostShown} more" : string.Empty);
     }

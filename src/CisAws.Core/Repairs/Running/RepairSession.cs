@@ -16,6 +16,7 @@ public sealed class RepairSession(
     IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
 {
     private readonly CallMemory memory = new();
+    private CisAwsException? stopped;
 
     /// <summary>The id of this run, on every journal entry.</summary>
     public string RunId { get; } = Guid.NewGuid().ToString("N");
@@ -34,28 +35,45 @@ public sealed class RepairSession(
     /// <param name="cancellationToken">Stops reading.</param>
     public Task<RepairPlan> PlanUndoAsync(
         Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken) =>
-        new UndoPlanner(Planner()).PlanAsync(repair, record, options, cancellationToken);
+        new UndoPlanner(Planner(), session.Account).PlanAsync(repair, record, options, cancellationToken);
 
     /// <summary>Carries out a plan: writes each call down, makes it, and verifies the state by reading it again.</summary>
     /// <param name="repair">The repair that made the plan.</param>
     /// <param name="plan">The plan, approved and of now.</param>
     /// <param name="options">What the administrator decided.</param>
     /// <param name="cancellationToken">Stops before the next call. A call under way is left as uncertain in the journal.</param>
+    /// <exception cref="CisAwsException">The journal cannot be written, and nothing was changed.</exception>
     public async Task<RepairResult> ApplyAsync(Repair repair, RepairPlan plan, RepairOptions options, CancellationToken cancellationToken)
     {
         if (plan.Refusal is not null || plan.IsCompliant) throw new ArgumentException("The plan has nothing to carry out.", nameof(plan));
+        if (stopped is not null) throw NothingChanged(stopped);
         var entry = new JournalWriter(journal, Guid.NewGuid().ToString("N"), time);
-        await entry.PlanAsync(RunId, plan, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await entry.PlanAsync(RunId, plan, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CisAwsException e)
+        {
+            throw NothingChanged(e);
+        }
+
         var states = new StateWatch(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
         var run = new StepRunner(memory.Over(session), entry, states);
         StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         RepairState? after = report.Error is null
             ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false)
             : await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
-        bool isAsPlanned = report.Error is null && after is not null && plan.Changes.All(c => after[c.Name] == c.After);
+        bool isInForce = after is not null && plan.Changes.All(c => after[c.Name] == c.After);
+        bool isAsPlanned = isInForce && report.Error is null;
         JournalOutcome outcome = isAsPlanned ? JournalOutcome.Changed : report.Outcome(plan, after);
-        await entry.CloseAsync(outcome, after).ConfigureAwait(false);
-        return RepairResults.Of(plan, report, outcome, after, entry.Id, journal.Path);
+        bool isClosed = await entry.CloseAsync(outcome, after).ConfigureAwait(false);
+        if (entry.Failure is not { } failure) return RepairResults.Of(plan, report, outcome, after, entry.Id, journal.Path);
+
+        // Without a journal nothing more is changed in this run.
+        stopped = failure;
+        return report.IsWithoutEffect
+            ? throw NothingChanged(failure)
+            : RepairResults.NotWrittenDown(plan, report, failure, isInForce, isClosed, after, entry.Id, journal.Path);
     }
 
     /// <summary>Assesses the target again with answers of now.</summary>
@@ -76,6 +94,9 @@ public sealed class RepairSession(
 
         return findings;
     }
+
+    private static CisAwsException NothingChanged(CisAwsException e) => new(
+        e.ErrorId, e.Kind, $"{e.Message} Nothing was changed by this repair.", e.RecommendedAction, e.Target, e);
 
     private RepairPlanner Planner() =>
         new(

@@ -1,5 +1,21 @@
 namespace CisAws.Repairs;
 
+/// <summary>How the state stands to a step before its call.</summary>
+internal enum StepReadiness
+{
+    /// <summary>It is as the step expects.</summary>
+    Ready,
+
+    /// <summary>The change is there already.</summary>
+    AlreadyDone,
+
+    /// <summary>It is neither as before nor as after the change.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>It cannot be read.</summary>
+    Unreadable,
+}
+
 /// <summary>
 /// Reads the state of a target until it shows the expected change. AWS is eventually consistent: the first reads after a write may show
 /// what was before it.
@@ -43,6 +59,32 @@ internal sealed class StateWatch(Func<Task<RepairState>> read, TimeProvider time
         }
 
         return state;
+    }
+
+    /// <summary>
+    /// Finds out right before a call whether its change is still to be made. What this run has changed itself may still be read as it was
+    /// before, so that it counts as changed by somebody else only after a while.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="isOwn">Whether this run has changed one of its facts.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The readiness, and the last state read, or null.</returns>
+    public async Task<(StepReadiness Readiness, RepairState? State)> StandsAsync(
+        RepairStep step, bool isOwn, CancellationToken cancellationToken)
+    {
+        RepairState? state = null;
+        foreach (TimeSpan delay in Delays)
+        {
+            if (delay > TimeSpan.Zero) await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            state = await TryReadAsync(cancellationToken).ConfigureAwait(false) ?? state;
+            if (state is null) continue;
+            if (step.Changes.All(c => state[c.Name] == c.Before)) return (StepReadiness.Ready, state);
+            if (!isOwn && step.Changes.All(c => state[c.Name] == c.After)) return (StepReadiness.AlreadyDone, state);
+        }
+
+        return state is null
+            ? (StepReadiness.Unreadable, null)
+            : (step.Changes.All(c => state[c.Name] == c.After) ? StepReadiness.AlreadyDone : StepReadiness.ChangedMeanwhile, state);
     }
 
     /// <summary>Finds out whether a call took effect whose answer was lost.</summary>

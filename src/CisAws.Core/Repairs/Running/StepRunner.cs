@@ -2,123 +2,151 @@ using CisAws.Gateway;
 
 namespace CisAws.Repairs;
 
-/// <summary>What became of the steps of a plan.</summary>
-/// <param name="Outcomes">One outcome a step.</param>
-/// <param name="Error">What stopped it, or null.</param>
-/// <param name="HandedOver">What belongs to the user, by name; shown once.</param>
-internal sealed record StepReport(
-    IReadOnlyList<JournalStepOutcome> Outcomes, CisAwsException? Error, IReadOnlyDictionary<string, string> HandedOver)
-{
-    /// <summary>What the journal says of a repair that is not as planned.</summary>
-    public JournalOutcome Outcome(RepairPlan plan, RepairState? after) =>
-        Outcomes.Contains(JournalStepOutcome.Uncertain) ? JournalOutcome.Uncertain
-        : Outcomes.Contains(JournalStepOutcome.Done) ? JournalOutcome.Partial
-        : after is null || after.Matches(plan.Before) ? JournalOutcome.Failed
-        : JournalOutcome.Partial;
-}
-
 /// <summary>
 /// Makes the calls of a plan in order. Each is written down before and after. Where one is refused, those before it are taken back;
-/// where the answer to a call is lost, the state shows whether it took effect.
+/// where the answer to a call is lost, the state shows whether it took effect. What somebody else changed is not touched: neither what
+/// is no longer as the plan expects, nor what was there before the call.
 /// </summary>
 internal sealed class StepRunner(IAwsSession session, JournalWriter journal, StateWatch states)
 {
     private readonly Dictionary<string, string> handedOver = new(StringComparer.Ordinal);
+    private readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
     public async Task<StepReport> RunAsync(RepairPlan plan, CancellationToken cancellationToken)
     {
-        var outcomes = new JournalStepOutcome[plan.Steps.Count];
-        for (int i = 0; i < outcomes.Length; i++)
+        StepResult[] results = [.. plan.Steps.Select(_ => new StepResult(JournalStepOutcome.NotBegun))];
+        CisAwsException? error = null;
+        for (int i = 0; i < results.Length && error is null; i++)
         {
-            (outcomes[i], CisAwsException? error) = await MakeAsync(plan.Steps[i], i, isRollback: false, cancellationToken)
-                .ConfigureAwait(false);
-            if (outcomes[i] == JournalStepOutcome.Done && error is null) continue;
+            results[i] = await MakeAsync(plan.Steps[i], i, isRollback: false, cancellationToken).ConfigureAwait(false);
+            if (results[i].IsThere && journal.Failure is null) continue;
+            error = results[i].Error ?? journal.Failure;
 
-            // Where it is not known whether a call is in force, no further calls are made, and earlier ones cannot be undone safely.
-            if (outcomes[i] != JournalStepOutcome.Uncertain)
+            // Where it is not known whether a call is in force, no further calls are made, and earlier ones cannot be undone safely. Nor
+            // is anything changed that cannot be written down.
+            if (results[i].Outcome != JournalStepOutcome.Uncertain && journal.Failure is null)
             {
-                await RollBackAsync(plan, outcomes, outcomes[i] == JournalStepOutcome.Done ? i : i - 1, cancellationToken)
+                await RollBackAsync(plan, results, results[i].Outcome == JournalStepOutcome.Done ? i : i - 1, cancellationToken)
                     .ConfigureAwait(false);
             }
-
-            return new StepReport(outcomes, error, handedOver);
         }
 
-        return new StepReport(outcomes, null, handedOver);
+        return new StepReport([.. results.Select(r => r.Outcome)], error, handedOver);
     }
 
-    private async Task RollBackAsync(RepairPlan plan, JournalStepOutcome[] outcomes, int last, CancellationToken cancellationToken)
+    private async Task RollBackAsync(RepairPlan plan, StepResult[] results, int last, CancellationToken cancellationToken)
     {
         for (int i = last; i >= 0; i--)
         {
-            if (plan.Steps[i].Reversed is not { } reversed) continue;
-            (JournalStepOutcome outcome, _) = await MakeAsync(reversed, i, isRollback: true, cancellationToken).ConfigureAwait(false);
-            outcomes[i] = outcome switch
+            // What somebody else made is theirs to take back.
+            if (results[i].Outcome == JournalStepOutcome.AlreadyDone || plan.Steps[i].Reversed is not { } reversed) continue;
+
+            // So it may be where an answer was lost. A credential whose secret is lost is useless to anybody.
+            if (results[i].AnswerLost && results[i].Error is null) return;
+            StepResult back = await MakeAsync(reversed, i, isRollback: true, cancellationToken).ConfigureAwait(false);
+            results[i] = results[i] with
             {
-                JournalStepOutcome.Done => JournalStepOutcome.RolledBack,
-                JournalStepOutcome.Uncertain => JournalStepOutcome.Uncertain,
-                _ => JournalStepOutcome.Done,
+                Outcome = back.Outcome switch
+                {
+                    JournalStepOutcome.Done or JournalStepOutcome.AlreadyDone => JournalStepOutcome.RolledBack,
+                    JournalStepOutcome.Uncertain => JournalStepOutcome.Uncertain,
+                    _ => JournalStepOutcome.Done,
+                },
             };
-            if (outcomes[i] != JournalStepOutcome.RolledBack) return;
+            if (results[i].Outcome != JournalStepOutcome.RolledBack || journal.Failure is not null) return;
         }
     }
 
-    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> MakeAsync(
-        RepairStep step, int index, bool isRollback, CancellationToken cancellationToken)
+    private async Task<StepResult> MakeAsync(RepairStep step, int index, bool isRollback, CancellationToken cancellationToken)
     {
-        ApiCall call;
+        (ApiCall? call, StepResult? without) = await ReadyAsync(step, cancellationToken).ConfigureAwait(false);
+        if (call is null)
+        {
+            if (without!.Outcome == JournalStepOutcome.AlreadyDone)
+            {
+                await journal.EndAsync(index, isRollback, without).ConfigureAwait(false);
+            }
+
+            return without;
+        }
+
+        if (!await journal.BeginAsync(index, isRollback, call, cancellationToken).ConfigureAwait(false))
+        {
+            return new StepResult(JournalStepOutcome.NotBegun, journal.Failure);
+        }
+
+        StepResult result = await InvokeAsync(step, call, cancellationToken).ConfigureAwait(false);
+        changed.UnionWith(step.Changes.Select(c => c.Name));
+        await journal.EndAsync(index, isRollback, Recorded(step, result)).ConfigureAwait(false);
+        return result;
+    }
+
+    // The call with its ids, or what there is instead of a call.
+    private async Task<(ApiCall? Call, StepResult? Without)> ReadyAsync(RepairStep step, CancellationToken cancellationToken)
+    {
+        bool isOwn = step.Changes.Any(c => changed.Contains(c.Name));
+        (StepReadiness readiness, RepairState? state) = await states.StandsAsync(step, isOwn, cancellationToken).ConfigureAwait(false);
+        switch (readiness)
+        {
+            case StepReadiness.AlreadyDone:
+                return (null, new StepResult(JournalStepOutcome.AlreadyDone));
+            case StepReadiness.ChangedMeanwhile:
+                return (null, new StepResult(JournalStepOutcome.Failed, ChangedMeanwhile(step, state!)));
+            case StepReadiness.Unreadable:
+                return (null, new StepResult(JournalStepOutcome.Failed, Unreadable(step)));
+        }
+
         try
         {
-            call = await LateValues.FillHandlesAsync(step.Call, states, cancellationToken).ConfigureAwait(false);
+            return (await LateValues.FillHandlesAsync(step.Call, state, states, cancellationToken).ConfigureAwait(false), null);
         }
         catch (CisAwsException e)
         {
-            return (JournalStepOutcome.Failed, e);
+            // The object went away after the state was read, which may be what was to be done.
+            bool isGone = await states.TryReadAsync(cancellationToken).ConfigureAwait(false) is { } now
+                && step.Changes.All(c => now[c.Name] == c.After);
+            return (null, isGone ? new StepResult(JournalStepOutcome.AlreadyDone) : new StepResult(JournalStepOutcome.Failed, e));
         }
-
-        await journal.BeginAsync(index, isRollback, call, cancellationToken).ConfigureAwait(false);
-        (JournalStepOutcome outcome, CisAwsException? error) = await InvokeAsync(step, call, cancellationToken).ConfigureAwait(false);
-        await journal.EndAsync(index, isRollback, Recorded(step, outcome, error), error?.Message).ConfigureAwait(false);
-        return (outcome, error);
     }
 
-    private async Task<(JournalStepOutcome Outcome, CisAwsException? Error)> InvokeAsync(
-        RepairStep step, ApiCall call, CancellationToken cancellationToken)
+    private async Task<StepResult> InvokeAsync(RepairStep step, ApiCall call, CancellationToken cancellationToken)
     {
         try
         {
             ApiReply reply = await session.InvokeAsync(LateValues.FillPasswords(call, handedOver), cancellationToken).ConfigureAwait(false);
             if (!step.HandedOver.All(reply.Values.ContainsKey)) throw Incomplete(step);
             foreach (string name in step.HandedOver) handedOver[name] = reply.Values[name];
-            return (JournalStepOutcome.Done, null);
+            return new StepResult(JournalStepOutcome.Done);
         }
         catch (CisAwsException e) when (e.ErrorId == WriteErrors.Uncertain)
         {
             return await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
             {
                 // A secret that was not shown to the user is useless, so the credential is removed again.
-                true when step.HandedOver.Count > 0 =>
-                    (JournalStepOutcome.Done, await SecretLostAsync(step, e, cancellationToken).ConfigureAwait(false)),
-                true => (JournalStepOutcome.Done, null),
-                false => (JournalStepOutcome.Failed, e),
-                null => (JournalStepOutcome.Uncertain, e),
+                true when step.HandedOver.Count > 0 => new StepResult(
+                    JournalStepOutcome.Done,
+                    await SecretLostAsync(step, e, cancellationToken).ConfigureAwait(false),
+                    AnswerLost: true),
+                true => new StepResult(JournalStepOutcome.Done, AnswerLost: true),
+                false => new StepResult(JournalStepOutcome.Failed, e),
+                null => new StepResult(JournalStepOutcome.Uncertain, e),
             };
         }
         catch (CisAwsException e) when (step.DoneCodes.Contains(WriteErrors.CodeOf(e), StringComparer.Ordinal))
         {
-            return (JournalStepOutcome.Done, null);
+            return new StepResult(JournalStepOutcome.AlreadyDone);
         }
         catch (CisAwsException e)
         {
-            return (JournalStepOutcome.Failed, e);
+            return new StepResult(JournalStepOutcome.Failed, e);
         }
     }
 
     // The state shows nothing of a creation that was sent. Should it take effect later than anybody waits, undoing still looks for it.
-    private static JournalStepOutcome Recorded(RepairStep step, JournalStepOutcome outcome, CisAwsException? error) =>
-        outcome == JournalStepOutcome.Failed && error?.ErrorId == WriteErrors.Uncertain && step.Changes.All(c => c.Before is null)
-            ? JournalStepOutcome.Uncertain
-            : outcome;
+    private static StepResult Recorded(RepairStep step, StepResult result) =>
+        result is { Outcome: JournalStepOutcome.Failed, Error.ErrorId: WriteErrors.Uncertain } && step.Changes.All(c => c.Before is null)
+            ? result with { Outcome = JournalStepOutcome.Uncertain }
+            : result;
 
     private static CisAwsException Incomplete(RepairStep step) => WriteErrors.Create(
         WriteErrors.Uncertain,
@@ -142,4 +170,23 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             step.Call.Action,
             cause);
     }
+
+    private static CisAwsException ChangedMeanwhile(RepairStep step, RepairState state)
+    {
+        RepairChange other = step.Changes.First(c => state[c.Name] != c.Before);
+        return new CisAwsException(
+            "ChangedMeanwhile",
+            CisAwsErrorKind.InvalidData,
+            $"{step.Call.Action} was not called: {other.Name} is {state[other.Name] ?? "(not set)"} now, and was "
+            + $"{other.Before ?? "(not set)"} when it was planned.",
+            "Somebody else changes it as well; look at it and run again.",
+            other.Name);
+    }
+
+    private static CisAwsException Unreadable(RepairStep step) => new(
+        "StateUnreadable",
+        CisAwsErrorKind.Service,
+        $"{step.Call.Action} was not called: the state could not be read right before it, and what cannot be read is not changed.",
+        "Run it again.",
+        step.Call.Action);
 }

@@ -1,13 +1,20 @@
+using CisAws.Common;
+
 namespace CisAws.Repairs;
 
 /// <summary>
 /// Plans the undoing of a journal entry: the inverse calls in the reverse order, only while the resource is as the repair left it.
 /// </summary>
-internal sealed class UndoPlanner(RepairPlanner planner)
+internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account)
 {
     /// <summary>Plans.</summary>
     public async Task<RepairPlan> PlanAsync(Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken)
     {
+        if ((NotTrusted(record) ?? UndoCalls.Refusal(repair, account, record)) is { } untrusted)
+        {
+            return Refused(repair, record, RepairState.Empty, untrusted);
+        }
+
         RepairState now;
         try
         {
@@ -21,35 +28,37 @@ internal sealed class UndoPlanner(RepairPlanner planner)
         RepairPlan empty = planner.Empty(repair.Name, record.Target, now) with { UndoOf = record.Id, Title = $"Undo: {record.Title}" };
         if (record.UndoneBy is { } by) return empty with { Title = $"The repair {record.Id} is undone already, by {by}." };
         List<RepairStep> steps = [];
-        List<string> risks = [];
+        List<string> stays = [], notes = [.. Notes(record)];
         RepairState state = now;
         foreach (JournalStep step in record.Steps.Reverse())
         {
-            bool isInForce = Holds(state, step.Changes, c => c.After);
-            bool isAsBefore = Holds(state, step.Changes, c => c.Before);
-            if (
-                step.Outcome is JournalStepOutcome.NotBegun or JournalStepOutcome.Failed or JournalStepOutcome.RolledBack
-                    || (isAsBefore && !isInForce))
-            {
-                continue;
-            }
-
+            IReadOnlyList<RepairChange> changes = Untouched(record, state, step);
+            bool isInForce = Holds(state, changes, c => c.After), isAsBefore = Holds(state, changes, c => c.Before);
+            if (step.Outcome is not (JournalStepOutcome.Done or JournalStepOutcome.Uncertain) || isAsBefore) continue;
             if (!isInForce) return Refused(repair, record, now, Changed(record, state, step));
+            if (step.RepeatedBy is { } later) return Refused(repair, record, now, Repeated(record, step, later));
             if (step.Inverse is null)
             {
-                risks.Add($"This stays: {step.Call.Action}: {step.Irreversible}");
+                stays.Add($"This stays: {step.Call.Action}: {step.Irreversible}");
                 continue;
             }
 
-            var undo = new RepairStep(step.Inverse, [.. step.Changes.Select(c => c.Reversed)])
+            if (step.AnswerLost || step.Outcome == JournalStepOutcome.Uncertain)
             {
-                Inverse = step.Call,
+                notes.Add($"Whether the repair itself made the change of {step.Call.Action}, or somebody else, is not known.");
+            }
+
+            var undo = new RepairStep(step.Inverse, [.. changes.Select(c => c.Reversed)])
+            {
+                // The ids of the call as it was made are those of objects that are gone.
+                Inverse = step.Planned,
                 DoneCodes = step.InverseDoneCodes,
             };
             steps.Add(undo);
             state = state.After(undo.Changes);
         }
 
+        List<string> risks = [.. stays, .. notes];
         return steps.Count > 0
             ? empty with
             {
@@ -57,17 +66,54 @@ internal sealed class UndoPlanner(RepairPlanner planner)
                 Risks = [.. risks, "The account becomes as it was before the repair, with the finding it had."],
                 Impact = RepairImpact.High,
             }
-            : risks.Count > 0
+            : stays.Count > 0
                 ? Refused(
                     repair,
                     record,
                     now,
                     new RepairRefusal(
                         "NotReversible",
-                        $"The repair {record.Id} cannot be undone: {string.Join(" ", risks)}",
+                        $"The repair {record.Id} cannot be undone: {string.Join(" ", stays)}",
                         "Follow the remediation by hand."))
                 : empty with { Title = $"Nothing of the repair {record.Id} is in force; there is nothing to undo." };
     }
+
+    // Where a value is not as planned but as the repair left it, nobody has touched it since.
+    private static IReadOnlyList<RepairChange> Untouched(JournalRecord record, RepairState state, JournalStep step) =>
+    [
+        .. step.Changes.Select(c => record.After is { } left && state[c.Name] != c.After && state[c.Name] == left[c.Name]
+            && Array.TrueForAll([.. record.Steps], s => ReferenceEquals(s, step) || s.Changes.All(o => o.Name != c.Name))
+            ? c with { After = left[c.Name] }
+            : c),
+    ];
+
+    private static IEnumerable<string> Notes(JournalRecord record)
+    {
+        if (record.Integrity == JournalIntegrity.Unsigned)
+        {
+            yield return "The entry is not signed: a version that did not sign wrote it. Look at the calls; whether somebody edited them "
+                + "cannot be told.";
+        }
+    }
+
+    private static RepairRefusal? NotTrusted(JournalRecord record) => record.Integrity switch
+    {
+        JournalIntegrity.Altered => new RepairRefusal(
+            "JournalAltered",
+            $"The entry {record.Id} of the journal was changed after it was written; what it says is not acted upon.",
+            "Find out who changed it, and take the calls of the repair back by hand."),
+        JournalIntegrity.NotVerifiable => new RepairRefusal(
+            "JournalNotVerified",
+            $"The entry {record.Id} is signed with a key that is not beside the journal; whether somebody changed it cannot be told.",
+            $"Put the key that belongs to it at '{DiskJournalFile.KeyPath(record.JournalPath)}', or take the calls back by hand."),
+        _ => null,
+    };
+
+    private static RepairRefusal Repeated(JournalRecord record, JournalStep step, string later) => new(
+        "ChangedSince",
+        $"{record.Target.Resource.Name} was changed back since the repair {record.Id}, and the repair {later} made the change of "
+        + $"{step.Call.Action} again.",
+        $"Undo {later} instead, if it is no longer wanted.");
 
     private static bool Holds(RepairState state, IReadOnlyList<RepairChange> changes, Func<RepairChange, string?> value) =>
         changes.All(c => state[c.Name] == value(c));

@@ -46,12 +46,12 @@ public sealed class RepairJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task AnEntryWithoutCallsDidNothing()
+    public async Task APlanAloneMayBeAllThatIsLeftOfAnEntry()
     {
         await new RepairJournal(JournalPath).AppendAsync(JournalLines.Plan("one", Now, "run", Plan(), RepairOptions.None), Cancel);
         JournalRecord record = Assert.Single((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
         Assert.Equal(
-            (JournalOutcome.Failed, JournalStepOutcome.NotBegun, false), (record.Outcome, record.Steps[0].Outcome, record.CanUndo));
+            (JournalOutcome.Uncertain, JournalStepOutcome.NotBegun, false), (record.Outcome, record.Steps[0].Outcome, record.CanUndo));
     }
 
     [Fact]

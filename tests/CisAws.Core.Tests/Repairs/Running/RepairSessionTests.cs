@@ -18,7 +18,7 @@ public sealed class RepairSessionTests : IDisposable
     {
         account.Before = call => Assert.Contains(
             $"\"Name\":\"{call.Parameters["Name"]}\"",
-            File.ReadAllText(JournalPath).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1],
+            File.ReadAllText(JournalPath).Split('\n').Last(l => !string.IsNullOrWhiteSpace(l)),
             StringComparison.Ordinal);
         RepairResult result = await ApplyAsync();
         Assert.Equal(RepairOutcome.Changed, result.Outcome);

@@ -1,0 +1,88 @@
+using System.Runtime.Versioning;
+using System.Security.AccessControl;
+using System.Security.Principal;
+
+namespace CisAws.Repairs;
+
+/// <summary>
+/// Refuses files that others could have written, and files that are none: a journal says what an undo may write to an account.
+/// </summary>
+internal static class JournalTrust
+{
+    /// <summary>The error id of a refused file.</summary>
+    public const string ErrorId = "JournalNotTrusted";
+
+    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <summary>Refuses the file of that path; one that does not exist is fine. Does not open it: opening a FIFO waits.</summary>
+    /// <exception cref="CisAwsException">It is refused; the message has the reason.</exception>
+    public static void Require(string path)
+    {
+        if (OperatingSystem.IsWindows()) RequireOnWindows(path);
+        else if (UnixFile.Find(path) is { } file) RequireOnUnix(path, file);
+    }
+
+    /// <summary>Refuses an opened file: what the path names may have been replaced before it was opened.</summary>
+    /// <exception cref="CisAwsException">It is refused.</exception>
+    public static void RequireOpened(string path, FileStream stream)
+    {
+        if (!OperatingSystem.IsWindows()) RequireOnUnix(path, UnixFile.Of(stream.SafeFileHandle));
+    }
+
+    private static void RequireOnUnix(string path, UnixFile file)
+    {
+        if (file.Kind != UnixFileKind.Regular)
+        {
+            throw Refused(path, $"it is {Name(file.Kind)}, not a file of its own", "Give a -JournalPath of a file of your own.");
+        }
+
+        uint user = UnixFile.CurrentUser;
+        if (file.Owner != user)
+        {
+            throw Refused(
+                path,
+                $"it belongs to the user {Fact.Render(file.Owner)}, and you are {Fact.Render(user)}",
+                "Give a -JournalPath of a file of your own, or run it as its owner.");
+        }
+
+        if ((file.Mode & WritableByOthers) != 0)
+        {
+            throw Refused(
+                path, $"other users may write to it ({file.Mode & WritableByOthers})", "Look at what it says, and chmod go-w it.");
+        }
+    }
+
+    private static string Name(UnixFileKind kind) => kind switch
+    {
+        UnixFileKind.Link => "a symbolic link",
+        UnixFileKind.Pipe => "a named pipe",
+        UnixFileKind.Device => "a device",
+        UnixFileKind.Socket => "a socket",
+        UnixFileKind.Directory => "a directory",
+        _ => "something else",
+    };
+
+    [SupportedOSPlatform("windows")]
+    private static void RequireOnWindows(string path)
+    {
+        if (path.StartsWith(@"\\.\", StringComparison.Ordinal)) throw Refused(path, "it is a device", "Give a -JournalPath of a file.");
+        var file = new FileInfo(path);
+        if (!file.Exists) return;
+        if ((file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != 0)
+        {
+            throw Refused(path, "it is a link, not a file of its own", "Give a -JournalPath of a file of your own.");
+        }
+
+        using WindowsIdentity user = WindowsIdentity.GetCurrent();
+        if (file.GetAccessControl(AccessControlSections.Owner).GetOwner(typeof(SecurityIdentifier)) is SecurityIdentifier owner
+            && owner != user.User && owner != user.Owner)
+        {
+            throw Refused(
+                path, $"it belongs to {owner.Value}, and you are {user.Name}", "Give a -JournalPath of a file of your own.");
+        }
+    }
+
+    private static CisAwsException Refused(string path, string reason, string action) => new(
+        ErrorId, CisAwsErrorKind.InvalidData, $"The journal '{path}' is refused: {reason}. Nothing was read from it or written to it.", action,
+        path);
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CisAws.Repairs;
+
+/// <summary>Makes entries of the lines of a journal.</summary>
+/// <param name="path">The file, for the records and for messages.</param>
+/// <param name="key">The key that signed the lines, or null.</param>
+internal sealed class JournalParser(string path, JournalKey? key)
+{
+    private static readonly char[] Blank = [' ', '\t', '\r'];
+    private readonly List<string> problems = [];
+    private readonly Dictionary<string, JournalEntryBuilder> entries = new(StringComparer.Ordinal);
+    private readonly List<JournalEntryBuilder> ordered = [];
+
+    // Entries whose first line was reported as a problem: their other lines are no further ones.
+    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+    private bool isSigned;
+
+    /// <summary>Reads all lines.</summary>
+    public JournalContent Parse(string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim(Blank);
+            if (line.Length == 0) continue;
+            string where = $"Line {(i + 1).ToString(CultureInfo.InvariantCulture)} of '{path}'";
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(line);
+                Take(document.RootElement, JournalSignature(line), where);
+            }
+            catch (Exception e) when (IsOfText(e))
+            {
+                problems.Add($"{where} cannot be read: {e.Message}");
+                foreach (JournalEntryBuilder entry in ordered.Where(o => line.Contains($"\"{o.Id}\"", StringComparison.Ordinal)))
+                {
+                    entry.MarkDamaged();
+                }
+            }
+        }
+
+        return new JournalContent(Build(), problems);
+    }
+
+    /// <summary>What a text that is not as expected makes the readers of JSON throw.</summary>
+    private static bool IsOfText(Exception e) =>
+        e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException;
+
+    private SignatureState JournalSignature(string line)
+    {
+        SignatureState state = JournalKey.Check(line, key);
+        if (state is SignatureState.Verified) isSigned = true;
+        return state;
+    }
+
+    private void Take(JsonElement line, SignatureState signature, string where)
+    {
+        string id = line.GetProperty("id").GetString() ?? throw new JsonException("it has no id.");
+        if (unread.Contains(id)) return;
+        string? type = line.GetProperty("type").GetString();
+        if (type == JournalLines.PlanType) TakePlan(id, line, signature, where);
+        else TakeOther(id, type, line, signature, where);
+    }
+
+    private void TakePlan(string id, JsonElement line, SignatureState signature, string where)
+    {
+        // Signing began at some time, and was never given up again.
+        bool isStripped = signature == SignatureState.Unsigned && isSigned;
+        JournalIntegrity integrity = isStripped ? JournalIntegrity.Altered : IntegrityOf(signature);
+        if (entries.TryGetValue(id, out JournalEntryBuilder? known))
+        {
+            known.MarkDamaged();
+            throw new JsonException($"the entry {id} is begun twice.");
+        }
+
+        try
+        {
+            JournalJson.RequireUnique(line);
+            string? schema = line.GetProperty("schema").GetString();
+            if (schema != JournalLines.Schema)
+            {
+                throw new JsonException(
+                    $"its schema is '{schema}', not {JournalLines.Schema}; a newer version of the module may have written it.");
+            }
+
+            var entry = new JournalEntryBuilder(id, line, integrity);
+            entries.Add(id, entry);
+            ordered.Add(entry);
+            if (integrity == JournalIntegrity.Altered) problems.Add(AlteredText(where, id, isStripped));
+        }
+        catch (Exception e) when (IsOfText(e))
+        {
+            unread.Add(id);
+            throw;
+        }
+    }
+
+    private void TakeOther(string id, string? type, JsonElement line, SignatureState signature, string where)
+    {
+        if (!entries.TryGetValue(id, out JournalEntryBuilder? entry))
+        {
+            unread.Add(id);
+            throw new JsonException($"the entry {id} has no plan.");
+        }
+
+        JournalIntegrity integrity = IntegrityOf(signature);
+        if (integrity != entry.SignedAs || integrity == JournalIntegrity.Altered)
+        {
+            entry.MarkAltered();
+            problems.Add(AlteredText(where, id, signature == SignatureState.Unsigned));
+            return;
+        }
+
+        try
+        {
+            JournalJson.RequireUnique(line);
+            if (entry.Take(type, line) is { } unknown) problems.Add($"{where} cannot be read fully: {unknown}");
+        }
+        catch (Exception e) when (IsOfText(e))
+        {
+            entry.MarkDamaged();
+            throw;
+        }
+    }
+
+    private IReadOnlyList<JournalRecord> Build()
+    {
+        var records = new JournalRecord[ordered.Count];
+
+        // From the last to the first: an undoing counts unless it is undone itself.
+        var undone = new Dictionary<string, string>(StringComparer.Ordinal);
+        var made = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = ordered.Count - 1; i >= 0; i--)
+        {
+            JournalRecord record = ordered[i].Build(path, undone.GetValueOrDefault(ordered[i].Id), i);
+            records[i] = record with { Steps = [.. record.Steps.Select(s => s with { RepeatedBy = RepeatedBy(record, s, made) })] };
+            if (record is { UndoOf: { } undoes, Outcome: JournalOutcome.Changed, UndoneBy: null }) undone.TryAdd(undoes, record.Id);
+            if (record.UndoOf is not null || record.UndoneBy is not null) continue;
+            foreach (string change in record.Steps.Where(s => s.Outcome == JournalStepOutcome.Done).SelectMany(s => Changes(record, s)))
+            {
+                made.TryAdd(change, record.Id);
+            }
+        }
+
+        return records;
+    }
+
+    private static string? RepeatedBy(JournalRecord record, JournalStep step, Dictionary<string, string> made) =>
+        Changes(record, step).Select(made.GetValueOrDefault).FirstOrDefault(id => id is not null);
+
+    private static IEnumerable<string> Changes(JournalRecord record, JournalStep step) =>
+        step.Changes.Select(c => $"{record.AccountId}\n{record.Target.Key}\n{c.Name}\n{(c.After is null ? "-" : "+")}{c.After}");
+
+    private static JournalIntegrity IntegrityOf(SignatureState signature) => signature switch
+    {
+        SignatureState.Verified => JournalIntegrity.Verified,
+        SignatureState.Unsigned => JournalIntegrity.Unsigned,
+        SignatureState.OtherKey => JournalIntegrity.NotVerifiable,
+        _ => JournalIntegrity.Altered,
+    };
+
+    private static string AlteredText(string where, string id, bool isUnsigned) => isUnsigned
+        ? $"{where} is not signed, although others are: the entry {id} was changed after it was written and is not undone."
+        : $"{where} is not as it was written: the entry {id} was changed afterwards and is not undone.";
+}

@@ -1,0 +1,170 @@
+using CisAws.Repairs;
+using CisAws.Settings;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Repairs.Running.Sharing;
+
+/// <summary>
+/// Two processes on one resource, in every order of their calls and readings: nobody opens what another closed, and what was closed when
+/// they began is closed when they end. All orders where there are few, else a sample by seed; CISAWS_EVERY_ORDER asks for many more.
+/// </summary>
+public sealed class SharedResourceTests
+{
+    // All of them take minutes: with the variable set, every order up to that many for each fault, and a larger sample beyond.
+    private static readonly bool IsWhole = Environment.GetEnvironmentVariable("CISAWS_EVERY_ORDER") is { Length: > 0 };
+    private static readonly int Most = IsWhole ? 5000 : 30, Sampled = IsWhole ? 2000 : 20;
+
+    private static readonly Dictionary<string, Func<SharedResource>> Kinds = new(StringComparer.Ordinal)
+    {
+        ["group"] = () => new SharedGroup("tcp 22 22 0.0.0.0/0", "tcp 3389 3389 0.0.0.0/0", "tcp 22 22 10.0.0.0/8"),
+        ["range"] = () => new SharedGroup("tcp 0 65535 0.0.0.0/0", "tcp 22 22 0.0.0.0/0"),
+        ["acl"] = () => new SharedAcl(),
+        ["bucket policy"] = () => new SharedBucketPolicy(),
+        ["block"] = () => new SharedBlock(),
+        ["key"] = () => new SharedKey(),
+        ["attachments"] = () => new SharedAttachments(),
+    };
+
+    private static readonly SharedFault[] Faults =
+    [
+        new(), new(Denied: 0), new(Denied: 1), new(Denied: 2), new(Lost: 0), new(Lost: 0, Arrives: true), new(Denied: 1, Lost: 0),
+        new(Denied: 1, Lost: 0, Arrives: true), new(Denied: 2, Lost: 1), new(Denied: 2, Lost: 1, Arrives: true),
+    ];
+
+    public static TheoryData<string> Names => [.. Kinds.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task TwoRepairs(string kind) => EveryFaultAsync(kind, (run, first) => run.EveryOrderAsync(async (resource, scheduler) =>
+    {
+        HashSet<string> before = [.. resource.Openings];
+        await scheduler.RunAsync(
+            gate => RepairAsync(resource, "first", first, gate),
+            gate => RepairAsync(resource, "second", new SharedFault(), gate));
+        Assert.Subset(before, resource.Openings.ToHashSet());
+        Assert.Empty(resource.Reopened);
+    }));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task ARepairAndAColleague(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, scheduler) =>
+    {
+        HashSet<string> before = [.. resource.Openings];
+        string closed = before.Order(StringComparer.Ordinal).First();
+        await scheduler.RunAsync(
+            gate => RepairAsync(resource, "repair", fault, gate),
+            async gate =>
+            {
+                await gate.PassAsync();
+                if (resource.Openings.Contains(closed)) resource.Close("colleague", closed);
+            });
+        Assert.Subset(before, resource.Openings.ToHashSet());
+        Assert.Empty(resource.Reopened);
+    }));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task AnUndoAndARepair(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, scheduler) =>
+    {
+        HashSet<string> open = [.. resource.Openings];
+        JournalRecord record = await RepairedAsync(resource);
+        await scheduler.RunAsync(
+            gate => UndoAsync(resource, record, fault, gate),
+            gate => RepairAsync(resource, "repair", new SharedFault(), gate));
+        Assert.Subset(open, resource.Openings.ToHashSet());
+        Assert.Empty(resource.Reopened);
+    }));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task TwoUndosOfOneRepair(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, scheduler) =>
+    {
+        HashSet<string> open = [.. resource.Openings];
+        JournalRecord record = await RepairedAsync(resource);
+        await scheduler.RunAsync(
+            gate => UndoAsync(resource, record, fault, gate),
+            gate => UndoAsync(resource, record, new SharedFault(), gate));
+        Assert.Subset(open, resource.Openings.ToHashSet());
+    }));
+
+    private static async Task EveryFaultAsync(string kind, Func<Orders, SharedFault, Task> run)
+    {
+        int orders = 0;
+        foreach (SharedFault fault in Faults)
+        {
+            var all = new Orders($"{kind}, {fault}", Kinds[kind]);
+            await Task.Run(() => run(all, fault), TestContext.Current.CancellationToken);
+            orders += all.Count;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {orders} orders");
+        Assert.True(orders > Faults.Length, "There was only one order.");
+    }
+
+    private static async Task<JournalRecord> RepairedAsync(SharedResource resource)
+    {
+        HashSet<string> open = [.. resource.Openings];
+        var journal = new MemoryJournal();
+        await new Scheduler([]).RunAsync(gate => RepairAsync(resource, "undo", new SharedFault(), gate, journal));
+        Assert.Empty(resource.Openings);
+        resource.ClosedBefore("undo", open);
+        return Assert.Single(journal.Read().Records);
+    }
+
+    private static async Task RepairAsync(
+        SharedResource resource, string name, SharedFault fault, Gate gate, MemoryJournal? journal = null)
+    {
+        RepairSession work = Work(resource, name, fault, gate, journal ?? new MemoryJournal());
+        RepairTarget target = resource.Repair.Target(resource.Account, resource.Region, resource.Options);
+        RepairPlan plan = await work.PlanAsync(resource.Repair, target, resource.Options, CancellationToken.None).ConfigureAwait(false);
+        if (plan.Refusal is not null || plan.IsCompliant) return;
+        await work.ApplyAsync(resource.Repair, plan, resource.Options, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task UndoAsync(SharedResource resource, JournalRecord record, SharedFault fault, Gate gate)
+    {
+        RepairSession work = Work(resource, "undo", fault, gate, new MemoryJournal());
+        RepairPlan plan = await work.PlanUndoAsync(resource.Repair, record, resource.Options, CancellationToken.None).ConfigureAwait(false);
+        if (plan.Refusal is not null || plan.IsCompliant) return;
+        await work.ApplyAsync(resource.Repair, plan, resource.Options, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static RepairSession Work(SharedResource resource, string name, SharedFault fault, Gate gate, MemoryJournal journal) => new(
+        new SharedSession(resource, name, fault, gate), AssessmentSettings.Default, new RepairJournal("memory", journal), [], new NoTime());
+
+    /// <summary>The orders of one pair of processes.</summary>
+    private sealed class Orders(string name, Func<SharedResource> make)
+    {
+        public int Count { get; private set; }
+
+        public async Task EveryOrderAsync(Func<SharedResource, Scheduler, Task> run)
+        {
+            IReadOnlyList<int>? choices = [];
+            while (choices is not null && Count < Most)
+            {
+                var scheduler = new Scheduler(choices);
+                await RunAsync(run, scheduler, string.Empty);
+                choices = Scheduler.Next(scheduler.Made);
+            }
+
+            if (choices is null) return;
+            int seed = Environment.TickCount;
+            var random = new Random(seed);
+            for (int i = 0; i < Sampled; i++) await RunAsync(run, new Scheduler([], random), $", seed {seed}");
+        }
+
+        private async Task RunAsync(Func<SharedResource, Scheduler, Task> run, Scheduler scheduler, string seed)
+        {
+            Count++;
+            SharedResource resource = make();
+            try
+            {
+                await run(resource, scheduler);
+            }
+            catch (Exception e)
+            {
+                throw new Xunit.Sdk.XunitException($"{name}{seed}, order {scheduler}: {e.Message} {string.Join("; ", resource.Reopened)}", e);
+            }
+        }
+    }
+}

@@ -34,6 +34,9 @@ internal sealed class ReadRequest(ReadEnvironment environment, EvidenceKey key)
     /// <summary>The region to ask in.</summary>
     public string Region => key.Source.Scope == EvidenceScope.Global ? environment.HomeRegion : key.Region;
 
+    /// <summary>Where a reader that does not use <see cref="Items"/> puts the items that it could not understand.</summary>
+    public ICollection<UnreadItem> Unread => unread;
+
     /// <summary>Why some items of the listing could not be understood; null where all could.</summary>
     public ReadFailure? Failure => unread.Count > 0 ? ReadFailure.Of([.. unread]) : null;
 

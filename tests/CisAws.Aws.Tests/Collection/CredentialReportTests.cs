@@ -83,6 +83,25 @@ public sealed class CredentialReportTests : ServerTest
         Assert.Equal(ReadFailureKind.Malformed, (await session.ReadAsync(IamEvidence.CredentialReport)).Failure?.Kind);
     }
 
+    [Theory]
+    [InlineData("bob,,2020-01-01T00:00:00+00:00", null)]
+    [InlineData("bob,arn:aws:iam::111122223333:user/bob,yesterday", "arn:aws:iam::111122223333:user/bob")]
+    public async Task ARowThatCannotBeUnderstoodHidesNoOther(string row, string? id)
+    {
+        using IAwsSession session = await ServeAsync(0);
+        int rest = AwsTesting.CredentialReportRow.Header.Split(',').Length - 3;
+        string nothing = string.Concat(Enumerable.Repeat(",N/A", rest));
+        string good = $"alice,arn:aws:iam::111122223333:user/alice,2020-01-01T00:00:00+00:00{nothing}";
+        string report = $"{AwsTesting.CredentialReportRow.Header}\n{row}{nothing}\n{good}";
+        string content = System.Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(report));
+        Server.On("iam", "GetCredentialReport")
+            .ReturnsResult($"<Content>{content}</Content><GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>");
+        Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
+        UnreadItem item = Assert.Single(answer.Failure!.Items!);
+        Assert.Equal(("AWS::IAM::User", 1, id), (item.Type, item.Position, item.Id));
+        Assert.Equal("alice", Assert.Single(((CredentialReport)answer.Readable!).Rows).User);
+    }
+
     [Fact]
     public async Task ReportWithoutItsTimeIsMalformed()
     {

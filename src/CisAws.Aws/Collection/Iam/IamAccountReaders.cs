@@ -121,7 +121,8 @@ internal static class IamAccountReaders
             using var reader = new StreamReader(Convert.Required(response.Content, "Content"));
             return CredentialReportParser.Parse(
                 await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false),
-                Convert.RequiredTime(response.GeneratedTime, "GeneratedTime"));
+                Convert.RequiredTime(response.GeneratedTime, "GeneratedTime"),
+                request.Unread);
         }
         catch (AmazonIdentityManagementServiceException e) when (e.ErrorCode is "ReportInProgress" or "ReportNotPresent" or "ReportExpired")
         {

@@ -23,10 +23,20 @@ public static class CredentialReportParser
     /// <exception cref="FormatException">The text is no credential report; the message names line and column.</exception>
     public static CredentialReport Parse(string csv, DateTimeOffset generatedAt) => new(generatedAt, Parse(csv));
 
+    /// <summary>Reads a report, each row by itself.</summary>
+    /// <param name="csv">The text, decoded.</param>
+    /// <param name="generatedAt">When AWS made it.</param>
+    /// <param name="unread">The rows that cannot be understood are added to it.</param>
+    /// <exception cref="FormatException">The text is no credential report, or is cut off; the message names line and column.</exception>
+    public static CredentialReport Parse(string csv, DateTimeOffset generatedAt, ICollection<UnreadItem> unread) =>
+        new(generatedAt, Parse(csv, unread));
+
     /// <summary>Reads the rows of a report in their order.</summary>
     /// <param name="csv">The text, decoded.</param>
     /// <exception cref="FormatException">The text is no credential report; the message names line and column.</exception>
-    public static IReadOnlyList<CredentialReportRow> Parse(string csv)
+    public static IReadOnlyList<CredentialReportRow> Parse(string csv) => Parse(csv, unread: null);
+
+    private static List<CredentialReportRow> Parse(string csv, ICollection<UnreadItem>? unread)
     {
         var rows = new List<CredentialReportRow>();
         Dictionary<string, int>? columns = null;
@@ -45,7 +55,15 @@ public static class CredentialReportParser
                 throw new FormatException($"Line {line} of the credential report has {fields.Count} fields; the header has {width}.");
             }
 
-            rows.Add(ReadRow(new Row(columns, fields, line)));
+            var row = new Row(columns, fields, line);
+            try
+            {
+                rows.Add(ReadRow(row));
+            }
+            catch (FormatException e) when (unread is not null)
+            {
+                unread.Add(new UnreadItem("AWS::IAM::User", line - 1, row.Text("arn"), e.Message.TrimEnd('.')));
+            }
         }
 
         return columns is null ? throw new FormatException("The credential report is empty.") : rows;

@@ -8,7 +8,8 @@ public static class IamEvidence
 
     /// <summary>The credential report: requested, waited for and fetched.</summary>
     public static readonly EvidenceSource<CredentialReport> CredentialReport =
-        EvidenceSource<CredentialReport>.Global("iam:GetCredentialReport", "iam:GenerateCredentialReport", "iam:GetCredentialReport");
+        EvidenceSource<CredentialReport>.Global("iam:GetCredentialReport", "iam:GenerateCredentialReport", "iam:GetCredentialReport")
+            .Listing(ItemEffect.Any, "AWS::IAM::User");
 
     /// <summary>Users, groups, roles and attached policies with their documents.</summary>
     public static readonly EvidenceSource<AuthorizationDetails> AuthorizationDetails =

@@ -9,6 +9,8 @@ namespace CisAws.Aws.Collection.Logging;
 /// <summary>Reads the recorders of AWS Config and where they deliver to. Only the listing of all recorders has pages.</summary>
 internal static class ConfigReaders
 {
+    private const string AllBut = "EXCLUSION_BY_RESOURCE_TYPES";
+
     public static ReaderTable All { get; } = new ReaderTable()
         .On(ConfigEvidence.Recorders, async (request, cancel) => new RecorderList(
         [
@@ -69,7 +71,7 @@ internal static class ConfigReaders
         IncludeGlobalResourceTypes = r.RecordingGroup?.IncludeGlobalResourceTypes ?? false,
         ResourceTypes = Sorted(r.RecordingGroup?.ResourceTypes),
         Strategy = r.RecordingGroup?.RecordingStrategy?.UseOnly?.Value,
-        ExcludedTypes = Sorted(r.RecordingGroup?.ExclusionByResourceTypes?.ResourceTypes),
+        ExcludedTypes = Sorted(ExcludedTypes(r.RecordingGroup)),
         Frequency = r.RecordingMode?.RecordingFrequency?.Value,
         FrequencyOverrides = Sorted(
             r.RecordingMode?.RecordingModeOverrides?
@@ -81,6 +83,15 @@ internal static class ConfigReaders
         ],
         ServicePrincipal = r.ServicePrincipal,
     };
+
+    // A recorder that records all but some types says which.
+    private static List<string>? ExcludedTypes(RecordingGroup? group)
+    {
+        List<string>? excluded = group?.ExclusionByResourceTypes?.ResourceTypes;
+        return group?.RecordingStrategy?.UseOnly?.Value == AllBut
+            ? Convert.Required(excluded, "ExclusionByResourceTypes")
+            : excluded;
+    }
 
     private static IEnumerable<string> Failures(DeliveryChannelStatus status)
     {

@@ -45,7 +45,8 @@ internal static class NetworkAclReaders
         a.OwnerId,
         a.IsDefault ?? false,
         [.. (a.Associations ?? []).Select(s => s.SubnetId).OfType<string>().Order(StringComparer.Ordinal)],
-        [.. (a.Entries ?? []).Select(Map)])
+        // There is no ACL without entries: the last one of each direction cannot be deleted.
+        [.. Convert.Required(a.Entries, "the entries of a network ACL").Select(Map)])
     {
         Tags = Ec2Tags.Of(a.Tags),
     };

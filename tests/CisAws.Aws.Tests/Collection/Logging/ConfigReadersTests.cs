@@ -11,6 +11,19 @@ public sealed class ConfigReadersTests : ServerTest
     private const string Region = "eu-west-1";
 
     [Fact]
+    public async Task RecorderOfAllButSomeTypesThatDoesNotSayWhichIsMalformed()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("config", "DescribeConfigurationRecorders").ReturnsJson(
+            """
+            {"ConfigurationRecorders":[{"name":"default","roleARN":"arn:aws:iam::111122223333:role/config","recordingGroup":{
+            "allSupported":false,"includeGlobalResourceTypes":false,"recordingStrategy":{"useOnly":"EXCLUSION_BY_RESOURCE_TYPES"}}}]}
+            """);
+        Answer<RecorderList> answer = await session.ReadInAsync(ConfigEvidence.Recorders, "eu-west-1");
+        Assert.Equal(ReadFailureKind.Malformed, answer.Failure?.Kind);
+    }
+
+    [Fact]
     public async Task ARecorderIsReadWithStrategyAndFrequency()
     {
         using IAwsSession session = await OpenAsync();

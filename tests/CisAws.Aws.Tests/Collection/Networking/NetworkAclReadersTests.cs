@@ -32,7 +32,11 @@ public sealed class NetworkAclReadersTests : ServerTest
             <networkAclId>acl-1</networkAclId><subnetId>subnet-1</subnetId></item></associationSet>
             <tagSet><item><key>Name</key><value>edge</value></item></tagSet></item></networkAclSet>
             """,
-            "<networkAclSet><item><networkAclId>acl-2</networkAclId><vpcId>vpc-2</vpcId><default>false</default></item></networkAclSet>");
+            """
+            <networkAclSet><item><networkAclId>acl-2</networkAclId><vpcId>vpc-2</vpcId><default>false</default>
+            <entrySet><item><ruleNumber>32767</ruleNumber><protocol>-1</protocol><ruleAction>deny</ruleAction>
+            <egress>false</egress><cidrBlock>0.0.0.0/0</cidrBlock></item></entrySet></item></networkAclSet>
+            """);
         IReadOnlyList<NetworkAcl> acls = (await session.ReadInAsync(Ec2Evidence.NetworkAcls, Region)).Value().Acls;
         Assert.Equal(
             [("acl-1", "edge", true, "subnet-1 subnet-2"), ("acl-2", null, false, "")],
@@ -46,6 +50,15 @@ public sealed class NetworkAclReadersTests : ServerTest
             acls[0].Entries);
         Assert.Equal(["Name=edge"], acls[0].Tags);
         Assert.Empty(acls[1].Tags);
+    }
+
+    [Fact]
+    public async Task AclWithoutEntriesIsMalformed()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("ec2", "DescribeNetworkAcls").ReturnsResult(
+            "<networkAclSet><item><networkAclId>acl-1</networkAclId><vpcId>vpc-1</vpcId></item></networkAclSet>");
+        Assert.Equal(ReadFailureKind.Malformed, (await session.ReadInAsync(Ec2Evidence.NetworkAcls, Region)).Failure?.Kind);
     }
 
     [Fact]

@@ -59,6 +59,61 @@ public sealed class RepairCommandsTests
             Public(TestDatabases.Member("db", "c") with { PubliclyAccessible = true }).RepairCommand);
     }
 
+    [Theory]
+    [InlineData(ControlNames.TrailInEveryRegion, "", "it needs -BucketName")]
+    [InlineData(ControlNames.TrailInEveryRegion, "arn:aws:cloudtrail:us-east-1:999988887777:trail/x (trail of 9; every region)", "-BucketName")]
+    [InlineData(ControlNames.TrailInEveryRegion, "arn:aws:cloudtrail:us-east-1:111122223333:trail/x (trail of 1; us-east-1 only)", null)]
+    [InlineData(ControlNames.ObjectWriteEvents, "", "Repair-CisTrail comes first")]
+    [InlineData(ControlNames.ObjectWriteEvents, "arn:aws:cloudtrail:us-east-1:111122223333:trail/x (trail of 1; every region; a, b)", null)]
+    [InlineData(
+        ControlNames.ObjectWriteEvents,
+        "arn:aws:cloudtrail:us-east-1:111122223333:trail/x (trail of 1; every region), arn:aws:cloudtrail:us-east-1:111122223333:trail/y "
+        + "(trail of 1; every region)",
+        "one of arn:aws:cloudtrail:us-east-1:111122223333:trail/x, arn:aws:cloudtrail:us-east-1:111122223333:trail/y.")]
+    public void TheTrailsOfTheAccountDecideWhatItsTrailNeeds(string control, string trails, string? needs)
+    {
+        RepairAdvice advice = RepairCommands.Instance.AdviceFor(
+            control, ResourceRef.Account(new TestAccount().Identity), [new Fact("Trails", trails)]);
+        Assert.Equal(needs is null, advice.Command is not null);
+        if (needs is not null) Assert.Contains(needs, advice.NextStep, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ControlNames.ExternalAccessAnalyzer, "StatusReason", "SERVICE_LINKED_ROLE_CREATION_FAILED", "-ReplaceFailed")]
+    [InlineData(ControlNames.DefaultSecurityGroups, "NetworkInterfaces", "eni-1", "groups of its own")]
+    [InlineData(ControlNames.ConfigRecorders, "ServiceLinkedRecorders", "", "it needs -BucketName")]
+    public void WhatIsAlwaysRefusedNamesWhatToDo(string control, string fact, string value, string instead)
+    {
+        ResourceRef resource = control == ControlNames.DefaultSecurityGroups
+            ? new("AWS::EC2::SecurityGroup", "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1", "sg-1", "eu-west-1")
+            : ResourceRef.AccountIn(new TestAccount().Identity, "eu-west-1");
+        RepairAdvice advice = RepairCommands.Instance.AdviceFor(control, resource, [new Fact(fact, value)]);
+        Assert.Null(advice.Command);
+        Assert.Contains(instead, advice.NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIdentityCenterManagesIsNotDetached()
+    {
+        var policy = new ResourceRef("AWS::IAM::ManagedPolicy", "arn:aws:iam::aws:policy/PowerUserAccess", "PowerUserAccess", "global");
+        Fact holder = new("AttachedRoles", "ops");
+        Assert.NotNull(RepairCommands.Instance.AdviceFor(ControlNames.FullAdministratorPolicies, policy, [holder]).Command);
+        Assert.Null(RepairCommands.Instance.AdviceFor(
+            ControlNames.FullAdministratorPolicies, policy, [holder, new("HoldersIdentityCenter", "role/ops")]).Command);
+    }
+
+    [Theory]
+    [InlineData("AKIA1 Inactive, created (none), last used never", "-AccessKeyId 'AKIA1' -Delete")]
+    [InlineData("AKIA1 Active, created (none), last used never", null)]
+    [InlineData("AKIA1 Inactive, created (none), last used never, AKIA2 Active, created (none), last used never", null)]
+    public void AnInactiveKeyIsDeleted(string keys, string? rest)
+    {
+        var user = new ResourceRef("AWS::IAM::User", "arn:aws:iam::111122223333:user/ann", "ann", "global");
+        Assert.Equal(
+            $"Repair-CisAccessKey -UserName 'ann'{(rest is null ? string.Empty : " " + rest)}",
+            RepairCommands.Instance.AdviceFor(ControlNames.SetupAccessKeys, user, [new Fact("AccessKeys", keys)]).Command);
+    }
+
     [Fact]
     public void TheTextOfAFindingIsNotRepeated()
     {

@@ -60,8 +60,15 @@ public sealed class AccessKeyRepair()
         if (resource.Id.EndsWith("#password", StringComparison.Ordinal)) return null;
         string user = $"{Command} -UserName {Quote(IamUserTarget.NameOf(resource.Name))}";
         return IamUserTarget.KeyIn(facts) is { } key ? $"{user} -AccessKeyId {Quote(key)}"
-            : resource.Id.Contains('#', StringComparison.Ordinal) ? null : user;
+            : resource.Id.Contains('#', StringComparison.Ordinal) ? null
+            : InactiveSetupKey(facts) is { } inactive ? $"{user} -AccessKeyId {Quote(inactive)} -Delete"
+            : user;
     }
+
+    // The only key that 2.10 is about, where it is inactive: nothing is left but to delete it.
+    private static string? InactiveSetupKey(IReadOnlyList<Fact> facts) =>
+        ValueOf(facts, "AccessKeys")?.Split(' ') is [var id, "Inactive,", ..] words && id.StartsWith("AKIA", StringComparison.Ordinal)
+            && words.Count(w => w is "Inactive," or "Active,") == 1 ? id : null;
 
     /// <inheritdoc/>
     public override Task<RepairState> ReadStateAsync(RepairContext context) =>

@@ -83,6 +83,9 @@ public sealed class InstanceProfileRepair() : Repair(ControlNames.InstanceRoles)
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
         resource.Type == "AWS::EC2::Instance" ? $"{Command} -{InstanceId} {Quote(IdOf(resource))} -Region {Quote(resource.Region)}" : null;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<RepairParameterAttribute> Decisions => [Declared(ProfileName)];
+
     private static Task<InstanceProfileUse> UseAsync(RepairContext context) =>
         InstanceProfileUse.ReadAsync(context, IdOf(context.Target.Resource), context.Options.Text(ProfileName));
 

@@ -96,12 +96,19 @@ public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        resource.Region == EvidenceKey.Global || OnlyFailsToDeliver(facts) ? null : $"{Command} -Region {Quote(resource.Region)}";
+        resource.Region == EvidenceKey.Global || OnlyFailsToDeliver(facts) || HasNoRecorder(facts)
+            ? null
+            : $"{Command} -Region {Quote(resource.Region)}";
 
     /// <inheritdoc/>
     public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => OnlyFailsToDeliver(facts)
         ? "The recorder is set as it should be: let its role and the policy of its bucket deliver."
-        : null;
+        : resource.Region != EvidenceKey.Global && HasNoRecorder(facts)
+            ? $"{Command} -Region {Quote(resource.Region)} repairs it; it needs -{BucketName}, the bucket that the region delivers to, where "
+                + "there is no delivery channel, and the service-linked role of AWS Config or -RoleArn."
+            : null;
+
+    private static bool HasNoRecorder(IReadOnlyList<Fact> facts) => facts.Count > 0 && ValueOf(facts, "Recorder") is null;
 
     private static bool OnlyFailsToDeliver(IReadOnlyList<Fact> facts) =>
         string.Equals(ValueOf(facts, "LastStatus"), "Failure", StringComparison.OrdinalIgnoreCase)

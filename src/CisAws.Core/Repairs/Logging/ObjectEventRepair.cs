@@ -40,6 +40,19 @@ public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents,
         new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        TrailReads.Listed(resource.Id, facts, onlyMultiRegion: true) is null or { Count: 1 } ? Command : null;
+
+    /// <inheritdoc/>
+    public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        TrailReads.Listed(resource.Id, facts, onlyMultiRegion: true) switch
+        {
+            null or { Count: 1 } => null,
+            { Count: 0 } => "Repair-CisTrail comes first: the account has no multi-region trail of its own that could record the events.",
+            var trails => $"{Command} repairs it; it needs -{TrailArn}, one of {string.Join(", ", trails)}.",
+        };
+
+    /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
         TrailState state = await ChosenAsync(context).ConfigureAwait(false);

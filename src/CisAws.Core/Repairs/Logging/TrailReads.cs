@@ -35,6 +35,27 @@ internal static class TrailReads
     public static string? Command(string command, string quotedArn, IReadOnlyList<Fact> facts) =>
         facts.Any(f => f.Name == "Owner") ? null : $"{command} -TrailArn {quotedArn}";
 
+    /// <summary>
+    /// The trails of the account itself as the facts of a verdict list them; null where they list none of any account, because they were
+    /// not read.
+    /// </summary>
+    /// <param name="account">The ARN of the account.</param>
+    /// <param name="facts">What the verdict observed.</param>
+    /// <param name="onlyMultiRegion">Whether only trails count that record every region and are not of an organization.</param>
+    public static IReadOnlyList<string>? Listed(string account, IReadOnlyList<Fact> facts, bool onlyMultiRegion)
+    {
+        const string Next = ", arn:";
+        if (facts.FirstOrDefault(f => f.Name == "Trails")?.Value is not { } text) return null;
+        string? owner = Arn.Parse(account)?.AccountId;
+        return
+        [
+            .. text.Split(Next).Select((entry, i) => i == 0 ? entry : Next[2..] + entry)
+                .Where(e => !onlyMultiRegion
+                    || (e.Contains("every region", StringComparison.Ordinal) && !e.Contains("(organization trail", StringComparison.Ordinal)))
+                .Select(e => e.Split(' ')[0]).Where(arn => Arn.Parse(arn) is { } trail && trail.AccountId == owner),
+        ];
+    }
+
     /// <summary>The region of an ARN.</summary>
     public static string RegionOf(string arn) =>
         Arn.Parse(arn) is { Region: { Length: > 0 } region } ? region : EvidenceKey.Global;

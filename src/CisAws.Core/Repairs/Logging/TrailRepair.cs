@@ -47,6 +47,16 @@ public sealed class TrailRepair() : Repair(ControlNames.TrailInEveryRegion)
         new(ResourceRef.Account(account), Controls);
 
     /// <inheritdoc/>
+    public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts) =>
+        TrailReads.Listed(resource.Id, facts, onlyMultiRegion: false) is { Count: 0 } ? null : Command;
+
+    /// <inheritdoc/>
+    public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => CommandFor(resource, facts) is null
+        ? $"{Command} makes a trail; it needs -BucketName, the bucket of this account that the trail writes to, and -{SetBucketPolicy} where "
+            + "the policy of the bucket does not let it deliver."
+        : null;
+
+    /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
         TrailState? trail = (await TrailChoice.ReadAsync(context).ConfigureAwait(false)).Chosen;

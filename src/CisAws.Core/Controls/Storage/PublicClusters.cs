@@ -22,7 +22,10 @@ internal static class PublicClusters
             .. (answer.OrNull()?.Clusters ?? []).Where(c => DbRows.IsLive(c.Status) && !DbEngines.IsOther(c.Engine)),
         ];
         IEnumerable<Verdict> open = live.Where(c => c.Members.Count == 0).Select(c => Decide(c, region)).OfType<Verdict>();
-        return Array.Exists(live, IsLimitless)
+
+        // A cluster that could not be understood may be one that has them.
+        bool isPartial = context.Partial.Keys.Any(k => k.Source == RdsEvidence.Clusters && k.Region == region);
+        return isPartial || Array.Exists(live, IsLimitless)
             ? [.. open, .. await ShardGroupsAsync(context, region).ConfigureAwait(false)]
             : [.. open];
     }

@@ -113,6 +113,10 @@ public sealed class MfaGroupRepairTests
     [InlineData(
         "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
         "\"StringEquals\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
+        null)]
+    [InlineData(
+        "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}",
+        "\"StringEquals\":{\"aws:MultiFactorAuthPresent\":\"False\"}",
         "GroupWithoutMfa")]
     [InlineData("\"Resource\":\"*\",\"Condition\"", "\"Resource\":\"arn:aws:s3:::*\",\"Condition\"", "GroupWithoutMfa")]
     [InlineData("\"Resource\":\"*\",\"Condition\"", "\"Resource\":[\"x\",\"*\"],\"Condition\"", null)]

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>
@@ -59,7 +61,7 @@ internal static class EventFacts
             "userIdentity.arn",
             [new RegexValue($"^arn:aws[a-z-]*:iam::{accountId ?? "[0-9]{12}"}:user/[A-Za-z0-9+=,.@_/-]+$")],
             [new TextValue("*AWSReservedSSO*"), new TextValue("*assumed-role*")],
-            $"arn:aws:iam::{accountId ?? SampleAccount}:user/alice"),
+            new Arn("aws", "iam", string.Empty, accountId ?? SampleAccount, "user/alice").ToString()),
         Account("userIdentity.accountId", accountId),
         new AbsentField("userIdentity.invokedBy"),
         new AbsentField("userIdentity.sessionContext.sessionIssuer"),

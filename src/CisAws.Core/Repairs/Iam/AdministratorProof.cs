@@ -36,9 +36,9 @@ internal static class AdministratorProof
     /// <param name="losers">Who would lose something.</param>
     public static RepairRefusedException Refused(IReadOnlyList<HolderRef> losers) => new(
         "LastAdministrator",
-        $"Without what {string.Join(", ", losers.Select(l => $"the {l}"))} would lose, no administrator is proven to be left who can sign "
-        + "in now, emergencies apart: no user with full rights and with a password or an active key that this run leaves, and no role "
-        + "with full rights that somebody can assume.",
+        $"{(losers.Count == 0 ? "Afterwards" : $"Without what {string.Join(", ", losers.Select(l => $"the {l}"))} would lose,")} no "
+        + "administrator is proven to be left who can sign in now, emergencies apart: no user with full rights and with a password or an "
+        + "active key that this run leaves, and no role with full rights that somebody can assume.",
         "Give another user or role of yours administrator access first, and sign in with it once.");
 
     private static Task<LivingAdministrators> OfAsync(

@@ -79,7 +79,8 @@ Describe 'A name that is meant to deceive' -Tag Fast {
     }
 
     It 'is shown in an error in <_>' -ForEach $errorViews {
-        $null = Undo-CisRepair -Id $evil -ProfileName nobody -JournalPath "$TestDrive/none.jsonl" -ErrorVariable errors -ErrorAction SilentlyContinue
+        $null = Undo-CisRepair -Id $evil -ProfileName nobody -JournalPath "$TestDrive/none.jsonl" -ErrorVariable errors `
+            -ErrorAction SilentlyContinue
         $errors[0].TargetObject | Should -BeExactly $evil
         $ErrorView = $_
         $text = $_ -eq 'DetailedView' ? "$($errors[0].Exception.Message)$($errors[0].ErrorDetails)" : ($errors[0] | Out-String -Width 500)

@@ -40,7 +40,8 @@ public static class ShellText
     public static bool IsPlain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || PlainMarks.Contains(c));
+        return text.Length > 0 && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || PlainMarks.Contains(c, StringComparison.Ordinal));
     }
 
     /// <summary>

@@ -4,10 +4,10 @@ using System.Text;
 namespace CisAws.Common;
 
 /// <summary>
-/// Makes visible what a terminal, a browser or a reader would obey or not see: control characters, which begin escape sequences and new lines;
-/// format characters of Unicode, which turn the direction of text round or take no room; the separators of lines and paragraphs; blank
-/// letters; and halves of characters. Each is written as <c>\u202E</c>, or <c>\U000E0041</c> above U+FFFF. Names of AWS resources may hold
-/// any of them. For display alone: values that identify something stay as they are.
+/// Makes visible what a terminal, a browser or a reader would obey or not see: control characters, which begin escape sequences and new
+/// lines; format characters of Unicode, which turn the direction of text round or take no room; the separators of lines and paragraphs;
+/// blank letters; and halves of characters. Each is written as <c>\u202E</c>, or <c>\U000E0041</c> above U+FFFF. Names of AWS resources
+/// may hold any of them. For display alone: values that identify something stay as they are.
 /// </summary>
 public static class VisibleText
 {

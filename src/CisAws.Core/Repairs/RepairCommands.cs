@@ -23,7 +23,7 @@ public sealed class RepairCommands : IRepairCommands
     /// The command line that repairs what a finding is about, made anew of its resource and its facts: the text that it carries may have
     /// been edited in a file, and is not repeated. Only numbers of it are taken over. Null where it carries none or none repairs it.
     /// </summary>
-    public string? CommandFor(Finding finding)
+    public static string? CommandFor(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         var resource = new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region);
@@ -35,7 +35,7 @@ public sealed class RepairCommands : IRepairCommands
     /// <param name="control">The name of its control.</param>
     /// <param name="resource">What it is about.</param>
     /// <param name="facts">Its evidence.</param>
-    public string? Remake(string? given, string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
+    public static string? Remake(string? given, string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
         given is not null && Advise(RepairRegistry.For(control), control, resource, facts).Command is { } line
             ? line + Numbers(given, RepairRegistry.For(control)[0])
             : null;

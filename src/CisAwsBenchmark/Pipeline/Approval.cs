@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using CisAws.Common;
 using CisAws.Repairs;
@@ -82,7 +83,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
     private ConfirmImpact? Preference()
     {
         object? value = cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference");
-        return !LanguagePrimitives.TryConvertTo(value, out ConfirmImpact preference) ? ConfirmImpact.High
+        return !LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out ConfirmImpact preference) ? ConfirmImpact.High
             : preference == ConfirmImpact.None ? null
             : preference;
     }

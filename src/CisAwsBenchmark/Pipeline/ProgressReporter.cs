@@ -58,7 +58,8 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
     private void Show()
     {
         string status = string.Create(CultureInfo.InvariantCulture, $"{done} of {total} recommendations{Reading()}");
-        report(new ProgressRecord(Activity, activity, VisibleText.Line(status)) { PercentComplete = total == 0 ? 100 : done * 100 / total });
+        int percent = total == 0 ? 100 : done * 100 / total;
+        report(new ProgressRecord(Activity, activity, VisibleText.Line(status)) { PercentComplete = percent });
     }
 
     private string Reading() => underWay.Count switch

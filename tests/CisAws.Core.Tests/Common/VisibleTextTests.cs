@@ -29,9 +29,14 @@ public sealed class VisibleTextTests
     public void EveryBidirectionalControlIsHidden()
     {
         char[] controls =
-            [.. "\u061C\u200E\u200F", .. Enumerable.Range(0x202A, 5).Select(c => (char)c), .. Enumerable.Range(0x2066, 4).Select(c => (char)c)];
+        [
+            .. "\u061C\u200E\u200F",
+            .. Enumerable.Range(0x202A, 5).Select(c => (char)c),
+            .. Enumerable.Range(0x2066, 4).Select(c => (char)c),
+        ];
         Assert.All(controls, c => Assert.True(VisibleText.HasHidden(c.ToString()), $"{(int)c:X4}"));
-        Assert.All(Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)), c => Assert.True(VisibleText.HasHidden(((char)c).ToString())));
+        Assert.All(
+            Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)), c => Assert.True(VisibleText.HasHidden(((char)c).ToString())));
     }
 
     [Fact]

@@ -50,8 +50,8 @@ public sealed class RepairCommandsTests
         Finding finding = Public(TestDatabases.Member("db", "c", "mysql") with { PubliclyAccessible = true });
         Assert.Null(finding.RepairCommand);
         Assert.EndsWith(
-            "db belongs to the Multi-AZ cluster c, whose public access is decided when it is made. Restore the cluster from a snapshot into "
-            + "one without public access, and switch clients over.",
+            "db belongs to the Multi-AZ cluster c, whose public access is decided when it is made. Restore the cluster from a snapshot "
+            + "into one without public access, and switch clients over.",
             finding.Remediation,
             StringComparison.Ordinal);
         Assert.Equal(
@@ -61,7 +61,8 @@ public sealed class RepairCommandsTests
 
     [Theory]
     [InlineData(ControlNames.TrailInEveryRegion, "", "it needs -BucketName")]
-    [InlineData(ControlNames.TrailInEveryRegion, "arn:aws:cloudtrail:us-east-1:999988887777:trail/x (trail of 9; every region)", "-BucketName")]
+    [InlineData(
+        ControlNames.TrailInEveryRegion, "arn:aws:cloudtrail:us-east-1:999988887777:trail/x (trail of 9; every region)", "-BucketName")]
     [InlineData(ControlNames.TrailInEveryRegion, "arn:aws:cloudtrail:us-east-1:111122223333:trail/x (trail of 1; us-east-1 only)", null)]
     [InlineData(ControlNames.ObjectWriteEvents, "", "Repair-CisTrail comes first")]
     [InlineData(ControlNames.ObjectWriteEvents, "arn:aws:cloudtrail:us-east-1:111122223333:trail/x (trail of 1; every region; a, b)", null)]
@@ -120,10 +121,10 @@ public sealed class RepairCommandsTests
         Finding finding = Public(Instance("db") with { PubliclyAccessible = true });
         Assert.Equal(
             finding.RepairCommand,
-            RepairCommands.Instance.Remake(
+            RepairCommands.Remake(
                 "Remove-Item / -Recurse; Repair-CisPublicDatabase", finding.Control, ResourceOf(finding), finding.Evidence));
-        Assert.Null(RepairCommands.Instance.Remake(null, finding.Control, ResourceOf(finding), finding.Evidence));
-        Assert.Equal(finding.RepairCommand, RepairCommands.Instance.CommandFor(finding));
+        Assert.Null(RepairCommands.Remake(null, finding.Control, ResourceOf(finding), finding.Evidence));
+        Assert.Equal(finding.RepairCommand, RepairCommands.CommandFor(finding));
     }
 
     [Theory]
@@ -134,7 +135,7 @@ public sealed class RepairCommandsTests
         "Repair-CisPasswordPolicy")]
     public void NumbersThatTheSettingsAskedForStay(string given, string expected) => Assert.Equal(
         expected,
-        RepairCommands.Instance.Remake(given, ControlNames.PasswordLength, ResourceRef.Account(new TestAccount().Identity), []));
+        RepairCommands.Remake(given, ControlNames.PasswordLength, ResourceRef.Account(new TestAccount().Identity), []));
 
     private static ResourceRef ResourceOf(Finding finding) =>
         new(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region);

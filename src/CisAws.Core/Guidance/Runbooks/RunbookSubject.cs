@@ -23,7 +23,7 @@ public sealed record RunbookSubject(Recommendation Recommendation, Finding? Find
     /// The command line that repairs what the finding is about, made anew; the cmdlet where there is no finding. Null where a person must.
     /// </summary>
     public string? RepairCommand =>
-        Finding is null ? Recommendation.RepairCommand : RepairCommands.Instance.CommandFor(Finding);
+        Finding is null ? Recommendation.RepairCommand : RepairCommands.CommandFor(Finding);
 
     /// <summary>The partition of the resource.</summary>
     public string Partition => Arn.Parse(Finding?.ResourceId)?.Partition ?? "aws";

@@ -21,8 +21,10 @@ internal sealed class Shell
     /// <summary>Writes a text so that the shell reads it back as it is.</summary>
     public Func<string, string> Quote { get; }
 
+#pragma warning disable CA1822 // The handler of the line takes the instance.
     /// <summary>A command line. The format <c>q</c> quotes a value in any case, as expressions need it.</summary>
     public string Line([InterpolatedStringHandlerArgument("")] ShellLine line) => line.ToString();
+#pragma warning restore CA1822
 }
 
 /// <summary>The line under construction.</summary>

@@ -104,8 +104,8 @@ public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders
     public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => OnlyFailsToDeliver(facts)
         ? "The recorder is set as it should be: let its role and the policy of its bucket deliver."
         : resource.Region != EvidenceKey.Global && HasNoRecorder(facts)
-            ? $"{Command} -Region {Quote(resource.Region)} repairs it; it needs -{BucketName}, the bucket that the region delivers to, where "
-                + "there is no delivery channel, and the service-linked role of AWS Config or -RoleArn."
+            ? $"{Command} -Region {Quote(resource.Region)} repairs it; it needs -{BucketName}, the bucket that the region delivers to, "
+                + "where there is no delivery channel, and the service-linked role of AWS Config or -RoleArn."
             : null;
 
     private static bool HasNoRecorder(IReadOnlyList<Fact> facts) => facts.Count > 0 && ValueOf(facts, "Recorder") is null;

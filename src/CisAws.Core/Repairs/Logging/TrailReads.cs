@@ -51,7 +51,8 @@ internal static class TrailReads
         [
             .. text.Split(Next).Select((entry, i) => i == 0 ? entry : Next[2..] + entry)
                 .Where(e => !onlyMultiRegion
-                    || (e.Contains("every region", StringComparison.Ordinal) && !e.Contains("(organization trail", StringComparison.Ordinal)))
+                    || (e.Contains("every region", StringComparison.Ordinal)
+                        && !e.Contains("(organization trail", StringComparison.Ordinal)))
                 .Select(e => e.Split(' ')[0]).Where(arn => Arn.Parse(arn) is { } trail && trail.AccountId == owner),
         ];
     }

@@ -52,8 +52,8 @@ public sealed class TrailRepair() : Repair(ControlNames.TrailInEveryRegion)
 
     /// <inheritdoc/>
     public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => CommandFor(resource, facts) is null
-        ? $"{Command} makes a trail; it needs -BucketName, the bucket of this account that the trail writes to, and -{SetBucketPolicy} where "
-            + "the policy of the bucket does not let it deliver."
+        ? $"{Command} makes a trail; it needs -BucketName, the bucket of this account that the trail writes to, and -{SetBucketPolicy} "
+            + "where the policy of the bucket does not let it deliver."
         : null;
 
     /// <inheritdoc/>

@@ -48,9 +48,9 @@ public sealed class DefaultSecurityGroupRepair() : Repair(ControlNames.DefaultSe
 
     /// <inheritdoc/>
     public override string? Instead(ResourceRef resource, IReadOnlyList<Fact> facts) => ValueOf(facts, Users) is { } users
-        ? $"These network interfaces use the group and would be isolated: {users}. Give each of them groups of its own, in the service that "
-            + $"owns it; then {Command} -{GroupTargets.Parameter} {Quote(GroupTargets.IdOf(resource.Id))} -Region {Quote(resource.Region)} "
-            + "repairs it."
+        ? $"These network interfaces use the group and would be isolated: {users}. Give each of them groups of its own, in the service "
+            + $"that owns it; then {Command} -{GroupTargets.Parameter} {Quote(GroupTargets.IdOf(resource.Id))} -Region "
+            + $"{Quote(resource.Region)} repairs it."
         : null;
 
     /// <inheritdoc/>

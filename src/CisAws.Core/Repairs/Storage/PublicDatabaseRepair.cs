@@ -102,5 +102,6 @@ public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases
 
     // The members of other clusters have a flag of their own each.
     private static string? MultiAzClusterOf(IReadOnlyList<Fact> facts) =>
-        ValueOf(facts, "DBClusterIdentifier") is { } cluster && ValueOf(facts, "Engine") is { } engine && DbEngines.FamilyOf(engine) == DbFamily.Rds ? cluster : null;
+        ValueOf(facts, "DBClusterIdentifier") is { } cluster && ValueOf(facts, "Engine") is { } engine
+        && DbEngines.FamilyOf(engine) == DbFamily.Rds ? cluster : null;
 }

@@ -42,7 +42,7 @@ internal static class FindingReader
             Warnings = CollectionReader.Texts(properties.Value(nameof(Finding.Warnings))),
             Evidence = facts,
             Remediation = properties.OptionalText(nameof(Finding.Remediation)) ?? string.Empty,
-            RepairCommand = RepairCommands.Instance.Remake(
+            RepairCommand = RepairCommands.Remake(
                 properties.OptionalText(nameof(Finding.RepairCommand)), control, resource, facts),
             Exception = NoteReader.Read(properties.Value(nameof(Finding.Exception))),
             Attestation = NoteReader.Read(properties.Value(nameof(Finding.Attestation))),

@@ -94,5 +94,8 @@ public abstract partial class TestCisCmdlet
     }
 
     private AssessmentScope Scope(AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions) =>
-        new(account, settings, asOf, regions, DemoRun.Mark(Demo, Guid.NewGuid().ToString("N"))) { RepairCommands = RepairCommands.Instance };
+        new(account, settings, asOf, regions, DemoRun.Mark(Demo, Guid.NewGuid().ToString("N")))
+        {
+            RepairCommands = RepairCommands.Instance,
+        };
 }

@@ -15,8 +15,8 @@ internal static class CommandErrors
     public static CisAwsException DemoFinding(Finding finding) => new(
         "DemoFinding",
         CisAwsErrorKind.InvalidArgument,
-        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is of the demonstration account, which is a file: there is "
-        + "nothing to repair.",
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is of the demonstration account, which is a file: there "
+        + "is nothing to repair.",
         "Assess an account of your own and pipe its findings; nothing was changed.",
         finding.Id);
 

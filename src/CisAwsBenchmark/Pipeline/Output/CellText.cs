@@ -40,7 +40,10 @@ public static class CellText
             var other => [other],
         }).Select(v => VisibleText.Value(v?.ToString())));
 
-    /// <summary>Breaks a text at spaces so that it fits into the last column of a table; the engine would break inside words. What it hides is made visible.</summary>
+    /// <summary>
+    /// Breaks a text at spaces so that it fits into the last column of a table; the engine would break inside words. What it hides is made
+    /// visible.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="hostWidth">The columns of the host; 0 where it is not known.</param>
     /// <param name="taken">The columns that the other cells take.</param>

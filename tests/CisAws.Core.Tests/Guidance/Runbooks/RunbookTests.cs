@@ -61,7 +61,7 @@ public sealed class RunbookTests
         Assert.Equal("Get-RDSDBInstance -DBInstanceIdentifier \"a’; rm -rf ~ #`u{202E}\" -Region eu-west-1", look.PowerShell);
         Assert.Equal(
             @"aws rds describe-db-instances --db-instance-identifier $'a’; rm -rf ~ #\u202e' --region eu-west-1", look.AwsCli);
-        Assert.False(runbook.ToString().Split(Environment.NewLine).Any(CisAws.Common.VisibleText.HasHidden));
+        Assert.DoesNotContain(runbook.ToString().Split(Environment.NewLine), l => CisAws.Common.VisibleText.HasHidden(l));
         Runbook plain = RunbookLibrary.For(Database("postgres", "it's"));
         Assert.Contains("-DBSnapshotIdentifier 'it''s-plain' -Region", plain.Steps[1].PowerShell, StringComparison.Ordinal);
         Assert.Contains(@"--db-snapshot-identifier 'it'\''s-plain' --region", plain.Steps[1].AwsCli, StringComparison.Ordinal);

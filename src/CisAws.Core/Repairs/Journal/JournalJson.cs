@@ -31,7 +31,10 @@ internal static class JournalJson
 
     /// <summary>A list of texts.</summary>
     public static string[] Texts(JsonElement json, string name) =>
-        [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString() ?? throw new JsonException($"a value of its {name} is null."))];
+    [
+        .. json.GetProperty(name).EnumerateArray()
+            .Select(t => t.GetString() ?? throw new JsonException($"a value of its {name} is null.")),
+    ];
 
     /// <summary>Texts by name.</summary>
     public static KeyValuePair<string, string>[] Map(JsonElement json) =>

@@ -46,7 +46,8 @@ internal sealed class JournalParser(string path, JournalKey? key)
 
     /// <summary>What a text that is not as expected makes the readers of JSON throw.</summary>
     private static bool IsOfText(Exception e) =>
-        e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException;
+        e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException
+            or OverflowException;
 
     private SignatureState JournalSignature(string line)
     {

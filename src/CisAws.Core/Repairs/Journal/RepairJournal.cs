@@ -57,7 +57,7 @@ public sealed class RepairJournal
     internal Task<JournalRoom> WriteAsync(JsonObject line, JournalRoom room, int reserve, CancellationToken cancellationToken) =>
         UseAsync(pages => pages.Append(Bytes(line), room, reserve), cancellationToken);
 
-    /// <summary>Writes a line about the end of a call into the room of its entry; the shorter one where the disk has no more room.</summary>
+    /// <summary>Writes a line about an end into the room of its entry; the shorter one where the disk has no more room.</summary>
     /// <param name="line">The line.</param>
     /// <param name="shorter">The line without what makes it long.</param>
     /// <param name="room">The room of the entry.</param>
@@ -67,7 +67,7 @@ public sealed class RepairJournal
     internal Task<JournalRoom> FinishAsync(JsonObject line, JsonObject shorter, JournalRoom room, int kept) =>
         UseAsync(pages => pages.Finish(Bytes(line), Bytes(shorter), room, kept), CancellationToken.None);
 
-    /// <summary>Runs work that opens the file of a journal, and retries while another process has it open: each opens it for one line.</summary>
+    /// <summary>Opens the file of a journal, and retries while another process has it open: each opens it for one line.</summary>
     internal static async Task<T> RetryAsync<T>(string path, Func<Task<T>> open, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)

@@ -53,6 +53,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
 
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
+        foreach (string problem in journal.Problems) WriteWarning(problem);
         foreach (string id in Id!)
         {
             JournalRecord[] found = [.. journal.Records.Where(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))];
@@ -71,9 +72,11 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
         Attempt(() => { Require(session); return true; });
 
-        // What was done last is taken back first.
+        // What was done last is taken back first: by the order of the journal, since clocks are set back. Journals are apart.
         IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
-            .OrderByDescending(r => r.At).ThenByDescending(r => r.Id, StringComparer.Ordinal);
+            .GroupBy(r => r.JournalPath, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Max(r => r.At)).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .SelectMany(g => g.OrderByDescending(r => r.Position));
         var approval = new Approval(this, Force);
         foreach (JournalRecord record in ordered)
         {

@@ -30,7 +30,8 @@ public sealed class OthersChangesTests
         Assert.Equal(["b"], account.Table.Keys);
         JournalRecord record = Record();
         Assert.Equal(
-            [JournalStepOutcome.RolledBack, JournalStepOutcome.AlreadyDone, JournalStepOutcome.Failed], record.Steps.Select(s => s.Outcome));
+            [JournalStepOutcome.RolledBack, JournalStepOutcome.AlreadyDone, JournalStepOutcome.Failed],
+            record.Steps.Select(s => s.Outcome));
         Assert.Equal((JournalOutcome.Failed, false), (record.Outcome, record.CanUndo));
         Assert.True((await UndoPlanAsync(repair, record)).IsCompliant);
     }
@@ -138,10 +139,14 @@ public sealed class OthersChangesTests
         Assert.Empty(group.Openings);
     }
 
-    private async Task RunAsync(SharedGroup group, SharedFault fault, JournalRecord? undone) => await new Scheduler([]).RunAsync(async gate =>
+    private Task RunAsync(SharedGroup group, SharedFault fault, JournalRecord? undone) => new Scheduler([]).RunAsync(async gate =>
     {
         var work = new RepairSession(
-            new SharedSession(group, "one", fault, gate), AssessmentSettings.Default, new RepairJournal("memory", journal), [], new NoTime());
+            new SharedSession(group, "one", fault, gate),
+            AssessmentSettings.Default,
+            new RepairJournal("memory", journal),
+            [],
+            new NoTime());
         RepairTarget target = group.Repair.Target(group.Account, group.Region, group.Options);
         RepairPlan plan = undone is null
             ? await work.PlanAsync(group.Repair, target, group.Options, Cancel)

@@ -83,6 +83,9 @@ internal static class JournalTrust
     }
 
     private static CisAwsException Refused(string path, string reason, string action) => new(
-        ErrorId, CisAwsErrorKind.InvalidData, $"The journal '{path}' is refused: {reason}. Nothing was read from it or written to it.", action,
+        ErrorId,
+        CisAwsErrorKind.InvalidData,
+        $"The journal '{path}' is refused: {reason}. Nothing was read from it or written to it.",
+        action,
         path);
 }

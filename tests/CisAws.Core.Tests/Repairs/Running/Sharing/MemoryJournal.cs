@@ -19,7 +19,13 @@ internal sealed class MemoryJournal : JournalFile
     public int Length => content.Length;
 
     /// <summary>What it says.</summary>
-    public JournalContent Read() => JournalReader.Read(Encoding.UTF8.GetString(content), "memory", key);
+    public string Text => Encoding.UTF8.GetString(content);
+
+    /// <summary>Reads it.</summary>
+    public JournalContent Read() => Read(Text);
+
+    /// <summary>Reads a text with its key.</summary>
+    public JournalContent Read(string text) => JournalReader.Read(text, "memory", key);
 
     public override Stream Open() => new Page(this);
 

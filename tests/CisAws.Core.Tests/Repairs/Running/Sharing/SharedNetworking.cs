@@ -28,7 +28,9 @@ internal sealed class SharedGroup(params string[] rules) : SharedResource
     private IReadOnlyList<SecurityGroupRule> Rules
     {
         get => ((SecurityGroupRuleList)account.Answers[Ec2Evidence.SecurityGroupRules.KeyIn(Groups.Region)].Data!).Rules;
-        set => account.WithIn(Ec2Evidence.SecurityGroupRules, Groups.Region, new SecurityGroupRuleList(value));
+        set => account.WithIn(Ec2Evidence.SecurityGroupRules, Groups.Region, new SecurityGroupRuleList(value))
+            .WithIn(Ec2Evidence.SecurityGroups, Groups.Region, new SecurityGroupList(
+                [new SecurityGroup(Groups.GroupId, "web", "vpc-1", TestAccount.Id, value.Count(r => !r.IsEgress), 1)]));
     }
 
     public override TestAccount Answers() => Copy(account);

@@ -41,9 +41,10 @@ internal sealed class SharedBlock : SharedResource
 
     public override RepairOptions Options { get; } = new([KeyValuePair.Create("BucketName", (object?)Name)]);
 
-    public override IReadOnlySet<string> Openings => block is { BlockPublicPolicy: true, RestrictPublicBuckets: true, BlockPublicAcls: true }
-        ? new HashSet<string>()
-        : new HashSet<string> { "public" };
+    public override IReadOnlySet<string> Openings =>
+        block is { BlockPublicPolicy: true, RestrictPublicBuckets: true, BlockPublicAcls: true }
+            ? new HashSet<string>()
+            : new HashSet<string> { "public" };
 
     public override TestAccount Answers() => new TestAccount().WithBuckets(Name).WithTags(Name)
         .With(S3Evidence.AccountPublicAccessBlock, TestBuckets.NoBlock)
@@ -107,5 +108,8 @@ internal sealed class SharedAttachments : SharedResource
     }
 
     private string[] Names(string kind) =>
-        [.. holders.Where(h => h.StartsWith(kind, StringComparison.Ordinal)).Select(h => h[(kind.Length + 1)..]).Order(StringComparer.Ordinal)];
+    [
+        .. holders.Where(h => h.StartsWith(kind, StringComparison.Ordinal))
+            .Select(h => h[(kind.Length + 1)..]).Order(StringComparer.Ordinal),
+    ];
 }

@@ -60,7 +60,10 @@ internal abstract class SharedResource
         foreach (string opening in before.Except(Openings)) closedBy[opening] = who;
         foreach (string opening in Openings.Except(before))
         {
-            if (closedBy.GetValueOrDefault(opening) is { } other && other != who) reopened.Add($"{who} opened {opening}, which {other} had closed");
+            if (closedBy.GetValueOrDefault(opening) is { } other && other != who)
+            {
+                reopened.Add($"{who} opened {opening}, which {other} had closed");
+            }
         }
     }
 }
@@ -109,7 +112,8 @@ internal sealed class SharedSession(SharedResource resource, string name, Shared
         int number = writes++;
         if (number == fault.Denied)
         {
-            throw WriteErrors.Create(WriteErrors.Denied, CisAwsErrorKind.PermissionDenied, "Denied.", "Allow it.", call.Action, "AccessDenied");
+            throw WriteErrors.Create(
+                WriteErrors.Denied, CisAwsErrorKind.PermissionDenied, "Denied.", "Allow it.", call.Action, "AccessDenied");
         }
 
         bool isLost = number == fault.Lost;

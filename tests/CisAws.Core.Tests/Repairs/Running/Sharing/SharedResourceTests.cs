@@ -47,11 +47,11 @@ public sealed class SharedResourceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task ARepairAndAColleague(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, scheduler) =>
+    public Task ARepairAndAColleague(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, order) =>
     {
         HashSet<string> before = [.. resource.Openings];
         string closed = before.Order(StringComparer.Ordinal).First();
-        await scheduler.RunAsync(
+        await order.RunAsync(
             gate => RepairAsync(resource, "repair", fault, gate),
             async gate =>
             {
@@ -64,7 +64,7 @@ public sealed class SharedResourceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task AnUndoAndARepair(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, scheduler) =>
+    public Task AnUndoAndARepair(string kind) => EveryFaultAsync(kind, (all, fault) => all.EveryOrderAsync(async (resource, scheduler) =>
     {
         HashSet<string> open = [.. resource.Openings];
         JournalRecord record = await RepairedAsync(resource);
@@ -77,7 +77,7 @@ public sealed class SharedResourceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task TwoUndosOfOneRepair(string kind) => EveryFaultAsync(kind, (run, fault) => run.EveryOrderAsync(async (resource, scheduler) =>
+    public Task TwoUndosOfOneRepair(string kind) => EveryFaultAsync(kind, (all, fault) => all.EveryOrderAsync(async (resource, scheduler) =>
     {
         HashSet<string> open = [.. resource.Openings];
         JournalRecord record = await RepairedAsync(resource);
@@ -163,7 +163,8 @@ public sealed class SharedResourceTests
             }
             catch (Exception e)
             {
-                throw new Xunit.Sdk.XunitException($"{name}{seed}, order {scheduler}: {e.Message} {string.Join("; ", resource.Reopened)}", e);
+                string opened = string.Join("; ", resource.Reopened);
+                throw new Xunit.Sdk.XunitException($"{name}{seed}, order {scheduler}: {e.Message} {opened}", e);
             }
         }
     }

@@ -51,8 +51,8 @@ internal static class FailureClassifier
 
     /// <summary>Whether an error says that an answer could not be understood, and not that it broke off.</summary>
     public static bool IsMalformed(Exception error) => !IsBroken(error) && (
-        error is AmazonUnmarshallingException { StatusCode: 0 or (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices) }
-            or InvalidDataException
+        (error is AmazonUnmarshallingException unread && ((int)unread.StatusCode is 0 or (>= 200 and < 300)))
+        || error is InvalidDataException
         // A member of another kind than the API's: the parser of JSON says it this way.
         || error is InvalidOperationException { Source: "System.Text.Json" }
         || Find<XmlException>(error) is not null || Find<JsonException>(error) is not null || Find<FormatException>(error) is not null);

@@ -97,7 +97,7 @@ public sealed class PartialListingTests
                 EvidenceSource<VpcList> vpcs => (await context.Evidence.Read(vpcs, Region)).TryRead(out _, out _),
                 EvidenceSource<FlowLogList> logs => (await context.Evidence.Read(logs, Region)).TryRead(out _, out _),
                 EvidenceSource<SecurityGroupRuleList> rules => (await context.Evidence.Read(rules, Region)).TryRead(out _, out _),
-                _ => throw new ArgumentOutOfRangeException(nameof(source), source, "unknown"),
+                _ => throw new NotSupportedException(source.Name),
             };
             Assert.True(isRead);
             var resource = new ResourceRef(verdict.Type, "x", "x", verdict.Region);

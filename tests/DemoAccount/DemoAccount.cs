@@ -44,7 +44,8 @@ public static class DemoAccount
         await using AwsTestServer front = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         OrganizationFront.AddTo(front.ForwardTo(lab.BaseUrl), Account);
 
-        using IAwsSession session = await ConnectAsync(front, new ConnectionOptions().MaximumRetries, cancellationToken).ConfigureAwait(false);
+        using IAwsSession session = await ConnectAsync(front, new ConnectionOptions().MaximumRetries, cancellationToken)
+            .ConfigureAwait(false);
         await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
         calls?.Invoke(session.Calls);
         wire?.Invoke(front.Calls.All);

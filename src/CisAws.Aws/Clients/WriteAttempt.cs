@@ -35,8 +35,8 @@ internal sealed class WriteAttempt
     {
         if (error is not AmazonServiceException { ErrorCode.Length: > 0 } service) return false;
         if (Classifier.IsThrottlingError(service)) return true;
-        return service.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout
-            && service is not AmazonUnmarshallingException;
+        bool isOfTheCaller = service.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError;
+        return isOfTheCaller && service.StatusCode != HttpStatusCode.RequestTimeout && service is not AmazonUnmarshallingException;
     }
 
     /// <summary>Notes whether the request of the attempt left this machine, as the connection sees it.</summary>

@@ -2,7 +2,9 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Writing;
 
-/// <summary>Finds the secrets of a call in texts that come back: AWS, or something on the way, may quote the request in a message.</summary>
+/// <summary>
+/// Finds the secrets of a call in texts that come back: AWS, or something on the way, may quote the request in a message.
+/// </summary>
 internal static class CallSecrets
 {
     /// <summary>What is said in place of a message that quotes a secret.</summary>

@@ -20,7 +20,8 @@ public sealed class RepairAccount : IAsyncDisposable
     private readonly IAwsSession impatient;
     private int journals;
 
-    private RepairAccount(MotoLab lab, AwsTestServer server, IAwsSession session, IAwsSession impatient, RecordingLog log, TimeProvider time)
+    private RepairAccount(
+        MotoLab lab, AwsTestServer server, IAwsSession session, IAwsSession impatient, RecordingLog log, TimeProvider time)
     {
         this.impatient = impatient;
         Log = log;

@@ -48,7 +48,8 @@ public sealed class RepairLifeTests(SharedLab lab) : RepairTest(lab)
         Assert.Empty(IamActions.NotAllowed(account.Session.Calls, allowed));
     }
 
-    private static async Task UndoAsync(RepairCase repairCase, RepairAccount account, JournalRecord record, RepairState original, SecretWatch secrets)
+    private static async Task UndoAsync(
+        RepairCase repairCase, RepairAccount account, JournalRecord record, RepairState original, SecretWatch secrets)
     {
         RepairPlan undo = secrets.See(await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel));
         if (!repairCase.IsReversible)

@@ -8,12 +8,16 @@ using CisAws.Repairs;
 namespace CisAws.Aws.Tests.Repairs;
 
 /// <summary>
-/// Finds the secrets that went over the wire, to AWS and back, in what a person or a file gets to see: messages, plans, results, the journal
-/// and a snapshot.
+/// Finds the secrets that went over the wire, to AWS and back, in what a person or a file gets to see: messages, plans, results, the
+/// journal and a snapshot.
 /// </summary>
 internal sealed partial class SecretWatch(RepairAccount account)
 {
-    private static readonly string[] Names = ["Password", "NewPassword", "MasterUserPassword", "SecretAccessKey", "SessionToken", "PrivateKey"];
+    private static readonly string[] Names =
+    [
+        "Password", "NewPassword", "MasterUserPassword", "SecretAccessKey", "SessionToken", "PrivateKey",
+    ];
+
     private readonly List<string> seen = [];
     private readonly List<string> issued = [];
 

@@ -12,7 +12,10 @@ namespace CisAws.Demonstration.Tests.Chaos;
 internal sealed record AnswerField(string Service, string Operation, string Path)
 {
     // Items of lists, by the names that AWS gives them, and what is about the call and not of the answer.
-    private static readonly HashSet<string> Items = ["member", "item", "entry", "Bucket", "Grant", "Rule", "DBInstance", "ResponseMetadata", "requestId"];
+    private static readonly HashSet<string> Items =
+    [
+        "member", "item", "entry", "Bucket", "Grant", "Rule", "DBInstance", "ResponseMetadata", "requestId",
+    ];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Service}:{Operation} {Path}";
@@ -21,7 +24,9 @@ internal sealed record AnswerField(string Service, string Operation, string Path
     public static IEnumerable<AnswerField> Of(AwsCall call, AwsReply reply)
     {
         if (TextOf(call, reply) is not { } text) return [];
-        IEnumerable<string> paths = ReadFaults.IsJson(call) ? OfJson(JsonNode.Parse(text), string.Empty) : OfXml(XDocument.Parse(text).Root!);
+        IEnumerable<string> paths = ReadFaults.IsJson(call)
+            ? OfJson(JsonNode.Parse(text), string.Empty)
+            : OfXml(XDocument.Parse(text).Root!);
         return paths.Distinct(StringComparer.Ordinal).Select(p => new AnswerField(call.Service, call.Operation, p));
     }
 

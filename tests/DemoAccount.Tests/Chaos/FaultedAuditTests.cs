@@ -4,7 +4,9 @@ using CisAws.Aws.Tests.Harness;
 
 namespace CisAws.Demonstration.Tests.Chaos;
 
-/// <summary>Audits of the demonstration account whose answers are damaged at random: a bounded sample here, all by build.ps1 Chaos.</summary>
+/// <summary>
+/// Audits of the demonstration account whose answers are damaged at random: a bounded sample here, all by build.ps1 Chaos.
+/// </summary>
 [Trait("Category", "Moto")]
 [Trait("Campaign", "Faults")]
 public sealed class FaultedAuditTests(RecordedAccount account, ITestOutputHelper output) : IClassFixture<RecordedAccount>
@@ -39,9 +41,9 @@ public sealed class FaultedAuditTests(RecordedAccount account, ITestOutputHelper
                 rule => rule.When(c => chosen.ContainsKey(RecordedAccount.Question(c)))
                     .Returns(c => ReadFaults.Apply(chosen[RecordedAccount.Question(c)], c, account.ReplyTo(c))),
                 $"run {i} of seed {Campaign.Seed}");
+            string what = string.Join("; ", chosen.Select(c => $"{c.Value} of {c.Key}"));
             broken.AddRange(
-                VerdictRules.BrokenByFault(account.Baseline, found)
-                    .Select(b => $"run {i} of seed {Campaign.Seed}: {b} after {string.Join("; ", chosen.Select(c => $"{c.Value} of {c.Key}"))}"));
+                VerdictRules.BrokenByFault(account.Baseline, found).Select(b => $"run {i} of seed {Campaign.Seed}: {b} after {what}"));
         }
 
         output.WriteLine(
@@ -65,8 +67,8 @@ public sealed class FaultedAuditTests(RecordedAccount account, ITestOutputHelper
         }
 
         output.WriteLine(
-            $"chaos: fields {chosen.Sum(g => g.Length)} of {groups.Sum(g => g.Length)} removed in {chosen.Count} audits, {broken.Count} broken, "
-            + $"seed {Campaign.Seed}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+            $"chaos: fields {chosen.Sum(g => g.Length)} of {groups.Sum(g => g.Length)} removed in {chosen.Count} audits, "
+            + $"{broken.Count} broken, seed {Campaign.Seed}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
         Assert.True(broken.Count == 0, string.Join(Environment.NewLine, broken));
     }
 
@@ -76,7 +78,10 @@ public sealed class FaultedAuditTests(RecordedAccount account, ITestOutputHelper
         ReadFault[] kinds = Enum.GetValues<ReadFault>();
         string[] questions = [.. account.Calls.Where(c => c.Service != "sts").Select(RecordedAccount.Question)];
         var chosen = new Dictionary<string, ReadFault>(StringComparer.Ordinal);
-        for (int n = random.Next(1, MostFaults); n > 0; n--) chosen[questions[random.Next(questions.Length)]] = kinds[random.Next(kinds.Length)];
+        for (int n = random.Next(1, MostFaults); n > 0; n--)
+        {
+            chosen[questions[random.Next(questions.Length)]] = kinds[random.Next(kinds.Length)];
+        }
 
         // Something on the way damages all answers of an operation.
         AwsCall any = account.Calls[random.Next(account.Calls.Count)];

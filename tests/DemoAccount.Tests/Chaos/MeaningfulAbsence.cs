@@ -3,11 +3,13 @@ namespace CisAws.Demonstration.Tests.Chaos;
 /// <summary>Fields whose absence is an answer of AWS, and what it means.</summary>
 internal static class MeaningfulAbsence
 {
+    private const string Details =
+        "iam:GetAccountAuthorizationDetails GetAccountAuthorizationDetailsResponse/GetAccountAuthorizationDetailsResult";
+
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         // A page that says that it is the last one may leave out a list that is empty.
-        ["iam:GetAccountAuthorizationDetails GetAccountAuthorizationDetailsResponse/GetAccountAuthorizationDetailsResult/UserDetailList"] =
-            "there are no users",
+        [$"{Details}/UserDetailList"] = "there are no users",
         ["iam:ListEntitiesForPolicy ListEntitiesForPolicyResponse/ListEntitiesForPolicyResult/PolicyGroups"] = "no group has the policy",
         ["iam:ListEntitiesForPolicy ListEntitiesForPolicyResponse/ListEntitiesForPolicyResult/PolicyUsers"] = "no user has the policy",
         ["iam:ListEntitiesForPolicy ListEntitiesForPolicyResponse/ListEntitiesForPolicyResult/PolicyRoles"] = "no role has the policy",
@@ -18,14 +20,14 @@ internal static class MeaningfulAbsence
         ["s3:ListBuckets ListAllMyBucketsResult/Buckets"] = "there are no buckets",
 
         // As IAM documents it: a user without inline policies has no such list.
-        ["iam:GetAccountAuthorizationDetails GetAccountAuthorizationDetailsResponse/GetAccountAuthorizationDetailsResult/UserDetailList/member/"
-            + "UserPolicyList"] = "the user has no inline policies",
+        [$"{Details}/UserDetailList/member/UserPolicyList"] = "the user has no inline policies",
 
         // As CloudTrail documents it: by default, the value is All.
         ["cloudtrail:GetEventSelectors /EventSelectors/ReadWriteType"] = "reading and writing events",
 
         // EC2 names a status of delivery once it has delivered or failed to.
-        ["ec2:DescribeFlowLogs DescribeFlowLogsResponse/flowLogSet/item/deliverLogsStatus"] = "nothing was delivered yet, and nothing failed",
+        ["ec2:DescribeFlowLogs DescribeFlowLogsResponse/flowLogSet/item/deliverLogsStatus"] =
+            "nothing was delivered yet, and nothing failed",
     };
 
     /// <summary>Whether the field may be missing in a right answer, and its absence says something.</summary>

@@ -25,21 +25,27 @@ internal static class VerdictRules
     }
 
     /// <summary>
-    /// What a missing field must not do: make a Pass of a finding that was none, or leave nothing to look at of a recommendation that failed.
+    /// What a missing field must not do: make a Pass of a finding that was none, or leave nothing to look at of a recommendation that
+    /// failed.
     /// </summary>
     public static IEnumerable<string> BrokenByMissingField(IReadOnlyList<Finding> right, IReadOnlyList<Finding> faulted)
     {
         Dictionary<string, Finding> before = right.ToDictionary(f => f.Id, StringComparer.Ordinal);
         foreach (Finding f in faulted.Where(f => f.Status == FindingStatus.Pass))
         {
-            if (before.TryGetValue(f.Id, out Finding? was) && was.Status != FindingStatus.Pass) yield return $"{was.Status} became Pass: {f}";
+            if (before.TryGetValue(f.Id, out Finding? was) && was.Status != FindingStatus.Pass)
+            {
+                yield return $"{was.Status} became Pass: {f}";
+            }
         }
 
         foreach (string vanished in Vanished(right, faulted)) yield return vanished;
         ILookup<string, Finding> after = faulted.ToLookup(f => f.RecommendationId, StringComparer.Ordinal);
-        foreach (string id in right.Where(f => f.Status == FindingStatus.Fail).Select(f => f.RecommendationId).Distinct(StringComparer.Ordinal))
+        IEnumerable<string> failed = right.Where(f => f.Status == FindingStatus.Fail).Select(f => f.RecommendationId);
+        foreach (string id in failed.Distinct(StringComparer.Ordinal))
         {
-            if (after[id].All(f => f.Status is FindingStatus.Pass or FindingStatus.NotApplicable)) yield return $"{id} has nothing to look at";
+            bool isHidden = after[id].All(f => f.Status is FindingStatus.Pass or FindingStatus.NotApplicable);
+            if (isHidden) yield return $"{id} has nothing to look at";
         }
     }
 

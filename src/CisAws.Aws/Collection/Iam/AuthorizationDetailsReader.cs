@@ -74,7 +74,10 @@ internal static class AuthorizationDetailsReader
 
     // AWS sends this list for everyone, empty where nothing is attached; it leaves out lists of inline policies where there are none.
     private static AttachedPolicy[] Attached(List<AttachedPolicyType>? policies) =>
-        [.. Convert.Required(policies, "AttachedManagedPolicies").Select(p => new AttachedPolicy(p.PolicyName ?? string.Empty, Convert.Required(p.PolicyArn, "PolicyArn")))];
+    [
+        .. Convert.Required(policies, "AttachedManagedPolicies")
+            .Select(p => new AttachedPolicy(p.PolicyName ?? string.Empty, Convert.Required(p.PolicyArn, "PolicyArn"))),
+    ];
 
     private static InlinePolicy[] Inline(List<PolicyDetail>? policies) =>
         [

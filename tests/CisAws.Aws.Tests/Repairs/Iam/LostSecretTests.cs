@@ -53,7 +53,8 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         JournalRecord record = Assert.Single(await account.RecordsAsync());
         Assert.True(record.CanUndo);
         RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
-        Assert.Equal(RepairOutcome.Changed, (await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+        RepairResult undone = await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+        Assert.Equal(RepairOutcome.Changed, undone.Outcome);
         Assert.Equal(before, await KeysAsync(account));
     }
 
@@ -73,7 +74,8 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         JournalRecord record = Assert.Single(await account.RecordsAsync());
         Assert.True(record.CanUndo);
         RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
-        Assert.Equal(RepairOutcome.Changed, (await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel)).Outcome);
+        RepairResult undone = await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+        Assert.Equal(RepairOutcome.Changed, undone.Outcome);
         Assert.Equal(before, await KeysAsync(account));
     }
 

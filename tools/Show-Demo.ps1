@@ -30,7 +30,7 @@ function Format-Paragraph {
 
 $findings = Test-CisBenchmark -Demo -WarningAction SilentlyContinue
 $statuses = 'Fail', 'Error', 'Manual', 'Pass', 'NotApplicable'
-"`nAudited account $($findings[0].AccountId), a made-up one that comes with the module: $($findings.Count) findings.`n"
+"`nAudited account $($findings[0].AccountId), a fictitious one that comes with the module: $($findings.Count) findings.`n"
 $row = "{0,-32} {1,5} {2,6} {3,7} {4,5} {5,14}"
 $row -f (@('Section') + $statuses)
 $row -f '-------', '----', '-----', '------', '----', '-------------'

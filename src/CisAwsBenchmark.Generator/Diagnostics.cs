@@ -8,7 +8,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NoParameters = new(
         "CISC001",
         "Not a group of parameters",
-        "'{0}' takes the parameters of {1}, which is no interface whose properties have a ParameterAttribute",
+        "'{0}' takes the parameters of {1}, which is not an interface whose properties have a ParameterAttribute",
         "Cmdlets",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

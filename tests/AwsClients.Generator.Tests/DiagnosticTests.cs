@@ -21,7 +21,7 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("metadata.protocol", "\"smithy-rpc-v2-cbor\"", "$.metadata.protocol", "protocol 'smithy-rpc-v2-cbor' is not supported")]
     [InlineData("metadata", "{}", "$.metadata", "'endpointPrefix' is missing")]
-    [InlineData("metadata.apiVersion", "7", "$.metadata.apiVersion", "a text is expected")]
+    [InlineData("metadata.apiVersion", "7", "$.metadata.apiVersion", "a string is expected")]
     [InlineData("namespace", "\"No.Name\"", "$.namespace", "cannot be a name in C#")]
     [InlineData("shapes", "[]", "$.shapes", "an object is expected")]
     [InlineData("shapes.Thing.type", "\"bigdecimal\"", "$.shapes.Thing", "type 'bigdecimal' is not supported")]
@@ -49,7 +49,7 @@ public sealed class DiagnosticTests
     [InlineData(
         "pagination.ListThings.result_key", "\"Marker.things\"", "$.pagination.ListThings.result_key", "'Marker' is not a Structure")]
     [InlineData("pagination.ListThings.output_token", "\"things\"", "$.pagination.ListThings.output_token", "'things' is not a String")]
-    [InlineData("pagination.ListThings.input_token", "[\"a\",\"b\"]", "$.pagination.ListThings.input_token", "a text is expected")]
+    [InlineData("pagination.ListThings.input_token", "[\"a\",\"b\"]", "$.pagination.ListThings.input_token", "a string is expected")]
     [InlineData("pagination.Other", "{}", "$.pagination.Other", "operation 'Other' is not in the model")]
     [InlineData("epochMilliseconds", """["Thing.Name"]""", "$.shapes.Thing.members.Name", "only a long can be a number of milliseconds")]
     [InlineData(

@@ -63,7 +63,7 @@ public sealed class FaultTests
         await using AwsTestServer server = await AwsTestServer.StartAsync();
         using RawAws aws = new(server.BaseUrl);
         server.On("iam", "ListUsers").ReturnsResult("<Users/>");
-        OperationRule fault = server.On("iam", "*").Tears();
+        OperationRule fault = server.On("iam", "*").Truncates();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => aws.QueryAsync("iam", "ListUsers"));
         Assert.False(server.Calls.All[0].ClientAborted);
         server.Remove(fault);
@@ -130,13 +130,13 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task SlowTrickleDeliversEverythingInTheEnd()
+    public async Task SlowDeliveryIsComplete()
     {
         FakeTimeProvider time = new();
         await using AwsTestServer server = await AwsTestServer.StartAsync(time);
         using RawAws aws = new(server.BaseUrl);
         server.On("s3", "ListBuckets").ReturnsXml("<Buckets>0123456789</Buckets>");
-        server.OnAny().Trickles(10, TimeSpan.FromSeconds(10));
+        server.OnAny().SendsSlowly(10, TimeSpan.FromSeconds(10));
         Task<RawAnswer> call = aws.RestAsync("s3", "GET", "/");
         await server.Calls.WhenReceivedAsync("s3", "ListBuckets", cancellationToken: TestContext.Current.CancellationToken);
         await AdvanceUntilAsync(time, TimeSpan.FromSeconds(5), call);

@@ -182,7 +182,7 @@ public sealed class MotoLabServiceTests(SharedLab shared) : LabTest(shared)
     }
 
     [Fact]
-    public async Task RecordersDeliverAndKeysRotateWhereAWSLetsThem()
+    public async Task RecordersDeliverAndKeysRotateWhereAWSAllowsIt()
     {
         JsonElement read = await RunAsync("""
             config = client("config")

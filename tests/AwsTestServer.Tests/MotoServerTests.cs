@@ -70,7 +70,7 @@ public sealed class MotoServerTests
         RawAnswer missing = await aws.RestAsync("s3", "GET", "/bucket-one?policy");
         Assert.Equal(404, missing.Status);
         Assert.Contains("NoSuchBucketPolicy", missing.Body, StringComparison.Ordinal);
-        server.On("iam", "ListUsers").Tears();
+        server.On("iam", "ListUsers").Truncates();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => aws.QueryAsync("iam", "ListUsers"));
         Assert.Empty(server.Calls.Misses);
     }

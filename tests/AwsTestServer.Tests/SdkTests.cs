@@ -63,7 +63,7 @@ public sealed class SdkTests
             "throttled" => rule.Throttles(),
             "failed" => rule.Fails(),
             "reset" => rule.ResetsConnection(),
-            _ => rule.Tears(),
+            _ => rule.Truncates(),
         };
         rule.Times(2);
         Assert.Single((await ec2.DescribeRegionsAsync(new DescribeRegionsRequest())).Regions);

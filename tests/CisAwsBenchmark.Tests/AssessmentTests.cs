@@ -71,7 +71,7 @@ public sealed class AssessmentTests
     }
 
     [Fact]
-    public void ProgressIsOneBarThatNamesWhatIsReadAndIsTakenDown()
+    public void ProgressIsOneBarThatNamesWhatIsReadAndIsRemoved()
     {
         using var shell = new Shell();
         IReadOnlyList<ProgressRecord> progress = shell.Run(

@@ -58,7 +58,7 @@ public sealed class GuidanceTests
         string text = shell.Host.TestUI.Text;
         Assert.Contains("1. ", text, StringComparison.Ordinal);
         Assert.Contains("   $ aws iam list-virtual-mfa-devices --assignment-status Assigned", text, StringComparison.Ordinal);
-        Assert.Contains("Way back:", text, StringComparison.Ordinal);
+        Assert.Contains("To undo:", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
@@ -69,7 +70,7 @@ public sealed class RepairCommandTests
             if (result is { Outcome: RepairOutcome.PlannedOnly }) planned++;
             else if (result?.Reason.Contains("NotCollected", StringComparison.Ordinal) != true)
             {
-                wrong.AppendLine($"{command}: {result?.ReasonCode} {result?.Reason} {run.Failure?.Message}");
+                wrong.AppendLine(CultureInfo.InvariantCulture, $"{command}: {result?.ReasonCode} {result?.Reason} {run.Failure?.Message}");
             }
         }
 
@@ -90,7 +91,7 @@ public sealed class RepairCommandTests
             ([CisAws.Finding]$row).RepairCommand
             $row | Get-CisRemediation | Out-String
             """;
-        string[] output = [.. shell.Run(Script).ThrowIfFailed().Output.Select(o => o.ToString())];
+        string[] output = [.. shell.Run(Script).ThrowIfFailed().Output.Select(o => Convert.ToString(o, CultureInfo.InvariantCulture)!)];
         Assert.StartsWith("Repair-CisBucketPolicy -BucketName '", output[0], StringComparison.Ordinal);
         Assert.Equal(output[0], output[1]);
         Assert.DoesNotContain("Remove-Item", output[2], StringComparison.Ordinal);

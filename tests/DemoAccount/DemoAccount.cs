@@ -42,7 +42,7 @@ public static class DemoAccount
         await lab.SeedIdsAsync(IdSeed, cancellationToken).ConfigureAwait(false);
         await SeedScript.RunAsync(lab.BaseUrl, Account, Moment, cancellationToken).ConfigureAwait(false);
         await using AwsTestServer front = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        OrganizationFront.AddTo(front.ForwardTo(lab.BaseUrl), Account);
+        OrganizationResponses.AddTo(front.ForwardTo(lab.BaseUrl), Account);
 
         using IAwsSession session = await ConnectAsync(front, new ConnectionOptions().MaximumRetries, cancellationToken)
             .ConfigureAwait(false);
@@ -80,7 +80,7 @@ public static class DemoAccount
             EndpointUrl = server.BaseUrl.ToString(),
             MaximumRetries = maximumRetries,
         };
-        return new AwsGateway().ConnectAsync(options, new SilentLog(), cancellationToken);
+        return new AwsGateway().ConnectAsync(options, new NullLog(), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Finding>> FindAsync(
@@ -98,7 +98,7 @@ public static class DemoAccount
         return findings;
     }
 
-    private sealed class SilentLog : IAwsLog
+    private sealed class NullLog : IAwsLog
     {
         public void Verbose(string message)
         {

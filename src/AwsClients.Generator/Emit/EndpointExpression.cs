@@ -43,7 +43,7 @@ internal static class EndpointExpression
         JsonValueKind.False => "false",
         JsonValueKind.String => CSharp.Quote(node.Element.GetString() ?? ""),
         JsonValueKind.Number => node.Element.GetRawText(),
-        _ => throw node.Wrong("a text, number or boolean is expected"),
+        _ => throw node.Wrong("a string, number or boolean is expected"),
     };
 
     private static string Test(ModelNode node)

@@ -25,7 +25,7 @@ internal readonly struct ModelNode(JsonElement element, string path)
 
     public string Text() => element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text
         ? text
-        : throw Wrong("a text is expected");
+        : throw Wrong("a string is expected");
 
     public string Text(string name) => Required(name).Text();
 

@@ -9,15 +9,15 @@ internal sealed class ClientFactory : IDisposable
     private readonly ConcurrentDictionary<(Type Client, string Region, bool IsWriting), Lazy<AmazonServiceClient>> clients = new();
     private readonly AWSCredentials credentials;
     private readonly ClientSettings settings;
-    private readonly CallGovernor governor;
+    private readonly CallLimiter limiter;
 
-    public ClientFactory(AWSCredentials credentials, ClientSettings settings, CallGovernor governor)
+    public ClientFactory(AWSCredentials credentials, ClientSettings settings, CallLimiter limiter)
     {
         RuntimeDependencies.Register();
-        PipelineGovernance.Install();
+        CallLimiterPipeline.Install();
         this.credentials = credentials;
         this.settings = settings;
-        this.governor = governor;
+        this.limiter = limiter;
     }
 
     public TClient Get<TClient>(string region)
@@ -43,7 +43,7 @@ internal sealed class ClientFactory : IDisposable
         ClientConfig config = settings.Apply(TClient.CreateDefaultClientConfig(), region);
         if (isWriting) config.HttpClientFactory = new WriteHttpClientFactory();
         var client = (TClient)TClient.CreateDefaultServiceClient(credentials, config);
-        PipelineGovernance.Govern(client.Config, governor, region, isWriting);
+        CallLimiterPipeline.Attach(client.Config, limiter, region, isWriting);
         return client;
     }
 

@@ -46,7 +46,7 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
 
             ReadFailure failure = FailureClassifier.Classify(e);
             log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");
-            if (failure.Kind == ReadFailureKind.InternalError) log.Debug($"A fault while reading {key}: {e}");
+            if (failure.Kind == ReadFailureKind.InternalError) log.Debug($"An internal error while reading {key}: {e}");
             return key.Source.Unread(failure);
         }
     }

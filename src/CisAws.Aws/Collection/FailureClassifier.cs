@@ -23,7 +23,7 @@ internal static class FailureClassifier
         _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error)?.Message ?? http.Message),
         _ when Find<SocketException>(error) is { } socket => Unreachable(socket.Message),
         _ when Find<IOException>(error) is { } torn => Unreachable(torn.Message),
-        _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("no answer in time"),
+        _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("the request timed out"),
         _ when IsMalformed(error) =>
             new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), SessionErrors.OneLine(error.Message)),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } bare =>

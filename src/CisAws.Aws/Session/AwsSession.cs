@@ -11,7 +11,7 @@ namespace CisAws.Aws.Session;
 internal sealed class AwsSession : IAwsSession
 {
     private readonly ClientFactory clients;
-    private readonly CallGovernor governor;
+    private readonly CallLimiter limiter;
     private readonly EvidenceCollector collector;
     private readonly IAwsLog log;
 
@@ -19,7 +19,7 @@ internal sealed class AwsSession : IAwsSession
         AccountIdentity account,
         string homeRegion,
         ClientFactory clients,
-        CallGovernor governor,
+        CallLimiter limiter,
         IAwsLog log,
         TimeProvider time,
         bool isRoot = false)
@@ -27,7 +27,7 @@ internal sealed class AwsSession : IAwsSession
         Account = account;
         HomeRegion = homeRegion;
         this.clients = clients;
-        this.governor = governor;
+        this.limiter = limiter;
         this.log = log;
         collector = new EvidenceCollector(new ReadEnvironment(clients, account, homeRegion, time) { IsRoot = isRoot }, log);
     }
@@ -38,7 +38,7 @@ internal sealed class AwsSession : IAwsSession
 
     public IReadOnlyDictionary<EvidenceKey, Answer> Answers => collector.Answers;
 
-    public IReadOnlyList<CallCount> Calls => governor.Snapshot();
+    public IReadOnlyList<CallCount> Calls => limiter.Snapshot();
 
     public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.GetAsync(key, cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
         if (depth > MaximumDepth)
         {
             throw SessionErrors.UnusableProfile(
-                profile.Name, new InvalidDataException("its source profiles form a circle or a chain of more than five."));
+                profile.Name, new InvalidDataException("its source profiles form a cycle or a chain of more than five."));
         }
 
         bool assumesRole = options.RoleArn is { Length: > 0 } && string.IsNullOrEmpty(options.WebIdentityTokenFile);

@@ -36,7 +36,7 @@ internal static class SessionErrors
         new(
             "ProfileNeedsMfa",
             CisAwsErrorKind.Authentication,
-            $"The AWS profile '{name}' asks for an MFA code, which this command cannot prompt for.",
+            $"The AWS profile '{name}' requires an MFA code, which this command cannot prompt for.",
             
             "Obtain temporary keys with Use-STSRole or 'aws sts assume-role' and pass them with -Credential or -AccessKey, -SecretKey "
             + "and -SessionToken.",
@@ -46,7 +46,7 @@ internal static class SessionErrors
         new(
             "ProfileUnusable",
             CisAwsErrorKind.Authentication,
-            $"The AWS profile '{name}' gives no credentials: {OneLine(cause.Message)}",
+            $"The AWS profile '{name}' provides no credentials: {OneLine(cause.Message)}",
             "Correct the profile, or name another one.",
             name,
             cause);
@@ -137,7 +137,7 @@ internal static class SessionErrors
 
     public static CisAwsException Failed(string endpoint, ReadFailure failure, Exception cause) =>
         new("ServiceFailed", CisAwsErrorKind.Service, $"{endpoint} answered sts:GetCallerIdentity with {failure.Code}: {failure.Message}",
-            "Run the command again; if it persists, look at the AWS Health Dashboard.", endpoint, cause);
+            "Run the command again; if it persists, check the AWS Health Dashboard.", endpoint, cause);
 
     public static CisAwsException Rejected(string origin, string region, string code, Exception cause) =>
         new(
@@ -160,14 +160,14 @@ internal static class SessionErrors
             cause);
 
     public static CisAwsException Unreachable(string endpoint, string region, string detail, Exception cause) =>
-        new("EndpointUnreachable", CisAwsErrorKind.Connection, $"The endpoint {endpoint} for {region} did not answer: {detail}",
+        new("EndpointUnreachable", CisAwsErrorKind.Connection, $"The endpoint {endpoint} for {region} did not respond: {detail}",
             "Check the network, the proxy (HTTPS_PROXY) and -EndpointUrl, then run the command again.", endpoint, cause);
 
     public static CisAwsException NotAws(string endpoint, string detail, Exception cause) =>
         new(
             "EndpointNotAws",
             CisAwsErrorKind.Connection,
-            $"The endpoint {endpoint} did not answer like AWS: {detail}",
+            $"The endpoint {endpoint} did not respond as AWS does: {detail}",
             "Check -EndpointUrl and the proxy.",
             endpoint,
             cause);

@@ -19,18 +19,18 @@ internal static class SessionFactory
         log.Debug($"Credentials obtained from {credentials.Origin}.");
         log.Debug($"Region {region} obtained from {regionOrigin}.");
 
-        var governor = new CallGovernor(options.ThrottleLimit, log);
-        var clients = new ClientFactory(credentials.Credentials, settings, governor);
+        var limiter = new CallLimiter(options.ThrottleLimit, log);
+        var clients = new ClientFactory(credentials.Credentials, settings, limiter);
         try
         {
             AccountIdentity account = await IdentifyAsync(clients, credentials, region, cancellationToken).ConfigureAwait(false);
             log.Verbose($"Account {account.AccountId} in partition {account.Partition}, as {account.CallerArn}.");
-            if (options.RootTask is not { } task) return new AwsSession(account, region, clients, governor, log, time);
-            clients = await OpenRootAsync(task, account, clients, settings, governor, region, cancellationToken).ConfigureAwait(false);
+            if (options.RootTask is not { } task) return new AwsSession(account, region, clients, limiter, log, time);
+            clients = await OpenRootAsync(task, account, clients, settings, limiter, region, cancellationToken).ConfigureAwait(false);
             log.Verbose($"Root of account {task.MemberAccountId} for the task {task.TaskPolicy}.");
 
             // Who is responsible is the caller, not the root that is borrowed.
-            return new AwsSession(account with { AccountId = task.MemberAccountId }, region, clients, governor, log, time, isRoot: true);
+            return new AwsSession(account with { AccountId = task.MemberAccountId }, region, clients, limiter, log, time, isRoot: true);
         }
         catch
         {
@@ -40,12 +40,12 @@ internal static class SessionFactory
     }
 
     private static async Task<ClientFactory> OpenRootAsync(
-        RootTask task, AccountIdentity caller, ClientFactory own, ClientSettings settings, CallGovernor governor, string region,
+        RootTask task, AccountIdentity caller, ClientFactory own, ClientSettings settings, CallLimiter limiter, string region,
         CancellationToken cancellationToken)
     {
         if (task.MemberAccountId == caller.AccountId) throw SessionErrors.RootOfOwnAccount(task.MemberAccountId);
         var root = new AssumedRootCredentials(own, task, caller, region);
-        var clients = new ClientFactory(root, settings, governor);
+        var clients = new ClientFactory(root, settings, limiter);
         try
         {
             // Refused here and not in the middle of the work.

@@ -17,7 +17,7 @@ internal sealed record PartialFailures(string Code, string Message, int Items)
     public static PartialFailures? Find(object? response)
     {
         if (response is null) return null;
-        if (Value(response, "Return") is false) return new PartialFailures("NotDone", "AWS answered that it was not done.", 1);
+        if (Value(response, "Return") is false) return new PartialFailures("NotDone", "AWS reported that it was not done.", 1);
         IList? failures = Lists.Select(name => Value(response, name)).OfType<IList>().FirstOrDefault(list => list.Count > 0);
         if (failures?[0] is not { } first) return null;
         object error = Value(first, "Error") ?? first;

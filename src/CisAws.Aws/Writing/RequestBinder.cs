@@ -52,7 +52,8 @@ internal static class RequestBinder
             IReadOnlyDictionary<string, object> structure when IsMap(plain, out Type? element) => Map(structure, plain, element, where),
             IReadOnlyDictionary<string, object> structure when plain.IsClass && plain != typeof(string) => Bind(plain, structure),
             IEnumerable many and not string when IsList(plain, out Type? element) => List(many, plain, element, where),
-            _ => throw new ArgumentException($"{where} is a {plain.Name} and cannot be made of a {value.GetType().Name}.", nameof(value)),
+            _ => throw new ArgumentException($"{where} is a {plain.Name} and cannot be created from a "
+                + $"{value.GetType().Name}.", nameof(value)),
         };
     }
 

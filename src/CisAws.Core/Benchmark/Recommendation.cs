@@ -6,7 +6,7 @@ public enum AssessmentMethod
     /// <summary>The benchmark's audit is fully technical.</summary>
     Automated,
 
-    /// <summary>The benchmark requires human judgement.</summary>
+    /// <summary>The benchmark requires human assessment.</summary>
     Manual,
 }
 

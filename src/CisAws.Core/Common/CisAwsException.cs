@@ -17,7 +17,7 @@ public enum CisAwsErrorKind
     /// <summary>The credentials lack a permission.</summary>
     PermissionDenied,
 
-    /// <summary>No connection, or no answer in time.</summary>
+    /// <summary>No connection, or the request timed out.</summary>
     Connection,
 
     /// <summary>A file cannot be read or understood.</summary>

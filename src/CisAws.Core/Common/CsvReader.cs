@@ -61,7 +61,7 @@ internal static class CsvReader
                 position++;
                 if (position < text.Length && text[position] is not (',' or '\r' or '\n'))
                 {
-                    throw new FormatException($"Line {line} goes on after a closing quote.");
+                    throw new FormatException($"Line {line} has text after a closing quote.");
                 }
 
                 return field.ToString();

@@ -24,7 +24,7 @@ public enum ReadFailureKind
     /// <summary>Still throttled after all retries.</summary>
     Throttled,
 
-    /// <summary>No connection, or no answer in time.</summary>
+    /// <summary>No connection, or the request timed out.</summary>
     Unreachable,
 
     /// <summary>The service has no endpoint in this region or partition.</summary>
@@ -85,7 +85,7 @@ public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Messa
 
     /// <summary>The answer that says "there is no such thing" where there always is one, such as a list.</summary>
     public static ReadFailure Missing { get; } =
-        new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), "The answer holds nothing where a list or a record is expected.");
+        new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), "The answer contains null where a list or a record is expected.");
 
     /// <summary>The answer of evidence that only another account of the organization can give.</summary>
     public static ReadFailure OtherAccount { get; } =

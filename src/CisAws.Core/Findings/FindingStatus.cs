@@ -3,7 +3,7 @@ namespace CisAws;
 /// <summary>What was observed for one recommendation and one resource.</summary>
 public enum FindingStatus
 {
-    /// <summary>The audited condition was read and holds.</summary>
+    /// <summary>The audited condition was read and is met.</summary>
     Pass,
 
     /// <summary>Nothing to assess: no such resource, or a partition or region without the feature.</summary>
@@ -12,7 +12,7 @@ public enum FindingStatus
     /// <summary>Facts were gathered and a person must decide.</summary>
     Manual,
 
-    /// <summary>The audited condition was read and does not hold.</summary>
+    /// <summary>The audited condition was read and is not met.</summary>
     Fail,
 
     /// <summary>A needed fact could not be read. Never reported as another status.</summary>

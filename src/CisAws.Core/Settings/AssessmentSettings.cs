@@ -115,12 +115,13 @@ public sealed partial record AssessmentSettings
     [Ports]
     public IReadOnlyList<int> AdminPorts { get; init; } = [22, 3389];
 
-    /// <summary>Users and roles kept for emergencies; named in findings, never repaired.</summary>
+    /// <summary>Users and roles reserved for emergency access; named in findings, never repaired.</summary>
     [Texts]
     public IReadOnlyList<string> BreakGlassPrincipals { get; init; } = [];
 
     /// <summary>
-    /// Tags of users and roles kept for emergencies, as <c>key=value</c>, or <c>key</c> for any value; principals with such a tag are
+    /// Tags of users and roles reserved for emergency access, as <c>key=value</c>, or <c>key</c> for any value; principals with such a tag
+    /// are
     /// never repaired.
     /// </summary>
     [Texts]

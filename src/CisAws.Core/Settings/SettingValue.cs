@@ -43,7 +43,7 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     public string Text() =>
         Node.Value is string text && !string.IsNullOrWhiteSpace(text)
             ? text.Trim()
-            : throw Wrong($"is {Shown}; it must be a text that is not blank");
+            : throw Wrong($"is {Shown}; it must be a string that is not blank");
 
     public string? OptionalText() => Node.Value is null ? null : Text();
 
@@ -53,10 +53,10 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
         string? account = Node.Value is long number ? number.ToString(CultureInfo.InvariantCulture) : OptionalText();
         return account is null || (account.Length == 12 && account.All(char.IsAsciiDigit))
             ? account
-            : throw Wrong($"is {Shown}; an account is a text of twelve digits, in quotes");
+            : throw Wrong($"is {Shown}; an account is a string of twelve digits, in quotes");
     }
 
-    public string Account() => OptionalAccount() ?? throw Wrong("is null; an account is a text of twelve digits, in quotes");
+    public string Account() => OptionalAccount() ?? throw Wrong("is null; an account is a string of twelve digits, in quotes");
 
     public DateTimeOffset Time() => Node.Value switch
     {

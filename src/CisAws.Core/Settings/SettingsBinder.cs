@@ -42,7 +42,7 @@ internal static class SettingsBinder
            let value = setting.Property.GetValue(settings)
            let benchmark = setting.Property.GetValue(AssessmentSettings.Default)
            where setting.Kind.IsLooser(value, benchmark)
-           select string.Create(CultureInfo.InvariantCulture, $"{setting.Property.Name} is {value}; the benchmark asks for {benchmark}."),
+           select string.Create(CultureInfo.InvariantCulture, $"{setting.Property.Name} is {value}; the benchmark requires {benchmark}."),
     ];
 
     /// <summary>The members of an object by their proper names, each of them known and named once.</summary>

@@ -41,7 +41,7 @@ internal sealed class AssessmentRun(
         Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, calls(), time.GetElapsedTime(started)));
     }
 
-    private void OnFault(Control control, Exception fault) => channel.Debug($"A fault of the control {control.Name}: {fault}");
+    private void OnFault(Control control, Exception fault) => channel.Debug($"An internal error in the control {control.Name}: {fault}");
 
     // A third of AWS's regions are off in most accounts: a row per region and recommendation would bury the rest.
     private bool Emits(Finding finding) =>

@@ -19,7 +19,7 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
 
     private readonly object gate = new();
     private readonly List<EvidenceKey> underWay = [];
-    private readonly RateGate rate = new(time, TimeSpan.FromMilliseconds(100));
+    private readonly IntervalLimiter rate = new(time, TimeSpan.FromMilliseconds(100));
     private int done;
     private bool readShown;
 

@@ -15,7 +15,7 @@ internal sealed class MotoSeed(RawAws aws)
         await LoggingAsync();
         await StorageAsync();
         await KeysAsync();
-        await new MotoEdgeSeed(aws).CreateAsync();
+        await new MotoCertificateServiceSeed(aws).CreateAsync();
         await Json("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
         await Json(
             "config",

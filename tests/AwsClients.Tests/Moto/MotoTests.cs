@@ -88,7 +88,7 @@ public sealed class MotoTests(SeededMoto moto)
         OtherMotoCalls.AddTo(calls);
         IamChangeMotoCalls.AddTo(calls);
         ChangeMotoCalls.AddTo(calls);
-        EdgeMotoCalls.AddTo(calls);
+        CertificateServiceMotoCalls.AddTo(calls);
         WritingMotoCalls.AddTo(calls);
         return calls;
     }

@@ -20,12 +20,12 @@ public abstract record Delivery
     /// The status line and headers declare the whole body, then the connection is closed after <paramref name="Fraction"/> (0 to 1) of it.
     /// </summary>
     /// <param name="Fraction">Part of the body that is sent.</param>
-    public sealed record Torn(double Fraction) : Delivery;
+    public sealed record Truncated(double Fraction) : Delivery;
 
     /// <summary>The body comes in small pieces with a pause before each.</summary>
     /// <param name="ChunkBytes">Size of a piece.</param>
     /// <param name="Pause">Pause before each piece, by the server's <see cref="TimeProvider"/>.</param>
-    public sealed record Trickle(int ChunkBytes, TimeSpan Pause) : Delivery;
+    public sealed record SlowChunks(int ChunkBytes, TimeSpan Pause) : Delivery;
 
     internal sealed record WholeDelivery : Delivery;
 

@@ -117,11 +117,11 @@ public sealed class OperationRule
     public OperationRule Delays(TimeSpan latency) => Add(new Step { Latency = latency });
 
     /// <summary>Closes the connection in the middle of the body of the answer of another rule.</summary>
-    public OperationRule Tears(double fraction = 0.5) => Decorates(reply => reply with { Delivery = new Delivery.Torn(fraction) });
+    public OperationRule Truncates(double fraction = 0.5) => Decorates(reply => reply with { Delivery = new Delivery.Truncated(fraction) });
 
     /// <summary>Sends the answer of another rule in small pieces with pauses.</summary>
-    public OperationRule Trickles(int chunkBytes, TimeSpan pause) =>
-        Decorates(reply => reply with { Delivery = new Delivery.Trickle(chunkBytes, pause) });
+    public OperationRule SendsSlowly(int chunkBytes, TimeSpan pause) =>
+        Decorates(reply => reply with { Delivery = new Delivery.SlowChunks(chunkBytes, pause) });
 
     /// <summary>Changes the answer of another rule, or a forwarded answer.</summary>
     public OperationRule Decorates(Func<AwsReply, AwsReply> change) => Add(new Step { Decoration = change });

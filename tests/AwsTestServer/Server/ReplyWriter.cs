@@ -16,16 +16,16 @@ internal static class ReplyWriter
             case Delivery.ResetDelivery:
                 context.Abort();
                 break;
-            case Delivery.Torn torn:
+            case Delivery.Truncated truncated:
                 WriteHead(context, reply);
-                int sent = (int)(reply.Body.Length * Math.Clamp(torn.Fraction, 0, 1));
+                int sent = (int)(reply.Body.Length * Math.Clamp(truncated.Fraction, 0, 1));
                 await context.Response.Body.WriteAsync(reply.Body[..sent], cancellationToken).ConfigureAwait(false);
                 await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
                 context.Abort();
                 break;
-            case Delivery.Trickle trickle:
+            case Delivery.SlowChunks slow:
                 WriteHead(context, reply);
-                await TrickleAsync(context, reply.Body, trickle, time, cancellationToken).ConfigureAwait(false);
+                await SendSlowlyAsync(context, reply.Body, slow, time, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 WriteHead(context, reply);
@@ -38,14 +38,14 @@ internal static class ReplyWriter
         }
     }
 
-    private static async Task TrickleAsync(
-        HttpContext context, ReadOnlyMemory<byte> body, Delivery.Trickle trickle, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task SendSlowlyAsync(
+        HttpContext context, ReadOnlyMemory<byte> body, Delivery.SlowChunks slow, TimeProvider time, CancellationToken cancellationToken)
     {
         await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
-        for (int start = 0; start < body.Length; start += trickle.ChunkBytes)
+        for (int start = 0; start < body.Length; start += slow.ChunkBytes)
         {
-            await Task.Delay(trickle.Pause, time, cancellationToken).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(body.Slice(start, Math.Min(trickle.ChunkBytes, body.Length - start)), cancellationToken)
+            await Task.Delay(slow.Pause, time, cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(body.Slice(start, Math.Min(slow.ChunkBytes, body.Length - start)), cancellationToken)
                 .ConfigureAwait(false);
             await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         }

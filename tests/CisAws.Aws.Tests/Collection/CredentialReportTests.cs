@@ -8,7 +8,7 @@ namespace CisAws.Aws.Tests.Collection;
 /// <summary>The credential report is requested, waited for and fetched.</summary>
 public sealed class CredentialReportTests : ServerTest
 {
-    private readonly LeapingTime time = new();
+    private readonly ImmediateTimeProvider time = new();
 
     private Task<IAwsSession> ServeAsync(int delay)
     {

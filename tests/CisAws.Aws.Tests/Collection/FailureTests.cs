@@ -64,7 +64,7 @@ public sealed class FailureTests : ServerTest
         ["nothing 200"] = (r => r.Returns(200, "text/plain", string.Empty), [ReadFailureKind.Malformed]),
         ["garbage"] = (r => r.ReturnsGarbage(), [ReadFailureKind.Malformed]),
         ["reset"] = (r => r.ResetsConnection(), [ReadFailureKind.Unreachable]),
-        ["torn"] = (r => r.Tears(), [ReadFailureKind.Unreachable]),
+        ["torn"] = (r => r.Truncates(), [ReadFailureKind.Unreachable]),
     };
 
     // An intermediate server, such as a captive portal, sends no request ids.

@@ -117,13 +117,13 @@ public sealed class ItemTests : ServerTest
     public async Task AVpcAndAFlowLogWithoutIdAreErrorsBesideTheOtherVpcs()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 0);
-        const string Log =
+        const string state =
             "<flowLogStatus>ACTIVE</flowLogStatus><trafficType>ALL</trafficType><deliverLogsStatus>SUCCESS</deliverLogsStatus>";
         Server.On("ec2", "DescribeVpcs").ReturnsResult(
             $"<vpcSet><item>{Vpc}</item><item><vpcId>vpc-2</vpcId></item><item><isDefault>true</isDefault></item></vpcSet>");
         Server.On("ec2", "DescribeFlowLogs").ReturnsResult(
-            $"<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId>{Log}</item>"
-            + $"<item><resourceId>vpc-2</resourceId>{Log}</item></flowLogSet>");
+            $"<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId>{state}</item>"
+            + $"<item><resourceId>vpc-2</resourceId>{state}</item></flowLogSet>");
         Assert.Equal(
             [
                 "AWS::EC2::FlowLog item 2 Error", "AWS::EC2::VPC item 3 Error", "AWS::EC2::VPC vpc-1 Pass", "AWS::EC2::VPC vpc-2 Error",

@@ -54,7 +54,8 @@ public sealed class PagingTests : ServerTest
     [Fact]
     public async Task LaterPageThatFailsFailsTheWhole()
     {
-        Assert.Equal(ReadFailureKind.Unreachable, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Tears())).Kind);
+        Assert.Equal(
+            ReadFailureKind.Unreachable, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Truncates())).Kind);
         Assert.Equal(
             ReadFailureKind.AccessDenied, (await ReadUsersAsync(r => r.When(c => c.Parameter("Marker") is not null).Denies())).Kind);
     }

@@ -40,7 +40,7 @@ public enum WriteFault
 }
 
 /// <summary>The process is killed: nothing after it runs.</summary>
-internal sealed class KilledException() : Exception("The process was killed.");
+internal sealed class ProcessKilledException() : Exception("The process was killed.");
 
 /// <summary>A session whose nth writing call fails. The fault is on the wire between the session and the lab.</summary>
 internal sealed class FaultySession(IAwsSession inner, AwsTestServer server, WriteFault fault, int call) : IAwsSession
@@ -74,13 +74,13 @@ internal sealed class FaultySession(IAwsSession inner, AwsTestServer server, Wri
     {
         if (calls++ != call) return await inner.InvokeAsync(call1, cancellationToken);
         Struck = true;
-        if (fault == WriteFault.KilledBefore) throw new KilledException();
+        if (fault == WriteFault.KilledBefore) throw new ProcessKilledException();
         OperationRule? rule = Rule();
         int before = server.Calls.Count;
         try
         {
             ApiReply reply = await inner.InvokeAsync(call1, cancellationToken);
-            return fault == WriteFault.KilledAfter ? throw new KilledException() : reply;
+            return fault == WriteFault.KilledAfter ? throw new ProcessKilledException() : reply;
         }
         finally
         {
@@ -101,7 +101,7 @@ internal sealed class FaultySession(IAwsSession inner, AwsTestServer server, Wri
         WriteFault.ThrottledOnce => server.OnAny().Throttles().Times(1),
         WriteFault.LostBefore => server.OnAny().ResetsConnection().Times(1),
         WriteFault.LostAfter => server.OnAny().LosesAnswer().Times(1),
-        WriteFault.TornAfter => server.OnAny().Tears().Times(1),
+        WriteFault.TornAfter => server.OnAny().Truncates().Times(1),
         WriteFault.FailedAfter => server.OnAny().Decorates(
             _ => AwsReply.Text(502, "text/html", "<html><body>Bad Gateway</body></html>") with { RequestId = null }).Times(1),
         WriteFault.EmptyAfter => server.OnAny().Decorates(r => r with { Body = ReadOnlyMemory<byte>.Empty }).Times(1),

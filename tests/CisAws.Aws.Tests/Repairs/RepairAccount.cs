@@ -32,7 +32,7 @@ public sealed class RepairAccount : IAsyncDisposable
         clients = new ClientFactory(
             new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
             new ClientSettings(lab.BaseUrl.ToString(), 1),
-            new CallGovernor(8, new RecordingLog()));
+            new CallLimiter(8, new RecordingLog()));
     }
 
     /// <summary>The account that moto gives to unknown keys.</summary>
@@ -79,7 +79,7 @@ public sealed class RepairAccount : IAsyncDisposable
     {
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: Cancel);
         server.ForwardTo(lab.BaseUrl);
-        var time = new LeapingTime(DateTimeOffset.UtcNow);
+        var time = new ImmediateTimeProvider(DateTimeOffset.UtcNow);
         var log = new RecordingLog();
         ConnectionOptions options = Keys.Options(server.BaseUrl) with { SessionToken = Keys.GivenToken };
         return new RepairAccount(

@@ -95,7 +95,7 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
         {
             return await account.Work(session).ApplyAsync(repairCase.Repair, plan, OptionsOf(repairCase), Cancel);
         }
-        catch (KilledException)
+        catch (ProcessKilledException)
         {
             return null;
         }

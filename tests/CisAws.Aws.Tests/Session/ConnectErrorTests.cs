@@ -99,7 +99,7 @@ public sealed class ConnectErrorTests : ServerTest
 
     [Theory]
     [MemberData(nameof(ForeignAnswers))]
-    public async Task AnswerOfAnotherServerIsNotTakenForAws(int status, string type, string body)
+    public async Task AnswerOfAnotherServerIsNotAcceptedAsAws(int status, string type, string body)
     {
         Server.OnAny().Returns(status, type, body);
         CisAwsException error = await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);
@@ -107,7 +107,7 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
-    public async Task GarbageIsNotTakenForAws()
+    public async Task InvalidTextIsNotAcceptedAsAws()
     {
         Server.On("sts", "GetCallerIdentity").ReturnsGarbage();
         await FailsAsync(AsUser, "EndpointNotAws", CisAwsErrorKind.Connection);

@@ -81,7 +81,7 @@ public sealed class ProfileTests : ServerTest
 
     [Theory]
     [InlineData(
-        "[audit]\nrole_arn = r\nsource_profile = other\n[other]\nrole_arn = r\nsource_profile = audit\n", "ProfileUnusable", "circle")]
+        "[audit]\nrole_arn = r\nsource_profile = other\n[other]\nrole_arn = r\nsource_profile = audit\n", "ProfileUnusable", "cycle")]
     [InlineData("[audit]\nrole_arn = r\nsource_profile = missing\n", "ProfileUnusable", "'missing' does not exist")]
     [InlineData("[audit]\nrole_arn = r\n", "ProfileUnusable", "audit")]
     [InlineData("[audit]\nrole_arn = r\nsource_profile = audit\n", "ProfileUnusable", "audit")]

@@ -79,14 +79,14 @@ public sealed class WritingCallsTests : ServerTest
 
     [Theory]
     [MemberData(nameof(Outcomes))]
-    public async Task WriteThatMayHaveHappenedIsToldFromOneThatHasNot(string fault, string id)
+    public async Task WriteThatMayHaveHappenedIsDistinguishedFromOneThatHasNot(string fault, string id)
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 0);
         Server.On("iam", "UpdateAccountPasswordPolicy").ReturnsResult(Done);
         OperationRule rule = Server.On("iam", "UpdateAccountPasswordPolicy");
         _ = fault switch
         {
-            "torn" => rule.Tears(),
+            "torn" => rule.Truncates(),
             "reset" => rule.ResetsConnection(),
             "html" => rule.FailsWithHtml(),
             "failure" => rule.Fails(),
@@ -115,7 +115,7 @@ public sealed class WritingCallsTests : ServerTest
         {
             "reset" => rule.ResetsConnection(),
             "lost" => rule.LosesAnswer(),
-            "torn" => rule.Tears(),
+            "torn" => rule.Truncates(),
             "html" => rule.FailsWithHtml(),
             "failure" => rule.Fails(),
             "unavailable" => rule.Fails(503),

@@ -22,7 +22,7 @@ public sealed class ArnTests
         "AdministratorAccess",
         "AdministratorAccess")]
     [InlineData("arn:aws:iam::111122223333:root", "aws", "iam", "", "111122223333", "root", "", "root", "root")]
-    public void ArnIsTakenApartAndPutTogether(
+    public void ArnIsParsedAndFormatted(
         string text, string partition, string service, string region, string account, string resource, string type, string id, string name)
     {
         Arn? arn = Arn.Parse(text);

@@ -194,7 +194,7 @@ public sealed class SettingsFileTests
     [InlineData("\"AuditedAccounts\": [null]", "AuditedAccounts[0] is null; an account")]
     [InlineData("\"TrailDeliveryHours\": 0", "it must be from 1 to 8760")]
     [InlineData("\"ClosedRegions\": [\"eu-west-1\", \"Ireland\"]", "ClosedRegions[1] is 'Ireland'; it must be a region")]
-    [InlineData("\"BreakGlassPrincipals\": [\" \"]", "BreakGlassPrincipals[0] is ' '; it must be a text")]
+    [InlineData("\"BreakGlassPrincipals\": [\" \"]", "BreakGlassPrincipals[0] is ' '; it must be a string")]
     [InlineData("\"BreakGlassPrincipals\": null", "is null; it must be a list")]
     [InlineData("\"RootUseDays\": 1, \"rootusedays\": 2", "RootUseDays is given twice (x, line 1, byte 21)")]
     public void SaysWhatIsWrongWithAValue(string member, string expected)
@@ -208,8 +208,8 @@ public sealed class SettingsFileTests
     [InlineData("RecommendationId", "9.9", "Attestations[0].RecommendationId is '9.9', which CIS")]
     [InlineData("RecommendationId", "2.70", "is '2.70', which")]
     [InlineData("RecommendationId", null, "Attestations[0] has no RecommendationId (-Settings)")]
-    [InlineData("By", " ", "Attestations[0].By is ' '; it must be a text")]
-    [InlineData("Reason", "", "Attestations[0].Reason is ''; it must be a text")]
+    [InlineData("By", " ", "Attestations[0].By is ' '; it must be a string")]
+    [InlineData("Reason", "", "Attestations[0].Reason is ''; it must be a string")]
     [InlineData("Until", null, "Attestations[0] has no Until")]
     [InlineData("Until", "2026-01-01", "Attestations[0].Until is 2026-01-01T00:00:00Z, which is not after At, 2026-01-01T00:00:00Z")]
     [InlineData("Until", "01.02.2027", "must be a date such as 2026-03-01")]
@@ -256,7 +256,7 @@ public sealed class SettingsFileTests
         var number = new Hashtable(attestation) { ["RecommendationId"] = 2.10 };
         number.Remove("Untill");
         e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = number }));
-        Assert.Contains("RecommendationId is 2.1; it must be a text", e.Message, StringComparison.Ordinal);
+        Assert.Contains("RecommendationId is 2.1; it must be a string", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -347,10 +347,10 @@ public sealed class SettingsFileTests
         };
         Assert.Equal(
             [
-                "MinimumPasswordLength is 13; the benchmark asks for 14.",
-                "PasswordReusePrevention is 5; the benchmark asks for 24.",
-                "UnusedCredentialDays is 46; the benchmark asks for 45.",
-                "AccessKeyMaximumAgeDays is 180; the benchmark asks for 90.",
+                "MinimumPasswordLength is 13; the benchmark requires 14.",
+                "PasswordReusePrevention is 5; the benchmark requires 24.",
+                "UnusedCredentialDays is 46; the benchmark requires 45.",
+                "AccessKeyMaximumAgeDays is 180; the benchmark requires 90.",
             ],
             loose.LooserThanBenchmark());
     }

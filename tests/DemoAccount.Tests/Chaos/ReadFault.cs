@@ -64,7 +64,7 @@ internal static class ReadFaults
         ReadFault.NotFoundPage => Html(404),
         ReadFault.SuccessPage => Html(200),
         ReadFault.Redirection => Html(302),
-        ReadFault.Torn => right with { Delivery = new Delivery.Torn(0.5) },
+        ReadFault.Torn => right with { Delivery = new Delivery.Truncated(0.5) },
         ReadFault.Truncated when right.Body.Length > 1 => right with { Body = right.Body[..(right.Body.Length / 2)] },
         ReadFault.Empty => AwsReply.Text(200, right.ContentType, string.Empty) with { RequestId = null },
         ReadFault.Garbage => right with { Body = new byte[] { 0x3C, 0x00, 0xFF, 0xFE, 0x7B, 0x22, 0x1F, 0x8B } },

@@ -66,7 +66,7 @@ public sealed class RecordedAccount : IAsyncLifetime
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new Xunit.Sdk.XunitException($"{what}: the audit ended with {e}");
+            throw new Xunit.Sdk.XunitException($"{what}: the audit ended with {e}", e);
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class AnswerHandler : PipelineHandler
     {
         T result = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         if (executionContext.ResponseContext.HttpResponse is { IsSuccessStatusCode: true } answer
-            && PipelineGovernance.IsGoverned(executionContext))
+            && CallLimiterPipeline.IsGoverned(executionContext))
         {
             byte[] body = await ReadAsync(answer, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
             string? fault = AnswerRules.Of<T>(executionContext.RequestContext).FaultOf(answer, body);

@@ -52,7 +52,7 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
     /// <exception cref="InvalidOperationException">No rule describes what the operation reads.</exception>
     public static AnswerRules Of<TResponse>(IRequestContext call)
     {
-        string operation = PipelineGovernance.Operation(call.RequestName);
+        string operation = CallLimiterPipeline.Operation(call.RequestName);
         bool hasMembers = HasMembers(typeof(TResponse));
         if (call.Request.HttpMethod == "HEAD") return Unread;
         if (call.Unmarshaller is JsonResponseUnmarshaller) return hasMembers ? Json : Unread;

@@ -55,7 +55,7 @@ internal static class TrailReaders
 
     private static TrailDescription Map(Trail t)
     {
-        if (!Arn.TryParse(t.TrailARN, out _)) throw new InvalidDataException("a trail has a TrailARN that is no ARN");
+        if (!Arn.TryParse(t.TrailARN, out _)) throw new InvalidDataException("a trail has a TrailARN that is not an ARN");
         return new TrailDescription(t.TrailARN, Convert.Required(t.Name, nameof(t.Name)))
         {
             HomeRegion = Text(t.HomeRegion),

@@ -45,7 +45,7 @@ internal static class AlarmReaders
         EvaluationPeriods = a.EvaluationPeriods,
         DatapointsToAlarm = a.DatapointsToAlarm,
         Threshold = a.Threshold is { } t && !double.IsFinite(t)
-            ? throw new InvalidDataException("an alarm has a Threshold that is no number")
+            ? throw new InvalidDataException("an alarm has a Threshold that is not a number")
             : a.Threshold,
         ComparisonOperator = Text(a.ComparisonOperator?.Value),
         ThresholdMetricId = Text(a.ThresholdMetricId),

@@ -73,7 +73,7 @@ internal static class LogsReaders
     {
         if (!FilterTest.TryParse(request.Subject, out FilterTest? test))
         {
-            throw new InvalidDataException("the subject is no test of a pattern");
+            throw new InvalidDataException("the subject is not a test of a pattern");
         }
 
         try

@@ -72,5 +72,5 @@ internal static class SecurityHubReaders
         : DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
             ? time
-        : throw new InvalidDataException("SubscribedAt is no time");
+        : throw new InvalidDataException("SubscribedAt is not a time");
 }

@@ -96,11 +96,11 @@ internal static class TopicReaders
     private static string Same(Dictionary<string, string> attributes, string name, string asked) =>
         Convert.Required(Text(attributes, name), name) is var arn && arn == asked
             ? arn
-            : throw new InvalidDataException($"the answer has another {name} than was asked for");
+            : throw new InvalidDataException($"the answer has another {name} than requested");
 
     private static int? Number(Dictionary<string, string> attributes, string name) => Text(attributes, name) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-        : throw new InvalidDataException($"{name} is no number");
+        : throw new InvalidDataException($"{name} is not a number");
 
     private static string? Text(Dictionary<string, string> attributes, string name) => Text(attributes.GetValueOrDefault(name));
 

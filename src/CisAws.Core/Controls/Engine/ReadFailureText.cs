@@ -32,7 +32,7 @@ public static class ReadFailureText
                 $"Could not read {source.Name}{where}: still throttled after all retries ({failure.Code}); run again with a lower "
                 + $"-ThrottleLimit.",
             ReadFailureKind.Unreachable =>
-                $"Could not read {source.Name}{where}: the endpoint did not answer ({failure.Message}); check the network, proxy and "
+                $"Could not read {source.Name}{where}: the endpoint did not respond ({failure.Message}); check the network, proxy and "
                 + $"endpoint, and run again.",
             ReadFailureKind.NoEndpoint => $"Could not read {source.Name}{where}: the service has no endpoint there.",
             ReadFailureKind.RegionDisabled =>
@@ -42,9 +42,9 @@ public static class ReadFailureText
                 $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
             ReadFailureKind.Malformed => $"Could not understand the answer of {source.Name}{where}: {failure.Message}",
             ReadFailureKind.InternalError =>
-                $"A fault of CisAwsBenchmark kept {source.Name}{where} from being read ({failure.Code}); the account and its "
+                $"An error in CisAwsBenchmark prevented {source.Name}{where} from being read ({failure.Code}); the account and its "
                 + $"permissions are not the "
-                + "cause. Report it with what -Debug shows.",
+                + "cause. Report it with the output of -Debug.",
             _ => $"Could not read {source.Name}{where}: {failure.Code}: {failure.Message}",
         };
     }

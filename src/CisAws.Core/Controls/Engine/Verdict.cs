@@ -56,9 +56,9 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
         resource,
         FindingStatus.Error,
         FaultCode,
-        $"A fault of CisAwsBenchmark kept this from being decided ({error.GetType().Name}); the account and its permissions are not the "
-        + $"cause. "
-        + "Report it with what -Debug shows.").With("Fault", error.GetType().Name);
+        $"An error in CisAwsBenchmark prevented this from being decided ({error.GetType().Name}); the account and its permissions are "
+        + "not the cause. "
+        + "Report it with the output of -Debug.").With("Fault", error.GetType().Name);
 
     /// <summary>Adds an observed value.</summary>
     public Verdict With(string name, object? value) => this with { Facts = [.. Facts, new Fact(name, Fact.Render(value))] };

@@ -59,7 +59,7 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
             LiveKeyState.Inactive => Inactive(resource, row, live.AccessKeyId),
             LiveKeyState.Active => Decide(context, resource, row, created, live.AccessKeyId),
             _ => reported.Warn(
-                ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not tell which of the user's keys is meant.")),
+                ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not identify the key.")),
         };
     }
 

@@ -10,12 +10,12 @@ namespace CisAws.Controls.Iam;
 /// <param name="Document">The document in force, or null where AWS left it out.</param>
 /// <param name="Holders">Its holders: users, groups and roles.</param>
 /// <param name="IsInline">Whether it is written into its holder.</param>
-internal sealed record PolicyUnderReview(ResourceRef Resource, string? Document, IReadOnlyList<PolicyHolder> Holders, bool IsInline);
+internal sealed record AssessedPolicy(ResourceRef Resource, string? Document, IReadOnlyList<PolicyHolder> Holders, bool IsInline);
 
 /// <summary>Decides recommendation 2.15 for one policy.</summary>
 internal static class AdministratorVerdict
 {
-    public static Verdict Decide(PolicyUnderReview policy)
+    public static Verdict Decide(AssessedPolicy policy)
     {
         if (policy.Document is not { } text)
         {
@@ -33,7 +33,7 @@ internal static class AdministratorVerdict
             .With("Conditional", admin.Conditional);
     }
 
-    private static Verdict Decide(PolicyUnderReview policy, PolicyDocument document, AdministratorAssessment admin)
+    private static Verdict Decide(AssessedPolicy policy, PolicyDocument document, AdministratorAssessment admin)
     {
         string name = policy.Resource.Name;
         if (admin.Grant == AdministratorGrant.Full)
@@ -63,7 +63,7 @@ internal static class AdministratorVerdict
                 policy.Resource,
                 FindingLean.LikelyFail,
                 "NearAdministrator",
-                $"The policy {name} grants everything but some actions or resources; judge whether the rest is more than its holders "
+                $"The policy {name} grants everything except some actions or resources; review whether the rest is more than its holders "
                 + $"need.");
             return near with { AttestationHash = Hash(policy) };
         }
@@ -71,7 +71,7 @@ internal static class AdministratorVerdict
         return Verdict.Pass(policy.Resource, "NotFullAdministrator", $"The policy {name} does not grant every action on every resource.");
     }
 
-    private static Verdict Facts(PolicyUnderReview policy, Verdict verdict)
+    private static Verdict Facts(AssessedPolicy policy, Verdict verdict)
     {
         IReadOnlyList<PolicyHolder> holders = policy.Holders;
         verdict = verdict.With(
@@ -97,7 +97,7 @@ internal static class AdministratorVerdict
     }
 
     // An attestation is for the text and its holders; when either changes, it is no longer valid.
-    private static string Hash(PolicyUnderReview policy)
+    private static string Hash(AssessedPolicy policy)
     {
         string text = string.Join('\n', [policy.Document!, .. policy.Holders.Select(h => h.Arn).Order(StringComparer.Ordinal)]);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();

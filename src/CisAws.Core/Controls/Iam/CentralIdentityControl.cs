@@ -39,7 +39,8 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
         if (organization is Answer<Organization>.Absent && context.Settings.SingleAccount)
         {
             return [Verdict.NotApplicable(
-                context.AccountResource, "SingleAccount", "The account belongs to no organization and is declared to stand alone.")];
+                context.AccountResource, "SingleAccount", "The account belongs to no organization and is declared as a standalone "
+                    + "account.")];
         }
 
         return report.TryRead(out CredentialReport? known, out ReadFailure? failure)
@@ -59,7 +60,8 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
         string? managementAccount = organization.OrNull()?.ManagementAccountId;
         (FindingLean lean, string code, string reason) = (isIdentityAccount, users.Length, providers.Exist) switch
         {
-            (true, _, _) => (FindingLean.LikelyPass, "IdentityAccount", "The account is declared to hold the users of the organization"),
+            (true, _, _) => (FindingLean.LikelyPass, "IdentityAccount", "The account is declared as the identity account of the "
+                + "organization"),
             (_, > 0, _) =>
                 (FindingLean.LikelyFail, "LocalUsers", "The account has IAM users with a password that no declared exception covers"),
             (_, 0, true) =>
@@ -86,7 +88,7 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
             .WarnIf(organization.Failure is not null, $"The organization of the account is not known: {organization.Failure?.Code}.")
             .WarnIf(
                 organization is Answer<Organization>.Read && settings.SingleAccount,
-                "The settings declare that the account stands alone, but it belongs to an organization.");
+                "The settings declare the account as standalone, but it belongs to an organization.");
         verdict = providers.Unread.Aggregate(verdict, (v, source) => v.Warn($"{source} could not be read."));
         return verdict with { AttestationHash = Hash([organizationId, .. providers.All, .. users]) };
     }

@@ -34,11 +34,12 @@ public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudSh
     {
         int count = attached.Users.Count + attached.Groups.Count + attached.Roles.Count;
         Verdict verdict = count == 0
-            ? Hint(Verdict.Pass(account, "CloudShellNotAttached", "AWSCloudShellFullAccess is attached to nobody."), policy, details)
+            ? Hint(Verdict.Pass(account, "CloudShellNotAttached", "AWSCloudShellFullAccess is not attached to any user, group or "
+                + "role."), policy, details)
             : Verdict.Fail(account, "CloudShellAttached", string.Create(
                 CultureInfo.InvariantCulture,
                 $"AWSCloudShellFullAccess is attached to {attached.Users.Count} user(s), {attached.Groups.Count} group(s) and "
-                + $"{attached.Roles.Count} role(s); it must be attached to nobody."));
+                + $"{attached.Roles.Count} role(s); it must not be attached to any."));
         return verdict.With("PolicyArn", policy)
             .With("Users", attached.Users.Order(StringComparer.Ordinal))
             .With("Groups", attached.Groups.Order(StringComparer.Ordinal))

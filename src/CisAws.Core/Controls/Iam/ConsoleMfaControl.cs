@@ -53,7 +53,7 @@ public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
 
         Verdict[] verdicts = await Task.WhenAll(
             list.Users.Select(u => LiveAsync(context, UserResource.Of(u), ReportFlag.Unknown, ReportFlag.Unknown))).ConfigureAwait(false);
-        string remark = $"{IamEvidence.CredentialReport.Name} could not be read ({reportFailure.Code}); live calls decided.";
+        string remark = $"{IamEvidence.CredentialReport.Name} could not be read ({reportFailure.Code}); live calls were used instead.";
         return [.. verdicts.Select(v => v.Warn(remark))];
     }
 

@@ -48,9 +48,9 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
         string? user = ContactRules.UserNamedLike(contact.FullName, known?.Users.Select(u => u.User) ?? []);
         (string code, string hint) = (contact.PhoneNumberIsFiller, user) switch
         {
-            (true, _) => ("FillerPhoneNumber", "the phone number looks like a filler"),
+            (true, _) => ("FillerPhoneNumber", "the phone number looks like a placeholder"),
             (_, not null) => ("PersonalContact", $"it names the same person as the IAM user {user}"),
-            _ => ("ReviewContact", "nothing speaks against it"),
+            _ => ("ReviewContact", "nothing indicates that it is wrong"),
         };
         Verdict verdict = Verdict.Manual(
             account,
@@ -62,11 +62,11 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
             };
         return verdict
             .Warn(
-                "The e-mail address of root can only be asked from the organization's management account; review that it is a shared "
+                "The e-mail address of root can only be read from the organization's management account; review that it is a shared "
                 + "mailbox.")
             .WarnIf(
                 failure is not null,
-                "Whether the contact is an IAM user could not be told: "
+                "Whether the contact is an IAM user could not be determined: "
                 + $"{IamEvidence.CredentialReport.Name} could not be read ({failure?.Code}).");
     }
 
@@ -74,6 +74,6 @@ public sealed class ContactDetailsControl() : Control(ControlNames.ContactDetail
         account,
         FindingLean.Undetermined,
         "NoContactEndpoint",
-        "AWS Account Management cannot be asked in this partition; review the contact in the console, for AWS GovCloud (US) that of the "
+        "AWS Account Management is not available in this partition; review the contact in the console, for AWS GovCloud (US) that of the "
         + "linked account.");
 }

@@ -44,7 +44,7 @@ public sealed class ExpiredServerCertificatesControl() : Control(ControlNames.Ex
                 $"The server certificate {certificate.Name} expired {Age.Text(expiration, now)} ago; it must be removed.")
                 .Warn(
                     "Before it is deleted, look for load balancers, CloudFront distributions and API domains in all regions that still "
-                    + "use it; the private key cannot be read back.")
+                    + "use it; the private key cannot be retrieved.")
             : Verdict.Pass(
                 resource, "CertificateValid", $"The server certificate {certificate.Name} expires on {Fact.Render(expiration)}.");
         return verdict.With("Expiration", expiration)

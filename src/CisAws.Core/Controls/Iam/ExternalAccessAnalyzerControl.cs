@@ -42,7 +42,7 @@ public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.Exter
                 .ThenBy(a => a.Arn, StringComparer.Ordinal),
         ];
         Verdict verdict = external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active
-            ? Verdict.Pass(resource, "ExternalAccessAnalyzer", $"The analyzer {active.Name} watches external access in {region}.")
+            ? Verdict.Pass(resource, "ExternalAccessAnalyzer", $"The analyzer {active.Name} monitors external access in {region}.")
             : await OrganizationAnalyzerCoverage.DecideAsync(context.Evidence, resource, external).ConfigureAwait(false);
         return verdict.With("Analyzers", list.Analyzers.Select(ExternalAnalyzers.Describe).Order(StringComparer.Ordinal));
     }

@@ -50,7 +50,7 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
             string name = policy?.Name ?? Arn.NameIn(arn);
             var resource = new ResourceRef("AWS::IAM::ManagedPolicy", arn, name, EvidenceKey.Global);
             Verdict verdict = AdministratorVerdict.Decide(
-                new PolicyUnderReview(resource, policy?.Document, [.. byPolicy[arn]], IsInline: false));
+                new AssessedPolicy(resource, policy?.Document, [.. byPolicy[arn]], IsInline: false));
             yield return verdict.With("DefaultVersionId", policy?.DefaultVersionId);
         }
     }
@@ -60,5 +60,5 @@ public sealed class FullAdministratorPoliciesControl() : Control(ControlNames.Fu
         from policy in holder.InlinePolicies
         let resource = new ResourceRef(
             holder.ResourceType, $"{holder.Arn}#{policy.Name}", $"{holder.Name} ({policy.Name})", EvidenceKey.Global)
-        select AdministratorVerdict.Decide(new PolicyUnderReview(resource, policy.Document, [holder], IsInline: true));
+        select AdministratorVerdict.Decide(new AssessedPolicy(resource, policy.Document, [holder], IsInline: true));
 }

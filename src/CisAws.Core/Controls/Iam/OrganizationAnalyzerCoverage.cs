@@ -40,7 +40,8 @@ internal static class OrganizationAnalyzerCoverage
         if (covering is not null)
         {
             return Verdict.Pass(
-                region, "CoveredByOrganization", $"The organization's analyzer {covering.Arn} watches external access in {region.Region}.");
+                region, "CoveredByOrganization", $"The organization's analyzer {covering.Arn} monitors external access in "
+                    + $"{region.Region}.");
         }
 
         // Seen and not there; or no member account of an organization with an analyzer lacks the role; or the role is there for a dead
@@ -60,7 +61,7 @@ internal static class OrganizationAnalyzerCoverage
                     FindingLean.Undetermined,
                     "OrganizationCoverageUnseen",
                     $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the "
-                    + "organization may cover it. Look in the management or delegated administrator account.")
+                    + "organization may cover it. Check the management or delegated administrator account.")
                 .With("OrganizationId", organization.Id)
                 .With("ManagementAccountId", organization.ManagementAccountId);
 
@@ -71,7 +72,7 @@ internal static class OrganizationAnalyzerCoverage
             return Verdict.Fail(
                 region,
                 "NoExternalAccessAnalyzer",
-                $"No analyzer watches external access in {region.Region}; there must be an active one of type ACCOUNT or ORGANIZATION.");
+                $"No analyzer monitors external access in {region.Region}; there must be an active one of type ACCOUNT or ORGANIZATION.");
         }
 
         if (inactive.FirstOrDefault(a => a.Status == "CREATING") is { } pending)

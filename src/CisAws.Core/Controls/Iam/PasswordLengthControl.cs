@@ -43,7 +43,7 @@ public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLengt
             ? Verdict.Fail(
                 account,
                 "NoPasswordPolicy",
-                $"The account has no password policy of its own, and AWS's default asks for 8 characters; at least {expected} are "
+                $"The account has no password policy of its own, and AWS's default requires 8 characters; at least {expected} are "
                 + $"expected.")
             : Verdict.Fail(
                 account,

@@ -19,7 +19,7 @@ internal static class PasswordPolicyRules
     /// <summary>Whether passwords must be long enough. Without a policy of the account's own they need not.</summary>
     public static bool IsLongEnough(PasswordPolicy? policy, int minimumLength) => policy?.MinimumPasswordLength >= minimumLength;
 
-    /// <summary>Whether enough former passwords are barred. Where nothing is set, none is.</summary>
+    /// <summary>Whether enough former passwords are remembered. Where nothing is set, none is.</summary>
     public static bool RemembersEnough(PasswordPolicy? policy, int reusePrevention) => policy?.PasswordReusePrevention >= reusePrevention;
 
     /// <summary>

@@ -33,16 +33,17 @@ public sealed class PasswordReuseControl() : Control(ControlNames.PasswordReuse)
             null => Verdict.Fail(
                 account,
                 "NoPasswordPolicy",
-                $"The account has no password policy of its own, so no former password is barred; {expected} are expected."),
+                $"The account has no password policy of its own, so no former passwords are remembered; {expected} are expected."),
             _ when PasswordPolicyRules.RemembersEnough(policy, expected) =>
                 Verdict.Pass(
-                    account, "PasswordReuse", $"The last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
+                    account, "PasswordReuse", $"The last {policy.PasswordReusePrevention} passwords are remembered; {expected} are "
+                        + "expected."),
             { PasswordReusePrevention: > 0 } =>
                 Verdict.Fail(
                     account,
                     "PasswordReuse",
-                    $"Only the last {policy.PasswordReusePrevention} passwords are barred; {expected} are expected."),
-            _ => Verdict.Fail(account, "NoReusePrevention", $"The password policy bars no former password; {expected} are expected."),
+                    $"Only the last {policy.PasswordReusePrevention} passwords are remembered; {expected} are expected."),
+            _ => Verdict.Fail(account, "NoReusePrevention", $"The password policy remembers no former passwords; {expected} are expected."),
         };
         return verdict.With("PasswordReusePrevention", policy?.PasswordReusePrevention)
             with { RepairCommand = verdict.Status == FindingStatus.Fail ? PasswordPolicyRules.RepairCommand(settings) : null };

@@ -45,7 +45,7 @@ public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.Per
         return Hints(verdict, user)
             .WarnIf(
                 verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, user.Name, user.Arn),
-                "The settings name this user as kept for emergencies; it is never repaired.")
+                "The settings name this user as reserved for emergency access; it is never repaired.")
             .WarnIf(
                 groups.Length > 0,
                 $"Groups of the user have inline policies, which are harder to review than managed ones: {Fact.Render(groups)}.")
@@ -57,12 +57,13 @@ public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.Per
     private static Verdict Hints(Verdict verdict, UserDetail user) => verdict
         .WarnIf(
             user.AttachedPolicies.Any(p => p.Name.StartsWith("AWSCompromisedKeyQuarantine", StringComparison.Ordinal)),
-            "AWS attached a quarantine policy because a key of this user was found in public: treat it as an incident and do not detach "
+            "AWS attached a quarantine policy because a key of this user was publicly exposed: treat it as an incident and do not detach "
             + "the policy before it is closed.")
         .WarnIf(
             user.AttachedPolicies.Any(p => p.Name.Equals("IAMUserChangePassword", StringComparison.Ordinal)),
-            "The console attaches IAMUserChangePassword to new users; the password policy can let all users change their password instead.")
+            "The console attaches IAMUserChangePassword to new users; the password policy can allow all users to change their password "
+                + "instead.")
         .WarnIf(
             user.InlinePolicies.Any(p => p.Name.Equals("AmazonSesSendingAccess", StringComparison.Ordinal)),
-            "The Amazon SES console made this user for SMTP with an inline policy.");
+            "The Amazon SES console created this user for SMTP with an inline policy.");
 }

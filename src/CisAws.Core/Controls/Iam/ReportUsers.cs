@@ -48,10 +48,10 @@ internal static class ReportUsers
         "IncompleteAnswer",
         $"The credential report does not say whether {what} is enabled; run again with a new report.");
 
-    /// <summary>Adds a warning where the settings declare the user as kept for emergencies.</summary>
+    /// <summary>Adds a warning where the settings declare the user as reserved for emergency access.</summary>
     public static Verdict Named(Verdict verdict, AssessmentSettings settings, CredentialReportRow row) => verdict.WarnIf(
         verdict.Status == FindingStatus.Fail && BreakGlass.Names(settings, row.User, row.Arn),
-        "The settings name this user as kept for emergencies; it is never repaired.");
+        "The settings name this user as reserved for emergency access; it is never repaired.");
 
     /// <summary>The warning on a verdict that is based on the report alone.</summary>
     public static string NotConfirmed(string why) => $"Not confirmed live, the verdict is that of the credential report: {why}";

@@ -42,10 +42,10 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
         found = [.. (all.OrNull()?.Devices ?? []).Select(d => d.SerialNumber).Where(s => MfaDevices.KindOf(s) == MfaDeviceKind.Virtual)];
         if (found.Length > 0) return Software(account, root, found);
         if (!virtualDevices.TryRead(out _, out ReadFailure? failure)) return Verdict.Error(account, IamEvidence.VirtualMfaDevices, failure);
-        return all.OrNull() is { Devices.Count: > 0 } list ? Judge(account, root, list.Devices) : Unproven(account, root, all);
+        return all.OrNull() is { Devices.Count: > 0 } list ? Assess(account, root, list.Devices) : Unproven(account, root, all);
     }
 
-    private static Verdict Judge(ResourceRef account, RootCredentials root, IReadOnlyList<RootMfaDevice> devices)
+    private static Verdict Assess(ResourceRef account, RootCredentials root, IReadOnlyList<RootMfaDevice> devices)
     {
         RootMfaDevice[] uncertified =
         [
@@ -57,7 +57,7 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
                 account,
                 FindingLean.LikelyPass,
                 "UncertifiedFido",
-                $"{uncertified.Length} FIDO device(s) of root have no certification on record; a synced passkey would be software.")
+                $"{uncertified.Length} FIDO device(s) of root have no known certification; a synced passkey is software.")
                     .WithFacts(root);
         string[] names = [.. MfaDevices.Describe(devices.Select(d => d.SerialNumber))];
         return verdict.With("MfaDevices", names) with
@@ -71,13 +71,13 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
             account,
             FindingLean.LikelyPass,
             "NoVirtualMfa",
-            "Root has MFA and no virtual device; check that it is a hardware token or security key, for a synced passkey would be "
-            + "software.")
+            "Root has MFA and no virtual device; check that it is a hardware token or security key, because a synced "
+            + "passkey is software.")
             .WithFacts(root)
             .WarnIf(
                 all.Failure is { Kind: not (ReadFailureKind.OtherAccount or ReadFailureKind.NotCollected) },
                 $"The devices of root could not be listed ({all.Failure?.Code}); with "
-                + $"{string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they could.");
+                + $"{string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they can be listed.");
 
     private static Verdict Software(ResourceRef account, RootCredentials root, string[] serialNumbers) =>
         Verdict.Fail(account, "VirtualMfa", $"Root has {serialNumbers.Length} virtual MFA device(s); all of its devices must be hardware.")

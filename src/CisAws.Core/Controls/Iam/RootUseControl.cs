@@ -53,7 +53,7 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
             ({ HasPassword: ReportFlag.False, HasKeys: false }, _) => Verdict.Pass(
                 account, "NoRootCredentials", "Root has neither a password nor access keys.")
                 .WarnIf(isRecent, $"It had some when it was last used, on {Fact.Render(root.Last)}."),
-            ({ Last: null }, _) => Verdict.Pass(account, "RootNeverUsed", "Root was never used since AWS keeps track."),
+            ({ Last: null }, _) => Verdict.Pass(account, "RootNeverUsed", "AWS has no record of any use of root."),
             (_, false) =>
                 Verdict.Pass(
                     account,
@@ -101,11 +101,11 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
             .With("OtherEvents", RootTasks.Summarize(events.Where(e => !RootTasks.CanNeedRoot(e)), ListedKinds))
             .WarnIf(
                 unread.Length > 0,
-                $"What root did could not be read in {string.Join(", ", unread)}; allow "
+                $"The activity of root could not be read in {string.Join(", ", unread)}; allow "
                 + $"{string.Join(", ", OrganizationEvidence.RootEvents.Actions)} there.")
             .WarnIf(
                 regions.Failure is not null,
-                $"The regions of the account are not known ({regions.Failure?.Code}), so what root did there is not listed.")
-            .WarnIf(answers.Any(a => a.Answer.OrNull()?.Truncated == true), "Root did more than is listed.");
+                $"The regions of the account are not known ({regions.Failure?.Code}), so the activity of root there is not listed.")
+            .WarnIf(answers.Any(a => a.Answer.OrNull()?.Truncated == true), "Root did more than is listed here.");
     }
 }

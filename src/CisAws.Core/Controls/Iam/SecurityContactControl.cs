@@ -53,6 +53,6 @@ public sealed class SecurityContactControl() : Control(ControlNames.SecurityCont
         account,
         FindingLean.Undetermined,
         "NoContactEndpoint",
-        "AWS Account Management cannot be asked in this partition; review the security contact in the console, for AWS GovCloud (US) "
+        "AWS Account Management is not available in this partition; review the security contact in the console, for AWS GovCloud (US) "
         + "that of the linked account.");
 }

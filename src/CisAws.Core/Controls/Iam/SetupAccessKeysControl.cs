@@ -34,7 +34,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         if (row.PasswordEnabled == ReportFlag.False) return NoPassword(row);
         if (keys.Length == 0) return NoKeys(row);
         SetupKeyKind worst = SetupKeys.Worst(keys, row.CreatedAt, Window(context));
-        return worst == SetupKeyKind.SetupUnused ? await ConfirmAsync(context, row).ConfigureAwait(false) : Judge(context, row, keys);
+        return worst == SetupKeyKind.SetupUnused ? await ConfirmAsync(context, row).ConfigureAwait(false) : Assess(context, row, keys);
     }
 
     private static async Task<Verdict> ConfirmAsync(AssessmentContext context, CredentialReportRow row)
@@ -83,7 +83,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
 
         (EvidenceSource Source, Answer Answer)[] calls =
             [(IamEvidence.LoginProfile, profile), .. uses.Select(u => ((EvidenceSource)IamEvidence.AccessKeyLastUsed, (Answer)u.Use))];
-        Verdict verdict = keys.Count == 0 ? NoKeys(row) : Judge(context, row, keys);
+        Verdict verdict = keys.Count == 0 ? NoKeys(row) : Assess(context, row, keys);
 
         // The report alone can confirm a violation, but not clear one.
         (EvidenceSource source, ReadFailure? failure) =
@@ -93,7 +93,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
             : verdict.Unconfirmed(calls);
     }
 
-    private static Verdict Judge(AssessmentContext context, CredentialReportRow row, IReadOnlyList<SetupKey> keys)
+    private static Verdict Assess(AssessmentContext context, CredentialReportRow row, IReadOnlyList<SetupKey> keys)
     {
         ResourceRef user = UserResource.Of(row);
         SetupKeyKind worst = SetupKeys.Worst(keys, row.CreatedAt, Window(context));
@@ -101,10 +101,10 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         Verdict verdict = worst switch
         {
             SetupKeyKind.SetupUnused => Verdict.Fail(
-                user, "SetupKeyUnused", $"The user {row.User} has a console password and an access key made {window} and never used; "
+                user, "SetupKeyUnused", $"The user {row.User} has a console password and an access key created {window} and never used; "
                     + $"remove the key."),
             SetupKeyKind.SetupUsed => Verdict.Manual(
-                user, FindingLean.LikelyFail, "SetupKeyUsed", $"An access key of the user {row.User} was made {window} and is in use; "
+                user, FindingLean.LikelyFail, "SetupKeyUsed", $"An access key of the user {row.User} was created {window} and is in use; "
                     + $"confirm that it is needed."),
             SetupKeyKind.CreationUnknown => Verdict.Manual(
                 user, FindingLean.Undetermined, "CreationUnknown", $"AWS does not say when the user {row.User} or its access key was "
@@ -113,9 +113,9 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
                 user,
                 FindingLean.Undetermined,
                 "KeyNeverUsed",
-                $"An access key of the user {row.User} was made after the set-up and never used; confirm that it is needed, or remove "
-                + $"it as {BenchmarkCatalog.NumberOf(ControlNames.UnusedCredentials)} asks."),
-            _ => Verdict.Pass(user, "NoSetupKey", $"No access key of the user {row.User} was made {window}."),
+                $"An access key of the user {row.User} was created after the set-up and never used; confirm that it is needed, or remove "
+                + $"it as {BenchmarkCatalog.NumberOf(ControlNames.UnusedCredentials)} requires."),
+            _ => Verdict.Pass(user, "NoSetupKey", $"No access key of the user {row.User} was created {window}."),
         };
         return verdict.With("UserCreatedAt", row.CreatedAt).With("AccessKeys", keys.Select(k => k.ToString())) with
         {

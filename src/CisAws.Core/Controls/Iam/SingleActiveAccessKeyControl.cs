@@ -60,12 +60,12 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
         return Verdict.Fail(
                 user,
                 rotating ? "RotationInProgress" : "SeveralActiveKeys",
-                $"The user {user.Name} has {count} active access keys, the youngest created "
+                $"The user {user.Name} has {count} active access keys, the newest created "
                 + $"{(youngest is { } y ? Age.Text(y, context.AsOf) + " ago" : "at an unknown time")}; there must be at most one.")
             .With("ActiveKeys", created.Count)
             .With("YoungestCreateDate", youngest)
             .WarnIf(
                 rotating,
-                "The second key is young: this looks like a rotation in progress. Deactivate the old key when the new one is in use.");
+                "The second key is new: this looks like a rotation in progress. Deactivate the old key when the new one is in use.");
     }
 }

@@ -39,7 +39,8 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
         string[] roles = [.. attached.Roles.Where(r => r != ServiceLinkedRole).Order(StringComparer.Ordinal)];
         Verdict verdict = roles.Length > 0
             ? Trust(
-                Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: {Fact.Render(roles)}."), roles, details, context.AsOf)
+                Verdict.Pass(account, "SupportRole", $"AWSSupportAccess is attached to: "
+                    + $"{Fact.Render(roles)}."), roles, details, context.AsOf)
             : Hint(
                 Verdict.Fail(
                     account,
@@ -61,7 +62,8 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
         }
 
         // A condition on a time that has passed admits nobody any more.
-        var now = RequestContext.Of(ContextKey.Date("aws:CurrentTime", asOf), ContextKey.Numeric("aws:EpochTime", asOf.ToUnixTimeSeconds()));
+        var now = RequestContext.Of(
+            ContextKey.Date("aws:CurrentTime", asOf), ContextKey.Numeric("aws:EpochTime", asOf.ToUnixTimeSeconds()));
         TrustAssessment[] trusts =
         [
             .. known.Roles.Where(r => names.Contains(r.Name, StringComparer.Ordinal) && r.TrustPolicy is not null)
@@ -79,7 +81,7 @@ public sealed class SupportRoleControl() : Control(ControlNames.SupportRole)
                 "Nobody can assume the role: its trust policy admits no principal that exists.")
             .WarnIf(
                 !people && !certain, "Whether a person can assume the role is not known: a trust policy is missing or was not understood.")
-            .WarnIf(trusts.Any(t => t.AdmitsEveryone && !t.Conditional), "The trust policy lets everybody assume the role.");
+            .WarnIf(trusts.Any(t => t.AdmitsEveryone && !t.Conditional), "The trust policy allows everyone to assume the role.");
     }
 
     private static Verdict Hint(Verdict verdict, string policy, Answer<AuthorizationDetails> details)

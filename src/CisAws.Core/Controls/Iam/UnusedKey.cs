@@ -28,14 +28,14 @@ internal static class UnusedKey
         if (live.State == LiveKeyState.Inactive)
         {
             return Verdict.NotApplicable(
-                resource, "KeyInactive", $"This access key of {row.User} is inactive by now; the credential report is older.")
+                resource, "KeyInactive", $"This access key of {row.User} is inactive now; the credential report is older.")
                 .With("AccessKeyId", live.AccessKeyId);
         }
 
         if (live.AccessKeyId is not { } id)
         {
             return Decide(resource, limit, row, key, reported, null)
-                .Warn(ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not tell which of the user's keys is meant."));
+                .Warn(ReportUsers.NotConfirmed(keys.Failure?.Code ?? "the report does not identify the key."));
         }
 
         return (await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, id).ConfigureAwait(false)).Match(
@@ -61,7 +61,7 @@ internal static class UnusedKey
                 resource,
                 FindingLean.Undetermined,
                 "NoDate",
-                $"{name} has neither a date of use nor of creation; find out whether it is still needed.");
+                $"{name} has no date of use or creation; find out whether it is still needed.");
         return verdict.With("AccessKeyId", id)
             .With("CreateDate", key.LastRotated)
             .With("LastUsedDate", use.At)

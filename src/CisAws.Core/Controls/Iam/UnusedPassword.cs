@@ -49,14 +49,14 @@ internal static class UnusedPassword
             .With("PasswordLastChanged", row.PasswordLastChanged)
             .WarnIf(
                 !limit.Holds(since) && row.PasswordLastChanged is { } changed && limit.Holds(changed),
-                "The password was changed recently but not used since; the recommendation counts use.");
+                "The password was changed recently but not used since; the recommendation considers only use.");
     }
 
     private static Verdict Undated(ResourceRef password, CredentialReportRow row) => Verdict.Manual(
         password,
         FindingLean.Undetermined,
         "NoDate",
-        $"Neither use nor change of the password of {row.User} has a date; find out whether it is still needed.");
+        $"The password of {row.User} has no date of use or change; find out whether it is still needed.");
 
     private static DateTimeOffset? Latest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;
 }

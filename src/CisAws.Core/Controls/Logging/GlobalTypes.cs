@@ -31,7 +31,7 @@ internal static class GlobalTypes
                     + $"{string.Join(", ", pending)}, where it has not delivered yet; run again later."),
             _ when context.HasNamedRegions => Verdict.Manual(
                 account, FindingLean.Undetermined, "OtherRegionsUnseen", "AWS Config records the global IAM types in none of the "
-                    + "regions of this run; whether another region does was not looked at. Run again for all regions."),
+                    + "regions of this run; whether another region does was not checked. Run again for all regions."),
             _ => Verdict.Fail(
                 account,
                 "GlobalTypesNotRecorded",

@@ -32,7 +32,7 @@ internal static class KeyScope
         if (Is(key.State, "Disabled") && !isLiteral)
         {
             return No(resource, "KeyDisabled", $"{name} is disabled and does not rotate.")
-                .Warn("When it is enabled again, its rotation setting from before takes effect.");
+                .Warn("When it is enabled again, its former rotation setting takes effect.");
         }
 
         if (!Rotating.Contains(key.State, StringComparer.OrdinalIgnoreCase) && !Is(key.State, "Disabled"))
@@ -45,13 +45,13 @@ internal static class KeyScope
             ? Verdict.Fail(
                 resource,
                 "ImportedKeyMaterial",
-                $"{name} has imported key material and does not rotate by itself, as the audit procedure asks to the letter; AWS KMS "
+                $"{name} has imported key material and does not rotate automatically, as the audit procedure literally requires; AWS KMS "
                 + $"does not support that.")
             : Verdict.Manual(
                 resource,
                 FindingLean.Undetermined,
                 "ImportedKeyMaterial",
-                $"{name} has imported key material, which AWS KMS cannot rotate by itself; check that new material is imported and "
+                $"{name} has imported key material, which AWS KMS cannot rotate automatically; check that new material is imported and "
                 + $"rotated on demand at least yearly.");
     }
 

@@ -99,14 +99,15 @@ public sealed class KmsKeyRotationControl() : Control(ControlNames.KmsKeyRotatio
                 Verdict.Pass(
                     resource,
                     "RotationEnabled",
-                    $"The key {key.KeyId} rotates by "
-                    + $"itself{(rotation.PeriodInDays is { } days ? $" every {Fact.Render(days)} days" : string.Empty)}.")
+                    $"The key {key.KeyId} rotates "
+                    + $"automatically{(rotation.PeriodInDays is { } days ? $" every {Fact.Render(days)} days" : string.Empty)}.")
                 .WarnIf(
                     rotation.PeriodInDays > settings.KeyRotationPeriodDays,
                     $"Its period of {Fact.Render(rotation.PeriodInDays)} days is longer than "
                     + $"{Fact.Render(settings.KeyRotationPeriodDays)} days."),
             _ => Verdict.Fail(
-                resource, "RotationDisabled", $"The key {key.KeyId} does not rotate by itself; automatic rotation is expected{primary}."),
+                resource, "RotationDisabled", $"The key {key.KeyId} does not rotate automatically; automatic rotation is "
+                    + $"expected{primary}."),
         };
         return verdict.With("KeyRotationEnabled", rotation.IsEnabled).With("RotationPeriodInDays", rotation.PeriodInDays);
     }

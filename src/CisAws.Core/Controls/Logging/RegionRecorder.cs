@@ -47,7 +47,7 @@ internal static class RegionRecorder
                     resource,
                     FindingStatus.Error,
                     "NoRecorderStatus",
-                    $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}; run again."),
+                    $"AWS Config reports no status for the recorder {recorder.Name} in {region}; run again."),
             _ when noChannels is not null => Verdict.Error(resource, ConfigEvidence.DeliveryChannels, noChannels),
             _ when Is(status.LastStatus, "Pending") => Verdict.Manual(
                 resource, FindingLean.LikelyPass, "Pending", $"The recorder {recorder.Name} in {region} was started less than an hour "
@@ -81,7 +81,7 @@ internal static class RegionRecorder
         IReadOnlyList<string> excluded = RecorderScope.RegionalExclusions(recorder);
         return excluded.Count > 0
             ? new("TypesExcluded", $"leaves out {string.Join(", ", excluded)} and must record all types")
-            : new("ExclusionStrategy", "does not have allSupported on, which the audit procedure asks for to the letter");
+            : new("ExclusionStrategy", "does not have allSupported on, which the audit procedure literally requires");
     }
 
     private static RecorderProblem? Delivery(AssessmentContext context, RecorderStatus status)
@@ -120,7 +120,7 @@ internal static class RegionRecorder
         return verdict
             .WarnIf(
                 channels is { Channels.Count: > 0 } && channels.Channels.All(c => string.IsNullOrEmpty(c.TopicArn)),
-                "The delivery channel has no SNS topic, which the console procedure asks for.")
+                "The delivery channel has no SNS topic, which the console procedure requires.")
             .WarnIf(failures.Length > 0, $"The last delivery failed: {string.Join(", ", failures)}.")
             .WarnIf(delivery.Failure is not null, $"Whether delivery works could not be read ({delivery.Failure?.Code}).")
             .WarnIf(Is(recorder.Frequency, "Daily"), "It records once a day, not continuously.")

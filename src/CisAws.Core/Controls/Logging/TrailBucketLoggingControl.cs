@@ -95,8 +95,8 @@ public sealed class TrailBucketLoggingControl() : Control(ControlNames.TrailBuck
         IReadOnlyList<string> trails = await ObjectEvents.TrailsRecordingAsync(context, inventory, bucket.Name).ConfigureAwait(false);
         return verdict.WarnIf(
             trails.Count > 0,
-            $"Object-level events of the bucket are recorded by {string.Join(", ", trails)}; the recommendation asks for access logging "
-            + $"all the same.");
+            $"Object-level events of the bucket are recorded by {string.Join(", ", trails)}; the recommendation still requires "
+            + "access logging.");
     }
 
     private static Verdict Facts(TrailBucket bucket, Verdict verdict) => verdict

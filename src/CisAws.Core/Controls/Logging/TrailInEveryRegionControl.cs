@@ -56,8 +56,8 @@ public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEv
         return qualifying.Select(s => s.DeliveryRemark()).OfType<string>().Aggregate(verdict, (v, remark) => v.Warn(remark))
             .WarnIf(
                 !first.Management.IsFull,
-                $"Management events of {string.Join(", ", first.Management.Excluded)} are not recorded; the audit procedure does not "
-                + $"look at that.");
+                $"Management events of {string.Join(", ", first.Management.Excluded)} are not recorded; the audit procedure "
+                + "does not check that.");
     }
 
     private static Verdict Fail(AssessmentContext context, TrailInventory inventory, IReadOnlyList<TrailState> states)

@@ -127,7 +127,7 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
             .With("SubnetsWithFlowLog", $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)}")
             .WarnIf(
                 covered > 0,
-                $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets made later would "
+                $"{Fact.Render(covered)} of {Fact.Render(subnets.Length)} subnets have flow logs of their own; subnets created later would "
                 + $"have none.");
     }
 

@@ -10,7 +10,7 @@ internal static class MonitoringControls
         new AlarmControl(ControlNames.DeniedCallsAlarm),
         new AlarmControl(
             ControlNames.SignInWithoutMfaAlarm,
-            "Sign-ins through an identity provider show no multi-factor authentication to AWS; whether the provider asks for it must be "
+            "Sign-ins through an identity provider show no multi-factor authentication to AWS; whether the provider requires it must be "
             + "checked there."),
         new AlarmControl(ControlNames.RootUseAlarm),
         new AlarmControl(ControlNames.IamPolicyChangesAlarm),

@@ -63,7 +63,7 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
             .WarnIf(known is not null && list.Count == 0, "No standard is enabled, so nothing is checked.")
             .WarnIf(failure is not null, $"The enabled standards could not be read ({failure?.Code}).")
             .WarnIf(notReady.Length > 0, $"Some standards are not ready: {string.Join(", ", notReady)}.")
-            .WarnIf(hub.AutoEnablesControls == false, "New controls of enabled standards are not enabled by themselves.")
+            .WarnIf(hub.AutoEnablesControls == false, "New controls of enabled standards are not enabled automatically.")
             .WarnIf(!isRecording, "AWS Config does not record in this region, as far as can be read; most checks need it.");
     }
 
@@ -75,7 +75,7 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
         {
             return Verdict.Manual(
                 resource, FindingLean.Undetermined, "NewerSecurityHubOnly",
-                $"In {region} only the newer Security Hub is enabled, not Security Hub CSPM, which the benchmark means; judge whether "
+                $"In {region} only the newer Security Hub is enabled, not Security Hub CSPM, which the benchmark refers to; review whether "
                 + $"that is enough.").With("HubV2Arn", v2.Arn);
         }
 

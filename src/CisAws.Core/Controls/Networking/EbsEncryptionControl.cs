@@ -54,8 +54,8 @@ public sealed class EbsEncryptionControl() : Control(ControlNames.EbsEncryption)
             known => verdict.With("KeyState", known.State)
                 .WarnIf(
                     known.State != "Enabled",
-                    $"The default key {key.KeyId} is {known.State}: volumes that need it cannot be made or attached."),
-            () => verdict.Warn($"The default key {key.KeyId} no longer exists: volumes that need it cannot be made or attached."),
+                    $"The default key {key.KeyId} is {known.State}: volumes that need it cannot be created or attached."),
+            () => verdict.Warn($"The default key {key.KeyId} no longer exists: volumes that need it cannot be created or attached."),
             _ => verdict.Warn($"The state of the default key {key.KeyId} could not be read."));
     }
 }

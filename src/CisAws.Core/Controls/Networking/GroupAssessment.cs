@@ -113,7 +113,8 @@ internal sealed record GroupAssessment(
         foreach (PortExposure e in rest)
         {
             verdict = verdict
-                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together cover every public address of {e.World} may reach {e.Name} ({Named(e.RuleIds)}).")
+                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together cover every public address of {e.World} may reach "
+                    + $"{e.Name} ({Named(e.RuleIds)}).")
                 .WarnIf(e.Reach == Reach.Broad, $"A large part of all public {e.Family} addresses may reach {e.Name}.");
         }
 
@@ -121,7 +122,7 @@ internal sealed record GroupAssessment(
         string[] others = [.. open.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
         if (verdict.Status == FindingStatus.Fail && ingress.Unknown.Count > 0)
         {
-            verdict = verdict.Warn($"Not everything could be judged: {ingress.Unknown[0].Text}.");
+            verdict = verdict.Warn($"Not everything could be evaluated: {ingress.Unknown[0].Text}.");
         }
 
         if (ingress.AwsPrefixLists.Count > 0) verdict = verdict.With("AwsPrefixLists", ingress.AwsPrefixLists);

@@ -48,7 +48,7 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
                 resource,
                 FindingStatus.Error,
                 "IncompleteAnswer",
-                $"AWS did not say how the metadata service of {instance.InstanceId} is set; run again.")
+                $"AWS did not return the metadata options of {instance.InstanceId}; run again.")
             : Decide(resource, instance, options, context.Settings.Interpretation);
         bool answers = options is not null && options.HttpEndpoint != "disabled";
         verdict = verdict
@@ -56,7 +56,7 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
             .With("MetadataOptionsState", options?.State).With("HttpPutResponseHopLimit", options?.HopLimit)
             .WarnIf(
                 answers && options?.HopLimit > 1,
-                $"Answers travel {options?.HopLimit} hops: containers and forwarded requests can reach the metadata service.")
+                $"The hop limit is {options?.HopLimit}: containers and forwarded requests can reach the metadata service.")
             .WarnIf(answers && options?.HttpProtocolIpv6 == "enabled", "The metadata service answers over IPv6 too.");
         return WithDefaults(verdict, defaults);
     }
@@ -107,11 +107,11 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
     private static Verdict WithDefaults(Verdict verdict, Answer<InstanceMetadataDefaults> answer) => answer.Match(
         defaults => WithDefaults(verdict, defaults),
         () => WithDefaults(verdict, (InstanceMetadataDefaults?)null),
-        _ => verdict.Warn("What the account sets for new instances could not be read."));
+        _ => verdict.Warn("The account's defaults for new instances could not be read."));
 
     private static Verdict WithDefaults(Verdict verdict, InstanceMetadataDefaults? defaults) => verdict
         .With("DefaultHttpTokens", defaults?.HttpTokens)
-        .WarnIf(defaults?.HttpTokens != "required", "The account does not require session tokens of new instances in this region.")
+        .WarnIf(defaults?.HttpTokens != "required", "The account does not require session tokens for new instances in this region.")
         .WarnIf(
             defaults is { HttpTokens: "required", HttpTokensEnforced: not "enabled" },
             "Launches may still override the account's requirement of session tokens.");

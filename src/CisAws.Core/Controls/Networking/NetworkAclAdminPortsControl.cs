@@ -58,7 +58,7 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
     private static Verdict Fail(ResourceRef resource, NaclPort[] open)
     {
         string what =
-            $"{resource.Name} lets in {string.Join(", ", open.Select(p => p.Name))} by rule {string.Join(", ", Numbers(open))}; no rule "
+            $"{resource.Name} allows {string.Join(", ", open.Select(p => p.Name))} by rule {string.Join(", ", Numbers(open))}; no rule "
             + $"may allow that.";
         Verdict verdict = Verdict.Fail(
             resource, open.All(p => p.Family == IpFamily.IPv6) ? "AdminPortsOpenToWorldIPv6" : "AdminPortsOpenToWorld", what);
@@ -69,7 +69,7 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
     {
         NaclPort[] shadowed = [.. ports.Where(p => p.Access == NaclAccess.Shadowed)];
         Verdict verdict = shadowed.Length == 0
-            ? Verdict.Pass(resource, "AdminPortsRestricted", $"{resource.Name} lets the world in on no port for remote administration.")
+            ? Verdict.Pass(resource, "AdminPortsRestricted", $"{resource.Name} opens no port for remote administration to the world.")
             : Verdict.Pass(
                 resource,
                 "AdminPortsDeniedFirst",

@@ -74,8 +74,8 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         if (Ec2Resources.IsForeign(context.Account, peer?.OwnerId))
         {
             verdict = verdict.Warn(
-                $"The route tables of the other side, in the account {peer!.OwnerId}, are not visible here; they need a review of their "
-                + $"own.");
+                $"The route tables of the other side, in the account {peer!.OwnerId}, are not visible here; review "
+                + "them separately.");
         }
 
         return verdict.Status == FindingStatus.Manual
@@ -93,9 +93,10 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         string what = $"The route {resource.Name} through {route.VpcPeeringConnectionId}";
         if (connection?.Status != "active" || route.State == "blackhole")
         {
-            string why = route.State == "blackhole" ? "the route is a black hole" : $"the connection is {connection?.Status ?? "gone"}";
+            string why = route.State == "blackhole" ? "the route has the state blackhole" : $"the connection is "
+                + $"{connection?.Status ?? "deleted"}";
             return Verdict.Manual(
-                resource, FindingLean.LikelyFail, "StaleRoute", $"{what} leads nowhere, because {why}; remove it unless it is needed.");
+                resource, FindingLean.LikelyFail, "StaleRoute", $"{what} has no effect, because {why}; remove it unless it is needed.");
         }
 
         if (destination.IsOfAws)
@@ -104,7 +105,7 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
                 resource,
                 FindingLean.Undetermined,
                 "AwsPrefixList",
-                $"{what} leads to a prefix list of AWS; judge whether all of it is needed.");
+                $"{what} targets a prefix list of AWS; review whether all of it is needed.");
         }
 
         return PeeringRoutes.Classify(destination.Blocks, peer) switch
@@ -114,22 +115,23 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
                     resource,
                     FindingLean.LikelyFail,
                     "WiderThanPeer",
-                    $"{what} leads to more addresses than the peer has; narrow it to what is needed."),
+                    $"{what} covers more addresses than the peer has; narrow it to what is needed."),
             RouteBreadth.WiderThanPeer =>
                 Verdict.Fail(
                     resource,
                     "WiderThanPeer",
-                    $"{what} leads to more addresses than the peer has; it must lead to no more than is needed.").With("Basis", "Intent"),
+                    $"{what} covers more addresses than the peer has; it must cover no more than is needed.").With("Basis", "Intent"),
             RouteBreadth.OutsidePeer => Verdict.Manual(
-                resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} leads to addresses that the peer does not have; remove it "
+                resource, FindingLean.LikelyFail, "OutsidePeer", $"{what} covers addresses that the peer does not have; remove it "
                     + $"unless it is needed."),
             RouteBreadth.WholeBlock => Verdict.Manual(
-                resource, FindingLean.LikelyFail, "WholePeer", $"{what} leads to whole blocks of the peer; judge whether all of it is "
+                resource, FindingLean.LikelyFail, "WholePeer", $"{what} covers whole CIDR blocks of the peer; review whether all of it is "
                     + $"needed."),
             RouteBreadth.PartOfPeer => Verdict.Manual(
-                resource, FindingLean.LikelyPass, "PartOfPeer", $"{what} leads to a part of the peer; judge whether all of it is needed."),
+                resource, FindingLean.LikelyPass, "PartOfPeer", $"{what} covers a part of the peer's addresses; review whether all of it "
+                    + "is needed."),
             _ => Verdict.Manual(
-                resource, FindingLean.Undetermined, "PeerUnknown", $"{what} leads to a peer whose addresses are not known; judge "
+                resource, FindingLean.Undetermined, "PeerUnknown", $"{what} targets a peer whose addresses are not known; review "
                     + $"whether all of it is needed."),
         };
     }
@@ -144,7 +146,7 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         string? text = route.DestinationCidr ?? route.DestinationIpv6Cidr;
         return Cidr.Parse(text) is { } block
             ? new([block], false, null)
-            : new([], false, new UnknownFact($"its destination '{text}' is no block of addresses"));
+            : new([], false, new UnknownFact($"its destination '{text}' is not a CIDR block"));
     }
 
     private static ResourceRef Resource(AccountIdentity account, string region, RouteTable table, Route route)

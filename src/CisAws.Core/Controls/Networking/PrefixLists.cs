@@ -46,7 +46,7 @@ internal static class PrefixLists
             : new(
                 [.. blocks.OfType<Cidr>()],
                 false,
-                new UnknownFact($"the prefix list {id} has the entry '{invalid}', which is no block of addresses"));
+                new UnknownFact($"the prefix list {id} has the entry '{invalid}', which is not a CIDR block"));
     }
 
     private static IpFamily? Family(ManagedPrefixList list) =>

@@ -26,7 +26,7 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
                 return Verdict.Error(resource, S3Evidence.BucketVersioning, failure);
             case Answer<BucketVersioning>.Read { Value: var versioning }:
                 Verdict? verdict = versioning is { IsEnabled: true, IsMfaDeleteEnabled: true }
-                    ? Verdict.Pass(resource, "MfaDelete", "Versions are kept, and deleting one needs MFA.")
+                    ? Verdict.Pass(resource, "MfaDelete", "Versioning is enabled, and deleting a version requires MFA.")
                     : await ClassifyAsync(context, bucket, resource, versioning).ConfigureAwait(false);
                 return verdict?.With("Status", versioning.Status).With("MFADelete", versioning.MfaDelete);
             default:
@@ -59,19 +59,19 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
 
         return isSensitive
             ? await ExplainAsync(context.Evidence, bucket, Sensitive(resource, versioning)).ConfigureAwait(false)
-            : Verdict.NotApplicable(resource, "NotSensitive", "The settings do not count the bucket among those with sensitive data.");
+            : Verdict.NotApplicable(resource, "NotSensitive", "The settings do not list the bucket as one with sensitive data.");
     }
 
     private static Verdict Sensitive(ResourceRef resource, BucketVersioning versioning) => Verdict.Fail(
         resource,
         "SensitiveWithoutMfaDelete",
-        $"The settings count the bucket among those with sensitive data, and {Observed(versioning)}; MFA Delete is expected.");
+        $"The settings list the bucket as one with sensitive data, and {Observed(versioning)}; MFA Delete is expected.");
 
     private static Verdict Unclassified(ResourceRef resource, BucketVersioning versioning) => Verdict.Manual(
         resource,
         FindingLean.LikelyFail,
         "MfaDeleteOff",
-        $"{Capitalised(Observed(versioning))}; judge whether the bucket holds sensitive data that needs it.");
+        $"{Capitalised(Observed(versioning))}; review whether the bucket holds sensitive data that needs it.");
 
     private static string Observed(BucketVersioning versioning) => versioning switch
     {
@@ -104,8 +104,8 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
             (string code, string reason) = hasRules
                 ? (
                     "LifecycleIncompatible",
-                    "MFA Delete is off, and AWS does not allow it together with the bucket's lifecycle rules; judge which of the two "
-                    + "the data needs.")
+                    "MFA Delete is off, and AWS does not allow it together with the bucket's lifecycle rules; decide which of "
+                    + "the two the data needs.")
                 : (verdict.ReasonCode, verdict.Reason);
             explained = Verdict.Manual(verdict.Resource, isLocked ? FindingLean.Undetermined : verdict.Lean!.Value, code, reason);
         }
@@ -118,7 +118,7 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
                 "AWS does not allow MFA Delete together with lifecycle rules: remove them first, or protect the data by Object Lock.")
             .WarnIf(
                 isLocked,
-                "Object Lock in compliance mode keeps versions from being deleted by anybody: it may count as compensating evidence.")
+                "Object Lock in compliance mode prevents anyone from deleting versions: it may count as compensating evidence.")
             .WarnIf(lifecycle.Failure is not null, $"Lifecycle rules could not be read ({lifecycle.Failure?.Code}).")
             .WarnIf(objectLock.Failure is not null, $"Object Lock could not be read ({objectLock.Failure?.Code}).");
     }

@@ -94,7 +94,7 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
             return Verdict.Pass(
                 resource,
                 "BucketsBlocked",
-                "The account does not block public access as a whole, but all four settings hold for every bucket.").With("Via", "buckets");
+                "The account does not block public access as a whole, but all four settings apply to every bucket.").With("Via", "buckets");
         }
 
         if (account.Failure is { } failure) return Verdict.Error(resource, S3Evidence.AccountPublicAccessBlock, failure);

@@ -30,8 +30,8 @@ internal static class ClusterRows
         Verdict verdict = family switch
         {
             DbFamily.Custom or DbFamily.DocumentDb or DbFamily.Neptune => Verdict.NotApplicable(
-                resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation is "
-                    + $"not about."),
+                resource, "NoMultiAzForEngine", $"{name} belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation "
+                    + "does not cover."),
             DbFamily.Rds when cluster.MultiAz == true => Verdict.Pass(resource, "MultiAzCluster", $"{name} is a Multi-AZ cluster."),
             _ when cluster.MultiAz == true || zones.Length > 1 => Spread(resource, name),
             _ when members.Length == 0 && cluster.Members.Count == 0 => Verdict.NotApplicable(
@@ -59,7 +59,7 @@ internal static class ClusterRows
             _ => Verdict.NotApplicable(
                 resource,
                 "NoMultiAzForEngine",
-                $"{name} belongs to {DbEngines.ServiceOf(members[0].Engine)}, which this recommendation is not about."),
+                $"{name} belongs to {DbEngines.ServiceOf(members[0].Engine)}, which this recommendation does not cover."),
         };
         return verdict?.With("AvailabilityZones", zones);
     }

@@ -57,7 +57,7 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
                 .Describe(instance)
                 .WarnIf(
                     instance.Status.StartsWith("inaccessible-encryption-credentials", StringComparison.OrdinalIgnoreCase),
-                    $"Its key cannot be used (status {instance.Status}): the data is encrypted, but RDS cannot open it.");
+                    $"Its key cannot be used (status {instance.Status}): the data is encrypted, but RDS cannot decrypt it.");
     }
 
     private static Verdict Decide(AssessmentSettings settings, DbCluster cluster, string region)
@@ -70,7 +70,7 @@ public sealed class DatabaseEncryptionControl() : Control(ControlNames.DatabaseE
                 .Describe(cluster)
                 .WarnIf(
                     cluster.Status.StartsWith("inaccessible-encryption-credentials", StringComparison.OrdinalIgnoreCase),
-                    $"Its key cannot be used (status {cluster.Status}): the data is encrypted, but RDS cannot open it.");
+                    $"Its key cannot be used (status {cluster.Status}): the data is encrypted, but RDS cannot decrypt it.");
     }
 
     // AWS does not document whether StorageEncrypted is true where AWS owns the key: either of the two is enough.

@@ -52,11 +52,11 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
     }
 
     private static Verdict ByFlag(ResourceRef resource, string name, bool? flag) => flag == true
-        ? Verdict.Pass(resource, "MinorUpgrade", $"{name} installs minor versions by itself.")
+        ? Verdict.Pass(resource, "MinorUpgrade", $"{name} installs minor versions automatically.")
         : Verdict.Fail(
             resource,
             "NoMinorUpgrade",
-            $"{name} does not install minor versions by itself; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
+            $"{name} does not install minor versions automatically; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
 
     private static async Task<Verdict> OfClusterAsync(
         AssessmentContext context, string region, ResourceRef resource, string name, string identifier, bool? own)
@@ -100,7 +100,7 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
                 $"Whether the flag of the cluster {identifier} agrees could not be read ({clusters.Failure?.Code}).")
             .WarnIf(
                 cluster is not null && IsReplicatedElsewhere(cluster, region),
-                $"The cluster {identifier} is replicated to or from another region, where Aurora does not upgrade by itself.");
+                $"The cluster {identifier} is replicated to or from another region, where Aurora does not upgrade automatically.");
     }
 
     private static DbCluster? Find(DbClusterList clusters, string identifier) =>

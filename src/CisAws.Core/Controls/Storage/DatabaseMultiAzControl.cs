@@ -58,7 +58,7 @@ public sealed class DatabaseMultiAzControl() : Control(ControlNames.DatabaseMult
             return Verdict.NotApplicable(
                 resource,
                 "NoMultiAzForEngine",
-                $"{name} belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
+                $"{name} belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation does not cover.");
         }
 
         if (instance.ReplicaSource is { } source) return OneZone.Replica(resource, name, source);

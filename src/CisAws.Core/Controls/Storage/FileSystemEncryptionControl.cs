@@ -46,8 +46,8 @@ public sealed class FileSystemEncryptionControl() : Control(ControlNames.FileSys
             : Verdict.Fail(
                 resource,
                 "NotEncrypted",
-                $"The file system {system.FileSystemId} is not encrypted; encryption at rest is expected, and can only be chosen when a "
-                + $"file system is made.");
+                $"The file system {system.FileSystemId} is not encrypted; encryption at rest is expected, and can only be chosen when "
+                + "a file system is created.");
         return verdict
             .With("FileSystemId", system.FileSystemId)
             .With("Encrypted", system.Encrypted)

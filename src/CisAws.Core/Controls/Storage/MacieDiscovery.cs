@@ -41,10 +41,10 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
         Resource,
         FindingLean.LikelyPass,
         "DiscoveryCovers",
-        $"Macie looks for sensitive data in the bucket by {Means}; confirm that what it finds is secured.")
+        $"Macie searches for sensitive data in the bucket by {Means}; confirm that what it finds is secured.")
         .WarnIf(
             IsInJob && !IsMonitored && Known?.IsMonitoredByJob is "FALSE",
-            "Only a job that ran once covers the bucket: data that came later is not looked at.");
+            "Only a job that ran once covers the bucket: data that was added later is not inspected.");
 
     // The inventory can be up to a day old and may not include jobs.
     private async Task<Verdict> ByJobsAsync()
@@ -59,7 +59,7 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
         {
             return Verdict.Manual(
                 Resource, FindingLean.LikelyPass, "DiscoveryCovers",
-                $"Macie's inventory does not tell, but jobs name the bucket: {string.Join(", ", naming)}; confirm that what they find "
+                $"Macie's inventory does not say, but jobs name the bucket: {string.Join(", ", naming)}; confirm that what they find "
                 + $"is secured.");
         }
 
@@ -67,7 +67,7 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
             ? Verdict.Manual(
                 Resource, FindingLean.Undetermined, "NotInInventory",
                 "Macie's inventory does not list the bucket yet, and no job names it; a new bucket appears within a day.")
-            : Error("Macie does not tell whether a job covers the bucket (isDefinedInJob is UNKNOWN); run again later.");
+            : Error("Macie does not report whether a job covers the bucket (isDefinedInJob is UNKNOWN); run again later.");
         return verdict.WarnIf(jobs.Failure is not null, $"Jobs could not be read ({jobs.Failure?.Code}).");
     }
 
@@ -81,7 +81,7 @@ internal sealed record MacieDiscovery(ResourceRef Resource, MacieBucket? Known, 
             Resource, by is null ? FindingLean.LikelyFail : FindingLean.Undetermined, "DiscoveryDoesNotCover",
             "Macie is enabled, but neither a job nor automated discovery covers the bucket; one of them, or another tool, is expected.")
             .With("AutomatedDiscoveryStatus", discovery.OrNull()?.Status).With("Administrator", by)
-            .WarnIf(by is not null, $"Account {by} administers Macie: its jobs may cover the bucket without being told here.")
+            .WarnIf(by is not null, $"Account {by} administers Macie: its jobs may cover the bucket without being visible here.")
             .WarnIf(administrator.Failure is not null, $"Who administers Macie could not be read ({administrator.Failure?.Code}).")
             .WarnIf(discovery.Failure is not null, $"Automated discovery could not be read ({discovery.Failure?.Code}).");
     }

@@ -82,7 +82,7 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
             ? Verdict.Fail(
                 resource,
                 "Reachable",
-                $"{name} has a public address, is in a public subnet, and its security groups let the internet reach port "
+                $"{name} has a public address, is in a public subnet, and its security groups allow the internet to reach port "
                 + $"{Fact.Render(instance.Port)}; PubliclyAccessible must be false.")
             : Verdict.Fail(
                 resource,
@@ -123,18 +123,18 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
                     resource,
                     FindingLean.Undetermined,
                     "SubnetUndetermined",
-                    $"{name} has no public address; whether its subnets {string.Join(", ", subnets.Undetermined)} are public cannot be "
-                    + $"told from their routes.");
+                    $"{name} has no public address; whether its subnets {string.Join(", ", subnets.Undetermined)} are public cannot "
+                    + "be determined from their routes.");
             }
         }
 
         return Verdict.Pass(resource, "NotPubliclyAccessible", $"{name} has no public address.")
             .WarnIf(
                 subnets.Public.Count > 0,
-                $"Its subnet group has public subnets ({list}): switching PubliclyAccessible on would expose it at once.")
+                $"Its subnet group has public subnets ({list}): switching PubliclyAccessible on would expose it immediately.")
             .WarnIf(subnets.Failure is not null, $"Whether its subnets are public could not be read ({subnets.Failure?.Code}).")
             .WarnIf(
                 subnets.Undetermined.Count > 0,
-                $"Whether its subnets {string.Join(", ", subnets.Undetermined)} are public cannot be told from their routes.");
+                $"Whether its subnets {string.Join(", ", subnets.Undetermined)} are public cannot be determined from their routes.");
     }
 }

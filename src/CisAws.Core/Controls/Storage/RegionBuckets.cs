@@ -34,7 +34,7 @@ internal sealed class RegionBuckets(AssessmentContext context, string region, IR
             bucket,
             FindingLean.LikelyPass,
             "OtherTool",
-            $"Macie is not enabled in {region}; a person states that another tool discovers and classifies the data.");
+            $"Macie is not enabled in {region}; a person attests that another tool discovers and classifies the data.");
         return context.IsAttested(byOthers)
             ? byOthers
             : Verdict.Fail(
@@ -58,7 +58,7 @@ internal sealed class RegionBuckets(AssessmentContext context, string region, IR
         bucket,
         FindingLean.LikelyFail,
         "MaciePaused",
-        $"Macie is {macie.Status} in {bucket.Region} and looks at nothing; ENABLED, or another tool, is expected.");
+        $"Macie is {macie.Status} in {bucket.Region} and inspects nothing; ENABLED, or another tool, is expected.");
 
     private static Verdict NoEndpoint(ResourceRef bucket) => Verdict.Manual(
         bucket,

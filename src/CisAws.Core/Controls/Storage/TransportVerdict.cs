@@ -9,9 +9,9 @@ namespace CisAws.Controls.Storage;
 internal static class TransportVerdict
 {
     private const string ObjectsOnlyWarning =
-        "The policy denies this for objects only: lists and the bucket's own settings can still be asked for over HTTP.";
+        "The policy denies this for objects only: listing and the bucket's own settings can still be requested over HTTP.";
     private const string TlsOnlyWarning =
-        "The policy tells connections apart by TLS version only: it does not deny HTTP, whose requests have no TLS version.";
+        "The policy distinguishes connections by TLS version only: it does not deny HTTP, whose requests have no TLS version.";
 
     public static Verdict Decide(ResourceRef resource, string document, string partition, AssessmentSettings settings)
     {
@@ -64,7 +64,7 @@ internal static class TransportVerdict
             : null;
 
     private static Verdict Weak(ResourceRef resource, AssessmentSettings settings, string code, string reason) => settings.StrictTransport
-        ? Verdict.Fail(resource, code, $"{reason} The setting StrictTransport asks for both.")
+        ? Verdict.Fail(resource, code, $"{reason} The setting StrictTransport requires both.")
         : Verdict.Pass(resource, code, reason);
 
     private static Verdict Missing(ResourceRef resource, TransportPolicy policy, AssessmentSettings settings)
@@ -81,7 +81,7 @@ internal static class TransportVerdict
             string through = string.Join(", ", TransportRequest.Tls.Where(r => !policy.DeniesOnObjects(r)).Select(r => r.Name));
             return Verdict.Fail(
                 resource, "OldTlsAllowed",
-                $"The policy does not deny HTTP and lets through {through}, where the least allowed is TLS "
+                $"The policy does not deny HTTP and allows {through}, where the minimum is TLS "
                 + $"{settings.MinimumTlsVersion}; {Expected}.");
         }
 
@@ -91,8 +91,8 @@ internal static class TransportVerdict
                 resource,
                 FindingStatus.Error,
                 "TransportConditionNotUnderstood",
-                $"Whether {string.Join(", ", policy.Undecided)} denies HTTP is not known: the condition on the transport was not understood. "
-                + "Compare aws:SecureTransport by Bool.");
+                $"Whether {string.Join(", ", policy.Undecided)} denies HTTP is not known: the condition on the transport was not "
+                + "understood. Compare aws:SecureTransport by Bool.");
         }
 
         if (policy.Partial.Count > 0)
@@ -105,7 +105,7 @@ internal static class TransportVerdict
             ? Verdict.Fail(
                 resource,
                 "AllowOnly",
-                $"Only Allow statements ask for the transport ({string.Join(", ", policy.Allows)}), and these deny nothing; {Expected}.")
+                $"Only Allow statements restrict the transport ({string.Join(", ", policy.Allows)}), and these deny nothing; {Expected}.")
             : Verdict.Fail(resource, "HttpNotDenied", $"No statement denies HTTP; {Expected}.");
     }
 

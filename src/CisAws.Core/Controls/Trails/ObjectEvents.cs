@@ -6,7 +6,7 @@ namespace CisAws.Controls.Trails;
 
 /// <summary>
 /// Whether object-level events of every bucket are recorded: 4.8 for those that change, 4.9 for those that read. What multi-region trails
-/// that are logging and cover the account record together decides; one selector for every bucket is not needed, but buckets made later
+/// that are logging and cover the account record together decides; one selector for every bucket is not needed, but buckets created later
 /// count.
 /// </summary>
 internal sealed class ObjectEvents
@@ -63,7 +63,7 @@ internal sealed class ObjectEvents
             ? Verdict.Pass(
                 context.AccountResource,
                 "EveryBucket",
-                $"Object-level {Kind} events of every bucket are recorded, of buckets made later too.")
+                $"Object-level {Kind} events of every bucket are recorded, including buckets created later.")
             : ByBucket(await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false));
         verdict = verdict
             .With("RecordingTrails", recordings.Where(r => !r.Recording.Coverage.IsEmpty).Select(r => r.State.Trail.Arn))
@@ -87,7 +87,7 @@ internal sealed class ObjectEvents
             return Verdict.Pass(
                 account, "EveryExistingBucket", $"Object-level {Kind} events of each of the {buckets.Length} buckets are recorded.")
                 .With("BucketCount", buckets.Length)
-                .Warn("Buckets made later are not covered: the selectors name the buckets one by one.");
+                .Warn("Buckets created later are not covered: the selectors name the buckets one by one.");
         }
 
         TrailGap[] gaps = [.. states.Select(RelevantGap).OfType<TrailGap>()];
@@ -110,7 +110,7 @@ internal sealed class ObjectEvents
 
     private Verdict Fail(ResourceRef account, string[]? buckets, string[] uncovered)
     {
-        const string expected = "all buckets must be, those made later too";
+        const string expected = "all buckets must be, including those created later";
         IEnumerable<string> own = inventory.Trails.Select(t => t.Description.BucketName).OfType<string>();
         Verdict verdict = coverage switch
         {
@@ -121,8 +121,8 @@ internal sealed class ObjectEvents
                 Verdict.Fail(
                 account,
                 "OnlyTrailBucketsExcluded",
-                $"Object-level {Kind} events are recorded of all buckets but those of the trails themselves; {expected}.")
-                .Warn("To record a trail's own bucket makes every delivery an event to deliver: an exception for it is common."),
+                $"Object-level {Kind} events are recorded of all buckets except those of the trails themselves; {expected}.")
+                .Warn("Recording a trail's own bucket makes every delivery another event: an exception for it is common."),
             _ when buckets is { Length: 0 } => Verdict.Fail(
                 account, "BucketsNotCovered", $"Object-level {Kind} events are recorded of named buckets only, and the account has none "
                     + $"yet; {expected}."),

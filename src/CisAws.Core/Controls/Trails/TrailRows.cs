@@ -38,5 +38,6 @@ internal static class TrailRows
     private static Verdict None(AssessmentContext context) => Verdict.NotApplicable(
         context.AccountResource,
         "NoTrails",
-        $"There is no trail to assess; {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} tells whether the account needs one.");
+        $"There is no trail to assess; {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} decides whether the account needs "
+            + "one.");
 }

@@ -33,7 +33,7 @@ internal static class TrailText
             resource,
             FindingLean.Undetermined,
             "VerifyInOwnerAccount",
-            $"The trail {trail.Name} covers this account, but only its owner {trail.Owner} can tell what it records; verify there that "
+            $"The trail {trail.Name} covers this account, but only its owner {trail.Owner} can read what it records; verify there that "
             + $"{question}.")
             .With("OwnerAccounts", gaps.Select(g => g.Trail.Owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             .With("ErrorCode", gaps[0].Failure.Code);

@@ -48,6 +48,6 @@ public sealed record KeyTags(IReadOnlyList<string> Tags);
 
 /// <summary>The rotation of a key. Source: kms:GetKeyRotationStatus.</summary>
 /// <param name="IsSupported">False where KMS answers UnsupportedOperationException: imported, CloudHSM and external keys.</param>
-/// <param name="IsEnabled">Whether the key rotates by itself.</param>
+/// <param name="IsEnabled">Whether the key rotates automatically.</param>
 /// <param name="PeriodInDays">The rotation period, days, or null.</param>
 public sealed record KeyRotation(bool IsSupported, bool IsEnabled, int? PeriodInDays);

@@ -3,7 +3,7 @@ namespace CisAws.Evidence.Snapshots;
 /// <summary>The errors of snapshot files. Each names the file, the place in it and what to do.</summary>
 internal static class SnapshotErrors
 {
-    private const string CollectAgain = "Copy the file again from where it was made, or collect a new one with Export-CisSnapshot.";
+    private const string CollectAgain = "Copy the file again from where it was created, or collect a new one with Export-CisSnapshot.";
 
     public static CisAwsException NotFound(string path) => new(
         "SnapshotNotFound", CisAwsErrorKind.NotFound, $"There is no snapshot file '{path}'.", "Check the path.", path);
@@ -37,7 +37,7 @@ internal static class SnapshotErrors
         "SnapshotExists",
         CisAwsErrorKind.InvalidArgument,
         $"The file '{path}' exists already.",
-        "Choose another name, or say that it may be overwritten.",
+        "Choose another name, or allow it to be overwritten.",
         path);
 
     public static CisAwsException NotWritable(string path, Exception cause) => new(

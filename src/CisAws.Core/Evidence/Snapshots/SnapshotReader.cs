@@ -46,7 +46,7 @@ internal static class SnapshotReader
             string place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
             byte[] mark = Encoding.UTF8.GetBytes(SnapshotFile.Format);
             throw text.Span[..Math.Min(text.Length, 4096)].IndexOf(mark) >= 0
-                ? SnapshotErrors.Damaged(path, $"at {place} it is not valid JSON; it may have been cut off or changed ({Detail(e)})", e)
+                ? SnapshotErrors.Damaged(path, $"at {place} it is not valid JSON; it may have been truncated or changed ({Detail(e)})", e)
                 : SnapshotErrors.Foreign(path, $"at {place} it is not valid JSON ({Detail(e)})", e);
         }
     }

@@ -7,7 +7,7 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
-        "Keep a way in for emergencies that does not depend on the identity provider, and name it in the setting BreakGlassPrincipals.",
+        "Keep emergency access that does not depend on the identity provider, and name it in the setting BreakGlassPrincipals.",
         "A user with keys besides its password may be a program: removing the password is safe, removing the user is not.",
     ];
 
@@ -19,24 +19,24 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
                     $"Test-CisIam -RecommendationId {subject.Recommendation.Id} | Select-Object -ExpandProperty Evidence"),
             "aws iam generate-credential-report && aws iam get-credential-report --query Content --output text"),
         new RunbookStep(
-            $"In the management account ({subject.Fact("ManagementAccountId", "of the organization")}), see whether IAM Identity Center "
-            + $"is there: {subject.Fact("IdentityCenterInstances", "not known from here")}.",
+            $"In the management account ({subject.Fact("ManagementAccountId", "of the organization")}), check whether IAM Identity "
+            + $"Center is enabled: {subject.Fact("IdentityCenterInstances", "not known from here")}.",
             "Get-SSOADMNInstanceList",
             "aws sso-admin list-instances"),
         new RunbookStep(
-            "Where it is not, enable it once for the organization in the console, and connect it to the directory of the company or "
+            "If it is not, enable it once for the organization in the console, and connect it to the directory of the company or "
             + "create users in it."),
         new RunbookStep(
-            "Turn each group of people into a permission set, and assign it to the account.",
+            "Create a permission set for each group of people, and assign it to the account.",
             "New-SSOADMNPermissionSet -InstanceArn <instance> -Name <name>",
             Shell.Bash.Line(
                     $"aws sso-admin create-account-assignment --instance-arn <instance> --target-id {subject.AccountId} --target-type "
                 + $"AWS_ACCOUNT --permission-set-arn <set> --principal-type GROUP --principal-id <group>")),
         new RunbookStep(
-            "Have each person sign in the new way, then remove the console password of the IAM user.",
+            "Have each person sign in through IAM Identity Center, then remove the console password of the IAM user.",
             "Repair-CisLoginProfile -UserName <user> -WhatIf",
             "aws iam delete-login-profile --user-name <user>"),
-        new RunbookStep("Look again, and attest.", Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
+        new RunbookStep("Test again, and attest.", Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
     ];
 
     public override string Undo(RunbookSubject subject) =>

@@ -8,9 +8,9 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
         "What is written between the snapshot and the switch is lost: stop writers first, or replicate with AWS DMS.",
-        "The new database has another endpoint until it is renamed, and costs double until the old one is gone. Parameter groups, "
+        "The new database has another endpoint until it is renamed, and costs double until the old one is deleted. Parameter groups, "
         + "option groups, security groups, roles, tags, replicas and backups must be set again.",
-        "Keep the old database and a final snapshot until the new one has proved itself.",
+        "Keep the old database and a final snapshot until the new one is known to work.",
     ];
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
@@ -47,7 +47,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     $"aws rds copy-db-snapshot --source-db-snapshot-identifier {plain} --target-db-snapshot-identifier "
                     + $"{encrypted} --kms-key-id <key> --copy-tags --region {region}")),
             new RunbookStep(
-                "Make a new database of the copy, in the same subnet group and with the same groups.",
+                "Restore a new database from the copy, in the same subnet group and with the same groups.",
                 Shell.PowerShell.Line(
                     $"Restore-RDSDBInstanceFromDBSnapshot -DBInstanceIdentifier {next} -DBSnapshotIdentifier {encrypted} "
                     + $"-DBSubnetGroupName <subnet group> -Region {region}"),
@@ -55,7 +55,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     $"aws rds restore-db-instance-from-db-snapshot --db-instance-identifier {next} --db-snapshot-identifier "
                     + $"{encrypted} --db-subnet-group-name <subnet group> --region {region}")),
             new RunbookStep(
-                "Test it, then give it the name of the old one.",
+                "Test it, then rename it to the name of the old one.",
                 Shell.PowerShell.Line(
                     $"Edit-RDSDBInstance -DBInstanceIdentifier {name} -NewDBInstanceIdentifier {old} -ApplyImmediately $true -Region "
                     + $"{region}"),
@@ -71,7 +71,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     $"aws rds modify-db-instance --db-instance-identifier {next} --new-db-instance-identifier {name} "
                     + $"--apply-immediately --region {region}")),
             new RunbookStep(
-                "Look whether it holds now.",
+                "Check its current state.",
                 Shell.PowerShell.Line(
                     $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
         ];
@@ -97,7 +97,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     $"aws rds create-db-cluster-snapshot --db-cluster-identifier {cluster} --db-cluster-snapshot-identifier {plain} "
                     + $"--region {region}")),
             new RunbookStep(
-                "Make a new cluster of it with a key: restoring encrypts.",
+                "Restore a new cluster from it with a key, which encrypts it.",
                 Shell.PowerShell.Line(
                     $"Restore-RDSDBClusterFromSnapshot -DBClusterIdentifier {next} -SnapshotIdentifier {plain} -Engine "
                     + $"{engine} -KmsKeyId <key> -Region {region}"),
@@ -113,7 +113,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     $"aws rds create-db-instance --db-instance-identifier {first} --db-cluster-identifier {next} "
                     + $"--db-instance-class <class> --engine {engine} --region {region}")),
             new RunbookStep(
-                "Test it, then exchange the names of the clusters.",
+                "Test it, then swap the names of the clusters.",
                 Shell.PowerShell.Line(
                     $"Edit-RDSDBCluster -DBClusterIdentifier {cluster} -NewDBClusterIdentifier {old} -ApplyImmediately $true "
                     + $"-Region {region}"),
@@ -121,7 +121,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     $"aws rds modify-db-cluster --db-cluster-identifier {cluster} --new-db-cluster-identifier {old} "
                     + $"--apply-immediately --region {region}")),
             new RunbookStep(
-                "Look whether it holds now.",
+                "Check its current state.",
                 Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
         ];
     }

@@ -7,7 +7,7 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
-        "Both file systems and the transfer are paid for until the old one is gone; keep it until the new one has proved itself.",
+        "Both file systems and the transfer are paid for until the old one is deleted; keep it until the new one is known to work.",
         "Mount targets, access points, policy, backup plan and throughput mode are not carried over. A file system that is part of a "
         + "replication already needs AWS DataSync instead.",
     ];
@@ -33,7 +33,7 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
                     + $"{$"Region={region.Text},KmsKeyId=<key>":q} "
                     + $"--region {region}")),
             new RunbookStep(
-                "Wait until it is in step: the time of the last replicated data is now.",
+                "Wait until it is up to date: the time of the last replicated data is the current time.",
                 Shell.PowerShell.Line($"Get-EFSReplicationConfiguration -FileSystemId {id} -Region {region}"),
                 Shell.Bash.Line($"aws efs describe-replication-configurations --file-system-id {id} --region {region}")),
             new RunbookStep(
@@ -41,7 +41,7 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
                 Shell.PowerShell.Line($"Remove-EFSReplicationConfiguration -SourceFileSystemId {id} -Region {region}"),
                 Shell.Bash.Line($"aws efs delete-replication-configuration --source-file-system-id {id} --region {region}")),
             new RunbookStep(
-                "Make a mount target in each zone, then access points, policy and backup plan.",
+                "Create a mount target in each zone, then access points, policy and backup plan.",
                 Shell.PowerShell.Line(
                     $"New-EFSMountTarget -FileSystemId <new file system> -SubnetId <subnet> -SecurityGroup <group> -Region {region}"),
                 Shell.Bash.Line(
@@ -49,7 +49,7 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
                     + $"--region {region}")),
             new RunbookStep("Mount the new file system on every client, and test."),
             new RunbookStep(
-                "Look whether it holds now; the old file system fails until it is deleted.",
+                "Check its current state; the old file system fails until it is deleted.",
                 Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
         ];
     }

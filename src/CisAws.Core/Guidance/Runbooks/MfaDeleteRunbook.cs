@@ -3,13 +3,13 @@ using CisAws.Common;
 
 namespace CisAws.Guidance.Runbooks;
 
-/// <summary>3.1.2: MFA Delete, which only root with a device that shows codes can set.</summary>
+/// <summary>3.1.2: MFA Delete, which only root with a device that generates codes can set.</summary>
 internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaDelete)
 {
     public override IReadOnlyList<string> Warnings(RunbookSubject subject) =>
     [
-        "Only root with a device that shows codes can set it, and only root with that device can delete versions or take it back. Do "
-        + "not make an access key for root for it: CloudShell, opened as root, needs none.",
+        "Only root with a device that generates codes can set it, and only root with that device can delete versions or turn it off. Do "
+        + "not create an access key of root for it: CloudShell, opened as root, needs none.",
         "AWS refuses it on a bucket with lifecycle rules; Object Lock protects versions without it. Versioning keeps every version, "
         + "which costs.",
     ];
@@ -21,12 +21,12 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
         return
         [
             new RunbookStep(
-                $"See how {bucket} is now: versioning {subject.Fact("Status", "not known")}, MFA Delete "
+                $"Check the current settings of {bucket}: versioning {subject.Fact("Status", "not known")}, MFA Delete "
                 + $"{subject.Fact("MFADelete", "not known")}, lifecycle rules {subject.Fact("EnabledLifecycleRules", "none known")}.",
                 Shell.PowerShell.Line($"Get-S3BucketVersioning -BucketName {bucket}"),
                 Shell.Bash.Line($"aws s3api get-bucket-versioning --bucket {bucket}")),
             new RunbookStep(
-                "Where it has lifecycle rules, write them down and remove them, or decide for Object Lock instead.",
+                "Where it has lifecycle rules, record them and remove them, or use Object Lock instead.",
                 Shell.PowerShell.Line(
                     $"Get-S3LifecycleConfiguration -BucketName {bucket}; Remove-S3LifecycleConfiguration -BucketName {bucket}"),
                 Shell.Bash.Line(
@@ -41,12 +41,12 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
                 Shell.Bash.Line(
                     $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "
                     + $"{$"{serial} <code>":q}")),
-            new RunbookStep("Look whether it holds now.",
+            new RunbookStep("Check its current state.",
             Shell.PowerShell.Line(
                 $"Test-CisStorage -RecommendationId {subject.Recommendation.Id}")),
         ];
     }
 
     public override string Undo(RunbookSubject subject) =>
-        "The same call with MFADelete=Disabled, as root with the device; lifecycle rules can be written back then.";
+        "The same call with MFADelete=Disabled, as root with the device; lifecycle rules can then be restored.";
 }

@@ -15,7 +15,7 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
         string test = $"{subject.Recommendation.TestCommand} -RecommendationId {subject.Recommendation.Id}";
         if (LineOf(subject, repairs, test) is not var (repair, line))
         {
-            return [new RunbookStep(Remediation(subject)), new RunbookStep("Look whether it holds now.", test)];
+            return [new RunbookStep(Remediation(subject)), new RunbookStep("Check its current state.", test)];
         }
 
         RepairParameterAttribute[] open = [.. repair.OpenDecisions(line)];
@@ -24,10 +24,10 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
         [
             .. open.Select(p => new RunbookStep($"Decide on -{p.Name}: {p.Description}")),
             .. repair.Precondition is { } other ? [new RunbookStep($"This needs {other}.")] : Array.Empty<RunbookStep>(),
-            new RunbookStep("See what would be done; nothing is changed.", $"{command} -WhatIf"),
-            new RunbookStep("Do it. Each call is written into the journal before it is made.", command),
-            new RunbookStep("Look whether it holds now.", test),
-            new RunbookStep($"By hand instead: {subject.Recommendation.Remediation}"),
+            new RunbookStep("Show the plan; nothing is changed.", $"{command} -WhatIf"),
+            new RunbookStep("Run the repair. Each call is written into the journal before it is made.", command),
+            new RunbookStep("Check its current state.", test),
+            new RunbookStep($"Manually instead: {subject.Recommendation.Remediation}"),
         ];
     }
 
@@ -53,6 +53,6 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
         : subject.Recommendation.Remediation;
 
     public override string Undo(RunbookSubject subject) => RepairRegistry.For(Control).Count == 0
-        ? "Put back what was there before."
+        ? "Restore the state before the repair."
         : $"Get-CisRepair -RecommendationId {subject.Recommendation.Id} | Undo-CisRepair";
 }

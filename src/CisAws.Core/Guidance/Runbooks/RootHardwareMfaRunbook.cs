@@ -9,8 +9,8 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
     [
         "Only the root user can do this, in the console. A device removed before another works locks root out until AWS Support "
         + "restores it.",
-        $"A synced passkey is software. Recommendation {BenchmarkCatalog.NumberOf(ControlNames.BucketMfaDelete)} needs a device that "
-        + $"shows codes: a hardware TOTP token serves both.",
+        $"A synced passkey is software. Recommendation {BenchmarkCatalog.NumberOf(ControlNames.BucketMfaDelete)} needs a device "
+        + "that generates codes: a hardware TOTP token serves both.",
     ];
 
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
@@ -31,9 +31,9 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
                 + "or hardware TOTP tokens. Do not choose an authenticator app."),
             new RunbookStep("Sign out, and sign in with each of the new devices, to know that both work."),
             new RunbookStep("Remove the virtual device of root in the same place; the weakest device counts."),
-            new RunbookStep("Store the two devices in different places, and write down who can open them."),
+            new RunbookStep("Store the two devices in different places, and record who has access to them."),
             new RunbookStep(
-                "Look whether it holds now; a person attests what AWS cannot tell.",
+                "Check its current state; a person attests what AWS does not report.",
                 Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
         ];
     }

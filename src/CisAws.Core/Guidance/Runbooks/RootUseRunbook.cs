@@ -29,12 +29,12 @@ internal sealed class RootUseRunbook() : RunbookSource(ControlNames.RootUse)
             Shell.PowerShell.Line($"Test-CisIam -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}"),
             "aws iam get-account-summary --query SummaryMap.AccountAccessKeysPresent"),
         new RunbookStep(
-            "Have the next use noticed.",
+            "Set up a notification of the next use.",
             Shell.PowerShell.Line(
                     $"Test-CisMonitoring -RecommendationId {BenchmarkCatalog.NumberOf(ControlNames.RootUseAlarm)} | "
                     + $"Repair-CisFinding -WhatIf")),
         new RunbookStep(
-            "Look again when 90 days have passed without use, or attest what needed root.",
+            "Test again when 90 days have passed without use, or attest what needed root.",
             Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
     ];
 

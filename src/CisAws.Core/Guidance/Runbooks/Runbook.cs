@@ -44,7 +44,7 @@ public sealed record Runbook
             VisibleText.Line($"Account {AccountId}, {Region}, {ResourceName}: {Reason}"),
             .. Warnings.Select(w => VisibleText.Line($"! {w}")),
             .. Steps.SelectMany((s, i) => s.Lines(i + 1)).Select(VisibleText.Line),
-            VisibleText.Line($"Way back: {Undo}"),
+            VisibleText.Line($"To undo: {Undo}"),
         ]);
 }
 

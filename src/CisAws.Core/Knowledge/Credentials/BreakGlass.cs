@@ -2,7 +2,7 @@ using CisAws.Settings;
 
 namespace CisAws.Knowledge.Credentials;
 
-/// <summary>Finds the users and roles that the settings declare as kept for emergencies.</summary>
+/// <summary>Finds the users and roles that the settings declare as reserved for emergency access.</summary>
 public static class BreakGlass
 {
     /// <summary>Whether the settings name the principal, by name or by ARN.</summary>

@@ -18,7 +18,7 @@ public static class OpenPort
                 && Traffic.Parse(r.Protocol, r.FromPort, r.ToPort) is { } traffic && traffic.Carries(Transport.Tcp, port)),
         ];
         Cidr[] sources = [.. matching.SelectMany(r => new[] { Cidr.Parse(r.CidrIpv4), Cidr.Parse(r.CidrIpv6) }).OfType<Cidr>()];
-        return WorldReach.Judge(IpFamily.IPv4, sources) >= Reach.WorldTogether
-            || WorldReach.Judge(IpFamily.IPv6, sources) >= Reach.WorldTogether;
+        return WorldReach.Assess(IpFamily.IPv4, sources) >= Reach.WorldTogether
+            || WorldReach.Assess(IpFamily.IPv6, sources) >= Reach.WorldTogether;
     }
 }

@@ -61,7 +61,7 @@ public sealed record FilterPattern
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MaximumLength)
         {
-            return Invalid(text, new PatternError(MaximumLength, $"a pattern can hold {MaximumLength} characters at most"));
+            return Invalid(text, new PatternError(MaximumLength, $"a pattern can have {MaximumLength} characters at most"));
         }
 
         string trimmed = text.Trim();

@@ -15,7 +15,7 @@ public static class PatternCoverage
     {
         ArgumentNullException.ThrowIfNull(patterns);
         ArgumentNullException.ThrowIfNull(family);
-        var memory = new DecisionMemory();
+        var memory = new DecisionCache();
         EventDecision[] decisions = [.. family.Events.Select(e => EventDecider.Decide(patterns, e, memory))];
         EventDecision[] required = [.. decisions.Where(d => d.Event.Duty == EventDuty.Required)];
         EventDecision? worst = OfKind(CoverageKind.Missed)

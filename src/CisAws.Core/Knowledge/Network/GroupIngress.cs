@@ -56,7 +56,7 @@ internal sealed record GroupIngress(
             void Add(string text, IpFamily family)
             {
                 if (Cidr.Parse(text) is { } block && block.Family == family) sources.Add(new(rule.RuleId, traffic, block));
-                else if (decides) unknown.Add(new($"the rule {rule.RuleId} has the source '{text}', which is no {family} block"));
+                else if (decides) unknown.Add(new($"the rule {rule.RuleId} has the source '{text}', which is not an {family} block"));
             }
 
             void Expand(string id, PrefixListContent list)

@@ -26,7 +26,7 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
     private static PortExposure Of(GroupIngress ingress, IpFamily family, Transport transport, int port)
     {
         IngressSource[] sources = [.. ingress.Sources.Where(s => s.Block.Family == family && s.Traffic.Carries(transport, port))];
-        Reach reach = WorldReach.Judge(family, sources.Select(s => s.Block));
+        Reach reach = WorldReach.Assess(family, sources.Select(s => s.Block));
         IEnumerable<IngressSource> open = reach switch
         {
             Reach.World => sources.Where(s => s.Block.IsWorld),

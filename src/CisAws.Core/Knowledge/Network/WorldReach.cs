@@ -31,7 +31,7 @@ public static class WorldReach
     private static readonly AddressSet PublicIPv6 = Set(IpFamily.IPv6, "2000::/3").Except(Set(IpFamily.IPv6, "2001:db8::/32", "3fff::/20"));
 
     /// <summary>What the blocks of that family reach; blocks of the other family count for nothing.</summary>
-    public static Reach Judge(IpFamily family, IEnumerable<Cidr> sources)
+    public static Reach Assess(IpFamily family, IEnumerable<Cidr> sources)
     {
         Cidr[] blocks = [.. sources.Where(s => s.Family == family)];
         if (Array.Exists(blocks, b => b.IsWorld)) return Reach.World;

@@ -36,7 +36,7 @@ internal sealed record ManagementCoverage(SourceSet Read, SourceSet Write)
     {
         { IsFull: true } => "all management events",
         { IsEmpty: true } => "no management events",
-        { IsFullButForSources: true } => $"all management events but those of {string.Join(", ", Excluded)}",
+        { IsFullButForSources: true } => $"all management events except those of {string.Join(", ", Excluded)}",
         { Write.IsEmpty: true } => "management events that read only",
         { Read.IsEmpty: true } => "management events that write only",
         _ => "some management events only",

@@ -13,7 +13,7 @@ namespace CisAws.Repairs.Iam;
 [RepairCommand("CisAccessAnalyzer")]
 [TextParameter("AnalyzerName", "the name of a new analyzer.", Default = "CisExternalAccess")]
 [FlagParameter(
-    "ReplaceFailed", "deletes an analyzer that is disabled or failed, with its findings and archive rules, and makes a new one.")]
+    "ReplaceFailed", "deletes an analyzer that is disabled or failed, with its findings and archive rules, and creates a new one.")]
 public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessAnalyzer)
 {
     private const string AnalyzerName = "AnalyzerName", Replace = "ReplaceFailed", AccountType = "ACCOUNT", StatusReason = "StatusReason";
@@ -48,7 +48,7 @@ public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessA
         Analyzer[] external = [.. analyzers.Where(ExternalAnalyzers.IsExternal)];
         if (external.FirstOrDefault(ExternalAnalyzers.IsActive) is { } active)
         {
-            return PlanDraft.Nothing($"The analyzer {active.Name} watches external access in {context.Region}; nothing was written.");
+            return PlanDraft.Nothing($"The analyzer {active.Name} monitors external access in {context.Region}; nothing was written.");
         }
 
         if (external.FirstOrDefault(a => a.Status == "CREATING") is { } coming)
@@ -65,7 +65,7 @@ public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessA
         {
             throw new RepairRefusedException(
                 "NameTaken",
-                $"{ExternalAnalyzers.Describe(other)} in {context.Region} has the name already.",
+                $"{ExternalAnalyzers.Describe(other)} in {context.Region} already has that name.",
                 $"Give another -{AnalyzerName}.");
         }
 
@@ -104,11 +104,11 @@ public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessA
     private static void Replaceable(RepairContext context, Analyzer dead)
     {
         string what =
-            $"{ExternalAnalyzers.Describe(dead)}{(dead.StatusReason is { } why ? $", {why}," : string.Empty)} holds the only place for "
-            + $"an analyzer of the account in {context.Region}";
+            $"{ExternalAnalyzers.Describe(dead)}{(dead.StatusReason is { } why ? $", {why}," : string.Empty)} occupies the only "
+            + $"slot for an analyzer of the account in {context.Region}";
         if (dead.ManagedBy is { } service)
         {
-            throw new RepairRefusedException("ManagedElsewhere", $"{what} and is managed by {service}.", $"Set it right in {service}.");
+            throw new RepairRefusedException("ManagedElsewhere", $"{what} and is managed by {service}.", $"Correct it in {service}.");
         }
 
         if (!context.Options.Flag(Replace))
@@ -125,7 +125,7 @@ public sealed class AccessAnalyzerRepair() : Repair(ControlNames.ExternalAccessA
             "access-analyzer:CreateAnalyzer",
             context.Region,
             (AnalyzerName, name),
-            ("Tags", ApiCall.Structure((OwnTag.Key, OwnTag.Value))),
+            ("Tags", ApiCall.Structure((CreatedByTag.Key, CreatedByTag.Value))),
             ("Type", AccountType)),
         [new(Fact(name), null, AccountType)])
     {

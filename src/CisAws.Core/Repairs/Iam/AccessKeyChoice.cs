@@ -41,7 +41,7 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
             string recommendation = BenchmarkCatalog.NumberOf(ControlNames.SetupAccessKeys);
             throw new RepairRefusedException(
                 "DeletionNeeded",
-                $"The access key {inactive.Id}, made during the set-up of {user.Name}, is inactive already; "
+                $"The access key {inactive.Id}, created during the set-up of {user.Name}, is inactive already; "
                 + $"{recommendation} is satisfied once it is deleted.",
                 "Run it with -Delete.");
         }
@@ -100,15 +100,15 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
     private RepairRefusedException InUse(UserKey key) => key.UnusedSince is null
         ? new(
             "NoDate",
-            $"{key.Describe(context.Now)} Whether it is still needed cannot be told.",
-            "Find out who holds it, and deactivate it by hand.")
+            $"{key.Describe(context.Now)} Whether it is still needed cannot be determined.",
+            "Find out who uses it, and deactivate it manually.")
         : new(
             "KeyInUse",
-            $"{key.Describe(context.Now)} It is touched only after {Fact.Render(days)} days without use.",
+            $"{key.Describe(context.Now)} It is changed only after {Fact.Render(days)} days without use.",
             "Find out what uses it (the name of the key is in CloudTrail), or lower -UnusedDays if you know that it is not needed.");
 
     private static RepairRefusedException Active(UserKey key) => new(
         "KeyActive",
         $"The access key {key.Id} is active; only inactive keys are deleted.",
-        "Run it without -Delete first, wait until nobody has missed the key, and run it with -Delete then.");
+        "Run it without -Delete first, wait until it is certain that nothing needs the key, and then run it with -Delete.");
 }

@@ -12,12 +12,12 @@ namespace CisAws.Repairs.Iam;
 [RepairCommand("CisAccessKey")]
 [TextParameter("UserName", "the IAM user.", IsIdentity = true)]
 [TextParameter(
-    "AccessKeyId", "the access key; without it, the keys of the user that the recommendations want away.", IsIdentity = true,
+    "AccessKeyId", "the access key; without it, the keys of the user that violate the recommendations.", IsIdentity = true,
     IsOptional = true)]
 [NumberParameter(
     "UnusedDays", "how many days a key must not have been used.", Details = "A key that was never used counts from its creation.",
     Minimum = 1, Maximum = 3650, DefaultSetting = nameof(AssessmentSettings.UnusedCredentialDays))]
-[FlagParameter("Delete", "deletes keys that are inactive already, and touches no active one; it cannot be undone.")]
+[FlagParameter("Delete", "deletes keys that are inactive already, and does not change active ones; it cannot be undone.")]
 public sealed class AccessKeyRepair()
     : Repair(ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
 {
@@ -101,7 +101,7 @@ public sealed class AccessKeyRepair()
             Risks = [.. keys.Select(k => k.Risk(context.Now))],
             Impact = RepairImpact.High,
             FollowUp =
-                $"When nobody has missed {(keys.Count == 1 ? "it" : "them")}: "
+                $"When nothing has failed without {(keys.Count == 1 ? "it" : "them")}: "
                 + $"{string.Join("; ", keys.Select(k => $"{Command} -UserName {Quote(user)} -AccessKeyId {Quote(k.Id)} -Delete"))}.",
         };
 

@@ -12,7 +12,7 @@ namespace CisAws.Repairs.Iam;
 [TextParameter("UserName", "the IAM user.", IsIdentity = true)]
 [TextParameter("AccessKeyId", "the access key that is too old.", IsIdentity = true)]
 [TextParameter(
-    "Stage", "Create makes the new key, Deactivate and Delete end the old one.", Choices = ["Create", "Deactivate", "Delete"],
+    "Stage", "Create creates the new key; Deactivate and Delete apply to the old one.", Choices = ["Create", "Deactivate", "Delete"],
     IsRequired = true, IsMandatory = true)]
 [NumberParameter(
     "UnusedDays", "how many days the old key must not have been used before it is deactivated or deleted.", Minimum = 1, Maximum = 3650,

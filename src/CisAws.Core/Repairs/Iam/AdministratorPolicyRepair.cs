@@ -7,16 +7,16 @@ namespace CisAws.Repairs.Iam;
 
 /// <summary>
 /// 2.15: takes a policy that grants everything from one user, group or role, which the administrator must name. Never the caller's own,
-/// never one kept for emergencies, and never the last administrator that a person can use.
+/// never one reserved for emergency access, and never the last administrator that a person can use.
 /// </summary>
 [RepairCommand("CisAdministratorPolicy", Impact = RepairImpact.High)]
 [TextParameter("PolicyArn", "the ARN of the managed policy to detach.", IsIdentity = true)]
 [TextParameter("PolicyName", "the name of the inline policy to delete.", IsIdentity = true, ParameterSets = ["Inline"])]
 [TextParameter(
-    "EntityType", "what the policy is taken from: User, Group or Role.", Details = "Findings without it are refused.",
+    "EntityType", "the kind of entity that the policy is removed from: User, Group or Role.", Details = "Findings without it are refused.",
     Choices = ["User", "Group", "Role"], IsRequired = true, ParameterSets = ["Direct", "Inline"], WithFindings = true)]
 [TextParameter(
-    "EntityName", "the name of the user, group or role to take the policy from.", Details = "Findings without it are refused.",
+    "EntityName", "the name of the user, group or role to remove the policy from.", Details = "Findings without it are refused.",
     IsRequired = true, ParameterSets = ["Direct", "Inline"], WithFindings = true)]
 public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdministratorPolicies)
 {
@@ -40,7 +40,7 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
     /// <inheritdoc/>
     public override RepairTarget Target(AccountIdentity account, string region, RepairOptions options)
     {
-        if (options.Has(PolicyArn)) return new RepairTarget(HeldPolicy.Managed(Identity(options, PolicyArn)), Controls);
+        if (options.Has(PolicyArn)) return new RepairTarget(HolderPolicy.Managed(Identity(options, PolicyArn)), Controls);
         string policy = Identity(options, PolicyName);
         string kind = HolderRef.KindOf(Identity(options, EntityType)) ?? throw new CisAwsException(
             "RepairParameterInvalid",
@@ -48,13 +48,13 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
             $"-{EntityType} is '{options.Text(EntityType)}'.",
             "Give User, Group or Role.",
             EntityType);
-        return new RepairTarget(HeldPolicy.Inline(account, new HolderRef(kind, Identity(options, EntityName)), policy), Controls);
+        return new RepairTarget(HolderPolicy.Inline(account, new HolderRef(kind, Identity(options, EntityName)), policy), Controls);
     }
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
     {
-        HeldPolicy policy = Policy(context);
+        HolderPolicy policy = Policy(context);
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         (bool isHeld, string? document) = policy.In(details);
         return RepairState.Of((policy.Fact, isHeld ? document ?? HolderRef.Attached : null));
@@ -64,7 +64,7 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
-        HeldPolicy policy = Policy(context);
+        HolderPolicy policy = Policy(context);
         HolderGuards.Require(context, details, policy.Holder);
         (bool isHeld, string? document) = policy.In(details);
         if (!isHeld) return PlanDraft.Nothing($"The {policy.Holder} does not have the policy {policy.Name}; nothing was written.");
@@ -82,13 +82,13 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
         // A policy that grants everything is never taken without proof, whoever has it.
         HolderRef other = await AdministratorProof.RequireAsync(context, [take], policy.Holder).ConfigureAwait(false)
             ?? throw AdministratorProof.Refused([policy.Holder]);
-        return new PlanDraft($"Take the policy {policy.Name} from the {policy.Holder}", [take])
+        return new PlanDraft($"Remove the policy {policy.Name} from the {policy.Holder}", [take])
         {
             Impact = RepairImpact.High,
             Risks =
             [
                 $"Whoever uses the {policy.Holder} loses all that only this policy grants{LastUse(details, policy.Holder)}.",
-                $"The {other} stays an administrator.",
+                $"The {other} remains an administrator.",
             ],
             FollowUp = $"Give the {policy.Holder} a policy with what it needs: IAM Access Analyzer can write one from what it did.",
         };
@@ -97,14 +97,14 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
     /// <inheritdoc/>
     public override bool IsAbout(RepairTarget target, Finding finding) =>
         finding.ResourceType == target.Resource.Type
-        && (HeldPolicy.HolderOfInline(target.Resource).Holder is null
+        && (HolderPolicy.HolderOfInline(target.Resource).Holder is null
             ? finding.ResourceId == target.Resource.Id
             : finding.ResourceName == target.Resource.Name);
 
     /// <inheritdoc/>
     public override string? CommandFor(ResourceRef resource, IReadOnlyList<Fact> facts)
     {
-        if (HeldPolicy.HolderOfInline(resource) is ({ } inline, { } name))
+        if (HolderPolicy.HolderOfInline(resource) is ({ } inline, { } name))
         {
             return IsLeftAlone(inline, facts) ? null : Line(PolicyName, name, inline);
         }
@@ -127,27 +127,27 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
         new[] { HolderClass.BreakGlass, HolderClass.IdentityCenter, HolderClass.ControlTower, HolderClass.ServiceLinked }.Any(
             c => ValueOf(facts, $"Holders{c}")?.Split(", ").Contains($"{holder.Kind}/{holder.Name}", StringComparer.Ordinal) == true);
 
-    private static HeldPolicy Policy(RepairContext context)
+    private static HolderPolicy Policy(RepairContext context)
     {
         string kind = HolderRef.KindOf(context.Require(EntityType)) ?? throw new RepairRefusedException(
             "ParameterInvalid", $"-{EntityType} is '{context.Options.Text(EntityType)}'.", "Give User, Group or Role.");
         var named = new HolderRef(kind, context.Require(EntityName));
-        HeldPolicy policy = HeldPolicy.Of(context.Target.Resource, named) ?? throw new RepairRefusedException(
-            "NotAPolicy", $"{context.Target.Resource.Id} is no policy of a user, group or role.", "Give -PolicyArn or -PolicyName.");
+        HolderPolicy policy = HolderPolicy.Of(context.Target.Resource, named) ?? throw new RepairRefusedException(
+            "NotAPolicy", $"{context.Target.Resource.Id} is not a policy of a user, group or role.", "Give -PolicyArn or -PolicyName.");
         return policy.Holder == named ? policy : throw new RepairRefusedException(
             "OtherEntity",
-            $"The policy {policy.Name} is written into the {policy.Holder}, not into the {named}.",
+            $"The policy {policy.Name} is an inline policy of the {policy.Holder}, not of the {named}.",
             "Name the entity whose policy it is.");
     }
 
-    private static void NotHarmless(HeldPolicy policy, string? document)
+    private static void NotHarmless(HolderPolicy policy, string? document)
     {
         if (document is null || AdministratorAccess.Assess(PolicyDocument.Parse(document)).Grant == AdministratorGrant.None)
         {
             throw new RepairRefusedException(
                 "NotAdministrator",
-                $"The policy {policy.Name} is not known to grant everything; this repair takes no other policies away.",
-                $"Test {BenchmarkCatalog.NumberOf(ControlNames.FullAdministratorPolicies)} again and look at the policy.");
+                $"The policy {policy.Name} is not known to grant everything; this repair removes no other policies.",
+                $"Test {BenchmarkCatalog.NumberOf(ControlNames.FullAdministratorPolicies)} again and review the policy.");
         }
     }
 

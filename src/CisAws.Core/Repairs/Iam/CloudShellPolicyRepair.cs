@@ -40,7 +40,7 @@ public sealed class CloudShellPolicyRepair() : Repair(ControlNames.CloudShellFul
     public override async Task<PlanDraft> PlanAsync(RepairContext context, RepairState state)
     {
         HolderRef[] holders = await HoldersAsync(context).ConfigureAwait(false);
-        if (holders.Length == 0) return PlanDraft.Nothing($"{Policy} is attached to nobody; nothing was written.");
+        if (holders.Length == 0) return PlanDraft.Nothing($"{Policy} is not attached to any user, group or role; nothing was written.");
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         (HolderRef Holder, RepairRefusal? Refusal)[] found = [.. holders.Select(h => (h, HolderGuards.Find(context, details, h)))];
         HolderRef[] open = [.. found.Where(f => f.Refusal is null).Select(f => f.Holder)];
@@ -56,7 +56,7 @@ public sealed class CloudShellPolicyRepair() : Repair(ControlNames.CloudShellFul
             ],
             FollowUp = kept.Length == 0
                 ? "Give those who need CloudShell a policy without cloudshell:GetFileUploadUrls and cloudshell:GetFileDownloadUrls."
-                : $"Detach it where this could not: {string.Join(" ", kept)}",
+                : $"Not detached: {string.Join(" ", kept)}",
         };
     }
 
@@ -79,6 +79,7 @@ public sealed class CloudShellPolicyRepair() : Repair(ControlNames.CloudShellFul
         ? new RepairRefusedException(only.Refusal!.Code, only.Refusal.Reason, only.Refusal.Action)
         : new RepairRefusedException(
             "NoneToRepair",
-            $"{Policy} is attached to nobody that a repair touches: {string.Join(" ", found.Select(f => f.Refusal!.Reason))}",
+            $"{Policy} is attached only to principals that a repair does not change: "
+                + $"{string.Join(" ", found.Select(f => f.Refusal!.Reason))}",
             string.Join(" ", found.Select(f => f.Refusal!.Action).Distinct(StringComparer.Ordinal)));
 }

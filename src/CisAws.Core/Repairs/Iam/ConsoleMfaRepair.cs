@@ -13,9 +13,9 @@ namespace CisAws.Repairs.Iam;
 [RepairCommand("CisConsoleMfa", Impact = RepairImpact.High)]
 [TextParameter("UserName", "the IAM user.", IsIdentity = true)]
 [TextParameter(
-    "Action", "DeleteLoginProfile closes the console to a user who does not use it, RequireMfaGroup makes the user enrol a device.",
+    "Action", "DeleteLoginProfile removes console access that a user does not use, RequireMfaGroup makes the user enrol a device.",
     Choices = ["DeleteLoginProfile", "RequireMfaGroup"], IsRequired = true, IsMandatory = true)]
-[TextParameter("GroupName", "the group that denies everything without MFA; made where it is not there. Needed for RequireMfaGroup.")]
+[TextParameter("GroupName", "the group that denies everything without MFA; created if it does not exist. Needed for RequireMfaGroup.")]
 [NumberParameter(
     "UnusedDays", "how many days the password must have been neither used nor set before it is deleted.", Minimum = 1, Maximum = 3650,
     DefaultSetting = nameof(AssessmentSettings.UnusedCredentialDays))]

@@ -41,9 +41,9 @@ internal static class ConsolePassword
         string since = RequireUnused(context, user, profile);
         return new PlanDraft($"Delete console password of user {name}", [delete])
         {
-            Risks = [since, "The password is lost: undoing gives the user a new one-time password. Access keys of the user go on working."],
+            Risks = [since, "The password is lost: undoing gives the user a new one-time password. Access keys of the user keep working."],
             Impact = RepairImpact.High,
-            FollowUp = $"Tell {name} that the console is closed to this user; Undo-CisRepair opens it again with a one-time password.",
+            FollowUp = $"Tell {name} that console access of this user was removed; Undo-CisRepair restores it with a one-time password.",
         };
     }
 
@@ -68,7 +68,7 @@ internal static class ConsolePassword
             throw new RepairRefusedException(
                 "NoDate",
                 $"AWS does not say when the password of {user.Name} was set or used.",
-                "Find out whether somebody signs in with it, and delete it by hand.");
+                "Find out whether somebody signs in with it, and delete it manually.");
         }
 
         string what = since == user.PasswordLastUsed ? "used" : "set";

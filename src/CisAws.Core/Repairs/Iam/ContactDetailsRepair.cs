@@ -10,21 +10,21 @@ namespace CisAws.Repairs.Iam;
 /// Only a person can say whether a complete contact is current, so the finding stays Manual until it is attested.
 /// </summary>
 [RepairCommand("CisContactDetails")]
-[TextParameter("FullName", "the name of the contact; a role such as Cloud Operations outlives a person.")]
-[TextParameter("CompanyName", "the company; a blank text takes it away.", AllowNull = true)]
+[TextParameter("FullName", "the name of the contact; a role such as Cloud Operations stays valid when people change.")]
+[TextParameter("CompanyName", "the company; a blank value removes it.", AllowNull = true)]
 [TextParameter("AddressLine1", "the first line of the address.")]
-[TextParameter("AddressLine2", "the second line of the address; a blank text takes it away.", AllowNull = true)]
-[TextParameter("AddressLine3", "the third line of the address; a blank text takes it away.", AllowNull = true)]
+[TextParameter("AddressLine2", "the second line of the address; a blank value removes it.", AllowNull = true)]
+[TextParameter("AddressLine3", "the third line of the address; a blank value removes it.", AllowNull = true)]
 [TextParameter("City", "the city.")]
 [TextParameter(
-    "StateOrRegion", "the state or region; AWS insists on it for US, CA, GB, DE, JP, IN and BR, and elsewhere a blank text takes it away.",
+    "StateOrRegion", "the state or region; AWS requires it for US, CA, GB, DE, JP, IN and BR, and elsewhere a blank value removes it.",
     AllowNull = true)]
-[TextParameter("DistrictOrCounty", "the district or county; a blank text takes it away.", AllowNull = true)]
+[TextParameter("DistrictOrCounty", "the district or county; a blank value removes it.", AllowNull = true)]
 [TextParameter("PostalCode", "the postal code.")]
 [TextParameter("CountryCode", "the country, as two letters of ISO 3166.")]
 [TextParameter(
-    "PhoneNumber", "the phone number with its country code, such as +49 30 901820.", Details = "AWS calls it to give back access to root.")]
-[TextParameter("WebsiteUrl", "the web site; a blank text takes it away.", AllowNull = true)]
+    "PhoneNumber", "the phone number with its country code, such as +49 30 901820.", Details = "AWS calls it to restore access to root.")]
+[TextParameter("WebsiteUrl", "the web site; a blank value removes it.", AllowNull = true)]
 public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
 {
     private const string Phone = "PhoneNumber", Country = "CountryCode", State = "StateOrRegion";
@@ -63,7 +63,8 @@ public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
         IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
         if (changes.Count == 0)
         {
-            return PlanDraft.Nothing("The contact information is complete and as asked; whether it is current is for a person to attest.");
+            return PlanDraft.Nothing("The contact information is complete and as requested; whether it is current must be attested by a "
+                + "person.");
         }
 
         Validate(wanted);
@@ -74,7 +75,7 @@ public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
             Risks =
             [
                 .. isPhone
-                    ? ["AWS calls this number to give back access to root; a wrong one makes that impossible."]
+                    ? ["AWS calls this number to restore access to root; a wrong one makes that impossible."]
                     : Array.Empty<string>(),
                 "The journal keeps the former and the new contact, which are personal data, in your own file.",
             ],
@@ -96,7 +97,7 @@ public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
             : step with
             {
                 Irreversible = current is null
-                    ? "AWS has no call that takes contact information away"
+                    ? "AWS has no call that deletes contact information"
                     : "AWS does not accept the incomplete contact that was there",
             };
     }
@@ -115,14 +116,14 @@ public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
         if (values[Country] is not { Length: CountryLength } code || !code.All(char.IsAsciiLetter))
         {
             throw ContactForm.Invalid(
-                Country, $"is '{values[Country]}', which is no code of two letters", "Give the code of ISO 3166, such as DE.");
+                Country, $"is '{values[Country]}', which is not a two-letter code", "Give the code of ISO 3166, such as DE.");
         }
 
         if (!values[Phone].StartsWith('+') || !values[Phone].Skip(1).All(c => char.IsAsciiDigit(c) || c is ' ' or '(' or ')' or '-'))
         {
             throw ContactForm.Invalid(
                 Phone,
-                "must begin with + and the country code, and hold digits, spaces, hyphens and parentheses only",
+                "must begin with + and the country code, and contain digits, spaces, hyphens and parentheses only",
                 "Give it as +49 30 901820.");
         }
     }

@@ -9,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 /// <summary>Which users, groups and roles no repair takes a policy from.</summary>
 internal static class HolderGuards
 {
-    /// <summary>Refuses a holder that the caller uses, that is kept for emergencies, or that another tool manages.</summary>
+    /// <summary>Refuses a holder that the caller uses, that is reserved for emergency access, or that another tool manages.</summary>
     /// <exception cref="RepairRefusedException">It is one of these, or it does not exist.</exception>
     public static void Require(RepairContext context, AuthorizationDetails details, HolderRef holder)
     {
@@ -45,7 +45,7 @@ internal static class HolderGuards
     public static string[] Texts(IReadOnlyDictionary<string, string> tags) =>
         [.. tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether the settings declare the principal as kept for emergencies, by name, ARN or tag.</summary>
+    /// <summary>Whether the settings declare the principal as reserved for emergency access, by name, ARN or tag.</summary>
     public static bool IsBreakGlass(RepairContext context, string name, string arn, IReadOnlyDictionary<string, string> tags) =>
         BreakGlass.Names(context.Settings, name, arn) || TagRules.Match(context.Settings.BreakGlassTags, Texts(tags));
 
@@ -64,7 +64,7 @@ internal static class HolderGuards
         {
             throw new RepairRefusedException(
                 "OwnGroup",
-                $"The calling user is in the group {group.Name}; a repair never touches its own caller.",
+                $"The calling user is in the group {group.Name}; a repair never changes its own caller.",
                 "Sign in as somebody who is not in the group and run again.");
         }
 
@@ -72,8 +72,8 @@ internal static class HolderGuards
         {
             throw new RepairRefusedException(
                 "BreakGlass",
-                $"{kept.Name} is in the group {group.Name} and kept for emergencies by the settings.",
-                "Take the user out of the group first, or handle it by hand.");
+                $"{kept.Name} is in the group {group.Name} and reserved for emergency access by the settings.",
+                "Remove the user from the group first, or handle it manually.");
         }
 
         RepairGuards.NotManaged(context, group.Name, []);
@@ -88,17 +88,17 @@ internal static class HolderGuards
             case HolderClass.IdentityCenter:
                 throw new RepairRefusedException(
                     "IdentityCenterRole",
-                    $"IAM Identity Center manages the role {role.Name} and AWS lets nobody change it.",
-                    "Take the policy out of the permission set in IAM Identity Center and provision it again.");
+                    $"IAM Identity Center manages the role {role.Name} and AWS allows nobody to change it.",
+                    "Remove the policy from the permission set in IAM Identity Center and provision it again.");
             case HolderClass.ServiceLinked:
                 throw new RepairRefusedException(
                     "ServiceLinkedRole",
-                    $"{role.Name} is a service-linked role, which AWS lets nobody change.",
+                    $"{role.Name} is a service-linked role, which AWS allows nobody to change.",
                     "Leave it, or delete it through its service.");
             case HolderClass.ControlTower:
                 throw new RepairRefusedException(
                     "ControlTowerRole",
-                    $"The role {role.Name} lets AWS Control Tower or StackSets manage the account; without its policies they cannot.",
+                    $"The role {role.Name} allows AWS Control Tower or StackSets to manage the account; without its policies they cannot.",
                     "Make an exception for it, or change it in Control Tower or StackSets.");
             default:
                 RepairGuards.NotManaged(context, role.Name, Texts(role.Tags));
@@ -109,5 +109,5 @@ internal static class HolderGuards
     private static bool Is(string name, string? other) => name == other;
 
     private static RepairRefusedException Missing(HolderRef holder) =>
-        new("HolderNotFound", $"There is no {holder} in the account.", "Check the name; IAM's names keep upper and lower case.");
+        new("HolderNotFound", $"There is no {holder} in the account.", "Check the name; IAM names are case-sensitive.");
 }

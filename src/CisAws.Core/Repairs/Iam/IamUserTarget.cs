@@ -68,7 +68,7 @@ internal static class IamUserTarget
 
     /// <summary>Reads the user and refuses users that no repair may change.</summary>
     /// <exception cref="RepairRefusedException">
-    /// The user does not exist, is the caller, is kept for emergencies or is managed by another tool.
+    /// The user does not exist, is the caller, is reserved for emergency access or is managed by another tool.
     /// </exception>
     public static async Task<UserInfo> GuardAsync(RepairContext context)
     {
@@ -91,8 +91,8 @@ internal static class IamUserTarget
     {
         > 0 and var days => days,
         var days => throw new CisAwsException(
-            "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today is never "
-                + $"taken away.", "Give one day or more.", "UnusedDays"),
+            "UnusedDaysOutOfRange", CisAwsErrorKind.InvalidArgument, $"-UnusedDays is {Fact.Render(days)}; what was used today "
+                + "is never removed.", "Give one day or more.", "UnusedDays"),
     };
 
     /// <summary>The refusal of a user that is not there.</summary>

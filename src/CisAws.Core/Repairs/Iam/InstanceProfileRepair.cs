@@ -75,7 +75,7 @@ public sealed class InstanceProfileRepair() : Repair(ControlNames.InstanceRoles)
         return new PlanDraft($"Give the instance {id} the instance profile {profile.Name} with the role {role}", steps)
         {
             Risks = [.. Risks(instance, profile)],
-            FollowUp = "Take access keys out of the instance: programs that find keys of their own keep using them instead of the role.",
+            FollowUp = "Remove access keys from the instance: programs that find keys of their own keep using them instead of the role.",
         };
     }
 
@@ -147,7 +147,7 @@ public sealed class InstanceProfileRepair() : Repair(ControlNames.InstanceRoles)
         if (profile.Roles.Count == 0) yield return $"Every other instance with the profile {profile.Name} gets the role as well.";
         if (instance.Tags.Any(t => t.StartsWith("aws:autoscaling:groupName=", StringComparison.Ordinal)))
         {
-            yield return "An Auto Scaling group started the instance; those it starts next take the profile of its launch template.";
+            yield return "An Auto Scaling group started the instance; those it starts next use the profile of its launch template.";
         }
 
         yield return "The Systems Manager agent may register the instance once it has a role that allows it.";

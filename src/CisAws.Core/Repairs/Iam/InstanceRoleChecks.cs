@@ -36,8 +36,8 @@ internal static class InstanceRoleChecks
         {
             throw new RepairRefusedException(
                 "AdministratorRole",
-                $"The role {role.Name} grants administration or the means to get it, or a policy of it is not known; whoever gets into "
-                + $"the instance would have it.",
+                $"The role {role.Name} grants administration or the means to get it, or a policy of it is not known; anyone with access "
+                + "to the instance would have these permissions.",
                 "Choose a role with what the instance needs.");
         }
 
@@ -52,7 +52,7 @@ internal static class InstanceRoleChecks
         {
             throw new RepairRefusedException(
                 "RoleNotForEc2",
-                $"The trust policy of the role {role.Name} does not let EC2 assume it.",
+                $"The trust policy of the role {role.Name} does not allow EC2 to assume it.",
                 "Choose a role that trusts ec2.amazonaws.com.");
         }
     }

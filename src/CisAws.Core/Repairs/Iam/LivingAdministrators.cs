@@ -4,7 +4,8 @@ using CisAws.Knowledge.Policies;
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
-/// Finds an administrator who can sign in now, those kept for emergencies apart: a user with effective administrator permission and a
+/// Finds an administrator who can sign in now, those reserved for emergency access apart: a user with effective administrator permission
+/// and a
 /// console password or an active access key, or a role with such permission that somebody gets into. What cannot be read proves nothing.
 /// </summary>
 internal sealed class LivingAdministrators

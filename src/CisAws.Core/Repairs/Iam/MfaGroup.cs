@@ -43,8 +43,8 @@ internal sealed class MfaGroup(RepairContext context, string name)
         {
             throw new RepairRefusedException(
                 "GroupHasMembers",
-                $"The group {name} has members and no policy; giving it one would hit all of them.",
-                "Give -GroupName of another group, or of none: it is made then.");
+                $"The group {name} has members and no policy; giving it one would affect all of them.",
+                "Give -GroupName of another group, or a new name: the group is then created.");
         }
 
         bool coversKeys = group is not null && !isBare && MfaPolicy.Require(details, group);
@@ -86,7 +86,7 @@ internal sealed class MfaGroup(RepairContext context, string name)
 
     private IEnumerable<string> Risks(bool coversKeys, AccessKeyList? keys)
     {
-        yield return $"From now on {user} can do nothing in the console but enrol a device, until the next sign-in with MFA. Announce "
+        yield return $"From now on {user} can only enrol a device in the console, until the next sign-in with MFA. Announce "
             + $"it first.";
         AccessKey[] active = [.. (keys?.Keys ?? []).Where(k => k.IsActive)];
         if (active.Length == 0) yield break;

@@ -60,7 +60,7 @@ internal static class MfaPolicy
     public static bool Require(AuthorizationDetails details, GroupDetail group)
     {
         PolicyDocument[] documents = [.. Texts(details, group).Select(t => PolicyDocument.Parse(t ?? string.Empty))];
-        if (!documents.All(d => d.IsUnderstood)) throw Refused(group, "GroupNotUnderstood", "has a policy that cannot be judged");
+        if (!documents.All(d => d.IsUnderstood)) throw Refused(group, "GroupNotUnderstood", "has a policy that cannot be evaluated");
         PolicyStatement? more = documents.SelectMany(d => d.Statements)
             .FirstOrDefault(s => s.Effect == PolicyEffect.Allow && !IsSelfService(s.Action));
         if (more is not null) throw Refused(group, "GroupGrantsMore", $"allows more than enrolment ({more.Label})");
@@ -68,7 +68,7 @@ internal static class MfaPolicy
             [.. documents.SelectMany(d => d.Statements.Select(s => (d, s))).Where(s => IsDenial(s.d, s.s))];
         if (denials.Length == 0) throw Refused(group, "GroupWithoutMfa", "has no policy that denies everything without MFA");
         string? closed = Enrolment.FirstOrDefault(a => IsClosed(documents, a));
-        if (closed is not null) throw Refused(group, "GroupLocksOut", $"does not let its members enrol a device ({closed})");
+        if (closed is not null) throw Refused(group, "GroupLocksOut", $"does not allow its members to enrol a device ({closed})");
         return denials.Any(d => Conditions(d.Document, d.Statement, WithKeys) == MatchOutcome.Matches);
     }
 
@@ -103,5 +103,5 @@ internal static class MfaPolicy
         new(
             code,
             $"The group {group.Name} {what}; nobody is added to it.",
-            "Give -GroupName of another group, or of none: it is made then.");
+            "Give -GroupName of another group, or a new name: the group is then created.");
 }

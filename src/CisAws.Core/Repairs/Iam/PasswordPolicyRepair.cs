@@ -12,23 +12,25 @@ namespace CisAws.Repairs.Iam;
 /// </summary>
 [RepairCommand("CisPasswordPolicy")]
 [NumberParameter(
-    "MinimumPasswordLength", "the least length to have afterwards, characters; a longer current one stays.", Minimum = 6, Maximum = 128,
+    "MinimumPasswordLength", "the minimum length, characters; a longer current one stays.", Minimum = 6, Maximum = 128,
     DefaultSetting = nameof(AssessmentSettings.MinimumPasswordLength))]
 [NumberParameter(
-    "PasswordReusePrevention", "how many former passwords to bar; a higher current number stays.", Minimum = 1, Maximum = 24,
+    "PasswordReusePrevention", "how many former passwords to remember; a higher current number stays.", Minimum = 1, Maximum = 24,
     DefaultSetting = nameof(AssessmentSettings.PasswordReusePrevention))]
-[FlagParameter("RequireSymbols", "passwords must have a symbol; without it the requirement stays as it is, and none is ever lowered.")]
-[FlagParameter("RequireNumbers", "passwords must have a digit; without it the requirement stays as it is, and none is ever lowered.")]
+[FlagParameter("RequireSymbols", "passwords must have a symbol; without it the requirement stays as it is, and no requirement is ever "
+    + "removed.")]
+[FlagParameter("RequireNumbers", "passwords must have a digit; without it the requirement stays as it is, and no requirement is ever "
+    + "removed.")]
 [FlagParameter(
     "RequireUppercaseCharacters",
-    "passwords must have an upper-case letter; without it the requirement stays as it is, and none is ever lowered.")]
+    "passwords must have an upper-case letter; without it the requirement stays as it is, and no requirement is ever removed.")]
 [FlagParameter(
     "RequireLowercaseCharacters",
-    "passwords must have a lower-case letter; without it the requirement stays as it is, and none is ever lowered.")]
+    "passwords must have a lower-case letter; without it the requirement stays as it is, and no requirement is ever removed.")]
 public sealed class PasswordPolicyRepair() : Repair(ControlNames.PasswordLength, ControlNames.PasswordReuse)
 {
     private const string FromNothing =
-        "Without a policy AWS asks for three of four character classes and lets users change their password; the new policy keeps both, "
+        "Without a policy AWS requires three of four character classes and lets users change their password; the new policy keeps both, "
         + "naming three classes.";
 
     // The defaults of an account without a policy, as far as a policy can express them: three of the four character classes, and users may
@@ -70,7 +72,7 @@ public sealed class PasswordPolicyRepair() : Repair(ControlNames.PasswordLength,
         IReadOnlyList<RepairChange> changes = state.ChangesTo(PasswordPolicySettings.State(after));
         if (before is not null && changes.Count == 0)
         {
-            return PlanDraft.Nothing("The password policy already is as asked; nothing was written.");
+            return PlanDraft.Nothing("The password policy already is as requested; nothing was written.");
         }
 
         return new PlanDraft(
@@ -84,7 +86,7 @@ public sealed class PasswordPolicyRepair() : Repair(ControlNames.PasswordLength,
             ])
         {
             Risks = before is null ? [FromNothing] : [],
-            FollowUp = "Passwords that exist stay valid; the new rules hold from each user's next password change on.",
+            FollowUp = "Existing passwords stay valid; the new rules apply from each user's next password change.",
         };
     }
 

@@ -34,9 +34,9 @@ internal static class PermissionMoveChecks
         {
             throw new RepairRefusedException(
                 "Incident",
-                $"AWS attached {quarantine.Name} to {move.User.Name} because a key of the user was found in public.",
-                "Treat it as an incident: replace the key, look at what it did, and close the case with AWS Support before the policy "
-                + "goes.");
+                $"AWS attached {quarantine.Name} to {move.User.Name} because a key of the user was publicly exposed.",
+                "Treat it as an incident: replace the key, review what it did, and close the case with AWS Support before the "
+                + "policy is removed.");
         }
     }
 
@@ -98,7 +98,7 @@ internal static class PermissionMoveChecks
         {
             throw Over(
                 $"The user {move.User.Name} is in {Text(mostGroups)} groups, as many as IAM allows.",
-                "Take the user out of a group, or choose one of the user's groups.");
+                "Remove the user from a group, or choose one of the user's groups.");
         }
 
         int policies = (move.Group?.AttachedPolicies.Count ?? 0) + move.User.AttachedPolicies.Count(p => !move.Has(p));
@@ -116,7 +116,7 @@ internal static class PermissionMoveChecks
         {
             throw Over(
                 $"The inline policies of the group {move.GroupName} would have {Text(size)} characters; IAM allows {Text(mostSize)}.",
-                "Make customer managed policies of some of them first.");
+                "Convert some of them to customer managed policies first.");
         }
     }
 

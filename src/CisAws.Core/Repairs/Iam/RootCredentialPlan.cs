@@ -99,7 +99,7 @@ internal sealed class RootCredentialPlan(
                 "RootKeyInUse",
                 $"{key.Describe(context.Now)} It belongs to root and was used in the last {Fact.Render(days)} days.",
                 "Find out from CloudTrail what uses it and move that to a role; as root, deactivate the key and wait. -IncludeUsedKeys "
-                + "deletes it all the same.");
+                + "deletes it nevertheless.");
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class RootCredentialPlan(
             ApiCall.Of("iam:DeleteAccessKey", EvidenceKey.Global, ("AccessKeyId", key.Id)),
             [new RepairChange(KeyFact(key), key.Key.Status, null)])
         {
-            Irreversible = $"the access key {key.Id} cannot be had again; {Restore}",
+            Irreversible = $"the access key {key.Id} cannot be retrieved again; {Restore}",
             DoneCodes = NoSuchEntity,
         };
 

@@ -26,7 +26,7 @@ public sealed class RootCredentialRepair() : Repair(ControlNames.RootAccessKeys,
     private const string Guidance =
         "For a member account of an organization use Repair-CisRootCredential with credentials of the management account or of the "
         + "delegated administrator of IAM. In the management "
-        + "account, and in an account that stands alone, sign in as root and do it under Security credentials.";
+        + "account, and in a standalone account, sign in as root and do it under Security credentials.";
 
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
@@ -50,7 +50,7 @@ public sealed class RootCredentialRepair() : Repair(ControlNames.RootAccessKeys,
             throw new CisAwsException(
                 "AccountIdInvalid",
                 CisAwsErrorKind.InvalidArgument,
-                $"'{member}' is no account id.",
+                $"'{member}' is not an account id.",
                 "Give the twelve digits of the member account.",
                 member);
         }
@@ -69,7 +69,7 @@ public sealed class RootCredentialRepair() : Repair(ControlNames.RootAccessKeys,
     /// <remarks>The credentials that found it are of the account itself, where nobody but root can do it.</remarks>
     public override string Precondition =>
         "credentials of the management account or of the delegated administrator of IAM, and works in member accounts of an organization "
-        + "alone: in the management account, and in an account that stands alone, root itself has to do it";
+        + "alone: in the management account, and in a standalone account, root itself has to do it";
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context) =>

@@ -57,11 +57,11 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
             return PlanDraft.Nothing($"The access key {id} of {user} is not active; there is nothing to replace.");
         }
 
-        if (!IsTooOld(old)) return PlanDraft.Nothing($"The access key {id} of {user} is young enough; nothing was written.");
+        if (!IsTooOld(old)) return PlanDraft.Nothing($"The access key {id} of {user} is not too old; nothing was written.");
         if (Other is { } other)
         {
             return IsReplacement(old, other)
-                ? PlanDraft.Nothing($"The newer access key {other.Id} of {user} is there already. When it is in use: {Next} Deactivate.")
+                ? PlanDraft.Nothing($"The newer access key {other.Id} of {user} already exists. When it is in use: {Next} Deactivate.")
                 : throw new RepairRefusedException(
                     "TwoKeys",
                     $"The user {user} has two access keys, and AWS allows no third: {other.Describe(context.Now)}",
@@ -83,10 +83,11 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
             Risks =
             [
                 old.Describe(context.Now),
-                $"The secret is shown once and written down nowhere. Until the old key is inactive, "
+                $"The secret is shown once and stored nowhere. Until the old key is inactive, "
                 + $"{BenchmarkCatalog.NumberOf(ControlNames.SingleActiveAccessKey)} counts two active keys.",
             ],
-            FollowUp = $"Give the new key to whatever uses {id}. When the old one has not been used for {Days} days: {Next} Deactivate.",
+            FollowUp = $"Give the new key to everything that uses {id}. When the old one has not been used for {Days} days: {Next} "
+                + "Deactivate.",
         };
     }
 
@@ -104,7 +105,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         {
             Risks = [old.Risk(context.Now), other.Describe(context.Now)],
             Impact = RepairImpact.High,
-            FollowUp = $"When nobody has missed it: {Next} Delete.",
+            FollowUp = $"When nothing has failed without it: {Next} Delete.",
         };
     }
 
@@ -134,7 +135,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         $"First {Next} Create, or use Repair-CisAccessKey for a key that nothing needs.");
 
     private bool IsTooOld(UserKey key) => key.Key.CreatedAt is not { } created
-        ? throw new RepairRefusedException("NoDate", $"AWS does not say when the access key {key.Id} was created.", "Replace it by hand.")
+        ? throw new RepairRefusedException("NoDate", $"AWS does not say when the access key {key.Id} was created.", "Replace it manually.")
         : context.Now - created > TimeSpan.FromDays(context.Settings.AccessKeyMaximumAgeDays);
 
     private bool IsReplacement(UserKey old, UserKey other) =>
@@ -146,8 +147,8 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
         {
             throw new RepairRefusedException(
                 "KeyInUse",
-                $"{key.Describe(context.Now)} It is touched only after {Fact.Render(Days)} days without use.",
-                $"Give the new key to whatever still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after "
+                $"{key.Describe(context.Now)} It is changed only after {Fact.Render(Days)} days without use.",
+                $"Give the new key to everything that still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after "
                 + $"{Age.Text(context.Now, used.AddDays(Days))}.");
         }
     }

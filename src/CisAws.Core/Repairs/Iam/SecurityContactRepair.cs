@@ -8,7 +8,7 @@ namespace CisAws.Repairs.Iam;
 /// <summary>2.2: the alternate contact for security. The API wants all four members at once; those not given stay as they are.</summary>
 [RepairCommand("CisSecurityContact")]
 [TextParameter("Name", "the name of the contact, such as the security team's.", IsRequired = true)]
-[TextParameter("Title", "the title of the contact; AWS insists on one.", IsRequired = true)]
+[TextParameter("Title", "the title of the contact; AWS requires one.", IsRequired = true)]
 [TextParameter("EmailAddress", "the e-mail address; one that more than one person reads.", IsRequired = true)]
 [TextParameter("PhoneNumber", "the phone number.", IsRequired = true)]
 public sealed class SecurityContactRepair() : Repair(ControlNames.SecurityContact)
@@ -46,7 +46,7 @@ public sealed class SecurityContactRepair() : Repair(ControlNames.SecurityContac
         }
 
         IReadOnlyList<RepairChange> changes = state.ChangesTo(ContactForm.State(wanted));
-        if (changes.Count == 0) return PlanDraft.Nothing("The security contact is complete and as asked; nothing was written.");
+        if (changes.Count == 0) return PlanDraft.Nothing("The security contact is complete and as requested; nothing was written.");
         Validate(wanted);
         return new PlanDraft($"Set the security contact of account {context.Account.AccountId}", [Step(current, wanted, changes)])
         {
@@ -87,12 +87,12 @@ public sealed class SecurityContactRepair() : Repair(ControlNames.SecurityContac
         if (values[Mail].Split('@') is not [{ Length: > 0 }, { Length: > 2 } domain] || !domain.Contains('.', StringComparison.Ordinal))
         {
             throw ContactForm.Invalid(
-                Mail, $"is '{values[Mail]}', which is no e-mail address", "Give an address such as security@example.com.");
+                Mail, $"is '{values[Mail]}', which is not an e-mail address", "Give an address such as security@example.com.");
         }
 
         if (!values[Phone].All(c => char.IsAsciiDigit(c) || c is ' ' or '(' or ')' or '-' or '+') || !values[Phone].Any(char.IsAsciiDigit))
         {
-            throw ContactForm.Invalid(Phone, "must hold digits, spaces, hyphens, parentheses and + only", "Give it as +49 30 901820.");
+            throw ContactForm.Invalid(Phone, "must contain digits, spaces, hyphens, parentheses and + only", "Give it as +49 30 901820.");
         }
     }
 }

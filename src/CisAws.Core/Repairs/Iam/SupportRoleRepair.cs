@@ -11,10 +11,10 @@ namespace CisAws.Repairs.Iam;
 /// there keeps its own.
 /// </summary>
 [RepairCommand("CisSupportRole")]
-[TextParameter("RoleName", "the role that gets the policy; it is made where there is none of that name.", IsRequired = true)]
+[TextParameter("RoleName", "the role that gets the policy; it is created if it does not exist.", IsRequired = true)]
 [TextParameter(
     "TrustedPrincipal",
-    "who may assume a new role: an account id or the ARN of its root (its people, with MFA), of a SAML provider or of a role.")]
+    "who may assume a new role: an account id or the ARN of its root (its principals, with MFA), of a SAML provider or of a role.")]
 [TextParameter("TrustPolicy", "the whole trust policy of a new role as JSON, instead of -TrustedPrincipal.")]
 public sealed class SupportRoleRepair() : Repair(ControlNames.SupportRole)
 {
@@ -94,7 +94,7 @@ public sealed class SupportRoleRepair() : Repair(ControlNames.SupportRole)
             Risks =
             [
                 .. isGiven
-                    ? ["The role is there already and keeps its trust policy; what was given for a new one is not used."]
+                    ? ["The role already exists and keeps its trust policy; the trust policy given for a new role is not used."]
                     : Array.Empty<string>(),
                 .. remarks,
             ],
@@ -112,7 +112,7 @@ public sealed class SupportRoleRepair() : Repair(ControlNames.SupportRole)
             (RoleName, holder.Name),
             ("AssumeRolePolicyDocument", trust),
             ("Description", "Manages incidents with AWS Support."),
-            ("Tags", new object[] { ApiCall.Structure(("Key", OwnTag.Key), ("Value", OwnTag.Value)) }));
+            ("Tags", new object[] { ApiCall.Structure(("Key", CreatedByTag.Key), ("Value", CreatedByTag.Value)) }));
         var step = new RepairStep(create, [new(TrustFact(holder), null, PolicyEquivalence.Canonical(trust))])
         {
             Inverse = ApiCall.Of("iam:DeleteRole", EvidenceKey.Global, (RoleName, holder.Name)),
@@ -123,7 +123,7 @@ public sealed class SupportRoleRepair() : Repair(ControlNames.SupportRole)
             Risks = remarks,
             FollowUp =
                 "Tell those who handle incidents which role to assume for AWS Support. With IAM Identity Center a permission set with "
-                + "the policy serves the same end.",
+                + "the policy serves the same purpose.",
         };
     }
 

@@ -50,10 +50,10 @@ internal static class SupportTrust
         PolicyDocument policy = PolicyDocument.Parse(document);
         TrustAssessment trust = TrustPolicy.Assess(policy);
         if (!trust.IsUnderstood) throw Refused("TrustNotUnderstood", $"The trust policy is not understood: {policy.Problems[0]}");
-        if (trust.AdmitsEveryone) throw Refused("TrustsEveryone", "The trust policy lets anybody assume the role.");
+        if (trust.AdmitsEveryone) throw Refused("TrustsEveryone", "The trust policy allows anyone to assume the role.");
         if (!trust.AdmitsPeople)
         {
-            throw Refused("TrustsNobody", "The trust policy lets no person assume the role, only AWS services or nobody.");
+            throw Refused("TrustsNobody", "The trust policy allows no person to assume the role, only AWS services or no one.");
         }
 
         string[] foreign = [.. trust.AwsPrincipals.Where(p => !p.Contains(account.AccountId, StringComparison.Ordinal))];
@@ -63,10 +63,10 @@ internal static class SupportTrust
                 ? [$"Principals of other accounts can assume the role: {string.Join(", ", foreign)}."]
                 : Array.Empty<string>(),
             .. trust.AwsPrincipals.Any(p => Arn.Parse(p)?.ResourceType == "user")
-                ? ["The trust policy names single IAM users; people come and go, roles and identity providers stay."]
+                ? ["The trust policy names single IAM users; prefer roles and identity providers, which do not change when people leave."]
                 : Array.Empty<string>(),
             .. trust.AwsPrincipals.Count > 0 && !trust.Conditional
-                ? ["The trust policy asks for no MFA of its own."]
+                ? ["The trust policy does not require MFA itself."]
                 : Array.Empty<string>(),
         ];
     }
@@ -92,8 +92,9 @@ internal static class SupportTrust
     }
 
     private static RepairRefusedException NoPrincipal(string principal) =>
-        Refused("TrustedPrincipalInvalid", $"'{principal}' is no account, account root, SAML provider or role.");
+        Refused("TrustedPrincipalInvalid", $"'{principal}' is not an account, account root, SAML provider or role.");
 
     private static RepairRefusedException Refused(string code, string reason) =>
-        new(code, reason, "Name an account (its people need MFA), the ARN of a SAML provider or of a role, or give a whole -TrustPolicy.");
+        new(code, reason, "Name an account (its principals need MFA), the ARN of a SAML provider or of a role, or give a whole "
+            + "-TrustPolicy.");
 }

@@ -11,7 +11,8 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
 {
     public const string Active = "Active";
     public const string Inactive = "Inactive";
-    private const string Gone = "the secret of a deleted key cannot be had again; a new key must be made and handed to whoever needs one.";
+    private const string Gone = "the secret of a deleted key cannot be retrieved again; a new key must be created and given to those who "
+        + "need one.";
 
     public string Id => Key.AccessKeyId;
 
@@ -41,7 +42,7 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
         {
             AccessKeyUse? use = await context.Evidence.Need(source, key.AccessKeyId).ConfigureAwait(false);
             return new UserKey(key, use ?? throw new RepairRefusedException(
-                "KeyGone", $"The access key {key.AccessKeyId} of {owner} went away while it was looked at.", "Run again."));
+                "KeyGone", $"The access key {key.AccessKeyId} of {owner} was deleted while it was being read.", "Run again."));
         }
     }
 
@@ -70,13 +71,13 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
 
         return Key.CreatedAt is { } created
             ? $"The access key {Id} was never used since it was created {Fact.Render(created)}, {Age.Text(created, now)} ago."
-            : $"The access key {Id} has neither a date of use nor of creation.";
+            : $"The access key {Id} has no date of use or creation.";
     }
 
     /// <summary>The risk of stopping what is rarely run.</summary>
     public string Risk(DateTimeOffset now) => Use.LastUsed is null
         ? Describe(now)
-        : $"{Describe(now)} A job that runs once a month, a quarter or a year may still hold it.";
+        : $"{Describe(now)} A job that runs once a month, a quarter or a year may still use it.";
 
     /// <summary>Makes the key unusable; undone exactly.</summary>
     public RepairStep Deactivate(string user) =>

@@ -11,7 +11,7 @@ namespace CisAws.Repairs.Iam;
 /// </summary>
 [RepairCommand("CisUserPermission")]
 [TextParameter("UserName", "the user whose own policies are moved.", IsIdentity = true)]
-[TextParameter("GroupName", "the group that gets them; it is made where there is none of that name.", IsRequired = true)]
+[TextParameter("GroupName", "the group that gets them; it is created if it does not exist.", IsRequired = true)]
 public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThroughGroups)
 {
     private const string User = "UserName", Group = "GroupName";
@@ -54,7 +54,7 @@ public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThro
         PermissionMove move = Find(context, details) ?? throw new RepairRefusedException(
             "HolderNotFound",
             $"There is no user {context.Target.Resource.Name} in the account.",
-            "Check the name; IAM's names keep upper and lower case.");
+            "Check the name; IAM names are case-sensitive.");
         if (move.User.AttachedPolicies.Count + move.User.InlinePolicies.Count == 0)
         {
             return PlanDraft.Nothing($"The user {move.User.Name} has no policies of its own; nothing was written.");
@@ -72,7 +72,7 @@ public sealed class UserPermissionRepair() : Repair(ControlNames.PermissionsThro
             $"Move the policies of the user {move.User.Name} to the group {move.GroupName}",
             [.. give, .. Take(move, LateValue.Handle(move.CoveredHandle))])
         {
-            Risks = gained.Length == 0 ? [] : [$"The user also gets what the group has besides: {string.Join(", ", gained)}."],
+            Risks = gained.Length == 0 ? [] : [$"The user also gets the other permissions of the group: {string.Join(", ", gained)}."],
             FollowUp = $"Review whether {move.User.Name} needs all that the group {move.GroupName} now gives.",
         };
     }

@@ -73,7 +73,7 @@ internal sealed class JournalParser(string path, JournalKey? key)
         if (entries.TryGetValue(id, out JournalEntryBuilder? known))
         {
             known.MarkDamaged();
-            throw new JsonException($"the entry {id} is begun twice.");
+            throw new JsonException($"the entry {id} is started twice.");
         }
 
         try

@@ -30,7 +30,8 @@ public enum JournalIntegrity
     /// <summary>Every line has a signature of the journal's key, and none is missing in between.</summary>
     Verified,
 
-    /// <summary>No line is signed: a version of the module wrote it that did not sign. Whether it was edited cannot be told.</summary>
+    /// <summary>No line is signed: a version of the module wrote it that did not sign. Whether it was edited cannot be
+    /// determined.</summary>
     Unsigned,
 
     /// <summary>The lines are signed with a key that is not beside the journal.</summary>

@@ -98,7 +98,7 @@ public sealed class BucketLoggingRepair() : Repair(ControlNames.TrailBucketLoggi
                 "Access logs are stored for as long as the target bucket keeps them, and storage is billed; a lifecycle rule there "
                 + "limits it.",
             ],
-            FollowUp = "The first access logs arrive within a few hours; look that they do.",
+            FollowUp = "The first access logs arrive within a few hours; check that they do.",
         };
     }
 
@@ -111,7 +111,7 @@ public sealed class BucketLoggingRepair() : Repair(ControlNames.TrailBucketLoggi
         Bucket bucket = await BucketReads.NeedAsync(context, context.Target.Resource.Name).ConfigureAwait(false);
         return await context.Evidence.Need(S3Evidence.BucketLogging, bucket.Region, bucket.Name).ConfigureAwait(false)
             ?? throw new RepairRefusedException(
-                "BucketMissing", $"The bucket {bucket.Name} is gone.", "Assess again and use what it finds.");
+                "BucketMissing", $"The bucket {bucket.Name} no longer exists.", "Assess again and use the new findings.");
     }
 
     private static async Task CanReceiveAsync(RepairContext context, Bucket source, Bucket target)

@@ -54,7 +54,7 @@ internal static class BucketReads
                 "PolicyNotWritable",
                 $"The policy of the bucket {bucket.Name} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts "
                 + $"that are not understood.",
-                "Correct the policy by hand and run again.");
+                "Correct the policy manually and run again.");
         }
 
         return new RepairStep(Put(context, bucket, after), [new RepairChange(PolicyFact(bucket.Name), before, after)])

@@ -17,9 +17,9 @@ namespace CisAws.Repairs.Logging;
     "HomeRegion", "the one region that records the global IAM types as well; for the finding about the account, the region to repair.",
     Details = "It must be a region that can: one that AWS Config served before February 2022.", Completion = ParameterCompletion.Region)]
 [TextParameter(
-    "BucketName", "the bucket that a new delivery channel writes to; its policy must let AWS Config write.",
+    "BucketName", "the bucket that a new delivery channel writes to; its policy must allow AWS Config to write.",
     Details = "Needed where the region has no delivery channel.")]
-[TextParameter("TopicArn", "the ARN of the topic that a new delivery channel tells of deliveries.")]
+[TextParameter("TopicArn", "the ARN of the topic that a new delivery channel notifies of deliveries.")]
 [TextParameter("KmsKeyArn", "the ARN of the key that encrypts what a new delivery channel writes.")]
 [TextParameter("RoleArn", "the ARN of the role of a new recorder; without it the service-linked role of AWS Config, which must exist.")]
 public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders)
@@ -125,7 +125,7 @@ public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders
         (await context.Evidence.Need(ConfigEvidence.RecorderStatus, region).ConfigureAwait(false))?.Statuses
             .FirstOrDefault(s => s.Name == recorder.Name)
         ?? throw new RepairRefusedException(
-            "StateUnreadable", $"AWS Config tells nothing about the status of the recorder {recorder.Name} in {region}.", "Run again.");
+            "StateUnreadable", $"AWS Config reports no status for the recorder {recorder.Name} in {region}.", "Run again.");
 
     private static async Task<DeliveryChannel?> ChannelAsync(RepairContext context, string region) =>
         (await context.Evidence.Need(ConfigEvidence.DeliveryChannels, region).ConfigureAwait(false))?.Channels is [var channel, ..]
@@ -155,7 +155,7 @@ public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders
         return role?.Arn ?? throw new RepairRefusedException(
             "ServiceRoleMissing",
             $"The account has no service-linked role {ServiceRole}, and no other role was given.",
-            "Make it with: aws iam create-service-linked-role --aws-service-name config.amazonaws.com, or give -RoleArn.");
+            "Create it with: aws iam create-service-linked-role --aws-service-name config.amazonaws.com, or give -RoleArn.");
     }
 
     private static void AddRecorder(Draft draft, string region, Recorder? before, Recorder after)
@@ -192,7 +192,7 @@ public sealed class ConfigRecorderRepair() : Repair(ControlNames.ConfigRecorders
             ? throw new RepairRefusedException(
                 "DeliveryFails",
                 $"The recorder {recorder.Name} in {region} records all types but cannot deliver ({status.LastErrorCode ?? "no code"}).",
-                "Let its role and the policy of its bucket deliver; the setting is as it should be.")
+                "Allow delivery in its role and in the policy of its bucket; the recorder itself is set correctly.")
             : PlanDraft.Nothing($"The recorder {recorder.Name} in {region} records all types already; nothing was written.");
 
     /// <summary>Steps, each starting from the state that the one before it leaves.</summary>

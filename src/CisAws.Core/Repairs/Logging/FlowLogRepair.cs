@@ -105,11 +105,11 @@ public sealed class FlowLogRepair() : Repair(ControlNames.VpcFlowLogs)
             [
                 "Records are billed by volume when they are delivered, and stored for as long as the destination keeps them.",
                 .. logs.Length > 0
-                    ? [$"The flow logs that are there stay as they are: {string.Join(", ", logs.Select(f => f.FlowLogId))}."]
+                    ? [$"Existing flow logs are not changed: {string.Join(", ", logs.Select(f => f.FlowLogId))}."]
                     : Array.Empty<string>(),
             ],
             FollowUp =
-                "The first records arrive within minutes; look that the flow log does not report a delivery error. Undoing stops the "
+                "The first records arrive within minutes; check that the flow log does not report a delivery error. Undoing stops the "
                 + "recording and keeps what was delivered.",
         };
     }
@@ -160,7 +160,8 @@ public sealed class FlowLogRepair() : Repair(ControlNames.VpcFlowLogs)
         return new RepairRefusedException(
             "FlowLogFails",
             $"The VPC {vpc.VpcId} has a {name} already ({existing}; "
-            + $"{log.DeliverLogsErrorMessage ?? log.DeliverLogsStatus ?? "no delivery yet"}); AWS makes no second one like it.",
-            "Let the destination and the role take its records, or give another destination.");
+            + $"{log.DeliverLogsErrorMessage ?? log.DeliverLogsStatus ?? "no delivery yet"}); AWS does not create a second one with the "
+            + "same settings.",
+            "Allow delivery in the destination and in the role, or give another destination.");
     }
 }

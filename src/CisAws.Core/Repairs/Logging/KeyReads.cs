@@ -35,14 +35,14 @@ internal static class KeyReads
             ? key
             : throw new RepairRefusedException(
                 "ForeignKey",
-                $"The KMS key {key.Arn} belongs to another account, where alone its policy can be changed.",
+                $"The KMS key {key.Arn} belongs to another account, and only there its policy can be changed.",
                 "Give a key of this account as -KmsKeyId.");
     }
 
     /// <summary>The policy of a key, verbatim.</summary>
     public static async Task<string> PolicyAsync(RepairContext context, string region, KmsKey key) =>
         (await context.Evidence.Need(KmsEvidence.Policy, region, key.KeyId).ConfigureAwait(false))?.Document
-        ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} is gone.", "Give another key.");
+        ?? throw new RepairRefusedException("KeyMissing", $"The KMS key {key.KeyId} no longer exists.", "Give another key.");
 
     /// <summary>Refuses a key that another tool manages.</summary>
     public static async Task NotManagedAsync(RepairContext context, string region, KmsKey key)

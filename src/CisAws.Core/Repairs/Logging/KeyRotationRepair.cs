@@ -66,7 +66,7 @@ public sealed class KeyRotationRepair() : Repair(ControlNames.KmsKeyRotation)
     {
         (string region, KmsKey key) = await PrimaryAsync(context).ConfigureAwait(false);
         KeyRotation rotation = await RotationAsync(context, region, key).ConfigureAwait(false);
-        if (rotation.IsEnabled) return PlanDraft.Nothing($"The key {key.KeyId} rotates by itself already; nothing was written.");
+        if (rotation.IsEnabled) return PlanDraft.Nothing($"The key {key.KeyId} rotates automatically already; nothing was written.");
         CanRotate(context, key, rotation);
         await KeyReads.NotManagedAsync(context, region, key).ConfigureAwait(false);
         int? asked = context.Options.Number(Period);
@@ -81,7 +81,7 @@ public sealed class KeyRotationRepair() : Repair(ControlNames.KmsKeyRotation)
         RepairChange[] period = asked is null ? [] : [new RepairChange(Period, null, Fact.Render(asked))];
         bool isElsewhere = key.Arn != context.Target.Resource.Id;
         return new PlanDraft(
-            $"Let the key {key.KeyId} in {region} rotate by itself",
+            $"Turn on automatic rotation of the key {key.KeyId} in {region}",
             [
                 new RepairStep(
                     ApiCall.Of("kms:EnableKeyRotation", region, ("KeyId", key.KeyId), (Period, asked ?? rotation.PeriodInDays)),
@@ -92,9 +92,9 @@ public sealed class KeyRotationRepair() : Repair(ControlNames.KmsKeyRotation)
             Risks =
             [
                 .. isElsewhere
-                    ? [$"The key is a replica; rotation is set at its primary {key.Arn} and holds for every replica."]
+                    ? [$"The key is a replica; rotation is set at its primary {key.Arn} and applies to every replica."]
                     : Array.Empty<string>(),
-                "The first two rotations of a key are billed each month from then on; users of the key notice nothing.",
+                "The first two rotations of a key are billed each month from then on; users of the key are not affected.",
             ],
         };
     }
@@ -116,12 +116,13 @@ public sealed class KeyRotationRepair() : Repair(ControlNames.KmsKeyRotation)
 
     private static async Task<KmsKey> NeedAsync(RepairContext context, string region, string id) =>
         await context.Evidence.Need(KmsEvidence.Key, region, id).ConfigureAwait(false)
-        ?? throw new RepairRefusedException("KeyMissing", $"There is no KMS key {id} in {region}.", "Assess again and use what it finds.");
+        ?? throw new RepairRefusedException("KeyMissing", $"There is no KMS key {id} in {region}.", "Assess again and use the new "
+            + "findings.");
 
     private static async Task<KeyRotation> RotationAsync(RepairContext context, string region, KmsKey key) =>
         await context.Evidence.Need(KmsEvidence.Rotation, region, key.KeyId).ConfigureAwait(false)
         ?? throw new RepairRefusedException(
-            "KeyMissing", $"The KMS key {key.KeyId} in {region} is gone.", "Assess again and use what it finds.");
+            "KeyMissing", $"The KMS key {key.KeyId} in {region} no longer exists.", "Assess again and use the new findings.");
 
     private static void CanRotate(RepairContext context, KmsKey key, KeyRotation rotation)
     {

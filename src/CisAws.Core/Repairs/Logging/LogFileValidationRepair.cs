@@ -53,8 +53,8 @@ public sealed class LogFileValidationRepair() : Repair(ControlNames.LogFileValid
         {
             Risks = risks,
             FollowUp =
-                "Digests arrive every hour and prove log files that are delivered from now on; files that are there already stay "
-                + "without proof.",
+                "Digests arrive every hour and prove the integrity of log files that are delivered "
+                + "from now on, not of existing files.",
         };
     }
 

@@ -16,7 +16,8 @@ namespace CisAws.Repairs.Logging;
     "TrailArn", "the ARN of the multi-region trail that is to record the events; the account's only one where it is not given.",
     Details = "Where the account has several, it must be given.")]
 [TextParameter(
-    "Scope", "All for every bucket, those made later too, or the names of buckets.", Details = "The recommendations ask for every bucket.",
+    "Scope", "All for every bucket, including those created later, or the names of buckets.", Details = "The recommendations require "
+        + "every bucket.",
     IsList = true, Default = "All")]
 [TextParameter(
     "ExcludeBucket",
@@ -87,14 +88,14 @@ public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents,
         {
             Risks = [.. Risks(scope, trail, buckets)],
             Impact = RepairImpact.High,
-            FollowUp = "Look at the cost of data events after a day. Undoing stops the recording and keeps what was delivered.",
+            FollowUp = "Check the cost of data events after a day. Undoing stops the recording and keeps what was delivered.",
         };
     }
 
     private static string Describe(ObjectScope scope) => scope switch
     {
         { IsAll: true, Excluded.Count: 0 } => "every bucket",
-        { IsAll: true } => $"every bucket but {string.Join(", ", scope.Excluded)}",
+        { IsAll: true } => $"every bucket except {string.Join(", ", scope.Excluded)}",
         _ => $"the buckets {string.Join(", ", scope.Buckets)}",
     };
 
@@ -107,7 +108,7 @@ public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents,
             throw new RepairRefusedException(
                 "ExclusionWithoutAll",
                 "-ExcludeBucket leaves buckets out of every bucket; the buckets of -Scope are named one by one.",
-                "Give one of both.");
+                "Give one of them.");
         }
 
         return new ObjectScope(isAll ? [] : given, excluded, context.Account.Partition);
@@ -144,7 +145,8 @@ public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents,
 
     private static TrailState Known(TrailState state) => state.Health != TrailHealth.Deleted
         ? state
-        : throw new RepairRefusedException("TrailMissing", $"There is no trail {state.Trail.Arn}.", "Assess again and use what it finds.");
+        : throw new RepairRefusedException("TrailMissing", $"There is no trail {state.Trail.Arn}.", "Assess again and use the new "
+            + "findings.");
 
     // What such a trail records would not count.
     private static void Qualifies(RepairContext context, TrailState state)
@@ -176,9 +178,9 @@ public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents,
 
         if (scope.IsAll && scope.Excluded.Count > 0)
         {
-            yield return "The recommendations ask for every bucket: the buckets left out need an exception.";
+            yield return "The recommendations require every bucket: the buckets left out need an exception.";
         }
 
-        if (!scope.IsAll) yield return "Buckets that are not named, and those made later, are not recorded.";
+        if (!scope.IsAll) yield return "Buckets that are not named, and those created later, are not recorded.";
     }
 }

@@ -15,13 +15,14 @@ internal static class SelectorLimits
         int values = selectors.Advanced.Sum(s => s.Fields.Sum(Values));
         if (selectors.Basic.Count > BasicSelectors)
         {
-            throw Exceeded(trail, $"{selectors.Basic.Count} basic selectors; AWS CloudTrail takes {BasicSelectors}");
+            throw Exceeded(trail, $"{selectors.Basic.Count} basic selectors; AWS CloudTrail allows {BasicSelectors}");
         }
 
-        if (resources > BasicDataResources) throw Exceeded(trail, $"{resources} data resources; AWS CloudTrail takes {BasicDataResources}");
+        if (resources > BasicDataResources) throw Exceeded(trail, $"{resources} data resources; AWS CloudTrail allows "
+            + $"{BasicDataResources}");
         if (values > AdvancedValues)
         {
-            throw Exceeded(trail, $"{values} values in its advanced selectors; AWS CloudTrail takes {AdvancedValues}");
+            throw Exceeded(trail, $"{values} values in its advanced selectors; AWS CloudTrail allows {AdvancedValues}");
         }
 
         return selectors;
@@ -34,5 +35,5 @@ internal static class SelectorLimits
         new(
             "SelectorLimit",
             FormattableString.Invariant($"The trail {trail.Name} would have {what}."),
-            "Tidy up its selectors by hand, or record with another trail.");
+            "Reduce its selectors manually, or record with another trail.");
 }

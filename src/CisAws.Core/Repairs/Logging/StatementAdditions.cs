@@ -16,6 +16,6 @@ internal static class StatementAdditions
         return edit.Text ?? throw new RepairRefusedException(
             "PolicyNotUnderstood",
             $"A statement cannot be added to the policy of {owner}: The policy document {edit.Problem}.",
-            "Correct the policy by hand and run again.");
+            "Correct the policy manually and run again.");
     }
 }

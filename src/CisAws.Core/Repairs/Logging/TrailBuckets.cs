@@ -27,12 +27,12 @@ internal static class TrailBuckets
         BucketList? buckets = (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull();
         if (buckets?.Buckets.FirstOrDefault(b => b.Name == name) is not { } bucket)
         {
-            return $"The bucket {name} is not among those of this account; whether its policy takes the files is not checked.";
+            return $"The bucket {name} is not among those of this account; whether its policy allows the delivery is not checked.";
         }
 
         if ((await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, name).ConfigureAwait(false)).OrNull() is not { } policy)
         {
-            return $"The policy of the bucket {name} cannot be read; whether it takes the files is not checked.";
+            return $"The policy of the bucket {name} cannot be read; whether it allows the delivery is not checked.";
         }
 
         BucketRequest request = Write(context.Account, name, trail.Description.KeyPrefix, folder, trail.Arn);
@@ -42,7 +42,7 @@ internal static class TrailBuckets
         {
             throw new RepairRefusedException(
                 "BucketPolicyMissing",
-                $"The policy of the bucket {name} does not certainly let the trail {trail.Name} write "
+                $"The policy of the bucket {name} does not certainly allow the trail {trail.Name} to write "
                 + $"{request.Resource[..request.Resource.LastIndexOf('/')]}; the files would be lost.",
                 "Allow it in the policy of the bucket and run again.");
         }
@@ -67,7 +67,7 @@ internal static class TrailBuckets
     public static string? Doubt(PolicyDocument document, string bucket, BucketRequest request) =>
         request.DecisionBy(document).PossibleDenials.FirstOrDefault() is { } doubt
         ? $"Whether the statement {doubt.Statement.Label} of the policy of the bucket {bucket} denies {request.Action} to "
-            + $"{request.Service} cannot be told here."
+            + $"{request.Service} cannot be determined here."
         : null;
 
     /// <summary>The policy with what a trail needs to deliver to the bucket; the same text where it is there already.</summary>

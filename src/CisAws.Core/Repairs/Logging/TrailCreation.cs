@@ -49,11 +49,11 @@ internal sealed class TrailCreation(RepairContext context, string name)
         if (await PolicyAsync(bucket, arn, risks).ConfigureAwait(false) is { } policyStep) steps.Add(policyStep);
         steps.Add(Create(bucket, await KeyAsync(bucket, arn).ConfigureAwait(false)));
         steps.Add(Start(name, bucket.Region));
-        return new PlanDraft($"Make the multi-region trail {name} in {bucket.Region}, writing to {bucket.Name}", steps)
+        return new PlanDraft($"Create the multi-region trail {name} in {bucket.Region}, writing to {bucket.Name}", steps)
         {
             Risks = [.. risks, "Log files are stored until a lifecycle rule of the bucket or a person deletes them."],
             FollowUp =
-                "The first log files arrive within minutes; look that they do. Undoing deletes the trail and keeps the bucket with what "
+                "The first log files arrive within minutes; check that they do. Undoing deletes the trail and keeps the bucket with what "
                 + "was delivered.",
         };
     }
@@ -74,8 +74,8 @@ internal sealed class TrailCreation(RepairContext context, string name)
         {
             throw new RepairRefusedException(
                 "BucketPolicyMissing",
-                $"The policy of the bucket {bucket.Name} does not let the trail {name} write its log files.",
-                "Add it with -SetBucketPolicy, which keeps what the policy says already, or by hand.");
+                $"The policy of the bucket {bucket.Name} does not allow the trail {name} to write its log files.",
+                "Add it with -SetBucketPolicy, which keeps what the policy says already, or manually.");
         }
 
         await BucketReads.NotManagedAsync(context, bucket).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class TrailCreation(RepairContext context, string name)
         TrailKeyPolicy.NotDenied(context.Account, key.Arn, policy, trailArn);
         return TrailKeyPolicy.WithTrail(context.Account, key.Arn, policy, trailArn) == policy ? key.Arn : throw new RepairRefusedException(
             "KeyPolicyMissing",
-            $"The policy of the key {key.KeyId} does not let the trail {name} encrypt its log files.",
+            $"The policy of the key {key.KeyId} does not allow the trail {name} to encrypt its log files.",
             $"Leave out -KmsKeyId, and run Repair-CisTrailEncryption -TrailArn {ShellText.PowerShell(trailArn)} -KmsKeyId "
             + $"{ShellText.PowerShell(key.KeyId)} afterwards.");
     }

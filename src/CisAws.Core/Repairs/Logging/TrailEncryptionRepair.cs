@@ -75,11 +75,11 @@ public sealed class TrailEncryptionRepair() : Repair(ControlNames.TrailEncryptio
         {
             Risks =
             [
-                "Whoever reads log files (Amazon Athena, a SIEM, people) needs kms:Decrypt on the key from now on; without it they see "
-                + "nothing of new files.",
-                "Files that are there already keep the encryption they have; disabling or deleting the key stops delivery.",
+                "Whoever reads log files (Amazon Athena, a SIEM, people) needs kms:Decrypt on the key from now on; without it "
+                + "they cannot read new files.",
+                "Existing files keep their encryption; disabling or deleting the key stops delivery.",
             ],
-            FollowUp = $"Give kms:Decrypt on {key.Arn} to those who read log files, and look that the next file arrives.",
+            FollowUp = $"Give kms:Decrypt on {key.Arn} to those who read log files, and check that the next file arrives.",
         };
     }
 
@@ -113,7 +113,7 @@ public sealed class TrailEncryptionRepair() : Repair(ControlNames.TrailEncryptio
             "PolicyNotWritable",
             $"The policy of the key {key.KeyId} would be longer than {Fact.Render(LargestPolicy)} characters, or has parts that are not "
             + $"understood.",
-            "Correct the policy by hand and run again.");
+            "Correct the policy manually and run again.");
 
     private static ApiCall PutPolicy(string region, KmsKey key, string policy) =>
         ApiCall.Of("kms:PutKeyPolicy", region, ("KeyId", key.KeyId), ("PolicyName", "default"), ("Policy", policy));

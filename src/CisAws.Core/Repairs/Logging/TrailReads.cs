@@ -64,7 +64,7 @@ internal static class TrailReads
     /// <summary>The trail of that ARN as its home region describes it; a trail that is not there refuses the repair.</summary>
     public static async Task<Trail> NeedAsync(RepairContext context, string arn) =>
         await FindAsync(context, arn).ConfigureAwait(false)
-        ?? throw new RepairRefusedException("TrailMissing", $"There is no trail {arn}.", "Assess again and use what it finds.");
+        ?? throw new RepairRefusedException("TrailMissing", $"There is no trail {arn}.", "Assess again and use the new findings.");
 
     /// <summary>The trail of that ARN as its home region describes it, or null.</summary>
     public static async Task<Trail?> FindAsync(RepairContext context, string arn)
@@ -123,7 +123,7 @@ internal static class TrailReads
             throw new RepairRefusedException(
                 "OrganizationTrail",
                 $"The trail {trail.Name} records every account of the organization; what is changed here is changed for all of them.",
-                "Change it by hand in the account that manages it, or name a trail of this account only.");
+                "Change it manually in the account that manages it, or name a trail of this account only.");
         }
     }
 
@@ -131,7 +131,7 @@ internal static class TrailReads
         (await context.Evidence.Need(Ec2Evidence.Regions).ConfigureAwait(false))?.Enabled is { Count: > 0 } regions
             ? regions
             : throw new RepairRefusedException(
-                "NoRegions", "AWS names no region that the account can use.", "Look at the account and run again.");
+                "NoRegions", "AWS names no region that the account can use.", "Check the account and run again.");
 
     private static IReadOnlyList<Trail> Ordered(RepairContext context, IEnumerable<TrailDescription> trails) =>
         [

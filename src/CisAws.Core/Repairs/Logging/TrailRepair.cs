@@ -14,12 +14,13 @@ namespace CisAws.Repairs.Logging;
 [RepairCommand("CisTrail")]
 [TextParameter(
     "TrailName", "the trail to repair, or the name of a new one.",
-    Details = "Without it the trail of the account that is nearest to the recommendation is taken, and a new one is called "
+    Details = "Without it the trail of the account that is nearest to the recommendation is used, and a new one is called "
     + "management-events.")]
-[TextParameter("BucketName", "the bucket of this account that a new trail writes to, in whose region it is made.")]
-[TextParameter("KmsKeyId", "the key that encrypts the log files of a new trail; its policy must let the trail use it already.")]
+[TextParameter("BucketName", "the bucket of this account that a new trail writes to, in whose region it is created.")]
+[TextParameter("KmsKeyId", "the key that encrypts the log files of a new trail; its policy must already allow the trail to use it.")]
 [FlagParameter(
-    "SetBucketPolicy", "adds to the policy of the bucket what a new trail needs to deliver; without it a bucket that lacks it is refused.")]
+    "SetBucketPolicy", "adds to the policy of the bucket what a new trail needs to deliver; without it a bucket whose policy lacks that "
+        + "is refused.")]
 public sealed class TrailRepair() : Repair(ControlNames.TrailInEveryRegion)
 {
     private const string DefaultName = "management-events";
@@ -95,7 +96,7 @@ public sealed class TrailRepair() : Repair(ControlNames.TrailInEveryRegion)
                 "TrailNotDelivering",
                 $"The trail {trail.Name} cannot deliver to {trail.Description.BucketName} ({chosen.Status?.DeliveryError}), which "
                 + $"starting it does not change.",
-                "Let its bucket take the files (its existence, its policy, its key) and run again, or name another trail with -TrailName.");
+                "Correct its bucket (existence, policy, key) and run again, or name another trail with -TrailName.");
         }
 
         TrailEventSelectors merged = SelectorLimits.Checked(trail, ManagementMerge.Merge(chosen.Selectors!));

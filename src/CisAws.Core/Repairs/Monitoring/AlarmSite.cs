@@ -84,7 +84,7 @@ internal sealed class AlarmSite
         {
             throw new RepairRefusedException(
                 "TrailNotQualified",
-                $"The trail {trail.Name} is not the record of all management events of every region ({shortcoming}); alarms on it would "
+                $"The trail {trail.Name} does not record all management events of every region ({shortcoming}); alarms on it would "
                 + $"miss events.",
                 $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
         }
@@ -105,7 +105,7 @@ internal sealed class AlarmSite
             ?? throw new RepairRefusedException(
                 "LogGroupMissing",
                 $"The log group {LogGroup} that the trail {trail.Name} writes to does not exist.",
-                "Give the trail a log group that exists, or take it away from the trail and run again with -LogGroupName.");
+                "Give the trail a log group that exists, or remove it from the trail and run again with -LogGroupName.");
         if (group.Class is { } other && !other.Equals("STANDARD", StringComparison.OrdinalIgnoreCase))
         {
             throw new RepairRefusedException(

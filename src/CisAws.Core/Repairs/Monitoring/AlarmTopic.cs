@@ -26,7 +26,7 @@ internal static class AlarmTopic
 
         return region == site.Region ? arn : throw new RepairRefusedException(
             "TopicInOtherRegion",
-            $"The topic {arn} is in {region}; CloudWatch tells topics of its own region only, and the log group is in {site.Region}.",
+            $"The topic {arn} is in {region}; CloudWatch notifies topics of its own region only, and the log group is in {site.Region}.",
             $"Give a topic in {site.Region}.");
     }
 
@@ -46,7 +46,7 @@ internal static class AlarmTopic
         {
             throw new RepairRefusedException(
                 "AddressesAlike",
-                $"{string.Join(" and ", alike)} cannot be told apart, since addresses are shown as {alike.Key}.",
+                $"{string.Join(" and ", alike)} cannot be distinguished, since addresses are shown as {alike.Key}.",
                 "Subscribe one of them at a time.");
         }
 
@@ -63,7 +63,7 @@ internal static class AlarmTopic
     {
         if (topic is null && !context.Options.Has(TopicName))
         {
-            throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Make it, or let it be made with -TopicName.");
+            throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Create it, or have it created with -TopicName.");
         }
 
         if (topic is not null) Guard(context, site, topic);
@@ -89,8 +89,8 @@ internal static class AlarmTopic
                 InverseDoneCodes = topic is null ? ["NotFound", "NotFoundException"] : [],
                 Irreversible = topic is null
                     ? null
-                    : $"A subscription that waits for confirmation cannot be withdrawn; that of {PersonalData.Email(address)} lapses "
-                        + $"after two days, or ends by the link in its mails.",
+                    : $"A subscription that waits for confirmation cannot be deleted; that of {PersonalData.Email(address)} expires "
+                        + "after two days, or is cancelled by the link in its e-mails.",
             };
         }
     }

@@ -52,16 +52,16 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
         {
             throw new RepairRefusedException(
                 "FilterNameTaken",
-                $"The log group {site.LogGroup} has a metric filter {FilterName} already, and it is another one: {other}.",
-                "Rename or delete it; filters that somebody else made are not changed.");
+                $"The log group {site.LogGroup} has a metric filter {FilterName} already, with other settings: {other}.",
+                "Rename or delete it; filters that someone else created are not changed.");
         }
 
         if (state[AlarmFact] is { } present && present != AlarmValue)
         {
             throw new RepairRefusedException(
                 "AlarmNameTaken",
-                $"There is an alarm {FilterName} already, and it is another one: {present}.",
-                "Rename or delete it; alarms that somebody else made are not changed.");
+                $"There is an alarm {FilterName} already, with other settings: {present}.",
+                "Rename or delete it; alarms that someone else created are not changed.");
         }
 
         if (state[FilterFact] is null) yield return Filter();

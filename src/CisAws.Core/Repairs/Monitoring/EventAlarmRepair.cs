@@ -14,20 +14,21 @@ namespace CisAws.Repairs.Monitoring;
 [TextParameter(
     "RecommendationId", "the recommendations about metric filters and alarms; Get-CisFilterPattern lists them.", IsList = true,
     Completion = ParameterCompletion.Recommendation, IsIdentity = true)]
-[TextParameter("TopicArn", "the topic that is told, in the region of the log group; needed unless -TopicName is given.", Pattern = "^arn:")]
+[TextParameter("TopicArn", "the topic that is notified, in the region of the log group; needed unless -TopicName is "
+    + "given.", Pattern = "^arn:")]
 [TextParameter(
-    "TopicName", "the name of a topic to make, or of one that is there, instead of -TopicArn.", Pattern = "^[A-Za-z0-9_-]{1,256}$")]
+    "TopicName", "the name of a topic to create, or of an existing one, instead of -TopicArn.", Pattern = "^[A-Za-z0-9_-]{1,256}$")]
 [TextParameter(
     "EmailAddress", "e-mail addresses to subscribe to the topic; each must confirm within two days.",
-    Details = "Until one has, the finding stays failed.", IsList = true, Pattern = @"^[^@\s]+@[^@\s]+$")]
+    Details = "Until one has, the finding still fails.", IsList = true, Pattern = @"^[^@\s]+@[^@\s]+$")]
 [TextParameter("TrailName", "the trail whose log group is used; the account's own that records everything where it is not given.")]
-[TextParameter("LogGroupName", "a log group to make for a trail that writes to none.")]
+[TextParameter("LogGroupName", "a log group to create for a trail that writes to none.")]
 [TextParameter(
     "CloudWatchLogsRoleArn",
-    "the role with which the trail writes to a new log group; it must exist and let cloudtrail.amazonaws.com assume it.",
+    "the role with which the trail writes to a new log group; it must exist and allow cloudtrail.amazonaws.com to assume it.",
     Pattern = "^arn:")]
 [NumberParameter(
-    "RetentionInDays", "how long a new log group keeps events, days; for ever where it is not given.",
+    "RetentionInDays", "how long a new log group keeps events, days; indefinitely if it is not given.",
     Choices = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653])]
 public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 {
@@ -63,7 +64,7 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
             throw new CisAwsException(
                 "RecommendationNotServed",
                 CisAwsErrorKind.InvalidArgument,
-                $"{Command} does not serve recommendation '{unknown}'.",
+                $"{Command} does not repair recommendation '{unknown}'.",
                 $"Give numbers from {RecommendationIds[0]} to {RecommendationIds[^1]}.",
                 unknown);
         }
@@ -100,18 +101,20 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
         if (steps.Length == 0)
         {
             return PlanDraft.Nothing(
-                $"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} are there already; nothing was written.");
+                $"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} already exist; nothing was written.");
         }
 
         await RequireRoomAsync(context, site, steps).ConfigureAwait(false);
         string? policyNote = await AlarmTopic.PolicyNoteAsync(context, site, topic).ConfigureAwait(false);
         return new PlanDraft(
-            $"Tell {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group {site.LogGroup}", steps)
+            $"Notify {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group "
+                + $"{site.LogGroup}", steps)
         {
             Risks = [.. Risks(context, site, state), .. policyNote is null ? [] : new[] { policyNote }],
             FollowUp = context.Options.Texts("EmailAddress").Count > 0
-                ? "Each address must click the link in the mail of AWS within two days; until one has, the finding stays failed."
-                : "Look that a subscription of the topic is confirmed; without one nobody is told and the finding stays failed.",
+                ? "Each address must be confirmed by the link in the e-mail from AWS within two days; until one has, the finding still "
+                    + "fails."
+                : "Check that a subscription of the topic is confirmed; without one nobody is notified and the finding still fails.",
         };
     }
 
@@ -127,12 +130,12 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 
     private static IEnumerable<string> Risks(RepairContext context, AlarmSite site, RepairState state)
     {
-        yield return "Each alarm and each metric costs a little per month; workloads are not touched.";
+        yield return "Each alarm and each metric costs a little per month; workloads are not affected.";
         if (
             context.Target.Controls.Intersect([ControlNames.DeniedCallsAlarm, ControlNames.IamPolicyChangesAlarm], StringComparer.Ordinal)
                 .Any())
         {
-            yield return "Denied calls and policy changes happen daily in busy accounts: expect noise.";
+            yield return "Denied calls and policy changes happen daily in busy accounts: expect frequent alarms.";
         }
 
         if (site.IsNew) yield return "Sending a trail to CloudWatch Logs is billed by volume.";
@@ -152,7 +155,7 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
         {
             throw new RepairRefusedException(
                 "TooManyFilters",
-                $"The log group {site.LogGroup} has {now} metric filters and takes {MostFilters}; {more} more do not fit.",
+                $"The log group {site.LogGroup} has {now} of at most {MostFilters} metric filters; {more} more cannot be added.",
                 "Delete filters that nobody needs and run again.");
         }
     }

@@ -12,7 +12,7 @@ namespace CisAws.Repairs.Monitoring;
 [FlagParameter("AcceptCost", CostConsent.Description, IsRequired = true)]
 [TextParameter(
     "StandardArn", "the ARNs of standards to enable with it; none where it is not given.",
-    Details = "The benchmark asks for the service only.", IsList = true, Pattern = "^arn:")]
+    Details = "The benchmark requires only the service.", IsList = true, Pattern = "^arn:")]
 [FlagParameter("WithoutConfig", "enables it although AWS Config does not record in the region, so that most checks find nothing.")]
 public sealed class SecurityHubRepair() : Repair(ControlNames.SecurityHub)
 {
@@ -93,8 +93,8 @@ public sealed class SecurityHubRepair() : Repair(ControlNames.SecurityHub)
             [
                 standards.Length == 0
                     ? "No standard is enabled, so nothing is checked yet; name standards with -StandardArn."
-                    : "Checks of standards make service-linked rules of AWS Config, which are billed too.",
-                "Undoing disables it again; findings it made by then are deleted after 90 days.",
+                    : "Checks of standards create service-linked rules of AWS Config, which are billed too.",
+                "Undoing disables it again; its findings until then are deleted after 90 days.",
             ],
         };
     }

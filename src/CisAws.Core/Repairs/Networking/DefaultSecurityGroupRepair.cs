@@ -99,8 +99,8 @@ public sealed class DefaultSecurityGroupRepair() : Repair(ControlNames.DefaultSe
         {
             Risks =
             [
-                "No network interface uses it now. What is launched later without naming a group gets it and reaches nothing.",
-                "Rules of other groups that name it as their source stay, and let in nobody.",
+                "No network interface uses it now. What is launched later without naming a group gets it and has no connections.",
+                "Rules of other groups that name it as their source stay, and then allow nothing.",
             ],
         };
     }

@@ -58,13 +58,13 @@ public sealed class EbsEncryptionRepair() : Repair(ControlNames.EbsEncryption)
             Risks =
             [
                 isOfAws
-                    ? $"New volumes are encrypted under the key of AWS ({KeyOfAws}); snapshots of them cannot be shared with other "
+                    ? $"New volumes are encrypted under the AWS managed key ({KeyOfAws}); snapshots of them cannot be shared with other "
                         + $"accounts."
-                    : $"New volumes are encrypted under {key}; its policy must let the service-linked roles of Auto Scaling and of "
-                        + $"other services that launch instances use it.",
+                    : $"New volumes are encrypted under {key}; its policy must allow the service-linked roles of Auto "
+                        + "Scaling and of other services that launch instances to use it.",
                 "Instance types of the oldest generations do not support encrypted volumes and can no longer be launched.",
             ],
-            FollowUp = "Volumes that exist stay as they are; copy their snapshots with encryption to replace them.",
+            FollowUp = "Existing volumes are not changed; copy their snapshots with encryption to replace them.",
         };
     }
 
@@ -81,7 +81,8 @@ public sealed class EbsEncryptionRepair() : Repair(ControlNames.EbsEncryption)
         if (wrong is not null)
         {
             throw new RepairRefusedException(
-                "KeyNotUsable", $"The default key {key} of {context.Region} {wrong}: with encryption by default no volume could be made.",
+                "KeyNotUsable", $"The default key {key} of {context.Region} {wrong}: with encryption by default no volume could be "
+                    + "created.",
                 "Enable the key, or set another default key by ec2:ModifyEbsDefaultKmsKeyId, and run again.");
         }
     }

@@ -60,7 +60,7 @@ internal static class GroupOpenings
         var closed = new SortedSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            IngressSource[] open = WorldReach.Judge(family, left.Select(s => s.Block)) switch
+            IngressSource[] open = WorldReach.Assess(family, left.Select(s => s.Block)) switch
             {
                 Reach.World => [.. left.Where(s => s.Block.IsWorld)],
                 Reach.WorldTogether when together =>

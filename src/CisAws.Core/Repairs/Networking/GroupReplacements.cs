@@ -31,17 +31,17 @@ internal static class GroupReplacements
     {
         Cidr block = Cidr.Parse(text) ?? throw new RepairRefusedException(
             "ReplacementInvalid",
-            $"'{text}' of -{parameter} is no block of addresses in CIDR notation.",
+            $"'{text}' of -{parameter} is not a CIDR block.",
             "Give blocks such as 198.51.100.0/24 or 2001:db8::/48.");
-        return WorldReach.Judge(block.Family, [block]) == Reach.Limited ? block : throw TooWide($"'{text}' of -{parameter}");
+        return WorldReach.Assess(block.Family, [block]) == Reach.Limited ? block : throw TooWide($"'{text}' of -{parameter}");
     }
 
     /// <summary>The refusal of sources that are as good as the world.</summary>
     public static RepairRefusedException TooWide(string what) =>
         new(
             "ReplacementTooWide",
-            $"{what} lets in the world or a large part of it.",
-            "Name the addresses that administrators really come from.");
+            $"{what} opens the ports to the world or a large part of it.",
+            "Name the addresses that administrators connect from.");
 
     private static async Task<IpFamily> FamilyOfAsync(RepairContext context, string id)
     {
@@ -59,10 +59,10 @@ internal static class GroupReplacements
         {
             throw new RepairRefusedException(
                 "PrefixListUnreadable",
-                $"Whom the prefix list would let in is not known: {problem.Text}.",
+                $"Which addresses the prefix list would allow is not known: {problem.Text}.",
                 "Correct the cause and run again.");
         }
 
-        return WorldReach.Judge(family, content.Blocks) == Reach.Limited ? family : throw TooWide($"The prefix list {id}");
+        return WorldReach.Assess(family, content.Blocks) == Reach.Limited ? family : throw TooWide($"The prefix list {id}");
     }
 }

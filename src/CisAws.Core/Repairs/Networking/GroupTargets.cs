@@ -63,7 +63,7 @@ internal static class GroupTargets
         return [.. rows.Select(r => (r, GroupRule.Of(r, context.Account.AccountId) ?? throw new RepairRefusedException(
             "RuleNotUnderstood",
             $"The rule {r.RuleId} of {group.GroupId} has neither a source nor a destination.",
-            "Look at it and change it by hand.")))];
+            "Review it and change it manually.")))];
     }
 
     /// <summary>One fact a rule, and its id as the handle of the fact.</summary>

@@ -16,11 +16,11 @@ namespace CisAws.Repairs.Networking;
     "InstanceId", "the id of the instance, such as i-0123456789abcdef0.", Details = ParameterText.WhereRegion,
     IsIdentity = true)]
 [FlagParameter(
-    "Default", "requires session tokens of new instances of the region that say nothing else, instead of one instance.",
+    "Default", "requires session tokens for new instances of the region unless their launch sets otherwise, instead of one instance.",
     Details = "Existing instances and their findings stay as they are.", IsIdentity = true, ParameterSets = ["Default"])]
 [NumberParameter(
     "HttpPutResponseHopLimit",
-    "how many network hops an answer may travel; containers that have a network of their own need 2. Without it the limit stays.",
+    "the hop limit of responses; containers with a network of their own need 2. Without it the limit stays.",
     Minimum = 1, Maximum = 64)]
 public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetadata)
 {
@@ -87,7 +87,7 @@ public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetad
         string name = instance.Name ?? instance.InstanceId;
         if (options.HttpEndpoint == "disabled" && context.Settings.Interpretation == Interpretation.Intent)
         {
-            return PlanDraft.Nothing($"The metadata service of {name} is disabled and answers nobody; nothing was written.");
+            return PlanDraft.Nothing($"The metadata service of {name} is disabled; nothing was written.");
         }
 
         bool hopsChange = hops is not null && hops != options.HopLimit;
@@ -100,7 +100,7 @@ public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetad
         ApiCall call = Modify(context.Region, instance.InstanceId, Required, hopsChange ? hops : null);
         RepairState after = RepairState.Of((Tokens, Required), (HopParameter, hops ?? options.HopLimit));
         return new PlanDraft(
-            $"Require session tokens of the metadata service of {name}",
+            $"Require session tokens for the metadata service of {name}",
             [
                 new RepairStep(call, state.ChangesTo(after))
                 {
@@ -121,7 +121,7 @@ public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetad
         if (state[DefaultTokens] == Required)
         {
             return PlanDraft.Nothing(
-                $"The account requires session tokens of new instances in {context.Region} already; nothing was written.");
+                $"The account requires session tokens for new instances in {context.Region} already; nothing was written.");
         }
 
         if (defaults?.ManagedBy == "declarative-policy")
@@ -133,7 +133,7 @@ public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetad
         }
 
         return new PlanDraft(
-            $"Require session tokens of new instances in {context.Region}",
+            $"Require session tokens for new instances in {context.Region}",
             [
                 new RepairStep(
                     Defaults(context.Region, Required),
@@ -145,20 +145,21 @@ public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetad
         {
             Risks =
             [
-                "It holds for instances launched from now on that say nothing else; launch templates and launches may still override it.",
-                "Software on new instances that knows no session tokens gets no credentials.",
+                "It applies to instances launched from now on unless their launch sets otherwise; launch templates and launches may "
+                    + "still override it.",
+                "Software on new instances that does not use session tokens (IMDSv2) gets no credentials.",
             ],
         };
     }
 
     private static IEnumerable<string> Risks(Instance instance, InstanceMetadataOptions options, int? hops)
     {
-        yield return "Software that asks without session tokens loses its credentials: look whether the metric MetadataNoToken of the "
-            + "instance was zero for the last two weeks.";
+        yield return "Software that does not use session tokens (IMDSv2) loses its credentials: check whether the metric MetadataNoToken "
+            + "of the instance was zero for the last two weeks.";
         if ((hops ?? options.HopLimit) is 1)
         {
             yield return $"With a hop limit of 1, containers of the instance that have a network of their own get no token; give "
-                + $"-{HopParameter} 2 where there are such.";
+                + $"-{HopParameter} 2 if there are any.";
         }
 
         if (instance.Tags.FirstOrDefault(t => t.StartsWith("aws:autoscaling:groupName=", StringComparison.Ordinal)) is { } group)
@@ -195,7 +196,7 @@ public sealed class InstanceMetadataRepair() : Repair(ControlNames.InstanceMetad
     private static InstanceMetadataOptions Options(Instance instance) =>
         instance.MetadataOptions is { HttpTokens: not null } options ? options : throw new RepairRefusedException(
         "StateUnreadable",
-        $"AWS did not say how the metadata service of {instance.InstanceId} is set; what cannot be read is not changed.",
+        $"AWS did not return the metadata options of {instance.InstanceId}; what cannot be read is not changed.",
         "Run again.");
 
     // HttpEndpoint is never sent: it would switch a disabled service on.

@@ -16,10 +16,10 @@ namespace CisAws.Repairs.Networking;
     "NetworkAclId", "the id of the network ACL, such as acl-0123456789abcdef0.",
     Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
 [TextParameter(
-    "AllowedCidr", "blocks of addresses that are let in on the closed ports all the same, by entries before those that deny.",
-    Details = "They must not be a large part of the Internet, nor hold addresses that the ACL denies now.", IsList = true)]
+    "AllowedCidr", "CIDR blocks that stay allowed on the closed ports, by entries before those that deny.",
+    Details = "They must not be a large part of the Internet, nor contain addresses that the ACL denies now.", IsList = true)]
 [NumberParameter(
-    "EntryQuota", "how many inbound entries the ACL may have for each address family, the last one of AWS among them.",
+    "EntryQuota", "how many inbound entries the ACL may have for each address family, including the last one, of AWS.",
     Details = "Give it where the quota was raised.", Minimum = 1, Maximum = 40, Default = 20)]
 public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPorts)
 {
@@ -69,13 +69,13 @@ public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPort
         {
             throw new RepairRefusedException(
                 "EntryNotUnderstood",
-                $"What {acl.NetworkAclId} lets in is not known: {unknown.Text}.",
-                "Look at it and change it by hand.");
+                $"What {acl.NetworkAclId} allows is not known: {unknown.Text}.",
+                "Review it and change it manually.");
         }
 
         if (openings.Length == 0)
         {
-            return PlanDraft.Nothing($"{acl.NetworkAclId} does not let the world in on these ports; nothing was written.");
+            return PlanDraft.Nothing($"{acl.NetworkAclId} does not open these ports to the world; nothing was written.");
         }
 
         RepairGuards.NotManaged(context, acl.Name ?? acl.NetworkAclId, acl.Tags);
@@ -128,8 +128,8 @@ public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPort
         if (open.Length == 0) return;
         throw new RepairRefusedException(
             "RuleMustGo",
-            $"To the letter, no rule of {acl.NetworkAclId} may allow the world {open[0].Name}; an entry that denies it first does not "
-            + $"count.",
+            $"With the interpretation Literal, no rule of {acl.NetworkAclId} may allow the world {open[0].Name}; an entry that denies it "
+            + "first does not count.",
             $"Split the ranges of rule {string.Join(", ", open.SelectMany(p => p.Rules).Distinct().Order())} by ReplaceNetworkAclEntry, "
             + $"or use the interpretation Intent.");
     }
@@ -174,7 +174,7 @@ public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPort
             if (was.Allowed.Covers(becomes.Allowed) && (openings.Contains(question) || was.Allowed.Equals(becomes.Allowed))) continue;
             throw new RepairRefusedException(
                 "WouldOpen",
-                $"With -{AllowedParameter}, {acl.NetworkAclId} would let in addresses on {question.Name} that it denies now.",
+                $"With -{AllowedParameter}, {acl.NetworkAclId} would allow addresses on {question.Name} that it denies now.",
                 "Leave out the blocks that it denies.");
         }
     }
@@ -191,12 +191,12 @@ public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPort
     {
         yield return acl.SubnetIds.Count == 0
             ? "No subnet uses the ACL now."
-            : $"{acl.SubnetIds.Count} subnets use the ACL: {string.Join(", ", acl.SubnetIds.Order(StringComparer.Ordinal))}. It cuts "
-                + $"connections that exist.";
+            : $"{acl.SubnetIds.Count} subnets use the ACL: {string.Join(", ", acl.SubnetIds.Order(StringComparer.Ordinal))}. It "
+                + "interrupts existing connections.";
         int[] ephemeral = [.. openings.Select(o => o.Port).Where(p => p >= FirstEphemeralPort).Distinct()];
         if (ephemeral.Length > 0)
         {
-            yield return $"Clients and NAT gateways also take port {string.Join(", ", ephemeral)} for connections of their own, about "
+            yield return $"Clients and NAT gateways also use port {string.Join(", ", ephemeral)} for connections of their own, about "
                 + $"one in 64512: the answers to those are lost, and the client has to try again.";
         }
     }

@@ -20,7 +20,8 @@ namespace CisAws.Repairs.Networking;
     IsRequired = true)]
 [TextParameter(
     "ReplacementCidr", "the destinations that are needed, each among the addresses of the peer and within the route.",
-    Details = "Each must be smaller than the route. Without any the repair is refused: what is needed only people know.", IsList = true,
+    Details = "Each must be smaller than the route. Without any the repair is refused: only a person can decide what is "
+        + "needed.", IsList = true,
     IsRequired = true)]
 public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
 {
@@ -45,7 +46,7 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
         string destination = Cidr.Parse(text)?.ToString() ?? throw new CisAwsException(
             "DestinationInvalid",
             CisAwsErrorKind.InvalidArgument,
-            $"'{text}' is no block of addresses in CIDR notation.",
+            $"'{text}' is not a CIDR block.",
             "Give the destination as the finding names it, such as 10.0.0.0/8.",
             text);
         ResourceRef resource = Ec2Resources.Of(account, region, null, (Type, "route-table"), table, null);
@@ -67,7 +68,7 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
         && finding.Region == target.Resource.Region && TableOf(finding.ResourceId) == TableOf(target.Resource.Id)
         && Cidr.Parse(DestinationOf(target.Resource.Id)) is { } whole
             && Cidr.Parse(DestinationOf(finding.ResourceId)) is { } part
-            && Lies(part, whole);
+            && IsWithin(part, whole);
 
     /// <inheritdoc/>
     public override async Task<RepairState> ReadStateAsync(RepairContext context)
@@ -92,7 +93,7 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
         {
             throw new RepairRefusedException(
                 "NotPeeringRoute",
-                $"The route to {destination} of {table.RouteTableId} leads to {route.Target ?? "something else"}, not to a peered VPC.",
+                $"The route to {destination} of {table.RouteTableId} targets {route.Target ?? "something else"}, not to a peered VPC.",
                 "Give a route through a peering connection.");
         }
 
@@ -120,12 +121,12 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
             Impact = RepairImpact.High,
             Risks =
             [
-                "What the route leads to and none of the new ones does goes where another route of the table leads it, or nowhere.",
+                "Traffic to addresses that only the old route covers uses another route of the table, or is dropped.",
                 subnets.Length == 0
                     ? "No subnet uses the table now."
                     : $"{subnets.Length} subnets use the table: {string.Join(", ", subnets)}.",
             ],
-            FollowUp = "The route tables of the other side are a matter of their own.",
+            FollowUp = "Review the route tables of the peer separately.",
         };
     }
 
@@ -167,8 +168,8 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
         {
             throw new RepairRefusedException(
                 "StaleRoute",
-                $"The route to {destination} leads nowhere: the connection {route.VpcPeeringConnectionId} is "
-                + $"{connection?.Status ?? "gone"}, and no route can be made through it.",
+                $"The route to {destination} has no effect: the connection {route.VpcPeeringConnectionId} is "
+                + $"{connection?.Status ?? "deleted"}, and no route can be created through it.",
                 "Delete the route by ec2:DeleteRoute if nobody needs it; that cannot be undone while the connection is not active.");
         }
 
@@ -180,7 +181,7 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
             throw new RepairRefusedException(
                 "PeerUnknown",
                 $"The addresses of the peer behind {connection.VpcPeeringConnectionId} are not known.",
-                "Narrow the route by hand.");
+                "Narrow the route manually.");
         }
 
         return [.. context.Options.Texts(ReplacementParameter).Select(t => Replacement(t, table, route, destination, peer)).Distinct()];
@@ -191,9 +192,9 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
         Cidr block = Cidr.Parse(text)
             ?? throw new RepairRefusedException(
                 "ReplacementInvalid",
-                $"'{text}' of -{ReplacementParameter} is no block of addresses in CIDR notation.",
+                $"'{text}' of -{ReplacementParameter} is not a CIDR block.",
                 "Give blocks such as 10.1.2.0/24.");
-        if (block == destination || !Lies(block, destination))
+        if (block == destination || !IsWithin(block, destination))
         {
             throw new RepairRefusedException(
                 "NotNarrower",
@@ -214,11 +215,11 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
             ? throw new RepairRefusedException(
                 "RouteTaken",
                 $"{table.RouteTableId} has a route to {block} already, through {other.Target}.",
-                "Give another block, or change that route by hand.")
+                "Give another block, or change that route manually.")
             : block;
     }
 
-    private static bool Lies(Cidr part, Cidr whole) =>
+    private static bool IsWithin(Cidr part, Cidr whole) =>
         part.Family == whole.Family && whole.Range.First <= part.Range.First && part.Range.Last <= whole.Range.Last;
 
     private static string? Text(Route route) => route.DestinationCidr ?? route.DestinationIpv6Cidr;

@@ -24,7 +24,7 @@ internal sealed class PrefixListEffects(RepairContext context, GroupIngress befo
         foreach ((SecurityGroupRule row, GroupRule rule) in rules.Where(r => r.Rule.End.Kind == RuleEndKind.PrefixList))
         {
             RuleOpening[] closed = [.. openings.Where(o => o.RuleId == row.RuleId)];
-            ILookup<bool, Cidr> blocks = BlocksOf(row, closed).ToLookup(b => WorldReach.Judge(b.Family, [b]) != Reach.Limited);
+            ILookup<bool, Cidr> blocks = BlocksOf(row, closed).ToLookup(b => WorldReach.Assess(b.Family, [b]) != Reach.Limited);
             if (!blocks[false].Any()) continue;
             notes.AddRange(Losses(rule.End.Text, closed, [.. blocks[false]]));
             notes.Add(await OtherWayAsync(row, rule.End.Text, [.. blocks[true]], [.. blocks[false]]).ConfigureAwait(false));
@@ -60,7 +60,7 @@ internal sealed class PrefixListEffects(RepairContext context, GroupIngress befo
                 .Select(r => $"{GroupRule.Of(r, context.Account.AccountId)!.Name} ({r.GroupId})").Order(StringComparer.Ordinal),
         ];
         string entries = world.Length == 0 ? "so much that the rest is not the world together" : Texts(world);
-        string more = world.Length > 0 && WorldReach.Judge(world[0].Family, others) >= Reach.WorldTogether
+        string more = world.Length > 0 && WorldReach.Assess(world[0].Family, others) >= Reach.WorldTogether
             ? ", and more, because the rest is the world together"
             : string.Empty;
         string owner = list?.OwnerId is { Length: > 0 } account && account != context.Account.AccountId

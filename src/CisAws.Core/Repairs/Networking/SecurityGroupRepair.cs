@@ -17,12 +17,12 @@ namespace CisAws.Repairs.Networking;
     Details = ParameterText.WhereRegion, IsIdentity = true, IsRequired = true)]
 [TextParameter(
     "ReplacementCidr",
-    "blocks of addresses that are let in on the closed ports instead of the world; none leaves nobody but by other rules.",
+    "CIDR blocks that are allowed on the closed ports instead of the world; without any, only other rules allow access.",
     Details = "IPv4 for IPv4 rules and IPv6 for IPv6 rules; they must not be a large part of the Internet.", IsList = true)]
 [TextParameter(
     "ReplacementPrefixListId",
-    "a managed prefix list that is let in on the closed ports instead of the world, such as that of EC2 Instance Connect.",
-    Details = "It counts to the quota as often as it may have entries.")]
+    "a managed prefix list that is allowed on the closed ports instead of the world, such as that of EC2 Instance Connect.",
+    Details = "It counts towards the quota with its maximum number of entries.")]
 [NumberParameter(
     "OtherProtocol", "numbers of protocols that rules for all traffic keep, besides TCP, UDP and ICMP: 47 for GRE, 50 for ESP.",
     Details = "EC2 has no rule for everything but some ports.", IsList = true, Minimum = 0, Maximum = 255)]
@@ -130,9 +130,9 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
     private static PlanDraft Closed(SecurityGroup group, GroupIngress ingress) => ingress.Unknown is [var unknown, ..]
         ? throw new RepairRefusedException(
             "RuleNotUnderstood",
-            $"Whether {group.GroupId} lets the world in is not known: {unknown.Text}.",
-            "Look at it and change it by hand.")
-        : PlanDraft.Nothing($"{group.GroupId} does not let the world in on these ports; nothing was written.");
+            $"Whether {group.GroupId} is open to the world is not known: {unknown.Text}.",
+            "Review it and change it manually.")
+        : PlanDraft.Nothing($"{group.GroupId} does not open these ports to the world; nothing was written.");
 
     private static IReadOnlyList<int> Protocols(RepairContext context) => [.. context.Options.Texts(ProtocolParameter).Select(text =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
@@ -140,7 +140,7 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
             ? number
             : throw new RepairRefusedException(
                 "ProtocolInvalid",
-                $"'{text}' of -{ProtocolParameter} is no number of a protocol.",
+                $"'{text}' of -{ProtocolParameter} is not a protocol number.",
                 "Give numbers from 0 to 255, such as 47 for GRE."))
         .Except(KeptProtocols).Distinct().Order()];
 
@@ -210,20 +210,21 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
     {
         yield return users.Count == 0
             ? "No network interface uses the group."
-            : $"{users.Count} network interfaces use the group: {GroupTargets.Named(users)}. Flow logs show who comes in on these ports.";
+            : $"{users.Count} network interfaces use the group: {GroupTargets.Named(users)}. Flow logs show who connects to these ports.";
         foreach (IpFamily family in openings.Select(o => o.Family).Distinct().Where(f => !replacements.Contains(f)))
         {
-            yield return $"Over {family} nobody gets in on these ports any more but by other rules; -{GroupReplacements.CidrParameter} "
-                + $"and -{GroupReplacements.ListParameter} name who still may.";
+            yield return $"Over {family} only other rules still allow access on these ports; -{GroupReplacements.CidrParameter} "
+                + $"and -{GroupReplacements.ListParameter} name sources that keep it.";
         }
 
-        yield return "Connections that are tracked go on until they end; those that are not are cut at once.";
+        yield return "Tracked connections continue until they end; untracked ones are interrupted immediately.";
         if (closings.Any(c => c.Rule.Protocol == GroupRule.All))
         {
-            yield return $"EC2 has no rule for all traffic but some ports: TCP, UDP and ICMP stay, other protocols such as GRE and ESP "
+            yield return $"EC2 has no rule for all traffic except some ports: TCP, UDP and ICMP stay, other protocols such as GRE and ESP "
                 + $"only where -{ProtocolParameter} names them.";
         }
 
-        if (ingress.Unknown is [var unknown, ..]) yield return $"Not everything could be judged, so the finding may stay: {unknown.Text}.";
+        if (ingress.Unknown is [var unknown, ..]) yield return $"Not everything could be evaluated, so the finding may stay: "
+            + $"{unknown.Text}.";
     }
 }

@@ -4,7 +4,7 @@ namespace CisAws.Repairs;
 internal static class CostConsent
 {
     /// <summary>The description of the parameter.</summary>
-    public const string Description = "accepts what it costs; without it the repair is refused and says what that is.";
+    public const string Description = "accepts the cost; without it the repair is refused and states the cost.";
 
     private const string Name = "AcceptCost";
 
@@ -17,7 +17,7 @@ internal static class CostConsent
         throw new RepairRefusedException(
             "CostNotAccepted",
             cost,
-            $"Where that is worth it, run {context.Repair.Command} with -{Name}, or Repair-CisFinding with -Parameter @{{ {Name} = "
+            $"To accept the cost, run {context.Repair.Command} with -{Name}, or Repair-CisFinding with -Parameter @{{ {Name} = "
             + $"$true }}.");
     }
 }

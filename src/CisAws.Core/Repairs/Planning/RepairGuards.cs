@@ -14,7 +14,7 @@ public static class RepairGuards
         {
             throw new RepairRefusedException(
                 "OwnUser",
-                $"The user {userName} is the one who is calling; a repair never touches its own caller.",
+                $"The user {userName} is the caller; a repair never changes its own caller.",
                 "Sign in as somebody else and run again.");
         }
     }
@@ -26,12 +26,13 @@ public static class RepairGuards
         {
             throw new RepairRefusedException(
                 "OwnRole",
-                $"The role {roleName} is the one that is calling; a repair never touches its own caller.",
+                $"The role {roleName} is the caller; a repair never changes its own caller.",
                 "Assume another role and run again.");
         }
     }
 
-    /// <summary>Refuses users and roles kept for emergencies: named in the settings, or with a tag that the settings name.</summary>
+    /// <summary>Refuses users and roles reserved for emergency access: named in the settings, or with a tag that the settings
+    /// name.</summary>
     /// <param name="context">The context.</param>
     /// <param name="name">The name of the user or role.</param>
     /// <param name="arn">Its ARN.</param>
@@ -42,8 +43,8 @@ public static class RepairGuards
         {
             throw new RepairRefusedException(
                 "BreakGlass",
-                $"{name} is kept for emergencies by the settings; it is never repaired.",
-                "Handle it by hand, or change BreakGlassPrincipals or BreakGlassTags.");
+                $"{name} is reserved for emergency access by the settings; it is never repaired.",
+                "Handle it manually, or change BreakGlassPrincipals or BreakGlassTags.");
         }
     }
 
@@ -57,7 +58,7 @@ public static class RepairGuards
         {
             throw new RepairRefusedException(
                 "ManagedElsewhere",
-                $"{name} is managed by {tool}, which would take a change for drift.",
+                $"{name} is managed by {tool}, which would treat a change as drift.",
                 $"Change it in {tool}, or use -IncludeManaged.");
         }
     }
@@ -72,7 +73,7 @@ public static class RepairGuards
         {
             throw new RepairRefusedException(
                 "OwnNetworkPath",
-                $"{name} guards {own}, an address of the machine this runs on; it could cut you off.",
+                $"{name} protects {own}, an address of this machine; the change could cut off your access.",
                 "Run it from another machine.");
         }
     }

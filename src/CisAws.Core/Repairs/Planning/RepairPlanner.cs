@@ -35,7 +35,7 @@ public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
         new() { Repair = repair, Account = scope.Account, Target = target, Before = before, Title = string.Empty };
 
     private RepairContext Context(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
-        new(repair, target, options, scope, new RememberedEvidence(evidence), cancellationToken);
+        new(repair, target, options, scope, new CachedEvidence(evidence), cancellationToken);
 
     private RepairPlan Checked(Repair repair, RepairContext context, RepairState before, PlanDraft draft)
     {

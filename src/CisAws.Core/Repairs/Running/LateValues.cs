@@ -19,7 +19,7 @@ internal static class LateValues
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="CisAwsException">The state has no such id.</exception>
     public static async Task<ApiCall> FillHandlesAsync(
-        ApiCall call, RepairState? known, StateWatch states, CancellationToken cancellationToken)
+        ApiCall call, RepairState? known, StatePoller states, CancellationToken cancellationToken)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
         Structure(call.Parameters, late =>
@@ -36,8 +36,8 @@ internal static class LateValues
             Parameters = Structure(
                 call.Parameters,
                 late => late.Kind != LateValueKind.Handle ? late : state?.Handles.GetValueOrDefault(late.Name) ?? throw new CisAwsException(
-                "HandleNotFound", CisAwsErrorKind.NotFound, $"{call.Action} needs the id of {late.Name}, which is not "
-                    + $"there.", "Look at the resource and run again.", late.Name)),
+                "HandleNotFound", CisAwsErrorKind.NotFound, $"{call.Action} needs the id of {late.Name}, "
+                    + "which is missing.", "Check the resource and run again.", late.Name)),
         };
     }
 

@@ -65,7 +65,7 @@ public static class RepairResults
                 (
                     RepairOutcome.Failed,
                     report.Error?.ErrorId ?? "NotAsPlanned",
-                    Why(plan, report, "Something of it is in force."),
+                    Why(plan, report, "Some of its changes remain."),
                     Undo(entry)),
             _ => (
                 RepairOutcome.Failed,
@@ -145,7 +145,7 @@ public static class RepairResults
         $"{report.Error?.Message ?? $"Reading again after {plan.Title} shows another state than planned."} {state}";
 
     private static string Undo(string entry) =>
-        $"Get-CisRepair -Id {entry} shows what was done; Undo-CisRepair takes back what is in force.";
+        $"Get-CisRepair -Id {entry} shows what was done; Undo-CisRepair undoes the changes that remain.";
 
     // Of a key the id is public and the secret is not; of a password there is only the secret.
     private static IssuedSecret? Issued(RepairPlan plan, StepReport report)

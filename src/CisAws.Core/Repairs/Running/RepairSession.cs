@@ -57,7 +57,7 @@ public sealed class RepairSession(
             throw NothingChanged(e);
         }
 
-        var states = new StateWatch(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
+        var states = new StatePoller(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
         var run = new StepRunner(memory.Over(session), entry, states);
         StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         RepairState? after = report.Error is null
@@ -84,7 +84,7 @@ public sealed class RepairSession(
         IReadOnlyList<string>? regions = region == EvidenceKey.Global ? null : [region];
         var scope = new AssessmentScope(
             session.Account, settings, time.GetUtcNow(), regions, RunId) { RepairCommands = RepairCommands.Instance };
-        var engine = new AssessmentEngine(new RememberedEvidence(new FreshEvidence(session)), scope);
+        var engine = new AssessmentEngine(new CachedEvidence(new FreshEvidence(session)), scope);
         List<Finding> findings = [];
         foreach (Control control in target.Controls.Select(ControlRegistry.Find).OfType<Control>())
         {

@@ -7,7 +7,7 @@ namespace CisAws.Repairs;
 /// where the answer to a call is lost, the state shows whether it took effect. What somebody else changed is not touched: neither what
 /// is no longer as the plan expects, nor what was there before the call.
 /// </summary>
-internal sealed class StepRunner(IAwsSession session, JournalWriter journal, StateWatch states)
+internal sealed class StepRunner(IAwsSession session, JournalWriter journal, StatePoller states)
 {
     private readonly Dictionary<string, string> handedOver = new(StringComparer.Ordinal);
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);

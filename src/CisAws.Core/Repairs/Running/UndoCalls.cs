@@ -102,5 +102,5 @@ internal static class UndoCalls
     private static RepairRefusal Refused(JournalRecord record, string problem) => new(
         "CallNotOfRepair",
         $"The entry {record.Id} of the journal is not undone: {problem}.",
-        "The journal was edited, or another version wrote it; take the calls of the repair back by hand.");
+        "The journal was edited, or another version wrote it; take the calls of the repair back manually.");
 }

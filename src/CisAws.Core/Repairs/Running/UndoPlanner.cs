@@ -26,7 +26,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         }
 
         RepairPlan empty = planner.Empty(repair.Name, record.Target, now) with { UndoOf = record.Id, Title = $"Undo: {record.Title}" };
-        if (record.UndoneBy is { } by) return empty with { Title = $"The repair {record.Id} is undone already, by {by}." };
+        if (record.UndoneBy is { } by) return empty with { Title = $"The repair {record.Id} has already been undone, by {by}." };
         List<RepairStep> steps = [];
         List<string> stays = [], notes = [.. Notes(record)];
         RepairState state = now;
@@ -39,7 +39,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             if (step.RepeatedBy is { } later) return Refused(repair, record, now, Repeated(record, step, later));
             if (step.Inverse is null)
             {
-                stays.Add($"This stays: {step.Call.Action}: {step.Irreversible}");
+                stays.Add($"Not undone: {step.Call.Action}: {step.Irreversible}");
                 continue;
             }
 
@@ -58,24 +58,32 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             state = state.After(undo.Changes);
         }
 
-        List<string> risks = [.. stays, .. notes];
-        return steps.Count > 0
-            ? empty with
+        return Planned(repair, record, empty, steps, stays, notes);
+    }
+
+    private RepairPlan Planned(
+        Repair repair, JournalRecord record, RepairPlan empty, List<RepairStep> steps, List<string> stays, List<string> notes)
+    {
+        if (steps.Count > 0)
+        {
+            return empty with
             {
                 Steps = steps,
-                Risks = [.. risks, "The account becomes as it was before the repair, with the finding it had."],
+                Risks = [.. stays, .. notes, "This restores the state before the repair, and with it the finding."],
                 Impact = RepairImpact.High,
-            }
-            : stays.Count > 0
-                ? Refused(
-                    repair,
-                    record,
-                    now,
-                    new RepairRefusal(
-                        "NotReversible",
-                        $"The repair {record.Id} cannot be undone: {string.Join(" ", stays)}",
-                        "Follow the remediation by hand."))
-                : empty with { Title = $"Nothing of the repair {record.Id} is in force; there is nothing to undo." };
+            };
+        }
+
+        return stays.Count > 0
+            ? Refused(
+                repair,
+                record,
+                empty.Before,
+                new RepairRefusal(
+                    "NotReversible",
+                    $"The repair {record.Id} cannot be undone: {string.Join(" ", stays)}",
+                    "Follow the remediation manually."))
+            : empty with { Title = $"No change of the repair {record.Id} remains; there is nothing to undo." };
     }
 
     // Where a value is not as planned but as the repair left it, nobody has touched it since.
@@ -92,7 +100,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         if (record.Integrity == JournalIntegrity.Unsigned)
         {
             yield return "The entry is not signed: a version that did not sign wrote it. Look at the calls; whether somebody edited them "
-                + "cannot be told.";
+                + "cannot be determined.";
         }
     }
 
@@ -101,11 +109,11 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         JournalIntegrity.Altered => new RepairRefusal(
             "JournalAltered",
             $"The entry {record.Id} of the journal was changed after it was written; what it says is not acted upon.",
-            "Find out who changed it, and take the calls of the repair back by hand."),
+            "Find out who changed it, and take the calls of the repair back manually."),
         JournalIntegrity.NotVerifiable => new RepairRefusal(
             "JournalNotVerified",
-            $"The entry {record.Id} is signed with a key that is not beside the journal; whether somebody changed it cannot be told.",
-            $"Put the key that belongs to it at '{DiskJournalFile.KeyPath(record.JournalPath)}', or take the calls back by hand."),
+            $"The entry {record.Id} is signed with a key that is not beside the journal; whether somebody changed it cannot be determined.",
+            $"Put the key that belongs to it at '{DiskJournalFile.KeyPath(record.JournalPath)}', or take the calls back manually."),
         _ => null,
     };
 
@@ -124,8 +132,8 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         return new RepairRefusal(
             "ChangedSince",
             $"{record.Target.Resource.Name} has been changed since the repair {record.Id}: {other.Name} is "
-            + $"{state[other.Name] ?? "(not set)"}, the repair left it {other.After ?? "(not set)"}.",
-            "Somebody else decided about it; look at it and change it by hand.");
+            + $"{state[other.Name] ?? "(not set)"}; after the repair it was {other.After ?? "(not set)"}.",
+            "Someone else changed it; review it and change it manually.");
     }
 
     private RepairPlan Refused(Repair repair, JournalRecord record, RepairState now, RepairRefusal refusal) =>

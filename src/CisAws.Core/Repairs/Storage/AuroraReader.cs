@@ -21,7 +21,8 @@ internal static class AuroraReader
         string name = DbRows.Name(cluster);
         if (DbEngines.FamilyOf(cluster.Engine) is not (DbFamily.Aurora or DbFamily.Rds))
         {
-            throw DbTargets.WrongEngine(name, $"belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation is not about.");
+            throw DbTargets.WrongEngine(name, $"belongs to {DbEngines.ServiceOf(cluster.Engine)}, which this recommendation does not "
+                + "cover.");
         }
 
         IReadOnlyList<DbInstance> members = await DbTargets.MembersAsync(context, cluster.Identifier).ConfigureAwait(false);
@@ -32,7 +33,7 @@ internal static class AuroraReader
 
         if (members.Count > 1 && members.Any(m => m.AvailabilityZone is null))
         {
-            return PlanDraft.Nothing($"{name} is getting another instance, whose availability zone is not told yet; nothing was written.");
+            return PlanDraft.Nothing($"{name} is getting another instance, whose availability zone is not known yet; nothing was written.");
         }
 
         if (members.Count == 0)
@@ -55,7 +56,7 @@ internal static class AuroraReader
         string reader = ReaderOf(context, cluster, zone, instances);
         string instanceClass = context.Options.Text(InstanceClass) ?? members[0].InstanceClass;
         return new PlanDraft(
-            $"Give the cluster {cluster.Identifier} a reader in {zone}",
+            $"Add a reader in {zone} to the cluster {cluster.Identifier}",
             [
                 new RepairStep(
                     ApiCall.Of(

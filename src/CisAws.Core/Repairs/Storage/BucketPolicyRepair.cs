@@ -79,12 +79,12 @@ public sealed class BucketPolicyRepair() : Repair(ControlNames.DenyHttpOnBuckets
         await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
         await NoWebsiteAsync(context, bucket).ConfigureAwait(false);
         string after = DenyHttp.AddTo(before, partition, bucket.Name)
-            ?? throw NotUnderstood(bucket, "it has not exactly one element Statement.");
+            ?? throw NotUnderstood(bucket, "it does not have exactly one Statement element.");
         NotTooLarge(bucket, after);
         return new PlanDraft($"Deny HTTP in the policy of the bucket {bucket.Name}", [Step(context, bucket, state, after)])
         {
             Impact = RepairImpact.High,
-            Risks = ["Clients that ask for the bucket or its objects over HTTP are refused (403) from then on."],
+            Risks = ["Clients that request the bucket or its objects over HTTP are refused (403) from then on."],
             FollowUp = "Server access logs name no TLS version for requests over HTTP: their clients must change to HTTPS.",
         };
     }
@@ -122,7 +122,7 @@ public sealed class BucketPolicyRepair() : Repair(ControlNames.DenyHttpOnBuckets
         {
             throw new RepairRefusedException(
                 "WebsiteHosting",
-                $"The bucket {bucket.Name} hosts a website, and website endpoints speak HTTP only: the website would be cut.",
+                $"The bucket {bucket.Name} hosts a website, and website endpoints support HTTP only: the website would stop working.",
                 "Serve it by CloudFront from the bucket's own endpoint, turn website hosting off, and run again.");
         }
     }
@@ -134,7 +134,7 @@ public sealed class BucketPolicyRepair() : Repair(ControlNames.DenyHttpOnBuckets
             throw new RepairRefusedException(
                 "PolicyTooLarge",
                 $"With one more statement the policy of {bucket.Name} has {Fact.Render(Encoding.UTF8.GetByteCount(document))} bytes; "
-                + $"Amazon S3 takes {Fact.Render(LargestPolicy)}.",
+                + $"Amazon S3 allows {Fact.Render(LargestPolicy)}.",
                 "Merge statements of the policy and run again.");
         }
     }
@@ -143,5 +143,5 @@ public sealed class BucketPolicyRepair() : Repair(ControlNames.DenyHttpOnBuckets
         new(
             "PolicyNotUnderstood",
             $"The policy of {bucket.Name} could not be understood: {problem}",
-            "Correct the policy by hand and run again.");
+            "Correct the policy manually and run again.");
 }

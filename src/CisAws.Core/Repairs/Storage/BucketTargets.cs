@@ -9,7 +9,7 @@ internal static class BucketTargets
     public const string Parameter = "BucketName";
 
     /// <summary>The description of the identity parameter.</summary>
-    public const string Description = "the name of the bucket, wherever it is: its region is asked for.";
+    public const string Description = "the name of the bucket; its region is looked up.";
 
     private const string Type = "AWS::S3::Bucket";
 
@@ -30,8 +30,8 @@ internal static class BucketTargets
         {
             throw new RepairRefusedException(
                 "StateUnreadable",
-                $"The region of the bucket {name} cannot be told ({unlocated.Failure.Code}: {unlocated.Failure.Message}); what cannot "
-                + $"be read is not changed.",
+                $"The region of the bucket {name} cannot be determined ({unlocated.Failure.Code}: {unlocated.Failure.Message}); what "
+                + "cannot be read is not changed.",
                 "Correct the cause and run again.");
         }
 

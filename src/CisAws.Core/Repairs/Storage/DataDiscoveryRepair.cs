@@ -17,7 +17,7 @@ public sealed class DataDiscoveryRepair() : Repair(ControlNames.BucketDataDiscov
     private const string Macie = "Macie", Discovery = "AutomatedDiscovery";
     private const string Enabled = "ENABLED", Paused = "PAUSED", Disabled = "DISABLED", NotWorking = "not working";
     private const string Cost =
-        "Macie charges each month for every bucket of the region that it watches, for the objects that automated discovery monitors, "
+        "Macie charges each month for every bucket of the region that it monitors, for the objects that automated discovery monitors, "
         + "and for every gigabyte it inspects; a trial of 30 days may apply.";
 
     /// <inheritdoc/>
@@ -77,28 +77,30 @@ public sealed class DataDiscoveryRepair() : Repair(ControlNames.BucketDataDiscov
         string region = context.Region;
         if (state[Macie] == Enabled && state[Discovery] == Enabled)
         {
-            return PlanDraft.Nothing($"Macie already discovers data in {region} by itself; nothing was written.");
+            return PlanDraft.Nothing($"Macie already discovers data in {region} automatically; nothing was written.");
         }
 
         MacieSession? session = await context.Evidence.Need(MacieEvidence.Session, region).ConfigureAwait(false);
         if (session is not null) await NoMemberAsync(context, region).ConfigureAwait(false);
         CostConsent.Require(context, Cost);
         Waiting waiting = await WaitingOfAsync(context, session).ConfigureAwait(false);
-        return new PlanDraft($"Let Macie discover sensitive data in {region}", [.. Steps(region, state, session, waiting)])
+        return new PlanDraft($"Turn on automated sensitive data discovery of Macie in "
+            + $"{region}", [.. Steps(region, state, session, waiting)])
         {
             Risks =
             [
                 Cost,
                 .. state[Macie] == Enabled
                     ? Array.Empty<string>()
-                    : ["Undoing pauses Macie, which then looks at nothing; it does not disable it, for that would delete its findings."],
+                    : ["Undoing pauses Macie, which then inspects nothing; it does not disable it, because that would delete its "
+                        + "findings."],
                 .. session is null
                     ? ["Where the organization has an administrator account for Macie, enable this account from there instead."]
                     : Array.Empty<string>(),
             ],
             FollowUp = waiting == Waiting.Unknown
-                ? "Run it again: once Macie works, it tells whether automated discovery is on."
-                : "The first results appear within two days; see to it that what Macie finds is secured.",
+                ? "Run it again: once Macie is enabled, it reports whether automated discovery is on."
+                : "The first results appear within two days; make sure that what Macie finds is secured.",
         };
     }
 

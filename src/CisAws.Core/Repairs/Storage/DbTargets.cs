@@ -15,7 +15,7 @@ internal static class DbTargets
 
     /// <summary>The description of the consent to write to an instance with pending changes.</summary>
     public const string PendingDescription =
-        "goes on although other changes wait for the maintenance window; they are neither applied nor dropped.";
+        "continues although other changes wait for the maintenance window; they are neither applied nor dropped.";
 
     /// <summary>More about that consent.</summary>
     public const string PendingDetails = "This cmdlet never applies changes immediately.";

@@ -8,7 +8,8 @@ using CisAws.Knowledge.Databases;
 namespace CisAws.Repairs.Storage;
 
 /// <summary>
-/// 3.2.2: a database installs minor versions by itself. Aurora does so only where the flag is on for every instance and for the cluster, so
+/// 3.2.2: a database installs minor versions automatically. Aurora does so only where the flag is on for every instance and for the
+/// cluster, so
 /// all of them are switched; of a Multi-AZ cluster only the cluster has it.
 /// </summary>
 [RepairCommand("CisMinorUpgrade")]
@@ -59,24 +60,25 @@ public sealed class MinorUpgradeRepair() : Repair(ControlNames.DatabaseMinorUpgr
         Covered(instance);
         Scope scope = await ScopeOfAsync(context).ConfigureAwait(false);
         RepairStep[] steps = [.. Steps(context.Region, state, scope)];
-        if (steps.Length == 0) return PlanDraft.Nothing($"{scope.Name} already installs minor versions by itself; nothing was written.");
+        if (steps.Length == 0) return PlanDraft.Nothing($"{scope.Name} already installs minor versions automatically; nothing was "
+            + "written.");
         RepairGuards.NotManaged(context, scope.Name, [.. scope.Tags]);
         DbTargets.NoPendingChanges(context, scope.Instances);
-        return new PlanDraft($"Let {scope.Name} install minor versions by itself", steps)
+        return new PlanDraft($"Turn on automatic minor version upgrades of {scope.Name}", steps)
         {
             Risks =
             [
                 "Where RDS already offers a newer minor version, the database is upgraded, with a short outage, in its next maintenance "
-                + "window; undoing does not take an upgrade back.",
+                + "window; undoing does not revert an upgrade.",
                 .. scope.Cluster?.GlobalClusterIdentifier is { } world
                     ? [
-                          $"The cluster belongs to the global database {world}, where Aurora does not upgrade by itself whatever the "
+                          $"The cluster belongs to the global database {world}, where Aurora does not upgrade automatically whatever the "
                           + $"flag says.",
                       ]
                     : Array.Empty<string>(),
             ],
             FollowUp = instance.MaintenanceWindow is { } window
-                ? $"The maintenance window is {window} UTC; move it where that does not suit."
+                ? $"The maintenance window is {window} UTC; change it if that is not suitable."
                 : null,
         };
     }

@@ -21,7 +21,7 @@ namespace CisAws.Repairs.Storage;
 [TextParameter(
     "AvailabilityZone",
     "the availability zone of a reader for Aurora; the first of the subnet group without an instance where it is not given.")]
-[TextParameter("ReaderIdentifier", "the identifier of a reader for Aurora; made of the cluster and the zone where it is not given.")]
+[TextParameter("ReaderIdentifier", "the identifier of a reader for Aurora; composed of the cluster and the zone where it is not given.")]
 public sealed class MultiAzRepair() : Repair(ControlNames.DatabaseMultiAz)
 {
     internal const string ClusterParameter = "DBClusterIdentifier";
@@ -81,7 +81,7 @@ public sealed class MultiAzRepair() : Repair(ControlNames.DatabaseMultiAz)
         if (DbEngines.FamilyOf(instance.Engine) != DbFamily.Rds)
         {
             throw DbTargets.WrongEngine(
-                name, $"belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation is not about.");
+                name, $"belongs to {DbEngines.ServiceOf(instance.Engine)}, which this recommendation does not cover.");
         }
 
         if (IsMultiAz(instance))
@@ -94,7 +94,7 @@ public sealed class MultiAzRepair() : Repair(ControlNames.DatabaseMultiAz)
         RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
         await ReadyAsync(context, instance, name).ConfigureAwait(false);
         return new PlanDraft(
-            $"Give the database {instance.Identifier} a standby in another availability zone",
+            $"Add a standby in another availability zone to the database {instance.Identifier}",
             [
                 new RepairStep(
                     DbTargets.Modify(context.Region, instance.Identifier, "MultiAZ", true), state.ChangesTo(RepairState.Of((Flag, true))))
@@ -106,7 +106,7 @@ public sealed class MultiAzRepair() : Repair(ControlNames.DatabaseMultiAz)
             Risks =
             [
                 "The standby about doubles what instance and storage cost.",
-                "While the standby is filled, reads and writes of the database take longer.",
+                "While the standby is created, reads and writes of the database take longer.",
             ],
             FollowUp =
                 $"It takes effect in the next maintenance window ({instance.MaintenanceWindow ?? "see the instance"} UTC); until then "

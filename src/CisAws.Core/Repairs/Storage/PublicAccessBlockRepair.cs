@@ -13,10 +13,10 @@ namespace CisAws.Repairs.Storage;
 [RepairCommand("CisPublicAccessBlock")]
 [TextParameter("BucketName", BucketTargets.Description, IsIdentity = true)]
 [FlagParameter(
-    "Account", "blocks public access for the account as a whole: all its buckets and those to come.", IsIdentity = true,
+    "Account", "blocks public access for the account as a whole: all its buckets, present and future.", IsIdentity = true,
     ParameterSets = ["Account"])]
 [FlagParameter(
-    "IncludePublic", "blocks also where the public, or other accounts by a public policy, use a bucket: they are cut off at once.")]
+    "IncludePublic", "blocks also where the public, or other accounts by a public policy, use a bucket: they lose access immediately.")]
 public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublicAccessBlock)
 {
     private const string AccountParameter = "Account", IncludePublic = "IncludePublic";
@@ -97,7 +97,7 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         string[] uses =
         [
             .. (await Task.WhenAll(buckets.Buckets.Select(b => UsesAsync(context, own, b))).ConfigureAwait(false)).SelectMany(u => u),
-            .. buckets.Unlocated.Select(b => $"{b.Name}: its region cannot be told ({b.Failure.Code})"),
+            .. buckets.Unlocated.Select(b => $"{b.Name}: its region cannot be determined ({b.Failure.Code})"),
         ];
         Accept(context, uses);
         PlanDraft draft = Draft(
@@ -108,9 +108,9 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
             Risks =
             [
                 .. draft.Risks,
-                $"It holds for all {Fact.Render(buckets.Buckets.Count + buckets.Unlocated.Count)} buckets, in all regions, and for "
-                + $"those to come.",
-                "Where a policy of the organization governs the account's block, AWS refuses the write (403) and nothing changes: then "
+                $"It applies to all {Fact.Render(buckets.Buckets.Count + buckets.Unlocated.Count)} buckets, in all "
+                + "regions, and to future ones.",
+                "Where a policy of the organization controls the account's block, AWS refuses the write (403) and nothing changes: then "
                 + "the organization decides.",
             ],
         };
@@ -121,8 +121,8 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         Impact = uses.Count > 0 ? RepairImpact.High : RepairImpact.Medium,
         Risks =
         [
-            .. uses.Count > 0 ? [$"Cut off at once, or possibly so: {Shown(uses)}."] : Array.Empty<string>(),
-            "Single objects may have public ACLs of their own, which no setting of a bucket tells; they lose their effect.",
+            .. uses.Count > 0 ? [$"Loses access immediately, or may lose it: {Shown(uses)}."] : Array.Empty<string>(),
+            "Single objects may have public ACLs of their own, which no setting of the bucket shows; they lose their effect.",
         ],
     };
 
@@ -151,8 +151,8 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
     {
         if (uses.Count == 0 || context.Options.Flag(IncludePublic)) return;
         throw new RepairRefusedException(
-            "PublicUse", $"Blocking public access would cut those who use it: {Shown(uses)}.",
-            $"Give readers another way (CloudFront with origin access control, a policy that names them), or use -{IncludePublic}.");
+            "PublicUse", $"Blocking public access would cut off those who use it: {Shown(uses)}.",
+            $"Give readers other access (CloudFront with origin access control, a policy that names them), or use -{IncludePublic}.");
     }
 
     private static string Shown(IReadOnlyList<string> uses) =>

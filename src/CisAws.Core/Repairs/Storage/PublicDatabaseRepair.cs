@@ -67,7 +67,7 @@ public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases
 
         RepairGuards.NotManaged(context, instance.Identifier, instance.Tags);
         return new PlanDraft(
-            $"Take the public address from the database {instance.Identifier}",
+            $"Remove the public address of the database {instance.Identifier}",
             [
                 new RepairStep(
                     DbTargets.Modify(context.Region, instance.Identifier, Flag, false), state.ChangesTo(RepairState.Of((Flag, false))))
@@ -79,25 +79,25 @@ public sealed class PublicDatabaseRepair() : Repair(ControlNames.PublicDatabases
             Impact = RepairImpact.High,
             Risks =
             [
-                "It takes effect at once, without a restart: clients outside of the VPC and what is connected to it lose the database; "
-                + "flow logs of its network interface show who they are.",
+                "It takes effect immediately, without a restart: clients outside of the VPC and what is connected to it lose access to "
+                + "the database; flow logs of its network interface show who they are.",
                 .. instance.PendingChanges.Count > 0
                     ? [
-                          $"Changes that wait for the maintenance window stay waiting: "
+                          $"Changes that wait for the maintenance window stay pending: "
                           + $"{string.Join(", ", instance.PendingChanges.Order(StringComparer.Ordinal))}.",
                       ]
                     : Array.Empty<string>(),
             ],
             FollowUp =
-                "The name of the endpoint stays and resolves to a private address; give clients outside a way in by VPN, peering or a "
-                + "bastion host.",
+                "The name of the endpoint stays and resolves to a private address; give clients outside access by VPN, "
+                + "peering or a bastion host.",
         };
     }
 
     private static RepairRefusedException MultiAzCluster(DbInstance instance, string cluster) => new(
         "FixedByCluster",
-        $"{instance.Identifier} belongs to the Multi-AZ cluster {cluster}, whose public access is decided when it is made and cannot be "
-        + $"changed.",
+        $"{instance.Identifier} belongs to the Multi-AZ cluster {cluster}, whose public access is set when it is created and "
+        + "cannot be changed.",
         ClusterRemedy);
 
     // The members of other clusters have a flag of their own each.

@@ -54,7 +54,7 @@ internal static class PublicExposure
         string[] accounts = policy.OrNull()?.Document is { } document ? OtherAccounts(document, context.Account.AccountId) : [];
         return accounts.Length == 0
             ? "its policy is public"
-            : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut with the public";
+            : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut off with the public";
     }
 
     private static async Task<string?> OfWebsiteAsync(RepairContext context, Bucket bucket) =>

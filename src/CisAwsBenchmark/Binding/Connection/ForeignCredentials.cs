@@ -52,8 +52,8 @@ internal sealed class ForeignCredentials : IForeignCredentials
     private static CisAwsException Unusable(PSObject source, string origin, Exception? innerException) => new(
         "CredentialUnusable",
         CisAwsErrorKind.Authentication,
-        $"The {source.BaseObject.GetType().FullName} of {origin} gives no access "
-        + $"keys{(innerException is null ? string.Empty : ": " + innerException.Message)}.",
+        $"The {source.BaseObject.GetType().FullName} of {origin} provides no "
+        + $"access keys{(innerException is null ? string.Empty : ": " + innerException.Message)}.",
         "Give an AWSCredentials object of AWS.Tools, the Credentials of an STS answer, or use -ProfileName.",
         origin,
         innerException);

@@ -54,7 +54,7 @@ internal static class FindingReader
     // Files of versions that did not write the control have the number alone.
     private static string ControlOf(string recommendationId) =>
         BenchmarkCatalog.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
-        $"The object is no complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
+        $"The object is not a complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
         + $"{BenchmarkCatalog.Version} has no recommendation '{VisibleText.Line(recommendationId)}'.");
 
     // Spreadsheets read account ids as numbers and drop leading zeros.

@@ -21,7 +21,7 @@ internal sealed class PropertyReader(PSObject source)
 
     /// <summary>The text of a property.</summary>
     public string Text(string name) => OptionalText(name)
-        ?? throw new PSInvalidCastException($"The object is no complete finding: the property {name} is missing or empty.");
+        ?? throw new PSInvalidCastException($"The object is not a complete finding: the property {name} is missing or empty.");
 
     /// <summary>The whole number of a property.</summary>
     public int Number(string name) => int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
@@ -53,5 +53,5 @@ internal sealed class PropertyReader(PSObject source)
         where T : struct, Enum => OptionalText(name) is null ? null : Enumeration<T>(name);
 
     private PSInvalidCastException Wrong(string name, string expected) =>
-        new($"The object is no complete finding: the property {name} is '{VisibleText.Line(Text(name))}', not {expected}.");
+        new($"The object is not a complete finding: the property {name} is '{VisibleText.Line(Text(name))}', not {expected}.");
 }

@@ -79,7 +79,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>The log for sessions that outlast one background action.</summary>
-    private protected RelayLog Log { get; } = new();
+    private protected ChannelLog Log { get; } = new();
 
     /// <summary>Cancelled when the command is stopped.</summary>
     private protected CancellationToken StopToken => stop.Token;

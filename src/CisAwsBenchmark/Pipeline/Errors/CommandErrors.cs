@@ -21,7 +21,7 @@ internal static class CommandErrors
         finding.Id);
 
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
-        "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can hold one copy of the module.", folder);
+        "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can load one copy of the module.", folder);
 
     public static CisAwsException FileExists(string path) => new(
         "FileExists",
@@ -56,7 +56,7 @@ internal static class CommandErrors
     public static CisAwsException OtherAccount(JournalRecord record, string accountId) => new(
         "OtherAccount",
         CisAwsErrorKind.InvalidArgument,
-        $"The repair {record.Id} was made in account {record.AccountId} of partition {record.Partition}, but the credentials are of "
+        $"The repair {record.Id} was carried out in account {record.AccountId} of partition {record.Partition}, but the credentials are of "
         + $"account {accountId}.",
         "Sign in to the account of the repair; nothing was changed.",
         record.Id);
@@ -79,7 +79,7 @@ internal static class CommandErrors
         "StaleFinding",
         CisAwsErrorKind.InvalidArgument,
         $"The finding of {finding.RecommendationId} about {finding.ResourceName} is for {Fact.Render(finding.EvaluatedAt)}; findings "
-        + $"are acted upon for 24 hours.",
+        + "are accepted for 24 hours.",
         "Run the test again and pipe its findings; nothing was changed.",
         finding.Id);
 
@@ -96,8 +96,8 @@ internal static class CommandErrors
     public static CisAwsException RepairUnknown(JournalRecord record) => new(
         "RepairUnknown",
         CisAwsErrorKind.InvalidData,
-        $"The repair {record.Id} was made by Repair-{record.Repair}, which this version does not have.",
-        "Use the version of the module that made it, or take its calls back by hand.",
+        $"The repair {record.Id} was carried out by Repair-{record.Repair}, which this version does not have.",
+        "Use the version of the module that carried it out, or undo its calls manually.",
         record.Id);
 
     public static CisAwsException UnknownRepairParameter(string name, IEnumerable<string> known) => new(

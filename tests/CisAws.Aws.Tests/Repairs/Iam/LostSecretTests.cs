@@ -142,7 +142,7 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         _ = fault switch
         {
             "lost" => rule.LosesAnswer(),
-            "torn" => rule.Tears(0.9),
+            "torn" => rule.Truncates(0.9),
             "failed" => rule.Decorates(_ => AwsReply.Text(502, "text/html", "<html><body>Bad Gateway</body></html>")),
             "empty" => rule.Decorates(r => r with { Body = ReadOnlyMemory<byte>.Empty }),
             "without the key" => rule.Decorates(r => r with

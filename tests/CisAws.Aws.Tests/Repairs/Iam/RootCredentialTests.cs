@@ -18,7 +18,7 @@ public sealed class RootCredentialTests : ServerTest
     private const string Member = "111122223333";
     private static readonly RootCredentialRepair Repair = new();
     private readonly string folder = Directory.CreateTempSubdirectory("cisaws-root-").FullName;
-    private readonly LeapingTime time = new();
+    private readonly ImmediateTimeProvider time = new();
 
     private RepairJournal Journal => new(Path.Combine(folder, "journal.jsonl"));
 

@@ -81,7 +81,7 @@ public sealed class StorageRepairTests(SharedLab lab) : RepairTest(lab)
         RepairTarget target = repair.Target(account.Session.Account, "us-east-1", options);
         RepairPlan plan = await account.Work().PlanAsync(repair, target, options, Cancel);
         Assert.Equal(
-            "Blocking public access would cut those who use it: case: its ACL grants READ to the public; case: its policy is public; "
+            "Blocking public access would cut off those who use it: case: its ACL grants READ to the public; case: its policy is public; "
             + "case: it hosts a website.",
             plan.Refusal?.Reason);
         var wholeAccount = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Account"] = true };

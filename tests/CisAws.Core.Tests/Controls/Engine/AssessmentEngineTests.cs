@@ -140,7 +140,7 @@ public sealed class AssessmentEngineTests
         await foreach (Finding finding in engine.RunAsync(controls, CancellationToken.None)) findings.Add(finding);
         Assert.Equal(["2.1 Pass", "2.2 Error", "2.9 Pass"], findings.Select(f => $"{f.RecommendationId} {f.Status}"));
         Assert.Equal("InternalError", findings[1].ReasonCode);
-        Assert.Contains("fault of CisAwsBenchmark", findings[1].Reason, StringComparison.Ordinal);
+        Assert.Contains("error in CisAwsBenchmark", findings[1].Reason, StringComparison.Ordinal);
         Assert.Equal("InvalidDataException", findings[1].Evidence["Fault"]);
         Assert.Equal([(nameof(FakeControl), "broken control")], faults);
     }

@@ -46,7 +46,7 @@ public sealed class AttestationTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void HoldsOnlyForWhatItWasMadeFor(string change, bool holds)
+    public void AppliesOnlyToWhatItWasCreatedFor(string change, bool holds)
     {
         AttestationEntry entry = change switch
         {

@@ -43,8 +43,8 @@ public sealed class PermissionsThroughGroupsControlTests
         Assert.Equal(
             hint != "incident",
             finding.Remediation.EndsWith(
-                "Repair-CisUserPermission -UserName 'ann' repairs it; it needs -GroupName, the group that gets them; it is made where "
-                + "there is none of that name.",
+                "Repair-CisUserPermission -UserName 'ann' repairs it; it needs -GroupName, the group that gets them; it is created "
+                + "if it does not exist.",
                 StringComparison.Ordinal));
         Assert.Contains(finding.Warnings, w => w.Contains(hint, StringComparison.Ordinal));
     }

@@ -39,7 +39,7 @@ public sealed class SupportRoleControlTests
     [Theory]
     [InlineData(null, "is not known")]
     [InlineData("torn", "is not known")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""", "everybody")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""", "allows everyone")]
     [InlineData(
         """
         {"Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"},

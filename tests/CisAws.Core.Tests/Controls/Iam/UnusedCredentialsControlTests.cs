@@ -194,7 +194,7 @@ public sealed class UnusedCredentialsControlTests
         account.Settings = new AssessmentSettings { UnusedCredentialDays = 30, BreakGlassPrincipals = ["ann"] };
         Finding finding = Single(account);
         Assert.Equal(FindingStatus.Fail, finding.Status);
-        Assert.Contains(finding.Warnings, w => w.Contains("emergencies", StringComparison.Ordinal));
+        Assert.Contains(finding.Warnings, w => w.Contains("emergency access", StringComparison.Ordinal));
     }
 
     private static Finding Single(TestAccount account) => Scenario.Single(new UnusedCredentialsControl(), account);

@@ -118,7 +118,7 @@ public sealed class ObjectEventControlsTests
     {
         string[] values = [.. Buckets.Select(b => $"arn:aws:s3:::{b}/")];
         Finding finding = Are("EveryExistingBucket", "EveryExistingBucket", Basic(Events("All", true, null, values)));
-        Assert.Contains("made later", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+        Assert.Contains("created later", Assert.Single(finding.Warnings), StringComparison.Ordinal);
         Are(
             "EveryExistingBucket",
             "EveryExistingBucket",
@@ -199,7 +199,7 @@ public sealed class ObjectEventControlsTests
     [InlineData(All, "EveryBucket")]
     [InlineData("arn:aws:s3:::later/", "BucketsNotCovered")]
     [InlineData(null, "NoObjectEvents")]
-    public void AnAccountWithoutBucketsMustCoverBucketsMadeLater(string? value, string code) =>
+    public void AnAccountWithoutBucketsMustCoverBucketsCreatedLater(string? value, string code) =>
         Are(code, code, Basic(Events("All", true, null, value is null ? [] : [value])), []);
 
     [Theory]

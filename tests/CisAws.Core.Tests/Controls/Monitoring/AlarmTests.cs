@@ -5,7 +5,7 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>Alarms in all their forms: those that go off with one event, those that never do, and those that are Manual.</summary>
+/// <summary>Alarms in all their forms: those that go into ALARM with one event, those that never do, and those that are Manual.</summary>
 public sealed class AlarmTests
 {
     [Theory]
@@ -76,7 +76,7 @@ public sealed class AlarmTests
         Is(a => a with { EvaluationPeriods = 5, DatapointsToAlarm = 1 }, FindingStatus.Pass, "Monitored");
 
     [Fact]
-    public void AlarmInErrorDoesNotGoOff() =>
+    public void AlarmInErrorDoesNotGoIntoAlarm() =>
         Is(a => a with { EvaluationState = "EVALUATION_ERROR" }, FindingStatus.Fail, "AlarmEvaluationError");
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class ChainScenarioTests
             new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = m.OnlyAlarm with { Namespace = "Other" }),
             FindingStatus.Fail,
             "NoAlarm");
-        Assert.Contains("cis-alarm looks at a metric of that name in the namespace Other", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("cis-alarm uses a metric of that name in the namespace Other", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -281,7 +281,7 @@ public sealed class ChainScenarioTests
         Assert.Contains("16 metric filters together", whole.Reason, StringComparison.Ordinal);
         Finding broken = Is(Each().Set(m => m.Alarms.RemoveAll(a => a.Name == "DeletePolicy-alarm")), FindingStatus.Fail, "NoAlarm");
         Assert.Equal("DeletePolicy", broken.Evidence["MissingEvents"]);
-        Assert.Contains("nobody is told of DeletePolicy.", broken.Reason, StringComparison.Ordinal);
+        Assert.Contains("nobody is notified of DeletePolicy.", broken.Reason, StringComparison.Ordinal);
     }
 
     private static Finding Is(TestMonitoring monitoring, FindingStatus status, string code)

@@ -51,7 +51,7 @@ public sealed class InstanceMetadataControlTests
     {
         Finding finding = Single(Account(Instance("running", new("applied", "enabled", "required", 3, "enabled"))));
         Assert.Equal((FindingStatus.Pass, 2), (finding.Status, finding.Warnings.Count));
-        Assert.Contains("3 hops", finding.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("limit is 3", finding.Warnings[0], StringComparison.Ordinal);
     }
 
     [Fact]

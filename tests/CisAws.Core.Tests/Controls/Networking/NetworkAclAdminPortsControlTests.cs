@@ -71,7 +71,7 @@ public sealed class NetworkAclAdminPortsControlTests
         Assert.Equal(
             ("tcp/3389 0.0.0.0/0", "100", "subnet-1"),
             (finding.Evidence["OpenPorts"], finding.Evidence["OpenedByRules"], finding.Evidence["Subnets"]));
-        Assert.Equal("acl-1 lets in tcp/3389 0.0.0.0/0 by rule 100; no rule may allow that.", finding.Reason);
+        Assert.Equal("acl-1 allows tcp/3389 0.0.0.0/0 by rule 100; no rule may allow that.", finding.Reason);
     }
 
     [Theory]

@@ -101,7 +101,7 @@ public sealed class CredentialReportParserTests
     [InlineData("alice,", ",", "Line 3 of the credential report: user is blank")]
     [InlineData("alice,arn", "\"alice,arn", "opens in line 3 is never closed")]
     [InlineData("alice,", "al\"ice,", "Line 3 has a quote inside")]
-    [InlineData("alice,", "\"al\"ice,", "Line 3 goes on after a closing quote")]
+    [InlineData("alice,", "\"al\"ice,", "Line 3 has text after a closing quote")]
     public void NamesWhatIsWrongWithALine(string old, string replacement, string? expected)
     {
         string csv = $"{Header}\n{Root}\n{Alice.Replace(old, replacement, StringComparison.Ordinal)}\n";

@@ -251,7 +251,7 @@ public sealed class SnapshotFileTests : IDisposable
     }
 
     [Fact]
-    public void NeverTakesADamagedFileForEvidence()
+    public void NeverAcceptsADamagedFileAsEvidence()
     {
         byte[][] valid =
         [

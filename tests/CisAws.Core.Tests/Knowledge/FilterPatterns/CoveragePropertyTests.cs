@@ -45,7 +45,7 @@ public sealed class CoveragePropertyTests
     public void EquivalentRewritingsNeverChangeTheVerdict() =>
         Gen.Select(RandomPatterns.Tree(2), Gen.Int[0, 1_000_000]).Sample((tree, seed) =>
         {
-            string plain = $"{{ {tree.Print()} }}", rewritten = $"{{{Rewriting.Of(tree, new Random(seed))}}}";
+            string plain = $"{{ {tree.Print()} }}", rewritten = $"{{{EquivalentPatterns.Of(tree, new Random(seed))}}}";
             if (plain.Length > FilterPattern.MaximumLength || rewritten.Length > FilterPattern.MaximumLength) return true;
             Coverage one = PatternCoverage.Decide(FilterPattern.Parse(plain), Keys), other = PatternCoverage.Decide(
                 FilterPattern.Parse(rewritten), Keys);

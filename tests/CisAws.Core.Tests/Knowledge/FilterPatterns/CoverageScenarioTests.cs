@@ -61,7 +61,7 @@ public sealed class CoverageScenarioTests
         Coverage coverage = Decide(ControlNames.NetworkAclChangesAlarm, "{ $.eventName = %^(Create)% }");
         Assert.Equal(CoverageKind.Missed, coverage.Kind);
         Assert.Contains(
-            "the pattern cannot be read: '(' has no place here in a regular expression of a filter pattern at position 18",
+            "the pattern cannot be read: '(' is not allowed here in a regular expression of a filter pattern at position 18",
             coverage.Sentence,
             StringComparison.Ordinal);
     }

@@ -242,7 +242,7 @@ public sealed class CoverageTableTests
         ControlNames.NetworkAclChangesAlarm,
         """{ $.eventName = CreateNetworkAcl || $.eventName = DeleteNetworkAcl || $.eventName = "Replace*" }""",
         CoverageKind.Missed)]
-    public void NotesOfTheRecommendationsHold(string id, string pattern, CoverageKind expected) =>
+    public void NotesOfTheRecommendationsAreTrue(string id, string pattern, CoverageKind expected) =>
         Assert.Equal(expected, Decide(id, pattern).Kind);
 
     // The benchmark's list does not contain every event that an attacker can use: others are warnings, without effect on the verdict.

@@ -68,7 +68,7 @@ public sealed class FilterPatternParserTests
     [InlineData("{ $.a = %a% || $.b = %b% || $.c = %c% }", 34, "2 regular expressions")]
     [InlineData("{ $.a = %a }", 8, "never closed")]
     [InlineData("{ $.a = %% }", 9, "empty")]
-    [InlineData("{ $.a = %a!% }", 10, "no place")]
+    [InlineData("{ $.a = %a!% }", 10, "is not allowed here")]
     [InlineData("{ $.a = %a**% }", 11, "repeated")]
     [InlineData("{ $.a = %a{2,1}% }", 11, "{n,m}")]
     [InlineData("{ $.a = %[a% }", 9, "never closed")]

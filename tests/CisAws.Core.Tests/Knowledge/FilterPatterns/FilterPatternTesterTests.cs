@@ -18,8 +18,8 @@ public sealed class FilterPatternTesterTests
     [InlineData("{ $.a NOT EXISTS || $.b IS TRUE }", "Counts a JSON event if $.a is absent or $.b is true.")]
     [InlineData(
         "{ $.a > 1 && $.b = %x% && ($.c IS NULL || $.d = 1 && $.e = 2) }",
-        "Counts a JSON event if all of these hold:\n- $.a is > 1\n- $.b matches %x%\n- any of these holds:\n  - $.c is null\n  - all of "
-        + "these hold:\n    - $.d is 1\n    - $.e is 2")]
+        "Counts a JSON event if all of these are true:\n- $.a is > 1\n- $.b matches %x%\n- any of these is true:\n  - $.c is null\n  - "
+        + "all of these are true:\n    - $.d is 1\n    - $.e is 2")]
     [InlineData("", "Counts every event of the log group.")]
     [InlineData(
         "ERROR \"two words\" -timeout",
@@ -32,9 +32,9 @@ public sealed class FilterPatternTesterTests
     [Fact]
     public void ExplanationShowsThePrecedence() =>
         Assert.Equal(
-            "Counts a JSON event if any of these holds:\n"
+            "Counts a JSON event if any of these is true:\n"
             + "- $.errorCode matches \"*UnauthorizedOperation\"\n"
-            + "- all of these hold:\n"
+            + "- all of these are true:\n"
             + "  - $.errorCode matches \"AccessDenied*\"\n"
             + "  - $.sourceIPAddress is present and is not \"delivery.logs.amazonaws.com\"\n"
             + "  - $.eventName is present and is not \"HeadBucket\"",

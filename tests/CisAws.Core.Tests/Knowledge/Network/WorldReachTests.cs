@@ -25,7 +25,7 @@ public sealed class WorldReachTests
     [InlineData(IpFamily.IPv6, Reach.Limited, "fc00::/7", "2001:db8::/32")]
     [InlineData(IpFamily.IPv4, Reach.Limited)]
     public void AssessesOneFamily(IpFamily family, Reach expected, params string[] sources) =>
-        Assert.Equal(expected, WorldReach.Judge(family, sources.Select(s => Cidr.Parse(s)!.Value)));
+        Assert.Equal(expected, WorldReach.Assess(family, sources.Select(s => Cidr.Parse(s)!.Value)));
 
     [Theory] // all but the private blocks, in the fewest blocks; without one of them it is no longer the world
     [InlineData(false)]
@@ -40,7 +40,7 @@ public sealed class WorldReachTests
             "192.192.0.0/10", "193.0.0.0/8", "194.0.0.0/7", "196.0.0.0/6", "200.0.0.0/5", "208.0.0.0/4",
         ];
         IEnumerable<Cidr> sources = blocks.Where(b => !isMissingOne || b != "192.169.0.0/16").Select(b => Cidr.Parse(b)!.Value);
-        Assert.Equal(isMissingOne ? Reach.Broad : Reach.WorldTogether, WorldReach.Judge(IpFamily.IPv4, sources));
+        Assert.Equal(isMissingOne ? Reach.Broad : Reach.WorldTogether, WorldReach.Assess(IpFamily.IPv4, sources));
     }
 
     [Theory]
@@ -63,6 +63,6 @@ public sealed class WorldReachTests
             ];
             Cidr[] split = [.. whole.SelectMany(Model.Halves)];
             return Math.Min(
-                (int)WorldReach.Judge(IpFamily.IPv4, whole), (int)Reach.WorldTogether) == (int)WorldReach.Judge(IpFamily.IPv4, split);
+                (int)WorldReach.Assess(IpFamily.IPv4, whole), (int)Reach.WorldTogether) == (int)WorldReach.Assess(IpFamily.IPv4, split);
         });
 }

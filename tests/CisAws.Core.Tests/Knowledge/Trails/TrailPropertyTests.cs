@@ -43,7 +43,7 @@ public sealed class TrailPropertyTests
     }, iter: 300);
 
     [Fact]
-    public void RowsOfTrailsHoldTheHarness() => Trail.Array[0, 3].Sample(trails =>
+    public void ControlsOfTrailsPassTheHarness() => Trail.Array[0, 3].Sample(trails =>
     {
         Scenario.Run(new LogFileValidationControl(), Account(trails));
         Scenario.Run(new TrailBucketLoggingControl(), Account(trails));

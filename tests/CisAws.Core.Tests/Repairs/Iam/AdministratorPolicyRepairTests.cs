@@ -32,7 +32,7 @@ public sealed class AdministratorPolicyRepairTests
         RepairPlan plan = Plan(Everyone(), type, name);
         RepairStep step = Assert.Single(plan.Steps);
         Assert.Equal((call, inverse, RepairImpact.High), (step.Call.ToString(), step.Inverse!.Action, plan.Impact));
-        Assert.Equal("The role AWSReservedSSO_Admin_0123 stays an administrator.", plan.Risks[^1]);
+        Assert.Equal("The role AWSReservedSSO_Admin_0123 remains an administrator.", plan.Risks[^1]);
     }
 
     [Fact]

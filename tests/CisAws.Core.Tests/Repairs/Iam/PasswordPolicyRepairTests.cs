@@ -57,7 +57,7 @@ public sealed class PasswordPolicyRepairTests
     {
         RepairPlan plan = Plan(new PasswordPolicy(20, true, true, true, true, true, 0, 24, false));
         Assert.True(plan.IsCompliant);
-        Assert.Equal("The password policy already is as asked; nothing was written.", plan.Describe());
+        Assert.Equal("The password policy already is as requested; nothing was written.", plan.Describe());
     }
 
     [Fact]

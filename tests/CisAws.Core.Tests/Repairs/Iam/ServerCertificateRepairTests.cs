@@ -72,7 +72,7 @@ public sealed class ServerCertificateRepairTests
     [Fact]
     public async Task EveryPlaceIsSearchedAtOnce()
     {
-        var held = new HeldSearch(new RepairHarness(Account()));
+        var held = new BlockedSearch(new RepairHarness(Account()));
         var repair = new ServerCertificateRepair();
         var scope = new RepairScope(new TestAccount().Identity, AssessmentSettings.Default, TestAccount.Now, []);
         RepairTarget target = repair.Target(scope.Account, "us-east-1", new RepairOptions([new("ServerCertificateName", "web")]));
@@ -117,7 +117,7 @@ public sealed class ServerCertificateRepairTests
         new RepairHarness(account).Plan(new ServerCertificateRepair(), "us-east-1", ("ServerCertificateName", "web"));
 
     /// <summary>Lets no search for uses end before all may.</summary>
-    private sealed class HeldSearch(IEvidenceProvider inner) : IEvidenceProvider
+    private sealed class BlockedSearch(IEvidenceProvider inner) : IEvidenceProvider
     {
         private readonly TaskCompletionSource released = new();
 

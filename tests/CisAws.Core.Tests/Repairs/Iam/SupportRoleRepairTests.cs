@@ -38,7 +38,7 @@ public sealed class SupportRoleRepairTests
         RepairHarness.CheckText(plan);
         Assert.Equal(Text, plan.Steps[0].Call.Parameters["AssumeRolePolicyDocument"]);
         Assert.Contains(plan.Risks, r => r.Contains("999988887777", StringComparison.Ordinal));
-        Assert.Contains(plan.Risks, r => r.Contains("no MFA", StringComparison.Ordinal));
+        Assert.Contains(plan.Risks, r => r.Contains("does not require MFA", StringComparison.Ordinal));
     }
 
     [Theory]

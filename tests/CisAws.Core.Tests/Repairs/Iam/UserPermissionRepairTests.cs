@@ -67,7 +67,7 @@ public sealed class UserPermissionRepairTests
     {
         RepairPlan plan = Plan(
             Details([User("alice", [Managed("ReadOnlyAccess")])], [Group("readers", [Managed("Mine"), Managed("ReadOnlyAccess")])]));
-        Assert.Contains("besides: Mine", Assert.Single(plan.Risks), StringComparison.Ordinal);
+        Assert.Contains("permissions of the group: Mine", Assert.Single(plan.Risks), StringComparison.Ordinal);
         Assert.Equal(["iam:AddUserToGroup", "iam:DetachUserPolicy"], plan.Steps.Select(s => s.Call.Action));
     }
 

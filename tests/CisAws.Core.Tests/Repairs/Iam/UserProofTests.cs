@@ -34,7 +34,7 @@ public sealed class UserProofTests
         { "until the past", User("bob", Admin, [Deny("*", """{"DateGreaterThan":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}""")]), false },
         { "until later", User("bob", Admin, [Deny("*", """{"DateGreaterThan":{"aws:CurrentTime":"2026-12-31T00:00:00Z"}}""")]), true },
         { "from some addresses", User("bob", Admin, [Deny("*", """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""")]), false },
-        { "kept for emergencies", User("bob", Admin, tags: [("purpose", "emergency")]), false },
+        { "reserved for emergency access", User("bob", Admin, tags: [("purpose", "emergency")]), false },
     };
 
     [Theory]

@@ -89,7 +89,7 @@ public sealed class EventAlarmRepairTests
     {
         RepairPlan plan = Plan(Site(), ("RecommendationId", "5.5"), ("TopicArn", Topic), ("EmailAddress", "jane@example.com"));
         Assert.Contains(
-            "cannot be withdrawn", Assert.Single(plan.Steps, s => s.Call.Action == "sns:Subscribe").Irreversible, StringComparison.Ordinal);
+            "cannot be deleted", Assert.Single(plan.Steps, s => s.Call.Action == "sns:Subscribe").Irreversible, StringComparison.Ordinal);
         Assert.Equal(
             "AddressesAlike",
             RepairHarness.RefusalOf(
@@ -175,7 +175,8 @@ public sealed class EventAlarmRepairTests
                 account.WithIn(
                     CloudWatchEvidence.Alarms, Home, new AlarmList([new MetricAlarm("arn", "cis-v6-5.4") { MetricName = "other" }], [])),
             "missing topic" => account.WithIn<Topic>(SnsEvidence.Topic, Home, null, Topic),
-            "encrypted topic" => account.WithIn(SnsEvidence.Topic, Home, TestTopics.New(Topic) with { KmsMasterKeyId = "alias/aws/sns" }, Topic),
+            "encrypted topic" =>
+                account.WithIn(SnsEvidence.Topic, Home, TestTopics.New(Topic) with { KmsMasterKeyId = "alias/aws/sns" }, Topic),
             "closed topic" =>
                 account.WithIn(SnsEvidence.Topic, Home, new Topic(Topic) { Policy = """{"Version":"2012-10-17","Statement":[]}""" }, Topic),
             "unreadable" => account.Deny(CloudWatchEvidence.Alarms, region: Home),

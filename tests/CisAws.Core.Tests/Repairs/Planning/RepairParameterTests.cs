@@ -12,7 +12,7 @@ public sealed class RepairParameterTests
     public static TheoryData<string> Names => [.. RepairRegistry.All.Select(r => r.Name)];
 
     [Fact]
-    public void ParametersStandInTheOrderOfTheirDeclaration() => Assert.Equal(
+    public void ParametersAreInTheOrderOfTheirDeclaration() => Assert.Equal(
         ["BucketName", "Days", "LimitDays", "Scope", "Delete"], new DeclaredRepair().Parameters.Select(p => p.Name));
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class RepairParameterTests
         OptionsUnder(AssessmentSettings.Default with { UnusedCredentialDays = 30 }).NumberOrDefault("LimitDays"));
 
     [Fact]
-    public void WhatIsGivenWins()
+    public void GivenValuesTakePrecedence()
     {
         RepairOptions options = Options(("days", 9), ("LimitDays", "1"), ("Scope", new[] { "a", "b" }));
         Assert.Equal((9, 1), (options.NumberOrDefault("Days"), options.NumberOrDefault("LimitDays")));

@@ -6,10 +6,12 @@ using CisAws.Tests.Repairs.Running.Sharing;
 namespace CisAws.Tests.Repairs.Running;
 
 /// <summary>What somebody else changes while a repair runs is left to them.</summary>
-public sealed class OthersChangesTests
+public sealed class OthersChangesTests : IDisposable
 {
     private readonly TableAccount account = new();
     private readonly MemoryJournal journal = new();
+
+    public void Dispose() => account.Dispose();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -150,7 +150,7 @@ public sealed class RepairSessionTests : IDisposable
         account.Table["b"] = 2;
         RepairPlan plan = await PlanUndoAsync(Assert.Single(await RecordsAsync()));
         Assert.Equal("ChangedSince", plan.Refusal?.Code);
-        Assert.Contains("b is 2, the repair left it 1", plan.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("b is 2; after the repair it was 1", plan.Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -242,7 +242,7 @@ public sealed class RepairSessionTests : IDisposable
         WriteErrors.Create(WriteErrors.Uncertain, CisAwsErrorKind.Connection, "No answer.", "Look.", call.Action, "Unreachable");
 
     private RepairSession Session() => new(
-        account, AssessmentSettings.Default, new RepairJournal(JournalPath), [], new LeapingTime());
+        account, AssessmentSettings.Default, new RepairJournal(JournalPath), [], new ImmediateTimeProvider());
 
     private async Task<RepairResult> ApplyAsync(TableRepair? other = null)
     {

@@ -113,7 +113,7 @@ public sealed class BucketPolicyPropertyTests
     });
 
     [Fact]
-    public void RandomTextNeverCrashesAndIsNeverTakenForAPolicy() =>
+    public void RandomTextNeverCrashesAndIsNeverAcceptedAsAPolicy() =>
         Gen.String.Sample(text => Assert.Null(DenyHttp.AddTo(text, "aws", Name)));
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PublicAccessBlockRepairTests
     [InlineData("acl", "b: its ACL grants READ, WRITE to the public")]
     [InlineData("policy", "b: its policy is public.")]
     [InlineData(
-        "accounts", "b: its policy is public and grants to accounts 444455556666, 777788889999, which would be cut with the public")]
+        "accounts", "b: its policy is public and grants to accounts 444455556666, 777788889999, which would be cut off with the public")]
     [InlineData("website", "b: it hosts a website")]
     [InlineData("denied acl", "b: its ACL cannot be read (AccessDenied)")]
     [InlineData("denied policy", "b: its policy cannot be read (AccessDenied)")]
@@ -129,7 +129,7 @@ public sealed class PublicAccessBlockRepairTests
         TestAccount account = Used(Account(TestBuckets.NoBlock, "a", "b", "c"), "policy");
         RepairPlan plan = PlanAccount(account);
         Assert.Equal("PublicUse", RepairHarness.RefusalOf(plan));
-        Assert.Equal("Blocking public access would cut those who use it: b: its policy is public.", plan.Refusal!.Reason);
+        Assert.Equal("Blocking public access would cut off those who use it: b: its policy is public.", plan.Refusal!.Reason);
         Assert.Equal(RepairImpact.High, PlanAccount(account, ("IncludePublic", true)).Impact);
 
         // A bucket that blocks by itself has nothing to lose.
@@ -141,7 +141,7 @@ public sealed class PublicAccessBlockRepairTests
             {
                 Unlocated = [new UnlocatedBucket("x", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
             });
-        Assert.Contains("x: its region cannot be told", PlanAccount(account).Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("x: its region cannot be determined", PlanAccount(account).Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         bool countsAllOfOne = required.Except(
             [.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
         bool isIncidental = !isAbout && !countsAllOfOne
-            && PatternCoverage.Decide(pattern, NeighbourEvents.Of(family)).Kind != CoverageKind.Missed;
+            && PatternCoverage.Decide(pattern, UnrelatedEvents.Of(family)).Kind != CoverageKind.Missed;
         IReadOnlyList<Chain> chains = await MetricLink.FollowAsync(context, filter).ConfigureAwait(false);
         return new FilterOutcome(pattern, alone, BestOf(chains), isIncidental);
     }

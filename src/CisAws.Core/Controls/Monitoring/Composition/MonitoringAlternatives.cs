@@ -36,8 +36,8 @@ internal static class MonitoringAlternatives
             return With(
                 Verdict.Manual(
                     failure.Resource, FindingLean.Undetermined, "AlternativeMonitoring",
-                    $"{observed}; but there is other monitoring: {string.Join("; ", found.Select(a => a.Text))}. Verify that it tells "
-                    + $"somebody of {situation.Family.Description}.")
+                    $"{observed}; but there is other monitoring: {string.Join("; ", found.Select(a => a.Text))}. Verify that "
+                    + $"it notifies someone of {situation.Family.Description}.")
                     .With("Alternatives", found.Select(a => a.Text)),
                 failure, remarks);
         }

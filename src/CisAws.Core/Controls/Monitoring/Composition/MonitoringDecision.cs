@@ -51,7 +51,7 @@ internal static class MonitoringDecision
         return unreadable is null ? null : ChainFacts.Add(
             Verdict.Manual(
                 situation.Context.AccountResource, FindingLean.Undetermined, "PatternNotUnderstood",
-                $"CloudWatch Logs has taken the pattern of the metric filter {unreadable.Best.Filter!.Name}, but this version cannot "
+                $"CloudWatch Logs has accepted the pattern of the metric filter {unreadable.Best.Filter!.Name}, but this version cannot "
                 + $"read it: {unreadable.Pattern.Errors[0].Message}."),
             [unreadable.Best]);
     }

@@ -35,7 +35,7 @@ internal static class MonitoringFailure
         Coverage counted = PatternCoverage.Decide([.. looking.Select(f => f.Pattern)], situation.Family);
         if (counted.Kind is not (CoverageKind.Missed or CoverageKind.Narrowed)) return ByBrokenLink(situation, looking, whole);
         Verdict verdict = ByPattern(situation, looking, counted);
-        return await PatternSecondOpinion.AskAsync(situation, looking, counted.Counterexample, verdict).ConfigureAwait(false);
+        return await PatternVerification.AskAsync(situation, looking, counted.Counterexample, verdict).ConfigureAwait(false);
     }
 
     private static Verdict NoTrail(MonitoringSituation situation, ResourceRef account)
@@ -89,7 +89,7 @@ internal static class MonitoringFailure
         {
             verdict = verdict with
             {
-                Reason = $"{verdict.Reason.TrimEnd('.')}; without it nobody is told of {string.Join(", ", missing)}.",
+                Reason = $"{verdict.Reason.TrimEnd('.')}; without it nobody is notified of {string.Join(", ", missing)}.",
             };
         }
 

@@ -30,13 +30,13 @@ internal static class MonitoringPass
             : $"{Fact.Render(used.Length)} metric filters together, each with an alarm,";
         Verdict verdict = Verdict.Pass(
             situation.Context.AccountResource, "Monitored",
-            $"Every required event of {situation.Family.Description} in the log group {chains[0].LogGroup!.Name} is told to a confirmed "
-            + $"subscription by {how.TrimEnd(',')}.");
+            $"Every required event of {situation.Family.Description} in the log group {chains[0].LogGroup!.Name} reaches a confirmed "
+            + $"subscription through {how.TrimEnd(',')}.");
         verdict = whole.Warnings.Concat(chains.SelectMany(c => c.Warnings))
             .Distinct(StringComparer.Ordinal)
             .Aggregate(verdict, (v, w) => v.Warn(w));
         verdict = ChainFacts.Add(verdict, chains);
-        return await PatternSecondOpinion.AskAsync(situation, used, null, verdict).ConfigureAwait(false);
+        return await PatternVerification.AskAsync(situation, used, null, verdict).ConfigureAwait(false);
     }
 
     // One filter that counts everything is named rather than all that count something; else those without which something would be

@@ -15,7 +15,7 @@ internal static class ActionLink
         ActingAlarm acting = chain.Acting!;
         if (acting.AlarmActions.Count == 0)
         {
-            string only = acting.OtherActions ? "acts on entering other states only" : "has no action";
+            string only = acting.OtherActions ? "has actions for other states only" : "has no action";
             return
             [
                 chain.Broken(ChainLink.Action, "NoTopicAction", $"The alarm {acting.Name} {only}; a topic to notify on ALARM is expected."),
@@ -28,7 +28,7 @@ internal static class ActionLink
                   chain.Broken(
                       ChainLink.Alarm,
                       "AlarmActionsDisabled",
-                      $"The actions of the alarm {acting.Name} are switched off; ActionsEnabled must be true."),
+                      $"The actions of the alarm {acting.Name} are disabled; ActionsEnabled must be true."),
               ];
     }
 
@@ -41,12 +41,12 @@ internal static class ActionLink
                 ? chain.Doubtful(
                     ChainLink.Action,
                     "OtherAction",
-                    $"The alarm {acting.Name} does not notify a topic but calls {action}; whether somebody is told is for a person to "
-                    + $"judge.")
+                    $"The alarm {acting.Name} does not notify a topic but calls {action}; a person must decide whether "
+                    + "someone is notified.")
                 : chain.Broken(
                     ChainLink.Action,
                     "NoTopicAction",
-                    $"The alarm {acting.Name} does {action}, which tells nobody; a topic to notify is expected.");
+                    $"The alarm {acting.Name} calls {action}, which notifies nobody; a topic to notify is expected.");
         }
 
         return called.Region == chain.LogGroup!.Region

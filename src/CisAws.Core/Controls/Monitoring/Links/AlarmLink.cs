@@ -41,7 +41,7 @@ internal static class AlarmLink
     {
         if (AlarmMetrics.IsOn(alarm, metric))
         {
-            return Judged(chain, AlarmFiring.Judge(alarm, metric, increment, alarm.Statistic ?? alarm.ExtendedStatistic, alarm.Unit));
+            return Assessed(chain, AlarmFiring.Assess(alarm, metric, increment, alarm.Statistic ?? alarm.ExtendedStatistic, alarm.Unit));
         }
 
         IReadOnlySet<string>? counted = MetricExpression.Counted(alarm);
@@ -51,20 +51,20 @@ internal static class AlarmLink
             return chain.InDoubt(
                 ChainLink.Alarm,
                 "AlarmExpression",
-                $"The alarm {alarm.Name} compares {Expressions(alarm)}, and whether that exceeds its threshold with every event is for "
-                + $"a person to judge.");
-        return Judged(chain, AlarmFiring.Judge(alarm, metric, increment, part.Stat, part.Unit))
+                $"The alarm {alarm.Name} compares {Expressions(alarm)}, and a person must decide whether that exceeds "
+                + "its threshold with every event.");
+        return Assessed(chain, AlarmFiring.Assess(alarm, metric, increment, part.Stat, part.Unit))
             .WarnIf(
                 MetricExpression.AddsUnfilled(alarm),
                 $"The expression of the alarm {alarm.Name} adds metrics with +, which gives no value while one of them has none; "
                 + $"FILL(…, 0) or SUM avoids that.");
     }
 
-    private static Chain Judged(Chain chain, AlarmJudgement judgement)
+    private static Chain Assessed(Chain chain, AlarmAssessment assessment)
     {
-        Chain next = judgement.Warnings.Aggregate(chain, (c, w) => c.Warn(w));
-        if (judgement.Doubt is { } doubt) next = next.InDoubt(ChainLink.Alarm, doubt.Code, doubt.Sentence);
-        return judgement.Obstacle is { } obstacle ? next.Broken(ChainLink.Alarm, obstacle.Code, obstacle.Sentence) : next;
+        Chain next = assessment.Warnings.Aggregate(chain, (c, w) => c.Warn(w));
+        if (assessment.Doubt is { } doubt) next = next.InDoubt(ChainLink.Alarm, doubt.Code, doubt.Sentence);
+        return assessment.Obstacle is { } obstacle ? next.Broken(ChainLink.Alarm, obstacle.Code, obstacle.Sentence) : next;
     }
 
     private static string Expressions(MetricAlarm alarm) =>
@@ -74,13 +74,13 @@ internal static class AlarmLink
     {
         string? near = alarms.MetricAlarms.Where(a => a.MetricName == metric.Name).OrderBy(a => a.Name, StringComparer.Ordinal)
             .Select(a => a.Namespace == metric.Namespace
-                ? $"; the alarm {a.Name} looks at the dimensions "
+                ? $"; the alarm {a.Name} uses the dimensions "
                     + $"{string.Join(", ", a.Dimensions.Select(d => $"{d.Key}={d.Value}").Order(StringComparer.Ordinal))}"
-                : $"; the alarm {a.Name} looks at a metric of that name in the namespace {a.Namespace}")
+                : $"; the alarm {a.Name} uses a metric of that name in the namespace {a.Namespace}")
             .FirstOrDefault();
         return chain.Broken(
             ChainLink.Alarm, "NoAlarm",
-            $"No alarm in {chain.LogGroup!.Region} looks at the metric {MetricLink.Name(metric)} of the metric filter "
+            $"No alarm in {chain.LogGroup!.Region} uses the metric {MetricLink.Name(metric)} of the metric filter "
             + $"{chain.Filter!.Name}{near}; an alarm that notifies a topic is expected.");
     }
 }

@@ -33,17 +33,18 @@ internal static class FilterLink
             next = next.InDoubt(
                 ChainLink.MetricFilter,
                 "TransformedEvents",
-                $"The metric filter {filter.Name} looks at what a transformer of the log group makes of events, which is not known here.");
+                $"The metric filter {filter.Name} applies to events as changed by a transformer of the log group, which is not known "
+                    + "here.");
         }
 
         return FieldSelection.Includes(filter.FieldSelectionCriteria, accountId) switch
         {
             true => next,
             false => next.Broken(
-                ChainLink.MetricFilter, "FilterExcludesAccount", $"The metric filter {filter.Name} does not look at events of this "
-                    + $"account: its field selection is {filter.FieldSelectionCriteria}."),
+                ChainLink.MetricFilter, "FilterExcludesAccount", $"The metric filter {filter.Name} does not apply to "
+                    + $"events of this account: its field selection is {filter.FieldSelectionCriteria}."),
             null => next.InDoubt(
-                ChainLink.MetricFilter, "FilterSelectsFields", $"The metric filter {filter.Name} looks only at events that satisfy "
+                ChainLink.MetricFilter, "FilterSelectsFields", $"The metric filter {filter.Name} applies only to events that satisfy "
                     + $"{filter.FieldSelectionCriteria}; all regions of this account are expected."),
         };
     }

@@ -64,6 +64,6 @@ internal static class MetricLink
             : (chain with { Alarm = partial }).Doubtful(
                 ChainLink.Metric,
                 "AlarmOnDimensions",
-                $"{split}, and the alarm {partial.Name} looks at some of the parts; an alarm on the whole is expected.");
+                $"{split}, and the alarm {partial.Name} uses only some of the parts; an alarm on the whole is expected.");
     }
 }

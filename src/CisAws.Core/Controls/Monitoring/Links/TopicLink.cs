@@ -48,8 +48,8 @@ internal static class TopicLink
         if (topic?.KmsMasterKeyId is not { } key) return chain;
         if (!key.EndsWith("alias/aws/sns", StringComparison.Ordinal))
             return chain.Warn(
-                $"The topic {topic.Arn} is encrypted with the key {key}; the key must let cloudwatch.amazonaws.com use it, which is not "
-                + $"read here.");
+                $"The topic {topic.Arn} is encrypted with the key {key}; the key must allow cloudwatch.amazonaws.com to use it, which is "
+                + "not read here.");
         string sentence =
             $"The topic {topic.Arn} is encrypted with {key}, the key that AWS manages, which CloudWatch may not use, so that nothing is "
             + $"published; a key of the account or no encryption is expected.";
@@ -81,7 +81,7 @@ internal static class TopicLink
         string owner = Arn.Parse(arn)!.AccountId;
         if (owner == context.Account.AccountId) return chain.Unread(ChainLink.Topic, source, failure);
         string told = topic?.SubscriptionsConfirmed is { } count
-            ? $" It says that {Fact.Render(count)} subscriptions are confirmed."
+            ? $" It reports {Fact.Render(count)} confirmed subscriptions."
             : string.Empty;
         return chain.Elsewhere(
             ChainLink.Topic, owner, "TopicInOtherAccount",
@@ -126,7 +126,7 @@ internal static class TopicLink
         Chain next = (chain with { Subscription = string.Join(", ", confirmed.Select(s => $"{s.Protocol} {s.Endpoint ?? s.Arn}")) })
             .WarnIf(
                 Array.TrueForAll(confirmed, s => Machines.Contains(s.Protocol, StringComparer.OrdinalIgnoreCase)),
-                $"Only machines subscribe to the topic {chain.Topic}; somebody must look at what they take.");
+                $"Only automated endpoints subscribe to the topic {chain.Topic}; someone must review what they receive.");
         string?[] filtered = await Task.WhenAll(
             confirmed.Select(s => s.Arn).OfType<string>().Select(arn => FilteredAsync(context, chain.LogGroup!.Region, arn)))
             .ConfigureAwait(false);
@@ -137,5 +137,5 @@ internal static class TopicLink
     private static async Task<string?> FilteredAsync(AssessmentContext context, string region, string arn) =>
         (await context.Evidence.Read(SnsEvidence.FilterPolicy, region, arn).ConfigureAwait(false)).OrNull()?.FilterPolicy is null
             ? null
-            : $"The subscription {arn} has a filter policy, which may keep notifications back.";
+            : $"The subscription {arn} has a filter policy, which may suppress notifications.";
 }

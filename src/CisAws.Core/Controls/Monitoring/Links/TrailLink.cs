@@ -28,7 +28,7 @@ internal static class TrailLink
             return chain.Broken(
                 ChainLink.Trail,
                 "TrailNotQualified",
-                $"The trail {trail.Name} does not record management events of {source}; they are what is to be told of.");
+                $"The trail {trail.Name} does not record management events of {source}; these are the events to monitor.");
         if (!trail.IsForeign && chain.LogGroup is null)
             return chain.Broken(ChainLink.LogGroup, "NoLogGroup", $"The trail {trail.Name} writes to no log group; {Expected}.");
         if (shortcoming == TrailShortcoming.Unknown) return Unknown(chain, state);
@@ -63,7 +63,7 @@ internal static class TrailLink
                 ChainLink.Trail,
                 gap.Trail.Owner,
                 "VerifyInOwnerAccount",
-                $"The trail {gap.Trail.Name} covers this account, but only its owner {gap.Trail.Owner} can tell what it records; "
+                $"The trail {gap.Trail.Name} covers this account, but only its owner {gap.Trail.Owner} can read what it records; "
                 + $"evaluate it there.")
             : chain.Unread(ChainLink.Trail, gap.Source, gap.Failure);
     }

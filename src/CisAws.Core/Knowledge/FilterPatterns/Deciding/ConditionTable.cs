@@ -1,7 +1,7 @@
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>The different conditions that the facts leave open, numbered, and the languages of their values.</summary>
-internal sealed class ConditionTable(DecisionMemory memory)
+internal sealed class ConditionTable(DecisionCache memory)
 {
     private readonly List<ConditionNode> conditions = [];
     private readonly Dictionary<ConditionNode, int> numbers = [];

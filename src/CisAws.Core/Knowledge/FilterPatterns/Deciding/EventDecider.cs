@@ -9,7 +9,7 @@ internal static class EventDecider
     private const long Steps = 150_000;
 
     /// <summary>Decides.</summary>
-    public static EventDecision Decide(IReadOnlyList<FilterPattern> patterns, RequiredEvent kind, DecisionMemory memory)
+    public static EventDecision Decide(IReadOnlyList<FilterPattern> patterns, RequiredEvent kind, DecisionCache memory)
     {
         if (patterns.Any(p => p.Shape == PatternShape.Empty) || patterns.Any(p => TextReach.Covers(p, kind)))
         {
@@ -22,7 +22,7 @@ internal static class EventDecider
             : decision;
     }
 
-    private static EventDecision DecideJson(IReadOnlyList<PatternNode> roots, RequiredEvent kind, DecisionMemory memory)
+    private static EventDecision DecideJson(IReadOnlyList<PatternNode> roots, RequiredEvent kind, DecisionCache memory)
     {
         var budget = new WorkBudget(Steps);
         var table = new ConditionTable(memory);

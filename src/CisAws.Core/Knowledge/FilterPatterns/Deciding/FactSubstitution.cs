@@ -2,7 +2,7 @@ namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>Puts the facts of an event into patterns and keeps the conditions that they leave open.</summary>
 internal sealed class FactSubstitution(
-    EventModel model, ConditionTable table, LanguageSearch languages, DecisionMemory memory, WorkBudget budget)
+    EventModel model, ConditionTable table, LanguageSearch languages, DecisionCache memory, WorkBudget budget)
 {
     /// <summary>What is left of a pattern.</summary>
     public Formula Reduce(PatternNode node) => node switch

@@ -55,7 +55,7 @@ internal static class PatternExplanation
     private static void Append(StringBuilder text, PatternNode node, int depth)
     {
         IReadOnlyList<(PatternNode? Node, string Words)> items = Items(node);
-        text.Append(node is OrNode ? "any of these holds:" : "all of these hold:");
+        text.Append(node is OrNode ? "any of these is true:" : "all of these are true:");
         foreach ((PatternNode? inner, string words) in items)
         {
             text.Append('\n').Append(' ', depth * 2).Append("- ").Append(words);

@@ -68,7 +68,7 @@ internal static class RegexClass
         char first = text[i];
         if (first is <= ' ' or >= (char)127 or '(' or ')')
         {
-            problem = $"'{first}' has no place in brackets";
+            problem = $"'{first}' is not allowed in brackets";
             return null;
         }
 

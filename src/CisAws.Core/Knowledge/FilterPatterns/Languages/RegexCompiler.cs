@@ -143,7 +143,7 @@ internal sealed class RegexCompiler
             return c == '.' ? CharSet.Any : CharSet.Single(c);
         }
 
-        problem = $"'{c}' has no place here in a regular expression of a filter pattern";
+        problem = $"'{c}' is not allowed here in a regular expression of a filter pattern";
         return null;
     }
 

@@ -68,7 +68,7 @@ internal sealed class PatternParser
         if (token.Selector is not { } selector) return Fail("a selector that begins with '$' or '(' is expected");
         if (selector.HasWildcard && ++selectorWildcards > MostSelectorWildcards)
         {
-            return Fail($"a pattern can hold {MostSelectorWildcards} selectors with a wildcard at most");
+            return Fail($"a pattern can have {MostSelectorWildcards} selectors with a wildcard at most");
         }
 
         Advance();
@@ -141,7 +141,7 @@ internal sealed class PatternParser
                 Fail("the number is too large");
                 return null;
             case PatternTokenKind.Regex when ++regexes > MostRegexes:
-                Fail($"a pattern can hold {MostRegexes} regular expressions at most");
+                Fail($"a pattern can have {MostRegexes} regular expressions at most");
                 return null;
             case PatternTokenKind.Regex:
                 if (RegexCompiler.Compile(token.Text, out PatternError? error) is not null) return new RegexValue(token.Text);

@@ -26,7 +26,7 @@ internal sealed class SelectorReader(string text)
         if (steps.Count == 0) error = new PatternError(start, "a selector needs a field after '$'");
         else if (
             steps.Count(s => s is AnyPropertyStep or AnyElementStep) > 1) error = new PatternError(
-                start, "a selector can hold one wildcard only");
+                start, "a selector can have one wildcard only");
         return error is null ? new Selector(steps) : null;
     }
 

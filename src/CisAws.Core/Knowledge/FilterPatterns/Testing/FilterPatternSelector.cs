@@ -31,7 +31,7 @@ public static class FilterPatternSelector
                 throw new CisAwsException(
                     "NoFilterPattern",
                     CisAwsErrorKind.InvalidArgument,
-                    $"Recommendation {number} asks for no metric filter.",
+                    $"Recommendation {number} requires no metric filter.",
                     $"Recommendations with a filter pattern are {Range}.",
                     number);
             }

@@ -10,20 +10,20 @@ namespace CisAws.Knowledge.Monitoring;
 /// <param name="OtherActions">Whether it does something on entering another state.</param>
 internal sealed record ActingAlarm(string Arn, string Name, bool ActionsEnabled, IReadOnlyList<string> AlarmActions, bool OtherActions)
 {
-    /// <summary>Why it may not act when the alarm on the metric goes off, or null.</summary>
-    public AlarmObjection? Doubt { get; init; }
+    /// <summary>Why it may not act when the alarm on the metric goes into ALARM, or null.</summary>
+    public AlarmProblem? Doubt { get; init; }
 }
 
-/// <summary>The alarms that act when an alarm goes off: itself, and composite alarms that go off with it.</summary>
+/// <summary>The alarms that act when an alarm goes into ALARM: itself, and composite alarms that go into ALARM with it.</summary>
 internal static class ActingAlarms
 {
-    /// <summary>The alarm itself first; composite alarms that may not go off with it are marked as doubtful.</summary>
+    /// <summary>The alarm itself first; composite alarms that may not go into ALARM with it are marked as doubtful.</summary>
     public static IEnumerable<ActingAlarm> Of(MetricAlarm alarm, IReadOnlyList<CompositeAlarm> composites)
     {
         bool hasOthers = alarm.OkActions.Count + alarm.InsufficientDataActions.Count > 0;
         yield return new ActingAlarm(alarm.Arn, alarm.Name, alarm.ActionsEnabled, alarm.AlarmActions, hasOthers);
 
-        // A composite alarm goes off with its parts and can be part of others, even, by mistake, of itself.
+        // A composite alarm goes into ALARM with its parts and can be part of others, even, by mistake, of itself.
         var reached = new Dictionary<string, bool>(StringComparer.Ordinal) { [alarm.Arn] = true };
         var waiting = new Queue<(string Arn, string Name)>([(alarm.Arn, alarm.Name)]);
         while (waiting.TryDequeue(out (string Arn, string Name) child))
@@ -49,17 +49,18 @@ internal static class ActingAlarms
         {
             Doubt = (isCertain, composite.ActionsSuppressor) switch
             {
-                (false, _) => new AlarmObjection(
+                (false, _) => new AlarmProblem(
                     "CompositeRule",
-                    $"The composite alarm {composite.Name} need not go off with the alarm {alarm.Name}: its rule is {composite.Rule}."),
-                (_, { } suppressor) => new AlarmObjection(
-                    "ActionsSuppressed", $"The composite alarm {composite.Name} does not act while the alarm {suppressor} is on."),
+                    $"The composite alarm {composite.Name} does not necessarily go into ALARM with the alarm {alarm.Name}: its rule is "
+                        + $"{composite.Rule}."),
+                (_, { } suppressor) => new AlarmProblem(
+                    "ActionsSuppressed", $"The composite alarm {composite.Name} does not act while the alarm {suppressor} is in ALARM."),
                 _ => null,
             },
         };
     }
 
-    /// <summary>True: it goes off with the alarm. False: it may. Null: it does not depend on the alarm.</summary>
+    /// <summary>True: it goes into ALARM with the alarm. False: it may. Null: it does not depend on the alarm.</summary>
     private static bool? Effect(CompositeAlarm composite, string arn, string name)
     {
         if (AlarmRule.Parse(composite.Rule) is not { } rule)

@@ -90,7 +90,7 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
 
             // What AWS makes of a repeated element is not known.
             bool isObject = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
-            problem = isFound ? "has its statements twice" : isObject ? null : "has statements that are none";
+            problem = isFound ? "has the element Statement twice" : isObject ? null : "has statements that are not objects";
             isFound = true;
             place = Measure(ref reader);
         }

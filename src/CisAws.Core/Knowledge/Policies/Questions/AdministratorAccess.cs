@@ -6,7 +6,7 @@ public enum AdministratorGrant
     /// <summary>No statement grants everything or nearly everything.</summary>
     None,
 
-    /// <summary>A statement grants everything but some actions or some resources.</summary>
+    /// <summary>A statement grants everything except some actions or some resources.</summary>
     Near,
 
     /// <summary>A statement grants every action on every resource.</summary>

@@ -8,7 +8,7 @@ namespace CisAws.Knowledge.Policies;
 /// <summary>The kind of principal that has a policy; helps to decide on exceptions.</summary>
 public enum HolderClass
 {
-    /// <summary>Declared in the settings as kept for emergencies.</summary>
+    /// <summary>Declared in the settings as reserved for emergency access.</summary>
     BreakGlass,
 
     /// <summary>A role that IAM Identity Center manages.</summary>

@@ -18,7 +18,7 @@ internal static class ConditionParser
         foreach (PolicyJsonMember operation in block.Members)
         {
             string at = $"{path}.{operation.Name}";
-            if (!operators.Add(operation.Name)) problems.Add(at, operation.Offset, "the operator is there twice.");
+            if (!operators.Add(operation.Name)) problems.Add(at, operation.Offset, "the operator occurs twice.");
             if (operation.Value is PolicyJsonObject keys) ReadKeys(keys, operation.Name, at, conditions, problems);
             else problems.Add(at, operation.Value.Offset, "must be an object of keys and values.");
         }
@@ -32,7 +32,7 @@ internal static class ConditionParser
         foreach (PolicyJsonMember key in keys.Members)
         {
             string at = $"{path}.{key.Name}";
-            if (!seen.Add(key.Name)) problems.Add(at, key.Offset, "the key is there twice.");
+            if (!seen.Add(key.Name)) problems.Add(at, key.Offset, "the key occurs twice.");
             conditions.Add(new PolicyCondition(name, key.Name, Values(key.Value, at, problems)));
         }
     }
@@ -50,7 +50,7 @@ internal static class ConditionParser
                 _ => null,
             };
             if (kind is { } known) values.Add(new PolicyConditionValue(known, ((PolicyJsonScalar)item).Text));
-            else problems.Add(path, item.Offset, "a value is a text, a number, true or false, or a list of them.");
+            else problems.Add(path, item.Offset, "a value is a string, a number, true or false, or a list of them.");
         }
 
         return values;

@@ -20,7 +20,7 @@ internal sealed class PolicyElements
         {
             if (!known.Contains(member.Name, StringComparer.Ordinal)) problems.Add(prefix + member.Name, member.Offset, "unknown element.");
             else if (!values.TryAdd(member.Name, member.Value)) problems.Add(
-                prefix + member.Name, member.Offset, "the element is there twice.");
+                prefix + member.Name, member.Offset, "the element occurs twice.");
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class PolicyElements
     {
         if (Get(name) is not { } value) return null;
         if (value is PolicyJsonScalar { Kind: JsonValueKind.String } text) return text.Text;
-        problems.Add(prefix + name, value.Offset, "must be a text.");
+        problems.Add(prefix + name, value.Offset, "must be a string.");
         return null;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PolicyElements
         foreach (PolicyJson item in value is PolicyJsonArray list ? list.Items : [value])
         {
             if (item is PolicyJsonScalar { Kind: JsonValueKind.String } text) texts.Add(text.Text);
-            else problems.Add(path, item.Offset, "must be a text or a list of texts.");
+            else problems.Add(path, item.Offset, "must be a string or a list of strings.");
         }
 
         return texts;

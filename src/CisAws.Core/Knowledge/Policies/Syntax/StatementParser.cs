@@ -30,7 +30,7 @@ internal static class StatementParser
         IReadOnlyList<PolicyProblem> own = problems.From(start);
 
         // The collector stops at a limit; a statement beyond it is not vouched for.
-        if (own.Count == 0 && problems.IsFull) own = [Problem("the document has too many problems to tell more.")];
+        if (own.Count == 0 && problems.IsFull) own = [Problem("the document has more problems than are listed.")];
         return new PolicyStatement(index, sid, effect, principal, action, resource, conditions, own);
 
         PolicyProblem Problem(string message)

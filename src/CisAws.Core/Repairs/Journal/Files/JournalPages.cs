@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace CisAws.Repairs;
 
 /// <summary>Bytes of a journal that are kept free for later lines of an entry: spaces and a line feed, which readers skip.</summary>
 /// <param name="Offset">Where they begin.</param>
 /// <param name="Length">How many there are.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct JournalRoom(long Offset, int Length)
 {
     /// <summary>Where they end.</summary>

@@ -45,7 +45,7 @@ internal static class JournalTrust
                 "Give a -JournalPath of a file of your own, or run it as its owner.");
         }
 
-        if ((file.Mode & WritableByOthers) != 0)
+        if ((file.Mode & WritableByOthers) != UnixFileMode.None)
         {
             throw Refused(
                 path, $"other users may write to it ({file.Mode & WritableByOthers})", "Look at what it says, and chmod go-w it.");
@@ -68,7 +68,7 @@ internal static class JournalTrust
         if (path.StartsWith(@"\\.\", StringComparison.Ordinal)) throw Refused(path, "it is a device", "Give a -JournalPath of a file.");
         var file = new FileInfo(path);
         if (!file.Exists) return;
-        if ((file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != 0)
+        if (file.Attributes.HasFlag(FileAttributes.ReparsePoint) || file.Attributes.HasFlag(FileAttributes.Device))
         {
             throw Refused(path, "it is a link, not a file of its own", "Give a -JournalPath of a file of your own.");
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CisAws.Repairs;
 
@@ -32,11 +33,11 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
     public static uint CurrentUser => GetEUid();
 
     /// <summary>The file of that path, a link itself; null where there is none.</summary>
-    /// <exception cref="IOException">It cannot be told.</exception>
+    /// <exception cref="IOException">It cannot be determined.</exception>
     public static UnixFile? Find(string path)
     {
         byte[] answer = new byte[AnswerLength];
-        if (LStat(path, answer) == 0) return Of(answer);
+        if (LStat(Encoding.UTF8.GetBytes(path + '\0'), answer) == 0) return Of(answer);
         int error = Marshal.GetLastPInvokeError();
         return !Path.Exists(path) && new FileInfo(path).LinkTarget is null
             ? null
@@ -44,7 +45,7 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
     }
 
     /// <summary>An opened file.</summary>
-    /// <exception cref="IOException">It cannot be told.</exception>
+    /// <exception cref="IOException">It cannot be determined.</exception>
     public static UnixFile Of(SafeHandle handle)
     {
         byte[] answer = new byte[AnswerLength];
@@ -68,7 +69,7 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
     }
 
     [DllImport(Native, EntryPoint = "SystemNative_LStat", SetLastError = true)]
-    private static extern int LStat([MarshalAs(UnmanagedType.LPUTF8Str)] string path, byte[] answer);
+    private static extern int LStat(byte[] path, byte[] answer);
 
     [DllImport(Native, EntryPoint = "SystemNative_FStat", SetLastError = true)]
     private static extern int FStat(SafeHandle handle, byte[] answer);

@@ -130,7 +130,7 @@ public sealed class ConditionEvaluatorTests
     [InlineData("StringEqualsIgnoreCase", "nam?", false)]
     [InlineData("StringNotEqualsIgnoreCase", "name", false)]
     [InlineData("StringNotEqualsIgnoreCase", "other", true)]
-    public void IsCaseSensitiveUnlessToldNotToBe(string operation, string value, bool expected) =>
+    public void IsCaseSensitiveUnlessSetOtherwise(string operation, string value, bool expected) =>
         Assert.Equal(
             MatchOutcomes.Of(expected), Result(RequestContext.Of(ContextKey.Text("aws:k", "NAME")), operation, "AWS:K", value).Outcome);
 
@@ -288,7 +288,7 @@ public sealed class ConditionEvaluatorTests
     }
 
     [Fact]
-    public void NeedsAllConditionsAndLetsOneThatDoesNotHoldDecide()
+    public void NeedsAllConditionsAndOneUnmetConditionDecides()
     {
         PolicyCondition http = Condition(
             "Bool", Secure, "false"), tls = Condition("Bool", Secure, "true"), unknown = Condition("Bool", "aws:k", "true");

@@ -45,9 +45,9 @@ public sealed class PolicyEditTests
 
     [Theory]
     [InlineData("""{"Version":"2012-10-17"}""", "has no statements")]
-    [InlineData("""{"Statement":"x"}""", "has statements that are none")]
-    [InlineData("""{"Statement":[],"Statement":[]}""", "has its statements twice")]
-    [InlineData("""{"Statement":[],"Statement":7}""", "has its statements twice")]
+    [InlineData("""{"Statement":"x"}""", "has statements that are not objects")]
+    [InlineData("""{"Statement":[],"Statement":[]}""", "has the element Statement twice")]
+    [InlineData("""{"Statement":[],"Statement":7}""", "has the element Statement twice")]
     [InlineData("""{"Statement":[""", "is not JSON")]
     [InlineData("""{"Statement":[]}x""", "is not JSON")]
     [InlineData("""{"Statement":[{"a":"\ud800"}],"b\ud800":1}""", "is not JSON")]
@@ -105,7 +105,7 @@ public sealed class PolicyEditTests
     });
 
     [Fact]
-    public void RandomTextNeverCrashesAndIsNeverTakenForAPolicy() =>
+    public void RandomTextNeverCrashesAndIsNeverAcceptedAsAPolicy() =>
         Gen.String.Sample(text => Assert.Null(PolicyEdit.Append(text, "New", _ => "{}").Text));
 
     [Fact]

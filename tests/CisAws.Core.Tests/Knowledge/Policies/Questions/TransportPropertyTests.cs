@@ -49,7 +49,7 @@ public sealed class TransportPropertyTests
         Gen.Select(Statements, Gen.Bool, Gen.OneOf("1.1", "1.2", "1.3")).Sample((statements, strict, minimum) =>
     {
         AssessmentSettings settings = Settings(strict, minimum);
-        return (Judge(statements, settings).Status == FindingStatus.Pass) == Oracle(
+        return (Assess(statements, settings).Status == FindingStatus.Pass) == Oracle(
             statements, strict, decimal.Parse(minimum, CultureInfo.InvariantCulture));
     }, iter: 3_000);
 
@@ -57,27 +57,27 @@ public sealed class TransportPropertyTests
     public void DoesNotDependOnOrderAndCase() => Gen.Select(Statements, Gen.Bool).Sample((statements, strict) =>
     {
         string[] shuffled = [.. statements.Reverse().Select(Reversed).Select(Recased)];
-        Verdict a = Judge(statements, Settings(strict)), b = Judge(shuffled, Settings(strict));
+        Verdict a = Assess(statements, Settings(strict)), b = Assess(shuffled, Settings(strict));
         return (a.Status, a.ReasonCode) == (b.Status, b.ReasonCode);
     });
 
     [Fact]
     public void IsNeverImprovedByAnAllow() => Gen.Select(Statements, StatementOf("Allow"), Gen.Bool).Sample((statements, allow, strict) =>
-        Judge(statements, Settings(strict)).Status == Judge([.. statements, allow], Settings(strict)).Status);
+        Assess(statements, Settings(strict)).Status == Assess([.. statements, allow], Settings(strict)).Status);
 
     [Fact]
     public void IsNeverWorsenedByAnotherDeny() => Gen.Select(Statements, StatementOf("Deny"), Gen.Bool).Sample((statements, deny, strict) =>
-        Judge(statements, Settings(strict)).Status != FindingStatus.Pass
-            || Judge([.. statements, deny], Settings(strict)).Status == FindingStatus.Pass);
+        Assess(statements, Settings(strict)).Status != FindingStatus.Pass
+            || Assess([.. statements, deny], Settings(strict)).Status == FindingStatus.Pass);
 
     [Fact]
     public void NeverPassesByConditionsThatNarrowOrAreNotKnown() =>
         Gen.Select(StatementOf("Deny").Array[1, 3], Narrow).Sample((statements, narrow) =>
-        Judge(statements.Select(s => WithCondition(s, narrow)), Settings(strict: false)).Status != FindingStatus.Pass);
+        Assess(statements.Select(s => WithCondition(s, narrow)), Settings(strict: false)).Status != FindingStatus.Pass);
 
     [Fact]
     public void NeverPassesByStatementsThatAreNotUnderstood() => StatementOf("Deny").Array[1, 3].Sample(statements =>
-        Judge(
+        Assess(
             statements.Select(s => s.Replace("\"Effect\"", "\"Surprise\":1,\"Effect\"", StringComparison.Ordinal)),
             Settings(strict: false)).Status == FindingStatus.Error);
 
@@ -93,7 +93,7 @@ public sealed class TransportPropertyTests
     private static AssessmentSettings Settings(bool strict, string minimum = "1.2") =>
         AssessmentSettings.Default with { StrictTransport = strict, MinimumTlsVersion = minimum };
 
-    private static Verdict Judge(IEnumerable<string> statements, AssessmentSettings settings) =>
+    private static Verdict Assess(IEnumerable<string> statements, AssessmentSettings settings) =>
         TransportVerdict.Decide(Bucket, Document(statements), "aws", settings);
 
     private static string Document(IEnumerable<string> statements) =>

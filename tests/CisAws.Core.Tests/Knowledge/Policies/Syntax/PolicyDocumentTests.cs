@@ -126,7 +126,8 @@ public sealed class PolicyDocumentTests
         PolicyDocument document = PolicyDocument.Parse(
             "{\n  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\",\n   \"Resource\": 7}\n}");
         Assert.Equal(
-            "Statement[0].Resource (line 3, column 16): must be a text or a list of texts.", Assert.Single(document.Problems).ToString());
+            "Statement[0].Resource (line 3, column 16): must be a string or a list of "
+                + "strings.", Assert.Single(document.Problems).ToString());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace CisAws.Tests.Repairs.Running.Sharing;
 /// <summary>A bucket whose policy lets HTTP in.</summary>
 internal sealed class SharedBucketPolicy : SharedResource
 {
-    private const string Name = "logs", Http = "http", ByHand = """{"Version":"2012-10-17","Id":"by hand","Statement":[]}""";
+    private const string Name = "logs", Http = "http", ByHand = """{"Version":"2012-10-17","Id":"manually","Statement":[]}""";
     private string? document;
 
     public override Repair Repair { get; } = new BucketPolicyRepair();

@@ -33,7 +33,7 @@ internal abstract class SharedResource
     /// <summary>What AWS answers now.</summary>
     public abstract TestAccount Answers();
 
-    /// <summary>Closes one opening, as a colleague would by hand.</summary>
+    /// <summary>Closes one opening, as a colleague would manually.</summary>
     public void Close(string who, string opening) => Observe(who, () => CloseByHand(opening));
 
     /// <summary>Makes a call of a process.</summary>
@@ -136,10 +136,10 @@ internal sealed class NoTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         callback(state);
-        return new Over();
+        return new CompletedTimer();
     }
 
-    private sealed class Over : ITimer
+    private sealed class CompletedTimer : ITimer
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => false;
 

@@ -1,7 +1,0 @@
-namespace CisAws.Repairs.Iam;
-
-/// <summary>The tag on resources that repairs create, to show their origin.</summary>
-internal static class OwnTag
-{
-    public const string Key = "CreatedBy", Value = "CisAwsBenchmark";
-}

@@ -113,7 +113,8 @@ internal static class OtherMotoCalls
         })
         .Add<AmazonRDSClient>("DescribeDBClusters", async c =>
             Assert.Equal("cluster1", Assert.Single((await c.DescribeDBClustersAsync(new())).DBClusters).DBClusterIdentifier))
-        .Add<AmazonRDSClient>("DescribeDBShardGroups", async c => Assert.Empty((await c.DescribeDBShardGroupsAsync(new())).DBShardGroups ?? []))
+        .Add<AmazonRDSClient>("DescribeDBShardGroups", async c =>
+            Assert.Empty((await c.DescribeDBShardGroupsAsync(new())).DBShardGroups ?? []))
         .Add<AmazonRDSClient>("DescribeOrderableDBInstanceOptions", async c =>
         {
             var answer = await c.DescribeOrderableDBInstanceOptionsAsync(new() { Engine = "neptune" });

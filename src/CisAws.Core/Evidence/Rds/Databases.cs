@@ -107,7 +107,8 @@ public sealed record DbCluster
     public bool? PubliclyAccessible { get; init; }
 
     /// <summary>
-    /// Whether clients reach it over the internet through a gateway of AWS, without a VPC of the account; null where the answer does not say.
+    /// Whether clients reach it over the internet through a gateway of AWS, without a VPC of the account; null where the answer does not
+    /// say.
     /// </summary>
     public bool? InternetAccessGatewayEnabled { get; init; }
 

@@ -1,7 +1,8 @@
 namespace CisAws.Evidence.Snapshots;
 
 /// <summary>
-/// How large a file may be that is read as a snapshot: a file of somebody else must not take all memory. The largest accounts stay far below.
+/// How large a file may be that is read as a snapshot: a file of somebody else must not take all memory. The largest accounts stay far
+/// below.
 /// </summary>
 internal sealed record SnapshotLimits
 {
@@ -19,7 +20,9 @@ internal sealed record SnapshotLimits
     /// <summary>The bytes of text up to which the ratio does not matter.</summary>
     public long BytesOfAnyRatio { get; init; } = 16L * 1024 * 1024;
 
-    /// <summary>The most items of one list, or members of one object. Amazon allows no kind of resource in such a number per region.</summary>
+    /// <summary>
+    /// The most items of one list, or members of one object. AWS allows no kind of resource in such a number per region.
+    /// </summary>
     public int Items { get; init; } = 250_000;
 
     /// <summary>The most values of the whole text, each of which takes memory when it is read.</summary>

@@ -11,7 +11,7 @@ internal static class SnapshotReader
     {
         if (text.Span.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
         if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw SnapshotErrors.Foreign(path, "it is empty");
-        SnapshotCensus.Check(path, text.Span, limits);
+        SnapshotCounts.Check(path, text.Span, limits);
         using JsonDocument document = Parse(path, text, limits.Depth);
         try
         {

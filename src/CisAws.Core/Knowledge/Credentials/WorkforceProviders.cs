@@ -8,7 +8,8 @@ namespace CisAws.Knowledge.Credentials;
 /// </summary>
 internal sealed class WorkforceProviders
 {
-    // Issuers whose tokens belong to pipelines, clusters and other programs: a host, or a domain with all its hosts where it begins with a dot.
+    // Issuers whose tokens belong to pipelines, clusters and other programs: a host, or a domain with all its hosts where it begins with a
+    // dot.
     private static readonly string[] WorkloadHosts =
     [
         "agent.buildkite.com", "api.bitbucket.org", "api.pulumi.com", "app.harness.io", "app.terraform.io", ".app.spacelift.io",

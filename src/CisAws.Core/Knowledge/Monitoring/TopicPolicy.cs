@@ -10,8 +10,8 @@ internal static class TopicPolicy
     private const string CloudWatch = "cloudwatch.amazonaws.com", Publish = "sns:Publish";
 
     /// <summary>
-    /// What the policy says to a message of an alarm, which names the alarm and its account. Source: Amazon CloudWatch user guide, "Notifying
-    /// users on alarm changes"; the policy that a topic is created with asks for its own account in <c>AWS:SourceOwner</c>.
+    /// What the policy says to a message of an alarm, which names the alarm and its account. Source: Amazon CloudWatch user guide,
+    /// "Notifying users on alarm changes"; the policy that a topic is created with asks for its own account in <c>AWS:SourceOwner</c>.
     /// </summary>
     /// <param name="text">The policy.</param>
     /// <param name="topic">The ARN of the topic.</param>

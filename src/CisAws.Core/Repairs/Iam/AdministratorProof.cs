@@ -9,7 +9,7 @@ namespace CisAws.Repairs.Iam;
 internal static class AdministratorProof
 {
     /// <summary>What it reads.</summary>
-    public static IReadOnlyList<EvidenceSource> Reads => LivingAdministrators.Reads;
+    public static IReadOnlyList<EvidenceSource> Reads => RemainingAdministrators.Reads;
 
     /// <summary>
     /// Refuses steps after which no administrator is proven to be left, where one is proven before or may be among those who lose
@@ -24,9 +24,9 @@ internal static class AdministratorProof
         RepairContext context, IReadOnlyList<RepairStep> steps, params IReadOnlyList<HolderRef> losers)
     {
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
-        LivingAdministrators after = await OfAsync(context, details, steps).ConfigureAwait(false);
+        RemainingAdministrators after = await OfAsync(context, details, steps).ConfigureAwait(false);
         if (await after.FindAsync().ConfigureAwait(false) is { } remaining) return remaining;
-        LivingAdministrators before = await OfAsync(context, details, []).ConfigureAwait(false);
+        RemainingAdministrators before = await OfAsync(context, details, []).ConfigureAwait(false);
         return losers.Any(before.MayAdminister) || await before.FindAsync().ConfigureAwait(false) is not null
             ? throw Refused(losers)
             : null;
@@ -41,9 +41,9 @@ internal static class AdministratorProof
         + "active key that this run leaves, and no role with full rights that somebody can assume.",
         "Give another user or role of yours administrator access first, and sign in with it once.");
 
-    private static Task<LivingAdministrators> OfAsync(
+    private static Task<RemainingAdministrators> OfAsync(
         RepairContext context, AuthorizationDetails details, IReadOnlyList<RepairStep> steps) =>
-        LivingAdministrators.OfAsync(
+        RemainingAdministrators.OfAsync(
             context,
             IamAfterCalls.Of(
                 details, [.. context.Scope.CallsMade, .. steps.Select(s => new MadeCall(s.Call, IsCertain: true))]));

@@ -132,7 +132,8 @@ public sealed class RdsReadersTests : ServerTest
         using IAwsSession session = await OpenAsync();
         const string group = """
             <DBShardGroup><DBShardGroupIdentifier>{0}</DBShardGroupIdentifier><DBShardGroupArn>arn:{0}</DBShardGroupArn>
-            <DBClusterIdentifier>c</DBClusterIdentifier><Status>available</Status><PubliclyAccessible>false</PubliclyAccessible></DBShardGroup>
+            <DBClusterIdentifier>c</DBClusterIdentifier><Status>available</Status>
+            <PubliclyAccessible>false</PubliclyAccessible></DBShardGroup>
             """;
         string[] pages =
             [.. new[] { "a", "b" }.Select(n => $"<DBShardGroups>{group.Replace("{0}", n, StringComparison.Ordinal)}</DBShardGroups>")];

@@ -69,7 +69,8 @@ public sealed class SnapshotLimitTests : IDisposable
         for (int i = 0; i < 300_000; i++)
         {
             text.Append(i == 0 ? string.Empty : ",").Append(
-                CultureInfo.InvariantCulture, $$"""{"name":"g{{i}}","arn":"arn:aws:iam::111122223333:group/g{{i}}","attached":[],"inline":[]}""");
+                CultureInfo.InvariantCulture,
+                $$"""{"name":"g{{i}}","arn":"arn:aws:iam::111122223333:group/g{{i}}","attached":[],"inline":[]}""");
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text.Append("],\"roles\":[],\"policies\":[]}}]}").ToString());
@@ -102,7 +103,10 @@ public sealed class SnapshotLimitTests : IDisposable
         string path = folder.File("large.json.gz");
         await SnapshotFile.WriteAsync(
             new AccountSnapshot(account.Identity, TestAccount.Now, null, account.Answers), path, true, CancellationToken.None);
-        var limits = new SnapshotLimits { Bytes = SnapshotLimits.Default.Bytes / 20, Items = 25_000, Values = 400_000, BytesOfAnyRatio = 0 };
+        var limits = new SnapshotLimits
+        {
+            Bytes = SnapshotLimits.Default.Bytes / 20, Items = 25_000, Values = 400_000, BytesOfAnyRatio = 0,
+        };
         Assert.Single((await SnapshotFile.ReadAsync(path, limits, CancellationToken.None)).Answers);
     }
 

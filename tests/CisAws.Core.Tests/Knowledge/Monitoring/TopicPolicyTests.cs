@@ -66,7 +66,8 @@ public sealed class TopicPolicyTests
     {
         string policy = $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""";
         Assert.Equal(
-            (Enum.Parse<DecisionOutcome>(outcome), isRefusal), (TopicPolicy.ToCloudWatch(policy, Topic, Alarm, Account).Outcome, Refuses(policy)));
+            (Enum.Parse<DecisionOutcome>(outcome), isRefusal),
+            (TopicPolicy.ToCloudWatch(policy, Topic, Alarm, Account).Outcome, Refuses(policy)));
 
         static bool Refuses(string policy) => TopicPolicy.ToCloudWatch(policy, Topic, Alarm, Account).IsRefusal();
     }

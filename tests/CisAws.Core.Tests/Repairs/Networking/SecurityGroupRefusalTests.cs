@@ -90,7 +90,10 @@ public sealed class SecurityGroupRefusalTests
     [Fact]
     public void AReplacementThatTogetherWithOtherRulesIsTheWorld()
     {
-        string[] rest = ["128.0.0.0/1", "64.0.0.0/2", "32.0.0.0/3", "16.0.0.0/4", "0.0.0.0/5", "12.0.0.0/6", "8.0.0.0/8", "9.0.0.0/9", "11.0.0.0/8"];
+        string[] rest =
+        [
+            "128.0.0.0/1", "64.0.0.0/2", "32.0.0.0/3", "16.0.0.0/4", "0.0.0.0/5", "12.0.0.0/6", "8.0.0.0/8", "9.0.0.0/9", "11.0.0.0/8",
+        ];
         Groups groups = new Groups().Group([Open, .. rest.Select(r => $"tcp 22 22 {r}")]);
         Assert.Null(Plan(groups.Account(), ("ReplacementCidr", "9.128.0.0/10")).Refusal);
         Assert.Equal("ReplacementTooWide", Refusal(groups, ("ReplacementCidr", "9.128.0.0/9")));

@@ -44,8 +44,8 @@ internal sealed record ConditionResult(PolicyCondition Condition, MatchOutcome O
 /// neither quantifier nor suffix.</para>
 /// <para>Comparison: <c>String…</c> by case and without wildcards, <c>…IgnoreCase</c> without case, <c>…Like</c> with wildcards;
 /// <c>Arn…</c> with wildcards in each of six parts, <c>Equals</c> as <c>Like</c>; dates as ISO 8601 or seconds since 1970; addresses as
-/// CIDR blocks. Policy variables are replaced in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them. <c>String…</c> also compares truth values with <c>true</c> and
-/// <c>false</c>.</para>
+/// CIDR blocks. Policy variables are replaced in the values of <c>String…</c> and <c>Arn…</c>; the others do not have them.
+/// <c>String…</c> also compares truth values with <c>true</c> and <c>false</c>.</para>
 /// <para>Unknown are a key that the request leaves open, <c>BinaryEquals</c> and every other operator, a value that is not of the
 /// operator's kind, an operator that does not fit the type of the key, several values without a quantifier, and an empty list of
 /// values.</para> Sources: IAM user guide, condition operators; single-valued and multivalued context keys; policy variables.

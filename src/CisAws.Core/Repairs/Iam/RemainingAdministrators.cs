@@ -8,23 +8,23 @@ namespace CisAws.Repairs.Iam;
 /// and a
 /// console password or an active access key, or a role with such permission that somebody gets into. What cannot be read proves nothing.
 /// </summary>
-internal sealed class LivingAdministrators
+internal sealed class RemainingAdministrators
 {
     private readonly RepairContext context;
     private readonly IamAfterCalls account;
     private readonly AdministratorGrants grants;
     private readonly PersonRequests requests;
-    private readonly RoleDoors doors;
+    private readonly RoleAccess doors;
     private readonly UserDetail[] users;
     private readonly RoleDetail[] roles;
 
-    private LivingAdministrators(RepairContext context, IamAfterCalls account, Organization? organization)
+    private RemainingAdministrators(RepairContext context, IamAfterCalls account, Organization? organization)
     {
         this.context = context;
         this.account = account;
         grants = new AdministratorGrants(account.Details);
         requests = new PersonRequests(context.Account, context.Now, organization?.Id);
-        doors = new RoleDoors(context, requests, organization);
+        doors = new RoleAccess(context, requests, organization);
         users =
         [
             .. account.Details.Users.Where(u => !HolderGuards.IsBreakGlass(context, u.Name, u.Arn, u.Tags))
@@ -47,7 +47,7 @@ internal sealed class LivingAdministrators
     /// <summary>Looks among the principals of an account.</summary>
     /// <param name="context">The context.</param>
     /// <param name="account">Principals, policies and credentials after what was taken away.</param>
-    public static async Task<LivingAdministrators> OfAsync(RepairContext context, IamAfterCalls account) =>
+    public static async Task<RemainingAdministrators> OfAsync(RepairContext context, IamAfterCalls account) =>
         new(context, account, (await context.Evidence.Read(OrganizationEvidence.Organization).ConfigureAwait(false)).OrNull());
 
     /// <summary>One of them, or null where none is proven.</summary>
@@ -56,7 +56,7 @@ internal sealed class LivingAdministrators
         Dictionary<string, HolderClass> classes = PolicyHolders.Of(account.Details, context.Settings)
             .ToDictionary(h => h.Arn, h => h.Class, StringComparer.Ordinal);
 
-        // The caller has proven access; that it is no proof of its own role, which others may have opened for it, RoleDoors decides.
+        // The caller has proven access; that it is no proof of its own role, which others may have opened for it, RoleAccess decides.
         foreach (RoleDetail role in roles.Where(r => classes[r.Arn] is HolderClass.Other or HolderClass.IdentityCenter)
             .OrderByDescending(r => r.Name == context.Caller.RoleName))
         {
@@ -109,7 +109,7 @@ internal sealed class LivingAdministrators
         if (!seen.Add(role.Arn) || role.TrustPolicy is null || !(suits(false) || suits(true))) return false;
         var trust = PolicyDocument.Parse(role.TrustPolicy);
         if (await doors.LetInAsync(role, trust, suits).ConfigureAwait(false)) return true;
-        Func<string, bool> mayBeLet = RoleDoors.Named(trust);
+        Func<string, bool> mayBeLet = RoleAccess.Named(trust);
         foreach (UserDetail user in users.Where(u => mayBeLet(u.Arn)))
         {
             bool Assumes(UserWay way, RequestContext request) => suits(way.HasMfa)
@@ -168,7 +168,7 @@ internal sealed class LivingAdministrators
     }
 
     private static PolicyDecision Decide(PolicyDocument trust, string arn, RequestContext request) =>
-        RoleDoors.Decide(trust, new RequestPrincipal(PrincipalKind.Aws, arn), AdministratorGrants.AssumeRole, request);
+        RoleAccess.Decide(trust, new RequestPrincipal(PrincipalKind.Aws, arn), AdministratorGrants.AssumeRole, request);
 
     private static bool IsNamed(IEnumerable<StatementMatch> allows, string arn) =>
         allows.Any(a => a.Statement.Principal is { Negated: false } element && element.Principals.Any(p => p.Value == arn));

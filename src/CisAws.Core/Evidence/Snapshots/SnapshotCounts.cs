@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace CisAws.Evidence.Snapshots;
 
 /// <summary>Counts what a text holds before anything is made of it.</summary>
-internal static class SnapshotCensus
+internal static class SnapshotCounts
 {
-    /// <summary>Checks the number of values and of the items of each list and object. Text that is not JSON is left to its reader.</summary>
+    /// <summary>
+    /// Checks the number of values and of the items of each list and object. Text that is not JSON is left to its reader.
+    /// </summary>
     /// <exception cref="CisAwsException">SnapshotTooLarge.</exception>
     public static void Check(string path, ReadOnlySpan<byte> text, SnapshotLimits limits)
     {

@@ -12,7 +12,7 @@ namespace CisAws.Repairs.Iam;
 /// <param name="context">The context.</param>
 /// <param name="requests">The requests of people.</param>
 /// <param name="organization">The organization of the account, or null where there is none or it cannot be read.</param>
-internal sealed class RoleDoors(RepairContext context, PersonRequests requests, Organization? organization)
+internal sealed class RoleAccess(RepairContext context, PersonRequests requests, Organization? organization)
 {
     private const string WithSaml = "sts:AssumeRoleWithSAML", SamlAudience = "SAML:aud", SamlProvider = "saml-provider";
 

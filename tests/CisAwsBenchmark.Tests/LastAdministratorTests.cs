@@ -55,7 +55,7 @@ public sealed class LastAdministratorTests
             .. shell.Run(
                 $"Test-CisIam -ProfileName $args[0] -Id {recommendation} -WarningAction SilentlyContinue | {command} -ProfileName "
                 + "$args[0] -Force",
-                account.Profile).ThrowIfFailed().Of<RepairResult>().OrderBy(r => r.ResourceName, StringComparer.Ordinal),
+                account.Profile).Output.Select(o => (RepairResult)o.BaseObject).OrderBy(r => r.ResourceName, StringComparer.Ordinal),
         ];
 
     // Once the change was seen, other servers of AWS still answer as before.

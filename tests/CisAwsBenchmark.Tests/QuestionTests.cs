@@ -10,6 +10,9 @@ public sealed class QuestionTests
     private const string UndoAll = "Get-CisRepair | Undo-CisRepair -ProfileName $args[0] ";
     private const string Arn = "arn:aws:iam::111122223333:root";
 
+    // Each changes what the others do not.
+    private static readonly string[] Flags = ["-RequireNumbers", "-RequireUppercaseCharacters", "-RequireLowercaseCharacters"];
+
     public static TheoryData<string> Hosts => ["NonInteractive", "Host", "NotImplemented"];
 
     [Fact]
@@ -155,11 +158,8 @@ public sealed class QuestionTests
         var account = new FakeAccount();
         for (int i = 0; i < repairs; i++)
         {
-            if (!isChain) account.Policy = account.Policy! with { MinimumPasswordLength = 8 };
-            shell.Run(
-                "Repair-CisPasswordPolicy -ProfileName $args[0] -Force -MinimumPasswordLength $args[1]",
-                account.Profile,
-                isChain ? 14 + i : 14).ThrowIfFailed();
+            string added = isChain ? $"-MinimumPasswordLength {14 + i}" : Flags[i];
+            shell.Run($"Repair-CisPasswordPolicy -ProfileName $args[0] -Force {added}", account.Profile).ThrowIfFailed();
         }
 
         return account;

@@ -101,12 +101,9 @@ Describe 'Against moto' -Tag Moto {
     }
 
     It 'without a prompt each dangerous item is an error that says what to add, and the next one follows' -Tag Process {
-        foreach ($i in 1, 2) {
-            $null = Repair-CisPasswordPolicy @repair -Force
-            $null = Invoke-RestMethod "$($moto.Url)/moto-api/reset" -Method Post -NoProxy
-        }
-
         $null = Repair-CisPasswordPolicy @repair -Force
+        $null = Repair-CisPasswordPolicy @repair -Force -RequireSymbols
+        $null = Repair-CisEbsEncryption @repair -Force
         $run = Start-Child -NonInteractive -Command (
             "Import-Module '$manifest'; Get-CisRepair -JournalPath '$journal' | Undo-CisRepair $inText $($moto.Url) " +
             "-ErrorVariable errors -ErrorAction SilentlyContinue | ForEach-Object { `"`$(`$_.Outcome)`" }; " +

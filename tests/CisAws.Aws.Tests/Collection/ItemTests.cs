@@ -15,6 +15,10 @@ public sealed class ItemTests : ServerTest
 
     private static readonly string Vpc = "<vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId>";
 
+    private const string Entries =
+        "<entrySet><item><ruleNumber>100</ruleNumber><protocol>-1</protocol><ruleAction>allow</ruleAction><egress>false</egress>"
+        + "<cidrBlock>0.0.0.0/0</cidrBlock></item></entrySet>";
+
     // Each listing: around, an item and the same item without its id.
     private static readonly Dictionary<string, Listing> Listings = new(StringComparer.Ordinal)
     {
@@ -30,7 +34,8 @@ public sealed class ItemTests : ServerTest
             "securityGroupRuleSet",
             "<securityGroupRuleId>sgr-1</securityGroupRuleId><groupId>sg-1</groupId><isEgress>false</isEgress>",
             "<groupId>sg-1</groupId><isEgress>false</isEgress>"),
-        ["ec2:DescribeNetworkAcls"] = Ec2("networkAclSet", "<networkAclId>acl-1</networkAclId>", "<vpcId>vpc-1</vpcId>"),
+        ["ec2:DescribeNetworkAcls"] =
+            Ec2("networkAclSet", $"<networkAclId>acl-1</networkAclId>{Entries}", $"<vpcId>vpc-1</vpcId>{Entries}"),
         ["ec2:DescribeVpcPeeringConnections"] =
             Ec2("vpcPeeringConnectionSet", "<vpcPeeringConnectionId>pcx-1</vpcPeeringConnectionId>", "<status><code>a</code></status>"),
         ["ec2:DescribeNetworkInterfaces"] =
@@ -48,7 +53,10 @@ public sealed class ItemTests : ServerTest
             "<InstanceProfileName>a</InstanceProfileName><Arn>arn:a</Arn><Roles/>",
             "<InstanceProfileName>a</InstanceProfileName><Roles/>"),
         ["iam:GetAccountAuthorizationDetails"] =
-            Query("RoleDetailList", "<RoleName>a</RoleName><Arn>arn:a</Arn>", "<RoleName>a</RoleName>"),
+            Query(
+                "RoleDetailList",
+                "<RoleName>a</RoleName><Arn>arn:a</Arn><AttachedManagedPolicies/>",
+                "<RoleName>a</RoleName><AttachedManagedPolicies/>"),
         ["rds:DescribeDBInstances"] = Query(
             "DBInstances",
             "<DBInstanceIdentifier>a</DBInstanceIdentifier><DBInstanceArn>arn:a</DBInstanceArn><Engine>mysql</Engine>",

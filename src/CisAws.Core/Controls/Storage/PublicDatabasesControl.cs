@@ -60,7 +60,7 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
             _ when known?.InternetAccessGatewayEnabled == true => PublicClusters.Gateway(resource, name, known),
             (true, _) or (_, true) => await PublicAsync(context.Evidence, region, resource, name, instance, subnets).ConfigureAwait(false),
             _ when clusters?.Failure is { } failure => Verdict.Error(resource, RdsEvidence.Clusters, failure),
-            (null, null) =>
+            (null, null) or (null, false) when cluster is null || DbEngines.FamilyOf(instance.Engine) == DbFamily.Aurora =>
                 new Verdict(
                     resource,
                     FindingStatus.Error,

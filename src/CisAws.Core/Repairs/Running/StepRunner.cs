@@ -31,7 +31,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             }
         }
 
-        return new StepReport([.. results.Select(r => r.Outcome)], error, handedOver);
+        return new StepReport([.. results.Zip(plan.Steps, (r, step) => Recorded(step, r).Outcome)], error, handedOver);
     }
 
     private async Task RollBackAsync(RepairPlan plan, StepResult[] results, int last, CancellationToken cancellationToken)

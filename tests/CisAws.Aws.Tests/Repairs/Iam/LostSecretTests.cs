@@ -47,7 +47,7 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         string left = Assert.Single((await KeysAsync(account)).Except(before));
         Assert.Equal((RepairOutcome.Failed, "SecretLost"), (result.Outcome, result.ReasonCode));
         Assert.Contains($"nobody has the secret of {left}", result.Reason, StringComparison.Ordinal);
-        Assert.Contains("in force", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("remain", result.Reason, StringComparison.Ordinal);
         Assert.Contains("Undo-CisRepair", result.FollowUp, StringComparison.Ordinal);
 
         JournalRecord record = Assert.Single(await account.RecordsAsync());

@@ -77,7 +77,7 @@ public sealed class DamagedJournalTests
     {
         string[] lines = await LinesAsync();
         JournalContent content = Read([.. lines, lines[0]]);
-        Assert.Contains("begun twice", Assert.Single(content.Problems), StringComparison.Ordinal);
+        Assert.Contains("started twice", Assert.Single(content.Problems), StringComparison.Ordinal);
         AssertUncertain(content.Records[0]);
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -41,7 +40,7 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
         int error = Marshal.GetLastPInvokeError();
         return !Path.Exists(path) && new FileInfo(path).LinkTarget is null
             ? null
-            : throw new IOException($"'{path}' cannot be looked at: {new Win32Exception(error).Message}");
+            : throw new IOException($"'{path}' cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
     /// <summary>An opened file.</summary>

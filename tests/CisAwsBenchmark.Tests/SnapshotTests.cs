@@ -1,3 +1,4 @@
+using System.Globalization;
 using CisAws.Evidence.Snapshots;
 using CisAws.PowerShell.Tests.Harness;
 
@@ -36,6 +37,13 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal(
             new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
             shell.Run("Test-CisIam -Snapshot $args[0] -Id 2.3 -AsOf '2026-01-02T04:04:05+01:00'", snapshot).Of<Finding>()[0].EvaluatedAt);
+
+        // Before the collection it is a guess, and says so.
+        string[] times = ["$args[0].CollectedAt.AddDays(-1)", "$args[0].CollectedAt", "$args[0].CollectedAt.AddDays(1)"];
+        Assert.Equal(
+            [1, 0, 0],
+            times.Select(t => shell.Run($"Test-CisIam -Snapshot $args[0] -Id 2.3 -AsOf {t} -WarningVariable w | Out-Null; $w", snapshot)
+                .Output.Count(o => Convert.ToString(o, CultureInfo.InvariantCulture)!.Contains("-AsOf", StringComparison.Ordinal))));
     }
 
     [Fact]

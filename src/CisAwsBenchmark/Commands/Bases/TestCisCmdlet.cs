@@ -86,6 +86,13 @@ public abstract partial class TestCisCmdlet
         {
             AccountSnapshot snapshot = source.Snapshot ?? await SnapshotFile.ReadAsync(path!, token).ConfigureAwait(false);
             channel.Verbose($"Assessing {snapshot}.");
+            if (AsOf < snapshot.CollectedAt)
+            {
+                channel.Warning(
+                    $"The snapshot was collected at {Fact.Render(snapshot.CollectedAt)}, after -AsOf {Fact.Render(AsOf)}: what was used, "
+                    + "created or changed in between is assessed as if it had been so before.");
+            }
+
             AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
             await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion)
                 .RunAsync(snapshot, static () => 0, token)

@@ -16,7 +16,8 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Approve  takes over the texts that tests received in place of those that are approved
     Coverage measures the lines and branches of CisAws.Core that the fast tests pass, by folder
     Mutation changes the code of a folder of CisAws.Core in small ways and counts the changes that its tests notice
-    Chaos    runs the whole fault campaign: random faults on every protocol, every field missing, every writing call lost or killed
+    Chaos    runs the whole fault campaign: random faults on every protocol, every field missing, every writing
+             call lost or killed, two repairs at once
     Bench    measures evaluation, filter patterns and policy decisions
     Docs     compares the pages in docs/en-US with the cmdlets
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
@@ -148,7 +149,7 @@ function Invoke-MutationTask {
 }
 
 function Invoke-ChaosTask {
-    $suites = 'CisAws.Aws.Tests', 'DemoAccount.Tests'
+    $suites = 'CisAws.Core.Tests', 'CisAws.Aws.Tests', 'DemoAccount.Tests'
     $suites | ForEach-Object { Invoke-DotNetBuild ([IO.Path]::Combine($root, 'tests', $_)) }
     $failed = Invoke-ChaosRun -Root $root -Configuration $Configuration -Suite $suites -Seed $Seed -Count $Count
     if ($failed) { exit 1 }

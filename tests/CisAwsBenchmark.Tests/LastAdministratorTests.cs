@@ -50,6 +50,21 @@ public sealed class LastAdministratorTests
         Assert.Empty(passwords);
     }
 
+    [Fact]
+    public void TheArnOfAFindingNamesTheUserWhateverAFileSaysOfItsName()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Account(keys: false, User("carol")).With(IamEvidence.LoginProfile, new LoginProfile(Old), "carol");
+        const string Script = """
+            Test-CisIam -ProfileName $args[0] -Id 2.11 -WarningAction SilentlyContinue | ConvertTo-Csv | ConvertFrom-Csv |
+                Where-Object ResourceId -Like '*user/ann*' | ForEach-Object { $_.ResourceName = 'bob'; $_ } |
+                Repair-CisLoginProfile -ProfileName $args[0] -Force
+            """;
+        RepairResult result = Assert.Single(shell.Run(Script, account.Profile).Output.Select(o => (RepairResult)o.BaseObject));
+        Assert.Equal(("Changed", "ann"), (result.ReasonCode, result.ResourceName));
+        Assert.Equal("iam:DeleteLoginProfile(UserName=ann)", Assert.Single(account.Writes).ToString());
+    }
+
     private static RepairResult[] Repair(Shell shell, FakeAccount account, string recommendation, string command) =>
         [
             .. shell.Run(

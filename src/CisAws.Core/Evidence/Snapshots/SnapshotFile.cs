@@ -1,3 +1,4 @@
+using CisAws.Common;
 using System.IO.Compression;
 
 namespace CisAws.Evidence.Snapshots;
@@ -27,6 +28,13 @@ public static class SnapshotFile
     {
         string full = Path.GetFullPath(path);
         if (!overwrite && File.Exists(full)) throw SnapshotErrors.Exists(path);
+
+        // Moving a file over a device or a pipe would take its place.
+        if (!OperatingSystem.IsWindows() && UnixFile.Find(full) is { Kind: not (UnixFileKind.Regular or UnixFileKind.Link) })
+        {
+            throw SnapshotErrors.NotWritable(path, new IOException("It is a device, a pipe or a directory, not a file."));
+        }
+
         string temporary = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {

@@ -49,8 +49,14 @@ internal static class IamUserTarget
     public static string? KeyIn(IEnumerable<Fact> facts) =>
         facts.FirstOrDefault(f => f.Name == AccessKeyId)?.Value is { } id && id != Fact.Render(null) ? id : null;
 
-    /// <summary>The user of a finding: rows of credentials are named after their user, with the credential in parentheses.</summary>
-    public static string NameOf(Finding finding) => NameOf(finding.ResourceName);
+    /// <summary>
+    /// The user of a finding: that of its ARN where it has one, since a name may have been edited in a file; else rows of credentials are
+    /// named after their user, with the credential in parentheses.
+    /// </summary>
+    public static string NameOf(Finding finding) =>
+        Arn.Parse(finding.ResourceId.Split('#')[0]) is { Service: "iam", ResourceType: "user", ResourceName: { Length: > 0 } name }
+            ? name
+            : NameOf(finding.ResourceName);
 
     /// <summary>The user in the name of a row.</summary>
     public static string NameOf(string resourceName) => resourceName.Split(" (", 2)[0];

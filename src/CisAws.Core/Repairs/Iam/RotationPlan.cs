@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Benchmark;
 using CisAws.Evidence;
 using CisAws.Gateway;
@@ -24,7 +25,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
     // AWS allows two keys, so there is one other at most.
     private UserKey? Other => keys.FirstOrDefault(k => k.Id != id);
 
-    private string Next => $"{command} -UserName '{user}' -AccessKeyId '{id}' -Stage";
+    private string Next => $"{command} -UserName {ShellText.PowerShell(user)} -AccessKeyId {ShellText.PowerShell(id)} -Stage";
 
     /// <summary>Reads the keys of the user.</summary>
     /// <param name="context">The context; its target names user and key.</param>

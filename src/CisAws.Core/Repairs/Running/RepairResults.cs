@@ -142,7 +142,7 @@ public static class RepairResults
         ]);
 
     private static string Why(RepairPlan plan, StepReport report, string state) =>
-        $"{report.Error?.Message ?? $"Reading again after {plan.Title} shows another state than planned."} {state}";
+        $"{(report.Error?.Message ?? $"Reading again after {plan.Title} shows another state than planned").TrimEnd('.')}. {state}";
 
     private static string Undo(string entry) =>
         $"Get-CisRepair -Id {entry} shows what was done; Undo-CisRepair undoes the changes that remain.";

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CisAws.Evidence;
 using CisAws.Evidence.Snapshots;
 using CisAws.Tests.Harness;
@@ -33,6 +34,20 @@ public sealed class SnapshotModeTests : IDisposable
         await SnapshotFile.WriteAsync(Snapshot(), path, overwrite: true, CancellationToken.None);
         Assert.Equal(Owner, Mode(path));
         Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task WhatIsNoFileIsNotReplaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A socket is no file system entry of its own there.");
+        string path = folder.File("socket");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(
+            () => SnapshotFile.WriteAsync(Snapshot(), path, overwrite: true, CancellationToken.None));
+        Assert.Equal("SnapshotNotWritable", error.ErrorId);
+        Assert.Contains("not a file", error.Message, StringComparison.Ordinal);
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 
     // Narrowing a file after it is created would leave a moment in which everybody may open it: the stream is never wider.

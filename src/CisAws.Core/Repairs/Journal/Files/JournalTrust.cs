@@ -1,3 +1,4 @@
+using CisAws.Common;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;

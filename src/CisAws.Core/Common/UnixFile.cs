@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace CisAws.Repairs;
+namespace CisAws.Common;
 
 /// <summary>The kind of a file on Unix.</summary>
 internal enum UnixFileKind
@@ -48,7 +48,7 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
     public static UnixFile Of(SafeHandle handle)
     {
         byte[] answer = new byte[AnswerLength];
-        return FStat(handle, answer) == 0 ? Of(answer) : throw new IOException("The opened journal cannot be looked at.");
+        return FStat(handle, answer) == 0 ? Of(answer) : throw new IOException("The opened file cannot be looked at.");
     }
 
     private static UnixFile Of(byte[] answer)

@@ -45,6 +45,16 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
         return plan.GetAwaiter().GetResult();
     }
 
+    /// <summary>Asks a repair whether these calls may undo it.</summary>
+    public void GuardUndo(Repair repair, IReadOnlyList<RepairStep> steps, params (string Name, object? Value)[] options)
+    {
+        RepairOptions given = Options(false, options);
+        Task asked = new RepairPlanner(this, Scope()).GuardUndoAsync(
+            repair, repair.Target(Scope().Account, "us-east-1", given), given, steps, CancellationToken.None);
+        Assert.True(asked.IsCompleted, "A repair on evidence at hand must not wait for anything.");
+        asked.GetAwaiter().GetResult();
+    }
+
     /// <summary>The code of the refusal; the plan must be one.</summary>
     public static string RefusalOf(RepairPlan plan) =>
         plan.Refusal?.Code ?? throw new Xunit.Sdk.XunitException($"Not refused: {plan.Describe()}");

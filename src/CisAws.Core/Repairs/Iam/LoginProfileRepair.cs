@@ -18,6 +18,9 @@ public sealed class LoginProfileRepair() : Repair(ControlNames.UnusedCredentials
 {
     private const string PasswordRow = "#password";
 
+    internal override Task GuardUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps) =>
+        UndoneAccess.RequireAsync(context, steps);
+
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
 

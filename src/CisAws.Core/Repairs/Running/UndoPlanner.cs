@@ -58,6 +58,15 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             state = state.After(undo.Changes);
         }
 
+        try
+        {
+            await planner.GuardUndoAsync(repair, record.Target, options, steps, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepairRefusedException e)
+        {
+            return Refused(repair, record, now, e.Refusal);
+        }
+
         return Planned(repair, record, empty, steps, stays, notes);
     }
 

@@ -145,6 +145,31 @@ public sealed class LastAdministratorTests
         Assert.Equal(Admin, after.Details.Users[0].AttachedPolicies);
     }
 
+    [Theory] // to undo an undo takes the password or the key again
+    [InlineData("CisLoginProfile", "iam:DeleteLoginProfile", "LastAdministrator")]
+    [InlineData("CisConsoleMfa", "iam:DeleteLoginProfile", "LastAdministrator")]
+    [InlineData("CisLoginProfile", "iam:CreateLoginProfile", null)]
+    public void AnUndoThatTakesAccessIsGuarded(string command, string action, string? refusal)
+    {
+        const string way = "CisLoginProfile";
+        Repair repair = RepairRegistry.Find(command)!;
+        string user = Details(Account(way)).Users[0].Name;
+        RepairStep[] steps = [new(ApiCall.Of(action, "global", ("UserName", user)), [new RepairChange("LoginProfile", "set", null)])];
+        string? code = null;
+        try
+        {
+            new RepairHarness(Account(way)).GuardUndo(repair, steps, ("UserName", user));
+        }
+        catch (RepairRefusedException e)
+        {
+            code = e.Refusal.Code;
+        }
+
+        Assert.Equal(refusal, code);
+        TestAccount other = Account(way, User("bob", Admin)).With(IamEvidence.LoginProfile, new LoginProfile(null), "bob");
+        new RepairHarness(other).GuardUndo(repair, steps, ("UserName", user));
+    }
+
     private static AuthorizationDetails Details(TestAccount account) =>
         ((Answer<AuthorizationDetails>)account.Answers[IamEvidence.AuthorizationDetails.KeyOf()]).OrNull()!;
 

@@ -1,3 +1,5 @@
+using CisAws.Gateway;
+
 namespace CisAws.Repairs.Iam;
 
 /// <summary>
@@ -9,9 +11,11 @@ internal static class UndoneAccess
     /// <exception cref="RepairRefusedException">No administrator is left, or who administers the account cannot be read.</exception>
     public static async Task RequireAsync(RepairContext context, IReadOnlyList<RepairStep> steps)
     {
-        string[] losers = [.. steps.Where(Takes).Select(s => s.Call.Parameters.GetValueOrDefault("UserName")).OfType<string>().Distinct()];
+        // The id of a key that the repair created is read right before the call.
+        RepairStep[] known = [.. steps.Where(s => !s.Call.Parameters.Values.Any(v => v is LateValue))];
+        string[] losers = [.. known.Where(Takes).Select(s => s.Call.Parameters.GetValueOrDefault("UserName")).OfType<string>().Distinct()];
         if (losers.Length == 0) return;
-        await AdministratorProof.RequireAsync(context, steps, [.. losers.Select(u => new HolderRef(HolderRef.User, u))])
+        await AdministratorProof.RequireAsync(context, known, [.. losers.Select(u => new HolderRef(HolderRef.User, u))])
             .ConfigureAwait(false);
     }
 

@@ -49,6 +49,12 @@ public readonly record struct Cidr
         return new Cidr(new IPNetwork(new IPAddress(Bytes(first, bytes.Length)), length), new AddressRange(first, first | mask));
     }
 
+    /// <summary>Whether a smaller block lies within it; not the block itself.</summary>
+    internal bool Holds(Cidr smaller) =>
+        Network.PrefixLength < smaller.Network.PrefixLength
+            && Range.First <= smaller.Range.First
+            && smaller.Range.Last <= Range.Last;
+
     /// <inheritdoc/>
     public override string ToString() => Network.ToString();
 

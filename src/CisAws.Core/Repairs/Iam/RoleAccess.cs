@@ -73,7 +73,7 @@ internal sealed class RoleAccess(RepairContext context, PersonRequests requests,
         string[] foreign = [.. doors.AwsPrincipals.Where(p => AccountOf(p) is { } account && account != context.Account.AccountId)];
         return doors.IsUnderstood && doors.Services.Count + doors.Federated.Count == 0
             && foreign.Length > 0
-            && doors.AwsPrincipals.Where(p => !foreign.Contains(p, StringComparer.Ordinal)).All(IsDeleted);
+            && doors.AwsPrincipals.Where(p => !foreign.Contains(p, StringComparer.Ordinal)).All(TrustAssessment.IsDeleted);
     }
 
     private static IEnumerable<string> Named(PolicyDocument trust, PrincipalKind kind) =>
@@ -87,10 +87,6 @@ internal sealed class RoleAccess(RepairContext context, PersonRequests requests,
 
     private static string? AccountOf(string principal) =>
         Arn.Parse(principal)?.AccountId ?? (principal.All(char.IsAsciiDigit) ? principal : null);
-
-    // AWS shows a deleted user or role by its unique id.
-    private static bool IsDeleted(string principal) =>
-        principal.StartsWith("AIDA", StringComparison.Ordinal) || principal.StartsWith("AROA", StringComparison.Ordinal);
 
     private static IEnumerable<string> Audiences(PolicyDocument trust) =>
         trust.Statements.SelectMany(s => s.Conditions)

@@ -79,11 +79,6 @@ internal static class AclDenials
     private static int Opener(IReadOnlyList<NaclRule> rules, NaclDecision decision)
     {
         NaclRule[] parts = [.. rules.Where(r => decision.Rules.Contains(r.Number))];
-        return parts.Where(p => !Array.Exists(parts, o => Holds(o.Source, p.Source))).Min(p => p.Number);
+        return parts.Where(p => !Array.Exists(parts, o => o.Source.Holds(p.Source))).Min(p => p.Number);
     }
-
-    private static bool Holds(Cidr larger, Cidr smaller) =>
-        larger.Network.PrefixLength < smaller.Network.PrefixLength
-            && larger.Range.First <= smaller.Range.First
-            && smaller.Range.Last <= larger.Range.Last;
 }

@@ -64,7 +64,7 @@ internal static class GroupOpenings
             {
                 Reach.World => [.. left.Where(s => s.Block.IsWorld)],
                 Reach.WorldTogether when together =>
-                    [.. left.Where(s => WorldReach.IsPublic(s.Block) && !left.Exists(o => Holds(o.Block, s.Block)))],
+                    [.. left.Where(s => WorldReach.IsPublic(s.Block) && !left.Exists(o => o.Block.Holds(s.Block)))],
                 _ => [],
             };
             if (open.Length == 0) return closed;
@@ -72,9 +72,4 @@ internal static class GroupOpenings
             left.RemoveAll(s => closed.Contains(s.RuleId));
         }
     }
-
-    private static bool Holds(Cidr larger, Cidr smaller) =>
-        larger.Network.PrefixLength < smaller.Network.PrefixLength
-            && larger.Range.First <= smaller.Range.First
-            && smaller.Range.Last <= larger.Range.Last;
 }

@@ -52,8 +52,7 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
 
         JournalRecord record = Assert.Single(await account.RecordsAsync());
         Assert.True(record.CanUndo);
-        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
-        RepairResult undone = await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+        RepairResult undone = await UndoAsync(repairCase, account, record);
         Assert.Equal(RepairOutcome.Changed, undone.Outcome);
         Assert.Equal(before, await KeysAsync(account));
     }
@@ -73,8 +72,7 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         await account.Iam().CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" }, Cancel);
         JournalRecord record = Assert.Single(await account.RecordsAsync());
         Assert.True(record.CanUndo);
-        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
-        RepairResult undone = await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+        RepairResult undone = await UndoAsync(repairCase, account, record);
         Assert.Equal(RepairOutcome.Changed, undone.Outcome);
         Assert.Equal(before, await KeysAsync(account));
     }
@@ -91,8 +89,7 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         Assert.Equal(RepairOutcome.Changed, (await ApplyAsync(repairCase, account)).Outcome);
         Strike(account.Server.On("iam", "CreateLoginProfile"), fault);
         JournalRecord record = Assert.Single(await account.RecordsAsync());
-        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
-        RepairResult undone = await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
+        RepairResult undone = await UndoAsync(repairCase, account, record);
         AwsCall made = Assert.Single(account.Server.Calls.Of("iam", "CreateLoginProfile"));
         Assert.Equal((RepairOutcome.Changed, made.Parameter("Password")), (undone.Outcome, undone.Issued?.Reveal()));
     }
@@ -126,6 +123,12 @@ public sealed partial class LostSecretTests(SharedLab lab) : RepairTest(lab)
         RepairAccount account = await OpenAsync();
         await repairCase.SetUpAsync(account);
         return account;
+    }
+
+    private static async Task<RepairResult> UndoAsync(RepairCase repairCase, RepairAccount account, JournalRecord record)
+    {
+        RepairPlan undo = await account.Work().PlanUndoAsync(repairCase.Repair, record, OptionsOf(repairCase), Cancel);
+        return await account.Work().ApplyAsync(repairCase.Repair, undo, OptionsOf(repairCase), Cancel);
     }
 
     private static async Task<RepairResult> ApplyAsync(RepairCase repairCase, RepairAccount account) => await account.Work()

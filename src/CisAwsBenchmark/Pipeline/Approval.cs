@@ -21,10 +21,19 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
     /// <summary>Plans, asks, plans again and carries out.</summary>
     /// <param name="plan">Plans from the state of now.</param>
     /// <param name="apply">Carries out a plan.</param>
-    public RepairResult Carry(Func<RepairPlan> plan, Func<RepairPlan, RepairResult> apply)
+    /// <param name="assume">Takes a plan for carried out that -WhatIf shows, for the items that follow.</param>
+    public RepairResult Carry(Func<RepairPlan> plan, Func<RepairPlan, RepairResult> apply, Action<RepairPlan> assume)
     {
         RepairPlan shown = plan();
         if (shown.Refusal is not null || shown.IsCompliant) return RepairResults.WithoutCalls(shown);
+        if (IsWhatIf())
+        {
+            string text = Text(shown);
+            cmdlet.ShouldProcess(text, text, shown.Title);
+            assume(shown);
+            return RepairResults.Planned(shown);
+        }
+
         if (NotApproved(shown) is { } first) return first;
 
         // The resource may have changed while the user was deciding; a plan that differs from what was shown is confirmed
@@ -38,13 +47,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
     // Null where the plan is approved.
     private RepairResult? NotApproved(RepairPlan plan)
     {
-        string text = $"{plan.Describe()}{Environment.NewLine}  {Place(plan)}";
-        if (IsWhatIf())
-        {
-            cmdlet.ShouldProcess(text, text, plan.Title);
-            return RepairResults.Planned(plan);
-        }
-
+        string text = Text(plan);
         if (!MustAsk(plan))
         {
             cmdlet.WriteVerbose(text);
@@ -65,6 +68,8 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
             };
         }
     }
+
+    private static string Text(RepairPlan plan) => $"{plan.Describe()}{Environment.NewLine}  {Place(plan)}";
 
     private static string Place(RepairPlan plan) =>
         VisibleText.Line(

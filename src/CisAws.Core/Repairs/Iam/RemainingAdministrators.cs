@@ -93,6 +93,11 @@ internal sealed class RemainingAdministrators
             || grants.MayBeAdministrator(role.AttachedPolicies, role.InlinePolicies),
     };
 
+    /// <summary>Whether a group denies something, or may; one that is not there may.</summary>
+    public bool MayDeny(string group) =>
+        account.Details.Groups.FirstOrDefault(g => Is(g.Name, new HolderRef(HolderRef.Group, group))) is not { } found
+            || grants.MayDeny(found.AttachedPolicies, found.InlinePolicies);
+
     private static bool Is(string name, HolderRef holder) => string.Equals(name, holder.Name, StringComparison.OrdinalIgnoreCase);
 
     private bool MayAssume(UserDetail user, RoleDetail role)

@@ -15,14 +15,24 @@ namespace CisAws.Repairs;
 public sealed class RepairSession(
     IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
 {
-    private readonly CallMemory memory = new();
+    private CallMemory memory = new();
     private CisAwsException? stopped;
 
     /// <summary>The id of this run, on every journal entry.</summary>
-    public string RunId { get; } = Guid.NewGuid().ToString("N");
+    public string RunId { get; private init; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The account and the caller.</summary>
     public AccountIdentity Account => session.Account;
+
+    /// <summary>The same run with another journal: what either takes away counts for both.</summary>
+    public RepairSession With(RepairJournal other) =>
+        new(session, settings, other, localAddresses, time) { RunId = RunId, memory = memory };
+
+    /// <summary>
+    /// Takes a plan that is only shown for carried out: later plans of the run count what it would take away, as those of a run that
+    /// changes something do.
+    /// </summary>
+    public void Assume(RepairPlan plan) => memory.Assume(plan);
 
     /// <summary>Plans a repair from the state of now.</summary>
     public Task<RepairPlan> PlanAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>

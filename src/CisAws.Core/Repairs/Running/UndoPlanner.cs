@@ -1,4 +1,6 @@
 using CisAws.Common;
+using CisAws.Gateway;
+using CisAws.Repairs.Iam;
 
 namespace CisAws.Repairs;
 
@@ -7,6 +9,11 @@ namespace CisAws.Repairs;
 /// </summary>
 internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account)
 {
+    private const string UndoWord = "Undo: ", RedoWord = "Redo: ";
+    private const string UndoNote = "This restores the state before the repair, and with it the finding.";
+    private const string RedoNote = "This makes the changes of the repair again.";
+    private static readonly string[] Words = [UndoWord, RedoWord];
+
     /// <summary>Plans.</summary>
     public async Task<RepairPlan> PlanAsync(Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken)
     {
@@ -25,7 +32,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             return Refused(repair, record, RepairState.Empty, e.Refusal);
         }
 
-        RepairPlan empty = planner.Empty(repair.Name, record.Target, now) with { UndoOf = record.Id, Title = $"Undo: {record.Title}" };
+        RepairPlan empty = planner.Empty(repair.Name, record.Target, now) with { UndoOf = record.Id, Title = TitleOf(record) };
         if (record.UndoneBy is { } by) return empty with { Title = $"The repair {record.Id} has already been undone, by {by}." };
         List<RepairStep> steps = [];
         List<string> stays = [], notes = [.. Notes(record)];
@@ -60,7 +67,12 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
 
         try
         {
-            await planner.GuardUndoAsync(repair, record.Target, options, steps, cancellationToken).ConfigureAwait(false);
+            // To undo an undo, or the creation of a credential, takes access away again.
+            if (AdministratorProof.Serves(repair))
+            {
+                RepairContext context = planner.Context(repair, record.Target, options, cancellationToken);
+                await AdministratorProof.RequireToUndoAsync(context, [.. steps.Select(s => Known(s, now))]).ConfigureAwait(false);
+            }
         }
         catch (RepairRefusedException e)
         {
@@ -68,6 +80,38 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         }
 
         return Planned(repair, record, empty, steps, stays, notes);
+    }
+
+    // Versions before stacked the word, once for each undoing of an undoing.
+    private static string TitleOf(JournalRecord record)
+    {
+        string title = record.Title;
+        while (record.UndoOf is not null && Array.Find(Words, w => title.StartsWith(w, StringComparison.Ordinal)) is { } word)
+        {
+            title = title[word.Length..];
+        }
+
+        return (IsRedo(record) ? RedoWord : UndoWord) + title;
+    }
+
+    // Whether undoing the entry makes the changes of a repair again.
+    private static bool IsRedo(JournalRecord record)
+    {
+        if (record.UndoOf is null) return false;
+        int undos = 0;
+        string title = record.Title;
+        for (; title.StartsWith(UndoWord, StringComparison.Ordinal); title = title[UndoWord.Length..]) undos++;
+        return undos % 2 == 1;
+    }
+
+    // The step with every id that its call will have. What the call is about must be known before anybody is asked to approve it.
+    private static RepairStep Known(RepairStep step, RepairState now)
+    {
+        ApiCall call = LateValues.Known(step, now);
+        return call.Parameters.Values.OfType<LateValue>().FirstOrDefault(v => v.Kind == LateValueKind.Handle) is not { } late
+            ? step with { Call = call }
+            : throw new RepairRefusedException(
+                "HandleNotFound", $"{call.Action} needs the id of {late.Name}, which is missing.", "Check the resource and run again.");
     }
 
     private RepairPlan Planned(
@@ -78,7 +122,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             return empty with
             {
                 Steps = steps,
-                Risks = [.. stays, .. notes, "This restores the state before the repair, and with it the finding."],
+                Risks = [.. stays, .. notes, IsRedo(record) ? RedoNote : UndoNote],
                 Impact = RepairImpact.High,
             };
         }

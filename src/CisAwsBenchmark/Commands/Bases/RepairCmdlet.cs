@@ -93,7 +93,8 @@ public abstract partial class RepairCmdlet
 
     private RepairResult RepairOne(Approval approval, RepairSession work, RepairItem item, RepairOptions decisions) => approval.Carry(
         () => Run((_, token) => work.PlanAsync(item.Repair, item.Target, decisions, token)),
-        plan => Run((_, token) => work.ApplyAsync(item.Repair, plan, decisions, token)));
+        plan => Run((_, token) => work.ApplyAsync(item.Repair, plan, decisions, token)),
+        work.Assume);
 
     /// <summary>A value without the wrapping of the pipeline.</summary>
     private protected static object? Plain(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

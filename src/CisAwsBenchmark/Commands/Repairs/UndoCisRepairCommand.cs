@@ -78,9 +78,23 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             .OrderByDescending(g => g.Max(r => r.At)).ThenBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => g.OrderByDescending(r => r.Position));
         var approval = new Approval(this, Force);
+        RepairSession? work = null;
+        Dictionary<string, RepairSession> byJournal = new(StringComparer.Ordinal);
         foreach (JournalRecord record in ordered)
         {
-            RepairResult result = Undo(approval, record, settings);
+            string path = record.JournalPath.Length > 0
+                ? record.JournalPath
+                : Attempt(() => Journals.PathOf(JournalPath, FullPath));
+            if (!byJournal.TryGetValue(path, out RepairSession? own))
+            {
+                // One run, whatever the journals: what one undo takes away counts for the next.
+                var journal = new RepairJournal(path);
+                own = byJournal[path] =
+                    work?.With(journal) ?? new RepairSession(session, settings, journal, LocalMachine.Addresses(), Time);
+                work ??= own;
+            }
+
+            RepairResult result = Undo(approval, own, record);
             WriteObject(Outcomes.Shown(result));
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
@@ -93,16 +107,15 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (disposing) session?.Dispose();
     }
 
-    private RepairResult Undo(Approval approval, JournalRecord record, AssessmentSettings settings)
+    private RepairResult Undo(Approval approval, RepairSession work, JournalRecord record)
     {
         Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw CommandErrors.RepairUnknown(record));
-        string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
-        var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
         var decisions = new RepairOptions(
             record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
         return approval.Carry(
             () => Run((_, token) => work.PlanUndoAsync(repair, record, decisions, token)),
-            plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)));
+            plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)),
+            work.Assume);
     }
 
     private void Require(IAwsSession connected)

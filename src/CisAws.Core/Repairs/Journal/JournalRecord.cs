@@ -27,7 +27,7 @@ public enum JournalStepOutcome
 /// <summary>Whether the lines of an entry are as they were written.</summary>
 public enum JournalIntegrity
 {
-    /// <summary>Every line has a signature of the journal's key, and none is missing in between.</summary>
+    /// <summary>Every line has a signature of the journal's key, in the order they were written, and none is missing in between.</summary>
     Verified,
 
     /// <summary>No line is signed: a version of the module wrote it that did not sign. Whether it was edited cannot be
@@ -37,7 +37,7 @@ public enum JournalIntegrity
     /// <summary>The lines are signed with a key that is not beside the journal.</summary>
     NotVerifiable,
 
-    /// <summary>A line is not as it was written, or is not of this entry.</summary>
+    /// <summary>A line is not as it was written, is missing, has another place, is there twice, or is not of this entry.</summary>
     Altered,
 }
 

@@ -14,6 +14,7 @@ internal static class JournalTrust
     public const string ErrorId = "JournalNotTrusted";
 
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    private const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Refuses the file of that path; one that does not exist is fine. Does not open it: opening a FIFO waits.</summary>
     /// <exception cref="CisAwsException">It is refused; the message has the reason.</exception>
@@ -28,6 +29,43 @@ internal static class JournalTrust
     public static void RequireOpened(string path, FileStream stream)
     {
         if (!OperatingSystem.IsWindows()) RequireOnUnix(path, UnixFile.Of(stream.SafeFileHandle));
+    }
+
+    /// <summary>Refuses the key of that path also where others can read it: they could sign lines. One that does not exist is fine.</summary>
+    /// <exception cref="CisAwsException">It is refused.</exception>
+    public static void RequireKey(string path)
+    {
+        Require(path);
+        if (OperatingSystem.IsWindows() || UnixFile.Find(path) is not { } file) return;
+        if ((file.Mode & ReadableByOthers) != UnixFileMode.None)
+        {
+            throw Refused(
+                path,
+                $"it is the key that signs a journal, and other users may read it ({file.Mode & ReadableByOthers}): they could have signed lines",
+                "Look at what the journal says, and chmod go= the key.");
+        }
+    }
+
+    /// <summary>
+    /// Refuses a folder in which others may rename and delete files: they could put an older journal of the same user in the place of this
+    /// one, or take it away. In a folder with the sticky bit they may not. One that does not exist is fine.
+    /// </summary>
+    /// <param name="path">The file in the folder.</param>
+    /// <exception cref="CisAwsException">It is refused.</exception>
+    public static void RequireFolder(string path)
+    {
+        // With a slash at its end the path of a link is that of the folder it names.
+        if (OperatingSystem.IsWindows() || Path.GetDirectoryName(path) is not { Length: > 0 } folder
+            || UnixFile.Find(folder + Path.DirectorySeparatorChar) is not { Kind: UnixFileKind.Directory } found) return;
+        UnixFileMode others = found.Mode & WritableByOthers;
+
+        // By convention a group of the same number as its user has no other member.
+        if (found.Group == UnixFile.CurrentUser) others &= ~UnixFileMode.GroupWrite;
+        if (others == UnixFileMode.None || found.Mode.HasFlag(UnixFileMode.StickyBit)) return;
+        throw Refused(
+            path,
+            $"other users may replace files in its folder '{folder}' ({others}, without the sticky bit)",
+            "chmod go-w the folder, or give a -JournalPath in a folder of your own.");
     }
 
     private static void RequireOnUnix(string path, UnixFile file)

@@ -12,6 +12,11 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     /// <summary>The CloudFormation-like type of an account as a whole.</summary>
     public const string AccountType = "AWS::::Account";
 
+    /// <summary>
+    /// Its name, and its id where that does not say it: <c>web (sg-0123)</c>, but <c>alice (AKIA…)</c> for a key of that id.
+    /// </summary>
+    public override string ToString() => Name.Contains(Id, StringComparison.Ordinal) ? Name : $"{Name} ({Id})";
+
     /// <summary>The account as a whole.</summary>
     public static ResourceRef Account(AccountIdentity account) =>
         new(AccountType, account.AccountArn, account.AccountId, EvidenceKey.Global);

@@ -18,6 +18,11 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
     private readonly Question question = new(cmdlet);
 
+    /// <summary>Whether plans are only shown. -WhatIf wins over -Force, given here or set for the whole session.</summary>
+    public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        ? IsGiven("WhatIf")
+        : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
     /// <summary>Plans, asks, plans again and carries out.</summary>
     /// <param name="plan">Plans from the state of now.</param>
     /// <param name="apply">Carries out a plan.</param>
@@ -26,7 +31,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
     {
         RepairPlan shown = plan();
         if (shown.Refusal is not null || shown.IsCompliant) return RepairResults.WithoutCalls(shown);
-        if (IsWhatIf())
+        if (IsWhatIf)
         {
             string text = Text(shown);
             cmdlet.ShouldProcess(text, text, shown.Title);
@@ -73,8 +78,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
     private static string Place(RepairPlan plan) =>
         VisibleText.Line(
-            $"Account {plan.Account.AccountId}, region {plan.Target.Resource.Region}, resource {plan.Target.Resource.Name} "
-            + $"({plan.Target.Resource.Id}).");
+            $"Account {plan.Account.AccountId}, region {plan.Target.Resource.Region}, resource {plan.Target.Resource}.");
 
     // What can lock out, delete or interrupt is asked for even by a cmdlet that mostly does neither.
     private bool MustAsk(RepairPlan plan)
@@ -98,9 +102,4 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
     private bool IsGiven(string parameter) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
-
-    // -WhatIf wins over -Force, given here or set for the whole session.
-    private bool IsWhatIf() => cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf")
-        ? IsGiven("WhatIf")
-        : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
 }

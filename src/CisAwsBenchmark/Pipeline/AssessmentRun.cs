@@ -1,5 +1,6 @@
 using CisAws.Controls;
 using CisAws.Evidence;
+using CisAws.PowerShell.Binding;
 
 namespace CisAws.PowerShell.Pipeline;
 
@@ -13,6 +14,9 @@ internal sealed class AssessmentRun(
     IReadOnlyList<Control> controls, AssessmentScope scope, PipelineChannel channel, TimeProvider time, bool includeDisabledRegions)
 {
     private readonly Dictionary<FindingStatus, int> counts = Enum.GetValues<FindingStatus>().ToDictionary(s => s, _ => 0);
+
+    /// <summary>The snapshot that is assessed; null where an account is.</summary>
+    public AccountSnapshot? Snapshot { get; init; }
 
     /// <summary>Runs to the end, or until cancelled.</summary>
     /// <param name="evidence">Who answers the questions of the controls.</param>
@@ -32,6 +36,7 @@ internal sealed class AssessmentRun(
             if (Emits(finding))
             {
                 counts[finding.Status]++;
+                if (Snapshot is not null) FindingSnapshots.Add(finding, Snapshot);
                 channel.Output(finding);
             }
 

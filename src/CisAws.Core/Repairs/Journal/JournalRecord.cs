@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Repairs;
@@ -156,4 +157,8 @@ public sealed record JournalRecord
     public bool CanUndo =>
         UndoneBy is null && Integrity is (JournalIntegrity.Verified or JournalIntegrity.Unsigned)
         && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        VisibleText.Line($"{Outcome} {string.Join("+", Target.RecommendationIds)} {AccountId} {Target.Resource.Region}: {Title}");
 }

@@ -60,11 +60,31 @@ internal sealed class FindingIntake
             + $"cannot repair.";
     }
 
-    /// <summary>Refuses findings of more than one account, and of none that is there.</summary>
-    /// <exception cref="CisAwsException">They are of several accounts, or of the demonstration account.</exception>
+    /// <summary>What to plan from a file, without a connection; null where the account itself is read.</summary>
+    /// <param name="isWhatIf">Whether plans are only shown.</param>
+    /// <param name="isConnectionNamed">Whether the user says how to reach the account.</param>
+    /// <param name="demo">Reads the demonstration account.</param>
+    /// <exception cref="CisAwsException">Findings of the demonstration account are to be repaired, or are mixed with others.</exception>
+    public OfflinePlan? Offline(bool isWhatIf, bool isConnectionNamed, Func<AccountSnapshot> demo)
+    {
+        if (kept.Find(DemoRun.Made) is { } made)
+        {
+            return isWhatIf && kept.TrueForAll(DemoRun.Made)
+                ? new OfflinePlan(FindingSnapshots.Of(made) ?? demo(), IsDemo: true, kept.Max(f => f.EvaluatedAt))
+                : throw CommandErrors.DemoFinding(made);
+        }
+
+        // Who names credentials wants the account as it is; findings of several files, or of a file of findings, need it.
+        return isWhatIf && !isConnectionNamed && kept.Count > 0 && FindingSnapshots.Of(kept[0]) is { } snapshot
+            && kept.TrueForAll(f => FindingSnapshots.Of(f) == snapshot)
+            ? new OfflinePlan(snapshot, IsDemo: false, kept.Max(f => f.EvaluatedAt))
+            : null;
+    }
+
+    /// <summary>Refuses findings of more than one account.</summary>
+    /// <exception cref="CisAwsException">They are of several accounts.</exception>
     public void RequireOneAccount()
     {
-        if (kept.Find(DemoRun.Made) is { } demo) throw CommandErrors.DemoFinding(demo);
         string[] accounts = [.. kept.Select(f => f.AccountId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (accounts.Length > 1) throw CommandErrors.SeveralAccounts(accounts);
     }
@@ -72,9 +92,9 @@ internal sealed class FindingIntake
     /// <summary>Refuses findings that are not of this account, partition, region or time.</summary>
     /// <param name="account">The account of the credentials.</param>
     /// <param name="region">The region the user named, or null.</param>
-    /// <param name="now">The time, UTC.</param>
+    /// <param name="now">The time, UTC; null where findings of any age are planned from what they are of.</param>
     /// <exception cref="CisAwsException">One of them is not.</exception>
-    public void Require(AccountIdentity account, string? region, DateTimeOffset now)
+    public void Require(AccountIdentity account, string? region, DateTimeOffset? now)
     {
         foreach (Finding finding in kept)
         {

@@ -94,7 +94,7 @@ public abstract partial class TestCisCmdlet
             }
 
             AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
-            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion)
+            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot }
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });

@@ -17,7 +17,7 @@ internal static class CommandErrors
         CisAwsErrorKind.InvalidArgument,
         $"The finding of {finding.RecommendationId} about {finding.ResourceName} is of the demonstration account, which is a file: there "
         + "is nothing to repair.",
-        "Assess an account of your own and pipe its findings; nothing was changed.",
+        "Assess an account of your own and pipe its findings; -WhatIf shows the plan of the demonstration. Nothing was changed.",
         finding.Id);
 
     public static CisAwsException OtherCopy(string conflict, string folder) => new(

@@ -96,6 +96,22 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void AnEntryOfAnUnknownRepairIsAnErrorOfItself()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        JournalRecord record = Assert.Single(shell.Run("Get-CisRepair").Of<JournalRecord>());
+        ShellResult run = shell.Run(
+            "$args[1], $args[2] | Undo-CisRepair -ProfileName $args[0] -Force",
+            account.Profile,
+            record with { Id = "newer", Repair = "CisNothing", Position = 9 },
+            record);
+        Assert.StartsWith("RepairUnknown,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(RepairOutcome.Changed, Assert.IsType<RepairResult>(Assert.Single(run.Output).BaseObject).Outcome);
+    }
+
+    [Fact]
     public void AResultIsUndoneByItsEntry()
     {
         using var shell = new Shell();

@@ -37,7 +37,7 @@ public static class JournalReader
             throw new CisAwsException(
                 "JournalNotReadable",
                 CisAwsErrorKind.InvalidData,
-                $"The journal '{path}' cannot be read: {e.Message}",
+                $"The journal '{path}' cannot be read ({JournalTrust.Reason(e)}).",
                 "Check the path and its permissions.",
                 path,
                 e);

@@ -136,7 +136,7 @@ public sealed class RepairJournal
             throw new CisAwsException(
                 "JournalNotWritable",
                 CisAwsErrorKind.InvalidArgument,
-                $"The journal '{Path}' cannot be written ({e.Message.TrimEnd('.')}).",
+                $"The journal '{Path}' cannot be written ({JournalTrust.Reason(e)}).",
                 "Give a -JournalPath that you can write to.",
                 Path,
                 e);

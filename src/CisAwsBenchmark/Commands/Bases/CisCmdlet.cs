@@ -81,6 +81,9 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     /// <summary>The log for sessions that outlast one background action.</summary>
     private protected ChannelLog Log { get; } = new();
 
+    /// <summary>Shows a fault of this module to developers.</summary>
+    private protected void OnFault(Exception fault) => Log.Debug($"An internal error: {fault}");
+
     /// <summary>Cancelled when the command is stopped.</summary>
     private protected CancellationToken StopToken => stop.Token;
 

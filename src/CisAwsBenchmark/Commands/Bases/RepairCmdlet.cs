@@ -77,7 +77,7 @@ public abstract partial class RepairCmdlet
             settings,
             new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))),
             LocalMachine.Addresses(),
-            offline?.Time ?? Time);
+            offline?.Time ?? Time) { OnFault = OnFault };
         foreach (RepairItem item in items)
         {
             RepairResult result = RepairOne(approval, work, item, decisions);

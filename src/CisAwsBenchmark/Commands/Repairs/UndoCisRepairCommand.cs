@@ -78,23 +78,23 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             .OrderByDescending(g => g.Max(r => r.At)).ThenBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => g.OrderByDescending(r => r.Position));
         var approval = new Approval(this, Force);
-        RepairSession? work = null;
-        Dictionary<string, RepairSession> byJournal = new(StringComparer.Ordinal);
+        var first = new RepairSession(session, settings, new RepairJournal(PathOf(records[0])), LocalMachine.Addresses(), Time)
+        {
+            OnFault = OnFault,
+        };
+        Dictionary<string, RepairSession> byJournal = new(StringComparer.Ordinal) { [PathOf(records[0])] = first };
         foreach (JournalRecord record in ordered)
         {
-            string path = record.JournalPath.Length > 0
-                ? record.JournalPath
-                : Attempt(() => Journals.PathOf(JournalPath, FullPath));
-            if (!byJournal.TryGetValue(path, out RepairSession? own))
+            if (RepairRegistry.Find(record.Repair) is not { } repair)
             {
-                // One run, whatever the journals: what one undo takes away counts for the next.
-                var journal = new RepairJournal(path);
-                own = byJournal[path] =
-                    work?.With(journal) ?? new RepairSession(session, settings, journal, LocalMachine.Addresses(), Time);
-                work ??= own;
+                WriteError(CommandErrors.RepairUnknown(record).ToErrorRecord());
+                continue;
             }
 
-            RepairResult result = Undo(approval, own, record);
+            // One run, whatever the journals: what one undo takes away counts for the next.
+            string path = PathOf(record);
+            if (!byJournal.TryGetValue(path, out RepairSession? work)) work = byJournal[path] = first.With(new RepairJournal(path));
+            RepairResult result = Undo(approval, work, repair, record);
             WriteObject(Outcomes.Shown(result));
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
@@ -107,9 +107,11 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (disposing) session?.Dispose();
     }
 
-    private RepairResult Undo(Approval approval, RepairSession work, JournalRecord record)
+    private string PathOf(JournalRecord record) =>
+        record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
+
+    private RepairResult Undo(Approval approval, RepairSession work, Repair repair, JournalRecord record)
     {
-        Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw CommandErrors.RepairUnknown(record));
         var decisions = new RepairOptions(
             record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
         return approval.Carry(

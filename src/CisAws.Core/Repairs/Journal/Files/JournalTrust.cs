@@ -68,6 +68,14 @@ internal static class JournalTrust
             "chmod go-w the folder, or give a -JournalPath in a folder of your own.");
     }
 
+    /// <summary>Why a file cannot be used, for a sentence; of what concerns only programmers, what it means.</summary>
+    public static string Reason(Exception problem) => problem switch
+    {
+        UnauthorizedAccessException => "access to it is denied",
+        ArgumentException or NotSupportedException => "that is not the path of a file",
+        _ => problem.Message.TrimEnd('.'),
+    };
+
     private static void RequireOnUnix(string path, UnixFile file)
     {
         if (file.Kind != UnixFileKind.Regular)

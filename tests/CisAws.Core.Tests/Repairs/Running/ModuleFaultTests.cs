@@ -8,7 +8,7 @@ using CisAws.Tests.Repairs.Running.Sharing;
 namespace CisAws.Tests.Repairs.Running;
 
 /// <summary>A fault of this module in a repair is told in words of this module, and the state decides what became of a call.</summary>
-public sealed class RepairFaultTests
+public sealed class ModuleFaultTests
 {
     private const string Raw = "The given key 'x' was not present in the dictionary.";
     private readonly TableAccount account = new();

@@ -41,8 +41,9 @@ internal static class JournalTrust
         {
             throw Refused(
                 path,
-                $"it is the key that signs a journal, and other users may read it ({file.Mode & ReadableByOthers}): they could have signed lines",
-                "Look at what the journal says, and chmod go= the key.");
+                $"other users may read it ({file.Mode & ReadableByOthers}) and sign lines with it",
+                "Look at what the journal says, and chmod go= the key.",
+                "key of the journal");
         }
     }
 
@@ -129,10 +130,10 @@ internal static class JournalTrust
         }
     }
 
-    private static CisAwsException Refused(string path, string reason, string action) => new(
+    private static CisAwsException Refused(string path, string reason, string action, string what = "journal") => new(
         ErrorId,
         CisAwsErrorKind.InvalidData,
-        $"The journal '{path}' is refused: {reason}. Nothing was read from it or written to it.",
+        $"The {what} '{path}' is refused: {reason}. Nothing was read from it or written to it.",
         action,
         path);
 }

@@ -20,7 +20,7 @@ internal static class FailureClassifier
         _ when Find<CisAwsException>(error) is { } credentials =>
             new(ReadFailureKind.Credentials, credentials.ErrorId, SessionErrors.OneLine(credentials.Message)),
         AmazonServiceException { ErrorCode.Length: > 0 } service => Service(service),
-        _ when Find<HttpRequestException>(error) is { } http => Unreachable((Find<SocketException>(error) ?? http.GetBaseException()).Message),
+        _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error)?.Message ?? http.Message),
         _ when Find<SocketException>(error) is { } socket => Unreachable(socket.Message),
         _ when Find<IOException>(error) is { } torn => Unreachable(torn.Message),
         _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("the request timed out"),

@@ -13,9 +13,11 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     public const string AccountType = "AWS::::Account";
 
     /// <summary>
-    /// Its name, and its id where that does not say it: <c>web (sg-0123)</c>, but <c>alice (AKIA…)</c> for a key of that id.
+    /// Its name, and its id where that does not say it: <c>alice (arn:aws:iam::…:user/alice)</c>, but <c>alice (AKIA…)</c> for a key of that
+    /// id and <c>web (sg-0123)</c> for the group with that id in its ARN.
     /// </summary>
-    public override string ToString() => Name.Contains(Id, StringComparison.Ordinal) ? Name : $"{Name} ({Id})";
+    public override string ToString() =>
+        Name == Id || Name.EndsWith($"({Id[(Id.LastIndexOfAny(['/', ':']) + 1)..]})", StringComparison.Ordinal) ? Name : $"{Name} ({Id})";
 
     /// <summary>The account as a whole.</summary>
     public static ResourceRef Account(AccountIdentity account) =>

@@ -65,7 +65,8 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
             0xC000 => UnixFileKind.Socket,
             _ => UnixFileKind.Other,
         };
-        return new UnixFile(kind, (UnixFileMode)(mode & ModeMask), BitConverter.ToUInt32(answer, OwnerAt), BitConverter.ToUInt32(answer, GroupAt));
+        uint owner = BitConverter.ToUInt32(answer, OwnerAt), group = BitConverter.ToUInt32(answer, GroupAt);
+        return new UnixFile(kind, (UnixFileMode)(mode & ModeMask), owner, group);
     }
 
     [DllImport(Native, EntryPoint = "SystemNative_LStat", SetLastError = true)]

@@ -48,7 +48,7 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     /// <summary>The plan that undoes an entry of a journal.</summary>
     public RepairPlan PlanUndo(Repair repair, JournalRecord record, params (string Name, object? Value)[] options)
     {
-        Task<RepairPlan> plan = new UndoPlanner(new RepairPlanner(this, Scope()), Scope().Account)
+        Task<RepairPlan> plan = new UndoPlanner(new RepairPlanner(this, Scope()), Scope().Account, new AssumedStates())
             .PlanAsync(repair, record, Options(true, options), CancellationToken.None);
         Assert.True(plan.IsCompleted, "An undo on evidence at hand must not wait for anything.");
         return plan.GetAwaiter().GetResult();

@@ -38,26 +38,31 @@ internal static class AdministratorProof
 
     /// <summary>
     /// The same for the steps of an undo. What it gives back is no risk; its calls tell who loses something: the owner of a credential, who
-    /// joins a group that denies, and whoever may administer the account now and not any more.
+    /// joins a group that denies, and whoever may administer the account now and not any more. Of those, the caller and who is reserved for
+    /// emergency access lose nothing, as by a repair.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="steps">The steps. Every name that the proof needs must be filled in.</param>
-    /// <exception cref="RepairRefusedException">No administrator is left, or who administers the account cannot be read.</exception>
+    /// <exception cref="RepairRefusedException">
+    /// No administrator is left, who administers the account cannot be read, or a loser is one that no repair changes.
+    /// </exception>
     public static async Task RequireToUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps)
     {
         (ApiCall Call, HolderRef Holder)[] about =
             [.. steps.Select(s => (s.Call, Holder: HolderOf(s.Call))).Where(c => c.Holder is not null).Select(c => (c.Call, c.Holder!))];
         if (about.Length == 0) return;
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        RemainingAdministrators before = await OfAsync(context, details, []).ConfigureAwait(false);
         RemainingAdministrators after = await OfAsync(context, details, steps).ConfigureAwait(false);
-        HolderRef[] losers = [.. about.Where(c => Loses(c.Call, c.Holder)).Select(c => c.Holder).Distinct()];
+        HolderRef[] losers = [.. about.Where(c => Loses(c.Call, c.Holder)).Select(c => before.Find(c.Holder) ?? c.Holder).Distinct()];
+        foreach (HolderRef loser in losers.Where(l => before.Find(l) is not null)) HolderGuards.Require(context, details, loser);
         await RequireAsync(context, steps, losers).ConfigureAwait(false);
 
         bool Loses(ApiCall call, HolderRef holder) => call.Action switch
         {
             "iam:DeleteLoginProfile" or "iam:DeleteAccessKey" or "iam:UpdateAccessKey" => true,
             "iam:AddUserToGroup" => after.MayDeny(Text(call, "GroupName")),
-            _ => !after.MayAdminister(holder),
+            _ => before.Find(holder) is not null && before.MayAdminister(holder) && !after.MayAdminister(holder),
         };
     }
 

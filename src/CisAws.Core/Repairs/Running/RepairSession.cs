@@ -16,6 +16,7 @@ public sealed class RepairSession(
     IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
 {
     private CallMemory memory = new();
+    private AssumedStates assumed = new();
     private CisAwsException? stopped;
 
     /// <summary>The id of this run, on every journal entry.</summary>
@@ -26,13 +27,23 @@ public sealed class RepairSession(
 
     /// <summary>The same run with another journal: what either takes away counts for both.</summary>
     public RepairSession With(RepairJournal other) =>
-        new(session, settings, other, localAddresses, time) { RunId = RunId, memory = memory, OnFault = OnFault };
+        new(session, settings, other, localAddresses, time)
+        {
+            RunId = RunId,
+            memory = memory,
+            assumed = assumed,
+            OnFault = OnFault,
+        };
 
     /// <summary>
     /// Takes a plan that is only shown for carried out: later plans of the run count what it would take away, as those of a run that
     /// changes something do.
     /// </summary>
-    public void Assume(RepairPlan plan) => memory.Assume(plan);
+    public void Assume(RepairPlan plan)
+    {
+        memory.Assume(plan);
+        assumed.Add(plan);
+    }
 
     /// <summary>Gets the faults of this module that made a plan a refusal or a call uncertain.</summary>
     public Action<Exception> OnFault { get; init; } = static _ => { };
@@ -51,7 +62,7 @@ public sealed class RepairSession(
     public Task<RepairPlan> PlanUndoAsync(
         Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken) =>
         GuardedAsync(
-            planner => new UndoPlanner(planner, session.Account).PlanAsync(repair, record, options, cancellationToken),
+            planner => new UndoPlanner(planner, session.Account, assumed).PlanAsync(repair, record, options, cancellationToken),
             (planner, e) => planner.Empty(repair.Name, record.Target, RepairState.Empty) with
             {
                 UndoOf = record.Id,

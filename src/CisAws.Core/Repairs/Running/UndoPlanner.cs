@@ -7,7 +7,10 @@ namespace CisAws.Repairs;
 /// <summary>
 /// Plans the undoing of a journal entry: the inverse calls in the reverse order, only while the resource is as the repair left it.
 /// </summary>
-internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account)
+/// <param name="planner">Reads the state.</param>
+/// <param name="account">The account of the connection.</param>
+/// <param name="assumed">What plans that were only shown would have changed.</param>
+internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account, AssumedStates assumed)
 {
     private const string UndoWord = "Undo: ", RedoWord = "Redo: ";
     private const string UndoNote = "This restores the state before the repair, and with it the finding.";
@@ -25,7 +28,10 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         RepairState now;
         try
         {
-            now = await planner.ReadStateAsync(repair, record.Target, options, cancellationToken).ConfigureAwait(false);
+            now = assumed.Of(
+                repair.Name,
+                record.Target,
+                await planner.ReadStateAsync(repair, record.Target, options, cancellationToken).ConfigureAwait(false));
         }
         catch (RepairRefusedException e)
         {

@@ -164,6 +164,22 @@ public sealed class LastAdministratorTests
         Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(run.PlanUndo(repair, undone, Options(way))));
     }
 
+    [Theory] // what no repair changes, no repair changes again
+    [InlineData("CisLoginProfile")]
+    [InlineData("CisAccessKey")]
+    [InlineData("CisConsoleMfa RequireMfaGroup")]
+    [InlineData("CisAdministratorPolicy User")]
+    public void AnUndoneRepairIsNotDoneAgainToTheCallerOrForEmergencies(string way)
+    {
+        TestAccount shared = Account(way, User("bob", Admin)).With(IamEvidence.LoginProfile, new LoginProfile(null), "bob");
+        JournalRecord undone = RepairHarness.UndoneEntry(Plan(way, shared));
+        Repair repair = RepairRegistry.Find(undone.Repair)!;
+        RepairHarness own = new(shared) { CallerArn = "arn:aws:iam::111122223333:user/alice" };
+        Assert.Equal("OwnUser", RepairHarness.RefusalOf(own.PlanUndo(repair, undone, Options(way))));
+        shared.Settings = shared.Settings with { BreakGlassPrincipals = ["alice"] };
+        Assert.Equal("BreakGlass", RepairHarness.RefusalOf(new RepairHarness(shared).PlanUndo(repair, undone, Options(way))));
+    }
+
     [Theory] // that it gives access back needs nobody else
     [MemberData(nameof(Ways))]
     public void UndoingIsPlannedForTheOnlyAdministrator(string way)

@@ -13,11 +13,11 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     public const string AccountType = "AWS::::Account";
 
     /// <summary>
-    /// Its name, and its id where that does not say it: <c>alice (arn:aws:iam::…:user/alice)</c>, but <c>alice (AKIA…)</c> for a key of that
-    /// id and <c>web (sg-0123)</c> for the group with that id in its ARN.
+    /// Its name, and its id where that does not say it: <c>alice (arn:aws:iam::…:user/alice)</c>, but <c>alice (AKIA…)</c> for a key of
+    /// that id and <c>web (sg-0123)</c> for the group with that id in its ARN.
     /// </summary>
     public override string ToString() =>
-        Name == Id || Name.EndsWith($"({Id[(Id.LastIndexOfAny(['/', ':']) + 1)..]})", StringComparison.Ordinal) ? Name : $"{Name} ({Id})";
+        Name == Id || Name.EndsWith($"({Tail})", StringComparison.Ordinal) ? Name : $"{Name} ({Id})";
 
     /// <summary>The account as a whole.</summary>
     public static ResourceRef Account(AccountIdentity account) =>
@@ -26,4 +26,6 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     /// <summary>The account in one region.</summary>
     public static ResourceRef AccountIn(AccountIdentity account, string region) =>
         new(AccountType, account.AccountArn, account.AccountId, region);
+
+    private string Tail => Id[(Id.LastIndexOfAny(['/', ':']) + 1)..];
 }

@@ -12,6 +12,7 @@ public sealed class GetCisFilterPatternCommand : CisCmdlet
     // Not by value: findings would bind as their text.
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(FilterPatternCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RecommendationId { get; set; }

@@ -18,6 +18,7 @@ public sealed class TestCisFilterPatternCommand : CisCmdlet
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(FilterPatternCompleter))]
     [AllowNull]
     public string[]? RecommendationId { get; set; }

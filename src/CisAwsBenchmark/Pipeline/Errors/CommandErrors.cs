@@ -107,6 +107,9 @@ internal static class CommandErrors
         $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
         name);
 
+    public static CisAwsException AmbiguousNumber(string name, Exception cause) => new(
+        "AmbiguousNumber", CisAwsErrorKind.InvalidArgument, $"{name} in -Parameter: {cause.Message}", "Put it in quotes.", name, cause);
+
     public static CisAwsException NoAccount(string text) => new(
         "NotAnAccount", CisAwsErrorKind.InvalidArgument, $"'{text}' is not the number of an account.", "Give its twelve digits.", text);
 

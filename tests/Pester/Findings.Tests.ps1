@@ -181,7 +181,7 @@ Describe 'Errors' -Tag Fast {
 
     It 'that end a command say what to do' {
         { Test-CisIam -RecommendationId 2.99 } | Should -Throw -ErrorId 'UnknownRecommendation*'
-        { Test-CisIam -Demo -ProfileName x } | Should -Throw -ErrorId 'AmbiguousParameterSet*'
+        { Test-CisIam -Demo -ProfileName x } | Should -Throw -ErrorId 'NotWithOffline*'
         { Test-CisIam -ProfileName nobody -ProfileLocation "$TestDrive/none" } | Should -Throw '*does not exist*'
     }
 }

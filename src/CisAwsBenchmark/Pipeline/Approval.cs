@@ -47,7 +47,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
         if (!MustAsk(plan))
         {
-            cmdlet.WriteVerbose(text);
+            Messages.Verbose(cmdlet, text);
             return null;
         }
 

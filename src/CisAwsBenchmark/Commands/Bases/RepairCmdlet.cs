@@ -54,11 +54,13 @@ public abstract partial class RepairCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (options is null || (ParameterSetName == ByFinding && intake.IsEmpty)) return;
+        if (options is null) return;
+        WriteErrors(intake.RefuseDemo());
+        if (ParameterSetName == ByFinding && intake.IsEmpty) return;
         Attempt(() => { intake.RequireOneAccount(); return true; });
         ConnectionOptions connection = Connection(options, intake.AccountId);
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(connection, Log, token));
-        Attempt(() => { intake.Require(session.Account, Region, Time.GetUtcNow()); return true; });
+        WriteErrors(Attempt(() => intake.Refuse(session.Account, Region, Time.GetUtcNow())));
         RepairOptions decisions = Decisions;
         IReadOnlyList<RepairItem> items = ParameterSetName == ByFinding
             ? intake.Items

@@ -21,9 +21,9 @@ public sealed class GetCisFilterPatternCommand : CisCmdlet
     public SwitchParameter IncludeUnlisted { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForItem(() =>
     {
         IReadOnlyList<string> ids = Attempt(() => FilterPatternSelector.Select(RecommendationId ?? FilterPatternSelector.All));
         WriteObject(ids.Select(id => FilterPatternDefinition.For(id, IncludeUnlisted)), enumerateCollection: true);
-    }
+    });
 }

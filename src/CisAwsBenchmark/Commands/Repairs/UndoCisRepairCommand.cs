@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
@@ -51,6 +52,11 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             return;
         }
 
+        ForItem(FindById);
+    }
+
+    private void FindById()
+    {
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
@@ -70,7 +76,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (records.Count == 0) return;
         AssessmentSettings settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
-        Attempt(() => { Require(session); return true; });
+        WriteErrors(TakeOut(session.Account));
 
         // What was done last is taken back first: by the order of the journal, since clocks are set back. Journals are apart.
         IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
@@ -95,7 +101,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
 
     private RepairResult Undo(Approval approval, JournalRecord record, AssessmentSettings settings)
     {
-        Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw CommandErrors.RepairUnknown(record));
+        Repair repair = RepairRegistry.Find(record.Repair)!;
         string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
         var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
         var decisions = new RepairOptions(
@@ -105,9 +111,15 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)));
     }
 
-    private void Require(IAwsSession connected)
+    // What cannot be undone here is left out, each with its error.
+    private CisAwsException[] TakeOut(AccountIdentity account)
     {
-        JournalRecord? other = records.Find(r => r.AccountId != connected.Account.AccountId || r.Partition != connected.Account.Partition);
-        if (other is not null) throw CommandErrors.OtherAccount(other, connected.Account.AccountId);
+        CisAwsException? Why(JournalRecord r) => r.AccountId != account.AccountId || r.Partition != account.Partition
+            ? CommandErrors.OtherAccount(r, account.AccountId)
+            : RepairRegistry.Find(r.Repair) is null ? CommandErrors.RepairUnknown(r) : null;
+
+        CisAwsException[] errors = [.. records.Select(Why).OfType<CisAwsException>()];
+        records.RemoveAll(r => Why(r) is not null);
+        return errors;
     }
 }

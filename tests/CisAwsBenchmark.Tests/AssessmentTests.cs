@@ -92,7 +92,7 @@ public sealed class AssessmentTests
         AssessmentSummary summary = Assert.IsType<AssessmentSummary>(
             record.MessageData is PSObject wrapped ? wrapped.BaseObject : record.MessageData);
         Assert.Equal(3, summary.Findings);
-        Assert.Equal(1, summary.Counts[FindingStatus.Fail]);
+        Assert.Equal(1, summary.Counts["Fail"]);
         Assert.True(summary.Calls > 0);
         Assert.StartsWith(
             "Account 111122223333: 3 recommendations, 3 findings (1 Pass, 0 NotApplicable", summary.ToString(), StringComparison.Ordinal);

@@ -19,4 +19,7 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     /// <summary>The account in one region.</summary>
     public static ResourceRef AccountIn(AccountIdentity account, string region) =>
         new(AccountType, account.AccountArn, account.AccountId, region);
+
+    /// <inheritdoc/>
+    public override string ToString() => VisibleText.Line($"{Name} ({Id}, {Region})");
 }

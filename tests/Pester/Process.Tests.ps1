@@ -52,6 +52,14 @@ Describe 'A process' -Tag Process {
         $run.Output | Should -Be 'Fail'
     }
 
+    It 'is asked nothing by -Debug alone' {
+        $run = Start-Child -NonInteractive -Command "$import; (Test-CisIam -Demo -Debug -AsOf 2020-01-01).Count; 'after'" | Wait-Child
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -BeLike '*DEBUG: Assessing Snapshot*'
+        $run.Output | Should -BeLike '*WARNING: The snapshot was collected*'
+        $run.Output | Should -BeLike '*after'
+    }
+
     It 'loads one copy of the module and refuses a second' {
         $copy = Join-Path $TestDrive 'CisAwsBenchmark'
         Copy-Item (Split-Path $manifest) $copy -Recurse

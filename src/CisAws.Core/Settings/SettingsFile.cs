@@ -1,3 +1,4 @@
+using CisAws.Common;
 using System.Collections;
 using System.Text;
 using System.Text.Json;
@@ -64,6 +65,7 @@ public static class SettingsFile
     {
         try
         {
+            RegularFile.Require(path);
             byte[] bytes = new FileInfo(path).Length <= MaximumBytes
                 ? File.ReadAllBytes(path)
                 : throw Damaged(path, $"it is larger than {MaximumBytes} bytes", null);

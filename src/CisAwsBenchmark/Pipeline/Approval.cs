@@ -55,7 +55,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
         string text = Text(plan);
         if (!MustAsk(plan))
         {
-            cmdlet.WriteVerbose(text);
+            Messages.Verbose(cmdlet, text);
             return null;
         }
 

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.PowerShell.Binding;
@@ -43,7 +44,9 @@ internal sealed class AssessmentRun(
             if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
         }
 
-        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, calls(), time.GetElapsedTime(started)));
+        var byName = new NamedValueDictionary<int>(
+            counts.OrderBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key.ToString(), c.Value)));
+        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, byName, calls(), time.GetElapsedTime(started)));
     }
 
     private void OnFault(Control control, Exception fault) => channel.Debug($"An internal error in the control {control.Name}: {fault}");

@@ -24,13 +24,13 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     public void Output(object value) => Send(c => c.WriteObject(value));
 
     /// <inheritdoc/>
-    public void Verbose(string message) => Send(c => c.WriteVerbose(VisibleText.Lines(message)));
+    public void Verbose(string message) => Send(c => Messages.Verbose(c, VisibleText.Lines(message)));
 
     /// <inheritdoc/>
     public void Debug(string message) => Send(c => c.WriteDebug(VisibleText.Lines(message)));
 
     /// <summary>Warns.</summary>
-    public void Warning(string message) => Send(c => c.WriteWarning(VisibleText.Line(message)));
+    public void Warning(string message) => Send(c => Messages.Warning(c, VisibleText.Line(message)));
 
     /// <summary>Writes to the information stream.</summary>
     public void Information(object data, params string[] tags) => Send(c => c.WriteInformation(data, tags));

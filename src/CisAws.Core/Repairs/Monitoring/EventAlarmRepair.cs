@@ -123,7 +123,7 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 
     /// <inheritdoc/>
     public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        $"{Command} -RecommendationId {BenchmarkCatalog.NumberOf(control)}";
+        $"{Command} -RecommendationId '{BenchmarkCatalog.NumberOf(control)}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameterAttribute> Decisions => [Declared("TopicArn")];

@@ -28,18 +28,13 @@ internal sealed class PropertyReader(PSObject source)
         ? number
         : throw Wrong(name, "a whole number");
 
-    /// <summary>The moment of a property: ISO 8601, or what Export-Csv and Export-Clixml wrote.</summary>
+    /// <summary>The moment of a property, in UTC: a time, one that lost its type, or ISO 8601 in any culture.</summary>
     public DateTimeOffset Time(string name) => Value(name) switch
     {
-        DateTimeOffset time => time,
-        DateTime time => new DateTimeOffset(time),
-        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
-            time,
-#pragma warning disable RS0030 // Export-Csv writes times in the culture of its user.
-        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
-            time,
-#pragma warning restore RS0030
-        _ => throw Wrong(name, "a time"),
+        DateTimeOffset time => time.ToUniversalTime(),
+        DateTime time => new DateTimeOffset(time).ToUniversalTime(),
+        PSObject { Properties: var lost } when lost[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime time => new DateTimeOffset(time),
+        _ => TimeText.TryRead(Text(name), out DateTimeOffset time) ? time : throw Wrong(name, "a time such as 2026-03-01T12:00:00Z"),
     };
 
     /// <summary>The member of an enumeration, by name or number.</summary>

@@ -59,12 +59,14 @@ public abstract partial class RepairCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (options is null || (ParameterSetName == ByFinding && intake.IsEmpty)) return;
+        if (options is null) return;
         var approval = new Approval(this, Force);
+        WriteErrors(intake.RefuseDemo(approval.IsWhatIf));
+        if (ParameterSetName == ByFinding && intake.IsEmpty) return;
         Attempt(() => { intake.RequireOneAccount(); return true; });
         offline = Attempt(() => intake.Offline(approval.IsWhatIf, IsConnectionNamed, Demonstration));
         session = Connected(options);
-        Attempt(() => { intake.Require(session.Account, Region, offline is null ? Time.GetUtcNow() : null); return true; });
+        WriteErrors(Attempt(() => intake.Refuse(session.Account, Region, offline is null ? Time.GetUtcNow() : null)));
         RepairOptions decisions = Decisions;
         IReadOnlyList<RepairItem> items = ParameterSetName == ByFinding
             ? intake.Items

@@ -6,7 +6,7 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>The parameters of the cmdlets that assess: an account through AWS, a snapshot, or the demonstration account.</summary>
 [Parameters(typeof(ISelectionParameters), Position = 0)]
 [Parameters(typeof(ISettingsParameter))]
-[Parameters(typeof(IConnectionParameters), ParameterSetName = TestCisCmdlet.Live)]
+[Parameters(typeof(IConnectionParameters))]
 public abstract partial class TestCisCmdlet : CisCmdlet
 {
     /// <summary>Assess an account through AWS.</summary>
@@ -28,9 +28,9 @@ public abstract partial class TestCisCmdlet : CisCmdlet
     [Parameter]
     public DateTimeOffset? AsOf { get; set; }
 
-    [Parameter(ParameterSetName = Live, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     public string[]? Region { get; set; }
 
     [Parameter]

@@ -15,6 +15,12 @@ namespace CisAws.PowerShell.Commands;
 /// <content>Assesses.</content>
 public abstract partial class TestCisCmdlet
 {
+    // What only has a meaning where AWS is asked.
+    private static readonly HashSet<string> OfConnection =
+    [
+        .. typeof(IConnectionParameters).GetProperties().Select(p => p.Name), nameof(Region), nameof(TestCisBenchmarkCommand.VerifyPattern),
+    ];
+
     private IReadOnlyList<Control> controls = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
 
@@ -45,13 +51,22 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (controls.Count == 0) return;
+        if (controls.Count > 0) ForItem(Assess);
+    }
+
+    /// <summary>The settings as the switches of a cmdlet change them.</summary>
+    private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
+
+    private void Assess()
+    {
         switch (ParameterSetName)
         {
             case Offline:
+                RequireOffline("-Snapshot");
                 AssessSnapshot(Snapshot!);
                 break;
             case Demonstration:
+                RequireOffline("-Demo");
                 AssessSnapshot(Attempt(() => File.Exists(ModuleFolder.DemoSnapshot)
                     ? new SnapshotSource(ModuleFolder.DemoSnapshot)
                     : throw CommandErrors.DemoMissing(ModuleFolder.DemoSnapshot)));
@@ -62,8 +77,12 @@ public abstract partial class TestCisCmdlet
         }
     }
 
-    /// <summary>The settings as the switches of a cmdlet change them.</summary>
-    private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
+    // The parameters are in every parameter set, so that defaults of the session for them stand in no one's way.
+    private void RequireOffline(string source)
+    {
+        string[] given = [.. MyInvocation.BoundParameters.Keys.Where(name => OfConnection.Contains(name) && !DefaultValues.Give(this, name))];
+        if (given.Length > 0) Attempt<bool>(() => throw CommandErrors.NotOffline(source, given));
+    }
 
     private void AssessLive()
     {

@@ -19,6 +19,7 @@ public sealed class GetCisRemediationCommand : CisCmdlet
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ById)]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RecommendationId { get; set; }

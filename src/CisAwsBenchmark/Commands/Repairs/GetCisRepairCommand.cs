@@ -21,6 +21,8 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     public string[]? Id { get; set; }
 
     [Parameter]
+    [RecommendationNumber]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RecommendationId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
@@ -51,6 +52,11 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             return;
         }
 
+        ForItem(FindById);
+    }
+
+    private void FindById()
+    {
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
@@ -70,7 +76,8 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (records.Count == 0) return;
         AssessmentSettings settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
-        Attempt(() => { Require(session); return true; });
+        WriteErrors(TakeOut(session.Account));
+        if (records.Count == 0) return;
 
         // What was done last is taken back first: by the order of the journal, since clocks are set back. Journals are apart.
         IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
@@ -85,16 +92,10 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         Dictionary<string, RepairSession> byJournal = new(StringComparer.Ordinal) { [PathOf(records[0])] = first };
         foreach (JournalRecord record in ordered)
         {
-            if (RepairRegistry.Find(record.Repair) is not { } repair)
-            {
-                WriteError(CommandErrors.RepairUnknown(record).ToErrorRecord());
-                continue;
-            }
-
             // One run, whatever the journals: what one undo takes away counts for the next.
             string path = PathOf(record);
             if (!byJournal.TryGetValue(path, out RepairSession? work)) work = byJournal[path] = first.With(new RepairJournal(path));
-            RepairResult result = Undo(approval, work, repair, record);
+            RepairResult result = Undo(approval, work, RepairRegistry.Find(record.Repair)!, record);
             WriteObject(Outcomes.Shown(result));
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
@@ -120,9 +121,15 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             work.Assume);
     }
 
-    private void Require(IAwsSession connected)
+    // What cannot be undone here is left out, each with its error.
+    private CisAwsException[] TakeOut(AccountIdentity account)
     {
-        JournalRecord? other = records.Find(r => r.AccountId != connected.Account.AccountId || r.Partition != connected.Account.Partition);
-        if (other is not null) throw CommandErrors.OtherAccount(other, connected.Account.AccountId);
+        CisAwsException? Why(JournalRecord r) => r.AccountId != account.AccountId || r.Partition != account.Partition
+            ? CommandErrors.OtherAccount(r, account.AccountId)
+            : RepairRegistry.Find(r.Repair) is null ? CommandErrors.RepairUnknown(r) : null;
+
+        CisAwsException[] errors = [.. records.Select(Why).OfType<CisAwsException>()];
+        records.RemoveAll(r => Why(r) is not null);
+        return errors;
     }
 }

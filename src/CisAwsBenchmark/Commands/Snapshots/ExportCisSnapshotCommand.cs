@@ -26,13 +26,15 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     public string[]? Region { get; set; }
 
     private protected override string? AccountRegion => Region?[0];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForItem(Export);
+
+    private void Export()
     {
         IReadOnlyList<Control> controls = ControlSelection.Controls(Attempt(() => ControlSelection.Select(this)));
         string path = Attempt(NewFile);

@@ -30,12 +30,13 @@ internal static class CommandErrors
         "Use -Force to overwrite it, or give another -Path.",
         path);
 
-    public static CisAwsException NotFileSystem(string path) => new(
+    public static CisAwsException NotFileSystem(string path, Exception? cause = null) => new(
         "NotFileSystemPath",
         CisAwsErrorKind.InvalidArgument,
         $"The path '{path}' is not in the file system.",
         "Give a path of a file.",
-        path);
+        path,
+        cause);
 
     public static CisAwsException FileNotFound(string path) => new(
         "FileNotFound", CisAwsErrorKind.NotFound, $"The file '{path}' does not exist.", "Check the path.", path);
@@ -107,8 +108,32 @@ internal static class CommandErrors
         $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
         name);
 
+    public static CisAwsException AmbiguousNumber(string name, Exception cause) => new(
+        "AmbiguousNumber", CisAwsErrorKind.InvalidArgument, $"{name} in -Parameter: {cause.Message}", "Put it in quotes.", name, cause);
+
     public static CisAwsException NoAccount(string text) => new(
         "NotAnAccount", CisAwsErrorKind.InvalidArgument, $"'{text}' is not the number of an account.", "Give its twelve digits.", text);
+
+    public static CisAwsException NotAnEndpoint(string url) => new(
+        "NotAnEndpoint",
+        CisAwsErrorKind.InvalidArgument,
+        $"-EndpointUrl '{url}' is not the address of an endpoint.",
+        "Give one that begins with https:// or http://.",
+        url);
+
+    public static CisAwsException EmptyArgument(string name) => new(
+        "EmptyArgument",
+        CisAwsErrorKind.InvalidArgument,
+        $"-{name} is empty: it would be as if it were not given, which can mean another account.",
+        "Give a value, or leave the parameter out. A variable that is not set is empty.",
+        name);
+
+    public static CisAwsException NotOffline(string source, IReadOnlyList<string> given) => new(
+        "NotWithOffline",
+        CisAwsErrorKind.InvalidArgument,
+        $"{source} reads a file, so that {string.Join(", ", given.Select(n => $"-{n}"))} has no meaning.",
+        $"Leave out {source} to assess an account through AWS, or what belongs to it.",
+        given[0]);
 
     public static CisAwsException IncompleteKeys() => new(
         "IncompleteKeys", CisAwsErrorKind.InvalidArgument, "-AccessKey and -SecretKey go together.", "Give both, or neither.");

@@ -77,7 +77,7 @@ public sealed class AssessmentTests
         IReadOnlyList<ProgressRecord> progress = shell.Run(
             "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", new FakeAccount().Profile).Progress;
         Assert.Contains("111122223333", progress[0].Activity, StringComparison.Ordinal);
-        Assert.Contains(progress, p => p.StatusDescription.Contains("recommendations; reading iam:", StringComparison.Ordinal));
+        Assert.Contains(progress, p => p.StatusDescription.Contains("of 2; iam:", StringComparison.Ordinal));
         Assert.Single(progress.Select(p => p.ActivityId).Distinct());
         Assert.All(progress.GroupBy(p => p.ActivityId), g => Assert.Equal(ProgressRecordType.Completed, g.Last().RecordType));
     }

@@ -19,7 +19,7 @@ internal static class ConnectFailure
         return failure.Kind switch
         {
             ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>
-                SessionErrors.Unreachable(endpoint, region, SessionErrors.OneLine(socket.Message), error),
+                SessionErrors.Unreachable(endpoint, region, LibraryText.Of(socket), error),
             ReadFailureKind.Unreachable => SessionErrors.Unreachable(endpoint, region, failure.Message, error),
             ReadFailureKind.Credentials when credentials.SignInProfile is { } profile && (!fromService || IsExpired(failure)) =>
                 SessionErrors.SignInNeeded(profile, error),

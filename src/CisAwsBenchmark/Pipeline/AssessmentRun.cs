@@ -26,8 +26,7 @@ internal sealed class AssessmentRun(
     public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        string activity = $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, account {scope.Account.AccountId}";
-        var progress = new ProgressReporter(activity, controls.Count, channel.Progress, time);
+        var progress = new ProgressReporter($"Account {scope.Account.AccountId}", controls.Count, channel.Progress, time);
         var observed = new ObservedEvidence(evidence, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
         progress.Done(0);

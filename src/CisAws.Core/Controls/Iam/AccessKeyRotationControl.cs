@@ -69,12 +69,12 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
     private static Verdict Decide(
         AssessmentContext context, ResourceRef resource, CredentialReportRow row, DateTimeOffset created, string? id)
     {
-        string age = Age.Text(created, context.AsOf);
-        string limit = context.Settings.AccessKeyMaximumAgeDays.ToString(CultureInfo.InvariantCulture);
+        int days = context.Settings.AccessKeyMaximumAgeDays;
+        string limit = days.ToString(CultureInfo.InvariantCulture);
         string name = id is null ? $"This access key of {row.User}" : $"The access key {id} of {row.User}";
-        return (context.AsOf - created > TimeSpan.FromDays(context.Settings.AccessKeyMaximumAgeDays)
-                ? Verdict.Fail(resource, "KeyTooOld", $"{name} is {age} old; at most {limit} days are allowed.")
-                : Verdict.Pass(resource, "KeyYoungEnough", $"{name} is {age} old; at most {limit} days are allowed."))
+        return (context.AsOf - created > TimeSpan.FromDays(days)
+                ? Verdict.Fail(resource, "KeyTooOld", $"{name} is {Age.TextBeyond(days, created, context.AsOf)} old; at most {limit} days are allowed.")
+                : Verdict.Pass(resource, "KeyYoungEnough", $"{name} is {Age.Text(created, context.AsOf)} old; at most {limit} days are allowed."))
             .With("AccessKeyId", id)
             .With("CreateDate", created);
     }

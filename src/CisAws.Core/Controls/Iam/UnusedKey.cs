@@ -55,7 +55,7 @@ internal static class UnusedKey
             ? limit.Decide(
                 resource,
                 "Key",
-                $"{name} {(use.At is null ? "was never used since it was created" : "was last used")} {limit.Ago(since)}",
+                $"{name} {(use.At is null ? "has not been used since it was created" : "was last used")} {limit.Ago(since)}",
                 since)
             : Verdict.Manual(
                 resource,

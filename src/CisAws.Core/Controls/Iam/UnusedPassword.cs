@@ -43,7 +43,7 @@ internal static class UnusedPassword
     private static Verdict Decide(
         ResourceRef password, IdleLimit limit, DateTimeOffset? used, DateTimeOffset since, CredentialReportRow row)
     {
-        string what = used is null ? "was never used since it was set" : "was last used";
+        string what = used is null ? "has not been used since it was set" : "was last used";
         return limit.Decide(password, "Password", $"The password of {row.User} {what} {limit.Ago(since)}", since)
             .With("PasswordLastUsed", used)
             .With("PasswordLastChanged", row.PasswordLastChanged)

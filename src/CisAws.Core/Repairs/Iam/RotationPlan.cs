@@ -150,7 +150,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
                 "KeyInUse",
                 $"{key.Describe(context.Now)} It is changed only after {Fact.Render(Days)} days without use.",
                 $"Give the new key to everything that still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after "
-                + $"{Age.Text(context.Now, used.AddDays(Days))}.");
+                + $"{Fact.Render(used.AddDays(Days))}.");
         }
     }
 

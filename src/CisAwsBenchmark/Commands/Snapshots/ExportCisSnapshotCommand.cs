@@ -56,7 +56,7 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
         using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, cancellationToken).ConfigureAwait(false);
         channel.Verbose($"Reading account {session.Account.AccountId} as {session.Account.CallerArn}.");
         var scope = new AssessmentScope(session.Account, AssessmentSettings.Default, now, Region, Guid.NewGuid().ToString("N"));
-        var progress = new ProgressReporter($"Snapshot of account {session.Account.AccountId}", controls.Count, channel.Progress, Time);
+        var progress = new ProgressReporter($"Account {session.Account.AccountId}", controls.Count, channel.Progress, Time);
         var observed = new ObservedEvidence(session, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
 

@@ -43,6 +43,8 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = MaximumRetries;
         config.ThrottleRetries = false;
+        // A redirect would take the call with its body and session token to another host.
+        config.AllowAutoRedirect = false;
         config.ConnectTimeout = Connect;
         config.Timeout = AnswerTimeout;
         return config;

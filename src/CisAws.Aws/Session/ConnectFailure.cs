@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using CisAws.Aws.Clients;
 using CisAws.Aws.Collection;
 using CisAws.Evidence;
 
@@ -21,6 +22,8 @@ internal static class ConnectFailure
             ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>
                 SessionErrors.Unreachable(endpoint, region, SessionErrors.OneLine(socket.Message), error),
             ReadFailureKind.Unreachable => SessionErrors.Unreachable(endpoint, region, failure.Message, error),
+            ReadFailureKind.ServiceError when FailureClassifier.Find<ServerErrorException>(error) is not null =>
+                SessionErrors.NotAws(endpoint, failure.Message, error),
             ReadFailureKind.Credentials when credentials.SignInProfile is { } profile && (!fromService || IsExpired(failure)) =>
                 SessionErrors.SignInNeeded(profile, error),
             ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled when IsExpired(failure) =>

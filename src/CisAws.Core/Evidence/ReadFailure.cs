@@ -57,6 +57,10 @@ public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Messa
     /// </summary>
     public IReadOnlyList<UnreadItem>? Items { get; init; }
 
+    /// <summary>Whether an error code is one by which AWS refuses a token or key that it does not know.</summary>
+    /// <param name="code">The error code.</param>
+    public static bool RefusesToken(string code) => code is "AuthFailure" or "UnrecognizedClientException" or "InvalidClientTokenId";
+
     /// <summary>The failure to understand some items of a listing.</summary>
     /// <param name="items">The items; at least one.</param>
     public static ReadFailure Of(IReadOnlyList<UnreadItem> items) => new(

@@ -17,6 +17,12 @@ internal static class ConnectFailure
 
         // An exception without an answer from AWS comes from the SDK itself: it could not obtain the credentials.
         bool fromService = error is AmazonServiceException { ErrorCode.Length: > 0 };
+        if (ProxyOf.Endpoint(endpoint) is { } proxy && (failure.Kind == ReadFailureKind.Unreachable || ProxyOf.Refused(error)))
+        {
+            return SessionErrors.ProxyRefuses(proxy, endpoint, failure.Message, error);
+        }
+
+        if (ReadFailure.IsOfClock(failure.Code, failure.Message)) return SessionErrors.ClockSkew(credentials.Origin, failure.Message, error);
         return failure.Kind switch
         {
             ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>

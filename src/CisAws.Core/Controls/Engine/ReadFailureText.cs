@@ -43,6 +43,9 @@ public static class ReadFailureText
             ReadFailureKind.RegionDisabled =>
                 $"Could not read {source.Name}{where}: the region does not accept these credentials ({failure.Code}); enable it, or use "
                 + $"credentials from regional STS endpoints.",
+            ReadFailureKind.Credentials when ReadFailure.IsOfClock(failure.Code, failure.Message) =>
+                $"Could not read {source.Name}{where}: the clock of this computer differs from that of AWS ({failure.Code}); set it and "
+                + "run again.",
             ReadFailureKind.Credentials =>
                 $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
             ReadFailureKind.Malformed => $"Could not understand the answer of {source.Name}{where}: {failure.Message}",

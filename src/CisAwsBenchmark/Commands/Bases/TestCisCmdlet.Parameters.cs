@@ -30,6 +30,7 @@ public abstract partial class TestCisCmdlet : CisCmdlet
 
     [Parameter(ParameterSetName = Live, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string[]? Region { get; set; }
 

@@ -33,6 +33,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 

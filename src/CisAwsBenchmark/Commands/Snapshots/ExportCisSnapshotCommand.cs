@@ -26,6 +26,7 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string[]? Region { get; set; }
 

@@ -36,10 +36,9 @@ internal static class SessionErrors
         new(
             "ProfileNeedsMfa",
             CisAwsErrorKind.Authentication,
-            $"The AWS profile '{name}' requires an MFA code, which this command cannot prompt for.",
-            
-            "Obtain temporary keys with Use-STSRole or 'aws sts assume-role' and pass them with -Credential or -AccessKey, -SecretKey "
-            + "and -SessionToken.",
+            $"The AWS profile '{name}' requires an MFA code, and nobody can be asked for it here.",
+            "Give the six digits that the device shows with -MfaCode, run the command at an interactive prompt, or pass temporary keys with "
+            + "-Credential.",
             name);
 
     public static CisAwsException UnusableProfile(string name, Exception cause) =>
@@ -157,6 +156,24 @@ internal static class SessionErrors
             
             "A policy of the organization or of an endpoint denies it; ask its owner, or choose another region with -Region.",
             origin,
+            cause);
+
+    public static CisAwsException ClockSkew(string origin, string detail, Exception cause) =>
+        new(
+            "ClockSkew",
+            CisAwsErrorKind.Authentication,
+            $"AWS does not accept the credentials from {origin} because the clock of this computer differs from its own: {detail}",
+            "Set the clock of this computer (date, time and time zone), and run the command again.",
+            origin,
+            cause);
+
+    public static CisAwsException ProxyRefuses(string proxy, string endpoint, string detail, Exception cause) =>
+        new(
+            "ProxyRefused",
+            CisAwsErrorKind.Connection,
+            $"The proxy {proxy} did not let the call to {endpoint} through: {detail}",
+            "Check HTTPS_PROXY and HTTP_PROXY and the sign-in to the proxy, or name hosts without a proxy in NO_PROXY.",
+            endpoint,
             cause);
 
     public static CisAwsException Unreachable(string endpoint, string region, string detail, Exception cause) =>

@@ -29,6 +29,14 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     /// <inheritdoc/>
     public void Debug(string message) => Send(c => c.WriteDebug(VisibleText.Lines(message)));
 
+    /// <inheritdoc/>
+    public Task<string?> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Send(c => answer.TrySetResult(TextPrompt.Read(c, question)));
+        return answer.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>Warns.</summary>
     public void Warning(string message) => Send(c => Messages.Warning(c, VisibleText.Line(message)));
 

@@ -23,6 +23,7 @@ internal static class ConnectionOptionsFactory
             SessionToken = parameters.SessionToken,
             ProfileName = parameters.ProfileName,
             ProfileLocation = parameters.ProfileLocation is { } path ? cmdlet.GetUnresolvedProviderPathFromPSPath(path) : null,
+            MfaCode = parameters.MfaCode,
             Credential = parameters.Credential is { } credential ? ForeignCredentials.From(credential, "-Credential") : null,
             StoredCredential = StoredCredentials.Find(cmdlet),
             Region = parameters.AccountRegion,

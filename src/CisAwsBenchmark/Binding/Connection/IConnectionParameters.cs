@@ -41,6 +41,10 @@ internal interface IConnectionParameters
     string? EndpointUrl { get; set; }
 
     [Parameter]
+    [ValidatePattern("^[0-9]{6}$")]
+    string? MfaCode { get; set; }
+
+    [Parameter]
     [ValidateRange(1, 64)]
     [DefaultValue(8)]
     int ThrottleLimit { get; set; }

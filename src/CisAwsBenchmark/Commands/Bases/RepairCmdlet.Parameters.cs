@@ -21,6 +21,7 @@ public abstract partial class RepairCmdlet : AwsCmdlet
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 

@@ -31,6 +31,7 @@ public abstract partial class TestCisCmdlet : CisCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [OptionalColumn]
+    [RegionName]
     public string[]? Region { get; set; }
 
     [Parameter]

@@ -34,6 +34,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 

@@ -27,6 +27,7 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [OptionalColumn]
+    [RegionName]
     public string[]? Region { get; set; }
 
     private protected override string? AccountRegion => Region?[0];

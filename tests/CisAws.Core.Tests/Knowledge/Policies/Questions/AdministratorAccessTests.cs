@@ -56,6 +56,9 @@ public sealed class AdministratorAccessTests
     {
         Assert.False(Assess("""{"Effect":"Allow","Action":"*"}""").IsUnderstood);
         Assert.False(Assess("""{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}""").IsUnderstood);
+        Assert.False(Assess(
+            """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""",
+            """{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}""").IsUnderstood);
         Assert.False(AdministratorAccess.Assess(PolicyDocument.Parse("torn")).IsUnderstood);
     }
 

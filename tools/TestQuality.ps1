@@ -87,7 +87,9 @@ function Write-MutationTable([string] $Path, [string[]] $Initializers) {
     $once = [Collections.Generic.HashSet[string]]::new([string[]]@($Initializers))
     $report = Get-Content -Raw $Path | ConvertFrom-Json -AsHashtable
     $rows = foreach ($file in $report.files.Keys) {
-        $counted = $report.files[$file].mutants.Where{ $_.status -ne 'NoCoverage' -or -not $once.Contains($_.id) }
+        $counted = $report.files[$file].mutants.Where{
+            -not ($once.Contains($_.id) -and ($_['static'] -or $_.status -eq 'NoCoverage'))
+        }
         $states = $counted.status | Group-Object -AsHashTable -AsString
         $count = @{}
         foreach ($state in 'Killed', 'Timeout', 'Survived', 'NoCoverage') {
@@ -98,7 +100,8 @@ function Write-MutationTable([string] $Path, [string[]] $Initializers) {
         $all = $noticed + $count.Survived + $count.NoCoverage
         if (-not $all) { continue }
         [pscustomobject]@{
-            File = $file; Changes = $all; Noticed = $noticed; Survived = $count.Survived; Untested = $count.NoCoverage
+            File = $file -replace '^.*[\\/]src[\\/]CisAws\.Core[\\/]', ''
+            Changes = $all; Noticed = $noticed; Survived = $count.Survived; Untested = $count.NoCoverage
         }
     }
 

@@ -107,6 +107,8 @@ public sealed class RegexCompilerTests
     [InlineData("a\\", 1, "the escape after '\\' is not known")]
     [InlineData("\\x4", 0, "the escape after '\\' is not known")]
     [InlineData("\\x4g", 0, "the escape after '\\' is not known")]
+    [InlineData("\\\u007f", 0, "the escape after '\\' is not known")]
+    [InlineData("\\\u00e4", 0, "the escape after '\\' is not known")]
     [InlineData("\\ ", 0, "the escape after '\\' is not known")]
     public void SaysWhatIsWrongAndWhere(string expression, int position, string message)
     {

@@ -108,6 +108,7 @@ public sealed class ConditionEvaluatorTests
         Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.All[1].Context, "NumericEquals", Tls, "1.0", "one").Outcome);
         Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.Http.Context, "NumericNotEquals", Tls, "1.0", "one").Outcome);
         Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.Http.Context, "Null", Tls, "true", "one").Outcome);
+        Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.Http.Context, "StringEquals", Secure, "false", "False").Outcome);
     }
 
     [Theory]

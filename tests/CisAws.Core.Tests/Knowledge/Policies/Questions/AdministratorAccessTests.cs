@@ -41,6 +41,16 @@ public sealed class AdministratorAccessTests
     }
 
     [Fact]
+    public void TheWidestStatementCounts()
+    {
+        AdministratorAssessment assessment = Assess(
+            """{"Sid":"Near","Effect":"Allow","NotAction":"iam:*","Resource":"*"}""",
+            """{"Sid":"Full","Effect":"Allow","Action":"*","Resource":"*"}""",
+            """{"Sid":"Some","Effect":"Allow","Action":"s3:*","Resource":"*"}""");
+        Assert.Equal((AdministratorGrant.Full, "Full"), (assessment.Grant, Assert.Single(assessment.Statements)));
+    }
+
+    [Fact]
     public void IsConditionalOnlyIfEverySuchStatementIs()
     {
         const string Conditional =

@@ -6,9 +6,9 @@ using CisAws.Common;
 namespace CisAws.Tests.Harness;
 
 /// <summary>
-/// Computes all static values before Stryker makes the first change; part of the assembly only for `./build.ps1 Mutation`. Stryker keeps the
-/// process from change to change: a static value that was computed under one of them would stay, and tests of all later ones would fail for
-/// it. A change of an initializer itself can have no effect then, so that those changes are listed for the report.
+/// Computes all static values before Stryker makes the first change; part of the assembly only for `./build.ps1 Mutation`. Stryker keeps
+/// the process from change to change: a static value that was computed under one of them would stay, and tests of all later ones would fail
+/// for it. A change of an initializer itself can have no effect then, so that those changes are listed for the report.
 /// </summary>
 internal static class MutationStart
 {

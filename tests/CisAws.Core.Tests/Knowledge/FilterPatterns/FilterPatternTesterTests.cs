@@ -139,8 +139,8 @@ public sealed class FilterPatternTesterTests
         // The error is that & is not doubled.
         static string Pointer(int before, int behind)
         {
-            string action = Assert.Throws<CisAwsException>(() => Test($"{{ $.a = {X(before)} & $.b = {Y(behind)} }}", new())).RecommendedAction;
-            string[] parts = action.Split('\n', 2);
+            string pattern = $"{{ $.a = {X(before)} & $.b = {Y(behind)} }}";
+            string[] parts = Assert.Throws<CisAwsException>(() => Test(pattern, new())).RecommendedAction.Split('\n', 2);
             Assert.Equal("Correct it where the arrow points; Get-CisFilterPattern shows patterns that CloudWatch Logs accepts.", parts[0]);
             return parts[1];
         }

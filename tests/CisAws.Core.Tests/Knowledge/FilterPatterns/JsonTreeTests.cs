@@ -70,7 +70,8 @@ public sealed class JsonTreeTests
     [InlineData("$.a.b", "$.a", false)]
     [InlineData("$.a", "$.b.a", false)]
     [InlineData("$.a.b", "$.a.c.d", false)]
-    public void AFieldIsAboveThoseThatItHolds(string one, string other, bool expected) => Assert.Equal(expected, Of(one).IsAbove(Of(other)));
+    public void AFieldIsAboveThoseThatItHolds(string one, string other, bool expected) =>
+        Assert.Equal(expected, Of(one).IsAbove(Of(other)));
 
     [Fact]
     public void SelectorsAreEqualByWhatTheySelect()

@@ -44,4 +44,4 @@ internal sealed class ServerErrorException(HttpStatusCode status, Exception erro
     : ReadFailureException(new ReadFailure(
         ReadFailureKind.ServiceError,
         $"Http{(int)status}",
-        $"the endpoint answered with status {(int)status} and no error of AWS: {Session.SessionErrors.OneLine(error.Message)}"));
+        $"the endpoint answered with status {(int)status} and no error of AWS: {Session.LibraryText.Of(error)}"));

@@ -74,6 +74,9 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <summary>The exact command line that repairs it, or null.</summary>
     public string? RepairCommand { get; init; }
 
+    /// <summary>What local settings say where they and the benchmark disagree, or null.</summary>
+    public LocalPolicy? LocalPolicy { get; init; }
+
     /// <summary>The documented exception that covers this finding, or null. The status stays what was observed.</summary>
     public FindingNote? Exception { get; init; }
 

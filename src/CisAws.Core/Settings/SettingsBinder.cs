@@ -33,17 +33,56 @@ internal static class SettingsBinder
         return settings;
     }
 
-    /// <summary>
-    /// One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.
-    /// </summary>
-    public static IReadOnlyList<string> Looser(AssessmentSettings settings) =>
+    /// <summary>The settings that are looser or stricter than the benchmark's.</summary>
+    public static IReadOnlyList<SettingDeviation> Deviations(AssessmentSettings settings) =>
     [
         .. from setting in Declared
            let value = setting.Property.GetValue(settings)
            let benchmark = setting.Property.GetValue(AssessmentSettings.Default)
-           where setting.Kind.IsLooser(value, benchmark)
-           select string.Create(CultureInfo.InvariantCulture, $"{setting.Property.Name} is {value}; the benchmark requires {benchmark}."),
+           let strictness = setting.Kind.Compare(value, benchmark)
+           where strictness is Strictness.Looser or Strictness.Stricter
+           select new SettingDeviation(setting.Property.Name, Render(value), Render(benchmark), strictness.Value),
     ];
+
+    /// <summary>A deviation with the values of a text; null where there is no such setting or the text has the benchmark's value.</summary>
+    public static SettingDeviation? Deviation(string name, string value, string benchmarkValue)
+    {
+        if (!ByName.TryGetValue(name, out Setting? setting)) return null;
+        var origin = new SettingsOrigin(nameof(SettingDeviation));
+        try
+        {
+            object? local = setting.Kind.Convert(new SettingValue(name, NodeOf(setting, value), origin));
+            object? benchmark = setting.Kind.Convert(new SettingValue(name, NodeOf(setting, benchmarkValue), origin));
+            return setting.Kind.Compare(local, benchmark) is (Strictness.Looser or Strictness.Stricter) and var strictness
+                ? new SettingDeviation(setting.Property.Name, value, benchmarkValue, strictness)
+                : null;
+        }
+        catch (CisAwsException)
+        {
+            return null;
+        }
+    }
+
+    private static SettingNode NodeOf(Setting setting, string text) => setting.Kind is PortsAttribute
+        ? new SettingNode((SettingNode[])[.. text.Split(", ").Select(p => new SettingNode(p, string.Empty))], string.Empty)
+        : new SettingNode(text, string.Empty);
+
+    /// <summary>Settings with the benchmark's values for some of them.</summary>
+    public static AssessmentSettings Reset(AssessmentSettings settings, IEnumerable<SettingDeviation> deviations)
+    {
+        AssessmentSettings reset = settings with { };
+        foreach (SettingDeviation deviation in deviations)
+        {
+            PropertyInfo property = ByName[deviation.Setting].Property;
+            property.SetValue(reset, property.GetValue(AssessmentSettings.Default));
+        }
+
+        return reset;
+    }
+
+    private static string Render(object? value) => value is IEnumerable<int> numbers
+        ? string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))
+        : Fact.Render(value);
 
     /// <summary>The members of an object by their proper names, each of them known and named once.</summary>
     public static Dictionary<string, SettingValue> Members(SettingValue owner, string what, IReadOnlyList<string> known)

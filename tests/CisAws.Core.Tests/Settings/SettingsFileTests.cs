@@ -94,14 +94,15 @@ public sealed class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("1.0", "1.0")]
-    [InlineData("1", "1.0")]
-    [InlineData("\" 1.1 \"", "1.1")]
-    public void ReadsTlsVersionsThatAreNumbersOrTexts(string json, string expected)
+    [InlineData("1.0", "1.0", Strictness.Stricter)] // nothing is below 1.0, so no policy passes by its version
+    [InlineData("1", "1.0", Strictness.Stricter)]
+    [InlineData("\" 1.1 \"", "1.1", Strictness.Looser)]
+    public void ReadsTlsVersionsThatAreNumbersOrTexts(string json, string expected, Strictness strictness)
     {
         AssessmentSettings settings = SettingsFile.Parse($$"""{"MinimumTlsVersion":{{json}}}""", "x");
         Assert.Equal(expected, settings.MinimumTlsVersion);
-        Assert.Contains("MinimumTlsVersion", Assert.Single(settings.LooserThanBenchmark()), StringComparison.Ordinal);
+        SettingDeviation deviation = Assert.Single(settings.Deviations());
+        Assert.Equal(("MinimumTlsVersion", strictness), (deviation.Setting, deviation.Strictness));
     }
 
     [Theory]
@@ -325,33 +326,5 @@ public sealed class SettingsFileTests
         {
             CultureInfo.CurrentCulture = before;
         }
-    }
-
-    [Fact]
-    public void NamesLooserLimits()
-    {
-        Assert.Empty(AssessmentSettings.Default.LooserThanBenchmark());
-        Assert.Empty(
-            new AssessmentSettings
-            {
-                MinimumPasswordLength = 20,
-                UnusedCredentialDays = 30,
-                AccessKeyMaximumAgeDays = 30,
-            }.LooserThanBenchmark());
-        var loose = new AssessmentSettings
-        {
-            MinimumPasswordLength = 13,
-            PasswordReusePrevention = 5,
-            UnusedCredentialDays = 46,
-            AccessKeyMaximumAgeDays = 180,
-        };
-        Assert.Equal(
-            [
-                "MinimumPasswordLength is 13; the benchmark requires 14.",
-                "PasswordReusePrevention is 5; the benchmark requires 24.",
-                "UnusedCredentialDays is 46; the benchmark requires 45.",
-                "AccessKeyMaximumAgeDays is 180; the benchmark requires 90.",
-            ],
-            loose.LooserThanBenchmark());
     }
 }

@@ -55,6 +55,7 @@ internal static class FindingFactory
                 ? string.Join(' ', new[] { recommendation.Remediation, advice?.NextStep }.OfType<string>())
                 : string.Empty,
             RepairCommand = verdict.RepairCommand ?? advice?.Command,
+            LocalPolicy = verdict.LocalPolicy,
             Attestation = Attestations.Find(recommendation.Control, scope, verdict),
             EvaluatedAt = scope.AsOf,
             RunId = scope.RunId,

@@ -22,6 +22,9 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     /// <summary>The command line that repairs it, or null.</summary>
     public string? RepairCommand { get; init; }
 
+    /// <summary>What local settings say where they and the benchmark disagree, or null.</summary>
+    public LocalPolicy? LocalPolicy { get; init; }
+
     /// <summary>
     /// A hash of the facts that a person attests to; an attestation made for another hash is no longer valid. Null where the evidence
     /// cannot change unnoticed.

@@ -44,6 +44,7 @@ internal static class FindingReader
             Remediation = properties.OptionalText(nameof(Finding.Remediation)) ?? string.Empty,
             RepairCommand = RepairCommands.Remake(
                 properties.OptionalText(nameof(Finding.RepairCommand)), control, resource, facts),
+            LocalPolicy = LocalPolicyReader.Read(properties.Value(nameof(Finding.LocalPolicy))),
             Exception = NoteReader.Read(properties.Value(nameof(Finding.Exception))),
             Attestation = NoteReader.Read(properties.Value(nameof(Finding.Attestation))),
             EvaluatedAt = properties.Time(nameof(Finding.EvaluatedAt)),

@@ -39,7 +39,12 @@ public abstract partial class TestCisCmdlet
             else WriteVerbose(text);
         }
 
-        foreach (string looser in settings.LooserThanBenchmark()) WriteWarning($"Looser setting: {looser}");
+        foreach (SettingDeviation looser in settings.Deviations().Where(d => d.Strictness == Strictness.Looser))
+        {
+            WriteWarning(
+                $"The setting {looser.Setting} is {looser.Value}, looser than the benchmark's {looser.BenchmarkValue}: statuses are by the "
+                + "benchmark, and LocalPolicy of a finding says what the setting would change.");
+        }
     }
 
     /// <inheritdoc/>

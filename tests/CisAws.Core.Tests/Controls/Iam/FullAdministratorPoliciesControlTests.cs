@@ -85,7 +85,11 @@ public sealed class FullAdministratorPoliciesControlTests
         Assert.Equal((status, code), Of(finding));
         Assert.Equal(("AWS::IAM::Role", $"arn:aws:iam::{TestAccount.Id}:role/r#own"), (finding.ResourceType, finding.ResourceId));
         account.Settings = new AssessmentSettings { AssessInlineAdministratorPolicies = false };
-        Assert.Equal("NoPolicies", Scenario.Single(new FullAdministratorPoliciesControl(), account).ReasonCode);
+        Finding without = Scenario.Single(new FullAdministratorPoliciesControl(), account);
+        Assert.Equal((status, code), Of(without));
+        Assert.Equal(
+            $"AssessInlineAdministratorPolicies = false (benchmark true): not assessed; by the benchmark: {status}",
+            without.LocalPolicy?.ToString());
     }
 
     [Fact]

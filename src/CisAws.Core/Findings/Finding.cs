@@ -6,7 +6,7 @@ namespace CisAws;
 /// What one recommendation of the benchmark says about one resource at one moment. Immutable; sorts by recommendation,
 /// account, region and resource, so that 2.2 comes before 2.10.
 /// </summary>
-public sealed class Finding : IComparable<Finding>, IComparable
+public sealed record Finding : IComparable<Finding>, IComparable
 {
     /// <summary>The identity, the same in every run: see <see cref="FindingId"/>.</summary>
     public required string Id { get; init; }
@@ -78,10 +78,19 @@ public sealed class Finding : IComparable<Finding>, IComparable
     public LocalPolicy? LocalPolicy { get; init; }
 
     /// <summary>The documented exception that covers this finding, or null. The status stays what was observed.</summary>
-    public FindingNote? Exception { get; init; }
+    public ExceptionNote? Exception { get; init; }
 
-    /// <summary>The attestation by a person that covers this Manual finding, or null. The status stays Manual.</summary>
-    public FindingNote? Attestation { get; init; }
+    /// <summary>The valid attestation by a person that covers this finding, or null. The status stays Manual.</summary>
+    public AttestationNote? Attestation { get; init; }
+
+    /// <summary>The tags of the resource as <c>key=value</c>, where the assessment read them.</summary>
+    public TextCollection Tags { get; init; } = TextCollection.Empty;
+
+    /// <summary>
+    /// SHA-256 of what was observed, 64 hexadecimal digits: an attestation is about evidence with this hash and no other. Empty on findings
+    /// of files that did not have it.
+    /// </summary>
+    public string EvidenceHash { get; init; } = string.Empty;
 
     /// <summary>The moment the evaluation is for.</summary>
     public required DateTimeOffset EvaluatedAt { get; init; }
@@ -111,16 +120,4 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <inheritdoc/>
     public override string ToString() =>
         VisibleText.Line($"[{Severity}] {RecommendationId} {AccountId} {Region} {Status}: {ResourceName}: {Reason}");
-}
-
-/// <summary>A documented decision of a person about a finding: an exception or an attestation.</summary>
-/// <param name="By">Who decided.</param>
-/// <param name="At">When.</param>
-/// <param name="Until">Until when it is valid; null for no end.</param>
-/// <param name="Reason">Why.</param>
-public sealed record FindingNote(string By, DateTimeOffset At, DateTimeOffset? Until, string Reason)
-{
-    /// <inheritdoc/>
-    public override string ToString() =>
-        VisibleText.Line($"{By}: {Reason}" + (Until is { } until ? $" (until {Fact.Render(until)})" : string.Empty));
 }

@@ -131,10 +131,6 @@ public sealed partial record AssessmentSettings
     [Regions]
     public IReadOnlyList<string> ClosedRegions { get; init; } = [];
 
-    /// <summary>Attestations for Manual findings.</summary>
-    [AttestationEntries]
-    public IReadOnlyList<AttestationEntry> Attestations { get; init; } = [];
-
     /// <summary>
     /// The settings that are looser or stricter than the benchmark, in the order of the recommendations. What the benchmark gives nothing
     /// to compare with, such as names and tags, is not among them.
@@ -151,32 +147,4 @@ public sealed partial record AssessmentSettings
     /// <summary>These settings with the benchmark's value for every setting that is looser or stricter but one.</summary>
     internal AssessmentSettings WithOnly(SettingDeviation deviation) =>
         SettingsBinder.Reset(this, Deviations().Where(d => d.Setting != deviation.Setting));
-}
-
-/// <summary>A person's statement that a Manual finding was reviewed and is satisfied.</summary>
-public sealed record AttestationEntry
-{
-    /// <summary>The recommendation.</summary>
-    public required string RecommendationId { get; init; }
-
-    /// <summary>The account, or null for every account.</summary>
-    public string? AccountId { get; init; }
-
-    /// <summary>The resource id of the finding, or null for every resource.</summary>
-    public string? ResourceId { get; init; }
-
-    /// <summary>Who reviewed.</summary>
-    public required string By { get; init; }
-
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Until when the attestation is valid.</summary>
-    public required DateTimeOffset Until { get; init; }
-
-    /// <summary>What was looked at and why it is satisfied.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>The attestation hash shown by the finding, or null where the finding shows none.</summary>
-    public string? EvidenceHash { get; init; }
 }

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Settings;
 
 /// <summary>In which direction a value is looser than the benchmark's.</summary>
@@ -19,7 +21,7 @@ internal abstract class SettingAttribute : Attribute
 {
     public const int TenYears = 3650;
 
-    public abstract object? Convert(SettingValue value);
+    public abstract object? Convert(InputValue value);
 
     /// <summary>How strict a value is beside the benchmark's; null where the two cannot be compared.</summary>
     public virtual Strictness? Compare(object? value, object? benchmark) => null;
@@ -39,7 +41,7 @@ internal sealed class WholeNumberAttribute(int least, int most) : SettingAttribu
 {
     public Loosening Looser { get; init; }
 
-    public override object Convert(SettingValue value) => value.Number(least, most);
+    public override object Convert(InputValue value) => value.Number(least, most);
 
     public override Strictness? Compare(object? value, object? benchmark) => Rank(Looser, ((int)value!).CompareTo((int)benchmark!));
 }
@@ -49,7 +51,7 @@ internal sealed class FlagAttribute : SettingAttribute
 {
     public Loosening Looser { get; init; }
 
-    public override object Convert(SettingValue value) => value.Flag();
+    public override object Convert(InputValue value) => value.Flag();
 
     public override Strictness? Compare(object? value, object? benchmark) => Rank(Looser, ((bool)value!).CompareTo((bool)benchmark!));
 }
@@ -58,31 +60,31 @@ internal sealed class FlagAttribute : SettingAttribute
 internal sealed class ChoiceAttribute<T> : SettingAttribute
     where T : struct, Enum
 {
-    public override object Convert(SettingValue value) => value.Choice<T>();
+    public override object Convert(InputValue value) => value.Choice<T>();
 }
 
 /// <summary>A list of texts.</summary>
 internal sealed class TextsAttribute : SettingAttribute
 {
-    public override object Convert(SettingValue value) => value.Texts();
+    public override object Convert(InputValue value) => value.Texts();
 }
 
 /// <summary>An account, or null.</summary>
 internal sealed class AccountAttribute : SettingAttribute
 {
-    public override object? Convert(SettingValue value) => value.OptionalAccount();
+    public override object? Convert(InputValue value) => value.OptionalAccount();
 }
 
 /// <summary>A list of accounts.</summary>
 internal sealed class AccountsAttribute : SettingAttribute
 {
-    public override object Convert(SettingValue value) => (string[])[.. value.Items().Select(i => i.Account())];
+    public override object Convert(InputValue value) => (string[])[.. value.Items().Select(i => i.Account())];
 }
 
 /// <summary>A list of regions.</summary>
 internal sealed class RegionsAttribute : SettingAttribute
 {
-    public override object Convert(SettingValue value) => (string[])[.. value.Items().Select(i => i.Region())];
+    public override object Convert(InputValue value) => (string[])[.. value.Items().Select(i => i.Region())];
 }
 
 /// <summary>A list of TCP or UDP ports.</summary>
@@ -90,7 +92,7 @@ internal sealed class PortsAttribute : SettingAttribute
 {
     private const int LargestPort = 65_535;
 
-    public override object Convert(SettingValue value) => (int[])[.. value.Items().Select(i => i.Number(1, LargestPort))];
+    public override object Convert(InputValue value) => (int[])[.. value.Items().Select(i => i.Number(1, LargestPort))];
 
     // Ports of the benchmark count whether a list has them or not.
     public override Strictness? Compare(object? value, object? benchmark) =>
@@ -102,16 +104,10 @@ internal sealed class TlsVersionAttribute : SettingAttribute
 {
     private static readonly string[] Older = ["1.1", "1.2", "1.3"];
 
-    public override object Convert(SettingValue value) => value.TlsVersion();
+    public override object Convert(InputValue value) => value.TlsVersion();
 
     public override Strictness? Compare(object? value, object? benchmark) =>
         Array.IndexOf(Older, (string?)value) is var version && version < 0
             ? Strictness.Stricter
             : Rank(Loosening.Less, version.CompareTo(Array.IndexOf(Older, (string?)benchmark)));
-}
-
-/// <summary>A list of attestations.</summary>
-internal sealed class AttestationEntriesAttribute : SettingAttribute
-{
-    public override object Convert(SettingValue value) => AttestationBinder.Bind(value);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using CisAws.Controls;
+using CisAws.Common;
 
 namespace CisAws.Settings;
 
@@ -22,10 +22,10 @@ internal static class SettingsBinder
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys];
 
-    public static AssessmentSettings Bind(SettingNode root, SettingsOrigin origin)
+    public static AssessmentSettings Bind(InputNode root, InputOrigin origin)
     {
         var settings = new AssessmentSettings();
-        foreach ((string name, SettingValue value) in Members(new SettingValue("The settings", root, origin), "setting", Names))
+        foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", Names))
         {
             ByName[name].Property.SetValue(settings, ByName[name].Kind.Convert(value));
         }
@@ -48,11 +48,11 @@ internal static class SettingsBinder
     public static SettingDeviation? Deviation(string name, string value, string benchmarkValue)
     {
         if (!ByName.TryGetValue(name, out Setting? setting)) return null;
-        var origin = new SettingsOrigin(nameof(SettingDeviation));
+        var origin = new InputOrigin(nameof(SettingDeviation));
         try
         {
-            object? local = setting.Kind.Convert(new SettingValue(name, NodeOf(setting, value), origin));
-            object? benchmark = setting.Kind.Convert(new SettingValue(name, NodeOf(setting, benchmarkValue), origin));
+            object? local = setting.Kind.Convert(new InputValue(name, NodeOf(setting, value), origin));
+            object? benchmark = setting.Kind.Convert(new InputValue(name, NodeOf(setting, benchmarkValue), origin));
             return setting.Kind.Compare(local, benchmark) is (Strictness.Looser or Strictness.Stricter) and var strictness
                 ? new SettingDeviation(setting.Property.Name, value, benchmarkValue, strictness)
                 : null;
@@ -63,9 +63,9 @@ internal static class SettingsBinder
         }
     }
 
-    private static SettingNode NodeOf(Setting setting, string text) => setting.Kind is PortsAttribute
-        ? new SettingNode((SettingNode[])[.. text.Split(", ").Select(p => new SettingNode(p, string.Empty))], string.Empty)
-        : new SettingNode(text, string.Empty);
+    private static InputNode NodeOf(Setting setting, string text) => setting.Kind is PortsAttribute
+        ? new InputNode((InputNode[])[.. text.Split(", ").Select(p => new InputNode(p, string.Empty))], string.Empty)
+        : new InputNode(text, string.Empty);
 
     /// <summary>Settings with the benchmark's values for some of them.</summary>
     public static AssessmentSettings Reset(AssessmentSettings settings, IEnumerable<SettingDeviation> deviations)
@@ -83,24 +83,6 @@ internal static class SettingsBinder
     private static string Render(object? value) => value is IEnumerable<int> numbers
         ? string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))
         : Fact.Render(value);
-
-    /// <summary>The members of an object by their proper names, each of them known and named once.</summary>
-    public static Dictionary<string, SettingValue> Members(SettingValue owner, string what, IReadOnlyList<string> known)
-    {
-        IReadOnlyList<SettingMember> members = owner.Node.Members ?? throw owner.Wrong("must be an object with names and values");
-        var found = new Dictionary<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
-        foreach (SettingMember member in members)
-        {
-            string name = known.FirstOrDefault(k => k.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw owner.Origin.Unknown(what, member, known);
-            if (!found.TryAdd(name, new SettingValue(name, member.Node, owner.Origin)))
-            {
-                throw owner.Origin.Invalid(name, member.Place, "is given twice");
-            }
-        }
-
-        return found;
-    }
 
     private sealed record Setting(PropertyInfo Property, SettingAttribute Kind);
 }

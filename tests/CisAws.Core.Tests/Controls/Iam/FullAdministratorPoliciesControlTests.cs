@@ -115,7 +115,7 @@ public sealed class FullAdministratorPoliciesControlTests
     {
         string arn = TestDetails.CustomerArn("p");
         string? Hash(TestDetails details) =>
-            Scenario.Single(new FullAdministratorPoliciesControl(), details.Account()).Evidence["AttestationHash"];
+            Scenario.Single(new FullAdministratorPoliciesControl(), details.Account()).EvidenceHash;
         string? one = Hash(new TestDetails().User("ann", [arn]).Policy(arn, NotIam));
         Assert.NotNull(one);
         Assert.NotEqual(one, Hash(new TestDetails().User("bob", [arn]).Policy(arn, NotIam)));

@@ -38,10 +38,14 @@ public sealed record AttestationEntry
     /// <summary>The hash of the evidence that the person saw: <see cref="Finding.EvidenceHash"/>. Other evidence needs another look.</summary>
     public required string EvidenceHash { get; init; }
 
-    /// <summary>Whether it is valid at a moment, not yet, or no longer.</summary>
-    public DecisionState StateAt(DateTimeOffset moment) => moment < At
-        ? DecisionState.NotYet
-        : moment >= Until ? DecisionState.Expired : DecisionState.Active;
+    /// <summary>Whether it is valid at the moment somebody asked about, or null where nobody did.</summary>
+    public DecisionState? State { get; init; }
+
+    /// <summary>
+    /// Whether it is still valid at a moment. It is about evidence and no moment, so it counts for a snapshot that was made before somebody
+    /// looked at it.
+    /// </summary>
+    public DecisionState StateAt(DateTimeOffset moment) => moment >= Until ? DecisionState.Expired : DecisionState.Active;
 
     /// <inheritdoc/>
     public override string ToString() => VisibleText.Line($"{Answer} {Control} {ResourceId}: {By}: {Reason}");

@@ -72,6 +72,33 @@ public static class DecisionFile
     public static void Append(string path, IReadOnlyList<AttestationEntry> entries) => Append(
         path, AttestationKind, AttestationBinder.List, root => AttestationBinder.Bind(root, path), entries.Select(AttestationBinder.Write));
 
+    /// <summary>An exception as it would be read from a file.</summary>
+    /// <exception cref="CisAwsException">ExceptionInvalid: it could never apply.</exception>
+    public static ExceptionEntry Checked(ExceptionEntry entry) =>
+        ExceptionBinder.Bind(Read(ExceptionBinder.List, ExceptionBinder.Write(entry)), "the exception")[0] with { Place = string.Empty };
+
+    /// <summary>An attestation as it would be read from a file.</summary>
+    /// <exception cref="CisAwsException">AttestationInvalid: it could never be valid.</exception>
+    public static AttestationEntry Checked(AttestationEntry entry) =>
+        AttestationBinder.Bind(Read(AttestationBinder.List, AttestationBinder.Write(entry)), "the attestation")[0];
+
+    /// <summary>The stable name of a control, whatever the capitals.</summary>
+    /// <exception cref="CisAwsException">ControlUnknown.</exception>
+    public static string ControlNamed(string name) => EntryReader.ControlOf(name) ?? throw new CisAwsException(
+        "ControlUnknown", CisAwsErrorKind.InvalidArgument, $"There is no control '{name}'.",
+        NearMatches.Sentence(name, EntryReader.Controls, "Get-CisRecommendation lists the controls."), name);
+
+    /// <summary>The control of a number of a version of the benchmark.</summary>
+    /// <exception cref="CisAwsException">RecommendationUnknown.</exception>
+    public static string ControlOf(string recommendationId, string benchmarkVersion) =>
+        (benchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(recommendationId)?.Control : null) ?? throw new CisAwsException(
+            "RecommendationUnknown", CisAwsErrorKind.InvalidArgument,
+            $"Version {benchmarkVersion} of the benchmark has no recommendation '{recommendationId}' here.",
+            "Get-CisRecommendation lists numbers and versions.", recommendationId);
+
+    private static InputNode Read(string list, System.Text.Json.Nodes.JsonObject entry) => InputNodes.FromJson(
+        Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject { [list] = new System.Text.Json.Nodes.JsonArray(entry) }.ToJsonString()));
+
     private static void Append(
         string path, InputKind kind, string list, Action<InputNode> check, IEnumerable<System.Text.Json.Nodes.JsonObject> entries)
     {

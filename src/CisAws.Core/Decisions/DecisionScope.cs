@@ -27,6 +27,12 @@ public sealed record DecisionScope
     /// </summary>
     public IReadOnlyList<string> Tag { get; init; } = [];
 
+    /// <summary>A text with which an id is taken as it is, wildcards in it included.</summary>
+    public static string Literal(string id) => id.AsSpan().ContainsAny('*', '?', '\\')
+        ? id.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("?", "\\?", StringComparison.Ordinal)
+        : id;
+
     /// <summary>Whether it includes a resource.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="region">The region.</param>

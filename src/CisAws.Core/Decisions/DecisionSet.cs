@@ -30,7 +30,7 @@ public sealed record DecisionSet(IReadOnlyList<ExceptionEntry> Exceptions, IRead
     public AttestationMatch? AttestationFor(
         string control, string accountId, string region, string resourceId, string evidenceHash, DateTimeOffset moment) =>
         attestations[(control, resourceId)]
-            .Where(a => a.AccountId == accountId && a.Region == region && a.At <= moment)
+            .Where(a => a.AccountId == accountId && a.Region == region)
             .Select(a => new AttestationMatch(a, Problem(a, evidenceHash, moment)))
             .OrderBy(m => m.Problem is not null)
             .ThenByDescending(m => m.Entry.At)

@@ -29,7 +29,7 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
             if (Has(numberName)) throw Needed(numberName).Wrong($"stands beside {controlName}; give one of them");
             string name = control.Text();
             return ControlOf(name) ?? throw control.Wrong(
-                $"is '{name}', which is no control; {NearMatches.Sentence(name, Names, "Get-CisRecommendation lists the controls.")}");
+                $"is '{name}', which is no control; {NearMatches.Sentence(name, Controls, "Get-CisRecommendation lists the controls.")}");
         }
 
         InputValue number = Optional(numberName) ?? throw item.Wrong($"has no {controlName}, and no {numberName} with {versionName}");
@@ -44,9 +44,9 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
             ?? throw number.Wrong($"is '{number.Text()}', which {BenchmarkCatalog.Name} {of} does not have");
     }
 
-    private static IReadOnlyList<string> Names { get; } = [.. BenchmarkCatalog.Recommendations.Select(r => r.Control)];
+    public static IReadOnlyList<string> Controls { get; } = [.. BenchmarkCatalog.Recommendations.Select(r => r.Control)];
 
-    private static string? ControlOf(string name) => Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static string? ControlOf(string name) => Controls.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The entries of a file: an object with one list.</summary>
     public static IEnumerable<InputValue> Entries(InputNode root, InputOrigin origin, string list)

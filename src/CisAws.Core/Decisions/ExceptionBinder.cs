@@ -40,7 +40,8 @@ internal static class ExceptionBinder
 
     private static void Add(JsonObject json, string name, IReadOnlyList<string> values)
     {
-        if (values.Count > 0) json[name] = new JsonArray([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+        if (values.Count == 1) json[name] = values[0];
+        else if (values.Count > 1) json[name] = new JsonArray([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
     }
 
     public static ExceptionEntry Entry(InputValue item, string file)

@@ -38,6 +38,9 @@ public sealed record ExceptionEntry
     /// <summary>Where it stands, such as <c>exceptions.json, line 12</c>; empty for one that is not in a file.</summary>
     public string Place { get; init; } = string.Empty;
 
+    /// <summary>Whether it applies at the moment somebody asked about, or null where nobody did.</summary>
+    public DecisionState? State { get; init; }
+
     /// <summary>Whether it applies at a moment, does not yet, or does no longer.</summary>
     public DecisionState StateAt(DateTimeOffset moment) => moment < Created
         ? DecisionState.NotYet

@@ -22,9 +22,9 @@ internal static class SettingsBinder
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys];
 
-    public static AssessmentSettings Bind(InputNode root, InputOrigin origin)
+    public static AssessmentSettings Bind(InputNode root, InputOrigin origin, AssessmentSettings others)
     {
-        var settings = new AssessmentSettings();
+        AssessmentSettings settings = others with { };
         foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", Names))
         {
             ByName[name].Property.SetValue(settings, ByName[name].Kind.Convert(value));

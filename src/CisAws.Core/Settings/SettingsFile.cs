@@ -33,13 +33,21 @@ public static class SettingsFile
 
     /// <summary>Takes settings from names and values, such as a hashtable of a shell.</summary>
     /// <param name="values">
-    /// Names and values: numbers, texts, booleans, times, lists of texts; attestations as dictionaries. Numbers and booleans may be
+    /// Names and values: numbers, texts, booleans, times, lists of texts. Numbers and booleans may be
     /// texts, and a list of one may be the one value. Wrapper objects of a shell must be removed first.
     /// </param>
     /// <param name="origin">What to call them in messages, such as <c>-Settings</c>.</param>
     /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>
     public static AssessmentSettings FromDictionary(IDictionary values, string origin = "-Settings") =>
-        SettingsBinder.Bind(InputNodes.FromDictionary(values, string.Empty), new InputOrigin(origin));
+        SettingsBinder.Bind(InputNodes.FromDictionary(values, string.Empty), new InputOrigin(origin), AssessmentSettings.Default);
 
-    private static AssessmentSettings Bind(InputNode root, string name) => SettingsBinder.Bind(root, new InputOrigin(name));
+    /// <summary>Takes settings from names and values of a shell, and what they do not name from other settings.</summary>
+    /// <param name="values">Names and values.</param>
+    /// <param name="others">The other settings.</param>
+    /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>
+    public static AssessmentSettings FromDictionary(IDictionary values, AssessmentSettings others) =>
+        SettingsBinder.Bind(InputNodes.FromDictionary(values, string.Empty), new InputOrigin("-Settings"), others);
+
+    private static AssessmentSettings Bind(InputNode root, string name) =>
+        SettingsBinder.Bind(root, new InputOrigin(name), AssessmentSettings.Default);
 }

@@ -45,8 +45,10 @@ internal static class FindingReader
             RepairCommand = RepairCommands.Remake(
                 properties.OptionalText(nameof(Finding.RepairCommand)), control, resource, facts),
             LocalPolicy = LocalPolicyReader.Read(properties.Value(nameof(Finding.LocalPolicy))),
-            Exception = NoteReader.Read(properties.Value(nameof(Finding.Exception))),
-            Attestation = NoteReader.Read(properties.Value(nameof(Finding.Attestation))),
+            Exception = NoteReader.Exception(properties.Value(nameof(Finding.Exception))),
+            Attestation = NoteReader.Attestation(properties.Value(nameof(Finding.Attestation))),
+            Tags = CollectionReader.Texts(properties.Value(nameof(Finding.Tags))),
+            EvidenceHash = properties.OptionalText(nameof(Finding.EvidenceHash)) ?? string.Empty,
             EvaluatedAt = properties.Time(nameof(Finding.EvaluatedAt)),
             RunId = properties.Text(nameof(Finding.RunId)),
         };

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Settings;
 
 namespace CisAws.PowerShell.Binding;
@@ -21,7 +22,8 @@ internal static class LocalPolicyReader
                 return LocalPolicy.TryParse(text, out LocalPolicy? read)
                     ? read
                     : throw new PSInvalidCastException(
-                        $"The object is not a complete finding: {nameof(Finding.LocalPolicy)} is '{text}', which is not what a finding has there.");
+                        $"The object is not a complete finding: the property {nameof(Finding.LocalPolicy)} is '{VisibleText.Line(text)}', which is not "
+                        + "what findings have there.");
             default:
                 var properties = new PropertyReader(PSObject.AsPSObject(value));
                 object?[] settings = properties.Value(nameof(LocalPolicy.Settings)) switch

@@ -39,7 +39,7 @@ public abstract partial class RepairCmdlet
         base.BeginProcessing();
 
         // A repair that stopped at a looser local value would leave the finding.
-        settings = Attempt(() => SettingsParameter.Read(Settings, FullPath)).AtLeastBenchmark();
+        settings = Attempt(() => SettingsParameter.Read(this, FullPath)).AtLeastBenchmark();
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
+using CisAws.Decisions;
 using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
@@ -17,6 +18,7 @@ public abstract partial class TestCisCmdlet
 {
     private IReadOnlyList<Control> controls = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
+    private DecisionSet decisions = DecisionSet.None;
 
     private bool NamesRecommendations =>
         RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
@@ -26,7 +28,8 @@ public abstract partial class TestCisCmdlet
     {
         base.BeginProcessing();
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
-        settings = WithSwitches(Attempt(() => SettingsParameter.Read(Settings, FullPath)));
+        settings = WithSwitches(Attempt(() => SettingsParameter.Read(this, FullPath)));
+        decisions = Attempt(() => DecisionFiles.Read(this, FullPath));
         controls = ControlSelection.Controls(selected);
         if (selected.NotImplemented is { Count: > 0 } without)
         {
@@ -109,5 +112,6 @@ public abstract partial class TestCisCmdlet
         new(account, settings, asOf, regions, DemoRun.Mark(Demo, Guid.NewGuid().ToString("N")))
         {
             RepairCommands = RepairCommands.Instance,
+            Decisions = decisions,
         };
 }

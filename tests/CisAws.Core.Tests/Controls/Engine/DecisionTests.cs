@@ -135,9 +135,8 @@ public sealed class DecisionTests
     public static TheoryData<string, bool, string?> Changes => new()
     {
         { "hash in capitals", true, null },
-        { "made this moment", true, null },
+        { "made after the evidence", true, null },
         { "expired this moment", false, "expired at 2026-03-01T12:00:00Z" },
-        { "future", false, null },
         { "other hash", false, "was made for other evidence" },
         { "other account", false, null },
         { "other region", false, null },
@@ -152,9 +151,8 @@ public sealed class DecisionTests
         AttestationEntry entry = change switch
         {
             "hash in capitals" => Valid with { EvidenceHash = Valid.EvidenceHash.ToUpperInvariant() },
-            "made this moment" => Valid with { At = TestAccount.Now },
+            "made after the evidence" => Valid with { At = TestAccount.Now.AddDays(1) },
             "expired this moment" => Valid with { Until = TestAccount.Now },
-            "future" => Valid with { At = TestAccount.Now.AddSeconds(1) },
             "other hash" => Valid with { EvidenceHash = new string('0', 64) },
             "other account" => Valid with { AccountId = "444455556666" },
             "other region" => Valid with { Region = "eu-west-1" },
@@ -183,7 +181,7 @@ public sealed class DecisionTests
             [
                 Valid with { At = Valid.At.AddDays(-5), By = "Bob" },
                 Valid,
-                Valid with { At = TestAccount.Now.AddDays(1), By = "Eve" },
+                Valid with { At = TestAccount.Now.AddDays(-9), Until = TestAccount.Now, By = "Eve" },
                 Valid with { At = TestAccount.Now, By = "Zoe", EvidenceHash = new string('0', 64) },
             ],
             Manual);

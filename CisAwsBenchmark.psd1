@@ -13,6 +13,8 @@
     FormatsToProcess       = @('CisAwsBenchmark.Format.ps1xml')
     TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
     CmdletsToExport        = @(
+        'Assert-CisBenchmark'
+        'Compare-CisFinding'
         'Export-CisSnapshot'
         'Get-CisAttestation'
         'Get-CisException'
@@ -22,6 +24,7 @@
         'Get-CisRemediation'
         'Get-CisRepair'
         'Import-CisSnapshot'
+        'Measure-CisFinding'
         'New-CisAttestation'
         'New-CisException'
         'Repair-CisAccessAnalyzer'

@@ -15,6 +15,7 @@
     CmdletsToExport        = @(
         'Assert-CisBenchmark'
         'Compare-CisFinding'
+        'Export-CisReport'
         'Export-CisSnapshot'
         'Get-CisAttestation'
         'Get-CisException'

@@ -98,6 +98,9 @@ public sealed record Finding : IComparable<Finding>, IComparable
     /// <summary>The run that produced this finding.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>What is known of the run that made it; null for a finding of a file.</summary>
+    internal RunRecord? Run { get; init; }
+
     /// <inheritdoc/>
     public int CompareTo(Finding? other)
     {

@@ -38,7 +38,9 @@ internal sealed class AssessmentRun(
             if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
         }
 
-        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, calls(), time.GetElapsedTime(started)));
+        int made = calls();
+        if (scope.Run is { } run) (run.EndedAt, run.Calls) = (time.GetUtcNow(), made);
+        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, made, time.GetElapsedTime(started)));
     }
 
     private void OnFault(Control control, Exception fault) => channel.Debug($"An internal error in the control {control.Name}: {fault}");

@@ -16,6 +16,9 @@ public sealed record AssessmentScope(
     /// <summary>The exceptions and attestations that findings show.</summary>
     public DecisionSet Decisions { get; init; } = DecisionSet.None;
 
+    /// <summary>What is known of the run, for reports; or null.</summary>
+    public RunRecord? Run { get; init; }
+
     /// <summary>Who names the commands that repair what is found; null where findings are to name none.</summary>
     public IRepairCommands? RepairCommands { get; init; }
 }

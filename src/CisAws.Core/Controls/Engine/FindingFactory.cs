@@ -107,6 +107,7 @@ internal static class FindingFactory
             EvidenceHash = (verdict.Attested ?? verdict).EvidenceHash(),
             EvaluatedAt = scope.AsOf,
             RunId = scope.RunId,
+            Run = scope.Run,
         };
     }
 

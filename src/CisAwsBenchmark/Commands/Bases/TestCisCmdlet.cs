@@ -81,7 +81,7 @@ public abstract partial class TestCisCmdlet
         {
             using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
-            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time, IncludeDisabledRegion);
+            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion);
             await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
             channel.Verbose(CallTotals.Describe(session.Calls));
         });
@@ -101,17 +101,31 @@ public abstract partial class TestCisCmdlet
                     + "created or changed in between is assessed as if it had been so before.");
             }
 
-            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
+            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, Demo ? "demonstration account" : "snapshot");
             await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion)
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });
     }
 
-    private AssessmentScope Scope(AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions) =>
-        new(account, settings, asOf, regions, DemoRun.Mark(Demo, Guid.NewGuid().ToString("N")))
+    private AssessmentScope Scope(
+        AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions, string source)
+    {
+        string runId = DemoRun.Mark(Demo, Guid.NewGuid().ToString("N"));
+        return new(account, settings, asOf, regions, runId)
         {
             RepairCommands = RepairCommands.Instance,
             Decisions = decisions,
+            Run = new RunRecord
+            {
+                RunId = runId,
+                AccountId = account.AccountId,
+                CallerArn = account.CallerArn,
+                StartedAt = Time.GetUtcNow(),
+                Source = source,
+                NamedRegions = regions,
+                Deviations = settings.Deviations(),
+            },
         };
+    }
 }

@@ -21,6 +21,22 @@ internal static class ReportErrors
         + "things.",
         "Give runs by the same version, or add -AllowOtherVersion: recommendations are then compared by their control.");
 
+    public static CisAwsException ReportExists(string path) => new(
+        "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Leave out -NoClobber, or give another -Path.", path);
+
+    public static CisAwsException NothingToReport() => new(
+        "NothingToReport",
+        CisAwsErrorKind.InvalidArgument,
+        "There are no findings to report; no file was written.",
+        "Pipe the findings of a Test-Cis cmdlet, or of a file.");
+
+    public static CisAwsException FormatUnknown(string path) => new(
+        "FormatUnknown",
+        CisAwsErrorKind.InvalidArgument,
+        $"The name '{path}' does not say which format to write.",
+        $"Give -Format, or one of the extensions {string.Join(", ", ReportExport.Formats.Select(ReportExport.ExtensionOf))}.",
+        path);
+
     public static CisAwsException NothingAssessed() => new(
         "NothingAssessed",
         CisAwsErrorKind.InvalidArgument,

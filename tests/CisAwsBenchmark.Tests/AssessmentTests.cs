@@ -123,13 +123,14 @@ public sealed class AssessmentTests
     }
 
     [Fact]
-    public void ALooserSettingIsAWarning()
+    public void ALooserSettingIsAWarningAndChangesNoStatus()
     {
         using var shell = new Shell();
         ShellResult result = shell.Run(
             "Test-CisIam -ProfileName $args[0] -RecommendationId 2.7 -Settings @{ MinimumPasswordLength = 8 }", new FakeAccount().Profile);
         Assert.Contains(result.Warnings, w => w.Contains("MinimumPasswordLength is 8", StringComparison.Ordinal));
-        Assert.Equal(FindingStatus.Pass, Assert.Single(result.Of<Finding>()).Status);
+        Finding finding = Assert.Single(result.Of<Finding>());
+        Assert.Equal((FindingStatus.Fail, FindingStatus.Pass), (finding.Status, finding.LocalPolicy?.LocalStatus));
     }
 
     [Fact]

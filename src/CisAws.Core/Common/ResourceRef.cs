@@ -9,6 +9,9 @@ namespace CisAws.Common;
 /// <param name="Region">Its region, or <see cref="EvidenceKey.Global"/>.</param>
 public sealed record ResourceRef(string Type, string Id, string Name, string Region)
 {
+    /// <summary>Its tags as <c>key=value</c>, where they were read. They do not tell one resource from another.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>The CloudFormation-like type of an account as a whole.</summary>
     public const string AccountType = "AWS::::Account";
 
@@ -26,6 +29,13 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     /// <summary>The account in one region.</summary>
     public static ResourceRef AccountIn(AccountIdentity account, string region) =>
         new(AccountType, account.AccountArn, account.AccountId, region);
+
+    /// <inheritdoc/>
+    public bool Equals(ResourceRef? other) =>
+        other is not null && (Type, Id, Name, Region) == (other.Type, other.Id, other.Name, other.Region);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, Id, Name, Region);
 
     private string Tail => Id[(Id.LastIndexOfAny(['/', ':']) + 1)..];
 }

@@ -6,7 +6,7 @@ namespace CisAws;
 /// What one recommendation of the benchmark says about one resource at one moment. Immutable; sorts by recommendation,
 /// account, region and resource, so that 2.2 comes before 2.10; of one thing at two times, by status and reason.
 /// </summary>
-public sealed class Finding : IComparable<Finding>, IComparable
+public sealed record Finding : IComparable<Finding>, IComparable
 {
     /// <summary>The identity, the same in every run: see <see cref="FindingId"/>.</summary>
     public required string Id { get; init; }
@@ -74,17 +74,32 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <summary>The exact command line that repairs it, or null.</summary>
     public string? RepairCommand { get; init; }
 
-    /// <summary>The documented exception that covers this finding, or null. The status stays what was observed.</summary>
-    public FindingNote? Exception { get; init; }
+    /// <summary>What local settings say where they and the benchmark disagree, or null.</summary>
+    public LocalPolicy? LocalPolicy { get; init; }
 
-    /// <summary>The attestation by a person that covers this Manual finding, or null. The status stays Manual.</summary>
-    public FindingNote? Attestation { get; init; }
+    /// <summary>The documented exception that covers this finding, or null. The status stays what was observed.</summary>
+    public ExceptionNote? Exception { get; init; }
+
+    /// <summary>The valid attestation by a person that covers this finding, or null. The status stays Manual.</summary>
+    public AttestationNote? Attestation { get; init; }
+
+    /// <summary>The tags of the resource as <c>key=value</c>, where the assessment read them.</summary>
+    public TextCollection Tags { get; init; } = TextCollection.Empty;
+
+    /// <summary>
+    /// SHA-256 of what was observed, 64 hexadecimal digits: an attestation is about evidence with this hash and no other. Empty on findings
+    /// of files that did not have it.
+    /// </summary>
+    public string EvidenceHash { get; init; } = string.Empty;
 
     /// <summary>The moment the evaluation is for.</summary>
     public required DateTimeOffset EvaluatedAt { get; init; }
 
     /// <summary>The run that produced this finding.</summary>
     public required string RunId { get; init; }
+
+    /// <summary>What is known of the run that made it; null for a finding of a file.</summary>
+    internal RunRecord? Run { get; init; }
 
     /// <inheritdoc/>
     public int CompareTo(Finding? other)
@@ -112,16 +127,4 @@ public sealed class Finding : IComparable<Finding>, IComparable
     /// <inheritdoc/>
     public override string ToString() =>
         VisibleText.Line($"[{Severity}] {RecommendationId} {AccountId} {Region} {Status}: {ResourceName}: {Reason}");
-}
-
-/// <summary>A documented decision of a person about a finding: an exception or an attestation.</summary>
-/// <param name="By">Who decided.</param>
-/// <param name="At">When.</param>
-/// <param name="Until">Until when it is valid; null for no end.</param>
-/// <param name="Reason">Why.</param>
-public sealed record FindingNote(string By, DateTimeOffset At, DateTimeOffset? Until, string Reason)
-{
-    /// <inheritdoc/>
-    public override string ToString() =>
-        VisibleText.Line($"{By}: {Reason}" + (Until is { } until ? $" (until {Fact.Render(until)})" : string.Empty));
 }

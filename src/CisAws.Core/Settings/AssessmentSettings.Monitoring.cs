@@ -8,7 +8,7 @@ public sealed partial record AssessmentSettings
     /// Under
     /// <see cref="Settings.Interpretation.Literal"/> they must.
     /// </summary>
-    [Flag]
+    [Flag(Looser = Loosening.Less)]
     public bool StrictRetiredEvents { get; init; }
 
     /// <summary>

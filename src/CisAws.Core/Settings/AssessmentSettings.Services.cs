@@ -6,17 +6,17 @@ public sealed partial record AssessmentSettings
     /// <summary>
     /// 3.2.1, 3.2.2, 3.2.3: whether instances of Amazon DocumentDB and Amazon Neptune, which RDS lists too, are assessed.
     /// </summary>
-    [Flag]
+    [Flag(Looser = Loosening.Less)]
     public bool AssessDocumentDbAndNeptune { get; init; } = true;
 
     /// <summary>
     /// 3.2.2: whether an instance fails that would upgrade by itself but for its cluster or a sibling, instead of passing with a warning.
     /// </summary>
-    [Flag]
+    [Flag(Looser = Loosening.Less)]
     public bool StrictMinorUpgrade { get; init; }
 
     /// <summary>3.2.3: whether an instance without a public address fails in a public subnet, instead of passing with a warning.</summary>
-    [Flag]
+    [Flag(Looser = Loosening.Less)]
     public bool StrictPublicSubnet { get; init; }
 
     /// <summary>
@@ -32,6 +32,6 @@ public sealed partial record AssessmentSettings
 
     /// <summary>4.6: a longer rotation period than this many days is a warning. The benchmark's console text says yearly.</summary>
     // The limits of kms:EnableKeyRotation.
-    [WholeNumber(90, 2560, Looser = Loosening.More)]
+    [WholeNumber(90, 2560)]
     public int KeyRotationPeriodDays { get; init; } = 365;
 }

@@ -61,7 +61,7 @@ public sealed partial record AssessmentSettings
     /// <summary>
     /// 2.15: whether inline policies with full privileges are assessed, or attached managed policies only as the audit procedure says.
     /// </summary>
-    [Flag]
+    [Flag(Looser = Loosening.Less)]
     public bool AssessInlineAdministratorPolicies { get; init; } = true;
 
     /// <summary>2.20: the account that holds IAM users for the whole organization, or null.</summary>
@@ -75,7 +75,7 @@ public sealed partial record AssessmentSettings
     /// <summary>
     /// 3.1.1: whether a policy that denies HTTP for objects only, or old TLS versions only, fails instead of passing with a warning.
     /// </summary>
-    [Flag]
+    [Flag(Looser = Loosening.Less)]
     public bool StrictTransport { get; init; }
 
     /// <summary>
@@ -131,40 +131,20 @@ public sealed partial record AssessmentSettings
     [Regions]
     public IReadOnlyList<string> ClosedRegions { get; init; } = [];
 
-    /// <summary>Attestations for Manual findings.</summary>
-    [AttestationEntries]
-    public IReadOnlyList<AttestationEntry> Attestations { get; init; } = [];
-
     /// <summary>
-    /// One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.
+    /// The settings that are looser or stricter than the benchmark, in the order of the recommendations. What the benchmark gives nothing
+    /// to compare with, such as names and tags, is not among them.
     /// </summary>
-    public IReadOnlyList<string> LooserThanBenchmark() => SettingsBinder.Looser(this);
-}
+    public IReadOnlyList<SettingDeviation> Deviations() => SettingsBinder.Deviations(this);
 
-/// <summary>A person's statement that a Manual finding was reviewed and is satisfied.</summary>
-public sealed record AttestationEntry
-{
-    /// <summary>The recommendation.</summary>
-    public required string RecommendationId { get; init; }
+    /// <summary>These settings with the benchmark's value for every setting that is looser or stricter.</summary>
+    public AssessmentSettings AsBenchmark() => SettingsBinder.Reset(this, Deviations());
 
-    /// <summary>The account, or null for every account.</summary>
-    public string? AccountId { get; init; }
+    /// <summary>These settings with the benchmark's value for every setting that is looser.</summary>
+    public AssessmentSettings AtLeastBenchmark() =>
+        SettingsBinder.Reset(this, Deviations().Where(d => d.Strictness == Strictness.Looser));
 
-    /// <summary>The resource id of the finding, or null for every resource.</summary>
-    public string? ResourceId { get; init; }
-
-    /// <summary>Who reviewed.</summary>
-    public required string By { get; init; }
-
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Until when the attestation is valid.</summary>
-    public required DateTimeOffset Until { get; init; }
-
-    /// <summary>What was looked at and why it is satisfied.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>The attestation hash shown by the finding, or null where the finding shows none.</summary>
-    public string? EvidenceHash { get; init; }
+    /// <summary>These settings with the benchmark's value for every setting that is looser or stricter but one.</summary>
+    internal AssessmentSettings WithOnly(SettingDeviation deviation) =>
+        SettingsBinder.Reset(this, Deviations().Where(d => d.Setting != deviation.Setting));
 }

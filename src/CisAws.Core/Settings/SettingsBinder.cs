@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using CisAws.Controls;
+using CisAws.Common;
 
 namespace CisAws.Settings;
 
@@ -22,10 +22,10 @@ internal static class SettingsBinder
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys];
 
-    public static AssessmentSettings Bind(SettingNode root, SettingsOrigin origin)
+    public static AssessmentSettings Bind(InputNode root, InputOrigin origin, AssessmentSettings others)
     {
-        var settings = new AssessmentSettings();
-        foreach ((string name, SettingValue value) in Members(new SettingValue("The settings", root, origin), "setting", Names))
+        AssessmentSettings settings = others with { };
+        foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", Names))
         {
             ByName[name].Property.SetValue(settings, ByName[name].Kind.Convert(value));
         }
@@ -33,35 +33,56 @@ internal static class SettingsBinder
         return settings;
     }
 
-    /// <summary>
-    /// One sentence for every limit that is looser than the benchmark's; what the benchmark gives no number for is not compared.
-    /// </summary>
-    public static IReadOnlyList<string> Looser(AssessmentSettings settings) =>
+    /// <summary>The settings that are looser or stricter than the benchmark's.</summary>
+    public static IReadOnlyList<SettingDeviation> Deviations(AssessmentSettings settings) =>
     [
         .. from setting in Declared
            let value = setting.Property.GetValue(settings)
            let benchmark = setting.Property.GetValue(AssessmentSettings.Default)
-           where setting.Kind.IsLooser(value, benchmark)
-           select string.Create(CultureInfo.InvariantCulture, $"{setting.Property.Name} is {value}; the benchmark requires {benchmark}."),
+           let strictness = setting.Kind.Compare(value, benchmark)
+           where strictness is Strictness.Looser or Strictness.Stricter
+           select new SettingDeviation(setting.Property.Name, Render(value), Render(benchmark), strictness.Value),
     ];
 
-    /// <summary>The members of an object by their proper names, each of them known and named once.</summary>
-    public static Dictionary<string, SettingValue> Members(SettingValue owner, string what, IReadOnlyList<string> known)
+    /// <summary>A deviation with the values of a text; null where there is no such setting or the text has the benchmark's value.</summary>
+    public static SettingDeviation? Deviation(string name, string value, string benchmarkValue)
     {
-        IReadOnlyList<SettingMember> members = owner.Node.Members ?? throw owner.Wrong("must be an object with names and values");
-        var found = new Dictionary<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
-        foreach (SettingMember member in members)
+        if (!ByName.TryGetValue(name, out Setting? setting)) return null;
+        var origin = new InputOrigin(nameof(SettingDeviation));
+        try
         {
-            string name = known.FirstOrDefault(k => k.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw owner.Origin.Unknown(what, member, known);
-            if (!found.TryAdd(name, new SettingValue(name, member.Node, owner.Origin)))
-            {
-                throw owner.Origin.Invalid(name, member.Place, "is given twice");
-            }
+            object? local = setting.Kind.Convert(new InputValue(name, NodeOf(setting, value), origin));
+            object? benchmark = setting.Kind.Convert(new InputValue(name, NodeOf(setting, benchmarkValue), origin));
+            return setting.Kind.Compare(local, benchmark) is (Strictness.Looser or Strictness.Stricter) and var strictness
+                ? new SettingDeviation(setting.Property.Name, value, benchmarkValue, strictness)
+                : null;
+        }
+        catch (CisAwsException)
+        {
+            return null;
+        }
+    }
+
+    private static InputNode NodeOf(Setting setting, string text) => setting.Kind is PortsAttribute
+        ? new InputNode((InputNode[])[.. text.Split(", ").Select(p => new InputNode(p, string.Empty))], string.Empty)
+        : new InputNode(text, string.Empty);
+
+    /// <summary>Settings with the benchmark's values for some of them.</summary>
+    public static AssessmentSettings Reset(AssessmentSettings settings, IEnumerable<SettingDeviation> deviations)
+    {
+        AssessmentSettings reset = settings with { };
+        foreach (SettingDeviation deviation in deviations)
+        {
+            PropertyInfo property = ByName[deviation.Setting].Property;
+            property.SetValue(reset, property.GetValue(AssessmentSettings.Default));
         }
 
-        return found;
+        return reset;
     }
+
+    private static string Render(object? value) => value is IEnumerable<int> numbers
+        ? string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))
+        : Fact.Render(value);
 
     private sealed record Setting(PropertyInfo Property, SettingAttribute Kind);
 }

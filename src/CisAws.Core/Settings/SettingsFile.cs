@@ -1,7 +1,6 @@
-using CisAws.Common;
 using System.Collections;
 using System.Text;
-using System.Text.Json;
+using CisAws.Common;
 
 namespace CisAws.Settings;
 
@@ -12,7 +11,7 @@ namespace CisAws.Settings;
 /// </summary>
 public static class SettingsFile
 {
-    private const int MaximumBytes = 1024 * 1024;
+    private static readonly InputKind Kind = new("Settings", "settings file");
 
     /// <summary>The names of all settings, for completion and help.</summary>
     public static IReadOnlyList<string> Names => SettingsBinder.Names;
@@ -23,68 +22,32 @@ public static class SettingsFile
     /// SettingsNotFound, SettingsUnreadable, SettingsDamaged (no JSON), SettingUnknown, SettingInvalid; the message names file, line and
     /// byte.
     /// </exception>
-    public static AssessmentSettings Read(string path) => Parse(Load(path), path);
+    public static AssessmentSettings Read(string path) => Bind(InputFile.Read(path, Kind), path);
 
     /// <summary>Reads the text of a settings file.</summary>
     /// <param name="json">The text.</param>
     /// <param name="name">The name of the file, for messages.</param>
     /// <exception cref="CisAwsException">SettingsDamaged, SettingUnknown, SettingInvalid.</exception>
-    public static AssessmentSettings Parse(string json, string name) => Parse(Encoding.UTF8.GetBytes(json), name);
+    public static AssessmentSettings Parse(string json, string name) =>
+        Bind(InputFile.Parse(Encoding.UTF8.GetBytes(json), name, Kind), name);
 
     /// <summary>Takes settings from names and values, such as a hashtable of a shell.</summary>
     /// <param name="values">
-    /// Names and values: numbers, texts, booleans, times, lists of texts; attestations as dictionaries. Numbers and booleans may be
+    /// Names and values: numbers, texts, booleans, times, lists of texts. Numbers and booleans may be
     /// texts, and a list of one may be the one value. Wrapper objects of a shell must be removed first.
     /// </param>
     /// <param name="origin">What to call them in messages, such as <c>-Settings</c>.</param>
     /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>
     public static AssessmentSettings FromDictionary(IDictionary values, string origin = "-Settings") =>
-        SettingsBinder.Bind(SettingNodes.FromDictionary(values, string.Empty), new SettingsOrigin(origin));
+        SettingsBinder.Bind(InputNodes.FromDictionary(values, string.Empty), new InputOrigin(origin), AssessmentSettings.Default);
 
-    private static AssessmentSettings Parse(ReadOnlySpan<byte> json, string name)
-    {
-        SettingNode root;
-        try
-        {
-            root = SettingNodes.FromJson(json);
-        }
-        catch (JsonException e)
-        {
-            string detail = e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
-            throw Damaged(name, $"at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} it is not valid JSON ({detail})", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw Damaged(name, "it contains text that is not valid UTF-8", e);
-        }
+    /// <summary>Takes settings from names and values of a shell, and what they do not name from other settings.</summary>
+    /// <param name="values">Names and values.</param>
+    /// <param name="others">The other settings.</param>
+    /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>
+    public static AssessmentSettings FromDictionary(IDictionary values, AssessmentSettings others) =>
+        SettingsBinder.Bind(InputNodes.FromDictionary(values, string.Empty), new InputOrigin("-Settings"), others);
 
-        return SettingsBinder.Bind(root, new SettingsOrigin(name));
-    }
-
-    private static byte[] Load(string path)
-    {
-        try
-        {
-            RegularFile.Require(path);
-            byte[] bytes = new FileInfo(path).Length <= MaximumBytes
-                ? File.ReadAllBytes(path)
-                : throw Damaged(path, $"it is larger than {MaximumBytes} bytes", null);
-            return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && !Directory.Exists(path))
-        {
-            throw new CisAwsException(
-                "SettingsNotFound", CisAwsErrorKind.NotFound, $"There is no settings file '{path}'.", "Check the path.", path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CisAwsException(
-                "SettingsUnreadable", CisAwsErrorKind.InvalidData, $"The settings file '{path}' cannot be read: {e.Message}",
-                "Check that it is a file and that you may read it.", path, e);
-        }
-    }
-
-    private static CisAwsException Damaged(string name, string what, Exception? cause) => new(
-        "SettingsDamaged", CisAwsErrorKind.InvalidData, $"The settings file '{name}' cannot be used: {what}.", "Correct the file.", name,
-        cause);
+    private static AssessmentSettings Bind(InputNode root, string name) =>
+        SettingsBinder.Bind(root, new InputOrigin(name), AssessmentSettings.Default);
 }

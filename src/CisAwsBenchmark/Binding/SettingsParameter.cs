@@ -5,27 +5,29 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// Reads <c>-Settings</c>: a hashtable with the names of <see cref="AssessmentSettings"/>, or the path of a JSON file with them.
+/// Reads <c>-Settings</c>, a hashtable with the names of <see cref="AssessmentSettings"/>, and <c>-SettingsPath</c>, a JSON file with them.
 /// </summary>
 internal static class SettingsParameter
 {
-    /// <summary>The settings; the defaults where none are given.</summary>
-    /// <param name="value">What the user gave, or null.</param>
+    /// <summary>The settings; the defaults where none are given. What <c>-Settings</c> names wins over the file.</summary>
+    /// <param name="parameters">What the user gave.</param>
     /// <param name="fullPath">Resolves a path.</param>
     /// <exception cref="CisAwsException">An unknown name, a value of the wrong kind, a file that cannot be read.</exception>
-    public static AssessmentSettings Read(PSObject? value, Func<string, string> fullPath) => value?.BaseObject switch
+    public static AssessmentSettings Read(ISettingsParameter parameters, Func<string, string> fullPath)
     {
-        null => AssessmentSettings.Default,
-        AssessmentSettings settings => settings,
-        IDictionary table => SettingsFile.FromDictionary((IDictionary)Unwrap(table)!),
-        string path => SettingsFile.Read(fullPath(path)),
-        FileInfo file => SettingsFile.Read(file.FullName),
-        { } other => throw new CisAwsException(
-            "SettingsInvalid",
-            CisAwsErrorKind.InvalidArgument,
-            $"-Settings takes a hashtable or the path of a JSON file, not a {other.GetType().Name}.",
-            "about_CisAwsBenchmark lists the names and values."),
-    };
+        AssessmentSettings file = parameters.SettingsPath is { } path ? SettingsFile.Read(fullPath(path)) : AssessmentSettings.Default;
+        return parameters.Settings?.BaseObject switch
+        {
+            null => file,
+            AssessmentSettings settings when parameters.SettingsPath is null => settings,
+            IDictionary table => SettingsFile.FromDictionary((IDictionary)Unwrap(table)!, file),
+            string or FileInfo => throw Wrong("A path is given by -SettingsPath; -Settings takes a hashtable."),
+            { } other => throw Wrong($"-Settings takes a hashtable, not a {other.GetType().Name}."),
+        };
+    }
+
+    private static CisAwsException Wrong(string message) => new(
+        "SettingsInvalid", CisAwsErrorKind.InvalidArgument, message, "about_CisAwsBenchmark lists the names and values.");
 
     // Values from the pipeline or a cast are wrapped in a PSObject, which Core does not know.
     private static object? Unwrap(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -45,7 +45,9 @@ internal sealed class AssessmentRun(
 
         var byName = new NamedValueDictionary<int>(
             counts.OrderBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key.ToString(), c.Value)));
-        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, byName, calls(), time.GetElapsedTime(started)));
+        int made = calls();
+        if (scope.Run is { } run) (run.EndedAt, run.Calls) = (time.GetUtcNow(), made);
+        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, byName, made, time.GetElapsedTime(started)));
     }
 
     private void OnFault(Control control, Exception fault) => channel.Debug($"An internal error in the control {control.Name}: {fault}");

@@ -17,6 +17,7 @@ public sealed class FolderMatrixTests
         ["Gateway"],
         ["Knowledge"],
         ["Findings"],
+        ["Decisions"],
         ["Controls/Engine"],
         ["Controls"],
         ["Reports"],

@@ -74,11 +74,49 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void PrintsExceptionsAndAttestations()
+    public void PrintsExceptionsAndReadsThemAgain()
     {
-        var note = new FindingNote("Ada", TestAccount.Now, new DateTimeOffset(2027, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)), "Checked.");
-        Assert.Equal("Ada: Checked. (until 2027-01-01T00:00:00Z)", note.ToString());
-        Assert.Equal("Ada: Checked.", (note with { Until = null }).ToString());
+        var note = new ExceptionNote(ExceptionKind.PlannedFix, "Vendor: waits; Reason: none.", "Ada; Bob", TestAccount.Now);
+        Assert.Equal(
+            "PlannedFix; Owner: Ada; Bob; Created: 2026-03-01T12:00:00Z; Reason: Vendor: waits; Reason: none.", note.ToString());
+        ExceptionNote full = note with
+        {
+            Approver = "Eve",
+            Reference = "T-1",
+            Expires = new DateTimeOffset(2027, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)),
+            PlannedFor = TestAccount.Now.AddDays(1),
+        };
+        Assert.Contains("Expires: 2027-01-01T00:00:00Z", full.ToString(), StringComparison.Ordinal);
+        foreach (ExceptionNote one in new[] { note, full })
+        {
+            Assert.True(ExceptionNote.TryParse(one.ToString(), out ExceptionNote? read));
+            Assert.Equal(one, read);
+        }
+    }
+
+    [Fact]
+    public void PrintsAttestationsAndReadsThemAgain()
+    {
+        var note = new AttestationNote(AttestationAnswer.Satisfied, "Seen.", "Ada", TestAccount.Now, TestAccount.Now.AddDays(1));
+        Assert.Equal("Satisfied; By: Ada; At: 2026-03-01T12:00:00Z; Until: 2026-03-02T12:00:00Z; Reason: Seen.", note.ToString());
+        foreach (AttestationNote one in new[] { note, note with { Reference = "T-1" } })
+        {
+            Assert.True(AttestationNote.TryParse(one.ToString(), out AttestationNote? read));
+            Assert.Equal(one, read);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Ada: Checked. (until 2027-01-01T00:00:00Z)")]
+    [InlineData("RiskAccepted; Owner: Ada; Reason: no date")]
+    [InlineData("RiskAccepted; Owner: Ada; Created: yesterday; Reason: x")]
+    [InlineData("Nothing; Owner: Ada; Created: 2026-03-01T12:00:00Z; Reason: x")]
+    [InlineData("1; Owner: Ada; Created: 2026-03-01T12:00:00Z; Reason: x")]
+    public void OtherTextsAreNoNotes(string text)
+    {
+        Assert.False(ExceptionNote.TryParse(text, out _));
+        Assert.False(AttestationNote.TryParse(text, out _));
     }
 
     internal static Finding Make(string recommendation, string account, string region, string resource) => new()

@@ -2,6 +2,7 @@ using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Repairs;
+using CisAws.Decisions;
 using CisAws.Settings;
 
 namespace CisAws.Tests.Harness;
@@ -16,6 +17,8 @@ public sealed class TestAccount
     public string Partition { get; init; } = "aws";
 
     public AssessmentSettings Settings { get; set; } = AssessmentSettings.Default;
+
+    public DecisionSet Decisions { get; set; } = DecisionSet.None;
 
     /// <summary>The evaluation time of a scenario unless it says otherwise.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -107,5 +110,31 @@ public sealed class TestAccount
     /// <summary>A credential report generated an hour before the evaluation time.</summary>
     public static CredentialReport Report(params CredentialReportRow[] rows) => new(Now.AddHours(-1), rows);
 
-    internal AssessmentScope Scope() => new(Identity, Settings, AsOf, regions, "test-run") { RepairCommands = RepairCommands.Instance };
+    /// <summary>An attestation of a finding, valid from yesterday for a month.</summary>
+    public static AttestationEntry Attest(Finding finding) => new()
+    {
+        Control = finding.Control,
+        AccountId = finding.AccountId,
+        Region = finding.Region,
+        ResourceId = finding.ResourceId,
+        Answer = AttestationAnswer.Satisfied,
+        By = "Ada",
+        At = Now.AddDays(-1),
+        Until = Now.AddDays(30),
+        Reason = "Checked.",
+        EvidenceHash = finding.EvidenceHash,
+    };
+
+    /// <summary>Takes attestations of findings into account.</summary>
+    public TestAccount Attested(params IEnumerable<Finding> findings)
+    {
+        Decisions = new DecisionSet([], [.. findings.Select(Attest)]);
+        return this;
+    }
+
+    internal AssessmentScope Scope() => new(Identity, Settings, AsOf, regions, "test-run")
+        {
+            RepairCommands = RepairCommands.Instance,
+            Decisions = Decisions,
+        };
 }

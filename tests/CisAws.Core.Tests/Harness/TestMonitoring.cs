@@ -1,6 +1,7 @@
 using CisAws.Controls;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
+using CisAws.Decisions;
 using CisAws.Settings;
 
 namespace CisAws.Tests.Harness;
@@ -34,6 +35,8 @@ internal sealed class TestMonitoring
     public string Control { get; }
 
     public AssessmentSettings Settings { get; set; } = AssessmentSettings.Default;
+
+    public DecisionSet Decisions { get; set; } = DecisionSet.None;
 
     public TrailDescription? Trail { get; set; } = TestTrails.Trail() with { LogGroupArn = GroupArn() };
 
@@ -122,7 +125,7 @@ internal sealed class TestMonitoring
 
     public TestAccount Build()
     {
-        var account = new TestAccount { Settings = Settings };
+        var account = new TestAccount { Settings = Settings, Decisions = Decisions };
         var trails = new TestTrails(account, regions);
         if (Trail is not null) trails.Add(Trail, Status, Selectors);
         account.WithIn(LogsEvidence.LogGroup, Home, LogGroup, Group)

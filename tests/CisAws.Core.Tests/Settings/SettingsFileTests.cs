@@ -28,14 +28,7 @@ public sealed class SettingsFileTests
           "AdminPorts": [ 22, "5985" ],
           "BreakGlassPrincipals": [ "emergency", "arn:aws:iam::111122223333:role/rescue", ],
           "ClosedRegions": [ "ap-south-1" ],
-          /* people */
-          "Attestations": [
-            {
-              "RecommendationId": "2.1", "AccountId": "111122223333", "ResourceId": "arn:aws:iam::111122223333:root",
-              "By": "Ada", "At": "2026-01-01", "Until": "2027-01-01T12:30:00+02:00",
-              "Reason": "Checked with finance.", "EvidenceHash": "ab12"
-            }
-          ]
+          /* nothing else */
         }
         """;
 
@@ -74,34 +67,21 @@ public sealed class SettingsFileTests
                 AdminPorts = [22, 5985],
                 BreakGlassPrincipals = ["emergency", "arn:aws:iam::111122223333:role/rescue"],
                 ClosedRegions = ["ap-south-1"],
-                Attestations =
-                [
-                    new AttestationEntry
-                    {
-                        RecommendationId = "2.1",
-                        AccountId = "111122223333",
-                        ResourceId = "arn:aws:iam::111122223333:root",
-                        By = "Ada",
-                        At = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
-                        Until = new DateTimeOffset(2027, 1, 1, 10, 30, 0, TimeSpan.Zero),
-                        Reason = "Checked with finance.",
-                        EvidenceHash = "ab12",
-                    },
-                ],
             },
             settings,
             strict: true);
     }
 
     [Theory]
-    [InlineData("1.0", "1.0")]
-    [InlineData("1", "1.0")]
-    [InlineData("\" 1.1 \"", "1.1")]
-    public void ReadsTlsVersionsThatAreNumbersOrTexts(string json, string expected)
+    [InlineData("1.0", "1.0", Strictness.Stricter)] // nothing is below 1.0, so no policy passes by its version
+    [InlineData("1", "1.0", Strictness.Stricter)]
+    [InlineData("\" 1.1 \"", "1.1", Strictness.Looser)]
+    public void ReadsTlsVersionsThatAreNumbersOrTexts(string json, string expected, Strictness strictness)
     {
         AssessmentSettings settings = SettingsFile.Parse($$"""{"MinimumTlsVersion":{{json}}}""", "x");
         Assert.Equal(expected, settings.MinimumTlsVersion);
-        Assert.Contains("MinimumTlsVersion", Assert.Single(settings.LooserThanBenchmark()), StringComparison.Ordinal);
+        SettingDeviation deviation = Assert.Single(settings.Deviations());
+        Assert.Equal(("MinimumTlsVersion", strictness), (deviation.Setting, deviation.Strictness));
     }
 
     [Theory]
@@ -140,14 +120,6 @@ public sealed class SettingsFileTests
             ["BreakGlassPrincipals"] = "emergency",
             ["ClosedRegions"] = new object[] { "ap-south-1", "us-west-2" },
             ["IdentityAccountId"] = 111122223333,
-            ["Attestations"] = new Hashtable
-            {
-                ["RecommendationId"] = "2.10",
-                ["By"] = "Ada",
-                ["Reason"] = "Seen",
-                ["At"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-                ["Until"] = "2026-06-01",
-            },
         };
         AssessmentSettings settings = SettingsFile.FromDictionary(values);
         Assert.Equal(
@@ -158,7 +130,6 @@ public sealed class SettingsFileTests
         Assert.Equal(["emergency"], settings.BreakGlassPrincipals);
         Assert.Equal(["ap-south-1", "us-west-2"], settings.ClosedRegions);
         Assert.Equal("111122223333", settings.IdentityAccountId);
-        Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Assert.Single(settings.Attestations).At);
     }
 
     [Fact]
@@ -202,61 +173,6 @@ public sealed class SettingsFileTests
         var e = Assert.Throws<CisAwsException>(() => SettingsFile.Parse($"{{ {member} }}", "x"));
         Assert.Equal(("SettingInvalid", CisAwsErrorKind.InvalidArgument), (e.ErrorId, e.Kind));
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("RecommendationId", "9.9", "Attestations[0].RecommendationId is '9.9', which CIS")]
-    [InlineData("RecommendationId", "2.70", "is '2.70', which")]
-    [InlineData("RecommendationId", null, "Attestations[0] has no RecommendationId (-Settings)")]
-    [InlineData("By", " ", "Attestations[0].By is ' '; it must be a string")]
-    [InlineData("Reason", "", "Attestations[0].Reason is ''; it must be a string")]
-    [InlineData("Until", null, "Attestations[0] has no Until")]
-    [InlineData("Until", "2026-01-01", "Attestations[0].Until is 2026-01-01T00:00:00Z, which is not after At, 2026-01-01T00:00:00Z")]
-    [InlineData("Until", "01.02.2027", "must be a date such as 2026-03-01")]
-    [InlineData("At", "2026-01-01T12:00:00", "must be a date such as 2026-03-01")] // whose noon?
-    [InlineData("AccountId", "42", "twelve digits")]
-    public void RefusesAttestationsThatCouldNeverApply(string name, string? value, string expected)
-    {
-        var attestation = new Hashtable
-        {
-            ["RecommendationId"] = "2.1",
-            ["By"] = "Ada",
-            ["At"] = "2026-01-01",
-            ["Until"] = "2027-01-01",
-            ["Reason"] = "Seen",
-        };
-        if (value is null) attestation.Remove(name);
-        else attestation[name] = value;
-        var e = Assert.Throws<CisAwsException>(
-            () => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new object[] { attestation } }));
-        Assert.Equal("SettingInvalid", e.ErrorId);
-        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void RefusesUnknownMembersAndRepeatedAttestations()
-    {
-        var attestation = new Hashtable
-        {
-            ["RecommendationId"] = "2.1",
-            ["By"] = "Ada",
-            ["At"] = "2026-01-01",
-            ["Until"] = "2027-01-01",
-            ["Reason"] = "Seen",
-        };
-        var e = Assert.Throws<CisAwsException>(
-            () => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new[] { attestation, attestation } }));
-        Assert.Contains("Attestations[1] repeats another attestation", e.Message, StringComparison.Ordinal);
-        attestation["Untill"] = "2028-01-01";
-        e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new[] { attestation } }));
-        Assert.Equal(("SettingUnknown", "Did you mean Until?"), (e.ErrorId, e.RecommendedAction));
-        Assert.Contains("'Untill' (-Settings, Attestations[0])", e.Message, StringComparison.Ordinal);
-        e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = new[] { "2.1" } }));
-        Assert.Contains("Attestations[0] must be an object", e.Message, StringComparison.Ordinal);
-        var number = new Hashtable(attestation) { ["RecommendationId"] = 2.10 };
-        number.Remove("Untill");
-        e = Assert.Throws<CisAwsException>(() => SettingsFile.FromDictionary(new Hashtable { ["Attestations"] = number }));
-        Assert.Contains("RecommendationId is 2.1; it must be a string", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -325,33 +241,5 @@ public sealed class SettingsFileTests
         {
             CultureInfo.CurrentCulture = before;
         }
-    }
-
-    [Fact]
-    public void NamesLooserLimits()
-    {
-        Assert.Empty(AssessmentSettings.Default.LooserThanBenchmark());
-        Assert.Empty(
-            new AssessmentSettings
-            {
-                MinimumPasswordLength = 20,
-                UnusedCredentialDays = 30,
-                AccessKeyMaximumAgeDays = 30,
-            }.LooserThanBenchmark());
-        var loose = new AssessmentSettings
-        {
-            MinimumPasswordLength = 13,
-            PasswordReusePrevention = 5,
-            UnusedCredentialDays = 46,
-            AccessKeyMaximumAgeDays = 180,
-        };
-        Assert.Equal(
-            [
-                "MinimumPasswordLength is 13; the benchmark requires 14.",
-                "PasswordReusePrevention is 5; the benchmark requires 24.",
-                "UnusedCredentialDays is 46; the benchmark requires 45.",
-                "AccessKeyMaximumAgeDays is 180; the benchmark requires 90.",
-            ],
-            loose.LooserThanBenchmark());
     }
 }

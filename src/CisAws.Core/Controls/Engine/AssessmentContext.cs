@@ -65,8 +65,12 @@ public sealed class AssessmentContext
     /// <summary>Whether a resource of that region is assessed: the user named the region, or named none.</summary>
     public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;
 
-    /// <summary>Whether an attestation covers that Manual verdict; for controls whose verdict depends on it.</summary>
-    public bool IsAttested(Verdict manual) => Attestations.Find(controlName, scope, manual) is not null;
+    /// <summary>
+    /// Whether a person attests, of the evidence of that verdict, that the recommendation is followed by other means; for controls whose
+    /// verdict depends on it.
+    /// </summary>
+    public bool IsAttested(Verdict verdict) =>
+        AttestationLookup.Find(controlName, scope, verdict) is { Problem: null, Entry.Answer: AttestationAnswer.Satisfied };
 }
 
 /// <summary>The regions of one assessment.</summary>

@@ -38,10 +38,22 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
         }
     }
 
-    /// <summary>Assesses one control. A bug of the control itself is an Error finding that says so.</summary>
+    /// <summary>
+    /// Assesses one control. A bug of the control itself is an Error finding that says so. Where settings have other values than the
+    /// benchmark's, the benchmark's decide, and findings say what the local ones would.
+    /// </summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken)
     {
-        var context = new AssessmentContext(control, scope, evidence, cancellationToken);
+        IReadOnlyList<Verdict> verdicts = await LocalPolicies
+            .DecideAsync(scope.Settings, settings => DecideAsync(control, scope with { Settings = settings }, cancellationToken))
+            .ConfigureAwait(false);
+        return FindingFactory.Create(control, scope, verdicts);
+    }
+
+    private async Task<IReadOnlyList<Verdict>> DecideAsync(
+        Control control, AssessmentScope under, CancellationToken cancellationToken)
+    {
+        var context = new AssessmentContext(control, under, evidence, cancellationToken);
         IReadOnlyList<Verdict> verdicts;
         try
         {
@@ -53,6 +65,6 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
             verdicts = [Verdict.Fault(context.AccountResource, e)];
         }
 
-        return FindingFactory.Create(control, scope, PartialListings.Apply(context, verdicts, control.ItemsShareVerdicts));
+        return PartialListings.Apply(context, verdicts, control.ItemsShareVerdicts);
     }
 }

@@ -1,4 +1,5 @@
 using CisAws.Common;
+using CisAws.Decisions;
 using CisAws.Settings;
 
 namespace CisAws.Controls;
@@ -12,6 +13,12 @@ namespace CisAws.Controls;
 public sealed record AssessmentScope(
     AccountIdentity Account, AssessmentSettings Settings, DateTimeOffset AsOf, IReadOnlyList<string>? Regions, string RunId)
 {
+    /// <summary>The exceptions and attestations that findings show.</summary>
+    public DecisionSet Decisions { get; init; } = DecisionSet.None;
+
+    /// <summary>What is known of the run, for reports; or null.</summary>
+    public RunRecord? Run { get; init; }
+
     /// <summary>Who names the commands that repair what is found; null where findings are to name none.</summary>
     public IRepairCommands? RepairCommands { get; init; }
 }

@@ -25,6 +25,12 @@ public abstract class Control(string name)
     /// </summary>
     internal virtual bool ItemsShareVerdicts => false;
 
+    /// <summary>
+    /// Whether a person can attest of a failure that the recommendation is followed by other means, such as another tool; the verdict is
+    /// Manual then.
+    /// </summary>
+    public virtual bool AcceptsOtherMeans => false;
+
     /// <summary>Assesses; the order of the verdicts does not matter. Runs once; awaits the evidence it needs.</summary>
     public abstract Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context);
 }

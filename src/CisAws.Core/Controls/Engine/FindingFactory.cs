@@ -1,5 +1,6 @@
 using CisAws.Benchmark;
 using CisAws.Common;
+using CisAws.Decisions;
 using CisAws.Settings;
 
 namespace CisAws.Controls;
@@ -10,7 +11,7 @@ internal static class FindingFactory
     public static IReadOnlyList<Finding> Create(Control control, AssessmentScope scope, IEnumerable<Verdict> verdicts)
     {
         Recommendation recommendation = BenchmarkCatalog.ForControl(control.Name);
-        Finding[] findings = [.. verdicts.Select(v => Create(recommendation, scope, Adjust(v, scope.Settings))).Order()];
+        Finding[] findings = [.. verdicts.Select(v => Decided(Create(recommendation, scope, Adjust(v, scope.Settings)), scope.Decisions)).Order()];
         return findings;
     }
 
@@ -25,6 +26,52 @@ internal static class FindingFactory
                 Reason = $"The region {verdict.Resource.Region} is closed by policy of the organization.",
             }
             : verdict;
+
+    /// <summary>
+    /// A finding with the exception and the attestation that cover it. What no longer does is a warning; of decisions that were made for a
+    /// violation or an open question nothing is said where there is none.
+    /// </summary>
+    private static Finding Decided(Finding finding, DecisionSet decisions)
+    {
+        if (finding.Status is not (FindingStatus.Fail or FindingStatus.Manual or FindingStatus.Error)) return finding;
+        List<string> warnings = [.. finding.Warnings];
+        ExceptionEntry? exception = decisions.ExceptionFor(finding);
+        bool isExcepted = exception?.StateAt(finding.EvaluatedAt) == DecisionState.Active;
+        if (exception is not null && !isExcepted)
+        {
+            warnings.Add(
+                $"The exception of {exception.Owner} ({exception.Kind}: {exception.Reason.TrimEnd('.')}) expired at "
+                + $"{Fact.Render(exception.Expires)} and no longer applies.");
+        }
+
+        AttestationMatch? attestation = finding.Status == FindingStatus.Error
+            ? null
+            : decisions.AttestationFor(
+                finding.Control, finding.AccountId, finding.Region, finding.ResourceId, finding.EvidenceHash, finding.EvaluatedAt);
+        bool isAttested = attestation is { Problem: null } && finding.Status == FindingStatus.Manual;
+        if (attestation is { Problem: { } problem })
+        {
+            warnings.Add($"The attestation by {attestation.Entry.By} of {Fact.Render(attestation.Entry.At)} {problem} and no longer counts.");
+        }
+
+        return finding with
+        {
+            Warnings = new TextCollection(warnings),
+            Exception = isExcepted ? Note(exception!) : null,
+            Attestation = isAttested ? Note(attestation!.Entry) : null,
+        };
+    }
+
+    private static ExceptionNote Note(ExceptionEntry entry) => new(entry.Kind, entry.Reason, entry.Owner, entry.Created)
+    {
+        Approver = entry.Approver,
+        Reference = entry.Reference,
+        Expires = entry.Expires,
+        PlannedFor = entry.PlannedFor,
+    };
+
+    private static AttestationNote Note(AttestationEntry entry) =>
+        new(entry.Answer, entry.Reason, entry.By, entry.At, entry.Until) { Reference = entry.Reference };
 
     private static Finding Create(Recommendation recommendation, AssessmentScope scope, Verdict verdict)
     {
@@ -50,14 +97,17 @@ internal static class FindingFactory
             ReasonCode = verdict.ReasonCode,
             Lean = verdict.Lean,
             Warnings = new TextCollection([.. verdict.Warnings.Select(VisibleText.Line)]),
-            Evidence = new FactCollection([.. Facts(verdict)]),
+            Evidence = new FactCollection([.. verdict.Facts]),
             Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual
                 ? string.Join(' ', new[] { recommendation.Remediation, advice?.NextStep }.OfType<string>())
                 : string.Empty,
             RepairCommand = verdict.RepairCommand ?? advice?.Command,
-            Attestation = Attestations.Find(recommendation.Control, scope, verdict),
+            LocalPolicy = verdict.LocalPolicy,
+            Tags = new TextCollection([.. verdict.Resource.Tags]),
+            EvidenceHash = (verdict.Attested ?? verdict).EvidenceHash(),
             EvaluatedAt = scope.AsOf,
             RunId = scope.RunId,
+            Run = scope.Run,
         };
     }
 
@@ -65,8 +115,4 @@ internal static class FindingFactory
         verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
         ? scope.RepairCommands?.AdviceFor(control, verdict.Resource, verdict.Facts)
         : null;
-
-    private static IEnumerable<Fact> Facts(Verdict verdict) => verdict.AttestationHash is { } hash
-        ? [.. verdict.Facts, new Fact("AttestationHash", hash)]
-        : verdict.Facts;
 }

@@ -22,11 +22,20 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     /// <summary>The command line that repairs it, or null.</summary>
     public string? RepairCommand { get; init; }
 
+    /// <summary>What local settings say where they and the benchmark disagree, or null.</summary>
+    public LocalPolicy? LocalPolicy { get; init; }
+
     /// <summary>
-    /// A hash of the facts that a person attests to; an attestation made for another hash is no longer valid. Null where the evidence
-    /// cannot change unnoticed.
+    /// A hash of the facts that a person attests to, where not every fact matters; an attestation made for another hash is no longer valid.
     /// </summary>
     public string? AttestationHash { get; init; }
+
+    /// <summary>The verdict whose evidence a person attested to, where this one exists only because of that; else null.</summary>
+    internal Verdict? Attested { get; init; }
+
+    /// <summary>The hash of what was observed: of <see cref="AttestationHash"/>, or of the reason code and every fact.</summary>
+    public string EvidenceHash() => Controls.EvidenceHash.Of(
+        AttestationHash is { } hash ? [hash] : [ReasonCode, .. Facts.Select(f => f.ToString()).Order(StringComparer.Ordinal)]);
 
     /// <summary>The audited condition holds.</summary>
     public static Verdict Pass(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.Pass, code, reason);

@@ -32,7 +32,10 @@ public sealed class PermissionsThroughGroupsControl() : Control(ControlNames.Per
 
     private static Verdict Decide(AssessmentSettings settings, UserDetail user, string[] inlineGroups)
     {
-        var resource = new ResourceRef("AWS::IAM::User", user.Arn, user.Name, EvidenceKey.Global);
+        var resource = new ResourceRef("AWS::IAM::User", user.Arn, user.Name, EvidenceKey.Global)
+        {
+            Tags = [.. user.Tags.Select(t => $"{t.Key}={t.Value}")],
+        };
         string[] attached = [.. user.AttachedPolicies.Select(p => p.Arn).Order(StringComparer.Ordinal)];
         string[] inline = [.. user.InlinePolicies.Select(p => p.Name).Order(StringComparer.Ordinal)];
         string[] groups = [.. user.Groups.Intersect(inlineGroups, StringComparer.Ordinal).Order(StringComparer.Ordinal)];

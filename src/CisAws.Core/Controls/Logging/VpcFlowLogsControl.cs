@@ -43,7 +43,7 @@ public sealed class VpcFlowLogsControl() : Control(ControlNames.VpcFlowLogs)
             "AWS::EC2::VPC",
             (context.Account with { AccountId = owner }).ArnIn("ec2", region, $"vpc/{vpc.VpcId}"),
             string.IsNullOrEmpty(vpc.Name) ? vpc.VpcId : vpc.Name,
-            region);
+            region) { Tags = vpc.Tags };
         Verdict verdict = owner == context.Account.AccountId
             ? await OfOwnAsync(context, region, resource, vpc).ConfigureAwait(false)
             : Verdict.NotApplicable(

@@ -15,6 +15,9 @@ public sealed class AlarmControl(string name, string? remark = null) : Control(n
     public override IReadOnlyList<EvidenceSource> Reads => MonitoringAssessment.Reads;
 
     /// <inheritdoc/>
+    public override bool AcceptsOtherMeans => true;
+
+    /// <inheritdoc/>
     public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         Verdict verdict = await MonitoringAssessment.AssessAsync(context, Name).ConfigureAwait(false);

@@ -12,6 +12,9 @@ public sealed class OrganizationChangesAlarmControl() : Control(ControlNames.Org
     public override IReadOnlyList<EvidenceSource> Reads { get; } = [.. MonitoringAssessment.Reads, OrganizationEvidence.Organization];
 
     /// <inheritdoc/>
+    public override bool AcceptsOtherMeans => true;
+
+    /// <inheritdoc/>
     public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         Verdict? elsewhere = (await context.Evidence.Read(OrganizationEvidence.Organization).ConfigureAwait(false)).Match(

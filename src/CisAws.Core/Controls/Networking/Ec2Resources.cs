@@ -28,7 +28,7 @@ internal static class Ec2Resources
             group.OwnerId,
             ("AWS::EC2::SecurityGroup", "security-group"),
             group.GroupId,
-            $"{group.GroupName} ({group.GroupId})");
+            $"{group.GroupName} ({group.GroupId})") with { Tags = group.Tags };
 
     /// <summary>Whether another account owns it and shares it with the audited one.</summary>
     public static bool IsForeign(AccountIdentity account, string? owner) =>

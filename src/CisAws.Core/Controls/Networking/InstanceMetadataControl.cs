@@ -41,7 +41,8 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
     private static Verdict Assess(AssessmentContext context, string region, Instance instance, Answer<InstanceMetadataDefaults> defaults)
     {
         ResourceRef resource = Ec2Resources.Of(
-            context.Account, region, instance.OwnerId, ("AWS::EC2::Instance", "instance"), instance.InstanceId, instance.Name);
+            context.Account, region, instance.OwnerId, ("AWS::EC2::Instance", "instance"), instance.InstanceId, instance.Name)
+            with { Tags = instance.Tags };
         InstanceMetadataOptions? options = instance.MetadataOptions;
         Verdict verdict = options is null
             ? new Verdict(

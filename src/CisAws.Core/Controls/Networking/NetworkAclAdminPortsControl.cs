@@ -34,7 +34,8 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
     private static Verdict Assess(AssessmentContext context, string region, NetworkAcl acl)
     {
         ResourceRef resource = Ec2Resources.Of(
-            context.Account, region, acl.OwnerId, ("AWS::EC2::NetworkAcl", "network-acl"), acl.NetworkAclId, acl.Name);
+            context.Account, region, acl.OwnerId, ("AWS::EC2::NetworkAcl", "network-acl"), acl.NetworkAclId, acl.Name)
+            with { Tags = acl.Tags };
         if (Ec2Resources.IsForeign(context.Account, acl.OwnerId)) return Ec2Resources.Foreign(resource, acl.OwnerId);
         NaclRules read = NaclRules.Of(acl.Entries);
         IReadOnlyList<NaclPort> ports = NaclPort.Of(read.Rules, context.Settings);

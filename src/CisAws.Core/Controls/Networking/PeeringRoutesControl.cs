@@ -154,7 +154,7 @@ public sealed class PeeringRoutesControl() : Control(ControlNames.PeeringRoutes)
         string destination = route.DestinationCidr ?? route.DestinationIpv6Cidr ?? route.DestinationPrefixListId ?? "unknown";
         ResourceRef resource = Ec2Resources.Of(
             account, region, table.OwnerId, ("AWS::EC2::RouteTable", "route-table"), table.RouteTableId, table.Name);
-        return resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {resource.Name}" };
+        return resource with { Id = $"{resource.Id}|{destination}", Name = $"{destination} of {resource.Name}", Tags = table.Tags };
     }
 
     private static Verdict WithUsers(Verdict verdict, string? subnets) => subnets is null

@@ -20,6 +20,9 @@ public sealed class BucketDataDiscoveryControl() : Control(ControlNames.BucketDa
     ];
 
     /// <inheritdoc/>
+    public override bool AcceptsOtherMeans => true;
+
+    /// <inheritdoc/>
     public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         ValueTask<Answer<BucketList>> list = context.Evidence.Read(S3Evidence.Buckets);

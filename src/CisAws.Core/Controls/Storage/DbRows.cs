@@ -12,10 +12,10 @@ internal static class DbRows
     public const string NoDatabases = nameof(NoDatabases);
 
     public static ResourceRef Resource(DbInstance instance, string region) =>
-        new("AWS::RDS::DBInstance", instance.Arn, instance.Identifier, region);
+        new("AWS::RDS::DBInstance", instance.Arn, instance.Identifier, region) { Tags = instance.Tags };
 
     public static ResourceRef Resource(DbCluster cluster, string region) =>
-        new("AWS::RDS::DBCluster", cluster.Arn, cluster.Identifier, region);
+        new("AWS::RDS::DBCluster", cluster.Arn, cluster.Identifier, region) { Tags = cluster.Tags };
 
     /// <summary>A cluster known by the name its instances give it.</summary>
     public static ResourceRef Cluster(AccountIdentity account, string region, string identifier) =>

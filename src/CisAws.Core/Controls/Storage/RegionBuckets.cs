@@ -30,17 +30,18 @@ internal sealed class RegionBuckets(AssessmentContext context, string region, IR
 
     private Verdict NotEnabled(ResourceRef bucket)
     {
-        Verdict byOthers = Verdict.Manual(
+        Verdict failure = Verdict.Fail(
             bucket,
-            FindingLean.LikelyPass,
-            "OtherTool",
-            $"Macie is not enabled in {region}; a person attests that another tool discovers and classifies the data.");
-        return context.IsAttested(byOthers)
-            ? byOthers
-            : Verdict.Fail(
+            "MacieNotEnabled",
+            $"Macie is not enabled in {region}, and nobody attests that another tool discovers and classifies the bucket's data.");
+        return context.IsAttested(failure)
+            ? Verdict.Manual(
                 bucket,
-                "MacieNotEnabled",
-                $"Macie is not enabled in {region}, and nobody attests that another tool discovers and classifies the bucket's data.");
+                FindingLean.LikelyPass,
+                "OtherTool",
+                $"Macie is not enabled in {region}; a person attests that another tool discovers and classifies the data.")
+                with { Attested = failure }
+            : failure;
     }
 
     private async Task<IReadOnlyList<Verdict>> WorkingAsync()

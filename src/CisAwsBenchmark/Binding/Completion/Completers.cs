@@ -15,6 +15,27 @@ public sealed class RecommendationCompleter : IArgumentCompleter
         CompletionItems.Create(wordToComplete, BenchmarkCatalog.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
 }
 
+/// <summary>Completes the names of controls; the tooltip is the number and the title.</summary>
+public sealed class ControlCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(
+            wordToComplete,
+            BenchmarkCatalog.Recommendations.OrderBy(r => r.Control, StringComparer.Ordinal)
+                .Select(r => (r.Control, $"{r.Id} {r.Title} (level {r.Level})")));
+}
+
+/// <summary>Completes the versions of the benchmark.</summary>
+public sealed class BenchmarkVersionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionItems.Create(wordToComplete, [(BenchmarkCatalog.Version, $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}")]);
+}
+
 /// <summary>Completes the numbers of the recommendations that require a metric filter.</summary>
 public sealed class FilterPatternCompleter : IArgumentCompleter
 {

@@ -44,8 +44,11 @@ internal static class FindingReader
             Remediation = properties.OptionalText(nameof(Finding.Remediation)) ?? string.Empty,
             RepairCommand = RepairCommands.Remake(
                 properties.OptionalText(nameof(Finding.RepairCommand)), control, resource, facts),
-            Exception = NoteReader.Read(properties.Value(nameof(Finding.Exception))),
-            Attestation = NoteReader.Read(properties.Value(nameof(Finding.Attestation))),
+            LocalPolicy = LocalPolicyReader.Read(properties.Value(nameof(Finding.LocalPolicy))),
+            Exception = NoteReader.Exception(properties.Value(nameof(Finding.Exception))),
+            Attestation = NoteReader.Attestation(properties.Value(nameof(Finding.Attestation))),
+            Tags = CollectionReader.Texts(properties.Value(nameof(Finding.Tags))),
+            EvidenceHash = properties.OptionalText(nameof(Finding.EvidenceHash)) ?? string.Empty,
             EvaluatedAt = properties.Time(nameof(Finding.EvaluatedAt)),
             RunId = properties.Text(nameof(Finding.RunId)),
         };

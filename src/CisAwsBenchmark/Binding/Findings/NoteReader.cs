@@ -1,31 +1,68 @@
 using System.Management.Automation;
+using CisAws.Common;
 
 namespace CisAws.PowerShell.Binding;
 
-/// <summary>Reads an exception or attestation of a finding.</summary>
+/// <summary>Reads the exception and the attestation of a finding: objects, or the text that Export-Csv made of them.</summary>
 internal static class NoteReader
 {
-    /// <summary>
-    /// The note, or null where there is none. The text that Export-Csv makes of a note names no date and is not taken for one.
-    /// </summary>
-    public static FindingNote? Read(object? value)
+    /// <summary>The exception, or null where there is none.</summary>
+    /// <exception cref="PSInvalidCastException">It is there and cannot be read.</exception>
+    public static ExceptionNote? Exception(object? value)
     {
-        switch (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value)
+        switch (value)
         {
-            case null or string:
+            case null or "":
                 return null;
-            case FindingNote note:
+            case ExceptionNote note:
                 return note;
-            case { } other:
-                var properties = new PropertyReader(PSObject.AsPSObject(other));
-                DateTimeOffset? until = properties.OptionalText(nameof(FindingNote.Until)) is null
-                    ? null
-                    : properties.Time(nameof(FindingNote.Until));
-                return new FindingNote(
-                    properties.Text(nameof(FindingNote.By)),
-                    properties.Time(nameof(FindingNote.At)),
-                    until,
-                    properties.Text(nameof(FindingNote.Reason)));
+            case string text:
+                return ExceptionNote.TryParse(text, out ExceptionNote? read) ? read : throw Wrong(nameof(Finding.Exception), text);
+            default:
+                var properties = new PropertyReader(PSObject.AsPSObject(value));
+                return new ExceptionNote(
+                    properties.Enumeration<ExceptionKind>(nameof(ExceptionNote.Kind)),
+                    properties.Text(nameof(ExceptionNote.Reason)),
+                    properties.Text(nameof(ExceptionNote.Owner)),
+                    properties.Time(nameof(ExceptionNote.Created)))
+                {
+                    Approver = properties.OptionalText(nameof(ExceptionNote.Approver)),
+                    Reference = properties.OptionalText(nameof(ExceptionNote.Reference)),
+                    Expires = OptionalTime(properties, nameof(ExceptionNote.Expires)),
+                    PlannedFor = OptionalTime(properties, nameof(ExceptionNote.PlannedFor)),
+                };
         }
     }
+
+    /// <summary>The attestation, or null where there is none.</summary>
+    /// <exception cref="PSInvalidCastException">It is there and cannot be read.</exception>
+    public static AttestationNote? Attestation(object? value)
+    {
+        switch (value)
+        {
+            case null or "":
+                return null;
+            case AttestationNote note:
+                return note;
+            case string text:
+                return AttestationNote.TryParse(text, out AttestationNote? read) ? read : throw Wrong(nameof(Finding.Attestation), text);
+            default:
+                var properties = new PropertyReader(PSObject.AsPSObject(value));
+                return new AttestationNote(
+                    properties.Enumeration<AttestationAnswer>(nameof(AttestationNote.Answer)),
+                    properties.Text(nameof(AttestationNote.Reason)),
+                    properties.Text(nameof(AttestationNote.By)),
+                    properties.Time(nameof(AttestationNote.At)),
+                    properties.Time(nameof(AttestationNote.Until)))
+                {
+                    Reference = properties.OptionalText(nameof(AttestationNote.Reference)),
+                };
+        }
+    }
+
+    private static DateTimeOffset? OptionalTime(PropertyReader properties, string name) =>
+        properties.OptionalText(name) is null ? null : properties.Time(name);
+
+    private static PSInvalidCastException Wrong(string name, string text) =>
+        new($"The object is not a complete finding: the property {name} is '{VisibleText.Line(text)}', which is not what findings have there.");
 }

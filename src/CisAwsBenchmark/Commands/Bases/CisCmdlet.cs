@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using CisAws.Common;
 using CisAws.PowerShell.Binding;
@@ -137,6 +138,23 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private protected void WriteErrors(IEnumerable<CisAwsException> errors)
     {
         foreach (CisAwsException error in errors) WriteError(error.ToErrorRecord());
+    }
+
+    /// <summary>Runs a step about one item; a CisAwsException is an error about that item, and the pipeline goes on.</summary>
+    private protected bool TryAttempt<T>(Func<T> step, [NotNullWhen(true)] out T? result)
+        where T : class
+    {
+        try
+        {
+            result = step();
+            return true;
+        }
+        catch (CisAwsException e)
+        {
+            WriteError(e.ToErrorRecord());
+            result = null;
+            return false;
+        }
     }
 
     /// <summary>Warns, in one line that shows what names hide.</summary>

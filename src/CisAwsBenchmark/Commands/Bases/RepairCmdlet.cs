@@ -42,7 +42,9 @@ public abstract partial class RepairCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
+
+        // A repair that stopped at a looser local value would leave the finding.
+        settings = Attempt(() => SettingsParameter.Read(this, FullPath)).AtLeastBenchmark();
     }
 
     /// <inheritdoc/>

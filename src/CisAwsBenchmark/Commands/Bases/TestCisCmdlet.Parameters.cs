@@ -6,6 +6,7 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>The parameters of the cmdlets that assess: an account through AWS, a snapshot, or the demonstration account.</summary>
 [Parameters(typeof(ISelectionParameters), Position = 0)]
 [Parameters(typeof(ISettingsParameter))]
+[Parameters(typeof(IDecisionParameters))]
 [Parameters(typeof(IConnectionParameters))]
 public abstract partial class TestCisCmdlet : CisCmdlet
 {

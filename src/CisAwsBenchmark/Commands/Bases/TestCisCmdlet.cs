@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Controls;
+using CisAws.Decisions;
 using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
@@ -23,6 +24,7 @@ public abstract partial class TestCisCmdlet
 
     private IReadOnlyList<Control> controls = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
+    private DecisionSet decisions = DecisionSet.None;
 
     private bool NamesRecommendations =>
         RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
@@ -32,7 +34,8 @@ public abstract partial class TestCisCmdlet
     {
         base.BeginProcessing();
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
-        settings = WithSwitches(Attempt(() => SettingsParameter.Read(Settings, FullPath)));
+        settings = WithSwitches(Attempt(() => SettingsParameter.Read(this, FullPath)));
+        decisions = Attempt(() => DecisionFiles.Read(this, FullPath));
         controls = ControlSelection.Controls(selected);
         if (selected.NotImplemented is { Count: > 0 } without)
         {
@@ -45,7 +48,12 @@ public abstract partial class TestCisCmdlet
             else WriteVerbose(text);
         }
 
-        foreach (string looser in settings.LooserThanBenchmark()) WriteWarning($"Looser setting: {looser}");
+        foreach (SettingDeviation looser in settings.Deviations().Where(d => d.Strictness == Strictness.Looser))
+        {
+            WriteWarning(
+                $"The setting {looser.Setting} is {looser.Value}, looser than the benchmark's {looser.BenchmarkValue}: statuses are by the "
+                + "benchmark, and LocalPolicy of a finding says what the setting would change.");
+        }
     }
 
     /// <inheritdoc/>
@@ -92,7 +100,7 @@ public abstract partial class TestCisCmdlet
         {
             using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
-            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region), channel, Time, IncludeDisabledRegion);
+            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion);
             await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
             channel.Verbose(CallTotals.Describe(session.Calls));
         });
@@ -112,16 +120,32 @@ public abstract partial class TestCisCmdlet
                     + "created or changed in between is assessed as if it had been so before.");
             }
 
-            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions);
+            string kind = Demo ? "demonstration account" : "snapshot";
+            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind);
             await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot }
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });
     }
 
-    private AssessmentScope Scope(AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions) =>
-        new(account, settings, asOf, regions, DemoRun.Mark(Demo, Guid.NewGuid().ToString("N")))
+    private AssessmentScope Scope(
+        AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions, string source)
+    {
+        string runId = DemoRun.Mark(Demo, Guid.NewGuid().ToString("N"));
+        return new(account, settings, asOf, regions, runId)
         {
             RepairCommands = RepairCommands.Instance,
+            Decisions = decisions,
+            Run = new RunRecord
+            {
+                RunId = runId,
+                AccountId = account.AccountId,
+                CallerArn = account.CallerArn,
+                StartedAt = Time.GetUtcNow(),
+                Source = source,
+                NamedRegions = regions,
+                Deviations = settings.Deviations(),
+            },
         };
+    }
 }

@@ -75,7 +75,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
     protected override void EndProcessing()
     {
         if (records.Count == 0) return;
-        AssessmentSettings settings = Attempt(() => SettingsParameter.Read(Settings, FullPath));
+        AssessmentSettings settings = Attempt(() => SettingsParameter.Read(this, FullPath));
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
         WriteErrors(TakeOut(session.Account));
         if (records.Count == 0) return;

@@ -20,6 +20,22 @@ internal static class CommandErrors
         "Assess an account of your own and pipe its findings; -WhatIf shows the plan of the demonstration. Nothing was changed.",
         finding.Id);
 
+    public static CisAwsException NothingToAttest(Finding finding) => new(
+        "NothingToAttest",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is {finding.Status}: a person attests only what the module "
+        + "cannot decide.",
+        "Repair a violation, or document an exception with New-CisException.",
+        finding.Id);
+
+    public static CisAwsException NoEvidenceHash(Finding finding) => new(
+        "NoEvidenceHash",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} has no {nameof(Finding.EvidenceHash)}: it is not known which "
+        + "evidence the attestation is about.",
+        "Assess again, and attest the new finding.",
+        finding.Id);
+
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
         "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can load one copy of the module.", folder);
 

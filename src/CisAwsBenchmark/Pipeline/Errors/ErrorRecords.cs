@@ -22,6 +22,13 @@ internal static class ErrorRecords
         return record;
     }
 
+    /// <summary>The error record of an exception about an object.</summary>
+    public static ErrorRecord ToErrorRecord(this CisAwsException exception, object target)
+    {
+        ErrorRecord record = exception.ToErrorRecord();
+        return new ErrorRecord(exception, exception.ErrorId, record.CategoryInfo.Category, target) { ErrorDetails = record.ErrorDetails };
+    }
+
     private static ErrorCategory Category(CisAwsErrorKind kind) => kind switch
     {
         CisAwsErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,

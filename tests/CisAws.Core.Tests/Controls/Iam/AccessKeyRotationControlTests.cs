@@ -130,11 +130,17 @@ public sealed class AccessKeyRotationControlTests
     }
 
     [Fact]
-    public void FollowsTheSettings()
+    public void ALooserSettingChangesNoStatusAndAStricterOneFails()
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(100)));
         account.Settings = new AssessmentSettings { AccessKeyMaximumAgeDays = 180 };
-        Assert.Equal(FindingStatus.Pass, Single(account).Status);
+        Finding loose = Single(account);
+        Assert.Equal((FindingStatus.Fail, FindingStatus.Pass), (loose.Status, loose.LocalPolicy?.LocalStatus));
+        account = Account(WithKeys("ann", ActiveKey(80)));
+        account.Settings = new AssessmentSettings { AccessKeyMaximumAgeDays = 60 };
+        Finding strict = Single(account);
+        Assert.Equal((FindingStatus.Fail, FindingStatus.Pass), (strict.Status, strict.LocalPolicy?.BenchmarkStatus));
+        Assert.Contains("60", strict.Reason, StringComparison.Ordinal);
     }
 
     private static Finding Single(TestAccount account) => Scenario.Single(new AccessKeyRotationControl(), account);

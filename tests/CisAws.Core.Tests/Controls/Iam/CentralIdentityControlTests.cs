@@ -104,8 +104,8 @@ public sealed class CentralIdentityControlTests
 
     [Fact]
     public void IsManualAgainWhenAUserAppears() => Assert.NotEqual(
-        Single(Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot"))).Evidence["AttestationHash"],
-        Single(Facts(Member, [IdentityCenterSaml], [], WithPassword("ann", 1, 1))).Evidence["AttestationHash"]);
+        Single(Facts(Member, [IdentityCenterSaml], [], TestAccount.User("robot"))).EvidenceHash,
+        Single(Facts(Member, [IdentityCenterSaml], [], WithPassword("ann", 1, 1))).EvidenceHash);
 
     [Theory]
     [InlineData("oidc.eks.eu-west-1.amazonaws.com/id/ABC", true)]

@@ -1,5 +1,6 @@
-using CisAws.Controls;
 using CisAws.Controls.Iam;
+using CisAws.Controls;
+using CisAws.Decisions;
 using CisAws.Evidence;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
@@ -16,22 +17,22 @@ public sealed class ContactDetailsControlTests
         Finding finding = Run(Account(Contact));
         Assert.Equal((FindingStatus.Manual, FindingLean.Undetermined), (finding.Status, finding.Lean));
         Assert.Null(finding.Attestation);
-        Assert.Equal("aaaa", finding.Evidence["AttestationHash"]);
+        Assert.Equal(64, finding.EvidenceHash.Length);
         Assert.Contains("e-mail address of root", Assert.Single(finding.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
     public void IsAttestedForTheSameContact()
     {
-        Finding finding = Run(Attested(Account(Contact), "AAAA"));
+        Finding finding = Run(Attested(Account(Contact), capitals: true));
         Assert.Equal(FindingStatus.Manual, finding.Status);
-        Assert.Equal("auditor", finding.Attestation?.By);
+        Assert.Equal("Ada", finding.Attestation?.By);
     }
 
     [Fact]
     public void IsManualAgainAfterTheContactChanged()
     {
-        Finding finding = Run(Attested(Account(Contact with { MaskedPhoneNumber = "********43", Hash = "bbbb" }), "aaaa"));
+        Finding finding = Run(Attested(Account(Contact with { MaskedPhoneNumber = "********43", Hash = "bbbb" })));
         Assert.Equal(FindingStatus.Manual, finding.Status);
         Assert.Null(finding.Attestation);
     }
@@ -39,7 +40,7 @@ public sealed class ContactDetailsControlTests
     [Fact]
     public void FailsOnABlankField()
     {
-        Finding finding = Run(Attested(Account(Contact with { BlankFields = ["PostalCode", "City"] }), "aaaa"));
+        Finding finding = Run(Attested(Account(Contact with { BlankFields = ["PostalCode", "City"] })));
         Assert.Equal(FindingStatus.Fail, finding.Status);
         Assert.Contains("City, PostalCode", finding.Reason, StringComparison.Ordinal);
         Assert.Null(finding.Attestation);
@@ -97,19 +98,11 @@ public sealed class ContactDetailsControlTests
         .With(AccountEvidence.Contact, contact)
         .With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(), TestAccount.User("zoe")));
 
-    private static TestAccount Attested(TestAccount account, string hash)
+    // As a person attested of the contact that was seen first.
+    private static TestAccount Attested(TestAccount account, bool capitals = false)
     {
-        account.Settings = account.Settings with
-        {
-            Attestations =
-            [
-                new AttestationEntry
-                {
-                    RecommendationId = "2.1", By = "auditor", At = TestAccount.Now.AddDays(-10), Until = TestAccount.Now.AddDays(300),
-                    Reason = "Called the number", EvidenceHash = hash,
-                },
-            ],
-        };
+        AttestationEntry entry = TestAccount.Attest(Run(Account(Contact)));
+        account.Decisions = new DecisionSet([], [capitals ? entry with { EvidenceHash = entry.EvidenceHash.ToUpperInvariant() } : entry]);
         return account;
     }
 }

@@ -85,7 +85,11 @@ public sealed class FullAdministratorPoliciesControlTests
         Assert.Equal((status, code), Of(finding));
         Assert.Equal(("AWS::IAM::Role", $"arn:aws:iam::{TestAccount.Id}:role/r#own"), (finding.ResourceType, finding.ResourceId));
         account.Settings = new AssessmentSettings { AssessInlineAdministratorPolicies = false };
-        Assert.Equal("NoPolicies", Scenario.Single(new FullAdministratorPoliciesControl(), account).ReasonCode);
+        Finding without = Scenario.Single(new FullAdministratorPoliciesControl(), account);
+        Assert.Equal((status, code), Of(without));
+        Assert.Equal(
+            $"AssessInlineAdministratorPolicies = false (benchmark true): not assessed; by the benchmark: {status}",
+            without.LocalPolicy?.ToString());
     }
 
     [Fact]
@@ -111,7 +115,7 @@ public sealed class FullAdministratorPoliciesControlTests
     {
         string arn = TestDetails.CustomerArn("p");
         string? Hash(TestDetails details) =>
-            Scenario.Single(new FullAdministratorPoliciesControl(), details.Account()).Evidence["AttestationHash"];
+            Scenario.Single(new FullAdministratorPoliciesControl(), details.Account()).EvidenceHash;
         string? one = Hash(new TestDetails().User("ann", [arn]).Policy(arn, NotIam));
         Assert.NotNull(one);
         Assert.NotEqual(one, Hash(new TestDetails().User("bob", [arn]).Policy(arn, NotIam)));

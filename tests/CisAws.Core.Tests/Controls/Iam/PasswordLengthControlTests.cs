@@ -51,8 +51,8 @@ public sealed class PasswordLengthControlTests
 
     [Theory]
     [InlineData(16, 24, "Repair-CisPasswordPolicy -MinimumPasswordLength 16")]
-    [InlineData(16, 12, "Repair-CisPasswordPolicy -MinimumPasswordLength 16 -PasswordReusePrevention 12")]
-    [InlineData(14, 12, "Repair-CisPasswordPolicy -PasswordReusePrevention 12")]
+    [InlineData(16, 12, "Repair-CisPasswordPolicy -MinimumPasswordLength 16")] // a looser value repairs nothing
+    [InlineData(14, 12, "Repair-CisPasswordPolicy")]
     [InlineData(4, 24, "Repair-CisPasswordPolicy")] // IAM accepts no such length; the default satisfies it
     [InlineData(129, 24, null)] // no policy can satisfy it
     [InlineData(14, 25, null)]

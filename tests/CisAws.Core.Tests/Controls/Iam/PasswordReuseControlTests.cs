@@ -37,11 +37,12 @@ public sealed class PasswordReuseControlTests
     }
 
     [Fact]
-    public void FollowsTheSetting()
+    public void ALooserSettingChangesNoStatus()
     {
         TestAccount account = Account(Policies.Of(14, 12));
         account.Settings = AssessmentSettings.Default with { PasswordReusePrevention = 12 };
-        Assert.Equal(FindingStatus.Pass, Run(account).Status);
+        Finding finding = Run(account);
+        Assert.Equal((FindingStatus.Fail, FindingStatus.Pass), (finding.Status, finding.LocalPolicy?.LocalStatus));
     }
 
     private static Finding Run(TestAccount account) => Scenario.Single(new PasswordReuseControl(), account);

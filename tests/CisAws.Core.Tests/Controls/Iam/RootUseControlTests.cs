@@ -78,10 +78,8 @@ public sealed class RootUseControlTests
                 OrganizationEvidence.RootEvents,
                 "us-east-1",
                 new RootEventList([Event(used, "signin.amazonaws.com", "EmailUpdated")], false));
-        string hash = Run(account).Evidence["AttestationHash"]!;
-        account.Settings = account.Settings with { Attestations = [Attest(hash)] };
-        Finding attested = Run(account);
-        Assert.Equal((FindingStatus.Manual, "auditor"), (attested.Status, attested.Attestation?.By));
+        Finding attested = Run(account.Attested(Run(account)));
+        Assert.Equal((FindingStatus.Manual, "Ada"), (attested.Status, attested.Attestation?.By));
         Assert.Contains("EmailUpdated", attested.Evidence["EventsThatCanNeedRoot"], StringComparison.Ordinal);
 
         account.With(IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root(passwordLastUsed: Now.AddDays(-1))));
@@ -184,10 +182,4 @@ public sealed class RootUseControlTests
     private static ReportAccessKey Key(DateTimeOffset lastUsed) => new(ReportFlag.True, Now.AddYears(-3), lastUsed, "us-east-1", "s3");
 
     private static RootEvent Event(DateTimeOffset time, string source, string name) => new(time, source, name, false);
-
-    private static AttestationEntry Attest(string hash) => new()
-    {
-        RecommendationId = "2.6", By = "auditor", At = Now.AddDays(-1), Until = Now.AddDays(30), Reason = "Planned change of the address",
-        EvidenceHash = hash,
-    };
 }

@@ -1,5 +1,6 @@
 using CisAws.Benchmark;
 using CisAws.Controls;
+using CisAws.Decisions;
 using CisAws.Evidence;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
@@ -98,9 +99,9 @@ public sealed class ChainElsewhereTests
         Assert.Null(finding.Attestation);
         Assert.Contains("deliverystream/siem", finding.Reason, StringComparison.Ordinal);
         Is(Sent("{ $.eventName = \"DeleteVpc\" }"), FindingStatus.Fail, "NoMetricFilter");
-        Assert.NotNull(Is(Sent("").Set(m => m.Settings = Attested()), FindingStatus.Manual, "AlternativeMonitoring").Attestation);
-        Finding attested = Is(Sent("ERROR").Set(m => m.Settings = Attested()), FindingStatus.Manual, "AttestedMonitoring");
-        Assert.Equal("soc", attested.Attestation?.By);
+        Assert.NotNull(Is(Attested(() => Sent("")), FindingStatus.Manual, "AlternativeMonitoring").Attestation);
+        Finding attested = Is(Attested(() => Sent("ERROR")), FindingStatus.Manual, "AttestedMonitoring");
+        Assert.Equal("Ada", attested.Attestation?.By);
     }
 
     [Fact]
@@ -197,20 +198,8 @@ public sealed class ChainElsewhereTests
     public void C30OtherActions(string action, FindingStatus status, string code) =>
         Is(new TestMonitoring(ControlNames.IamPolicyChangesAlarm).Set(m => m.OnlyAlarm = Alarm("cis", action)), status, code);
 
-    private static AssessmentSettings Attested() => new()
-    {
-        Attestations =
-        [
-            new AttestationEntry
-            {
-                RecommendationId = "5.4",
-                By = "soc",
-                At = TestAccount.Now.AddDays(-1),
-                Until = TestAccount.Now.AddDays(90),
-                Reason = "rule 17 of the SIEM",
-            },
-        ],
-    };
+    private static TestMonitoring Attested(Func<TestMonitoring> monitoring) => monitoring().Set(
+        m => m.Decisions = new DecisionSet([], [TestAccount.Attest(monitoring().Run())]));
 
     private static Finding Is(TestMonitoring monitoring, FindingStatus status, string code)
     {

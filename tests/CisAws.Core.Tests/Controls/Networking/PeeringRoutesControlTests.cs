@@ -71,17 +71,14 @@ public sealed class PeeringRoutesControlTests
     public void StaysManualWhereItIsAttested()
     {
         TestAccount account = Account([To("10.1.0.0/16"), To("10.1.2.0/28")]);
-        account.Settings = Attesting(Run(account), hash: f => f.Evidence["AttestationHash"]);
-        Assert.All(Run(account), f => Assert.Equal((FindingStatus.Manual, "Ada"), (f.Status, f.Attestation?.By)));
+        Assert.All(Run(account.Attested(Run(account))), f => Assert.Equal((FindingStatus.Manual, "Ada"), (f.Status, f.Attestation?.By)));
 
         // The same destinations through another connection are assessed separately.
         TestAccount moved = Account(
             [To("10.1.0.0/16") with { VpcPeeringConnectionId = "pcx-2" }, To("10.1.2.0/28")],
             connection: Connection() with { VpcPeeringConnectionId = "pcx-2" });
-        moved.Settings = account.Settings;
+        moved.Decisions = account.Decisions;
         Assert.All(Run(moved), f => Assert.Null(f.Attestation));
-        account.Settings = Attesting(Run(account), hash: _ => null);
-        Assert.All(Run(account), f => Assert.Null(f.Attestation));
     }
 
     [Fact]
@@ -189,19 +186,6 @@ public sealed class PeeringRoutesControlTests
         new(id, null, vpc, TestAccount.Id, main, subnets, routes);
 
     private static VpcPeering Connection() => new("pcx-1", "active", Mine, Peer);
-
-    private static AssessmentSettings Attesting(IEnumerable<Finding> findings, Func<Finding, string?> hash) => new()
-    {
-        Attestations =
-        [
-            .. findings.Select(f => new AttestationEntry
-            {
-                RecommendationId = "6.6", ResourceId = f.ResourceId, By = "Ada", At = TestAccount.Now.AddDays(-1),
-                Until = TestAccount.Now.AddDays(30), Reason = "needed",
-                EvidenceHash = hash(f),
-            }),
-        ],
-    };
 
     private static TestAccount Account(Route[] routes, VpcPeering? connection = null, RouteTable[]? tables = null) =>
         new TestAccount().WithRegions(Region)

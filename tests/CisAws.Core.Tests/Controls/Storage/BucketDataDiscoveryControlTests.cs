@@ -1,6 +1,7 @@
 using CisAws.Benchmark;
-using CisAws.Controls;
 using CisAws.Controls.Storage;
+using CisAws.Controls;
+using CisAws.Decisions;
 using CisAws.Evidence;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
@@ -16,29 +17,20 @@ public sealed class BucketDataDiscoveryControlTests
     public void FailsWhereMacieIsOff() =>
         Check(Account().WithIn(MacieEvidence.Session, Region, null), FindingStatus.Fail, "MacieNotEnabled");
 
-    [Theory]
-    [InlineData("3.1.3", 30, FindingStatus.Manual)]
-    [InlineData("3.1.3", -30, FindingStatus.Fail)] // no longer holds
-    [InlineData("3.1.2", 30, FindingStatus.Fail)]
-    public void AcceptsAnAttestationOfAnotherTool(string recommendation, int days, FindingStatus expected)
+    [Fact]
+    public void AcceptsAnAttestationOfAnotherTool()
     {
         TestAccount account = Account().WithIn(MacieEvidence.Session, Region, null);
-        account.Settings = AssessmentSettings.Default with
-        {
-            Attestations =
-            [
-                new AttestationEntry
-                {
-                    RecommendationId = recommendation,
-                    By = "Ada",
-                    At = TestAccount.Now.AddDays(-60),
-                    Until = TestAccount.Now.AddDays(days),
-                    Reason = "Vendor scans all buckets.",
-                },
-            ],
-        };
-        Finding finding = Check(account, expected, expected == FindingStatus.Manual ? "OtherTool" : "MacieNotEnabled");
-        Assert.Equal(expected == FindingStatus.Manual, finding.Attestation is not null);
+        AttestationEntry entry = TestAccount.Attest(Check(account, FindingStatus.Fail, "MacieNotEnabled"));
+        account.Decisions = new DecisionSet([], [entry]);
+        Finding attested = Check(account, FindingStatus.Manual, "OtherTool");
+        Assert.Equal("Ada", attested.Attestation?.By);
+        Assert.Equal(entry.EvidenceHash, attested.EvidenceHash);
+
+        account.Decisions = new DecisionSet([], [entry with { Until = TestAccount.Now }]);
+        Assert.Contains("no longer counts", Check(account, FindingStatus.Fail, "MacieNotEnabled").Warnings.ToString(), StringComparison.Ordinal);
+        account.Decisions = new DecisionSet([], [entry with { Answer = AttestationAnswer.NotSatisfied }]);
+        Check(account, FindingStatus.Fail, "MacieNotEnabled");
     }
 
     [Theory]

@@ -69,7 +69,8 @@ public sealed class DatabaseEncryptionControlTests
         Assert.Equal((FindingStatus.Fail, service), (finding.Status, finding.Evidence["Service"]));
         Assert.Contains("not RDS", finding.Reason, StringComparison.Ordinal);
         account.Settings = new AssessmentSettings { AssessDocumentDbAndNeptune = false };
-        Assert.Equal((FindingStatus.NotApplicable, "EngineExcluded"), (Single(account).Status, Single(account).ReasonCode));
+        Assert.Equal(
+            (FindingStatus.Fail, FindingStatus.NotApplicable), (Single(account).Status, Single(account).LocalPolicy?.LocalStatus));
     }
 
     [Fact]

@@ -107,11 +107,12 @@ public sealed class PublicDatabasesControlTests
     }
 
     [Fact]
-    public void LeavesOutWhatTheSettingsLeaveOut()
+    public void SaysWhatTheSettingsLeaveOut()
     {
         TestAccount account = Network(Instance("db", "neptune") with { PubliclyAccessible = true });
         account.Settings = new AssessmentSettings { AssessDocumentDbAndNeptune = false };
-        Assert.Equal("EngineExcluded", Single(account).ReasonCode);
+        Finding finding = Single(account);
+        Assert.Equal(("PubliclyAccessible", FindingStatus.NotApplicable), (finding.ReasonCode, finding.LocalPolicy?.LocalStatus));
     }
 
     [Theory]

@@ -48,11 +48,12 @@ internal static class MonitoringAlternatives
                 failure, remarks);
         }
 
-        Verdict attested = With(
+        if (!situation.Context.IsAttested(failure)) return remarks.Aggregate(failure, (v, w) => v.Warn(w));
+        return With(
             Verdict.Manual(failure.Resource, FindingLean.LikelyFail, "AttestedMonitoring", $"{observed}; other monitoring is attested."),
             failure,
-            remarks);
-        return situation.Context.IsAttested(attested) ? attested : remarks.Aggregate(failure, (v, w) => v.Warn(w));
+            remarks)
+            with { Attested = failure };
     }
 
     private static Verdict With(Verdict manual, Verdict failure, IReadOnlyList<string> remarks)

@@ -1,27 +1,26 @@
-using CisAws.Common;
+namespace CisAws.Common;
 
-namespace CisAws.Settings;
-
-/// <summary>Where settings come from; makes the errors that name it.</summary>
+/// <summary>Where input comes from; makes the errors that name it.</summary>
 /// <param name="Name">The file or the parameter.</param>
-internal sealed record SettingsOrigin(string Name)
+/// <param name="Kind">What one piece of it is, with which ids of errors begin, such as <c>Setting</c>.</param>
+internal sealed record InputOrigin(string Name, string Kind = "Setting")
 {
-    public CisAwsException Unknown(string what, SettingMember member, IEnumerable<string> known)
+    public CisAwsException Unknown(string what, InputMember member, IEnumerable<string> known)
     {
         string[] names = [.. known];
         return new(
-            "SettingUnknown",
+            $"{Kind}Unknown",
             CisAwsErrorKind.InvalidArgument,
             $"There is no {what} '{member.Name}' ({At(member.Place)}).",
             NearMatches.Sentence(member.Name, names, $"Known names: {string.Join(", ", names)}."),
             member.Name);
     }
 
-    /// <param name="setting">The setting, such as <c>UnusedCredentialDays</c>.</param>
+    /// <param name="setting">What has the value, such as <c>UnusedCredentialDays</c>.</param>
     /// <param name="place">The place of its value.</param>
-    /// <param name="problem">What follows the name of the setting in the sentence.</param>
+    /// <param name="problem">What follows that name in the sentence.</param>
     public CisAwsException Invalid(string setting, string place, string problem) => new(
-        "SettingInvalid",
+        $"{Kind}Invalid",
         CisAwsErrorKind.InvalidArgument,
         $"{setting} {problem} ({At(place)}).",
         "Correct the value, or leave it out for the default.",

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace CisAws.Settings;
+namespace CisAws.Common;
 
 /// <summary>A value on its way into a setting: converts, or says what is wrong.</summary>
-internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigin Origin)
+internal sealed record InputValue(string Name, InputNode Node, InputOrigin Origin)
 {
     private static readonly string[] TimeFormats =
         [
@@ -56,6 +56,15 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
             : throw Wrong($"is {Shown}; an account is a string of twelve digits, in quotes");
     }
 
+    /// <summary>An account, or a text with wildcards that accounts can match.</summary>
+    public string AccountPattern()
+    {
+        if (Node.Value is not string text || !text.AsSpan().ContainsAny('*', '?')) return Account();
+        return text.All(c => char.IsAsciiDigit(c) || c is '*' or '?')
+            ? text
+            : throw Wrong($"is {Shown}; an account is a string of twelve digits, in which * and ? stand for others");
+    }
+
     public string Account() => OptionalAccount() ?? throw Wrong("is null; an account is a string of twelve digits, in quotes");
 
     public DateTimeOffset Time() => Node.Value switch
@@ -71,9 +80,9 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
     };
 
     /// <summary>A list; a single value is a list of one, as in shells.</summary>
-    public IEnumerable<SettingValue> Items() => Node.Value is null
+    public IEnumerable<InputValue> Items() => Node.Value is null
         ? throw Wrong("is null; it must be a list")
-        : (Node.Items ?? [Node]).Select((n, i) => new SettingValue($"{Name}[{i}]", n, Origin));
+        : (Node.Items ?? [Node]).Select((n, i) => new InputValue($"{Name}[{i}]", n, Origin));
 
     public IReadOnlyList<string> Texts() => [.. Items().Select(i => i.Text())];
 
@@ -99,6 +108,23 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
             : throw Wrong($"is {Shown}; it must be 1.0, 1.1, 1.2 or 1.3");
     }
 
+    /// <summary>The members of an object by their proper names, each of them known and named once.</summary>
+    /// <param name="what">What a member is, for messages.</param>
+    /// <param name="known">The names that there are.</param>
+    public Dictionary<string, InputValue> Members(string what, IReadOnlyList<string> known)
+    {
+        IReadOnlyList<InputMember> members = Node.Members ?? throw Wrong("must be an object with names and values");
+        var found = new Dictionary<string, InputValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (InputMember member in members)
+        {
+            string name = known.FirstOrDefault(k => k.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
+                ?? throw Origin.Unknown(what, member, known);
+            if (!found.TryAdd(name, new InputValue(name, member.Node, Origin))) throw Origin.Invalid(name, member.Place, "is given twice");
+        }
+
+        return found;
+    }
+
     public CisAwsException Wrong(string problem) => Origin.Invalid(Name, Node.Place, problem);
 
     private string Shown => Node.Value switch
@@ -107,8 +133,8 @@ internal sealed record SettingValue(string Name, SettingNode Node, SettingsOrigi
         string text => $"'{(text.Length <= 60 ? text : text[..60] + "…")}'",
         bool flag => flag ? "true" : "false",
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        IReadOnlyList<SettingNode> => "a list",
-        IReadOnlyList<SettingMember> => "an object",
+        IReadOnlyList<InputNode> => "a list",
+        IReadOnlyList<InputMember> => "an object",
         var other => $"a {other.GetType().Name}",
     };
 }

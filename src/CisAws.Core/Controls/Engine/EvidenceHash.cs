@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CisAws.Controls.Iam;
+namespace CisAws.Controls;
 
 /// <summary>
 /// A hash of the facts that a person attests to: when the evidence changes, so does the hash, and the attestation is no longer valid.

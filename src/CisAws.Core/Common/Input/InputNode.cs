@@ -2,39 +2,39 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 
-namespace CisAws.Settings;
+namespace CisAws.Common;
 
 /// <summary>An input value: null, text, bool, long, double, a time, a list of nodes or members, with its place in the input.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Place">Its place, such as <c>line 3, byte 5</c>; empty where it has none.</param>
-internal sealed record SettingNode(object? Value, string Place)
+internal sealed record InputNode(object? Value, string Place)
 {
-    public IReadOnlyList<SettingMember>? Members => Value as IReadOnlyList<SettingMember>;
+    public IReadOnlyList<InputMember>? Members => Value as IReadOnlyList<InputMember>;
 
-    public IReadOnlyList<SettingNode>? Items => Value as IReadOnlyList<SettingNode>;
+    public IReadOnlyList<InputNode>? Items => Value as IReadOnlyList<InputNode>;
 }
 
 /// <summary>A name and its value.</summary>
-internal sealed record SettingMember(string Name, string Place, SettingNode Node);
+internal sealed record InputMember(string Name, string Place, InputNode Node);
 
 /// <summary>Makes nodes of JSON text and of dictionaries, so that both are understood by the same rules.</summary>
-internal static class SettingNodes
+internal static class InputNodes
 {
-    public static SettingNode FromJson(ReadOnlySpan<byte> json)
+    public static InputNode FromJson(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(
             json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 });
         reader.Read();
-        SettingNode node = ReadValue(ref reader, json);
+        InputNode node = ReadValue(ref reader, json);
         reader.Read(); // What follows the value is an error of the reader's.
         return node;
     }
 
     /// <param name="values">Names and values.</param>
     /// <param name="path">Where the dictionary is, such as <c>Attestations[0]</c>; empty for the outermost.</param>
-    public static SettingNode FromDictionary(IDictionary values, string path)
+    public static InputNode FromDictionary(IDictionary values, string path)
     {
-        var members = new List<SettingMember>();
+        var members = new List<InputMember>();
         foreach (DictionaryEntry entry in values)
         {
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty;
@@ -45,7 +45,7 @@ internal static class SettingNodes
     }
 
     // The value itself has no place: its name, which every message has, says where in the dictionary it is.
-    private static SettingNode FromObject(object? value, string path) => value switch
+    private static InputNode FromObject(object? value, string path) => value switch
     {
         IDictionary map => FromDictionary(map, path),
         string or bool or null or DateTimeOffset => new(value, string.Empty),
@@ -60,7 +60,7 @@ internal static class SettingNodes
         _ => new(value, string.Empty),
     };
 
-    private static SettingNode ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private static InputNode ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         string place = Place(json, reader.TokenStartIndex);
         return reader.TokenType switch
@@ -74,9 +74,9 @@ internal static class SettingNodes
         };
     }
 
-    private static List<SettingMember> ReadMembers(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private static List<InputMember> ReadMembers(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        var members = new List<SettingMember>();
+        var members = new List<InputMember>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             string name = reader.GetString()!, place = Place(json, reader.TokenStartIndex);
@@ -87,9 +87,9 @@ internal static class SettingNodes
         return members;
     }
 
-    private static List<SettingNode> ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private static List<InputNode> ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        var items = new List<SettingNode>();
+        var items = new List<InputNode>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(ReadValue(ref reader, json));
         return items;
     }

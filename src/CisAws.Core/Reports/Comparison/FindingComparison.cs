@@ -1,0 +1,69 @@
+namespace CisAws.Reports;
+
+/// <summary>Compares the findings of two runs.</summary>
+public static class FindingComparison
+{
+    /// <summary>What changed, the worst first, and then in the order of findings.</summary>
+    /// <param name="reference">The findings of the earlier run.</param>
+    /// <param name="difference">The findings of the later run.</param>
+    public static IReadOnlyList<FindingChange> Compare(IEnumerable<Finding> reference, IEnumerable<Finding> difference)
+    {
+        Dictionary<Key, Finding> before = ByKey(reference), after = ByKey(difference);
+        return
+        [
+            .. before.Keys.Union(after.Keys)
+                .Select(key => Change(before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
+                .OrderBy(c => c.Change)
+                .ThenByDescending(c => c.Severity)
+                .ThenBy(c => c.Difference ?? c.Reference),
+        ];
+    }
+
+    /// <summary>Accounts that only one of two runs has findings of.</summary>
+    public static IReadOnlyList<string> OtherAccounts(IEnumerable<Finding> reference, IEnumerable<Finding> difference) =>
+        Apart(reference.Select(f => f.AccountId), difference.Select(f => f.AccountId));
+
+    /// <summary>Versions of the benchmark that only one of two runs has findings of.</summary>
+    public static IReadOnlyList<string> OtherVersions(IEnumerable<Finding> reference, IEnumerable<Finding> difference) =>
+        Apart(reference.Select(f => f.BenchmarkVersion), difference.Select(f => f.BenchmarkVersion));
+
+    private static string[] Apart(IEnumerable<string> one, IEnumerable<string> other)
+    {
+        HashSet<string> both = [.. one];
+        both.SymmetricExceptWith(other);
+        return [.. both.Order(StringComparer.Ordinal)];
+    }
+
+    // The control, because versions of the benchmark give the same recommendation different numbers. Of a run that was saved twice into one
+    // file the later finding counts.
+    private static Dictionary<Key, Finding> ByKey(IEnumerable<Finding> findings)
+    {
+        var byKey = new Dictionary<Key, Finding>();
+        foreach (Finding finding in findings)
+        {
+            var key = new Key(finding.Control, finding.AccountId, finding.Region, finding.ResourceId);
+            if (!byKey.TryGetValue(key, out Finding? other) || other.EvaluatedAt <= finding.EvaluatedAt) byKey[key] = finding;
+        }
+
+        return byKey;
+    }
+
+    private static FindingChange Change(Finding? before, Finding? after) => new(Kind(before, after), before, after);
+
+    private static ChangeKind Kind(Finding? before, Finding? after) => (before?.Status, after?.Status) switch
+    {
+        (FindingStatus.Fail, FindingStatus.Fail) => ChangeKind.StillFailing,
+        (_, FindingStatus.Fail) => ChangeKind.NewFailure,
+        (_, null) => ChangeKind.Disappeared,
+        (null, _) => ChangeKind.Appeared,
+
+        // What cannot be read any more is not fixed.
+        (FindingStatus.Fail, FindingStatus.Pass or FindingStatus.NotApplicable) => ChangeKind.Fixed,
+        var (one, other) when one != other => ChangeKind.StatusChanged,
+        _ => before!.EvidenceHash.Length > 0 && after!.EvidenceHash.Length > 0 && before.EvidenceHash != after.EvidenceHash
+            ? ChangeKind.EvidenceChanged
+            : ChangeKind.Unchanged,
+    };
+
+    private sealed record Key(string Control, string AccountId, string Region, string ResourceId);
+}

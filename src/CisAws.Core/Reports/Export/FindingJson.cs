@@ -1,0 +1,185 @@
+using System.Text.Json;
+using CisAws.Settings;
+
+namespace CisAws.Reports;
+
+/// <summary>
+/// A finding as JSON: the members of <see cref="Finding"/> in camel case, enumerations as words, times in ISO 8601 UTC, what is null or
+/// empty left out. Its schema is published with the documentation.
+/// </summary>
+public static class FindingJson
+{
+    /// <summary>Writes a finding as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, Finding finding)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", finding.Id);
+        writer.WriteString("benchmarkVersion", finding.BenchmarkVersion);
+        writer.WriteString("recommendationId", finding.RecommendationId);
+        writer.WriteString("control", finding.Control);
+        writer.WriteString("title", finding.Title);
+        writer.WriteNumber("level", finding.Level);
+        writer.WriteString("section", finding.Section);
+        writer.WriteString("status", finding.Status.ToString());
+        if (finding.Lean is { } lean) writer.WriteString("lean", lean.ToString());
+        writer.WriteString("severity", finding.Severity.ToString());
+        writer.WriteString("accountId", finding.AccountId);
+        writer.WriteString("region", finding.Region);
+        writer.WriteString("resourceType", finding.ResourceType);
+        writer.WriteString("resourceId", finding.ResourceId);
+        writer.WriteString("resourceName", finding.ResourceName);
+        WriteTexts(writer, "tags", finding.Tags);
+        writer.WriteString("reasonCode", finding.ReasonCode);
+        writer.WriteString("reason", finding.Reason);
+        WriteTexts(writer, "warnings", finding.Warnings);
+        if (finding.Evidence.Count > 0)
+        {
+            writer.WriteStartArray("evidence");
+            foreach (Fact fact in finding.Evidence)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", fact.Name);
+                writer.WriteString("value", fact.Value);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        WriteText(writer, "evidenceHash", finding.EvidenceHash);
+        WriteText(writer, "remediation", finding.Remediation);
+        WriteText(writer, "repairCommand", finding.RepairCommand);
+        if (finding.LocalPolicy is { } policy) WritePolicy(writer, policy);
+        if (finding.Exception is { } exception) WriteException(writer, exception);
+        if (finding.Attestation is { } attestation) WriteAttestation(writer, attestation);
+        WriteTime(writer, "evaluatedAt", finding.EvaluatedAt);
+        writer.WriteString("runId", finding.RunId);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads a finding.</summary>
+    /// <exception cref="JsonException">A member is missing or not of its kind; the message names it.</exception>
+    public static Finding Read(JsonElement json)
+    {
+        var members = new JsonMembers(json, "the finding");
+        return new Finding
+        {
+            Id = members.Text("id"),
+            BenchmarkVersion = members.Text("benchmarkVersion"),
+            RecommendationId = members.Text("recommendationId"),
+            Control = members.Text("control"),
+            Title = members.Text("title"),
+            Level = members.Number("level"),
+            Section = members.Text("section"),
+            Status = members.Word<FindingStatus>("status"),
+            Lean = members.OptionalWord<FindingLean>("lean"),
+            Severity = members.Word<FindingSeverity>("severity"),
+            AccountId = members.Text("accountId"),
+            Region = members.Text("region"),
+            ResourceType = members.Text("resourceType"),
+            ResourceId = members.Text("resourceId"),
+            ResourceName = members.Text("resourceName"),
+            Tags = new TextCollection(members.Texts("tags")),
+            ReasonCode = members.Text("reasonCode"),
+            Reason = members.Text("reason"),
+            Warnings = new TextCollection(members.Texts("warnings")),
+            Evidence = new FactCollection([.. members.Items("evidence").Select(f => new Fact(f.Text("name"), f.Text("value")))]),
+            EvidenceHash = members.OptionalText("evidenceHash") ?? string.Empty,
+            Remediation = members.OptionalText("remediation") ?? string.Empty,
+            RepairCommand = members.OptionalText("repairCommand"),
+            LocalPolicy = members.Object("localPolicy") is { } policy ? ReadPolicy(policy) : null,
+            Exception = members.Object("exception") is { } exception ? ReadException(exception) : null,
+            Attestation = members.Object("attestation") is { } attestation ? ReadAttestation(attestation) : null,
+            EvaluatedAt = members.Time("evaluatedAt"),
+            RunId = members.Text("runId"),
+        };
+    }
+
+    private static void WritePolicy(Utf8JsonWriter writer, LocalPolicy policy)
+    {
+        writer.WriteStartObject("localPolicy");
+        writer.WriteStartArray("settings");
+        foreach (SettingDeviation deviation in policy.Settings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("setting", deviation.Setting);
+            writer.WriteString("value", deviation.Value);
+            writer.WriteString("benchmarkValue", deviation.BenchmarkValue);
+            writer.WriteString("strictness", deviation.Strictness.ToString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        WriteText(writer, "localStatus", policy.LocalStatus?.ToString());
+        WriteText(writer, "benchmarkStatus", policy.BenchmarkStatus?.ToString());
+        writer.WriteEndObject();
+    }
+
+    private static LocalPolicy ReadPolicy(JsonMembers json) => new(
+        new SettingDeviationCollection(
+        [
+            .. json.Items("settings").Select(s => new SettingDeviation(
+                s.Text("setting"), s.Text("value"), s.Text("benchmarkValue"), s.Word<Strictness>("strictness"))),
+        ]),
+        json.OptionalWord<FindingStatus>("localStatus"),
+        json.OptionalWord<FindingStatus>("benchmarkStatus"));
+
+    private static void WriteException(Utf8JsonWriter writer, ExceptionNote note)
+    {
+        writer.WriteStartObject("exception");
+        writer.WriteString("kind", note.Kind.ToString());
+        writer.WriteString("reason", note.Reason);
+        writer.WriteString("owner", note.Owner);
+        WriteText(writer, "approver", note.Approver);
+        WriteText(writer, "reference", note.Reference);
+        WriteTime(writer, "created", note.Created);
+        WriteTime(writer, "expires", note.Expires);
+        WriteTime(writer, "plannedFor", note.PlannedFor);
+        writer.WriteEndObject();
+    }
+
+    private static ExceptionNote ReadException(JsonMembers json) =>
+        new(json.Word<ExceptionKind>("kind"), json.Text("reason"), json.Text("owner"), json.Time("created"))
+        {
+            Approver = json.OptionalText("approver"),
+            Reference = json.OptionalText("reference"),
+            Expires = json.OptionalTime("expires"),
+            PlannedFor = json.OptionalTime("plannedFor"),
+        };
+
+    private static void WriteAttestation(Utf8JsonWriter writer, AttestationNote note)
+    {
+        writer.WriteStartObject("attestation");
+        writer.WriteString("answer", note.Answer.ToString());
+        writer.WriteString("reason", note.Reason);
+        writer.WriteString("by", note.By);
+        WriteTime(writer, "at", note.At);
+        WriteTime(writer, "until", note.Until);
+        WriteText(writer, "reference", note.Reference);
+        writer.WriteEndObject();
+    }
+
+    private static AttestationNote ReadAttestation(JsonMembers json) => new(
+        json.Word<AttestationAnswer>("answer"), json.Text("reason"), json.Text("by"), json.Time("at"), json.Time("until"))
+    {
+        Reference = json.OptionalText("reference"),
+    };
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyCollection<string> texts)
+    {
+        if (texts.Count == 0) return;
+        writer.WriteStartArray(name);
+        foreach (string text in texts) writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text)) writer.WriteString(name, text);
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? moment)
+    {
+        if (moment is { } at) writer.WriteString(name, Fact.Render(at));
+    }
+}

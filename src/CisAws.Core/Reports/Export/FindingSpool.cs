@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace CisAws.Reports;
+
+/// <summary>
+/// Keeps findings in a temporary file, so that a report of any size is written in bounded memory and can pass over them more than once:
+/// in memory stay a few numbers for each. The file is readable by its owner only and vanishes with the object.
+/// </summary>
+internal sealed class FindingSpool : IDisposable
+{
+    private readonly FileStream file;
+    private readonly Dictionary<string, RunRecord> runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Account, string Version), int> accounts = [];
+    private readonly List<Entry> entries = [];
+    private readonly ArrayBufferWriter<byte> buffer = new();
+    private bool isSorted = true;
+
+    public FindingSpool()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+            BufferSize = 1 << 16,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        file = new FileStream(Path.Combine(Path.GetTempPath(), $"cisaws-{Guid.NewGuid():N}.tmp"), options);
+    }
+
+    /// <summary>How many findings there are.</summary>
+    public int Count => entries.Count;
+
+    /// <summary>What is known of the runs of the findings.</summary>
+    public IReadOnlyCollection<RunRecord> Runs => runs.Values;
+
+    /// <summary>Keeps a finding.</summary>
+    public void Add(Finding finding)
+    {
+        if (finding.Run is { } run) runs.TryAdd(run.RunId, run);
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer)) FindingJson.Write(writer, finding);
+        file.Seek(0, SeekOrigin.End);
+        entries.Add(new Entry(Rank(finding), file.Position, buffer.WrittenCount));
+        file.Write(buffer.WrittenSpan);
+        isSorted = false;
+    }
+
+    /// <summary>All findings: by account, then in the benchmark's order, then as they came.</summary>
+    public IEnumerable<Finding> Findings() => Read(0, entries.Count);
+
+    /// <summary>The findings of one recommendation of an account, as they came.</summary>
+    public IEnumerable<Finding> Findings(string accountId, string benchmarkVersion, string control)
+    {
+        if (!accounts.TryGetValue((accountId, benchmarkVersion), out int account)) return [];
+        Sort();
+        long rank = Rank(account, control);
+        int first = entries.BinarySearch(new Entry(rank, -1, 0)), from = first < 0 ? ~first : first, count = 0;
+        while (from + count < entries.Count && entries[from + count].Rank == rank) count++;
+        return Read(from, count);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    private IEnumerable<Finding> Read(int from, int count)
+    {
+        Sort();
+        byte[] bytes = [];
+        for (int i = from; i < from + count; i++)
+        {
+            (_, long at, int length) = entries[i];
+            if (bytes.Length < length) bytes = new byte[length * 2];
+            file.Seek(at, SeekOrigin.Begin);
+            file.ReadExactly(bytes, 0, length);
+            using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, length));
+            Finding finding = FindingJson.Read(json.RootElement);
+            yield return runs.TryGetValue(finding.RunId, out RunRecord? run) ? finding with { Run = run } : finding;
+        }
+    }
+
+    private void Sort()
+    {
+        if (isSorted) return;
+        entries.Sort();
+        isSorted = true;
+    }
+
+    private long Rank(Finding finding)
+    {
+        (string, string) key = (finding.AccountId, finding.BenchmarkVersion);
+        if (!accounts.TryGetValue(key, out int account)) accounts.Add(key, account = accounts.Count);
+        return Rank(account, finding.Control);
+    }
+
+    private static long Rank(int account, string control) => ((long)account << 32) | (uint)Array.IndexOf(Order, control);
+
+    private static readonly string[] Order = [.. BenchmarkCatalog.Recommendations.Select(r => r.Control)];
+
+    private readonly record struct Entry(long Rank, long At, int Length) : IComparable<Entry>
+    {
+        public int CompareTo(Entry other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : At.CompareTo(other.At);
+    }
+}

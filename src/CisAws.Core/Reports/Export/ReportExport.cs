@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CisAws.Reports;
+
+/// <summary>
+/// Takes findings one by one and writes reports of them. A file is complete or not there: it is written beside its place and moved there
+/// at the end.
+/// </summary>
+public sealed class ReportExport : IDisposable
+{
+    private static readonly ReportWriter[] Writers = [new JsonReport()];
+
+    private readonly FindingSpool spool = new();
+    private readonly FindingSummary summary = new();
+    private readonly SortedDictionary<(string Account, string Version), AccountFacts> accounts = [];
+
+    /// <summary>The formats that can be written.</summary>
+    public static IReadOnlyList<ReportFormat> Formats { get; } = [.. Writers.Select(w => w.Format)];
+
+    /// <summary>How many findings were taken.</summary>
+    public int Count => spool.Count;
+
+    /// <summary>The usual extension of a format, such as <c>.html</c>.</summary>
+    public static string ExtensionOf(ReportFormat format) => Writer(format).Extension;
+
+    /// <summary>Takes a finding.</summary>
+    public void Add(Finding finding)
+    {
+        spool.Add(finding);
+        summary.Add(finding);
+        (string, string) key = (finding.AccountId, finding.BenchmarkVersion);
+        if (!accounts.TryGetValue(key, out AccountFacts? facts)) accounts.Add(key, facts = new AccountFacts());
+        facts.Add(finding);
+    }
+
+    /// <summary>Writes a report to a file, in place of one that is there.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="path">The full path.</param>
+    /// <param name="title">The title at the top.</param>
+    /// <param name="generatedAt">The moment of the report.</param>
+    /// <param name="baseline">The findings of an earlier run, or null.</param>
+    /// <param name="warn">Told what the format cannot hold.</param>
+    /// <param name="cancellationToken">Ends the writing; nothing is left behind.</param>
+    /// <exception cref="CisAwsException">ReportNotWritten: the file cannot be written.</exception>
+    public void Write(
+        ReportFormat format, string path, string title, DateTimeOffset generatedAt, IReadOnlyList<Finding>? baseline, Action<string> warn,
+        CancellationToken cancellationToken)
+    {
+        var content = new ReportContent
+        {
+            Title = title,
+            GeneratedAt = generatedAt,
+            Findings = spool,
+            Summary = [.. summary.Rows()],
+            Accounts = [.. accounts.Select(a => a.Value.Describe(a.Key, spool))],
+            Changes = baseline is null ? null : FindingComparison.Compare(baseline, spool.Findings()),
+        };
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                Writer(format).Write(content, file, warn, cancellationToken);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CisAwsException(
+                "ReportNotWritten", CisAwsErrorKind.InvalidArgument, $"The report '{path}' cannot be written: {e.Message}",
+                "Check that the folder exists, that there is room, and that you may write there.", path, e);
+        }
+        finally
+        {
+            if (File.Exists(temporary)) File.Delete(temporary);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => spool.Dispose();
+
+    private static ReportWriter Writer(ReportFormat format) => Array.Find(Writers, w => w.Format == format)
+        ?? throw new ArgumentOutOfRangeException(nameof(format), format, "There is no writer of this format.");
+
+    private sealed class AccountFacts
+    {
+        private readonly SortedSet<string> runIds = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> regions = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> unread = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> actions = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, int> policies = new(StringComparer.Ordinal);
+        private DateTimeOffset from = DateTimeOffset.MaxValue;
+        private DateTimeOffset to = DateTimeOffset.MinValue;
+
+        public void Add(Finding finding)
+        {
+            runIds.Add(finding.RunId);
+            if (finding.Region != "global") regions.Add(finding.Region);
+            if (finding.EvaluatedAt < from) from = finding.EvaluatedAt;
+            if (finding.EvaluatedAt > to) to = finding.EvaluatedAt;
+            if (finding.Status == FindingStatus.Error)
+            {
+                if (finding.Region != "global") unread.Add(finding.Region);
+                if (finding.Evidence["Source"] is { } source) actions.Add(source);
+            }
+
+            if (finding.LocalPolicy is { } policy)
+            {
+                string text = policy.Settings.ToString();
+                policies[text] = policies.GetValueOrDefault(text) + 1;
+            }
+        }
+
+        public ReportAccount Describe((string Account, string Version) key, FindingSpool spool)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (Finding finding in spool.Findings())
+            {
+                if ((finding.AccountId, finding.BenchmarkVersion) == key)
+                {
+                    hash.AppendData(Encoding.UTF8.GetBytes($"{finding.Id} {finding.Status} {finding.EvidenceHash}\n"));
+                }
+            }
+
+            return new ReportAccount(
+                key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions], [.. unread],
+                [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
+        }
+    }
+}

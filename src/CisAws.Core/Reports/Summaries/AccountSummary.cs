@@ -1,0 +1,130 @@
+using System.Globalization;
+using CisAws.Common;
+
+namespace CisAws.Reports;
+
+/// <summary>Counts the findings of one account by one version of the benchmark.</summary>
+/// <param name="key">The account and the version.</param>
+internal sealed class AccountSummary((string Account, string Version) key)
+{
+    private readonly Dictionary<string, Counts> byControl = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Code, string What), int> unread = [];
+
+    public void Add(Finding finding)
+    {
+        if (!byControl.TryGetValue(finding.Control, out Counts? counts)) byControl.Add(finding.Control, counts = new Counts());
+        counts.Add(finding);
+        if (finding.Status != FindingStatus.Error) return;
+        (string, string) reason = (finding.ReasonCode, finding.Evidence["Source"] ?? finding.Reason);
+        unread[reason] = unread.GetValueOrDefault(reason) + 1;
+    }
+
+    public IEnumerable<SummaryRow> Rows()
+    {
+        SummaryRow[] recommendations = [.. BenchmarkCatalog.Recommendations.Select(Row)];
+        return
+        [
+            .. recommendations,
+            .. recommendations.GroupBy(r => r.Section!).Select(g => Sum(SummaryKind.Section, g.Key, g.Key, [.. g])),
+            .. recommendations.GroupBy(r => r.Level!.Value).OrderBy(g => g.Key).Select(g => Sum(
+                SummaryKind.Level,
+                string.Create(CultureInfo.InvariantCulture, $"Level {g.Key}"),
+                string.Create(CultureInfo.InvariantCulture, $"Recommendations of level {g.Key}"),
+                [.. g])),
+            Sum(SummaryKind.Total, "Total", "All recommendations", recommendations),
+            .. unread.Select(u => Blank(SummaryKind.Coverage, u.Key.Code, u.Key.What) with { Error = u.Value }),
+        ];
+    }
+
+    private SummaryRow Row(Recommendation recommendation)
+    {
+        Counts counts = byControl.GetValueOrDefault(recommendation.Control) ?? new Counts();
+        return Blank(SummaryKind.Recommendation, recommendation.Id, recommendation.Title) with
+        {
+            Control = recommendation.Control,
+            Section = recommendation.Section,
+            Level = recommendation.Level,
+            Assessment = recommendation.Assessment,
+            Verdict = counts.Verdict,
+            Pass = counts[FindingStatus.Pass],
+            Fail = counts[FindingStatus.Fail],
+            Manual = counts[FindingStatus.Manual],
+            Error = counts[FindingStatus.Error],
+            NotApplicable = counts[FindingStatus.NotApplicable],
+            Excepted = counts.Excepted,
+            Attested = counts.Attested,
+        };
+    }
+
+    private SummaryRow Sum(SummaryKind kind, string name, string title, IReadOnlyList<SummaryRow> rows) => Blank(kind, name, title) with
+    {
+        Pass = rows.Sum(r => r.Pass),
+        Fail = rows.Sum(r => r.Fail),
+        Manual = rows.Sum(r => r.Manual),
+        Error = rows.Sum(r => r.Error),
+        NotApplicable = rows.Sum(r => r.NotApplicable),
+        Excepted = rows.Sum(r => r.Excepted),
+        Attested = rows.Sum(r => r.Attested),
+        Passed = rows.Count(r => r.Verdict == SummaryVerdict.Pass),
+        Scored = rows.Count(r => r.Verdict is not (SummaryVerdict.NotApplicable or SummaryVerdict.NotAssessed)),
+    };
+
+    private SummaryRow Blank(SummaryKind kind, string name, string title) =>
+        new() { Kind = kind, AccountId = key.Account, BenchmarkVersion = key.Version, Name = name, Title = VisibleText.Line(title) };
+
+    private sealed class Counts
+    {
+        private readonly int[] byStatus = new int[Enum.GetValues<FindingStatus>().Length];
+        private int openFailures;
+        private int openManuals;
+        private int openErrors;
+        private int satisfied;
+
+        public int this[FindingStatus status] => byStatus[(int)status];
+
+        public int Excepted { get; private set; }
+
+        public int Attested { get; private set; }
+
+        public SummaryVerdict Verdict => this switch
+        {
+            { openFailures: > 0 } => SummaryVerdict.Fail,
+            { openErrors: > 0 } => SummaryVerdict.Error,
+            { openManuals: > 0 } => SummaryVerdict.Manual,
+            { Excepted: > 0 } => SummaryVerdict.Excepted,
+            _ when this[FindingStatus.Pass] + satisfied > 0 => SummaryVerdict.Pass,
+            _ when this[FindingStatus.NotApplicable] + Attested > 0 => SummaryVerdict.NotApplicable,
+            _ => SummaryVerdict.NotAssessed,
+        };
+
+        public void Add(Finding finding)
+        {
+            byStatus[(int)finding.Status]++;
+            if (finding.Attestation is { } attestation)
+            {
+                Attested++;
+                if (attestation.Answer == AttestationAnswer.Satisfied) satisfied++;
+            }
+
+            if (finding.Exception is not null)
+            {
+                Excepted++;
+                return;
+            }
+
+            switch (finding.Status)
+            {
+                case FindingStatus.Fail:
+                case FindingStatus.Manual when finding.Attestation?.Answer == AttestationAnswer.NotSatisfied:
+                    openFailures++;
+                    break;
+                case FindingStatus.Error:
+                    openErrors++;
+                    break;
+                case FindingStatus.Manual when finding.Attestation is null:
+                    openManuals++;
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Management.Automation;
+using CisAws.Decisions;
+using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Pipeline;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Documents exceptions for findings, or for what a scope names.</summary>
+[Cmdlet(
+    VerbsCommon.New, "CisException", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByFinding)]
+[OutputType(typeof(ExceptionEntry))]
+public sealed class NewCisExceptionCommand : CisCmdlet
+{
+    private const string ByFinding = "Finding", ByControl = "Control", ByNumber = "Recommendation";
+    private readonly List<ExceptionEntry> entries = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = ByFinding, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Finding[]? InputObject { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ByControl)]
+    [ArgumentCompleter(typeof(ControlCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Control { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ByNumber)]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? RecommendationId { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ByNumber)]
+    [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? BenchmarkVersion { get; set; }
+
+    [Parameter(ParameterSetName = ByControl)]
+    [Parameter(ParameterSetName = ByNumber)]
+    [ValidateNotNullOrEmpty]
+    public string[]? AccountId { get; set; }
+
+    [Parameter(ParameterSetName = ByControl)]
+    [Parameter(ParameterSetName = ByNumber)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Region { get; set; }
+
+    [Parameter(ParameterSetName = ByControl)]
+    [Parameter(ParameterSetName = ByNumber)]
+    [ValidateNotNullOrEmpty]
+    public string[]? ResourceId { get; set; }
+
+    [Parameter(ParameterSetName = ByControl)]
+    [Parameter(ParameterSetName = ByNumber)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Tag { get; set; }
+
+    [Parameter(Mandatory = true)]
+    public ExceptionKind Kind { get; set; }
+
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Reason { get; set; }
+
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Owner { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Approver { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Reference { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? Created { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? Expires { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? PlannedFor { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != ByFinding)
+        {
+            entries.Add(Attempt(Named));
+            return;
+        }
+
+        foreach (Finding finding in InputObject!)
+        {
+            if (finding.Status is FindingStatus.Pass or FindingStatus.NotApplicable)
+            {
+                WriteVerbose($"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: there is nothing to except.");
+                continue;
+            }
+
+            entries.Add(Attempt(() => Entry(finding.Control, new DecisionScope
+            {
+                AccountId = [finding.AccountId],
+                Region = [finding.Region],
+                ResourceId = [DecisionScope.Literal(finding.ResourceId)],
+            }, finding.EvaluatedAt)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (entries.Count == 0) return;
+        if (Path is not null)
+        {
+            string path = Attempt(() => FullPath(Path));
+            string what = entries.Count == 1 ? "1 exception" : $"{entries.Count} exceptions";
+            if (!ShouldProcess(path, $"Add {what}")) return;
+            Attempt(() => { DecisionFile.Append(path, entries); return true; });
+        }
+
+        WriteObject(entries, enumerateCollection: true);
+    }
+
+    private ExceptionEntry Named() => Entry(
+        Control is not null ? DecisionFile.ControlNamed(Control) : DecisionFile.ControlOf(RecommendationId!, BenchmarkVersion!),
+        new DecisionScope
+        {
+            AccountId = AccountId ?? [],
+            Region = Region ?? [],
+            ResourceId = ResourceId ?? [],
+            Tag = Tag ?? [],
+        },
+        Time.GetUtcNow());
+
+    // It applies to the finding that it was made for, which may be of an older snapshot.
+    private ExceptionEntry Entry(string control, DecisionScope scope, DateTimeOffset seen) => DecisionFile.Checked(new ExceptionEntry
+    {
+        Control = control,
+        Scope = scope,
+        Kind = Kind,
+        Reason = Reason!.Trim(),
+        Owner = Owner!.Trim(),
+        Approver = Approver?.Trim(),
+        Reference = Reference?.Trim(),
+        Created = Moments.ToSeconds(Created ?? seen),
+        Expires = Moments.ToSeconds(Expires),
+        PlannedFor = Moments.ToSeconds(PlannedFor),
+    });
+}

@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Reports;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Ends a runbook with an error where findings violate a policy, or where too little could be read; works offline.</summary>
+[Cmdlet(VerbsLifecycle.Assert, "CisBenchmark")]
+[OutputType(typeof(GateResult), typeof(Finding))]
+public sealed class AssertCisBenchmarkCommand : CisCmdlet
+{
+    private readonly List<Finding> findings = [];
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public Finding[]? InputObject { get; set; }
+
+    [Parameter]
+    [ValidateSet(nameof(FindingStatus.Fail), nameof(FindingStatus.Manual))]
+    public FindingStatus[] FailOn { get; set; } = [FindingStatus.Fail];
+
+    [Parameter]
+    public FindingSeverity MinimumSeverity { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int[]? Level { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public Finding[]? Baseline { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaxError { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeExcepted { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        findings.AddRange(InputObject!);
+        if (PassThru) WriteObject(InputObject, enumerateCollection: true);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        GateResult result = GateResult.Of(findings, new GatePolicy
+        {
+            Statuses = FailOn,
+            MinimumSeverity = MinimumSeverity,
+            Levels = Level ?? [],
+            Baseline = Baseline,
+            IncludeExcepted = IncludeExcepted,
+            MaximumErrors = MaxError,
+        });
+        if (findings.Count == 0) ThrowTerminatingError(ReportErrors.NothingAssessed().ToErrorRecord());
+        if (result.Violations.Count > 0) ThrowTerminatingError(ReportErrors.BenchmarkViolated(result).ToErrorRecord(result));
+        if (result.Errors.Count > MaxError) ThrowTerminatingError(ReportErrors.BenchmarkIncomplete(result, MaxError).ToErrorRecord(result));
+        if (!PassThru) WriteObject(result);
+    }
+}

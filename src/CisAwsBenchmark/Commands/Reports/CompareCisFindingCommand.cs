@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Reports;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Says what changed between the findings of two runs, the worst first; works offline.</summary>
+[Cmdlet(VerbsData.Compare, "CisFinding")]
+[OutputType(typeof(FindingChange))]
+public sealed class CompareCisFindingCommand : CisCmdlet
+{
+    private readonly List<Finding> later = [];
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("ReferenceObject")]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public Finding[]? Reference { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("DifferenceObject")]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public Finding[]? Difference { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeUnchanged { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowOtherAccount { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowOtherVersion { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => later.AddRange(Difference!);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Runs without findings are of no account: that everything is gone is the answer.
+        if (Reference!.Length > 0 && later.Count > 0)
+        {
+            Require(AllowOtherAccount, FindingComparison.OtherAccounts(Reference, later), ReportErrors.RunsOfOtherAccounts);
+            Require(AllowOtherVersion, FindingComparison.OtherVersions(Reference, later), ReportErrors.RunsOfOtherVersions);
+        }
+
+        foreach (FindingChange change in FindingComparison.Compare(Reference, later))
+        {
+            if (IncludeUnchanged || change.Change != ChangeKind.Unchanged) WriteObject(change);
+        }
+    }
+
+    private void Require(SwitchParameter allowed, IReadOnlyList<string> others, Func<IReadOnlyList<string>, CisAwsException> error)
+    {
+        if (!allowed && others.Count > 0) ThrowTerminatingError(error(others).ToErrorRecord());
+    }
+}

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Pipeline;
+using CisAws.Reports;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Writes findings to reports for auditors, engineers and other tools; works offline.</summary>
+[Cmdlet(VerbsData.Export, "CisReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportCisReportCommand : CisCmdlet
+{
+    private ReportExport? export;
+    private List<(ReportFormat Format, string Path)> files = [];
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public Finding[]? InputObject { get; set; }
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    [Parameter]
+    public ReportFormat[]? Format { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public Finding[]? Baseline { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        files = Attempt(() => ReportFiles.Choose(FullPath(Path!), Format));
+        if (NoClobber && files.Find(f => File.Exists(f.Path)) is { Path: { } there })
+        {
+            ThrowTerminatingError(ReportErrors.ReportExists(there).ToErrorRecord());
+        }
+
+        export = new ReportExport();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (Finding finding in InputObject!) export!.Add(finding);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
+        DateTimeOffset now = Time.GetUtcNow();
+        foreach ((ReportFormat format, string path) in files)
+        {
+            if (!ShouldProcess(path, $"Export {format} report")) continue;
+            string title = Title ?? $"{BenchmarkCatalog.Name}: results";
+            Attempt(() => { export.Write(format, path, title, now, Baseline, WriteWarning, StopToken); return true; });
+            WriteObject(new FileInfo(path));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) export?.Dispose();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using CisAws.Reports;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>
+/// Counts findings by recommendation, section and level, with scores, and names what was not read and why; works offline.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Measure, "CisFinding")]
+[OutputType(typeof(SummaryRow))]
+public sealed class MeasureCisFindingCommand : CisCmdlet
+{
+    private readonly FindingSummary summary = new();
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Finding[]? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (Finding finding in InputObject!) summary.Add(finding);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(summary.Rows(), enumerateCollection: true);
+}

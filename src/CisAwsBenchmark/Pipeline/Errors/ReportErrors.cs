@@ -1,0 +1,77 @@
+using System.Globalization;
+using CisAws.Reports;
+
+namespace CisAws.PowerShell.Pipeline;
+
+/// <summary>The errors of the cmdlets that compare, count and gate findings.</summary>
+internal static class ReportErrors
+{
+    private const int Shown = 5;
+
+    public static CisAwsException RunsOfOtherAccounts(IReadOnlyList<string> accounts) => new(
+        "RunsOfOtherAccounts",
+        CisAwsErrorKind.InvalidArgument,
+        $"Only one of the runs has findings of {string.Join(", ", accounts)}: everything of that account would be new or gone.",
+        "Give runs of the same accounts, or add -AllowOtherAccount.");
+
+    public static CisAwsException RunsOfOtherVersions(IReadOnlyList<string> versions) => new(
+        "RunsOfOtherVersions",
+        CisAwsErrorKind.InvalidArgument,
+        $"Only one of the runs has findings by version {string.Join(", ", versions)} of the benchmark: the versions recommend different "
+        + "things.",
+        "Give runs by the same version, or add -AllowOtherVersion: recommendations are then compared by their control.");
+
+    public static CisAwsException ReportExists(string path) => new(
+        "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Leave out -NoClobber, or give another -Path.", path);
+
+    public static CisAwsException NothingToReport() => new(
+        "NothingToReport",
+        CisAwsErrorKind.InvalidArgument,
+        "There are no findings to report; no file was written.",
+        "Pipe the findings of a Test-Cis cmdlet, or of a file.");
+
+    public static CisAwsException FormatUnknown(string path) => new(
+        "FormatUnknown",
+        CisAwsErrorKind.InvalidArgument,
+        $"The name '{path}' does not say which format to write.",
+        $"Give -Format, or one of the extensions {string.Join(", ", ReportExport.Formats.Select(ReportExport.ExtensionOf))}.",
+        path);
+
+    public static CisAwsException NothingAssessed() => new(
+        "NothingAssessed",
+        CisAwsErrorKind.InvalidArgument,
+        "There are no findings: nothing was assessed, which is no proof of anything.",
+        "Pipe the findings of a Test-Cis cmdlet, and let its errors stop the runbook (-ErrorAction Stop).");
+
+    public static CisAwsException BenchmarkViolated(GateResult result)
+    {
+        IEnumerable<string> worst = result.Violations.Take(Shown)
+            .Select(f => $"[{f.Severity}] {f.RecommendationId} {f.ResourceName}: {f.Reason}");
+        int more = result.Violations.Count - Shown;
+        string rest = more > 0 ? string.Create(CultureInfo.InvariantCulture, $"; and {more} more") : string.Empty;
+        return new(
+            "BenchmarkViolated",
+            CisAwsErrorKind.Service,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.Violations.Count} of {result.Findings} findings violate the policy{Apart(result)}: {string.Join("; ", worst)}{rest}."),
+            "The Violations of the error's TargetObject have the findings; their RepairCommand repairs what can be repaired.");
+    }
+
+    public static CisAwsException BenchmarkIncomplete(GateResult result, int maximum) => new(
+        "BenchmarkIncomplete",
+        CisAwsErrorKind.Service,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Errors.Count} of {result.Findings} findings have the status Error, {maximum} are allowed: "
+            + $"{string.Join("; ", result.Errors.Select(f => f.Reason).Distinct(StringComparer.Ordinal).Take(Shown))}"),
+        "Grant what is missing (Get-CisPermission), or raise -MaxError.");
+
+    private static string Apart(GateResult result)
+    {
+        List<string> apart = [];
+        if (result.Excepted > 0) apart.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Excepted} excepted"));
+        if (result.InBaseline > 0) apart.Add(string.Create(CultureInfo.InvariantCulture, $"{result.InBaseline} in the baseline"));
+        return apart.Count == 0 ? string.Empty : $" ({string.Join(", ", apart)} not counted)";
+    }
+}

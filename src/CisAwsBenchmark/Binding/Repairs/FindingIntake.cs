@@ -88,6 +88,11 @@ internal sealed class FindingIntake
         ? []
         : Refuse(f => DemoRun.Made(f) ? CommandErrors.DemoFinding(f) : null);
 
+    /// <summary>Gives back findings that an exception covers.</summary>
+    /// <returns>The error of each.</returns>
+    public IReadOnlyList<CisAwsException> RefuseExcepted() =>
+        Refuse(f => f.Exception is { } note ? CommandErrors.FindingExcepted(f, note) : null);
+
     /// <summary>
     /// Refuses findings of more than one account as a whole: which of them is meant, the credentials alone do not say.
     /// </summary>

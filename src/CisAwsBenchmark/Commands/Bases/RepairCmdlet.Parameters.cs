@@ -28,6 +28,9 @@ public abstract partial class RepairCmdlet : AwsCmdlet
     [Parameter]
     public SwitchParameter IncludeManaged { get; set; }
 
+    [Parameter(ParameterSetName = ByFinding)]
+    public SwitchParameter IncludeExcepted { get; set; }
+
     [Parameter]
     public SwitchParameter Force { get; set; }
 

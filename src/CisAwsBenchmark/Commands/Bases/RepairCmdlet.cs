@@ -64,6 +64,7 @@ public abstract partial class RepairCmdlet
         if (options is null) return;
         var approval = new Approval(this, Force);
         WriteErrors(intake.RefuseDemo(approval.IsWhatIf));
+        if (!IncludeExcepted) WriteErrors(intake.RefuseExcepted());
         if (ParameterSetName == ByFinding && intake.IsEmpty) return;
         Attempt(() => { intake.RequireOneAccount(); return true; });
         offline = Attempt(() => intake.Offline(approval.IsWhatIf, IsConnectionNamed, Demonstration));

@@ -20,6 +20,14 @@ internal static class CommandErrors
         "Assess an account of your own and pipe its findings; -WhatIf shows the plan of the demonstration. Nothing was changed.",
         finding.Id);
 
+    public static CisAwsException FindingExcepted(Finding finding, ExceptionNote note) => new(
+        "FindingExcepted",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is excepted ({note.Kind} of {note.Owner}: "
+        + $"{note.Reason.TrimEnd('.')}); nothing was changed.",
+        "Add -IncludeExcepted to repair it all the same.",
+        finding.Id);
+
     public static CisAwsException NothingToAttest(Finding finding) => new(
         "NothingToAttest",
         CisAwsErrorKind.InvalidArgument,

@@ -42,14 +42,36 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         if (record.UndoneBy is { } by) return empty with { Title = $"The repair {record.Id} has already been undone, by {by}." };
         List<RepairStep> steps = [];
         List<string> stays = [], notes = [.. Notes(record)];
+        if (Reverse(record, now, steps, stays, notes) is { } changed) return Refused(repair, record, now, changed);
+        try
+        {
+            // To undo an undo, or the creation of a credential, takes access away again.
+            if (AdministratorProof.Serves(repair))
+            {
+                RepairContext context = planner.Context(repair, record.Target, options, cancellationToken);
+                await AdministratorProof.RequireToUndoAsync(context, [.. steps.Select(s => Known(s, now))]).ConfigureAwait(false);
+            }
+        }
+        catch (RepairRefusedException e)
+        {
+            return Refused(repair, record, now, e.Refusal);
+        }
+
+        return Planned(repair, record, empty, steps, stays, notes);
+    }
+
+    // The inverse of each call that is in force, the last one first; why none may be made, or null.
+    private static RepairRefusal? Reverse(
+        JournalRecord record, RepairState now, List<RepairStep> steps, List<string> stays, List<string> notes)
+    {
         RepairState state = now;
         foreach (JournalStep step in record.Steps.Reverse())
         {
             IReadOnlyList<RepairChange> changes = Untouched(record, state, step);
             bool isInForce = Holds(state, changes, c => c.After), isAsBefore = Holds(state, changes, c => c.Before);
             if (step.Outcome is not (JournalStepOutcome.Done or JournalStepOutcome.Uncertain) || isAsBefore) continue;
-            if (!isInForce) return Refused(repair, record, now, Changed(record, state, step));
-            if (step.RepeatedBy is { } later) return Refused(repair, record, now, Repeated(record, step, later));
+            if (!isInForce) return Changed(record, state, step);
+            if (step.RepeatedBy is { } later) return Repeated(record, step, later);
             if (step.Inverse is null)
             {
                 stays.Add($"Not undone: {step.Call.Action}: {step.Irreversible}");
@@ -71,21 +93,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             state = state.After(undo.Changes);
         }
 
-        try
-        {
-            // To undo an undo, or the creation of a credential, takes access away again.
-            if (AdministratorProof.Serves(repair))
-            {
-                RepairContext context = planner.Context(repair, record.Target, options, cancellationToken);
-                await AdministratorProof.RequireToUndoAsync(context, [.. steps.Select(s => Known(s, now))]).ConfigureAwait(false);
-            }
-        }
-        catch (RepairRefusedException e)
-        {
-            return Refused(repair, record, now, e.Refusal);
-        }
-
-        return Planned(repair, record, empty, steps, stays, notes);
+        return null;
     }
 
     // Versions before stacked the word, once for each undoing of an undoing.

@@ -8,7 +8,7 @@ using CisAws.Tests.Repairs.Running.Sharing;
 namespace CisAws.Tests.Repairs.Running;
 
 /// <summary>A fault of this module in a repair is told in words of this module, and the state decides what became of a call.</summary>
-public sealed class ModuleFaultTests
+public sealed class ModuleFaultTests : IDisposable
 {
     private const string Raw = "The given key 'x' was not present in the dictionary.";
     private readonly TableAccount account = new();
@@ -107,6 +107,8 @@ public sealed class ModuleFaultTests
         CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(() => JournalReader.ReadAsync(path, Cancel));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
+
+    public void Dispose() => account.Dispose();
 
     private static void AssertTold(string code, string reason)
     {

@@ -13,6 +13,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
     private bool isItem;
+    private int rowsRead;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -127,6 +128,17 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(e.ToErrorRecord());
             throw;
+        }
+    }
+
+    /// <summary>The findings of the pipeline; a row that is none is an error with its number.</summary>
+    private protected IEnumerable<Finding> Findings(IEnumerable<FindingInput> rows)
+    {
+        foreach (FindingInput row in rows)
+        {
+            rowsRead++;
+            if (row.Finding is { } finding) yield return finding;
+            else WriteError(row.Error(rowsRead).ToErrorRecord());
         }
     }
 

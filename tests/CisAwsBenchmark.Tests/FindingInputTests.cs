@@ -35,7 +35,8 @@ public sealed class FindingInputTests : IDisposable
         foreach (string command in new[] { "Repair-CisPasswordPolicy -WhatIf -ProfileName $args[0]", "Get-CisRemediation" })
         {
             ShellResult result = shell.Run(
-                $"$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $r = $f.PSObject.Copy(); {change}; $f, $r, $f | {command}",
+                "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $r = $f.PSObject.Copy(); "
+                + $"{change}; $f, $r, $f | {command}",
                 new FakeAccount().Profile);
             Assert.Null(result.Failure);
             ErrorRecord error = result.Errors.Single(e => e.FullyQualifiedErrorId.StartsWith("FindingInvalid", StringComparison.Ordinal));
@@ -49,7 +50,8 @@ public sealed class FindingInputTests : IDisposable
     [Fact]
     public void WithErrorActionStopTheRowsAfterABadOneAreNotTaken() => Assert.NotNull(
         shell.Run(
-            "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $f.Status = 'x'; $f | Get-CisRemediation -ErrorAction Stop")
+            "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $f.Status = 'x'; "
+            + "$f | Get-CisRemediation -ErrorAction Stop")
             .Failure);
 
     [Theory]
@@ -80,7 +82,8 @@ public sealed class FindingInputTests : IDisposable
     {
         var account = new FakeAccount { Account = new("000022223333", "aws", "arn:aws:iam::000022223333:user/a") };
         Finding finding = Assert.Single(shell.Run(
-            "$f = Test-CisIam -Id '2.7' -ProfileName $args[0] | ConvertTo-Csv | ConvertFrom-Csv; $f.AccountId = '22223333'; [CisAws.Finding] $f",
+            "$f = Test-CisIam -Id '2.7' -ProfileName $args[0] | ConvertTo-Csv | ConvertFrom-Csv; $f.AccountId = '22223333'; "
+            + "[CisAws.Finding] $f",
             account.Profile).Of<Finding>());
         Assert.Equal("000022223333", finding.AccountId);
     }

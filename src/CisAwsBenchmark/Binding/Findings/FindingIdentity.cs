@@ -40,9 +40,9 @@ internal static class FindingIdentity
         }
 
         throw new PSInvalidCastException(
-            $"The object is not the finding that was exported: {nameof(Finding.Id)} '{VisibleText.Line(finding.Id)}' does not belong to its "
-            + $"{nameof(Finding.RecommendationId)}, {nameof(Finding.AccountId)}, {nameof(Finding.Region)} and {nameof(Finding.ResourceId)}; "
-            + "one of these was changed.");
+            $"The object is not the finding that was exported: {nameof(Finding.Id)} '{VisibleText.Line(finding.Id)}' does not belong "
+            + $"to its {nameof(Finding.RecommendationId)}, {nameof(Finding.AccountId)}, {nameof(Finding.Region)} and "
+            + $"{nameof(Finding.ResourceId)}; one of these was changed.");
     }
 
     private static bool IsSameNumber(string written, string number) =>

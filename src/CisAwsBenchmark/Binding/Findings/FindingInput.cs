@@ -53,5 +53,6 @@ public sealed class FindingInput
     // A column may have been deleted: that is then said by its name.
     private static bool LooksLikeFinding(PSObject source) =>
         source.Properties[nameof(CisAws.Finding.RecommendationId)] is not null
-        && (source.Properties[nameof(CisAws.Finding.Status)] is not null || source.Properties[nameof(CisAws.Finding.ResourceId)] is not null);
+        && (source.Properties[nameof(CisAws.Finding.Status)] is not null
+            || source.Properties[nameof(CisAws.Finding.ResourceId)] is not null);
 }

@@ -43,7 +43,9 @@ internal sealed class PropertyReader(PSObject source)
         DateTimeOffset time => time.ToUniversalTime(),
         DateTime time => new DateTimeOffset(time).ToUniversalTime(),
         PSObject { Properties: var lost } when lost[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime time => new DateTimeOffset(time),
-        _ => TimeText.TryRead(Text(name), out DateTimeOffset time) ? time : throw Wrong(name, Text(name), "a time such as 2026-03-01T12:00:00Z"),
+        _ => TimeText.TryRead(Text(name), out DateTimeOffset time)
+            ? time
+            : throw Wrong(name, Text(name), "a time such as 2026-03-01T12:00:00Z"),
     };
 
     /// <summary>The member of an enumeration, by its name: a number would be another member in another version.</summary>

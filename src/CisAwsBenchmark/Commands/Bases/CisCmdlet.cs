@@ -97,8 +97,8 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private protected static TimeProvider Time => TimeProvider.System;
 
     /// <summary>
-    /// Works on one object of the pipeline: what is wrong with it is an error of its own, and the next one follows. Where the command has no
-    /// pipeline, the error ends it.
+    /// Works on one object of the pipeline: what is wrong with it is an error of its own, and the next one follows. Where the command has
+    /// no pipeline, the error ends it.
     /// </summary>
     private protected void ForItem(Action work)
     {

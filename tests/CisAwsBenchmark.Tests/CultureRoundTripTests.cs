@@ -47,7 +47,9 @@ public sealed class CultureRoundTripTests : IDisposable
             })
             {
                 IReadOnlyList<Finding> found = shell.Run(
-                    $"[cultureinfo]::CurrentCulture = $args[0]; Set-Location $args[1]; [CisAws.Finding[]] ({read})", reader, folder).Of<Finding>();
+                    $"[cultureinfo]::CurrentCulture = $args[0]; Set-Location $args[1]; [CisAws.Finding[]] ({read})",
+                    reader,
+                    folder).Of<Finding>();
                 string what = $"{writer} to {reader}, {read}";
                 Assert.True(found.All(f => f.EvaluatedAt == Moment), $"{what}: {found[0].EvaluatedAt:o}");
                 Assert.True(Of(found).SequenceEqual(expected), $"{what}: {string.Join('\n', Of(found))}");
@@ -70,7 +72,8 @@ public sealed class CultureRoundTripTests : IDisposable
         {
             foreach (string text in new[]
             {
-                "ConvertTo-Csv", "ConvertTo-Html -Fragment", $"Format-List {property} | Out-String", $"Select-Object {property} | Out-String",
+                "ConvertTo-Csv", "ConvertTo-Html -Fragment", $"Format-List {property} | Out-String",
+                $"Select-Object {property} | Out-String",
                 $"ForEach-Object {{ $_.{property}.ToString() }}", $"Select-Object {property} | ConvertTo-Csv",
             })
             {
@@ -90,7 +93,8 @@ public sealed class CultureRoundTripTests : IDisposable
     public void ATimeThatAnotherCultureReadsAsAnotherDayIsRefused(string time)
     {
         ErrorRecord error = shell.Run(
-            "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $f.EvaluatedAt = $args[0]; [CisAws.Finding] $f", time).Error;
+            "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $f.EvaluatedAt = $args[0]; [CisAws.Finding] $f",
+            time).Error;
         Assert.Contains("EvaluatedAt", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("2026-03-01T12:00:00Z", error.ToString(), StringComparison.Ordinal);
     }

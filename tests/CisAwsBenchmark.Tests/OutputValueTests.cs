@@ -48,14 +48,15 @@ public sealed partial class OutputValueTests : IDisposable
             Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             if (type == typeof(DateTimeOffset) && property.GetValue(sample.BaseObject) is not null)
             {
-                string text = Assert.Single(shell.Run("$args[0].$($args[1]).ToString()", sample, property.Name).ThrowIfFailed().Output).ToString();
-                Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", text);
+                ShellResult shown = shell.Run("$args[0].$($args[1]).ToString()", sample, property.Name).ThrowIfFailed();
+                Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", Assert.Single(shown.Output).ToString());
             }
 
             if (type.IsEnum)
             {
                 object value = property.GetValue(sample.BaseObject) ?? Enum.GetValues(type).GetValue(0)!;
-                Assert.Equal($"\"{value}\"", Assert.Single(shell.Run("$args[0] | ConvertTo-Json", value).ThrowIfFailed().Output).ToString());
+                ShellResult json = shell.Run("$args[0] | ConvertTo-Json", value).ThrowIfFailed();
+                Assert.Equal($"\"{value}\"", Assert.Single(json.Output).ToString());
             }
         }
     });
@@ -66,7 +67,8 @@ public sealed partial class OutputValueTests : IDisposable
     public void FindingsAreWholeInJsonWithoutADepth(string findings)
     {
         ShellResult result = shell.Run(
-            $"$f = {findings}; $j = $f | ConvertTo-Json -WarningVariable w; @($w).Count; $j; [CisAws.Finding[]] ($j | ConvertFrom-Json); $f");
+            $"$f = {findings}; $j = $f | ConvertTo-Json -WarningVariable w; @($w).Count; $j; "
+            + "[CisAws.Finding[]] ($j | ConvertFrom-Json); $f");
         Assert.Equal(0, result.ThrowIfFailed().Output[0].BaseObject);
         string json = result.Output[1].ToString();
         Assert.Contains("\"Status\": \"Fail\"", json, StringComparison.Ordinal);

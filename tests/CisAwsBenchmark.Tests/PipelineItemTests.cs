@@ -136,7 +136,8 @@ public sealed class PipelineItemTests : IDisposable
         Assert.Null(result.Failure);
         Assert.Equal(RepairOutcome.PlannedOnly, ((RepairResult)Assert.Single(result.Output).BaseObject).Outcome);
         Assert.Equal(
-            ["DemoFinding", "StaleFinding"], result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order(StringComparer.Ordinal));
+            ["DemoFinding", "StaleFinding"],
+            result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order(StringComparer.Ordinal));
     }
 
     // What a row is about: without it there is nothing to do, and everything would be too much.

@@ -67,6 +67,15 @@ Describe 'A process' -Tag Process {
             "$import; Remove-Module CisAwsBenchmark; Import-Module '$copy/CisAwsBenchmark.psd1'; Get-CisRecommendation 2.3") | Wait-Child
         $run.ExitCode | Should -Be 1
         $run.Error -replace '[\s|]+', ' ' | Should -BeLike '*Another CisAwsBenchmark is already loaded*start a new session*'
+
+        # Beside the first, the import itself says it, among what PowerShell has to say about types.
+        $run = Start-Child -NonInteractive -Command (
+            "$import; `$first = (Get-Module CisAwsBenchmark).Path; Import-Module '$copy/CisAwsBenchmark.psd1' -ErrorVariable e; " +
+            "`$e[0] -replace '\n', ' '; (Get-Module CisAwsBenchmark).Path -eq `$first; (Get-CisRecommendation '2.3').Id") | Wait-Child
+        $said, $isFirst, $id = $run.Output -split '\r?\n'
+        $said | Should -BeLike '*Another copy of CisAwsBenchmark is already loaded*start a new session*'
+        $isFirst | Should -Be 'True'
+        $id | Should -Be '2.3'
     }
 }
 

@@ -49,7 +49,11 @@ internal static class CollectionReader
     {
         if ((item is PSObject wrapped ? wrapped.BaseObject : item) is Fact fact) return fact;
         PSObject source = PSObject.AsPSObject(item);
-        if (IsFact(source)) return new Fact(TextOf(source.Properties[nameof(Fact.Name)].Value), TextOf(source.Properties[nameof(Fact.Value)].Value));
+        if (IsFact(source))
+        {
+            return new Fact(TextOf(source.Properties[nameof(Fact.Name)].Value), TextOf(source.Properties[nameof(Fact.Value)].Value));
+        }
+
         string[] parts = (item.ToString() ?? string.Empty).Split('=', 2);
         return new Fact(parts[0], parts.Length == 2 ? parts[1] : string.Empty);
     }

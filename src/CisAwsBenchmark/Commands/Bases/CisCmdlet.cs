@@ -14,6 +14,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
     private bool isItem;
+    private int rowsRead;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -100,8 +101,8 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private protected static TimeProvider Time => TimeProvider.System;
 
     /// <summary>
-    /// Works on one object of the pipeline: what is wrong with it is an error of its own, and the next one follows. Where the command has no
-    /// pipeline, the error ends it.
+    /// Works on one object of the pipeline: what is wrong with it is an error of its own, and the next one follows. Where the command has
+    /// no pipeline, the error ends it.
     /// </summary>
     private protected void ForItem(Action work)
     {
@@ -131,6 +132,17 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(e.ToErrorRecord());
             throw;
+        }
+    }
+
+    /// <summary>The findings of the pipeline; a row that is none is an error with its number.</summary>
+    private protected IEnumerable<Finding> Findings(IEnumerable<FindingInput> rows)
+    {
+        foreach (FindingInput row in rows)
+        {
+            rowsRead++;
+            if (row.Finding is { } finding) yield return finding;
+            else WriteError(row.Error(rowsRead).ToErrorRecord());
         }
     }
 

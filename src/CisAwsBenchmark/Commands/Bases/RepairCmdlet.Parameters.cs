@@ -16,8 +16,9 @@ public abstract partial class RepairCmdlet : AwsCmdlet
     protected const string Direct = RepairCommandAttribute.DirectSet;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByFinding, ValueFromPipeline = true)]
+    [FindingInput]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]

@@ -52,7 +52,7 @@ public abstract partial class RepairCmdlet
     {
         // One resource may have several findings, so the work waits for the last of them.
         options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
-        foreach (Finding finding in InputObject ?? [])
+        foreach (Finding finding in Findings(InputObject ?? []))
         {
             if (intake.Take(finding, Repairs) is { } why) WriteVerbose(why);
         }

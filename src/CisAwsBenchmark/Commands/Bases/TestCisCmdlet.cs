@@ -88,7 +88,8 @@ public abstract partial class TestCisCmdlet
     // The parameters are in every parameter set, so that defaults of the session for them stand in no one's way.
     private void RequireOffline(string source)
     {
-        string[] given = [.. MyInvocation.BoundParameters.Keys.Where(name => OfConnection.Contains(name) && !DefaultValues.Give(this, name))];
+        string[] given =
+            [.. MyInvocation.BoundParameters.Keys.Where(name => OfConnection.Contains(name) && !DefaultValues.Give(this, name))];
         if (given.Length > 0) Attempt<bool>(() => throw CommandErrors.NotOffline(source, given));
     }
 

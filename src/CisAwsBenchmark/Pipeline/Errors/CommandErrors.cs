@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -43,6 +44,13 @@ internal static class CommandErrors
         + "evidence the attestation is about.",
         "Assess again, and attest the new finding.",
         finding.Id);
+
+    public static CisAwsException NoFinding(int row, string subject, string fault) => new(
+        "FindingInvalid",
+        CisAwsErrorKind.InvalidData,
+        $"Row {Fact.Render(row)} ({VisibleText.Line(subject)}) is left out. {fault}",
+        "Pipe findings as they were exported. Spreadsheets change numbers and times: import columns as text.",
+        subject);
 
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
         "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can load one copy of the module.", folder);

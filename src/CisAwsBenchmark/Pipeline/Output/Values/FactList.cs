@@ -3,8 +3,8 @@ using System.Collections.ObjectModel;
 namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
-/// Observed values as PowerShell shows them: a list of names and values that is enumerated, and answers by name: <c>.MinimumPasswordLength</c>
-/// and <c>['MinimumPasswordLength']</c>.
+/// Observed values as PowerShell shows them: a list of names and values that is enumerated, and answers by name:
+/// <c>.MinimumPasswordLength</c> and <c>['MinimumPasswordLength']</c>.
 /// </summary>
 /// <param name="facts">The facts.</param>
 public sealed class FactList(IList<Fact> facts) : ReadOnlyCollection<Fact>(facts)

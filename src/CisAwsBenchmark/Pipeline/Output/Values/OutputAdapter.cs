@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -46,11 +47,21 @@ public sealed class OutputAdapter : PSPropertyAdapter
     public override bool IsGettable(PSAdaptedProperty adaptedProperty) => true;
 
     /// <inheritdoc/>
-    public override bool IsSettable(PSAdaptedProperty adaptedProperty) => false;
+    public override bool IsSettable(PSAdaptedProperty adaptedProperty)
+    {
+        ArgumentNullException.ThrowIfNull(adaptedProperty);
+        return ((PropertyInfo)adaptedProperty.Tag).CanWrite;
+    }
 
     /// <inheritdoc/>
-    public override void SetPropertyValue(PSAdaptedProperty adaptedProperty, object value) =>
-        throw new SetValueException("The objects of this module cannot be changed; Select-Object * makes a copy that can.");
+    public override void SetPropertyValue(PSAdaptedProperty adaptedProperty, object value)
+    {
+        ArgumentNullException.ThrowIfNull(adaptedProperty);
+        var property = (PropertyInfo)adaptedProperty.Tag;
+        property.SetValue(
+            adaptedProperty.BaseObject,
+            value is null ? null : LanguagePrimitives.ConvertTo(value, property.PropertyType, CultureInfo.InvariantCulture));
+    }
 
     private static IReadOnlyList<PropertyInfo> Of(object item) => Properties.GetOrAdd(
         item.GetType(),

@@ -6,7 +6,8 @@ using CisAws.Common;
 namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
-/// Times of output objects: a DateTimeOffset in every comparison and calculation, whose text is ISO 8601 in UTC and not that of the culture.
+/// Times of output objects: a DateTimeOffset in every comparison and calculation, whose text is ISO 8601 in UTC and not that of the
+/// culture.
 /// Not for use by callers of the module.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

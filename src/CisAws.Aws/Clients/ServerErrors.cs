@@ -23,7 +23,7 @@ internal static class ServerErrors
     {
         if (StatusOf(error) is not { } status) return;
         StrongBox<int> attempts = Seen.GetValue(request, static _ => new StrongBox<int>());
-        if (++attempts.Value >= MostAttempts) throw new ServerErrorException(status, error);
+        if (++attempts.Value >= MostAttempts) throw new ServerErrorException(status);
     }
 
     // The client of Amazon S3 makes an error code of the status where the answer has none; so the kind of document decides.
@@ -40,8 +40,8 @@ internal static class ServerErrors
 }
 
 /// <summary>A server failed as often as is tolerated. It names no cause: the SDK repeats what has a failure of a server as its cause.</summary>
-internal sealed class ServerErrorException(HttpStatusCode status, Exception error)
+internal sealed class ServerErrorException(HttpStatusCode status)
     : ReadFailureException(new ReadFailure(
         ReadFailureKind.ServiceError,
         $"Http{(int)status}",
-        $"the endpoint answered with status {(int)status} and no error of AWS: {Session.SessionErrors.OneLine(error.Message)}"));
+        $"the endpoint answered with status {(int)status} and no error of AWS"));

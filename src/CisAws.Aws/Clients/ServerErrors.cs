@@ -36,10 +36,13 @@ internal static class ServerErrors
     }
 
     private static bool IsDocument(string? contentType) => contentType is not null
-        && (contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) || contentType.Contains("json", StringComparison.OrdinalIgnoreCase));
+        && (contentType.Contains("xml", StringComparison.OrdinalIgnoreCase)
+            || contentType.Contains("json", StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A server failed as often as is tolerated. It names no cause: the SDK repeats what has a failure of a server as its cause.</summary>
+/// <summary>
+/// A server failed as often as is tolerated. It names no cause: the SDK repeats what has a failure of a server as its cause.
+/// </summary>
 internal sealed class ServerErrorException(HttpStatusCode status)
     : ReadFailureException(new ReadFailure(
         ReadFailureKind.ServiceError,

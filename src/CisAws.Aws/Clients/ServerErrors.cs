@@ -23,7 +23,7 @@ internal static class ServerErrors
     {
         if (StatusOf(error) is not { } status) return;
         StrongBox<int> attempts = Seen.GetValue(request, static _ => new StrongBox<int>());
-        if (++attempts.Value >= MostAttempts) throw new ServerErrorException(status, error);
+        if (++attempts.Value >= MostAttempts) throw new ServerErrorException(status);
     }
 
     // The client of Amazon S3 makes an error code of the status where the answer has none; so the kind of document decides.
@@ -36,12 +36,15 @@ internal static class ServerErrors
     }
 
     private static bool IsDocument(string? contentType) => contentType is not null
-        && (contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) || contentType.Contains("json", StringComparison.OrdinalIgnoreCase));
+        && (contentType.Contains("xml", StringComparison.OrdinalIgnoreCase)
+            || contentType.Contains("json", StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A server failed as often as is tolerated. It names no cause: the SDK repeats what has a failure of a server as its cause.</summary>
-internal sealed class ServerErrorException(HttpStatusCode status, Exception error)
+/// <summary>
+/// A server failed as often as is tolerated. It names no cause: the SDK repeats what has a failure of a server as its cause.
+/// </summary>
+internal sealed class ServerErrorException(HttpStatusCode status)
     : ReadFailureException(new ReadFailure(
         ReadFailureKind.ServiceError,
         $"Http{(int)status}",
-        $"the endpoint answered with status {(int)status} and no error of AWS: {Session.LibraryText.Of(error)}"));
+        $"the endpoint answered with status {(int)status} and no error of AWS"));

@@ -75,8 +75,8 @@ internal static class FailureClassifier
             "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch"
                 or "InvalidSignatureException"
                 or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "InvalidAccessKeyId" or "MissingAuthenticationToken"
-                or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken" or "RequestTimeTooSkewed" or "RequestInTheFuture"
-                => ReadFailureKind.Credentials,
+                or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken"
+                or "RequestTimeTooSkewed" or "RequestInTheFuture" => ReadFailureKind.Credentials,
             "OptInRequired" or "RegionDisabledException" => ReadFailureKind.RegionDisabled,
             _ => ReadFailureKind.ServiceError,
         };

@@ -22,7 +22,11 @@ internal static class ConnectFailure
             return SessionErrors.ProxyRefuses(proxy, endpoint, failure.Message, error);
         }
 
-        if (ReadFailure.IsOfClock(failure.Code, failure.Message)) return SessionErrors.ClockSkew(credentials.Origin, failure.Message, error);
+        if (ReadFailure.IsOfClock(failure.Code, failure.Message))
+        {
+            return SessionErrors.ClockSkew(credentials.Origin, failure.Message, error);
+        }
+
         return failure.Kind switch
         {
             ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>

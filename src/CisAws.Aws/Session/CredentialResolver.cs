@@ -8,8 +8,8 @@ namespace CisAws.Aws.Session;
 
 /// <summary>
 /// Finds credentials in the order of AWS.Tools: keys, named profile, -Credential, default profile of -ProfileLocation,
-/// $StoredAWSCredentials, environment, default profile, the profile "AWS PS Default", container and instance role. Credentials that the user named must work: there is no fallback to another
-/// account.
+/// $StoredAWSCredentials, environment, default profile, the profile "AWS PS Default", container and instance role. Credentials that the
+/// user named must work: there is no fallback to another account.
 /// </summary>
 /// <param name="options">What the user said.</param>
 /// <param name="settings">The configuration of the clients that assume roles.</param>

@@ -2,7 +2,9 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;
 
-/// <summary>Gives codes of MFA devices: the one that the user gave, and after that those that a prompt asks for; each is good once.</summary>
+/// <summary>
+/// Gives codes of MFA devices: the one that the user gave, and after that those that a prompt asks for; each is good once.
+/// </summary>
 /// <param name="given">The code that was given, or null.</param>
 /// <param name="log">Asks the user.</param>
 /// <param name="cancellationToken">Stops waiting for the user.</param>

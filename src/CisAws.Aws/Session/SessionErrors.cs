@@ -37,8 +37,8 @@ internal static class SessionErrors
             "ProfileNeedsMfa",
             CisAwsErrorKind.Authentication,
             $"The AWS profile '{name}' requires an MFA code, and nobody can be asked for it here.",
-            "Give the six digits that the device shows with -MfaCode, run the command at an interactive prompt, or pass temporary keys with "
-            + "-Credential.",
+            "Give the six digits that the device shows with -MfaCode, run the command at an interactive prompt, or pass temporary keys "
+            + "with -Credential.",
             name);
 
     public static CisAwsException UnusableProfile(string name, Exception cause) =>

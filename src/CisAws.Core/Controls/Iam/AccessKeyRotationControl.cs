@@ -41,7 +41,11 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
             .. slots.Zip(live.Slots).Select(p => OfSlot(context, row, p.First, p.Second, unconfirmed)),
             .. live.Others.Select(k => Decide(context, ReportUsers.Key(row, k.AccessKeyId), row, k.CreatedAt, k.AccessKeyId)),
         ];
-        if (row.AdditionalCredentials is not null && answer?.Failure is { } failure) return [.. verdicts, ReportUsers.MoreKeys(row, failure)];
+        if (row.AdditionalCredentials is not null && answer?.Failure is { } failure)
+        {
+            return [.. verdicts, ReportUsers.MoreKeys(row, failure)];
+        }
+
         return verdicts.Length > 0
             ? verdicts
             : [Verdict.NotApplicable(ReportUsers.User(row), "NoAccessKey", $"The user {row.User} has no access key.")];

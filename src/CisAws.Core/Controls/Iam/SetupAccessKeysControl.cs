@@ -87,7 +87,11 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         {
             if (use is Answer<AccessKeyUse>.Absent) continue;
             (bool isReported, DateTimeOffset? reported) = SetupKeys.ReportedUse(row, key.CreatedAt);
-            if (use.Failure is { } unknown && (!isReported || report.Lacks(KeyColumns).Length > 0)) return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, unknown);
+            if (use.Failure is { } unknown && (!isReported || report.Lacks(KeyColumns).Length > 0))
+            {
+                return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, unknown);
+            }
+
             DateTimeOffset? lastUsed = use is Answer<AccessKeyUse>.Read { Value: var live } ? live.LastUsed : reported;
             keys.Add(new SetupKey(key.AccessKeyId, key.Status, key.CreatedAt, lastUsed));
         }

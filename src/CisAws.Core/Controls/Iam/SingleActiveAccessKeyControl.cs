@@ -32,7 +32,9 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
         return (await context.Evidence.Read(IamEvidence.AccessKeys, row.User).ConfigureAwait(false)).Match(
             list => Confirmed(context, user, list),
             () => NoKeys(user),
-            failure => active.Length <= 1 ? ReportUsers.MoreKeys(row, failure) : Many(context, user, active).Warn(ReportUsers.NotConfirmed(failure.Code)));
+            failure => active.Length <= 1
+                ? ReportUsers.MoreKeys(row, failure)
+                : Many(context, user, active).Warn(ReportUsers.NotConfirmed(failure.Code)));
     }
 
     private static Verdict Confirmed(AssessmentContext context, ResourceRef user, AccessKeyList list)

@@ -15,7 +15,7 @@ internal static class InsightRules
 {
     private static readonly Regex Call = new(
         """INSIGHT_RULE_METRIC\s*\(\s*("(?<name>[^"]+)"|'(?<name>[^']+)')\s*,""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>The names of the rules that an alarm on metric math watches.</summary>
     public static IEnumerable<string> WatchedBy(MetricAlarm alarm) => alarm.Metrics.Select(m => m.Expression).OfType<string>()

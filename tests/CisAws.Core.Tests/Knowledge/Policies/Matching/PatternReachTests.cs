@@ -103,6 +103,7 @@ public sealed class PatternReachTests
     [Theory] // every ARN is everything but the actions that know "*" only
     [InlineData("a*", Reach.AllButSome)]
     [InlineData("arn:*", Reach.AllButSome)]
+    [InlineData("arn:aw*", Reach.AllButSome)]
     [InlineData("arn:aws:*", Reach.AllButSome)]
     [InlineData("arn:aws-cn:*:*:*:*", Reach.AllButSome)]
     [InlineData("arn:aws-cn:*", Reach.AllButSome)] // every one of its partition

@@ -145,7 +145,9 @@ public sealed partial class OutputValueTests : IDisposable
             new FakeAccount().Profile,
             Path.Combine(TestPaths.RepositoryRoot, "tests", "Pester", "Approved", "journal.jsonl"),
             Path.Combine(TestPaths.ModuleOutput, "data", "demo.snapshot.json.gz")).ThrowIfFailed().Output,
-        PSObject.AsPSObject(new FindingNote("a", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "because")),
+        PSObject.AsPSObject(new ExceptionNote(ExceptionKind.RiskAccepted, "because", "a", DateTimeOffset.UnixEpoch)),
+        PSObject.AsPSObject(
+            new AttestationNote(AttestationAnswer.Satisfied, "because", "a", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1))),
     ];
 
     [GeneratedRegex(@"\bSystem\.|\bCisAws\.|\{ \w+ = |`\d|&lt;&gt;|<>z")]

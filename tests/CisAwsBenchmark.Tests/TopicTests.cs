@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CisAws.Decisions;
 using CisAws.PowerShell.Tests.Harness;
 using CisAws.Repairs;
 using CisAws.Settings;
@@ -11,6 +12,7 @@ public sealed class TopicTests
 {
     private static readonly string Module = Read("about_CisAwsBenchmark");
     private static readonly string Findings = Read("about_CisFindings");
+    private static readonly string Decisions = Read("about_CisExceptions");
 
     [Fact]
     public void EverySettingIsListedWithItsDefault()
@@ -32,8 +34,21 @@ public sealed class TopicTests
     }
 
     [Fact]
-    public void EveryPartOfAnAttestationIsListed() =>
-        Assert.Equal(Names(typeof(AttestationEntry).GetProperties()), Table(Module, "RecommendationId ").Keys.Order(StringComparer.Ordinal));
+    public void EveryPartOfAnExceptionIsListed()
+    {
+        string[] ofEntry = ["Scope", "Place", "State"];
+        Assert.Equal(
+            Names(typeof(ExceptionEntry).GetProperties()).Except(ofEntry, StringComparer.Ordinal)
+                .Concat(Names(typeof(DecisionScope).GetProperties())).Concat(["RecommendationId", "BenchmarkVersion"])
+                .Order(StringComparer.Ordinal),
+            Table(Decisions, "Control           the name of the control, as").Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void EveryPartOfAnAttestationIsListed() => Assert.Equal(
+        Names(typeof(AttestationEntry).GetProperties()).Where(n => n != "State").Concat(["RecommendationId", "BenchmarkVersion"])
+            .Order(StringComparer.Ordinal),
+        Table(Decisions, "Control           the name of the control\n").Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void EveryPropertyOfAFindingIsListed() =>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using CisAws.PowerShell.Tests.Harness;
 using CisAws.Repairs;
 using CisAws.Settings;
@@ -33,7 +32,8 @@ public sealed class TopicTests
 
     [Fact]
     public void EveryPartOfAnAttestationIsListed() =>
-        Assert.Equal(Names(typeof(AttestationEntry).GetProperties()), Table(Module, "RecommendationId ").Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Names(typeof(AttestationEntry).GetProperties()), Table(Module, "RecommendationId ").Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void EveryPropertyOfAFindingIsListed() =>
@@ -60,8 +60,8 @@ public sealed class TopicTests
         .Split("```\n")
         .Single(b => b.StartsWith(first, StringComparison.Ordinal))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(l => Regex.Match(l, @"^(\w+)\s+(.*)$"))
-        .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+        .Select(l => l.Split(' ', 2, StringSplitOptions.TrimEntries))
+        .ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
 
     private static string Read(string topic) =>
         File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US", $"{topic}.md")).ReplaceLineEndings("\n");

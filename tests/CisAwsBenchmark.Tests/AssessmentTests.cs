@@ -251,7 +251,7 @@ public sealed class AssessmentTests
         string path = Path.Combine(Directory.CreateTempSubdirectory("cisaws-settings-").FullName, "settings.json");
         File.WriteAllText(path, """{ "MinimumPasswordLength": 20 /* ours */ }""");
         Finding finding = Assert.Single(
-            shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -Settings $args[1]", new FakeAccount().Profile, path).Of<Finding>());
+            shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -SettingsPath $args[1]", new FakeAccount().Profile, path).Of<Finding>());
         Assert.Contains("20", finding.Reason, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }

@@ -80,7 +80,8 @@ public sealed class FormatTests
     [InlineData("a-short-name", " a-short-name")]
     [InlineData("exactly-twenty-five-chars", " exactly-twenty-five-chars")]
     [InlineData("one-more-than-twenty-five-", "\none-more-than-twenty-five-")]
-    public void ANameThatTheLineHasNoRoomForHasALineOfItsOwn(string name, string expected) => Assert.Equal(expected, CellText.Last(name, 55));
+    public void ANameThatTheLineHasNoRoomForHasALineOfItsOwn(string name, string expected) =>
+        Assert.Equal(expected, CellText.Last(name, 55));
 
     [Fact]
     public void TimesAreIsoInUtc() => Assert.Equal(

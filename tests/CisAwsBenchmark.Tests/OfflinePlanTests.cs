@@ -66,7 +66,8 @@ public sealed class OfflinePlanTests
             $other.RunId = 'another run'
             @($other) + @(Test-CisIam -Demo -RecommendationId '2.8') | Repair-CisPasswordPolicy -WhatIf
             """;
-        Assert.StartsWith("DemoFinding,", shell.Run(Script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        // The finding of the demonstration is left out; the other needs a connection, and there is none.
+        Assert.Equal(["DemoFinding", "UnknownProfile"], shell.Run(Script).Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
     }
 
     [Fact]

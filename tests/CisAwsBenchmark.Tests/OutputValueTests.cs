@@ -13,7 +13,13 @@ public sealed partial class OutputValueTests : IDisposable
 {
     private readonly Shell shell = new();
 
-    public void Dispose() => shell.Dispose();
+    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-values-").FullName;
+
+    public void Dispose()
+    {
+        shell.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public void NothingPrintsAsATypeName()
@@ -141,10 +147,18 @@ public sealed partial class OutputValueTests : IDisposable
             Test-CisIam -Demo -Id '2.7' -InformationVariable records
             $records[0].MessageData
             Repair-CisPasswordPolicy -ProfileName $args[0]
+            $findings = Test-CisIam -Demo -Id '2.1', '2.7'
+            $findings | Measure-CisFinding | Select-Object -First 1
+            $findings | Assert-CisBenchmark -Baseline $findings
+            Compare-CisFinding @() $findings | Select-Object -First 1
+            $findings[0] | New-CisAttestation -Answer Satisfied -By Ada -Reason Seen -Until 2030-01-01
+            New-CisException -Control ConsoleMfa -Kind RiskAccepted -Reason Robots -Owner Ada -Created 2026-01-01 -Path $args[3]
+            Test-CisException $args[3] | Select-Object -First 1
             """,
             new FakeAccount().Profile,
             Path.Combine(TestPaths.RepositoryRoot, "tests", "Pester", "Approved", "journal.jsonl"),
-            Path.Combine(TestPaths.ModuleOutput, "data", "demo.snapshot.json.gz")).ThrowIfFailed().Output,
+            Path.Combine(TestPaths.ModuleOutput, "data", "demo.snapshot.json.gz"),
+            Path.Combine(folder, $"{Guid.NewGuid():N}.json")).ThrowIfFailed().Output,
         PSObject.AsPSObject(new ExceptionNote(ExceptionKind.RiskAccepted, "because", "a", DateTimeOffset.UnixEpoch)),
         PSObject.AsPSObject(
             new AttestationNote(AttestationAnswer.Satisfied, "because", "a", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1))),

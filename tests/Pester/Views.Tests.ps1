@@ -84,7 +84,8 @@ Describe 'What people see' -Tag Fast {
     }
 
     It 'of <Kind> behind objects of another kind is what matters about it' -ForEach @(
-        @{ Kind = 'the result of a repair'; Make = { $result }; Facts = 'Outcome', 'Region', 'ResourceName', 'Reason', 'FollowUp', 'JournalEntry' }
+        @{ Kind = 'the result of a repair'; Make = { $result }
+            Facts = 'Outcome', 'Region', 'ResourceName', 'Reason', 'FollowUp', 'JournalEntry' }
         @{ Kind = 'a finding'; Make = { $finding }; Facts = 'RecommendationId', 'Status', 'Region', 'ResourceName', 'Reason' }
         @{ Kind = 'a record of the journal'; Make = { $record }; Facts = 'Id', 'Outcome', 'Title' }
     ) {
@@ -92,7 +93,8 @@ Describe 'What people see' -Tag Fast {
             $object = & $Make
             if ($before.GetType() -eq $object.GetType()) { continue }
             $text = $before, $object | Out-String -Width 80
-            foreach ($fact in $Facts) { $text | Should -Match "(?m)^$fact +: \S" -Because "$fact of $Kind behind a $($before.GetType().Name)" }
+            $what = "$Kind behind a $($before.GetType().Name)"
+            foreach ($fact in $Facts) { $text | Should -Match "(?m)^$fact +: \S" -Because "$fact of $what" }
         }
     }
 
@@ -100,8 +102,8 @@ Describe 'What people see' -Tag Fast {
         [cultureinfo]::CurrentCulture = 'en-US'
         $path = Join-Path $TestDrive 'findings.txt'
         $audit | Format-List > $path
-        $listed = [Collections.Generic.HashSet[string]]::new([string[]](Select-String -Path $path -Pattern '^Reason +: (.*)$').Matches.ForEach{
-                $_.Groups[1].Value })
+        $found = (Select-String -Path $path -Pattern '^Reason +: (.*)$').Matches.ForEach{ $_.Groups[1].Value }
+        $listed = [Collections.Generic.HashSet[string]]::new([string[]]$found)
         $audit | Where-Object { -not $listed.Contains($_.Reason) } | Should -BeNullOrEmpty
         @($audit | Select-String -SimpleMatch $audit[0].Reason).Count | Should -BeGreaterOrEqual 1
         @($audit | Out-String -Stream -Width 80 | Select-String 'AWSServiceRole|s3:GetBucketPolicy|iam:').Count | Should -BeGreaterOrEqual 1

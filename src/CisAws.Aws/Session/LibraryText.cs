@@ -9,6 +9,7 @@ namespace CisAws.Aws.Session;
 internal static partial class LibraryText
 {
     private const int Longest = 300;
+    private const int MatchMilliseconds = 1000;
 
     /// <summary>The message of an exception and, where it only points to its cause, that of its cause.</summary>
     public static string Of(Exception error)
@@ -32,11 +33,13 @@ internal static partial class LibraryText
 
     [GeneratedRegex(
         @"[,;.]?\s*\(?(please\s+)?(see|refer\s+to|check)\s+(the\s+)?(inner\s*exception|InnerException)s?\b[^.;]*\)?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        MatchMilliseconds)]
     private static partial Regex Pointer();
 
     [GeneratedRegex(
         @"Exception of type '[^']*' was thrown\.?|\bOne or more errors occurred\.?|\b(System|Amazon)(\.\w+)+Exception:?\s*",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        MatchMilliseconds)]
     private static partial Regex TypeName();
 }

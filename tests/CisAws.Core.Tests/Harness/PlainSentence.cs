@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CisAws.Tests.Harness;
 
-/// <summary>What no sentence for users may hold: values that are not there, counters, verbs without an object, texts of libraries.</summary>
+/// <summary>What no sentence for users may hold: absent values, counters, verbs without an object, texts of libraries.</summary>
 public static partial class PlainSentence
 {
     /// <summary>The part of a text that is not plain, or null.</summary>
@@ -20,11 +20,13 @@ public static partial class PlainSentence
 
     [GeneratedRegex(
         @"\((none|unknown|null)\)|\(s\)|\bmay\.|\d d \d+ h|\b0 (users|groups|roles)|was never used|\.\.(?!\.)|\s[.,;]|[.]\s*[;,]|  |\(\)",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Flaws();
 
     [GeneratedRegex(
         @"inner\s*exception|Exception of type|Exception:|\b(System|Amazon)\.\w+\.|HResult|\bat \w+\.\w+\(",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex LibraryFlaws();
 }

@@ -80,6 +80,9 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
                 + $"{string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they can be listed.");
 
     private static Verdict Software(ResourceRef account, RootCredentials root, string[] serialNumbers) =>
-        Verdict.Fail(account, "VirtualMfa", $"Root has {Amount.Of(serialNumbers.Length, "virtual MFA device")}; all of its devices must be hardware.")
+        Verdict.Fail(
+            account,
+            "VirtualMfa",
+            $"Root has {Amount.Of(serialNumbers.Length, "virtual MFA device")}; all of its devices must be hardware.")
             .WithFacts(root).With("VirtualMfaDevices", serialNumbers.Order(StringComparer.Ordinal));
 }

@@ -34,7 +34,8 @@ public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncrypt
 
     private static Verdict ByKey(AssessmentContext context, Trail trail, TrailKey key, Answer<KmsKey> answer)
     {
-        Verdict pass = Verdict.Pass(trail.Resource, "KmsKey", $"The trail {trail.Name} encrypts its log files with the KMS key {key.Name}.");
+        Verdict pass = Verdict.Pass(
+            trail.Resource, "KmsKey", $"The trail {trail.Name} encrypts its log files with the KMS key {key.Name}.");
         bool decides = key.IsOwn && context.Settings.Interpretation == Interpretation.Intent;
         return answer.Match(
             Known,

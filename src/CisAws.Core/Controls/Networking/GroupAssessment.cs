@@ -92,7 +92,9 @@ internal sealed record GroupAssessment(
         string families = string.Join(" and ", open.Select(e => e.Family).Distinct().Order());
         Verdict verdict = Array.Exists(open, e => e.Reach == Reach.World)
             ? Verdict.Fail(
-                resource, $"{Subject}OpenToWorld", $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may allow that.")
+                resource,
+                $"{Subject}OpenToWorld",
+                $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may allow that.")
             : Verdict.Fail(
                 resource,
                 $"{Subject}OpenToWorldTogether",
@@ -106,7 +108,9 @@ internal sealed record GroupAssessment(
     {
         string worlds = string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"));
         return Verdict.Pass(
-            resource, $"{Subject}Restricted", $"{resource.Name} does not allow {(Ports.Count > 1 ? "the ports" : "port")} {string.Join(" and ", Ports)} from {worlds}.");
+            resource,
+            $"{Subject}Restricted",
+            $"{resource.Name} does not allow {(Ports.Count > 1 ? "the ports" : "port")} {string.Join(" and ", Ports)} from {worlds}.");
     }
 
     private Verdict Warn(Verdict verdict, GroupIngress ingress, IReadOnlyList<PortExposure> rest)

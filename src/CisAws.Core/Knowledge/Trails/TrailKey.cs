@@ -22,7 +22,9 @@ internal sealed record TrailKey(string Id, string Region, bool IsOwn)
     }
 
     /// <summary>The key within its region: an id or an alias, which fits a line where an ARN does not.</summary>
-    public string Name => Arn.TryParse(Id, out Arn? arn) ? arn.Resource.StartsWith("key/", StringComparison.Ordinal) ? arn.Resource[4..] : arn.Resource : Id;
+    public string Name => !Arn.TryParse(Id, out Arn? arn) ? Id
+        : arn.Resource.StartsWith("key/", StringComparison.Ordinal) ? arn.ResourceId
+        : arn.Resource;
 
     /// <summary>Why CloudTrail cannot encrypt with it, or null.</summary>
     public static string? Problem(KmsKey? key) => key switch

@@ -25,6 +25,7 @@ public sealed class NewCisExceptionCommand : CisCmdlet
     public string? Control { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ByNumber)]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RecommendationId { get; set; }

@@ -12,8 +12,8 @@ namespace CisAws.PowerShell.Pipeline;
 public static class CellText
 {
     /// <summary>
-    /// What a cell shows: a text with what it hides made visible, a time as ISO 8601 in UTC; numbers, durations and flags as they are, for the
-    /// engine to align and format.
+    /// What a cell shows: a text with what it hides made visible, a time as ISO 8601 in UTC; numbers, durations and flags as they are, for
+    /// the engine to align and format.
     /// </summary>
     /// <param name="value">The value, with or without the wrapping of the pipeline.</param>
     [Hidden]
@@ -35,7 +35,7 @@ public static class CellText
     public static string Cell(object? value, int columns) =>
         Convert.ToString(Line(value), CultureInfo.InvariantCulture)!.PadRight(columns);
 
-    /// <summary>What follows the other cells of a line: behind a blank, or on a line of its own where the line has no room for it.</summary>
+    /// <summary>What follows the other cells of a line: behind a blank, or on a line of its own where there is no room.</summary>
     /// <param name="value">The value.</param>
     /// <param name="taken">The columns that the cells before it take, with the blank.</param>
     [Hidden]

@@ -22,13 +22,20 @@ internal static class TextWrap
     // StringManipulationHelper of PowerShell 7.4 to 7.6.
     private static readonly string[] WordWrapLanguages = ["en", "fr", "de", "it", "pt", "es"];
 
-    /// <summary>How many columns a text may have so that the engine leaves it alone; unlimited where the engine breaks between words.</summary>
+    /// <summary>
+    /// How many columns a text may have so that the engine leaves it alone; unlimited where the engine breaks between words.
+    /// </summary>
     /// <param name="taken">The columns to the left of it.</param>
     /// <param name="host">The host that shows it.</param>
-    internal static int Room(int taken, PSHost? host) =>
-        WordWrapLanguages.Contains(CultureInfo.CurrentCulture.TwoLetterISOLanguageName, StringComparer.Ordinal)
+    internal static int Room(int taken, PSHost? host)
+    {
+#pragma warning disable RS0030 // The engine decides by the culture of its user.
+        string language = CultureInfo.CurrentCulture.TwoLetterISOLanguageName;
+#pragma warning restore RS0030
+        return WordWrapLanguages.Contains(language, StringComparer.Ordinal)
             ? int.MaxValue
             : Math.Max(Math.Min(Width(host), Columns) - taken, NarrowestRoom);
+    }
 
     /// <summary>Breaks a line at blanks; what it is indented by, its further lines are indented by as well.</summary>
     /// <param name="text">One line.</param>

@@ -46,7 +46,7 @@ public sealed class RootUseControlTests
         CredentialReport report = TestAccount.Report(TestAccount.Root());
         Finding finding = Run(new TestAccount { AsOf = report.GeneratedAt.AddMinutes(190) }
             .With(IamEvidence.CredentialReport, report with { IsEarlier = true }));
-        Assert.Equal("3 h 10 min", finding.Evidence["ReportAge"]);
+        Assert.Equal("3 hours", finding.Evidence["ReportAge"]);
         Assert.Null(Run(new TestAccount().With(IamEvidence.CredentialReport, report)).Evidence["ReportAge"]);
     }
 

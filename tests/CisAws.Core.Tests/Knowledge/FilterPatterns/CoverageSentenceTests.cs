@@ -10,7 +10,7 @@ public sealed class CoverageSentenceTests
     [Theory]
     [InlineData("Every required event of disabling or deletion of customer managed keys is counted.", "{ $.eventName = *Key* }")]
     [InlineData(
-        "Not counted: DisableKey (1 of the 2 required events of disabling or deletion of customer managed keys).",
+        "1 of the 2 required events of disabling or deletion of customer managed keys is not counted: DisableKey.",
         "{ $.eventName = ScheduleKeyDeletion }")]
     [InlineData(
         "None of the required events of disabling or deletion of customer managed keys is counted: DisableKey, ScheduleKeyDeletion.",
@@ -20,7 +20,7 @@ public sealed class CoverageSentenceTests
         "{ $.eventName = DisableKey && $.a = x || $.eventName = ScheduleKeyDeletion && $.b = y }")]
     [InlineData("DisableKey, ScheduleKeyDeletion are counted only if $.a is \"x\".", "{ $.eventName = *Key* && $.a = x }")]
     [InlineData(
-        "Not counted: ScheduleKeyDeletion (1 of the 2 required events of disabling or deletion of customer managed keys); DisableKey is "
+        "1 of the 2 required events of disabling or deletion of customer managed keys is not counted: ScheduleKeyDeletion; DisableKey is "
             + "counted only if $.a is absent.",
         "{ $.eventName = DisableKey && $.a NOT EXISTS }")]
     [InlineData(

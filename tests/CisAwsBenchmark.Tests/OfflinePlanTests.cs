@@ -67,7 +67,7 @@ public sealed class OfflinePlanTests
             @($other) + @(Test-CisIam -Demo -RecommendationId '2.8') | Repair-CisPasswordPolicy -WhatIf
             """;
         // The finding of the demonstration is left out; the other needs a connection, and there is none.
-        Assert.Equal(["DemoFinding", "UnknownProfile"], shell.Run(Script).Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["DemoFinding", "ProfileNotFound"], shell.Run(Script).Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
     }
 
     [Fact]

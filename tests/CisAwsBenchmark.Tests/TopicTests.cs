@@ -1,9 +1,6 @@
 using System.Reflection;
-<<<<<<< HEAD
 using System.Text.RegularExpressions;
 using CisAws.Decisions;
-=======
->>>>>>> s3-views
 using CisAws.PowerShell.Tests.Harness;
 using CisAws.Repairs;
 using CisAws.Settings;
@@ -37,7 +34,6 @@ public sealed class TopicTests
     }
 
     [Fact]
-<<<<<<< HEAD
     public void EveryPartOfAnExceptionIsListed()
     {
         string[] ofEntry = ["Scope", "Place", "State"];
@@ -53,11 +49,6 @@ public sealed class TopicTests
         Names(typeof(AttestationEntry).GetProperties()).Where(n => n != "State").Concat(["RecommendationId", "BenchmarkVersion"])
             .Order(StringComparer.Ordinal),
         Table(Decisions, "Control           the name of the control\n").Keys.Order(StringComparer.Ordinal));
-=======
-    public void EveryPartOfAnAttestationIsListed() =>
-        Assert.Equal(
-            Names(typeof(AttestationEntry).GetProperties()), Table(Module, "RecommendationId ").Keys.Order(StringComparer.Ordinal));
->>>>>>> s3-views
 
     [Fact]
     public void EveryPropertyOfAFindingIsListed() =>

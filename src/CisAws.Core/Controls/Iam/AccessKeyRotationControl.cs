@@ -95,20 +95,10 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
         int days = context.Settings.AccessKeyMaximumAgeDays;
         string limit = days.ToString(CultureInfo.InvariantCulture);
         string name = id is null ? $"This access key of {row.User}" : $"The access key {id} of {row.User}";
-<<<<<<< HEAD
         return (IsYoungEnough(context, created)
                 ? Verdict.Pass(resource, "KeyYoungEnough", $"{name} is {Age.Text(created, context.AsOf)} old; at most {limit} days are allowed.")
                 : Verdict.Fail(
                     resource, "KeyTooOld", $"{name} is {Age.TextBeyond(days, created, context.AsOf)} old; at most {limit} days are allowed."))
-=======
-        return (context.AsOf - created > TimeSpan.FromDays(days)
-                ? Verdict.Fail(
-                    resource,
-                    "KeyTooOld",
-                    $"{name} is {Age.TextBeyond(days, created, context.AsOf)} old; at most {limit} days are allowed.")
-                : Verdict.Pass(
-                    resource, "KeyYoungEnough", $"{name} is {Age.Text(created, context.AsOf)} old; at most {limit} days are allowed."))
->>>>>>> s3-views
             .With("AccessKeyId", id)
             .With("CreateDate", created);
     }

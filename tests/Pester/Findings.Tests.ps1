@@ -150,7 +150,7 @@ Describe 'Views' -Tag Fast {
     It 'are a table by account without colours in text' {
         $lines = $failed | Where-Object RecommendationId -in '2.7', '2.8' | Out-String -Stream -Width 120
         $lines | Should -Contain '   Account: 123456789012'
-        $lines | Should -Contain 'Id     Status        Severity Region         ResourceName           Reason'
+        $lines | Should -Contain 'Status        RecommendationId Severity Region         ResourceName'
         $lines -join '' | Should -Not -Match ([char]27)
     }
 

@@ -37,6 +37,11 @@ function Get-LabUnavailableReason {
     "Python with moto is not on PATH (pip install 'moto[server]')."
 }
 
+# PowerShell makes an empty text of $null, and an empty variable is not one that is absent.
+function Set-ProcessVariable([string] $Name, $Value) {
+    [Environment]::SetEnvironmentVariable($Name, $null -eq $Value ? [NullString]::Value : $Value)
+}
+
 # Starts the lab and the program that makes its account.
 function Start-ExampleAccount {
     $python = (Get-Command python3, python -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Source
@@ -73,14 +78,14 @@ function Start-ExampleAccount {
     $before = @{}
     foreach ($name in $variables.Keys) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $variables[$name])
+        Set-ProcessVariable $name $variables[$name]
     }
 
     [pscustomobject]@{ Url = $url; Lab = $lab; Seeds = $seeds; Profiles = $profiles; Before = $before; Entry = '' }
 }
 
 function Stop-ExampleAccount($Account) {
-    foreach ($name in $Account.Before.Keys) { [Environment]::SetEnvironmentVariable($name, $Account.Before[$name]) }
+    foreach ($name in $Account.Before.Keys) { Set-ProcessVariable $name $Account.Before[$name] }
     foreach ($process in $Account.Seeds, $Account.Lab) {
         $process.StandardInput.Close()
         if (-not $process.WaitForExit(5000)) { $process.Kill($true) }

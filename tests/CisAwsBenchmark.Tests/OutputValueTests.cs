@@ -161,7 +161,8 @@ public sealed partial class OutputValueTests : IDisposable
             Path.Combine(folder, $"{Guid.NewGuid():N}.json")).ThrowIfFailed().Output,
         PSObject.AsPSObject(new ExceptionNote(ExceptionKind.RiskAccepted, "because", "a", DateTimeOffset.UnixEpoch)),
         PSObject.AsPSObject(
-            new AttestationNote(AttestationAnswer.Satisfied, "because", "a", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1))),
+            new AttestationNote(AttestationAnswer.Satisfied, "because", "a", DateTimeOffset.UnixEpoch,
+                DateTimeOffset.UnixEpoch.AddDays(1))),
     ];
 
     [GeneratedRegex(@"\bSystem\.|\bCisAws\.|\{ \w+ = |`\d|&lt;&gt;|<>z")]

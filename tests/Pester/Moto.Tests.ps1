@@ -89,7 +89,8 @@ Describe 'Against moto' -Tag Moto {
     It '-WhatIf plans findings of the demonstration without an account' {
         $planned = Test-CisIam -Demo -RecommendationId 2.7 | Repair-CisPasswordPolicy -WhatIf
         $planned.Reason | Should -BeLike 'Planned: Demonstration: *'
-        { Test-CisIam -Demo -RecommendationId 2.7 | Repair-CisPasswordPolicy -Force -ErrorAction Stop } | Should -Throw -ErrorId 'DemoFinding*'
+        { Test-CisIam -Demo -RecommendationId 2.7 | Repair-CisPasswordPolicy -Force -ErrorAction Stop } |
+            Should -Throw -ErrorId 'DemoFinding*'
     }
 
     It 'findings from a spreadsheet are repaired' {

@@ -35,7 +35,9 @@ public sealed record AttestationEntry
     /// <summary>A ticket or document, or null.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The hash of the evidence that the person saw: <see cref="Finding.EvidenceHash"/>. Other evidence needs another look.</summary>
+    /// <summary>
+    /// The hash of the evidence that the person saw: <see cref="Finding.EvidenceHash"/>. Other evidence needs another look.
+    /// </summary>
     public required string EvidenceHash { get; init; }
 
     /// <summary>Whether it is valid at the moment somebody asked about, or null where nobody did.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using CisAws.Common;
 
 namespace CisAws.Decisions;
@@ -16,7 +17,8 @@ public static class DecisionFile
     /// <exception cref="CisAwsException">
     /// ExceptionsNotFound, ExceptionsUnreadable, ExceptionsDamaged, ExceptionUnknown, ExceptionInvalid; the message names file and line.
     /// </exception>
-    public static IReadOnlyList<ExceptionEntry> ReadExceptions(string path) => ExceptionBinder.Bind(InputFile.Read(path, ExceptionKind), path);
+    public static IReadOnlyList<ExceptionEntry> ReadExceptions(string path) =>
+        ExceptionBinder.Bind(InputFile.Read(path, ExceptionKind), path);
 
     /// <summary>Reads the text of a file of exceptions.</summary>
     /// <param name="json">The text.</param>
@@ -91,16 +93,17 @@ public static class DecisionFile
     /// <summary>The control of a number of a version of the benchmark.</summary>
     /// <exception cref="CisAwsException">RecommendationUnknown.</exception>
     public static string ControlOf(string recommendationId, string benchmarkVersion) =>
-        (benchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(recommendationId)?.Control : null) ?? throw new CisAwsException(
+        (benchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(recommendationId)?.Control : null)
+        ?? throw new CisAwsException(
             "RecommendationUnknown", CisAwsErrorKind.InvalidArgument,
             $"Version {benchmarkVersion} of the benchmark has no recommendation '{recommendationId}' here.",
             "Get-CisRecommendation lists numbers and versions.", recommendationId);
 
-    private static InputNode Read(string list, System.Text.Json.Nodes.JsonObject entry) => InputNodes.FromJson(
-        Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject { [list] = new System.Text.Json.Nodes.JsonArray(entry) }.ToJsonString()));
+    private static InputNode Read(string list, JsonObject entry) => InputNodes.FromJson(
+        Encoding.UTF8.GetBytes(new JsonObject { [list] = new JsonArray(entry) }.ToJsonString()));
 
     private static void Append(
-        string path, InputKind kind, string list, Action<InputNode> check, IEnumerable<System.Text.Json.Nodes.JsonObject> entries)
+        string path, InputKind kind, string list, Action<InputNode> check, IEnumerable<JsonObject> entries)
     {
         string before = File.Exists(path) ? Encoding.UTF8.GetString(InputFile.Load(path, kind)) : $"{{\n  \"{list}\": []\n}}\n";
         check(InputFile.Parse(Encoding.UTF8.GetBytes(before), path, kind));

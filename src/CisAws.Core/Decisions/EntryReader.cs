@@ -51,8 +51,8 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
     /// <summary>The entries of a file: an object with one list.</summary>
     public static IEnumerable<InputValue> Entries(InputNode root, InputOrigin origin, string list)
     {
-        Dictionary<string, InputValue> members = new InputValue("The file", root, origin).Members("member of the file", ["$schema", list]);
-        return members.TryGetValue(list, out InputValue? entries)
+        Dictionary<string, InputValue> ofFile = new InputValue("The file", root, origin).Members("member of the file", ["$schema", list]);
+        return ofFile.TryGetValue(list, out InputValue? entries)
             ? entries.Items()
             : throw new InputValue("The file", root, origin).Wrong($"has no {list}");
     }

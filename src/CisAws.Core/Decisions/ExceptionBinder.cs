@@ -78,7 +78,8 @@ internal static class ExceptionBinder
         return (entry.Kind == ExceptionKind.PlannedFix, entry.PlannedFor) switch
         {
             (true, null) => throw item.Wrong("has no PlannedFor, the date by which a PlannedFix is made"),
-            (false, not null) => throw reader.Needed(nameof(ExceptionEntry.PlannedFor)).Wrong($"stands beside the kind {entry.Kind}; only a PlannedFix has it"),
+            (false, not null) => throw reader.Needed(nameof(ExceptionEntry.PlannedFor)).Wrong(
+                $"stands beside the kind {entry.Kind}; only a PlannedFix has it"),
             _ => entry,
         };
     }

@@ -35,7 +35,10 @@ internal static class ExceptionCheck
             if (!seen.TryAdd((entry.Control, entry.Scope), entry))
             {
                 problems.Add(Problem(
-                    entry, "Duplicate", $"has the same scope as the one at {seen[(entry.Control, entry.Scope)].Place}", "Keep one of them."));
+                    entry,
+                    "Duplicate",
+                    $"has the same scope as the one at {seen[(entry.Control, entry.Scope)].Place}",
+                    "Keep one of them."));
             }
 
             problems.AddRange(Of(entry, moment));

@@ -63,7 +63,9 @@ public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Messa
 
     /// <summary>Whether AWS refused a call because the clock of this computer differs from its own.</summary>
     /// <param name="code">The error code.</param>
-    /// <param name="message">What AWS said; a signature that is not valid is one of an early or a late clock where it names its time.</param>
+    /// <param name="message">
+    /// What AWS said; a signature that is not valid is one of an early or a late clock where it names its time.
+    /// </param>
     public static bool IsOfClock(string code, string message) => code is "RequestTimeTooSkewed" or "RequestInTheFuture"
         || (code is "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure" or "RequestExpired"
             && (message.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)

@@ -19,7 +19,8 @@ public sealed record ConnectionOptions
     public string? ProfileLocation { get; init; }
 
     /// <summary>
-    /// The code that an MFA device shows now, for a profile whose role requires one; null where it is asked for. It is good for one sign-in.
+    /// The code that an MFA device shows now, for a profile whose role requires one; null where it is asked for. It is good for one
+    /// sign-in.
     /// </summary>
     public string? MfaCode { get; init; }
 

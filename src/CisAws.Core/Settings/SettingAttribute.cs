@@ -99,7 +99,9 @@ internal sealed class PortsAttribute : SettingAttribute
         ((IReadOnlyList<int>)value!).Except((IReadOnlyList<int>)benchmark!).Any() ? Strictness.Stricter : Strictness.Equal;
 }
 
-/// <summary>A version of TLS; an older one is looser, but nothing is older than the first: with it no policy passes by its version.</summary>
+/// <summary>
+/// A version of TLS; an older one is looser, but nothing is older than the first: with it no policy passes by its version.
+/// </summary>
 internal sealed class TlsVersionAttribute : SettingAttribute
 {
     private static readonly string[] Older = ["1.1", "1.2", "1.3"];

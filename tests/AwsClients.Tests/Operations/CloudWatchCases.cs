@@ -44,7 +44,8 @@ internal static class CloudWatchCases
             "MaxResults=500&NextToken=t",
             """
             <NextToken>n</NextToken><InsightRules><member><Name>r</Name><State>ENABLED</State>
-            <Schema>{"Name":"CloudWatchLogRule","Version":1}</Schema><Definition>{"AggregateOn":"Count"}</Definition></member></InsightRules>
+            <Schema>{"Name":"CloudWatchLogRule","Version":1}</Schema>
+            <Definition>{"AggregateOn":"Count"}</Definition></member></InsightRules>
             """,
             async c =>
             {

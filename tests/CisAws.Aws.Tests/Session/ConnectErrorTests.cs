@@ -55,7 +55,8 @@ public sealed class ConnectErrorTests : ServerTest
 
     [Theory]
     [InlineData("RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")]
-    [InlineData("SignatureDoesNotMatch", "Signature expired: 20260101T000000Z is now earlier than 20260101T234500Z (20260102T000000Z - 15 min.)")]
+    [InlineData("SignatureDoesNotMatch",
+        "Signature expired: 20260101T000000Z is now earlier than 20260101T234500Z (20260102T000000Z - 15 min.)")]
     [InlineData("SignatureDoesNotMatch", "Signature not yet current: 20260102T000000Z is still later than 20260101T001500Z")]
     [InlineData("InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than 20260101T234500Z")]
     public async Task AClockThatIsWrongIsNamed(string code, string message)

@@ -18,7 +18,8 @@ public sealed class DecisionFileTests : IDisposable
               "Kind": "PlannedFix", "Reason": "Moves to roles.", "Owner": "Ada", "Approver": "Eve", "Reference": "T-1",
               "Created": "2026-01-01", "Expires": "2026-12-31T12:00:00+02:00", "PlannedFor": "2026-06-30",
             },
-            { "RecommendationId": "2.10", "BenchmarkVersion": "6.0.0", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Created": "2026-01-01" },
+            { "RecommendationId": "2.10", "BenchmarkVersion": "6.0.0", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o",
+                "Created": "2026-01-01" },
           ],
         }
         """;
@@ -63,16 +64,20 @@ public sealed class DecisionFileTests : IDisposable
     [InlineData("{ \"Control\": \"UnusedCredential\", " + Rest + " }", "Control is 'UnusedCredential', which is no control; Did you mean")]
     [InlineData("{ " + Rest + " }", "Exceptions[0] has no Control, and no RecommendationId with BenchmarkVersion")]
     [InlineData("{ \"RecommendationId\": \"2.11\", " + Rest + " }", "RecommendationId stands without BenchmarkVersion")]
-    [InlineData("{ \"RecommendationId\": \"2.11\", \"BenchmarkVersion\": \"9.0.0\", " + Rest + " }", "BenchmarkVersion is '9.0.0'; known is 6.0.0")]
+    [InlineData("{ \"RecommendationId\": \"2.11\", \"BenchmarkVersion\": \"9.0.0\", " + Rest + " }",
+        "BenchmarkVersion is '9.0.0'; known is 6.0.0")]
     [InlineData("{ \"RecommendationId\": \"9.9\", \"BenchmarkVersion\": \"6.0.0\", " + Rest + " }", "RecommendationId is '9.9', which CIS")]
-    [InlineData("{ \"RecommendationId\": 2.10, \"BenchmarkVersion\": \"6.0.0\", " + Rest + " }", "RecommendationId is 2.1; it must be a string")]
-    [InlineData("{ \"Control\": \"UnusedCredentials\", \"RecommendationId\": \"2.11\", " + Rest + " }", "stands beside Control; give one of them")]
+    [InlineData("{ \"RecommendationId\": 2.10, \"BenchmarkVersion\": \"6.0.0\", " + Rest + " }",
+        "RecommendationId is 2.1; it must be a string")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"RecommendationId\": \"2.11\", " + Rest + " }",
+        "stands beside Control; give one of them")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"42\", " + Rest + " }", "AccountId[0] is '42'; an account is")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"dev-*\", " + Rest + " }", "in which * and ? stand for others")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"PlannedFor\": \"2026-02-01\", " + Rest + " }", "only a PlannedFix has it")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"Expires\": \"2026-01-01\", " + Rest + " }", "which is not after Created")]
     [InlineData("""{ "Control": "UnusedCredentials", "Kind": "Muted" }""", "it must be one of RiskAccepted, PlannedFix, FalsePositive")]
-    [InlineData("""{ "Control": "UnusedCredentials", "Kind": "PlannedFix", "Reason": "r", "Owner": "o", "Created": "2026-01-01" }""", "has no PlannedFor")]
+    [InlineData("""{ "Control": "UnusedCredentials", "Kind": "PlannedFix", "Reason": "r", "Owner": "o", "Created": "2026-01-01" }""",
+        "has no PlannedFor")]
     [InlineData("\"UnusedCredentials\"", "Exceptions[0] must be an object")]
     public void SaysWhatIsWrongWithAnException(string entry, string expected)
     {
@@ -83,8 +88,10 @@ public sealed class DecisionFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "Exceptions": [ { "Control": "UnusedCredentials", "Expire": "2026-01-01" } ] }""", "There is no member of an exception 'Expire'")]
-    [InlineData("""{ "Exceptions": [ { "Control": "UnusedCredentials", "Exceptions": [] } ] }""", "There is no member of an exception 'Exceptions'")]
+    [InlineData("""{ "Exceptions": [ { "Control": "UnusedCredentials", "Expire": "2026-01-01" } ] }""",
+        "There is no member of an exception 'Expire'")]
+    [InlineData("""{ "Exceptions": [ { "Control": "UnusedCredentials", "Exceptions": [] } ] }""",
+        "There is no member of an exception 'Exceptions'")]
     [InlineData("""{ "Exception": [] }""", "There is no member of the file 'Exception'")]
     public void NamesWhatItDoesNotKnow(string json, string expected)
     {

@@ -7,7 +7,8 @@ namespace CisAws.Tests.Decisions;
 public sealed class ExceptionCheckTests : IDisposable
 {
     private const string Sound =
-        """{ "Control": "UnusedCredentials", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Approver": "a", "Created": "2026-01-01", "Expires": "2027-01-01" }""";
+        """{ "Control": "UnusedCredentials", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Approver": "a", """
+        + """ "Created": "2026-01-01", "Expires": "2027-01-01" }""";
 
     private readonly string folder = Directory.CreateTempSubdirectory("cisaws-check-").FullName;
 

@@ -42,7 +42,8 @@ public sealed class FindingComparisonTests
         Finding[] before = [Of(FindingStatus.Fail, "fixed"), Of(FindingStatus.Fail, "still"), Of(FindingStatus.Pass, "gone")];
         Finding[] after =
         [
-            Of(FindingStatus.Pass, "fixed"), Of(FindingStatus.Fail, "still"), Of(FindingStatus.Pass, "added"), Of(FindingStatus.Fail, "new"),
+            Of(FindingStatus.Pass, "fixed"), Of(FindingStatus.Fail, "still"), Of(FindingStatus.Pass, "added"),
+            Of(FindingStatus.Fail, "new"),
             Of(FindingStatus.Fail, "critical") with { Severity = FindingSeverity.Critical },
         ];
         Assert.Equal(
@@ -52,7 +53,8 @@ public sealed class FindingComparisonTests
     [Fact]
     public void FindingsOfVersionsAreComparedByTheirControl()
     {
-        Finding before = Of(FindingStatus.Fail), after = before with { Id = "other", BenchmarkVersion = "7.0.0", RecommendationId = "2.12" };
+        Finding before = Of(FindingStatus.Fail), after = before with { Id = "other", BenchmarkVersion = "7.0.0",
+            RecommendationId = "2.12" };
         Assert.Equal(ChangeKind.StillFailing, Assert.Single(FindingComparison.Compare([before], [after])).Change);
         Assert.Equal(["6.0.0", "7.0.0"], FindingComparison.OtherVersions([before], [after]));
         Assert.Equal(["000000000001"], FindingComparison.OtherAccounts([before], [before, before with { AccountId = "000000000001" }]));
@@ -61,7 +63,8 @@ public sealed class FindingComparisonTests
     [Fact]
     public void OfFindingsThatRepeatTheLatestCounts()
     {
-        Finding first = Of(FindingStatus.Fail), second = first with { Status = FindingStatus.Pass, EvaluatedAt = first.EvaluatedAt.AddDays(1) };
+        Finding first = Of(FindingStatus.Fail), second = first with { Status = FindingStatus.Pass,
+            EvaluatedAt = first.EvaluatedAt.AddDays(1) };
         Assert.Equal(ChangeKind.Appeared, Assert.Single(FindingComparison.Compare([], [second, first])).Change);
     }
 

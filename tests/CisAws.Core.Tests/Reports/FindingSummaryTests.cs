@@ -77,7 +77,8 @@ public sealed class FindingSummaryTests
             ReasonCode = "AccessDenied",
             Evidence = new FactCollection([new("Source", "iam:GetCredentialReport")]),
         };
-        SummaryRow[] rows = [.. FindingSummary.Of([error, error, error with { ReasonCode = "Throttled" }]).Where(r => r.Kind == SummaryKind.Coverage)];
+        SummaryRow[] rows = [.. FindingSummary.Of([error, error, error with { ReasonCode = "Throttled" }]).Where(r =>
+            r.Kind == SummaryKind.Coverage)];
         Assert.Equal(
             [("AccessDenied", "iam:GetCredentialReport", 2), ("Throttled", "iam:GetCredentialReport", 1)],
             rows.Select(r => (r.Name, r.Title, r.Error)));

@@ -61,13 +61,15 @@ public sealed class GateResultTests
         var policy = new GatePolicy { Statuses = [FindingStatus.Fail, FindingStatus.Manual] };
         Assert.Single(Of(policy, manual).Violations);
         Assert.Empty(Of(policy, manual with { Attestation = Attested }).Violations);
-        Assert.Single(Of(new GatePolicy(), manual with { Attestation = Attested with { Answer = AttestationAnswer.NotSatisfied } }).Violations);
+        Assert.Single(Of(new GatePolicy(), manual with { Attestation = Attested
+            with { Answer = AttestationAnswer.NotSatisfied } }).Violations);
     }
 
     [Fact]
     public void TheMostSevereComesFirst() => Assert.Equal(
         ["b", "a"],
-        Of(new GatePolicy(), Failed, Failed with { ResourceId = "b", Severity = FindingSeverity.Critical }).Violations.Select(f => f.ResourceId));
+        Of(new GatePolicy(), Failed, Failed with { ResourceId = "b", Severity = FindingSeverity.Critical }).Violations.Select(f =>
+            f.ResourceId));
 
     private static GateResult Of(GatePolicy policy, params Finding[] findings) => GateResult.Of(findings, policy);
 }

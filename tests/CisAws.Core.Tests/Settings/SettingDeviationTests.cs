@@ -47,7 +47,8 @@ public sealed class SettingDeviationTests
     [Fact]
     public void NamesStricterSettings() => Assert.Equal(
         [
-            "AccessKeyMaximumAgeDays", "AdminPorts", "MinimumPasswordLength", "MinimumTlsVersion", "StrictMinorUpgrade", "StrictPublicSubnet",
+            "AccessKeyMaximumAgeDays", "AdminPorts", "MinimumPasswordLength", "MinimumTlsVersion", "StrictMinorUpgrade",
+                "StrictPublicSubnet",
             "StrictRetiredEvents", "StrictTransport", "UnusedCredentialDays",
         ],
         Strict.Deviations().Where(d => d.Strictness == Strictness.Stricter).Select(d => d.Setting).Order(StringComparer.Ordinal));

@@ -11,7 +11,10 @@ internal static class FindingFactory
     public static IReadOnlyList<Finding> Create(Control control, AssessmentScope scope, IEnumerable<Verdict> verdicts)
     {
         Recommendation recommendation = BenchmarkCatalog.ForControl(control.Name);
-        Finding[] findings = [.. verdicts.Select(v => Decided(Create(recommendation, scope, Adjust(v, scope.Settings)), scope.Decisions)).Order()];
+        Finding[] findings =
+        [
+            .. verdicts.Select(v => Decided(Create(recommendation, scope, Adjust(v, scope.Settings)), scope.Decisions)).Order(),
+        ];
         return findings;
     }
 
@@ -51,7 +54,8 @@ internal static class FindingFactory
         bool isAttested = attestation is { Problem: null } && finding.Status == FindingStatus.Manual;
         if (attestation is { Problem: { } problem })
         {
-            warnings.Add($"The attestation by {attestation.Entry.By} of {Fact.Render(attestation.Entry.At)} {problem} and no longer counts.");
+            warnings.Add($"The attestation by {attestation.Entry.By} of {Fact.Render(attestation.Entry.At)} {problem} and no longer "
+                + "counts.");
         }
 
         return finding with

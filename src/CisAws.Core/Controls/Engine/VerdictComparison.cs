@@ -16,7 +16,9 @@ internal sealed class VerdictComparison(
     /// <summary>The verdicts by each setting alone; filled where there are differences.</summary>
     public Dictionary<SettingDeviation, IReadOnlyList<Verdict>> Alone { get; } = [];
 
-    /// <summary>What the settings say of a verdict; names those that make the difference alone, or all where only together they do.</summary>
+    /// <summary>
+    /// What the settings say of a verdict; names those that make the difference alone, or all where only together they do.
+    /// </summary>
     public LocalPolicy Policy(VerdictPair pair, FindingStatus? benchmarkStatus)
     {
         SettingDeviation[] causes =

@@ -96,9 +96,12 @@ public sealed class AccessKeyRotationControl() : Control(ControlNames.AccessKeyR
         string limit = days.ToString(CultureInfo.InvariantCulture);
         string name = id is null ? $"This access key of {row.User}" : $"The access key {id} of {row.User}";
         return (IsYoungEnough(context, created)
-                ? Verdict.Pass(resource, "KeyYoungEnough", $"{name} is {Age.Text(created, context.AsOf)} old; at most {limit} days are allowed.")
+                ? Verdict.Pass(
+                    resource, "KeyYoungEnough", $"{name} is {Age.Text(created, context.AsOf)} old; at most {limit} days are allowed.")
                 : Verdict.Fail(
-                    resource, "KeyTooOld", $"{name} is {Age.TextBeyond(days, created, context.AsOf)} old; at most {limit} days are allowed."))
+                    resource,
+                    "KeyTooOld",
+                    $"{name} is {Age.TextBeyond(days, created, context.AsOf)} old; at most {limit} days are allowed."))
             .With("AccessKeyId", id)
             .With("CreateDate", created);
     }

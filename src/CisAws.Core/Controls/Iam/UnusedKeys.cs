@@ -27,7 +27,8 @@ internal sealed class UnusedKeys(AssessmentContext context, CredentialReport rep
         var assessed = new List<Task<Verdict>>();
         foreach (((int slot, ReportAccessKey key), LiveKey now) in slots.Zip(found))
         {
-            if (key.Active != ReportFlag.False || now.State == LiveKeyState.Active) assessed.Add(OfSlotAsync(slot, key, now, answer.Failure));
+            if (key.Active == ReportFlag.False && now.State != LiveKeyState.Active) continue;
+            assessed.Add(OfSlotAsync(slot, key, now, answer.Failure));
         }
 
         assessed.AddRange(live.Others.Select(OtherAsync));
@@ -44,11 +45,14 @@ internal sealed class UnusedKeys(AssessmentContext context, CredentialReport rep
     private async Task<IReadOnlyList<LiveKey>> ByUseAsync(IReadOnlyList<ReportAccessKey> slots, IReadOnlyList<LiveKey> live)
     {
         LiveKey[] sorted = [.. live];
-        IEnumerable<int> open = Enumerable.Range(0, live.Count).Where(i => live[i].State == LiveKeyState.Active && IsTwin(slots[i], live[i]));
+        IEnumerable<int> open = Enumerable.Range(0, live.Count)
+            .Where(i => live[i].State == LiveKeyState.Active && IsTwin(slots[i], live[i]));
         foreach (IGrouping<long, int> second in open.GroupBy(i => slots[i].LastRotated!.Value.ToUnixTimeSeconds()))
         {
             (LiveKey Key, AccessKeyUse? Use)[] uses =
-                await Task.WhenAll(second.Select(async i => (live[i], await UseAsync(live[i]).ConfigureAwait(false)))).ConfigureAwait(false);
+                await Task
+                    .WhenAll(second.Select(async i => (live[i], await UseAsync(live[i]).ConfigureAwait(false))))
+                    .ConfigureAwait(false);
             List<int> left = [.. second.OrderByDescending(i => slots[i].LastUsed)];
             foreach ((LiveKey key, AccessKeyUse? use) in uses.OrderBy(u => u.Use is null).ThenByDescending(u => u.Use?.LastUsed))
             {
@@ -98,7 +102,8 @@ internal sealed class UnusedKeys(AssessmentContext context, CredentialReport rep
                 .With("AccessKeyId", live.AccessKeyId),
             { IsExact: true, Key: { } recent } when WasUsedLately(key) =>
                 Decide(resource, key.LastRotated, Reported(key), recent.AccessKeyId),
-            { Key: { } found } => (await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, found.AccessKeyId).ConfigureAwait(false)).Match(
+            { Key: { } found } => (await context.Evidence
+                .Read(IamEvidence.AccessKeyLastUsed, found.AccessKeyId).ConfigureAwait(false)).Match(
                 last => live.IsExact
                     ? Decide(resource, key.LastRotated, Latest(Reported(key), last), found.AccessKeyId)
                     : Decide(resource, found.CreatedAt, Live(last), found.AccessKeyId),

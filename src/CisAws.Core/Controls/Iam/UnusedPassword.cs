@@ -15,7 +15,11 @@ internal static class UnusedPassword
         var limit = new IdleLimit(context);
         DateTimeOffset? reported = row.PasswordLastUsed ?? row.PasswordLastChanged;
         string[] lacking = report.Lacks("password_last_used");
-        if (reported is { } recent && limit.Holds(recent) && lacking.Length == 0) return Decide(password, limit, row.PasswordLastUsed, recent, row);
+        if (reported is { } recent && limit.Holds(recent) && lacking.Length == 0)
+        {
+            return Decide(password, limit, row.PasswordLastUsed, recent, row);
+        }
+
 
         ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
         ValueTask<Answer<UserInfo>> userRead = context.Evidence.Read(IamEvidence.User, row.User);

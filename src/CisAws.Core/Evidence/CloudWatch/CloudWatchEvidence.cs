@@ -14,7 +14,8 @@ public static class CloudWatchEvidence
     /// The rules of Contributor Insights in a region. Only read where an alarm on one of them may be other monitoring.
     /// </summary>
     public static readonly EvidenceSource<InsightRuleList> InsightRules =
-        EvidenceSource<InsightRuleList>.Regional("cloudwatch:DescribeInsightRules").Listing(ItemEffect.Covers, "AWS::CloudWatch::InsightRule");
+        EvidenceSource<InsightRuleList>.Regional("cloudwatch:DescribeInsightRules")
+            .Listing(ItemEffect.Covers, "AWS::CloudWatch::InsightRule");
 }
 
 /// <summary>The alarms of a region. Source: cloudwatch:DescribeAlarms.</summary>

@@ -24,7 +24,8 @@ public sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<
     public IEnumerable<CredentialReportRow> Users => Rows.Where(r => !r.IsRoot);
 
     /// <summary>Those of the columns that the report lacks: what the row has for them says nothing.</summary>
-    internal string[] Lacks(params string[] columns) => [.. columns.Where(c => MissingColumns?.Contains(c, StringComparer.Ordinal) == true)];
+    internal string[] Lacks(params string[] columns) =>
+        [.. columns.Where(c => MissingColumns?.Contains(c, StringComparer.Ordinal) == true)];
 }
 
 /// <summary>A flag of the report that can also be unknown.</summary>

@@ -87,7 +87,9 @@ internal sealed class JournalEntryBuilder
             ? null
             : number > expected
                 ? $"is line {Text(number)} of the entry {Id}, and "
-                    + (number == expected + 1 ? $"line {Text(expected)} is missing" : $"lines {Text(expected)} to {Text(number - 1)} are missing")
+                    + (number == expected + 1
+                        ? $"line {Text(expected)} is missing"
+                        : $"lines {Text(expected)} to {Text(number - 1)} are missing")
                 : $"is line {Text(number)} of the entry {Id}, which is there already or has another place";
 
         static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

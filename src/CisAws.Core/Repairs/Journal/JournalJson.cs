@@ -25,7 +25,9 @@ internal static class JournalJson
         }
     }
 
-    /// <summary>What is wrong with a line, in words of this module: those of the libraries that read JSON say nothing about a journal.</summary>
+    /// <summary>
+    /// What is wrong with a line, in words of this module: those of the libraries that read JSON say nothing about a journal.
+    /// </summary>
     public static string Describe(Exception problem) => problem switch
     {
         JsonException { BytePositionInLine: { } at } => $"it is not JSON from its character {Fact.Render(at + 1)} on.",

@@ -99,7 +99,9 @@ internal static class JournalLines
         ["after"] = after is null ? null : Map(after.Facts),
     };
 
-    /// <summary>The name of a line: its entry and its number. A text of its own, so that a line is not taken for one of the other entry.</summary>
+    /// <summary>
+    /// The name of a line: its entry and its number. A text of its own, so that a line is not taken for one of the other entry.
+    /// </summary>
     public static string NameOf(string id, int number) => $"{id}:{Fact.Render(number)}";
 
     /// <summary>The entry and the number of a named line.</summary>

@@ -48,7 +48,9 @@ public sealed class RepairJournal
     internal Task AppendAsync(JsonObject line, CancellationToken cancellationToken) =>
         WriteAsync(line, default, 0, cancellationToken);
 
-    /// <summary>Writes the first line of an entry, which names the line before it: so that one that is taken away later is missed.</summary>
+    /// <summary>
+    /// Writes the first line of an entry, which names the line before it: so that one that is taken away later is missed.
+    /// </summary>
     /// <param name="line">The line; the member that names the other is added.</param>
     /// <param name="cancellationToken">Stops waiting for other processes.</param>
     /// <returns>The room of the entry: none yet.</returns>

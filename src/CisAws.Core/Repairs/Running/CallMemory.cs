@@ -18,7 +18,9 @@ internal sealed class CallMemory
     /// <summary>The session, each of whose writing calls is remembered.</summary>
     public IAwsSession Over(IAwsSession session) => new Remembered(session, this);
 
-    /// <summary>Takes the calls of a plan that is only shown for made, so that the plans after it are those that would be made then.</summary>
+    /// <summary>
+    /// Takes the calls of a plan that is only shown for made, so that the plans after it are those that would be made then.
+    /// </summary>
     public void Assume(RepairPlan plan)
     {
         foreach (RepairStep step in plan.Steps) Add(LateValues.Known(step, plan.Before), isCertain: true);

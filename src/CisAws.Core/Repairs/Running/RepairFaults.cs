@@ -18,7 +18,8 @@ internal static class RepairFaults
     /// <param name="command">The cmdlet.</param>
     /// <param name="fault">The fault.</param>
     public static RepairRefusal Refusal(string command, Exception fault) =>
-        new(Code, $"{command} could not plan this because of a fault in this module ({fault.GetType().Name}); nothing was changed.", Action);
+        new(Code, $"{command} could not plan this because of a fault in this module ({fault.GetType().Name}); nothing was changed.",
+            Action);
 
     /// <summary>The error of a call that may or may not have been sent.</summary>
     /// <param name="call">The API.</param>

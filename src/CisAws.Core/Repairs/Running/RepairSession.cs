@@ -52,7 +52,8 @@ public sealed class RepairSession(
     public Task<RepairPlan> PlanAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
         GuardedAsync(
             planner => planner.PlanAsync(repair, target, options, cancellationToken),
-            (planner, e) => planner.Empty(repair.Name, target, RepairState.Empty) with { Refusal = RepairFaults.Refusal(repair.Command, e) });
+            (planner, e) => planner.Empty(repair.Name, target, RepairState.Empty)
+                with { Refusal = RepairFaults.Refusal(repair.Command, e) });
 
     /// <summary>Plans the undoing of a journal entry from the state of now.</summary>
     /// <param name="repair">The repair of the entry.</param>

@@ -153,7 +153,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
 
     // The state shows nothing of a creation that was sent. Should it take effect later than anybody waits, undoing still looks for it.
     private static StepResult Recorded(RepairStep step, StepResult result) =>
-        result is { Outcome: JournalStepOutcome.Failed, Error.ErrorId: WriteErrors.Uncertain or RepairFaults.Code } && step.Changes.All(c => c.Before is null)
+        result is { Outcome: JournalStepOutcome.Failed, Error.ErrorId: WriteErrors.Uncertain or RepairFaults.Code }
+            && step.Changes.All(c => c.Before is null)
             ? result with { Outcome = JournalStepOutcome.Uncertain }
             : result;
 

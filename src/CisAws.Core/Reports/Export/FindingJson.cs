@@ -32,20 +32,7 @@ public static class FindingJson
         writer.WriteString("reasonCode", finding.ReasonCode);
         writer.WriteString("reason", finding.Reason);
         WriteTexts(writer, "warnings", finding.Warnings);
-        if (finding.Evidence.Count > 0)
-        {
-            writer.WriteStartArray("evidence");
-            foreach (Fact fact in finding.Evidence)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("name", fact.Name);
-                writer.WriteString("value", fact.Value);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-        }
-
+        WriteEvidence(writer, finding.Evidence);
         WriteText(writer, "evidenceHash", finding.EvidenceHash);
         WriteText(writer, "remediation", finding.Remediation);
         WriteText(writer, "repairCommand", finding.RepairCommand);
@@ -93,6 +80,21 @@ public static class FindingJson
             EvaluatedAt = members.Time("evaluatedAt"),
             RunId = members.Text("runId"),
         };
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter writer, FactCollection facts)
+    {
+        if (facts.Count == 0) return;
+        writer.WriteStartArray("evidence");
+        foreach (Fact fact in facts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", fact.Name);
+            writer.WriteString("value", fact.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WritePolicy(Utf8JsonWriter writer, LocalPolicy policy)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CisAws.Reports;
@@ -99,6 +100,7 @@ internal sealed class FindingSpool : IDisposable
 
     private static readonly string[] Order = [.. BenchmarkCatalog.Recommendations.Select(r => r.Control)];
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(long Rank, long At, int Length) : IComparable<Entry>
     {
         public int CompareTo(Entry other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : At.CompareTo(other.At);

@@ -19,7 +19,8 @@ internal sealed class JsonMembers(JsonElement json, string owner)
     };
 
     public int Number(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) ? value : throw Wrong(name, "a number");
+        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) ? value : throw Wrong(name,
+            "a number");
 
     public T Word<T>(string name)
         where T : struct, Enum => OptionalWord<T>(name) ?? throw Missing(name);

@@ -39,7 +39,9 @@ internal sealed class ReportContent
 /// <param name="UnreadRegions">Those of the regions with a fact that could not be read.</param>
 /// <param name="MissingActions">Permissions that errors name, such as <c>iam:GetCredentialReport</c>.</param>
 /// <param name="LocalPolicies">Settings that differ from the benchmark, as texts, and how many findings they concern.</param>
-/// <param name="EvidenceHash">SHA-256 over the evidence hashes of all findings in their order: of two reports about one state it is one.</param>
+/// <param name="EvidenceHash">
+/// SHA-256 over the evidence hashes of all findings in their order: of two reports about one state it is one.
+/// </param>
 internal sealed record ReportAccount(
     string AccountId,
     string BenchmarkVersion,

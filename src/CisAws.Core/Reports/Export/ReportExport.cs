@@ -129,7 +129,8 @@ public sealed class ReportExport : IDisposable
             }
 
             return new ReportAccount(
-                key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions], [.. unread],
+                key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions],
+                    [.. unread],
                 [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
         }
     }

@@ -42,5 +42,6 @@ public sealed record GateResult(
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"{Violations.Count} violations and {Errors.Count} errors in {Findings} findings ({Excepted} excepted, {InBaseline} in the baseline)");
+        $"{Violations.Count} violations and {Errors.Count} errors in {Findings} findings ({Excepted} excepted, {InBaseline} in the "
+            + $"baseline)");
 }

@@ -32,7 +32,8 @@ internal sealed class AccountSummary((string Account, string Version) key)
                 string.Create(CultureInfo.InvariantCulture, $"Recommendations of level {g.Key}"),
                 [.. g])),
             Sum(SummaryKind.Total, "Total", "All recommendations", recommendations),
-            .. unread.OrderBy(u => u.Key.Code, StringComparer.Ordinal).ThenBy(u => u.Key.What, StringComparer.Ordinal).Select(u => Blank(SummaryKind.Coverage, u.Key.Code, u.Key.What) with { Error = u.Value }),
+            .. unread.OrderBy(u => u.Key.Code, StringComparer.Ordinal).ThenBy(u => u.Key.What, StringComparer.Ordinal).Select(u =>
+                Blank(SummaryKind.Coverage, u.Key.Code, u.Key.What) with { Error = u.Value }),
         ];
     }
 

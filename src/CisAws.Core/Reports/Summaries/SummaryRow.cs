@@ -112,7 +112,9 @@ public sealed record SummaryRow
     /// <summary>Of a section, a level and the total: recommendations that were assessed and are applicable.</summary>
     public int? Scored { get; init; }
 
-    /// <summary>Of a section, a level and the total: <see cref="Passed"/> / <see cref="Scored"/>, 0 to 1; null where nothing is scored.</summary>
+    /// <summary>
+    /// Of a section, a level and the total: <see cref="Passed"/> / <see cref="Scored"/>, 0 to 1; null where nothing is scored.
+    /// </summary>
     public double? Score => Scored is > 0 ? (double)Passed!.Value / Scored.Value : null;
 
     /// <inheritdoc/>

@@ -22,7 +22,8 @@ internal static class LocalPolicyReader
                 return LocalPolicy.TryParse(text, out LocalPolicy? read)
                     ? read
                     : throw new PSInvalidCastException(
-                        $"The object is not a complete finding: the property {nameof(Finding.LocalPolicy)} is '{VisibleText.Line(text)}', which is not "
+                        $"The object is not a complete finding: the property {nameof(Finding.LocalPolicy)} is "
+                            + $"'{VisibleText.Line(text)}', which is not "
                         + "what findings have there.");
             default:
                 var properties = new PropertyReader(PSObject.AsPSObject(value));

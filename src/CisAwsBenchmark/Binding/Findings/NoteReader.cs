@@ -64,5 +64,6 @@ internal static class NoteReader
         properties.OptionalText(name) is null ? null : properties.Time(name);
 
     private static PSInvalidCastException Wrong(string name, string text) =>
-        new($"The object is not a complete finding: the property {name} is '{VisibleText.Line(text)}', which is not what findings have there.");
+        new($"The object is not a complete finding: the property {name} is '{VisibleText.Line(text)}', which is not what findings have "
+            + $"there.");
 }

@@ -32,7 +32,8 @@ internal static class CommandErrors
     public static CisAwsException NothingToAttest(Finding finding) => new(
         "NothingToAttest",
         CisAwsErrorKind.InvalidArgument,
-        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is {finding.Status}: a person attests only what the module "
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is {finding.Status}: a person attests only what the "
+            + $"module "
         + "cannot decide.",
         "Repair a violation, or document an exception with New-CisException.",
         finding.Id);
@@ -40,7 +41,8 @@ internal static class CommandErrors
     public static CisAwsException NoEvidenceHash(Finding finding) => new(
         "NoEvidenceHash",
         CisAwsErrorKind.InvalidArgument,
-        $"The finding of {finding.RecommendationId} about {finding.ResourceName} has no {nameof(Finding.EvidenceHash)}: it is not known which "
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} has no {nameof(Finding.EvidenceHash)}: it is not known "
+            + $"which "
         + "evidence the attestation is about.",
         "Assess again, and attest the new finding.",
         finding.Id);

@@ -22,7 +22,8 @@ internal static class ReportErrors
         "Give runs by the same version, or add -AllowOtherVersion: recommendations are then compared by their control.");
 
     public static CisAwsException ReportExists(string path) => new(
-        "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Leave out -NoClobber, or give another -Path.", path);
+        "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Leave out -NoClobber, or give another "
+            + "-Path.", path);
 
     public static CisAwsException NothingToReport() => new(
         "NothingToReport",
@@ -54,7 +55,8 @@ internal static class ReportErrors
             CisAwsErrorKind.Service,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Violations.Count} of {result.Findings} findings violate the policy{Apart(result)}: {string.Join("; ", worst)}{rest}."),
+                $"{result.Violations.Count} of {result.Findings} findings violate the policy{Apart(result)}: "
+                    + $"{string.Join("; ", worst)}{rest}."),
             "The Violations of the error's TargetObject have the findings; their RepairCommand repairs what can be repaired.");
     }
 

@@ -24,7 +24,8 @@ public sealed class LocalPolicyTests
         Assert.Equal((status, local), (finding.Status, finding.LocalPolicy?.LocalStatus));
         Assert.Equal($"{age} days, at most 45.", finding.Reason);
         Assert.Equal(
-            local is null ? null : "UnusedCredentialDays = 3650 (benchmark 45): Pass; by the benchmark: Fail", finding.LocalPolicy?.ToString());
+            local is null ? null : "UnusedCredentialDays = 3650 (benchmark 45): Pass; by the benchmark: Fail",
+                finding.LocalPolicy?.ToString());
         Assert.Empty(finding.Warnings);
     }
 
@@ -39,7 +40,8 @@ public sealed class LocalPolicyTests
         Assert.Equal(
             benchmark is null
                 ? []
-                : ["A local setting is stricter than the benchmark, by whose values the status is Pass: UnusedCredentialDays = 30 (benchmark 45)."],
+                : ["A local setting is stricter than the benchmark, by whose values the status is Pass: UnusedCredentialDays = 30 "
+                    + "(benchmark 45)."],
             finding.Warnings);
     }
 

@@ -117,7 +117,8 @@ public sealed class AccessKeyRotationControlTests
         if (isListed) account.With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 10), Key("AKIA2", 20), Key("AKIA3", 300)), "ann");
         else account.Deny(IamEvidence.AccessKeys, "ann");
         Finding third = Scenario.Run(new AccessKeyRotationControl(), account)[0];
-        Assert.Equal(isListed ? (FindingStatus.Fail, "KeyTooOld") : (FindingStatus.Error, "AccessDenied"), (third.Status, third.ReasonCode));
+        Assert.Equal(isListed ? (FindingStatus.Fail, "KeyTooOld") : (FindingStatus.Error, "AccessDenied"), (third.Status,
+            third.ReasonCode));
         Assert.Equal(isListed ? "ann (AKIA3)" : "ann", third.ResourceName);
     }
 

@@ -28,7 +28,8 @@ public sealed class BucketDataDiscoveryControlTests
         Assert.Equal(entry.EvidenceHash, attested.EvidenceHash);
 
         account.Decisions = new DecisionSet([], [entry with { Until = TestAccount.Now }]);
-        Assert.Contains("no longer counts", Check(account, FindingStatus.Fail, "MacieNotEnabled").Warnings.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no longer counts", Check(account, FindingStatus.Fail, "MacieNotEnabled").Warnings.ToString(),
+            StringComparison.Ordinal);
         account.Decisions = new DecisionSet([], [entry with { Answer = AttestationAnswer.NotSatisfied }]);
         Check(account, FindingStatus.Fail, "MacieNotEnabled");
     }

@@ -44,7 +44,8 @@ public sealed class RemovedLinesTests
             Assert.False(record.CanUndo);
             string missing = within < LinesOfEntry - 1 ? $"line {within} is missing" : $"The last lines of the entry {record.Id}";
             Assert.Contains(missing, Assert.Single(content.Problems), StringComparison.Ordinal);
-            Assert.All(content.Records.Where((_, n) => n != hit), r => Assert.Equal((JournalOutcome.Changed, JournalIntegrity.Verified), Told(r)));
+            Assert.All(content.Records.Where((_, n) => n != hit), r => Assert.Equal((JournalOutcome.Changed, JournalIntegrity.Verified),
+                Told(r)));
         }
     }
 
@@ -61,7 +62,8 @@ public sealed class RemovedLinesTests
     {
         string[] lines = await WriteAsync(3);
         JournalContent content = Read(lines.Where((_, n) => n / LinesOfEntry != 1));
-        Assert.Contains($"The entry {Id(lines[LinesOfEntry])}, which was before it, is missing", Assert.Single(content.Problems), StringComparison.Ordinal);
+        Assert.Contains($"The entry {Id(lines[LinesOfEntry])}, which was before it, is missing", Assert.Single(content.Problems),
+            StringComparison.Ordinal);
         Assert.All(content.Records, r => Assert.Equal((JournalOutcome.Changed, JournalIntegrity.Verified), Told(r)));
     }
 
@@ -144,7 +146,8 @@ public sealed class RemovedLinesTests
         close["again"] = true;
         close["seq"] = LinesOfEntry - 2;
         string signed = copy.Key().Sign(close);
-        Assert.Equal((JournalOutcome.Changed, JournalIntegrity.Verified), Told(Assert.Single(Read([.. lines.Take(LinesOfEntry - 1), signed]).Records)));
+        Assert.Equal((JournalOutcome.Changed, JournalIntegrity.Verified), Told(Assert.Single(Read([.. lines.Take(LinesOfEntry - 1),
+            signed]).Records)));
         close.Remove("again");
         JournalContent other = Read([.. lines.Take(LinesOfEntry - 1), copy.Key().Sign(close)]);
         Assert.Equal(JournalIntegrity.Altered, Assert.Single(other.Records).Integrity);

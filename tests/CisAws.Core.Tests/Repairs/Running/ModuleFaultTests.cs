@@ -77,7 +77,8 @@ public sealed class ModuleFaultTests : IDisposable
     public void ATargetWithoutItsFactsIsRefusedByName(string name, string fact)
     {
         Repair repair = RepairRegistry.Find(name)!;
-        (string, object?)[] options = [("UserName", "alice"), ("AccessKeyId", "AKIA1"), ("Action", "DeleteLoginProfile"), ("Stage", "Create")];
+        (string, object?)[] options = [("UserName", "alice"), ("AccessKeyId", "AKIA1"), ("Action", "DeleteLoginProfile"), ("Stage",
+            "Create")];
         RepairTarget target = repair.Target(
             new("111122223333", "aws", "arn:aws:iam::111122223333:user/x"), "us-east-1",
             new RepairOptions(options.Select(o => KeyValuePair.Create(o.Item1, o.Item2))));

@@ -13,12 +13,14 @@ internal static class AlarmStateAlternative
     /// <summary>One statement where the alarms with such rules are on all required events.</summary>
     public static async Task<IReadOnlyList<Alternative>> FindAsync(MonitoringSituation situation)
     {
-        FilterOutcome[] unheard = [.. situation.Filters.Where(f => f.Best is { Alarm: not null, End.Kind: ChainEndKind.Broken } && IsSeen(f))];
+        FilterOutcome[] unheard = [.. situation.Filters.Where(f => f.Best is { Alarm: not null, End.Kind: ChainEndKind.Broken }
+            && IsSeen(f))];
         if (unheard.Length == 0) return [];
         IReadOnlyList<string>[] heard = await Task.WhenAll(unheard.Select(f => RulesAsync(situation, f.Best))).ConfigureAwait(false);
         FilterOutcome[] sent = [.. unheard.Zip(heard).Where(p => p.Second.Count > 0).Select(p => p.First)];
         if (sent.Length == 0) return [];
-        if (situation.Cover(f => f.Best.IsWhole || sent.Contains(f)).Kind is not (CoverageKind.Covered or CoverageKind.Undecided)) return [];
+        CoverageKind kind = situation.Cover(f => f.Best.IsWhole || sent.Contains(f)).Kind;
+        if (kind is not (CoverageKind.Covered or CoverageKind.Undecided)) return [];
         string rules = string.Join(", ", heard.SelectMany(n => n).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         string alarms = string.Join(", ", sent.Select(f => f.Best.Alarm!.Name).Distinct(StringComparer.Ordinal));
         return [new Alternative(true, $"EventBridge sends each change of the alarm {alarms} into ALARM elsewhere (rules {rules})")];

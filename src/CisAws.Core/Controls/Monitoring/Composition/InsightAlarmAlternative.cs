@@ -56,6 +56,7 @@ internal static class InsightAlarmAlternative
 
     private static Alternative Alarmed((MetricAlarm Alarm, string Rule)[] watching, string remark) => new(
         true,
-        $"the alarm {string.Join(", ", watching.Select(w => w.Alarm.Name).Distinct(StringComparer.Ordinal))} acts on the rule of Contributor "
+        $"the alarm {string.Join(", ", watching.Select(w => w.Alarm.Name).Distinct(StringComparer.Ordinal))} acts on the rule of "
+            + "Contributor "
             + $"Insights {string.Join(", ", watching.Select(w => w.Rule).Distinct(StringComparer.Ordinal))}{remark}");
 }

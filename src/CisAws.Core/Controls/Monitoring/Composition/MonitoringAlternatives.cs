@@ -4,7 +4,8 @@ namespace CisAws.Controls.Monitoring;
 
 /// <summary>
 /// Other monitoring of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge on the
-/// events or on the alarm, alarms on rules of Contributor Insights, topics of trails, or attestations. None of it proves that a person is notified, so it changes a Fail to Manual, never to Pass.
+/// events or on the alarm, alarms on rules of Contributor Insights, topics of trails, or attestations. None of it proves that a person is
+/// notified, so it changes a Fail to Manual, never to Pass.
 /// </summary>
 internal static class MonitoringAlternatives
 {

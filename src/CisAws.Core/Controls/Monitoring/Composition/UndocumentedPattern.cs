@@ -8,7 +8,9 @@ namespace CisAws.Controls.Monitoring;
 /// </summary>
 internal static class UndocumentedPattern
 {
-    /// <summary>The Manual verdict that names filters and comparisons; null where these do not decide, or CloudWatch Logs was asked.</summary>
+    /// <summary>
+    /// The Manual verdict that names filters and comparisons; null where these do not decide, or CloudWatch Logs was asked.
+    /// </summary>
     public static async Task<Verdict?> DecideAsync(MonitoringSituation situation)
     {
         FilterOutcome[] open = [.. situation.Filters.Where(f => f.Pattern.IsValid && !f.Ends(ChainEndKind.Broken))];

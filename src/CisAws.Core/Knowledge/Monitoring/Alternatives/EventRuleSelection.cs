@@ -58,7 +58,8 @@ internal sealed class EventRuleSelection
 
     private static EventRuleSelection Of(IReadOnlyList<EventRule> rules, JsonObject[] samples) => new(
         [
-            .. rules.Where(r => r is { State: "ENABLED" or EveryEvent, EventPattern: not null } && (r.ManagedBy is null || IsNotification(r)))
+            .. rules.Where(r => r is { State: "ENABLED" or EveryEvent, EventPattern: not null }
+                && (r.ManagedBy is null || IsNotification(r)))
                 .OrderBy(r => r.Name, StringComparer.Ordinal)
                 .Select(r => (r, EventPattern.Matches(r.EventPattern!, samples))).Where(p => p.Item2.Contains(true)),
         ],

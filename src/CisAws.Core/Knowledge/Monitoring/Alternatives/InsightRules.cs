@@ -59,7 +59,12 @@ internal static class InsightRules
 
     private static bool Holds(JsonElement filter, JsonElement root)
     {
-        if (filter.ValueKind != JsonValueKind.Object || Member(filter, "Match") is not { ValueKind: JsonValueKind.String } match) return false;
+        if (filter.ValueKind != JsonValueKind.Object
+            || Member(filter, "Match") is not { ValueKind: JsonValueKind.String } match)
+        {
+            return false;
+        }
+
         JsonElement? value = Value(root, match.GetString()!);
         string? text = value?.ValueKind switch
         {

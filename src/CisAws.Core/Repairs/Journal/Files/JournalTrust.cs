@@ -31,7 +31,9 @@ internal static class JournalTrust
         if (!OperatingSystem.IsWindows()) RequireOnUnix(path, UnixFile.Of(stream.SafeFileHandle));
     }
 
-    /// <summary>Refuses the key of that path also where others can read it: they could sign lines. One that does not exist is fine.</summary>
+    /// <summary>
+    /// Refuses the key of that path also where others can read it: they could sign lines. One that does not exist is fine.
+    /// </summary>
     /// <exception cref="CisAwsException">It is refused.</exception>
     public static void RequireKey(string path)
     {

@@ -39,14 +39,14 @@ public static class SettingsFile
     /// <param name="origin">What to call them in messages, such as <c>-Settings</c>.</param>
     /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>
     public static AssessmentSettings FromDictionary(IDictionary values, string origin = "-Settings") =>
-        FromDictionary(values, AssessmentSettings.Default, origin);
+        Overlay(values, AssessmentSettings.Default, origin);
 
     /// <summary>Takes settings from names and values of a shell, and what they do not name from other settings.</summary>
     /// <param name="values">Names and values.</param>
     /// <param name="others">The other settings.</param>
     /// <param name="origin">What to call them in messages.</param>
     /// <exception cref="CisAwsException">SettingUnknown, SettingInvalid.</exception>
-    public static AssessmentSettings FromDictionary(IDictionary values, AssessmentSettings others, string origin) =>
+    public static AssessmentSettings Overlay(IDictionary values, AssessmentSettings others, string origin) =>
         SettingsBinder.Bind(InputNodes.FromDictionary(values, string.Empty), new InputOrigin(origin), others);
 
     private static AssessmentSettings Bind(InputNode root, string name) =>

@@ -20,7 +20,7 @@ internal static class SettingsParameter
         {
             null => file,
             AssessmentSettings settings when parameters.SettingsPath is null => settings,
-            IDictionary table => SettingsFile.FromDictionary((IDictionary)Unwrap(table)!, file, "-Settings"),
+            IDictionary table => SettingsFile.Overlay((IDictionary)Unwrap(table)!, file, "-Settings"),
             string or FileInfo => throw Wrong("A path is given by -SettingsPath; -Settings takes a hashtable."),
             { } other => throw Wrong($"-Settings takes a hashtable, not a {other.GetType().Name}."),
         };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CisAws.Reports;
 
 /// <summary>What a gate says of the findings of a run.</summary>
@@ -41,7 +43,8 @@ public sealed record GateResult(
         (finding.Control, finding.AccountId, finding.Region, finding.ResourceId);
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
         $"{Violations.Count} violations and {Errors.Count} errors in {Findings} findings ({Excepted} excepted, {InBaseline} in the "
-            + $"baseline)");
+        + $"baseline)");
 }

@@ -13,6 +13,7 @@ public sealed class ReportExport : IDisposable
     [
         new JsonReport(),
         new OcsfReport(),
+        new AsffReport(),
     ];
 
     private readonly FindingSpool spool = new();

@@ -14,6 +14,7 @@ public sealed class ReportExport : IDisposable
         new JsonReport(),
         new OcsfReport(),
         new AsffReport(),
+        new SarifReport(),
     ];
 
     private readonly FindingSpool spool = new();

@@ -15,6 +15,7 @@ public sealed class ReportExport : IDisposable
         new OcsfReport(),
         new AsffReport(),
         new SarifReport(),
+        new JUnitReport(),
     ];
 
     private readonly FindingSpool spool = new();

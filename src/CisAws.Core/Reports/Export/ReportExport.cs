@@ -16,6 +16,7 @@ public sealed class ReportExport : IDisposable
         new AsffReport(),
         new SarifReport(),
         new JUnitReport(),
+        new OscalReport(),
     ];
 
     private readonly FindingSpool spool = new();

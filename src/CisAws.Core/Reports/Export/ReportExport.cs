@@ -17,6 +17,7 @@ public sealed class ReportExport : IDisposable
         new SarifReport(),
         new JUnitReport(),
         new OscalReport(),
+        new HdfReport(),
     ];
 
     private readonly FindingSpool spool = new();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CisAws.Reports;
@@ -8,7 +9,7 @@ internal static class OscalText
     /// <summary>The name space of properties of this module.</summary>
     public const string Namespace = "urn:cisawsbenchmark:oscal";
 
-    private const string Special = "\\`*_{}[]<>&|~^";
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_{}[]<>&|~^");
 
     /// <summary>A text as one line of Markdown that shows it and does nothing else.</summary>
     public static string Markup(string? text)
@@ -18,7 +19,7 @@ internal static class OscalText
         var markup = new StringBuilder(line.Length + 8);
         foreach (char c in line)
         {
-            if (Special.Contains(c, StringComparison.Ordinal)) markup.Append('\\');
+            if (Special.Contains(c)) markup.Append('\\');
             markup.Append(c);
         }
 

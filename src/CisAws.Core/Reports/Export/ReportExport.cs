@@ -9,7 +9,16 @@ namespace CisAws.Reports;
 /// </summary>
 public sealed class ReportExport : IDisposable
 {
-    private static readonly ReportWriter[] Writers = [new JsonReport()];
+    private static readonly ReportWriter[] Writers =
+    [
+        new JsonReport(),
+        new OcsfReport(),
+        new AsffReport(),
+        new SarifReport(),
+        new JUnitReport(),
+        new OscalReport(),
+        new HdfReport(),
+    ];
 
     private readonly FindingSpool spool = new();
     private readonly FindingSummary summary = new();
@@ -120,18 +129,14 @@ public sealed class ReportExport : IDisposable
         public ReportAccount Describe((string Account, string Version) key, FindingSpool spool)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (Finding finding in spool.Findings())
+            foreach (Finding finding in spool.Findings(key.Account, key.Version))
             {
-                if ((finding.AccountId, finding.BenchmarkVersion) == key)
-                {
-                    hash.AppendData(Encoding.UTF8.GetBytes($"{finding.Id} {finding.Status} {finding.EvidenceHash}\n"));
-                }
+                hash.AppendData(Encoding.UTF8.GetBytes($"{finding.Id} {finding.Status} {finding.EvidenceHash}\n"));
             }
 
             return new ReportAccount(
                 key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions],
-                    [.. unread],
-                [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
+                [.. unread], [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
         }
     }
 }

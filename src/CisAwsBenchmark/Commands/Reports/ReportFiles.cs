@@ -18,17 +18,20 @@ internal static class ReportFiles
             ReportFormat[] different = [.. formats.Distinct()];
             return different.Length == 1
                 ? [(different[0], path)]
-                : [.. different.Select(f => (f, Path.ChangeExtension(path, ReportExport.ExtensionOf(f))))];
+                : [.. different.Select(f => (f, WithoutExtension(path) + ReportExport.ExtensionOf(f)))];
         }
 
-        string extension = Path.GetExtension(path);
-        ReportFormat[] found =
-        [
-            .. ReportExport.Formats.Where(f => extension.Length > 0
-                && path.EndsWith(ReportExport.ExtensionOf(f), StringComparison.OrdinalIgnoreCase)),
-        ];
-        return found.Length > 0
-            ? [(found.OrderByDescending(f => ReportExport.ExtensionOf(f).Length).First(), path)]
-            : throw ReportErrors.FormatUnknown(path);
+        return [(FormatOf(path) ?? throw ReportErrors.FormatUnknown(path), path)];
     }
+
+    // The longest extension that fits: a file .ocsf.json is one of .json too.
+    private static ReportFormat? FormatOf(string path) => ReportExport.Formats
+        .Where(f => path.EndsWith(ReportExport.ExtensionOf(f), StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(f => ReportExport.ExtensionOf(f).Length)
+        .Select(f => (ReportFormat?)f)
+        .FirstOrDefault();
+
+    private static string WithoutExtension(string path) => FormatOf(path) is { } format
+        ? path[..^ReportExport.ExtensionOf(format).Length]
+        : Path.ChangeExtension(path, null);
 }

@@ -51,19 +51,30 @@ internal sealed class FindingSpool : IDisposable
     /// <summary>All findings: by account, then in the benchmark's order, then as they came.</summary>
     public IEnumerable<Finding> Findings() => Read(0, entries.Count);
 
+    /// <summary>The findings of an account: in the benchmark's order, then as they came.</summary>
+    public IEnumerable<Finding> Findings(string accountId, string benchmarkVersion) =>
+        accounts.TryGetValue((accountId, benchmarkVersion), out int account) ? Between((long)account << 32, (long)(account + 1) << 32) : [];
+
     /// <summary>The findings of one recommendation of an account, as they came.</summary>
     public IEnumerable<Finding> Findings(string accountId, string benchmarkVersion, string control)
     {
         if (!accounts.TryGetValue((accountId, benchmarkVersion), out int account)) return [];
-        Sort();
         long rank = Rank(account, control);
-        int first = entries.BinarySearch(new Entry(rank, -1, 0)), from = first < 0 ? ~first : first, count = 0;
-        while (from + count < entries.Count && entries[from + count].Rank == rank) count++;
-        return Read(from, count);
+        return Between(rank, rank + 1);
     }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    private IEnumerable<Finding> Between(long rank, long end)
+    {
+        Sort();
+        int from = FirstOf(rank);
+        return Read(from, FirstOf(end) - from);
+    }
+
+    // No entry is at -1, so none is found, and the answer is where it would be.
+    private int FirstOf(long rank) => ~entries.BinarySearch(new Entry(rank, -1, 0));
 
     private IEnumerable<Finding> Read(int from, int count)
     {

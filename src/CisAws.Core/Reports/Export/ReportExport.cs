@@ -9,7 +9,12 @@ namespace CisAws.Reports;
 /// </summary>
 public sealed class ReportExport : IDisposable
 {
-    private static readonly ReportWriter[] Writers = [new JsonReport()];
+    private static readonly ReportWriter[] Writers =
+    [
+        new Html.HtmlReport(),
+        new JsonReport(),
+        new Markdown.MarkdownReport(),
+    ];
 
     private readonly FindingSpool spool = new();
     private readonly FindingSummary summary = new();
@@ -116,17 +121,14 @@ public sealed class ReportExport : IDisposable
         public ReportAccount Describe((string Account, string Version) key, FindingSpool spool)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (Finding finding in spool.Findings())
+            foreach (Finding finding in spool.Findings(key.Account, key.Version))
             {
-                if ((finding.AccountId, finding.BenchmarkVersion) == key)
-                {
-                    hash.AppendData(Encoding.UTF8.GetBytes($"{finding.Id} {finding.Status} {finding.EvidenceHash}\n"));
-                }
+                hash.AppendData(Encoding.UTF8.GetBytes($"{finding.Id} {finding.Status} {finding.EvidenceHash}\n"));
             }
 
             return new ReportAccount(
-                key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions], [.. unread],
-                [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
+                key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions],
+                [.. unread], [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
         }
     }
 }

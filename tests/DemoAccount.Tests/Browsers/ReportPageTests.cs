@@ -120,7 +120,7 @@ public sealed class ReportPageTests : IDisposable
             .. Hostility.Texts.Select((text, i) => one with
             {
                 Id = i % 2 == 0 ? text : one.Id, ResourceId = text, ResourceName = text, Region = text, Reason = text, RepairCommand = text,
-                Tags = new TextCollection([text]), Evidence = new FactCollection([new(text, text)]), RunId = text, Run = null,
+                Tags = new TextCollection([text]), Evidence = new FactCollection([new(text, text)]), RunId = text,
                 Exception = new(ExceptionKind.RiskAccepted, text, text, one.EvaluatedAt) { Reference = text },
             }),
         ];

@@ -45,6 +45,7 @@ internal static class FindingPart
         html.Write($"<tr ");
         WriteAttributes(html, finding, anchors.Next(finding));
         html.Write($"><td>{HtmlTerms.Badge(finding.Status)}</td><td>{HtmlOutput.Beginning(finding.Region, Name)}</td><td>");
+        if (finding.ResourceName != finding.ResourceId) html.Write($"{HtmlOutput.Beginning(finding.ResourceName, Name)}<br>");
         html.WriteValue(finding.ResourceId);
         html.Write($"</td><td>");
         html.WriteValue(finding.Reason);

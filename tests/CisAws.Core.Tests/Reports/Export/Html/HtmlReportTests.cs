@@ -180,12 +180,13 @@ public sealed class HtmlReportTests
     public void WhatPassesIsATableInALargeReport()
     {
         Finding[] findings = [.. ReportSample.Many(HtmlAccount.LargeReport + 1)];
+        findings[1] = findings[1] with { ResourceName = "a name" };
         IDocument page = HtmlPage.Of(findings);
         Assert.Equal(findings.Select(f => f.Id).Order(), page.QuerySelectorAll(".finding").Select(e => e.Id!).Order());
         Assert.Equal(667, page.QuerySelectorAll("details.finding").Length);
         IElement row = page.GetElementById(findings[1].Id)!;
         Assert.Equal("TR", row.TagName);
-        Assert.Equal("Pass eu-west-1 arn:aws:s3:::bucket-1", HtmlPage.Text(row)[..36]);
+        Assert.Equal("Pass eu-west-1 a name arn:aws:s3:::bucket-1", HtmlPage.Text(row)[..43]);
         Assert.Contains("Seen=value of arn:aws:s3:::bucket-1", row.TextContent, StringComparison.Ordinal);
         Assert.All(HtmlPage.Of(findings[..100]).QuerySelectorAll(".finding"), e => Assert.Equal("DETAILS", e.TagName));
     }

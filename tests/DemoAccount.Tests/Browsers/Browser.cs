@@ -31,6 +31,7 @@ internal sealed class Browser : IAsyncDisposable
                     "--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0",
                     "--window-size=1280,1000", $"--user-data-dir={profile.Path}", "about:blank",
                 },
+                UseShellExecute = false,
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
             },

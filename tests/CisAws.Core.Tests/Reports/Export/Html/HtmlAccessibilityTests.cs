@@ -87,7 +87,7 @@ public sealed partial class HtmlAccessibilityTests
     [MemberData(nameof(Pairs))]
     public void ColoursContrast(string text, string background)
     {
-        string[] themes = [.. Themes().Matches(Page.QuerySelector("style")!.TextContent).Select(m => m.Groups[1].Value)];
+        string[] themes = [.. Themes().Matches(Page.QuerySelector("style")!.TextContent).Select(m => m.Groups["theme"].Value)];
         Assert.Equal(3, themes.Length);
         foreach (string theme in themes)
         {
@@ -110,6 +110,6 @@ public sealed partial class HtmlAccessibilityTests
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
-    [GeneratedRegex(@":root \{([^}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@":root \{(?<theme>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Themes();
 }

@@ -21,6 +21,9 @@ public static class BenchmarkCatalog
     /// <summary>The version of the benchmark.</summary>
     public const string Version = "6.0.0";
 
+    /// <summary>The day on which CIS published it, in ISO 8601.</summary>
+    public const string Date = "2025-09-23";
+
     /// <summary>All recommendations in the benchmark's order.</summary>
     public static IReadOnlyList<Recommendation> Recommendations { get; } = [.. ById.Value.Values.Order()];
 

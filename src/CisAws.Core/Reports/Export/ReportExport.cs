@@ -18,6 +18,8 @@ public sealed class ReportExport : IDisposable
         new JUnitReport(),
         new OscalReport(),
         new HdfReport(),
+        new Html.HtmlReport(),
+        new Markdown.MarkdownReport(),
     ];
 
     private readonly FindingSpool spool = new();

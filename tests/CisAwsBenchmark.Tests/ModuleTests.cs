@@ -24,7 +24,7 @@ public sealed class ModuleTests
         Assert.DoesNotContain(
             cmdlets, n => n.StartsWith("AWSSDK", StringComparison.Ordinal) || n.StartsWith("CisAws.Aws", StringComparison.Ordinal));
         Assert.DoesNotContain(core, n => n.StartsWith("AWSSDK", StringComparison.Ordinal) || n == "System.Management.Automation");
-        Assert.All(core, n => Assert.True(n.StartsWith("System", StringComparison.Ordinal) || n == "netstandard", n));
+        Assert.All(core, n => Assert.True(n.StartsWith("System", StringComparison.Ordinal) || n is "netstandard" or "SpreadCheetah", n));
     }
 
     [Fact]

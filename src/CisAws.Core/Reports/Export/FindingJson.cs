@@ -34,24 +34,26 @@ public static class FindingJson
         WriteTexts(writer, "warnings", finding.Warnings);
         if (finding.Evidence.Count > 0)
         {
-            writer.WriteStartArray("evidence");
-            foreach (Fact fact in finding.Evidence)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("name", fact.Name);
-                writer.WriteString("value", fact.Value);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WritePropertyName("evidence");
+            WriteFacts(writer, finding.Evidence);
         }
 
         WriteText(writer, "evidenceHash", finding.EvidenceHash);
         WriteText(writer, "remediation", finding.Remediation);
         WriteText(writer, "repairCommand", finding.RepairCommand);
         if (finding.LocalPolicy is { } policy) WritePolicy(writer, policy);
-        if (finding.Exception is { } exception) WriteException(writer, exception);
-        if (finding.Attestation is { } attestation) WriteAttestation(writer, attestation);
+        if (finding.Exception is { } exception)
+        {
+            writer.WritePropertyName("exception");
+            WriteException(writer, exception);
+        }
+
+        if (finding.Attestation is { } attestation)
+        {
+            writer.WritePropertyName("attestation");
+            WriteAttestation(writer, attestation);
+        }
+
         WriteTime(writer, "evaluatedAt", finding.EvaluatedAt);
         writer.WriteString("runId", finding.RunId);
         writer.WriteEndObject();
@@ -95,6 +97,20 @@ public static class FindingJson
         };
     }
 
+    internal static void WriteFacts(Utf8JsonWriter writer, FactCollection facts)
+    {
+        writer.WriteStartArray();
+        foreach (Fact fact in facts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", fact.Name);
+            writer.WriteString("value", fact.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WritePolicy(Utf8JsonWriter writer, LocalPolicy policy)
     {
         writer.WriteStartObject("localPolicy");
@@ -124,9 +140,9 @@ public static class FindingJson
         json.OptionalWord<FindingStatus>("localStatus"),
         json.OptionalWord<FindingStatus>("benchmarkStatus"));
 
-    private static void WriteException(Utf8JsonWriter writer, ExceptionNote note)
+    internal static void WriteException(Utf8JsonWriter writer, ExceptionNote note)
     {
-        writer.WriteStartObject("exception");
+        writer.WriteStartObject();
         writer.WriteString("kind", note.Kind.ToString());
         writer.WriteString("reason", note.Reason);
         writer.WriteString("owner", note.Owner);
@@ -138,7 +154,7 @@ public static class FindingJson
         writer.WriteEndObject();
     }
 
-    private static ExceptionNote ReadException(JsonMembers json) =>
+    internal static ExceptionNote ReadException(JsonMembers json) =>
         new(json.Word<ExceptionKind>("kind"), json.Text("reason"), json.Text("owner"), json.Time("created"))
         {
             Approver = json.OptionalText("approver"),
@@ -147,9 +163,9 @@ public static class FindingJson
             PlannedFor = json.OptionalTime("plannedFor"),
         };
 
-    private static void WriteAttestation(Utf8JsonWriter writer, AttestationNote note)
+    internal static void WriteAttestation(Utf8JsonWriter writer, AttestationNote note)
     {
-        writer.WriteStartObject("attestation");
+        writer.WriteStartObject();
         writer.WriteString("answer", note.Answer.ToString());
         writer.WriteString("reason", note.Reason);
         writer.WriteString("by", note.By);
@@ -159,7 +175,7 @@ public static class FindingJson
         writer.WriteEndObject();
     }
 
-    private static AttestationNote ReadAttestation(JsonMembers json) => new(
+    internal static AttestationNote ReadAttestation(JsonMembers json) => new(
         json.Word<AttestationAnswer>("answer"), json.Text("reason"), json.Text("by"), json.Time("at"), json.Time("until"))
     {
         Reference = json.OptionalText("reference"),

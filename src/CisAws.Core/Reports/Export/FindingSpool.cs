@@ -14,6 +14,7 @@ internal sealed class FindingSpool : IDisposable
     private readonly Dictionary<(string Account, string Version), int> accounts = [];
     private readonly List<Entry> entries = [];
     private readonly ArrayBufferWriter<byte> buffer = new();
+    private byte[] bytes = [];
     private bool isSorted = true;
 
     public FindingSpool()
@@ -62,24 +63,23 @@ internal sealed class FindingSpool : IDisposable
         return Read(from, count);
     }
 
+    /// <summary>The finding at a place, from 0, in the order of all.</summary>
+    public Finding At(int index)
+    {
+        Sort();
+        (_, long at, int length) = entries[index];
+        if (bytes.Length < length) bytes = new byte[length * 2];
+        file.Seek(at, SeekOrigin.Begin);
+        file.ReadExactly(bytes, 0, length);
+        using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, length));
+        Finding finding = FindingJson.Read(json.RootElement);
+        return runs.TryGetValue(finding.RunId, out RunRecord? run) ? finding with { Run = run } : finding;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    private IEnumerable<Finding> Read(int from, int count)
-    {
-        Sort();
-        byte[] bytes = [];
-        for (int i = from; i < from + count; i++)
-        {
-            (_, long at, int length) = entries[i];
-            if (bytes.Length < length) bytes = new byte[length * 2];
-            file.Seek(at, SeekOrigin.Begin);
-            file.ReadExactly(bytes, 0, length);
-            using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, length));
-            Finding finding = FindingJson.Read(json.RootElement);
-            yield return runs.TryGetValue(finding.RunId, out RunRecord? run) ? finding with { Run = run } : finding;
-        }
-    }
+    private IEnumerable<Finding> Read(int from, int count) => Enumerable.Range(from, count).Select(At);
 
     private void Sort()
     {

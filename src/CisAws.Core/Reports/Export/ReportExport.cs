@@ -9,7 +9,13 @@ namespace CisAws.Reports;
 /// </summary>
 public sealed class ReportExport : IDisposable
 {
-    private static readonly ReportWriter[] Writers = [new JsonReport()];
+    private static readonly ReportWriter[] Writers =
+    [
+        new JsonReport(),
+        new CsvReport(),
+        new ActionPlanReport(),
+        new XlsxReport(),
+    ];
 
     private readonly FindingSpool spool = new();
     private readonly FindingSummary summary = new();

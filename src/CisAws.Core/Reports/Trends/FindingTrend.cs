@@ -10,7 +10,7 @@ namespace CisAws.Reports;
 /// </summary>
 public sealed class FindingTrend
 {
-    private readonly SortedDictionary<(string Account, string Version), AccountTrend> accounts = [];
+    private readonly Dictionary<(string Account, string Version), AccountTrend> accounts = [];
 
     /// <summary>How many runs there are.</summary>
     public int Runs => accounts.Values.Sum(a => a.Runs);
@@ -29,7 +29,9 @@ public sealed class FindingTrend
     /// <summary>
     /// The rows of every account and version of the benchmark: recommendations in the benchmark's order, then sections, levels and all.
     /// </summary>
-    public IEnumerable<TrendRow> Rows() => accounts.Values.SelectMany(a => a.Rows());
+    public IEnumerable<TrendRow> Rows() => accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal)
+        .ThenBy(a => a.Key.Version, StringComparer.Ordinal)
+        .SelectMany(a => a.Value.Rows());
 
     // Findings are told apart as comparisons do.
     private static TrendEntry EntryOf(Finding finding)

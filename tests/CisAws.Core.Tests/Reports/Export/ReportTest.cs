@@ -55,6 +55,7 @@ public abstract class ReportTest : IDisposable
             Approver = text,
             Reference = text,
             PlannedFor = TestAccount.Now.AddDays(1),
+            Expires = TestAccount.Now.AddDays(2),
         },
         Attestation = new AttestationNote(AttestationAnswer.NotSatisfied, text, text, TestAccount.Now, TestAccount.Now.AddDays(9)) { Reference = text },
     };

@@ -4,8 +4,11 @@ using CisAws.Common;
 namespace CisAws.Reports;
 
 /// <summary>Makes texts that cells of a workbook can hold.</summary>
-internal static partial class XlsxText
+internal static class XlsxText
 {
+    // Not generated: what is, has no folder.
+    private static readonly Regex Escape = new("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant);
+
     /// <summary>The greatest number of characters in a cell.</summary>
     public const int Maximum = 32_767;
 
@@ -25,7 +28,7 @@ internal static partial class XlsxText
 
         isCut = visible.Length > Maximum;
         if (isCut) visible = Cut(visible);
-        return Escape().Replace(visible, "_x005F_");
+        return Escape.Replace(visible, "_x005F_");
     }
 
     private static string Cut(string text)
@@ -34,7 +37,4 @@ internal static partial class XlsxText
         int length = Maximum - end.Length;
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + end;
     }
-
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant)]
-    private static partial Regex Escape();
 }

@@ -11,7 +11,7 @@
     # Loaded first: the types file names types of theirs.
     RequiredAssemblies     = @('CisAws.Core.dll', 'CisAwsBenchmark.dll')
     FormatsToProcess       = @('CisAwsBenchmark.Format.ps1xml')
-    TypesToProcess         = @('CisAwsBenchmark.Types.ps1xml')
+    TypesToProcess         = @('CisAwsBenchmark.Once.Types.ps1xml', 'CisAwsBenchmark.Types.ps1xml', 'CisAwsBenchmark.Values.Types.ps1xml')
     CmdletsToExport        = @(
         'Assert-CisBenchmark'
         'Compare-CisFinding'

@@ -16,8 +16,7 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Approve  takes over the texts that tests received in place of those that are approved
     Coverage measures the lines and branches of CisAws.Core that the fast tests pass, by folder
     Mutation changes the code of a folder of CisAws.Core in small ways and counts the changes that its tests notice
-    Chaos    runs the whole fault campaign: random faults on every protocol, every field missing, every writing
-             call lost or killed, two repairs at once
+    Chaos    runs the whole fault campaign: random faults, missing fields, lost and killed calls, two repairs at once
     Bench    measures evaluation, filter patterns and policy decisions
     Docs     compares the pages in docs/en-US with the cmdlets
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
@@ -115,6 +114,7 @@ function Invoke-TestTask {
 function Invoke-LintTask {
     Invoke-DotNetBuild $solution '-p:Lint=true'
     Assert-LineLength
+    'The analyzers and the length of lines have nothing to say.'
 }
 
 # Lint fails where the file and the code differ. The fix of the analyzer adds what is missing and removes nothing, so the file is made anew.
@@ -123,10 +123,13 @@ function Invoke-PublicApiTask {
     [IO.File]::WriteAllText((Join-Path $project 'PublicAPI.Unshipped.txt'), "#nullable enable`n")
     Invoke-DotNet restore $project -v quiet
     Invoke-DotNet format analyzers $project --no-restore --severity warn --diagnostics RS0016 RS0017
+    "The public surface is in $(Join-Path $project 'PublicAPI.Unshipped.txt')."
 }
 
 function Invoke-ApproveTask {
-    Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -File -Filter *.received.txt | ForEach-Object {
+    $received = @(Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -File -Filter *.received.txt)
+    if (-not $received) { 'No test has received another text than the approved one.' }
+    $received | ForEach-Object {
         $approved = $_.FullName -replace '\.received\.txt$', '.approved.txt'
         if ($approved -match '^(?<tests>.*[\\/]tests[\\/][^\\/]+)[\\/]bin[\\/][^\\/]+[\\/][^\\/]+[\\/](?<file>.*)$') {
             $approved = Join-Path $Matches.tests $Matches.file
@@ -203,6 +206,10 @@ if (-not $action) {
     Write-Host "There is no task '$Task'. Tasks: $tasks." -ForegroundColor Red
     exit 1
 }
+
+# The line of the help above that is about the task.
+$purpose = [regex]::Match((Get-Content -Raw $PSCommandPath), "(?mi)^    $Task +(\S[^\r\n]*)").Groups[1].Value
+Write-Host "${Task}: $purpose"
 
 try {
     & $action

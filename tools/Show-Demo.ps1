@@ -59,7 +59,7 @@ What to type next, in PowerShell ($start):
 
   # What fails, worst first; one recommendation in full
   Test-CisBenchmark -Demo | Where-Object Status -eq Fail | Sort-Object Severity -Descending
-  Test-CisIam -Demo -RecommendationId 2.11 | Format-List *
+  Test-CisIam -Demo -RecommendationId '2.11' | Format-List *
 
   # An account of your own: the audit only reads, and -WhatIf only plans
   Test-CisBenchmark -ProfileName <name> | Export-Csv findings.csv

@@ -53,35 +53,44 @@ function Read-Coverage([string] $Path, [hashtable] $Lines, [hashtable] $Branches
     }
 }
 
-# Lets Stryker change the code of one folder, with the tests of the folder of that name. The report in TestResults/mutation shows each
-# change in its place.
+# Lets Stryker change the code of one folder, with the tests of the folder of that name but for the slow random ones. The report in
+# TestResults/mutation shows each change in its place.
 function Invoke-MutationRun {
     param([string] $Root, [string] $Folder)
     $project = [IO.Path]::Combine($Root, 'tests', 'CisAws.Core.Tests')
     if (-not (Test-Path (Join-Path $project $Folder))) { throw "There is no folder $Folder in tests/CisAws.Core.Tests." }
     $results = [IO.Path]::Combine($Root, 'TestResults', 'mutation', ($Folder -replace '/', '-'))
-    $before = $env:MutationFolder
+    if (Test-Path $results) { Remove-Item $results -Recurse -Force }
+    New-Item $results -ItemType Directory | Out-Null
+    $before = $env:MutationFolder, $env:MutationInitializers
     Push-Location $project
     try {
         $env:MutationFolder = $Folder
+        $env:MutationInitializers = Join-Path $results 'initializers'
         Invoke-DotNet tool restore
-        # The other runner does not understand xUnit 3: no change would be noticed.
-        Invoke-DotNet stryker --project CisAws.Core.csproj --mutate "$Folder/**/*.cs" --test-runner mtp --reporter json --reporter html `
-            --output $results --skip-version-check --verbosity warning
+        # stryker-config.json says the rest: another runner does not understand xUnit 3, and no change would be noticed; with less time
+        # than its additional timeout a busy machine makes slow tests look like ones that never end.
+        Invoke-DotNet stryker --mutate "$Folder/**/*.cs" --output $results --skip-version-check --verbosity warning
     }
     finally {
-        $env:MutationFolder = $before
+        $env:MutationFolder, $env:MutationInitializers = $before
         Pop-Location
     }
 
-    Write-MutationTable ([IO.Path]::Combine($results, 'reports', 'mutation-report.json'))
+    $initializers = Get-ChildItem $results -Filter 'initializers.*' | Get-Content | Sort-Object -Unique
+    Write-MutationTable ([IO.Path]::Combine($results, 'reports', 'mutation-report.json')) $initializers
 }
 
-# A change that made the tests run forever was noticed as well. The score leaves out what did not compile.
-function Write-MutationTable([string] $Path) {
+# A change that made the tests run forever was noticed as well. The score leaves out what did not compile, and what only initializers of
+# static values pass: they run once in a process, before the first change (Harness/MutationStart.cs).
+function Write-MutationTable([string] $Path, [string[]] $Initializers) {
+    $once = [Collections.Generic.HashSet[string]]::new([string[]]@($Initializers))
     $report = Get-Content -Raw $Path | ConvertFrom-Json -AsHashtable
     $rows = foreach ($file in $report.files.Keys) {
-        $states = $report.files[$file].mutants.status | Group-Object -AsHashTable -AsString
+        $counted = $report.files[$file].mutants.Where{
+            -not ($once.Contains($_.id) -and ($_['static'] -or $_.status -eq 'NoCoverage'))
+        }
+        $states = $counted.status | Group-Object -AsHashTable -AsString
         $count = @{}
         foreach ($state in 'Killed', 'Timeout', 'Survived', 'NoCoverage') {
             $count[$state] = $states ? @($states[$state]).Where{ $_ }.Count : 0
@@ -91,7 +100,8 @@ function Write-MutationTable([string] $Path) {
         $all = $noticed + $count.Survived + $count.NoCoverage
         if (-not $all) { continue }
         [pscustomobject]@{
-            File = $file; Changes = $all; Noticed = $noticed; Survived = $count.Survived; Untested = $count.NoCoverage
+            File = $file -replace '^.*[\\/]src[\\/]CisAws\.Core[\\/]', ''
+            Changes = $all; Noticed = $noticed; Survived = $count.Survived; Untested = $count.NoCoverage
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
 
     private const string Command = "global::CisAws.Repairs.RepairCommandAttribute.";
 
+    // The value of ParameterCompletion.Recommendation.
+    private const int Recommendation = 2;
+
     private const string Text = "TextParameterAttribute", Number = "NumberParameterAttribute", Flag = "FlagParameterAttribute";
 
     /// <summary>Whether it says which resource is meant.</summary>
@@ -36,6 +39,7 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
     {
         foreach (string use in Uses()) code.Line(use);
         if (Condition() is { } condition) code.Line(condition);
+        if (attribute.Number("Completion") == Recommendation) code.Line("[RecommendationNumber]");
         if (Completer() is { } completer) code.Line($"[ArgumentCompleter(typeof({completer}))]");
         string name = (string)attribute.ConstructorArguments[0].Value!;
         code.Line($"public {Type()} {name} {{ get; set; }}");
@@ -80,7 +84,7 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
     private string? Completer() => attribute.Number("Completion") switch
     {
         1 => "RegionCompleter",
-        2 => "RecommendationCompleter",
+        Recommendation => "RecommendationCompleter",
         _ => null,
     };
 }

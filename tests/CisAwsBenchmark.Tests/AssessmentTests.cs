@@ -77,7 +77,7 @@ public sealed class AssessmentTests
         IReadOnlyList<ProgressRecord> progress = shell.Run(
             "Test-CisIam -ProfileName $args[0] -RecommendationId 2.3, 2.7", new FakeAccount().Profile).Progress;
         Assert.Contains("111122223333", progress[0].Activity, StringComparison.Ordinal);
-        Assert.Contains(progress, p => p.StatusDescription.Contains("recommendations; reading iam:", StringComparison.Ordinal));
+        Assert.Contains(progress, p => p.StatusDescription.Contains("of 2; iam:", StringComparison.Ordinal));
         Assert.Single(progress.Select(p => p.ActivityId).Distinct());
         Assert.All(progress.GroupBy(p => p.ActivityId), g => Assert.Equal(ProgressRecordType.Completed, g.Last().RecordType));
     }
@@ -92,7 +92,7 @@ public sealed class AssessmentTests
         AssessmentSummary summary = Assert.IsType<AssessmentSummary>(
             record.MessageData is PSObject wrapped ? wrapped.BaseObject : record.MessageData);
         Assert.Equal(3, summary.Findings);
-        Assert.Equal(1, summary.Counts[FindingStatus.Fail]);
+        Assert.Equal(1, summary.Counts["Fail"]);
         Assert.True(summary.Calls > 0);
         Assert.StartsWith(
             "Account 111122223333: 3 recommendations, 3 findings (1 Pass, 0 NotApplicable", summary.ToString(), StringComparison.Ordinal);
@@ -178,11 +178,20 @@ public sealed class AssessmentTests
     [Theory]
     [InlineData("Test-CisIam -RecommendationId 2.99", "UnknownRecommendation", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -RecommendationId 3.1.1", "NothingSelected", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -Demo -RecommendationId 2.7, 3.1.1", "NothingSelected", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisBenchmark -Demo -RecommendationId '2.*', '3.1.*' -Section IAM", "NothingSelected", ErrorCategory.InvalidArgument)]
+    [InlineData("Get-CisRecommendation 2.7, 6.2 -Section IAM", "NothingSelected", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisBenchmark -Section Nowhere", "UnknownSection", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -AccessKey onlyhalf -Id 2.3", "IncompleteKeys", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -Settings @{ Nonsense = 1 } -Id 2.3", "SettingUnknown", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -Snapshot ./does-not-exist.json -Id 2.3", "SnapshotNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("Test-CisIam -ProfileName missing -Id 2.3", "ProfileNotFound", ErrorCategory.AuthenticationError)]
+    [InlineData("Test-CisIam -Demo -ProfileName x", "NotWithOffline", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisMonitoring -Demo -VerifyPattern", "NotWithOffline", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -Snapshot x -Region us-east-1", "NotWithOffline", ErrorCategory.InvalidArgument)]
+    [InlineData("'x.json' | Test-CisIam -AccessKey a -SecretKey b", "NotWithOffline", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl ftp://x", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl localhost", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -Credential ([pscustomobject]@{ A = 1 }) -Id 2.3", "CredentialUnusable", ErrorCategory.AuthenticationError)]
     public void ErrorsHaveIdCategoryAndAdvice(string script, string id, ErrorCategory category)
     {
@@ -194,16 +203,37 @@ public sealed class AssessmentTests
     }
 
     [Theory]
-    [InlineData("Test-CisIam -Demo -ProfileName x")]
     [InlineData("Test-CisIam -Demo -Snapshot x")]
-    [InlineData("Test-CisIam -Snapshot x -Region us-east-1")]
     [InlineData("Test-CisIam -Level 3")]
-    [InlineData("Test-CisIam -EndpointUrl ftp://x")]
     [InlineData("Test-CisIam -ThrottleLimit 0")]
     public void ParametersOfDifferentSetsDoNotBind(string script)
     {
         using var shell = new Shell();
         Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);
+    }
+
+    [Fact]
+    public void ARecommendationOfAnotherSectionNamesItsCmdlet()
+    {
+        using var shell = new Shell();
+        ErrorRecord error = shell.Run("Test-CisIam -Demo -RecommendationId 2.7, 3.1.1").Error;
+        Assert.Contains("3.1.1", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("2.7", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Test-CisStorage", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Test-Cis*:ProfileName")]
+    [InlineData("*:ProfileName")]
+    [InlineData("Test-CisIam:StoredCredentials")]
+    public void DefaultsOfTheSessionStandInNoParameterSetsWay(string key)
+    {
+        using var shell = new Shell();
+        shell.Run("$global:PSDefaultParameterValues[$args[0]] = $args[1]", key, "nobody").ThrowIfFailed();
+        Assert.NotEmpty(shell.Run("Test-CisIam -Demo -Id 2.7").Of<Finding>());
+        Assert.NotEmpty(shell.Run(
+            "Test-CisIam -Snapshot $args[0] -Id 2.7", Path.Combine(TestPaths.ModuleOutput, "data", "demo.snapshot.json.gz")).Of<Finding>());
+        Assert.Equal("NotWithOffline", shell.Run("Test-CisIam -Demo -Region x").Error.FullyQualifiedErrorId.Split(',')[0]);
     }
 
     [Fact]
@@ -221,7 +251,7 @@ public sealed class AssessmentTests
         string path = Path.Combine(Directory.CreateTempSubdirectory("cisaws-settings-").FullName, "settings.json");
         File.WriteAllText(path, """{ "MinimumPasswordLength": 20 /* ours */ }""");
         Finding finding = Assert.Single(
-            shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -Settings $args[1]", new FakeAccount().Profile, path).Of<Finding>());
+            shell.Run("Test-CisIam -ProfileName $args[0] -Id 2.7 -SettingsPath $args[1]", new FakeAccount().Profile, path).Of<Finding>());
         Assert.Contains("20", finding.Reason, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }

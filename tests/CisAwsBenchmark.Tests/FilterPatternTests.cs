@@ -107,9 +107,9 @@ public sealed class FilterPatternTests
         using var shell = new Shell();
         shell.Run("Get-CisFilterPattern 5.7 | Out-Default").ThrowIfFailed();
         string[] lines = Lines(shell);
-        Assert.Equal("Id     Length Pattern", lines[0]);
-        Assert.StartsWith("5.7       110 { $.eventSource = \"kms.amazonaws.com\" && ", lines[2], StringComparison.Ordinal);
-        Assert.Equal("\"ScheduleKeyDeletion\") }", lines[3].Trim());
+        Assert.Equal("RecommendationId Length Pattern", lines[0]);
+        Assert.StartsWith("5.7                 110 { $.eventSource = \"kms.amazonaws.com\" && ", lines[2], StringComparison.Ordinal);
+        Assert.Equal("\"DisableKey\" || $.eventName = \"ScheduleKeyDeletion\") }", lines[3].Trim());
     }
 
     private static string[] Lines(Shell shell) => [.. shell.Host.TestUI.Text.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CisAws.PowerShell.Pipeline;
 using CisAws.PowerShell.Tests.Harness;
 
@@ -14,16 +15,14 @@ public sealed class FormatTests
         Assert.Equal(
         [
             "   Account: 111122223333",
-            "Id     Status        Severity Region         ResourceName           Reason",
-            "--     ------        -------- ------         ------------           ------",
+            "Status        RecommendationId Severity Region         ResourceName",
+            "------        -----------------------------------------------------",
         ],
             lines[..3]);
-        Assert.Matches("^2\\.3    Pass          \\w+ +global         111122223333           Root has no access key\\.$", lines[3]);
-        Assert.Matches(
-            "^2\\.7    Fail          \\w+ +global         111122223333           Passwords need only 8 characters; at least 14 are$",
-            lines[4]);
-        Assert.Equal("expected.", lines[5].Trim());
-        Assert.All(lines, l => Assert.True(l.Length <= 120, l));
+        Assert.Matches("^Pass          2\\.3              \\w+ +global         111122223333$", lines[3]);
+        Assert.Equal("              Root has no access key.", lines[4]);
+        Assert.Matches("^Fail          2\\.7              \\w+ +global         111122223333$", lines[5]);
+        Assert.Equal("              Passwords need only 8 characters; at least 14 are expected.", lines[6]);
     }
 
     [Fact]
@@ -34,8 +33,8 @@ public sealed class FormatTests
         string[] lines = Lines(shell);
         Assert.Equal("   Section: Identity and Access Management", lines[0]);
         Assert.StartsWith("2.15   1     Automated", lines[3], StringComparison.Ordinal);
-        Assert.EndsWith("are not", lines[3], StringComparison.Ordinal);
-        Assert.Equal("attached", lines[4].Trim());
+        Assert.EndsWith("allow full \"*:*\"", lines[3], StringComparison.Ordinal);
+        Assert.Equal("administrative privileges are not attached", lines[4].Trim());
     }
 
     [Fact]
@@ -47,14 +46,47 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("one two three", 16, 5, "one two three")]
-    [InlineData("one two three four five six", 30, 8, "one two three four\nfive six")]
-    [InlineData("", 120, 68, "")]
-    [InlineData(null, 120, 68, "")]
-    [InlineData("averyveryverylongwordthatdoesnotfit in", 30, 9, "averyveryverylongwordthatdoesnotfit\nin")]
-    [InlineData("short text in a host without width", 0, 68, "short text in a host without width")]
-    public void WrapsAtSpaces(string? text, int hostWidth, int taken, string expected) =>
-        Assert.Equal(expected, CellText.Wrap(text, hostWidth, taken));
+    [InlineData("one two three", 16, "one two three")]
+    [InlineData("one two three four five six", 21, "one two three four\nfive six")]
+    [InlineData("one two three four five six", 27, "one two three four five six")]
+    [InlineData("", 20, "")]
+    [InlineData("averyveryverylongwordthatdoesnotfit in", 20, "averyveryverylongwordthatdoesnotfit\nin")]
+    [InlineData("in averyveryverylongwordthatdoesnotfit", 20, "in\naveryveryverylongwordthatdoesnotfit")]
+    [InlineData("   PS> one two three four", 14, "   PS> one two\n   three four")]
+    public void BreaksAtBlanks(string text, int room, string expected) => Assert.Equal(expected, TextWrap.Break(text, room));
+
+    [Theory]
+    [InlineData("en-US", int.MaxValue)]
+    [InlineData("de-CH", int.MaxValue)]
+    [InlineData("pt-BR", int.MaxValue)]
+    [InlineData("", 66)]
+    [InlineData("sv-SE", 66)]
+    [InlineData("th-TH", 66)]
+    public void LeavesLinesToTheEngineWhereItBreaksBetweenWords(string culture, int room)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(room, TextWrap.Room(14, null));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("a-short-name", " a-short-name")]
+    [InlineData("exactly-twenty-five-chars", " exactly-twenty-five-chars")]
+    [InlineData("one-more-than-twenty-five-", "\none-more-than-twenty-five-")]
+    public void ANameThatTheLineHasNoRoomForHasALineOfItsOwn(string name, string expected) =>
+        Assert.Equal(expected, CellText.Last(name, 55));
+
+    [Fact]
+    public void TimesAreIsoInUtc() => Assert.Equal(
+        "2026-10-05T06:00:00Z",
+        CellText.Line(new DateTimeOffset(2026, 10, 5, 8, 0, 0, TimeSpan.FromHours(2))));
 
     private static string[] Lines(Shell shell) => [.. shell.Host.TestUI.Text.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)];
 }

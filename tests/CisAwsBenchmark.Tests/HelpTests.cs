@@ -36,6 +36,20 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void OnlineHelpIsAnAddressOfTheBenchmarkAndOtherLinksNameCmdlets(string name)
+    {
+        XElement[] links = [.. Commands.Value[name].Element(Cmd + "relatedLinks")!.Elements()];
+        Assert.Equal("https://www.cisecurity.org/benchmark/amazon_web_services", links[0].Element(Text + "uri")!.Value);
+        Assert.All(links[1..], l =>
+        {
+            Assert.Empty(l.Element(Text + "uri")!.Value);
+            string text = l.Element(Text + "linkText")!.Value;
+            Assert.True(text.StartsWith("about_", StringComparison.Ordinal) || ModuleTests.Cmdlets.ContainsKey(text), text);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void TheHelpDescribesTheParametersOfTheCmdlet(string name)
     {
         Dictionary<string, XElement> described = Commands.Value[name].Element(Cmd + "parameters")!.Elements()

@@ -23,6 +23,49 @@ public sealed class JournalTests
         Assert.Equal(["2.7 Pass", "2.8 Pass"], result.StatusAfter);
     }
 
+    [Theory]
+    [InlineData("2.7", 1, 0)]
+    [InlineData("2.*", 1, 0)]
+    [InlineData("6.3", 0, 0)]
+    [InlineData("99", 0, 1)]
+    [InlineData("2.70", 0, 1)]
+    [InlineData("x*", 0, 1)]
+    public void ANumberThatTheBenchmarkDoesNotHaveIsAnError(string number, int found, int errors)
+    {
+        using var shell = new Shell();
+        shell.Run(Repair, new FakeAccount().Profile).ThrowIfFailed();
+        ShellResult run = shell.Run("Get-CisRepair -RecommendationId $args[0]", number);
+        Assert.Null(run.Failure);
+        Assert.Equal((found, errors), (run.Output.Count, run.Errors.Count));
+        foreach (ErrorRecord error in run.Errors)
+        {
+            Assert.StartsWith("UnknownRecommendation,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains($"has no recommendation '{number}'", error.ErrorDetails.Message, StringComparison.Ordinal);
+        }
+
+        // The others are looked for all the same.
+        Assert.Equal(1, shell.Run("Get-CisRepair -RecommendationId $args[0], '2.7'", number).Output.Count);
+    }
+
+    [Fact]
+    public void PartsOfAnEntryPrintAsText()
+    {
+        using var shell = new Shell();
+        shell.Run(Repair, new FakeAccount().Profile).ThrowIfFailed();
+        const string Script = """
+            $entry = Get-CisRepair
+            "$($entry.Target)", "$($entry.Target.Resource)", "$entry"
+            $entry | Select-Object Target, Before | Format-List | Out-String
+            [pscustomobject]@{ Entry = $entry; Target = $entry.Target } | Format-Table | Out-String -Width 300
+            """;
+        string[] texts = [.. shell.Run(Script).ThrowIfFailed().Output.Select(o => o.ToString())];
+        Assert.Equal("111122223333 (arn:aws:iam::111122223333:root) in global", texts[0]);
+        Assert.Equal("111122223333 (arn:aws:iam::111122223333:root)", texts[1]);
+        Assert.Equal("Changed 2.7+2.8 111122223333 global: Set IAM password policy of account 111122223333", texts[2]);
+        Assert.All(texts, t => Assert.DoesNotContain("{ ", t, StringComparison.Ordinal));
+        Assert.All(texts, t => Assert.DoesNotContain("System.", t, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void WhatWasPlannedOnlyIsNot()
     {
@@ -50,6 +93,22 @@ public sealed class JournalTests
         Assert.Equal(
             RepairOutcome.AlreadyCompliant,
             Assert.Single(shell.Run(Again, account.Profile, records[1].Id[..8]).Of<RepairResult>()).Outcome);
+    }
+
+    [Fact]
+    public void AnEntryOfAnUnknownRepairIsAnErrorOfItself()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        JournalRecord record = Assert.Single(shell.Run("Get-CisRepair").Of<JournalRecord>());
+        ShellResult run = shell.Run(
+            "$args[1], $args[2] | Undo-CisRepair -ProfileName $args[0] -Force",
+            account.Profile,
+            record with { Id = "newer", Repair = "CisNothing", Position = 9 },
+            record);
+        Assert.StartsWith("RepairUnknown,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(RepairOutcome.Changed, Assert.IsType<RepairResult>(Assert.Single(run.Output).BaseObject).Outcome);
     }
 
     [Fact]

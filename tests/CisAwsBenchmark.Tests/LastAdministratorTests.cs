@@ -30,6 +30,53 @@ public sealed class LastAdministratorTests
         Assert.Equal(["bob"], passwords);
     }
 
+    [Theory]
+    [InlineData("2.11", "Repair-CisLoginProfile")]
+    [InlineData("2.9", "Repair-CisConsoleMfa -Action DeleteLoginProfile")]
+    [InlineData("2.11", "Repair-CisFinding")]
+    public void WhatWhatIfShowsIsWhatWouldBeDone(string recommendation, string command)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Account(keys: false);
+        RepairResult[] results = Repair(shell, account, recommendation, $"{command} -WhatIf");
+        Assert.Equal([("ann", "PlannedOnly"), ("bob", "LastAdministrator")], results.Select(r => (r.ResourceName, r.ReasonCode)));
+        Assert.Empty(account.Writes);
+        Assert.Equal(Names, passwords.Order());
+    }
+
+    [Fact]
+    public void WhatIfCountsKeys()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Account(keys: true);
+        RepairResult[] results = Repair(shell, account, "2.11", "Repair-CisAccessKey -WhatIf");
+        Assert.Equal(["PlannedOnly", "LastAdministrator"], results.Select(r => r.ReasonCode));
+    }
+
+    [Theory]
+    [InlineData("-WhatIf", "PlannedOnly", 4)]
+    [InlineData("-Force", "Changed", 5)]
+    public void UndoingTwoUndosCountsTheFirst(string how, string first, int writes)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Account(keys: false);
+        const string Script = """
+            foreach ($name in 'ann', 'bob') {
+                Repair-CisLoginProfile -UserName $name -ProfileName $args[0] -Force | Undo-CisRepair -ProfileName $args[0] -Force
+            }
+            Get-CisRepair | Where-Object UndoOf | Undo-CisRepair -ProfileName $args[0] @args[1]
+            """;
+        RepairResult[] results =
+        [
+            .. shell.Run(Script.Replace("@args[1]", how, StringComparison.Ordinal), account.Profile).Output
+                .Select(o => (RepairResult)o.BaseObject),
+        ];
+        Assert.Equal(
+            [("ann", "Changed"), ("bob", "Changed"), ("bob", first), ("ann", "LastAdministrator")],
+            results.Select(r => (r.ResourceName, r.ReasonCode)));
+        Assert.Equal(writes, account.Writes.Count);
+    }
+
     [Fact]
     public void TheSecondKeyStays()
     {
@@ -108,6 +155,11 @@ public sealed class LastAdministratorTests
             if (call.Action == "iam:DeleteLoginProfile" && passwords.Remove(user))
             {
                 account.With<LoginProfile>(IamEvidence.LoginProfile, null, user);
+            }
+            else if (call.Action == "iam:CreateLoginProfile")
+            {
+                passwords.Add(user);
+                account.With(IamEvidence.LoginProfile, new LoginProfile(Old), user);
             }
             else
             {

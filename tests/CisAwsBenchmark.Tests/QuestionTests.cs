@@ -152,6 +152,23 @@ public sealed class QuestionTests
         Assert.Contains("demonstration account", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatIfShowsAChainOfUndosAsItWouldBe()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 3);
+        const string Undo = "Get-CisRepair | Undo-CisRepair -ProfileName $args[0] ";
+        IReadOnlyList<RepairResult> planned = shell.Run(Undo + "-WhatIf", account.Profile).Of<RepairResult>();
+        Assert.Equal([16, 15, 14], planned.Select(p => Length(p.Before)));
+        Assert.All(planned, p => Assert.Equal(RepairOutcome.PlannedOnly, p.Outcome));
+        IReadOnlyList<RepairResult> undone = shell.Run(Undo + "-Force", account.Profile).Of<RepairResult>();
+        Assert.All(undone, u => Assert.Equal(RepairOutcome.Changed, u.Outcome));
+        Assert.Equal(planned.Select(p => p.After.ToString()), undone.Select(u => u.After.ToString()));
+
+        static int Length(FactCollection facts) =>
+            int.Parse(facts.Single(f => f.Name == "MinimumPasswordLength").Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     // An account with that many repairs: in a chain, each can be undone where those after it are; else each by itself.
     private static FakeAccount Repaired(Shell shell, int repairs, bool isChain = true)
     {

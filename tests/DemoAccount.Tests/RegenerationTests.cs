@@ -16,7 +16,8 @@ public sealed partial class RegenerationTests
     // administrator account, and tags where settings use them to mark what is sensitive.
     private static readonly string[] NotNeededHere =
     [
-        "iam:ListUsers", "logs:TestMetricFilter", "macie2:ListClassificationJobs", "rds:DescribeDBShardGroups", "s3:GetBucketTagging",
+        "cloudwatch:DescribeInsightRules", "iam:ListUsers", "logs:TestMetricFilter", "macie2:ListClassificationJobs",
+        "rds:DescribeDBShardGroups", "s3:GetBucketTagging",
     ];
 
     /// <summary>Compares texts: the compressed bytes depend on the runtime, and the version is that of the last generation.</summary>

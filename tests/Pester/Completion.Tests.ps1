@@ -13,7 +13,7 @@ Describe 'Completion' -Tag Fast {
         @{ Text = 'Test-CisBenchmark -Section identity'; Expected = "'Identity and Access Management'" }
         @{ Text = 'Test-CisIam -Region eu-cen'; Expected = 'eu-central-1' }
         @{ Text = 'Export-CisSnapshot -Region US-GOV'; Expected = 'us-gov-east-1' }
-        @{ Text = 'Get-CisRecommendation 6.'; Expected = '6.1.1' }
+        @{ Text = 'Get-CisRecommendation 6.'; Expected = "'6.1.1'" }
         @{ Text = 'Test-CisIam -Rec'; Expected = '-RecommendationId' }
         @{ Text = 'Repair-CisPassw'; Expected = 'Repair-CisPasswordPolicy' }
     ) {
@@ -22,7 +22,8 @@ Describe 'Completion' -Tag Fast {
 
     It 'has the title of a recommendation as tool tip' {
         $first = (Complete 'Test-CisIam -RecommendationId 2.1')[0]
-        $first.CompletionText | Should -Be '2.1'
+        $first.CompletionText | Should -Be "'2.1'"
+        $first.ListItemText | Should -Be '2.1'
         $first.ToolTip | Should -BeLike '*contact details*'
     }
 
@@ -30,7 +31,7 @@ Describe 'Completion' -Tag Fast {
         'Get-CisFilterPattern '
         "Test-CisFilterPattern '' -RecommendationId "
     ) {
-        (Complete $_).CompletionText | Should -Be (1..15).ForEach{ "5.$_" }
+        (Complete $_).CompletionText | Should -Be (1..15).ForEach{ "'5.$_'" }
     }
 
     It 'reads the profiles of the file that the user named' {

@@ -69,6 +69,29 @@ Describe 'Against moto' -Tag Moto {
         $repaired.UndoneBy | Should -Be $undone.Id
     }
 
+    It 'an undo is undone under one title, and a journal without one of its lines is named and not undone' {
+        $null = Repair-CisPasswordPolicy @repair -Force
+        $titles = foreach ($turn in 1..3) {
+            (Get-CisRepair -JournalPath $journal -Newest 1 | Undo-CisRepair @aws -Confirm:$false).Outcome | Should -Be Changed
+            (Get-CisRepair -JournalPath $journal -Newest 1).Title -replace ' IAM.*'
+        }
+        $titles | Should -Be 'Undo: Set', 'Redo: Set', 'Undo: Set'
+
+        $lines = @(Get-Content $journal | Where-Object { $_.Trim() })
+        $lines | Select-Object -Index (@(0..12) + @(14..($lines.Count - 1))) | Set-Content $journal
+        $entry = Get-CisRepair -JournalPath $journal -Newest 1 -WarningVariable said -WarningAction SilentlyContinue
+        $said | Should -BeLike '*line 1 is missing*'
+        $entry.Integrity | Should -Be Altered
+        ($entry | Undo-CisRepair @aws -Force -ErrorAction SilentlyContinue).ReasonCode | Should -Be JournalAltered
+        (Test-CisIam @aws -RecommendationId 2.7).Status | Should -Be Fail
+    }
+
+    It '-WhatIf plans findings of the demonstration without an account' {
+        $planned = Test-CisIam -Demo -RecommendationId 2.7 | Repair-CisPasswordPolicy -WhatIf
+        $planned.Reason | Should -BeLike 'Planned: Demonstration: *'
+        { Test-CisIam -Demo -RecommendationId 2.7 | Repair-CisPasswordPolicy -Force -ErrorAction Stop } | Should -Throw -ErrorId 'DemoFinding*'
+    }
+
     It 'findings from a spreadsheet are repaired' {
         $path = Join-Path $TestDrive 'findings.csv'
         Test-CisIam @aws -RecommendationId '2.7', '2.8' | Export-Csv $path

@@ -52,7 +52,10 @@ BeforeAll {
         'the steps of a record' = { $record.Steps }
         'the target of a record' = { $record.Target }
         'a resource' = { $resource }
-        'a note' = { [CisAws.FindingNote]::new($evil, [DateTimeOffset]::UnixEpoch, $null, $evil) }
+        'an exception' = { [CisAws.ExceptionNote]::new('RiskAccepted', $evil, $evil, [DateTimeOffset]::UnixEpoch) }
+        'an attestation' = {
+            [CisAws.AttestationNote]::new('Satisfied', $evil, $evil, [DateTimeOffset]::UnixEpoch, [DateTimeOffset]::UnixEpoch.AddDays(1))
+        }
         'a change' = { $change }
         'an explained pattern' = { Test-CisFilterPattern '{ $.a = "x" }' | ForEach-Object { $_ } }
     }

@@ -52,6 +52,14 @@ Describe 'A process' -Tag Process {
         $run.Output | Should -Be 'Fail'
     }
 
+    It 'is asked nothing by -Debug alone' {
+        $run = Start-Child -NonInteractive -Command "$import; (Test-CisIam -Demo -Debug -AsOf 2020-01-01).Count; 'after'" | Wait-Child
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -BeLike '*DEBUG: Assessing Snapshot*'
+        $run.Output | Should -BeLike '*WARNING: The snapshot was collected*'
+        $run.Output | Should -BeLike '*after'
+    }
+
     It 'loads one copy of the module and refuses a second' {
         $copy = Join-Path $TestDrive 'CisAwsBenchmark'
         Copy-Item (Split-Path $manifest) $copy -Recurse
@@ -59,6 +67,15 @@ Describe 'A process' -Tag Process {
             "$import; Remove-Module CisAwsBenchmark; Import-Module '$copy/CisAwsBenchmark.psd1'; Get-CisRecommendation 2.3") | Wait-Child
         $run.ExitCode | Should -Be 1
         $run.Error -replace '[\s|]+', ' ' | Should -BeLike '*Another CisAwsBenchmark is already loaded*start a new session*'
+
+        # Beside the first, the import itself says it, among what PowerShell has to say about types.
+        $run = Start-Child -NonInteractive -Command (
+            "$import; `$first = (Get-Module CisAwsBenchmark).Path; Import-Module '$copy/CisAwsBenchmark.psd1' -ErrorVariable e; " +
+            "`$e[0] -replace '\n', ' '; (Get-Module CisAwsBenchmark).Path -eq `$first; (Get-CisRecommendation '2.3').Id") | Wait-Child
+        $said, $isFirst, $id = $run.Output -split '\r?\n'
+        $said | Should -BeLike '*Another copy of CisAwsBenchmark is already loaded*start a new session*'
+        $isFirst | Should -Be 'True'
+        $id | Should -Be '2.3'
     }
 }
 

@@ -1,5 +1,8 @@
 BeforeDiscovery {
-    $widths = 80, 120
+    # PowerShell breaks lines between words in English and five other languages, and anywhere in all others.
+    $shells = foreach ($language in 'en-US', 'de-DE', '', 'sv-SE', 'ja-JP') {
+        foreach ($width in 80, 120, 200) { @{ Language = $language; Width = $width } }
+    }
 }
 
 BeforeAll {
@@ -8,14 +11,6 @@ BeforeAll {
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     $culture = [cultureinfo]::CurrentCulture
-    [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
-
-    # Views ask the host for its width, and the host asks a terminal, which is not there. This hides what it answers.
-    $hostType = $Host.UI.RawUI.GetType().FullName
-    function Set-HostWidth([int] $Width) {
-        $size = [Management.Automation.Host.Size]::new($Width, 50)
-        Update-TypeData -TypeName $hostType -MemberType ScriptProperty -MemberName BufferSize -Value { $size }.GetNewClosure() -Force
-    }
 
     $finding = Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore
     $recommendation = Get-CisRecommendation 2.11
@@ -36,30 +31,89 @@ BeforeAll {
         Risks = [CisAws.TextCollection]::new([string[]]'Passwords that are shorter stay valid until their users change them.')
         StatusAfter = [CisAws.TextCollection]::new([string[]]('2.7 Pass', '2.8 Pass'))
         JournalEntry = $record.Id
+        FollowUp = 'Tell the users whose passwords are too short.'
     }
+    $process = Get-Process -Id $PID
     $views = [ordered]@{
         'A finding' = { $finding }
+        'A finding as a table' = { $finding | Format-Table }
         'A finding as a list' = { $finding | Format-List }
         'A recommendation' = { $recommendation }
         'A recommendation as a list' = { $recommendation | Format-List }
         'The result of a repair' = { $result }
         'The result of a repair as a table' = { $result | Format-Table Outcome, Command, ResourceName, Reason }
+        'The result of a repair behind a finding' = { $finding; $result }
+        'A finding behind the result of a repair' = { $result; $finding }
         'A record of the journal' = { $record }
         'A record of the journal as a list' = { $record | Format-List }
+        'A runbook' = { $finding | Get-CisRemediation }
+        'A policy' = { Get-CisPermission '2.7' }
+        'A filter pattern' = { Get-CisFilterPattern '5.1' }
+        'A filter pattern as a list' = { Get-CisFilterPattern '5.1' | Format-List }
+        'What a filter pattern counts' = { Get-CisFilterPattern '5.1' | Test-CisFilterPattern }
+        'What a filter pattern counts as a table' = { Get-CisFilterPattern '5.1' | Test-CisFilterPattern | Format-Table }
+        'The evidence of a finding' = { $finding.Evidence }
     }
+    $audit = Test-CisBenchmark -Demo -WarningAction Ignore
 }
 
 AfterAll {
-    Remove-TypeData -TypeName $hostType
     $PSStyle.OutputRendering = $rendering
     [cultureinfo]::CurrentCulture = $culture
 }
 
 Describe 'What people see' -Tag Fast {
-    It 'at <_> columns is the approved text' -ForEach $widths {
-        Set-HostWidth $_
-        $width = $_
-        $text = $views.Keys.ForEach{ "=== $_ ==="; & $views[$_] | Out-String -Stream -Width $width | ForEach-Object TrimEnd } -join "`n"
-        Compare-Approved "Views.$_" "$text`n"
+    It 'at <Width> columns in the culture "<Language>" is the approved text' -ForEach $shells.Where{ $_.Language -in 'en-US', '' } {
+        [cultureinfo]::CurrentCulture = $Language
+        $text = $views.Keys.ForEach{ "=== $_ ==="; & $views[$_] | Out-String -Stream -Width $Width | ForEach-Object TrimEnd } -join "`n"
+        Compare-Approved "Views.$Width.$($Language ? 'words' : 'columns')" "$text`n"
+    }
+
+    It 'at <Width> columns in the culture "<Language>" has every word and every name of every finding whole' -ForEach $shells {
+        [cultureinfo]::CurrentCulture = $Language
+        $lines = $audit | Out-String -Stream -Width $Width
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+        $seen = [Collections.Generic.HashSet[string]]::new([string[]]($lines -split ' '))
+        $words = $audit | ForEach-Object { $_.Reason, $_.ResourceName, $_.Region, $_.RecommendationId, "$($_.Status)" -split ' ' }
+        $words | Sort-Object -Unique | Where-Object { -not $seen.Contains($_) } | Should -BeNullOrEmpty
+    }
+
+    It 'is about three lines a finding' {
+        [cultureinfo]::CurrentCulture = ''
+        @($audit | Out-String -Stream -Width 80).Count | Should -BeLessThan (3.2 * $audit.Count)
+    }
+
+    It 'of <Kind> behind objects of another kind is what matters about it' -ForEach @(
+        @{ Kind = 'the result of a repair'; Make = { $result }
+            Facts = 'Outcome', 'Region', 'ResourceName', 'Reason', 'FollowUp', 'JournalEntry' }
+        @{ Kind = 'a finding'; Make = { $finding }; Facts = 'RecommendationId', 'Status', 'Region', 'ResourceName', 'Reason' }
+        @{ Kind = 'a record of the journal'; Make = { $record }; Facts = 'Id', 'Outcome', 'Title' }
+    ) {
+        foreach ($before in $process, $finding, $result, $record, $recommendation) {
+            $object = & $Make
+            if ($before.GetType() -eq $object.GetType()) { continue }
+            $text = $before, $object | Out-String -Width 80
+            $what = "$Kind behind a $($before.GetType().Name)"
+            foreach ($fact in $Facts) { $text | Should -Match "(?m)^$fact +: \S" -Because "$fact of $what" }
+        }
+    }
+
+    It 'is found by Select-String, in the objects and in a file of them' {
+        [cultureinfo]::CurrentCulture = 'en-US'
+        $path = Join-Path $TestDrive 'findings.txt'
+        $audit | Format-List > $path
+        $found = (Select-String -Path $path -Pattern '^Reason +: (.*)$').Matches.ForEach{ $_.Groups[1].Value }
+        $listed = [Collections.Generic.HashSet[string]]::new([string[]]$found)
+        $audit | Where-Object { -not $listed.Contains($_.Reason) } | Should -BeNullOrEmpty
+        @($audit | Select-String -SimpleMatch $audit[0].Reason).Count | Should -BeGreaterOrEqual 1
+        @($audit | Out-String -Stream -Width 80 | Select-String 'AWSServiceRole|s3:GetBucketPolicy|iam:').Count | Should -BeGreaterOrEqual 1
+    }
+
+    It 'has the names of properties as headers' {
+        $text = $audit[0] | Out-String -Width 80
+        $headers = ($text -split '\r?\n' -match '^Status ') -split ' +'
+        $headers | Should -HaveCount 5
+        $headers | ForEach-Object { $audit[0].PSObject.Properties[$_] | Should -Not -BeNullOrEmpty -Because $_ }
+        $text | Should -Not -Match '(?m)\bId\b'
     }
 }

@@ -26,7 +26,16 @@ internal sealed record CommandPage(
             Part("INPUTS").Text,
             Part("OUTPUTS").Text,
             parts.TryGetValue("NOTES", out Section? notes) ? notes.Text : string.Empty,
-            [.. Part("RELATED LINKS").Lines.Select(MarkdownText.Link).OfType<(string, string)>()]);
+            [OnlineVersion(path, lines), .. Part("RELATED LINKS").Lines.Select(MarkdownText.Link).OfType<(string, string)>()]);
+    }
+
+    // What Get-Help -Online opens is the first link that has an address.
+    private static (string Text, string Uri) OnlineVersion(string path, IEnumerable<string> lines)
+    {
+        const string key = "online version: ";
+        string line = lines.FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal))
+            ?? throw new FormatException($"{path} has no {key.TrimEnd()}");
+        return ("The benchmark", line[key.Length..].Trim());
     }
 }
 

@@ -37,7 +37,9 @@ internal static class Maml
             new XElement(Text + "alertSet", new XElement(Text + "alert", Paragraphs(page.Notes))),
             new XElement(Cmd + "examples", page.Examples.Select(Example)),
             new XElement(Cmd + "relatedLinks", page.Links.Select(l => new XElement(
-                Text + "navigationLink", new XElement(Text + "linkText", l.Text), new XElement(Text + "uri", l.Uri)))));
+                Text + "navigationLink",
+                new XElement(Text + "linkText", l.Text),
+                new XElement(Text + "uri", Uri.IsWellFormedUriString(l.Uri, UriKind.Absolute) ? l.Uri : string.Empty)))));
     }
 
     private static IEnumerable<XElement> Paragraphs(string text) =>

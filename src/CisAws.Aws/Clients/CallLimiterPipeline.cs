@@ -63,6 +63,7 @@ internal static class CallLimiterPipeline
             pipeline.AddHandler(new CallHandler());
             pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
             pipeline.AddHandlerAfter<Unmarshaller>(new AnswerHandler());
+            pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new RedirectRefusal());
         }
     }
 
@@ -107,6 +108,11 @@ internal static class CallLimiterPipeline
                 executionContext.ResponseContext.HttpResponse is { IsSuccessStatusCode: true } && FailureClassifier.IsMalformed(e))
             {
                 throw new MalformedAnswerException(FailureClassifier.Classify(e).Message);
+            }
+            catch (Exception e)
+            {
+                ServerErrors.Count(executionContext.RequestContext, e);
+                throw;
             }
         }
     }

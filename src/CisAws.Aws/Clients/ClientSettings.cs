@@ -14,6 +14,9 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
     // While connecting, the user waits, and a wrong endpoint is likelier than throttling.
     private const int RetriesWhileConnecting = 2;
 
+    /// <summary>The profile whose endpoints are used where none is given and the environment has none; null for that of the SDK.</summary>
+    public Profile? Profile { get; init; }
+
     /// <summary>How long an attempt waits for its answer.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -23,6 +26,8 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
     public TConfig Apply<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig
     {
+        if (Profile is not null) config.Profile = Profile;
+
         // Either the one or the other: assigning ServiceURL clears the region and the reverse.
         if (EndpointUrl is not null) config.ServiceURL = EndpointUrl;
         else config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -43,6 +48,8 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = MaximumRetries;
         config.ThrottleRetries = false;
+        // A redirect would take the call with its body and session token to another host.
+        config.AllowAutoRedirect = false;
         config.ConnectTimeout = Connect;
         config.Timeout = AnswerTimeout;
         return config;

@@ -33,13 +33,18 @@ internal static class RuntimeDependencies
         return true;
     });
 
-    public static void Register() => _ = Done.Value;
+    public static void Register()
+    {
+        _ = Done.Value;
+        CallLimiterPipeline.Install();
+    }
 
     private static TConfig Config<TConfig>(TConfig config, RegionEndpoint? region)
         where TConfig : ClientConfig
     {
         if (region is not null) config.RegionEndpoint = region;
         config.RetryMode = RequestRetryMode.Standard;
+        config.AllowAutoRedirect = false;
         return config;
     }
 }

@@ -44,7 +44,8 @@ internal sealed class EvidenceCollector(ReadEnvironment environment, IAwsLog log
                 throw new OperationCanceledException("The read was cancelled.", e, cancellationToken);
             }
 
-            ReadFailure failure = FailureClassifier.Classify(e);
+            ReadFailure failure = await environment.ExplainAsync(FailureClassifier.Classify(e), key.Region, cancellationToken)
+                .ConfigureAwait(false);
             log.Verbose($"Could not read {key}: {failure.Code}: {failure.Message}");
             if (failure.Kind == ReadFailureKind.InternalError) log.Debug($"An internal error while reading {key}: {e}");
             return key.Source.Unread(failure);

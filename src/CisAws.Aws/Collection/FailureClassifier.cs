@@ -18,23 +18,23 @@ internal static class FailureClassifier
     {
         ReadFailureException known => known.Failure,
         _ when Find<CisAwsException>(error) is { } credentials =>
-            new(ReadFailureKind.Credentials, credentials.ErrorId, SessionErrors.OneLine(credentials.Message)),
+            new(ReadFailureKind.Credentials, credentials.ErrorId, LibraryText.Plain(credentials.Message)),
         AmazonServiceException { ErrorCode.Length: > 0 } service => Service(service),
-        _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error)?.Message ?? http.Message),
-        _ when Find<SocketException>(error) is { } socket => Unreachable(socket.Message),
-        _ when Find<IOException>(error) is { } torn => Unreachable(torn.Message),
+        _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error) ?? (Exception)http),
+        _ when Find<SocketException>(error) is { } socket => Unreachable(socket),
+        _ when Find<IOException>(error) is { } torn => Unreachable(torn),
         _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("the request timed out"),
         _ when IsMalformed(error) =>
-            new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), SessionErrors.OneLine(error.Message)),
+            new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), LibraryText.Of(error)),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } bare =>
-            new(ReadFailureKind.AccessDenied, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
+            new(ReadFailureKind.AccessDenied, $"Http{(int)bare.StatusCode}", LibraryText.Of(bare)),
         AmazonServiceException bare =>
-            new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", SessionErrors.OneLine(bare.Message)),
-        AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), SessionErrors.OneLine(client.Message)),
+            new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", LibraryText.Of(bare)),
+        AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), LibraryText.Of(client)),
         // Credential providers throw their own exceptions, such as for a process that fails.
         _ when error.GetType().Namespace?.StartsWith("Amazon.", StringComparison.Ordinal) == true =>
-            new(ReadFailureKind.ServiceError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
-        _ => new(ReadFailureKind.InternalError, error.GetType().Name, SessionErrors.OneLine(error.Message)),
+            new(ReadFailureKind.ServiceError, error.GetType().Name, LibraryText.Of(error)),
+        _ => new(ReadFailureKind.InternalError, error.GetType().Name, LibraryText.Of(error)),
     };
 
     /// <summary>The first exception of that type in the chain of causes.</summary>
@@ -61,7 +61,7 @@ internal static class FailureClassifier
         Find<HttpRequestException>(error) is not null || Find<SocketException>(error) is not null || Find<IOException>(error) is not null;
 
     private static ReadFailure Service(AmazonServiceException error) =>
-        new(Kind(error), error.ErrorCode, SessionErrors.OneLine(WithoutEncodedMessage(error.Message ?? string.Empty)));
+        new(Kind(error), error.ErrorCode, LibraryText.Plain(WithoutEncodedMessage(error.Message ?? string.Empty)));
 
     private static ReadFailureKind Kind(AmazonServiceException error)
     {
@@ -75,7 +75,8 @@ internal static class FailureClassifier
             "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch"
                 or "InvalidSignatureException"
                 or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "InvalidAccessKeyId" or "MissingAuthenticationToken"
-                or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken" => ReadFailureKind.Credentials,
+                or "MissingAuthenticationTokenException" or "IncompleteSignature" or "InvalidToken"
+                or "RequestTimeTooSkewed" or "RequestInTheFuture" => ReadFailureKind.Credentials,
             "OptInRequired" or "RegionDisabledException" => ReadFailureKind.RegionDisabled,
             _ => ReadFailureKind.ServiceError,
         };
@@ -91,8 +92,10 @@ internal static class FailureClassifier
         return at < 0 ? message : message[..at].TrimEnd();
     }
 
+    private static ReadFailure Unreachable(Exception error) => Unreachable(LibraryText.Of(error));
+
     private static ReadFailure Unreachable(string detail) =>
-        new(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), SessionErrors.OneLine(detail));
+        new(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), detail);
 
     private static string CredentialCode(AmazonClientException error) =>
         error.Message.Contains("expired", StringComparison.OrdinalIgnoreCase) ? "CredentialsExpired" : "CredentialsUnavailable";

@@ -17,6 +17,7 @@ internal static class ItemKinds
     public static readonly ItemKind Bucket = new("AWS::S3::Bucket", "Name", (account, _, name) => account.BucketArn(name));
     public static readonly ItemKind Cluster = new("AWS::RDS::DBCluster", "DBClusterArn");
     public static readonly ItemKind Database = new("AWS::RDS::DBInstance", "DBInstanceArn");
+    public static readonly ItemKind InsightRule = new("AWS::CloudWatch::InsightRule", "Name");
     public static readonly ItemKind EventRule = new("AWS::Events::Rule", "Arn");
     public static readonly ItemKind EventTarget = new("AWS::Events::Rule.Target", "Id");
     public static readonly ItemKind FileSystem =

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using CisAws.Aws.Clients;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -14,6 +15,30 @@ internal sealed record ReadEnvironment(ClientFactory Clients, AccountIdentity Ac
 {
     /// <summary>Whether this is a session of root for a task: what IAM says without a user name is then about root.</summary>
     public bool IsRoot { get; init; }
+
+    /// <summary>
+    /// A failure as it is meant: a region that has to be enabled for an account refuses tokens of the global endpoint of STS by the words
+    /// that AWS has for wrong keys. Where the same keys are accepted in the home region, the region is the reason.
+    /// </summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="region">The region that was asked.</param>
+    /// <param name="cancellationToken">Stops the call that asks the home region.</param>
+    public async Task<ReadFailure> ExplainAsync(ReadFailure failure, string region, CancellationToken cancellationToken)
+    {
+        bool isOfRegion = failure is { Kind: ReadFailureKind.Credentials, Code: var code } && ReadFailure.RefusesToken(code)
+            && region != EvidenceKey.Global && region != HomeRegion;
+        if (!isOfRegion) return failure;
+        try
+        {
+            await Clients.Get<AmazonSecurityTokenServiceClient>(HomeRegion).GetCallerIdentityAsync(new(), cancellationToken)
+                .ConfigureAwait(false);
+            return failure with { Kind = ReadFailureKind.RegionDisabled };
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return failure;
+        }
+    }
 }
 
 /// <summary>One question on its way to AWS.</summary>

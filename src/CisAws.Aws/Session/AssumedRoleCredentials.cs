@@ -10,7 +10,7 @@ namespace CisAws.Aws.Session;
 /// without a registered one it searches the process for an STS assembly, which may be that of AWS.Tools.
 /// </summary>
 internal sealed class AssumedRoleCredentials(
-    AWSCredentials source, AssumeRoleRequest request, ClientSettings settings, string region, string profile)
+    AWSCredentials source, AssumeRoleRequest request, ClientSettings settings, string region, string profile, MfaCodes mfa)
     : RefreshingAWSCredentials
 {
     protected override CredentialsRefreshState GenerateNewCredentials() =>
@@ -21,6 +21,7 @@ internal sealed class AssumedRoleCredentials(
         AmazonSecurityTokenServiceConfig config = settings.WhileConnecting.Apply(new AmazonSecurityTokenServiceConfig(), region);
         using var sts = new AmazonSecurityTokenServiceClient(source, config);
         Amazon.SecurityToken.Model.Credentials keys;
+        if (request.SerialNumber is { } serial) request.TokenCode = await mfa.ReadAsync(serial, profile).ConfigureAwait(false);
         try
         {
             keys = (await sts.AssumeRoleAsync(request).ConfigureAwait(false)).Credentials;

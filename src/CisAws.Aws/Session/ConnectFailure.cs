@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using CisAws.Aws.Clients;
 using CisAws.Aws.Collection;
 using CisAws.Evidence;
 
@@ -16,11 +17,23 @@ internal static class ConnectFailure
 
         // An exception without an answer from AWS comes from the SDK itself: it could not obtain the credentials.
         bool fromService = error is AmazonServiceException { ErrorCode.Length: > 0 };
+        if (ProxyOf.Endpoint(endpoint) is { } proxy && (failure.Kind == ReadFailureKind.Unreachable || ProxyOf.Refused(error)))
+        {
+            return SessionErrors.ProxyRefuses(proxy, endpoint, failure.Message, error);
+        }
+
+        if (ReadFailure.IsOfClock(failure.Code, failure.Message))
+        {
+            return SessionErrors.ClockSkew(credentials.Origin, failure.Message, error);
+        }
+
         return failure.Kind switch
         {
             ReadFailureKind.Unreachable when FailureClassifier.Find<SocketException>(error) is { } socket =>
-                SessionErrors.Unreachable(endpoint, region, SessionErrors.OneLine(socket.Message), error),
+                SessionErrors.Unreachable(endpoint, region, LibraryText.Of(socket), error),
             ReadFailureKind.Unreachable => SessionErrors.Unreachable(endpoint, region, failure.Message, error),
+            ReadFailureKind.ServiceError when FailureClassifier.Find<ServerErrorException>(error) is not null =>
+                SessionErrors.NotAws(endpoint, failure.Message, error),
             ReadFailureKind.Credentials when credentials.SignInProfile is { } profile && (!fromService || IsExpired(failure)) =>
                 SessionErrors.SignInNeeded(profile, error),
             ReadFailureKind.Credentials or ReadFailureKind.RegionDisabled when IsExpired(failure) =>

@@ -7,11 +7,14 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Session;
 
 /// <summary>
-/// Finds credentials in the order of AWS.Tools: keys, named profile, -Credential, $StoredAWSCredentials, environment, default profile,
-/// the profile "AWS PS Default", container and instance role. Credentials that the user named must work: there is no fallback to another
-/// account.
+/// Finds credentials in the order of AWS.Tools: keys, named profile, -Credential, default profile of -ProfileLocation,
+/// $StoredAWSCredentials, environment, default profile, the profile "AWS PS Default", container and instance role. Credentials that the
+/// user named must work: there is no fallback to another account.
 /// </summary>
-internal sealed class CredentialResolver(ConnectionOptions options, ClientSettings settings)
+/// <param name="options">What the user said.</param>
+/// <param name="settings">The configuration of the clients that assume roles.</param>
+/// <param name="mfa">Gives the code of an MFA device.</param>
+internal sealed class CredentialResolver(ConnectionOptions options, ClientSettings settings, MfaCodes mfa)
 {
     private const string LegacyDefaultProfile = "AWS PS Default";
 
@@ -25,6 +28,13 @@ internal sealed class CredentialResolver(ConnectionOptions options, ClientSettin
         }
 
         if (options.Credential is { } given) return new(new ForeignAwsCredentials(given), given.Origin);
+        if (options.ProfileLocation is { } location)
+        {
+            return FromProfile(SharedCredentialsFile.DefaultProfileName, $"default profile of {location}")
+                ?? FromProfile(LegacyDefaultProfile, $"profile {LegacyDefaultProfile} of {location}")
+                ?? throw SessionErrors.UnknownProfile(SharedCredentialsFile.DefaultProfileName, Chain());
+        }
+
         if (options.StoredCredential is { } stored) return new(new ForeignAwsCredentials(stored), stored.Origin);
         return FromEnvironment() ?? FromHost();
     }
@@ -70,7 +80,7 @@ internal sealed class CredentialResolver(ConnectionOptions options, ClientSettin
         {
             return new(DefaultAWSCredentialsIdentityResolver.GetCredentials(), "container or instance role");
         }
-        catch (AmazonClientException e)
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or InvalidOperationException or HttpRequestException)
         {
             throw SessionErrors.NoCredentials(e);
         }
@@ -83,8 +93,19 @@ internal sealed class CredentialResolver(ConnectionOptions options, ClientSettin
 
         // A default profile that only names a region is common on hosts whose role gives the credentials.
         if (mayBeBare && ProfileCredentials.IsBare(profile)) return null;
-        var maker = new ProfileCredentials(chain, settings);
-        return new(maker.Create(profile), origin, name, profile.Region?.SystemName, maker.SignInProfile);
+        ClientSettings own = WithProfile(profile);
+        var maker = new ProfileCredentials(chain, own, mfa);
+        return new(maker.Create(profile), origin, name, profile.Region?.SystemName, maker.SignInProfile) { Settings = own };
+    }
+
+    // The SDK looks for endpoints in the profile that the environment names, whichever profile the keys are of.
+    private ClientSettings WithProfile(CredentialProfile profile)
+    {
+        string? location = ProfileStore.Location(options.ProfileLocation);
+        return settings with
+        {
+            Profile = location is null ? new Amazon.Profile(profile.Name) : new Amazon.Profile(profile.Name, location),
+        };
     }
 
     private CredentialProfileStoreChain Chain()

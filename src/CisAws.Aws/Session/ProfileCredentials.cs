@@ -6,7 +6,7 @@ using CisAws.Aws.Clients;
 namespace CisAws.Aws.Session;
 
 /// <summary>Makes credentials of a profile: static keys, assumed role, credential process, web identity or single sign-on.</summary>
-internal sealed class ProfileCredentials(ICredentialProfileSource profiles, ClientSettings settings)
+internal sealed class ProfileCredentials(ICredentialProfileSource profiles, ClientSettings settings, MfaCodes mfa)
 {
     // A role may be assumed from a role; a cycle of profiles must not hang.
     private const int MaximumDepth = 5;
@@ -26,7 +26,6 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
         }
 
         bool assumesRole = options.RoleArn is { Length: > 0 } && string.IsNullOrEmpty(options.WebIdentityTokenFile);
-        if (assumesRole && options.MfaSerial is { Length: > 0 }) throw SessionErrors.ProfileNeedsMfa(profile.Name);
         if (!assumesRole && options.SsoAccountId is { Length: > 0 })
         {
             SignInProfile = profile.Name;
@@ -39,7 +38,8 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
         {
             return assumesRole ? AssumedRole(profile, depth) : AWSCredentialsFactory.GetAWSCredentials(profile, profiles);
         }
-        catch (Exception e) when (e is AmazonClientException or InvalidDataException or ArgumentException)
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or InvalidDataException
+            or ArgumentException or InvalidOperationException or HttpRequestException)
         {
             throw SessionErrors.UnusableProfile(profile.Name, e);
         }
@@ -67,9 +67,10 @@ internal sealed class ProfileCredentials(ICredentialProfileSource profiles, Clie
             RoleArn = options.RoleArn,
             RoleSessionName = options.RoleSessionName is { Length: > 0 } name ? name : "CisAwsBenchmark",
             ExternalId = options.ExternalID is { Length: > 0 } id ? id : null,
+            SerialNumber = options.MfaSerial is { Length: > 0 } serial ? serial : null,
         };
         return new AssumedRoleCredentials(
-            Source(profile, depth), request, settings, profile.Region?.SystemName ?? RegionResolver.Fallback, profile.Name);
+            Source(profile, depth), request, settings, profile.Region?.SystemName ?? RegionResolver.Fallback, profile.Name, mfa);
     }
 
     private AWSCredentials Source(CredentialProfile profile, int depth)

@@ -16,8 +16,8 @@ internal static class RegionResolver
     public static (string Region, string Origin) Resolve(ConnectionOptions options, ResolvedCredentials credentials)
     {
         (string region, string origin) = Candidates(options, credentials).First(c => c.Region is { Length: > 0 })!;
-        if (!IsKnown(region)) throw SessionErrors.UnknownRegion(region, origin, Similar(region));
-        return (region, origin);
+        string known = region.Trim().ToLowerInvariant();
+        return IsKnown(known) ? (known, origin) : throw SessionErrors.UnknownRegion(region, origin, Similar(known));
     }
 
     private static IEnumerable<(string Region, string Origin)> Candidates(ConnectionOptions options, ResolvedCredentials credentials)

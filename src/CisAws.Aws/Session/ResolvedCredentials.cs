@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using CisAws.Aws.Clients;
 
 namespace CisAws.Aws.Session;
 
@@ -9,4 +10,8 @@ namespace CisAws.Aws.Session;
 /// <param name="ProfileRegion">The region the profile names, or null.</param>
 /// <param name="SignInProfile">The profile to sign in with where they rest on single sign-on, or null.</param>
 internal sealed record ResolvedCredentials(
-    AWSCredentials Credentials, string Origin, string? ProfileName = null, string? ProfileRegion = null, string? SignInProfile = null);
+    AWSCredentials Credentials, string Origin, string? ProfileName = null, string? ProfileRegion = null, string? SignInProfile = null)
+{
+    /// <summary>The configuration of clients with the endpoints of the profile; null where there is no profile.</summary>
+    public ClientSettings? Settings { get; init; }
+}

@@ -36,17 +36,16 @@ internal static class SessionErrors
         new(
             "ProfileNeedsMfa",
             CisAwsErrorKind.Authentication,
-            $"The AWS profile '{name}' requires an MFA code, which this command cannot prompt for.",
-            
-            "Obtain temporary keys with Use-STSRole or 'aws sts assume-role' and pass them with -Credential or -AccessKey, -SecretKey "
-            + "and -SessionToken.",
+            $"The AWS profile '{name}' requires an MFA code, and nobody can be asked for it here.",
+            "Give the six digits that the device shows with -MfaCode, run the command at an interactive prompt, or pass temporary keys "
+            + "with -Credential.",
             name);
 
     public static CisAwsException UnusableProfile(string name, Exception cause) =>
         new(
             "ProfileUnusable",
             CisAwsErrorKind.Authentication,
-            $"The AWS profile '{name}' provides no credentials: {OneLine(cause.Message)}",
+            $"The AWS profile '{name}' provides no credentials: {LibraryText.Of(cause)}",
             "Correct the profile, or name another one.",
             name,
             cause);
@@ -83,19 +82,19 @@ internal static class SessionErrors
         new(
             "SignInNeeded",
             CisAwsErrorKind.Authentication,
-            $"The AWS profile '{profile}' uses single sign-on and has no valid sign-in: {OneLine(cause.Message)}",
+            $"The AWS profile '{profile}' uses single sign-on and has no valid sign-in: {LibraryText.Of(cause)}",
             
             $"Run 'aws sso login --profile {profile}' and run the command again.", profile, cause);
 
     public static CisAwsException ExpiredToken(string origin, Exception cause) =>
-        new("CredentialsExpired", CisAwsErrorKind.Authentication, $"The credentials from {origin} are expired: {OneLine(cause.Message)}",
+        new("CredentialsExpired", CisAwsErrorKind.Authentication, $"The credentials from {origin} are expired: {LibraryText.Of(cause)}",
             "Obtain new temporary credentials and run the command again.", origin, cause);
 
     public static CisAwsException NotObtained(string origin, Exception cause) =>
         new(
             "CredentialsUnavailable",
             CisAwsErrorKind.Authentication,
-            $"The credentials from {origin} could not be obtained: {OneLine(cause.Message)}",
+            $"The credentials from {origin} could not be obtained: {LibraryText.Of(cause)}",
             
             "Correct their source, or give -ProfileName or -AccessKey, -SecretKey and -SessionToken.", origin, cause);
 
@@ -103,7 +102,7 @@ internal static class SessionErrors
         new(
             "RoleNotAssumed",
             CisAwsErrorKind.Authentication,
-            $"The role {role} of the AWS profile '{profile}' cannot be assumed: {OneLine(cause.Message)}",
+            $"The role {role} of the AWS profile '{profile}' cannot be assumed: {LibraryText.Of(cause)}",
             
             "Allow sts:AssumeRole to the source credentials and in the role's trust policy, or name another profile.", profile, cause);
 
@@ -111,7 +110,7 @@ internal static class SessionErrors
         new(
             "RootNotAssumed",
             CisAwsErrorKind.PermissionDenied,
-            $"The root of account {account} cannot be assumed: {OneLine(cause.Message)}",
+            $"The root of account {account} cannot be assumed: {LibraryText.Of(cause)}",
             
             "Use credentials of an IAM user or role, not of root, in the management account or in the delegated administrator of IAM, "
             + "allow sts:AssumeRoot to it, and enable centralized root access for the organization.",
@@ -153,10 +152,28 @@ internal static class SessionErrors
         new(
             "AccessDenied",
             CisAwsErrorKind.PermissionDenied,
-            $"The credentials from {origin} may not call sts:GetCallerIdentity in {region}: {OneLine(cause.Message)}",
+            $"The credentials from {origin} may not call sts:GetCallerIdentity in {region}: {LibraryText.Of(cause)}",
             
             "A policy of the organization or of an endpoint denies it; ask its owner, or choose another region with -Region.",
             origin,
+            cause);
+
+    public static CisAwsException ClockSkew(string origin, string detail, Exception cause) =>
+        new(
+            "ClockSkew",
+            CisAwsErrorKind.Authentication,
+            $"AWS does not accept the credentials from {origin} because the clock of this computer differs from its own: {detail}",
+            "Set the clock of this computer (date, time and time zone), and run the command again.",
+            origin,
+            cause);
+
+    public static CisAwsException ProxyRefuses(string proxy, string endpoint, string detail, Exception cause) =>
+        new(
+            "ProxyRefused",
+            CisAwsErrorKind.Connection,
+            $"The proxy {proxy} did not let the call to {endpoint} through: {detail}",
+            "Check HTTPS_PROXY and HTTP_PROXY and the sign-in to the proxy, or name hosts without a proxy in NO_PROXY.",
+            endpoint,
             cause);
 
     public static CisAwsException Unreachable(string endpoint, string region, string detail, Exception cause) =>
@@ -171,10 +188,4 @@ internal static class SessionErrors
             "Check -EndpointUrl and the proxy.",
             endpoint,
             cause);
-
-    public static string OneLine(string text)
-    {
-        string line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return line.Length <= 300 ? line : line[..300] + "…";
-    }
 }

@@ -14,7 +14,9 @@ internal static class SessionFactory
     {
         var settings = new ClientSettings(Endpoint(options.EndpointUrl), options.MaximumRetries);
         RuntimeDependencies.Register();
-        ResolvedCredentials credentials = new CredentialResolver(options, settings).Resolve();
+        var mfa = new MfaCodes(options.MfaCode, log, cancellationToken);
+        ResolvedCredentials credentials = new CredentialResolver(options, settings, mfa).Resolve();
+        settings = credentials.Settings ?? settings;
         (string region, string regionOrigin) = RegionResolver.Resolve(options, credentials);
         log.Debug($"Credentials obtained from {credentials.Origin}.");
         log.Debug($"Region {region} obtained from {regionOrigin}.");

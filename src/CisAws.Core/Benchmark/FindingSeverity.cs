@@ -1,6 +1,10 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+
 namespace CisAws;
 
 /// <summary>How much harm a violation can do; this project's own rating, in ascending order.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum FindingSeverity
 {
     /// <summary>Good housekeeping.</summary>

@@ -1,6 +1,11 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using CisAws.Common;
+
 namespace CisAws;
 
 /// <summary>Whether the benchmark calls the assessment of a recommendation automated or manual.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum AssessmentMethod
 {
     /// <summary>The benchmark's audit is fully technical.</summary>
@@ -24,6 +29,8 @@ public sealed record Safeguard(string ControlsVersion, string Id, string Title, 
 /// <summary>One item of the benchmark. Facts come from the benchmark; severity and explanations are this project's own.</summary>
 public sealed class Recommendation : IComparable<Recommendation>, IComparable
 {
+    private readonly IReadOnlyList<Safeguard> safeguards = [];
+
     /// <summary>The number, such as <c>2.11</c>.</summary>
     public required string Id { get; init; }
 
@@ -55,7 +62,11 @@ public sealed class Recommendation : IComparable<Recommendation>, IComparable
     public int? ImplementationGroupV7 { get; init; }
 
     /// <summary>The safeguards of the CIS Controls that it implements.</summary>
-    public required IReadOnlyList<Safeguard> Safeguards { get; init; }
+    public required IReadOnlyList<Safeguard> Safeguards
+    {
+        get => safeguards;
+        init => safeguards = new ItemCollection<Safeguard>(value);
+    }
 
     /// <summary>MITRE ATT&amp;CK techniques.</summary>
     public required TextCollection Techniques { get; init; }

@@ -33,4 +33,7 @@ public sealed record AccountIdentity(string AccountId, string Partition, string 
 
     /// <summary>The ARN of an object in the partition of the account; for a key prefix, the prefix of such ARNs.</summary>
     public string ObjectArn(string bucket, string key) => Common.Arn.OfObject(Partition, bucket, key).ToString();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{AccountId} ({Partition}, {CallerArn})";
 }

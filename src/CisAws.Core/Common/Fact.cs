@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Collections.ObjectModel;
+using System.Collections.Specialized;
 using System.Globalization;
 
 namespace CisAws;
@@ -27,9 +29,13 @@ public sealed record Fact(string Name, string Value)
 }
 
 /// <summary>
-/// The observed values of a finding, in the order the control named them. Prints as <c>a=1; b=2</c> and is an array in JSON.
+/// The observed values of a finding, in the order the control named them. Prints as <c>a=1; b=2</c> and is an object in JSON.
 /// </summary>
-public sealed class FactCollection(IList<Fact> facts) : ReadOnlyCollection<Fact>(facts)
+/// <remarks>
+/// To ConvertTo-Json it is a dictionary, so that JSON has the values by name and not a level deeper than it shows by default. Of several
+/// facts of one name, which no control makes, JSON has the first.
+/// </remarks>
+public sealed class FactCollection(IList<Fact> facts) : ReadOnlyCollection<Fact>(facts), IDictionary
 {
     /// <summary>No facts.</summary>
     public static new FactCollection Empty { get; } = new([]);
@@ -37,8 +43,43 @@ public sealed class FactCollection(IList<Fact> facts) : ReadOnlyCollection<Fact>
     /// <summary>The value of the first fact of that name, ignoring case, or null.</summary>
     public string? this[string name] => this.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
 
+    ICollection IDictionary.Keys => (ICollection)ByName().Keys;
+
+    ICollection IDictionary.Values => (ICollection)ByName().Values;
+
+    bool IDictionary.IsReadOnly => true;
+
+    bool IDictionary.IsFixedSize => true;
+
+    object? IDictionary.this[object key]
+    {
+        get => key is string name ? this[name] : null;
+        set => throw new NotSupportedException();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
+
+    bool IDictionary.Contains(object key) => key is string name && this[name] is not null;
+
+    IDictionaryEnumerator IDictionary.GetEnumerator() => ByName().GetEnumerator();
+
+    void IDictionary.Add(object key, object? value) => throw new NotSupportedException();
+
+    void IDictionary.Clear() => throw new NotSupportedException();
+
+    void IDictionary.Remove(object key) => throw new NotSupportedException();
+
+    private OrderedDictionary ByName()
+    {
+        var values = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (Fact fact in this)
+        {
+            if (!values.Contains(fact.Name)) values.Add(fact.Name, fact.Value);
+        }
+
+        return values;
+    }
 }
 
 /// <summary>A list of plain texts that prints separated by <c>; </c> and is an array in JSON.</summary>

@@ -15,6 +15,13 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
     /// <summary>The CloudFormation-like type of an account as a whole.</summary>
     public const string AccountType = "AWS::::Account";
 
+    /// <summary>
+    /// Its name, and its id where that does not say it: <c>alice (arn:aws:iam::…:user/alice)</c>, but <c>alice (AKIA…)</c> for a key of
+    /// that id and <c>web (sg-0123)</c> for the group with that id in its ARN.
+    /// </summary>
+    public override string ToString() =>
+        Name == Id || Name.EndsWith($"({Tail})", StringComparison.Ordinal) ? Name : $"{Name} ({Id})";
+
     /// <summary>The account as a whole.</summary>
     public static ResourceRef Account(AccountIdentity account) =>
         new(AccountType, account.AccountArn, account.AccountId, EvidenceKey.Global);
@@ -29,4 +36,6 @@ public sealed record ResourceRef(string Type, string Id, string Name, string Reg
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Id, Name, Region);
+
+    private string Tail => Id[(Id.LastIndexOfAny(['/', ':']) + 1)..];
 }

@@ -35,13 +35,16 @@ public static class ShellText
 
     /// <summary>
     /// Whether a text means itself to PowerShell and to bash without quotes: letters and digits of ASCII and a few marks, a letter
-    /// or digit first. PowerShell keeps the digits of a number that is taken for a text.
+    /// or digit first. A fraction does not: PowerShell keeps the digits of a single number that is taken for a text, and takes 2.10 in a
+    /// list for 2.1.
     /// </summary>
     public static bool IsPlain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Length > 0 && char.IsAsciiLetterOrDigit(text[0])
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || PlainMarks.Contains(c, StringComparison.Ordinal));
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || PlainMarks.Contains(c, StringComparison.Ordinal))
+            && !(text.Contains('.', StringComparison.Ordinal)
+                && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     }
 
     /// <summary>

@@ -22,10 +22,11 @@ internal enum UnixFileKind
 /// <param name="Kind">Its kind.</param>
 /// <param name="Mode">Who may do what with it.</param>
 /// <param name="Owner">The number of its user.</param>
-internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner)
+/// <param name="Group">The number of its group.</param>
+internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner, uint Group)
 {
     private const string Native = "libSystem.Native";
-    private const int AnswerLength = 512, ModeAt = 4, OwnerAt = 8;
+    private const int AnswerLength = 512, ModeAt = 4, OwnerAt = 8, GroupAt = 12;
     private const int KindMask = 0xF000, ModeMask = 0xFFF;
 
     /// <summary>The number of the user who runs this process.</summary>
@@ -64,7 +65,8 @@ internal sealed record UnixFile(UnixFileKind Kind, UnixFileMode Mode, uint Owner
             0xC000 => UnixFileKind.Socket,
             _ => UnixFileKind.Other,
         };
-        return new UnixFile(kind, (UnixFileMode)(mode & ModeMask), BitConverter.ToUInt32(answer, OwnerAt));
+        uint owner = BitConverter.ToUInt32(answer, OwnerAt), group = BitConverter.ToUInt32(answer, GroupAt);
+        return new UnixFile(kind, (UnixFileMode)(mode & ModeMask), owner, group);
     }
 
     [DllImport(Native, EntryPoint = "SystemNative_LStat", SetLastError = true)]

@@ -1,4 +1,6 @@
 using CisAws.Common;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json;
 
 namespace CisAws.Decisions;
 
@@ -51,6 +53,7 @@ public sealed record ExceptionEntry
 }
 
 /// <summary>Whether a decision applies.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum DecisionState
 {
     /// <summary>It applies.</summary>

@@ -57,6 +57,19 @@ public sealed record ReadFailure(ReadFailureKind Kind, string Code, string Messa
     /// </summary>
     public IReadOnlyList<UnreadItem>? Items { get; init; }
 
+    /// <summary>Whether an error code is one by which AWS refuses a token or key that it does not know.</summary>
+    /// <param name="code">The error code.</param>
+    public static bool RefusesToken(string code) => code is "AuthFailure" or "UnrecognizedClientException" or "InvalidClientTokenId";
+
+    /// <summary>Whether AWS refused a call because the clock of this computer differs from its own.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="message">What AWS said; a signature that is not valid is one of an early or a late clock where it names its time.</param>
+    public static bool IsOfClock(string code, string message) => code is "RequestTimeTooSkewed" or "RequestInTheFuture"
+        || (code is "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure" or "RequestExpired"
+            && (message.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
+                || message.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)
+                || message.Contains("not within the allowable", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The failure to understand some items of a listing.</summary>
     /// <param name="items">The items; at least one.</param>
     public static ReadFailure Of(IReadOnlyList<UnreadItem> items) => new(

@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json;
 
 namespace CisAws;
 
 /// <summary>What a person attests.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum AttestationAnswer
 {
     /// <summary>The recommendation is followed.</summary>

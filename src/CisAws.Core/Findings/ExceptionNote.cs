@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json;
 
 namespace CisAws;
 
 /// <summary>Why a finding is excepted.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum ExceptionKind
 {
     /// <summary>The violation is there, and its risk is accepted.</summary>

@@ -4,7 +4,7 @@ namespace CisAws;
 
 /// <summary>
 /// What one recommendation of the benchmark says about one resource at one moment. Immutable; sorts by recommendation,
-/// account, region and resource, so that 2.2 comes before 2.10.
+/// account, region and resource, so that 2.2 comes before 2.10; of one thing at two times, by status and reason.
 /// </summary>
 public sealed record Finding : IComparable<Finding>, IComparable
 {
@@ -109,7 +109,11 @@ public sealed record Finding : IComparable<Finding>, IComparable
         if (order == 0) order = string.CompareOrdinal(AccountId, other.AccountId);
         if (order == 0) order = string.CompareOrdinal(Region, other.Region);
         if (order == 0) order = string.CompareOrdinal(ResourceId, other.ResourceId);
-        return order != 0 ? order : string.CompareOrdinal(Id, other.Id);
+        if (order == 0) order = string.CompareOrdinal(Id, other.Id);
+
+        // Of one thing at two times: Compare-Object takes what compares as equal for unchanged.
+        if (order == 0) order = Status.CompareTo(other.Status);
+        return order != 0 ? order : string.CompareOrdinal(ReasonCode, other.ReasonCode);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,10 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+
 namespace CisAws;
 
 /// <summary>What was observed for one recommendation and one resource.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum FindingStatus
 {
     /// <summary>The audited condition was read and is met.</summary>
@@ -20,6 +24,7 @@ public enum FindingStatus
 }
 
 /// <summary>Where the facts of a <see cref="FindingStatus.Manual"/> finding point.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum FindingLean
 {
     /// <summary>The facts favour neither answer.</summary>

@@ -18,6 +18,11 @@ public sealed record ConnectionOptions
     /// <summary>The path of a credentials file other than the default one.</summary>
     public string? ProfileLocation { get; init; }
 
+    /// <summary>
+    /// The code that an MFA device shows now, for a profile whose role requires one; null where it is asked for. It is good for one sign-in.
+    /// </summary>
+    public string? MfaCode { get; init; }
+
     /// <summary>Credentials from an object of the user's session, read again before they expire.</summary>
     public IForeignCredentials? Credential { get; init; }
 

@@ -47,6 +47,11 @@ public interface IAwsLog
 
     /// <summary>A detail: where credentials and region come from, request ids.</summary>
     void Debug(string message);
+
+    /// <summary>Asks the user for a line of text; null where nobody can be asked.</summary>
+    /// <param name="question">What is asked for, one line.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    Task<string?> AskAsync(string question, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }
 
 /// <summary>How often an operation was called.</summary>

@@ -1,8 +1,11 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
 using CisAws.Common;
 
 namespace CisAws;
 
 /// <summary>What became of a repair.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum RepairOutcome
 {
     /// <summary>The write was made and reading again shows the planned state.</summary>

@@ -1,9 +1,12 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json;
 
 namespace CisAws.Settings;
 
 /// <summary>How strict a local value is beside the benchmark's.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum Strictness
 {
     /// <summary>It is the benchmark's.</summary>

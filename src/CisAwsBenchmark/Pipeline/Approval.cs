@@ -18,13 +18,27 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
     private readonly Question question = new(cmdlet);
 
+    /// <summary>Whether plans are only shown. -WhatIf wins over -Force, given here or set for the whole session.</summary>
+    public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        ? IsGiven("WhatIf")
+        : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
     /// <summary>Plans, asks, plans again and carries out.</summary>
     /// <param name="plan">Plans from the state of now.</param>
     /// <param name="apply">Carries out a plan.</param>
-    public RepairResult Carry(Func<RepairPlan> plan, Func<RepairPlan, RepairResult> apply)
+    /// <param name="assume">Takes a plan for carried out that -WhatIf shows, for the items that follow.</param>
+    public RepairResult Carry(Func<RepairPlan> plan, Func<RepairPlan, RepairResult> apply, Action<RepairPlan> assume)
     {
         RepairPlan shown = plan();
         if (shown.Refusal is not null || shown.IsCompliant) return RepairResults.WithoutCalls(shown);
+        if (IsWhatIf)
+        {
+            string text = Text(shown);
+            cmdlet.ShouldProcess(text, text, shown.Title);
+            assume(shown);
+            return RepairResults.Planned(shown);
+        }
+
         if (NotApproved(shown) is { } first) return first;
 
         // The resource may have changed while the user was deciding; a plan that differs from what was shown is confirmed
@@ -38,16 +52,10 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
     // Null where the plan is approved.
     private RepairResult? NotApproved(RepairPlan plan)
     {
-        string text = $"{plan.Describe()}{Environment.NewLine}  {Place(plan)}";
-        if (IsWhatIf())
-        {
-            cmdlet.ShouldProcess(text, text, plan.Title);
-            return RepairResults.Planned(plan);
-        }
-
+        string text = Text(plan);
         if (!MustAsk(plan))
         {
-            cmdlet.WriteVerbose(text);
+            Messages.Verbose(cmdlet, text);
             return null;
         }
 
@@ -66,10 +74,11 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
         }
     }
 
+    private static string Text(RepairPlan plan) => $"{plan.Describe()}{Environment.NewLine}  {Place(plan)}";
+
     private static string Place(RepairPlan plan) =>
         VisibleText.Line(
-            $"Account {plan.Account.AccountId}, region {plan.Target.Resource.Region}, resource {plan.Target.Resource.Name} "
-            + $"({plan.Target.Resource.Id}).");
+            $"Account {plan.Account.AccountId}, region {plan.Target.Resource.Region}, resource {plan.Target.Resource}.");
 
     // What can lock out, delete or interrupt is asked for even by a cmdlet that mostly does neither.
     private bool MustAsk(RepairPlan plan)
@@ -93,9 +102,4 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
     private bool IsGiven(string parameter) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
-
-    // -WhatIf wins over -Force, given here or set for the whole session.
-    private bool IsWhatIf() => cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf")
-        ? IsGiven("WhatIf")
-        : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
 }

@@ -1,5 +1,7 @@
+using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
+using CisAws.PowerShell.Binding;
 
 namespace CisAws.PowerShell.Pipeline;
 
@@ -14,6 +16,9 @@ internal sealed class AssessmentRun(
 {
     private readonly Dictionary<FindingStatus, int> counts = Enum.GetValues<FindingStatus>().ToDictionary(s => s, _ => 0);
 
+    /// <summary>The snapshot that is assessed; null where an account is.</summary>
+    public AccountSnapshot? Snapshot { get; init; }
+
     /// <summary>Runs to the end, or until cancelled.</summary>
     /// <param name="evidence">Who answers the questions of the controls.</param>
     /// <param name="calls">Returns the number of calls made; called at the end.</param>
@@ -21,8 +26,7 @@ internal sealed class AssessmentRun(
     public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        string activity = $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, account {scope.Account.AccountId}";
-        var progress = new ProgressReporter(activity, controls.Count, channel.Progress, time);
+        var progress = new ProgressReporter($"Account {scope.Account.AccountId}", controls.Count, channel.Progress, time);
         var observed = new ObservedEvidence(evidence, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
         progress.Done(0);
@@ -32,15 +36,18 @@ internal sealed class AssessmentRun(
             if (Emits(finding))
             {
                 counts[finding.Status]++;
+                if (Snapshot is not null) FindingSnapshots.Add(finding, Snapshot);
                 channel.Output(finding);
             }
 
             if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
         }
 
+        var byName = new NamedValueDictionary<int>(
+            counts.OrderBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key.ToString(), c.Value)));
         int made = calls();
         if (scope.Run is { } run) (run.EndedAt, run.Calls) = (time.GetUtcNow(), made);
-        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, counts, made, time.GetElapsedTime(started)));
+        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, byName, made, time.GetElapsedTime(started)));
     }
 
     private void OnFault(Control control, Exception fault) => channel.Debug($"An internal error in the control {control.Name}: {fault}");

@@ -17,4 +17,8 @@ internal sealed class ChannelLog : IAwsLog
 
     /// <inheritdoc/>
     public void Debug(string message) => target?.Debug(message);
+
+    /// <inheritdoc/>
+    public Task<string?> AskAsync(string question, CancellationToken cancellationToken) =>
+        target?.AskAsync(question, cancellationToken) ?? Task.FromResult<string?>(null);
 }

@@ -24,13 +24,21 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     public void Output(object value) => Send(c => c.WriteObject(value));
 
     /// <inheritdoc/>
-    public void Verbose(string message) => Send(c => c.WriteVerbose(VisibleText.Lines(message)));
+    public void Verbose(string message) => Send(c => Messages.Verbose(c, VisibleText.Lines(message)));
 
     /// <inheritdoc/>
     public void Debug(string message) => Send(c => c.WriteDebug(VisibleText.Lines(message)));
 
+    /// <inheritdoc/>
+    public Task<string?> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Send(c => answer.TrySetResult(TextPrompt.Read(c, question)));
+        return answer.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>Warns.</summary>
-    public void Warning(string message) => Send(c => c.WriteWarning(VisibleText.Line(message)));
+    public void Warning(string message) => Send(c => Messages.Warning(c, VisibleText.Line(message)));
 
     /// <summary>Writes to the information stream.</summary>
     public void Information(object data, params string[] tags) => Send(c => c.WriteInformation(data, tags));

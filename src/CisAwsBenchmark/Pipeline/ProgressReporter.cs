@@ -6,10 +6,11 @@ using CisAws.Evidence;
 namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
-/// One bar for the account: how many recommendations are done, and what is being read where. It moves at most ten times a second, as
-/// progress records are slow to draw, but for what no bar has shown yet.
+/// One bar for the account: the region and the call that is being made, how many answers there are, and how many recommendations are done.
+/// It fits into 80 columns, moves with every answer, and is drawn at most ten times a second, as that is slow, but for what no bar has
+/// shown yet.
 /// </summary>
-/// <param name="activity">The text of the bar.</param>
+/// <param name="activity">The text of the bar; it names the account.</param>
 /// <param name="total">How many recommendations there are to do.</param>
 /// <param name="report">Takes the records.</param>
 /// <param name="time">The clock.</param>
@@ -17,10 +18,16 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
 {
     private const int Activity = 1;
 
+    // PowerShell writes "activity [status]" into one line.
+    private const int Columns = 80, Frame = 4;
+
     private readonly object gate = new();
     private readonly List<EvidenceKey> underWay = [];
+    private readonly HashSet<EvidenceKey> asked = [];
+    private readonly HashSet<EvidenceKey> answered = [];
     private readonly IntervalLimiter rate = new(time, TimeSpan.FromMilliseconds(100));
     private int done;
+    private int percent;
     private bool readShown;
 
     /// <summary>So many recommendations are done.</summary>
@@ -39,6 +46,7 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
         lock (gate)
         {
             underWay.Add(key);
+            asked.Add(key);
             if (!rate.TryPass() && readShown) return;
             readShown = true;
             Show();
@@ -51,21 +59,28 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
         lock (gate)
         {
             underWay.Remove(key);
+            answered.Add(key);
             if (underWay.Count > 0 && rate.TryPass()) Show();
         }
     }
 
     private void Show()
     {
-        string status = string.Create(CultureInfo.InvariantCulture, $"{done} of {total} recommendations{Reading()}");
-        int percent = total == 0 ? 100 : done * 100 / total;
-        report(new ProgressRecord(Activity, activity, VisibleText.Line(status)) { PercentComplete = percent });
+        // How many calls there will be is not known: those of before, and one at least for each recommendation that is not done.
+        int expected = asked.Count + total - done;
+        percent = Math.Max(percent, expected == 0 ? 100 : 100 * answered.Count / expected);
+        report(new ProgressRecord(Activity, activity, Status(Columns - Frame - activity.Length)) { PercentComplete = percent });
     }
 
-    private string Reading() => underWay.Count switch
+    private string Status(int room)
     {
-        0 => string.Empty,
-        1 => $"; reading {underWay[0]}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"; reading {underWay[0]} and {underWay.Count - 1} more"),
-    };
+        string counts = string.Create(
+            CultureInfo.InvariantCulture, $"{answered.Count} call{(answered.Count == 1 ? string.Empty : "s")}, {done} of {total}");
+        if (underWay.Count == 0) return $"{counts} recommendations";
+        EvidenceKey key = underWay[0];
+        string where = key.Region == EvidenceKey.Global ? string.Empty : $"{key.Region}: ";
+        string few = where + counts;
+        string[] full = [$"{few}; {key.Source.Name} {VisibleText.Line(key.Subject)}".TrimEnd(), $"{few}; {key.Source.Name}", few];
+        return full.First(t => t.Length <= room || t == few);
+    }
 }

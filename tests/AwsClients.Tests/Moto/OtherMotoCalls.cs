@@ -69,6 +69,8 @@ internal static class OtherMotoCalls
             Assert.Equal(
                 [TopicArn],
                 Assert.Single((await c.DescribeAlarmsAsync(new() { AlarmNames = ["alarm1", "none"] })).MetricAlarms).AlarmActions))
+        .Add<AmazonCloudWatchClient>(
+            "DescribeInsightRules", async c => Assert.Empty((await c.DescribeInsightRulesAsync(new())).InsightRules ?? []))
         .Add<AmazonCloudWatchLogsClient>("DescribeLogGroups", async c =>
             Assert.Equal(DateTime.UtcNow.Year, (await c.DescribeLogGroupsAsync(new())).LogGroups[0].CreationTime?.Year))
         .Add<AmazonCloudWatchLogsClient>("DescribeMetricFilters", async c =>

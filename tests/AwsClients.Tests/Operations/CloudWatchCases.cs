@@ -39,6 +39,21 @@ internal static class CloudWatchCases
                 Assert.Equal("ALARM(a)", Assert.Single(answer.CompositeAlarms).AlarmRule);
             }),
         OperationCase.Query<AmazonCloudWatchClient>(
+            "DescribeInsightRules",
+            "2010-08-01",
+            "MaxResults=500&NextToken=t",
+            """
+            <NextToken>n</NextToken><InsightRules><member><Name>r</Name><State>ENABLED</State>
+            <Schema>{"Name":"CloudWatchLogRule","Version":1}</Schema><Definition>{"AggregateOn":"Count"}</Definition></member></InsightRules>
+            """,
+            async c =>
+            {
+                var answer = await c.DescribeInsightRulesAsync(new DescribeInsightRulesRequest { MaxResults = 500, NextToken = "t" });
+                InsightRule rule = Assert.Single(answer.InsightRules);
+                Assert.Equal(("r", "ENABLED", """{"AggregateOn":"Count"}"""), (rule.Name, rule.State, rule.Definition));
+                Assert.Equal("n", answer.NextToken);
+            }),
+        OperationCase.Query<AmazonCloudWatchClient>(
             "PutMetricAlarm",
             "2010-08-01",
             "AlarmName=a%20%26%20b&ActionsEnabled=true&AlarmActions.member.1=arn%3At"

@@ -22,7 +22,7 @@ internal sealed partial class AccountRules
             account.ReportTime ?? account.Now, account.Users.Select(CredentialReportRow.Of).Prepend(CredentialReportRow.OfRoot(account)));
         On("iam", "GetCredentialReport", call => Volatile.Read(ref generated) switch
         {
-            0 => ErrorDocument.For(call, "ReportNotPresent", 410, "No report exists."),
+            0 when account.ReportDelayCalls >= 0 => ErrorDocument.For(call, "ReportNotPresent", 410, "No report exists."),
             int n when n <= account.ReportDelayCalls => ErrorDocument.For(call, "ReportInProgress", 404, "The report is being generated."),
             _ => AwsReply.Result(call, report),
         });

@@ -48,7 +48,7 @@ public sealed class FakeAccount
     /// <summary>GeneratedTime of the credential report; <see cref="Now"/> when null.</summary>
     public DateTimeOffset? ReportTime { get; set; }
 
-    /// <summary>How often GenerateCredentialReport says STARTED before COMPLETE.</summary>
+    /// <summary>How often GenerateCredentialReport says STARTED before COMPLETE; below 0 there is a report already.</summary>
     public int ReportDelayCalls { get; set; } = 1;
 
     /// <summary>ARN that GetCallerIdentity gives.</summary>

@@ -1,6 +1,7 @@
 """Requests and JSON replies of the services that the lab answers itself."""
 import io
 import json
+import os
 from urllib.parse import parse_qs
 
 import moto.iam.models as iam
@@ -20,8 +21,9 @@ class Request:
         self.target = environ.get("HTTP_X_AMZ_TARGET", "")
         self.query = {name: values[-1] for name, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
         self._body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        # The same order as moto's: explicit header, then owner of the key, then the default account.
-        self.account = environ.get("HTTP_X_MOTO_ACCOUNT_ID") or (iam.get_account_id_from(access_key) if access_key else None)
+        # The same order as moto's: explicit header, then the account of the process, then owner of the key, then the default account.
+        named = environ.get("HTTP_X_MOTO_ACCOUNT_ID") or os.environ.get("MOTO_ACCOUNT_ID")
+        self.account = named or (iam.get_account_id_from(access_key) if access_key else None)
 
     @property
     def json(self):

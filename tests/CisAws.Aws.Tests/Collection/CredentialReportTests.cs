@@ -60,20 +60,41 @@ public sealed class CredentialReportTests : ServerTest
         Assert.Equal("ReportNotReady", (await session.ReadAsync(IamEvidence.CredentialReport)).Failure?.Code);
     }
 
-    [Theory]
-    [InlineData("GenerateCredentialReport")]
-    [InlineData("GetCredentialReport")]
-    public async Task DeniedStepIsAFailure(string operation)
+    [Fact]
+    public async Task ReportThatMayNotBeFetchedIsAFailure()
     {
         using IAwsSession session = await ServeAsync(0);
-        Server.On("iam", operation).Denies();
+        Server.On("iam", "GetCredentialReport").Denies();
         Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
         Assert.Equal(ReadFailureKind.AccessDenied, answer.Failure?.Kind);
-        Assert.Contains(operation, answer.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("GetCredentialReport", answer.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReportThatThereIsServesWhereNoneMayBeMade()
+    {
+        using IAwsSession session = await ServeAsync(-1);
+        Server.On("iam", "GenerateCredentialReport").Denies();
+        CredentialReport report = (await session.ReadAsync(IamEvidence.CredentialReport)).Value();
+        Assert.True(report.IsEarlier);
+        Assert.Single(report.Users);
     }
 
     [Theory]
-    [InlineData("dXNlcixhcm4=", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
+    [InlineData("ReportNotPresent", 410)]
+    [InlineData("ReportExpired", 410)]
+    public async Task WithoutAReportItIsTheDenialThatCounts(string code, int status)
+    {
+        using IAwsSession session = await ServeAsync(0);
+        Server.On("iam", "GenerateCredentialReport").Denies();
+        Server.On("iam", "GetCredentialReport").Throws(code, status);
+        Answer<CredentialReport> answer = await session.ReadAsync(IamEvidence.CredentialReport);
+        Assert.Equal(ReadFailureKind.AccessDenied, answer.Failure?.Kind);
+        Assert.Contains("GenerateCredentialReport", answer.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dXNlcixrZXk=", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
     [InlineData("", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
     [InlineData("***", "<GeneratedTime>2026-01-15T12:00:00Z</GeneratedTime>")]
     public async Task ReportThatCannotBeUnderstoodIsMalformed(string content, string generated)

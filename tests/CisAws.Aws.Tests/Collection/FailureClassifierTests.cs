@@ -29,6 +29,7 @@ public sealed class FailureClassifierTests
     [InlineData("UnrecognizedClientException", ReadFailureKind.Credentials)]
     [InlineData("AuthFailure", ReadFailureKind.Credentials)]
     [InlineData("SignatureDoesNotMatch", ReadFailureKind.Credentials)]
+    [InlineData("RequestTimeTooSkewed", ReadFailureKind.Credentials)]
     [InlineData("OptInRequired", ReadFailureKind.RegionDisabled)]
     [InlineData("RegionDisabledException", ReadFailureKind.RegionDisabled)]
     [InlineData("InternalFailure", ReadFailureKind.ServiceError)]

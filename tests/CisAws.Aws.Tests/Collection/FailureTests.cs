@@ -48,7 +48,8 @@ public sealed class FailureTests : ServerTest
         ["scp"] = (r => r.DeniesByServiceControlPolicy(), [ReadFailureKind.ServiceControlPolicy]),
         ["throttled"] = (r => r.Throttles(), [ReadFailureKind.Throttled]),
         ["expired"] = (r => r.ExpiresToken(), [ReadFailureKind.Credentials]),
-        ["rejected"] = (r => r.Throws("UnrecognizedClientException", 400), [ReadFailureKind.Credentials]),
+        ["rejected"] = (
+            r => r.Throws("UnrecognizedClientException", 400), [ReadFailureKind.Credentials, ReadFailureKind.RegionDisabled]),
         ["not opted in"] = (r => r.Throws("OptInRequired", 403), [ReadFailureKind.RegionDisabled]),
         ["other code, 404"] = (r => r.Throws("SomethingElse", 404), [ReadFailureKind.ServiceError]),
         ["failure"] = (r => r.Fails(), [ReadFailureKind.ServiceError]),

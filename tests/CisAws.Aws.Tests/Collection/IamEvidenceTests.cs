@@ -113,6 +113,22 @@ public sealed class IamEvidenceTests : ServerTest
     }
 
     [Fact]
+    public async Task ANameThatAnAnswerLeavesOutIsTheEndOfTheArn()
+    {
+        using IAwsSession session = await ServeAsync(Account());
+        Server.On("iam", "GetAccountAuthorizationDetails").ReturnsResult(
+            $"""
+            <UserDetailList><member><Arn>{Id}user/people/alice</Arn><AttachedManagedPolicies>
+            <member><PolicyArn>{Id}policy/direct</PolicyArn></member></AttachedManagedPolicies></member></UserDetailList>
+            <Policies><member><Arn>{Id}policy/direct</Arn><AttachmentCount>1</AttachmentCount></member></Policies>
+            """);
+        AuthorizationDetails details = (await session.ReadAsync(IamEvidence.AuthorizationDetails)).Value();
+        UserDetail alice = Assert.Single(details.Users);
+        Assert.Equal(("alice", "direct"), (alice.Name, Assert.Single(alice.AttachedPolicies).Name));
+        Assert.Equal("direct", Assert.Single(details.Policies).Name);
+    }
+
+    [Fact]
     public async Task AuthorizationDetails()
     {
         AuthorizationDetails details = await ReadAsync(IamEvidence.AuthorizationDetails);

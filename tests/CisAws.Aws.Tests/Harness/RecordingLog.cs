@@ -14,6 +14,18 @@ internal sealed class RecordingLog : IAwsLog
 
     public void Debug(string message) => lines.Enqueue(message);
 
+    /// <summary>What the user types when asked, in turn; after that nobody is there.</summary>
+    public Queue<string> Typed { get; } = new();
+
+    /// <summary>What was asked for.</summary>
+    public List<string> Questions { get; } = [];
+
+    public Task<string?> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult(Typed.TryDequeue(out string? text) ? text : null);
+    }
+
     public void AssertHoldsNone(params IEnumerable<string> secrets)
     {
         Assert.NotEmpty(lines);

@@ -40,7 +40,8 @@ public enum WriteFault
 }
 
 /// <summary>The process is killed: nothing after it runs.</summary>
-internal sealed class ProcessKilledException() : Exception("The process was killed.");
+/// <remarks>Ends everything as the end of the command does: what else a call throws is a fault that the repair handles itself.</remarks>
+internal sealed class ProcessKilledException() : OperationCanceledException("The process was killed.");
 
 /// <summary>A session whose nth writing call fails. The fault is on the wire between the session and the lab.</summary>
 internal sealed class FaultySession(IAwsSession inner, AwsTestServer server, WriteFault fault, int call) : IAwsSession

@@ -7,6 +7,7 @@ using CisAws.Gateway;
 namespace CisAws.Aws.Tests.Session;
 
 /// <summary>What a person reads when connecting fails.</summary>
+[Collection(ProcessEnvironmentCollection.Name)]
 public sealed class ConnectErrorTests : ServerTest
 {
     // The default number of retries, as a user has it.
@@ -50,6 +51,51 @@ public sealed class ConnectErrorTests : ServerTest
         CisAwsException error = await FailsAsync(AsUser, "CredentialsRejected", CisAwsErrorKind.Authentication);
         Assert.Contains(code, error.Message, StringComparison.Ordinal);
         Assert.Contains("us-east-1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")]
+    [InlineData("SignatureDoesNotMatch", "Signature expired: 20260101T000000Z is now earlier than 20260101T234500Z (20260102T000000Z - 15 min.)")]
+    [InlineData("SignatureDoesNotMatch", "Signature not yet current: 20260102T000000Z is still later than 20260101T001500Z")]
+    [InlineData("InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than 20260101T234500Z")]
+    public async Task AClockThatIsWrongIsNamed(string code, string message)
+    {
+        Server.On("sts", "GetCallerIdentity").Throws(code, 403, message);
+        CisAwsException error = await FailsAsync(AsUser, "ClockSkew", CisAwsErrorKind.Authentication);
+        Assert.Contains("clock of this computer", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message[..30], error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AProxyThatRefusesIsNamed(bool isTunnel)
+    {
+        IWebProxy before = System.Net.Http.HttpClient.DefaultProxy;
+        try
+        {
+            System.Net.Http.HttpClient.DefaultProxy = new WebProxy("http://proxy.example.com:3128")
+            {
+                Credentials = new NetworkCredential("user", "not-a-password-of-anybody"),
+            };
+            Exception refusal = isTunnel
+                ? new HttpRequestException(
+                    HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'.", null,
+                    HttpStatusCode.ProxyAuthenticationRequired)
+                : new HttpRequestException("Connection refused", new SocketException((int)SocketError.ConnectionRefused));
+            CisAwsException error = CisAws.Aws.Session.ConnectFailure.Explain(
+                refusal,
+                new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig { RegionEndpoint = Amazon.RegionEndpoint.USEast1 },
+                new CisAws.Aws.Session.ResolvedCredentials(new Amazon.Runtime.AnonymousAWSCredentials(), "-AccessKey"), "us-east-1");
+            Assert.Equal(("ProxyRefused", CisAwsErrorKind.Connection), (error.ErrorId, error.Kind));
+            Assert.Contains("http://proxy.example.com:3128", error.Message, StringComparison.Ordinal);
+            Assert.Contains("sts.us-east-1.amazonaws.com", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("not-a-password", error.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            System.Net.Http.HttpClient.DefaultProxy = before;
+        }
     }
 
     [Fact]
@@ -123,7 +169,7 @@ public sealed class ConnectErrorTests : ServerTest
 
     [Theory]
     [InlineData("us-eest-1", "us-east-1")]
-    [InlineData("EU-WEST-1", "eu-west-1")]
+    [InlineData("EU-WEST-11", "eu-west-1")]
     [InlineData("eucentral-1", "eu-central-1")]
     public async Task UnknownRegionNamesNearOnes(string region, string near)
     {

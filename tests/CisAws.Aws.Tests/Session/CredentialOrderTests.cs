@@ -106,6 +106,40 @@ public sealed class CredentialOrderTests : ServerTest
     }
 
     [Theory]
+    [InlineData("default")]
+    [InlineData("AWS PS Default")]
+    public async Task ProfileLocationAloneMeansItsDefaultProfile(string name)
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        machine.WriteCredentials(Profile("default", "AKIAWRONGFILE0000001"))
+            .Set("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT00001").Set("AWS_SECRET_ACCESS_KEY", "environment-secret").Set("AWS_PROFILE", "x");
+        string other = Path.Combine(machine.Folder, "other");
+        await File.WriteAllTextAsync(other, Profile(name, "AKIAOTHERFILE0000001"), Cancel);
+        ConnectionOptions options = new()
+        {
+            ProfileLocation = other, EndpointUrl = Server.BaseUrl.ToString(),
+            StoredCredential = new ForeignSource("$StoredAWSCredentials", () => new("AKIASTORED0000000001", "stored-secret", null)),
+        };
+        using IAwsSession session = await ConnectAsync(options);
+        Assert.Equal("AKIAOTHERFILE0000001", Assert.Single(Server.Calls.All).AccessKeyId);
+        using IAwsSession given = await ConnectAsync(options with { AccessKey = Keys.Given, SecretKey = Keys.GivenSecret });
+        Assert.Equal(Keys.Given, Server.Calls.All[^1].AccessKeyId);
+    }
+
+    [Fact]
+    public async Task ProfileLocationWithoutADefaultProfileIsAnError()
+    {
+        machine.Set("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT00001").Set("AWS_SECRET_ACCESS_KEY", "environment-secret");
+        string other = Path.Combine(machine.Folder, "other");
+        await File.WriteAllTextAsync(other, Profile("audit", "AKIAOTHERFILE0000001"), Cancel);
+        CisAwsException error = await Assert.ThrowsAsync<CisAwsException>(
+            () => ConnectAsync(new() { ProfileLocation = other, EndpointUrl = Server.BaseUrl.ToString() }));
+        Assert.Equal("ProfileNotFound", error.ErrorId);
+        Assert.Contains("audit", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Server.Calls.All);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task UnknownProfileNamesTheKnownOnesAndHasNoFallback(bool byParameter)

@@ -100,6 +100,104 @@ public sealed class ProfileTests : ServerTest
         Assert.Empty(Server.Calls.All);
     }
 
+    private const string WithMfa =
+        "[audit]\nrole_arn = " + Role + "\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/me\n";
+
+    [Theory]
+    [InlineData("123456", null, "123456")]
+    [InlineData(null, "654321", "654321")]
+    [InlineData("123456", "654321", "123456")]
+    public async Task RoleThatRequiresAnMfaCodeIsAssumedWithIt(string? given, string? typed, string sent)
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        machine.WriteCredentials(CredentialOrderTests.Profile("base", "AKIABASE000000000001") + WithMfa);
+        if (typed is not null) Log.Typed.Enqueue(typed);
+        using IAwsSession session = await ConnectAsync(Profile("audit") with { MfaCode = given });
+        AwsCall assume = Assert.Single(Server.Calls.Of("sts", "AssumeRole"));
+        Assert.Equal(
+            ("arn:aws:iam::111122223333:mfa/me", sent), (assume.Parameter("SerialNumber"), assume.Parameter("TokenCode")));
+        Assert.Equal(given is null ? ["MFA code of arn:aws:iam::111122223333:mfa/me for the AWS profile audit"] : [], Log.Questions);
+        Log.AssertHoldsNone(sent);
+    }
+
+    [Fact]
+    public async Task WrongMfaCodeIsWhatAwsSays()
+    {
+        Server.On("sts", "AssumeRole").Throws(
+            "AccessDenied", 403, "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+        machine.WriteCredentials(CredentialOrderTests.Profile("base", "AKIABASE000000000001") + WithMfa);
+        CisAwsException error = await FailsAsync(Profile("audit") with { MfaCode = "000000" });
+        Assert.Equal("RoleNotAssumed", error.ErrorId);
+        Assert.Contains("invalid MFA one time pass code", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Environment")]
+    [InlineData("EcsContainer")]
+    [InlineData("Ec2InstanceMetadata")]
+    [InlineData("Nowhere")]
+    public async Task CredentialSourceWithoutKeysIsAnErrorOfTheProfile(string source)
+    {
+        machine.WriteCredentials($"[audit]\nrole_arn = {Role}\ncredential_source = {source}\n");
+        CisAwsException error = await FailsAsync(Profile("audit"));
+        Assert.Equal(CisAwsErrorKind.Authentication, error.Kind);
+        Assert.Contains("audit", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Server.Calls.All);
+    }
+
+    [Theory]
+    [InlineData("endpoint_url = {0}", "", null, null, true)]
+    [InlineData("services = local", "sts =\n  endpoint_url = {0}\niam =\n  endpoint_url = {0}", null, null, true)]
+    [InlineData("endpoint_url = http://127.0.0.1:1", "", "AWS_ENDPOINT_URL", "{0}", true)]
+    [InlineData("endpoint_url = {0}", "", "AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1", false)]
+    public async Task EndpointsOfTheProfileAndTheEnvironmentAreHonoured(
+        string profile, string services, string? variable, string? value, bool isReached)
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        string url = Server.BaseUrl.ToString().TrimEnd('/');
+        machine.WriteCredentials(CredentialOrderTests.Profile("audit", "AKIAPLAIN00000000001"));
+        machine.WriteConfig($"[profile audit]\n{profile.Replace("{0}", url, StringComparison.Ordinal)}\nregion = eu-west-1\n"
+            + $"[services local]\n{services.Replace("{0}", url, StringComparison.Ordinal)}\n");
+        if (variable is not null) machine.Set(variable, value!.Replace("{0}", url, StringComparison.Ordinal));
+        var options = new ConnectionOptions { ProfileName = "audit", MaximumRetries = 0 };
+        if (!isReached)
+        {
+            Assert.Equal("EndpointUnreachable", (await FailsAsync(options)).ErrorId);
+            return;
+        }
+
+        using IAwsSession session = await ConnectAsync(options);
+        await session.ReadAsync(CisAws.Evidence.IamEvidence.AccountSummary);
+        Assert.Equal(["GetCallerIdentity", "GetAccountSummary"], Server.Calls.All.Select(c => c.Operation));
+        Assert.All(Server.Calls.All, c => Assert.Equal("eu-west-1", c.Region));
+    }
+
+    [Fact]
+    public async Task EndpointUrlOfTheCommandWinsAndConfiguredOnesCanBeIgnored()
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        machine.WriteCredentials(CredentialOrderTests.Profile("audit", "AKIAPLAIN00000000001") + "endpoint_url = http://127.0.0.1:1\n");
+        using IAwsSession session = await ConnectAsync(Profile("audit"));
+        Assert.Single(Server.Calls.All);
+        machine.Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
+        var settings = new CisAws.Aws.Clients.ClientSettings(null, 0)
+        {
+            Profile = new Amazon.Profile("audit", machine.CredentialsFile),
+        };
+        Assert.Null(settings.Apply(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), "eu-west-1").ServiceURL);
+    }
+
+    [Fact]
+    public async Task RoleOfAProfileIsAssumedAtItsEndpoint()
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        machine.WriteCredentials(
+            CredentialOrderTests.Profile("base", "AKIABASE000000000001")
+            + $"[audit]\nrole_arn = {Role}\nsource_profile = base\nendpoint_url = {Server.BaseUrl}\n");
+        using IAwsSession session = await ConnectAsync(new() { ProfileName = "audit", MaximumRetries = 0 });
+        Assert.Equal(["AssumeRole", "GetCallerIdentity"], Server.Calls.All.Select(c => c.Operation));
+    }
+
     [Fact]
     public async Task SerialOfAnMfaDeviceBesidePlainKeysDoesNotMatter()
     {

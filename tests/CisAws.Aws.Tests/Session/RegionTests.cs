@@ -45,6 +45,16 @@ public sealed class RegionTests : ServerTest
     }
 
     [Theory]
+    [InlineData("US-East-1", "us-east-1")]
+    [InlineData("EU-CENTRAL-2", "eu-central-2")]
+    public async Task RegionsAreTakenInAnyCase(string given, string region)
+    {
+        FakeAccount.Compliant().ServeOn(Server);
+        using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { Region = given });
+        Assert.Equal((region, region), (session.HomeRegion, Assert.Single(Server.Calls.All).Region));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task EveryClientSignsForTheAskedRegionWhicheverWayTheEndpointWasSet(bool byParameter)

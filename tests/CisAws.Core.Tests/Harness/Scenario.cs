@@ -22,6 +22,7 @@ public static class Scenario
             f => Assert.True(f.Status == FindingStatus.Manual == f.Lean.HasValue, $"Lean goes with Manual and only with it: {f}"));
         Assert.All(
             findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Reason) || string.IsNullOrWhiteSpace(f.ReasonCode), f.ToString()));
+        PlainSentence.Holds(findings);
         HoldsForMissingEvidence(control, account, findings, asked);
         HoldsForReversedAnswers(control, account, findings);
         UnreadItems.Hold(account, findings, asked, answers => Assess(control, account, answers, out _));
@@ -63,6 +64,7 @@ public static class Scenario
                 var without = new Dictionary<EvidenceKey, Answer>(account.Answers) { [key] = key.Source.Unread(reason) };
                 IReadOnlyList<Finding> findings = Assess(control, account, without, out _);
                 Assert.True(findings.Count > 0, $"Without {key} ({reason.Kind}) there is silence.");
+                PlainSentence.Holds(findings);
                 Finding? risen = findings.FirstOrDefault(f => f.Status == FindingStatus.Pass && !passed.Contains(f.Id));
                 Assert.True(risen is null, $"Without {key} ({reason.Kind}) a Pass appears: {risen}");
                 Assert.True(

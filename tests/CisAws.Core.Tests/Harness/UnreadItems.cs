@@ -58,7 +58,8 @@ internal static class UnreadItems
     private static IEnumerable<(string Place, object Readable)> Without(EvidenceKey key, object data)
     {
         JsonObject json = JsonNode.Parse(EvidenceJson.Write(key.Source, data).GetRawText())!.AsObject();
-        foreach ((string name, JsonNode? value) in json)
+        // The columns that a report lacks are no items of it.
+        foreach ((string name, JsonNode? value) in json.Where(p => p.Key != "missingColumns"))
         {
             for (int i = 0; i < Math.Min(Most, (value as JsonArray)?.Count ?? 0); i++)
             {

@@ -45,15 +45,52 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
         return plan.GetAwaiter().GetResult();
     }
 
-    /// <summary>Asks a repair whether these calls may undo it.</summary>
-    public void GuardUndo(Repair repair, IReadOnlyList<RepairStep> steps, params (string Name, object? Value)[] options)
+    /// <summary>The plan that undoes an entry of a journal.</summary>
+    public RepairPlan PlanUndo(Repair repair, JournalRecord record, params (string Name, object? Value)[] options)
     {
-        RepairOptions given = Options(false, options);
-        Task asked = new RepairPlanner(this, Scope()).GuardUndoAsync(
-            repair, repair.Target(Scope().Account, "us-east-1", given), given, steps, CancellationToken.None);
-        Assert.True(asked.IsCompleted, "A repair on evidence at hand must not wait for anything.");
-        asked.GetAwaiter().GetResult();
+        Task<RepairPlan> plan = new UndoPlanner(new RepairPlanner(this, Scope()), Scope().Account, new AssumedStates())
+            .PlanAsync(repair, record, Options(true, options), CancellationToken.None);
+        Assert.True(plan.IsCompleted, "An undo on evidence at hand must not wait for anything.");
+        return plan.GetAwaiter().GetResult();
     }
+
+    /// <summary>What a journal says of a plan that was carried out.</summary>
+    public static JournalRecord Entry(RepairPlan plan, string id = "one", string? undoOf = null) => new()
+    {
+        Id = id,
+        At = TestAccount.Now,
+        Repair = plan.Repair,
+        AccountId = plan.Account.AccountId,
+        Partition = plan.Account.Partition,
+        Caller = plan.Account.CallerArn,
+        RunId = "run",
+        Target = plan.Target,
+        Title = plan.Title,
+        Before = plan.Before,
+        After = plan.After,
+        UndoOf = undoOf,
+        Outcome = JournalOutcome.Changed,
+        Integrity = JournalIntegrity.Verified,
+        Steps =
+        [
+            .. plan.Steps.Select(s => new JournalStep(s.Call, s.Inverse, s.Changes, JournalStepOutcome.Done)
+            {
+                InverseDoneCodes = s.InverseDoneCodes,
+                Irreversible = s.Irreversible,
+            }),
+        ],
+    };
+
+    /// <summary>What a journal says of a plan that was undone.</summary>
+    public static JournalRecord UndoneEntry(RepairPlan plan) => Entry(
+        plan with
+        {
+            Title = $"Undo: {plan.Title}",
+            Before = plan.After,
+            Steps = [.. plan.Steps.Reverse().Select(s => s.Reversed!)],
+        },
+        "two",
+        "one");
 
     /// <summary>The code of the refusal; the plan must be one.</summary>
     public static string RefusalOf(RepairPlan plan) =>

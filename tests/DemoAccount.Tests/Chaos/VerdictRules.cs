@@ -1,3 +1,5 @@
+using CisAws.Tests.Harness;
+
 namespace CisAws.Demonstration.Tests.Chaos;
 
 /// <summary>What may become of the verdicts of an account when answers are missing or damaged.</summary>
@@ -13,6 +15,11 @@ internal static class VerdictRules
         {
             if (!before.TryGetValue(f.Id, out Finding? was)) yield return $"a new Pass: {f}";
             else if (was.Status != FindingStatus.Pass) yield return $"{was.Status} became Pass: {f}";
+        }
+
+        foreach (Finding f in faulted.Where(f => PlainSentence.LibraryFlaw($"{f.Reason} {f.Warnings}") is not null))
+        {
+            yield return $"the text of a library: {f} {f.Warnings}";
         }
 
         foreach (string vanished in Vanished(right, faulted)) yield return vanished;

@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using CisAws.Common;
 using CisAws.Evidence;
 using AttachedPolicy = CisAws.Evidence.AttachedPolicy;
 using GroupDetail = CisAws.Evidence.GroupDetail;
@@ -39,7 +40,7 @@ internal static class AuthorizationDetailsReader
     private static bool IsInUse(SdkPolicy policy) => policy.AttachmentCount is not 0 || policy.PermissionsBoundaryUsageCount > 0;
 
     private static UserDetail User(SdkUser user) => new(
-        Convert.Required(user.UserName, "UserName"),
+        Name(user.UserName, user.Arn, "UserName"),
         user.Arn,
         Convert.Time(user.CreateDate),
         user.GroupList ?? [],
@@ -50,13 +51,13 @@ internal static class AuthorizationDetailsReader
 
     private static GroupDetail Group(SdkGroup group) =>
         new(
-            Convert.Required(group.GroupName, "GroupName"),
+            Name(group.GroupName, group.Arn, "GroupName"),
             group.Arn,
             Attached(group.AttachedManagedPolicies),
             Inline(group.GroupPolicyList));
 
     private static RoleDetail Role(SdkRole role) => new(
-        Convert.Required(role.RoleName, "RoleName"),
+        Name(role.RoleName, role.Arn, "RoleName"),
         role.Arn,
         Convert.Document(role.AssumeRolePolicyDocument),
         Attached(role.AttachedManagedPolicies),
@@ -66,17 +67,21 @@ internal static class AuthorizationDetailsReader
         Tags(role.Tags));
 
     private static ManagedPolicyDetail Policy(SdkPolicy policy) => new(
-        Convert.Required(policy.PolicyName, "PolicyName"),
+        Name(policy.PolicyName, policy.Arn, "PolicyName"),
         policy.Arn,
         policy.AttachmentCount ?? throw Convert.Lacks("AttachmentCount"),
         policy.DefaultVersionId,
         Convert.Document(policy.PolicyVersionList?.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document));
 
+    // The ARN ends with the name, so that an answer without it still says which one it is.
+    private static string Name(string? name, string? arn, string member) =>
+        name ?? (Arn.TryParse(arn, out Arn? parsed) ? parsed.ResourceName : throw Convert.Lacks(member));
+
     // AWS sends this list for everyone, empty where nothing is attached; it leaves out lists of inline policies where there are none.
     private static AttachedPolicy[] Attached(List<AttachedPolicyType>? policies) =>
     [
         .. Convert.Required(policies, "AttachedManagedPolicies")
-            .Select(p => new AttachedPolicy(p.PolicyName ?? string.Empty, Convert.Required(p.PolicyArn, "PolicyArn"))),
+            .Select(p => new AttachedPolicy(Name(p.PolicyName, p.PolicyArn, "PolicyName"), Convert.Required(p.PolicyArn, "PolicyArn"))),
     ];
 
     private static InlinePolicy[] Inline(List<PolicyDetail>? policies) =>

@@ -89,9 +89,20 @@ internal static class IamAccountReaders
         long start = request.Time.GetTimestamp();
         for (TimeSpan wait = TimeSpan.FromMilliseconds(250); ; wait = TimeSpan.FromSeconds(Math.Min(2, wait.TotalSeconds * 2)))
         {
-            GenerateCredentialReportResponse generated = await Iam(request)
-                .GenerateCredentialReportAsync(new(), cancellationToken)
-                .ConfigureAwait(false);
+            GenerateCredentialReportResponse generated;
+            try
+            {
+                generated = await Iam(request).GenerateCredentialReportAsync(new(), cancellationToken).ConfigureAwait(false);
+            }
+            catch (AmazonIdentityManagementServiceException e) when (FailureClassifier.Classify(e).Kind
+                is ReadFailureKind.AccessDenied or ReadFailureKind.ServiceControlPolicy)
+            {
+                // AWS keeps a report for four hours, and whoever may read it need not be allowed to have one made.
+                CredentialReport? earlier = await TryGetReportAsync(request, cancellationToken).ConfigureAwait(false);
+                if (earlier is null) throw;
+                return earlier with { IsEarlier = true };
+            }
+
             if (
                 generated.State == ReportStateType.COMPLETE
                     && await TryGetReportAsync(request, cancellationToken).ConfigureAwait(false) is { } report)

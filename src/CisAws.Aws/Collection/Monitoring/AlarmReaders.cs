@@ -10,6 +10,7 @@ namespace CisAws.Aws.Collection.Monitoring;
 internal static class AlarmReaders
 {
     private const int LargestPage = 100;
+    private const int LargestInsightPage = 500;
 
     public static ReaderTable All { get; } = new ReaderTable()
         .On(CloudWatchEvidence.Alarms, async (request, cancel) =>
@@ -30,7 +31,16 @@ internal static class AlarmReaders
                 request.Items(
                     pages.SelectMany(p => Convert.Listed(p.CompositeAlarms, p, nameof(p.CompositeAlarms))),
                     ItemKinds.Alarm, a => a.AlarmArn, Map));
-        });
+        })
+        .On(CloudWatchEvidence.InsightRules, async (request, cancel) => new InsightRuleList(
+        [
+            .. request.Items(
+                await Pages.FollowAsync(
+                    token => request.Client<AmazonCloudWatchClient>().DescribeInsightRulesAsync(
+                        new DescribeInsightRulesRequest { MaxResults = LargestInsightPage, NextToken = token }, cancel),
+                    p => p.InsightRules, p => p.NextToken).ConfigureAwait(false),
+                ItemKinds.InsightRule, r => r.Name, Map),
+        ]));
 
     private static MetricAlarm Map(Amazon.CloudWatch.Model.MetricAlarm a) =>
         new(a.AlarmArn, Convert.Required(a.AlarmName, nameof(a.AlarmName)))
@@ -59,6 +69,9 @@ internal static class AlarmReaders
         State = Text(a.StateValue?.Value),
         EvaluationState = Text(a.EvaluationState?.Value),
     };
+
+    private static Evidence.InsightRule Map(Amazon.CloudWatch.Model.InsightRule r) => new(
+        r.Name, Convert.Required(r.State, nameof(r.State)), Convert.Required(r.Definition, nameof(r.Definition)));
 
     private static AlarmMetric Map(MetricDataQuery q) => new(Convert.Required(q.Id, nameof(q.Id)))
     {

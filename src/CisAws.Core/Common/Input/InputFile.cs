@@ -44,6 +44,7 @@ internal static class InputFile
     {
         try
         {
+            RegularFile.Require(path);
             byte[] bytes = new FileInfo(path).Length <= MaximumBytes
                 ? File.ReadAllBytes(path)
                 : throw Damaged(path, kind, $"it is larger than {MaximumBytes} bytes", null);

@@ -35,9 +35,17 @@ public static class ReadFailureText
                 $"Could not read {source.Name}{where}: the endpoint did not respond ({failure.Message}); check the network, proxy and "
                 + $"endpoint, and run again.",
             ReadFailureKind.NoEndpoint => $"Could not read {source.Name}{where}: the service has no endpoint there.",
+            ReadFailureKind.RegionDisabled when ReadFailure.RefusesToken(failure.Code) =>
+                $"Could not read {source.Name}{where}: the region does not accept these credentials, which are valid elsewhere "
+                + $"({failure.Code}). Session tokens of the global STS endpoint are not valid in regions that must be enabled; use tokens "
+                + "of a regional STS endpoint (AWS_STS_REGIONAL_ENDPOINTS=regional), or have the global endpoint issue tokens valid in "
+                + "all regions, and enable the region for the account.",
             ReadFailureKind.RegionDisabled =>
                 $"Could not read {source.Name}{where}: the region does not accept these credentials ({failure.Code}); enable it, or use "
                 + $"credentials from regional STS endpoints.",
+            ReadFailureKind.Credentials when ReadFailure.IsOfClock(failure.Code, failure.Message) =>
+                $"Could not read {source.Name}{where}: the clock of this computer differs from that of AWS ({failure.Code}); set it and "
+                + "run again.",
             ReadFailureKind.Credentials =>
                 $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
             ReadFailureKind.Malformed => $"Could not understand the answer of {source.Name}{where}: {failure.Message}",

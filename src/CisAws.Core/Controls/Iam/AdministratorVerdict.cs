@@ -42,7 +42,9 @@ internal static class AdministratorVerdict
                 + (admin.Conditional ? "ConditionalAdministrator" : "FullAdministrator");
             string condition = admin.Conditional ? ", under conditions, which the recommendation does not exempt" : string.Empty;
             return Verdict.Fail(
-                policy.Resource, code, $"The policy {name} grants every action on every resource{condition}; no policy in use may.");
+                policy.Resource,
+                code,
+                $"The policy {name} grants every action on every resource{condition}; no policy in use may grant that.");
         }
 
         if (!admin.IsUnderstood)

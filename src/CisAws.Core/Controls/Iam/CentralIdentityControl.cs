@@ -84,7 +84,7 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
             .With("SamlProviders", providers.Saml)
             .With("WorkforceOidcProviders", providers.WorkforceOidc)
             .With("WorkloadOidcProviders", providers.WorkloadOidc)
-            .With("ReportGeneratedAt", report.GeneratedAt)
+            .Dated(context, report)
             .WarnIf(organization.Failure is not null, $"The organization of the account is not known: {organization.Failure?.Code}.")
             .WarnIf(
                 organization is Answer<Organization>.Read && settings.SingleAccount,

@@ -36,10 +36,9 @@ public sealed class CloudShellFullAccessControl() : Control(ControlNames.CloudSh
         Verdict verdict = count == 0
             ? Hint(Verdict.Pass(account, "CloudShellNotAttached", "AWSCloudShellFullAccess is not attached to any user, group or "
                 + "role."), policy, details)
-            : Verdict.Fail(account, "CloudShellAttached", string.Create(
-                CultureInfo.InvariantCulture,
-                $"AWSCloudShellFullAccess is attached to {attached.Users.Count} user(s), {attached.Groups.Count} group(s) and "
-                + $"{attached.Roles.Count} role(s); it must not be attached to any."));
+            : Verdict.Fail(account, "CloudShellAttached", "AWSCloudShellFullAccess is attached to "
+                + Amount.Of((attached.Users.Count, "user"), (attached.Groups.Count, "group"), (attached.Roles.Count, "role"))
+                + "; it must not be attached to any.");
         return verdict.With("PolicyArn", policy)
             .With("Users", attached.Users.Order(StringComparer.Ordinal))
             .With("Groups", attached.Groups.Order(StringComparer.Ordinal))

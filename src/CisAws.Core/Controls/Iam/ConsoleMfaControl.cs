@@ -28,7 +28,7 @@ public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
     private static async Task<IReadOnlyList<Verdict>> ByReportAsync(AssessmentContext context, CredentialReport report)
     {
         Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => ByReportAsync(context, row))).ConfigureAwait(false);
-        return [.. verdicts.Select(v => v.Dated(report))];
+        return [.. verdicts.Select(v => v.Dated(context, report))];
     }
 
     private static async Task<Verdict> ByReportAsync(AssessmentContext context, CredentialReportRow row)

@@ -21,8 +21,8 @@ internal sealed class IdleLimit(AssessmentContext context)
     {
         string limit = string.Create(CultureInfo.InvariantCulture, $"{days} days");
         return (Holds(since)
-            ? Verdict.Pass(resource, kind + "Used", $"{sentence}, less than {limit}.")
-            : Verdict.Fail(resource, kind + "Unused", $"{sentence}; unused for {limit} or more it must be disabled."))
+            ? Verdict.Pass(resource, kind + "Used", $"{sentence}; the limit is {limit}.")
+            : Verdict.Fail(resource, kind + "Unused", $"{sentence}; after {limit} without use it must be disabled."))
             .With("UnusedSince", since);
     }
 }

@@ -48,7 +48,9 @@ public sealed class PasswordLengthControl() : Control(ControlNames.PasswordLengt
             : Verdict.Fail(
                 account,
                 "ShortPasswords",
-                $"Passwords need only {Fact.Render(policy.MinimumPasswordLength)} characters; at least {expected} are expected.");
+                policy.MinimumPasswordLength is { } length
+                    ? $"Passwords need only {Fact.Render(length)} characters; at least {expected} are expected."
+                    : $"The password policy names no minimum length; at least {expected} characters are expected.");
         return verdict.With("MinimumPasswordLength", policy?.MinimumPasswordLength) with
         {
             RepairCommand = PasswordPolicyRules.RepairCommand(settings),

@@ -15,7 +15,7 @@ internal static class ReportUsers
     /// cannot be read or has no users.
     /// </summary>
     public static async Task<IReadOnlyList<Verdict>> AssessAsync(
-        AssessmentContext context, Func<CredentialReportRow, Task<IReadOnlyList<Verdict>>> assess)
+        AssessmentContext context, Func<CredentialReport, CredentialReportRow, Task<IReadOnlyList<Verdict>>> assess)
     {
         Answer<CredentialReport> answer = await context.Evidence.Read(IamEvidence.CredentialReport).ConfigureAwait(false);
         if (!answer.TryRead(out CredentialReport? report, out ReadFailure? failure))
@@ -23,10 +23,10 @@ internal static class ReportUsers
             return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
         }
 
-        IReadOnlyList<Verdict>[] assessed = await Task.WhenAll(report.Users.Select(assess)).ConfigureAwait(false);
+        IReadOnlyList<Verdict>[] assessed = await Task.WhenAll(report.Users.Select(row => assess(report, row))).ConfigureAwait(false);
         Verdict[] verdicts = [.. assessed.SelectMany(v => v)];
         if (verdicts.Length == 0) verdicts = [Verdict.NotApplicable(context.AccountResource, "NoUsers", "The account has no IAM users.")];
-        return [.. verdicts.Select(v => v.With("ReportGeneratedAt", report.GeneratedAt))];
+        return [.. verdicts.Select(v => v.Dated(context, report))];
     }
 
     public static ResourceRef User(CredentialReportRow row) => new("AWS::IAM::User", row.Arn, row.User, EvidenceKey.Global);
@@ -40,6 +40,24 @@ internal static class ReportUsers
         string key = slot == 1 ? "access-key-1" : "access-key-2";
         return User(row) with { Id = $"{row.Arn}#{key}", Name = $"{row.User} ({key})" };
     }
+
+    /// <summary>A key that is in no slot of the report, by its id.</summary>
+    public static ResourceRef Key(CredentialReportRow row, string accessKeyId) =>
+        User(row) with { Id = $"{row.Arn}#{accessKeyId}", Name = $"{row.User} ({accessKeyId})" };
+
+    /// <summary>
+    /// The Error about keys that the report mentions and has no columns for, where they could not be listed either.
+    /// </summary>
+    public static Verdict MoreKeys(CredentialReportRow row, ReadFailure failure) =>
+        Verdict.Error(User(row), IamEvidence.AccessKeys, failure).With("AdditionalCredentials", row.AdditionalCredentials)
+            .Warn("The credential report says that the user has more credentials than it lists.");
+
+    /// <summary>The row of something that columns decide which the report lacks, and no live answer either.</summary>
+    public static Verdict Lacking(ResourceRef resource, IReadOnlyCollection<string> columns) => new(
+        resource,
+        FindingStatus.Error,
+        "IncompleteAnswer",
+        $"The credential report lacks the column {string.Join(", ", columns)}, which decides this; run again with a new report.");
 
     /// <summary>The row of a credential of which the report does not say whether it is enabled.</summary>
     public static Verdict Unknown(ResourceRef resource, string what) => new(

@@ -39,9 +39,11 @@ public sealed class RootAccessKeysControl() : Control(ControlNames.RootAccessKey
         }
 
         if (keys == 0) return Verdict.Pass(account, "NoRootAccessKey", "Root has no access key.").With("AccountAccessKeysPresent", keys);
-        bool? active = root is null ? null : root.AccessKeys.Any(k => k.Key.Active == ReportFlag.True);
+        bool? active = root is null ? null
+            : root.AccessKeys.Any(k => k.Key.Active == ReportFlag.True) ? true
+            : root.AccessKeys.Any(k => k.Key.Active == ReportFlag.Unknown) ? null : false;
         string state = active switch { true => "at least one active", false => "none active", null => "state unknown" };
-        return Verdict.Fail(account, "RootAccessKey", $"Root has {keys} access key(s), {state}; there must be none.")
+        return Verdict.Fail(account, "RootAccessKey", $"Root has {Amount.Of(keys, "access key")}, {state}; there must be none.")
             .With("AccountAccessKeysPresent", keys)
             .With("ActiveKey", active is null ? "unknown" : Fact.Render(active))
             .With("LastUsed", root?.AccessKeys.Max(k => k.Key.LastUsed));

@@ -1,4 +1,5 @@
 using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Controls.Iam;
 
@@ -63,7 +64,9 @@ internal sealed record RootCredentials(
         }
 
         bool? hasMfa = root?.MfaActive switch { ReportFlag.True => true, ReportFlag.False => false, _ => null };
-        return new(PasswordOf(root), hasMfa, root?.AccessKeys.Count(k => k.Key.Exists), summaryFailure, reportFailure, known?.GeneratedAt);
+        bool knowsKeys = known?.Lacks(RootUse.Columns).All(c => !c.StartsWith("access_key", StringComparison.Ordinal)) == true;
+        int? keys = knowsKeys ? root?.AccessKeys.Count(k => k.Key.Exists) : null;
+        return new(PasswordOf(root), hasMfa, keys, summaryFailure, reportFailure, known?.GeneratedAt);
     }
 
     private static RootPassword PasswordOf(bool present) => present ? RootPassword.Present : RootPassword.Absent;

@@ -57,7 +57,7 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
                 account,
                 FindingLean.LikelyPass,
                 "UncertifiedFido",
-                $"{uncertified.Length} FIDO device(s) of root have no known certification; a synced passkey is software.")
+                $"{Amount.Of(uncertified.Length, "FIDO device")} of root without a known certification; a synced passkey is software.")
                     .WithFacts(root);
         string[] names = [.. MfaDevices.Describe(devices.Select(d => d.SerialNumber))];
         return verdict.With("MfaDevices", names) with
@@ -80,6 +80,9 @@ public sealed class RootHardwareMfaControl() : Control(ControlNames.RootHardware
                 + $"{string.Join(", ", IamEvidence.RootMfaDevices.Actions)} from the management account they can be listed.");
 
     private static Verdict Software(ResourceRef account, RootCredentials root, string[] serialNumbers) =>
-        Verdict.Fail(account, "VirtualMfa", $"Root has {serialNumbers.Length} virtual MFA device(s); all of its devices must be hardware.")
+        Verdict.Fail(
+            account,
+            "VirtualMfa",
+            $"Root has {Amount.Of(serialNumbers.Length, "virtual MFA device")}; all of its devices must be hardware.")
             .WithFacts(root).With("VirtualMfaDevices", serialNumbers.Order(StringComparer.Ordinal));
 }

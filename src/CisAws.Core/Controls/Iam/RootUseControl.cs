@@ -28,13 +28,14 @@ public sealed class RootUseControl() : Control(ControlNames.RootUse)
 
         Verdict verdict = Decide(context, report);
         if (verdict.Status == FindingStatus.Manual) verdict = await WithEventsAsync(verdict, context).ConfigureAwait(false);
-        return [verdict.Dated(report)];
+        return [verdict.Dated(context, report)];
     }
 
     private static Verdict Decide(AssessmentContext context, CredentialReport report)
     {
         ResourceRef account = context.AccountResource;
         RootUse? root = report.Root is { } row ? RootUse.Of(row) : null;
+        if (report.Lacks(RootUse.Columns) is { Length: > 0 } columns && root is not null) return ReportUsers.Lacking(account, columns);
         if (Partitions.IsGovCloud(context.Account) && root is null or { HasPassword: not ReportFlag.True, HasKeys: false })
         {
             return Verdict.NotApplicable(account, "RootNotEnabled", "Root of this AWS GovCloud (US) account has no credentials.");

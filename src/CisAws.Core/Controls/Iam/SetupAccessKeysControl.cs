@@ -11,6 +11,12 @@ namespace CisAws.Controls.Iam;
 /// </summary>
 public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessKeys)
 {
+    private static readonly string[] KeyColumns =
+    [
+        "access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date",
+        "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date",
+    ];
+
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
         [IamEvidence.CredentialReport, IamEvidence.LoginProfile, IamEvidence.AccessKeys, IamEvidence.AccessKeyLastUsed];
@@ -24,20 +30,24 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
             return [Verdict.Error(context.AccountResource, IamEvidence.CredentialReport, failure)];
         }
 
-        Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => OfUserAsync(context, row))).ConfigureAwait(false);
-        return verdicts.Length > 0 ? [.. verdicts.Select(v => v.Dated(report))] : [UserResource.None(context.AccountResource)];
+        Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => OfUserAsync(context, report, row))).ConfigureAwait(false);
+        return verdicts.Length > 0 ? [.. verdicts.Select(v => v.Dated(context, report))] : [UserResource.None(context.AccountResource)];
     }
 
-    private static async Task<Verdict> OfUserAsync(AssessmentContext context, CredentialReportRow row)
+    private static async Task<Verdict> OfUserAsync(AssessmentContext context, CredentialReport report, CredentialReportRow row)
     {
         SetupKey[] keys = SetupKeys.Of(row);
+        string[] columns = report.Lacks(KeyColumns);
+        bool isWhole = columns.Length == 0 && row.AdditionalCredentials is null;
         if (row.PasswordEnabled == ReportFlag.False) return NoPassword(row);
-        if (keys.Length == 0) return NoKeys(row);
-        SetupKeyKind worst = SetupKeys.Worst(keys, row.CreatedAt, Window(context));
-        return worst == SetupKeyKind.SetupUnused ? await ConfirmAsync(context, row).ConfigureAwait(false) : Assess(context, row, keys);
+        if (keys.Length == 0 && isWhole) return NoKeys(row);
+        if (report.Lacks("user_creation_time") is { Length: > 0 } lacking) return ReportUsers.Lacking(UserResource.Of(row), lacking);
+        return !isWhole || SetupKeys.Worst(keys, row.CreatedAt, Window(context)) == SetupKeyKind.SetupUnused
+            ? await ConfirmAsync(context, report, row).ConfigureAwait(false)
+            : Assess(context, row, keys);
     }
 
-    private static async Task<Verdict> ConfirmAsync(AssessmentContext context, CredentialReportRow row)
+    private static async Task<Verdict> ConfirmAsync(AssessmentContext context, CredentialReport report, CredentialReportRow row)
     {
         ResourceRef user = UserResource.Of(row);
         ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
@@ -58,7 +68,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         }
 
         (AccessKey Key, Answer<AccessKeyUse> Use)[] uses = await Task.WhenAll(list.Keys.Select(UseAsync)).ConfigureAwait(false);
-        return Confirm(context, row, profile, uses);
+        return Confirm(context, report, row, profile, uses);
 
         async Task<(AccessKey Key, Answer<AccessKeyUse> Use)> UseAsync(AccessKey key) =>
             (key, await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, key.AccessKeyId).ConfigureAwait(false));
@@ -66,6 +76,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
 
     private static Verdict Confirm(
         AssessmentContext context,
+        CredentialReport report,
         CredentialReportRow row,
         Answer<LoginProfile> profile,
         IReadOnlyList<(AccessKey Key, Answer<AccessKeyUse> Use)> uses)
@@ -76,7 +87,11 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         {
             if (use is Answer<AccessKeyUse>.Absent) continue;
             (bool isReported, DateTimeOffset? reported) = SetupKeys.ReportedUse(row, key.CreatedAt);
-            if (use.Failure is { } unknown && !isReported) return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, unknown);
+            if (use.Failure is { } unknown && (!isReported || report.Lacks(KeyColumns).Length > 0))
+            {
+                return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, unknown);
+            }
+
             DateTimeOffset? lastUsed = use is Answer<AccessKeyUse>.Read { Value: var live } ? live.LastUsed : reported;
             keys.Add(new SetupKey(key.AccessKeyId, key.Status, key.CreatedAt, lastUsed));
         }

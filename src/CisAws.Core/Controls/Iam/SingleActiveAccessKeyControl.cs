@@ -17,21 +17,24 @@ public sealed class SingleActiveAccessKeyControl() : Control(ControlNames.Single
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) => ReportUsers.AssessAsync(
-        context, async row => [ReportUsers.Named(await AssessAsync(context, row).ConfigureAwait(false), context.Settings, row)]);
+        context, async (_, row) => [ReportUsers.Named(await AssessAsync(context, row).ConfigureAwait(false), context.Settings, row)]);
 
     private static async Task<Verdict> AssessAsync(AssessmentContext context, CredentialReportRow row)
     {
         ResourceRef user = ReportUsers.User(row);
         if (row.AccessKeys.Any(k => k.Key.Active == ReportFlag.Unknown)) return ReportUsers.Unknown(user, "every access key of the user");
-        if (!row.AccessKeys.Any(k => k.Key.Exists)) return NoKeys(user);
+        bool hasMore = row.AdditionalCredentials is not null;
+        if (!row.AccessKeys.Any(k => k.Key.Exists) && !hasMore) return NoKeys(user);
 
         DateTimeOffset?[] active = [.. row.AccessKeys.Where(k => k.Key.Active == ReportFlag.True).Select(k => k.Key.LastRotated)];
-        if (active.Length <= 1) return Few(user, active.Length);
+        if (active.Length <= 1 && !hasMore) return Few(user, active.Length);
 
         return (await context.Evidence.Read(IamEvidence.AccessKeys, row.User).ConfigureAwait(false)).Match(
             list => Confirmed(context, user, list),
             () => NoKeys(user),
-            failure => Many(context, user, active).Warn(ReportUsers.NotConfirmed(failure.Code)));
+            failure => active.Length <= 1
+                ? ReportUsers.MoreKeys(row, failure)
+                : Many(context, user, active).Warn(ReportUsers.NotConfirmed(failure.Code)));
     }
 
     private static Verdict Confirmed(AssessmentContext context, ResourceRef user, AccessKeyList list)

@@ -1,4 +1,5 @@
 using CisAws.Evidence;
+using CisAws.Knowledge.Credentials;
 
 namespace CisAws.Controls.Iam;
 
@@ -8,8 +9,12 @@ namespace CisAws.Controls.Iam;
 /// </summary>
 internal static class StaleReport
 {
-    /// <summary>Adds when AWS made the report.</summary>
-    public static Verdict Dated(this Verdict verdict, CredentialReport report) => verdict.With("ReportGeneratedAt", report.GeneratedAt);
+    /// <summary>Adds when AWS made the report, and its age where no new one could be made.</summary>
+    public static Verdict Dated(this Verdict verdict, AssessmentContext context, CredentialReport report)
+    {
+        Verdict dated = verdict.With("ReportGeneratedAt", report.GeneratedAt);
+        return report.IsEarlier == true ? dated.With("ReportAge", Age.Text(report.GeneratedAt, context.AsOf)) : dated;
+    }
 
     /// <summary>Adds one remark for every live call that failed; the status stays the report's.</summary>
     public static Verdict Unconfirmed(this Verdict verdict, params IEnumerable<(EvidenceSource Source, Answer Answer)> calls)

@@ -10,7 +10,7 @@ namespace CisAws.Controls.Iam;
 /// </summary>
 /// <remarks>
 /// A key's row is named by its slot in the credential report, which has no key ids: <c>#access-key-1</c> is another key once the
-/// first was deleted.
+/// first was deleted. A key that is in no slot is named by its id.
 /// </remarks>
 public sealed class UnusedCredentialsControl() : Control(ControlNames.UnusedCredentials)
 {
@@ -20,21 +20,21 @@ public sealed class UnusedCredentialsControl() : Control(ControlNames.UnusedCred
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
-        ReportUsers.AssessAsync(context, row => AssessAsync(context, row));
+        ReportUsers.AssessAsync(context, (report, row) => AssessAsync(context, report, row));
 
-    private static async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context, CredentialReportRow row)
+    private static async Task<IReadOnlyList<Verdict>> AssessAsync(
+        AssessmentContext context, CredentialReport report, CredentialReportRow row)
     {
-        var assessed = new List<Task<Verdict>>();
-        if (row.PasswordEnabled != ReportFlag.False) assessed.Add(UnusedPassword.AssessAsync(context, row));
-        foreach ((int slot, ReportAccessKey key) in row.AccessKeys)
+        Task<IReadOnlyList<Verdict>> keys = new UnusedKeys(context, report, row).AssessAsync();
+        Verdict[] password =
+            row.PasswordEnabled == ReportFlag.False ? [] : [await UnusedPassword.AssessAsync(context, report, row).ConfigureAwait(false)];
+        Verdict[] verdicts = [.. password, .. await keys.ConfigureAwait(false)];
+        if (verdicts.Length == 0)
         {
-            if (key.Active != ReportFlag.False) assessed.Add(UnusedKey.AssessAsync(context, row, slot, key));
+            verdicts = [Verdict.NotApplicable(
+                ReportUsers.User(row), "NoEnabledCredential", $"The user {row.User} has neither a password nor an active access key.")];
         }
 
-        Verdict[] verdicts = assessed.Count > 0
-            ? await Task.WhenAll(assessed).ConfigureAwait(false)
-            : [Verdict.NotApplicable(
-                ReportUsers.User(row), "NoEnabledCredential", $"The user {row.User} has neither a password nor an active access key.")];
         return [.. verdicts.Select(v => ReportUsers.Named(v, context.Settings, row))];
     }
 }

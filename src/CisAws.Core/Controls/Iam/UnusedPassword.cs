@@ -6,14 +6,16 @@ namespace CisAws.Controls.Iam;
 /// <summary>Decides whether a console password is unused for too long.</summary>
 internal static class UnusedPassword
 {
-    public static async Task<Verdict> AssessAsync(AssessmentContext context, CredentialReportRow row)
+    public static async Task<Verdict> AssessAsync(
+        AssessmentContext context, CredentialReport report, CredentialReportRow row)
     {
         ResourceRef password = ReportUsers.Password(row);
         if (row.PasswordEnabled == ReportFlag.Unknown) return ReportUsers.Unknown(password, "the password");
 
         var limit = new IdleLimit(context);
         DateTimeOffset? reported = row.PasswordLastUsed ?? row.PasswordLastChanged;
-        if (reported is { } recent && limit.Holds(recent)) return Decide(password, limit, row.PasswordLastUsed, recent, row);
+        string[] lacking = report.Lacks("password_last_used");
+        if (reported is { } recent && limit.Holds(recent) && lacking.Length == 0) return Decide(password, limit, row.PasswordLastUsed, recent, row);
 
         ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
         ValueTask<Answer<UserInfo>> userRead = context.Evidence.Read(IamEvidence.User, row.User);
@@ -35,15 +37,19 @@ internal static class UnusedPassword
             return (used ?? set) is { } since ? Decide(password, limit, used, since, row) : Undated(password, row);
         }
 
-        Verdict NotConfirmed(ReadFailure failure) =>
-            (reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row))
-            .Warn(ReportUsers.NotConfirmed(failure.Code));
+        Verdict NotConfirmed(ReadFailure failure)
+        {
+            if (row.PasswordLastUsed is null) lacking = report.Lacks("password_last_used", "password_last_changed");
+            if (lacking.Length > 0) return ReportUsers.Lacking(password, lacking);
+            return (reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row))
+                .Warn(ReportUsers.NotConfirmed(failure.Code));
+        }
     }
 
     private static Verdict Decide(
         ResourceRef password, IdleLimit limit, DateTimeOffset? used, DateTimeOffset since, CredentialReportRow row)
     {
-        string what = used is null ? "was never used since it was set" : "was last used";
+        string what = used is null ? "has not been used since it was set" : "was last used";
         return limit.Decide(password, "Password", $"The password of {row.User} {what} {limit.Ago(since)}", since)
             .With("PasswordLastUsed", used)
             .With("PasswordLastChanged", row.PasswordLastChanged)

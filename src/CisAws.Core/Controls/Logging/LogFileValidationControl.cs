@@ -48,7 +48,7 @@ public sealed class LogFileValidationControl() : Control(ControlNames.LogFileVal
             .WarnIf(status.DigestDeliveryError is not null, $"The last delivery of a digest failed ({status.DigestDeliveryError}).")
             .WarnIf(
                 status.IsLogging && context.AsOf - since > limit,
-                $"No digest has arrived for more than {context.Settings.TrailDeliveryHours} hours; the latest arrived on "
-                + $"{Fact.Render(status.DigestDeliveredAt)}.");
+                $"No digest has arrived for more than {context.Settings.TrailDeliveryHours} hours; "
+                + (status.DigestDeliveredAt is { } time ? $"the latest arrived on {Fact.Render(time)}." : "none has ever arrived."));
     }
 }

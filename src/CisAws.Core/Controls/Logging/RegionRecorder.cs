@@ -91,7 +91,8 @@ internal static class RegionRecorder
         {
             return new(
                 "DeliveryFails",
-                $"has the status {Fact.Render(status.LastStatus)}{(status.LastErrorCode is { } code ? $" ({code})" : string.Empty)}; "
+                $"{(status.LastStatus is { } last ? $"has the status {last}" : "has no status")}"
+                + $"{(status.LastErrorCode is { } code ? $" ({code})" : string.Empty)}; "
                 + $"Success is expected");
         }
 
@@ -130,7 +131,8 @@ internal static class RegionRecorder
                 + $"{string.Join(", ", recorder.FrequencyOverrides.Order(StringComparer.Ordinal))}.")
             .WarnIf(
                 !role.StartsWith("AWSServiceRoleForConfig", StringComparison.Ordinal),
-                $"It uses the role {(role.Length == 0 ? "(none)" : role)} instead of the service-linked role AWSServiceRoleForConfig.");
+                $"It uses {(role.Length == 0 ? "no role" : $"the role {role}")} "
+                + $"instead of the service-linked role AWSServiceRoleForConfig.");
     }
 
     private static bool Is(string? value, string expected) => string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);

@@ -34,7 +34,8 @@ public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncrypt
 
     private static Verdict ByKey(AssessmentContext context, Trail trail, TrailKey key, Answer<KmsKey> answer)
     {
-        Verdict pass = Verdict.Pass(trail.Resource, "KmsKey", $"The trail {trail.Name} encrypts its log files with the KMS key {key.Id}.");
+        Verdict pass = Verdict.Pass(
+            trail.Resource, "KmsKey", $"The trail {trail.Name} encrypts its log files with the KMS key {key.Name}.");
         bool decides = key.IsOwn && context.Settings.Interpretation == Interpretation.Intent;
         return answer.Match(
             Known,
@@ -51,7 +52,7 @@ public sealed class TrailEncryptionControl() : Control(ControlNames.TrailEncrypt
                 { } reason when decides => Verdict.Fail(
                     trail.Resource,
                     "KeyNotUsable",
-                    $"The KMS key {key.Id} of the trail {trail.Name} {reason}; it must be an enabled customer managed key."),
+                    $"The KMS key {key.Name} of the trail {trail.Name} {reason}; it must be an enabled customer managed key."),
                 { } reason => pass.Warn($"The key {reason}."),
             };
             return verdict.With("KeyManager", known?.Manager).With("KeyState", known?.State);

@@ -78,10 +78,13 @@ public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEv
                 + $"{expected}.");
         }
 
-        (Trail trail, TrailShortcoming shortcoming) = inventory.Trails
-            .Select(t => (t, states.FirstOrDefault(s => s.Trail == t)?.Shortcoming(context.Settings) ?? t.Shortcoming()))
-            .MinBy(pair => pair.Item2);
-        string observed = TrailText.Shortcoming(trail, shortcoming, states.FirstOrDefault(s => s.Trail == trail));
+        (Trail trail, TrailState? state, TrailShortcoming shortcoming) = inventory.Trails
+            .Select(t => (Trail: t, State: states.FirstOrDefault(s => s.Trail == t)))
+            .Select(p => (p.Trail, p.State, Shortcoming: p.State?.Shortcoming(context.Settings) ?? p.Trail.Shortcoming()))
+            .OrderBy(p => p.State?.Defects(context.Settings) ?? int.MaxValue)
+            .ThenBy(p => p.Shortcoming)
+            .First();
+        string observed = TrailText.Shortcoming(trail, shortcoming, state);
         return Verdict.Fail(account, shortcoming.ToString(), $"{observed}; {expected}.").With("NearestTrail", trail.Arn);
     }
 }

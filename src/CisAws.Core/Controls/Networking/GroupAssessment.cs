@@ -89,14 +89,17 @@ internal sealed record GroupAssessment(
         string[] rules = [.. open.SelectMany(e => e.RuleIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string ports = string.Join(", ", open.Select(e => e.Name).Distinct(StringComparer.Ordinal));
         string worlds = string.Join(" and ", open.Select(e => e.World).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string families = string.Join(" and ", open.Select(e => e.Family).Distinct().Order());
         Verdict verdict = Array.Exists(open, e => e.Reach == Reach.World)
             ? Verdict.Fail(
-                resource, $"{Subject}OpenToWorld", $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may.")
+                resource,
+                $"{Subject}OpenToWorld",
+                $"{resource.Name} allows {ports} from {worlds} ({Named(rules)}); no rule may allow that.")
             : Verdict.Fail(
                 resource,
                 $"{Subject}OpenToWorldTogether",
-                $"{resource.Name} allows {ports} from ranges that together cover every public address of {worlds} ({Named(rules)}); "
-                    + "no rules may.")
+                $"{resource.Name} allows {ports} from ranges that together cover every public {families} address ({Named(rules)}); "
+                    + "rules may not allow that together either.")
                     .With("Basis", "Intent");
         return verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules);
     }
@@ -105,7 +108,9 @@ internal sealed record GroupAssessment(
     {
         string worlds = string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"));
         return Verdict.Pass(
-            resource, $"{Subject}Restricted", $"{resource.Name} does not allow port {string.Join(", ", Ports)} from {worlds}.");
+            resource,
+            $"{Subject}Restricted",
+            $"{resource.Name} does not allow {(Ports.Count > 1 ? "the ports" : "port")} {string.Join(" and ", Ports)} from {worlds}.");
     }
 
     private Verdict Warn(Verdict verdict, GroupIngress ingress, IReadOnlyList<PortExposure> rest)
@@ -113,7 +118,7 @@ internal sealed record GroupAssessment(
         foreach (PortExposure e in rest)
         {
             verdict = verdict
-                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together cover every public address of {e.World} may reach "
+                .WarnIf(e.Reach == Reach.WorldTogether, $"Ranges that together cover every public {e.Family} address may reach "
                     + $"{e.Name} ({Named(e.RuleIds)}).")
                 .WarnIf(e.Reach == Reach.Broad, $"A large part of all public {e.Family} addresses may reach {e.Name}.");
         }

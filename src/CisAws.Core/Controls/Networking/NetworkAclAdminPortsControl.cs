@@ -40,7 +40,7 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
         NaclRules read = NaclRules.Of(acl.Entries);
         IReadOnlyList<NaclPort> ports = NaclPort.Of(read.Rules, context.Settings);
         NaclPort[] open = [.. ports.Where(p => p.Access == NaclAccess.Open)];
-        Verdict verdict = acl.SubnetIds.Count == 0 ? Unused(resource, acl)
+        Verdict verdict = acl.SubnetIds.Count == 0 ? Unused(resource, acl, open)
             : open.Length > 0 ? Fail(resource, open)
             : read.Unknown is { } unknown ? unknown.Row(resource)
             : Pass(resource, ports);
@@ -52,18 +52,28 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
             .With("Subnets", acl.SubnetIds.Order(StringComparer.Ordinal));
     }
 
-    private static Verdict Unused(ResourceRef resource, NetworkAcl acl) => Verdict
-        .NotApplicable(resource, "NoSubnets", $"No subnet uses the network ACL {resource.Name}, so it has no effect.")
+    private static Verdict Unused(ResourceRef resource, NetworkAcl acl, NaclPort[] open) => Verdict
+        .NotApplicable(
+            resource,
+            "NoSubnets",
+            $"No subnet uses the network ACL {resource.Name}, so it has no effect"
+            + $"{(open.Length > 0 ? $"; in use it would allow {Opening(open)}" : string.Empty)}.")
         .WarnIf(acl.IsDefault, "It is the default of its VPC: new subnets get it.");
 
     private static Verdict Fail(ResourceRef resource, NaclPort[] open)
     {
-        string what =
-            $"{resource.Name} allows {string.Join(", ", open.Select(p => p.Name))} by rule {string.Join(", ", Numbers(open))}; no rule "
-            + $"may allow that.";
+        string what = $"The network ACL {resource.Name} allows {Opening(open)}; no rule may allow that.";
         Verdict verdict = Verdict.Fail(
             resource, open.All(p => p.Family == IpFamily.IPv6) ? "AdminPortsOpenToWorldIPv6" : "AdminPortsOpenToWorld", what);
         return open.All(p => p.ByIntent) ? verdict.With("Basis", "Intent") : verdict;
+    }
+
+    private static string Opening(NaclPort[] open)
+    {
+        IEnumerable<string> worlds = open.GroupBy(p => p.Source)
+            .Select(g => $"{string.Join(", ", g.Select(p => p.Traffic))} from {g.Key}");
+        string[] rules = [.. Numbers(open)];
+        return $"{string.Join(", and ", worlds)} ({(rules.Length == 1 ? "rule" : "rules")} {string.Join(", ", rules)})";
     }
 
     private static Verdict Pass(ResourceRef resource, IReadOnlyList<NaclPort> ports)
@@ -78,7 +88,7 @@ public sealed class NetworkAclAdminPortsControl() : Control(ControlNames.Network
                 .Warn(
                     $"Shadowed: rule {string.Join(", ", Numbers(shadowed))} would allow "
                     + $"{string.Join(", ", shadowed.Select(p => p.Name))}, which earlier rules deny.");
-        string[] broad = [.. ports.Where(p => p.IsBroad).Select(p => p.Name.Split(' ')[0]).Distinct(StringComparer.Ordinal)];
+        string[] broad = [.. ports.Where(p => p.IsBroad).Select(p => p.Traffic).Distinct(StringComparer.Ordinal)];
         return verdict.WarnIf(broad.Length > 0, $"A large part of all public addresses may reach {string.Join(", ", broad)}.");
     }
 

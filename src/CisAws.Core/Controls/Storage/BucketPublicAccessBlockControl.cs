@@ -48,7 +48,7 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
         PublicAccess access = bucket.Access;
         Verdict verdict = access.IsBlocked switch
         {
-            true => Verdict.Pass(resource, "PublicAccessBlocked", $"All four settings block public access, set on: {access.Via}."),
+            true => Verdict.Pass(resource, "PublicAccessBlocked", $"All four settings block public access, set on {access.Place}."),
             false => Verdict.Fail(
                 resource, "PublicAccessNotBlocked", $"Neither the account nor the bucket sets {string.Join(", ", access.Off)}; all four "
                     + $"settings are expected."),
@@ -66,7 +66,7 @@ public sealed class BucketPublicAccessBlockControl() : Control(ControlNames.Buck
     {
         Verdict error = BucketRows.Unlocated(context.Account, bucket);
         return PublicAccess.IsComplete(account.OrNull())
-            ? Verdict.Pass(error.Resource, "PublicAccessBlocked", "All four settings block public access, set on: account.")
+            ? Verdict.Pass(error.Resource, "PublicAccessBlocked", "All four settings block public access, set on the account.")
                 .With("Via", "account")
             : error;
     }

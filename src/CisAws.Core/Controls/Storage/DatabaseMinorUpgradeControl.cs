@@ -56,7 +56,8 @@ public sealed class DatabaseMinorUpgradeControl() : Control(ControlNames.Databas
         : Verdict.Fail(
             resource,
             "NoMinorUpgrade",
-            $"{name} does not install minor versions automatically; AutoMinorVersionUpgrade is {Fact.Render(flag)} and must be true.");
+            $"{name} does not install minor versions automatically; AutoMinorVersionUpgrade is "
+            + (flag is null ? "not set and must be true." : "false and must be true."));
 
     private static async Task<Verdict> OfClusterAsync(
         AssessmentContext context, string region, ResourceRef resource, string name, string identifier, bool? own)

@@ -30,6 +30,14 @@ internal sealed record PublicAccess(PublicAccessBlock? Account, PublicAccessBloc
     /// <summary>What turns them on: account, bucket or mixed.</summary>
     public string Via => IsComplete(Account) ? "account" : IsComplete(Bucket) ? "bucket" : "mixed";
 
+    /// <summary>Where they are on, in words.</summary>
+    public string Place => Via switch
+    {
+        "account" => "the account",
+        "bucket" => "the bucket",
+        _ => "the account and the bucket together",
+    };
+
     /// <summary>Whether all four flags of a block are on; not where it is unknown.</summary>
     public static bool IsComplete(PublicAccessBlock? block) => block is not null && Flags.All(f => f.IsOn(block));
 

@@ -82,8 +82,8 @@ public sealed class PublicDatabasesControl() : Control(ControlNames.PublicDataba
             ? Verdict.Fail(
                 resource,
                 "Reachable",
-                $"{name} has a public address, is in a public subnet, and its security groups allow the internet to reach port "
-                + $"{Fact.Render(instance.Port)}; PubliclyAccessible must be false.")
+                $"{name} has a public address, is in a public subnet, and its security groups allow the internet to reach "
+                + $"{(instance.Port is { } port ? $"port {Fact.Render(port)}" : "it")}; PubliclyAccessible must be false.")
             : Verdict.Fail(
                 resource,
                 "PubliclyAccessible",

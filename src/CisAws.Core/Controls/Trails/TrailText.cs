@@ -12,9 +12,9 @@ internal static class TrailText
         TrailShortcoming.SourcesExcluded or TrailShortcoming.PartialManagementEvents or TrailShortcoming.NoManagementEvents =>
             $"The multi-region trail {trail.Name} records {state?.Management?.Describe()}",
         TrailShortcoming.NotDelivering =>
-            $"The multi-region trail {trail.Name} does not deliver ({state?.Status?.DeliveryError}): its last log file arrived on "
-            + $"{Fact.Render(state?.Status?.DeliveredAt)}",
-        TrailShortcoming.Stopped => $"The multi-region trail {trail.Name} is stopped",
+            $"The multi-region trail {trail.Name} does not deliver ({state?.Status?.DeliveryError}): {LastFile(state?.Status?.DeliveredAt)}"
+            + AndRecords(state),
+        TrailShortcoming.Stopped => $"The multi-region trail {trail.Name} is stopped{AndRecords(state)}",
         TrailShortcoming.SingleRegion => $"The trail {trail.Name} records {trail.HomeRegion} only",
         TrailShortcoming.Deleted => $"The trail {trail.Name} was deleted while it was read",
         TrailShortcoming.OtherAccount => $"The trail {trail.Name} belongs to the account {trail.Owner} and does not cover this one",
@@ -38,6 +38,13 @@ internal static class TrailText
             .With("OwnerAccounts", gaps.Select(g => g.Trail.Owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             .With("ErrorCode", gaps[0].Failure.Code);
     }
+
+    /// <summary>When the last log file of a trail arrived.</summary>
+    public static string LastFile(DateTimeOffset? at) =>
+        at is { } time ? $"its last log file arrived on {Fact.Render(time)}" : "no log file of it has ever arrived";
+
+    private static string AndRecords(TrailState? state) =>
+        state?.Management is { IsFull: false } recorded ? $", and records {recorded.Describe()}" : string.Empty;
 
     private static string Describe(AssessmentContext context, Trail trail, TrailState? state)
     {

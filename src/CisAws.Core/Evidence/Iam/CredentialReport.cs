@@ -7,6 +7,14 @@ namespace CisAws.Evidence;
 /// <param name="Rows">One row per user and one for root.</param>
 public sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<CredentialReportRow> Rows)
 {
+    /// <summary>The columns that the report should have and lacks: their values are not known. Null where it has all.</summary>
+    public IReadOnlyList<string>? MissingColumns { get; init; }
+
+    /// <summary>
+    /// True where this is the latest report that there was, because the caller may not have a new one made. Null otherwise.
+    /// </summary>
+    public bool? IsEarlier { get; init; }
+
     /// <summary>The row of root, or null where the report has none.</summary>
     [JsonIgnore]
     public CredentialReportRow? Root => Rows.FirstOrDefault(r => r.IsRoot);
@@ -14,6 +22,9 @@ public sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<
     /// <summary>The rows of IAM users.</summary>
     [JsonIgnore]
     public IEnumerable<CredentialReportRow> Users => Rows.Where(r => !r.IsRoot);
+
+    /// <summary>Those of the columns that the report lacks: what the row has for them says nothing.</summary>
+    internal string[] Lacks(params string[] columns) => [.. columns.Where(c => MissingColumns?.Contains(c, StringComparer.Ordinal) == true)];
 }
 
 /// <summary>A flag of the report that can also be unknown.</summary>
@@ -58,6 +69,12 @@ public sealed record CredentialReportRow(
     [JsonIgnore]
     public bool IsRoot => User == RootUser;
 
+    /// <summary>
+    /// What the report says where a user has more access keys or certificates than it has columns for: how many, and how to list them.
+    /// Null where it has all.
+    /// </summary>
+    public string? AdditionalCredentials { get; init; }
+
     /// <summary>Both key slots, with their number.</summary>
     [JsonIgnore]
     public IReadOnlyList<(int Slot, ReportAccessKey Key)> AccessKeys => [(1, AccessKey1), (2, AccessKey2)];
@@ -65,7 +82,7 @@ public sealed record CredentialReportRow(
 
 /// <summary>A key slot of the credential report. The report has no key ids.</summary>
 /// <param name="Active">Whether the slot holds an active key. False both for an inactive key and for an empty slot.</param>
-/// <param name="LastRotated">When the key in the slot was created; null for an empty slot.</param>
+/// <param name="LastRotated">When the key in the slot was created or last changed; null for an empty slot.</param>
 /// <param name="LastUsed">Last use; null when never.</param>
 /// <param name="LastUsedRegion">Where it was last used, or null.</param>
 /// <param name="LastUsedService">For which service it was last used, or null.</param>

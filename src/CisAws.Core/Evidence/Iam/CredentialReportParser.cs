@@ -5,13 +5,15 @@ namespace CisAws.Evidence;
 
 /// <summary>
 /// Reads the CSV text of iam:GetCredentialReport. Columns are found by their name, since AWS adds new ones; columns that are not
-/// needed are passed over.
+/// needed are passed over. A report needs the columns that name its users; what else it lacks is not known of any of them.
 /// </summary>
 public static class CredentialReportParser
 {
-    private static readonly string[] Needed =
+    private static readonly string[] Needed = ["user", "arn"];
+
+    private static readonly string[] Expected =
     [
-        "user", "arn", "user_creation_time", "password_enabled", "password_last_used", "password_last_changed", "mfa_active",
+        "user_creation_time", "password_enabled", "password_last_used", "password_last_changed", "mfa_active",
         .. KeyColumns(1), .. KeyColumns(2),
     ];
 
@@ -21,52 +23,45 @@ public static class CredentialReportParser
     /// <param name="csv">The text, decoded.</param>
     /// <param name="generatedAt">When AWS made it.</param>
     /// <exception cref="FormatException">The text is no credential report; the message names line and column.</exception>
-    public static CredentialReport Parse(string csv, DateTimeOffset generatedAt) => new(generatedAt, Parse(csv));
+    public static CredentialReport Parse(string csv, DateTimeOffset generatedAt) => Parse(csv, generatedAt, null);
 
     /// <summary>Reads a report, each row by itself.</summary>
     /// <param name="csv">The text, decoded.</param>
     /// <param name="generatedAt">When AWS made it.</param>
     /// <param name="unread">The rows that cannot be understood are added to it.</param>
     /// <exception cref="FormatException">The text is no credential report, or is cut off; the message names line and column.</exception>
-    public static CredentialReport Parse(string csv, DateTimeOffset generatedAt, ICollection<UnreadItem> unread) =>
-        new(generatedAt, Parse(csv, unread));
+    public static CredentialReport Parse(string csv, DateTimeOffset generatedAt, ICollection<UnreadItem>? unread)
+    {
+        (List<CredentialReportRow> rows, string[] missing) = Read(csv, unread);
+        return new(generatedAt, rows) { MissingColumns = missing.Length == 0 ? null : missing };
+    }
 
     /// <summary>Reads the rows of a report in their order.</summary>
     /// <param name="csv">The text, decoded.</param>
     /// <exception cref="FormatException">The text is no credential report; the message names line and column.</exception>
-    public static IReadOnlyList<CredentialReportRow> Parse(string csv) => Parse(csv, unread: null);
+    public static IReadOnlyList<CredentialReportRow> Parse(string csv) => Read(csv, unread: null).Rows;
 
-    private static List<CredentialReportRow> Parse(string csv, ICollection<UnreadItem>? unread)
+    private static (List<CredentialReportRow> Rows, string[] Missing) Read(string csv, ICollection<UnreadItem>? unread)
     {
+        (int Line, IReadOnlyList<string> Fields)[] lines = [.. CsvReader.Read(csv.TrimStart('\uFEFF').TrimEnd('\r', '\n'))];
+        if (lines.Length == 0) throw new FormatException("The credential report is empty.");
+        IReadOnlyList<string> names = lines[0].Fields;
+        Dictionary<string, int> columns = ReadHeader(names);
         var rows = new List<CredentialReportRow>();
-        Dictionary<string, int>? columns = null;
-        int width = 0;
-        foreach ((int line, IReadOnlyList<string> fields) in CsvReader.Read(csv.TrimStart('\uFEFF').TrimEnd('\r', '\n')))
+        foreach ((int line, IReadOnlyList<string> fields) in lines.Skip(1))
         {
-            if (columns is null)
-            {
-                columns = ReadHeader(fields);
-                width = fields.Count;
-                continue;
-            }
-
-            if (fields.Count != width)
-            {
-                throw new FormatException($"Line {line} of the credential report has {fields.Count} fields; the header has {width}.");
-            }
-
             var row = new Row(columns, fields, line);
             try
             {
-                rows.Add(ReadRow(row));
+                rows.Add(ReadRow(row, names.Count));
             }
-            catch (FormatException e) when (unread is not null)
+            catch (FormatException e) when (unread is not null && !(fields.Count < names.Count && line == lines[^1].Line))
             {
                 unread.Add(new UnreadItem("AWS::IAM::User", line - 1, row.Text("arn"), e.Message.TrimEnd('.')));
             }
         }
 
-        return columns is null ? throw new FormatException("The credential report is empty.") : rows;
+        return (rows, [.. Expected.Where(c => !columns.ContainsKey(c))]);
     }
 
     private static IEnumerable<string> KeyColumns(int slot) =>
@@ -89,16 +84,30 @@ public static class CredentialReportParser
             : throw new FormatException($"Line 1 of the credential report lacks the column {string.Join(", ", missing)}.");
     }
 
-    private static CredentialReportRow ReadRow(Row row) => new(
-        row.Name("user"),
-        row.Name("arn"),
-        row.Time("user_creation_time"),
-        row.Flag("password_enabled"),
-        row.Time("password_last_used"),
-        row.Time("password_last_changed"),
-        row.Flag("mfa_active"),
-        ReadKey(row, 1),
-        ReadKey(row, 2));
+    // A last line that is too short was cut off, and lines after it may be missing; any other is a row of its own.
+    private static CredentialReportRow ReadRow(Row row, int width)
+    {
+        if (row.Fields.Count != width)
+        {
+            throw new FormatException($"Line {row.Line} of the credential report has {row.Fields.Count} fields; the header has {width}.");
+        }
+
+        return new(
+            row.Name("user"),
+            row.Name("arn"),
+            row.Time("user_creation_time"),
+            row.Flag("password_enabled"),
+            row.Time("password_last_used"),
+            row.Time("password_last_changed"),
+            row.Flag("mfa_active"),
+            ReadKey(row, 1),
+            ReadKey(row, 2))
+        {
+            AdditionalCredentials = row.Text("additional_credentials_info") is { } more && !IsNone(more) ? more : null,
+        };
+    }
+
+    private static bool IsNone(string text) => text is "0" || text.ToUpperInvariant() is "FALSE" or "NONE";
 
     private static ReportAccessKey ReadKey(Row row, int slot) => new(
         row.Flag($"access_key_{slot}_active"),
@@ -109,7 +118,8 @@ public static class CredentialReportParser
 
     private sealed record Row(Dictionary<string, int> Columns, IReadOnlyList<string> Fields, int Line)
     {
-        private string this[string column] => Fields[Columns[column]].Trim();
+        private string this[string column] =>
+            Columns.TryGetValue(column, out int index) && index < Fields.Count ? Fields[index].Trim() : string.Empty;
 
         public string Name(string column) => this[column] is { Length: > 0 } name ? name : throw Wrong(column, "is blank");
 

@@ -10,7 +10,7 @@ namespace CisAws;
 /// </summary>
 public sealed class AccountSnapshot : IEvidenceProvider
 {
-    private readonly SortedDictionary<EvidenceKey, Answer> answers;
+    private readonly SnapshotAnswers answers;
 
     /// <summary>Makes a snapshot of answers.</summary>
     /// <param name="account">The account.</param>
@@ -25,9 +25,8 @@ public sealed class AccountSnapshot : IEvidenceProvider
     {
         Account = account;
         CollectedAt = collectedAt;
-        Regions = regions;
-        this.answers = [];
-        foreach ((EvidenceKey key, Answer answer) in answers) this.answers.Add(key, answer);
+        Regions = regions is null ? null : new TextCollection([.. regions]);
+        this.answers = new SnapshotAnswers(answers);
     }
 
     /// <summary>The account, its partition and who collected.</summary>

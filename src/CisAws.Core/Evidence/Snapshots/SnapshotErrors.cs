@@ -19,6 +19,14 @@ internal static class SnapshotErrors
         "Check that this is the file Export-CisSnapshot wrote.",
         path);
 
+    public static CisAwsException NotReadableAgain(string path, CisAwsException cause) => new(
+        cause.ErrorId,
+        cause.Kind,
+        $"The snapshot is not written, since it could not be read again. {cause.Message}",
+        "Export fewer regions with -Region, or fewer recommendations with -RecommendationId, into several files.",
+        path,
+        cause);
+
     public static CisAwsException Foreign(string path, string what, Exception? cause = null) => new(
         "SnapshotForeign", CisAwsErrorKind.InvalidData, $"The file '{path}' is not a snapshot: {what}.",
         "Name a file that Export-CisSnapshot wrote.", path, cause);

@@ -23,8 +23,15 @@ public static class SnapshotFile
     /// <param name="path">The file; the folder must exist.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left behind.</param>
-    /// <exception cref="CisAwsException">SnapshotExists, SnapshotNotWritable.</exception>
-    public static async Task WriteAsync(AccountSnapshot snapshot, string path, bool overwrite, CancellationToken cancellationToken)
+    /// <exception cref="CisAwsException">
+    /// SnapshotExists, SnapshotNotWritable; SnapshotTooLarge: reading would refuse the file, which is then not left behind.
+    /// </exception>
+    public static Task WriteAsync(AccountSnapshot snapshot, string path, bool overwrite, CancellationToken cancellationToken) =>
+        WriteAsync(snapshot, path, overwrite, SnapshotLimits.Default, cancellationToken);
+
+    /// <summary>Writes a snapshot that other limits allow to be read.</summary>
+    internal static async Task WriteAsync(
+        AccountSnapshot snapshot, string path, bool overwrite, SnapshotLimits limits, CancellationToken cancellationToken)
     {
         string full = Path.GetFullPath(path);
         if (!overwrite && File.Exists(full)) throw SnapshotErrors.Exists(path);
@@ -39,6 +46,7 @@ public static class SnapshotFile
         try
         {
             await WriteContentAsync(snapshot, temporary, IsGzipName(full), cancellationToken).ConfigureAwait(false);
+            await RequireReadableAsync(path, temporary, limits, cancellationToken).ConfigureAwait(false);
             File.Move(temporary, full, overwrite);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,7 +74,8 @@ public static class SnapshotFile
     {
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+            RegularFile.Require(path);
+            FileStream file = Open(path);
             await using (file.ConfigureAwait(false))
             {
                 using MemoryStream content = await new SnapshotText(path, file, limits).ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -80,6 +89,27 @@ public static class SnapshotFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw SnapshotErrors.Unreadable(path, e);
+        }
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+
+    // The reader itself decides: one limit for both, whatever it counts.
+    private static async Task RequireReadableAsync(string path, string written, SnapshotLimits limits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            FileStream file = Open(written);
+            await using (file.ConfigureAwait(false))
+            {
+                using MemoryStream content = await new SnapshotText(path, file, limits).ReadAsync(cancellationToken).ConfigureAwait(false);
+                SnapshotCounts.Check(path, content.GetBuffer().AsSpan(0, (int)content.Length), limits);
+            }
+        }
+        catch (CisAwsException e)
+        {
+            throw SnapshotErrors.NotReadableAgain(path, e);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class SnapshotText(string path, Stream file, SnapshotLimits limi
 {
     private const int Part = 64 * 1024;
 
-    // A gzip file ends with the number of bytes of its text, modulo 2^32.
+    // A gzip file ends with the number of bytes of its text, modulo 2^32, which is more than may be read.
     private const int DeclarationLength = 4;
 
     /// <summary>Reads; whether the text is compressed is decided by its first bytes.</summary>
@@ -21,8 +21,8 @@ internal sealed class SnapshotText(string path, Stream file, SnapshotLimits limi
         byte[] magic = new byte[2];
         int read = await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         bool isCompressed = read == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+        if (!isCompressed && file.Length > limits.Bytes) throw TooManyBytes();
         long declared = isCompressed ? await DeclaredAsync(cancellationToken).ConfigureAwait(false) : file.Length;
-        if (declared > limits.Bytes) throw TooManyBytes();
         file.Position = 0;
         if (!isCompressed) return await CopyAsync(file, (int)declared, cancellationToken).ConfigureAwait(false);
 
@@ -31,8 +31,11 @@ internal sealed class SnapshotText(string path, Stream file, SnapshotLimits limi
         {
             try
             {
-                // What is declared is not trusted with memory beyond what the compressed text can be.
-                return await CopyAsync(gzip, (int)Math.Min(declared, file.Length * limits.Ratio), cancellationToken).ConfigureAwait(false);
+                // The end of a file that was cut off says anything: it is not trusted with memory, and compared when all is read.
+                long expected = Math.Min(Math.Min(declared, limits.Bytes), file.Length * limits.Ratio);
+                MemoryStream content = await CopyAsync(gzip, (int)expected, cancellationToken).ConfigureAwait(false);
+                return content.Length == declared ? content : throw SnapshotErrors.Damaged(
+                    path, $"it is cut off or was changed: it has {content.Length} bytes of text, its end says {declared}");
             }
             catch (Exception e) when (e is InvalidDataException or IOException)
             {

@@ -73,7 +73,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
             new RunbookStep(
                 "Check its current state.",
                 Shell.PowerShell.Line(
-                    $"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
+                    $"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q} -Region {region}")),
         ];
     }
 
@@ -122,7 +122,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     + $"--apply-immediately --region {region}")),
             new RunbookStep(
                 "Check its current state.",
-                Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id} -Region {region}")),
+                Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q} -Region {region}")),
         ];
     }
 }

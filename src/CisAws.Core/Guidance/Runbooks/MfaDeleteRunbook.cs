@@ -43,7 +43,7 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
                     + $"{$"{serial} <code>":q}")),
             new RunbookStep("Check its current state.",
             Shell.PowerShell.Line(
-                $"Test-CisStorage -RecommendationId {subject.Recommendation.Id}")),
+                $"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q}")),
         ];
     }
 

@@ -34,7 +34,7 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
             new RunbookStep("Store the two devices in different places, and record who has access to them."),
             new RunbookStep(
                 "Check its current state; a person attests what AWS does not report.",
-                Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id}")),
+                Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id:q}")),
         ];
     }
 

@@ -6,6 +6,8 @@ namespace CisAws;
 /// <summary>What a person does to satisfy a recommendation, step by step, with the account's own values filled in.</summary>
 public sealed record Runbook
 {
+    private readonly IReadOnlyList<RunbookStep> steps = [];
+
     /// <summary>The recommendation.</summary>
     public required string RecommendationId { get; init; }
 
@@ -28,7 +30,11 @@ public sealed record Runbook
     public TextCollection Warnings { get; init; } = TextCollection.Empty;
 
     /// <summary>The steps in order.</summary>
-    public required IReadOnlyList<RunbookStep> Steps { get; init; }
+    public required IReadOnlyList<RunbookStep> Steps
+    {
+        get => steps;
+        init => steps = new ItemCollection<RunbookStep>(value);
+    }
 
     /// <summary>How to undo it.</summary>
     public required string Undo { get; init; }

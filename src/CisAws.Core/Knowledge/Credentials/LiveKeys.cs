@@ -20,35 +20,34 @@ public enum LiveKeyState
 
 /// <summary>A key of the credential report as it is now.</summary>
 /// <param name="State">What is known.</param>
-/// <param name="AccessKeyId">The id, or null unless the key was found.</param>
-public sealed record LiveKey(LiveKeyState State, string? AccessKeyId);
-
-/// <summary>Finds the key behind a slot of the credential report, which has no key ids.</summary>
-public static class LiveKeys
+/// <param name="Key">The key, or null unless one was found.</param>
+/// <param name="IsExact">
+/// Whether no other key can be the one of the slot. Where it is not, what the slot says besides its number is not said of this key.
+/// </param>
+internal sealed record LiveKey(LiveKeyState State, AccessKey? Key, bool IsExact)
 {
-    /// <summary>
-    /// Matches by creation time to the second, which is all that the report contains. A slot is not an identity: when the first key is
-    /// deleted, the second takes its place in the next report.
-    /// </summary>
-    public static LiveKey Match(ReportAccessKey slot, Answer<AccessKeyList> live) => live.Match(
-        list => Match(slot, list),
-        static () => new LiveKey(LiveKeyState.Gone, null),
-        static _ => new LiveKey(LiveKeyState.Unconfirmed, null));
+    /// <summary>A key of which no live answer says anything.</summary>
+    public static LiveKey Unconfirmed { get; } = new(LiveKeyState.Unconfirmed, null, false);
 
-    private static LiveKey Match(ReportAccessKey slot, AccessKeyList list)
-    {
-        if (slot.LastRotated is not { } created)
-        {
-            return new LiveKey(list.Keys.Count == 0 ? LiveKeyState.Gone : LiveKeyState.Unconfirmed, null);
-        }
+    /// <summary>A key that no longer exists.</summary>
+    public static LiveKey Gone { get; } = new(LiveKeyState.Gone, null, true);
 
-        AccessKey[] same = [.. list.Keys.Where(k => k.CreatedAt?.ToUnixTimeSeconds() == created.ToUnixTimeSeconds())];
-        return same switch
-        {
-            [var key] => new LiveKey(key.IsActive ? LiveKeyState.Active : LiveKeyState.Inactive, key.AccessKeyId),
-            [] when list.Keys.All(k => k.CreatedAt is not null) => new LiveKey(LiveKeyState.Gone, null),
-            [_, _, ..] when !same.Any(k => k.IsActive) => new LiveKey(LiveKeyState.Inactive, null),
-            _ => new LiveKey(LiveKeyState.Unconfirmed, null),
-        };
-    }
+    /// <summary>The id of the key, or null unless one was found.</summary>
+    public string? AccessKeyId => Key?.AccessKeyId;
+}
+
+/// <summary>
+/// The keys of a user as they are now, each at the slot of the credential report that it is in: the report has no key ids.
+/// </summary>
+/// <param name="Slots">What became of each slot, in the order of the slots.</param>
+/// <param name="Others">The active keys that are in none: made after the report, or more than it has room for.</param>
+internal sealed record LiveKeys(IReadOnlyList<LiveKey> Slots, IReadOnlyList<AccessKey> Others)
+{
+    /// <summary>Matches slots and keys so that every active key is at one slot or among the others.</summary>
+    /// <param name="slots">The slots that hold a key.</param>
+    /// <param name="live">The keys of the user.</param>
+    public static LiveKeys Match(IReadOnlyList<ReportAccessKey> slots, Answer<AccessKeyList> live) => live.Match(
+        list => new LiveKeyMatch(slots, list.Keys).Decide(),
+        () => new LiveKeys([.. slots.Select(_ => LiveKey.Gone)], []),
+        _ => new LiveKeys([.. slots.Select(_ => LiveKey.Unconfirmed)], []));
 }

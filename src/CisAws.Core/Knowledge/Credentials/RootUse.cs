@@ -11,6 +11,13 @@ namespace CisAws.Knowledge.Credentials;
 internal sealed record RootUse(
     DateTimeOffset? PasswordLastUsed, DateTimeOffset? Key1LastUsed, DateTimeOffset? Key2LastUsed, ReportFlag HasPassword, bool HasKeys)
 {
+    /// <summary>The columns of the credential report without which it is not known whether root was used.</summary>
+    public static string[] Columns { get; } =
+    [
+        "password_last_used", "access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date",
+        "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date",
+    ];
+
     /// <summary>The last use with any credential; null when never.</summary>
     public DateTimeOffset? Last => new[] { PasswordLastUsed, Key1LastUsed, Key2LastUsed }.Max();
 

@@ -1,6 +1,10 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>How much of the required events patterns count.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum CoverageKind
 {
     /// <summary>Every required event.</summary>

@@ -1,8 +1,11 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
 using System.Text.Json;
 
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>The forms of filter patterns.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum PatternShape
 {
     /// <summary>Nothing or blanks: matches every event.</summary>

@@ -16,7 +16,44 @@ public static class PatternCoverage
         ArgumentNullException.ThrowIfNull(patterns);
         ArgumentNullException.ThrowIfNull(family);
         var memory = new DecisionCache();
-        EventDecision[] decisions = [.. family.Events.Select(e => EventDecider.Decide(patterns, e, memory))];
+        return Decide(patterns, family, [.. family.Events.Select(e => EventDecider.Decide(patterns, e, memory))]);
+    }
+
+    /// <summary>
+    /// Decides as if comparisons whose result is not documented compared texts, and names those that the result depends on.
+    /// </summary>
+    internal static (Coverage Coverage, IReadOnlyList<string> Assumed) DecideByText(
+        IReadOnlyList<FilterPattern> patterns, EventFamily family)
+    {
+        var memory = new DecisionCache();
+        var decisions = new List<EventDecision>();
+        var assumed = new List<ComparisonNode>();
+        foreach (RequiredEvent kind in family.Events)
+        {
+            var reading = new TextualReading(kind);
+            decisions.Add(EventDecider.Decide(patterns, kind, memory, reading));
+            if (kind.Duty == EventDuty.Required) assumed.AddRange(reading.Assumed);
+        }
+
+        return (Decide(patterns, family, [.. decisions]), [.. assumed.Select(Print).Distinct(StringComparer.Ordinal)]);
+    }
+
+    // As most people write it.
+    private static string Print(ComparisonNode comparison) => comparison.Value is TextValue { Text: "true" or "false" } word
+        ? $"{comparison.Selector} {PatternPrinter.Print(comparison.Operator)} {word.Text}"
+        : comparison.Print();
+
+    /// <summary>Whether a pattern has a comparison that would hold for a required event only in a way that is not documented.</summary>
+    internal static bool DependsOnText(FilterPattern pattern, EventFamily family) => pattern.Root is { } root
+        && family.Events.Where(e => e.Duty == EventDuty.Required).Any(e =>
+        {
+            var reading = new TextualReading(e);
+            _ = reading.Of(root);
+            return reading.Assumed.Count > 0;
+        });
+
+    private static Coverage Decide(IReadOnlyList<FilterPattern> patterns, EventFamily family, EventDecision[] decisions)
+    {
         EventDecision[] required = [.. decisions.Where(d => d.Event.Duty == EventDuty.Required)];
         EventDecision? worst = OfKind(CoverageKind.Missed)
             .Concat(OfKind(CoverageKind.Narrowed))

@@ -14,7 +14,15 @@ internal sealed record NaclPort(
     IpFamily Family, Transport Transport, int Port, NaclAccess Access, IReadOnlyList<int> Rules, bool ByIntent, bool IsBroad)
 {
     /// <summary>The port and who may reach it, such as <c>tcp/22 0.0.0.0/0</c>.</summary>
-    public string Name => $"{(Transport == Transport.Tcp ? "tcp" : "udp")}/{Port} {(Family == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0")}";
+    public string Name => $"{Traffic} {World}";
+
+    /// <summary>The port, such as <c>tcp/22</c>.</summary>
+    public string Traffic => $"{(Transport == Transport.Tcp ? "tcp" : "udp")}/{Port}";
+
+    /// <summary>Who may reach it, in words.</summary>
+    public string Source => ByIntent ? $"ranges that together cover every public {Family} address" : World;
+
+    private string World => Family == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0";
 
     /// <summary>Decides about every port, transport and family.</summary>
     public static IReadOnlyList<NaclPort> Of(IReadOnlyList<NaclRule> rules, AssessmentSettings settings) =>

@@ -21,6 +21,11 @@ internal sealed record TrailKey(string Id, string Region, bool IsOwn)
             : new TrailKey(id, trail.HomeRegion, !trail.IsForeign);
     }
 
+    /// <summary>The key within its region: an id or an alias, which fits a line where an ARN does not.</summary>
+    public string Name => !Arn.TryParse(Id, out Arn? arn) ? Id
+        : arn.Resource.StartsWith("key/", StringComparison.Ordinal) ? arn.ResourceId
+        : arn.Resource;
+
     /// <summary>Why CloudTrail cannot encrypt with it, or null.</summary>
     public static string? Problem(KmsKey? key) => key switch
     {

@@ -77,8 +77,21 @@ internal static class TrailQualification
         _ => TrailShortcoming.None,
     };
 
+    /// <summary>How many things have to change until the trail qualifies; what is not known may have to.</summary>
+    public static int Defects(this TrailState state, AssessmentSettings settings) =>
+        Defects(state.HealthShortcoming(settings)) + Defects(Events(state.Management, settings))
+        + (state.Trail.Shortcoming() == TrailShortcoming.None ? 0 : 1);
+
     /// <summary>What could not be read: the status first.</summary>
     public static TrailGap? Gap(this TrailState state) => state.StatusGap ?? state.SelectorGap;
+
+    // A deleted trail is none that could be changed.
+    private static int Defects(TrailShortcoming part) => part switch
+    {
+        TrailShortcoming.None => 0,
+        TrailShortcoming.Deleted => (int)TrailShortcoming.OtherAccount,
+        _ => 1,
+    };
 
     private static TrailShortcoming Events(ManagementCoverage? coverage, AssessmentSettings settings) => coverage switch
     {

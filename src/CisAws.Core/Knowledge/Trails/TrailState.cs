@@ -82,7 +82,10 @@ internal sealed class TrailState
 
     /// <summary>What is wrong with the trail's delivery, without changing its health; null where nothing is.</summary>
     public string? DeliveryRemark() => Status is { DeliveryError: { } error }
-        ? $"The last delivery of the trail {Trail.Name} failed ({error}); its last log file arrived on {Fact.Render(Status.DeliveredAt)}."
+        ? $"The last delivery of the trail {Trail.Name} failed ({error}); "
+            + (Status.DeliveredAt is { } time
+                ? $"its last log file arrived on {Fact.Render(time)}."
+                : "no log file of it has ever arrived.")
         : null;
 
     private static TrailHealth HealthOf(Answer<TrailStatus> answer, AssessmentSettings settings, DateTimeOffset asOf) =>

@@ -21,9 +21,6 @@ namespace CisAws.Repairs.Iam;
 public sealed class AccessKeyRepair()
     : Repair(ControlNames.SetupAccessKeys, ControlNames.UnusedCredentials, ControlNames.SingleActiveAccessKey)
 {
-    internal override Task GuardUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps) =>
-        UndoneAccess.RequireAsync(context, steps);
-
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Conditional;
 

@@ -22,9 +22,6 @@ public sealed class AccessKeyRotationRepair() : Repair(ControlNames.AccessKeyRot
     private const string Stage = "Stage";
     private static readonly string[] Stages = ["Create", "Deactivate", "Delete"];
 
-    internal override Task GuardUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps) =>
-        UndoneAccess.RequireAsync(context, steps);
-
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
 

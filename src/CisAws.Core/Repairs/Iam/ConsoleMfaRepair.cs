@@ -26,9 +26,6 @@ public sealed class ConsoleMfaRepair() : Repair(ControlNames.ConsoleMfa)
     private const string DeleteLoginProfile = "DeleteLoginProfile";
     private const string RequireMfaGroup = "RequireMfaGroup";
 
-    internal override Task GuardUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps) =>
-        UndoneAccess.RequireAsync(context, steps);
-
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
 

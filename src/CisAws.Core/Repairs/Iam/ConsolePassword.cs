@@ -72,7 +72,8 @@ internal static class ConsolePassword
         }
 
         string what = since == user.PasswordLastUsed ? "used" : "set";
-        string sentence = $"The password of {user.Name} was last {what} {CisAws.Fact.Render(since)}, {Age.Text(since, context.Now)} ago.";
+        string sentence =
+            $"The password of {user.Name} was last {what} on {CisAws.Fact.Render(since)}, {Age.Text(since, context.Now)} ago.";
         return context.Now - since >= TimeSpan.FromDays(days) ? sentence : throw new RepairRefusedException(
             "PasswordInUse",
             $"{sentence} It is deleted only after {CisAws.Fact.Render(days)} days without use.",

@@ -40,7 +40,12 @@ internal static class IamUserTarget
         : null;
 
     /// <summary>The user of a target.</summary>
-    public static string NameOf(RepairTarget target) => target.Facts[UserName];
+    /// <exception cref="RepairRefusedException">It names none, as an entry of an edited journal may.</exception>
+    public static string NameOf(RepairTarget target) => Required(target, UserName);
+
+    /// <summary>The access key of a target that must name one.</summary>
+    /// <exception cref="RepairRefusedException">It names none.</exception>
+    public static string RequiredKeyOf(RepairTarget target) => Required(target, AccessKeyId);
 
     /// <summary>The access key of a target, or null where it is the user as a whole.</summary>
     public static string? KeyOf(RepairTarget target) => target.Facts.GetValueOrDefault(AccessKeyId);
@@ -104,6 +109,10 @@ internal static class IamUserTarget
     /// <summary>The refusal of a user that is not there.</summary>
     public static RepairRefusedException Gone(string user) =>
         new("UserNotFound", $"There is no IAM user {user} in this account.", "Check the name; names are case-sensitive here.");
+
+    private static string Required(RepairTarget target, string fact) => target.Facts.GetValueOrDefault(fact)
+        ?? throw new RepairRefusedException(
+            "TargetIncomplete", $"{target} does not say which {fact} is meant.", $"Name it with -{fact}, or change it manually.");
 
     private static ResourceRef Resource(string arn, string user) => new(UserResource.Type, arn, user, EvidenceKey.Global);
 

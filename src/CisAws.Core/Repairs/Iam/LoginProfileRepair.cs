@@ -18,9 +18,6 @@ public sealed class LoginProfileRepair() : Repair(ControlNames.UnusedCredentials
 {
     private const string PasswordRow = "#password";
 
-    internal override Task GuardUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps) =>
-        UndoneAccess.RequireAsync(context, steps);
-
     /// <inheritdoc/>
     public override RepairClass Class => RepairClass.Assisted;
 

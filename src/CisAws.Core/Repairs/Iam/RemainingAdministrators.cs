@@ -93,6 +93,23 @@ internal sealed class RemainingAdministrators
             || grants.MayBeAdministrator(role.AttachedPolicies, role.InlinePolicies),
     };
 
+    /// <summary>A principal by the name that IAM gives it, which takes other cases for the same name; null where there is none.</summary>
+    public HolderRef? Find(HolderRef holder)
+    {
+        IEnumerable<string> names = holder.Kind switch
+        {
+            HolderRef.User => account.Details.Users.Select(u => u.Name),
+            HolderRef.Group => account.Details.Groups.Select(g => g.Name),
+            _ => account.Details.Roles.Select(r => r.Name),
+        };
+        return names.FirstOrDefault(n => Is(n, holder)) is { } name ? holder with { Name = name } : null;
+    }
+
+    /// <summary>Whether a group denies something, or may; one that is not there may.</summary>
+    public bool MayDeny(string group) =>
+        account.Details.Groups.FirstOrDefault(g => Is(g.Name, new HolderRef(HolderRef.Group, group))) is not { } found
+            || grants.MayDeny(found.AttachedPolicies, found.InlinePolicies);
+
     private static bool Is(string name, HolderRef holder) => string.Equals(name, holder.Name, StringComparison.OrdinalIgnoreCase);
 
     private bool MayAssume(UserDetail user, RoleDetail role)

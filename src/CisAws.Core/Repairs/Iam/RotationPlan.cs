@@ -18,7 +18,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
     private const int MostKeys = 2;
     private const string Unused = "Active, never used";
     private readonly string user = IamUserTarget.NameOf(context.Target);
-    private readonly string id = context.Target.Facts[IamUserTarget.AccessKeyId];
+    private readonly string id = IamUserTarget.RequiredKeyOf(context.Target);
 
     private UserKey? Old => keys.FirstOrDefault(k => k.Id == id);
 
@@ -40,7 +40,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
     /// </summary>
     public static async Task<RepairState> StateAsync(RepairContext context)
     {
-        string named = context.Target.Facts[IamUserTarget.AccessKeyId];
+        string named = IamUserTarget.RequiredKeyOf(context.Target);
         IReadOnlyList<UserKey> all = await UserKey.ReadAsync(context, IamUserTarget.NameOf(context.Target)).ConfigureAwait(false);
         return RepairState.Of(
             all.Select(
@@ -150,7 +150,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
                 "KeyInUse",
                 $"{key.Describe(context.Now)} It is changed only after {Fact.Render(Days)} days without use.",
                 $"Give the new key to everything that still uses {key.Id} (CloudTrail has it by the id of the key), and run it again after "
-                + $"{Age.Text(context.Now, used.AddDays(Days))}.");
+                + $"{Fact.Render(used.AddDays(Days))}.");
         }
     }
 

@@ -65,12 +65,12 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
         if (Use.LastUsed is { } used)
         {
             string where = string.Join(" in ", new[] { Use.Service, Use.Region }.OfType<string>());
-            return $"The access key {Id} was last used {Fact.Render(used)}{(where.Length > 0 ? $" for {where}" : string.Empty)}, "
+            return $"The access key {Id} was last used on {Fact.Render(used)}{(where.Length > 0 ? $" for {where}" : string.Empty)}, "
                 + $"{Age.Text(used, now)} ago.";
         }
 
         return Key.CreatedAt is { } created
-            ? $"The access key {Id} was never used since it was created {Fact.Render(created)}, {Age.Text(created, now)} ago."
+            ? $"The access key {Id} has not been used since it was created on {Fact.Render(created)}, {Age.Text(created, now)} ago."
             : $"The access key {Id} has no date of use or creation.";
     }
 

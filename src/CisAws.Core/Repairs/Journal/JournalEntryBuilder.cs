@@ -11,7 +11,7 @@ internal sealed class JournalEntryBuilder
 {
     private readonly JournalRecord plan;
     private readonly JournalStep[] steps;
-    private readonly List<int> numbers = [];
+    private int next;
     private JournalOutcome? closed;
     private RepairState? after;
     private DateTimeOffset? endedAt;
@@ -22,8 +22,8 @@ internal sealed class JournalEntryBuilder
         Id = id;
         SignedAs = integrity;
         isAltered = integrity == JournalIntegrity.Altered;
-        steps = [.. line.GetProperty("steps").EnumerateArray().Select(Step)];
-        JsonElement resource = line.GetProperty("resource");
+        steps = [.. Items(line, "steps").Select(Step)];
+        JsonElement resource = Member(line, "resource");
         plan = new JournalRecord
         {
             Id = id,
@@ -34,21 +34,20 @@ internal sealed class JournalEntryBuilder
             Caller = Text(line, "caller"),
             RunId = Text(line, "run"),
             Title = Text(line, "title"),
-            UndoOf = line.GetProperty("undoOf").GetString(),
+            UndoOf = OptionalText(line, "undoOf"),
             Target = new RepairTarget(
                 new ResourceRef(Text(resource, "type"), Text(resource, "id"), Text(resource, "name"), Text(resource, "region")),
                 Controls(line))
             {
                 FindingIds = Texts(line, "findings"),
-                Facts = Map(line.GetProperty("facts")).ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase),
+                Facts = Map(line, "facts").ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase),
             },
-            Options = line.GetProperty("options")
-                .EnumerateObject()
+            Options = Members(line, "options")
                 .ToDictionary(o => o.Name, o => Option(o.Value), StringComparer.OrdinalIgnoreCase),
-            Before = RepairState.Of(Map(line.GetProperty("before"))),
+            Before = RepairState.Of(Map(line, "before")),
             Outcome = JournalOutcome.Uncertain,
         };
-        Number(line);
+        if (line.TryGetProperty(JournalLines.Sequence, out _)) next = Number(line, JournalLines.Sequence) + 1;
     }
 
     public string Id { get; }
@@ -62,11 +61,42 @@ internal sealed class JournalEntryBuilder
     /// <summary>A line of it is not as it was written.</summary>
     public void MarkAltered() => isAltered = true;
 
+    /// <summary>A line of it is missing, moved or there twice: of a signed entry somebody did that.</summary>
+    public void MarkOutOfOrder()
+    {
+        if (SignedAs == JournalIntegrity.Verified) isAltered = true;
+        else isDamaged = true;
+    }
+
+    /// <summary>Whether a line of that number was there.</summary>
+    public bool Has(int number) => number < next;
+
+    /// <summary>
+    /// Checks that a line follows the one before it. Lines are numbered under their signature, and each is written behind those before it.
+    /// </summary>
+    /// <returns>What is wrong, or null. One without a number is of a version that wrote none.</returns>
+    public string? OutOfOrder(JsonElement line)
+    {
+        if (!line.TryGetProperty(JournalLines.Sequence, out _)) return null;
+        int number = Number(line, JournalLines.Sequence), expected = next;
+
+        // The one before it could not be written, and may be there nevertheless.
+        bool isAgain = line.TryGetProperty(JournalLines.Again, out _) && Flag(line, JournalLines.Again);
+        next = Math.Max(next, number + 1);
+        return number == expected || (isAgain && number == expected - 1)
+            ? null
+            : number > expected
+                ? $"is line {Text(number)} of the entry {Id}, and "
+                    + (number == expected + 1 ? $"line {Text(expected)} is missing" : $"lines {Text(expected)} to {Text(number - 1)} are missing")
+                : $"is line {Text(number)} of the entry {Id}, which is there already or has another place";
+
+        static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Takes a line other than the first.</summary>
     /// <returns>What of it is not understood, or null.</returns>
     public string? Take(string? type, JsonElement line)
     {
-        Number(line);
         switch (type)
         {
             case JournalLines.BeginType:
@@ -83,7 +113,7 @@ internal sealed class JournalEntryBuilder
 
     public JournalRecord Build(string path, string? undoneBy, int position)
     {
-        bool isTrusted = !isAltered && !isDamaged && IsWhole() && IsConsistent();
+        bool isTrusted = !isAltered && !isDamaged && IsConsistent();
         return plan with
         {
             Steps = isTrusted ? steps : [.. steps.Select(Doubted)],
@@ -108,8 +138,6 @@ internal sealed class JournalEntryBuilder
     private JournalStep Doubted(JournalStep step) =>
         step.Outcome == JournalStepOutcome.AlreadyDone && !isAltered ? step : step with { Outcome = JournalStepOutcome.Uncertain };
 
-    private bool IsWhole() => numbers.Count == 0 || (numbers.Distinct().Count() == numbers.Count && numbers.Max() == numbers.Count - 1);
-
     // Steps are begun in order, and the end of the entry says what follows from the ends of its steps.
     private bool IsConsistent()
     {
@@ -126,19 +154,14 @@ internal sealed class JournalEntryBuilder
 
     private static bool IsInForce(JournalStep step) => step.Outcome == JournalStepOutcome.Done;
 
-    private void Number(JsonElement line)
-    {
-        if (line.TryGetProperty(JournalLines.Sequence, out JsonElement number)) numbers.Add(number.GetInt32());
-    }
-
     private void Begin(JsonElement line)
     {
         ref JournalStep step = ref StepOf(line);
-        bool isRollback = line.GetProperty("rollback").GetBoolean();
+        bool isRollback = Flag(line, "rollback");
         step = step with
         {
             Outcome = JournalStepOutcome.Uncertain,
-            Call = isRollback ? step.Call : ApiCallJson.Read(line.GetProperty("call")),
+            Call = isRollback ? step.Call : ApiCallJson.Read(Member(line, "call")),
         };
     }
 
@@ -146,8 +169,8 @@ internal sealed class JournalEntryBuilder
     {
         ref JournalStep step = ref StepOf(line);
         string word = Text(line, "outcome");
-        bool isRollback = line.GetProperty("rollback").GetBoolean();
-        string? by = line.TryGetProperty("by", out JsonElement maker) ? maker.GetString() : null;
+        bool isRollback = Flag(line, "rollback");
+        string? by = line.TryGetProperty("by", out _) ? OptionalText(line, "by") : null;
         JournalStepOutcome? outcome = Word<JournalStepOutcome>(word);
         bool isUnknown = outcome is null || by is not (null or JournalLines.ByOther or JournalLines.ByUnknown);
         step = step with
@@ -161,7 +184,7 @@ internal sealed class JournalEntryBuilder
                 (false, JournalStepOutcome.Done) when by == JournalLines.ByOther => JournalStepOutcome.AlreadyDone,
                 var (_, other) => other,
             },
-            Error = line.GetProperty("error").GetString() ?? step.Error,
+            Error = OptionalText(line, "error") ?? step.Error,
             AnswerLost = isRollback ? step.AnswerLost : by == JournalLines.ByUnknown,
         };
         return isUnknown ? $"the outcome '{by ?? word}' of a call of the entry {Id} is not known." : null;
@@ -174,7 +197,7 @@ internal sealed class JournalEntryBuilder
         closed = Word<JournalOutcome>(word);
         if (line.TryGetProperty("after", out JsonElement state) && state.ValueKind != JsonValueKind.Null)
         {
-            after = RepairState.Of(Map(state));
+            after = RepairState.Of(Map(line, "after"));
         }
 
         if (closed is not null) return null;
@@ -184,7 +207,7 @@ internal sealed class JournalEntryBuilder
 
     private ref JournalStep StepOf(JsonElement line)
     {
-        int number = line.GetProperty("step").GetInt32();
+        int number = Number(line, "step");
         if (number < 0 || number >= steps.Length)
         {
             throw new JsonException($"the entry {Id} has no step {number.ToString(CultureInfo.InvariantCulture)}.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CisAws.Evidence;
@@ -16,6 +17,15 @@ internal static class JournalLines
 
     /// <summary>The member with the number of a line within its entry, from zero.</summary>
     public const string Sequence = "seq";
+
+    /// <summary>
+    /// The member of a line after one that could not be written: whether that one is on the disk all the same is not known, so that this
+    /// one has the same number.
+    /// </summary>
+    public const string Again = "again";
+
+    /// <summary>The member of the first line of an entry that names the line before it in the file.</summary>
+    public const string Previous = "prev";
 
     /// <summary>Who made a change that is done, where it is not certainly this repair.</summary>
     public const string ByOther = "other", ByUnknown = "unknown";
@@ -89,10 +99,23 @@ internal static class JournalLines
         ["after"] = after is null ? null : Map(after.Facts),
     };
 
+    /// <summary>The name of a line: its entry and its number. A text of its own, so that a line is not taken for one of the other entry.</summary>
+    public static string NameOf(string id, int number) => $"{id}:{Fact.Render(number)}";
+
+    /// <summary>The entry and the number of a named line.</summary>
+    /// <exception cref="JsonException">It is no name of a line.</exception>
+    public static (string Id, int Number) Named(string name)
+    {
+        int at = name.LastIndexOf(':');
+        return at > 0 && int.TryParse(name[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? (name[..at], number)
+            : throw new JsonException($"its {Previous} does not name a line.");
+    }
+
     public static string ToLine(JsonObject line) => line.ToJsonString(EvidenceJson.Options);
 
     public static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static JsonObject Step(RepairStep step) => new()
     {

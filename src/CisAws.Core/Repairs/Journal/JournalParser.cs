@@ -33,7 +33,7 @@ internal sealed class JournalParser(string path, JournalKey? key)
             }
             catch (Exception e) when (IsOfText(e))
             {
-                problems.Add($"{where} cannot be read: {e.Message}");
+                problems.Add($"{where} cannot be read: {JournalJson.Describe(e)}");
                 foreach (JournalEntryBuilder entry in ordered.Where(o => line.Contains($"\"{o.Id}\"", StringComparison.Ordinal)))
                 {
                     entry.MarkDamaged();
@@ -58,9 +58,9 @@ internal sealed class JournalParser(string path, JournalKey? key)
 
     private void Take(JsonElement line, SignatureState signature, string where)
     {
-        string id = line.GetProperty("id").GetString() ?? throw new JsonException("it has no id.");
+        string id = JournalJson.Text(line, "id");
         if (unread.Contains(id)) return;
-        string? type = line.GetProperty("type").GetString();
+        string? type = JournalJson.OptionalText(line, "type");
         if (type == JournalLines.PlanType) TakePlan(id, line, signature, where);
         else TakeOther(id, type, line, signature, where);
     }
@@ -72,14 +72,14 @@ internal sealed class JournalParser(string path, JournalKey? key)
         JournalIntegrity integrity = isStripped ? JournalIntegrity.Altered : IntegrityOf(signature);
         if (entries.TryGetValue(id, out JournalEntryBuilder? known))
         {
-            known.MarkDamaged();
+            known.MarkOutOfOrder();
             throw new JsonException($"the entry {id} is started twice.");
         }
 
         try
         {
             JournalJson.RequireUnique(line);
-            string? schema = line.GetProperty("schema").GetString();
+            string? schema = JournalJson.OptionalText(line, "schema");
             if (schema != JournalLines.Schema)
             {
                 throw new JsonException(
@@ -90,6 +90,10 @@ internal sealed class JournalParser(string path, JournalKey? key)
             entries.Add(id, entry);
             ordered.Add(entry);
             if (integrity == JournalIntegrity.Altered) problems.Add(AlteredText(where, id, isStripped));
+            if (integrity == JournalIntegrity.Verified && line.TryGetProperty(JournalLines.Previous, out _))
+            {
+                Follow(JournalJson.Text(line, JournalLines.Previous), id, where);
+            }
         }
         catch (Exception e) when (IsOfText(e))
         {
@@ -117,12 +121,36 @@ internal sealed class JournalParser(string path, JournalKey? key)
         try
         {
             JournalJson.RequireUnique(line);
+            if (entry.OutOfOrder(line) is { } order)
+            {
+                entry.MarkOutOfOrder();
+                problems.Add($"{where} {order}: lines were removed, moved or repeated.");
+            }
+
             if (entry.Take(type, line) is { } unknown) problems.Add($"{where} cannot be read fully: {unknown}");
         }
         catch (Exception e) when (IsOfText(e))
         {
             entry.MarkDamaged();
             throw;
+        }
+    }
+
+    // What was before an entry when it was begun is still before it, unless somebody took it away or moved it.
+    private void Follow(string previous, string id, string where)
+    {
+        (string other, int number) = JournalLines.Named(previous);
+        if (unread.Contains(other)) return;
+        if (!entries.TryGetValue(other, out JournalEntryBuilder? entry))
+        {
+            problems.Add($"{where} begins the entry {id}. The entry {other}, which was before it, is missing: it was removed or moved.");
+        }
+        else if (!entry.Has(number))
+        {
+            entry.MarkOutOfOrder();
+            problems.Add(
+                $"{where} begins the entry {id}. The last lines of the entry {other}, which were before it, are missing: they were removed "
+                + "or moved.");
         }
     }
 

@@ -16,12 +16,14 @@ public static class JournalReader
 {
     /// <summary>Reads a journal; one that does not exist is empty.</summary>
     /// <exception cref="CisAwsException">
-    /// The file cannot be opened, or is refused: it belongs to somebody else, others may write to it, or it is a link, pipe or device.
+    /// The file cannot be opened, or is refused: it belongs to somebody else, others may write to it or replace it, it is a link, pipe or
+    /// device, or others may read its key.
     /// </exception>
     public static async Task<JournalContent> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
+            JournalTrust.RequireFolder(path);
             JournalTrust.Require(path);
             if (!File.Exists(path)) return new JournalContent([], []);
             (string text, JournalKey? key) = await RepairJournal.RetryAsync(
@@ -35,7 +37,7 @@ public static class JournalReader
             throw new CisAwsException(
                 "JournalNotReadable",
                 CisAwsErrorKind.InvalidData,
-                $"The journal '{path}' cannot be read: {e.Message}",
+                $"The journal '{path}' cannot be read ({JournalTrust.Reason(e)}).",
                 "Check the path and its permissions.",
                 path,
                 e);

@@ -1,8 +1,12 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.Repairs;
 
 /// <summary>The result of a call in the journal, as far as it is known.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum JournalStepOutcome
 {
     /// <summary>It was not begun.</summary>
@@ -25,9 +29,10 @@ public enum JournalStepOutcome
 }
 
 /// <summary>Whether the lines of an entry are as they were written.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum JournalIntegrity
 {
-    /// <summary>Every line has a signature of the journal's key, and none is missing in between.</summary>
+    /// <summary>Every line has a signature of the journal's key, in the order they were written, and none is missing in between.</summary>
     Verified,
 
     /// <summary>No line is signed: a version of the module wrote it that did not sign. Whether it was edited cannot be
@@ -37,11 +42,12 @@ public enum JournalIntegrity
     /// <summary>The lines are signed with a key that is not beside the journal.</summary>
     NotVerifiable,
 
-    /// <summary>A line is not as it was written, or is not of this entry.</summary>
+    /// <summary>A line is not as it was written, is missing, has another place, is there twice, or is not of this entry.</summary>
     Altered,
 }
 
 /// <summary>The result of a repair in the journal, as far as it is known.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum JournalOutcome
 {
     /// <summary>It was carried out and verified.</summary>
@@ -89,6 +95,9 @@ public sealed record JournalStep(ApiCall Call, ApiCall? Inverse, IReadOnlyList<R
 /// <summary>What a journal says about one repair, or about one undoing of it.</summary>
 public sealed record JournalRecord
 {
+    private readonly IReadOnlyList<JournalStep> steps = new ItemCollection<JournalStep>([]);
+    private readonly IReadOnlyDictionary<string, object> options = new NamedValueDictionary<object>([]);
+
     /// <summary>The id of the entry.</summary>
     public required string Id { get; init; }
 
@@ -114,7 +123,11 @@ public sealed record JournalRecord
     public required RepairTarget Target { get; init; }
 
     /// <summary>What the administrator decided: what the state is read by.</summary>
-    public IReadOnlyDictionary<string, object> Options { get; init; } = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, object> Options
+    {
+        get => options;
+        init => options = new NamedValueDictionary<object>(value);
+    }
 
     /// <summary>What was done, as one line for display.</summary>
     public required string Title { get; init; }
@@ -126,7 +139,11 @@ public sealed record JournalRecord
     public RepairState Planned => Before.After(Steps.SelectMany(s => s.Changes));
 
     /// <summary>The calls, in order.</summary>
-    public IReadOnlyList<JournalStep> Steps { get; init; } = [];
+    public IReadOnlyList<JournalStep> Steps
+    {
+        get => steps;
+        init => steps = new ItemCollection<JournalStep>(value);
+    }
 
     /// <summary>What became of it.</summary>
     public required JournalOutcome Outcome { get; init; }
@@ -156,4 +173,8 @@ public sealed record JournalRecord
     public bool CanUndo =>
         UndoneBy is null && Integrity is (JournalIntegrity.Verified or JournalIntegrity.Unsigned)
         && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        VisibleText.Line($"{Outcome} {string.Join("+", Target.RecommendationIds)} {AccountId} {Target.Resource.Region}: {Title}");
 }

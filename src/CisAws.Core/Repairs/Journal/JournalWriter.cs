@@ -26,7 +26,7 @@ internal sealed class JournalWriter(RepairJournal journal, string id, TimeProvid
         JsonObject close = JournalLines.Close(Id, time.GetUtcNow(), JournalOutcome.Uncertain, plan.After);
         closeRoom = RepairJournal.LengthOf(close) + CloseSlack;
         JsonObject line = JournalLines.Plan(Id, time.GetUtcNow(), runId, plan, options);
-        room = await journal.WriteAsync(Numbered(line), room, 0, cancellationToken).ConfigureAwait(false);
+        room = await journal.BeginAsync(Numbered(line), cancellationToken).ConfigureAwait(false);
         lines++;
     }
 
@@ -75,6 +75,7 @@ internal sealed class JournalWriter(RepairJournal journal, string id, TimeProvid
     private JsonObject Numbered(JsonObject line)
     {
         line[JournalLines.Sequence] = lines;
+        if (Failure is not null) line[JournalLines.Again] = true;
         return line;
     }
 }

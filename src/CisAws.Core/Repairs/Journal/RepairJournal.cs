@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CisAws.Repairs;
@@ -9,7 +10,7 @@ namespace CisAws.Repairs;
 /// </summary>
 public sealed class RepairJournal
 {
-    private const int Attempts = 100;
+    private const int Attempts = 100, LinesLookedAt = 16;
     private const string FolderName = "CisAwsBenchmark";
     private const string FileName = "repairs.jsonl";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -47,6 +48,19 @@ public sealed class RepairJournal
     internal Task AppendAsync(JsonObject line, CancellationToken cancellationToken) =>
         WriteAsync(line, default, 0, cancellationToken);
 
+    /// <summary>Writes the first line of an entry, which names the line before it: so that one that is taken away later is missed.</summary>
+    /// <param name="line">The line; the member that names the other is added.</param>
+    /// <param name="cancellationToken">Stops waiting for other processes.</param>
+    /// <returns>The room of the entry: none yet.</returns>
+    /// <exception cref="CisAwsException">The file cannot be written.</exception>
+    internal Task<JournalRoom> BeginAsync(JsonObject line, CancellationToken cancellationToken) => UseAsync(
+        pages =>
+        {
+            if (Last(pages) is { } previous) line[JournalLines.Previous] = previous;
+            return pages.Append(Bytes(line), default, 0);
+        },
+        cancellationToken);
+
     /// <summary>Writes a line and, after it, room for later ones. Where that fails, the room there was is still there.</summary>
     /// <param name="line">The line.</param>
     /// <param name="room">The room of the entry.</param>
@@ -83,6 +97,28 @@ public sealed class RepairJournal
         }
     }
 
+    // The last line that has a number. Lines of killed processes may be incomplete, and those of older versions have none.
+    private static string? Last(JournalPages pages)
+    {
+        foreach (string text in pages.LinesFromEnd().Where(l => l.Length > 0).Take(LinesLookedAt))
+        {
+            try
+            {
+                if (JsonNode.Parse(text) is JsonObject line && (string?)line["id"] is { } id
+                    && (int?)line[JournalLines.Sequence] is { } number)
+                {
+                    return JournalLines.NameOf(id, number);
+                }
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+            {
+                // A damaged line; the reader reports it.
+            }
+        }
+
+        return null;
+    }
+
     private byte[] Bytes(JsonObject line) => Utf8.GetBytes(file.Key().Sign(line) + "\n");
 
     private async Task<JournalRoom> UseAsync(Func<JournalPages, JournalRoom> write, CancellationToken cancellationToken)
@@ -100,7 +136,7 @@ public sealed class RepairJournal
             throw new CisAwsException(
                 "JournalNotWritable",
                 CisAwsErrorKind.InvalidArgument,
-                $"The journal '{Path}' cannot be written ({e.Message.TrimEnd('.')}).",
+                $"The journal '{Path}' cannot be written ({JournalTrust.Reason(e)}).",
                 "Give a -JournalPath that you can write to.",
                 Path,
                 e);

@@ -45,6 +45,7 @@ internal sealed class TrailChoice
             .. (await Task.WhenAll(own.Select(t => StateAsync(context, t))).ConfigureAwait(false))
                 .Where(s => s.Health != TrailHealth.Deleted)
                 .OrderBy(s => s.Health == TrailHealth.NotDelivering)
+                    .ThenBy(s => s.Defects(context.Settings))
                     .ThenBy(s => s.Shortcoming(context.Settings))
                     .ThenBy(s => s.Trail.Arn, StringComparer.Ordinal),
         ];

@@ -55,9 +55,20 @@ internal static class AlarmTopic
         return facts;
     }
 
-    /// <summary>The calls that make the topic and its subscriptions.</summary>
-    public static async Task<IEnumerable<RepairStep>> StepsAsync(RepairContext context, AlarmSite site, string arn, RepairState state) =>
-        Steps(context, site, arn, state, await context.Evidence.Need(SnsEvidence.Topic, site.Region, arn).ConfigureAwait(false));
+    /// <summary>
+    /// The calls that make the topic and its subscriptions, and what people must verify because the policy of the topic leaves it open.
+    /// </summary>
+    public static async Task<(IReadOnlyList<RepairStep> Steps, string? PolicyNote)> PlanAsync(
+        RepairContext context, AlarmSite site, string arn, RepairState state)
+    {
+        Topic? topic = await context.Evidence.Need(SnsEvidence.Topic, site.Region, arn).ConfigureAwait(false);
+        PolicyDecision?[] decisions = topic is null ? [] : [.. Decisions(context, site, topic)];
+        if (topic is not null) Guard(topic, decisions);
+        string? note = Array.Exists(decisions, d => d?.Outcome != DecisionOutcome.Allowed)
+            ? $"Whether the policy of the topic {arn} allows CloudWatch to publish cannot be determined; verify it with a test message."
+            : null;
+        return ([.. Steps(context, site, arn, state, topic)], note);
+    }
 
     private static IEnumerable<RepairStep> Steps(RepairContext context, AlarmSite site, string arn, RepairState state, Topic? topic)
     {
@@ -66,7 +77,6 @@ internal static class AlarmTopic
             throw new RepairRefusedException("TopicMissing", $"There is no topic {arn}.", "Create it, or have it created with -TopicName.");
         }
 
-        if (topic is not null) Guard(context, site, topic);
         ApiCall delete = ApiCall.Of("sns:DeleteTopic", site.Region, (TopicArn, arn));
         if (topic is null)
         {
@@ -103,13 +113,6 @@ internal static class AlarmTopic
         s => s.State != TopicSubscriptionState.Deleted && s.Protocol == "email"
             && string.Equals(s.Endpoint, masked, StringComparison.OrdinalIgnoreCase)) == true;
 
-    /// <summary>What people must verify because the policy of the topic leaves it open, or null.</summary>
-    public static async Task<string?> PolicyNoteAsync(RepairContext context, AlarmSite site, string arn) =>
-        await context.Evidence.Need(SnsEvidence.Topic, site.Region, arn).ConfigureAwait(false) is { } topic
-        && Decisions(context, site, topic).Any(d => d?.Outcome != DecisionOutcome.Allowed)
-            ? $"Whether the policy of the topic {arn} allows CloudWatch to publish cannot be determined; verify it with a test message."
-            : null;
-
     // Null where the policy is not known.
     private static IEnumerable<PolicyDecision?> Decisions(RepairContext context, AlarmSite site, Topic topic)
     {
@@ -122,7 +125,7 @@ internal static class AlarmTopic
         }
     }
 
-    private static void Guard(RepairContext context, AlarmSite site, Topic topic)
+    private static void Guard(Topic topic, PolicyDecision?[] decisions)
     {
         if (topic.KmsMasterKeyId?.EndsWith("alias/aws/sns", StringComparison.Ordinal) == true)
         {
@@ -132,7 +135,7 @@ internal static class AlarmTopic
                 "Give it a key of the account that cloudwatch.amazonaws.com may use, or name another topic.");
         }
 
-        if (Decisions(context, site, topic).Any(d => d?.IsRefusal() == true))
+        if (Array.Exists(decisions, d => d?.IsRefusal() == true))
         {
             throw new RepairRefusedException(
                 "TopicRefusesCloudWatch",

@@ -92,10 +92,12 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
         AlarmSite site = await AlarmSite.ReadAsync(context).ConfigureAwait(false);
         await site.GuardAsync(context).ConfigureAwait(false);
         string topic = AlarmTopic.Arn(context, site);
+        (IReadOnlyList<RepairStep> ofTopic, string? policyNote) =
+            await AlarmTopic.PlanAsync(context, site, topic, state).ConfigureAwait(false);
         RepairStep[] steps =
         [
             .. site.Steps(context, state),
-            .. await AlarmTopic.StepsAsync(context, site, topic, state).ConfigureAwait(false),
+            .. ofTopic,
             .. context.Target.Controls.SelectMany(c => new EventAlarm(c, site, topic).Steps(state)),
         ];
         if (steps.Length == 0)
@@ -105,7 +107,6 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
         }
 
         await RequireRoomAsync(context, site, steps).ConfigureAwait(false);
-        string? policyNote = await AlarmTopic.PolicyNoteAsync(context, site, topic).ConfigureAwait(false);
         return new PlanDraft(
             $"Notify {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group "
                 + $"{site.LogGroup}", steps)
@@ -123,7 +124,7 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 
     /// <inheritdoc/>
     public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        $"{Command} -RecommendationId {BenchmarkCatalog.NumberOf(control)}";
+        $"{Command} -RecommendationId '{BenchmarkCatalog.NumberOf(control)}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameterAttribute> Decisions => [Declared("TopicArn")];

@@ -57,7 +57,11 @@ internal static class NeededEvidence
     private static RepairRefusedException Unreadable(EvidenceKey key, ReadFailure failure) => new(
         "StateUnreadable",
         $"{key} cannot be read ({failure.Code}: {failure.Message}); what cannot be read is not changed.",
-        failure.Kind is ReadFailureKind.AccessDenied
-            ? $"Allow {string.Join(", ", key.Source.Actions)} and run again."
-            : "Correct the cause and run again.");
+        failure.Kind switch
+        {
+            ReadFailureKind.AccessDenied => $"Allow {string.Join(", ", key.Source.Actions)} and run again.",
+            ReadFailureKind.NotCollected =>
+                "Plan it with credentials of the account: a snapshot holds what assessments read, not all that repairs do.",
+            _ => "Correct the cause and run again.",
+        });
 }

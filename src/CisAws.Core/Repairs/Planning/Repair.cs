@@ -91,12 +91,6 @@ public abstract class Repair
     /// <summary>Whether the controls give the command line themselves, because it depends on the settings of the run.</summary>
     public virtual bool IsNamedByControl => false;
 
-    /// <summary>Refuses to undo what must stay; by default nothing must.</summary>
-    /// <param name="context">The context.</param>
-    /// <param name="steps">The calls of the undo.</param>
-    /// <exception cref="RepairRefusedException">It is refused.</exception>
-    internal virtual Task GuardUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps) => Task.CompletedTask;
-
     /// <summary>What a person has to bring along besides, in words that can follow "needs"; null for nothing.</summary>
     public virtual string? Precondition => null;
 

@@ -30,21 +30,12 @@ public sealed class RepairPlanner(IEvidenceProvider evidence, RepairScope scope)
         Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
         repair.ReadStateAsync(Context(repair, target, options, cancellationToken));
 
-    /// <summary>Refuses to undo what must stay.</summary>
-    /// <exception cref="RepairRefusedException">It is refused.</exception>
-    internal Task GuardUndoAsync(
-        Repair repair,
-        RepairTarget target,
-        RepairOptions options,
-        IReadOnlyList<RepairStep> steps,
-        CancellationToken cancellationToken) =>
-        repair.GuardUndoAsync(Context(repair, target, options, cancellationToken), steps);
-
     /// <summary>A plan with nothing to do.</summary>
     internal RepairPlan Empty(string repair, RepairTarget target, RepairState before) =>
         new() { Repair = repair, Account = scope.Account, Target = target, Before = before, Title = string.Empty };
 
-    private RepairContext Context(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
+    /// <summary>What a repair is asked with; its questions are answered from now on.</summary>
+    internal RepairContext Context(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
         new(repair, target, options, scope, new CachedEvidence(evidence), cancellationToken);
 
     private RepairPlan Checked(Repair repair, RepairContext context, RepairState before, PlanDraft draft)

@@ -33,4 +33,7 @@ public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Co
             .GroupBy(f => f.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
     };
+
+    /// <inheritdoc/>
+    public override string ToString() => VisibleText.Line($"{Resource} in {Resource.Region}");
 }

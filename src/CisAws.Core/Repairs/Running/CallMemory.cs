@@ -18,9 +18,20 @@ internal sealed class CallMemory
     /// <summary>The session, each of whose writing calls is remembered.</summary>
     public IAwsSession Over(IAwsSession session) => new Remembered(session, this);
 
+    /// <summary>Takes the calls of a plan that is only shown for made, so that the plans after it are those that would be made then.</summary>
+    public void Assume(RepairPlan plan)
+    {
+        foreach (RepairStep step in plan.Steps) Add(LateValues.Known(step, plan.Before), isCertain: true);
+    }
+
+    // What is not known yet, such as the id of what an earlier step of the same plan makes, is left out.
     private void Add(ApiCall call, bool isCertain) => calls.Add(
         new MadeCall(
-            call with { Parameters = ApiCall.Structure([.. call.Parameters.Where(p => p.Key != Secret).Select(p => (p.Key, p.Value))]) },
+            call with
+            {
+                Parameters = ApiCall.Structure(
+                    [.. call.Parameters.Where(p => p.Key != Secret && p.Value is not LateValue).Select(p => (p.Key, p.Value))]),
+            },
             isCertain));
 
     private sealed class Remembered(IAwsSession session, CallMemory memory) : IAwsSession

@@ -41,6 +41,25 @@ internal static class LateValues
         };
     }
 
+    /// <summary>
+    /// The call with the ids that are known before it is made: those that a state has, and those that the call that takes it back names.
+    /// An id that is in neither stays open.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="state">The state.</param>
+    public static ApiCall Known(RepairStep step, RepairState state)
+    {
+        return step.Call with
+        {
+            Parameters = ApiCall.Structure(
+                [.. step.Call.Parameters.Select(p => (p.Key, (object?)Value(p.Value, late => Find(late, p.Key))))]),
+        };
+
+        object Find(LateValue late, string name) => late.Kind != LateValueKind.Handle
+            ? late
+            : state.Handles.GetValueOrDefault(late.Name) ?? step.Inverse?.Parameters.GetValueOrDefault(name) ?? late;
+    }
+
     /// <summary>The call with a generated password, which is handed over. It prints without it.</summary>
     public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) =>
         !Any(call.Parameters, LateValueKind.Password)

@@ -15,18 +15,44 @@ namespace CisAws.Repairs;
 public sealed class RepairSession(
     IAwsSession session, AssessmentSettings settings, RepairJournal journal, IReadOnlyList<string> localAddresses, TimeProvider time)
 {
-    private readonly CallMemory memory = new();
+    private CallMemory memory = new();
+    private AssumedStates assumed = new();
     private CisAwsException? stopped;
 
     /// <summary>The id of this run, on every journal entry.</summary>
-    public string RunId { get; } = Guid.NewGuid().ToString("N");
+    public string RunId { get; private init; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The account and the caller.</summary>
     public AccountIdentity Account => session.Account;
 
+    /// <summary>The same run with another journal: what either takes away counts for both.</summary>
+    public RepairSession With(RepairJournal other) =>
+        new(session, settings, other, localAddresses, time)
+        {
+            RunId = RunId,
+            memory = memory,
+            assumed = assumed,
+            OnFault = OnFault,
+        };
+
+    /// <summary>
+    /// Takes a plan that is only shown for carried out: later plans of the run count what it would take away, as those of a run that
+    /// changes something do.
+    /// </summary>
+    public void Assume(RepairPlan plan)
+    {
+        memory.Assume(plan);
+        assumed.Add(plan);
+    }
+
+    /// <summary>Gets the faults of this module that made a plan a refusal or a call uncertain.</summary>
+    public Action<Exception> OnFault { get; init; } = static _ => { };
+
     /// <summary>Plans a repair from the state of now.</summary>
     public Task<RepairPlan> PlanAsync(Repair repair, RepairTarget target, RepairOptions options, CancellationToken cancellationToken) =>
-        Planner().PlanAsync(repair, target, options, cancellationToken);
+        GuardedAsync(
+            planner => planner.PlanAsync(repair, target, options, cancellationToken),
+            (planner, e) => planner.Empty(repair.Name, target, RepairState.Empty) with { Refusal = RepairFaults.Refusal(repair.Command, e) });
 
     /// <summary>Plans the undoing of a journal entry from the state of now.</summary>
     /// <param name="repair">The repair of the entry.</param>
@@ -35,7 +61,13 @@ public sealed class RepairSession(
     /// <param name="cancellationToken">Stops reading.</param>
     public Task<RepairPlan> PlanUndoAsync(
         Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken) =>
-        new UndoPlanner(Planner(), session.Account).PlanAsync(repair, record, options, cancellationToken);
+        GuardedAsync(
+            planner => new UndoPlanner(planner, session.Account, assumed).PlanAsync(repair, record, options, cancellationToken),
+            (planner, e) => planner.Empty(repair.Name, record.Target, RepairState.Empty) with
+            {
+                UndoOf = record.Id,
+                Refusal = RepairFaults.Refusal("Undo-CisRepair", e),
+            });
 
     /// <summary>Carries out a plan: writes each call down, makes it, and verifies the state by reading it again.</summary>
     /// <param name="repair">The repair that made the plan.</param>
@@ -57,7 +89,10 @@ public sealed class RepairSession(
             throw NothingChanged(e);
         }
 
-        var states = new StatePoller(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time);
+        var states = new StatePoller(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time)
+        {
+            OnFault = OnFault,
+        };
         var run = new StepRunner(memory.Over(session), entry, states);
         StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         RepairState? after = report.Error is null
@@ -93,6 +128,21 @@ public sealed class RepairSession(
         }
 
         return findings;
+    }
+
+    private async Task<RepairPlan> GuardedAsync(
+        Func<RepairPlanner, Task<RepairPlan>> plan, Func<RepairPlanner, Exception, RepairPlan> onFault)
+    {
+        RepairPlanner planner = Planner();
+        try
+        {
+            return await plan(planner).ConfigureAwait(false);
+        }
+        catch (Exception e) when (RepairFaults.IsFault(e))
+        {
+            OnFault(e);
+            return onFault(planner, e);
+        }
     }
 
     private static CisAwsException NothingChanged(CisAwsException e) => new(

@@ -30,6 +30,9 @@ internal sealed class StatePoller(Func<Task<RepairState>> read, TimeProvider tim
         TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15),
     ];
 
+    /// <summary>Gets the faults of this module in reading: what could not be read for them is not known.</summary>
+    public Action<Exception> OnFault { get; init; } = static _ => { };
+
     /// <summary>Waits until the changed facts are as planned, or time is up.</summary>
     /// <returns>The last state read, or null where it could not be read.</returns>
     public async Task<RepairState?> WaitForAsync(
@@ -115,6 +118,11 @@ internal sealed class StatePoller(Func<Task<RepairState>> read, TimeProvider tim
         }
         catch (RepairRefusedException)
         {
+            return null;
+        }
+        catch (Exception e) when (RepairFaults.IsFault(e))
+        {
+            OnFault(e);
             return null;
         }
     }

@@ -120,17 +120,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         }
         catch (CisAwsException e) when (e.ErrorId == WriteErrors.Uncertain)
         {
-            return await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
-            {
-                // A secret that was not shown to the user is useless, so the credential is removed again.
-                true when step.HandedOver.Count > 0 => new StepResult(
-                    JournalStepOutcome.Done,
-                    await SecretLostAsync(step, e, cancellationToken).ConfigureAwait(false),
-                    AnswerLost: true),
-                true => new StepResult(JournalStepOutcome.Done, AnswerLost: true),
-                false => new StepResult(JournalStepOutcome.Failed, e),
-                null => new StepResult(JournalStepOutcome.Uncertain, e),
-            };
+            return await LostAsync(step, e, cancellationToken).ConfigureAwait(false);
         }
         catch (CisAwsException e) when (step.DoneCodes.Contains(WriteErrors.CodeOf(e), StringComparer.Ordinal))
         {
@@ -140,11 +130,30 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         {
             return new StepResult(JournalStepOutcome.Failed, e);
         }
+        catch (Exception e) when (RepairFaults.IsFault(e))
+        {
+            states.OnFault(e);
+            return await LostAsync(step, RepairFaults.Of(step.Call.Action, e), cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    // The call may have been sent: the state decides.
+    private async Task<StepResult> LostAsync(RepairStep step, CisAwsException error, CancellationToken cancellationToken) =>
+        await states.TookEffectAsync(step, cancellationToken).ConfigureAwait(false) switch
+        {
+            // A secret that was not shown to the user is useless, so the credential is removed again.
+            true when step.HandedOver.Count > 0 => new StepResult(
+                JournalStepOutcome.Done,
+                await SecretLostAsync(step, error, cancellationToken).ConfigureAwait(false),
+                AnswerLost: true),
+            true => new StepResult(JournalStepOutcome.Done, AnswerLost: true),
+            false => new StepResult(JournalStepOutcome.Failed, error),
+            null => new StepResult(JournalStepOutcome.Uncertain, error),
+        };
 
     // The state shows nothing of a creation that was sent. Should it take effect later than anybody waits, undoing still looks for it.
     private static StepResult Recorded(RepairStep step, StepResult result) =>
-        result is { Outcome: JournalStepOutcome.Failed, Error.ErrorId: WriteErrors.Uncertain } && step.Changes.All(c => c.Before is null)
+        result is { Outcome: JournalStepOutcome.Failed, Error.ErrorId: WriteErrors.Uncertain or RepairFaults.Code } && step.Changes.All(c => c.Before is null)
             ? result with { Outcome = JournalStepOutcome.Uncertain }
             : result;
 

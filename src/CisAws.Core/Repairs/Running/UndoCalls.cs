@@ -71,7 +71,7 @@ internal static class UndoCalls
             string[] other = [.. values.Where(v => planned.Length > 0 ? !planned.Contains(v, StringComparer.Ordinal) : !known.Contains(v))];
             if (other.Length > 0)
             {
-                return $"{call.Action} is about {name} {string.Join(", ", other)}, and the repair was about {target.Name} ({target.Id})";
+                return $"{call.Action} is about {name} {string.Join(", ", other)}, and the repair was about {target}";
             }
         }
 

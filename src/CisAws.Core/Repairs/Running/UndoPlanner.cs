@@ -1,12 +1,22 @@
 using CisAws.Common;
+using CisAws.Gateway;
+using CisAws.Repairs.Iam;
 
 namespace CisAws.Repairs;
 
 /// <summary>
 /// Plans the undoing of a journal entry: the inverse calls in the reverse order, only while the resource is as the repair left it.
 /// </summary>
-internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account)
+/// <param name="planner">Reads the state.</param>
+/// <param name="account">The account of the connection.</param>
+/// <param name="assumed">What plans that were only shown would have changed.</param>
+internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account, AssumedStates assumed)
 {
+    private const string UndoWord = "Undo: ", RedoWord = "Redo: ";
+    private const string UndoNote = "This restores the state before the repair, and with it the finding.";
+    private const string RedoNote = "This makes the changes of the repair again.";
+    private static readonly string[] Words = [UndoWord, RedoWord];
+
     /// <summary>Plans.</summary>
     public async Task<RepairPlan> PlanAsync(Repair repair, JournalRecord record, RepairOptions options, CancellationToken cancellationToken)
     {
@@ -18,25 +28,50 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         RepairState now;
         try
         {
-            now = await planner.ReadStateAsync(repair, record.Target, options, cancellationToken).ConfigureAwait(false);
+            now = assumed.Of(
+                repair.Name,
+                record.Target,
+                await planner.ReadStateAsync(repair, record.Target, options, cancellationToken).ConfigureAwait(false));
         }
         catch (RepairRefusedException e)
         {
             return Refused(repair, record, RepairState.Empty, e.Refusal);
         }
 
-        RepairPlan empty = planner.Empty(repair.Name, record.Target, now) with { UndoOf = record.Id, Title = $"Undo: {record.Title}" };
+        RepairPlan empty = planner.Empty(repair.Name, record.Target, now) with { UndoOf = record.Id, Title = TitleOf(record) };
         if (record.UndoneBy is { } by) return empty with { Title = $"The repair {record.Id} has already been undone, by {by}." };
         List<RepairStep> steps = [];
         List<string> stays = [], notes = [.. Notes(record)];
+        if (Reverse(record, now, steps, stays, notes) is { } changed) return Refused(repair, record, now, changed);
+        try
+        {
+            // To undo an undo, or the creation of a credential, takes access away again.
+            if (AdministratorProof.Serves(repair))
+            {
+                RepairContext context = planner.Context(repair, record.Target, options, cancellationToken);
+                await AdministratorProof.RequireToUndoAsync(context, [.. steps.Select(s => Known(s, now))]).ConfigureAwait(false);
+            }
+        }
+        catch (RepairRefusedException e)
+        {
+            return Refused(repair, record, now, e.Refusal);
+        }
+
+        return Planned(repair, record, empty, steps, stays, notes);
+    }
+
+    // The inverse of each call that is in force, the last one first; why none may be made, or null.
+    private static RepairRefusal? Reverse(
+        JournalRecord record, RepairState now, List<RepairStep> steps, List<string> stays, List<string> notes)
+    {
         RepairState state = now;
         foreach (JournalStep step in record.Steps.Reverse())
         {
             IReadOnlyList<RepairChange> changes = Untouched(record, state, step);
             bool isInForce = Holds(state, changes, c => c.After), isAsBefore = Holds(state, changes, c => c.Before);
             if (step.Outcome is not (JournalStepOutcome.Done or JournalStepOutcome.Uncertain) || isAsBefore) continue;
-            if (!isInForce) return Refused(repair, record, now, Changed(record, state, step));
-            if (step.RepeatedBy is { } later) return Refused(repair, record, now, Repeated(record, step, later));
+            if (!isInForce) return Changed(record, state, step);
+            if (step.RepeatedBy is { } later) return Repeated(record, step, later);
             if (step.Inverse is null)
             {
                 stays.Add($"Not undone: {step.Call.Action}: {step.Irreversible}");
@@ -58,16 +93,39 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             state = state.After(undo.Changes);
         }
 
-        try
+        return null;
+    }
+
+    // Versions before stacked the word, once for each undoing of an undoing.
+    private static string TitleOf(JournalRecord record)
+    {
+        string title = record.Title;
+        while (record.UndoOf is not null && Array.Find(Words, w => title.StartsWith(w, StringComparison.Ordinal)) is { } word)
         {
-            await planner.GuardUndoAsync(repair, record.Target, options, steps, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RepairRefusedException e)
-        {
-            return Refused(repair, record, now, e.Refusal);
+            title = title[word.Length..];
         }
 
-        return Planned(repair, record, empty, steps, stays, notes);
+        return (IsRedo(record) ? RedoWord : UndoWord) + title;
+    }
+
+    // Whether undoing the entry makes the changes of a repair again.
+    private static bool IsRedo(JournalRecord record)
+    {
+        if (record.UndoOf is null) return false;
+        int undos = 0;
+        string title = record.Title;
+        for (; title.StartsWith(UndoWord, StringComparison.Ordinal); title = title[UndoWord.Length..]) undos++;
+        return undos % 2 == 1;
+    }
+
+    // The step with every id that its call will have. What the call is about must be known before anybody is asked to approve it.
+    private static RepairStep Known(RepairStep step, RepairState now)
+    {
+        ApiCall call = LateValues.Known(step, now);
+        return call.Parameters.Values.OfType<LateValue>().FirstOrDefault(v => v.Kind == LateValueKind.Handle) is not { } late
+            ? step with { Call = call }
+            : throw new RepairRefusedException(
+                "HandleNotFound", $"{call.Action} needs the id of {late.Name}, which is missing.", "Check the resource and run again.");
     }
 
     private RepairPlan Planned(
@@ -78,7 +136,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
             return empty with
             {
                 Steps = steps,
-                Risks = [.. stays, .. notes, "This restores the state before the repair, and with it the finding."],
+                Risks = [.. stays, .. notes, IsRedo(record) ? RedoNote : UndoNote],
                 Impact = RepairImpact.High,
             };
         }

@@ -107,7 +107,7 @@ internal static class AuroraReader
         {
             throw new RepairRefusedException(
                 "OneZoneSubnets",
-                $"The subnets of the cluster {cluster.Identifier} are in "
+                $"The cluster {cluster.Identifier} has subnets in "
                 + $"{(offered.Length > 0 ? string.Join(", ", offered) : "no known availability zone")} only; a reader needs another zone.",
                 "Add a subnet in another availability zone to its subnet group and run again.");
         }

@@ -128,7 +128,7 @@ public sealed class MultiAzRepair() : Repair(ControlNames.DatabaseMultiAz)
         {
             throw new RepairRefusedException(
                 "OneZoneSubnets",
-                $"The subnets of {name} are in "
+                $"{name} has subnets in "
                 + $"{(instance.SubnetZones.Count == 1 ? instance.SubnetZones[0] : "no known availability zone")} only; a standby needs "
                     + $"another zone.",
                 "Add a subnet in another availability zone to its subnet group and run again.");

@@ -1,6 +1,10 @@
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json;
+
 namespace CisAws.Reports;
 
 /// <summary>What became of a finding between two runs, the worst first.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum ChangeKind
 {
     /// <summary>It fails now, and did not or was not there.</summary>

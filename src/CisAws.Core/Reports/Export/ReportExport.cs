@@ -19,7 +19,7 @@ public sealed class ReportExport : IDisposable
 
     private readonly FindingSpool spool = new();
     private readonly FindingSummary summary = new();
-    private readonly SortedDictionary<(string Account, string Version), AccountFacts> accounts = [];
+    private readonly Dictionary<(string Account, string Version), AccountFacts> accounts = [];
 
     /// <summary>The formats that can be written.</summary>
     public static IReadOnlyList<ReportFormat> Formats { get; } = [.. Writers.Select(w => w.Format)];
@@ -59,7 +59,11 @@ public sealed class ReportExport : IDisposable
             GeneratedAt = generatedAt,
             Findings = spool,
             Summary = [.. summary.Rows()],
-            Accounts = [.. accounts.Select(a => a.Value.Describe(a.Key, spool))],
+            Accounts =
+            [
+                .. accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenBy(a => a.Key.Version, StringComparer.Ordinal)
+                    .Select(a => a.Value.Describe(a.Key, spool)),
+            ],
             Changes = baseline is null ? null : FindingComparison.Compare(baseline, spool.Findings()),
         };
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";

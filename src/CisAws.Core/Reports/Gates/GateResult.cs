@@ -7,7 +7,7 @@ namespace CisAws.Reports;
 /// <param name="Excepted">Those that would violate but for their exception.</param>
 /// <param name="InBaseline">Those that would violate but for the baseline.</param>
 public sealed record GateResult(
-    int Findings, IReadOnlyList<Finding> Violations, IReadOnlyList<Finding> Errors, int Excepted, int InBaseline)
+    int Findings, FindingCollection Violations, FindingCollection Errors, int Excepted, int InBaseline)
 {
     /// <summary>Decides.</summary>
     /// <param name="findings">The findings of the run.</param>
@@ -20,8 +20,9 @@ public sealed record GateResult(
         Finding[] added = [.. open.Where(f => !known.Contains(Key(f)))];
         return new GateResult(
             findings.Count,
-            [.. added.OrderByDescending(f => f.Severity).ThenBy(f => f)],
-            [.. findings.Where(f => f.Status == FindingStatus.Error && (policy.IncludeExcepted || f.Exception is null))],
+            new FindingCollection([.. added.OrderByDescending(f => f.Severity).ThenBy(f => f)]),
+            new FindingCollection(
+                [.. findings.Where(f => f.Status == FindingStatus.Error && (policy.IncludeExcepted || f.Exception is null))]),
             candidates.Length - open.Length,
             open.Length - added.Length);
     }

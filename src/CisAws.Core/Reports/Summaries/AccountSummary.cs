@@ -8,7 +8,7 @@ namespace CisAws.Reports;
 internal sealed class AccountSummary((string Account, string Version) key)
 {
     private readonly Dictionary<string, Counts> byControl = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<(string Code, string What), int> unread = [];
+    private readonly Dictionary<(string Code, string What), int> unread = [];
 
     public void Add(Finding finding)
     {
@@ -38,7 +38,7 @@ internal sealed class AccountSummary((string Account, string Version) key)
                 string.Create(CultureInfo.InvariantCulture, $"Recommendations of level {g.Key}"),
                 [.. g])),
             Sum(SummaryKind.Total, "Total", "All recommendations", recommendations),
-            .. unread.Select(u => Blank(SummaryKind.Coverage, u.Key.Code, u.Key.What) with { Error = u.Value }),
+            .. unread.OrderBy(u => u.Key.Code, StringComparer.Ordinal).ThenBy(u => u.Key.What, StringComparer.Ordinal).Select(u => Blank(SummaryKind.Coverage, u.Key.Code, u.Key.What) with { Error = u.Value }),
         ];
     }
 

@@ -6,7 +6,7 @@ namespace CisAws.Reports;
 /// </summary>
 public sealed class FindingSummary
 {
-    private readonly SortedDictionary<(string Account, string Version), AccountSummary> accounts = [];
+    private readonly Dictionary<(string Account, string Version), AccountSummary> accounts = [];
 
     /// <summary>Counts a finding.</summary>
     public void Add(Finding finding)
@@ -20,7 +20,9 @@ public sealed class FindingSummary
     /// The rows of every account: recommendations in the benchmark's order, none missing, then sections, levels, the total, and what was
     /// not read and why.
     /// </summary>
-    public IEnumerable<SummaryRow> Rows() => accounts.Values.SelectMany(a => a.Rows());
+    public IEnumerable<SummaryRow> Rows() => accounts
+        .OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenBy(a => a.Key.Version, StringComparer.Ordinal)
+        .SelectMany(a => a.Value.Rows());
 
     /// <summary>The rows of findings.</summary>
     public static IReadOnlyList<SummaryRow> Of(IEnumerable<Finding> findings)

@@ -1,6 +1,10 @@
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json;
+
 namespace CisAws.Reports;
 
 /// <summary>What a row of a summary counts.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum SummaryKind
 {
     /// <summary>The findings of one recommendation.</summary>
@@ -20,6 +24,7 @@ public enum SummaryKind
 }
 
 /// <summary>What the findings of a recommendation say together.</summary>
+[JsonConverter(typeof(StringEnumConverter))]
 public enum SummaryVerdict
 {
     /// <summary>Every resource passes, or a person attests it.</summary>

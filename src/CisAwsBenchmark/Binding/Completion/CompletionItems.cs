@@ -15,7 +15,9 @@ internal static class CompletionItems
                 Quote(c.Text), VisibleText.Line(c.Text), CompletionResultType.ParameterValue, VisibleText.Line(c.ToolTip)));
     }
 
-    private static string Quote(string text) => text.All(ch => char.IsLetterOrDigit(ch) || ch is '-' or '_' or '.')
+    // What begins with a digit would be a number, and 2.10 the same as 2.1.
+    private static string Quote(string text) =>
+        char.IsLetter(text.FirstOrDefault()) && text.All(ch => char.IsLetterOrDigit(ch) || ch is '-' or '_' or '.')
         ? text
         : ShellText.PowerShell(text);
 }

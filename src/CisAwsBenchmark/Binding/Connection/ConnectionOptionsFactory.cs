@@ -9,10 +9,13 @@ namespace CisAws.PowerShell.Binding;
 /// </summary>
 internal static class ConnectionOptionsFactory
 {
-    /// <exception cref="CisAwsException">Half a pair of keys, or a credential object without keys.</exception>
+    /// <exception cref="CisAwsException">
+    /// Half a pair of keys, a credential object without keys, or an endpoint that is no address.
+    /// </exception>
     public static ConnectionOptions Create(IConnectionParameters parameters, PSCmdlet cmdlet)
     {
         if ((parameters.AccessKey is null) != (parameters.SecretKey is null)) throw CommandErrors.IncompleteKeys();
+        if (parameters.EndpointUrl is { } url && !IsWebAddress(url)) throw CommandErrors.NotAnEndpoint(url);
         return new ConnectionOptions
         {
             AccessKey = parameters.AccessKey,
@@ -20,6 +23,7 @@ internal static class ConnectionOptionsFactory
             SessionToken = parameters.SessionToken,
             ProfileName = parameters.ProfileName,
             ProfileLocation = parameters.ProfileLocation is { } path ? cmdlet.GetUnresolvedProviderPathFromPSPath(path) : null,
+            MfaCode = parameters.MfaCode,
             Credential = parameters.Credential is { } credential ? ForeignCredentials.From(credential, "-Credential") : null,
             StoredCredential = StoredCredentials.Find(cmdlet),
             Region = parameters.AccountRegion,
@@ -28,4 +32,8 @@ internal static class ConnectionOptionsFactory
             ThrottleLimit = parameters.ThrottleLimit,
         };
     }
+
+    private static bool IsWebAddress(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

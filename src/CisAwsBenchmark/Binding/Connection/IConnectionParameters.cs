@@ -9,36 +9,40 @@ internal interface IConnectionParameters
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     string? ProfileName { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     string? ProfileLocation { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AK")]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     string? AccessKey { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("SK", "SecretAccessKey")]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     string? SecretKey { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ST")]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     string? SessionToken { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
+    [OptionalColumn]
     PSObject? Credential { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidatePattern("^https?://")]
+    [OptionalColumn]
     string? EndpointUrl { get; set; }
+
+    [Parameter]
+    [ValidatePattern("^[0-9]{6}$")]
+    string? MfaCode { get; set; }
 
     [Parameter]
     [ValidateRange(1, 64)]

@@ -14,13 +14,15 @@ internal static class FindingReader
         string recommendationId = properties.Text(nameof(Finding.RecommendationId));
         string id = properties.Text(nameof(Finding.Id)), version = properties.Text(nameof(Finding.BenchmarkVersion));
         string control = properties.OptionalText(nameof(Finding.Control)) ?? ControlOf(recommendationId);
+        bool isKnown = version == BenchmarkCatalog.Version;
+        if (isKnown) recommendationId = FindingIdentity.Number(recommendationId, control);
         var resource = new ResourceRef(
             properties.Text(nameof(Finding.ResourceType)),
             properties.Text(nameof(Finding.ResourceId)),
             properties.Text(nameof(Finding.ResourceName)),
             properties.Text(nameof(Finding.Region)));
         FactCollection facts = CollectionReader.Facts(properties.Value(nameof(Finding.Evidence)));
-        return new Finding
+        var finding = new Finding
         {
             Id = id,
             BenchmarkVersion = version,
@@ -52,6 +54,7 @@ internal static class FindingReader
             EvaluatedAt = properties.Time(nameof(Finding.EvaluatedAt)),
             RunId = properties.Text(nameof(Finding.RunId)),
         };
+        return isKnown ? FindingIdentity.Checked(finding) : finding;
     }
 
     // Files of versions that did not write the control have the number alone.
@@ -60,6 +63,10 @@ internal static class FindingReader
         $"The object is not a complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
         + $"{BenchmarkCatalog.Version} has no recommendation '{VisibleText.Line(recommendationId)}'.");
 
-    // Spreadsheets read account ids as numbers and drop leading zeros.
-    private static string AccountNumber(string text) => text.All(char.IsAsciiDigit) ? text.PadLeft(12, '0') : text;
+    // Spreadsheets read account ids as numbers: they drop leading zeros, and show the others in powers of ten.
+    private static string AccountNumber(string text) => text.Length is > 0 and <= 12 && text.All(char.IsAsciiDigit)
+        ? text.PadLeft(12, '0')
+        : text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or 'E' or '+')
+            ? throw PropertyReader.Wrong(nameof(Finding.AccountId), text, "an account of twelve digits; format the column as text")
+            : text;
 }

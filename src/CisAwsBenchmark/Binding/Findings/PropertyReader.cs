@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using CisAws.Common;
@@ -21,42 +22,53 @@ internal sealed class PropertyReader(PSObject source)
     };
 
     /// <summary>The text of a property that may be missing or empty.</summary>
-    public string? OptionalText(string name) =>
-        Convert.ToString(Value(name), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    /// <exception cref="PSInvalidCastException">It is several values.</exception>
+    public string? OptionalText(string name) => Value(name) switch
+    {
+        null or "" => null,
+        string text => text,
+        IEnumerable => throw Wrong(name, "several values", "one text"),
+        PSObject { BaseObject: PSCustomObject } => throw Wrong(name, "an object", "one text"),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
+    };
 
     /// <summary>The text of a property.</summary>
+    /// <exception cref="PSInvalidCastException">It is missing, empty or several values.</exception>
     public string Text(string name) => OptionalText(name)
         ?? throw new PSInvalidCastException($"The object is not a complete finding: the property {name} is missing or empty.");
 
     /// <summary>The whole number of a property.</summary>
     public int Number(string name) => int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
         ? number
-        : throw Wrong(name, "a whole number");
+        : throw Wrong(name, Text(name), "a whole number");
 
-    /// <summary>The moment of a property: ISO 8601, or what Export-Csv and Export-Clixml wrote.</summary>
+    /// <summary>The moment of a property, in UTC: a time, one that lost its type, or ISO 8601 in any culture.</summary>
     public DateTimeOffset Time(string name) => Value(name) switch
     {
-        DateTimeOffset time => time,
-        DateTime time => new DateTimeOffset(time),
-        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
-            time,
-#pragma warning disable RS0030 // Export-Csv writes times in the culture of its user.
-        _ when DateTimeOffset.TryParse(Text(name), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
-            time,
-#pragma warning restore RS0030
-        _ => throw Wrong(name, "a time"),
+        DateTimeOffset time => time.ToUniversalTime(),
+        DateTime time => new DateTimeOffset(time).ToUniversalTime(),
+        PSObject { Properties: var lost } when lost[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime time => new DateTimeOffset(time),
+        _ => TimeText.TryRead(Text(name), out DateTimeOffset time)
+            ? time
+            : throw Wrong(name, Text(name), "a time such as 2026-03-01T12:00:00Z"),
     };
 
-    /// <summary>The member of an enumeration, by name or number.</summary>
+    /// <summary>The member of an enumeration, by its name: a number would be another member in another version.</summary>
     public T Enumeration<T>(string name)
-        where T : struct, Enum => Enum.TryParse(Text(name), ignoreCase: true, out T value) && Enum.IsDefined(value)
-            ? value
-            : throw Wrong(name, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+        where T : struct, Enum
+    {
+        // What lost its type is a number that still knows its name.
+        string text = source.Properties[name]?.Value is PSObject { BaseObject: not PSCustomObject } lost ? lost.ToString() : Text(name);
+        return Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse<T>(known)
+            : throw Wrong(name, text, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+    }
 
     /// <summary>The member of an enumeration, or null where the property is missing or empty.</summary>
     public T? OptionalEnumeration<T>(string name)
-        where T : struct, Enum => OptionalText(name) is null ? null : Enumeration<T>(name);
+        where T : struct, Enum => Value(name) is null or "" ? null : Enumeration<T>(name);
 
-    private PSInvalidCastException Wrong(string name, string expected) =>
-        new($"The object is not a complete finding: the property {name} is '{VisibleText.Line(Text(name))}', not {expected}.");
+    /// <summary>The error of a property: its name, its value, and what is accepted.</summary>
+    public static PSInvalidCastException Wrong(string name, string value, string expected) =>
+        new($"The object is not a complete finding: the property {name} is '{VisibleText.Line(value)}', not {expected}.");
 }

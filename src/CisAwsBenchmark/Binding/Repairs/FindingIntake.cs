@@ -15,17 +15,20 @@ internal sealed class FindingIntake
 
     // Clocks differ a little.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-    private readonly List<Finding> kept = [];
-    private readonly List<RepairItem> items = [];
+    private readonly List<(Finding Finding, RepairItem Item)> kept = [];
 
     /// <summary>Whether there is anything to repair.</summary>
-    public bool IsEmpty => items.Count == 0;
+    public bool IsEmpty => kept.Count == 0;
 
-    /// <summary>What to repair, in the order of the input.</summary>
-    public IReadOnlyList<RepairItem> Items => items;
+    /// <summary>What to repair, in the order of the input: one for all findings of a resource.</summary>
+    public IReadOnlyList<RepairItem> Items =>
+    [
+        .. kept.Select(k => k.Item).GroupBy(i => (i.Repair, i.Target.Key))
+            .Select(g => new RepairItem(g.Key.Repair, g.Select(i => i.Target).Aggregate((all, next) => all.With(next)))),
+    ];
 
     /// <summary>The account of the findings, or null where there are none.</summary>
-    public string? AccountId => kept.Count == 0 ? null : kept[0].AccountId;
+    public string? AccountId => kept.Count == 0 ? null : kept[0].Finding.AccountId;
 
     /// <summary>Takes a finding.</summary>
     /// <returns>Why it was ignored, or null where it was kept.</returns>
@@ -49,10 +52,7 @@ internal sealed class FindingIntake
         foreach (Repair repair in fitting)
         {
             if (repair.TargetOf(finding) is not { } target) continue;
-            kept.Add(finding);
-            int known = items.FindIndex(i => i.Repair == repair && i.Target.Key == target.Key);
-            if (known < 0) items.Add(new RepairItem(repair, target));
-            else items[known] = items[known] with { Target = items[known].Target.With(target) };
+            kept.Add((finding, new RepairItem(repair, target)));
             return null;
         }
 
@@ -60,36 +60,75 @@ internal sealed class FindingIntake
             + $"cannot repair.";
     }
 
-    /// <summary>Refuses findings of more than one account, and of none that is there.</summary>
-    /// <exception cref="CisAwsException">They are of several accounts, or of the demonstration account.</exception>
+    /// <summary>What to plan from a file, without a connection; null where the account itself is read.</summary>
+    /// <param name="isWhatIf">Whether plans are only shown.</param>
+    /// <param name="isConnectionNamed">Whether the user says how to reach the account.</param>
+    /// <param name="demo">Reads the demonstration account.</param>
+    public OfflinePlan? Offline(bool isWhatIf, bool isConnectionNamed, Func<AccountSnapshot> demo)
+    {
+        if (!isWhatIf || kept.Count == 0) return null;
+        Finding first = kept[0].Finding;
+        DateTimeOffset latest = kept.Max(k => k.Finding.EvaluatedAt);
+        if (kept.TrueForAll(k => DemoRun.Made(k.Finding)))
+        {
+            return new OfflinePlan(FindingSnapshots.Of(first) ?? demo(), IsDemo: true, latest);
+        }
+
+        // Who names credentials wants the account as it is; findings of several files, or of a file of findings, need it.
+        return !isConnectionNamed && FindingSnapshots.Of(first) is { } snapshot
+            && kept.TrueForAll(k => FindingSnapshots.Of(k.Finding) == snapshot)
+            ? new OfflinePlan(snapshot, IsDemo: false, latest)
+            : null;
+    }
+
+    /// <summary>Gives back findings of the demonstration account, which only a plan of nothing but them can be made of.</summary>
+    /// <param name="isWhatIf">Whether plans are only shown.</param>
+    /// <returns>The error of each.</returns>
+    public IReadOnlyList<CisAwsException> RefuseDemo(bool isWhatIf) => isWhatIf && kept.TrueForAll(k => DemoRun.Made(k.Finding))
+        ? []
+        : Refuse(f => DemoRun.Made(f) ? CommandErrors.DemoFinding(f) : null);
+
+    /// <summary>Gives back findings that an exception covers.</summary>
+    /// <returns>The error of each.</returns>
+    public IReadOnlyList<CisAwsException> RefuseExcepted() =>
+        Refuse(f => f.Exception is { } note ? CommandErrors.FindingExcepted(f, note) : null);
+
+    /// <summary>
+    /// Refuses findings of more than one account as a whole: which of them is meant, the credentials alone do not say.
+    /// </summary>
+    /// <exception cref="CisAwsException">They are of several accounts.</exception>
     public void RequireOneAccount()
     {
-        if (kept.Find(DemoRun.Made) is { } demo) throw CommandErrors.DemoFinding(demo);
-        string[] accounts = [.. kept.Select(f => f.AccountId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] accounts = [.. kept.Select(k => k.Finding.AccountId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (accounts.Length > 1) throw CommandErrors.SeveralAccounts(accounts);
     }
 
-    /// <summary>Refuses findings that are not of this account, partition, region or time.</summary>
+    /// <summary>Gives back findings that are not of this partition, region or time.</summary>
     /// <param name="account">The account of the credentials.</param>
     /// <param name="region">The region the user named, or null.</param>
-    /// <param name="now">The time, UTC.</param>
-    /// <exception cref="CisAwsException">One of them is not.</exception>
-    public void Require(AccountIdentity account, string? region, DateTimeOffset now)
+    /// <param name="now">The time, UTC; null where findings of any age are planned from what they are of.</param>
+    /// <returns>The error of each.</returns>
+    /// <exception cref="CisAwsException">The findings are of another account.</exception>
+    public IReadOnlyList<CisAwsException> Refuse(AccountIdentity account, string? region, DateTimeOffset? now)
     {
-        foreach (Finding finding in kept)
+        if (kept.Find(k => k.Finding.AccountId != account.AccountId).Finding is { } other)
         {
-            if (finding.AccountId != account.AccountId) throw CommandErrors.OtherAccount(finding, account.AccountId);
-            if (Arn.Parse(finding.ResourceId) is { Partition: var partition } && partition != account.Partition)
-            {
-                throw CommandErrors.OtherPartition(finding, partition, account.Partition);
-            }
-
-            if (region is not null && finding.Region != EvidenceKey.Global && finding.Region != region)
-            {
-                throw CommandErrors.OtherRegion(finding, region);
-            }
-
-            if (now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance) throw CommandErrors.StaleFinding(finding);
+            throw CommandErrors.OtherAccount(other, account.AccountId);
         }
+
+        return Refuse(finding =>
+            Arn.Parse(finding.ResourceId) is { Partition: var partition } && partition != account.Partition
+                ? CommandErrors.OtherPartition(finding, partition, account.Partition)
+            : region is not null && finding.Region != EvidenceKey.Global && finding.Region != region
+                ? CommandErrors.OtherRegion(finding, region)
+            : now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance ? CommandErrors.StaleFinding(finding)
+            : null);
+    }
+
+    private CisAwsException[] Refuse(Func<Finding, CisAwsException?> why)
+    {
+        CisAwsException[] errors = [.. kept.Select(k => why(k.Finding)).OfType<CisAwsException>()];
+        kept.RemoveAll(k => why(k.Finding) is not null);
+        return errors;
     }
 }

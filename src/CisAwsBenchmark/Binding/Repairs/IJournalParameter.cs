@@ -6,6 +6,6 @@ namespace CisAws.PowerShell.Binding;
 internal interface IJournalParameter
 {
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
     string? JournalPath { get; set; }
 }

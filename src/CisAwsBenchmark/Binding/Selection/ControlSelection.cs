@@ -12,8 +12,21 @@ internal static class ControlSelection
     /// </exception>
     public static IReadOnlyList<Recommendation> Recommendations(ISelectionParameters parameters)
     {
-        IReadOnlyList<Recommendation> selected = RecommendationSelector.Select(parameters.Filter);
-        return selected.Count > 0 ? selected : throw NothingSelected(parameters.Filter);
+        RecommendationFilter filter = parameters.Filter;
+        IReadOnlyList<Recommendation> selected = RecommendationSelector.Select(filter);
+        if (filter.Ids.Count == 0 || filter.Sections.Count == 0) return selected.Count > 0 ? selected : throw NothingSelected();
+
+        // Each number by itself: one of another section would be left out without a word.
+        foreach (string id in filter.Ids)
+        {
+            var own = new RecommendationFilter { Ids = [id] };
+            if (RecommendationSelector.Select(own with { Sections = filter.Sections }).Count == 0)
+            {
+                throw Elsewhere(RecommendationSelector.Select(own), filter.Sections);
+            }
+        }
+
+        return selected.Count > 0 ? selected : throw NothingSelected();
     }
 
     /// <summary>The chosen recommendations, divided by what this version can assess; never none.</summary>
@@ -28,24 +41,17 @@ internal static class ControlSelection
     public static IReadOnlyList<Control> Controls(RecommendationSelection selection) =>
         [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Control)!)];
 
-    // The usual reason: a number of another section than that of the cmdlet.
-    private static CisAwsException NothingSelected(RecommendationFilter filter)
-    {
-        Recommendation[] elsewhere = filter.Ids.Count == 0 || filter.Sections.Count == 0
-            ? []
-            : [.. RecommendationSelector.Select(filter with { Sections = [] })];
-        return elsewhere.Length > 0
-            ? new CisAwsException(
-                "NothingSelected",
-                CisAwsErrorKind.InvalidArgument,
-                $"{string.Join(", ", elsewhere.Select(r => r.Id))} is not in the section {string.Join(", ", filter.Sections)}.",
-                $"Use {string.Join(" and ", elsewhere.Select(r => r.TestCommand).OfType<string>().Distinct(StringComparer.Ordinal))} "
-                + "for it, or Test-CisBenchmark for several sections.",
-                elsewhere[0].Id)
-            : new CisAwsException(
-                "NothingSelected",
-                CisAwsErrorKind.InvalidArgument,
-                "No recommendation meets all the conditions.",
-                "Leave out a condition; Get-CisRecommendation with the same parameters shows what each one selects.");
-    }
+    private static CisAwsException Elsewhere(IReadOnlyList<Recommendation> found, IReadOnlyList<string> sections) => new(
+        "NothingSelected",
+        CisAwsErrorKind.InvalidArgument,
+        $"{string.Join(", ", found.Select(r => r.Id))} is not in the section {string.Join(", ", sections)}.",
+        $"Use {string.Join(" and ", found.Select(r => r.TestCommand).OfType<string>().Distinct(StringComparer.Ordinal))} "
+        + "for it, or Test-CisBenchmark for several sections.",
+        found[0].Id);
+
+    private static CisAwsException NothingSelected() => new(
+        "NothingSelected",
+        CisAwsErrorKind.InvalidArgument,
+        "No recommendation meets all the conditions.",
+        "Leave out a condition; Get-CisRecommendation with the same parameters shows what each one selects.");
 }

@@ -9,6 +9,7 @@ internal interface ISelectionParameters
 {
     [Parameter]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     string[]? RecommendationId { get; set; }

@@ -10,7 +10,7 @@ namespace CisAws.PowerShell.Commands;
 [Parameters(typeof(ISectionParameter))]
 public sealed partial class TestCisBenchmarkCommand : TestCisCmdlet
 {
-    [Parameter(ParameterSetName = Live)]
+    [Parameter]
     public SwitchParameter VerifyPattern { get; set; }
 
     private protected override IReadOnlyList<string>? Sections => Section;

@@ -8,7 +8,7 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(Finding))]
 public sealed class TestCisMonitoringCommand : TestCisCmdlet
 {
-    [Parameter(ParameterSetName = Live)]
+    [Parameter]
     public SwitchParameter VerifyPattern { get; set; }
 
     private protected override IReadOnlyList<string>? Sections => ["Monitoring"];

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using CisAws.Common;
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
 using CisAws.PowerShell.Pipeline;
 
@@ -12,6 +13,8 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     // How long stopped work may take to end before the cmdlet returns without waiting for it.
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
+    private bool isItem;
+    private int rowsRead;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -22,6 +25,12 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
                 && ModuleInitializer.Describe(imported, ModuleFolder.Path) is { } conflict)
         {
             ThrowTerminatingError(CommandErrors.OtherCopy(conflict, imported).ToErrorRecord());
+        }
+
+        // Before the first object of the pipeline is bound, these are what the user gave by name.
+        foreach ((string name, object? value) in MyInvocation.BoundParameters)
+        {
+            if (value is null && IsOptionalColumn(name)) ThrowTerminatingError(CommandErrors.EmptyArgument(name).ToErrorRecord());
         }
     }
 
@@ -58,7 +67,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch (CisAwsException e)
+        catch (CisAwsException e) when (!isItem)
         {
             ThrowTerminatingError(e.ToErrorRecord());
         }
@@ -82,24 +91,65 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     /// <summary>The log for sessions that outlast one background action.</summary>
     private protected ChannelLog Log { get; } = new();
 
+    /// <summary>Shows a fault of this module to developers.</summary>
+    private protected void OnFault(Exception fault) => Log.Debug($"An internal error: {fault}");
+
     /// <summary>Cancelled when the command is stopped.</summary>
     private protected CancellationToken StopToken => stop.Token;
 
     /// <summary>The clock.</summary>
     private protected static TimeProvider Time => TimeProvider.System;
 
-    /// <summary>Runs a step on the pipeline thread; a CisAwsException ends the command.</summary>
+    /// <summary>
+    /// Works on one object of the pipeline: what is wrong with it is an error of its own, and the next one follows. Where the command has
+    /// no pipeline, the error ends it.
+    /// </summary>
+    private protected void ForItem(Action work)
+    {
+        isItem = MyInvocation.ExpectingInput;
+        try
+        {
+            work();
+        }
+        catch (CisAwsException e) when (isItem)
+        {
+            WriteError(e.ToErrorRecord());
+        }
+        finally
+        {
+            isItem = false;
+        }
+    }
+
+    /// <summary>Runs a step on the pipeline thread; a CisAwsException ends the command, or the work on its item.</summary>
     private protected T Attempt<T>(Func<T> step)
     {
         try
         {
             return step();
         }
-        catch (CisAwsException e)
+        catch (CisAwsException e) when (!isItem)
         {
             ThrowTerminatingError(e.ToErrorRecord());
             throw;
         }
+    }
+
+    /// <summary>The findings of the pipeline; a row that is none is an error with its number.</summary>
+    private protected IEnumerable<Finding> Findings(IEnumerable<FindingInput> rows)
+    {
+        foreach (FindingInput row in rows)
+        {
+            rowsRead++;
+            if (row.Finding is { } finding) yield return finding;
+            else WriteError(row.Error(rowsRead).ToErrorRecord());
+        }
+    }
+
+    /// <summary>Writes errors of single objects; the command goes on.</summary>
+    private protected void WriteErrors(IEnumerable<CisAwsException> errors)
+    {
+        foreach (CisAwsException error in errors) WriteError(error.ToErrorRecord());
     }
 
     /// <summary>Runs a step about one item; a CisAwsException is an error about that item, and the pipeline goes on.</summary>
@@ -120,17 +170,28 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Warns, in one line that shows what names hide.</summary>
-    private protected new void WriteWarning(string text) => base.WriteWarning(VisibleText.Line(text));
+    private protected new void WriteWarning(string text) => Messages.Warning(this, VisibleText.Line(text));
 
     /// <summary>Says what happens, in one line that shows what names hide.</summary>
-    private protected new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.Line(text));
+    private protected new void WriteVerbose(string text) => Messages.Verbose(this, VisibleText.Line(text));
 
     /// <summary>The full path of a file that need not exist.</summary>
+    /// <exception cref="CisAwsException">It is no path of the file system.</exception>
     private protected string FullPath(string path)
     {
-        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? full : throw CommandErrors.NotFileSystem(path);
+        try
+        {
+            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? full : throw CommandErrors.NotFileSystem(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw CommandErrors.NotFileSystem(path, e);
+        }
     }
+
+    private bool IsOptionalColumn(string parameter) =>
+        GetType().GetProperty(parameter) is { } property && Attribute.IsDefined(property, typeof(OptionalColumnAttribute));
 
     private static async Task Complete(
         Func<PipelineChannel, CancellationToken, Task> work, PipelineChannel channel, CancellationToken cancellationToken)

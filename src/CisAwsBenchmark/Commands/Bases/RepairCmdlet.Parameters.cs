@@ -16,16 +16,21 @@ public abstract partial class RepairCmdlet : AwsCmdlet
     protected const string Direct = RepairCommandAttribute.DirectSet;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByFinding, ValueFromPipeline = true)]
+    [FindingInput]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     [Parameter]
     public SwitchParameter IncludeManaged { get; set; }
+
+    [Parameter(ParameterSetName = ByFinding)]
+    public SwitchParameter IncludeExcepted { get; set; }
 
     [Parameter]
     public SwitchParameter Force { get; set; }

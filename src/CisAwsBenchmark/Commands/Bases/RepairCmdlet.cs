@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
@@ -14,10 +15,14 @@ namespace CisAws.PowerShell.Commands;
 /// </content>
 public abstract partial class RepairCmdlet
 {
+    // Where account-wide calls go that a plan of a file names no region for.
+    private const string OfflineRegion = "us-east-1";
+
     private readonly FindingIntake intake = new();
     private ConnectionOptions? options;
     private AssessmentSettings settings = AssessmentSettings.Default;
     private IAwsSession? session;
+    private OfflinePlan? offline;
 
     /// <summary>The repairs that this cmdlet dispatches findings to.</summary>
     private protected abstract IReadOnlyList<Repair> Repairs { get; }
@@ -47,7 +52,7 @@ public abstract partial class RepairCmdlet
     {
         // One resource may have several findings, so the work waits for the last of them.
         options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
-        foreach (Finding finding in InputObject ?? [])
+        foreach (Finding finding in Findings(InputObject ?? []))
         {
             if (intake.Take(finding, Repairs) is { } why) WriteVerbose(why);
         }
@@ -56,11 +61,15 @@ public abstract partial class RepairCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (options is null || (ParameterSetName == ByFinding && intake.IsEmpty)) return;
+        if (options is null) return;
+        var approval = new Approval(this, Force);
+        WriteErrors(intake.RefuseDemo(approval.IsWhatIf));
+        if (!IncludeExcepted) WriteErrors(intake.RefuseExcepted());
+        if (ParameterSetName == ByFinding && intake.IsEmpty) return;
         Attempt(() => { intake.RequireOneAccount(); return true; });
-        ConnectionOptions connection = Connection(options, intake.AccountId);
-        session = Run((_, token) => GatewayFactory.Get().ConnectAsync(connection, Log, token));
-        Attempt(() => { intake.Require(session.Account, Region, Time.GetUtcNow()); return true; });
+        offline = Attempt(() => intake.Offline(approval.IsWhatIf, IsConnectionNamed, Demonstration));
+        session = Connected(options);
+        WriteErrors(Attempt(() => intake.Refuse(session.Account, Region, offline is null ? Time.GetUtcNow() : null)));
         RepairOptions decisions = Decisions;
         IReadOnlyList<RepairItem> items = ParameterSetName == ByFinding
             ? intake.Items
@@ -69,8 +78,11 @@ public abstract partial class RepairCmdlet
                       r => new RepairItem(r, Attempt(() => r.Target(session.Account, Region ?? session.HomeRegion, decisions)))),
               ];
         var work = new RepairSession(
-            session, settings, new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))), LocalMachine.Addresses(), Time);
-        var approval = new Approval(this, Force);
+            session,
+            settings,
+            new RepairJournal(Attempt(() => Journals.PathOf(JournalPath, FullPath))),
+            LocalMachine.Addresses(),
+            offline?.Time ?? Time) { OnFault = OnFault };
         foreach (RepairItem item in items)
         {
             RepairResult result = RepairOne(approval, work, item, decisions);
@@ -93,9 +105,32 @@ public abstract partial class RepairCmdlet
         if (disposing) session?.Dispose();
     }
 
+    private bool IsConnectionNamed => Array.Exists(
+        [
+            nameof(ProfileName), nameof(ProfileLocation), nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(Credential),
+            nameof(EndpointUrl),
+        ],
+        MyInvocation.BoundParameters.ContainsKey);
+
+    private AccountSnapshot Demonstration() => Run((_, token) => File.Exists(ModuleFolder.DemoSnapshot)
+        ? SnapshotFile.ReadAsync(ModuleFolder.DemoSnapshot, token)
+        : throw CommandErrors.DemoMissing(ModuleFolder.DemoSnapshot));
+
+    private IAwsSession Connected(ConnectionOptions given)
+    {
+        if (offline is { Snapshot: var snapshot }) return new OfflineSession(snapshot, Region ?? snapshot.Regions?[0] ?? OfflineRegion);
+        ConnectionOptions connection = Connection(given, intake.AccountId);
+        return Run((_, token) => GatewayFactory.Get().ConnectAsync(connection, Log, token));
+    }
+
     private RepairResult RepairOne(Approval approval, RepairSession work, RepairItem item, RepairOptions decisions) => approval.Carry(
-        () => Run((_, token) => work.PlanAsync(item.Repair, item.Target, decisions, token)),
-        plan => Run((_, token) => work.ApplyAsync(item.Repair, plan, decisions, token)));
+        () =>
+        {
+            RepairPlan plan = Run((_, token) => work.PlanAsync(item.Repair, item.Target, decisions, token));
+            return offline?.Mark(plan) ?? plan;
+        },
+        plan => Run((_, token) => work.ApplyAsync(item.Repair, plan, decisions, token)),
+        work.Assume);
 
     /// <summary>A value without the wrapping of the pipeline.</summary>
     private protected static object? Plain(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -7,7 +7,7 @@ namespace CisAws.PowerShell.Commands;
 [Parameters(typeof(ISelectionParameters), Position = 0)]
 [Parameters(typeof(ISettingsParameter))]
 [Parameters(typeof(IDecisionParameters))]
-[Parameters(typeof(IConnectionParameters), ParameterSetName = TestCisCmdlet.Live)]
+[Parameters(typeof(IConnectionParameters))]
 public abstract partial class TestCisCmdlet : CisCmdlet
 {
     /// <summary>Assess an account through AWS.</summary>
@@ -29,9 +29,10 @@ public abstract partial class TestCisCmdlet : CisCmdlet
     [Parameter]
     public DateTimeOffset? AsOf { get; set; }
 
-    [Parameter(ParameterSetName = Live, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
+    [RegionName]
     public string[]? Region { get; set; }
 
     [Parameter]

@@ -16,6 +16,12 @@ namespace CisAws.PowerShell.Commands;
 /// <content>Assesses.</content>
 public abstract partial class TestCisCmdlet
 {
+    // What only has a meaning where AWS is asked.
+    private static readonly HashSet<string> OfConnection =
+    [
+        .. typeof(IConnectionParameters).GetProperties().Select(p => p.Name), nameof(Region), nameof(TestCisBenchmarkCommand.VerifyPattern),
+    ];
+
     private IReadOnlyList<Control> controls = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
     private DecisionSet decisions = DecisionSet.None;
@@ -53,13 +59,22 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (controls.Count == 0) return;
+        if (controls.Count > 0) ForItem(Assess);
+    }
+
+    /// <summary>The settings as the switches of a cmdlet change them.</summary>
+    private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
+
+    private void Assess()
+    {
         switch (ParameterSetName)
         {
             case Offline:
+                RequireOffline("-Snapshot");
                 AssessSnapshot(Snapshot!);
                 break;
             case Demonstration:
+                RequireOffline("-Demo");
                 AssessSnapshot(Attempt(() => File.Exists(ModuleFolder.DemoSnapshot)
                     ? new SnapshotSource(ModuleFolder.DemoSnapshot)
                     : throw CommandErrors.DemoMissing(ModuleFolder.DemoSnapshot)));
@@ -70,8 +85,13 @@ public abstract partial class TestCisCmdlet
         }
     }
 
-    /// <summary>The settings as the switches of a cmdlet change them.</summary>
-    private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
+    // The parameters are in every parameter set, so that defaults of the session for them stand in no one's way.
+    private void RequireOffline(string source)
+    {
+        string[] given =
+            [.. MyInvocation.BoundParameters.Keys.Where(name => OfConnection.Contains(name) && !DefaultValues.Give(this, name))];
+        if (given.Length > 0) Attempt<bool>(() => throw CommandErrors.NotOffline(source, given));
+    }
 
     private void AssessLive()
     {
@@ -101,8 +121,9 @@ public abstract partial class TestCisCmdlet
                     + "created or changed in between is assessed as if it had been so before.");
             }
 
-            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, Demo ? "demonstration account" : "snapshot");
-            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion)
+            string kind = Demo ? "demonstration account" : "snapshot";
+            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind);
+            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot }
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });

@@ -13,9 +13,10 @@ public sealed class NewCisAttestationCommand : CisCmdlet
 {
     private readonly List<AttestationEntry> entries = [];
 
+    [FindingInput]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter(Mandatory = true)]
     public AttestationAnswer Answer { get; set; }
@@ -45,7 +46,7 @@ public sealed class NewCisAttestationCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in InputObject!)
+        foreach (Finding finding in Findings(InputObject!))
         {
             if (TryAttempt(() => Entry(finding), out AttestationEntry? entry)) entries.Add(entry);
         }

@@ -14,9 +14,10 @@ public sealed class NewCisExceptionCommand : CisCmdlet
     private const string ByFinding = "Finding", ByControl = "Control", ByNumber = "Recommendation";
     private readonly List<ExceptionEntry> entries = [];
 
+    [FindingInput]
     [Parameter(Mandatory = true, ParameterSetName = ByFinding, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ByControl)]
     [ArgumentCompleter(typeof(ControlCompleter))]
@@ -24,6 +25,7 @@ public sealed class NewCisExceptionCommand : CisCmdlet
     public string? Control { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ByNumber)]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RecommendationId { get; set; }
@@ -95,7 +97,7 @@ public sealed class NewCisExceptionCommand : CisCmdlet
             return;
         }
 
-        foreach (Finding finding in InputObject!)
+        foreach (Finding finding in Findings(InputObject!))
         {
             if (finding.Status is FindingStatus.Pass or FindingStatus.NotApplicable)
             {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.Decisions;
+using CisAws.PowerShell.Binding;
 
 namespace CisAws.PowerShell.Commands;
 
@@ -14,15 +15,16 @@ public sealed class TestCisExceptionCommand : CisCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
+    [FindingInput]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
     public DateTimeOffset? AsOf { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => findings.AddRange(InputObject ?? []);
+    protected override void ProcessRecord() => findings.AddRange(Findings(InputObject ?? []));
 
     /// <inheritdoc/>
     protected override void EndProcessing()

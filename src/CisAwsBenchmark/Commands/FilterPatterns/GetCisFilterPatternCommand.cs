@@ -12,6 +12,7 @@ public sealed class GetCisFilterPatternCommand : CisCmdlet
     // Not by value: findings would bind as their text.
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(FilterPatternCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RecommendationId { get; set; }
@@ -20,9 +21,9 @@ public sealed class GetCisFilterPatternCommand : CisCmdlet
     public SwitchParameter IncludeUnlisted { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForItem(() =>
     {
         IReadOnlyList<string> ids = Attempt(() => FilterPatternSelector.Select(RecommendationId ?? FilterPatternSelector.All));
         WriteObject(ids.Select(id => FilterPatternDefinition.For(id, IncludeUnlisted)), enumerateCollection: true);
-    }
+    });
 }

@@ -18,6 +18,7 @@ public sealed class TestCisFilterPatternCommand : CisCmdlet
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(FilterPatternCompleter))]
     [AllowNull]
     public string[]? RecommendationId { get; set; }
@@ -41,23 +42,19 @@ public sealed class TestCisFilterPatternCommand : CisCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForItem(() =>
     {
         // Results for patterns that cover no recommendation can be piped in again and have none.
         string[] wanted = [.. (RecommendationId ?? []).Where(id => !string.IsNullOrEmpty(id))];
         IReadOnlyList<string> ids = Attempt(() => FilterPatternSelector.Select(wanted));
+        var question = new FilterPatternQuestion { RecommendationIds = ids, AccountId = AccountId, EventText = Event };
         try
         {
-            var question = new FilterPatternQuestion { RecommendationIds = ids, AccountId = AccountId, EventText = Event };
-            WriteObject(FilterPatternTester.Test(Pattern, question), enumerateCollection: true);
+            WriteObject(Attempt(() => FilterPatternTester.Test(Pattern, question)), enumerateCollection: true);
         }
         catch (CisAwsException e) when (e.Kind == CisAwsErrorKind.Syntax)
         {
             WriteError(e.ToErrorRecord());
         }
-        catch (CisAwsException e)
-        {
-            ThrowTerminatingError(e.ToErrorRecord());
-        }
-    }
+    });
 }

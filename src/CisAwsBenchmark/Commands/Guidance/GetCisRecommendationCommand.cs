@@ -14,5 +14,5 @@ public sealed partial class GetCisRecommendationCommand : CisCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true);
+        ForItem(() => WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true));
 }

@@ -14,11 +14,13 @@ public sealed class GetCisRemediationCommand : CisCmdlet
     private const string ByFinding = "Finding";
 
     [Parameter(Mandatory = true, ParameterSetName = ByFinding, ValueFromPipeline = true)]
+    [FindingInput]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ById)]
     [Alias("Id")]
+    [RecommendationNumber]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RecommendationId { get; set; }
@@ -34,7 +36,7 @@ public sealed class GetCisRemediationCommand : CisCmdlet
             return;
         }
 
-        foreach (Finding finding in InputObject!)
+        foreach (Finding finding in Findings(InputObject!))
         {
             if (finding.Status is FindingStatus.Fail or FindingStatus.Manual) WriteObject(RunbookLibrary.For(finding));
             else WriteVerbose($"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: nothing to remedy.");

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.PowerShell.Pipeline;
 using System.Management.Automation;
 using CisAws.PowerShell.Binding;
@@ -20,6 +21,8 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     public string[]? Id { get; set; }
 
     [Parameter]
+    [RecommendationNumber]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RecommendationId { get; set; }
 
@@ -46,6 +49,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     protected override void EndProcessing()
     {
         if (!all && ids.Count == 0) return;
+        foreach (string pattern in RecommendationId ?? []) RequireKnown(pattern);
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
@@ -56,6 +60,19 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
                     && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
         {
             WriteError(ErrorRecords.ToErrorRecord(CommandErrors.RepairNotFound(missing, path)));
+        }
+    }
+
+    // What the benchmark does not have is mistyped; others are looked for all the same.
+    private void RequireKnown(string pattern)
+    {
+        try
+        {
+            RecommendationSelector.Select(new RecommendationFilter { Ids = [pattern] });
+        }
+        catch (CisAwsException e)
+        {
+            WriteError(e.ToErrorRecord());
         }
     }
 

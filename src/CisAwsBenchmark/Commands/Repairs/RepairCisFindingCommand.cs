@@ -1,3 +1,4 @@
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Pipeline;
 using System.Collections;
 using System.Management.Automation;
@@ -22,7 +23,7 @@ public sealed class RepairCisFindingCommand : RepairCmdlet
     private protected override IReadOnlyList<Repair> Repairs => RepairRegistry.All;
 
     private protected override RepairOptions Decisions => new((Parameter ?? []).Cast<DictionaryEntry>()
-        .Select(e => KeyValuePair.Create(e.Key.ToString()!, Plain(e.Value)))) { IncludeManaged = IncludeManaged };
+        .Select(e => KeyValuePair.Create(e.Key.ToString()!, Plain(Value(e))))) { IncludeManaged = IncludeManaged };
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -35,6 +36,25 @@ public sealed class RepairCisFindingCommand : RepairCmdlet
             {
                 ThrowTerminatingError(ErrorRecords.ToErrorRecord(CommandErrors.UnknownRepairParameter(name, known)));
             }
+        }
+
+        // Before anything is read or asked.
+        _ = Attempt(() => Decisions);
+    }
+
+    // Numbers of recommendations in the table are numbers as at a parameter.
+    private object? Value(DictionaryEntry given)
+    {
+        string name = given.Key.ToString()!;
+        bool isRecommendation = Repairs.SelectMany(r => r.Parameters).OfType<TextParameterAttribute>().Any(
+            p => p.Completion == ParameterCompletion.Recommendation && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        try
+        {
+            return isRecommendation ? RecommendationNumberAttribute.Texts(given.Value) : given.Value;
+        }
+        catch (ArgumentTransformationMetadataException e)
+        {
+            throw CommandErrors.AmbiguousNumber(name, e);
         }
     }
 }

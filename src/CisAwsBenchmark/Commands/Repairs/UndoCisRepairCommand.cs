@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
@@ -33,6 +34,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [RegionName]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
@@ -51,6 +53,11 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             return;
         }
 
+        ForItem(FindById);
+    }
+
+    private void FindById()
+    {
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
@@ -70,7 +77,8 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (records.Count == 0) return;
         AssessmentSettings settings = Attempt(() => SettingsParameter.Read(this, FullPath));
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
-        Attempt(() => { Require(session); return true; });
+        WriteErrors(TakeOut(session.Account));
+        if (records.Count == 0) return;
 
         // What was done last is taken back first: by the order of the journal, since clocks are set back. Journals are apart.
         IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
@@ -78,9 +86,17 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
             .OrderByDescending(g => g.Max(r => r.At)).ThenBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => g.OrderByDescending(r => r.Position));
         var approval = new Approval(this, Force);
+        var first = new RepairSession(session, settings, new RepairJournal(PathOf(records[0])), LocalMachine.Addresses(), Time)
+        {
+            OnFault = OnFault,
+        };
+        Dictionary<string, RepairSession> byJournal = new(StringComparer.Ordinal) { [PathOf(records[0])] = first };
         foreach (JournalRecord record in ordered)
         {
-            RepairResult result = Undo(approval, record, settings);
+            // One run, whatever the journals: what one undo takes away counts for the next.
+            string path = PathOf(record);
+            if (!byJournal.TryGetValue(path, out RepairSession? work)) work = byJournal[path] = first.With(new RepairJournal(path));
+            RepairResult result = Undo(approval, work, RepairRegistry.Find(record.Repair)!, record);
             WriteObject(Outcomes.Shown(result));
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
@@ -93,21 +109,28 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         if (disposing) session?.Dispose();
     }
 
-    private RepairResult Undo(Approval approval, JournalRecord record, AssessmentSettings settings)
+    private string PathOf(JournalRecord record) =>
+        record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
+
+    private RepairResult Undo(Approval approval, RepairSession work, Repair repair, JournalRecord record)
     {
-        Repair repair = Attempt(() => RepairRegistry.Find(record.Repair) ?? throw CommandErrors.RepairUnknown(record));
-        string path = record.JournalPath.Length > 0 ? record.JournalPath : Attempt(() => Journals.PathOf(JournalPath, FullPath));
-        var work = new RepairSession(session!, settings, new RepairJournal(path), LocalMachine.Addresses(), Time);
         var decisions = new RepairOptions(
             record.Options.Select(o => KeyValuePair.Create(o.Key, (object?)o.Value))) { IncludeManaged = true };
         return approval.Carry(
             () => Run((_, token) => work.PlanUndoAsync(repair, record, decisions, token)),
-            plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)));
+            plan => Run((_, token) => work.ApplyAsync(repair, plan, decisions, token)),
+            work.Assume);
     }
 
-    private void Require(IAwsSession connected)
+    // What cannot be undone here is left out, each with its error.
+    private CisAwsException[] TakeOut(AccountIdentity account)
     {
-        JournalRecord? other = records.Find(r => r.AccountId != connected.Account.AccountId || r.Partition != connected.Account.Partition);
-        if (other is not null) throw CommandErrors.OtherAccount(other, connected.Account.AccountId);
+        CisAwsException? Why(JournalRecord r) => r.AccountId != account.AccountId || r.Partition != account.Partition
+            ? CommandErrors.OtherAccount(r, account.AccountId)
+            : RepairRegistry.Find(r.Repair) is null ? CommandErrors.RepairUnknown(r) : null;
+
+        CisAwsException[] errors = [.. records.Select(Why).OfType<CisAwsException>()];
+        records.RemoveAll(r => Why(r) is not null);
+        return errors;
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Pipeline;
 using CisAws.Reports;
 
@@ -11,10 +12,11 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
 {
     private readonly List<Finding> findings = [];
 
+    [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [AllowEmptyCollection]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
     [ValidateSet(nameof(FindingStatus.Fail), nameof(FindingStatus.Manual))]
@@ -27,10 +29,11 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     [ValidateRange(1, 2)]
     public int[]? Level { get; set; }
 
+    [FindingInput]
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
-    public Finding[]? Baseline { get; set; }
+    public FindingInput[]? Baseline { get; set; }
 
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
@@ -45,8 +48,11 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        findings.AddRange(InputObject!);
-        if (PassThru) WriteObject(InputObject, enumerateCollection: true);
+        foreach (Finding finding in Findings(InputObject!))
+        {
+            findings.Add(finding);
+            if (PassThru) WriteObject(finding);
+        }
     }
 
     /// <inheritdoc/>
@@ -57,7 +63,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
             Statuses = FailOn,
             MinimumSeverity = MinimumSeverity,
             Levels = Level ?? [],
-            Baseline = Baseline,
+            Baseline = Baseline is null ? null : [.. Findings(Baseline)],
             IncludeExcepted = IncludeExcepted,
             MaximumErrors = MaxError,
         });

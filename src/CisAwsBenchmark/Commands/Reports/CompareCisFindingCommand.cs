@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Pipeline;
 using CisAws.Reports;
 
@@ -11,17 +12,19 @@ public sealed class CompareCisFindingCommand : CisCmdlet
 {
     private readonly List<Finding> later = [];
 
+    [FindingInput]
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("ReferenceObject")]
     [ValidateNotNull]
     [AllowEmptyCollection]
-    public Finding[]? Reference { get; set; }
+    public FindingInput[]? Reference { get; set; }
 
+    [FindingInput]
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("DifferenceObject")]
     [ValidateNotNull]
     [AllowEmptyCollection]
-    public Finding[]? Difference { get; set; }
+    public FindingInput[]? Difference { get; set; }
 
     [Parameter]
     public SwitchParameter IncludeUnchanged { get; set; }
@@ -33,19 +36,21 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     public SwitchParameter AllowOtherVersion { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => later.AddRange(Difference!);
+    protected override void ProcessRecord() => later.AddRange(Findings(Difference!));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        Finding[] earlier = [.. Findings(Reference!)];
+
         // Runs without findings are of no account: that everything is gone is the answer.
-        if (Reference!.Length > 0 && later.Count > 0)
+        if (earlier.Length > 0 && later.Count > 0)
         {
-            Require(AllowOtherAccount, FindingComparison.OtherAccounts(Reference, later), ReportErrors.RunsOfOtherAccounts);
-            Require(AllowOtherVersion, FindingComparison.OtherVersions(Reference, later), ReportErrors.RunsOfOtherVersions);
+            Require(AllowOtherAccount, FindingComparison.OtherAccounts(earlier, later), ReportErrors.RunsOfOtherAccounts);
+            Require(AllowOtherVersion, FindingComparison.OtherVersions(earlier, later), ReportErrors.RunsOfOtherVersions);
         }
 
-        foreach (FindingChange change in FindingComparison.Compare(Reference, later))
+        foreach (FindingChange change in FindingComparison.Compare(earlier, later))
         {
             if (IncludeUnchanged || change.Change != ChangeKind.Unchanged) WriteObject(change);
         }

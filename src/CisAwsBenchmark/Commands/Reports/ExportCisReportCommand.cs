@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Pipeline;
 using CisAws.Reports;
 
@@ -12,10 +13,11 @@ public sealed class ExportCisReportCommand : CisCmdlet
     private ReportExport? export;
     private List<(ReportFormat Format, string Path)> files = [];
 
+    [FindingInput]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [AllowEmptyCollection]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -28,10 +30,11 @@ public sealed class ExportCisReportCommand : CisCmdlet
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
+    [FindingInput]
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
-    public Finding[]? Baseline { get; set; }
+    public FindingInput[]? Baseline { get; set; }
 
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
@@ -52,7 +55,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in InputObject!) export!.Add(finding);
+        foreach (Finding finding in Findings(InputObject!)) export!.Add(finding);
     }
 
     /// <inheritdoc/>
@@ -60,11 +63,12 @@ public sealed class ExportCisReportCommand : CisCmdlet
     {
         if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
         DateTimeOffset now = Time.GetUtcNow();
+        Finding[]? before = Baseline is null ? null : [.. Findings(Baseline)];
         foreach ((ReportFormat format, string path) in files)
         {
             if (!ShouldProcess(path, $"Export {format} report")) continue;
             string title = Title ?? $"{BenchmarkCatalog.Name}: results";
-            Attempt(() => { export.Write(format, path, title, now, Baseline, WriteWarning, StopToken); return true; });
+            Attempt(() => { export.Write(format, path, title, now, before, WriteWarning, StopToken); return true; });
             WriteObject(new FileInfo(path));
         }
     }

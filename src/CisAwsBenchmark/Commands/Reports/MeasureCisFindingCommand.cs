@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.PowerShell.Binding;
 using CisAws.Reports;
 
 namespace CisAws.PowerShell.Commands;
@@ -12,14 +13,15 @@ public sealed class MeasureCisFindingCommand : CisCmdlet
 {
     private readonly FindingSummary summary = new();
 
+    [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public Finding[]? InputObject { get; set; }
+    public FindingInput[]? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in InputObject!) summary.Add(finding);
+        foreach (Finding finding in Findings(InputObject!)) summary.Add(finding);
     }
 
     /// <inheritdoc/>

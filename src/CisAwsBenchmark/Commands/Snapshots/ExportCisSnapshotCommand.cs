@@ -26,13 +26,16 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
+    [OptionalColumn]
+    [RegionName]
     public string[]? Region { get; set; }
 
     private protected override string? AccountRegion => Region?[0];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForItem(Export);
+
+    private void Export()
     {
         IReadOnlyList<Control> controls = ControlSelection.Controls(Attempt(() => ControlSelection.Select(this)));
         string path = Attempt(NewFile);
@@ -54,7 +57,7 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
         using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, cancellationToken).ConfigureAwait(false);
         channel.Verbose($"Reading account {session.Account.AccountId} as {session.Account.CallerArn}.");
         var scope = new AssessmentScope(session.Account, AssessmentSettings.Default, now, Region, Guid.NewGuid().ToString("N"));
-        var progress = new ProgressReporter($"Snapshot of account {session.Account.AccountId}", controls.Count, channel.Progress, Time);
+        var progress = new ProgressReporter($"Account {session.Account.AccountId}", controls.Count, channel.Progress, Time);
         var observed = new ObservedEvidence(session, progress);
         var done = new HashSet<string>(StringComparer.Ordinal);
 

@@ -25,7 +25,17 @@ public sealed class ImportCisSnapshotCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in LiteralPath is null ? Path!.SelectMany(Expand) : LiteralPath.Select(FullPath)) Read(path);
+        foreach (string path in LiteralPath ?? Path!)
+        {
+            try
+            {
+                foreach (string file in LiteralPath is null ? Expand(path) : [FullPath(path)]) Read(file);
+            }
+            catch (CisAwsException e)
+            {
+                WriteError(e.ToErrorRecord());
+            }
+        }
     }
 
     private void Read(string path)
@@ -47,7 +57,14 @@ public sealed class ImportCisSnapshotCommand : CisCmdlet
     private IEnumerable<string> Expand(string path)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path)) return [FullPath(path)];
-        ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-        return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
+        try
+        {
+            ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw CommandErrors.NotFileSystem(path, e);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CisAws.Common;
 using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -17,7 +18,15 @@ internal static class CommandErrors
         CisAwsErrorKind.InvalidArgument,
         $"The finding of {finding.RecommendationId} about {finding.ResourceName} is of the demonstration account, which is a file: there "
         + "is nothing to repair.",
-        "Assess an account of your own and pipe its findings; nothing was changed.",
+        "Assess an account of your own and pipe its findings; -WhatIf shows the plan of the demonstration. Nothing was changed.",
+        finding.Id);
+
+    public static CisAwsException FindingExcepted(Finding finding, ExceptionNote note) => new(
+        "FindingExcepted",
+        CisAwsErrorKind.InvalidArgument,
+        $"The finding of {finding.RecommendationId} about {finding.ResourceName} is excepted ({note.Kind} of {note.Owner}: "
+        + $"{note.Reason.TrimEnd('.')}); nothing was changed.",
+        "Add -IncludeExcepted to repair it all the same.",
         finding.Id);
 
     public static CisAwsException NothingToAttest(Finding finding) => new(
@@ -36,6 +45,13 @@ internal static class CommandErrors
         "Assess again, and attest the new finding.",
         finding.Id);
 
+    public static CisAwsException NoFinding(int row, string subject, string fault) => new(
+        "FindingInvalid",
+        CisAwsErrorKind.InvalidData,
+        $"Row {Fact.Render(row)} ({VisibleText.Line(subject)}) is left out. {fault}",
+        "Pipe findings as they were exported. Spreadsheets change numbers and times: import columns as text.",
+        subject);
+
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
         "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can load one copy of the module.", folder);
 
@@ -46,12 +62,13 @@ internal static class CommandErrors
         "Use -Force to overwrite it, or give another -Path.",
         path);
 
-    public static CisAwsException NotFileSystem(string path) => new(
+    public static CisAwsException NotFileSystem(string path, Exception? cause = null) => new(
         "NotFileSystemPath",
         CisAwsErrorKind.InvalidArgument,
         $"The path '{path}' is not in the file system.",
         "Give a path of a file.",
-        path);
+        path,
+        cause);
 
     public static CisAwsException FileNotFound(string path) => new(
         "FileNotFound", CisAwsErrorKind.NotFound, $"The file '{path}' does not exist.", "Check the path.", path);
@@ -123,8 +140,32 @@ internal static class CommandErrors
         $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
         name);
 
+    public static CisAwsException AmbiguousNumber(string name, Exception cause) => new(
+        "AmbiguousNumber", CisAwsErrorKind.InvalidArgument, $"{name} in -Parameter: {cause.Message}", "Put it in quotes.", name, cause);
+
     public static CisAwsException NoAccount(string text) => new(
         "NotAnAccount", CisAwsErrorKind.InvalidArgument, $"'{text}' is not the number of an account.", "Give its twelve digits.", text);
+
+    public static CisAwsException NotAnEndpoint(string url) => new(
+        "NotAnEndpoint",
+        CisAwsErrorKind.InvalidArgument,
+        $"-EndpointUrl '{url}' is not the address of an endpoint.",
+        "Give one that begins with https:// or http://.",
+        url);
+
+    public static CisAwsException EmptyArgument(string name) => new(
+        "EmptyArgument",
+        CisAwsErrorKind.InvalidArgument,
+        $"-{name} is empty: it would be as if it were not given, which can mean another account.",
+        "Give a value, or leave the parameter out. A variable that is not set is empty.",
+        name);
+
+    public static CisAwsException NotOffline(string source, IReadOnlyList<string> given) => new(
+        "NotWithOffline",
+        CisAwsErrorKind.InvalidArgument,
+        $"{source} reads a file, so that {string.Join(", ", given.Select(n => $"-{n}"))} has no meaning.",
+        $"Leave out {source} to assess an account through AWS, or what belongs to it.",
+        given[0]);
 
     public static CisAwsException IncompleteKeys() => new(
         "IncompleteKeys", CisAwsErrorKind.InvalidArgument, "-AccessKey and -SecretKey go together.", "Give both, or neither.");

@@ -5,11 +5,11 @@ namespace CisAws;
 /// <summary>The result of the assessment of one account: the data of the information record with the tag <c>CisAws</c>.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Recommendations">How many recommendations were assessed.</param>
-/// <param name="Counts">Findings by status, every status present.</param>
+/// <param name="Counts">Findings by the name of their status, every status present and in the order of the statuses.</param>
 /// <param name="Calls">Calls to AWS, each page one; 0 for a snapshot.</param>
 /// <param name="Duration">How long it took.</param>
 public sealed record AssessmentSummary(
-    string AccountId, int Recommendations, IReadOnlyDictionary<FindingStatus, int> Counts, int Calls, TimeSpan Duration)
+    string AccountId, int Recommendations, IReadOnlyDictionary<string, int> Counts, int Calls, TimeSpan Duration)
 {
     /// <summary>All findings.</summary>
     public int Findings => Counts.Values.Sum();
@@ -18,7 +18,7 @@ public sealed record AssessmentSummary(
     public override string ToString()
     {
         string counts = string.Join(
-            ", ", Counts.OrderBy(p => p.Key).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {p.Key}")));
+            ", ", Counts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {p.Key}")));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Account {AccountId}: {Recommendations} recommendations, {Findings} findings ({counts}); {Calls} AWS calls in "

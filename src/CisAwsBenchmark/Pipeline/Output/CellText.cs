@@ -1,7 +1,8 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Globalization;
 using System.Management.Automation;
-using System.Text;
+using System.Management.Automation.Host;
 using CisAws.Common;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -10,66 +11,71 @@ namespace CisAws.PowerShell.Pipeline;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellText
 {
-    // Below this a cell is a column of single words.
-    private const int NarrowestCell = 20;
-
     /// <summary>
-    /// What a cell shows: a text with what it hides made visible; numbers, times and flags as they are, for the engine to align and format.
+    /// What a cell shows: a text with what it hides made visible, a time as ISO 8601 in UTC; numbers, durations and flags as they are, for
+    /// the engine to align and format.
     /// </summary>
     /// <param name="value">The value, with or without the wrapping of the pipeline.</param>
     [Hidden]
-    public static object? Line(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    public static object? Line(object? value) => Unwrap(value) switch
     {
         null => null,
         string text => VisibleText.Line(text),
-        Enum or bool or DateTime or DateTimeOffset or TimeSpan => value,
-        IFormattable number when number.GetType().IsPrimitive => value,
-        _ => VisibleText.Line(value!.ToString()),
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Enum or bool or TimeSpan => Unwrap(value),
+        IFormattable number when number.GetType().IsPrimitive => number,
+        var other => VisibleText.Line(other.ToString()),
     };
+
+    /// <summary>A value in as many columns as its column has; longer ones push what follows to the right, and are never cut.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="columns">The columns.</param>
+    [Hidden]
+    public static string Cell(object? value, int columns) =>
+        Convert.ToString(Line(value), CultureInfo.InvariantCulture)!.PadRight(columns);
+
+    /// <summary>What follows the other cells of a line: behind a blank, or on a line of its own where there is no room.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="taken">The columns that the cells before it take, with the blank.</param>
+    [Hidden]
+    public static string Last(object? value, int taken)
+    {
+        string text = Cell(value, 0);
+        return taken + text.Length <= TextWrap.Columns ? $" {text}" : $"\n{text}";
+    }
+
+    /// <summary>A sentence, broken between words where the engine would break inside them.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="taken">The columns to the left of it.</param>
+    /// <param name="host">The host that shows it.</param>
+    [Hidden]
+    public static string Prose(object? value, int taken, PSHost? host) => TextWrap.Break(Cell(value, 0), TextWrap.Room(taken, host));
 
     /// <summary>Several texts, each on a line of its own.</summary>
     /// <param name="values">A list, or one of its kind.</param>
+    /// <param name="taken">The columns to the left of it.</param>
+    /// <param name="host">The host that shows it.</param>
     [Hidden]
-    public static string Each(object? values) => string.Join(
-        Environment.NewLine,
-        ((values is PSObject wrapped ? wrapped.BaseObject : values) switch
+    public static string Each(object? values, int taken, PSHost? host) => string.Join(
+        '\n',
+        (Unwrap(values) switch
         {
             null => [],
             string text => [text],
             IEnumerable many => many.Cast<object?>(),
             var other => [other],
-        }).Select(v => VisibleText.Value(v?.ToString())));
+        }).Select(v => TextWrap.Break(VisibleText.Value(v?.ToString()), TextWrap.Room(taken, host))));
 
-    /// <summary>
-    /// Breaks a text at spaces so that it fits into the last column of a table; the engine would break inside words. What it hides is made
-    /// visible.
-    /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="hostWidth">The columns of the host; 0 where it is not known.</param>
-    /// <param name="taken">The columns that the other cells take.</param>
+    /// <summary>A text of several lines.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="taken">The columns to the left of it.</param>
+    /// <param name="host">The host that shows it.</param>
     [Hidden]
-    public static string Wrap(string? text, int hostWidth, int taken)
-    {
-        int width = Math.Max((hostWidth > 0 ? hostWidth : 120) - taken - 1, NarrowestCell);
-        var lines = new StringBuilder();
-        int column = 0;
-        foreach (string word in VisibleText.Line(text).Split(' '))
-        {
-            if (column > 0 && column + 1 + word.Length > width)
-            {
-                lines.Append('\n');
-                column = 0;
-            }
-            else if (column > 0)
-            {
-                lines.Append(' ');
-                column++;
-            }
+    public static string Lines(object? value, int taken, PSHost? host) => string.Join(
+        '\n',
+        VisibleText.Lines(Unwrap(value)?.ToString()).ReplaceLineEndings("\n").Split('\n')
+            .Select(l => TextWrap.Break(l, TextWrap.Room(taken, host))));
 
-            lines.Append(word);
-            column += word.Length;
-        }
-
-        return lines.ToString();
-    }
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

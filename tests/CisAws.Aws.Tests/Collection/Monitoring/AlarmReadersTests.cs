@@ -45,6 +45,19 @@ public sealed class AlarmReadersTests : ServerTest
     }
 
     [Fact]
+    public async Task RulesOfContributorInsightsOverTwoPages()
+    {
+        using IAwsSession session = await ServeAsync(account);
+        int page = 0;
+        Server.On("cloudwatch", "DescribeInsightRules").Returns(call => AwsReply.Result(
+            call,
+            $"<InsightRules><member><Name>r{page}</Name><State>ENABLED</State><Schema>s</Schema><Definition>{{}}</Definition></member>"
+                + $"</InsightRules>{(page++ == 0 ? "<NextToken>n</NextToken>" : string.Empty)}"));
+        InsightRuleList list = (await session.ReadAsync(CloudWatchEvidence.InsightRules, Region)).Value();
+        Assert.Equal([new InsightRule("r0", "ENABLED", "{}"), new InsightRule("r1", "ENABLED", "{}")], list.Rules);
+    }
+
+    [Fact]
     public async Task AnAlarmOnMetricMath()
     {
         account.Monitoring.MetricAlarms[Region].Add(new FakeMetricAlarm("math", null)

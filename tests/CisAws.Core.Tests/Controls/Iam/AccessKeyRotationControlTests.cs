@@ -57,7 +57,7 @@ public sealed class AccessKeyRotationControlTests
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(100)));
         if (live == "denied") account.Deny(IamEvidence.AccessKeys, "ann");
-        else account.With(IamEvidence.AccessKeys, live == "gone" ? Keys(Key("AKIA2", 1)) : Keys(Key("AKIA1", 100, false)), "ann");
+        else account.With(IamEvidence.AccessKeys, live == "gone" ? Keys() : Keys(Key("AKIA1", 100, false)), "ann");
         Finding finding = Single(account);
         Assert.Equal(code, finding.ReasonCode);
         Assert.Equal(live == "denied", finding.Warnings.Any(w => w.StartsWith("Not confirmed live", StringComparison.Ordinal)));
@@ -72,6 +72,61 @@ public sealed class AccessKeyRotationControlTests
         Assert.Equal(
             "IncompleteAnswer",
             Single(Account(WithKeys("ann", new ReportAccessKey(ReportFlag.Unknown, DaysAgo(5), null, null, null)))).ReasonCode);
+    }
+
+    [Theory]
+    [InlineData(100, 0.2)]
+    [InlineData(100, 0)]
+    public void NamesBothKeysThatWereMadeWithinOneSecond(double age, double apart)
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(age), ActiveKey(age)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", age), Key("AKIA2", age - (apart * Second))), "ann");
+        IReadOnlyList<Finding> findings = Scenario.Run(new AccessKeyRotationControl(), account);
+        Assert.All(findings, f => Assert.Equal((FindingStatus.Fail, "KeyTooOld"), (f.Status, f.ReasonCode)));
+        Assert.Equal(["AKIA1", "AKIA2"], findings.Select(f => f.Evidence["AccessKeyId"]).Order());
+        Assert.All(findings, f => Assert.Empty(f.Warnings));
+        Assert.All(findings, f => Assert.Equal(
+            $"Repair-CisAccessKeyRotation -UserName 'ann' -AccessKeyId '{f.Evidence["AccessKeyId"]}' -Stage Create",
+            new CisAws.Repairs.Iam.AccessKeyRotationRepair().CommandFor(
+                new(f.ResourceType, f.ResourceId, f.ResourceName, f.Region), f.Evidence)));
+    }
+
+    [Fact]
+    public void JudgesAKeyThatIsInNoSlotOfTheReport()
+    {
+        TestAccount rotated = Account(WithKeys("ann", ActiveKey(100))).With(IamEvidence.AccessKeys, Keys(Key("AKIA2", 1)), "ann");
+        Assert.Equal(
+            [("ann (AKIA2)", "KeyYoungEnough"), ("ann (access-key-1)", "KeyGone")],
+            Scenario.Run(new AccessKeyRotationControl(), rotated).Select(f => (f.ResourceName, f.ReasonCode)));
+
+        // The time of a slot is also that of a change, so an older key can be the one that is in it.
+        Finding changed = Single(
+            Account(WithKeys("ann", ActiveKey(95))).With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 400)), "ann"));
+        Assert.Equal(
+            (FindingStatus.Fail, "AKIA1", "ann (access-key-1)"), (changed.Status, changed.Evidence["AccessKeyId"], changed.ResourceName));
+        Assert.Contains("400 d", changed.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ReadsTheKeysThatTheReportHasNoColumnsFor(bool isListed)
+    {
+        CredentialReportRow row = WithKeys("ann", ActiveKey(10), ActiveKey(20)) with { AdditionalCredentials = "1 additional access key" };
+        TestAccount account = Account(row);
+        if (isListed) account.With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 10), Key("AKIA2", 20), Key("AKIA3", 300)), "ann");
+        else account.Deny(IamEvidence.AccessKeys, "ann");
+        Finding third = Scenario.Run(new AccessKeyRotationControl(), account)[0];
+        Assert.Equal(isListed ? (FindingStatus.Fail, "KeyTooOld") : (FindingStatus.Error, "AccessDenied"), (third.Status, third.ReasonCode));
+        Assert.Equal(isListed ? "ann (AKIA3)" : "ann", third.ResourceName);
+    }
+
+    [Fact]
+    public void FindsTheAgeElsewhereWhereTheReportLacksTheColumn()
+    {
+        ReportAccessKey undated = new(ReportFlag.True, null, DaysAgo(1), null, null);
+        TestAccount account = Account(WithKeys("ann", undated)).With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 100)), "ann");
+        Assert.Equal((FindingStatus.Fail, "AKIA1"), (Single(account).Status, Single(account).Evidence["AccessKeyId"]));
     }
 
     [Fact]

@@ -26,6 +26,30 @@ public sealed class RootUseControlTests
         Assert.Equal((FindingStatus.Manual, FindingLean.LikelyFail), (finding.Status, finding.Lean));
     }
 
+    [Theory]
+    [InlineData("password_last_used", true)]
+    [InlineData("access_key_2_last_used_date", true)]
+    [InlineData("access_key_1_last_rotated", true)]
+    [InlineData("access_key_1_last_used_region", false)]
+    [InlineData("mfa_active", false)]
+    public void IsAnErrorWithoutAColumnThatDecides(string column, bool decides)
+    {
+        Finding finding = Run(new TestAccount().With(
+            IamEvidence.CredentialReport, TestAccount.Report(TestAccount.Root()) with { MissingColumns = [column] }));
+        Assert.Equal(decides ? "IncompleteAnswer" : "RootNeverUsed", finding.ReasonCode);
+        Assert.Equal(decides, finding.Reason.Contains(column, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NamesTheAgeOfAReportThatCouldNotBeMadeAnew()
+    {
+        CredentialReport report = TestAccount.Report(TestAccount.Root());
+        Finding finding = Run(new TestAccount { AsOf = report.GeneratedAt.AddMinutes(190) }
+            .With(IamEvidence.CredentialReport, report with { IsEarlier = true }));
+        Assert.Equal("3 hours", finding.Evidence["ReportAge"]);
+        Assert.Null(Run(new TestAccount().With(IamEvidence.CredentialReport, report)).Evidence["ReportAge"]);
+    }
+
     [Fact]
     public void PassesOnAKeyLongUnused() =>
         Assert.Equal("RootNotUsed", Run(Account(TestAccount.Root(key2: Key(Now.AddDays(-120))))).ReasonCode);

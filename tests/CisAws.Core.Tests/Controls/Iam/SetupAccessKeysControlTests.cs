@@ -185,6 +185,26 @@ public sealed class SetupAccessKeysControlTests
         return account;
     }
 
+    [Theory]
+    [InlineData("access_key_1_last_used_date", FindingStatus.Manual)]
+    [InlineData("access_key_1_last_used_region", FindingStatus.Fail)]
+    [InlineData("user_creation_time", FindingStatus.Error)]
+    public void AsksTheLiveAnswersWhereTheReportLacksAColumn(string column, FindingStatus expected)
+    {
+        CredentialReportRow row = Row(Key(5));
+        TestAccount account = Live(Report(row), ("AKIA1", 5, "Active", column.EndsWith("date", StringComparison.Ordinal)))
+            .With(IamEvidence.CredentialReport, TestAccount.Report(row) with { MissingColumns = [column] });
+        Assert.Equal(expected, Scenario.Single(new SetupAccessKeysControl(), account).Status);
+    }
+
+    [Fact]
+    public void ReadsTheKeysThatTheReportHasNoColumnsFor()
+    {
+        CredentialReportRow row = Row(Key(86400, used: true)) with { AdditionalCredentials = "1 additional access key" };
+        TestAccount account = Live(Report(row), ("AKIA1", 86400, "Active", true), ("AKIA3", 3, "Active", false));
+        Assert.Equal("SetupKeyUnused", Scenario.Single(new SetupAccessKeysControl(), account).ReasonCode);
+    }
+
     private static CredentialReportRow Row(ReportAccessKey key) =>
         TestAccount.User("amy") with
         {

@@ -73,5 +73,23 @@ public sealed class SingleActiveAccessKeyControlTests
             "IncompleteAnswer",
             Single(Account(WithKeys("ann", ActiveKey(1), TestAccount.NoKey with { Active = ReportFlag.Unknown }))).ReasonCode);
 
+    [Theory]
+    [InlineData(1, 2, FindingStatus.Fail)]
+    [InlineData(0, 3, FindingStatus.Fail)]
+    [InlineData(1, 1, FindingStatus.Pass)]
+    [InlineData(0, 0, FindingStatus.NotApplicable)]
+    public void CountsTheKeysThatTheReportHasNoColumnsFor(int inSlots, int live, FindingStatus expected)
+    {
+        CredentialReportRow row = WithKeys("ann", inSlots > 0 ? ActiveKey(1) : TestAccount.NoKey) with
+        {
+            AdditionalCredentials = "2 additional access keys; use ListAccessKeys",
+        };
+        AccessKey[] keys = [.. Enumerable.Range(1, live).Select(i => Key($"AKIA{i}", i))];
+        Assert.Equal(expected, Single(Account(row).With(IamEvidence.AccessKeys, Keys(keys), "ann")).Status);
+        Finding unread = Single(Account(row).Deny(IamEvidence.AccessKeys, "ann"));
+        Assert.Equal((FindingStatus.Error, "AccessDenied"), (unread.Status, unread.ReasonCode));
+        Assert.Contains("iam:ListAccessKeys", unread.Reason, StringComparison.Ordinal);
+    }
+
     private static Finding Single(TestAccount account) => Scenario.Single(new SingleActiveAccessKeyControl(), account);
 }

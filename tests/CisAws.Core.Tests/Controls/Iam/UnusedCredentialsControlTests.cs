@@ -120,7 +120,7 @@ public sealed class UnusedCredentialsControlTests
         AccessKeyList? keys = live switch
         {
             "user gone" => null,
-            "gone" => Keys(Key("AKIA2", 3)),
+            "gone" => Keys(Key("AKIA2", 3, false)),
             _ => Keys(Key("AKIA1", 300, live != "inactive")),
         };
         TestAccount account = Account(WithKeys("ann", ActiveKey(300, 200)))
@@ -134,14 +134,14 @@ public sealed class UnusedCredentialsControlTests
 
     [Theory]
     [InlineData("denied")]
-    [InlineData("ambiguous")]
+    [InlineData("undated")]
     [InlineData("use denied")]
     public void KeepsTheVerdictOfTheReportWhereNothingConfirmsIt(string live)
     {
         TestAccount account = Account(WithKeys("ann", ActiveKey(300, 200)));
         if (live == "denied") account.Deny(IamEvidence.AccessKeys, "ann");
         else account.With(
-            IamEvidence.AccessKeys, live == "ambiguous" ? Keys(Key("AKIA1", 300), Key("AKIA2", 300)) : Keys(Key("AKIA1", 300)), "ann");
+            IamEvidence.AccessKeys, live == "undated" ? Keys(new AccessKey("AKIA1", "Active", null)) : Keys(Key("AKIA1", 300)), "ann");
         account.Deny(IamEvidence.AccessKeyLastUsed, "AKIA1");
         Finding finding = Single(account);
         Assert.Equal((FindingStatus.Fail, "2026-03-01T11:00:00Z"), (finding.Status, finding.Evidence["ReportGeneratedAt"]));
@@ -196,6 +196,126 @@ public sealed class UnusedCredentialsControlTests
         Assert.Equal(FindingStatus.Fail, finding.Status);
         Assert.Contains(finding.Warnings, w => w.Contains("emergency access", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(null, 60d)]
+    [InlineData(60d, null)]
+    [InlineData(2d, null)]
+    public void JudgesKeysMadeWithinOneSecondByTheirOwnUse(double? first, double? second)
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100, second), ActiveKey(100, first)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 100), Key("AKIA2", 100)), "ann")
+            .With(IamEvidence.AccessKeyLastUsed, Used(first), "AKIA1").With(IamEvidence.AccessKeyLastUsed, Used(second), "AKIA2");
+        IReadOnlyList<Finding> findings = Scenario.Run(new UnusedCredentialsControl(), account);
+        var byKey = findings.ToDictionary(f => f.Evidence["AccessKeyId"]!, f => f.Status);
+        Assert.Equal(first < 45 ? FindingStatus.Pass : FindingStatus.Fail, byKey["AKIA1"]);
+        Assert.Equal(FindingStatus.Fail, byKey["AKIA2"]);
+        Assert.All(findings, f => Assert.Empty(f.Warnings));
+    }
+
+    [Fact]
+    public void KeepsTheVerdictsOfTheReportWhereTheUseOfKeysMadeInTheSameSecondIsUnread()
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100, 2), ActiveKey(100)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 100), Key("AKIA2", 100)), "ann");
+        Assert.Equal(
+            [("ann (access-key-1)", FindingStatus.Pass), ("ann (access-key-2)", FindingStatus.Fail)],
+            Scenario.Run(new UnusedCredentialsControl(), account).Select(f => (f.ResourceName, f.Status)));
+    }
+
+    [Fact]
+    public void JudgesAKeyThatIsInNoSlotOfTheReport()
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 99)), "ann").With(IamEvidence.AccessKeyLastUsed, Used(null), "AKIA1");
+        IReadOnlyList<Finding> findings = Scenario.Run(new UnusedCredentialsControl(), account);
+        Assert.Equal(
+            [("ann (AKIA1)", "KeyUnused"), ("ann (access-key-1)", "KeyGone")],
+            findings.Select(f => (f.ResourceName, f.ReasonCode)).OrderBy(p => p.ResourceName, StringComparer.Ordinal));
+
+        TestAccount changed = Account(WithKeys("ann", ActiveKey(60)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 400)), "ann").With(IamEvidence.AccessKeyLastUsed, Used(50), "AKIA1");
+        Assert.Equal(("KeyUnused", "AKIA1"), (Single(changed).ReasonCode, Single(changed).Evidence["AccessKeyId"]));
+    }
+
+    [Fact]
+    public void JudgesAKeyThatWasMadeActiveAgain()
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100), InactiveKey(200)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 100), Key("AKIA2", 200)), "ann")
+            .With(IamEvidence.AccessKeyLastUsed, Used(1), "AKIA1").With(IamEvidence.AccessKeyLastUsed, Used(190), "AKIA2");
+        Assert.Equal(
+            [("AKIA1", FindingStatus.Pass), ("AKIA2", FindingStatus.Fail)],
+            Scenario.Run(new UnusedCredentialsControl(), account).Select(f => (f.Evidence["AccessKeyId"]!, f.Status)).Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ReadsTheKeysThatTheReportHasNoColumnsFor(bool isListed)
+    {
+        CredentialReportRow row = WithKeys("ann", ActiveKey(10, 1)) with { AdditionalCredentials = "1 additional access key" };
+        TestAccount account = Account(row);
+        if (isListed)
+        {
+            account.With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 10), Key("AKIA3", 300)), "ann")
+                .With(IamEvidence.AccessKeyLastUsed, Used(null), "AKIA3");
+        }
+        else
+        {
+            account.Deny(IamEvidence.AccessKeys, "ann");
+        }
+
+        IReadOnlyList<Finding> findings = Scenario.Run(new UnusedCredentialsControl(), account);
+        Assert.Contains(findings, f => f.Status == (isListed ? FindingStatus.Fail : FindingStatus.Error));
+        Assert.Contains(findings, f => f.ResourceName == (isListed ? "ann (AKIA3)" : "ann"));
+    }
+
+    [Theory]
+    [InlineData("access_key_1_last_used_date", 60d, "IncompleteAnswer")]
+    [InlineData("access_key_1_last_used_date", 10d, "KeyUsed")] // made lately, so used lately if at all
+    [InlineData("access_key_1_last_used_region", 60d, "KeyUnused")]
+    [InlineData("access_key_2_last_used_date", 60d, "KeyUnused")]
+    [InlineData("password_last_used", 60d, "KeyUnused")]
+    public void NeedsOnlyTheColumnsThatDecide(string column, double age, string code)
+    {
+        CredentialReport report = TestAccount.Report(WithKeys("ann", ActiveKey(age))) with { MissingColumns = [column] };
+        TestAccount account = new TestAccount().With(IamEvidence.CredentialReport, report).Deny(IamEvidence.AccessKeys, "ann");
+        Assert.Equal(code, Single(account).ReasonCode);
+    }
+
+    [Fact]
+    public void AsksTheLiveAnswersWhereTheReportLacksAColumn()
+    {
+        CredentialReportRow row = WithPassword("ann", 10, null) with { AccessKey1 = ActiveKey(60) };
+        CredentialReport report = TestAccount.Report(row) with { MissingColumns = ["password_last_used", "access_key_1_last_used_date"] };
+        TestAccount account = Confirmed(row).With(IamEvidence.CredentialReport, report)
+            .With(IamEvidence.User, new UserInfo("ann", row.Arn, row.CreatedAt, DaysAgo(50)), "ann")
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 60)), "ann").With(IamEvidence.AccessKeyLastUsed, Used(3), "AKIA1");
+        Assert.Equal(
+            ["KeyUsed", "PasswordUnused"],
+            Scenario.Run(new UnusedCredentialsControl(), account).Select(f => f.ReasonCode).Order(StringComparer.Ordinal));
+        TestAccount denied = new TestAccount().With(IamEvidence.CredentialReport, report);
+        Assert.All(
+            Scenario.Run(new UnusedCredentialsControl(), denied),
+            f => Assert.Equal((FindingStatus.Error, "IncompleteAnswer"), (f.Status, f.ReasonCode)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReportsAnUnusedKeyBesideOneMadeInTheSameSecondWhicheverUseIsKnown(bool knowsUsed)
+    {
+        TestAccount account = Account(WithKeys("ann", ActiveKey(100, 2), ActiveKey(100)))
+            .With(IamEvidence.AccessKeys, Keys(Key("AKIA1", 100), Key("AKIA2", 100)), "ann")
+            .With(IamEvidence.AccessKeyLastUsed, Used(knowsUsed ? 2 : null), knowsUsed ? "AKIA1" : "AKIA2");
+        IReadOnlyList<Finding> findings = Scenario.Run(new UnusedCredentialsControl(), account);
+        Assert.Equal([FindingStatus.Pass, FindingStatus.Fail], findings.Select(f => f.Status));
+        Assert.Equal(knowsUsed ? "AKIA1" : "(none)", findings[0].Evidence["AccessKeyId"]);
+        Assert.Equal(knowsUsed ? "(none)" : "AKIA2", findings[1].Evidence["AccessKeyId"]);
+    }
+
+    private static AccessKeyUse Used(double? daysAgo) => new(daysAgo is { } days ? DaysAgo(days) : null, null, null);
 
     private static Finding Single(TestAccount account) => Scenario.Single(new UnusedCredentialsControl(), account);
 

@@ -207,6 +207,34 @@ public sealed class TrailInEveryRegionControlTests
     }
 
     [Fact]
+    public void TheTrailWithTheFewestDefectsIsNearest()
+    {
+        TestTrails trails = new TestTrails()
+            .Add(Trail("a"), Stopped, ReadOnly)
+            .Add(Trail("b"), Stopped)
+            .Add(Trail("c") with { IsMultiRegion = false }, Recording);
+        Finding finding = Single(trails);
+        Assert.Equal(("Stopped", Trail("b").Arn), (finding.ReasonCode, finding.Evidence["NearestTrail"]));
+        Assert.StartsWith("The multi-region trail b is stopped; one", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BothDefectsOfTheNearestTrailAreNamed() => Assert.StartsWith(
+        "The multi-region trail a is stopped, and records management events that read only; one",
+        Single(new TestTrails().Add(Trail("a"), Stopped, ReadOnly)).Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ATrailThatNeverDeliveredHasNoDate()
+    {
+        TrailStatus failing = Recording with { DeliveryError = "AccessDenied", DeliveredAt = null };
+        Assert.StartsWith(
+            "The multi-region trail a does not deliver (AccessDenied): no log file of it has ever arrived; one",
+            Single(new TestTrails().Add(Trail("a"), failing)).Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ATrailDeletedInTheMeantimeDoesNotCount()
     {
         TestTrails trails = new TestTrails()

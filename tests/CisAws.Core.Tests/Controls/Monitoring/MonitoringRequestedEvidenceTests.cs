@@ -45,8 +45,8 @@ public sealed class MonitoringRequestedEvidenceTests
         Assert.Equal([.. UpToLogGroup, Alternatives], await AskedAsync(new TestMonitoring(Control).Set(m => m.LogGroup = null)));
 
     [Fact]
-    public async Task AlarmsAreNotAskedWhereNoFilterIsAboutTheEvents() => Assert.Equal(
-        [.. UpToLogGroup, "logs:DescribeMetricFilters", Alternatives],
+    public async Task AlarmsAreAskedOnlyForOtherMonitoringWhereNoFilterIsAboutTheEvents() => Assert.Equal(
+        [.. UpToLogGroup, "logs:DescribeMetricFilters", $"cloudwatch:DescribeAlarms, {Alternatives}"],
         await AskedAsync(new TestMonitoring(Control).Set(m => m.OnlyFilter = Filter("other", "{ $.eventName = \"StopLogging\" }"))));
 
     [Fact]

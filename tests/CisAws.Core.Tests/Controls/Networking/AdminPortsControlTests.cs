@@ -141,7 +141,8 @@ public sealed class AdminPortsControlTests
     public void NamesPortsAndRules()
     {
         Finding finding = Single4(new Groups().Group("tcp 443 443 0.0.0.0/0", "-1 - - 0.0.0.0/0", "tcp 22 22 10.0.0.0/8").Account());
-        Assert.Equal("web (sg-1) allows tcp/22, udp/22, tcp/3389, udp/3389 from 0.0.0.0/0 (rule sgr-2); no rule may.", finding.Reason);
+        Assert.Equal(
+            "web (sg-1) allows tcp/22, udp/22, tcp/3389, udp/3389 from 0.0.0.0/0 (rule sgr-2); no rule may allow that.", finding.Reason);
         Assert.Equal(("sg-1", "vpc-1", "sgr-2"), (finding.Evidence["GroupId"], finding.Evidence["VpcId"], finding.Evidence["Rules"]));
     }
 

@@ -71,7 +71,20 @@ public sealed class NetworkAclAdminPortsControlTests
         Assert.Equal(
             ("tcp/3389 0.0.0.0/0", "100", "subnet-1"),
             (finding.Evidence["OpenPorts"], finding.Evidence["OpenedByRules"], finding.Evidence["Subnets"]));
-        Assert.Equal("acl-1 allows tcp/3389 0.0.0.0/0 by rule 100; no rule may allow that.", finding.Reason);
+        Assert.Equal("The network ACL acl-1 allows tcp/3389 from 0.0.0.0/0 (rule 100); no rule may allow that.", finding.Reason);
+    }
+
+    [Theory]
+    [InlineData("No subnet uses the network ACL acl-1, so it has no effect.", "100 allow 6 443 443 0.0.0.0/0")]
+    [InlineData(
+        "No subnet uses the network ACL acl-1, so it has no effect; in use it would allow tcp/22 from 0.0.0.0/0, and tcp/3389 from ::/0 "
+        + "(rules 100, 110).",
+        "100 allow 6 22 22 0.0.0.0/0",
+        "110 allow 6 3389 3389 ::/0")]
+    public void SaysWhatAnAclWithoutSubnetsWouldOpen(string reason, params string[] rules)
+    {
+        Finding finding = Single(Acl(rules) with { SubnetIds = [] });
+        Assert.Equal(("NoSubnets", reason), (finding.ReasonCode, finding.Reason));
     }
 
     [Theory]
@@ -91,6 +104,10 @@ public sealed class NetworkAclAdminPortsControlTests
         NetworkAcl acl = Acl("100 allow 6 22 22 0.0.0.0/1", "110 allow 6 22 22 128.0.0.0/1");
         Finding finding = Single(acl);
         Assert.Equal(("Intent", "100, 110"), (finding.Evidence["Basis"], finding.Evidence["OpenedByRules"]));
+        Assert.Equal(
+            "The network ACL acl-1 allows tcp/22 from ranges that together cover every public IPv4 address (rules 100, 110); no rule may "
+            + "allow that.",
+            finding.Reason);
         Finding literal = Single(acl, new AssessmentSettings { Interpretation = Interpretation.Literal });
         Assert.Equal(FindingStatus.Pass, literal.Status);
         Assert.Contains("large part", Assert.Single(literal.Warnings), StringComparison.Ordinal);

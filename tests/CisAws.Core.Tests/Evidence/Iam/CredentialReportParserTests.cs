@@ -87,7 +87,7 @@ public sealed class CredentialReportParserTests
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("\n\n", "is empty")]
-    [InlineData("user,arn", "lacks the column user_creation_time, password_enabled")]
+    [InlineData("user,user_creation_time", "lacks the column arn")]
     [InlineData("user,arn,USER", "the column USER twice")]
     public void NamesWhatIsWrongWithTheHeader(string csv, string expected) =>
         Assert.Contains(
@@ -108,6 +108,51 @@ public sealed class CredentialReportParserTests
         var e = Assert.Throws<FormatException>(() => CredentialReportParser.Parse(csv));
         Assert.Contains(
             expected ?? "Line 3 of the credential report has 21 fields; the header has 22", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("access_key_1_last_used_region")]
+    [InlineData("user_creation_time")]
+    [InlineData("mfa_active")]
+    public void ReadsAReportThatLacksAColumn(string column)
+    {
+        int at = Array.IndexOf(Header.Split(','), column);
+        string[] lines = [.. new[] { Header, Root, Alice }.Select(l => string.Join(',', l.Split(',').Where((_, i) => i != at)))];
+        CredentialReport report = CredentialReportParser.Parse(string.Join('\n', lines), TestAccount.Now);
+        Assert.Equal([column], report.MissingColumns!);
+        CredentialReportRow alice = Assert.Single(report.Users);
+        Assert.Equal(
+            (column == "user_creation_time", column == "mfa_active" ? ReportFlag.Unknown : ReportFlag.False, "s3"),
+            (alice.CreatedAt is null, alice.MfaActive, alice.AccessKey1.LastUsedService));
+        Assert.Null(CredentialReportParser.Parse($"{Header}\n{Root}\n{Alice}", TestAccount.Now).MissingColumns);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("N/A", null)]
+    [InlineData("0", null)]
+    [InlineData("1 additional access key: iam:ListAccessKeys", "1 additional access key: iam:ListAccessKeys")]
+    public void ReadsWhatTheReportHasNoColumnsFor(string text, string? expected) =>
+        Assert.Equal(
+            expected,
+            Assert.Single(CredentialReportParser.Parse($"{Header},additional_credentials_info\n{Alice},{text}")).AdditionalCredentials);
+
+    [Theory]
+    [InlineData("a,b", true)]
+    [InlineData(Alice + ",more", true)]
+    [InlineData("a,b", false)]
+    public void ARowWithAnotherNumberOfFieldsHidesNoOtherUnlessTheReportIsCutOff(string odd, bool isFirst)
+    {
+        var unread = new List<UnreadItem>();
+        string csv = isFirst ? $"{Header}\n{odd}\n{Alice}" : $"{Header}\n{Alice}\n{odd}";
+        if (!isFirst)
+        {
+            Assert.Throws<FormatException>(() => CredentialReportParser.Parse(csv, TestAccount.Now, unread));
+            return;
+        }
+
+        Assert.Equal("alice", Assert.Single(CredentialReportParser.Parse(csv, TestAccount.Now, unread).Users).User);
+        Assert.Contains("fields; the header has 22", Assert.Single(unread).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,21 +35,57 @@ public sealed class SnapshotLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatAFileDeclaresIsRefusedBeforeItIsRead()
+    public async Task WhatAFileDeclaresIsNotBelieved()
     {
         byte[] declared = Compressed("{}"u8.ToArray());
         BitConverter.GetBytes(uint.MaxValue).CopyTo(declared, declared.Length - 4);
-        var counted = new CountedStream(declared);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         var e = await Assert.ThrowsAsync<CisAwsException>(
-            () => new SnapshotText("a.gz", counted, SnapshotLimits.Default).ReadAsync(CancellationToken.None));
-        Assert.Contains("holds more than 268435456 bytes of text", e.Message, StringComparison.Ordinal);
-        Assert.True(counted.BytesRead <= 6, $"{counted.BytesRead} bytes read");
+            () => new SnapshotText("a.gz", new MemoryStream(declared), SnapshotLimits.Default).ReadAsync(CancellationToken.None));
+        Assert.Equal("SnapshotDamaged", e.ErrorId);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1024 * 1024);
 
-        // The same of a file that is not compressed, whose length says it.
+        // A file that is not compressed is as long as it is.
         string path = folder.Write("plain.json", new string(' ', 2000));
         e = await Fails(path, new SnapshotLimits { Bytes = 1000 });
         Assert.Equal("SnapshotTooLarge", e.ErrorId);
         Assert.Contains("plain.json' holds more than 1000 bytes", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileThatIsCutOffIsDamagedWhereverItWasCut()
+    {
+        string path = folder.File("whole.json.gz");
+        await SnapshotFile.WriteAsync(SnapshotMaker.Make(1), path, true, CancellationToken.None);
+        byte[] whole = File.ReadAllBytes(path);
+        int[] lengths =
+        [
+            .. Enumerable.Range(1, 12).Select(n => whole.Length - n), .. Enumerable.Range(1, 40).Select(n => n * whole.Length / 41),
+        ];
+        foreach (int length in lengths)
+        {
+            CisAwsException e = await Fails(folder.Write("cut.json.gz", whole[..length]), SnapshotLimits.Default);
+            Assert.True(e.ErrorId == "SnapshotDamaged", $"{length} of {whole.Length} bytes: {e.Message}");
+        }
+    }
+
+    [Theory]
+    [InlineData("a.json", false)]
+    [InlineData("a.json.gz", false)]
+    [InlineData("a.json", true)]
+    public async Task WhatCouldNotBeReadAgainIsNotWritten(string name, bool isCount)
+    {
+        AccountSnapshot snapshot = SnapshotMaker.Make(1);
+        string path = folder.File(name);
+        SnapshotLimits limits = isCount ? new() { Items = 2 } : new() { Bytes = 300 };
+        var e = await Assert.ThrowsAsync<CisAwsException>(
+            () => SnapshotFile.WriteAsync(snapshot, path, false, limits, CancellationToken.None));
+        Assert.Equal("SnapshotTooLarge", e.ErrorId);
+        Assert.Contains($"{name}' ", e.Message, StringComparison.Ordinal);
+        Assert.Contains("-Region", e.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(path)!));
+        await SnapshotFile.WriteAsync(snapshot, path, false, CancellationToken.None);
+        await SnapshotFile.ReadAsync(path, CancellationToken.None);
     }
 
     [Fact]

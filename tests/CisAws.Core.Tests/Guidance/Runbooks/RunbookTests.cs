@@ -19,7 +19,7 @@ public sealed class RunbookTests
         Assert.NotEmpty(runbook.Steps);
         Assert.All(runbook.Steps, s => Assert.Matches(@"[.:]$", s.Text));
         Assert.False(string.IsNullOrWhiteSpace(runbook.Undo));
-        Assert.Contains(runbook.Steps, s => s.PowerShell?.Contains($"-RecommendationId {id}", StringComparison.Ordinal) == true);
+        Assert.Contains(runbook.Steps, s => s.PowerShell?.Contains($"-RecommendationId '{id}'", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class RunbookTests
         Assert.Contains(
             runbook.Steps,
             s => s.PowerShell
-                == "Test-CisLogging -RecommendationId 4.4 | Repair-CisBucketLogging -TargetBucket <TargetBucket> -WhatIf");
+                == "Test-CisLogging -RecommendationId '4.4' | Repair-CisBucketLogging -TargetBucket <TargetBucket> -WhatIf");
         Assert.Contains(runbook.Steps, s => s.Text.StartsWith("Decide on -TargetBucket: ", StringComparison.Ordinal));
     }
 

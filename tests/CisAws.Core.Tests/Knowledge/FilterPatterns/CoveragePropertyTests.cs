@@ -73,4 +73,18 @@ public sealed class CoveragePropertyTests
             Decide(ControlNames.KeyDeletionAlarm, one).Kind != CoverageKind.Covered
                 || Decide(ControlNames.KeyDeletionAlarm, two, one).Kind == CoverageKind.Covered,
             iter: 300);
+
+    // No pattern of one recommendation may satisfy another by accident, except where the events really are included.
+    [Fact]
+    public void CanonicalPatternsCoverTheirOwnRecommendationOnly()
+    {
+        foreach (string id in RequiredEvents.Controls)
+        {
+            string[] others =
+            [
+                .. RequiredEvents.Controls.Where(o => o != id && Decide(id, CanonicalPattern.For(o)).Kind == CoverageKind.Covered),
+            ];
+            Assert.Empty(others);
+        }
+    }
 }

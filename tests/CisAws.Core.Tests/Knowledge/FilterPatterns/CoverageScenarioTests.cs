@@ -37,7 +37,7 @@ public sealed class CoverageScenarioTests
         Coverage coverage = Decide(
             ControlNames.OrganizationChangesAlarm, WithSource(ControlNames.OrganizationChangesAlarm, "LeaveOrganization"));
         Assert.Equal("LeaveOrganization", Assert.Single(coverage.MissingEvents));
-        Assert.Equal("Not counted: LeaveOrganization (1 of the 18 required events of changes to the organization).", coverage.Sentence);
+        Assert.Equal("1 of the 18 required events of changes to the organization is not counted: LeaveOrganization.", coverage.Sentence);
         Assert.Contains("\"eventName\":\"LeaveOrganization\"", coverage.Counterexample, StringComparison.Ordinal);
     }
 

@@ -136,7 +136,7 @@ public sealed class CoverageTableTests
                 ControlNames.SecurityGroupChangesAlarm,
                 WithSource(ControlNames.SecurityGroupChangesAlarm, "ModifySecurityGroupRules"),
                 CoverageKind.Missed,
-                "Not counted: ModifySecurityGroupRules (1 of the 7 required events of changes to security groups)."
+                "1 of the 7 required events of changes to security groups is not counted: ModifySecurityGroupRules."
             },
             { ControlNames.SecurityGroupChangesAlarm, """{ $.eventName = "*SecurityGroup*" }""", CoverageKind.Covered, "" },
             {

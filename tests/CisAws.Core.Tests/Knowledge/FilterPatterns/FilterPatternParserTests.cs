@@ -114,6 +114,8 @@ public sealed class FilterPatternParserTests
         string longest = $"{{ $.a = \"{new string('x', FilterPattern.MaximumLength - 12)}\" }}";
         Assert.Equal(FilterPattern.MaximumLength, longest.Length);
         Assert.True(FilterPattern.Parse(longest).IsValid);
-        Assert.Equal(FilterPattern.MaximumLength, Assert.Single(FilterPattern.Parse(longest + " ").Errors).Position);
+        Assert.Equal(
+            new PatternError(FilterPattern.MaximumLength, "a pattern can have 1024 characters at most"),
+            Assert.Single(FilterPattern.Parse(longest + " ").Errors));
     }
 }

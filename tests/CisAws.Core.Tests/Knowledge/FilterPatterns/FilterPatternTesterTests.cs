@@ -124,6 +124,28 @@ public sealed class FilterPatternTesterTests
         Assert.Equal('}', lines[1][lines[2].IndexOf('^', StringComparison.Ordinal)]);
     }
 
+    [Fact]
+    public void AnEllipsisShowsWhereAPatternIsCut()
+    {
+        Assert.Equal($"  …{X(44)} & $.b = {Y(37)}…\n  {Blanks(46)}^", Pointer(60, 60));
+        Assert.Equal($"  {{ $.a = {X(10)} & $.b = {Y(37)}…\n  {Blanks(19)}^", Pointer(10, 60));
+        Assert.Equal($"  …{X(44)} & $.b = {Y(10)} }}\n  {Blanks(46)}^", Pointer(60, 10));
+        Assert.Equal($"  {{ $.a = {X(36)} & $.b = {Y(35)} }}\n  {Blanks(45)}^", Pointer(36, 35)); // exactly all of it
+
+        static string X(int count) => new('x', count);
+        static string Y(int count) => new('y', count);
+        static string Blanks(int count) => new(' ', count);
+
+        // The error is that & is not doubled.
+        static string Pointer(int before, int behind)
+        {
+            string pattern = $"{{ $.a = {X(before)} & $.b = {Y(behind)} }}";
+            string[] parts = Assert.Throws<CisAwsException>(() => Test(pattern, new())).RecommendedAction.Split('\n', 2);
+            Assert.Equal("Correct it where the arrow points; Get-CisFilterPattern shows patterns that CloudWatch Logs accepts.", parts[0]);
+            return parts[1];
+        }
+    }
+
     [Theory]
     [InlineData("5.1*", "5.1 5.10 5.11 5.12 5.13 5.14 5.15")]
     [InlineData("5.4", "5.4")]

@@ -145,29 +145,77 @@ public sealed class LastAdministratorTests
         Assert.Equal(Admin, after.Details.Users[0].AttachedPolicies);
     }
 
-    [Theory] // to undo an undo takes the password or the key again
-    [InlineData("CisLoginProfile", "iam:DeleteLoginProfile", "LastAdministrator")]
-    [InlineData("CisConsoleMfa", "iam:DeleteLoginProfile", "LastAdministrator")]
-    [InlineData("CisLoginProfile", "iam:CreateLoginProfile", null)]
-    public void AnUndoThatTakesAccessIsGuarded(string command, string action, string? refusal)
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void AnUndoneRepairIsDoneAgainOnlyWithAnotherWhoCanSignIn(string way)
     {
-        const string way = "CisLoginProfile";
-        Repair repair = RepairRegistry.Find(command)!;
-        string user = Details(Account(way)).Users[0].Name;
-        RepairStep[] steps = [new(ApiCall.Of(action, "global", ("UserName", user)), [new RepairChange("LoginProfile", "set", null)])];
-        string? code = null;
-        try
-        {
-            new RepairHarness(Account(way)).GuardUndo(repair, steps, ("UserName", user));
-        }
-        catch (RepairRefusedException e)
-        {
-            code = e.Refusal.Code;
-        }
+        TestAccount shared = Account(way, User("bob", Admin)).With(IamEvidence.LoginProfile, new LoginProfile(null), "bob");
+        JournalRecord undone = RepairHarness.UndoneEntry(Plan(way, shared));
+        Repair repair = RepairRegistry.Find(undone.Repair)!;
+        RepairPlan again = new RepairHarness(shared) { CallsMade = Before(way) }.PlanUndo(repair, undone, Options(way));
+        Assert.True(again.Refusal is null, again.Describe());
+        Assert.NotEmpty(again.Steps);
+        RepairPlan alone = new RepairHarness(Account(way)) { CallsMade = Before(way) }.PlanUndo(repair, undone, Options(way));
+        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(alone));
 
-        Assert.Equal(refusal, code);
-        TestAccount other = Account(way, User("bob", Admin)).With(IamEvidence.LoginProfile, new LoginProfile(null), "bob");
-        new RepairHarness(other).GuardUndo(repair, steps, ("UserName", user));
+        // Bob's password goes earlier in the same run.
+        ApiCall took = ApiCall.Of("iam:DeleteLoginProfile", EvidenceKey.Global, ("UserName", "bob"));
+        RepairHarness run = new(shared) { CallsMade = [.. Before(way), new MadeCall(took, IsCertain: true)] };
+        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(run.PlanUndo(repair, undone, Options(way))));
+    }
+
+    [Theory] // what no repair changes, no repair changes again
+    [InlineData("CisLoginProfile")]
+    [InlineData("CisAccessKey")]
+    [InlineData("CisConsoleMfa RequireMfaGroup")]
+    [InlineData("CisAdministratorPolicy User")]
+    public void AnUndoneRepairIsNotDoneAgainToTheCallerOrForEmergencies(string way)
+    {
+        TestAccount shared = Account(way, User("bob", Admin)).With(IamEvidence.LoginProfile, new LoginProfile(null), "bob");
+        JournalRecord undone = RepairHarness.UndoneEntry(Plan(way, shared));
+        Repair repair = RepairRegistry.Find(undone.Repair)!;
+        RepairHarness own = new(shared) { CallerArn = "arn:aws:iam::111122223333:user/alice" };
+        Assert.Equal("OwnUser", RepairHarness.RefusalOf(own.PlanUndo(repair, undone, Options(way))));
+        shared.Settings = shared.Settings with { BreakGlassPrincipals = ["alice"] };
+        Assert.Equal("BreakGlass", RepairHarness.RefusalOf(new RepairHarness(shared).PlanUndo(repair, undone, Options(way))));
+    }
+
+    [Theory] // that it gives access back needs nobody else
+    [MemberData(nameof(Ways))]
+    public void UndoingIsPlannedForTheOnlyAdministrator(string way)
+    {
+        TestAccount shared = Account(way, User("bob", Admin)).With(IamEvidence.LoginProfile, new LoginProfile(null), "bob");
+        RepairPlan plan = Plan(way, shared);
+        TestAccount after = Account(way);
+        IamAfterCalls made = IamAfterCalls.Of(Details(after), plan.Steps.Select(s => new MadeCall(Known(s), IsCertain: true)));
+        after.With(IamEvidence.AuthorizationDetails, made.Details);
+        if (made.LostPassword("alice")) after.With<LoginProfile>(IamEvidence.LoginProfile, null, "alice");
+        if (made.LostKey(Key1)) after.With(IamEvidence.AccessKeys, Keys(Key(Key1, 300, active: false)), "alice");
+        RepairPlan undo = new RepairHarness(after).PlanUndo(
+            RepairRegistry.Find(plan.Repair)!, RepairHarness.Entry(plan), Options(way));
+        Assert.True(undo.Refusal is null, undo.Describe());
+        Assert.NotEmpty(undo.Steps);
+
+        static ApiCall Known(RepairStep step) => LateValues.Known(step, RepairState.Empty);
+    }
+
+    [Fact]
+    public void TheCreationOfTheLastWorkingKeyIsNotUndone()
+    {
+        TestAccount one = Account("CisAccessKeyRotation").With(IamEvidence.AccessKeys, Keys(Key(Key1, 300)), "alice");
+        (string, object?)[] options = [("UserName", "alice"), ("AccessKeyId", Key1), ("Stage", "Create")];
+        var repair = new AccessKeyRotationRepair();
+        JournalRecord created = RepairHarness.Entry(new RepairHarness(one).Plan(repair, "us-east-1", options));
+        RepairPlan both = Undo(Key(Key1, 300), Key(Key2, 1));
+        Assert.True(both.Refusal is null, both.Describe());
+
+        // The id is that of a new key whenever it is made again.
+        Assert.Equal(LateValue.Handle("OtherAccessKey"), Assert.Single(both.Steps).Call.Parameters["AccessKeyId"]);
+        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Undo(Key(Key2, 1))));
+        Assert.Equal("LastAdministrator", RepairHarness.RefusalOf(Undo(Key(Key1, 300, active: false), Key(Key2, 1))));
+
+        RepairPlan Undo(params AccessKey[] keys) => new RepairHarness(
+            Account("CisAccessKeyRotation").With(IamEvidence.AccessKeys, Keys(keys), "alice")).PlanUndo(repair, created, options);
     }
 
     private static AuthorizationDetails Details(TestAccount account) =>
@@ -193,10 +241,14 @@ public sealed class LastAdministratorTests
         return account;
     }
 
-    private static RepairPlan Plan(string way, TestAccount account, params MadeCall[] made)
+    private static RepairPlan Plan(string way, TestAccount account, params MadeCall[] made) =>
+        new RepairHarness(account) { CallsMade = [.. Before(way), .. made] }
+            .Plan(RepairRegistry.Find(way.Split(' ')[0])!, "us-east-1", Options(way));
+
+    private static (string, object?)[] Options(string way)
     {
         string[] words = way.Split(' ');
-        (string, object?)[] options = words[0] switch
+        return words[0] switch
         {
             "CisConsoleMfa" => [("UserName", "alice"), ("Action", words[1]), ("GroupName", "RequireMfa")],
             "CisAccessKey" => [("UserName", "alice"), ("AccessKeyId", words.Length > 1 ? null : Key1)],
@@ -208,17 +260,16 @@ public sealed class LastAdministratorTests
             "CisUserPermission" => [("UserName", "alice"), ("GroupName", DenyAll)],
             _ => [("UserName", "alice")],
         };
-
-        // The newer key of a rotation stays with its user, unless the run took it before.
-        MadeCall[] before = words[0] == "CisAccessKeyRotation"
-            ?
-            [
-                new(
-                    ApiCall.Of(
-                        "iam:UpdateAccessKey", EvidenceKey.Global, ("UserName", "alice"), ("AccessKeyId", Key2), ("Status", "Inactive")),
-                    IsCertain: true),
-            ]
-            : [];
-        return new RepairHarness(account) { CallsMade = [.. before, .. made] }.Plan(RepairRegistry.Find(words[0])!, "us-east-1", options);
     }
+
+    // The newer key of a rotation stays with its user, unless the run took it before.
+    private static MadeCall[] Before(string way) => way == "CisAccessKeyRotation"
+        ?
+        [
+            new(
+                ApiCall.Of(
+                    "iam:UpdateAccessKey", EvidenceKey.Global, ("UserName", "alice"), ("AccessKeyId", Key2), ("Status", "Inactive")),
+                IsCertain: true),
+        ]
+        : [];
 }

@@ -94,18 +94,6 @@ public sealed class EditedJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task ALineThatIsMissingInBetweenMakesTheEntryUncertain()
-    {
-        await RepairAsync();
-        string[] lines = Lines();
-        for (int i = 1; i < lines.Length - 1; i++)
-        {
-            JournalRecord record = Assert.Single(journal.Read(string.Join('\n', lines.Where((_, n) => n != i))).Records);
-            Assert.Equal(JournalOutcome.Uncertain, record.Outcome);
-        }
-    }
-
-    [Fact]
     public async Task WithoutItsKeyAnEntryIsNotUndone()
     {
         await RepairAsync();
@@ -139,23 +127,85 @@ public sealed class EditedJournalTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links, pipes and modes are those of Unix.");
         string path = await MakeAsync(kind);
+        await AssertRefusedAsync(path, reason, path);
+    }
+
+    private static async Task AssertRefusedAsync(string path, string reason, string refused)
+    {
         CisAwsException reading = await Assert.ThrowsAsync<CisAwsException>(() => JournalReader.ReadAsync(path, Cancel));
-        Assert.Equal(("JournalNotTrusted", path), (reading.ErrorId, reading.Target));
+        Assert.Equal(("JournalNotTrusted", refused), (reading.ErrorId, reading.Target));
         Assert.Contains(reason, reading.Message, StringComparison.Ordinal);
         CisAwsException writing = await Assert.ThrowsAsync<CisAwsException>(
             () => new RepairJournal(path).AppendAsync(new JsonObject { ["id"] = "x" }, Cancel));
         Assert.Equal(("JournalNotTrusted", reading.Message), (writing.ErrorId, writing.Message));
     }
 
-    [Fact]
-    public async Task AKeyThatOthersCouldHaveWrittenIsRefused()
+    [Theory]
+    [InlineData(UnixFileMode.GroupWrite, "may write to it (GroupWrite)")]
+    [InlineData(UnixFileMode.GroupRead, "may read it (GroupRead)")]
+    [InlineData(UnixFileMode.OtherRead, "may read it (OtherRead)")]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.OtherRead, "may read it (OtherRead, GroupRead)")]
+    public async Task AKeyThatOthersCouldHaveUsedIsRefused(UnixFileMode more, string reason)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes are those of Unix.");
         await WriteAsync();
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(JournalPath + ".key", UnixFileMode.UserRead | UnixFileMode.GroupWrite);
-        Assert.Equal(
-            "JournalNotTrusted",
-            (await Assert.ThrowsAsync<CisAwsException>(() => JournalReader.ReadAsync(JournalPath, Cancel))).ErrorId);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(JournalPath + ".key", UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
+        await AssertRefusedAsync(JournalPath, reason, JournalPath + ".key");
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.OtherWrite, false)]
+    [InlineData(UnixFileMode.OtherWrite | UnixFileMode.GroupWrite, false)]
+    [InlineData(UnixFileMode.OtherWrite | UnixFileMode.StickyBit, true)]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.OtherRead, true)]
+    public async Task AFolderInWhichOthersReplaceFilesIsRefused(UnixFileMode more, bool isFine)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes are those of Unix.");
+        await WriteAsync();
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, Own | more);
+        string link = Directory.CreateTempSubdirectory("cisaws-").FullName;
+        try
+        {
+            // A folder by another name has the modes of the folder.
+            string other = Path.Combine(Directory.CreateSymbolicLink(Path.Combine(link, "here"), folder).FullName, "journal.jsonl");
+            if (!isFine)
+            {
+                await AssertRefusedAsync(JournalPath, $"may replace files in its folder '{folder}'", JournalPath);
+                await AssertRefusedAsync(other, "may replace files in its folder", other);
+                return;
+            }
+
+            Assert.Single((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
+            Assert.Single((await JournalReader.ReadAsync(other, Cancel)).Records);
+        }
+        finally
+        {
+            Directory.Delete(link, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task AFolderOfAnotherGroupThatMayWriteIsRefused()
+    {
+        Assert.SkipWhen(Environment.UserName != "root", "Only root gives a folder to another group for certain.");
+        await WriteAsync();
+        await RunAsync("chmod", "0770", folder);
+        await RunAsync("chgrp", "0", folder);
+        Assert.Single((await JournalReader.ReadAsync(JournalPath, Cancel)).Records);
+        await RunAsync("chgrp", "12345", folder);
+        await AssertRefusedAsync(JournalPath, "(GroupWrite, without the sticky bit)", JournalPath);
+    }
+
+    [Fact]
+    public async Task TheFolderOfAJournalIsMadeForItsUserAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes are those of Unix.");
+        string deep = Path.Combine(folder, "one", "two", "journal.jsonl");
+        await new RepairJournal(deep).AppendAsync(new JsonObject { ["id"] = "x" }, Cancel);
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.Equal(Own, File.GetUnixFileMode(Path.GetDirectoryName(deep)!));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -214,7 +264,7 @@ public sealed class EditedJournalTests : IDisposable
     private static string Unsigned(string line)
     {
         JsonObject json = JsonNode.Parse(line)!.AsObject();
-        foreach (string member in new[] { "seq", "key", "mac" }) json.Remove(member);
+        foreach (string member in new[] { "seq", "prev", "key", "mac" }) json.Remove(member);
         return JournalLines.ToLine(json);
     }
 

@@ -224,7 +224,7 @@ public sealed class EventAlarmRepairTests
     [Fact]
     public void TheFindingNamesItsCommand() =>
         Assert.Equal(
-            "Repair-CisEventAlarm -RecommendationId 5.4",
+            "Repair-CisEventAlarm -RecommendationId '5.4'",
             Repair.CommandFor(ControlNames.IamPolicyChangesAlarm, ResourceRef.Account(new TestAccount().Identity), []));
 
     private static RepairPlan Plan(TestTrails trails, params (string, object?)[] options) =>

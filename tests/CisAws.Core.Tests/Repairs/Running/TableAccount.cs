@@ -22,6 +22,9 @@ internal sealed class TableAccount : IAwsSession
     /// <summary>Called after a call took effect; what it throws is the answer.</summary>
     public Action<ApiCall>? After { get; set; }
 
+    /// <summary>Called before the table is read; what it throws is a fault of the reader.</summary>
+    public Action? OnRead { get; set; }
+
     /// <summary>Whether the table cannot be read.</summary>
     public bool IsUnreadable { get; set; }
 
@@ -42,6 +45,7 @@ internal sealed class TableAccount : IAwsSession
 
     public Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken)
     {
+        OnRead?.Invoke();
         if (IsUnreadable)
         {
             return Task.FromResult(key.Source.Unread(new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied by the test")));

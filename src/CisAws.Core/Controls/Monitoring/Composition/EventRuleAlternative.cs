@@ -46,10 +46,14 @@ internal static class EventRuleAlternative
     }
 
     /// <summary>The names of the rules with targets that together select all required events; empty where they do not.</summary>
-    private static async Task<IReadOnlyList<string>> NamesAsync(
-        MonitoringSituation situation, string region, IReadOnlyList<EventRule> rules)
+    private static Task<IReadOnlyList<string>> NamesAsync(
+        MonitoringSituation situation, string region, IReadOnlyList<EventRule> rules) => SendingAsync(
+        situation, region, EventRuleSelection.Of(rules, situation.Family, situation.Context.Account.AccountId, region));
+
+    /// <summary>The names of the rules that send on all that they are selected for; empty where they do not.</summary>
+    public static async Task<IReadOnlyList<string>> SendingAsync(
+        MonitoringSituation situation, string region, EventRuleSelection selecting)
     {
-        var selecting = EventRuleSelection.Of(rules, situation.Family, situation.Context.Account.AccountId, region);
         if (!selecting.IsWhole) return [];
         EventRule?[] sending = await Task.WhenAll(
             selecting.Rules.Select(async r => await SendsAsync(situation, region, r).ConfigureAwait(false) ? r : null))
@@ -59,7 +63,8 @@ internal static class EventRuleAlternative
     }
 
     private static async Task<bool> SendsAsync(MonitoringSituation situation, string region, EventRule rule) =>
-        (await situation.Context.Evidence.Read(EventsEvidence.Targets, region, rule.Name).ConfigureAwait(false))
+        EventRuleSelection.IsNotification(rule)
+        || (await situation.Context.Evidence.Read(EventsEvidence.Targets, region, rule.Name).ConfigureAwait(false))
             .Match(list => list.Targets.Count > 0, static () => false, static _ => false);
 
     /// <summary>What one region has.</summary>

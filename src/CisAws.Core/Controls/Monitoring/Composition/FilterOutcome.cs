@@ -32,9 +32,12 @@ internal sealed record FilterOutcome(FilterPattern Pattern, Coverage Alone, Chai
         Coverage alone = PatternCoverage.Decide(pattern, family);
         string[] required = [.. family.Events.Where(e => e.Duty == EventDuty.Required).Select(e => e.Name)];
         bool counts = pattern.IsValid && alone.MissingEvents.Count < required.Length, isAbout = IsAbout(pattern, family);
-        if (!counts && !isAbout) return null;
+        Coverage byText = counts || !PatternCoverage.DependsOnText(pattern, family)
+            ? alone
+            : PatternCoverage.DecideByText([pattern], family).Coverage;
+        if (!counts && !isAbout && byText.MissingEvents.Count == required.Length) return null;
         bool countsAllOfOne = required.Except(
-            [.. alone.MissingEvents, .. alone.NarrowedEvents, .. alone.UndecidedEvents], StringComparer.Ordinal).Any();
+            [.. byText.MissingEvents, .. byText.NarrowedEvents, .. byText.UndecidedEvents], StringComparer.Ordinal).Any();
         bool isIncidental = !isAbout && !countsAllOfOne
             && PatternCoverage.Decide(pattern, UnrelatedEvents.Of(family)).Kind != CoverageKind.Missed;
         IReadOnlyList<Chain> chains = await MetricLink.FollowAsync(context, filter).ConfigureAwait(false);

@@ -3,15 +3,16 @@ using CisAws.Evidence;
 namespace CisAws.Controls.Monitoring;
 
 /// <summary>
-/// Other monitoring of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge, topics of
-/// trails, or attestations. None of it proves that a person is notified, so it changes a Fail to Manual, never to Pass.
+/// Other monitoring of the events where the chain of metric filter and alarm fails: subscription filters, rules of EventBridge on the
+/// events or on the alarm, alarms on rules of Contributor Insights, topics of trails, or attestations. None of it proves that a person is notified, so it changes a Fail to Manual, never to Pass.
 /// </summary>
 internal static class MonitoringAlternatives
 {
     /// <summary>What controls must declare to look for alternatives.</summary>
     public static IReadOnlyList<EvidenceSource> Reads { get; } =
     [
-        LogsEvidence.SubscriptionFilters, EventsEvidence.Rules, EventsEvidence.Targets,
+        LogsEvidence.SubscriptionFilters, EventsEvidence.Rules, EventsEvidence.Targets, CloudWatchEvidence.Alarms,
+        CloudWatchEvidence.InsightRules,
     ];
 
     /// <summary>The failure, or a Manual verdict with what was found instead.</summary>
@@ -20,10 +21,15 @@ internal static class MonitoringAlternatives
         if (failure.Status != FindingStatus.Fail) return failure;
         Task<IReadOnlyList<Alternative>> subscriptions = SubscriptionAlternative.FindAsync(situation);
         Task<IReadOnlyList<Alternative>> rules = EventRuleAlternative.FindAsync(situation);
+        Task<IReadOnlyList<Alternative>> states = AlarmStateAlternative.FindAsync(situation);
+        Task<IReadOnlyList<Alternative>> insights = InsightAlarmAlternative.FindAsync(situation);
         return Decide(
             situation,
             failure,
-            [.. await subscriptions.ConfigureAwait(false), .. await rules.ConfigureAwait(false), .. TrailTopics(situation)]);
+            [
+                .. await subscriptions.ConfigureAwait(false), .. await rules.ConfigureAwait(false), .. await states.ConfigureAwait(false),
+                .. await insights.ConfigureAwait(false), .. TrailTopics(situation),
+            ]);
     }
 
     private static Verdict Decide(MonitoringSituation situation, Verdict failure, IReadOnlyList<Alternative> all)

@@ -14,6 +14,7 @@ internal static class MonitoringDecision
         Coverage whole = situation.Cover(f => f.Best.IsWhole);
         if (whole.Kind == CoverageKind.Covered) return await MonitoringPass.DecideAsync(situation, whole).ConfigureAwait(false);
         if ((Unread(situation, whole) ?? Doubtful(situation, whole) ?? Elsewhere(situation)) is { } open) return open;
+        if (await UndocumentedPattern.DecideAsync(situation).ConfigureAwait(false) is { } undocumented) return undocumented;
         Verdict failure = await MonitoringFailure.DecideAsync(situation, whole).ConfigureAwait(false);
         return await MonitoringAlternatives.DecideAsync(situation, failure).ConfigureAwait(false);
     }

@@ -33,7 +33,13 @@ internal static class MonitoringFailure
         }
 
         Coverage counted = PatternCoverage.Decide([.. looking.Select(f => f.Pattern)], situation.Family);
-        if (counted.Kind is not (CoverageKind.Missed or CoverageKind.Narrowed)) return ByBrokenLink(situation, looking, whole);
+        if (counted.Kind is not (CoverageKind.Missed or CoverageKind.Narrowed)
+            || (looking.Any(f => !f.Best.IsWhole) && looking.Any(f => PatternCoverage.DependsOnText(f.Pattern, situation.Family))
+                && situation.CoverByText(looking).Coverage.Kind == CoverageKind.Covered))
+        {
+            return ByBrokenLink(situation, looking, whole);
+        }
+
         Verdict verdict = ByPattern(situation, looking, counted);
         return await PatternVerification.AskAsync(situation, looking, counted.Counterexample, verdict).ConfigureAwait(false);
     }

@@ -64,6 +64,12 @@ internal sealed record MonitoringSituation(
     public Coverage Cover(Func<FilterOutcome, bool> filter) =>
         PatternCoverage.Decide([.. Filters.Where(filter).Select(f => f.Pattern)], Family);
 
+    /// <summary>
+    /// What filters count together if comparisons whose result is not documented compare texts, and which comparisons these are.
+    /// </summary>
+    public (Coverage Coverage, IReadOnlyList<string> Assumed) CoverByText(IEnumerable<FilterOutcome> filters) =>
+        PatternCoverage.DecideByText([.. filters.Select(f => f.Pattern)], Family);
+
     /// <summary>The metric filters whose best chain ends that way.</summary>
     public FilterOutcome[] Ending(params ChainEndKind[] kinds) =>
         [.. Filters.Where(f => f.Best.End is { } end && kinds.Contains(end.Kind))];

@@ -38,12 +38,11 @@ internal static class TrailLink
         {
             (_, { LogGroupDeliveryError: { } error }) =>
                 chain.Warn(
-                    $"The last delivery of the trail {trail.Name} to its log group failed ({error}); the last that succeeded was on "
-                    + $"{Fact.Render(state.Status.LogGroupDeliveredAt)}."),
-            (Interpretation.Intent, { LogGroupDeliveredAt: var time }) when IsOld(context, time) =>
+                    $"The last delivery of the trail {trail.Name} to its log group failed ({error}); {LastDelivery(state.Status)}."),
+            (Interpretation.Intent, { LogGroupDeliveredAt: var time } status) when IsOld(context, time) =>
                 chain.Warn(
-                    $"The last delivery of the trail {trail.Name} to its log group was on {Fact.Render(time)}; unless the account is "
-                    + $"idle, something is wrong."),
+                    $"The trail {trail.Name} does not seem to write to its log group: {LastDelivery(status)}; unless the account is idle, "
+                    + "something is wrong."),
             _ => chain,
         };
     }
@@ -84,6 +83,10 @@ internal static class TrailLink
 
     private static Chain Stale(Chain chain, TrailStatus status) => chain.Broken(
         ChainLink.LogGroup, "LogGroupDeliveryStale",
-        $"The trail {chain.Trail.Name} cannot write to its log group ({status.LogGroupDeliveryError}): the last delivery that succeeded "
-        + $"was on {Fact.Render(status.LogGroupDeliveredAt)}; deliveries are expected within hours.");
+        $"The trail {chain.Trail.Name} cannot write to its log group ({status.LogGroupDeliveryError}): {LastDelivery(status)}; deliveries "
+        + "are expected within hours.");
+
+    private static string LastDelivery(TrailStatus status) => status.LogGroupDeliveredAt is { } time
+        ? $"the last delivery that succeeded was on {Fact.Render(time)}"
+        : "no delivery has ever succeeded";
 }

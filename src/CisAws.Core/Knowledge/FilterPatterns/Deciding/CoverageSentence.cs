@@ -16,7 +16,8 @@ internal static class CoverageSentence
         else if (missed.Length > 0) parts.Add(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Not counted: {Names(missed)} ({missed.Length} of the {required.Count} required events of {family.Description})"));
+                $"{missed.Length} of the {required.Count} required events of {family.Description} "
+                + $"{(missed.Length == 1 ? "is" : "are")} not counted: {Names(missed)}"));
         if (Conditions(required.Where(d => d.Kind == CoverageKind.Narrowed)) is { } narrowed) parts.Add(narrowed);
         if (undecided.Length > 0)
         {

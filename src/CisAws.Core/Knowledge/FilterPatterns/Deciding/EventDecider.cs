@@ -9,14 +9,20 @@ internal static class EventDecider
     private const long Steps = 150_000;
 
     /// <summary>Decides.</summary>
-    public static EventDecision Decide(IReadOnlyList<FilterPattern> patterns, RequiredEvent kind, DecisionCache memory)
+    /// <param name="patterns">The patterns.</param>
+    /// <param name="kind">The kind of event.</param>
+    /// <param name="memory">What was found out at other kinds.</param>
+    /// <param name="reading">How comparisons are read whose result is not documented; null where they do not hold.</param>
+    public static EventDecision Decide(
+        IReadOnlyList<FilterPattern> patterns, RequiredEvent kind, DecisionCache memory, TextualReading? reading = null)
     {
         if (patterns.Any(p => p.Shape == PatternShape.Empty) || patterns.Any(p => TextReach.Covers(p, kind)))
         {
             return new EventDecision(kind, CoverageKind.Covered);
         }
 
-        EventDecision decision = DecideJson([.. patterns.Select(p => p.Root).OfType<PatternNode>()], kind, memory);
+        IEnumerable<PatternNode> roots = patterns.Select(p => p.Root).OfType<PatternNode>();
+        EventDecision decision = DecideJson([.. reading is null ? roots : roots.Select(reading.Of)], kind, memory);
         return decision.Counterexample is { } text && patterns.Any(p => TextReach.MayMatch(p, text))
             ? new EventDecision(kind, CoverageKind.Undecided) { Doubt = "a text or space-delimited pattern may count them" }
             : decision;

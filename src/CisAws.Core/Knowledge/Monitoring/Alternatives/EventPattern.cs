@@ -6,7 +6,8 @@ namespace CisAws.Knowledge.Monitoring;
 
 /// <summary>
 /// Event patterns of EventBridge: objects name fields, lists name allowed values or conditions. Understood are prefix, suffix,
-/// equals-ignore-case, wildcard, anything-but, exists and $or; any other condition selects nothing. Source: the user guide of EventBridge.
+/// equals-ignore-case, wildcard, anything-but, exists and $or; any other condition selects nothing. Of a field that is a list one item
+/// must be selected. Source: the user guide of EventBridge.
 /// </summary>
 internal static class EventPattern
 {
@@ -29,9 +30,13 @@ internal static class EventPattern
     {
         ("$or", JsonValueKind.Array) => p.Value.EnumerateArray().Any(o => o.ValueKind == JsonValueKind.Object && Object(o, at)),
         (_, JsonValueKind.Object) => Object(p.Value, at?[p.Name] as JsonObject),
-        (_, JsonValueKind.Array) => p.Value.EnumerateArray().Any(c => Value(c, at is not null && at.ContainsKey(p.Name), at?[p.Name])),
+        (_, JsonValueKind.Array) => p.Value.EnumerateArray().Any(c => Field(c, at is not null && at.ContainsKey(p.Name), at?[p.Name])),
         _ => false,
     });
+
+    private static bool Field(JsonElement condition, bool isThere, JsonNode? value) => value is JsonArray { Count: > 0 } items
+        ? items.Any(i => Value(condition, isThere, i))
+        : Value(condition, isThere, value);
 
     private static bool Value(JsonElement condition, bool isThere, JsonNode? value) => condition.ValueKind switch
     {

@@ -63,10 +63,11 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
         place = default;
         try
         {
-            // What the parser does not read is not written either: an escape that is half a character passes the reader below.
+            // What the parser does not read is not written either: the reader below takes nesting and halves of characters that it refuses.
             PolicyJson.Read(utf8);
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = PolicyJson.MaximumDepth });
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Find(ref reader, ref place) : "has no statements";
+            var reader = new Utf8JsonReader(utf8);
+            reader.Read();
+            return Find(ref reader, ref place);
         }
         catch (JsonException)
         {
@@ -95,8 +96,6 @@ internal sealed record PolicyEdit(string? Text, string? Problem)
             place = Measure(ref reader);
         }
 
-        // Reading on makes the reader refuse anything behind the document.
-        reader.Read();
         return problem;
     }
 

@@ -24,13 +24,9 @@ public enum Reach
 /// </summary>
 public static class PatternReach
 {
-    // "*:*" and "*/*" are named by the recommendation although the latter leaves out ARNs without a slash.
-    private static readonly string[] NamedAsEveryResource = ["*", "*:*", "*/*"];
     private static readonly SearchValues<char> Wildcards = SearchValues.Create("*?");
     private static readonly string[] SampleActions = ["s3:Put", "elasticmapreduce:DescribeReleaseLabelsAndEverythingElse-v2"];
     private static readonly string[] SampleArns = ["s3:::b", "iam::111122223333:role/path/name", "sns:us-east-1:111122223333:a:b"];
-    private static readonly string[] SampleResources =
-        ["*", "arn:aws:s3:::b", "arn:aws-us-gov:iam::111122223333:role/path/name", "arn:aws:sns:us-east-1:111122223333:a:b"];
 
     /// <summary>How many of all actions an Action or NotAction element covers; nothing where it is missing.</summary>
     public static Reach OfActions(PatternElement? element) => element switch
@@ -58,8 +54,12 @@ public static class PatternReach
 
     /// <summary><c>*</c>, <c>*:*</c>, <c>*/*</c> and other ways to write them.</summary>
     public static bool IsEveryResource(string pattern) =>
-        NamedAsEveryResource.Contains(pattern, StringComparer.Ordinal)
-        || (ConsistsOf(pattern, "*?:/") && SampleResources.All(r => WildcardPattern.MatchesArn(pattern, r)));
+
+        // The recommendation names these two, although the latter leaves out ARNs without a slash.
+        pattern is "*:*" or "*/*"
+
+        // A resource can be the single character "*", so that one question mark is all there may be beside stars.
+        || (ConsistsOf(pattern, "*?") && pattern.Contains('*') && pattern.Count(c => c == '?') <= 1);
 
     // arn:* or arn:aws:*: every resource that has an ARN, so all but the actions that only support "*".
     private static bool IsEveryArn(string pattern)
@@ -67,7 +67,6 @@ public static class PatternReach
         int wildcard = pattern.AsSpan().IndexOfAny(Wildcards);
         if (wildcard < 0 || !ConsistsOf(pattern[wildcard..], "*?:/")) return false;
         string[] parts = pattern[..wildcard].Split(':');
-        if (parts.Length > 3 || (parts.Length == 3 && parts[2].Length > 0)) return false;
         string partition = parts.Length == 3 ? parts[1] : "aws";
         return SampleArns.All(r => WildcardPattern.MatchesArn(pattern, $"arn:{partition}:{r}"));
     }
@@ -92,11 +91,8 @@ public static class PatternReach
         ReadOnlySpan<char> literal = wildcard < 0 ? pattern : pattern.AsSpan(0, wildcard);
         if (literal.Contains('$')) return false;
         if (wildcard < 0) return !literal.StartsWith("arn:", StringComparison.Ordinal) || literal.Count(':') < 5;
-        return literal.Length < 4
-            ? !"arn:".AsSpan().StartsWith(literal, StringComparison.Ordinal)
-            : !literal.StartsWith("arn:", StringComparison.Ordinal);
+        return !literal.StartsWith("arn:", StringComparison.Ordinal) && !"arn:".AsSpan().StartsWith(literal, StringComparison.Ordinal);
     }
 
-    private static bool ConsistsOf(string pattern, string characters) =>
-        pattern.Length > 0 && pattern.AsSpan().IndexOfAnyExcept(characters) < 0;
+    private static bool ConsistsOf(string pattern, string characters) => !pattern.AsSpan().ContainsAnyExcept(characters);
 }

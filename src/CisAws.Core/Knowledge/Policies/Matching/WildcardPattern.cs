@@ -123,29 +123,15 @@ public sealed class WildcardPattern
     /// <summary>Whether it matches some text that starts with the prefix and has at least one more character.</summary>
     internal bool FitsSomeTextWith(string prefix, bool ignoreCase)
     {
-        // The places where the rest of the pattern can begin after each character of the prefix.
-        HashSet<int> places = Reach([0]);
-        foreach (char character in prefix)
+        // Up to its first star the pattern takes one character at each place, and the star whatever follows.
+        for (int i = 0; i < prefix.Length; i++)
         {
-            places = Reach(places
-                .Where(p => p < Parts.Count && (Parts[p].IsRun || FitsCharacter(Parts[p], character, ignoreCase)))
-                .Select(p => Parts[p].IsRun ? p : p + 1));
+            if (i == Parts.Count) return false;
+            if (Parts[i].IsRun) return true;
+            if (!FitsCharacter(Parts[i], prefix[i], ignoreCase)) return false;
         }
 
-        return places.Any(p => p < Parts.Count);
-    }
-
-    // A star may match nothing.
-    private HashSet<int> Reach(IEnumerable<int> places)
-    {
-        var reached = new HashSet<int>();
-        foreach (int place in places)
-        {
-            int p = place;
-            while (reached.Add(p) && p < Parts.Count && Parts[p].IsRun) p++;
-        }
-
-        return reached;
+        return Parts.Count > prefix.Length;
     }
 
     private static bool FitsCharacter(PatternPart part, char character, bool ignoreCase) => part.Kind == PatternPartKind.AnyCharacter

@@ -26,5 +26,5 @@ internal sealed class PolicyProblems(byte[] utf8)
     }
 
     /// <summary>The problems from that count on.</summary>
-    public IReadOnlyList<PolicyProblem> From(int start) => start >= problems.Count ? [] : problems[start..];
+    public IReadOnlyList<PolicyProblem> From(int start) => problems[start..];
 }

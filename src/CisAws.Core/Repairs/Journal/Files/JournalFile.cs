@@ -28,7 +28,7 @@ internal sealed class DiskJournalFile(string path) : JournalFile
     {
         string keyPath = KeyPath(path);
         if (!File.Exists(keyPath)) return null;
-        JournalTrust.Require(keyPath);
+        JournalTrust.RequireKey(keyPath);
         byte[] bytes = File.ReadAllBytes(keyPath);
         return bytes.Length == JournalKey.Length ? new JournalKey(bytes) : null;
     }
@@ -36,7 +36,8 @@ internal sealed class DiskJournalFile(string path) : JournalFile
     /// <inheritdoc/>
     public override Stream Open()
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) CreateFolder(folder);
+        JournalTrust.RequireFolder(path);
         JournalTrust.Require(path);
         FileStream stream = OpenPrivate(path, FileMode.OpenOrCreate);
         try
@@ -65,6 +66,12 @@ internal sealed class DiskJournalFile(string path) : JournalFile
         stream.Write(made.Secret);
         stream.Flush(flushToDisk: true);
         return key = made;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // Shared with nobody, not even readers: on Unix two writers that share with readers do not keep each other out, and write over each

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CisAws.Repairs;
 
@@ -17,6 +18,7 @@ internal readonly record struct JournalRoom(long Offset, int Length)
 internal sealed class JournalPages(Stream stream)
 {
     private const byte LineFeed = (byte)'\n', Space = (byte)' ';
+    private const int Block = 1 << 16;
 
     /// <summary>Writes a line at the end, or into the room where that is the end, and reserves room after it.</summary>
     /// <exception cref="IOException">It could not be written; the room there was is still there.</exception>
@@ -70,6 +72,30 @@ internal sealed class JournalPages(Stream stream)
         if (kept == 0 && left.End == stream.Length) stream.SetLength(left.Offset);
         Flush();
         return left;
+    }
+
+    /// <summary>The lines, the last one first, without white space around them; room that is kept free is an empty one.</summary>
+    public IEnumerable<string> LinesFromEnd()
+    {
+        byte[] rest = [];
+        for (long at = stream.Length; at > 0;)
+        {
+            int size = (int)Math.Min(Block, at);
+            at -= size;
+            byte[] bytes = new byte[size + rest.Length];
+            stream.Seek(at, SeekOrigin.Begin);
+            stream.ReadExactly(bytes, 0, size);
+            rest.CopyTo(bytes, size);
+            int end = bytes.Length;
+            for (int lineFeed; (lineFeed = bytes.AsSpan(0, end).LastIndexOf(LineFeed)) >= 0; end = lineFeed)
+            {
+                yield return Encoding.UTF8.GetString(bytes, lineFeed + 1, end - lineFeed - 1).Trim();
+            }
+
+            rest = bytes[..end];
+        }
+
+        yield return Encoding.UTF8.GetString(rest).Trim();
     }
 
     private static byte[] Free(int length)

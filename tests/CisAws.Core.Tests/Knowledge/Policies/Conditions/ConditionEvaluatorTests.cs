@@ -1,3 +1,4 @@
+using CisAws.Knowledge.Network;
 using CisAws.Knowledge.Policies;
 
 namespace CisAws.Tests.Knowledge.Policies;
@@ -107,6 +108,7 @@ public sealed class ConditionEvaluatorTests
         Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.All[1].Context, "NumericEquals", Tls, "1.0", "one").Outcome);
         Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.Http.Context, "NumericNotEquals", Tls, "1.0", "one").Outcome);
         Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.Http.Context, "Null", Tls, "true", "one").Outcome);
+        Assert.Equal(MatchOutcome.Unknown, Result(TransportRequest.Http.Context, "StringEquals", Secure, "false", "False").Outcome);
     }
 
     [Theory]
@@ -202,6 +204,8 @@ public sealed class ConditionEvaluatorTests
     [InlineData("DateGreaterThan", "2026", true)]
     [InlineData("DateEquals", "1780315200", true)]
     [InlineData("DateLessThan", "1780315201", true)]
+    [InlineData("DateLessThan", "253402300799", true)] // the end of the year 9999
+    [InlineData("DateLessThan", "253402300800", null)]
     [InlineData("DateLessThan", "0", null)] // a number of less than five digits is no time of ours
     [InlineData("DateLessThan", "99999999999999", null)]
     [InlineData("DateLessThan", "2026-06-01T12:00:00", null)] // a time of day needs a zone
@@ -237,6 +241,15 @@ public sealed class ConditionEvaluatorTests
         Assert.Equal(MatchOutcome.Matches, Result(six, "IpAddress", Address, "2001:DB8:1::1").Outcome);
         Assert.Equal(MatchOutcome.DoesNotMatch, Result(six, "IpAddress", Address, "0.0.0.0/0", "2001:db8:2::/48").Outcome);
     }
+
+    [Theory]
+    [InlineData("10.0.0.0/24", "10.0.0.0/24", true)]
+    [InlineData("10.0.0.0/24", "10.0.0.255/32", true)]
+    [InlineData("10.0.0.0/24", "10.0.0.0/23", false)] // begins with it and ends behind it
+    [InlineData("10.0.1.0/24", "10.0.0.0/23", false)]
+    [InlineData("0.0.0.0/0", "::/0", false)]
+    public void ABlockContainsBlocksThatAreWhollyInIt(string block, string other, bool expected) => Assert.Equal(
+        expected, new AddressBlock(Cidr.Parse(block)!.Value).Contains(new AddressBlock(Cidr.Parse(other)!.Value)));
 
     [Theory]
     [InlineData("ForAllValues:StringEquals", "a,b", true)]

@@ -72,6 +72,16 @@ public sealed class PolicyDecisionTests
         Assert.Equal(["OddAllow"], Assert.Single(PolicyDecision.Of(Document(OddAllow), Get).NotUnderstood).Open);
     }
 
+    [Fact]
+    public void NothingIsOpenOfAStatementThatCertainlyDoesNotMatch()
+    {
+        PolicyDocument document = Document(AllowGetWithMfa.Replace("s3:Get*", "s3:Put*", StringComparison.Ordinal));
+        var match = StatementMatch.Of(document, document.Statements[0], Get);
+        Assert.Equal(MatchOutcome.Unknown, Assert.Single(match.Conditions).Outcome);
+        Assert.Equal(MatchOutcome.DoesNotMatch, match.Outcome);
+        Assert.Empty(match.Open);
+    }
+
     [Theory]
     [InlineData(true, AllowAll)]
     [InlineData(true, AllowGetWithMfa)]

@@ -25,6 +25,8 @@ public sealed class RequestPrincipalTests
     [InlineData(Bob, "Aws:AIDACKCEVSQ6C2EXAMPLE", "DoesNotMatch")] // one that was deleted
     [InlineData(Bob, "Aws:11112222333", "DoesNotMatch")]
     [InlineData(Bob, "Aws:1111222233x3", "DoesNotMatch")]
+    [InlineData("arn:aws:iam::1111222233x3:user/bob", "Aws:1111222233x3", "DoesNotMatch")] // no ids of accounts
+    [InlineData("arn:aws:iam::1111:user/bob", "Aws:1111", "DoesNotMatch")]
     [InlineData(Bob, "CanonicalUser:79a59df900b949e5", "Unknown")]
     [InlineData(Bob, "Service:ec2.amazonaws.com", "DoesNotMatch")]
     [InlineData(Bob, "Federated:" + Bob, "DoesNotMatch")]
@@ -67,6 +69,7 @@ public sealed class RequestPrincipalTests
     [Theory]
     [InlineData(Bob, "DoesNotMatch", "Aws:" + Bob, "Aws:" + Root)]
     [InlineData(Bob, "DoesNotMatch", "Aws:*")]
+    [InlineData(Bob, "DoesNotMatch", "Aws:*", "Aws:444455556666")]
     [InlineData(Bob, "Unknown", "Aws:" + Bob)] // without the account the whole account may be denied
     [InlineData(Bob, "Unknown", "Aws:" + Root)]
     [InlineData(Bob, "Unknown", "Aws:" + Bob, "Service:" + Root)]

@@ -24,6 +24,7 @@ public sealed class PolicyEditTests
     [InlineData("{\n  \"Statement\": [\n    {\"Sid\": \"a]\\u0022[\"}\n  ]\n}\n", "{\"Sid\": \"a]\\u0022[\"}", ",\n    ", "\n  ]\n}\n")]
     [InlineData("{\r\n\t\"Statement\": [\r\n\t\t{\"Sid\": \"a\"}\r\n\t]\r\n}", "{\"Sid\": \"a\"}", ",\r\n\t\t", "\r\n\t]\r\n}")]
     [InlineData("""{"Id":"Statement","x":{"Statement":[1]},"Statement":[{"é":"ü"}]}""", """[{"é":"ü"}""", ",", "]}")]
+    [InlineData("""{"Statement":[{"Action":["a","b"]},{"Resource":["c"]}]}""", """{"Resource":["c"]}""", ",", "]}")]
     [InlineData("\uFEFF{\"Statement\":[{\"é\":\"😀\"}]}", "\uFEFF{\"Statement\":[{\"é\":\"😀\"}", ",", "]}")]
     public void AStatementGoesToTheEndOfTheListSetOffAsTheFirstAndNothingElseChanges(
         string document, string before, string setOff, string after)

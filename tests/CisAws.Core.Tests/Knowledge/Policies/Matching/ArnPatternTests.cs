@@ -49,5 +49,6 @@ public sealed class ArnPatternTests
 
     [Fact]
     public void APrefixMustReachIntoTheLastPart() =>
-        Assert.Throws<ArgumentException>(() => ArnPattern.MatchResourcesWith(WildcardPattern.Of("arn:aws:s3:::b*"), "arn:aws:s3"));
+        Assert.Throws<ArgumentException>(
+            "prefix", () => ArnPattern.MatchResourcesWith(WildcardPattern.Of("arn:aws:s3:::b*"), "arn:aws:s3"));
 }

@@ -38,6 +38,8 @@ public sealed class RequestScopeTests
     [InlineData("arn:aws:s3:::${aws:username}*", "Unknown", "Unknown")]
     [InlineData("arn:aws:s3:::logs/${*}*", "Unknown", "DoesNotMatch")]
     [InlineData("arn:aws:s3", "DoesNotMatch", "DoesNotMatch")]
+    [InlineData("arn:*AWS:s3:::logs/*", "Unknown", "DoesNotMatch")] // for keys with that in them, by case
+    [InlineData("arn:aws:s3:::*LOGS/*", "Unknown", "DoesNotMatch")]
     [InlineData("arn:*", "Unknown", "Unknown")] // what AWS makes of too few parts is not known
     [InlineData("", "DoesNotMatch", "DoesNotMatch")]
     public void KnowsObjectsAndBucket(string pattern, string objects, string bucket) => Assert.Equal(
@@ -52,6 +54,7 @@ public sealed class RequestScopeTests
     [InlineData("s3*", "Matches")]
     [InlineData("s3:?*", "Matches")]
     [InlineData("s3:Get*", "Unknown")]
+    [InlineData("S3:GET*", "Unknown")]
     [InlineData("s3:GetObject", "Unknown")]
     [InlineData("*Object", "Unknown")]
     [InlineData("s3:", "DoesNotMatch")]

@@ -41,6 +41,16 @@ public sealed class AdministratorAccessTests
     }
 
     [Fact]
+    public void TheWidestStatementCounts()
+    {
+        AdministratorAssessment assessment = Assess(
+            """{"Sid":"Near","Effect":"Allow","NotAction":"iam:*","Resource":"*"}""",
+            """{"Sid":"Full","Effect":"Allow","Action":"*","Resource":"*"}""",
+            """{"Sid":"Some","Effect":"Allow","Action":"s3:*","Resource":"*"}""");
+        Assert.Equal((AdministratorGrant.Full, "Full"), (assessment.Grant, Assert.Single(assessment.Statements)));
+    }
+
+    [Fact]
     public void IsConditionalOnlyIfEverySuchStatementIs()
     {
         const string Conditional =
@@ -56,6 +66,9 @@ public sealed class AdministratorAccessTests
     {
         Assert.False(Assess("""{"Effect":"Allow","Action":"*"}""").IsUnderstood);
         Assert.False(Assess("""{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}""").IsUnderstood);
+        Assert.False(Assess(
+            """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""",
+            """{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}""").IsUnderstood);
         Assert.False(AdministratorAccess.Assess(PolicyDocument.Parse("torn")).IsUnderstood);
     }
 

@@ -7,13 +7,6 @@ public sealed class ServiceRequestTests
     private const string LoggingPuts =
         """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"*","Condition":""";
 
-    private static readonly PolicyRequest Request = ServiceRequest.Of(
-        "logging.s3.amazonaws.com",
-        "s3:PutObject",
-        "arn:aws:s3:::target/logs/file",
-        ContextKey.Text("aws:SourceArn", "arn:aws:s3:::source"),
-        ContextKey.Text("aws:SourceAccount", "111122223333"));
-
     [Theory]
     [InlineData(
         """ "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::target/*" """, "Allowed")]
@@ -64,6 +57,12 @@ public sealed class ServiceRequestTests
     {
         PolicyDocument document = PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{"Effect":"{{effect}}",{{elements}}}]}""");
         Assert.True(document.IsUnderstood, string.Join("; ", document.Problems));
-        return PolicyDecision.Of(document, Request);
+        PolicyRequest request = ServiceRequest.Of(
+            "logging.s3.amazonaws.com",
+            "s3:PutObject",
+            "arn:aws:s3:::target/logs/file",
+            ContextKey.Text("aws:SourceArn", "arn:aws:s3:::source"),
+            ContextKey.Text("aws:SourceAccount", "111122223333"));
+        return PolicyDecision.Of(document, request);
     }
 }

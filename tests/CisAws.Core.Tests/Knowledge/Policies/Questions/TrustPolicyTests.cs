@@ -53,6 +53,30 @@ public sealed class TrustPolicyTests
             Assess("""
                 {"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}
                 """).Conditional);
+        Assert.False(Assess(
+            """
+            {"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}},
+            {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}
+            """).Conditional);
+        Assert.False(Assess("""{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}""").Conditional);
+    }
+
+    [Theory]
+    [InlineData("sts:AssumeRoleWithSAML")]
+    [InlineData("sts:AssumeRoleWithWebIdentity")]
+    public void EveryoneIncludesTheUsersOfProviders(string action) =>
+        Assert.True(Assess($$"""{"Effect":"Allow","Principal":"*","Action":"{{action}}"}""").AdmitsEveryone);
+
+    [Theory]
+    [InlineData("AIDACKCEVSQ6C2EXAMPLE", true)]
+    [InlineData("AROADBQP57FF2AEXAMPLE", true)]
+    [InlineData("111122223333", false)]
+    [InlineData("arn:aws:iam::111122223333:user/AIDA", false)]
+    public void WhoWasDeletedShowsAsAUniqueIdAndAdmitsNobody(string principal, bool expected)
+    {
+        Assert.Equal(expected, TrustAssessment.IsDeleted(principal));
+        Assert.Equal(
+            !expected, Assess(Account.Replace("111122223333", principal, StringComparison.Ordinal)).AdmitsPeople);
     }
 
     [Theory]

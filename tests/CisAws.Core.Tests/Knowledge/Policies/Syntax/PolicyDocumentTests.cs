@@ -14,7 +14,7 @@ public sealed class PolicyDocumentTests
                 "Sid": "One", "Effect": "Deny", "NotPrincipal": {"AWS": ["111122223333", "*"],
                 "Service": "s3.amazonaws.com", "Federated": "cognito-identity.amazonaws.com", "CanonicalUser": "79a5"},
                 "NotAction": "s3:Get*", "NotResource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"],
-                "Condition": {"Bool": {"aws:SecureTransport": false},
+                "Condition": {"Bool": {"aws:SecureTransport": false, "aws:ViaAWSService": true},
                 "NumericLessThan": {"s3:TlsVersion": [1.2, "1.3"]}, "StringLike": {"aws:PrincipalArn": "a*"}}
               }
             }
@@ -39,6 +39,7 @@ public sealed class PolicyDocumentTests
         Assert.Equal(
             [
                 "Bool aws:SecureTransport Boolean:false",
+                "Bool aws:ViaAWSService Boolean:true",
                 "NumericLessThan s3:TlsVersion Number:1.2,Text:1.3",
                 "StringLike aws:PrincipalArn Text:a*",
             ],
@@ -133,7 +134,11 @@ public sealed class PolicyDocumentTests
     [Fact]
     public void RefusesWhatIsTooLongOrTooDeep()
     {
-        Assert.False(PolicyDocument.Parse(new string(' ', PolicyParser.MaximumLength) + TestDetails.Admin).IsUnderstood);
+        string longest = TestDetails.Admin.PadLeft(PolicyParser.MaximumLength);
+        Assert.True(PolicyDocument.Parse(longest).IsUnderstood);
+        Assert.Equal(
+            "document (line 1, column 1): 262145 characters are more than a policy can have (262144).",
+            Assert.Single(PolicyDocument.Parse(longest + " ").Problems).ToString());
         Assert.False(PolicyDocument.Parse(new string('[', 100_000)).IsUnderstood);
         Assert.False(PolicyDocument.Parse(string.Concat(Enumerable.Repeat("{\"a\":", 40)) + "1" + new string('}', 40)).IsUnderstood);
     }
@@ -144,6 +149,18 @@ public sealed class PolicyDocumentTests
         PolicyDocument document = PolicyDocument.Parse("{\"Statement\":[" + string.Join(',', Enumerable.Repeat("7", 500)) + "]}");
         Assert.Equal(500, document.Statements.Count);
         Assert.All(document.Statements, s => Assert.False(s.IsUnderstood));
+        Assert.Equal(50, document.Problems.Count);
+    }
+
+    [Fact]
+    public void VouchesForNoStatementBehindTheLastProblemThatIsListed()
+    {
+        const string Good = """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""";
+        string Text(int bad) => $$"""{"Statement":[{{string.Join(',', Enumerable.Repeat("7", bad))}},{{Good}}]}""";
+        Assert.True(PolicyDocument.Parse(Text(49)).Statements[^1].IsUnderstood);
+        Assert.Equal(
+            "the document has more problems than are listed.",
+            Assert.Single(PolicyDocument.Parse(Text(50)).Statements[^1].Problems).Message);
     }
 
     private static string Text(PolicyCondition c) => $"{c.Operator} {c.Key} {string.Join(',', c.Values.Select(v => $"{v.Kind}:{v.Text}"))}";

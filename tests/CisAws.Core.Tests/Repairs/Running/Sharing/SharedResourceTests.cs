@@ -1,4 +1,4 @@
-using System.Globalization;
+using CisAws.Aws.Tests.Harness;
 using CisAws.Repairs;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
@@ -13,13 +13,7 @@ namespace CisAws.Tests.Repairs.Running.Sharing;
 public sealed class SharedResourceTests
 {
     // All of them take minutes: in the whole campaign every order up to that many for each fault, and a larger sample beyond.
-    private static readonly bool IsWhole = Environment.GetEnvironmentVariable("CISAWS_CHAOS") == "whole";
-    private static readonly int Seed =
-        int.TryParse(Environment.GetEnvironmentVariable("CISAWS_CHAOS_SEED"), CultureInfo.InvariantCulture, out int given)
-            ? given
-            : 20261005;
-
-    private static readonly int Most = IsWhole ? 5000 : 30, Sampled = IsWhole ? 2000 : 20;
+    private static readonly int Most = Campaign.IsWhole ? 5000 : 30, Sampled = Campaign.IsWhole ? 2000 : 20;
 
     private static readonly Dictionary<string, Func<SharedResource>> Kinds = new(StringComparer.Ordinal)
     {
@@ -104,7 +98,7 @@ public sealed class SharedResourceTests
             orders += all.Count;
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"chaos: two processes {kind}: {orders} orders, seed {Seed}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"chaos: two processes {kind}: {orders} orders, seed {Campaign.Seed}");
         Assert.True(orders > Faults.Length, "There was only one order.");
     }
 
@@ -155,8 +149,8 @@ public sealed class SharedResourceTests
             }
 
             if (choices is null) return;
-            var random = new Random(Seed);
-            for (int i = 0; i < Sampled; i++) await RunAsync(run, new Scheduler([], random), $", seed {Seed}");
+            var random = new Random(Campaign.Seed);
+            for (int i = 0; i < Sampled; i++) await RunAsync(run, new Scheduler([], random), $", seed {Campaign.Seed}");
         }
 
         private async Task RunAsync(Func<SharedResource, Scheduler, Task> run, Scheduler scheduler, string seed)

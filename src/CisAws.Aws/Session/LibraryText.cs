@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace CisAws.Aws.Session;
+
+/// <summary>
+/// Messages of exceptions of libraries as users can read them: on one line, with the message of the cause where a message points to it, and
+/// without what only means something to who has the exception.
+/// </summary>
+internal static partial class LibraryText
+{
+    private const int Longest = 300;
+    private const int MatchMilliseconds = 1000;
+
+    /// <summary>The message of an exception and, where it only points to its cause, that of its cause.</summary>
+    public static string Of(Exception error)
+    {
+        string own = Plain(error.Message);
+        bool isWhole = own.Length > 0 && !Pointer().IsMatch(error.Message);
+        string text = isWhole || error.InnerException is not { } cause ? own
+            : own.Length == 0 ? Of(cause)
+            : $"{own.TrimEnd('.')}: {Of(cause)}";
+        return Shortened(text.Length > 0 ? text : "no details were given");
+    }
+
+    /// <summary>A message without pointers to exceptions and names of types; empty where it says nothing else.</summary>
+    public static string Plain(string text)
+    {
+        string line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return Shortened(TypeName().Replace(Pointer().Replace(line, string.Empty), string.Empty).Trim());
+    }
+
+    private static string Shortened(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
+
+    [GeneratedRegex(
+        @"[,;.]?\s*\(?(please\s+)?(see|refer\s+to|check)\s+(the\s+)?(inner\s*exception|InnerException)s?\b[^.;]*\)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        MatchMilliseconds)]
+    private static partial Regex Pointer();
+
+    [GeneratedRegex(
+        @"Exception of type '[^']*' was thrown\.?|\bOne or more errors occurred\.?|\b(System|Amazon)(\.\w+)+Exception:?\s*",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        MatchMilliseconds)]
+    private static partial Regex TypeName();
+}

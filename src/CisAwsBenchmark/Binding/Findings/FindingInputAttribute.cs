@@ -1,0 +1,25 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace CisAws.PowerShell.Binding;
+
+/// <summary>
+/// Goes with parameters that take findings. A row that is none is bound all the same, so that the cmdlet says which row and column it is:
+/// PowerShell would only say that the object cannot be bound.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            null => null,
+            IEnumerable many and not (string or IDictionary) => many.Cast<object?>().Select(Of).ToArray(),
+            _ => new[] { Of(inputData) },
+        };
+
+    private static FindingInput Of(object? value) => FindingInput.Of(value) ?? throw new ArgumentTransformationMetadataException(
+        $"A {(value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType().Name ?? "null"} is not a finding.",
+        new PSInvalidCastException());
+}

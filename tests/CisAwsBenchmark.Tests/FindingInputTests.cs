@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Tests.Harness;
+
+namespace CisAws.PowerShell.Tests;
+
+/// <summary>Findings of files that people and spreadsheets had in between.</summary>
+public sealed class FindingInputTests : IDisposable
+{
+    private readonly Shell shell = new();
+
+    public void Dispose() => shell.Dispose();
+
+    [Theory]
+    [InlineData("$r.Status = '1'", "Status", "Pass, NotApplicable, Manual, Fail, Error")]
+    [InlineData("$r.Status = 3", "Status", "Pass, NotApplicable, Manual, Fail, Error")]
+    [InlineData("$r.Status = 'Pass, Fail'", "Status", "Pass, NotApplicable, Manual, Fail, Error")]
+    [InlineData("$r.Status = ''", "Status", "missing or empty")]
+    [InlineData("$r.PSObject.Properties.Remove('Status')", "Status", "missing or empty")]
+    [InlineData("$r.PSObject.Properties.Remove('ResourceType')", "ResourceType", "missing or empty")]
+    [InlineData("$r.ResourceId = 'arn:aws:iam::123456789012:user/../../root'", "ResourceId", "was changed")]
+    [InlineData("$r.ResourceId = 'a', 'b'", "ResourceId", "one text")]
+    [InlineData("$r.ResourceId = [pscustomobject]@{ a = 1 }", "ResourceId", "one text")]
+    [InlineData("$r.ResourceId = 'arn:aws:iam::999999999999:root'", "ResourceId", "123456789012")]
+    [InlineData("$r.ResourceId = 'arn:'", "ResourceId", "was changed")]
+    [InlineData("$r.RecommendationId = '9.9'", "RecommendationId", "2.7")]
+    [InlineData("$r.RecommendationId = '2.8'", "RecommendationId", "2.7")]
+    [InlineData("$r.Control = 'Nothing'", "Control", "Get-CisRecommendation")]
+    [InlineData("$r.AccountId = '1.23457E+11'", "AccountId", "twelve digits")]
+    [InlineData("$r.AccountId = '999999999999'", "ResourceId", "999999999999")]
+    [InlineData("$r.Region = 'eu-west-1'", "Region", "was changed")]
+    [InlineData("$r.Level = 'one'", "Level", "a whole number")]
+    [InlineData("$r.EvaluatedAt = '05/10/2026'", "EvaluatedAt", "2026-03-01T12:00:00Z")]
+    public void ARowThatIsNoFindingNamesRowColumnAndWhatIsAccepted(string change, string column, string accepted)
+    {
+        foreach (string command in new[] { "Repair-CisPasswordPolicy -WhatIf -ProfileName $args[0]", "Get-CisRemediation" })
+        {
+            ShellResult result = shell.Run(
+                "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $r = $f.PSObject.Copy(); "
+                + $"{change}; $f, $r, $f | {command}",
+                new FakeAccount().Profile);
+            Assert.Null(result.Failure);
+            ErrorRecord error = result.Errors.Single(e => e.FullyQualifiedErrorId.StartsWith("FindingInvalid", StringComparison.Ordinal));
+            Assert.Contains("Row 2", error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(column, error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(accepted, error.ToString(), StringComparison.Ordinal);
+            if (command == "Get-CisRemediation") Assert.Equal(2, result.Output.Count);
+        }
+    }
+
+    [Fact]
+    public void WithErrorActionStopTheRowsAfterABadOneAreNotTaken() => Assert.NotNull(
+        shell.Run(
+            "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $f.Status = 'x'; "
+            + "$f | Get-CisRemediation -ErrorAction Stop")
+            .Failure);
+
+    [Theory]
+    [InlineData("'text' | Get-CisRemediation")]
+    [InlineData("1 | Repair-CisPasswordPolicy -ProfileName x")]
+    [InlineData("Get-CisRecommendation '2.7' | Repair-CisPublicDatabase -ProfileName x")]
+    public void WhatDoesNotLookLikeAFindingDoesNotBind(string script) =>
+        Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);
+
+    [Fact]
+    public void WhatASpreadsheetMakesOfNumbersIsRestored()
+    {
+        IReadOnlyList<Finding> found = shell.Run(
+            """
+            $f = Test-CisIam -Demo -Id '2.1', '2.10', '2.20' -WarningAction Ignore
+            $rows = $f | ConvertTo-Csv | ConvertFrom-Csv
+            foreach ($row in $rows) { $row.RecommendationId = ([double] $row.RecommendationId).ToString([cultureinfo]::InvariantCulture) }
+            $f
+            [CisAws.Finding[]] $rows
+            """).Of<Finding>();
+        int half = found.Count / 2;
+        Assert.Equal(["2.1", "2.10", "2.20"], found.Select(f => f.RecommendationId).Distinct().Order(RecommendationIdComparer.Instance));
+        Assert.Equal(found.Take(half).Select(f => (f.Id, f.RecommendationId)), found.Skip(half).Select(f => (f.Id, f.RecommendationId)));
+    }
+
+    [Fact]
+    public void LeadingZerosOfAnAccountAreRestored()
+    {
+        var account = new FakeAccount { Account = new("000022223333", "aws", "arn:aws:iam::000022223333:user/a") };
+        Finding finding = Assert.Single(shell.Run(
+            "$f = Test-CisIam -Id '2.7' -ProfileName $args[0] | ConvertTo-Csv | ConvertFrom-Csv; $f.AccountId = '22223333'; "
+            + "[CisAws.Finding] $f",
+            account.Profile).Of<Finding>());
+        Assert.Equal("000022223333", finding.AccountId);
+    }
+}

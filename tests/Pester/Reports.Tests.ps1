@@ -10,7 +10,7 @@ Describe 'Reports that are tables' -Tag Fast {
         $findings | Export-CisReport $path | ForEach-Object FullName | Should -Be $path
         $back = [CisAws.Finding[]](Import-Csv $path)
         $back | Should -HaveCount $findings.Count
-        Compare-CisFinding $findings $back | Should -BeNullOrEmpty
+        Compare-CisFinding $findings $back | Where-Object Change -ne StillFailing | Should -BeNullOrEmpty
         $byId = $back | Group-Object Id -AsHashTable
         foreach ($finding in $findings) {
             foreach ($name in [CisAws.Finding].GetProperties().Name) {

@@ -56,7 +56,10 @@ internal sealed class AccountTrend((string Account, string Version) key)
 
     public IEnumerable<TrendRow> Rows()
     {
-        int[] order = [.. Enumerable.Range(0, runs.Count).OrderBy(i => runs[i].EvaluatedAt).ThenBy(i => runs[i].RunId, StringComparer.Ordinal)];
+        int[] order =
+        [
+            .. Enumerable.Range(0, runs.Count).OrderBy(i => runs[i].EvaluatedAt).ThenBy(i => runs[i].RunId, StringComparer.Ordinal),
+        ];
         DateTimeOffset[] times = [.. order.Select(i => runs[i].EvaluatedAt)];
         ILookup<string, TrendRepairs> byControl = histories.Values.GroupBy(h => h.Control, StringComparer.Ordinal)
             .Select(g => (g.Key, Repairs: TrendRepairs.Of([.. g], order, times)))
@@ -65,7 +68,8 @@ internal sealed class AccountTrend((string Account, string Version) key)
         for (int i = 0; i < rows[0].Length; i++)
         {
             SummaryRow row = rows[0][i];
-            var repairs = TrendRepairs.Sum(BenchmarkCatalog.Recommendations.Where(r => Includes(row, r)).SelectMany(r => byControl[r.Control]));
+            var repairs = TrendRepairs.Sum(
+                BenchmarkCatalog.Recommendations.Where(r => Includes(row, r)).SelectMany(r => byControl[r.Control]));
             yield return new TrendRow
             {
                 Kind = row.Kind,

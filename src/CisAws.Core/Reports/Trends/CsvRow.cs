@@ -25,7 +25,11 @@ public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
                 continue;
             }
 
-            if (fields.Count != header.Count) throw new FormatException($"Line {line} has {fields.Count} cells; the header has {header.Count}.");
+            if (fields.Count != header.Count)
+            {
+                throw new FormatException($"Line {line} has {fields.Count} cells; the header has {header.Count}.");
+            }
+
             yield return new CsvRow(
                 line, header.Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.OrdinalIgnoreCase));
         }

@@ -5,8 +5,8 @@ using System.Text;
 namespace CisAws.Reports;
 
 /// <summary>
-/// Follows accounts over the findings of several runs. Of a run stay its counts, and of each resource a byte for every run of its account. A
-/// run that is given twice counts once.
+/// Follows accounts over the findings of several runs. Of a run stay its counts, and of each resource a byte for every run of its account.
+/// A run that is given twice counts once.
 /// </summary>
 public sealed class FindingTrend
 {
@@ -39,6 +39,7 @@ public sealed class FindingTrend
         string key = string.Join('\n', finding.Control, finding.Region, finding.ResourceId);
         UInt128 id = BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         return new TrendEntry(
-            finding.EvaluatedAt, finding.RunId, id, finding.Control, finding.Status, finding.Exception is not null, finding.Attestation?.Answer);
+            finding.EvaluatedAt, finding.RunId, id, finding.Control, finding.Status, finding.Exception is not null,
+            finding.Attestation?.Answer);
     }
 }

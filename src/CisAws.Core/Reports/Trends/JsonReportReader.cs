@@ -50,8 +50,8 @@ public sealed class JsonReportReader
         }
         catch (JsonException e) when (e.LineNumber is { } line)
         {
-            throw new FormatException(
-                FormattableString.Invariant($"Line {line + 1} is not valid JSON ({e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.')})."), e);
+            string detail = e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
+            throw new FormatException(FormattableString.Invariant($"Line {line + 1} is not valid JSON ({detail})."), e);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

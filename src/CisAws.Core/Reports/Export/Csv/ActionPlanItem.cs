@@ -20,7 +20,9 @@ internal sealed record ActionPlanItem(Finding Finding, ActionPlanStatus Status)
 {
     /// <summary>What is wrong: of a recommendation that a person answered, what that person saw.</summary>
     public string Weakness =>
-        Finding is { Status: FindingStatus.Manual, Attestation: { Answer: AttestationAnswer.NotSatisfied, Reason: var seen } } ? seen : Finding.Reason;
+        Finding is { Status: FindingStatus.Manual, Attestation: { Answer: AttestationAnswer.NotSatisfied, Reason: var seen } }
+            ? seen
+            : Finding.Reason;
 
     /// <summary>Who answers for the repair, or empty.</summary>
     public string Owner => Planned?.Owner ?? string.Empty;
@@ -37,8 +39,8 @@ internal sealed record ActionPlanItem(Finding Finding, ActionPlanStatus Status)
     private ExceptionNote? Planned => Finding.Exception;
 
     /// <summary>
-    /// The weaknesses of findings, the most severe first, and then in their order: violations that no exception covers, what persons found to
-    /// be violated, and whatever a planned fix is documented for. Accepted risks and false positives are none.
+    /// The weaknesses of findings, the most severe first, and then in their order: violations that no exception covers, what persons found
+    /// to be violated, and whatever a planned fix is documented for. Accepted risks and false positives are none.
     /// </summary>
     public static IEnumerable<ActionPlanItem> Of(ReportContent content)
     {

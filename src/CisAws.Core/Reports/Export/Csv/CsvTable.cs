@@ -3,7 +3,8 @@ using System.Text;
 namespace CisAws.Reports;
 
 /// <summary>
-/// Writes a table as CSV: UTF-8 with a byte order mark, which spreadsheets need to take it for UTF-8, and RFC 4180 with every cell in quotes.
+/// Writes a table as CSV: UTF-8 with a byte order mark, which spreadsheets need to take it for UTF-8, and RFC 4180 with every cell
+/// in quotes.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
@@ -11,7 +12,10 @@ internal sealed class CsvTable : IDisposable
 
     /// <param name="output">Where to; stays open.</param>
     public CsvTable(Stream output) =>
-        writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true) { NewLine = "\r\n" };
+        writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true)
+        {
+            NewLine = "\r\n",
+        };
 
     /// <summary>Writes a row as it is.</summary>
     public void Write(IReadOnlyList<string> cells)

@@ -10,7 +10,8 @@ namespace CisAws.Reports;
 public static class FindingCells
 {
     /// <summary>
-    /// The column that names the other columns of its row whose text has an apostrophe before it, so that spreadsheets take it for no formula.
+    /// The column that names the other columns of its row whose text has an apostrophe before it, so that spreadsheets take it for no
+    /// formula.
     /// Without the column no apostrophe is taken away.
     /// </summary>
     public const string GuardedColumn = "Guarded";
@@ -30,14 +31,16 @@ public static class FindingCells
     public static TextCollection ReadTexts(string text)
     {
         if (text.Length == 0) return TextCollection.Empty;
-        return TryJson(text, '[', json => new TextCollection([.. json.EnumerateArray().Select(Needed)])) ?? new TextCollection(text.Split(Separator));
+        return TryJson(text, '[', json => new TextCollection([.. json.EnumerateArray().Select(Needed)]))
+            ?? new TextCollection(text.Split(Separator));
     }
 
     /// <summary>Reads facts.</summary>
     public static FactCollection ReadFacts(string text)
     {
         if (text.Length == 0) return FactCollection.Empty;
-        return TryJson(text, '[', json => new FactCollection([.. json.EnumerateArray().Select(FactOf)])) ?? new FactCollection([.. Plain(text)]);
+        return TryJson(text, '[', json => new FactCollection([.. json.EnumerateArray().Select(FactOf)]))
+            ?? new FactCollection([.. Plain(text)]);
     }
 
     /// <summary>Reads an exception; null where the text is none.</summary>

@@ -32,11 +32,13 @@ internal sealed class XlsxReport(int maximumRows) : ReportWriter
                 XlsxSheets.Exceptions,
                 content.Findings.Findings().Where(f => f.Exception is not null || f.Attestation is not null),
                 cancellationToken).ConfigureAwait(false);
-            await book.WriteAsync("Action plan", XlsxSheets.ActionPlan, ActionPlanItem.Of(content), cancellationToken).ConfigureAwait(false);
+            await book.WriteAsync("Action plan", XlsxSheets.ActionPlan, ActionPlanItem.Of(content), cancellationToken)
+                .ConfigureAwait(false);
             if (content.Changes is { } changes)
             {
                 await book.WriteAsync(
-                    "Changes", XlsxSheets.Changes, changes.Where(c => c.Change != ChangeKind.Unchanged), cancellationToken).ConfigureAwait(false);
+                    "Changes", XlsxSheets.Changes, changes.Where(c => c.Change != ChangeKind.Unchanged), cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             await book.FinishAsync(warn, cancellationToken).ConfigureAwait(false);

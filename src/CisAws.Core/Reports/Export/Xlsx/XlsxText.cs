@@ -7,7 +7,8 @@ namespace CisAws.Reports;
 internal static class XlsxText
 {
     // Not generated: what is, has no folder.
-    private static readonly Regex Escape = new("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant);
+    private static readonly Regex Escape = new(
+        "_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     /// <summary>The greatest number of characters in a cell.</summary>
     public const int Maximum = 32_767;

@@ -95,14 +95,16 @@ internal sealed class XlsxWorkbook : IAsyncDisposable
         {
             warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A sheet of a workbook has at most {maximumRows} rows: {string.Join(" and ", dropped)} are left out. Use another format for all."));
+                $"A sheet of a workbook has at most {maximumRows} rows: {string.Join(" and ", dropped)} are left out. "
+                + $"Use another format for all."));
         }
 
         if (cut > 0)
         {
             warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A cell of a workbook has at most {XlsxText.Maximum} characters: {cut} cells are cut and say so. Use another format for all."));
+                $"A cell of a workbook has at most {XlsxText.Maximum} characters: {cut} cells are cut and say so. "
+                + $"Use another format for all."));
         }
     }
 

@@ -138,11 +138,13 @@ internal sealed partial class ClixmlFile
     }
 
     private static XmlReader Create(Stream stream) => XmlReader.Create(
-        stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true });
+        stream,
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true });
 
     // Characters that XML cannot hold are written by their number.
     private static string Decode(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape().Replace(text, m => ((char)ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        ? Escape().Replace(text, m => Convert.ToChar(ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+            .ToString())
         : text;
 
     private XmlException Wrong(string what)

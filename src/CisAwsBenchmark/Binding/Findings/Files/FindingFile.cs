@@ -49,7 +49,10 @@ internal static class FindingFile
 
     private static bool HasFindings(string path)
     {
-        ReportFormat[] formats = [.. ReportExport.Formats.Where(f => path.EndsWith(ReportExport.ExtensionOf(f), StringComparison.OrdinalIgnoreCase))];
+        ReportFormat[] formats =
+        [
+            .. ReportExport.Formats.Where(f => path.EndsWith(ReportExport.ExtensionOf(f), StringComparison.OrdinalIgnoreCase)),
+        ];
         return formats.Length > 0
             ? formats.MaxBy(f => ReportExport.ExtensionOf(f).Length) is ReportFormat.Json or ReportFormat.Csv
             : ClixmlExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
@@ -61,7 +64,8 @@ internal static class FindingFile
         {
             return findings.MoveNext();
         }
-        catch (Exception e) when (e is FormatException or XmlException or IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (Exception e) when (
+            e is FormatException or XmlException or IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             throw FileErrors.Unreadable(path, e.Message.TrimEnd('.'), e);
         }
@@ -106,7 +110,9 @@ internal static class FindingFile
     {
         foreach ((int line, object? value) in ClixmlFile.Read(() => File.OpenRead(path)))
         {
-            yield return Convert(value as PSObject ?? throw new FormatException(FormattableString.Invariant($"Line {line}: there is no finding")), line);
+            yield return value is PSObject finding
+                ? Convert(finding, line)
+                : throw new FormatException(FormattableString.Invariant($"Line {line}: there is no finding"));
         }
     }
 

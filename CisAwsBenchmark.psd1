@@ -26,6 +26,7 @@
         'Get-CisRepair'
         'Import-CisSnapshot'
         'Measure-CisFinding'
+        'Measure-CisTrend'
         'New-CisAttestation'
         'New-CisException'
         'Repair-CisAccessAnalyzer'

@@ -62,8 +62,9 @@ Describe 'The folder of the module' -Tag Fast {
         $files = (Get-ChildItem $folder -Recurse -File).ForEach{ [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
     }
 
-    It 'has the cmdlets and the core beside the manifest, and the rest in lib' {
-        $files -like '*.dll' -notlike '*/*' | Sort-Object | Should -Be 'CisAws.Core.dll', 'CisAwsBenchmark.dll'
+    It 'has the cmdlets, the core and what it needs beside the manifest, and the rest in lib' {
+        $files -like '*.dll' -notlike '*/*' | Sort-Object | Should -Be 'CisAws.Core.dll', 'CisAwsBenchmark.dll', 'SpreadCheetah.dll'
+        $files -like 'lib/*' | Should -Not -Contain 'lib/SpreadCheetah.dll'
         $files | Should -Contain 'lib/CisAws.Aws.dll'
         $files | Should -Contain 'lib/AWSSDK.Core.dll'
     }

@@ -7,61 +7,65 @@ internal static class CsvReader
 {
     /// <summary>The records in order. Line ends inside quotes belong to the field; an empty text has no records.</summary>
     /// <exception cref="FormatException">A quote where none may be, or one that is never closed.</exception>
-    public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(string text)
+    public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(string text) => Read(new StringReader(text));
+
+    /// <summary>The same of a reader, of which no more than a record is held.</summary>
+    /// <exception cref="FormatException">As above, while records are taken.</exception>
+    public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(TextReader reader)
     {
-        int position = 0, line = 1;
-        while (position < text.Length)
+        var text = new Characters(reader);
+        while (text.Next >= 0)
         {
-            int start = line;
+            int start = text.Line;
             var fields = new List<string>();
             bool more = true;
             while (more)
             {
-                fields.Add(ReadField(text, ref position, ref line));
-                more = position < text.Length && text[position] == ',';
-                if (more) position++;
+                fields.Add(ReadField(text));
+                more = text.Next == ',';
+                if (more) text.Take();
             }
 
-            SkipLineEnd(text, ref position, ref line);
+            SkipLineEnd(text);
             yield return (start, fields);
         }
     }
 
-    private static string ReadField(string text, ref int position, ref int line)
+    private static string ReadField(Characters text)
     {
-        if (position < text.Length && text[position] == '"') return ReadQuoted(text, ref position, ref line);
-        int start = position;
-        while (position < text.Length && text[position] is not (',' or '\r' or '\n'))
+        if (text.Next == '"') return ReadQuoted(text);
+        var field = new StringBuilder();
+        while (text.Next is not (< 0 or ',' or '\r' or '\n'))
         {
-            if (text[position] == '"') throw new FormatException($"Line {line} has a quote inside a field that does not begin with one.");
-            position++;
+            if (text.Next == '"') throw new FormatException($"Line {text.Line} has a quote inside a field that does not begin with one.");
+            field.Append(text.Take());
         }
 
-        return text[start..position];
+        return field.ToString();
     }
 
-    private static string ReadQuoted(string text, ref int position, ref int line)
+    private static string ReadQuoted(Characters text)
     {
-        int start = line;
+        int start = text.Line;
         var field = new StringBuilder();
-        for (position++; position < text.Length; position++)
+        text.Take();
+        while (text.Next >= 0)
         {
-            if (text[position] == '\n') line++;
-            if (text[position] != '"')
+            char taken = text.Take();
+            if (taken == '\n') text.Line++;
+            if (taken != '"')
             {
-                field.Append(text[position]);
+                field.Append(taken);
             }
-            else if (position + 1 < text.Length && text[position + 1] == '"')
+            else if (text.Next == '"')
             {
-                field.Append('"');
-                position++;
+                field.Append(text.Take());
             }
             else
             {
-                position++;
-                if (position < text.Length && text[position] is not (',' or '\r' or '\n'))
+                if (text.Next is not (< 0 or ',' or '\r' or '\n'))
                 {
-                    throw new FormatException($"Line {line} has text after a closing quote.");
+                    throw new FormatException($"Line {text.Line} has text after a closing quote.");
                 }
 
                 return field.ToString();
@@ -71,10 +75,25 @@ internal static class CsvReader
         throw new FormatException($"The quote that opens in line {start} is never closed.");
     }
 
-    private static void SkipLineEnd(string text, ref int position, ref int line)
+    private static void SkipLineEnd(Characters text)
     {
-        if (position < text.Length && text[position] == '\r') position++;
-        if (position < text.Length && text[position] == '\n') position++;
-        line++;
+        if (text.Next == '\r') text.Take();
+        if (text.Next == '\n') text.Take();
+        text.Line++;
+    }
+
+    // The characters of a reader, one of them in advance.
+    private sealed class Characters(TextReader reader)
+    {
+        public int Next { get; private set; } = reader.Read();
+
+        public int Line { get; set; } = 1;
+
+        public char Take()
+        {
+            char taken = (char)Next;
+            Next = reader.Read();
+            return taken;
+        }
     }
 }

@@ -22,11 +22,15 @@ internal static class SettingsBinder
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys];
 
+    // With which editors check the file.
+    private const string SchemaMember = "$schema";
+
     public static AssessmentSettings Bind(InputNode root, InputOrigin origin, AssessmentSettings others)
     {
         AssessmentSettings settings = others with { };
-        foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", Names))
+        foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", [.. Names, SchemaMember]))
         {
+            if (name == SchemaMember) continue;
             ByName[name].Property.SetValue(settings, ByName[name].Kind.Convert(value));
         }
 

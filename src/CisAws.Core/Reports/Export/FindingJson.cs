@@ -32,13 +32,28 @@ public static class FindingJson
         writer.WriteString("reasonCode", finding.ReasonCode);
         writer.WriteString("reason", finding.Reason);
         WriteTexts(writer, "warnings", finding.Warnings);
-        WriteEvidence(writer, finding.Evidence);
+        if (finding.Evidence.Count > 0)
+        {
+            writer.WritePropertyName("evidence");
+            WriteFacts(writer, finding.Evidence);
+        }
+
         WriteText(writer, "evidenceHash", finding.EvidenceHash);
         WriteText(writer, "remediation", finding.Remediation);
         WriteText(writer, "repairCommand", finding.RepairCommand);
         if (finding.LocalPolicy is { } policy) WritePolicy(writer, policy);
-        if (finding.Exception is { } exception) WriteException(writer, exception);
-        if (finding.Attestation is { } attestation) WriteAttestation(writer, attestation);
+        if (finding.Exception is { } exception)
+        {
+            writer.WritePropertyName("exception");
+            WriteException(writer, exception);
+        }
+
+        if (finding.Attestation is { } attestation)
+        {
+            writer.WritePropertyName("attestation");
+            WriteAttestation(writer, attestation);
+        }
+
         WriteTime(writer, "evaluatedAt", finding.EvaluatedAt);
         writer.WriteString("runId", finding.RunId);
         writer.WriteEndObject();
@@ -82,10 +97,9 @@ public static class FindingJson
         };
     }
 
-    private static void WriteEvidence(Utf8JsonWriter writer, FactCollection facts)
+    internal static void WriteFacts(Utf8JsonWriter writer, FactCollection facts)
     {
-        if (facts.Count == 0) return;
-        writer.WriteStartArray("evidence");
+        writer.WriteStartArray();
         foreach (Fact fact in facts)
         {
             writer.WriteStartObject();
@@ -126,9 +140,9 @@ public static class FindingJson
         json.OptionalWord<FindingStatus>("localStatus"),
         json.OptionalWord<FindingStatus>("benchmarkStatus"));
 
-    private static void WriteException(Utf8JsonWriter writer, ExceptionNote note)
+    internal static void WriteException(Utf8JsonWriter writer, ExceptionNote note)
     {
-        writer.WriteStartObject("exception");
+        writer.WriteStartObject();
         writer.WriteString("kind", note.Kind.ToString());
         writer.WriteString("reason", note.Reason);
         writer.WriteString("owner", note.Owner);
@@ -140,7 +154,7 @@ public static class FindingJson
         writer.WriteEndObject();
     }
 
-    private static ExceptionNote ReadException(JsonMembers json) =>
+    internal static ExceptionNote ReadException(JsonMembers json) =>
         new(json.Word<ExceptionKind>("kind"), json.Text("reason"), json.Text("owner"), json.Time("created"))
         {
             Approver = json.OptionalText("approver"),
@@ -149,9 +163,9 @@ public static class FindingJson
             PlannedFor = json.OptionalTime("plannedFor"),
         };
 
-    private static void WriteAttestation(Utf8JsonWriter writer, AttestationNote note)
+    internal static void WriteAttestation(Utf8JsonWriter writer, AttestationNote note)
     {
-        writer.WriteStartObject("attestation");
+        writer.WriteStartObject();
         writer.WriteString("answer", note.Answer.ToString());
         writer.WriteString("reason", note.Reason);
         writer.WriteString("by", note.By);
@@ -161,7 +175,7 @@ public static class FindingJson
         writer.WriteEndObject();
     }
 
-    private static AttestationNote ReadAttestation(JsonMembers json) => new(
+    internal static AttestationNote ReadAttestation(JsonMembers json) => new(
         json.Word<AttestationAnswer>("answer"), json.Text("reason"), json.Text("by"), json.Time("at"), json.Time("until"))
     {
         Reference = json.OptionalText("reference"),

@@ -15,6 +15,7 @@ internal sealed class FindingSpool : IDisposable
     private readonly Dictionary<(string Account, string Version), int> accounts = [];
     private readonly List<Entry> entries = [];
     private readonly ArrayBufferWriter<byte> buffer = new();
+    private byte[] bytes = [];
     private bool isSorted = true;
 
     public FindingSpool()
@@ -64,6 +65,19 @@ internal sealed class FindingSpool : IDisposable
         return Between(rank, rank + 1);
     }
 
+    /// <summary>The finding at a place, from 0, in the order of all.</summary>
+    public Finding At(int index)
+    {
+        Sort();
+        (_, long at, int length) = entries[index];
+        if (bytes.Length < length) bytes = new byte[length * 2];
+        file.Seek(at, SeekOrigin.Begin);
+        file.ReadExactly(bytes, 0, length);
+        using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, length));
+        Finding finding = FindingJson.Read(json.RootElement);
+        return runs.TryGetValue(finding.RunId, out RunRecord? run) ? finding with { Run = run } : finding;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
@@ -77,21 +91,7 @@ internal sealed class FindingSpool : IDisposable
     // No entry is at -1, so none is found, and the answer is where it would be.
     private int FirstOf(long rank) => ~entries.BinarySearch(new Entry(rank, -1, 0));
 
-    private IEnumerable<Finding> Read(int from, int count)
-    {
-        Sort();
-        byte[] bytes = [];
-        for (int i = from; i < from + count; i++)
-        {
-            (_, long at, int length) = entries[i];
-            if (bytes.Length < length) bytes = new byte[length * 2];
-            file.Seek(at, SeekOrigin.Begin);
-            file.ReadExactly(bytes, 0, length);
-            using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, length));
-            Finding finding = FindingJson.Read(json.RootElement);
-            yield return runs.TryGetValue(finding.RunId, out RunRecord? run) ? finding with { Run = run } : finding;
-        }
-    }
+    private IEnumerable<Finding> Read(int from, int count) => Enumerable.Range(from, count).Select(At);
 
     private void Sort()
     {

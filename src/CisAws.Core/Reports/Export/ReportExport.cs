@@ -20,6 +20,9 @@ public sealed class ReportExport : IDisposable
         new HdfReport(),
         new Html.HtmlReport(),
         new Markdown.MarkdownReport(),
+        new CsvReport(),
+        new ActionPlanReport(),
+        new XlsxReport(),
     ];
 
     private readonly FindingSpool spool = new();

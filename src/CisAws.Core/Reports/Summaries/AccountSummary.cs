@@ -12,11 +12,17 @@ internal sealed class AccountSummary((string Account, string Version) key)
 
     public void Add(Finding finding)
     {
-        if (!byControl.TryGetValue(finding.Control, out Counts? counts)) byControl.Add(finding.Control, counts = new Counts());
-        counts.Add(finding);
+        Count(finding.Control, finding.Status, finding.Exception is not null, finding.Attestation?.Answer);
         if (finding.Status != FindingStatus.Error) return;
         (string, string) reason = (finding.ReasonCode, finding.Evidence["Source"] ?? finding.Reason);
         unread[reason] = unread.GetValueOrDefault(reason) + 1;
+    }
+
+    /// <summary>Counts a finding without naming what it could not read.</summary>
+    public void Count(string control, FindingStatus status, bool isExcepted, AttestationAnswer? answer)
+    {
+        if (!byControl.TryGetValue(control, out Counts? counts)) byControl.Add(control, counts = new Counts());
+        counts.Add(status, isExcepted, answer);
     }
 
     public IEnumerable<SummaryRow> Rows()
@@ -98,31 +104,27 @@ internal sealed class AccountSummary((string Account, string Version) key)
             _ => SummaryVerdict.NotAssessed,
         };
 
-        public void Add(Finding finding)
+        public void Add(FindingStatus status, bool isExcepted, AttestationAnswer? answer)
         {
-            byStatus[(int)finding.Status]++;
-            if (finding.Attestation is { } attestation)
-            {
-                Attested++;
-                if (attestation.Answer == AttestationAnswer.Satisfied) satisfied++;
-            }
-
-            if (finding.Exception is not null)
+            byStatus[(int)status]++;
+            if (answer is not null) Attested++;
+            if (answer == AttestationAnswer.Satisfied) satisfied++;
+            if (isExcepted)
             {
                 Excepted++;
                 return;
             }
 
-            switch (finding.Status)
+            switch (status)
             {
                 case FindingStatus.Fail:
-                case FindingStatus.Manual when finding.Attestation?.Answer == AttestationAnswer.NotSatisfied:
+                case FindingStatus.Manual when answer == AttestationAnswer.NotSatisfied:
                     openFailures++;
                     break;
                 case FindingStatus.Error:
                     openErrors++;
                     break;
-                case FindingStatus.Manual when finding.Attestation is null:
+                case FindingStatus.Manual when answer is null:
                     openManuals++;
                     break;
             }

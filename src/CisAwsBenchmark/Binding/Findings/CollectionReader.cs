@@ -1,18 +1,17 @@
 using System.Collections;
 using System.Management.Automation;
+using CisAws.Reports;
 
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>Reads the collections of a finding: lists of objects, or the text that Export-Csv made of them.</summary>
 internal static class CollectionReader
 {
-    private const string Separator = "; ";
-
     /// <summary>Texts, or a text separated by "; ".</summary>
     public static TextCollection Texts(object? value) => value switch
     {
         null or "" => TextCollection.Empty,
-        string text => new TextCollection(text.Split(Separator)),
+        string text => FindingCells.ReadTexts(text),
         IEnumerable many => new TextCollection([.. many.Cast<object?>().Select(o => o?.ToString() ?? string.Empty)]),
         _ => new TextCollection([value.ToString() ?? string.Empty]),
     };
@@ -21,7 +20,7 @@ internal static class CollectionReader
     public static FactCollection Facts(object? value) => value switch
     {
         null or "" => FactCollection.Empty,
-        string text => new FactCollection([.. Join(text.Split(Separator)).Select(FactOf)]),
+        string text => FindingCells.ReadFacts(text),
         FactCollection facts => facts,
         IDictionary table => new FactCollection(
             [.. table.Cast<DictionaryEntry>().Select(e => new Fact(TextOf(e.Key), TextOf(e.Value)))]),
@@ -30,20 +29,6 @@ internal static class CollectionReader
             [.. named.Properties.Select(p => new Fact(p.Name, TextOf(p.Value)))]),
         _ => new FactCollection([FactOf(value)]),
     };
-
-    // A value may contain the separator itself: a part without a name belongs to the value before it.
-    private static List<string> Join(IEnumerable<string> pieces)
-    {
-        List<string> facts = [];
-        foreach (string piece in pieces)
-        {
-            int equals = piece.IndexOf('=', StringComparison.Ordinal);
-            if (facts.Count > 0 && (equals <= 0 || !piece[..equals].All(char.IsLetterOrDigit))) facts[^1] += Separator + piece;
-            else facts.Add(piece);
-        }
-
-        return facts;
-    }
 
     private static Fact FactOf(object item)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.Common;
+using CisAws.Reports;
 
 namespace CisAws.PowerShell.Binding;
 
@@ -17,7 +18,7 @@ internal static class NoteReader
             case ExceptionNote note:
                 return note;
             case string text:
-                return ExceptionNote.TryParse(text, out ExceptionNote? read) ? read : throw Wrong(nameof(Finding.Exception), text);
+                return FindingCells.ReadException(text) ?? throw Wrong(nameof(Finding.Exception), text);
             default:
                 var properties = new PropertyReader(PSObject.AsPSObject(value));
                 return new ExceptionNote(
@@ -45,7 +46,7 @@ internal static class NoteReader
             case AttestationNote note:
                 return note;
             case string text:
-                return AttestationNote.TryParse(text, out AttestationNote? read) ? read : throw Wrong(nameof(Finding.Attestation), text);
+                return FindingCells.ReadAttestation(text) ?? throw Wrong(nameof(Finding.Attestation), text);
             default:
                 var properties = new PropertyReader(PSObject.AsPSObject(value));
                 return new AttestationNote(

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using CisAws.Common;
+using CisAws.Reports;
 
 namespace CisAws.PowerShell.Binding;
 
@@ -9,9 +10,13 @@ namespace CisAws.PowerShell.Binding;
 /// <param name="source">The object.</param>
 internal sealed class PropertyReader(PSObject source)
 {
-    /// <summary>The value of a property without its wrapper, or null.</summary>
+    private readonly IReadOnlyCollection<string> guarded =
+        source.Properties[FindingCells.GuardedColumn]?.Value is string names ? FindingCells.ReadGuarded(names) : [];
+
+    /// <summary>The value of a property without its wrapper and without a guard against formulas, or null.</summary>
     public object? Value(string name) => source.Properties[name]?.Value switch
     {
+        string text when guarded.Contains(name, StringComparer.OrdinalIgnoreCase) => FindingCells.Unguard(text),
         PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
         var value => value,
     };

@@ -1,0 +1,37 @@
+using CisAws.Common;
+
+namespace CisAws.Reports;
+
+/// <summary>A row of a table in CSV.</summary>
+/// <param name="Line">The line where it begins, from 1.</param>
+/// <param name="Cells">Its cells by the names of their columns, whatever the capitals.</param>
+public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>Reads the rows of a table with a header, one by one.</summary>
+    /// <param name="reader">The text, without a byte order mark.</param>
+    /// <exception cref="FormatException">It is no such table, while rows are taken; the message names the line.</exception>
+    public static IEnumerable<CsvRow> Read(TextReader reader)
+    {
+        IReadOnlyList<string>? header = null;
+        foreach ((int line, IReadOnlyList<string> fields) in CsvReader.Read(reader))
+        {
+            // Export-Csv writes the type there when asked to.
+            if (line == 1 && fields[0].StartsWith("#TYPE ", StringComparison.Ordinal)) continue;
+            if (header is null)
+            {
+                header = fields;
+                string? repeated = header.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
+                if (repeated is not null) throw new FormatException($"Line {line} has the column '{repeated}' twice.");
+                continue;
+            }
+
+            if (fields.Count != header.Count)
+            {
+                throw new FormatException($"Line {line} has {fields.Count} cells; the header has {header.Count}.");
+            }
+
+            yield return new CsvRow(
+                line, header.Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.OrdinalIgnoreCase));
+        }
+    }
+}

@@ -11,8 +11,10 @@ public sealed class ReportRoundTripTests : IDisposable
 
     public static TheoryData<string> Texts =>
     [
-        "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1", "＝1", "'", "'=1", "''=1", "\"", "\"\"", "a,b", "a\r\nb\nc\rd",
-        "; ", "a; b", "a; B=2", "x; Approver: Eve; Reason: y", "[\"a\"]", "[]", "{\"kind\":\"RiskAccepted\"}", "\u202Egpj.exe", "\u200B\u2060",
+        "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1", "＝1", "'", "'=1", "''=1", "\"", "\"\"", "a,b",
+            "a\r\nb\nc\rd",
+        "; ", "a; b", "a; B=2", "x; Approver: Eve; Reason: y", "[\"a\"]", "[]", "{\"kind\":\"RiskAccepted\"}", "\u202Egpj.exe",
+            "\u200B\u2060",
         "\u001B[31mred", "\0", "\uFFFE\uFFFF", "00012", "2.10", "1E5", "\U0001F600", " ", "#TYPE x", "x ", " x",
     ];
 

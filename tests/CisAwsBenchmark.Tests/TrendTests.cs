@@ -25,7 +25,8 @@ public sealed class TrendTests : IDisposable
             """,
             folder).ThrowIfFailed();
         TrendRow[] rows = [.. shell.Run("Measure-CisTrend $args[0] -Recurse", folder).Of<TrendRow>()];
-        Assert.All(rows, r => Assert.Equal(["2026-01-01", "2026-02-01", "2027-06-01"], r.Points.Select(p => Fact.Render(p.EvaluatedAt)[..10])));
+        Assert.All(rows, r => Assert.Equal(["2026-01-01", "2026-02-01", "2027-06-01"], r.Points.Select(p =>
+            Fact.Render(p.EvaluatedAt)[..10])));
         TrendRow keys = rows.Single(r => r.Name == "2.13");
         Finding[] last = [.. shell.Run("Test-CisIam -Demo -RecommendationId 2.13 -AsOf 2027-06-01 -WarningAction Ignore").Of<Finding>()];
         Assert.Equal(last.Count(f => f.Status == FindingStatus.Fail), keys.Failing);
@@ -67,7 +68,8 @@ public sealed class TrendTests : IDisposable
     [InlineData("x.xml", "<Objs>\n<S>text</S></Objs>", "Line 2: there is no finding")]
     public void AFileThatCannotBeReadIsAnErrorWithItsPlaceAndTheOthersCount(string name, string text, string message)
     {
-        shell.Run("Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore | Export-CisReport (Join-Path $args[0] z.json)", folder).ThrowIfFailed();
+        shell.Run("Test-CisIam -Demo -RecommendationId 2.7 -WarningAction Ignore | Export-CisReport (Join-Path $args[0] z.json)",
+            folder).ThrowIfFailed();
         File.WriteAllText(Path.Combine(folder, name), text);
         ShellResult result = shell.Run("Measure-CisTrend $args[0]", folder);
         Assert.Equal(71, result.Output.Count);
@@ -79,9 +81,11 @@ public sealed class TrendTests : IDisposable
     [Fact]
     public void WhatIsNotThereIsAnError()
     {
-        Assert.StartsWith("FindingsNotFound,", shell.Run("Measure-CisTrend $args[0]", folder).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FindingsNotFound,", shell.Run("Measure-CisTrend $args[0]", folder).Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         Assert.StartsWith(
-            "FileNotFound,", shell.Run("Measure-CisTrend $args[0]", Path.Combine(folder, "none.json")).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            "FileNotFound,", shell.Run("Measure-CisTrend $args[0]", Path.Combine(folder, "none.json")).Error.FullyQualifiedErrorId,
+                StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -28,7 +28,8 @@ internal static class SettingsBinder
     public static AssessmentSettings Bind(InputNode root, InputOrigin origin, AssessmentSettings others)
     {
         AssessmentSettings settings = others with { };
-        foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", [.. Names, SchemaMember]))
+        foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", [.. Names,
+            SchemaMember]))
         {
             if (name == SchemaMember) continue;
             ByName[name].Property.SetValue(settings, ByName[name].Kind.Convert(value));

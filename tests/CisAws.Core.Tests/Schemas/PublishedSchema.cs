@@ -30,7 +30,8 @@ internal sealed class PublishedSchema
         EvaluationResults results = schema.Evaluate(document.RootElement, Options);
         return results.IsValid
             ? []
-            : [.. (results.Details ?? []).SelectMany(d => (d.Errors ?? new Dictionary<string, string>()).Values.Select(e => $"{d.InstanceLocation}: {e}")), "invalid"];
+            : [.. (results.Details ?? []).SelectMany(d => (d.Errors ?? new Dictionary<string, string>()).Values.Select(e =>
+                $"{d.InstanceLocation}: {e}")), "invalid"];
     }
 
     /// <summary>Every object that the schema describes, with where it stands.</summary>
@@ -39,7 +40,8 @@ internal sealed class PublishedSchema
     private static IEnumerable<(string Path, JsonObject Schema)> Objects(JsonNode? node, string path) => node switch
     {
         JsonObject schema => schema.SelectMany(m => Objects(m.Value, $"{path}/{m.Key}"))
-            .Concat(schema["type"]?.GetValueKind() == JsonValueKind.String && schema["type"]!.GetValue<string>() == "object" ? [(path, schema)] : []),
+            .Concat(schema["type"]?.GetValueKind() == JsonValueKind.String && schema["type"]!.GetValue<string>() == "object" ? [(path,
+                schema)] : []),
         JsonArray items => items.SelectMany((item, i) => Objects(item, $"{path}/{i}")),
         _ => [],
     };

@@ -31,8 +31,10 @@ public sealed class ReportSchemaTests : ReportTest
         return
         [
             Hostile("=x") with { Lean = FindingLean.LikelyFail, LocalPolicy = policy, RepairCommand = "Repair-It", Run = run },
-            Of(FindingStatus.Error, "e") with { Evidence = new FactCollection([new Fact("Source", "iam:GetUser")]), Region = "eu-central-1" },
-            Of(FindingStatus.Fail, "f"), Of(FindingStatus.Pass, "p"), Of(FindingStatus.NotApplicable, "n") with { EvidenceHash = string.Empty },
+            Of(FindingStatus.Error, "e") with { Evidence = new FactCollection([new Fact("Source", "iam:GetUser")]),
+                Region = "eu-central-1" },
+            Of(FindingStatus.Fail, "f"), Of(FindingStatus.Pass, "p"), Of(FindingStatus.NotApplicable, "n")
+                with { EvidenceHash = string.Empty },
         ];
     }
 
@@ -41,7 +43,8 @@ public sealed class ReportSchemaTests : ReportTest
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public void ReportsOfHostileTextsAreValid(string text) => Assert.Empty(Schema.Problems(File.ReadAllText(Write(ReportFormat.Json, [Hostile(text)]))));
+    public void ReportsOfHostileTextsAreValid(string text) => Assert.Empty(Schema.Problems(File.ReadAllText(Write(ReportFormat.Json,
+        [Hostile(text)]))));
 
     [Fact]
     public void EveryMemberOfTheSchemaIsWritten()
@@ -50,7 +53,8 @@ public sealed class ReportSchemaTests : ReportTest
         Assert.All(Schema.Objects(), o =>
         {
             HashSet<string> written = [.. Instances(report, o.Path).SelectMany(i => i.Select(m => m.Key))];
-            Assert.Equal(o.Schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
+            Assert.Equal(o.Schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal),
+                written.Order(StringComparer.Ordinal));
         });
     }
 
@@ -104,5 +108,6 @@ public sealed class ReportSchemaTests : ReportTest
         return nodes.OfType<JsonObject>();
     }
 
-    private string Report() => File.ReadAllText(Write(ReportFormat.Json, Full(), [Of(FindingStatus.Pass, "f"), Of(FindingStatus.Pass, "gone")]));
+    private string Report() => File.ReadAllText(Write(ReportFormat.Json, Full(), [Of(FindingStatus.Pass, "f"), Of(FindingStatus.Pass,
+        "gone")]));
 }

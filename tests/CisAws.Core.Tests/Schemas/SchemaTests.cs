@@ -33,11 +33,13 @@ public sealed class SchemaTests
     public void TheSchemaOfSettingsHasEverySettingWithItsDefault()
     {
         JsonObject properties = PublishedSchema.Read("settings").Root["properties"]!.AsObject();
-        Assert.Equal(SettingsFile.Names.Order(StringComparer.Ordinal), properties.Select(p => p.Key).Where(n => n != "$schema").Order(StringComparer.Ordinal));
+        Assert.Equal(SettingsFile.Names.Order(StringComparer.Ordinal), properties.Select(p => p.Key).Where(n =>
+            n != "$schema").Order(StringComparer.Ordinal));
         foreach (string name in SettingsFile.Names)
         {
             object? value = typeof(AssessmentSettings).GetProperty(name)!.GetValue(AssessmentSettings.Default);
-            JsonNode? expected = value is Enum word ? JsonValue.Create(word.ToString()) : JsonSerializer.SerializeToNode(value, value?.GetType() ?? typeof(object));
+            JsonNode? expected = value is Enum word ? JsonValue.Create(word.ToString()) : JsonSerializer.SerializeToNode(value,
+                value?.GetType() ?? typeof(object));
             Assert.True(JsonNode.DeepEquals(expected, properties[name]!["default"]), name);
         }
     }
@@ -48,7 +50,8 @@ public sealed class SchemaTests
         foreach ((string name, JsonNode? schema) in PublishedSchema.Read("settings").Root["properties"]!.AsObject())
         {
             if (schema!["minimum"] is not { } minimum) continue;
-            foreach ((int value, bool isRead) in new[] { (minimum.GetValue<int>(), true), (minimum.GetValue<int>() - 1, false), (schema["maximum"]!.GetValue<int>(), true), (schema["maximum"]!.GetValue<int>() + 1, false) })
+            foreach ((int value, bool isRead) in new[] { (minimum.GetValue<int>(), true), (minimum.GetValue<int>() - 1, false),
+                (schema["maximum"]!.GetValue<int>(), true), (schema["maximum"]!.GetValue<int>() + 1, false) })
             {
                 AssertSame("settings", FormattableString.Invariant($$"""{"{{name}}": {{value}}}"""), isRead);
             }
@@ -114,16 +117,19 @@ public sealed class SchemaTests
             [
                 new ExceptionEntry
                 {
-                    Control = "UnusedCredentials", Kind = ExceptionKind.PlannedFix, Reason = "r", Owner = "o", Approver = "a", Reference = "T", Created = TestAccount.Now,
+                    Control = "UnusedCredentials", Kind = ExceptionKind.PlannedFix, Reason = "r", Owner = "o", Approver = "a",
+                        Reference = "T", Created = TestAccount.Now,
                     Expires = TestAccount.Now.AddDays(9), PlannedFor = TestAccount.Now.AddDays(8),
-                    Scope = new DecisionScope { AccountId = ["111122223333", "2*"], Region = ["global"], ResourceId = ["a", "b"], Tag = ["k=v"] },
+                    Scope = new DecisionScope { AccountId = ["111122223333", "2*"], Region = ["global"], ResourceId = ["a", "b"],
+                        Tag = ["k=v"] },
                 },
             ]);
             DecisionFile.Append(attestations,
             [
                 new AttestationEntry
                 {
-                    Control = "ContactDetails", AccountId = "111122223333", Region = "global", ResourceId = "r", Answer = AttestationAnswer.Satisfied, By = "b",
+                    Control = "ContactDetails", AccountId = "111122223333", Region = "global", ResourceId = "r",
+                        Answer = AttestationAnswer.Satisfied, By = "b",
                     At = TestAccount.Now, Until = TestAccount.Now.AddDays(1), Reason = "r", Reference = "T", EvidenceHash = new string('a', 64),
                 },
             ]);

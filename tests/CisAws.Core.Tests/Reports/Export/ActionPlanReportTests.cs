@@ -7,19 +7,22 @@ namespace CisAws.Tests.Reports.Export;
 public sealed class ActionPlanReportTests : ReportTest
 {
     private static readonly ExceptionNote Fix =
-        new(ExceptionKind.PlannedFix, "Rotate the keys.", "Ada", TestAccount.Now) { PlannedFor = TestAccount.Now.AddDays(3), Reference = "T-1" };
+        new(ExceptionKind.PlannedFix, "Rotate the keys.", "Ada", TestAccount.Now) { PlannedFor = TestAccount.Now.AddDays(3),
+            Reference = "T-1" };
 
     [Fact]
     public void TheWorstComesFirst() => Assert.Equal(
         ["critical", "a", "b", "low"],
         Plan(
-            Of(FindingStatus.Fail, "low", FindingSeverity.Low), Of(FindingStatus.Fail, "a"), Of(FindingStatus.Fail, "critical", FindingSeverity.Critical),
+            Of(FindingStatus.Fail, "low", FindingSeverity.Low), Of(FindingStatus.Fail, "a"), Of(FindingStatus.Fail, "critical",
+                FindingSeverity.Critical),
             Of(FindingStatus.Fail, "b")).Select(r => r["ResourceId"]));
 
     [Fact]
     public void WhatNobodyPlannedIsOpenAndHasNoOwner()
     {
-        Dictionary<string, string> row = Assert.Single(Plan(Of(FindingStatus.Fail) with { Remediation = "Do.", RepairCommand = "Repair-It" }));
+        Dictionary<string, string> row = Assert.Single(Plan(Of(FindingStatus.Fail) with { Remediation = "Do.",
+            RepairCommand = "Repair-It" }));
         Assert.Equal(("Open", "", "", "", ""), (row["Status"], row["Owner"], row["Milestone"], row["DueDate"], row["Reference"]));
         Assert.Equal(
             ("Because.", "UnusedCredentials", "2.11", "High", "Do.", "Repair-It"),
@@ -42,10 +45,12 @@ public sealed class ActionPlanReportTests : ReportTest
     [Fact]
     public void OnlyWhatHasToBeDoneIsThere()
     {
-        var attestation = new AttestationNote(AttestationAnswer.NotSatisfied, "Seen: wrong.", "Ada", TestAccount.Now, TestAccount.Now.AddDays(1));
+        var attestation = new AttestationNote(AttestationAnswer.NotSatisfied, "Seen: wrong.", "Ada", TestAccount.Now,
+            TestAccount.Now.AddDays(1));
         Finding[] findings =
         [
-            Of(FindingStatus.Pass, "pass"), Of(FindingStatus.Error, "error"), Of(FindingStatus.Manual, "manual"), Of(FindingStatus.NotApplicable, "none"),
+            Of(FindingStatus.Pass, "pass"), Of(FindingStatus.Error, "error"), Of(FindingStatus.Manual, "manual"),
+                Of(FindingStatus.NotApplicable, "none"),
             Of(FindingStatus.Fail, "accepted") with { Exception = Fix with { Kind = ExceptionKind.RiskAccepted, PlannedFor = null } },
             Of(FindingStatus.Fail, "wrong") with { Exception = Fix with { Kind = ExceptionKind.FalsePositive, PlannedFor = null } },
             Of(FindingStatus.Pass, "fixed") with { Exception = Fix },

@@ -12,9 +12,12 @@ public abstract class ReportTest : IDisposable
     /// <summary>Texts that formats have trouble with.</summary>
     public static TheoryData<string> HostileTexts =>
     [
-        "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1", "＝1", "'", "'=1", "''=1", "\"", "\"\"", "a,b", "a\r\nb\nc\rd",
-        "; ", "a; b", "a; B=2", "x; Approver: Eve; Reason: y", "[\"a\"]", "[]", "{\"kind\":\"RiskAccepted\"}", "\u202Egpj.exe", "\u200B\u2060",
-        "\u001B[31mred", "\0", "\uFFFE\uFFFF", "<script>alert(1)</script>", "]]>", "&amp;", "_x0041_", "_x000D_", "00012", "2.10", "1E5", "\U0001F600", " ",
+        "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1", "＝1", "'", "'=1", "''=1", "\"", "\"\"", "a,b",
+            "a\r\nb\nc\rd",
+        "; ", "a; b", "a; B=2", "x; Approver: Eve; Reason: y", "[\"a\"]", "[]", "{\"kind\":\"RiskAccepted\"}", "\u202Egpj.exe",
+            "\u200B\u2060",
+        "\u001B[31mred", "\0", "\uFFFE\uFFFF", "<script>alert(1)</script>", "]]>", "&amp;", "_x0041_", "_x000D_", "00012", "2.10", "1E5",
+            "\U0001F600", " ",
     ];
 
     internal List<string> Warnings { get; } = [];
@@ -57,7 +60,8 @@ public abstract class ReportTest : IDisposable
             PlannedFor = TestAccount.Now.AddDays(1),
             Expires = TestAccount.Now.AddDays(2),
         },
-        Attestation = new AttestationNote(AttestationAnswer.NotSatisfied, text, text, TestAccount.Now, TestAccount.Now.AddDays(9)) { Reference = text },
+        Attestation = new AttestationNote(AttestationAnswer.NotSatisfied, text, text, TestAccount.Now,
+            TestAccount.Now.AddDays(9)) { Reference = text },
     };
 
     public void Dispose()

@@ -41,7 +41,8 @@ public sealed class XlsxReportTests : ReportTest
             Assert.Equal((PaneStateValues.Frozen, 1), (pane.State!.Value, (int)pane.VerticalSplit!.Value));
             Assert.StartsWith("A1:", sheet.Descendants<AutoFilter>().Single().Reference!.Value, StringComparison.Ordinal);
             Assert.All(sheet.Descendants<Column>(), c => Assert.True(c.Width! >= 8));
-            Assert.Equal(sheet.Descendants<Row>().First().Elements<Cell>().Count(), sheet.Descendants<Column>().Sum(c => (int)(c.Max! - c.Min! + 1)));
+            Assert.Equal(sheet.Descendants<Row>().First().Elements<Cell>().Count(), sheet.Descendants<Column>().Sum(c =>
+                (int)(c.Max! - c.Min! + 1)));
         }
     }
 
@@ -89,7 +90,8 @@ public sealed class XlsxReportTests : ReportTest
         string reason = Rows(path, "Findings")[0]["Reason"];
         Assert.EndsWith(" … (cut; 32768 characters)", reason, StringComparison.Ordinal);
         Assert.Equal(32_767, reason.Length);
-        Assert.Equal("A cell of a workbook has at most 32767 characters: 2 cells are cut and say so. Use another format for all.", Assert.Single(Warnings));
+        Assert.Equal("A cell of a workbook has at most 32767 characters: 2 cells are cut and say so. Use another format for all.",
+            Assert.Single(Warnings));
         Assert.Equal(new string('x', 32_767), XlsxText.Of(new string('x', 32_767), out bool isCut));
         Assert.False(isCut);
     }
@@ -101,10 +103,12 @@ public sealed class XlsxReportTests : ReportTest
         using var spool = new FindingSpool();
         for (int i = 0; i < 100; i++) spool.Add(Of(FindingStatus.Fail, $"r{i}"));
         var content = new ReportContent { Title = "t", GeneratedAt = TestAccount.Now, Findings = spool, Summary = [], Accounts = [] };
-        using (FileStream file = File.Create(path)) new XlsxReport(11).Write(content, file, Warnings.Add, TestContext.Current.CancellationToken);
+        using (FileStream file = File.Create(path)) new XlsxReport(11).Write(content, file, Warnings.Add,
+            TestContext.Current.CancellationToken);
         Assert.Equal(10, Rows(path, "Findings").Length);
         Assert.Equal(
-            "A sheet of a workbook has at most 11 rows: 90 rows of the sheet 'Findings' and 90 rows of the sheet 'Action plan' are left out. Use another "
+            "A sheet of a workbook has at most 11 rows: 90 rows of the sheet 'Findings' and 90 rows of the sheet 'Action plan' are left "
+                + "out. Use another "
             + "format for all.",
             Assert.Single(Warnings));
     }
@@ -115,7 +119,8 @@ public sealed class XlsxReportTests : ReportTest
         var attestation = new AttestationNote(AttestationAnswer.Satisfied, "Seen.", "Eve", TestAccount.Now, TestAccount.Now.AddDays(1));
         string path = Write(
             ReportFormat.Xlsx,
-            [Of(FindingStatus.Fail, "a") with { Exception = Fix }, Of(FindingStatus.Manual, "b") with { Attestation = attestation }, Of(FindingStatus.Fail)]);
+            [Of(FindingStatus.Fail, "a") with { Exception = Fix }, Of(FindingStatus.Manual, "b") with { Attestation = attestation },
+                Of(FindingStatus.Fail)]);
         Dictionary<string, string>[] rows = Rows(path, "Exceptions");
         Assert.Equal(["PlannedFix", "Satisfied"], rows.Select(r => r["Decision"]));
         Assert.Equal(("Ada", "Rotate."), (rows[0]["Owner"], rows[0]["Decided because"]));
@@ -148,5 +153,6 @@ public sealed class XlsxReportTests : ReportTest
 
     // What readers of the format do with its escapes.
     private static string Decode(string text) => System.Text.RegularExpressions.Regex.Replace(
-        text, "_x([0-9A-Fa-f]{4})_", m => ((char)int.Parse(m.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        text, "_x([0-9A-Fa-f]{4})_", m => ((char)int.Parse(m.Groups[1].Value, NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture)).ToString());
 }

@@ -61,7 +61,8 @@ public sealed class FindingTrendTests
     public void WhatFailsIsCountedByTheLastRunThatAssessedIt()
     {
         Finding other = Of(5, FindingStatus.Pass) with { Control = "AccessKeyRotation" };
-        TrendRow row = Row("2.11", [Of(0, FindingStatus.Fail, "a"), Of(0, FindingStatus.Fail, "gone")], [Of(2, FindingStatus.Fail, "a"), Of(2, FindingStatus.Fail, "new")], [other]);
+        TrendRow row = Row("2.11", [Of(0, FindingStatus.Fail, "a"), Of(0, FindingStatus.Fail, "gone")], [Of(2, FindingStatus.Fail, "a"),
+            Of(2, FindingStatus.Fail, "new")], [other]);
         Assert.Equal((2, Start, 0), (row.Failing, row.FailingSince!.Value, row.Repaired));
         Assert.Null(row.MeanTimeToRepair);
     }

@@ -9,7 +9,8 @@ public sealed class JsonReportReaderTests : ReportTest
     [Fact]
     public void FindingsComeBackWhateverTheSizeOfReads()
     {
-        Finding[] findings = [.. Enumerable.Range(0, 300).Select(i => Of(FindingStatus.Fail, $"r{i}") with { Reason = new string('x', i * 40) + "}]\"" })];
+        Finding[] findings = [.. Enumerable.Range(0, 300).Select(i => Of(FindingStatus.Fail, $"r{i}") with { Reason = new string('x',
+            i * 40) + "}]\"" })];
         byte[] json = File.ReadAllBytes(Write(ReportFormat.Json, findings, [findings[0]]));
         Assert.Equal(findings.Select(f => (f.Id, f.Reason)), JsonReportReader.Read(new MemoryStream(json)).Select(f => (f.Id, f.Reason)));
         Assert.Equal(300, JsonReportReader.Read(new Drops([.. Encoding.UTF8.Preamble, .. json[..20_000], .. json[20_000..]])).Count());
@@ -36,7 +37,8 @@ public sealed class JsonReportReaderTests : ReportTest
     {
         string path = Write(ReportFormat.Json, [Of(FindingStatus.Fail)]);
         string[] lines = File.ReadAllLines(path);
-        int at = Array.FindIndex(lines, l => l.Contains("\"control\": \"UnusedCredentials\"", StringComparison.Ordinal) && l.StartsWith("      ", StringComparison.Ordinal));
+        int at = Array.FindIndex(lines, l => l.Contains("\"control\": \"UnusedCredentials\"", StringComparison.Ordinal)
+            && l.StartsWith("      ", StringComparison.Ordinal));
         lines[at] = "      oops";
         Exception error = Assert.Throws<FormatException>(() => Read(string.Join('\n', lines)));
         Assert.StartsWith(FormattableString.Invariant($"Line {at + 1} is not valid JSON"), error.Message, StringComparison.Ordinal);

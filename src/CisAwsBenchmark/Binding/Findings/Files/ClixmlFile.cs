@@ -143,7 +143,8 @@ internal sealed partial class ClixmlFile
 
     // Characters that XML cannot hold are written by their number.
     private static string Decode(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape().Replace(text, m => Convert.ToChar(ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        ? Escape().Replace(text, m => Convert.ToChar(ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture))
             .ToString())
         : text;
 

@@ -15,7 +15,9 @@ internal static class FindingFile
     private static readonly string[] ClixmlExtensions = [".xml", ".clixml"];
 
     /// <summary>The findings of a file.</summary>
-    /// <exception cref="CisAwsException">FindingsUnreadable, while findings are taken: the message names the file and the place.</exception>
+    /// <exception cref="CisAwsException">
+    /// FindingsUnreadable, while findings are taken: the message names the file and the place.
+    /// </exception>
     public static IEnumerable<Finding> Read(string path)
     {
         using IEnumerator<Finding> findings = Open(path).GetEnumerator();

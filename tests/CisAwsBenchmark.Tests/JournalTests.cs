@@ -44,7 +44,7 @@ public sealed class JournalTests
         }
 
         // The others are looked for all the same.
-        Assert.Equal(1, shell.Run("Get-CisRepair -RecommendationId $args[0], '2.7'", number).Output.Count);
+        Assert.Single(shell.Run("Get-CisRepair -RecommendationId $args[0], '2.7'", number).Output);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class JournalTests
             $entry | Select-Object Target, Before | Format-List | Out-String
             [pscustomobject]@{ Entry = $entry; Target = $entry.Target } | Format-Table | Out-String -Width 300
             """;
-        string[] texts = [.. shell.Run(Script).ThrowIfFailed().Output.Select(o => o.ToString())];
+        string[] texts = [.. shell.Run(Script).ThrowIfFailed().Output.Select(o => $"{o}")];
         Assert.Equal("111122223333 (arn:aws:iam::111122223333:root) in global", texts[0]);
         Assert.Equal("111122223333 (arn:aws:iam::111122223333:root)", texts[1]);
         Assert.Equal("Changed 2.7+2.8 111122223333 global: Set IAM password policy of account 111122223333", texts[2]);

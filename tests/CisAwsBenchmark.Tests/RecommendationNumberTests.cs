@@ -95,7 +95,7 @@ public sealed class RecommendationNumberTests : IDisposable
             l => l.Contains("-Cis", StringComparison.Ordinal) || l.Contains("RecommendationId -", StringComparison.Ordinal)
                 || l.Contains("-RecommendationId", StringComparison.Ordinal)), (p, l) => $"{l} # {Path.GetFileName(p)}")];
         Assert.True(lines.Length > 150, $"{lines.Length} lines");
-        Assert.Empty(lines.SelectMany(Code).Where(HasNumber));
+        Assert.DoesNotContain(lines.SelectMany(Code), HasNumber);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class RecommendationNumberTests : IDisposable
             .. findings.Select(f => f.RepairCommand).OfType<string>(),
         ];
         Assert.Contains(lines, l => l.Contains("-RecommendationId '2.", StringComparison.Ordinal));
-        Assert.Empty(lines.Where(HasNumber));
+        Assert.DoesNotContain(lines, HasNumber);
     }
 
     private static bool TakesRecommendations(ParameterMetadata parameter) =>

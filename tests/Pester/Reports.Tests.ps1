@@ -24,7 +24,8 @@ Describe 'Reports that are tables' -Tag Fast {
         $findings | Export-CisReport $path
         $counts = Import-Csv $path | Measure-CisFinding | Where-Object Kind -eq Total
         $counts.Fail | Should -Be @($findings | Where-Object Status -eq Fail).Count
-        { Import-Csv $path | Where-Object RecommendationId -eq '2.7' | Repair-CisFinding -ErrorAction Stop } | Should -Throw -ErrorId 'DemoFinding*'
+        { Import-Csv $path | Where-Object RecommendationId -eq '2.7' | Repair-CisFinding -ErrorAction Stop } |
+            Should -Throw -ErrorId 'DemoFinding*'
     }
 
     It 'write a workbook with the library beside the module' {

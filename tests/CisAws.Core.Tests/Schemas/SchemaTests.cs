@@ -8,7 +8,8 @@ namespace CisAws.Tests.Schemas;
 
 public sealed class SchemaTests
 {
-    private const string Entry = """ "Control": "UnusedCredentials", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Created": "2026-01-01" """;
+    private const string Entry =
+        """ "Control": "UnusedCredentials", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Created": "2026-01-01" """;
 
     private const string Attested =
         """
@@ -93,9 +94,12 @@ public sealed class SchemaTests
     [InlineData("{}", false)]
     [InlineData("""{"Exceptions": [{}]}""", false)]
     [InlineData("""{"Exceptions": [], "More": []}""", false)]
-    [InlineData("""{"Exceptions": [{"RecommendationId": "2.11", "BenchmarkVersion": "6.0.0", "Kind": "PlannedFix", "Reason": "r", "Owner": "o", "Created": "2026-01-01", "PlannedFor": "2026-02-01"}]}""", true)]
-    [InlineData("""{"Exceptions": [{"RecommendationId": "2.11", "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Created": "2026-01-01"}]}""", false)]
-    [InlineData("""{"Exceptions": [{"Control": "UnusedCredentials", "Kind": "PlannedFix", "Reason": "r", "Owner": "o", "Created": "2026-01-01"}]}""", false)]
+    [InlineData("""{"Exceptions": [{"RecommendationId": "2.11", "BenchmarkVersion": "6.0.0", """
+        + """ "Kind": "PlannedFix", "Reason": "r", "Owner": "o", "Created": "2026-01-01", "PlannedFor": "2026-02-01"}]}""", true)]
+    [InlineData("""{"Exceptions": [{"RecommendationId": "2.11", """
+        + """ "Kind": "RiskAccepted", "Reason": "r", "Owner": "o", "Created": "2026-01-01"}]}""", false)]
+    [InlineData("""{"Exceptions": [{"Control": "UnusedCredentials", """
+        + """ "Kind": "PlannedFix", "Reason": "r", "Owner": "o", "Created": "2026-01-01"}]}""", false)]
     public void FilesOfExceptionsAreReadWhereTheSchemaTakesThem(string json, bool isRead) => AssertSame("exceptions", json, isRead);
 
     [Theory]
@@ -130,7 +134,8 @@ public sealed class SchemaTests
                 {
                     Control = "ContactDetails", AccountId = "111122223333", Region = "global", ResourceId = "r",
                         Answer = AttestationAnswer.Satisfied, By = "b",
-                    At = TestAccount.Now, Until = TestAccount.Now.AddDays(1), Reason = "r", Reference = "T", EvidenceHash = new string('a', 64),
+                    At = TestAccount.Now, Until = TestAccount.Now.AddDays(1), Reason = "r",
+                    Reference = "T", EvidenceHash = new string('a', 64),
                 },
             ]);
             Assert.Empty(PublishedSchema.Read("exceptions").Problems(File.ReadAllText(exceptions)));

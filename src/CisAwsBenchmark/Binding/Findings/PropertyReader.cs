@@ -58,7 +58,9 @@ internal sealed class PropertyReader(PSObject source)
         where T : struct, Enum
     {
         // What lost its type is a number that still knows its name.
-        string text = source.Properties[name]?.Value is PSObject { BaseObject: not PSCustomObject } lost ? lost.ToString() : Text(name);
+        string text = source.Properties[name]?.Value is PSObject { BaseObject: not PSCustomObject } lost
+            ? lost.ToString(null, CultureInfo.InvariantCulture)
+            : Text(name);
         return Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known
             ? Enum.Parse<T>(known)
             : throw Wrong(name, text, $"one of {string.Join(", ", Enum.GetNames<T>())}");

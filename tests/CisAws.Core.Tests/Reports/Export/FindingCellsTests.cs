@@ -23,7 +23,10 @@ public sealed class FindingCellsTests
         Assert.Equal("""[""]""", FindingCells.Write(new TextCollection([string.Empty])));
         Assert.Equal(
             """[{"name":"A","value":"1; B=2"}]""", FindingCells.Write(new FactCollection([new Fact("A", "1; B=2")])));
-        Assert.StartsWith("{", FindingCells.Write(new ExceptionNote(ExceptionKind.RiskAccepted, "x", "Ada; Reason: y", TestAccount.Now)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{",
+            FindingCells.Write(new ExceptionNote(ExceptionKind.RiskAccepted, "x", "Ada; Reason: y", TestAccount.Now)),
+            StringComparison.Ordinal);
     }
 
     [Theory]

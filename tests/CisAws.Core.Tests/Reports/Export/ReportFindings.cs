@@ -16,7 +16,8 @@ internal static class ReportFindings
     [
         "", " ", "\u00A0", "..", "<script>alert(1)</script>", "]]>&amp;<![CDATA[", "\u202Ereversed", "\u001B[31mred\u0000\u0007",
         "a\uD800b", "\uDC00",
-        "{0} [a](http://x) `code` *b* \\", "\uFFFE\uFFFF", "line\nbreak\r\n\tend", "=cmd|'/c calc'!A0", "😀 \u00E4", new string('x', 65_536),
+        "{0} [a](http://x) `code` *b* \\", "\uFFFE\uFFFF", "line\nbreak\r\n\tend", "=cmd|'/c calc'!A0", "😀 \u00E4",
+        new string('x', 65_536),
         new string('\u202E', 65_536), new string('\u00E4', 65_536),
     ];
 

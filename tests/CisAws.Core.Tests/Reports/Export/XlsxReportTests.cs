@@ -153,6 +153,9 @@ public sealed class XlsxReportTests : ReportTest
 
     // What readers of the format do with its escapes.
     private static string Decode(string text) => System.Text.RegularExpressions.Regex.Replace(
-        text, "_x([0-9A-Fa-f]{4})_", m => ((char)int.Parse(m.Groups[1].Value, NumberStyles.HexNumber,
-            CultureInfo.InvariantCulture)).ToString());
+        text,
+        "_x(?<code>[0-9A-Fa-f]{4})_",
+        m => ((char)int.Parse(m.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+        System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(10));
 }

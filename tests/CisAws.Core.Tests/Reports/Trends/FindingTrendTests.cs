@@ -52,8 +52,10 @@ public sealed class FindingTrendTests
     {
         TrendRow row = Row(
             "2.11",
-            [Of(0, FindingStatus.Fail, "a"), Of(0, FindingStatus.Fail, "b")], [Of(1, FindingStatus.Pass, "a"), Of(1, FindingStatus.Fail, "b")],
-            [Of(2, FindingStatus.Fail, "a"), Of(2, FindingStatus.Fail, "b")], [Of(4, FindingStatus.Pass, "a"), Of(4, FindingStatus.Pass, "b")]);
+            [Of(0, FindingStatus.Fail, "a"), Of(0, FindingStatus.Fail, "b")],
+            [Of(1, FindingStatus.Pass, "a"), Of(1, FindingStatus.Fail, "b")],
+            [Of(2, FindingStatus.Fail, "a"), Of(2, FindingStatus.Fail, "b")],
+            [Of(4, FindingStatus.Pass, "a"), Of(4, FindingStatus.Pass, "b")]);
         Assert.Equal((3, TimeSpan.FromDays(7 / 3.0)), (row.Repaired, row.MeanTimeToRepair!.Value));
     }
 

@@ -23,16 +23,16 @@ internal sealed partial class ClixmlFile
     /// <exception cref="XmlException">It is no such file, while objects are taken.</exception>
     public static IEnumerable<(int Line, object? Value)> Read(Func<Stream> open)
     {
-        HashSet<string> referred = References(open);
-        using XmlReader reader = Create(open());
-        var file = new ClixmlFile(reader, referred);
-        reader.MoveToContent();
-        if (reader.LocalName != "Objs") throw file.Wrong("It is no file of Export-Clixml");
-        if (reader.IsEmptyElement) yield break;
-        reader.ReadStartElement();
-        while (reader.MoveToContent() == XmlNodeType.Element)
+        HashSet<string> known = References(open);
+        using XmlReader xml = Create(open());
+        var file = new ClixmlFile(xml, known);
+        xml.MoveToContent();
+        if (xml.LocalName != "Objs") throw file.Wrong("It is no file of Export-Clixml");
+        if (xml.IsEmptyElement) yield break;
+        xml.ReadStartElement();
+        while (xml.MoveToContent() == XmlNodeType.Element)
         {
-            int line = ((IXmlLineInfo)reader).LineNumber;
+            int line = ((IXmlLineInfo)xml).LineNumber;
             object? value = file.Read();
             foreach (object? item in value is object?[] items ? items : [value]) yield return (line, item);
         }
@@ -128,10 +128,10 @@ internal sealed partial class ClixmlFile
     private static HashSet<string> References(Func<Stream> open)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        using XmlReader reader = Create(open());
-        while (reader.Read())
+        using XmlReader xml = Create(open());
+        while (xml.Read())
         {
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "Ref" } && reader.GetAttribute("RefId") is { } id) found.Add(id);
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Ref" } && xml.GetAttribute("RefId") is { } id) found.Add(id);
         }
 
         return found;
@@ -143,9 +143,9 @@ internal sealed partial class ClixmlFile
 
     // Characters that XML cannot hold are written by their number.
     private static string Decode(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape().Replace(text, m => Convert.ToChar(ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber,
-            CultureInfo.InvariantCulture))
-            .ToString())
+        ? Escape().Replace(
+            text,
+            m => Convert.ToChar(ushort.Parse(m.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         : text;
 
     private XmlException Wrong(string what)
@@ -154,6 +154,6 @@ internal sealed partial class ClixmlFile
         return new XmlException(what, null, place.LineNumber, place.LinePosition);
     }
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Escape();
 }

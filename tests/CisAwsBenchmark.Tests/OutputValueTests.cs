@@ -154,6 +154,8 @@ public sealed partial class OutputValueTests : IDisposable
             $findings[0] | New-CisAttestation -Answer Satisfied -By Ada -Reason Seen -Until 2030-01-01
             New-CisException -Control ConsoleMfa -Kind RiskAccepted -Reason Robots -Owner Ada -Created 2026-01-01 -Path $args[3]
             Test-CisException $args[3] | Select-Object -First 1
+            $null = $findings | Export-CisReport ($args[3] -replace '.json$', '.report.json')
+            Measure-CisTrend ($args[3] -replace '.json$', '.report.json') | Select-Object -First 1
             """,
             new FakeAccount().Profile,
             Path.Combine(TestPaths.RepositoryRoot, "tests", "Pester", "Approved", "journal.jsonl"),

@@ -37,7 +37,7 @@ public sealed class RepairCmdletTests
     [InlineData(
         "Text",
         "Completion = ParameterCompletion.Recommendation",
-        "[Parameter] [ValidateNotNullOrEmpty] [ArgumentCompleter(typeof(RecommendationCompleter))] [RecommendationNumber] "
+        "[Parameter] [ValidateNotNullOrEmpty] [RecommendationNumber] [ArgumentCompleter(typeof(RecommendationCompleter))] "
             + "public string? X { get; set; }")]
     [InlineData("Number", "", "[Parameter] public int X { get; set; }")]
     [InlineData("Number", "Minimum = -1, Maximum = 7", "[Parameter] [ValidateRange(-1, 7)] public int X { get; set; }")]

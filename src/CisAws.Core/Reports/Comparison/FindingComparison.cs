@@ -8,7 +8,7 @@ public static class FindingComparison
     /// <param name="difference">The findings of the later run.</param>
     public static IReadOnlyList<FindingChange> Compare(IEnumerable<Finding> reference, IEnumerable<Finding> difference)
     {
-        Dictionary<Key, Finding> before = ByKey(reference), after = ByKey(difference);
+        Dictionary<FindingKey, Finding> before = ByKey(reference), after = ByKey(difference);
         return
         [
             .. before.Keys.Union(after.Keys)
@@ -34,14 +34,13 @@ public static class FindingComparison
         return [.. both.Order(StringComparer.Ordinal)];
     }
 
-    // The control, because versions of the benchmark give the same recommendation different numbers. Of a run that was saved twice into one
-    // file the later finding counts.
-    private static Dictionary<Key, Finding> ByKey(IEnumerable<Finding> findings)
+    // Of a run that was saved twice into one file the later finding counts.
+    private static Dictionary<FindingKey, Finding> ByKey(IEnumerable<Finding> findings)
     {
-        var byKey = new Dictionary<Key, Finding>();
+        var byKey = new Dictionary<FindingKey, Finding>();
         foreach (Finding finding in findings)
         {
-            var key = new Key(finding.Control, finding.AccountId, finding.Region, finding.ResourceId);
+            var key = FindingKey.Of(finding);
             if (!byKey.TryGetValue(key, out Finding? other) || other.EvaluatedAt <= finding.EvaluatedAt) byKey[key] = finding;
         }
 
@@ -64,6 +63,4 @@ public static class FindingComparison
             ? ChangeKind.EvidenceChanged
             : ChangeKind.Unchanged,
     };
-
-    private sealed record Key(string Control, string AccountId, string Region, string ResourceId);
 }

@@ -18,8 +18,8 @@ public sealed record GateResult(
     {
         Finding[] candidates = [.. findings.Where(f => Violates(f, policy))];
         Finding[] open = policy.IncludeExcepted ? candidates : [.. candidates.Where(f => f.Exception is null)];
-        HashSet<(string, string, string, string)> known = [.. (policy.Baseline ?? []).Where(f => Violates(f, policy)).Select(Key)];
-        Finding[] added = [.. open.Where(f => !known.Contains(Key(f)))];
+        HashSet<FindingKey> known = [.. (policy.Baseline ?? []).Where(f => Violates(f, policy)).Select(FindingKey.Of)];
+        Finding[] added = [.. open.Where(f => !known.Contains(FindingKey.Of(f)))];
         return new GateResult(
             findings.Count,
             new FindingCollection([.. added.OrderByDescending(f => f.Severity).ThenBy(f => f)]),
@@ -30,17 +30,17 @@ public sealed record GateResult(
     }
 
     private static bool Violates(Finding finding, GatePolicy policy) =>
-        (policy.Statuses.Contains(finding.Status) || IsAttestedViolation(finding, policy))
+        IsNamed(finding, policy.Statuses)
             && finding.Severity >= policy.MinimumSeverity
-            && (policy.Levels.Count == 0 || policy.Levels.Contains(finding.Level))
-            && !(finding.Status == FindingStatus.Manual && finding.Attestation is { Answer: not AttestationAnswer.NotSatisfied });
+            && (policy.Levels.Count == 0 || policy.Levels.Contains(finding.Level));
 
-    // What a person says is violated is violated.
-    private static bool IsAttestedViolation(Finding finding, GatePolicy policy) =>
-        policy.Statuses.Contains(FindingStatus.Fail) && finding.Attestation?.Answer == AttestationAnswer.NotSatisfied;
-
-    private static (string, string, string, string) Key(Finding finding) =>
-        (finding.Control, finding.AccountId, finding.Region, finding.ResourceId);
+    // What a person says is violated is violated, and what a person says is not is not.
+    private static bool IsNamed(Finding finding, IReadOnlyList<FindingStatus> statuses) => FindingOutcomes.Of(finding) switch
+    {
+        FindingOutcome.Failed => statuses.Contains(FindingStatus.Fail) || statuses.Contains(finding.Status),
+        FindingOutcome.Passed or FindingOutcome.NotApplicable when finding.Status == FindingStatus.Manual => false,
+        _ => statuses.Contains(finding.Status),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

@@ -82,10 +82,7 @@ internal sealed class AccountSummary((string Account, string Version) key)
     private sealed class Counts
     {
         private readonly int[] byStatus = new int[Enum.GetValues<FindingStatus>().Length];
-        private int openFailures;
-        private int openManuals;
-        private int openErrors;
-        private int satisfied;
+        private readonly int[] uncovered = new int[Enum.GetValues<FindingOutcome>().Length];
 
         public int this[FindingStatus status] => byStatus[(int)status];
 
@@ -93,41 +90,23 @@ internal sealed class AccountSummary((string Account, string Version) key)
 
         public int Attested { get; private set; }
 
-        public SummaryVerdict Verdict => this switch
-        {
-            { openFailures: > 0 } => SummaryVerdict.Fail,
-            { openErrors: > 0 } => SummaryVerdict.Error,
-            { openManuals: > 0 } => SummaryVerdict.Manual,
-            { Excepted: > 0 } => SummaryVerdict.Excepted,
-            _ when this[FindingStatus.Pass] + satisfied > 0 => SummaryVerdict.Pass,
-            _ when this[FindingStatus.NotApplicable] + Attested > 0 => SummaryVerdict.NotApplicable,
-            _ => SummaryVerdict.NotAssessed,
-        };
+        public SummaryVerdict Verdict =>
+            Has(FindingOutcome.Failed) ? SummaryVerdict.Fail
+            : Has(FindingOutcome.Unread) ? SummaryVerdict.Error
+            : Has(FindingOutcome.Review) ? SummaryVerdict.Manual
+            : Excepted > 0 ? SummaryVerdict.Excepted
+            : Has(FindingOutcome.Passed) ? SummaryVerdict.Pass
+            : Has(FindingOutcome.NotApplicable) ? SummaryVerdict.NotApplicable
+            : SummaryVerdict.NotAssessed;
 
         public void Add(FindingStatus status, bool isExcepted, AttestationAnswer? answer)
         {
             byStatus[(int)status]++;
             if (answer is not null) Attested++;
-            if (answer == AttestationAnswer.Satisfied) satisfied++;
-            if (isExcepted)
-            {
-                Excepted++;
-                return;
-            }
-
-            switch (status)
-            {
-                case FindingStatus.Fail:
-                case FindingStatus.Manual when answer == AttestationAnswer.NotSatisfied:
-                    openFailures++;
-                    break;
-                case FindingStatus.Error:
-                    openErrors++;
-                    break;
-                case FindingStatus.Manual when answer is null:
-                    openManuals++;
-                    break;
-            }
+            if (isExcepted) Excepted++;
+            else uncovered[(int)FindingOutcomes.Of(status, answer)]++;
         }
+
+        private bool Has(FindingOutcome outcome) => uncovered[(int)outcome] > 0;
     }
 }

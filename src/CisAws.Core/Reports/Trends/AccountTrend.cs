@@ -4,10 +4,10 @@ namespace CisAws.Reports;
 internal readonly record struct TrendEntry(
     DateTimeOffset EvaluatedAt, string RunId, UInt128 Id, string Control, FindingStatus Status, bool IsExcepted, AttestationAnswer? Answer)
 {
-    public TrendState State => (Status, Answer) switch
+    public TrendState State => FindingOutcomes.Of(Status, Answer) switch
     {
-        (FindingStatus.Fail, _) or (_, AttestationAnswer.NotSatisfied) => TrendState.Failing,
-        (FindingStatus.Pass or FindingStatus.NotApplicable, _) or (_, not null) => TrendState.Fixed,
+        FindingOutcome.Failed => TrendState.Failing,
+        FindingOutcome.Passed or FindingOutcome.NotApplicable => TrendState.Fixed,
         _ => TrendState.Unknown,
     };
 }

@@ -62,8 +62,7 @@ internal sealed record ActionPlanItem(Finding Finding, ActionPlanStatus Status)
 
     private static bool IsWeakness(Finding finding) => finding.Exception is { } exception
         ? exception.Kind == ExceptionKind.PlannedFix && finding.Status is not (FindingStatus.Pass or FindingStatus.NotApplicable)
-        : finding.Status == FindingStatus.Fail
-            || finding is { Status: FindingStatus.Manual, Attestation.Answer: AttestationAnswer.NotSatisfied };
+        : FindingOutcomes.IsOpenFailure(finding);
 
     private static ActionPlanStatus StatusOf(Finding finding, DateTimeOffset moment) => finding.Exception?.PlannedFor switch
     {

@@ -75,7 +75,7 @@ internal static class ScorePart
         foreach (FindingSeverity severity in Enum.GetValues<FindingSeverity>()) counts[severity] = 0;
         foreach (SummaryRow row in account.Recommendations.Where(r => r.Fail + r.Attested > 0))
         {
-            foreach (Finding finding in account.Findings(row.Control!).Where(IsOpenFailure)) counts[finding.Severity]++;
+            foreach (Finding finding in account.Findings(row.Control!).Where(FindingOutcomes.IsOpenFailure)) counts[finding.Severity]++;
         }
 
         html.Write($"""
@@ -93,7 +93,4 @@ internal static class ScorePart
 
         html.Line($"</tbody></table>");
     }
-
-    private static bool IsOpenFailure(Finding finding) => finding.Exception is null
-        && (finding.Status == FindingStatus.Fail || finding.Attestation?.Answer == AttestationAnswer.NotSatisfied);
 }

@@ -15,7 +15,7 @@ internal static class WorstFailures
         foreach (Finding finding in findings)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!IsOpen(finding)) continue;
+            if (!FindingOutcomes.IsOpenFailure(finding)) continue;
             kept.Enqueue((finding, open), (finding.Severity, -open));
             open++;
             if (kept.Count > most) kept.Dequeue();
@@ -24,7 +24,4 @@ internal static class WorstFailures
         IEnumerable<(Finding Finding, int At)> all = kept.UnorderedItems.Select(k => k.Element);
         return ([.. all.OrderByDescending(k => k.Finding.Severity).ThenBy(k => k.At).Select(k => k.Finding)], open);
     }
-
-    private static bool IsOpen(Finding finding) => finding.Exception is null
-        && (finding.Status == FindingStatus.Fail || finding.Attestation?.Answer == AttestationAnswer.NotSatisfied);
 }

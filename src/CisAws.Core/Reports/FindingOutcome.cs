@@ -1,8 +1,8 @@
 namespace CisAws.Reports;
 
 /// <summary>
-/// What a finding comes to in formats of other tools, which know no attestation: the answer of a person decides a manual one. An exception
-/// does not change it.
+/// What a finding comes to: its status, but for a manual one that a person answered, which the answer decides. An exception does not change
+/// it.
 /// </summary>
 internal enum FindingOutcome
 {
@@ -26,7 +26,10 @@ internal enum FindingOutcome
 internal static class FindingOutcomes
 {
     /// <summary>The outcome of a finding.</summary>
-    public static FindingOutcome Of(Finding finding) => (finding.Status, finding.Attestation?.Answer) switch
+    public static FindingOutcome Of(Finding finding) => Of(finding.Status, finding.Attestation?.Answer);
+
+    /// <summary>The outcome of a status and of the answer of a person, where there is one.</summary>
+    public static FindingOutcome Of(FindingStatus status, AttestationAnswer? answer) => (status, answer) switch
     {
         (FindingStatus.Pass, _) => FindingOutcome.Passed,
         (FindingStatus.NotApplicable, _) => FindingOutcome.NotApplicable,
@@ -37,6 +40,9 @@ internal static class FindingOutcomes
         (_, AttestationAnswer.NotApplicable) => FindingOutcome.NotApplicable,
         _ => FindingOutcome.Review,
     };
+
+    /// <summary>Whether it fails, and no exception covers it.</summary>
+    public static bool IsOpenFailure(Finding finding) => finding.Exception is null && Of(finding) == FindingOutcome.Failed;
 
     /// <summary>Whether an exception covers something that is open: nothing that passes or does not apply.</summary>
     public static bool IsExcepted(Finding finding) =>

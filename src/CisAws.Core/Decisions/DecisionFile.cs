@@ -109,15 +109,14 @@ public static class DecisionFile
         check(InputFile.Parse(Encoding.UTF8.GetBytes(before), path, kind));
         string after = JsonListEdit.Append(before, list, entries);
         check(InputFile.Parse(Encoding.UTF8.GetBytes(after), path, kind));
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(temporary, after, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
+            using var file = new FileReplacement(path);
+            File.WriteAllText(file.Temporary, after, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            file.Complete(overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(temporary)) File.Delete(temporary);
             throw new CisAwsException(
                 $"{kind.Id}NotWritten", CisAwsErrorKind.InvalidArgument, $"The {kind.Name} '{path}' cannot be written: {e.Message}",
                 "Check that the folder exists and that you may write to it.", path, e);

@@ -14,8 +14,9 @@ internal static class LocalPolicies
     public static async Task<IReadOnlyList<Verdict>> DecideAsync(
         AssessmentSettings settings, Func<AssessmentSettings, Task<IReadOnlyList<Verdict>>> decide)
     {
-        IReadOnlyList<Verdict> verdicts = await decide(settings.AsBenchmark()).ConfigureAwait(false);
         IReadOnlyList<SettingDeviation> deviations = settings.Deviations();
+        if (deviations.Count == 0) return await decide(settings).ConfigureAwait(false);
+        IReadOnlyList<Verdict> verdicts = await decide(settings.AsBenchmark()).ConfigureAwait(false);
         if (deviations.Any(d => d.Strictness == Strictness.Stricter))
         {
             VerdictComparison stricter = await CompareAsync(verdicts, settings.AtLeastBenchmark(), decide).ConfigureAwait(false);

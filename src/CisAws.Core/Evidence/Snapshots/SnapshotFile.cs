@@ -36,27 +36,17 @@ public static class SnapshotFile
         string full = Path.GetFullPath(path);
         if (!overwrite && File.Exists(full)) throw SnapshotErrors.Exists(path);
 
-        // Moving a file over a device or a pipe would take its place.
-        if (!OperatingSystem.IsWindows() && UnixFile.Find(full) is { Kind: not (UnixFileKind.Regular or UnixFileKind.Link) })
-        {
-            throw SnapshotErrors.NotWritable(path, new IOException("It is a device, a pipe or a directory, not a file."));
-        }
-
-        string temporary = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            await WriteContentAsync(snapshot, temporary, IsGzipName(full), cancellationToken).ConfigureAwait(false);
-            await RequireReadableAsync(path, temporary, limits, cancellationToken).ConfigureAwait(false);
-            File.Move(temporary, full, overwrite);
+            using var file = new FileReplacement(full);
+            await WriteContentAsync(snapshot, file.Temporary, IsGzipName(full), cancellationToken).ConfigureAwait(false);
+            await RequireReadableAsync(path, file.Temporary, limits, cancellationToken).ConfigureAwait(false);
+            file.Complete(overwrite);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The file may have been created in the meantime: File.Move then throws, and the error is "exists", not an I/O error.
+            // The file may have been created in the meantime: moving then throws, and the error is "exists", not an I/O error.
             throw !overwrite && File.Exists(full) ? SnapshotErrors.Exists(path) : SnapshotErrors.NotWritable(path, e);
-        }
-        finally
-        {
-            DeleteQuietly(temporary);
         }
     }
 
@@ -147,18 +137,6 @@ public static class SnapshotFile
 
             await file.FlushAsync(cancellationToken).ConfigureAwait(false);
             file.Flush(flushToDisk: true);
-        }
-    }
-
-    private static void DeleteQuietly(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The original error is already being thrown; a left-over temporary file does no harm.
         }
     }
 }

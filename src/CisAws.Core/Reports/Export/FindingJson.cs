@@ -28,19 +28,19 @@ public static class FindingJson
         writer.WriteString("resourceType", finding.ResourceType);
         writer.WriteString("resourceId", finding.ResourceId);
         writer.WriteString("resourceName", finding.ResourceName);
-        WriteTexts(writer, "tags", finding.Tags);
+        writer.WriteTexts("tags", finding.Tags);
         writer.WriteString("reasonCode", finding.ReasonCode);
         writer.WriteString("reason", finding.Reason);
-        WriteTexts(writer, "warnings", finding.Warnings);
+        writer.WriteTexts("warnings", finding.Warnings);
         if (finding.Evidence.Count > 0)
         {
             writer.WritePropertyName("evidence");
             WriteFacts(writer, finding.Evidence);
         }
 
-        WriteText(writer, "evidenceHash", finding.EvidenceHash);
-        WriteText(writer, "remediation", finding.Remediation);
-        WriteText(writer, "repairCommand", finding.RepairCommand);
+        writer.WriteOptional("evidenceHash", finding.EvidenceHash);
+        writer.WriteOptional("remediation", finding.Remediation);
+        writer.WriteOptional("repairCommand", finding.RepairCommand);
         if (finding.LocalPolicy is { } policy) WritePolicy(writer, policy);
         if (finding.Exception is { } exception)
         {
@@ -54,7 +54,7 @@ public static class FindingJson
             WriteAttestation(writer, attestation);
         }
 
-        WriteTime(writer, "evaluatedAt", finding.EvaluatedAt);
+        writer.WriteTime("evaluatedAt", finding.EvaluatedAt);
         writer.WriteString("runId", finding.RunId);
         writer.WriteEndObject();
     }
@@ -126,8 +126,8 @@ public static class FindingJson
         }
 
         writer.WriteEndArray();
-        WriteText(writer, "localStatus", policy.LocalStatus?.ToString());
-        WriteText(writer, "benchmarkStatus", policy.BenchmarkStatus?.ToString());
+        writer.WriteOptional("localStatus", policy.LocalStatus?.ToString());
+        writer.WriteOptional("benchmarkStatus", policy.BenchmarkStatus?.ToString());
         writer.WriteEndObject();
     }
 
@@ -146,11 +146,11 @@ public static class FindingJson
         writer.WriteString("kind", note.Kind.ToString());
         writer.WriteString("reason", note.Reason);
         writer.WriteString("owner", note.Owner);
-        WriteText(writer, "approver", note.Approver);
-        WriteText(writer, "reference", note.Reference);
-        WriteTime(writer, "created", note.Created);
-        WriteTime(writer, "expires", note.Expires);
-        WriteTime(writer, "plannedFor", note.PlannedFor);
+        writer.WriteOptional("approver", note.Approver);
+        writer.WriteOptional("reference", note.Reference);
+        writer.WriteTime("created", note.Created);
+        writer.WriteTime("expires", note.Expires);
+        writer.WriteTime("plannedFor", note.PlannedFor);
         writer.WriteEndObject();
     }
 
@@ -169,9 +169,9 @@ public static class FindingJson
         writer.WriteString("answer", note.Answer.ToString());
         writer.WriteString("reason", note.Reason);
         writer.WriteString("by", note.By);
-        WriteTime(writer, "at", note.At);
-        WriteTime(writer, "until", note.Until);
-        WriteText(writer, "reference", note.Reference);
+        writer.WriteTime("at", note.At);
+        writer.WriteTime("until", note.Until);
+        writer.WriteOptional("reference", note.Reference);
         writer.WriteEndObject();
     }
 
@@ -180,22 +180,4 @@ public static class FindingJson
     {
         Reference = json.OptionalText("reference"),
     };
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyCollection<string> texts)
-    {
-        if (texts.Count == 0) return;
-        writer.WriteStartArray(name);
-        foreach (string text in texts) writer.WriteStringValue(text);
-        writer.WriteEndArray();
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (!string.IsNullOrEmpty(text)) writer.WriteString(name, text);
-    }
-
-    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? moment)
-    {
-        if (moment is { } at) writer.WriteString(name, Fact.Render(at));
-    }
 }

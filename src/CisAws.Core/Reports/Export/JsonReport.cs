@@ -43,9 +43,7 @@ internal sealed class JsonReport : ReportWriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             FindingJson.Write(writer, finding);
-
-            // What is buffered is bounded.
-            if (writer.BytesPending > 1 << 16) writer.Flush();
+            writer.FlushWhenFull();
         }
 
         writer.WriteEndArray();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CisAws.Common;
 
 namespace CisAws.Reports;
 
@@ -29,6 +30,10 @@ public sealed class ReportExport : IDisposable
     private readonly FindingSummary summary = new();
     private readonly Dictionary<(string Account, string Version), AccountFacts> accounts = [];
 
+    // Both read every finding; several formats of one export share them.
+    private IReadOnlyList<ReportAccount>? described;
+    private (IReadOnlyList<Finding> Baseline, IReadOnlyList<FindingChange> Changes)? compared;
+
     /// <summary>The formats that can be written.</summary>
     public static IReadOnlyList<ReportFormat> Formats { get; } = [.. Writers.Select(w => w.Format)];
 
@@ -46,6 +51,7 @@ public sealed class ReportExport : IDisposable
         (string, string) key = (finding.AccountId, finding.BenchmarkVersion);
         if (!accounts.TryGetValue(key, out AccountFacts? facts)) accounts.Add(key, facts = new AccountFacts());
         facts.Add(finding);
+        (described, compared) = (null, null);
     }
 
     /// <summary>Writes a report to a file, in place of one that is there.</summary>
@@ -67,22 +73,22 @@ public sealed class ReportExport : IDisposable
             GeneratedAt = generatedAt,
             Findings = spool,
             Summary = [.. summary.Rows()],
-            Accounts =
+            Accounts = described ??=
             [
                 .. accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenBy(a => a.Key.Version, StringComparer.Ordinal)
                     .Select(a => a.Value.Describe(a.Key, spool)),
             ],
-            Changes = baseline is null ? null : FindingComparison.Compare(baseline, spool.Findings()),
+            Changes = baseline is null ? null : ChangesSince(baseline),
         };
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using var replacement = new FileReplacement(path);
+            using (var file = new FileStream(replacement.Temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 Writer(format).Write(content, file, warn, cancellationToken);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            replacement.Complete(overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -90,14 +96,18 @@ public sealed class ReportExport : IDisposable
                 "ReportNotWritten", CisAwsErrorKind.InvalidArgument, $"The report '{path}' cannot be written: {e.Message}",
                 "Check that the folder exists, that there is room, and that you may write there.", path, e);
         }
-        finally
-        {
-            if (File.Exists(temporary)) File.Delete(temporary);
-        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => spool.Dispose();
+
+    private IReadOnlyList<FindingChange> ChangesSince(IReadOnlyList<Finding> baseline)
+    {
+        if (compared is { } known && ReferenceEquals(known.Baseline, baseline)) return known.Changes;
+        IReadOnlyList<FindingChange> changes = FindingComparison.Compare(baseline, spool.Findings());
+        compared = (baseline, changes);
+        return changes;
+    }
 
     private static ReportWriter Writer(ReportFormat format) => Array.Find(Writers, w => w.Format == format)
         ?? throw new ArgumentOutOfRangeException(nameof(format), format, "There is no writer of this format.");
@@ -115,12 +125,13 @@ public sealed class ReportExport : IDisposable
         public void Add(Finding finding)
         {
             runIds.Add(finding.RunId);
-            if (finding.Region != "global") regions.Add(finding.Region);
+            string? region = CloudPlace.Region(finding);
+            if (region is not null) regions.Add(region);
             if (finding.EvaluatedAt < from) from = finding.EvaluatedAt;
             if (finding.EvaluatedAt > to) to = finding.EvaluatedAt;
             if (finding.Status == FindingStatus.Error)
             {
-                if (finding.Region != "global") unread.Add(finding.Region);
+                if (region is not null) unread.Add(region);
                 if (finding.Evidence["Source"] is { } source) actions.Add(source);
             }
 

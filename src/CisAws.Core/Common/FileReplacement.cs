@@ -1,0 +1,45 @@
+namespace CisAws.Common;
+
+/// <summary>
+/// Writes a file so that it appears whole or not at all: beside its place, and then moved there. What was begun and not completed is
+/// deleted.
+/// </summary>
+internal sealed class FileReplacement : IDisposable
+{
+    private readonly string path;
+
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <exception cref="IOException">There is something that is no file: moving one over a device or a pipe would take its place.</exception>
+    public FileReplacement(string path)
+    {
+        this.path = Path.GetFullPath(path);
+        if (!OperatingSystem.IsWindows() && UnixFile.Find(this.path) is { Kind: not (UnixFileKind.Regular or UnixFileKind.Link) })
+        {
+            throw new IOException("It is a device, a pipe or a directory, not a file.");
+        }
+
+        string folder = Path.GetDirectoryName(this.path) ?? this.path;
+        Temporary = Path.Combine(folder, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.tmp");
+    }
+
+    /// <summary>The path to write to.</summary>
+    public string Temporary { get; }
+
+    /// <summary>Moves what was written to its place.</summary>
+    /// <param name="overwrite">Whether it may take the place of a file that is there.</param>
+    /// <exception cref="IOException">It cannot be moved, or there is a file that may not be replaced.</exception>
+    public void Complete(bool overwrite) => File.Move(Temporary, path, overwrite);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            File.Delete(Temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // An error is already being thrown; a left-over temporary file does no harm.
+        }
+    }
+}

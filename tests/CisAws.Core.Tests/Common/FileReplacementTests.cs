@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using CisAws.Common;
+using CisAws.Reports;
+using CisAws.Tests.Findings;
+using CisAws.Tests.Harness;
+
+namespace CisAws.Tests.Common;
+
+public sealed class FileReplacementTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-replace-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void AFileAppearsWholeOrNotAtAll()
+    {
+        string path = Path.Combine(folder, "file");
+        File.WriteAllText(path, "old");
+        using (var begun = new FileReplacement(path)) File.WriteAllText(begun.Temporary, "half");
+        Assert.Equal([path], Directory.GetFiles(folder));
+        Assert.Equal("old", File.ReadAllText(path));
+        using (var whole = new FileReplacement(path))
+        {
+            File.WriteAllText(whole.Temporary, "new");
+            Assert.Throws<IOException>(() => whole.Complete(overwrite: false));
+            whole.Complete(overwrite: true);
+        }
+
+        Assert.Equal([path], Directory.GetFiles(folder));
+        Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task APipeIsReplacedByNoReport()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among files.");
+        string pipe = Path.Combine(folder, "pipe.json");
+        using (Process make = Process.Start("mkfifo", pipe)) await make.WaitForExitAsync();
+        using var export = new ReportExport();
+        export.Add(FindingTests.Make("2.11", TestAccount.Id, "global", "a"));
+        var e = Assert.Throws<CisAwsException>(() => export.Write(
+            ReportFormat.Json, pipe, "t", TestAccount.Now, null, _ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal("ReportNotWritten", e.ErrorId);
+        Assert.Equal(UnixFileKind.Pipe, UnixFile.Find(pipe)?.Kind);
+        Assert.Equal([pipe], Directory.GetFiles(folder));
+    }
+}

@@ -193,6 +193,21 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private bool IsOptionalColumn(string parameter) =>
         GetType().GetProperty(parameter) is { } property && Attribute.IsDefined(property, typeof(OptionalColumnAttribute));
 
+    /// <summary>The full paths of the files that a path with wildcards names; one without need not exist.</summary>
+    private protected IEnumerable<string> ExpandedPaths(string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path)) return [FullPath(path)];
+        try
+        {
+            ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw CommandErrors.NotFileSystem(path, e);
+        }
+    }
+
     private static async Task Complete(
         Func<PipelineChannel, CancellationToken, Task> work, PipelineChannel channel, CancellationToken cancellationToken)
     {

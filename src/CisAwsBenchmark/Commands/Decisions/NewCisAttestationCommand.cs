@@ -9,10 +9,8 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Documents what a person found out about findings that only a person can decide.</summary>
 [Cmdlet(VerbsCommon.New, "CisAttestation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(AttestationEntry))]
-public sealed class NewCisAttestationCommand : CisCmdlet
+public sealed class NewCisAttestationCommand : NewDecisionCmdlet<AttestationEntry>
 {
-    private readonly List<AttestationEntry> entries = [];
-
     [FindingInput]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -39,33 +37,20 @@ public sealed class NewCisAttestationCommand : CisCmdlet
     [ValidateNotNullOrEmpty]
     public string? Reference { get; set; }
 
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    /// <inheritdoc/>
+    private protected override string Noun => "attestation";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (Finding finding in Findings(InputObject!))
         {
-            if (TryAttempt(() => Entry(finding), out AttestationEntry? entry)) entries.Add(entry);
+            if (TryAttempt(() => Entry(finding), out AttestationEntry? entry)) Entries.Add(entry);
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (entries.Count == 0) return;
-        if (Path is not null)
-        {
-            string path = Attempt(() => FullPath(Path));
-            string what = entries.Count == 1 ? "1 attestation" : $"{entries.Count} attestations";
-            if (!ShouldProcess(path, $"Add {what}")) return;
-            Attempt(() => { DecisionFile.Append(path, entries); return true; });
-        }
-
-        WriteObject(entries, enumerateCollection: true);
-    }
+    private protected override void Append(string path, IReadOnlyList<AttestationEntry> entries) => DecisionFile.Append(path, entries);
 
     private AttestationEntry Entry(Finding finding)
     {

@@ -9,10 +9,9 @@ namespace CisAws.PowerShell.Commands;
 [Cmdlet(
     VerbsCommon.New, "CisException", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByFinding)]
 [OutputType(typeof(ExceptionEntry))]
-public sealed class NewCisExceptionCommand : CisCmdlet
+public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
 {
     private const string ByFinding = "Finding", ByControl = "Control", ByNumber = "Recommendation";
-    private readonly List<ExceptionEntry> entries = [];
 
     [FindingInput]
     [Parameter(Mandatory = true, ParameterSetName = ByFinding, ValueFromPipeline = true)]
@@ -84,16 +83,15 @@ public sealed class NewCisExceptionCommand : CisCmdlet
     [Parameter]
     public DateTimeOffset? PlannedFor { get; set; }
 
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    /// <inheritdoc/>
+    private protected override string Noun => "exception";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName != ByFinding)
         {
-            entries.Add(Attempt(Named));
+            Entries.Add(Attempt(Named));
             return;
         }
 
@@ -105,7 +103,7 @@ public sealed class NewCisExceptionCommand : CisCmdlet
                 continue;
             }
 
-            entries.Add(Attempt(() => Entry(finding.Control, new DecisionScope
+            Entries.Add(Attempt(() => Entry(finding.Control, new DecisionScope
             {
                 AccountId = [finding.AccountId],
                 Region = [finding.Region],
@@ -115,19 +113,7 @@ public sealed class NewCisExceptionCommand : CisCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (entries.Count == 0) return;
-        if (Path is not null)
-        {
-            string path = Attempt(() => FullPath(Path));
-            string what = entries.Count == 1 ? "1 exception" : $"{entries.Count} exceptions";
-            if (!ShouldProcess(path, $"Add {what}")) return;
-            Attempt(() => { DecisionFile.Append(path, entries); return true; });
-        }
-
-        WriteObject(entries, enumerateCollection: true);
-    }
+    private protected override void Append(string path, IReadOnlyList<ExceptionEntry> entries) => DecisionFile.Append(path, entries);
 
     private ExceptionEntry Named() => Entry(
         Control is not null ? DecisionFile.ControlNamed(Control) : DecisionFile.ControlOf(RecommendationId!, BenchmarkVersion!),

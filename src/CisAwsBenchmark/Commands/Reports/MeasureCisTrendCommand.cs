@@ -55,7 +55,7 @@ public sealed class MeasureCisTrendCommand : CisCmdlet
     private List<string> Files(string given)
     {
         List<string> files = [];
-        foreach (string path in LiteralPath is null ? Expand(given) : [FullPath(given)])
+        foreach (string path in LiteralPath is null ? ExpandedPaths(given) : [FullPath(given)])
         {
             if (File.Exists(path))
             {
@@ -69,12 +69,5 @@ public sealed class MeasureCisTrendCommand : CisCmdlet
         }
 
         return files;
-    }
-
-    private IEnumerable<string> Expand(string path)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(path)) return [FullPath(path)];
-        ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-        return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ImportCisSnapshotCommand : CisCmdlet
         {
             try
             {
-                foreach (string file in LiteralPath is null ? Expand(path) : [FullPath(path)]) Read(file);
+                foreach (string file in LiteralPath is null ? ExpandedPaths(path) : [FullPath(path)]) Read(file);
             }
             catch (CisAwsException e)
             {
@@ -51,20 +51,6 @@ public sealed class ImportCisSnapshotCommand : CisCmdlet
         catch (CisAwsException e)
         {
             WriteError(e.ToErrorRecord());
-        }
-    }
-
-    private IEnumerable<string> Expand(string path)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(path)) return [FullPath(path)];
-        try
-        {
-            ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
-        }
-        catch (SessionStateException e)
-        {
-            throw CommandErrors.NotFileSystem(path, e);
         }
     }
 }

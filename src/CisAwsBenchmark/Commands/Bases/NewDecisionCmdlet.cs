@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace CisAws.PowerShell.Commands;
+
+/// <summary>Shared by the cmdlets that make entries of decision files.</summary>
+/// <typeparam name="T">The entry.</typeparam>
+public abstract class NewDecisionCmdlet<T> : CisCmdlet
+    where T : class
+{
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The entries that were made.</summary>
+    private protected List<T> Entries { get; } = [];
+
+    /// <summary>What an entry is, such as <c>exception</c>.</summary>
+    private protected abstract string Noun { get; }
+
+    /// <summary>Adds entries to a file.</summary>
+    /// <exception cref="CisAwsException">It is another file, or cannot be written.</exception>
+    private protected abstract void Append(string path, IReadOnlyList<T> entries);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Entries.Count == 0) return;
+        if (Path is not null)
+        {
+            string path = Attempt(() => FullPath(Path));
+            if (!ShouldProcess(path, $"Add {Entries.Count} {Noun}{(Entries.Count == 1 ? string.Empty : "s")}")) return;
+            Attempt(() => { Append(path, Entries); return true; });
+        }
+
+        WriteObject(Entries, enumerateCollection: true);
+    }
+}

@@ -9,7 +9,9 @@ internal sealed class FileReplacement : IDisposable
     private readonly string path;
 
     /// <param name="path">The file; its folder must exist.</param>
-    /// <exception cref="IOException">There is something that is no file: moving one over a device or a pipe would take its place.</exception>
+    /// <exception cref="IOException">
+    /// There is something that is no file: moving one over a device or a pipe would take its place.
+    /// </exception>
     public FileReplacement(string path)
     {
         this.path = Path.GetFullPath(path);

@@ -23,9 +23,7 @@ internal static class Messages
         {
             cmdlet.WriteWarning(text);
         }
-        catch (Exception e) when (
-            (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
-            && e is not PipelineStoppedException && IsDebugAlone(cmdlet, "WarningAction"))
+        catch (Exception e) when (Hosts.IsUnable(e) && e is not PipelineStoppedException && IsDebugAlone(cmdlet, "WarningAction"))
         {
             // Nobody answers.
         }

@@ -57,7 +57,7 @@ internal sealed class Question(PSCmdlet cmdlet)
         {
             return ui.PromptForChoice(caption, message, Choices(), usual);
         }
-        catch (Exception e) when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
+        catch (Exception e) when (Hosts.IsUnable(e))
         {
             throw new NobodyAnswersException(e.Message, e);
         }

@@ -12,7 +12,8 @@ public sealed class GetCisAttestationCommand : DecisionListCmdlet<AttestationEnt
     private protected override IReadOnlyList<AttestationEntry> Read(string path) => DecisionFile.ReadAttestations(path);
 
     /// <inheritdoc/>
-    private protected override (string Control, DecisionState State, AttestationEntry Shown) Describe(AttestationEntry entry, DateTimeOffset moment)
+    private protected override (string Control, DecisionState State, AttestationEntry Shown) Describe(
+        AttestationEntry entry, DateTimeOffset moment)
     {
         DecisionState state = entry.StateAt(moment);
         return (entry.Control, state, entry with { State = state });

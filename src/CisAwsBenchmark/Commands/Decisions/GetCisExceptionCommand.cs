@@ -12,7 +12,8 @@ public sealed class GetCisExceptionCommand : DecisionListCmdlet<ExceptionEntry>
     private protected override IReadOnlyList<ExceptionEntry> Read(string path) => DecisionFile.ReadExceptions(path);
 
     /// <inheritdoc/>
-    private protected override (string Control, DecisionState State, ExceptionEntry Shown) Describe(ExceptionEntry entry, DateTimeOffset moment)
+    private protected override (string Control, DecisionState State, ExceptionEntry Shown) Describe(
+        ExceptionEntry entry, DateTimeOffset moment)
     {
         DecisionState state = entry.StateAt(moment);
         return (entry.Control, state, entry with { State = state });

@@ -75,8 +75,7 @@ internal static class TextWrap
         {
             return host?.UI?.RawUI?.BufferSize.Width is > 0 and int width ? width : Columns;
         }
-        catch (Exception e) when (e is NotImplementedException or NotSupportedException or HostException or InvalidOperationException
-            or IOException or PlatformNotSupportedException)
+        catch (Exception e) when (Hosts.IsUnable(e) || e is IOException)
         {
             return Columns;
         }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CisAws.Common;
 using CisAws.Reports;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Common;
@@ -38,7 +37,7 @@ public sealed class FileReplacementTests : IDisposable
         string pipe = Path.Combine(folder, "pipe.json");
         using (Process make = Process.Start("mkfifo", pipe)) await make.WaitForExitAsync();
         using var export = new ReportExport();
-        export.Add(FindingTests.Make("2.11", TestAccount.Id, "global", "a"));
+        export.Add(TestFinding.Make("2.11", TestAccount.Id, "global", "a"));
         var e = Assert.Throws<CisAwsException>(() => export.Write(
             ReportFormat.Json, pipe, "t", TestAccount.Now, null, _ => { }, TestContext.Current.CancellationToken));
         Assert.Equal("ReportNotWritten", e.ErrorId);

@@ -166,7 +166,7 @@ public sealed class DecisionFileTests : IDisposable
     public void AFileIsMadeWhereThereIsNone()
     {
         string path = Path.Combine(folder, "a.json");
-        AttestationEntry entry = TestAccount.Attest(Findings.FindingTests.Make("2.1", TestAccount.Id, "global", "arn:x") with
+        AttestationEntry entry = TestAccount.Attest(TestFinding.Make("2.1", TestAccount.Id, "global", "arn:x") with
         {
             Control = "ContactDetails",
             EvidenceHash = new string('a', 64),

@@ -1,5 +1,4 @@
 using CisAws.Decisions;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Decisions;
@@ -60,7 +59,7 @@ public sealed class ExceptionCheckTests : IDisposable
     [InlineData("ConsoleMfa", FindingStatus.Fail, true)]
     public void NamesEntriesThatMatchNothing(string control, FindingStatus status, bool isNamed)
     {
-        Finding finding = FindingTests.Make("2.11", TestAccount.Id, "global", "arn:x") with { Control = control, Status = status };
+        Finding finding = TestFinding.Make("2.11", TestAccount.Id, "global", "arn:x") with { Control = control, Status = status };
         Assert.Equal(isNamed ? ["MatchesNothing"] : [], Check([finding], Sound).Select(p => p.Code));
     }
 

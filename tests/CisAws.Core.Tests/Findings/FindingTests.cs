@@ -10,15 +10,15 @@ public sealed class FindingTests
     {
         Finding[] sorted =
         [
-            Make("2.2", "111122223333", "global", "z"),
-            Make("2.10", "111122223333", "eu-central-1", "a"),
-            Make("2.10", "111122223333", "eu-central-1", "b"),
-            Make("2.10", "111122223333", "us-east-1", "a"),
-            Make("2.10", "222233334444", "ap-south-1", "a"),
-            Make("3.1.4", "111122223333", "global", "a"),
-            Make("3.2.1", "111122223333", "global", "a"),
-            Make("6.1.2", "111122223333", "global", "a"),
-            Make("6.2", "111122223333", "global", "a"),
+            TestFinding.Make("2.2", "111122223333", "global", "z"),
+            TestFinding.Make("2.10", "111122223333", "eu-central-1", "a"),
+            TestFinding.Make("2.10", "111122223333", "eu-central-1", "b"),
+            TestFinding.Make("2.10", "111122223333", "us-east-1", "a"),
+            TestFinding.Make("2.10", "222233334444", "ap-south-1", "a"),
+            TestFinding.Make("3.1.4", "111122223333", "global", "a"),
+            TestFinding.Make("3.2.1", "111122223333", "global", "a"),
+            TestFinding.Make("6.1.2", "111122223333", "global", "a"),
+            TestFinding.Make("6.2", "111122223333", "global", "a"),
         ];
         Assert.Equal(sorted, sorted.Reverse().Order());
         for (int i = 1; i < sorted.Length; i++)
@@ -31,8 +31,8 @@ public sealed class FindingTests
     [Fact]
     public void ComparesOnlyWithItsLike()
     {
-        Finding finding = Make("2.2", TestAccount.Id, "global", "z");
-        Assert.Equal(0, finding.CompareTo((object)Make("2.2", TestAccount.Id, "global", "z")));
+        Finding finding = TestFinding.Make("2.2", TestAccount.Id, "global", "z");
+        Assert.Equal(0, finding.CompareTo((object)TestFinding.Make("2.2", TestAccount.Id, "global", "z")));
         Assert.Equal(1, finding.CompareTo((object?)null));
         Assert.Equal(1, finding.CompareTo(null));
         Assert.Throws<ArgumentException>(() => finding.CompareTo("2.2"));
@@ -40,7 +40,9 @@ public sealed class FindingTests
 
     [Fact]
     public void PrintsInOneLine() =>
-        Assert.Equal("[High] 2.2 111122223333 global Fail: the name: Because.", Make("2.2", TestAccount.Id, "global", "z").ToString());
+        Assert.Equal(
+            "[High] 2.2 111122223333 global Fail: the name: Because.",
+            TestFinding.Make("2.2", TestAccount.Id, "global", "z").ToString());
 
     [Fact]
     public void KeepsTheOrderOfItsEnums()
@@ -118,26 +120,4 @@ public sealed class FindingTests
         Assert.False(ExceptionNote.TryParse(text, out _));
         Assert.False(AttestationNote.TryParse(text, out _));
     }
-
-    internal static Finding Make(string recommendation, string account, string region, string resource) => new()
-    {
-        Id = FindingId.Create("6.0.0", recommendation, account, region, resource),
-        BenchmarkVersion = "6.0.0",
-        RecommendationId = recommendation,
-        Control = "Control",
-        Title = "Title",
-        Level = 1,
-        Section = "Section",
-        Status = FindingStatus.Fail,
-        Severity = FindingSeverity.High,
-        AccountId = account,
-        Region = region,
-        ResourceType = "AWS::IAM::User",
-        ResourceId = resource,
-        ResourceName = "the name",
-        Reason = "Because.",
-        ReasonCode = "Because",
-        EvaluatedAt = TestAccount.Now,
-        RunId = "run",
-    };
 }

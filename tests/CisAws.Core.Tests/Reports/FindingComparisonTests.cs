@@ -1,5 +1,4 @@
 using CisAws.Reports;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Reports;
@@ -71,5 +70,5 @@ public sealed class FindingComparisonTests
     private static Finding[] Run(FindingStatus? status) => status is { } known ? [Of(known)] : [];
 
     private static Finding Of(FindingStatus status, string resource = "r") =>
-        FindingTests.Make("2.11", TestAccount.Id, "global", resource) with { Status = status };
+        TestFinding.Make("2.11", TestAccount.Id, "global", resource) with { Status = status };
 }

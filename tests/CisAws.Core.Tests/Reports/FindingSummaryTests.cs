@@ -1,5 +1,4 @@
 using CisAws.Reports;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Reports;
@@ -108,5 +107,5 @@ public sealed class FindingSummaryTests
     }
 
     private static Finding Of(string id, FindingStatus status, string resource) =>
-        FindingTests.Make(id, TestAccount.Id, "global", resource) with { Control = BenchmarkCatalog.Get(id).Control, Status = status };
+        TestFinding.Make(id, TestAccount.Id, "global", resource) with { Control = BenchmarkCatalog.Get(id).Control, Status = status };
 }

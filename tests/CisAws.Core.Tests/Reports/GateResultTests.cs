@@ -1,12 +1,11 @@
 using CisAws.Reports;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Reports;
 
 public sealed class GateResultTests
 {
-    private static readonly Finding Failed = FindingTests.Make("2.11", TestAccount.Id, "global", "a");
+    private static readonly Finding Failed = TestFinding.Make("2.11", TestAccount.Id, "global", "a");
 
     private static readonly AttestationNote Attested =
         new(AttestationAnswer.Satisfied, "r", "Ada", TestAccount.Now, TestAccount.Now.AddDays(1));

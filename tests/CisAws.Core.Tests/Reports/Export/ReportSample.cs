@@ -1,7 +1,6 @@
 using CisAws.Reports;
 using CisAws.Settings;
 using CisAws.Tests.Evidence.Snapshots;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Reports.Export;
@@ -26,7 +25,7 @@ internal static class ReportSample
         string id, FindingStatus status, string resource, string account = TestAccount.Id, string region = "eu-west-1")
     {
         Recommendation recommendation = BenchmarkCatalog.Get(id);
-        return FindingTests.Make(id, account, region, resource) with
+        return TestFinding.Make(id, account, region, resource) with
         {
             Control = recommendation.Control,
             Title = recommendation.Title,

@@ -1,5 +1,4 @@
 using CisAws.Reports;
-using CisAws.Tests.Findings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Reports.Export;
@@ -34,7 +33,7 @@ public abstract class ReportTest : IDisposable
     }
 
     internal static Finding Of(FindingStatus status, string resource = "r", FindingSeverity severity = FindingSeverity.High) =>
-        FindingTests.Make("2.11", TestAccount.Id, "global", resource) with
+        TestFinding.Make("2.11", TestAccount.Id, "global", resource) with
         {
             Control = "UnusedCredentials",
             Status = status,

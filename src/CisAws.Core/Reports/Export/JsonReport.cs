@@ -34,7 +34,12 @@ internal sealed class JsonReport : ReportWriter
         if (content.Changes is { } changes)
         {
             writer.WriteStartArray("changes");
-            foreach (FindingChange change in changes.Where(c => c.Change != ChangeKind.Unchanged)) WriteChange(writer, change);
+            foreach (FindingChange change in changes.Read(accountId: null))
+            {
+                WriteChange(writer, change);
+                writer.FlushWhenFull();
+            }
+
             writer.WriteEndArray();
         }
 

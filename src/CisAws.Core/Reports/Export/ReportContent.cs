@@ -19,7 +19,7 @@ internal sealed class ReportContent
     public required IReadOnlyList<ReportAccount> Accounts { get; init; }
 
     /// <summary>What changed since the baseline, the worst first; null where none was given.</summary>
-    public IReadOnlyList<FindingChange>? Changes { get; init; }
+    public ChangeList? Changes { get; init; }
 
     /// <summary>The name and version of this module.</summary>
     public const string ToolName = "CisAwsBenchmark";

@@ -140,10 +140,19 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     {
         foreach (FindingInput row in rows)
         {
-            rowsRead++;
-            if (row.Finding is { } finding) yield return finding;
-            else WriteError(row.Error(rowsRead).ToErrorRecord());
+            if (Read(row, ++rowsRead) is { } finding) yield return finding;
         }
+    }
+
+    /// <summary>The findings of a parameter beside the pipeline, whose rows are numbered by themselves.</summary>
+    private protected IEnumerable<Finding> OtherFindings(IEnumerable<FindingInput> rows) =>
+        rows.Select((row, i) => Read(row, i + 1)).OfType<Finding>();
+
+    private Finding? Read(FindingInput row, int number)
+    {
+        Finding? finding = row.Read(out string? fault);
+        if (fault is not null) WriteError(row.Error(number, fault).ToErrorRecord());
+        return finding;
     }
 
     /// <summary>Writes errors of single objects; the command goes on.</summary>

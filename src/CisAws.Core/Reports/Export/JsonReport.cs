@@ -22,7 +22,7 @@ internal sealed class JsonReport : ReportWriter
         writer.WriteString("generatedAt", Fact.Render(content.GeneratedAt));
         writer.WriteStartObject("tool");
         writer.WriteString("name", ReportContent.ToolName);
-        writer.WriteString("version", content.ToolVersion);
+        writer.WriteString("version", ReportContent.ToolVersion);
         writer.WriteEndObject();
         writer.WriteStartArray("accounts");
         foreach (ReportAccount account in content.Accounts) WriteAccount(writer, account);

@@ -25,7 +25,7 @@ internal sealed class ReportContent
     public const string ToolName = "CisAwsBenchmark";
 
     /// <summary>The version of this module.</summary>
-    public string ToolVersion { get; } = typeof(ReportContent).Assembly.GetName().Version!.ToString(3);
+    public static string ToolVersion { get; } = typeof(ReportContent).Assembly.GetName().Version!.ToString(3);
 }
 
 /// <summary>What a report says of an account before its findings.</summary>

@@ -31,7 +31,7 @@ internal sealed class HtmlReport : ReportWriter
             <header>
             <h1>{content.Title}</h1>
             <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(accounts.Length, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
-            Made {content.GeneratedAt} by {ReportContent.ToolName} {content.ToolVersion}.</p>
+            Made {content.GeneratedAt} by {ReportContent.ToolName} {ReportContent.ToolVersion}.</p>
             </header>
 
             """);

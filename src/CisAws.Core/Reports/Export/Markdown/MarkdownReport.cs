@@ -35,7 +35,7 @@ internal sealed class MarkdownReport : ReportWriter
     {
         text.Line(
             $"**Account {account.AccountId}**, {BenchmarkCatalog.Name} {account.BenchmarkVersion}, assessed for "
-            + $"{Fact.Render(account.EvaluatedTo)} by {ReportContent.ToolName} {content.ToolVersion}, run "
+            + $"{Fact.Render(account.EvaluatedTo)} by {ReportContent.ToolName} {ReportContent.ToolVersion}, run "
             + $"{MarkdownOutput.List([.. account.RunIds.Take(5)])}{Caller(account)}.");
         text.Line(
             $"Regions: {MarkdownOutput.List(account.Regions)}. Not read completely: {MarkdownOutput.List(account.UnreadRegions)}. "

@@ -26,19 +26,19 @@ internal sealed class ChangeList
     /// <param name="later">Where its findings are kept.</param>
     public static ChangeList Compare(FindingIndex reference, FindingSpool earlier, FindingIndex difference, FindingSpool later)
     {
-        List<Entry> entries = new(Math.Max(reference.States.Count, difference.States.Count));
+        List<Entry> found = new(Math.Max(reference.States.Count, difference.States.Count));
         foreach ((FindingKey key, FindingState after) in difference.States)
         {
-            entries.Add(new Entry(key, reference.States.TryGetValue(key, out FindingState before) ? before : null, after));
+            found.Add(new Entry(key, reference.States.TryGetValue(key, out FindingState before) ? before : null, after));
         }
 
         foreach ((FindingKey key, FindingState before) in reference.States)
         {
-            if (!difference.States.ContainsKey(key)) entries.Add(new Entry(key, before, After: null));
+            if (!difference.States.ContainsKey(key)) found.Add(new Entry(key, before, After: null));
         }
 
-        entries.Sort(Order);
-        return new ChangeList(earlier, later, [.. entries]);
+        found.Sort(Order);
+        return new ChangeList(earlier, later, [.. found]);
     }
 
     /// <summary>The accounts of the changes, ordered.</summary>

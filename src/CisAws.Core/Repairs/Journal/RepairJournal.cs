@@ -60,6 +60,7 @@ public sealed class RepairJournal
         pages =>
         {
             if (Last(pages) is { } previous) line[JournalLines.Previous] = previous;
+            else if (!pages.IsEmpty && !file.Key().IsNew) line[JournalLines.AfterUnsigned] = true;
             return pages.Append(Bytes(line), default, 0);
         },
         cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class MomentAttribute : ArgumentTransformationAttribute
             DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
             string text when TimeText.TryRead(text, out DateTimeOffset time) => time,
             var other => throw new ArgumentTransformationMetadataException(
-                $"'{VisibleText.Value(Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty)}' is not a date or time of ISO "
-                + "8601. Give a date such as 2026-03-01, which is midnight UTC, or a time such as 2026-03-01T12:00:00Z."),
+                $"'{VisibleText.Value(Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty)}' is not a date or time of "
+                + "ISO 8601. Give a date such as 2026-03-01, which is midnight UTC, or a time such as 2026-03-01T12:00:00Z."),
         };
 }

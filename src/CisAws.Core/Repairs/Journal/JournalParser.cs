@@ -117,8 +117,8 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         }
 
         JournalIntegrity integrity = IntegrityOf(signature);
-        if (integrity == JournalIntegrity.Unsigned && line.TryGetProperty(JournalLines.Sequence, out _)) integrity = JournalIntegrity.Altered;
-        if (integrity != entry.SignedAs || integrity == JournalIntegrity.Altered)
+        bool isStripped = integrity == JournalIntegrity.Unsigned && line.TryGetProperty(JournalLines.Sequence, out _);
+        if (isStripped || integrity != entry.SignedAs || integrity == JournalIntegrity.Altered)
         {
             entry.MarkAltered();
             problems.Add(AlteredText(where, id, signature == SignatureState.Unsigned));
@@ -170,7 +170,8 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         foreach (JournalEntryBuilder entry in unsigned) entry.MarkAltered();
         problems.Add(
             $"'{path}' has {unsigned.Length.ToString(CultureInfo.InvariantCulture)} entries without a signature although its key "
-            + $"'{DiskJournalFile.KeyPath(path)}' was there when they were written: their signatures were taken away. They are not undone.");
+            + $"'{DiskJournalFile.KeyPath(path)}' was there when they were written: their signatures were taken away. They are "
+            + "not undone.");
     }
 
     private IReadOnlyList<JournalRecord> Build()

@@ -127,8 +127,8 @@ public sealed class RepairJournal
 
         throw new RepairRefusedException(
             "RepairRunning",
-            $"Another process is taking access of account {account} away, and has not ended yet: '{DiskJournalFile.LockPath(Path, account)}' "
-            + "is locked. Two at once could lock everybody out.",
+            $"Another process is taking access of account {account} away, and has not ended yet: "
+            + $"'{DiskJournalFile.LockPath(Path, account)}' is locked. Two at once could lock everybody out.",
             "Wait until it ends, or end it, and run this again.");
     }
 

@@ -76,8 +76,8 @@ internal sealed class AccessWatch : IDisposable
             refusal!.Code,
             CisAwsErrorKind.InvalidData,
             refusal.Code == AdministratorProof.Code
-                ? "Reading again after it, no administrator is proven to be left who can sign in now: somebody else took access away at the "
-                    + "same time"
+                ? "Reading again after it, no administrator is proven to be left who can sign in now: somebody else took access away at "
+                    + "the same time"
                 : $"Who administers the account could not be read again after it: {refusal.Reason.TrimEnd('.')}",
             refusal.Action,
             Text(losers));

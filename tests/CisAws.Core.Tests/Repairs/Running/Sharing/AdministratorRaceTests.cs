@@ -163,7 +163,10 @@ public sealed class AdministratorRaceTests
     }
 
     private static RepairSession Work(SharedAdministrators account, Gate gate, MemoryJournal journal) => new(
-        new SharedSession(account, "process", new SharedFault(), gate), AssessmentSettings.Default, new RepairJournal("memory", journal), [],
+        new SharedSession(account, "process", new SharedFault(), gate),
+        AssessmentSettings.Default,
+        new RepairJournal("memory", journal),
+        [],
         new NoTime());
 
     /// <summary>Lets one process in at a time; the others wait in their order.</summary>

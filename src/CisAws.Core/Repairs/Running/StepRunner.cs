@@ -93,6 +93,11 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             return without;
         }
 
+        if (CallOfPlan.Problem(step with { Call = call }) is { } problem)
+        {
+            return new StepResult(JournalStepOutcome.Failed, CallOfPlan.Error(step, problem));
+        }
+
         if (!await journal.BeginAsync(index, isRollback, call, cancellationToken).ConfigureAwait(false))
         {
             return new StepResult(JournalStepOutcome.NotBegun, journal.Failure);

@@ -9,13 +9,13 @@ namespace CisAws.Tests.Guidance.Runbooks;
 
 public sealed class RunbookTests
 {
-    public static TheoryData<string> Ids => [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
+    public static TheoryData<string> Ids => [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void EveryRecommendationHasSteps(string id)
     {
-        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.Get(id));
         Assert.NotEmpty(runbook.Steps);
         Assert.All(runbook.Steps, s => Assert.Matches(@"[.:]$", s.Text));
         Assert.False(string.IsNullOrWhiteSpace(runbook.Undo));
@@ -28,11 +28,11 @@ public sealed class RunbookTests
         Assert.Equal(["2.5", "2.6", "2.20", "3.1.2", "3.2.1", "3.3.1"], RunbookLibrary.GuidanceOnly);
         Assert.All(RunbookLibrary.GuidanceOnly, id =>
         {
-            Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
+            Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.Get(id));
             Assert.Contains(runbook.Steps, s => s.AwsCli?.StartsWith("aws ", StringComparison.Ordinal) == true);
             Assert.Null(runbook.RepairCommand);
-            Assert.Empty(RepairRegistry.For(BenchmarkCatalog.Get(id).Control));
-            Assert.Contains("Get-CisRemediation", BenchmarkCatalog.Get(id).Remediation, StringComparison.Ordinal);
+            Assert.Empty(RepairRegistry.For(BenchmarkCatalog.Default.Get(id).Control));
+            Assert.Contains("Get-CisRemediation", BenchmarkCatalog.Default.Get(id).Remediation, StringComparison.Ordinal);
         });
     }
 
@@ -79,7 +79,7 @@ public sealed class RunbookTests
     [Fact]
     public void DecisionsThatAreMissingArePlaceholders()
     {
-        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get("4.4"));
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.Get("4.4"));
         Assert.Contains(
             runbook.Steps,
             s => s.PowerShell
@@ -97,35 +97,20 @@ public sealed class RunbookTests
 
     private static FileSystem TestFileSystem() => new("fs-1", null, null, "available", Encrypted: false, null, null, null);
 
-    private static Finding Bucket(string command) => new()
+    private static Finding Bucket(string command) => TestFinding.Make("3.1.1", TestAccount.Id, "eu-west-1", "arn:aws:s3:::logs") with
     {
-        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.1.1", Control = ControlNames.DenyHttpOnBuckets, Title = "t", Level = 1,
-        Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
-        AccountId = TestAccount.Id,
-        Region = "eu-west-1",
+        Control = ControlNames.DenyHttpOnBuckets,
         ResourceType = "AWS::S3::Bucket",
-        ResourceId = "arn:aws:s3:::logs",
         ResourceName = "logs",
-        Reason = "r",
-        ReasonCode = "r",
         RepairCommand = command,
-        EvaluatedAt = DateTimeOffset.UnixEpoch,
-        RunId = "r",
     };
 
-    private static Finding Database(string engine, string name = "app") => new()
-    {
-        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Control = ControlNames.DatabaseEncryption, Title = "t", Level = 1,
-        Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
-        AccountId = TestAccount.Id,
-        Region = "eu-west-1",
-        ResourceType = "AWS::RDS::DBInstance",
-        ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app",
-        ResourceName = name,
-        Reason = "It is not encrypted.",
-        ReasonCode = "NotEncrypted",
-        EvaluatedAt = DateTimeOffset.UnixEpoch,
-        RunId = "r",
-        Evidence = new FactCollection([new Fact("Engine", engine)]),
-    };
+    private static Finding Database(string engine, string name = "app") =>
+        TestFinding.Make("3.2.1", TestAccount.Id, "eu-west-1", "arn:aws:rds:eu-west-1:111122223333:db:app") with
+        {
+            Control = ControlNames.DatabaseEncryption,
+            ResourceType = "AWS::RDS::DBInstance",
+            ResourceName = name,
+            Evidence = new FactCollection([new Fact("Engine", engine)]),
+        };
 }

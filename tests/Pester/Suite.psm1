@@ -134,4 +134,4 @@ function Compare-Approved([string] $Name, [string] $Text) {
 }
 
 Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Start-Child, Wait-Child, Get-MotoUnavailableReason,
-    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved
+    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved, Get-PowerShellCommand

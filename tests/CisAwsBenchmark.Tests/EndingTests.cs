@@ -62,7 +62,7 @@ public sealed class EndingTests
         Assert.Equal("                  Fail  Error  Manual   Pass  NotApplicable", lines[2]);
         Assert.Equal("Findings             4      2       0      1              0", lines[3]);
         Assert.Equal("Recommendations      2      2       0      1              0", lines[4]);
-        Assert.Equal("Score 20 %: 1 of 5 recommendations that were assessed and are applicable pass.", lines[5]);
+        Assert.Equal("Score 20%: 1 of 5 recommendations that were assessed and are applicable pass.", lines[5]);
         Assert.Contains("Recommendations that fail", lines);
         Assert.Contains("  2.15   Critical    3 fail  Ensure IAM policies that allow full \"*:*\"", lines);
         Assert.Contains("  $findings | Repair-CisFinding -WhatIf", lines);
@@ -97,7 +97,7 @@ public sealed class EndingTests
         string text = Text([.. findings, .. findings.Select(f => f with { AccountId = "444455556666" }), Of("2.3", FindingStatus.Fail)]);
         Assert.Contains("\n2 accounts, CIS", text, StringComparison.Ordinal);
         Assert.Contains(
-            "\n  111122223333      5 fail      2 not read  score 17 %\n  444455556666      4 fail      2 not read  score 20 %\n",
+            "\n  111122223333      5 fail      2 not read  score 17%\n  444455556666      4 fail      2 not read  score 20%\n",
             text,
             StringComparison.Ordinal);
     }

@@ -159,7 +159,7 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
     private static string Percent(IReadOnlyList<SummaryRow> rows)
     {
         int scored = rows.Sum(r => r.Scored ?? 0);
-        return scored == 0 ? "none" : Say($"{Math.Round(100.0 * rows.Sum(r => r.Passed ?? 0) / scored)} %");
+        return scored == 0 ? "none" : Say($"{Math.Round(100.0 * rows.Sum(r => r.Passed ?? 0) / scored)}%");
     }
 
     private static string Say(FormattableString text) => FormattableString.Invariant(text);

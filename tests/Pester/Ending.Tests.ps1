@@ -20,7 +20,7 @@ BeforeAll {
         '-qec', "stty cols 80; $words", '/dev/null' | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true
         $start.Environment['TERM'] = 'xterm'
-        [Diagnostics.Process]::Start($start) | Wait-Child
+        [Diagnostics.Process]::Start($start) | Wait-Child -Seconds 180
     }
 }
 
@@ -52,7 +52,7 @@ Describe 'The end of an audit' -Tag Process {
     }
 
     It 'is nothing where the output goes to another program' {
-        (Start-Child -Arguments '-Command', $audit | Wait-Child).Output | Should -Not -BeLike "*$title*"
+        (Start-Child -Arguments '-Command', $audit | Wait-Child -Seconds 180).Output | Should -Not -BeLike "*$title*"
     }
 
     It 'is nothing in a script, and nothing of it is on the pipeline' {

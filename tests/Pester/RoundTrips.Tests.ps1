@@ -12,8 +12,8 @@ BeforeDiscovery {
                 $input | Export-CisReport $path | Out-Null
                 (Get-Content -Raw $path | ConvertFrom-Json -DateKind String).findings
             } }
-        @{ Way = 'Start-Job'; Through = { Start-Job { $input } -InputObject @($input) | Receive-Job -Wait -AutoRemoveJob } }
-        @{ Way = 'Start-ThreadJob'; Through = { Start-ThreadJob { $input } -InputObject @($input) | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Way = 'Start-Job'; Through = { $input | Start-Job { $input } | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Way = 'Start-ThreadJob'; Through = { $input | Start-ThreadJob { $input } | Receive-Job -Wait -AutoRemoveJob } }
         @{ Way = 'Select-Object'; Through = { $input | Select-Object * } }
     )
 }
@@ -50,8 +50,9 @@ BeforeAll {
 
     # The plans of a few recommendations of every section.
     function Get-Plan($items) {
-        $some = $items | Where-Object { $_.RecommendationId -in '2.7', '2.12', '3.1.4', '4.2', '6.1.1' -and "$($_.Status)" -eq 'Fail' }
-        $some | Repair-CisFinding -WhatIf 6>$null 3>$null | ForEach-Object { $_ | ConvertTo-Json -Depth 5 }
+        # What the host shows of -WhatIf is not part of it.
+        $some = $items | Where-Object { $_.RecommendationId -in '2.7', '2.12', '2.14', '4.2', '6.5' -and "$($_.Status)" -eq 'Fail' }
+        $some | Repair-CisFinding -WhatIf -ErrorAction Ignore | ForEach-Object { $_ | ConvertTo-Json -Depth 5 }
     }
 }
 
@@ -61,7 +62,8 @@ Describe 'Findings after <Way>' -Tag Fast -ForEach $ways {
     It 'are the same' {
         $back | Should -HaveCount $findings.Count
         $now, $before = (Get-Text ([CisAws.Finding[]]$back)), (Get-Text $findings)
-        for ($i = 0; $i -lt $before.Count; $i++) { $now[$i] | Should -BeExactly $before[$i] }
+        # One comparison for each that differs: a thousand of Should take minutes.
+        for ($i = 0; $i -lt $before.Count; $i++) { if ($now[$i] -cne $before[$i]) { $now[$i] | Should -BeExactly $before[$i] } }
     }
 
     It 'have not changed for Compare-CisFinding' {

@@ -29,6 +29,7 @@ internal static class ModelReader
             SigningName = metadata.OptionalText("signingName") ?? endpointPrefix,
             TargetPrefix = metadata.OptionalText("targetPrefix"),
             JsonVersion = metadata.OptionalText("jsonVersion"),
+            AcceptJson = metadata.Flag("acceptJson"),
             Shapes = shapes.Shapes,
             Operations = operations,
             Paginations = model.Properties("pagination").Select(p => ReadPagination(p.Key, p.Value, operations)).ToList(),

@@ -41,6 +41,9 @@ internal sealed class ServiceModel
 
     public string? JsonVersion { get; set; }
 
+    /// <summary>Whether requests must say that they accept plain JSON: API Gateway answers with HAL otherwise.</summary>
+    public bool AcceptJson { get; set; }
+
     public IReadOnlyList<Shape> Shapes { get; set; } = [];
 
     public IReadOnlyList<Operation> Operations { get; set; } = [];

@@ -48,7 +48,8 @@ internal static class ProtocolEmitter
             default:
                 string method = CSharp.Quote(
                     operation.HttpMethod.ToUpper(CultureInfo.InvariantCulture)), uri = CSharp.Quote(operation.RequestUri);
-                return $"new RestMarshaller<{request}>({service}, {version}, {method}, {uri}, Bind{request})";
+                string accept = model.AcceptJson ? ", \"application/json\"" : "";
+                return $"new RestMarshaller<{request}>({service}, {version}, {method}, {uri}, Bind{request}{accept})";
         }
     }
 

@@ -120,6 +120,8 @@ def trim(directory, service):
     )
     metadata = {key: model["metadata"][key] for key in METADATA if key in model["metadata"]}
     metadata["protocol"] = service.get("protocol", model["metadata"]["protocol"])
+    if service.get("acceptJson"):
+        metadata["acceptJson"] = True
     return {
         "namespace": service["namespace"],
         "client": service["client"],

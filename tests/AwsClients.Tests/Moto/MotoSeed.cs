@@ -18,6 +18,9 @@ internal sealed class MotoSeed(RawAws aws)
         await new MotoCertificateServiceSeed(aws).CreateAsync();
         await Json("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
         await Json(
+            "organizations", "AWSOrganizationsV20161128.EnableAWSServiceAccess", """{"ServicePrincipal":"config.amazonaws.com"}""");
+        await new MotoPolicySeed(aws).CreateAsync();
+        await Json(
             "config",
             "StarlingDoveService.PutConfigurationRecorder",
             """{"ConfigurationRecorder":{"name":"default","roleARN":"arn:r","recordingGroup":{"allSupported":true}}}""");

@@ -29,6 +29,7 @@ public sealed class MotoTests(SeededMoto moto)
         "AmazonMacie2Client.ListClassificationJobs",
         "AmazonMacie2Client.UpdateAutomatedDiscoveryConfiguration",
         "AmazonMacie2Client.UpdateMacieSession",
+        "AmazonOrganizationsClient.DescribeResourcePolicy",
         "AmazonSecurityHubClient.BatchEnableStandards",
         "AmazonSecurityHubClient.DescribeSecurityHubV2",
         "AmazonSecurityHubClient.GetEnabledStandards",
@@ -89,6 +90,9 @@ public sealed class MotoTests(SeededMoto moto)
         IamChangeMotoCalls.AddTo(calls);
         ChangeMotoCalls.AddTo(calls);
         CertificateServiceMotoCalls.AddTo(calls);
+        OrganizationTreeMotoCalls.AddTo(calls);
+        ResourcePolicyMotoCalls.AddTo(calls);
+        FrontEndMotoCalls.AddTo(calls);
         WritingMotoCalls.AddTo(calls);
         return calls;
     }

@@ -79,6 +79,7 @@ internal sealed record OperationCase(string Name, AwsReply Answer, Action<AwsCal
     private static IEnumerable<string> Fields(string form) =>
         form.Split('&').Select(f => string.Join('=', f.Split('=').Select(HttpUtility.UrlDecode))).Order(StringComparer.Ordinal);
 
-    private static void AssertJson(string expected, string actual) =>
+    /// <summary>Two texts are the same JSON.</summary>
+    public static void AssertJson(string expected, string actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), $"Expected {expected}\nbut sent {actual}");
 }

@@ -15,7 +15,7 @@ public sealed class OperationTests
         LogsCases.All, EventBridgeCases.All, ConfigCases.All, RdsCases.All, SnsCases.All, StorageCases.All, SecurityCases.All,
         MacieCases.All,
         IamUserChangeCases.All, IamRoleCases.All, IamPolicyChangeCases.All, CloudTrailChangeCases.All, ConfigChangeCases.All,
-        RdsChangeCases.All, CertificateServiceCases.All,
+        RdsChangeCases.All, CertificateServiceCases.All, OrganizationTreeCases.All, ResourcePolicyCases.All, FrontEndCases.All,
     }.SelectMany(c => c).ToDictionary(c => c.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => new(Cases.Keys);

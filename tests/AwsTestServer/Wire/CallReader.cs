@@ -86,7 +86,8 @@ internal static class CallReader
             default:
                 RequestParameters.AddJson(body, parameters);
                 string operation = RestRoutes.Match(service, request.Method, path, parameters) ?? UnknownName;
-                return new Identity(service, operation, WireProtocol.RestJson, parameters, scope);
+                WireProtocol protocol = service == ServiceNames.CloudFront ? WireProtocol.RestXml : WireProtocol.RestJson;
+                return new Identity(service, operation, protocol, parameters, scope);
         }
     }
 

@@ -33,7 +33,23 @@ internal static class RestRoutes
             new("PUT", "/automated-discovery/configuration", "UpdateAutomatedDiscoveryConfiguration"),
             new("POST", "/datasources/s3", "DescribeBuckets"), new("GET", "/administrator", "GetAdministratorAccount"),
         ],
-        ["cloudfront"] = [new("GET", "/2020-05-31/distribution", "ListDistributions")],
+        ["cloudfront"] =
+        [
+            new("GET", "/2020-05-31/distribution", "ListDistributions"),
+            new("GET", "/2020-05-31/distribution/{Id}/config", "GetDistributionConfig"),
+        ],
+        ["lambda"] =
+        [
+            new("GET", "/2015-03-31/functions", "ListFunctions"),
+            new("GET", "/2015-03-31/functions/{FunctionName}/policy", "GetPolicy"),
+        ],
+
+        // Both APIs of API Gateway sign as one service: the first has REST APIs, the second HTTP and WebSocket ones.
+        ["apigateway"] =
+        [
+            new("GET", "/restapis", "GetRestApis"), new("GET", "/restapis/{restapi_id}/stages", "GetStages"),
+            new("GET", "/v2/apis", "GetApis"), new("GET", "/v2/apis/{apiId}/stages", "GetApiStages"),
+        ],
         ["elasticfilesystem"] =
         [
             new("GET", "/2015-02-01/file-systems", "DescribeFileSystems"), new("POST", "/2015-02-01/file-systems", "CreateFileSystem"),

@@ -6,6 +6,7 @@ internal static class ServiceNames
     public const string S3 = "s3";
     public const string S3Control = "s3control";
     public const string Ec2 = "ec2";
+    public const string CloudFront = "cloudfront";
 
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {

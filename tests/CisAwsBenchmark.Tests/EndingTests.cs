@@ -74,16 +74,16 @@ public sealed class EndingTests
         string text = Text(Demo());
         Assert.Contains("\n  2 findings: access denied: 2 actions\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  Get-CisPermission '2.4', '2.5'\n", text, StringComparison.Ordinal);
-        string all = Text(BenchmarkCatalog.Recommendations.Select(r => Denied(r.Id)));
+        string all = Text(BenchmarkCatalog.Default.Recommendations.Select(r => Denied(r.Id)));
         Assert.Contains("\n  Get-CisPermission\n", all, StringComparison.Ordinal);
-        string storage = Text(BenchmarkCatalog.Recommendations.Where(r => r.Id[0] == '3').Select(r => Denied(r.Id)).Append(Denied("2.3")));
+        string storage = Text(BenchmarkCatalog.Default.Recommendations.Where(r => r.Id[0] == '3').Select(r => Denied(r.Id)).Append(Denied("2.3")));
         Assert.Contains("\n  Get-CisPermission '2.3', '3.*'\n", storage, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ACommandOfSeveralLinesCanBePasted()
     {
-        string text = Text(BenchmarkCatalog.Recommendations.Where(r => r.Id is not ("2.1" or "3.1.1")).Take(25).Select(r => Denied(r.Id)));
+        string text = Text(BenchmarkCatalog.Default.Recommendations.Where(r => r.Id is not ("2.1" or "3.1.1")).Take(25).Select(r => Denied(r.Id)));
         string command = text[text.IndexOf("Get-CisPermission", StringComparison.Ordinal)..text.IndexOf("\n\nNext", StringComparison.Ordinal)];
         Assert.Contains('\n', command);
         using var shell = new Shell();
@@ -187,7 +187,7 @@ public sealed class EndingTests
 
     private static Finding Of(string id, FindingStatus status)
     {
-        Recommendation recommendation = BenchmarkCatalog.Get(id);
+        Recommendation recommendation = BenchmarkCatalog.Default.Get(id);
         return new Finding
         {
             Id = "0123456789abcdef0123456789abcdef",

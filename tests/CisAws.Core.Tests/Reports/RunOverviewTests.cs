@@ -46,7 +46,7 @@ public sealed class RunOverviewTests
         };
         foreach (string id in new[] { "2.11", "2.4", "2.11" })
         {
-            overview.Add(error with { RecommendationId = id, Control = BenchmarkCatalog.Get(id).Control });
+            overview.Add(error with { RecommendationId = id, Control = BenchmarkCatalog.Default.Get(id).Control });
         }
 
         UnreadGroup group = Assert.Single(overview.Unread);
@@ -62,5 +62,5 @@ public sealed class RunOverviewTests
     }
 
     private static Finding Of(string id, FindingStatus status) =>
-        TestFinding.Make(id, TestAccount.Id, "global", "a") with { Control = BenchmarkCatalog.Get(id).Control, Status = status };
+        TestFinding.Make(id, TestAccount.Id, "global", "a") with { Control = BenchmarkCatalog.Default.Get(id).Control, Status = status };
 }

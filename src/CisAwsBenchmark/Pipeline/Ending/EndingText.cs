@@ -133,7 +133,7 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
         HashSet<string> denied = [.. ids];
         IGrouping<string, string>[] sections =
         [
-            .. BenchmarkCatalog.Recommendations.Select(r => r.Id).Where(ControlRegistry.Ids.Contains)
+            .. BenchmarkCatalog.Default.Recommendations.Where(r => ControlRegistry.Names.Contains(r.Control)).Select(r => r.Id)
                 .GroupBy(id => id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparer.Ordinal),
         ];
         if (sections.All(s => s.All(denied.Contains))) return "Get-CisPermission";

@@ -10,9 +10,7 @@ internal static class BoundVersions
     public static IReadOnlyList<BenchmarkCatalog> Of(IDictionary? bound)
     {
         object? given = bound?[nameof(IBenchmarkVersionParameter.BenchmarkVersion)];
-        IEnumerable<object?> many = LanguagePrimitives.IsObjectEnumerable(given)
-            ? LanguagePrimitives.GetEnumerable(given).Cast<object?>()
-            : [given];
+        IEnumerable<object?> many = LanguagePrimitives.GetEnumerable(given)?.Cast<object?>() ?? [given];
         BenchmarkCatalog[] known = [.. many.Select(v => BenchmarkCatalog.FindVersion(v?.ToString())).OfType<BenchmarkCatalog>()];
         return known.Length > 0 ? known : [BenchmarkCatalog.Default];
     }

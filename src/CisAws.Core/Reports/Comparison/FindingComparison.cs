@@ -3,16 +3,21 @@ namespace CisAws.Reports;
 /// <summary>Compares the findings of two runs.</summary>
 public static class FindingComparison
 {
-    /// <summary>What changed, the worst first, and then in the order of findings.</summary>
+    /// <summary>
+    /// What changed, the worst first, and then in the order of findings. Runs of one version each are compared control by control, also
+    /// where the versions differ; where a run has findings of several versions, each version is compared with itself.
+    /// </summary>
     /// <param name="reference">The findings of the earlier run.</param>
     /// <param name="difference">The findings of the later run.</param>
     public static IReadOnlyList<FindingChange> Compare(IEnumerable<Finding> reference, IEnumerable<Finding> difference)
     {
-        Dictionary<FindingKey, Finding> before = ByKey(reference), after = ByKey(difference);
+        Finding[] earlier = [.. reference], later = [.. difference];
+        Func<Finding, FindingKey> key = HasSeveralVersions(earlier) || HasSeveralVersions(later) ? FindingKey.WithVersion : FindingKey.Of;
+        Dictionary<FindingKey, Finding> before = ByKey(earlier, key), after = ByKey(later, key);
         return
         [
             .. before.Keys.Union(after.Keys)
-                .Select(key => Change(before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
+                .Select(k => Change(before.GetValueOrDefault(k), after.GetValueOrDefault(k)))
                 .OrderBy(c => c.Change)
                 .ThenByDescending(c => c.Severity)
                 .ThenBy(c => c.Difference ?? c.Reference),
@@ -34,13 +39,16 @@ public static class FindingComparison
         return [.. both.Order(StringComparer.Ordinal)];
     }
 
+    private static bool HasSeveralVersions(Finding[] findings) =>
+        findings.Select(f => f.BenchmarkVersion).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
     // Of a run that was saved twice into one file the later finding counts.
-    private static Dictionary<FindingKey, Finding> ByKey(IEnumerable<Finding> findings)
+    private static Dictionary<FindingKey, Finding> ByKey(IEnumerable<Finding> findings, Func<Finding, FindingKey> keyOf)
     {
         var byKey = new Dictionary<FindingKey, Finding>();
         foreach (Finding finding in findings)
         {
-            var key = FindingKey.Of(finding);
+            FindingKey key = keyOf(finding);
             if (!byKey.TryGetValue(key, out Finding? other) || other.EvaluatedAt <= finding.EvaluatedAt) byKey[key] = finding;
         }
 

@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class CompareCisFindingCommand : CisCmdlet
 {
     private readonly List<Finding> later = [];
+    private string[]? versions;
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0)]
@@ -35,13 +36,25 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     [Parameter]
     public SwitchParameter AllowOtherVersion { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? BenchmarkVersion { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() => later.AddRange(Findings(Difference!));
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => later.AddRange(Findings(Difference!).Where(versions.Includes));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Finding[] earlier = [.. Findings(Reference!)];
+        Finding[] earlier = [.. Findings(Reference!).Where(versions.Includes)];
 
         // Runs without findings are of no account: that everything is gone is the answer.
         if (earlier.Length > 0 && later.Count > 0)

@@ -26,15 +26,17 @@ internal sealed class HtmlReport : ReportWriter
         ILookup<string, FindingChange>? changes = content.Changes?.Where(c => c.Change != ChangeKind.Unchanged).ToLookup(c => c.AccountId);
         HtmlAccount[] accounts =
         [
-            .. content.Accounts.Select((a, i) => new HtmlAccount(content, a, i + 1, changes is null ? null : [.. changes[a.AccountId]])),
+            .. content.Accounts.Select(
+                (a, i) => new HtmlAccount(content, a, i + 1, changes is null ? null : ChangesOf(content, a, changes))),
         ];
+        int audited = accounts.Select(a => a.Account.AccountId).Distinct(StringComparer.Ordinal).Count();
         WriteHead(html, content);
         html.Write($"""
             <body>
             <a class="skip" href="#main">Skip to the report</a>
             <header>
             <h1>{content.Title}</h1>
-            <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(accounts.Length, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
+            <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(audited, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
             Made {content.GeneratedAt} by {ReportContent.ToolName} {content.ToolVersion}.</p>
             </header>
 
@@ -54,6 +56,17 @@ internal sealed class HtmlReport : ReportWriter
             </html>
 
             """);
+    }
+
+    // Those of its version; what changed of a version that the report does not have stands with every version of the account.
+    private static IReadOnlyList<FindingChange> ChangesOf(
+        ReportContent content, ReportAccount account, ILookup<string, FindingChange> changes)
+    {
+        HashSet<string> others =
+        [
+            .. content.Accounts.Where(a => a.AccountId == account.AccountId && a != account).Select(a => a.BenchmarkVersion),
+        ];
+        return [.. changes[account.AccountId].Where(c => !others.Contains((c.Difference ?? c.Reference)!.BenchmarkVersion))];
     }
 
     private static void WriteHead(HtmlOutput html, ReportContent content) => html.Write($"""

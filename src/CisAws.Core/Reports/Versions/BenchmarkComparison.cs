@@ -17,10 +17,10 @@ public static class BenchmarkComparison
     {
         if (before is null) return new BenchmarkChange(BenchmarkChanges.Added, null, after);
         BenchmarkChanges changes =
-            (before.Id == after.Id ? 0 : BenchmarkChanges.Renumbered)
-            | (Letters(before.Title) == Letters(after.Title) ? 0 : BenchmarkChanges.Retitled)
-            | (before.Assessment == after.Assessment ? 0 : BenchmarkChanges.Reclassified)
-            | (before.Level == after.Level ? 0 : BenchmarkChanges.LevelChanged);
+            (before.Id == after.Id ? BenchmarkChanges.None : BenchmarkChanges.Renumbered)
+            | (Letters(before.Title) == Letters(after.Title) ? BenchmarkChanges.None : BenchmarkChanges.Retitled)
+            | (before.Assessment == after.Assessment ? BenchmarkChanges.None : BenchmarkChanges.Reclassified)
+            | (before.Level == after.Level ? BenchmarkChanges.None : BenchmarkChanges.LevelChanged);
         return new BenchmarkChange(changes, before, after);
     }
 

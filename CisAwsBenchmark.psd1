@@ -31,6 +31,7 @@
         'Measure-CisTrend'
         'New-CisAttestation'
         'New-CisException'
+        'Publish-CisFinding'
         'Repair-CisAccessAnalyzer'
         'Repair-CisAccessKey'
         'Repair-CisAccessKeyRotation'

@@ -10,7 +10,7 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(FindingChange))]
 public sealed class CompareCisFindingCommand : CisCmdlet
 {
-    private readonly List<Finding> later = [];
+    private FindingComparison? comparison;
     private string[]? versions;
 
     [FindingInput]
@@ -46,27 +46,32 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     {
         base.BeginProcessing();
         versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+        comparison = new FindingComparison();
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => later.AddRange(Findings(Difference!).Where(versions.Includes));
+    protected override void ProcessRecord()
+    {
+        foreach (Finding finding in Findings(Difference!).Where(versions.Includes)) comparison!.AddDifference(finding);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Finding[] earlier = [.. Findings(Reference!).Where(versions.Includes)];
-
-        // Runs without findings are of no account: that everything is gone is the answer.
-        if (earlier.Length > 0 && later.Count > 0)
-        {
-            Require(AllowOtherAccount, FindingComparison.OtherAccounts(earlier, later), ReportErrors.RunsOfOtherAccounts);
-            Require(AllowOtherVersion, FindingComparison.OtherVersions(earlier, later), ReportErrors.RunsOfOtherVersions);
-        }
-
-        foreach (FindingChange change in FindingComparison.Compare(earlier, later))
+        foreach (Finding finding in OtherFindings(Reference!).Where(versions.Includes)) comparison!.AddReference(finding);
+        Require(AllowOtherAccount, comparison!.OtherAccounts, ReportErrors.RunsOfOtherAccounts);
+        Require(AllowOtherVersion, comparison.OtherVersions, ReportErrors.RunsOfOtherVersions);
+        foreach (FindingChange change in comparison.Changes())
         {
             if (IncludeUnchanged || change.Change != ChangeKind.Unchanged) WriteObject(change);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) comparison?.Dispose();
     }
 
     private void Require(SwitchParameter allowed, IReadOnlyList<string> others, Func<IReadOnlyList<string>, CisAwsException> error)

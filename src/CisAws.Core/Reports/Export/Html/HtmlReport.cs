@@ -23,12 +23,7 @@ internal sealed class HtmlReport : ReportWriter
     public override void Write(ReportContent content, Stream output, Action<string> warn, CancellationToken cancellationToken)
     {
         using var html = new HtmlOutput(output, cancellationToken);
-        ILookup<string, FindingChange>? changes = content.Changes?.Where(c => c.Change != ChangeKind.Unchanged).ToLookup(c => c.AccountId);
-        HtmlAccount[] accounts =
-        [
-            .. content.Accounts.Select(
-                (a, i) => new HtmlAccount(content, a, i + 1, changes is null ? null : ChangesOf(content, a, changes))),
-        ];
+        HtmlAccount[] accounts = [.. content.Accounts.Select((a, i) => new HtmlAccount(content, a, i + 1))];
         int audited = accounts.Select(a => a.Account.AccountId).Distinct(StringComparer.Ordinal).Count();
         WriteHead(html, content);
         html.Write($"""
@@ -37,7 +32,7 @@ internal sealed class HtmlReport : ReportWriter
             <header>
             <h1>{content.Title}</h1>
             <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(audited, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
-            Made {content.GeneratedAt} by {ReportContent.ToolName} {content.ToolVersion}.</p>
+            Made {content.GeneratedAt} by {ReportContent.ToolName} {ReportContent.ToolVersion}.</p>
             </header>
 
             """);
@@ -47,7 +42,7 @@ internal sealed class HtmlReport : ReportWriter
         if (accounts.Length > 1) OverviewPart.Write(html, accounts);
         var anchors = new FindingAnchors();
         foreach (HtmlAccount account in accounts) WriteAccount(html, account, anchors);
-        if (changes is not null) ChangePart.WriteOtherAccounts(html, changes, accounts);
+        if (content.Changes is { } changes) ChangePart.WriteOtherAccounts(html, changes, accounts);
         html.Write($"""
             </main>
             <footer><p>Status is what was observed. An exception or an attestation never changes it; both stand beside it.</p></footer>
@@ -56,17 +51,6 @@ internal sealed class HtmlReport : ReportWriter
             </html>
 
             """);
-    }
-
-    // Those of its version; what changed of a version that the report does not have stands with every version of the account.
-    private static IReadOnlyList<FindingChange> ChangesOf(
-        ReportContent content, ReportAccount account, ILookup<string, FindingChange> changes)
-    {
-        HashSet<string> others =
-        [
-            .. content.Accounts.Where(a => a.AccountId == account.AccountId && a != account).Select(a => a.BenchmarkVersion),
-        ];
-        return [.. changes[account.AccountId].Where(c => !others.Contains((c.Difference ?? c.Reference)!.BenchmarkVersion))];
     }
 
     private static void WriteHead(HtmlOutput html, ReportContent content) => html.Write($"""
@@ -146,7 +130,7 @@ internal sealed class HtmlReport : ReportWriter
         IdentityPart.Write(html, account);
         CoveragePart.Write(html, account);
         ScorePart.Write(html, account);
-        if (account.Changes is not null) ChangePart.Write(html, account, account.Changes);
+        if (account.Content.Changes is { } changes) ChangePart.Write(html, account, changes);
         RecommendationPart.Write(html, account, anchors);
         DecisionPart.WriteExceptions(html, account);
         DecisionPart.WriteManual(html, account);

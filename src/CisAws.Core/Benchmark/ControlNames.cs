@@ -194,4 +194,7 @@ public static class ControlNames
 
     /// <summary>Instances answer IMDSv2 only.</summary>
     public const string InstanceMetadata = nameof(InstanceMetadata);
+
+    /// <summary>Security challenge questions are registered.</summary>
+    public const string SecurityQuestions = nameof(SecurityQuestions);
 }

@@ -12,7 +12,9 @@ public sealed class MarkdownReportTests
     {
         string text = Write(ReportSample.Mixed, [ReportSample.Mixed[0] with { Status = FindingStatus.Pass }]);
         Assert.StartsWith(
-            "# Results\n\n**Account 111122223333**, CIS Amazon Web Services Foundations Benchmark 6.0.0, ", text, StringComparison.Ordinal);
+            "# Results\n\n**Account 111122223333**, CIS Amazon Web Services Foundations Benchmark 6.0.0 of 2025-09-23, ",
+            text,
+            StringComparison.Ordinal);
         foreach (string expected in new[]
         {
             SummaryRow.Formula,

@@ -1,1 +1,2 @@
 [assembly: Trait("Category", "Fast")]
+[assembly: CisAws.Tests.Harness.ScenarioText]

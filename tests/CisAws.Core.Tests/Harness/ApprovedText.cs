@@ -24,4 +24,44 @@ internal static class ApprovedText
             $"Line {at + 1} of {name} is '{lines.ElementAtOrDefault(at)}', approved is '{expected.ElementAtOrDefault(at)}'. "
             + "If that is right, run ./build.ps1 Approve.");
     }
+
+    /// <summary>
+    /// Fails where a part of a text is not the approved one. The parts of a text come from several tests: what one run received replaces
+    /// the approved parts of the same names, the others stay.
+    /// </summary>
+    /// <param name="file">The path below the project without <c>.approved.txt</c>.</param>
+    /// <param name="heading">What the first line of each part begins with, before the name.</param>
+    /// <param name="name">The name of the part that is compared.</param>
+    /// <param name="received">All parts that this run has received by now, the compared one among them.</param>
+    public static void CheckPart(string file, string heading, string name, IReadOnlyDictionary<string, string> received)
+    {
+        Dictionary<string, string> approved = PartsOf(file, heading);
+        string path = $"{Path.Combine(AppContext.BaseDirectory, file)}.received.txt";
+        Dictionary<string, string> all = new(approved, StringComparer.Ordinal);
+        foreach ((string part, string text) in received) all[part] = text;
+        bool isApproved = approved.TryGetValue(name, out string? before) && before == received[name];
+        if (all.Count == approved.Count && all.All(p => approved[p.Key] == p.Value)) File.Delete(path);
+        else
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            IEnumerable<string> parts = all.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{heading}{p.Key}\n{p.Value}\n");
+            File.WriteAllText(path, string.Join('\n', parts));
+        }
+
+        if (isApproved) return;
+        (string[] now, string[] then) = (received[name].Split('\n'), (before ?? string.Empty).Split('\n'));
+        int at = now.Zip(then).TakeWhile(p => p.First == p.Second).Count();
+        Assert.Fail(
+            $"Line {at + 1} of {name} in {file} is '{now.ElementAtOrDefault(at)}', approved is '{then.ElementAtOrDefault(at)}'. "
+            + "If that is right, run ./build.ps1 Approve.");
+    }
+
+    /// <summary>The parts of an approved text by their names; none where there is no such text.</summary>
+    public static Dictionary<string, string> PartsOf(string file, string heading)
+    {
+        string path = $"{Path.Combine(AppContext.BaseDirectory, file)}.approved.txt";
+        string text = File.Exists(path) ? $"\n{File.ReadAllText(path).ReplaceLineEndings("\n")}" : string.Empty;
+        return text.Split($"\n{heading}").Skip(1).ToDictionary(
+            p => p.Split('\n')[0], p => p[(p.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n'), StringComparer.Ordinal);
+    }
 }

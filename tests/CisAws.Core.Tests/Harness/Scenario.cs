@@ -26,6 +26,7 @@ public static class Scenario
         HoldsForMissingEvidence(control, account, findings, asked);
         HoldsForReversedAnswers(control, account, findings);
         UnreadItems.Hold(account, findings, asked, answers => Assess(control, account, answers, out _));
+        ScenarioTextAttribute.Add(findings);
         return findings;
     }
 

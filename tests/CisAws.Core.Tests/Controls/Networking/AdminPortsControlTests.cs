@@ -1,11 +1,8 @@
 using CisAws.Controls;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
-using CisAws.Knowledge.Network;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
-using CisAws.Tests.Knowledge.Network;
-using CsCheck;
 
 namespace CisAws.Tests.Controls.Networking;
 
@@ -145,30 +142,6 @@ public sealed class AdminPortsControlTests
             "web (sg-1) allows tcp/22, udp/22, tcp/3389, udp/3389 from 0.0.0.0/0 (rule sgr-2); no rule may allow that.", finding.Reason);
         Assert.Equal(("sg-1", "vpc-1", "sgr-2"), (finding.Evidence["GroupId"], finding.Evidence["VpcId"], finding.Evidence["Rules"]));
     }
-
-    [Fact]
-    public void DoesNotDependOnHowASourceIsSplit() =>
-        Gen.Select(
-            Gen.OneOf("tcp 22 22", "tcp 443 443", "-1 - -", "udp 3389 3389"),
-            Gen.OneOf(IpFamily.IPv4, IpFamily.IPv6),
-            Gen.Int[0, 15],
-            Gen.Int[0, 4])
-            .Array[1, 5].Sample(
-                rules =>
-                {
-                    string[] whole = [.. rules.Select(r => $"{r.Item1} {Model.CellBlock(r.Item2, r.Item3, r.Item4)}")];
-                    string[] split =
-                    [
-                        .. rules.SelectMany(r => Model.Halves(Model.CellBlock(r.Item2, r.Item3, r.Item4)).Select(h => $"{r.Item1} {h}")),
-                    ];
-                    return Status(new AdminPortsIPv4Control(), whole) == Status(new AdminPortsIPv4Control(), split)
-                        && Status(new AdminPortsIPv6Control(), whole) == Status(new AdminPortsIPv6Control(), split);
-                },
-                iter: 200,
-                threads: 1);
-
-    private static FindingStatus Status(Control control, string[] rules) =>
-        Scenario.Single(control, new Groups().Group(rules).Account()).Status;
 
     private static TestAccount Account(string[] rules) => new Groups().Group(rules)
         .List("pl-world6", "IPv6", "2001:db8::/32", "::/0").List("pl-upper4", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();

@@ -1,16 +1,13 @@
-using System.Globalization;
 using CisAws.Controls.Networking;
 using CisAws.Evidence;
 using CisAws.Settings;
 using CisAws.Tests.Harness;
-using CsCheck;
+using static CisAws.Tests.Controls.Networking.NetworkAcls;
 
 namespace CisAws.Tests.Controls.Networking;
 
 public sealed class NetworkAclAdminPortsControlTests
 {
-    private const string Region = "eu-west-1";
-
     // The rule that AWS adds to every ACL and direction.
     private const string LastWord = "32767 deny -1 - - 0.0.0.0/0";
 
@@ -138,45 +135,4 @@ public sealed class NetworkAclAdminPortsControlTests
             .WithIn(Ec2Evidence.NetworkAcls, "us-east-1", new NetworkAclList([]));
         Assert.Equal(["AccessDenied", "NoNetworkAcls"], Scenario.Run(new NetworkAclAdminPortsControl(), account).Select(f => f.ReasonCode));
     }
-
-    [Fact]
-    public void OneMoreDenyNeverMakesAFail() =>
-        Gen.Select(Rule("allow", "deny").Array[1, 5], Rule("deny"), Gen.Int[0, 5]).Sample(
-            (rules, deny, at) =>
-            {
-                NetworkAcl before = Acl(Numbered(rules)), after = Acl(Numbered([.. rules.Take(at), deny, .. rules.Skip(at)]));
-                return Single(before).Status == FindingStatus.Fail || Single(after).Status == FindingStatus.Pass;
-            },
-            iter: 200,
-            threads: 1);
-
-    private static Gen<string> Rule(params string[] actions) => Gen.Select(
-        Gen.OneOf(actions),
-        Gen.OneOf("-1 - -", "6 22 22", "17 0 65535", "6 1024 65535"),
-        Gen.OneOf("0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "8000::/1"),
-        (action, traffic, source) => $"{action} {traffic} {source}");
-
-    private static string[] Numbered(string[] rules) =>
-        [.. rules.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{10 * (i + 1)} {r}"))];
-
-    private static Finding Single(NetworkAcl acl, AssessmentSettings? settings = null) => Scenario.Single(
-        new NetworkAclAdminPortsControl(),
-        new TestAccount { Settings = settings ?? AssessmentSettings.Default }.WithRegions(Region)
-            .WithIn(Ec2Evidence.NetworkAcls, Region, new NetworkAclList([acl])));
-
-    /// <summary>Entries written as "[egress] number action protocol from to source", in the order of the API, which is none.</summary>
-    private static NetworkAcl Acl(params string[] entries) =>
-        new("acl-1", null, "vpc-1", TestAccount.Id, false, ["subnet-1"], [.. entries.Select(Entry).Reverse()]);
-
-    private static NetworkAclEntry Entry(string text)
-    {
-        bool egress = text.StartsWith("egress ", StringComparison.Ordinal);
-        string[] parts = text.Split(' ')[(egress ? 1 : 0)..];
-        bool ipv6 = parts[5].Contains(':', StringComparison.Ordinal);
-        return new(
-            int.Parse(parts[0], CultureInfo.InvariantCulture), egress, parts[1], parts[2], Port(parts[3]), Port(parts[4]),
-            ipv6 || parts[5] == "none" ? null : parts[5], ipv6 ? parts[5] : null);
-    }
-
-    private static int? Port(string text) => text == "-" ? null : int.Parse(text, CultureInfo.InvariantCulture);
 }

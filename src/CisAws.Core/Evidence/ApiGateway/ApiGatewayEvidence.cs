@@ -6,12 +6,12 @@ public static class ApiGatewayEvidence
     /// <summary>The stages of the REST APIs of a region.</summary>
     public static readonly EvidenceSource<ApiStageList> RestStages =
         EvidenceSource<ApiStageList>.Regional("apigateway:GET/restapis", "apigateway:GET")
-        .Listing(ItemEffect.Any, "AWS::ApiGateway::Stage");
+        .Listing(ItemEffect.Account, "AWS::ApiGateway::Stage");
 
     /// <summary>The stages of the HTTP and WebSocket APIs of a region.</summary>
     public static readonly EvidenceSource<ApiStageList> HttpStages =
         EvidenceSource<ApiStageList>.Regional("apigateway:GET/apis", "apigateway:GET")
-        .Listing(ItemEffect.Any, "AWS::ApiGatewayV2::Stage");
+        .Listing(ItemEffect.Account, "AWS::ApiGatewayV2::Stage");
 }
 
 /// <summary>A stage of an API. Sources: the calls GetRestApis, GetApis and GetStages of API Gateway.</summary>

@@ -10,7 +10,7 @@ public static class CloudFrontEvidence
     /// <summary>The distributions of the account with their standard logging (legacy).</summary>
     public static readonly EvidenceSource<DistributionList> Distributions = EvidenceSource<DistributionList>.Global(
         "cloudfront:GetDistributionConfig", "cloudfront:ListDistributions", "cloudfront:GetDistributionConfig")
-        .Listing(ItemEffect.Any, "AWS::CloudFront::Distribution");
+        .Listing(ItemEffect.Account, "AWS::CloudFront::Distribution");
 }
 
 /// <summary>A distribution. Sources: cloudfront:ListDistributions, cloudfront:GetDistributionConfig.</summary>

@@ -19,14 +19,14 @@ public static class LoadBalancerEvidence
         "elasticloadbalancing:DescribeLoadBalancerAttributes",
         "elasticloadbalancing:DescribeLoadBalancers",
         "elasticloadbalancing:DescribeLoadBalancerAttributes")
-        .Listing(ItemEffect.Any, "AWS::ElasticLoadBalancingV2::LoadBalancer");
+        .Listing(ItemEffect.Account, "AWS::ElasticLoadBalancingV2::LoadBalancer");
 
     /// <summary>The classic load balancers of a region and whether they log access.</summary>
     public static readonly EvidenceSource<LoadBalancerList> ClassicLoadBalancers = EvidenceSource<LoadBalancerList>.Regional(
         "elasticloadbalancing:DescribeLoadBalancerAttributes/classic",
         "elasticloadbalancing:DescribeLoadBalancers",
         "elasticloadbalancing:DescribeLoadBalancerAttributes")
-        .Listing(ItemEffect.Any, "AWS::ElasticLoadBalancing::LoadBalancer");
+        .Listing(ItemEffect.Account, "AWS::ElasticLoadBalancing::LoadBalancer");
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ public static class EventsEvidence
 
     /// <summary>The event buses of a region with their policies.</summary>
     public static readonly EvidenceSource<EventBusList> Buses = EvidenceSource<EventBusList>.Regional("events:ListEventBuses")
-        .Listing(ItemEffect.Any, "AWS::Events::EventBus");
+        .Listing(ItemEffect.Account, "AWS::Events::EventBus");
 }
 
 /// <summary>An event bus. Source: events:ListEventBuses.</summary>

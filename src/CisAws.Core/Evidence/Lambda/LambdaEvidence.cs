@@ -5,7 +5,7 @@ public static class LambdaEvidence
 {
     /// <summary>The functions of a region.</summary>
     public static readonly EvidenceSource<FunctionList> Functions = EvidenceSource<FunctionList>.Regional("lambda:ListFunctions")
-        .Listing(ItemEffect.Any, "AWS::Lambda::Function");
+        .Listing(ItemEffect.Account, "AWS::Lambda::Function");
 
     /// <summary>The policy of the function whose name is the subject; null when there is no such function.</summary>
     public static readonly EvidenceSource<FunctionPolicy> Policy = EvidenceSource<FunctionPolicy>.RegionalFor("lambda:GetPolicy");

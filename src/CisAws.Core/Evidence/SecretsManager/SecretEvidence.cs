@@ -5,7 +5,7 @@ public static class SecretEvidence
 {
     /// <summary>The secrets of a region.</summary>
     public static readonly EvidenceSource<SecretList> Secrets = EvidenceSource<SecretList>.Regional("secretsmanager:ListSecrets")
-        .Listing(ItemEffect.Any, "AWS::SecretsManager::Secret");
+        .Listing(ItemEffect.Account, "AWS::SecretsManager::Secret");
 
     /// <summary>The policy of the secret whose ARN is the subject; null when there is no such secret.</summary>
     public static readonly EvidenceSource<SecretPolicy> Policy =

@@ -5,7 +5,7 @@ public static class SqsEvidence
 {
     /// <summary>The addresses of the queues of a region.</summary>
     public static readonly EvidenceSource<QueueList> Queues = EvidenceSource<QueueList>.Regional("sqs:ListQueues")
-        .Listing(ItemEffect.Any, "AWS::SQS::Queue");
+        .Listing(ItemEffect.Account, "AWS::SQS::Queue");
 
     /// <summary>The policy of the queue whose address is the subject; null when there is no such queue.</summary>
     public static readonly EvidenceSource<QueuePolicy> Policy = EvidenceSource<QueuePolicy>.RegionalFor("sqs:GetQueueAttributes");

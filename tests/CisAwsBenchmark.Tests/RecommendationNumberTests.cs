@@ -131,7 +131,7 @@ public sealed class RecommendationNumberTests : IDisposable
     private static bool HasNumber(string line)
     {
         Parser.ParseInput(line, out Token[] tokens, out _);
-        return tokens.Any(t => t.Kind == TokenKind.Number && BenchmarkCatalog.Find(t.Text) is not null);
+        return tokens.Any(t => t.Kind == TokenKind.Number && BenchmarkCatalog.Default.Find(t.Text) is not null);
     }
 
     private ShellResult InGerman(string script)

@@ -55,7 +55,11 @@ public sealed partial class RegenerationTests
         HashSet<string> allowed =
         [
             .. PermissionActions.Reading(
-                new PermissionScope([.. ControlRegistry.Ids], Repair: false, Organization: false, PermissionScope.DefaultRoleName)),
+                new PermissionScope(
+                    [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id)],
+                    Repair: false,
+                    Organization: false,
+                    PermissionScope.DefaultRoleName)),
         ];
         Assert.Empty(IamActions.NotAllowed(calls, allowed));
         HashSet<string> used = [.. calls.SelectMany(IamActions.Of)];

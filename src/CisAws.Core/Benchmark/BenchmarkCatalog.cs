@@ -1,118 +1,95 @@
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using CisAws.Benchmark;
+using CisAws.Common;
 
 namespace CisAws;
 
-/// <summary>The catalogue: the facts of all 63 recommendations, embedded, with this project's own severity and explanations.</summary>
-public static class BenchmarkCatalog
+/// <summary>
+/// The catalogue of one version of the benchmark: the facts of its recommendations, embedded, with this project's own severity and
+/// explanations. Each recommendation names the control that decides it; versions share controls.
+/// </summary>
+public sealed class BenchmarkCatalog
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly Lazy<IReadOnlyList<BenchmarkCatalog>> Every = new(CatalogFiles.Read);
+    private readonly Dictionary<string, Recommendation> byId, byControl;
+
+    internal BenchmarkCatalog(string version, string? date, IReadOnlyList<string> sources, IEnumerable<Recommendation> recommendations)
     {
-        Converters = { new JsonStringEnumConverter() },
-    };
-    private static readonly Lazy<IReadOnlyDictionary<string, Recommendation>> ById = new(Load);
-    private static readonly Lazy<IReadOnlyDictionary<string, Recommendation>> ByControl =
-        new(() => ById.Value.Values.ToDictionary(r => r.Control, StringComparer.Ordinal));
+        Version = version;
+        Date = date;
+        Sources = sources;
+        Recommendations = [.. recommendations.Order()];
+        byId = Recommendations.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        byControl = Recommendations.ToDictionary(r => r.Control, StringComparer.Ordinal);
+    }
 
     /// <summary>The name of the benchmark.</summary>
     public const string Name = "CIS Amazon Web Services Foundations Benchmark";
 
-    /// <summary>The version of the benchmark.</summary>
-    public const string Version = "6.0.0";
+    /// <summary>The version that is meant where none is named.</summary>
+    public const string DefaultVersion = "6.0.0";
 
-    /// <summary>The day on which CIS published it, in ISO 8601.</summary>
-    public const string Date = "2025-09-23";
+    /// <summary>The catalogues of all versions, the newest version first.</summary>
+    public static IReadOnlyList<BenchmarkCatalog> All => Every.Value;
+
+    /// <summary>The catalogue of the version that is meant where none is named.</summary>
+    public static BenchmarkCatalog Default { get; } = OfVersion(DefaultVersion);
+
+    /// <summary>The version, such as <c>6.0.0</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The day on which CIS published it, in ISO 8601; null where no source of the catalogue gives it.</summary>
+    public string? Date { get; }
+
+    /// <summary>Where numbers, titles, levels and classifications come from; where sources disagree, the first counts.</summary>
+    public IReadOnlyList<string> Sources { get; }
 
     /// <summary>All recommendations in the benchmark's order.</summary>
-    public static IReadOnlyList<Recommendation> Recommendations { get; } = [.. ById.Value.Values.Order()];
+    public IReadOnlyList<Recommendation> Recommendations { get; }
+
+    /// <summary>The catalogue of a version, or null where there is none.</summary>
+    public static BenchmarkCatalog? FindVersion(string? version) => All.FirstOrDefault(c => c.Version == version);
+
+    /// <summary>The catalogue of a version.</summary>
+    /// <exception cref="CisAwsException">UnknownBenchmarkVersion.</exception>
+    public static BenchmarkCatalog OfVersion(string version) => FindVersion(version) ?? throw new CisAwsException(
+        "UnknownBenchmarkVersion",
+        CisAwsErrorKind.InvalidArgument,
+        $"There is no catalogue of version '{VisibleText.Line(version)}' of the {Name}.",
+        $"Versions are {string.Join(", ", All.Select(c => c.Version))}.",
+        version);
+
+    /// <summary>
+    /// The recommendation that shows what a control decides: that of the default version, or where it has none, of the newest version
+    /// that has one. Null where no version has the control.
+    /// </summary>
+    public static Recommendation? FindExample(string control) =>
+        Default.FindControl(control) ?? All.Select(c => c.FindControl(control)).FirstOrDefault(r => r is not null);
 
     /// <summary>The recommendation of that number.</summary>
-    /// <exception cref="KeyNotFoundException">The benchmark has no such recommendation.</exception>
-    public static Recommendation Get(string id) => ById.Value.TryGetValue(id, out Recommendation? found)
-        ? found
-        : throw new KeyNotFoundException($"{Name} {Version} has no recommendation {id}.");
+    /// <exception cref="KeyNotFoundException">The version has no such recommendation.</exception>
+    public Recommendation Get(string id) => Find(id) ?? throw new KeyNotFoundException($"{Name} {Version} has no recommendation {id}.");
 
-    /// <summary>The recommendation of that number, or null where the benchmark has none.</summary>
-    public static Recommendation? Find(string id) => ById.Value.GetValueOrDefault(id);
+    /// <summary>The recommendation of that number, or null where the version has none.</summary>
+    public Recommendation? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The recommendation that a control decides, or null where the version has none.</summary>
+    /// <param name="control">The name of the control, one of <see cref="ControlNames"/>.</param>
+    public Recommendation? FindControl(string control) => byControl.GetValueOrDefault(control);
 
     /// <summary>The recommendation that a control decides.</summary>
-    /// <param name="control">The name of the control, one of <see cref="CisAws.Benchmark.ControlNames"/>.</param>
-    /// <exception cref="KeyNotFoundException">The benchmark has no recommendation for it.</exception>
-    public static Recommendation ForControl(string control) => ByControl.Value.TryGetValue(control, out Recommendation? found)
-        ? found
-        : throw new KeyNotFoundException($"{Name} {Version} has no recommendation for the control {control}.");
+    /// <param name="control">The name of the control, one of <see cref="ControlNames"/>.</param>
+    /// <exception cref="KeyNotFoundException">The version has no recommendation for it.</exception>
+    public Recommendation ForControl(string control) => FindControl(control)
+        ?? throw new KeyNotFoundException($"{Name} {Version} has no recommendation for the control {control}.");
 
     /// <summary>The number of the recommendation that a control decides, such as <c>2.11</c>.</summary>
     /// <exception cref="KeyNotFoundException">As for <see cref="ForControl"/>.</exception>
-    public static string NumberOf(string control) => ForControl(control).Id;
+    public string NumberOf(string control) => ForControl(control).Id;
 
     /// <summary>The numbers of the recommendations that controls decide, in the benchmark's order.</summary>
     /// <exception cref="KeyNotFoundException">As for <see cref="ForControl"/>.</exception>
-    public static IReadOnlyList<string> NumbersOf(IEnumerable<string> controls) =>
-        [.. controls.Select(ForControl).Order().Select(r => r.Id)];
+    public IReadOnlyList<string> NumbersOf(IEnumerable<string> controls) => [.. controls.Select(ForControl).Order().Select(r => r.Id)];
 
-    private static Dictionary<string, Recommendation> Load()
-    {
-        CatalogFile catalog = Read<CatalogFile>($"cis-aws-{Version}.json");
-        Dictionary<string, Guidance> guidance = Read<Dictionary<string, Guidance>>("guidance.json");
-        return catalog.Recommendations.ToDictionary(r => r.Id, r => Combine(r, guidance[r.Control]), StringComparer.Ordinal);
-    }
-
-    private static Recommendation Combine(CatalogEntry entry, Guidance guidance) => new()
-    {
-        Id = entry.Id,
-        Control = entry.Control,
-        Title = entry.Title,
-        Assessment = entry.Assessment,
-        Level = entry.Level,
-        Section = entry.Section,
-        Subsection = entry.Subsection,
-        ImplementationGroup = Group(entry, "8"),
-        ImplementationGroupV7 = Group(entry, "7"),
-        Safeguards = entry.Safeguards,
-        Techniques = new(entry.Mitre?.Techniques ?? []),
-        Tactics = new(entry.Mitre?.Tactics ?? []),
-        Mitigations = new(entry.Mitre?.Mitigations ?? []),
-        References = new(entry.References),
-        Severity = guidance.Severity,
-        Rationale = guidance.Rationale,
-        Remediation = guidance.Remediation,
-        Impact = guidance.Impact,
-        TestCommand = guidance.TestCommand,
-        RepairCommand = guidance.RepairCommand,
-        BenchmarkVersion = Version,
-    };
-
-    private static int? Group(CatalogEntry entry, string version) =>
-        entry.ImplementationGroup?.TryGetValue(version, out int? group) == true ? group : null;
-
-    private static T Read<T>(string resource)
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException(
-                $"The resource {resource} is missing from {Assembly.GetExecutingAssembly().GetName().Name}.");
-        return JsonSerializer.Deserialize<T>(stream, Options)
-            ?? throw new InvalidOperationException($"The resource {resource} is empty.");
-    }
-
-    private sealed record CatalogFile(IReadOnlyList<CatalogEntry> Recommendations);
-
-    private sealed record CatalogEntry(
-        string Id,
-        string Control,
-        string Title,
-        AssessmentMethod Assessment,
-        int Level,
-        string Section,
-        string? Subsection,
-        Dictionary<string, int?>? ImplementationGroup,
-        List<Safeguard> Safeguards,
-        Mitre? Mitre,
-        List<string> References);
-
-    private sealed record Mitre(List<string> Techniques, List<string> Tactics, List<string> Mitigations);
-
-    private sealed record Guidance(
-        FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? TestCommand, string? RepairCommand);
+    /// <summary>The version with its date, as <c>6.0.0 of 2025-09-23</c>; without a date where none is known.</summary>
+    public override string ToString() => Date is null ? Version : $"{Version} of {Date}";
 }

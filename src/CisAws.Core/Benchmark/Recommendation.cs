@@ -80,6 +80,12 @@ public sealed class Recommendation : IComparable<Recommendation>, IComparable
     /// <summary>The benchmark's references.</summary>
     public required TextCollection References { get; init; }
 
+    /// <summary>
+    /// What another source of the catalogue says differently, such as <c>Level=1</c>; empty where all agree. What this recommendation
+    /// itself says comes from the source that the catalogue names first.
+    /// </summary>
+    public TextCollection OtherSource { get; init; } = TextCollection.Empty;
+
     /// <summary>How much harm a violation can do.</summary>
     public required FindingSeverity Severity { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record RecommendationFilter
     /// <summary>Everything.</summary>
     public static RecommendationFilter All { get; } = new();
 
+    /// <summary>The versions of the benchmark; the numbers and sections of the other parts are those of each of them.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = [BenchmarkCatalog.DefaultVersion];
+
     /// <summary>Numbers, with <c>*</c> and <c>?</c> as wildcards: <c>2.*</c>, <c>2.1?</c>, <c>3.1.1</c>. Empty for all.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
@@ -27,7 +30,7 @@ public sealed record RecommendationFilter
     public int ControlsVersion { get; init; } = 8;
 }
 
-/// <summary>The selected recommendations, in the benchmark's order.</summary>
+/// <summary>The selected recommendations: version by version as asked, each in the benchmark's order.</summary>
 /// <param name="Assessable">Those this version can assess.</param>
 /// <param name="NotImplemented">Those it cannot assess yet.</param>
 public sealed record RecommendationSelection(IReadOnlyList<Recommendation> Assessable, IReadOnlyList<Recommendation> NotImplemented);

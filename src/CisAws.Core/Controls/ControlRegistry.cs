@@ -1,30 +1,33 @@
+using CisAws.Benchmark;
 using CisAws.Evidence;
 
 namespace CisAws.Controls;
 
-/// <summary>All controls of this version, in the benchmark's order.</summary>
+/// <summary>
+/// All controls of this project: those of the default version of the benchmark in its order, then those of other versions.
+/// </summary>
 public static class ControlRegistry
 {
-    /// <summary>All controls, in the benchmark's order.</summary>
+    /// <summary>All controls, in the order that <see cref="ControlRegistry"/> names.</summary>
     public static IReadOnlyList<Control> All { get; } =
     [
-        .. Sections().SelectMany(section => section).OrderBy(c => BenchmarkCatalog.ForControl(c.Name)),
+        .. Sections().SelectMany(section => section).OrderBy(c => c.Name, ControlOrder.Instance),
     ];
 
-    /// <summary>The numbers of the recommendations that this version can assess.</summary>
-    public static IReadOnlySet<string> Ids { get; } = All.Select(c => BenchmarkCatalog.NumberOf(c.Name)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>The names of the controls, which are the recommendations that this project can assess.</summary>
+    public static IReadOnlySet<string> Names { get; } = All.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The control of that name, or null where this version has none.</summary>
+    /// <summary>The control of that name, or null where this project has none.</summary>
     public static Control? Find(string name) => All.FirstOrDefault(c => c.Name == name);
 
-    /// <summary>The control that decides the recommendation of that number, or null where this version has none.</summary>
-    public static Control? ForRecommendation(string recommendationId) =>
-        BenchmarkCatalog.Find(recommendationId) is { } recommendation ? Find(recommendation.Control) : null;
+    /// <summary>The controls that decide recommendations of a version of the benchmark, in its order.</summary>
+    public static IReadOnlyList<Control> Of(BenchmarkCatalog catalog) =>
+        [.. catalog.Recommendations.Select(r => Find(r.Control)).OfType<Control>()];
 
-    /// <summary>What the controls of those recommendations may read.</summary>
-    public static IReadOnlyList<EvidenceSource> ReadsOf(IEnumerable<string> recommendationIds) =>
+    /// <summary>What the controls of those names may read.</summary>
+    public static IReadOnlyList<EvidenceSource> ReadsOf(IEnumerable<string> controls) =>
         [
-            .. recommendationIds.Select(ForRecommendation)
+            .. controls.Select(Find)
                 .OfType<Control>()
                 .SelectMany(c => c.Reads)
                 .Distinct()

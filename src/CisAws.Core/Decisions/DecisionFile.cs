@@ -93,7 +93,7 @@ public static class DecisionFile
     /// <summary>The control of a number of a version of the benchmark.</summary>
     /// <exception cref="CisAwsException">RecommendationUnknown.</exception>
     public static string ControlOf(string recommendationId, string benchmarkVersion) =>
-        (benchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(recommendationId)?.Control : null)
+        BenchmarkCatalog.FindVersion(benchmarkVersion)?.Find(recommendationId)?.Control
         ?? throw new CisAwsException(
             "RecommendationUnknown", CisAwsErrorKind.InvalidArgument,
             $"Version {benchmarkVersion} of the benchmark has no recommendation '{recommendationId}' here.",

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 
 namespace CisAws.Decisions;
@@ -35,16 +36,14 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
         InputValue number = Optional(numberName) ?? throw item.Wrong($"has no {controlName}, and no {numberName} with {versionName}");
         InputValue version = Optional(versionName)
             ?? throw number.Wrong($"stands without {versionName}; versions of the benchmark use the same numbers for different things");
-        if (version.Text() is var of && of != BenchmarkCatalog.Version)
-        {
-            throw version.Wrong($"is '{of}'; known is {BenchmarkCatalog.Version}");
-        }
-
-        return BenchmarkCatalog.Find(number.Text())?.Control
-            ?? throw number.Wrong($"is '{number.Text()}', which {BenchmarkCatalog.Name} {of} does not have");
+        BenchmarkCatalog catalog = BenchmarkCatalog.FindVersion(version.Text()) ?? throw version.Wrong(
+            $"is '{version.Text()}'; known are {string.Join(", ", BenchmarkCatalog.All.Select(c => c.Version))}");
+        return catalog.Find(number.Text())?.Control
+            ?? throw number.Wrong($"is '{number.Text()}', which {BenchmarkCatalog.Name} {catalog.Version} does not have");
     }
 
-    public static IReadOnlyList<string> Controls { get; } = [.. BenchmarkCatalog.Recommendations.Select(r => r.Control)];
+    /// <summary>The controls of every version: a decision about one that no finding of a run has is not wrong.</summary>
+    public static IReadOnlyList<string> Controls => ControlOrder.All;
 
     public static string? ControlOf(string name) => Controls.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -14,7 +14,7 @@ public sealed class CallBudgetTests(ITestOutputHelper output) : ServerTest
     // fake account.
     private static readonly EvidenceSource[] AccountWide =
     [
-        .. ControlRegistry.ReadsOf(ControlRegistry.Ids)
+        .. ControlRegistry.ReadsOf(ControlRegistry.Of(BenchmarkCatalog.Default).Select(c => c.Name))
             .Where(s => s is { Scope: EvidenceScope.Global, HasSubject: false })
             .Where(s => s != IamEvidence.Users && !s.Name.StartsWith("s3", StringComparison.Ordinal)),
     ];

@@ -6,7 +6,7 @@ public sealed class RecommendationSelectorTests
 {
     [Fact]
     public void SelectsAllByDefault() =>
-        Assert.Equal(BenchmarkCatalog.Recommendations, RecommendationSelector.Select(RecommendationFilter.All));
+        Assert.Equal(BenchmarkCatalog.Default.Recommendations, RecommendationSelector.Select(RecommendationFilter.All));
 
     [Theory]
     [InlineData("2.7", "2.7")]
@@ -78,12 +78,12 @@ public sealed class RecommendationSelectorTests
             Assert.NotEmpty(RecommendationSelector.Select(new() { Sections = [name] }));
         }
 
-        foreach (var section in BenchmarkCatalog.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
+        foreach (var section in BenchmarkCatalog.Default.Recommendations.GroupBy(r => r.Section, StringComparer.Ordinal))
         {
             Assert.Equal(section, RecommendationSelector.Select(new() { Sections = [section.Key] }));
         }
 
-        var inSubsections = BenchmarkCatalog.Recommendations.Where(r => r.Subsection is not null);
+        var inSubsections = BenchmarkCatalog.Default.Recommendations.Where(r => r.Subsection is not null);
         foreach (var subsection in inSubsections.GroupBy(r => r.Subsection!, StringComparer.Ordinal))
         {
             Assert.Equal(subsection, RecommendationSelector.Select(new() { Sections = [subsection.Key] }));
@@ -105,7 +105,10 @@ public sealed class RecommendationSelectorTests
     [InlineData(8)]
     public void CountsLowerGroupsIn(int version)
     {
-        int?[] groups = [.. BenchmarkCatalog.Recommendations.Select(r => version == 7 ? r.ImplementationGroupV7 : r.ImplementationGroup)];
+        int?[] groups =
+        [
+            .. BenchmarkCatalog.Default.Recommendations.Select(r => version == 7 ? r.ImplementationGroupV7 : r.ImplementationGroup),
+        ];
         for (int group = 1; group <= 3; group++)
         {
             IReadOnlyList<Recommendation> selected = RecommendationSelector.Select(
@@ -143,10 +146,48 @@ public sealed class RecommendationSelectorTests
     public void ReportsWhatCannotBeAssessedYet()
     {
         RecommendationSelection selection = RecommendationSelector.Select(
-            new() { Ids = ["2.1", "2.2", "3.1.1"] }, new HashSet<string> { "2.2", "2.3" });
+            new() { Ids = ["2.1", "2.2", "3.1.1"] }, new HashSet<string> { ControlNames.SecurityContact, ControlNames.RootAccessKeys });
         Assert.Equal("2.2", Assert.Single(selection.Assessable).Id);
         Assert.Equal(["2.1", "3.1.1"], selection.NotImplemented.Select(r => r.Id));
     }
+
+    [Fact]
+    public void SelectsVersionByVersionAsAsked()
+    {
+        var filter = new RecommendationFilter { Versions = ["7.0.0", " 6.0.0 ", "7.0.0"], Ids = ["2.12"] };
+        Assert.Equal(
+            [("7.0.0", ControlNames.AccessKeyRotation), ("6.0.0", ControlNames.SingleActiveAccessKey)],
+            RecommendationSelector.Select(filter).Select(r => (r.BenchmarkVersion, r.Control)));
+        Assert.Equal(133, RecommendationSelector.Select(filter with { Ids = [] }).Count);
+    }
+
+    [Fact]
+    public void ANumberOfOneVersionIsEnough()
+    {
+        Recommendation only = Assert.Single(RecommendationSelector.Select(new() { Versions = ["6.0.0", "7.0.0"], Ids = ["6.8"] }));
+        Assert.Equal(("7.0.0", "VpcEndpoints"), (only.BenchmarkVersion, only.Control));
+        var e = Assert.Throws<CisAwsException>(() => RecommendationSelector.Select(new() { Versions = ["6.0.0", "7.0.0"], Ids = ["6.9"] }));
+        Assert.Contains("6.0.0, 7.0.0 have no recommendation '6.9'", e.Message, StringComparison.Ordinal);
+        Assert.Throws<CisAwsException>(() => RecommendationSelector.Select(new() { Ids = ["6.8"] }));
+    }
+
+    [Theory]
+    [InlineData("5.0.0", "Storage", 9)]
+    [InlineData("5.0.0", "2", 9)]
+    [InlineData("5.0.0", "EC2", 2)]
+    [InlineData("5.0.0", "1", 21)]
+    [InlineData("3.0.0", "EC2", 1)]
+    [InlineData("3.0.0", "Storage", 9)]
+    [InlineData("7.0.0", "IAM", 26)]
+    [InlineData("7.0.0", "2.1", 6)]
+    [InlineData("1.4.0", "Networking", 4)]
+    public void SectionsAreThoseOfTheVersion(string version, string section, int count) =>
+        Assert.Equal(count, RecommendationSelector.Select(new() { Versions = [version], Sections = [section] }).Count);
+
+    [Fact]
+    public void AnUnknownVersionIsNamed() => Assert.Equal(
+        "UnknownBenchmarkVersion",
+        Assert.Throws<CisAwsException>(() => RecommendationSelector.Select(new() { Versions = ["8.0.0"] })).ErrorId);
 
     private static string Ids(RecommendationFilter filter) => string.Join(',', RecommendationSelector.Select(filter).Select(r => r.Id));
 }

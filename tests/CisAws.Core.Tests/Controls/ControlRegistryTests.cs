@@ -12,8 +12,32 @@ public sealed class ControlRegistryTests
     [Fact]
     public void HasOneControlForEachRecommendationInItsOrder()
     {
-        Assert.Equal(BenchmarkCatalog.Recommendations.Select(r => r.Control), ControlRegistry.All.Select(c => c.Name));
-        Assert.Equal(BenchmarkCatalog.Recommendations.Count, ControlRegistry.Ids.Count);
+        Assert.Equal(BenchmarkCatalog.Default.Recommendations.Select(r => r.Control), ControlRegistry.All.Take(63).Select(c => c.Name));
+        Assert.Equal(ControlRegistry.All.Select(c => c.Name).Order(ControlOrder.Instance), ControlRegistry.All.Select(c => c.Name));
+        Assert.Equal(ControlRegistry.All.Count, ControlRegistry.Names.Count);
+    }
+
+    [Fact]
+    public void EveryControlDecidesARecommendationOfAVersion() =>
+        Assert.All(ControlRegistry.Names, name => Assert.NotNull(BenchmarkCatalog.FindExample(name)));
+
+    /// <summary>Controls that catalogues name and that do not exist yet. One that is written leaves this list.</summary>
+    [Fact]
+    public void OnlyTheseRecommendationsHaveNoControlYet() => Assert.Equal(
+        [
+            "BucketDefaultEncryption", "CentralizedRootAccess", "DelegatedPolicyAdministration", "DelegatedServiceAdministrators",
+            "FrontEndAccessLogging", "ManagementAccountWorkloads", "OrganizationGuardrails", "OrganizationalUnitStructure",
+            "SecurityQuestions", "TrailBucketPublicAccess", "TrailToLogGroup", "UnrestrictedResourcePolicies", "VpcEndpoints",
+        ],
+        ControlOrder.All.Except(ControlRegistry.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void GivesTheControlsOfAVersionInItsOrder()
+    {
+        Assert.Equal(
+            BenchmarkCatalog.OfVersion("5.0.0").Recommendations.Select(r => r.Control),
+            ControlRegistry.Of(BenchmarkCatalog.OfVersion("5.0.0")).Select(c => c.Name));
+        Assert.Equal(63, ControlRegistry.Of(BenchmarkCatalog.Default).Count);
     }
 
     [Fact]
@@ -26,12 +50,10 @@ public sealed class ControlRegistryTests
     }
 
     [Fact]
-    public void FindsByNameAndByNumber()
+    public void FindsByName()
     {
         Assert.Equal(ControlNames.UnusedCredentials, ControlRegistry.Find(ControlNames.UnusedCredentials)?.Name);
-        Assert.Equal(ControlNames.UnusedCredentials, ControlRegistry.ForRecommendation("2.11")?.Name);
         Assert.Null(ControlRegistry.Find("2.11"));
-        Assert.Null(ControlRegistry.ForRecommendation("5.17"));
     }
 
     [Fact]
@@ -49,7 +71,7 @@ public sealed class ControlRegistryTests
     public void EveryControlDeclaresWhatItReads()
     {
         Assert.All(ControlRegistry.All, control => Assert.NotEmpty(control.Reads));
-        EvidenceSource[] reads = [.. ControlRegistry.ReadsOf(ControlRegistry.Ids), .. RepairRegistry.All.SelectMany(r => r.Reads)];
+        EvidenceSource[] reads = [.. ControlRegistry.ReadsOf(ControlRegistry.Names), .. RepairRegistry.All.SelectMany(r => r.Reads)];
         Assert.All(reads, source => Assert.NotEmpty(source.Actions));
         Assert.Equal(EvidenceSources.All.Except(reads), [], EqualityComparer<EvidenceSource>.Default);
     }

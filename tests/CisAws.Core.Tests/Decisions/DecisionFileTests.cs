@@ -65,7 +65,7 @@ public sealed class DecisionFileTests : IDisposable
     [InlineData("{ " + Rest + " }", "Exceptions[0] has no Control, and no RecommendationId with BenchmarkVersion")]
     [InlineData("{ \"RecommendationId\": \"2.11\", " + Rest + " }", "RecommendationId stands without BenchmarkVersion")]
     [InlineData("{ \"RecommendationId\": \"2.11\", \"BenchmarkVersion\": \"9.0.0\", " + Rest + " }",
-        "BenchmarkVersion is '9.0.0'; known is 6.0.0")]
+        "BenchmarkVersion is '9.0.0'; known are 7.0.0, 6.0.0, 5.0.0")]
     [InlineData("{ \"RecommendationId\": \"9.9\", \"BenchmarkVersion\": \"6.0.0\", " + Rest + " }", "RecommendationId is '9.9', which CIS")]
     [InlineData("{ \"RecommendationId\": 2.10, \"BenchmarkVersion\": \"6.0.0\", " + Rest + " }",
         "RecommendationId is 2.1; it must be a string")]

@@ -45,7 +45,7 @@ public sealed class FindingSummaryTests
     {
         IReadOnlyList<SummaryRow> rows = FindingSummary.Of([Of("2.11", FindingStatus.Fail, "a")]);
         Assert.Equal(
-            BenchmarkCatalog.Recommendations.Select(r => (r.Id, r.Control)),
+            BenchmarkCatalog.Default.Recommendations.Select(r => (r.Id, r.Control)),
             rows.Where(r => r.Kind == SummaryKind.Recommendation).Select(r => (r.Name, r.Control!)));
         Assert.Equal(62, rows.Count(r => r.Verdict == SummaryVerdict.NotAssessed));
     }
@@ -61,7 +61,7 @@ public sealed class FindingSummaryTests
         SummaryRow total = rows.Single(r => r.Kind == SummaryKind.Total);
         Assert.Equal((2, 2, 1, 1, 1, 3), (total.Pass, total.Fail, total.NotApplicable, total.Excepted, total.Passed, total.Scored));
         Assert.Equal(1.0 / 3, total.Score);
-        SummaryRow iam = rows.Single(r => r.Kind == SummaryKind.Section && r.Name == BenchmarkCatalog.Get("2.11").Section);
+        SummaryRow iam = rows.Single(r => r.Kind == SummaryKind.Section && r.Name == BenchmarkCatalog.Default.Get("2.11").Section);
         Assert.Equal((1, 2, 0.5), (iam.Passed, iam.Scored, iam.Score));
         Assert.Equal(["Level 1", "Level 2"], rows.Where(r => r.Kind == SummaryKind.Level).Select(r => r.Name));
         Assert.Null(rows.Single(r => r.Kind == SummaryKind.Section && r.Name.StartsWith("Net", StringComparison.Ordinal)).Score);
@@ -107,5 +107,8 @@ public sealed class FindingSummaryTests
     }
 
     private static Finding Of(string id, FindingStatus status, string resource) =>
-        TestFinding.Make(id, TestAccount.Id, "global", resource) with { Control = BenchmarkCatalog.Get(id).Control, Status = status };
+        TestFinding.Make(id, TestAccount.Id, "global", resource) with
+        {
+            Control = BenchmarkCatalog.Default.Get(id).Control, Status = status,
+        };
 }

@@ -15,40 +15,54 @@ namespace CisAws.Controls;
 /// </param>
 public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope scope, Action<Control, Exception>? onFault = null)
 {
-    /// <summary>Assesses and yields the findings of each control as soon as it and all controls before it are done.</summary>
+    /// <summary>
+    /// Assesses and yields the findings of each control as soon as it and all controls before it are done, as findings of the
+    /// recommendation that <see cref="BenchmarkCatalog.FindExample"/> gives.
+    /// </summary>
+    public IAsyncEnumerable<Finding> RunAsync(IReadOnlyList<Control> controls, CancellationToken cancellationToken) =>
+        RunAsync([.. controls.Select(c => new AssessmentItem(Example(c), c))], cancellationToken);
+
+    /// <summary>
+    /// Assesses recommendations, of one version of the benchmark or of several, and yields the findings of each as soon as its control is
+    /// done and all recommendations before it are. A control runs once, however many recommendations it decides.
+    /// </summary>
     public async IAsyncEnumerable<Finding> RunAsync(
-        IReadOnlyList<Control> controls, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<AssessmentItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<IReadOnlyList<Finding>>[] runs = [.. controls.Select(c => Task.Run(() => AssessAsync(c, stop.Token), stop.Token))];
+        Dictionary<Control, Task<IReadOnlyList<Verdict>>> runs = items.Select(i => i.Control).Distinct()
+            .ToDictionary(c => c, c => Task.Run(() => DecideAsync(c, stop.Token), stop.Token));
         try
         {
-            foreach (Task<IReadOnlyList<Finding>> run in runs)
+            foreach ((Recommendation recommendation, Control control) in items)
             {
-                foreach (Finding finding in await run.ConfigureAwait(false)) yield return finding;
+                IReadOnlyList<Verdict> verdicts = await runs[control].ConfigureAwait(false);
+                foreach (Finding finding in FindingFactory.Create(recommendation, scope, verdicts)) yield return finding;
             }
         }
         finally
         {
             // A consumer that stops early must not leave calls running behind its back.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(runs)
+            await Task.WhenAll(runs.Values)
                 .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
                 .ConfigureAwait(false);
         }
     }
 
     /// <summary>
-    /// Assesses one control. A bug of the control itself is an Error finding that says so. Where settings have other values than the
-    /// benchmark's, the benchmark's decide, and findings say what the local ones would.
+    /// Assesses one control, as <see cref="RunAsync(IReadOnlyList{Control}, CancellationToken)"/> does. A bug of the control itself is an
+    /// Error finding that says so. Where settings have other values than the benchmark's, the benchmark's decide, and findings say what
+    /// the local ones would.
     /// </summary>
-    public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Verdict> verdicts = await LocalPolicies
-            .DecideAsync(scope.Settings, settings => DecideAsync(control, scope with { Settings = settings }, cancellationToken))
-            .ConfigureAwait(false);
-        return FindingFactory.Create(control, scope, verdicts);
-    }
+    public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken) =>
+        FindingFactory.Create(Example(control), scope, await DecideAsync(control, cancellationToken).ConfigureAwait(false));
+
+    private static Recommendation Example(Control control) => BenchmarkCatalog.FindExample(control.Name)
+        ?? throw new InvalidOperationException($"No version of the benchmark has a recommendation for the control {control.Name}.");
+
+    private Task<IReadOnlyList<Verdict>> DecideAsync(Control control, CancellationToken cancellationToken) => LocalPolicies.DecideAsync(
+        scope.Settings, settings => DecideAsync(control, scope with { Settings = settings }, cancellationToken));
 
     private async Task<IReadOnlyList<Verdict>> DecideAsync(
         Control control, AssessmentScope under, CancellationToken cancellationToken)

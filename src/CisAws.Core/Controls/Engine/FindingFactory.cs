@@ -8,14 +8,15 @@ namespace CisAws.Controls;
 /// <summary>Turns verdicts into findings: adds data from the catalogue, the scope and attestations.</summary>
 internal static class FindingFactory
 {
-    public static IReadOnlyList<Finding> Create(Control control, AssessmentScope scope, IEnumerable<Verdict> verdicts)
+    public static IReadOnlyList<Finding> Create(Recommendation recommendation, AssessmentScope scope, IEnumerable<Verdict> verdicts)
     {
-        Recommendation recommendation = BenchmarkCatalog.ForControl(control.Name);
-        Finding[] findings =
+        BenchmarkCatalog catalog = BenchmarkCatalog.OfVersion(recommendation.BenchmarkVersion);
+        return
         [
-            .. verdicts.Select(v => Decided(Create(recommendation, scope, Adjust(v, scope.Settings)), scope.Decisions)).Order(),
+            .. verdicts.Select(v => Decided(Create(recommendation, scope, Adjust(v, scope.Settings), Text), scope.Decisions)).Order(),
         ];
-        return findings;
+
+        string Text(string text) => VisibleText.Line(RecommendationReference.Resolve(text, catalog));
     }
 
     /// <summary>A region that the settings name as closed is not an error when a service control policy says the same.</summary>
@@ -77,14 +78,15 @@ internal static class FindingFactory
     private static AttestationNote Note(AttestationEntry entry) =>
         new(entry.Answer, entry.Reason, entry.By, entry.At, entry.Until) { Reference = entry.Reference };
 
-    private static Finding Create(Recommendation recommendation, AssessmentScope scope, Verdict verdict)
+    private static Finding Create(
+        Recommendation recommendation, AssessmentScope scope, Verdict verdict, Func<string, string> text)
     {
         RepairAdvice? advice = AdviceOf(recommendation.Control, scope, verdict);
         return new Finding
         {
             Id = FindingId.Create(
-                BenchmarkCatalog.Version, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
-            BenchmarkVersion = BenchmarkCatalog.Version,
+                recommendation.BenchmarkVersion, recommendation.Id, scope.Account.AccountId, verdict.Resource.Region, verdict.Resource.Id),
+            BenchmarkVersion = recommendation.BenchmarkVersion,
             RecommendationId = recommendation.Id,
             Control = recommendation.Control,
             Title = recommendation.Title,
@@ -97,10 +99,10 @@ internal static class FindingFactory
             ResourceType = verdict.Resource.Type,
             ResourceId = verdict.Resource.Id,
             ResourceName = verdict.Resource.Name,
-            Reason = VisibleText.Line(verdict.Reason),
+            Reason = text(verdict.Reason),
             ReasonCode = verdict.ReasonCode,
             Lean = verdict.Lean,
-            Warnings = new TextCollection([.. verdict.Warnings.Select(VisibleText.Line)]),
+            Warnings = new TextCollection([.. verdict.Warnings.Select(text)]),
             Evidence = new FactCollection([.. verdict.Facts]),
             Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual
                 ? string.Join(' ', new[] { recommendation.Remediation, advice?.NextStep }.OfType<string>())

@@ -16,7 +16,7 @@ internal static class RootMfa
             return Holds(account, root, "NoRootPassword", "Root has no password, so nobody can sign in with it.")
                 .WarnIf(
                     root.AccessKeys > 0,
-                    $"Root still has access keys; see {BenchmarkCatalog.NumberOf(ControlNames.RootAccessKeys)}.");
+                    $"Root still has access keys; see {RecommendationReference.To(ControlNames.RootAccessKeys)}.");
         }
 
         if (root.HasMfa == true) return null;

@@ -129,7 +129,7 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
                 FindingLean.Undetermined,
                 "KeyNeverUsed",
                 $"An access key of the user {row.User} was created after the set-up and never used; confirm that it is needed, or remove "
-                + $"it as {BenchmarkCatalog.NumberOf(ControlNames.UnusedCredentials)} requires."),
+                + $"it as {RecommendationReference.To(ControlNames.UnusedCredentials)} requires."),
             _ => Verdict.Pass(user, "NoSetupKey", $"No access key of the user {row.User} was created {window}."),
         };
         return verdict.With("UserCreatedAt", row.CreatedAt).With("AccessKeys", keys.Select(k => k.ToString())) with

@@ -10,13 +10,14 @@ public static class RunbookLibrary
     }.ToDictionary(s => s.Control, StringComparer.Ordinal);
 
     /// <summary>The numbers of the recommendations that no cmdlet repairs and a runbook is written for.</summary>
-    public static IReadOnlyList<string> GuidanceOnly { get; } = BenchmarkCatalog.NumbersOf(Written.Keys);
+    public static IReadOnlyList<string> GuidanceOnly { get; } = BenchmarkCatalog.Default.NumbersOf(Written.Keys);
 
     /// <summary>The runbook of a recommendation, with placeholders.</summary>
     public static Runbook For(Recommendation recommendation) => Create(new RunbookSubject(recommendation, null));
 
     /// <summary>The runbook of a finding, with the values of its account.</summary>
-    public static Runbook For(Finding finding) => Create(new RunbookSubject(BenchmarkCatalog.Get(finding.RecommendationId), finding));
+    public static Runbook For(Finding finding) =>
+        Create(new RunbookSubject(BenchmarkCatalog.Default.Get(finding.RecommendationId), finding));
 
     private static Runbook Create(RunbookSubject subject)
     {

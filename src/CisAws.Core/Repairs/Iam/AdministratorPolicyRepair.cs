@@ -147,7 +147,7 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
             throw new RepairRefusedException(
                 "NotAdministrator",
                 $"The policy {policy.Name} is not known to grant everything; this repair removes no other policies.",
-                $"Test {BenchmarkCatalog.NumberOf(ControlNames.FullAdministratorPolicies)} again and review the policy.");
+                $"Test {BenchmarkCatalog.Default.NumberOf(ControlNames.FullAdministratorPolicies)} again and review the policy.");
         }
     }
 

@@ -221,7 +221,7 @@ internal sealed class JournalEntryBuilder
     // Entries contain numbers of a benchmark version.
     private static string[] Controls(JsonElement line) =>
     [
-        .. Texts(line, "recommendations").Select(id => BenchmarkCatalog.Find(id)?.Control
-            ?? throw new JsonException($"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version} has no recommendation '{id}'.")),
+        .. Texts(line, "recommendations").Select(id => BenchmarkCatalog.Default.Find(id)?.Control
+            ?? throw new JsonException($"{BenchmarkCatalog.Name} {BenchmarkCatalog.Default.Version} has no recommendation '{id}'.")),
     ];
 }

@@ -123,7 +123,7 @@ public sealed class FlowLogRepair() : Repair(ControlNames.VpcFlowLogs)
 
     private static IReadOnlyDictionary<string, object> Purpose =>
         ApiCall.Structure(
-            ("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.NumberOf(ControlNames.VpcFlowLogs)}"));
+            ("Key", "Purpose"), ("Value", $"CIS AWS Foundations Benchmark {BenchmarkCatalog.Default.NumberOf(ControlNames.VpcFlowLogs)}"));
 
     private static string IdOf(ResourceRef resource) => Arn.NameIn(resource.Id);
 

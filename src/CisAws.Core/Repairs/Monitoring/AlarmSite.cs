@@ -86,7 +86,7 @@ internal sealed class AlarmSite
                 "TrailNotQualified",
                 $"The trail {trail.Name} does not record all management events of every region ({shortcoming}); alarms on it would "
                 + $"miss events.",
-                $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
+                $"Repair {BenchmarkCatalog.Default.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
         }
 
         await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
@@ -173,5 +173,5 @@ internal sealed class AlarmSite
         : new RepairRefusedException(
             "NoTrail",
             "The account has no trail whose events could be counted.",
-            $"Repair {BenchmarkCatalog.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
+            $"Repair {BenchmarkCatalog.Default.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
 }

@@ -14,7 +14,7 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
     private const int PeriodSeconds = 300;
 
     /// <summary>The name of filter, metric and alarm.</summary>
-    public string FilterName { get; } = $"cis-v6-{BenchmarkCatalog.NumberOf(control)}";
+    public string FilterName { get; } = $"cis-v6-{BenchmarkCatalog.Default.NumberOf(control)}";
 
     /// <summary>The fact of the filter.</summary>
     public string FilterFact => $"MetricFilter {FilterName}";
@@ -94,7 +94,7 @@ internal sealed class EventAlarm(string control, AlarmSite site, string topic)
             ("AlarmName", FilterName),
             (
                 "AlarmDescription",
-                $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}, recommendation {BenchmarkCatalog.NumberOf(control)}"),
+                $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Default.Version}, recommendation {BenchmarkCatalog.Default.NumberOf(control)}"),
             ("ActionsEnabled", true),
             ("AlarmActions", new object[] { topic }),
             ("MetricName", FilterName),

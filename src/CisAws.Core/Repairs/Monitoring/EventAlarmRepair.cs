@@ -71,7 +71,7 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 
         return new RepairTarget(
             ResourceRef.Account(account),
-            [.. given.Distinct(StringComparer.Ordinal).Select(BenchmarkCatalog.Get).Order().Select(r => r.Control)]);
+            [.. given.Distinct(StringComparer.Ordinal).Select(BenchmarkCatalog.Default.Get).Order().Select(r => r.Control)]);
     }
 
     /// <inheritdoc/>
@@ -124,7 +124,7 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
 
     /// <inheritdoc/>
     public override string? CommandFor(string control, ResourceRef resource, IReadOnlyList<Fact> facts) =>
-        $"{Command} -RecommendationId '{BenchmarkCatalog.NumberOf(control)}'";
+        $"{Command} -RecommendationId '{BenchmarkCatalog.Default.NumberOf(control)}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<RepairParameterAttribute> Decisions => [Declared("TopicArn")];

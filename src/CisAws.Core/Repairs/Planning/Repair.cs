@@ -33,7 +33,7 @@ public abstract class Repair
     public IReadOnlyList<string> Controls { get; }
 
     /// <summary>The numbers of the recommendations that it repairs, in the benchmark's order.</summary>
-    public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
+    public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.Default.NumbersOf(Controls);
 
     /// <summary>How much of it a machine may do by itself.</summary>
     public abstract RepairClass Class { get; }

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 
 namespace CisAws.Repairs;
@@ -10,7 +11,7 @@ namespace CisAws.Repairs;
 public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Controls)
 {
     /// <summary>The numbers of the recommendations, in the benchmark's order.</summary>
-    public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.NumbersOf(Controls);
+    public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.Default.NumbersOf(Controls);
 
     /// <summary>The ids of the findings that led to the repair; empty where the user named the resource.</summary>
     public IReadOnlyList<string> FindingIds { get; init; } = [];
@@ -27,7 +28,7 @@ public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Co
     /// <summary>The target of two findings about one resource.</summary>
     public RepairTarget With(RepairTarget other) => this with
     {
-        Controls = [.. Controls.Union(other.Controls, StringComparer.Ordinal).OrderBy(BenchmarkCatalog.ForControl)],
+        Controls = [.. Controls.Union(other.Controls, StringComparer.Ordinal).Order(ControlOrder.Instance)],
         FindingIds = [.. FindingIds.Union(other.FindingIds, StringComparer.Ordinal)],
         Facts = other.Facts.Concat(Facts)
             .GroupBy(f => f.Key, StringComparer.OrdinalIgnoreCase)

@@ -109,7 +109,7 @@ internal sealed class FindingSpool : IDisposable
 
     private static long Rank(int account, string control) => ((long)account << 32) | (uint)Array.IndexOf(Order, control);
 
-    private static readonly string[] Order = [.. BenchmarkCatalog.Recommendations.Select(r => r.Control)];
+    private static readonly string[] Order = [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Control)];
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(long Rank, long At, int Length) : IComparable<Entry>

@@ -27,7 +27,7 @@ internal sealed class AccountSummary((string Account, string Version) key)
 
     public IEnumerable<SummaryRow> Rows()
     {
-        SummaryRow[] recommendations = [.. BenchmarkCatalog.Recommendations.Select(Row)];
+        SummaryRow[] recommendations = [.. BenchmarkCatalog.Default.Recommendations.Select(Row)];
         return
         [
             .. recommendations,

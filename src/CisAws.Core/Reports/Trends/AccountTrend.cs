@@ -69,7 +69,7 @@ internal sealed class AccountTrend((string Account, string Version) key)
         {
             SummaryRow row = rows[0][i];
             var repairs = TrendRepairs.Sum(
-                BenchmarkCatalog.Recommendations.Where(r => Includes(row, r)).SelectMany(r => byControl[r.Control]));
+                BenchmarkCatalog.Default.Recommendations.Where(r => Includes(row, r)).SelectMany(r => byControl[r.Control]));
             yield return new TrendRow
             {
                 Kind = row.Kind,

@@ -12,7 +12,8 @@ public sealed class RecommendationCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(wordToComplete, BenchmarkCatalog.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
+        CompletionItems.Create(
+            wordToComplete, BenchmarkCatalog.Default.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
 }
 
 /// <summary>Completes the names of controls; the tooltip is the number and the title.</summary>
@@ -23,7 +24,7 @@ public sealed class ControlCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionItems.Create(
             wordToComplete,
-            BenchmarkCatalog.Recommendations.OrderBy(r => r.Control, StringComparer.Ordinal)
+            BenchmarkCatalog.Default.Recommendations.OrderBy(r => r.Control, StringComparer.Ordinal)
                 .Select(r => (r.Control, $"{r.Id} {r.Title} (level {r.Level})")));
 }
 
@@ -33,7 +34,7 @@ public sealed class BenchmarkVersionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(wordToComplete, [(BenchmarkCatalog.Version, $"{BenchmarkCatalog.Name} {BenchmarkCatalog.Version}")]);
+        CompletionItems.Create(wordToComplete, BenchmarkCatalog.All.Select(c => (c.Version, $"{BenchmarkCatalog.Name} {c}")));
 }
 
 /// <summary>Completes the numbers of the recommendations that require a metric filter.</summary>
@@ -42,7 +43,7 @@ public sealed class FilterPatternCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(wordToComplete, FilterPatternSelector.All.Select(id => (id, BenchmarkCatalog.Get(id).Title)));
+        CompletionItems.Create(wordToComplete, FilterPatternSelector.All.Select(id => (id, BenchmarkCatalog.Default.Get(id).Title)));
 }
 
 /// <summary>Completes the sections of the benchmark.</summary>

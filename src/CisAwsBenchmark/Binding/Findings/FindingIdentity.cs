@@ -5,19 +5,21 @@ using CisAws.Common;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// Checks that what a converted finding is about is what was exported: spreadsheets change numbers, and people rows. Findings of another
-/// version of the benchmark, whose numbers this version does not know, are taken as they are.
+/// Checks that what a converted finding is about is what was exported: spreadsheets change numbers, and people rows. Findings of a
+/// version of the benchmark that has no catalogue are taken as they are.
 /// </summary>
 internal static class FindingIdentity
 {
-    /// <summary>The number of a recommendation as the benchmark writes it: a spreadsheet makes 2.1 of 2.10.</summary>
+    /// <summary>The number of a recommendation as that version of the benchmark writes it: a spreadsheet makes 2.1 of 2.10.</summary>
     /// <exception cref="PSInvalidCastException">It is not the number of the control.</exception>
-    public static string Number(string written, string control)
+    public static string Number(string written, string control, BenchmarkCatalog catalog)
     {
-        if (BenchmarkCatalog.Recommendations.FirstOrDefault(r => r.Control == control)?.Id is not { } number)
+        if (catalog.FindControl(control)?.Id is not { } number)
         {
             throw PropertyReader.Wrong(
-                nameof(Finding.Control), control, "the name of a control, as Get-CisRecommendation shows it");
+                nameof(Finding.Control),
+                control,
+                $"the name of a control of {catalog.Version}, as Get-CisRecommendation shows it");
         }
 
         return written == number || IsSameNumber(written, number)

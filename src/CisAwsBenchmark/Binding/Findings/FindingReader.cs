@@ -13,9 +13,9 @@ internal static class FindingReader
         var properties = new PropertyReader(source);
         string recommendationId = properties.Text(nameof(Finding.RecommendationId));
         string id = properties.Text(nameof(Finding.Id)), version = properties.Text(nameof(Finding.BenchmarkVersion));
-        string control = properties.OptionalText(nameof(Finding.Control)) ?? ControlOf(recommendationId);
-        bool isKnown = version == BenchmarkCatalog.Version;
-        if (isKnown) recommendationId = FindingIdentity.Number(recommendationId, control);
+        BenchmarkCatalog? catalog = BenchmarkCatalog.FindVersion(version);
+        string control = properties.OptionalText(nameof(Finding.Control)) ?? ControlOf(version, recommendationId);
+        if (catalog is not null) recommendationId = FindingIdentity.Number(recommendationId, control, catalog);
         var resource = new ResourceRef(
             properties.Text(nameof(Finding.ResourceType)),
             properties.Text(nameof(Finding.ResourceId)),
@@ -54,14 +54,14 @@ internal static class FindingReader
             EvaluatedAt = properties.Time(nameof(Finding.EvaluatedAt)),
             RunId = properties.Text(nameof(Finding.RunId)),
         };
-        return isKnown ? FindingIdentity.Checked(finding) : finding;
+        return catalog is not null ? FindingIdentity.Checked(finding) : finding;
     }
 
     // Files of versions that did not write the control have the number alone.
-    private static string ControlOf(string recommendationId) =>
-        BenchmarkCatalog.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
+    private static string ControlOf(string version, string recommendationId) =>
+        BenchmarkCatalog.FindVersion(version)?.Find(recommendationId)?.Control ?? throw new PSInvalidCastException(
         $"The object is not a complete finding: it has no {nameof(Finding.Control)}, and {BenchmarkCatalog.Name} "
-        + $"{BenchmarkCatalog.Version} has no recommendation '{VisibleText.Line(recommendationId)}'.");
+        + $"{VisibleText.Line(version)} has no recommendation '{VisibleText.Line(recommendationId)}'.");
 
     // Spreadsheets read account ids as numbers: they drop leading zeros, and show the others in powers of ten.
     private static string AccountNumber(string text) => text.Length is > 0 and <= 12 && text.All(char.IsAsciiDigit)

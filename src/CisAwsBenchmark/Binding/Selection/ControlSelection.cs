@@ -34,7 +34,7 @@ internal static class ControlSelection
     public static RecommendationSelection Select(ISelectionParameters parameters)
     {
         Recommendations(parameters);
-        return RecommendationSelector.Select(parameters.Filter, ControlRegistry.Ids);
+        return RecommendationSelector.Select(parameters.Filter, ControlRegistry.Names);
     }
 
     /// <summary>The controls of the recommendations that can be assessed.</summary>

@@ -54,7 +54,7 @@ internal sealed class RecommendationNumberAttribute : ArgumentTransformationAttr
         text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
 
     private static string[] Readings(string number) =>
-        [.. BenchmarkCatalog.Recommendations.Select(r => r.Id).Where(id => id.Count(c => c == '.') == 1 && Shortest(id) == number)];
+        [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id).Where(id => id.Count(c => c == '.') == 1 && Shortest(id) == number)];
 
     // As an argument of its own in the statement of the caller, not as an item of a list there.
     private static bool IsWritten(string number) =>

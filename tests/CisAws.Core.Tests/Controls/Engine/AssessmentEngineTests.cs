@@ -56,7 +56,7 @@ public sealed class AssessmentEngineTests
     {
         Finding finding = Assert.Single(await Run(new FakeProvider(account.Answers), FakeControl.Passing(ControlNames.ConsoleMfa)));
         Assert.Equal(FindingId.Create("6.0.0", "2.9", TestAccount.Id, "global", account.Identity.AccountArn), finding.Id);
-        Recommendation recommendation = BenchmarkCatalog.Get("2.9");
+        Recommendation recommendation = BenchmarkCatalog.Default.Get("2.9");
         Assert.Equal(
             (recommendation.Title, recommendation.Section, recommendation.Level, recommendation.Severity),
             (finding.Title, finding.Section, finding.Level, finding.Severity));

@@ -9,13 +9,13 @@ namespace CisAws.Tests.Guidance.Runbooks;
 
 public sealed class RunbookTests
 {
-    public static TheoryData<string> Ids => [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
+    public static TheoryData<string> Ids => [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void EveryRecommendationHasSteps(string id)
     {
-        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.Get(id));
         Assert.NotEmpty(runbook.Steps);
         Assert.All(runbook.Steps, s => Assert.Matches(@"[.:]$", s.Text));
         Assert.False(string.IsNullOrWhiteSpace(runbook.Undo));
@@ -28,11 +28,11 @@ public sealed class RunbookTests
         Assert.Equal(["2.5", "2.6", "2.20", "3.1.2", "3.2.1", "3.3.1"], RunbookLibrary.GuidanceOnly);
         Assert.All(RunbookLibrary.GuidanceOnly, id =>
         {
-            Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get(id));
+            Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.Get(id));
             Assert.Contains(runbook.Steps, s => s.AwsCli?.StartsWith("aws ", StringComparison.Ordinal) == true);
             Assert.Null(runbook.RepairCommand);
-            Assert.Empty(RepairRegistry.For(BenchmarkCatalog.Get(id).Control));
-            Assert.Contains("Get-CisRemediation", BenchmarkCatalog.Get(id).Remediation, StringComparison.Ordinal);
+            Assert.Empty(RepairRegistry.For(BenchmarkCatalog.Default.Get(id).Control));
+            Assert.Contains("Get-CisRemediation", BenchmarkCatalog.Default.Get(id).Remediation, StringComparison.Ordinal);
         });
     }
 
@@ -79,7 +79,7 @@ public sealed class RunbookTests
     [Fact]
     public void DecisionsThatAreMissingArePlaceholders()
     {
-        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Get("4.4"));
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.Get("4.4"));
         Assert.Contains(
             runbook.Steps,
             s => s.PowerShell

@@ -14,7 +14,7 @@ public sealed class HdfReportTests
         Assert.Equal(
             ["cis-aws-6.0.0-111122223333", "cis-aws-6.0.0-444455556666"], profiles.Select(p => p.GetProperty("name").GetString()));
         Assert.All(profiles, p => Assert.Equal(
-            BenchmarkCatalog.Recommendations.Select(r => r.Id),
+            BenchmarkCatalog.Default.Recommendations.Select(r => r.Id),
             p.GetProperty("controls").EnumerateArray().Select(c => c.GetProperty("id").GetString())));
     }
 

@@ -35,7 +35,7 @@ internal static class ReportFindings
 
     public static Finding Make(string recommendation, FindingStatus status, string name = "alice", string region = "eu-west-1")
     {
-        Recommendation known = BenchmarkCatalog.Get(recommendation);
+        Recommendation known = BenchmarkCatalog.Default.Get(recommendation);
         string resource = $"arn:aws:iam::{TestAccount.Id}:user/{name}";
         return new Finding
         {
@@ -89,7 +89,7 @@ internal static class ReportFindings
     /// <summary>Findings of every status whose texts are hostile.</summary>
     public static IEnumerable<Finding> Hostile()
     {
-        string[] recommendations = [.. BenchmarkCatalog.Recommendations.Select(r => r.Id)];
+        string[] recommendations = [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id)];
         int[] sixty = [.. Enumerable.Range(0, 60)];
         int i = 0;
         foreach (string text in HostileTexts)

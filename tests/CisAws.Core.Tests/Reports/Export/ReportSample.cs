@@ -24,7 +24,7 @@ internal static class ReportSample
     public static Finding Of(
         string id, FindingStatus status, string resource, string account = TestAccount.Id, string region = "eu-west-1")
     {
-        Recommendation recommendation = BenchmarkCatalog.Get(id);
+        Recommendation recommendation = BenchmarkCatalog.Default.Get(id);
         return TestFinding.Make(id, account, region, resource) with
         {
             Control = recommendation.Control,

@@ -140,7 +140,7 @@ public sealed class SarifReportTests
     {
         JsonElement rule = Assert.Single(Runs([ReportFindings.Make("2.4", FindingStatus.Fail)]))
             .GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
-        Recommendation known = BenchmarkCatalog.Get("2.4");
+        Recommendation known = BenchmarkCatalog.Default.Get("2.4");
         Assert.Equal(known.Control, rule.GetProperty("name").GetString());
         Assert.Equal(
             known.Severity switch

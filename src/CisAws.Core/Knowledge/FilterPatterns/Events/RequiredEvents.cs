@@ -19,7 +19,7 @@ public static class RequiredEvents
             ControlNames.RootUseAlarm,
             ControlNames.FailedSignInsAlarm,
         }
-            .Concat(NamedEvents.All.Select(n => n.Control)).OrderBy(BenchmarkCatalog.ForControl),
+            .Concat(NamedEvents.All.Select(n => n.Control)).Order(ControlOrder.Instance),
     ];
 
     /// <summary>The family of a control.</summary>

@@ -19,7 +19,7 @@ public sealed record FilterPatternDefinition(string RecommendationId, string Tit
     /// <exception cref="KeyNotFoundException">The benchmark has no such recommendation.</exception>
     public static FilterPatternDefinition For(string recommendationId, bool withUnlisted = false)
     {
-        Recommendation recommendation = BenchmarkCatalog.Get(recommendationId);
+        Recommendation recommendation = BenchmarkCatalog.Default.Get(recommendationId);
         EventFamily family = RequiredEvents.For(recommendation.Control);
         var pattern = FilterPattern.Parse(CanonicalPattern.For(recommendation.Control, withUnlisted));
         IEnumerable<RequiredEvent> counted = family.Events.Where(

@@ -6,7 +6,7 @@ namespace CisAws.Knowledge.FilterPatterns;
 public static class FilterPatternSelector
 {
     /// <summary>The numbers of the recommendations that have a filter pattern, in the benchmark's order.</summary>
-    public static IReadOnlyList<string> All { get; } = BenchmarkCatalog.NumbersOf(RequiredEvents.Controls);
+    public static IReadOnlyList<string> All { get; } = BenchmarkCatalog.Default.NumbersOf(RequiredEvents.Controls);
 
     /// <summary>The first and the last of them, for messages.</summary>
     internal static string Range => $"{All[0]} to {All[^1]}";

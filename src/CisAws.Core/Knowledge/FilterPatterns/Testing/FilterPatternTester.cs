@@ -33,7 +33,7 @@ public static class FilterPatternTester
             : [bare];
 
         Coverage Decide(string id) =>
-            PatternCoverage.Decide(pattern, RequiredEvents.For(BenchmarkCatalog.Get(id).Control, question.AccountId));
+            PatternCoverage.Decide(pattern, RequiredEvents.For(BenchmarkCatalog.Default.Get(id).Control, question.AccountId));
     }
 
     private static List<(string Id, Coverage Coverage)> Served(IReadOnlyList<(string Id, Coverage Coverage)> all)
@@ -41,7 +41,8 @@ public static class FilterPatternTester
         Func<(string Id, Coverage Coverage), bool>[] ranks =
         [
             r => r.Coverage.Kind == CoverageKind.Covered,
-            r => Open(r.Coverage) < RequiredEvents.For(BenchmarkCatalog.Get(r.Id).Control).Events.Count(e => e.Duty == EventDuty.Required),
+            r => Open(r.Coverage)
+                < RequiredEvents.For(BenchmarkCatalog.Default.Get(r.Id).Control).Events.Count(e => e.Duty == EventDuty.Required),
             r => IsPartial(r.Coverage) && HasNames(r.Id),
             r => IsPartial(r.Coverage),
         ];
@@ -51,7 +52,7 @@ public static class FilterPatternTester
 
         // Nearly every pattern counts some denied call and some call of root.
         static bool HasNames(string id) =>
-            RequiredEvents.For(BenchmarkCatalog.Get(id).Control).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
+            RequiredEvents.For(BenchmarkCatalog.Default.Get(id).Control).Events[0].Facts.Any(f => f is FixedText { Field: "eventName" });
 
         static int Open(Coverage coverage) => coverage.MissingEvents.Count + coverage.NarrowedEvents.Count + coverage.UndecidedEvents.Count;
     }
@@ -59,7 +60,7 @@ public static class FilterPatternTester
     private static FilterPatternResult With(FilterPatternResult bare, string id, Coverage coverage) => bare with
     {
         RecommendationId = id,
-        Title = BenchmarkCatalog.Get(id).Title,
+        Title = BenchmarkCatalog.Default.Get(id).Title,
         Coverage = coverage.Kind,
         Sentence = coverage.Sentence,
         MissingEvent = new([.. coverage.MissingEvents]),

@@ -10,7 +10,7 @@ namespace CisAws.Reports;
 /// <param name="cancellationToken">Ends the writing.</param>
 internal sealed class HdfControl(Utf8JsonWriter writer, SummaryRow row, ReportAccount account, CancellationToken cancellationToken)
 {
-    private readonly Recommendation? known = row.BenchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(row.Name) : null;
+    private readonly Recommendation? known = BenchmarkCatalog.FindVersion(row.BenchmarkVersion)?.Find(row.Name);
     private readonly SortedSet<string> exceptions = new(StringComparer.Ordinal);
     private AttestationNote? attestation;
     private bool isDenied;

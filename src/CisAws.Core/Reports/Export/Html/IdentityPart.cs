@@ -70,7 +70,7 @@ internal static class IdentityPart
         html.Write($"</ul>");
     }
 
-    private static string DateOf(string version) => version == BenchmarkCatalog.Version ? $" of {BenchmarkCatalog.Date}" : string.Empty;
+    private static string DateOf(string version) => BenchmarkCatalog.FindVersion(version)?.Date is { } date ? $" of {date}" : string.Empty;
 
     private static Markup Until(ReportAccount facts) =>
         facts.EvaluatedTo == facts.EvaluatedFrom ? Markup.None : new Markup($" to {HtmlTerms.Time(facts.EvaluatedTo)}");

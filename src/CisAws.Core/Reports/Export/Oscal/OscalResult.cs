@@ -156,7 +156,7 @@ internal sealed class OscalResult(Utf8JsonWriter writer, ReportContent content, 
 
     private void WriteFinding(SummaryRow row)
     {
-        Recommendation? known = row.BenchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(row.Name) : null;
+        Recommendation? known = row.BenchmarkVersion == BenchmarkCatalog.Default.Version ? BenchmarkCatalog.Default.Find(row.Name) : null;
         (string state, string reason) = row.Verdict switch
         {
             SummaryVerdict.Pass => ("satisfied", "pass"),

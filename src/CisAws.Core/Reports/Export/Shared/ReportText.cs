@@ -40,7 +40,7 @@ internal static class ReportText
 
     /// <summary>The recommendation of a finding in the catalogue, or null where it is of another version of the benchmark.</summary>
     public static Recommendation? Recommendation(Finding finding) =>
-        finding.BenchmarkVersion == BenchmarkCatalog.Version ? BenchmarkCatalog.Find(finding.RecommendationId) : null;
+        finding.BenchmarkVersion == BenchmarkCatalog.Default.Version ? BenchmarkCatalog.Default.Find(finding.RecommendationId) : null;
 
     /// <summary>The web page of a recommendation: the first of the benchmark's references.</summary>
     public static string? Page(Recommendation? recommendation) => recommendation?.References.FirstOrDefault(

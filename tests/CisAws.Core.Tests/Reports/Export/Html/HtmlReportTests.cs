@@ -84,9 +84,10 @@ public sealed class HtmlReportTests
     {
         IDocument page = HtmlPage.Of(ReportSample.Mixed);
         Assert.Equal(
-            BenchmarkCatalog.Recommendations.Select(r => $"{r.Id} {r.Title}"), page.QuerySelectorAll("h5").Select(h => h.TextContent));
+            BenchmarkCatalog.Default.Recommendations.Select(r => $"{r.Id} {r.Title}"),
+            page.QuerySelectorAll("h5").Select(h => h.TextContent));
         Assert.Equal(
-            BenchmarkCatalog.Recommendations.Select(r => r.Id),
+            BenchmarkCatalog.Default.Recommendations.Select(r => r.Id),
             Section(page, "checklist").QuerySelectorAll("tbody th").Select(h => h.TextContent));
     }
 
@@ -141,7 +142,8 @@ public sealed class HtmlReportTests
     {
         IElement part = Section(HtmlPage.Of(ReportSample.Mixed), $"controls-{version}");
         Assert.Equal(
-            BenchmarkCatalog.Recommendations.SelectMany(r => r.Safeguards).Where(s => s.ControlsVersion == version).Select(s => s.Id)
+            BenchmarkCatalog.Default.Recommendations.SelectMany(r => r.Safeguards)
+                .Where(s => s.ControlsVersion == version).Select(s => s.Id)
                 .ToHashSet(),
             part.QuerySelectorAll("tbody")[1].QuerySelectorAll("tr > th").Select(h => h.TextContent).ToHashSet());
         Assert.Equal(["IG1", "IG2", "IG3"], part.QuerySelectorAll("tbody")[0].QuerySelectorAll("th").Select(h => h.TextContent));

@@ -35,7 +35,7 @@ public sealed class HtmlSafetyTests
     [Fact]
     public void LinksLeadIntoThePageOrToTheReferencesOfTheBenchmark()
     {
-        HashSet<string> references = [.. BenchmarkCatalog.Recommendations.SelectMany(r => r.References)];
+        HashSet<string> references = [.. BenchmarkCatalog.Default.Recommendations.SelectMany(r => r.References)];
         IEnumerable<string> outside = Page.QuerySelectorAll("[href]").Select(e => e.GetAttribute("href")!).Where(h => !h.StartsWith('#'));
         Assert.Empty(outside.Except([.. references, "data:,"]));
         Assert.All(Page.QuerySelectorAll("link"), l => Assert.Equal("data:,", l.GetAttribute("href")));

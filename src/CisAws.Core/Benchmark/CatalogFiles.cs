@@ -1,0 +1,142 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CisAws.Common;
+
+namespace CisAws.Benchmark;
+
+/// <summary>
+/// Reads the embedded catalogues. What only the file of the default version has, such as the safeguards of the CIS Controls, belongs to
+/// what a recommendation is about: recommendations of other versions have it from the recommendation of the same control.
+/// </summary>
+internal static class CatalogFiles
+{
+    private const string Prefix = "cis-aws-", Suffix = ".json";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The catalogues of all versions, the newest version first.</summary>
+    public static IReadOnlyList<BenchmarkCatalog> Read()
+    {
+        Dictionary<string, Guidance> guidance = Read<Dictionary<string, Guidance>>("guidance.json");
+        CatalogFile[] files =
+        [
+            .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
+                .Select(Read<CatalogFile>)
+                .OrderDescending(Comparer<CatalogFile>.Create((x, y) => RecommendationIdComparer.Instance.Compare(x.Version, y.Version))),
+        ];
+        Dictionary<string, CatalogEntry> full = ByControl(files.Single(f => f.Version == BenchmarkCatalog.DefaultVersion));
+        return [.. files.Select(f => Create(f, full, guidance))];
+    }
+
+    private static BenchmarkCatalog Create(
+        CatalogFile file, Dictionary<string, CatalogEntry> full, Dictionary<string, Guidance> guidance)
+    {
+        Dictionary<string, CatalogEntry> own = ByControl(file);
+        return new(
+            file.Version,
+            file.Date,
+            file.Sources,
+            file.Recommendations.Select(e => Combine(
+                file.Version,
+                e,
+                full.GetValueOrDefault(e.Control) ?? e,
+                (guidance.GetValueOrDefault(e.Control) ?? Guidance.None).With(NumberOf))));
+
+        string? NumberOf(string control) => own.GetValueOrDefault(control)?.Id
+            ?? (full.GetValueOrDefault(control) is { } e
+                ? RecommendationReference.Elsewhere(e.Id, BenchmarkCatalog.DefaultVersion)
+                : null);
+    }
+
+    private static Dictionary<string, CatalogEntry> ByControl(CatalogFile file) =>
+        file.Recommendations.ToDictionary(e => e.Control, StringComparer.Ordinal);
+
+    private static Recommendation Combine(string version, CatalogEntry entry, CatalogEntry full, Guidance guidance) => new()
+    {
+        Id = entry.Id,
+        Control = entry.Control,
+        Title = entry.Title,
+        Assessment = entry.Assessment,
+        Level = entry.Level,
+        Section = entry.Section,
+        Subsection = entry.Subsection,
+        ImplementationGroup = Group(full, "8"),
+        ImplementationGroupV7 = Group(full, "7"),
+        Safeguards = full.Safeguards ?? [],
+        Techniques = new(full.Mitre?.Techniques ?? []),
+        Tactics = new(full.Mitre?.Tactics ?? []),
+        Mitigations = new(full.Mitre?.Mitigations ?? []),
+        References = new(full.References ?? []),
+        OtherSource = Others(entry),
+        Severity = guidance.Severity,
+        Rationale = guidance.Rationale,
+        Remediation = guidance.Remediation,
+        Impact = guidance.Impact,
+        TestCommand = BenchmarkSections.TestCommand(entry.Section),
+        RepairCommand = guidance.RepairCommand,
+        BenchmarkVersion = version,
+    };
+
+    private static int? Group(CatalogEntry entry, string version) =>
+        entry.ImplementationGroup?.TryGetValue(version, out int? group) == true ? group : null;
+
+    private static TextCollection Others(CatalogEntry entry) => new(
+    [
+        .. new (string Name, object? Value)[]
+        {
+            (nameof(Recommendation.Title), entry.OtherSource?.Title),
+            (nameof(Recommendation.Level), entry.OtherSource?.Level),
+            (nameof(Recommendation.Assessment), entry.OtherSource?.Assessment?.ToString()),
+        }
+        .Where(f => f.Value is not null)
+        .Select(f => $"{f.Name}={Fact.Render(f.Value)}"),
+    ]);
+
+    private static T Read<T>(string resource)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException(
+                $"The resource {resource} is missing from {Assembly.GetExecutingAssembly().GetName().Name}.");
+        return JsonSerializer.Deserialize<T>(stream, Options)
+            ?? throw new InvalidOperationException($"The resource {resource} is empty.");
+    }
+
+    private sealed record CatalogFile(
+        string Version, string? Date, IReadOnlyList<string> Sources, IReadOnlyList<CatalogEntry> Recommendations);
+
+    private sealed record CatalogEntry(
+        string Id,
+        string Control,
+        string Title,
+        AssessmentMethod Assessment,
+        int Level,
+        string Section,
+        string? Subsection,
+        OtherEntry? OtherSource,
+        Dictionary<string, int?>? ImplementationGroup,
+        List<Safeguard>? Safeguards,
+        Mitre? Mitre,
+        List<string>? References);
+
+    private sealed record OtherEntry(string? Title, int? Level, AssessmentMethod? Assessment);
+
+    private sealed record Mitre(List<string> Techniques, List<string> Tactics, List<string> Mitigations);
+
+    private sealed record Guidance(FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? RepairCommand)
+    {
+        // Of a control that this project does not have yet.
+        public static Guidance None { get; } = new(FindingSeverity.Medium, string.Empty, string.Empty, string.Empty, null);
+
+        public Guidance With(Func<string, string?> numberOf) => this with
+        {
+            Rationale = RecommendationReference.Resolve(Rationale, numberOf),
+            Remediation = RecommendationReference.Resolve(Remediation, numberOf),
+            Impact = RecommendationReference.Resolve(Impact, numberOf),
+        };
+    }
+}

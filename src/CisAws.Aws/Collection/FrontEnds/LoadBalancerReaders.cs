@@ -32,7 +32,10 @@ internal static class LoadBalancerReaders
             return new LoadBalancerList(
             [
                 .. request.Items(
-                    found, ItemKinds.LoadBalancer, b => b.Item1.LoadBalancerArn, b => Map(b.Item1, Convert.Required(b.Item2, "Attributes"))),
+                    found,
+                    ItemKinds.LoadBalancer,
+                    b => b.Item1.LoadBalancerArn,
+                    b => Map(b.Item1, Convert.Required(b.Item2, "Attributes"))),
             ]);
         })
         .On(LoadBalancerEvidence.ClassicLoadBalancers, async (request, cancel) =>

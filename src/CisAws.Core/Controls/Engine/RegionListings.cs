@@ -27,6 +27,13 @@ internal sealed class RegionListings(AssessmentContext context, string region)
         return null;
     }
 
+    /// <summary>One row for each resource: what several parts of a control could not read of the account is one row of it.</summary>
+    public static Verdict[] Merge(IEnumerable<Verdict> verdicts) =>
+    [
+        .. verdicts.GroupBy(v => (v.Resource.Id, v.Resource.Region))
+            .Select(g => g.Skip(1).Aggregate(g.First(), (v, other) => v.Warn(other.Reason))),
+    ];
+
     /// <summary>The row of the region for all listings that could not be read; none where there are none.</summary>
     public IEnumerable<Verdict> Unread()
     {

@@ -28,7 +28,7 @@ public sealed class FrontEndAccessLoggingControl() : Control(ControlNames.FrontE
         Task<IReadOnlyList<Verdict>> distributions = DistributionLogging.AssessAsync(context);
         IReadOnlyList<Verdict> regional = await RegionVerdicts.AssessAsync(context, region => RegionAsync(context, region))
             .ConfigureAwait(false);
-        Verdict[] all = [.. await distributions.ConfigureAwait(false), .. regional];
+        Verdict[] all = RegionListings.Merge([.. await distributions.ConfigureAwait(false), .. regional]);
         return Array.TrueForAll(all, v => v.ReasonCode == RegionVerdicts.RegionNotOptedIn)
             ? [.. all, Verdict.NotApplicable(
                 context.AccountResource, "NoFrontEnds", "There is no distribution, load balancer or stage of an API to assess.")]
@@ -49,8 +49,10 @@ public sealed class FrontEndAccessLoggingControl() : Control(ControlNames.FrontE
         return
         [
             .. all.Select(b => LoadBalancerLogging.Decide(b, region)),
-            .. ((await rest.ConfigureAwait(false))?.Stages ?? []).Select(s => Stage(context, region, s, ("AWS::ApiGateway::Stage", "restapis"))),
-            .. ((await http.ConfigureAwait(false))?.Stages ?? []).Select(s => Stage(context, region, s, ("AWS::ApiGatewayV2::Stage", "apis"))),
+            .. ((await rest.ConfigureAwait(false))?.Stages ?? [])
+                .Select(s => Stage(context, region, s, ("AWS::ApiGateway::Stage", "restapis"))),
+            .. ((await http.ConfigureAwait(false))?.Stages ?? [])
+                .Select(s => Stage(context, region, s, ("AWS::ApiGatewayV2::Stage", "apis"))),
             .. listings.Unread(),
         ];
     }

@@ -51,7 +51,8 @@ public sealed class TrailBucketPublicAccessControl() : Control(ControlNames.Trai
     {
         string[] grants =
         [
-            .. (acl.OrNull()?.Grants ?? []).Where(g => g.IsPublic).Select(g => $"{g.Permission} to {g.Grantee}").Order(StringComparer.Ordinal),
+            .. (acl.OrNull()?.Grants ?? []).Where(g => g.IsPublic).Select(g => $"{g.Permission} to {g.Grantee}")
+                .Order(StringComparer.Ordinal),
         ];
         UnrestrictedAccess? access =
             policy.OrNull()?.Document is { } document ? UnrestrictedAccess.Of(PolicyDocument.Parse(document)) : null;
@@ -88,8 +89,8 @@ public sealed class TrailBucketPublicAccessControl() : Control(ControlNames.Trai
                 bucket.Resource,
                 FindingLean.Undetermined,
                 "OwnerMustCheck",
-                $"The bucket {bucket.Name} is not of this account and does not answer ({failure.Code}); its owner must check that it is not "
-                + "public.")
+                $"The bucket {bucket.Name} is not of this account and does not answer ({failure.Code}); its owner must check that it is "
+                + "not public.")
             : Verdict.Error(bucket.Resource, source, failure);
 
     private static Verdict Facts(TrailBucket bucket, Verdict verdict) => verdict.With("Trails", bucket.Trails.Select(t => t.Arn));

@@ -42,7 +42,9 @@ public sealed class TrailToLogGroupControl() : Control(ControlNames.TrailToLogGr
             : Verdict.Pass(trail.Resource, "DeliversToLogGroup", $"The trail {trail.Name} delivers to its log group.");
         return verdict
             .With("LatestCloudWatchLogsDeliveryTime", status.LogGroupDeliveredAt)
-            .WarnIf(status.LogGroupDeliveryError is not null, $"The last delivery to the log group failed ({status.LogGroupDeliveryError}).");
+            .WarnIf(
+                status.LogGroupDeliveryError is not null,
+                $"The last delivery to the log group failed ({status.LogGroupDeliveryError}).");
     }
 
     // A member account may not read the status of a trail of its organization.

@@ -61,7 +61,11 @@ public sealed class VpcEndpointsControl() : Control(ControlNames.VpcEndpoints)
         }
 
         return tablesAnswer.TryRead(out RouteTableList? tables, out failure)
-            ? Decide(resource, vpc, [.. endpoints.Endpoints.Where(e => e.VpcId == vpc.VpcId)], [.. tables.Tables.Where(t => t.VpcId == vpc.VpcId)])
+            ? Decide(
+                resource,
+                vpc,
+                [.. endpoints.Endpoints.Where(e => e.VpcId == vpc.VpcId)],
+                [.. tables.Tables.Where(t => t.VpcId == vpc.VpcId)])
             : Verdict.Error(resource, Ec2Evidence.RouteTables, failure);
     }
 
@@ -86,14 +90,14 @@ public sealed class VpcEndpointsControl() : Control(ControlNames.VpcEndpoints)
                 resource,
                 FindingLean.LikelyPass,
                 "EndpointsFound",
-                $"The VPC {vpc.VpcId} has VPC endpoints, to Amazon S3 from every route table in use; check that there is one for each service "
-                + "that it uses."),
+                $"The VPC {vpc.VpcId} has VPC endpoints, to Amazon S3 from every route table in use; check that there is one for each "
+                + "service that it uses."),
             _ => Verdict.Manual(
                 resource,
                 FindingLean.Undetermined,
                 "SomeEndpoints",
-                $"The VPC {vpc.VpcId} has VPC endpoints, but not to Amazon S3 from every route table in use; check that there is one for each "
-                + "service that it uses."),
+                $"The VPC {vpc.VpcId} has VPC endpoints, but not to Amazon S3 from every route table in use; check that there is one for "
+                + "each service that it uses."),
         };
         return verdict
             .With("VpcId", vpc.VpcId)

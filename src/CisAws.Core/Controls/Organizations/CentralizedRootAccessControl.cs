@@ -43,6 +43,8 @@ public sealed class CentralizedRootAccessControl() : Control(ControlNames.Centra
                 "RootCredentialsNotManaged",
                 $"{Credentials} is off, so every member account has a root user of its own to protect; it must be on."),
         };
-        return verdict.With("HasTrustedAccess", features.HasTrustedAccess).With("EnabledFeatures", features.Enabled.Order(StringComparer.Ordinal));
+        return verdict
+            .With("HasTrustedAccess", features.HasTrustedAccess)
+            .With("EnabledFeatures", features.Enabled.Order(StringComparer.Ordinal));
     }
 }

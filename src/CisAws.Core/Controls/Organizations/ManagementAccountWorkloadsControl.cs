@@ -37,7 +37,8 @@ public sealed class ManagementAccountWorkloadsControl() : Control(ControlNames.M
             return Verdict.Error(context.AccountResource, Ec2Evidence.Regions, failure);
         }
 
-        Count[] counts = [.. (await Task.WhenAll(regions.Assessed.Select(r => CountAsync(context, r))).ConfigureAwait(false)).SelectMany(c => c)];
+        Count[][] counted = await Task.WhenAll(regions.Assessed.Select(r => CountAsync(context, r))).ConfigureAwait(false);
+        Count[] counts = [.. counted.SelectMany(c => c)];
         Count[] found = [.. counts.Where(c => c.Number > 0)];
         Count? unread = counts.FirstOrDefault(c => c.Failure is not null);
         Verdict verdict = found.Length > 0
@@ -70,7 +71,12 @@ public sealed class ManagementAccountWorkloadsControl() : Control(ControlNames.M
         ValueTask<Answer<LoadBalancerList>> balancers = evidence.Read(LoadBalancerEvidence.LoadBalancers, region);
         return
         [
-            Of(region, "instances", Ec2Evidence.Instances, await instances.ConfigureAwait(false), l => l.Instances.Count(i => i.State != "terminated")),
+            Of(
+                region,
+                "instances",
+                Ec2Evidence.Instances,
+                await instances.ConfigureAwait(false),
+                l => l.Instances.Count(i => i.State != "terminated")),
             Of(region, "databases", RdsEvidence.Instances, await databases.ConfigureAwait(false), l => l.Instances.Count),
             Of(region, "functions", LambdaEvidence.Functions, await functions.ConfigureAwait(false), l => l.Functions.Count),
             Of(

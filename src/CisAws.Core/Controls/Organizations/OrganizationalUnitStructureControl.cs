@@ -41,8 +41,8 @@ public sealed class OrganizationalUnitStructureControl() : Control(ControlNames.
                 resource,
                 FindingLean.LikelyFail,
                 "AccountsUnderRoot",
-                $"{Fact.Render(outside.Length)} of {Fact.Render(members.Length)} member accounts are in no organizational unit; check where "
-                + "they belong."),
+                $"{Fact.Render(outside.Length)} of {Fact.Render(members.Length)} member accounts are in no organizational unit; check "
+                + "where they belong."),
             _ when EnvironmentNames.AreSeparated(tree.Units.Select(u => u.Name)) => Verdict.Manual(
                 resource,
                 FindingLean.LikelyPass,

@@ -18,7 +18,7 @@ internal sealed class RegionPolicies(AssessmentContext context, string region)
             EachAsync(SnsEvidence.Topics, l => l.Arns, TopicAsync),
             EachAsync(LambdaEvidence.Functions, l => l.Functions, FunctionAsync),
             EachAsync(KmsEvidence.Keys, l => l.KeyIds.Distinct(StringComparer.Ordinal), KeyAsync),
-            EachAsync(SecretEvidence.Secrets, l => l.Secrets, SecretAsync),
+            EachAsync(SecretEvidence.Secrets, l => l.Items, SecretAsync),
             EachAsync(EventsEvidence.Buses, l => l.Buses, BusAsync)).ConfigureAwait(false);
         return rows.SelectMany(r => r).Concat(listings.Unread());
     }

@@ -35,9 +35,9 @@ public sealed class UnrestrictedResourcePoliciesControl() : Control(ControlNames
     public override async Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context)
     {
         Task<IReadOnlyList<Verdict>> ofBuckets = BucketsAsync(context);
-        IReadOnlyList<Verdict> regional = await RegionVerdicts.AssessAsync(context, region => new RegionPolicies(context, region).AssessAsync())
-            .ConfigureAwait(false);
-        Verdict[] all = [.. await ofBuckets.ConfigureAwait(false), .. regional];
+        IReadOnlyList<Verdict> regional = await RegionVerdicts
+            .AssessAsync(context, region => new RegionPolicies(context, region).AssessAsync()).ConfigureAwait(false);
+        Verdict[] all = RegionListings.Merge([.. await ofBuckets.ConfigureAwait(false), .. regional]);
         return Array.TrueForAll(all, v => v.ReasonCode == RegionVerdicts.RegionNotOptedIn)
             ? [.. all, Verdict.NotApplicable(
                 context.AccountResource, "NoResources", "There is no bucket, queue, topic, function, key, secret or event bus to assess.")]

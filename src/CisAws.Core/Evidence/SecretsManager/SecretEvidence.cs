@@ -18,8 +18,8 @@ public static class SecretEvidence
 public sealed record Secret(string Arn, string Name);
 
 /// <summary>The secrets of a region.</summary>
-/// <param name="Secrets">The secrets, without those that are being deleted.</param>
-public sealed record SecretList(IReadOnlyList<Secret> Secrets);
+/// <param name="Items">The secrets, without those that are being deleted.</param>
+public sealed record SecretList(IReadOnlyList<Secret> Items);
 
 /// <summary>The policy of a secret. Source: secretsmanager:GetResourcePolicy.</summary>
 /// <param name="Document">The policy as JSON text, or null where the secret has none.</param>

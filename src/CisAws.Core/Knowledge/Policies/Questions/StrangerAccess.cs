@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>Decides a statement for callers that have nothing to do with the owner of the resource.</summary>
@@ -88,12 +90,14 @@ internal static class StrangerAccess
     private static RequestContext At(string address) => RequestContext.Of(
         ContextKey.Address("aws:SourceIp", address),
         ContextKey.Text("aws:PrincipalAccount", Account),
-        ContextKey.Text("aws:PrincipalArn", $"arn:aws:iam::{Account}:role/stranger"),
+        ContextKey.Text("aws:PrincipalArn", new Arn(Partitions.Commercial, "iam", string.Empty, Account, "role/stranger").ToString()),
         ContextKey.Text("aws:PrincipalOrgID", "o-stranger000"),
         ContextKey.Text("aws:PrincipalOrgPaths", "o-stranger000/r-none/"),
         ContextKey.Text("kms:CallerAccount", Account),
         ContextKey.Boolean("aws:PrincipalIsAWSService", false),
         ContextKey.Boolean("aws:ViaAWSService", false),
+        ContextKey.Boolean("aws:SecureTransport", true),
+        ContextKey.Numeric("s3:TlsVersion", 1.3m),
         ContextKey.Absent("aws:PrincipalServiceName", ContextKeyType.Text),
         ContextKey.Absent("aws:SourceAccount", ContextKeyType.Text),
         ContextKey.Absent("aws:SourceArn", ContextKeyType.Text),

@@ -29,6 +29,7 @@
         'Measure-CisTrend'
         'New-CisAttestation'
         'New-CisException'
+        'Publish-CisFinding'
         'Repair-CisAccessAnalyzer'
         'Repair-CisAccessKey'
         'Repair-CisAccessKeyRotation'

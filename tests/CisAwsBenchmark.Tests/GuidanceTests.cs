@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 using CisAws.Guidance.Permissions;
 using CisAws.Guidance.Runbooks;
 using CisAws.PowerShell.Tests.Harness;
@@ -6,7 +8,7 @@ using CisAws.PowerShell.Tests.Harness;
 namespace CisAws.PowerShell.Tests;
 
 /// <summary>Get-CisPermission and Get-CisRemediation.</summary>
-public sealed class GuidanceTests
+public sealed partial class GuidanceTests
 {
     [Fact]
     public void ARecommendationNamesItsControl()
@@ -70,4 +72,45 @@ public sealed class GuidanceTests
                 .ThrowIfFailed()
                 .Output);
     }
+
+    [Theory]
+    [InlineData("Get-CisRemediation '*'")]
+    [InlineData("Test-CisBenchmark -Demo | Get-CisRemediation")]
+    public void EveryCommandOfARunbookParsesInItsShell(string runbooks)
+    {
+        using var shell = new Shell();
+        RunbookStep[] steps = [.. shell.Run(runbooks).ThrowIfFailed().Of<Runbook>().SelectMany(r => r.Steps)];
+        string[] powerShell = [.. steps.Select(s => s.PowerShell).OfType<string>()];
+        string[] awsCli = [.. steps.Select(s => s.AwsCli).OfType<string>()];
+        Assert.True(powerShell.Length > 63 && awsCli.Length > 10, $"{powerShell.Length} and {awsCli.Length} commands");
+        Assert.Empty(powerShell.Where(line => !IsPowerShell(line)));
+        Assert.Empty(awsCli.Where(line => !IsShell(line)));
+    }
+
+    [Theory]
+    [InlineData("aws a b --c 'it'\\''s'", true)]
+    [InlineData("aws a b --c $'\\'\\u202e'", true)]
+    [InlineData("aws a b --c \"$(date)\"", true)]
+    [InlineData("aws a b --c 'it's'", false)]
+    [InlineData("aws a b --c \"x", false)]
+    [InlineData("aws a b \\", false)]
+    public void QuotesOfAShellAreUnderstood(string line, bool isWhole) => Assert.Equal(isWhole, IsShell(line));
+
+    // What a person has to fill in stands in angle brackets, which shells take for redirections.
+    private static string Filled(string line) => Placeholder().Replace(line, "x");
+
+    private static bool IsPowerShell(string line)
+    {
+        Parser.ParseInput(Filled(line), out _, out ParseError[] errors);
+        return errors.Length == 0;
+    }
+
+    // Quotes of a POSIX shell, and $'…' of bash and zsh, in which a backslash escapes; outside of them it escapes what follows.
+    private static bool IsShell(string line) => WholeShellLine().IsMatch(Filled(line));
+
+    [GeneratedRegex("<[A-Za-z][^<>'\"]*>", RegexOptions.None, 10_000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("""^aws [a-z0-9-]+ [a-z0-9-]+(\$'([^'\\]|\\.)*'|'[^']*'|"([^"\\]|\\.)*"|\\.|[^'"\\])*$""", RegexOptions.Singleline, 10_000)]
+    private static partial Regex WholeShellLine();
 }

@@ -41,9 +41,28 @@ public sealed partial class OutputValueTests : IDisposable
                 Assert.False(TypeName().IsMatch(text), $"{name}, {script}: {TypeName().Match(text).Value} in {text}");
             }
 
-            ShellResult json = shell.Run("$args[0] | ConvertTo-Json -WarningAction SilentlyContinue", sample).ThrowIfFailed();
-            Assert.NotEmpty(json.Output);
+            // In a list the objects are one level deeper, so that more of them is told as text.
+            foreach (string objects in new[] { "$args[0]", "$args[0], $args[0]", "@{ a = $args[0] }" })
+            {
+                ShellResult json = shell.Run($"{objects} | ConvertTo-Json -WarningAction SilentlyContinue", sample).ThrowIfFailed();
+                string text = $"{Assert.Single(json.Output)}";
+                Assert.False(TypeName().IsMatch(text), $"{name} of {objects}: {TypeName().Match(text).Value} in {text}");
+            }
         }
+    }
+
+    [Fact]
+    public void WhatSettingsSayIsAText()
+    {
+        const string Policy = "MinimumPasswordLength = 8 (benchmark 14): Pass; by the benchmark: Fail";
+        ShellResult result = shell.Run(
+            "$f = Test-CisIam -Demo -Id '2.7' -Settings @{ MinimumPasswordLength = 8 } -WarningAction Ignore; "
+            + "($f | ConvertTo-Csv | ConvertFrom-Csv).LocalPolicy; $f | ConvertTo-Html -Fragment -Property LocalPolicy; "
+            + "($f | ConvertTo-Json | ConvertFrom-Json).LocalPolicy.Settings; $f.LocalPolicy.Settings[0].Setting");
+        string[] lines = [.. result.ThrowIfFailed().Output.Select(o => o.ToString())];
+        Assert.Equal(Policy, lines[0]);
+        Assert.Contains(lines, l => l.Contains($"<td>{Policy}</td>", StringComparison.Ordinal));
+        Assert.Equal(["MinimumPasswordLength = 8 (benchmark 14)", "MinimumPasswordLength"], lines[^2..]);
     }
 
     [Fact]
@@ -145,12 +164,14 @@ public sealed partial class OutputValueTests : IDisposable
             Get-CisRepair -JournalPath $args[1] -WarningAction Ignore | Select-Object -First 1
             Import-CisSnapshot $args[2]
             Test-CisIam -Demo -Id '2.7' -InformationVariable records
+            Test-CisIam -Demo -Id '2.7' -Settings @{ MinimumPasswordLength = 8 } -WarningAction Ignore
             $records[0].MessageData
             Repair-CisPasswordPolicy -ProfileName $args[0]
             $findings = Test-CisIam -Demo -Id '2.1', '2.7'
             $findings | Measure-CisFinding | Select-Object -First 1
             $findings | Assert-CisBenchmark -Baseline $findings
             Compare-CisFinding @() $findings | Select-Object -First 1
+            Test-CisIam -Id '2.7' -ProfileName $args[0] | Publish-CisFinding -ProfileName $args[0]
             $findings[0] | New-CisAttestation -Answer Satisfied -By Ada -Reason Seen -Until 2030-01-01
             New-CisException -Control ConsoleMfa -Kind RiskAccepted -Reason Robots -Owner Ada -Created 2026-01-01 -Path $args[3]
             Test-CisException $args[3] | Select-Object -First 1

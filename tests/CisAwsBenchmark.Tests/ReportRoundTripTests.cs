@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.PowerShell.Tests.Harness;
+using CisAws.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;
 
@@ -86,25 +87,15 @@ public sealed class ReportRoundTripTests : IDisposable
     }
 
     // Its id is that of its resource, as readers require.
-    private static Finding Hostile(string text) => new()
+    private static Finding Hostile(string text) => TestFinding.Make("2.11", "000000000012", "global", text) with
     {
-        Id = FindingId.Create("6.0.0", "2.11", "000000000012", "global", text),
-        BenchmarkVersion = "6.0.0",
-        RecommendationId = "2.11",
         Control = "UnusedCredentials",
         Title = text,
-        Level = 1,
         Section = "Identity and Access Management",
         Status = FindingStatus.Manual,
         Lean = FindingLean.LikelyFail,
-        Severity = FindingSeverity.High,
-        AccountId = "000000000012",
-        Region = "global",
-        ResourceType = "AWS::IAM::User",
-        ResourceId = text,
         ResourceName = text,
         Reason = text,
-        ReasonCode = "Because",
         Warnings = new TextCollection([text, "x", text]),
         Evidence = new FactCollection([new Fact("A", text), new Fact(text, "b"), new Fact("C", text)]),
         Tags = new TextCollection([$"k={text}", text]),
@@ -118,7 +109,5 @@ public sealed class ReportRoundTripTests : IDisposable
         Attestation = new AttestationNote(
             AttestationAnswer.NotSatisfied, text, text, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(9)) { Reference = text },
         EvidenceHash = new string('a', 64),
-        EvaluatedAt = DateTimeOffset.UnixEpoch,
-        RunId = "run",
     };
 }

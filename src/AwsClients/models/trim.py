@@ -59,15 +59,29 @@ def referenced(shape):
     yield from (shape[part]["shape"] for part in ("member", "key", "value") if part in shape)
 
 
-def reachable_shapes(model, operations):
+def kept_members(name, shape, keep):
+    """Drops the members of a structure that services.json does not keep, where it lists those to keep."""
+    if name not in keep:
+        return shape
+    unknown = set(keep[name]) - set(shape["members"])
+    if unknown:
+        raise SystemExit(f"{name} has no {', '.join(sorted(unknown))}")
+    shape = dict(shape, members={member: value for member, value in shape["members"].items() if member in keep[name]})
+    if "required" in shape:
+        shape["required"] = [member for member in shape["required"] if member in keep[name]]
+    return shape
+
+
+def reachable_shapes(model, operations, keep):
     todo = [operation[end]["shape"] for operation in operations.values() for end in ("input", "output") if end in operation]
     todo += [error["shape"] for operation in operations.values() for error in operation.get("errors", [])]
     shapes = {}
     while todo:
         name = todo.pop()
         if name not in shapes:
-            shapes[name] = clean(model["shapes"][name])
-            todo += referenced(model["shapes"][name])
+            shape = kept_members(name, model["shapes"][name], keep)
+            shapes[name] = clean(shape)
+            todo += referenced(shape)
     return dict(sorted(shapes.items()))
 
 
@@ -110,7 +124,7 @@ def trim(directory, service):
         # The endpoint rules of this service put the prefix in front of the host already.
         for operation in operations.values():
             operation.pop("endpoint", None)
-    shapes = reachable_shapes(model, operations)
+    shapes = reachable_shapes(model, operations, service.get("keep", {}))
 
     settable = settable_parameters(rules, operations, shapes)
     rules = dict(

@@ -1,5 +1,6 @@
 using CisAws.Aws.Clients;
 using CisAws.Aws.Collection;
+using CisAws.Aws.Publishing;
 using CisAws.Aws.Writing;
 using CisAws.Common;
 using CisAws.Evidence;
@@ -29,6 +30,7 @@ internal sealed class AwsSession : IAwsSession
         this.clients = clients;
         this.limiter = limiter;
         this.log = log;
+        SecurityHub = new SecurityHubStore(clients, account.AccountId, time);
         collector = new EvidenceCollector(new ReadEnvironment(clients, account, homeRegion, time) { IsRoot = isRoot }, log);
     }
 
@@ -39,6 +41,8 @@ internal sealed class AwsSession : IAwsSession
     public IReadOnlyDictionary<EvidenceKey, Answer> Answers => collector.Answers;
 
     public IReadOnlyList<CallCount> Calls => limiter.Snapshot();
+
+    public ISecurityHub SecurityHub { get; }
 
     public ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken) => collector.GetAsync(key, cancellationToken);
 

@@ -5,7 +5,7 @@ using CisAws.Gateway;
 
 namespace CisAws.Aws.Writing;
 
-/// <summary>Makes the writing calls that plans describe. Nothing else in this assembly writes.</summary>
+/// <summary>Makes the writing calls that plans describe. Nothing else in this assembly changes what is assessed.</summary>
 internal static class WritingCalls
 {
     // What cannot be read may hold the secret that it was to deliver, and its parser quotes it.

@@ -25,3 +25,10 @@ public sealed class NamedValueDictionary<T>(IEnumerable<KeyValuePair<string, T>>
         ? string.Join(", ", many.Cast<object?>().Select(Fact.Render))
         : Fact.Render(value);
 }
+
+/// <summary>Texts by name in ordinal order, that print as <c>a=1; b=2</c> and are an object in JSON.</summary>
+internal sealed class TextTable() : SortedDictionary<string, string>(StringComparer.Ordinal)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("; ", this.Select(v => $"{v.Key}={v.Value}"));
+}

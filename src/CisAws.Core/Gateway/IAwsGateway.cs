@@ -30,6 +30,9 @@ public interface IAwsSession : IEvidenceProvider, IDisposable
     /// <summary>Calls made so far, one row per service, operation and region.</summary>
     IReadOnlyList<CallCount> Calls { get; }
 
+    /// <summary>Security Hub of the account; null where there is none to publish to, as in the session of a file.</summary>
+    ISecurityHub? SecurityHub => null;
+
     /// <summary>Reads again, past what was read before: for a decision right before a write and for its verification.</summary>
     Task<Answer> ReadFreshAsync(EvidenceKey key, CancellationToken cancellationToken);
 

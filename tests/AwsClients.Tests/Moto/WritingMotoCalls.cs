@@ -18,7 +18,9 @@ internal static class WritingMotoCalls
 
         // In another region than the other calls, in which Security Hub has to stay enabled.
         calls.Add<AmazonSecurityHubClient>("EnableSecurityHub", EnableAndDisableAsync)
-            .Add<AmazonSecurityHubClient>("DisableSecurityHub", EnableAndDisableAsync);
+            .Add<AmazonSecurityHubClient>("DisableSecurityHub", EnableAndDisableAsync)
+            .Add<AmazonSecurityHubClient>("BatchImportFindings", ImportAsync)
+            .Add<AmazonSecurityHubClient>("GetFindings", ImportAsync);
     }
 
     private static void AddLogs(MotoCalls calls)
@@ -112,5 +114,16 @@ internal static class WritingMotoCalls
         Assert.Contains(":eu-west-1:", (await elsewhere.DescribeHubAsync(new())).HubArn, StringComparison.Ordinal);
         await elsewhere.DisableSecurityHubAsync(new());
         await Assert.ThrowsAsync<Amazon.SecurityHub.Model.InvalidAccessException>(() => elsewhere.DescribeHubAsync(new()));
+    }
+
+    // moto keeps findings for ever and knows no filter.
+    private static async Task ImportAsync(AmazonSecurityHubClient client)
+    {
+        var reply = await client.BatchImportFindingsAsync(new()
+        {
+            Findings = [new() { Id = "written", ProductArn = "arn:p", Title = "t", Resources = [new() { Type = "Other", Id = "r" }] }],
+        });
+        Assert.Equal((1, 0), (reply.SuccessCount, reply.FailedCount));
+        Assert.Equal("t", Assert.Single((await client.GetFindingsAsync(new())).Findings, f => f.Id == "written").Title);
     }
 }

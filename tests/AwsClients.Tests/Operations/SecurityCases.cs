@@ -126,5 +126,100 @@ internal static class SecurityCases
                 });
                 Assert.Equal(StandardsStatus.PENDING, Assert.Single(answer.StandardsSubscriptions).StandardsStatus);
             }),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "BatchImportFindings",
+            "POST /findings/import",
+            """
+            {"Findings":[{"SchemaVersion":"2018-10-08","Id":"i","ProductArn":"arn:p","GeneratorId":"g","AwsAccountId":"111122223333",
+            "Types":["t"],"LastObservedAt":"2026-01-03T03:04:05Z","CreatedAt":"2026-01-02T03:04:05Z","UpdatedAt":"2026-01-03T03:04:05Z",
+            "Severity":{"Label":"HIGH","Original":"High"},"Title":"t","Description":"d","Remediation":{"Recommendation":{"Text":"r",
+            "Url":"https://x"}},"ProductFields":{"a":"b"},"Resources":[{"Type":"Other","Id":"arn:r","Partition":"aws","Region":"eu-west-1",
+            "Tags":{"k":"v"},"Details":{"Other":{"n":"v"}}}],"Compliance":{"Status":"FAILED","RelatedRequirements":["q"],
+            "StatusReasons":[{"ReasonCode":"c","Description":"d"}]},"Workflow":{"Status":"NEW"},"RecordState":"ACTIVE","Note":{"Text":"n",
+            "UpdatedBy":"u","UpdatedAt":"2026-01-02T03:04:05Z"},"FindingProviderFields":{"Severity":{"Label":"HIGH"},"Types":["t"]}}]}
+            """,
+            """{"FailedCount":1,"SuccessCount":0,"FailedFindings":[{"Id":"i","ErrorCode":"InvalidInput","ErrorMessage":"m"}]}""",
+            async c =>
+            {
+                var answer = await c.BatchImportFindingsAsync(new BatchImportFindingsRequest { Findings = [Whole()] });
+                Assert.Equal((1, 0), (answer.FailedCount, answer.SuccessCount));
+                ImportFindingsError error = Assert.Single(answer.FailedFindings);
+                Assert.Equal(("i", "InvalidInput", "m"), (error.Id, error.ErrorCode, error.ErrorMessage));
+            }),
+        OperationCase.RestJson<AmazonSecurityHubClient>(
+            "GetFindings",
+            "POST /findings",
+            """
+            {"Filters":{"ProductArn":[{"Value":"arn:p","Comparison":"EQUALS"}],"AwsAccountId":[{"Value":"1","Comparison":"EQUALS"}],
+            "Id":[{"Value":"x/","Comparison":"PREFIX"}]},"NextToken":"n","MaxResults":100}
+            """,
+            """
+            {"Findings":[{"Id":"x/i","ProductArn":"arn:p","ProductName":"Default","CreatedAt":"2026-01-02T03:04:05.678Z",
+            "RecordState":"ARCHIVED","ProductFields":{"aws/securityhub/FindingId":"f"},"Network":{"Protocol":"TCP"}}],"NextToken":"o"}
+            """,
+            async c =>
+            {
+                var answer = await c.GetFindingsAsync(new GetFindingsRequest
+                {
+                    Filters = new AwsSecurityFindingFilters
+                    {
+                        ProductArn = [new StringFilter { Value = "arn:p", Comparison = StringFilterComparison.EQUALS }],
+                        AwsAccountId = [new StringFilter { Value = "1", Comparison = StringFilterComparison.EQUALS }],
+                        Id = [new StringFilter { Value = "x/", Comparison = StringFilterComparison.PREFIX }],
+                    },
+                    NextToken = "n",
+                    MaxResults = 100,
+                });
+                AwsSecurityFinding finding = Assert.Single(answer.Findings);
+                Assert.Equal(
+                    ("x/i", "arn:p", "2026-01-02T03:04:05.678Z", RecordState.ARCHIVED),
+                    (finding.Id, finding.ProductArn, finding.CreatedAt, finding.RecordState));
+                Assert.Equal("f", finding.ProductFields["aws/securityhub/FindingId"]);
+                Assert.Equal("o", answer.NextToken);
+            }),
     ];
+
+    private static AwsSecurityFinding Whole() => new()
+    {
+        SchemaVersion = "2018-10-08",
+        Id = "i",
+        ProductArn = "arn:p",
+        GeneratorId = "g",
+        AwsAccountId = "111122223333",
+        Types = ["t"],
+        LastObservedAt = "2026-01-03T03:04:05Z",
+        CreatedAt = "2026-01-02T03:04:05Z",
+        UpdatedAt = "2026-01-03T03:04:05Z",
+        Severity = new Severity { Label = SeverityLabel.HIGH, Original = "High" },
+        Title = "t",
+        Description = "d",
+        Remediation = new Remediation { Recommendation = new Recommendation { Text = "r", Url = "https://x" } },
+        ProductFields = new() { ["a"] = "b" },
+        Resources =
+        [
+            new Resource
+            {
+                Type = "Other",
+                Id = "arn:r",
+                Partition = Partition.Aws,
+                Region = "eu-west-1",
+                Tags = new() { ["k"] = "v" },
+                Details = new ResourceDetails { Other = new() { ["n"] = "v" } },
+            },
+        ],
+        Compliance = new Compliance
+        {
+            Status = ComplianceStatus.FAILED,
+            RelatedRequirements = ["q"],
+            StatusReasons = [new() { ReasonCode = "c", Description = "d" }],
+        },
+        Workflow = new Workflow { Status = WorkflowStatus.NEW },
+        RecordState = RecordState.ACTIVE,
+        Note = new Note { Text = "n", UpdatedBy = "u", UpdatedAt = "2026-01-02T03:04:05Z" },
+        FindingProviderFields = new FindingProviderFields
+        {
+            Severity = new FindingProviderSeverity { Label = SeverityLabel.HIGH },
+            Types = ["t"],
+        },
+    };
 }

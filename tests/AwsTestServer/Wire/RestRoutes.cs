@@ -70,6 +70,7 @@ internal static class RestRoutes
             new("POST", "/standards/get", "GetEnabledStandards"), new("GET", "/standards", "DescribeStandards"),
             new("POST", "/standards/register", "BatchEnableStandards"), new("POST", "/standards/deregister", "BatchDisableStandards"),
             new("GET", "/hubv2", "DescribeSecurityHubV2"), new("POST", "/hubv2", "EnableSecurityHubV2"),
+            new("POST", "/findings/import", "BatchImportFindings"), new("POST", "/findings", "GetFindings"),
             new("GET", "/administrator", "GetAdministratorAccount"),
         ],
         ["sso-portal"] =

@@ -39,7 +39,7 @@ public sealed class FileReplacementTests : IDisposable
         using var export = new ReportExport();
         export.Add(TestFinding.Make("2.11", TestAccount.Id, "global", "a"));
         var e = Assert.Throws<CisAwsException>(() => export.Write(
-            ReportFormat.Json, pipe, "t", TestAccount.Now, null, _ => { }, TestContext.Current.CancellationToken));
+            ReportFormat.Json, pipe, "t", TestAccount.Now, _ => { }, TestContext.Current.CancellationToken));
         Assert.Equal("ReportNotWritten", e.ErrorId);
         Assert.Equal(UnixFileKind.Pipe, UnixFile.Find(pipe)?.Kind);
         Assert.Equal([pipe], Directory.GetFiles(folder));

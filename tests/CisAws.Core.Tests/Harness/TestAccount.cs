@@ -21,7 +21,7 @@ public sealed class TestAccount
     public DecisionSet Decisions { get; set; } = DecisionSet.None;
 
     /// <summary>The evaluation time of a scenario unless it says otherwise.</summary>
-    public static DateTimeOffset Now { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static DateTimeOffset Now => TestFinding.Moment;
 
     public DateTimeOffset AsOf { get; set; } = Now;
 

@@ -22,7 +22,7 @@ public sealed class FindingComparisonTests
     [InlineData(FindingStatus.Pass, FindingStatus.Pass, ChangeKind.Unchanged)]
     public void SaysWhatBecameOfAFinding(FindingStatus? before, FindingStatus? after, ChangeKind kind)
     {
-        FindingChange change = Assert.Single(FindingComparison.Compare(Run(before), Run(after)));
+        FindingChange change = Assert.Single(Compare(Run(before), Run(after)));
         Assert.Equal((kind, before, after), (change.Change, change.Before, change.After));
     }
 
@@ -32,7 +32,7 @@ public sealed class FindingComparisonTests
     [InlineData("", "b", ChangeKind.Unchanged)] // a file of a version that did not write it
     public void OtherEvidenceIsAChange(string before, string after, ChangeKind kind) => Assert.Equal(
         kind,
-        Assert.Single(FindingComparison.Compare(
+        Assert.Single(Compare(
             [Of(FindingStatus.Pass) with { EvidenceHash = before }], [Of(FindingStatus.Pass) with { EvidenceHash = after }])).Change);
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FindingComparisonTests
             Of(FindingStatus.Fail, "critical") with { Severity = FindingSeverity.Critical },
         ];
         Assert.Equal(
-            ["critical", "new", "added", "still", "gone", "fixed"], FindingComparison.Compare(before, after).Select(c => c.ResourceId));
+            ["critical", "new", "added", "still", "gone", "fixed"], Compare(before, after).Select(c => c.ResourceId));
     }
 
     [Fact]
@@ -54,9 +54,34 @@ public sealed class FindingComparisonTests
     {
         Finding before = Of(FindingStatus.Fail), after = before with { Id = "other", BenchmarkVersion = "7.0.0",
             RecommendationId = "2.12" };
-        Assert.Equal(ChangeKind.StillFailing, Assert.Single(FindingComparison.Compare([before], [after])).Change);
-        Assert.Equal(["6.0.0", "7.0.0"], FindingComparison.OtherVersions([before], [after]));
-        Assert.Equal(["000000000001"], FindingComparison.OtherAccounts([before], [before, before with { AccountId = "000000000001" }]));
+        Assert.Equal(ChangeKind.StillFailing, Assert.Single(Compare([before], [after])).Change);
+    }
+
+    [Fact]
+    public void AccountsAndVersionsThatOneRunAloneHasAreNamed()
+    {
+        Finding before = Of(FindingStatus.Fail);
+        using var comparison = new FindingComparison();
+        comparison.AddReference(before);
+
+        // Nothing is compared with yet.
+        Assert.Empty(comparison.OtherAccounts);
+        comparison.AddDifference(before);
+        Assert.Empty(comparison.OtherVersions);
+        comparison.AddDifference(before with { AccountId = "000000000001", BenchmarkVersion = "7.0.0" });
+        Assert.Equal(["7.0.0"], comparison.OtherVersions);
+        Assert.Equal(["000000000001"], comparison.OtherAccounts);
+    }
+
+    [Fact]
+    public void ChangesHaveWholeFindings()
+    {
+        Finding before = Of(FindingStatus.Fail) with { Evidence = new FactCollection([new Fact("Name", "value")]) };
+        Finding after = before with { Status = FindingStatus.Pass, Reason = "It was repaired.", RunId = "later" };
+        FindingChange change = Assert.Single(Compare([before], [after]));
+        Assert.Equal(("run", "later"), (change.Reference?.RunId, change.Difference?.RunId));
+        Assert.Equal("value", change.Reference?.Evidence["Name"]);
+        Assert.Equal("It was repaired.", change.Reason);
     }
 
     [Fact]
@@ -64,7 +89,15 @@ public sealed class FindingComparisonTests
     {
         Finding first = Of(FindingStatus.Fail), second = first with { Status = FindingStatus.Pass,
             EvaluatedAt = first.EvaluatedAt.AddDays(1) };
-        Assert.Equal(ChangeKind.Appeared, Assert.Single(FindingComparison.Compare([], [second, first])).Change);
+        Assert.Equal(ChangeKind.Appeared, Assert.Single(Compare([], [second, first])).Change);
+    }
+
+    private static FindingChange[] Compare(IEnumerable<Finding> before, IEnumerable<Finding> after)
+    {
+        using var comparison = new FindingComparison();
+        foreach (Finding finding in before) comparison.AddReference(finding);
+        foreach (Finding finding in after) comparison.AddDifference(finding);
+        return [.. comparison.Changes()];
     }
 
     private static Finding[] Run(FindingStatus? status) => status is { } known ? [Of(known)] : [];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
+using CisAws.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests.Harness;
 
@@ -74,6 +75,11 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     /// <summary>Makes reads of a source wait until released.</summary>
     public TaskCompletionSource Block(EvidenceSource source) =>
         gates[source.Name] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Security Hub of the account.</summary>
+    public FakeSecurityHub Hub { get; } = new();
+
+    public ISecurityHub SecurityHub => Hub;
 
     public Task<IAwsSession> ConnectAsync(ConnectionOptions options, IAwsLog log, CancellationToken cancellationToken)
     {

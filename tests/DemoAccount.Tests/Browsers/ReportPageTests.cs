@@ -186,8 +186,9 @@ public sealed class ReportPageTests : IDisposable
         using var export = new ReportExport();
         foreach (Finding finding in findings) export.Add(finding);
         string path = folder.File("report.html");
+        if (baseline is not null) export.UseBaseline(baseline);
         export.Write(
-            ReportFormat.Html, path, title, DemoAccount.Moment, baseline, Assert.Fail, TestContext.Current.CancellationToken);
+            ReportFormat.Html, path, title, DemoAccount.Moment, Assert.Fail, TestContext.Current.CancellationToken);
         return new Uri(path).AbsoluteUri;
     }
 }

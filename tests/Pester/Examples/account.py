@@ -453,6 +453,11 @@ def readers_with_alice():
     iam.attach_user_policy(UserName="bob", PolicyArn=arn)
 
 
+def hubs():
+    for region in HOME, OTHER:
+        client("securityhub", region).enable_security_hub(EnableDefaultStandards=False)
+
+
 def mixed():
     trail(False, False)
     network()
@@ -461,6 +466,7 @@ def mixed():
 # What each page needs beside the account, and what single examples need instead. A page begins with the first of them; its later
 # examples continue with what the ones before them did, unless they are named here.
 PAGES = {
+    "Publish-CisFinding": {1: hubs},
     "Repair-CisAccessAnalyzer": {3: failed_analyzer},
     "Repair-CisAccessKey": {1: people},
     "Repair-CisAccessKeyRotation": {1: rotation, 2: rotated, 3: rotated},

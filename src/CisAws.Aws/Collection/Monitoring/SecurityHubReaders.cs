@@ -56,8 +56,10 @@ internal static class SecurityHubReaders
         }
     }
 
-    // A service that is not enabled and one that the account may not use have the same error code; only the message differs.
-    private static bool IsNotEnabled(InvalidAccessException error) =>
+    /// <summary>
+    /// Whether the service is not enabled. One that the account may not use has the same error code; only the message differs.
+    /// </summary>
+    internal static bool IsNotEnabled(InvalidAccessException error) =>
         error.Message.Contains("not subscribed", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("not enabled", StringComparison.OrdinalIgnoreCase);
 

@@ -121,13 +121,17 @@ internal static class OrganizationTreeReaders
                 HasTrustedAccess: true,
                 [.. Convert.Listed(answer.EnabledFeatures, answer, "EnabledFeatures").Order(StringComparer.Ordinal)]);
         }
-        catch (ServiceAccessNotEnabledException)
+        catch (AmazonIdentityManagementServiceException e) when (Is(e, "ServiceAccessNotEnabled"))
         {
             return new RootAccessFeatures(HasTrustedAccess: false, []);
         }
-        catch (AccountNotManagementOrDelegatedAdministratorException)
+        catch (AmazonIdentityManagementServiceException e) when (Is(e, "AccountNotManagementOrDelegatedAdministrator"))
         {
             throw new ReadFailureException(ReadFailure.OtherAccount);
         }
     }
+
+    // The service model names errors with the suffix, and IAM sends the codes of most of its errors without it.
+    private static bool Is(AmazonIdentityManagementServiceException error, string code) =>
+        error.ErrorCode == code || error.ErrorCode == $"{code}Exception";
 }

@@ -15,6 +15,9 @@ internal static class ResourcePolicyReaders
 {
     private const int LargestPage = 100;
 
+    // The code of the older protocol, which SQS still sends beside the newer one.
+    private const string NoQueue = "AWS.SimpleQueueService.NonExistentQueue";
+
     public static ReaderTable All { get; } = new ReaderTable()
         .On(SqsEvidence.Queues, async (request, cancel) => new QueueList(
         [
@@ -76,7 +79,7 @@ internal static class ResourcePolicyReaders
                 Convert.Required(Text(attributes.GetValueOrDefault("QueueArn")), "QueueArn"),
                 Text(attributes.GetValueOrDefault("Policy")));
         }
-        catch (QueueDoesNotExistException)
+        catch (AmazonSQSException e) when (e is QueueDoesNotExistException || e.ErrorCode == NoQueue)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using CisAws.Common;
 using CisAws.Guidance.Permissions;
+using CisAws.Publishing;
 using System.Text.Json;
 
 namespace CisAws;
@@ -46,6 +47,7 @@ public static class PermissionPolicies
     {
         List<Statement> statements = [new Statement("CisRead", PermissionActions.Reading(scope), ["*"], null)];
         if (PermissionActions.Writing(scope) is { Count: > 0 } writing) statements.Add(new Statement("CisRepair", writing, ["*"], null));
+        if (scope.Publish) statements.Add(new Statement("CisPublish", FindingPublication.Actions, ["*"], null));
         if (scope.Organization) statements.AddRange(OfOrganization(scope, partition));
         IReadOnlyList<IReadOnlyList<Statement>> documents = Split(statements);
         return

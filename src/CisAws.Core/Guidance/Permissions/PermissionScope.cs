@@ -9,6 +9,9 @@ namespace CisAws.Guidance.Permissions;
 /// <param name="RoleName">The role to assume in each account; with a path, or with a wildcard.</param>
 public sealed record PermissionScope(IReadOnlyList<string> RecommendationIds, bool Repair, bool Organization, string RoleName)
 {
+    /// <summary>Whether to include publishing findings to Security Hub.</summary>
+    public bool Publish { get; init; }
+
     /// <summary>The role that AWS Organizations makes in accounts it creates.</summary>
     public const string DefaultRoleName = "OrganizationAccountAccessRole";
 }

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Repairs;
 
 /// <summary>
@@ -7,8 +9,8 @@ namespace CisAws.Repairs;
 /// </summary>
 public sealed class RepairState
 {
-    private readonly SortedDictionary<string, string> facts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> handles = new(StringComparer.Ordinal);
+    private readonly TextTable facts = [];
+    private readonly TextTable handles = [];
 
     /// <summary>A state without facts.</summary>
     public static RepairState Empty { get; } = new();

@@ -10,6 +10,8 @@ namespace CisAws.Repairs;
 /// </param>
 public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Controls)
 {
+    private readonly NamedValueDictionary<string> facts = new([]);
+
     /// <summary>The numbers of the recommendations, in the benchmark's order.</summary>
     public IReadOnlyList<string> RecommendationIds => BenchmarkCatalog.Default.NumbersOf(Controls);
 
@@ -20,7 +22,11 @@ public sealed record RepairTarget(ResourceRef Resource, IReadOnlyList<string> Co
     /// The facts of the findings by name, such as ids that the resource's ARN does not contain. Hints only: everything that decides is
     /// read again.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Facts
+    {
+        get => facts;
+        init => facts = value as NamedValueDictionary<string> ?? new NamedValueDictionary<string>(value);
+    }
 
     /// <summary>Two targets with the same key are one resource.</summary>
     public string Key => $"{Resource.Region}|{Resource.Id}";

@@ -1,66 +1,46 @@
 namespace CisAws.Reports;
 
-/// <summary>Compares the findings of two runs.</summary>
-public static class FindingComparison
+/// <summary>
+/// Compares the findings of two runs. They are kept in temporary files and read again one by one as the changes are told, so that runs of
+/// any size are compared in bounded memory.
+/// </summary>
+public sealed class FindingComparison : IDisposable
 {
+    private readonly FindingSpool earlier = new();
+    private readonly FindingSpool later = new();
+    private readonly FindingIndex reference = new();
+    private readonly FindingIndex difference = new();
+
+    /// <summary>
+    /// Accounts that only one of the runs has findings of. None where a run has no findings: it is of no account, and that everything is
+    /// gone is the answer.
+    /// </summary>
+    public IReadOnlyList<string> OtherAccounts => Apart(reference.Accounts, difference.Accounts);
+
+    /// <summary>Versions of the benchmark that only one of the runs has findings of. None where a run has no findings.</summary>
+    public IReadOnlyList<string> OtherVersions => Apart(reference.Versions, difference.Versions);
+
+    /// <summary>Takes a finding of the earlier run.</summary>
+    public void AddReference(Finding finding) => reference.Add(finding, earlier.Add(finding));
+
+    /// <summary>Takes a finding of the later run.</summary>
+    public void AddDifference(Finding finding) => difference.Add(finding, later.Add(finding));
+
     /// <summary>What changed, the worst first, and then in the order of findings.</summary>
-    /// <param name="reference">The findings of the earlier run.</param>
-    /// <param name="difference">The findings of the later run.</param>
-    public static IReadOnlyList<FindingChange> Compare(IEnumerable<Finding> reference, IEnumerable<Finding> difference)
+    public IEnumerable<FindingChange> Changes() => ChangeList.Compare(reference, earlier, difference, later).Read();
+
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        Dictionary<FindingKey, Finding> before = ByKey(reference), after = ByKey(difference);
-        return
-        [
-            .. before.Keys.Union(after.Keys)
-                .Select(key => Change(before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
-                .OrderBy(c => c.Change)
-                .ThenByDescending(c => c.Severity)
-                .ThenBy(c => c.Difference ?? c.Reference),
-        ];
+        earlier.Dispose();
+        later.Dispose();
     }
 
-    /// <summary>Accounts that only one of two runs has findings of.</summary>
-    public static IReadOnlyList<string> OtherAccounts(IEnumerable<Finding> reference, IEnumerable<Finding> difference) =>
-        Apart(reference.Select(f => f.AccountId), difference.Select(f => f.AccountId));
-
-    /// <summary>Versions of the benchmark that only one of two runs has findings of.</summary>
-    public static IReadOnlyList<string> OtherVersions(IEnumerable<Finding> reference, IEnumerable<Finding> difference) =>
-        Apart(reference.Select(f => f.BenchmarkVersion), difference.Select(f => f.BenchmarkVersion));
-
-    private static string[] Apart(IEnumerable<string> one, IEnumerable<string> other)
+    private static string[] Apart(HashSet<string> one, HashSet<string> other)
     {
-        HashSet<string> both = [.. one];
+        if (one.Count == 0 || other.Count == 0) return [];
+        HashSet<string> both = new(one, StringComparer.Ordinal);
         both.SymmetricExceptWith(other);
         return [.. both.Order(StringComparer.Ordinal)];
     }
-
-    // Of a run that was saved twice into one file the later finding counts.
-    private static Dictionary<FindingKey, Finding> ByKey(IEnumerable<Finding> findings)
-    {
-        var byKey = new Dictionary<FindingKey, Finding>();
-        foreach (Finding finding in findings)
-        {
-            var key = FindingKey.Of(finding);
-            if (!byKey.TryGetValue(key, out Finding? other) || other.EvaluatedAt <= finding.EvaluatedAt) byKey[key] = finding;
-        }
-
-        return byKey;
-    }
-
-    private static FindingChange Change(Finding? before, Finding? after) => new(Kind(before, after), before, after);
-
-    private static ChangeKind Kind(Finding? before, Finding? after) => (before?.Status, after?.Status) switch
-    {
-        (FindingStatus.Fail, FindingStatus.Fail) => ChangeKind.StillFailing,
-        (_, FindingStatus.Fail) => ChangeKind.NewFailure,
-        (_, null) => ChangeKind.Disappeared,
-        (null, _) => ChangeKind.Appeared,
-
-        // What cannot be read any more is not fixed.
-        (FindingStatus.Fail, FindingStatus.Pass or FindingStatus.NotApplicable) => ChangeKind.Fixed,
-        var (one, other) when one != other => ChangeKind.StatusChanged,
-        _ => before!.EvidenceHash.Length > 0 && after!.EvidenceHash.Length > 0 && before.EvidenceHash != after.EvidenceHash
-            ? ChangeKind.EvidenceChanged
-            : ChangeKind.Unchanged,
-    };
 }

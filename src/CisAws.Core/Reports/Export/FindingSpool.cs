@@ -39,15 +39,17 @@ internal sealed class FindingSpool : IDisposable
     public IReadOnlyCollection<RunRecord> Runs => runs.Values;
 
     /// <summary>Keeps a finding.</summary>
-    public void Add(Finding finding)
+    /// <returns>Where it is kept, for <see cref="At(FindingPlace)"/>.</returns>
+    public FindingPlace Add(Finding finding)
     {
         if (finding.Run is { } run) runs.TryAdd(run.RunId, run);
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer)) FindingJson.Write(writer, finding);
-        file.Seek(0, SeekOrigin.End);
-        entries.Add(new Entry(Rank(finding), file.Position, buffer.WrittenCount));
+        var place = new FindingPlace(file.Seek(0, SeekOrigin.End), buffer.WrittenCount);
+        entries.Add(new Entry(Rank(finding), place));
         file.Write(buffer.WrittenSpan);
         isSorted = false;
+        return place;
     }
 
     /// <summary>All findings: by account, then in the benchmark's order, then as they came.</summary>
@@ -69,14 +71,22 @@ internal sealed class FindingSpool : IDisposable
     public Finding At(int index)
     {
         Sort();
-        (_, long at, int length) = entries[index];
-        if (bytes.Length < length) bytes = new byte[length * 2];
-        file.Seek(at, SeekOrigin.Begin);
-        file.ReadExactly(bytes, 0, length);
-        using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, length));
+        return At(entries[index].Place);
+    }
+
+    /// <summary>The finding that is kept at a place.</summary>
+    public Finding At(FindingPlace place)
+    {
+        if (bytes.Length < place.Length) bytes = new byte[place.Length * 2];
+        file.Seek(place.Position, SeekOrigin.Begin);
+        file.ReadExactly(bytes, 0, place.Length);
+        using JsonDocument json = JsonDocument.Parse(bytes.AsMemory(0, place.Length));
         Finding finding = FindingJson.Read(json.RootElement);
         return runs.TryGetValue(finding.RunId, out RunRecord? run) ? finding with { Run = run } : finding;
     }
+
+    /// <summary>All findings with where they are kept, in no order that means anything.</summary>
+    public IEnumerable<(FindingPlace Place, Finding Finding)> Places() => entries.Select(e => (e.Place, At(e.Place)));
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
@@ -89,7 +99,7 @@ internal sealed class FindingSpool : IDisposable
     }
 
     // No entry is at -1, so none is found, and the answer is where it would be.
-    private int FirstOf(long rank) => ~entries.BinarySearch(new Entry(rank, -1, 0));
+    private int FirstOf(long rank) => ~entries.BinarySearch(new Entry(rank, new FindingPlace(-1, 0)));
 
     private IEnumerable<Finding> Read(int from, int count) => Enumerable.Range(from, count).Select(At);
 
@@ -112,8 +122,15 @@ internal sealed class FindingSpool : IDisposable
     private static readonly string[] Order = [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Control)];
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(long Rank, long At, int Length) : IComparable<Entry>
+    private readonly record struct Entry(long Rank, FindingPlace Place) : IComparable<Entry>
     {
-        public int CompareTo(Entry other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : At.CompareTo(other.At);
+        public int CompareTo(Entry other) =>
+            Rank != other.Rank ? Rank.CompareTo(other.Rank) : Place.Position.CompareTo(other.Place.Position);
     }
 }
+
+/// <summary>Where a finding is kept in a <see cref="FindingSpool"/>.</summary>
+/// <param name="Position">Its first byte in the file.</param>
+/// <param name="Length">How many bytes it has.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FindingPlace(long Position, int Length);

@@ -22,7 +22,7 @@ internal sealed class JsonReport : ReportWriter
         writer.WriteString("generatedAt", Fact.Render(content.GeneratedAt));
         writer.WriteStartObject("tool");
         writer.WriteString("name", ReportContent.ToolName);
-        writer.WriteString("version", content.ToolVersion);
+        writer.WriteString("version", ReportContent.ToolVersion);
         writer.WriteEndObject();
         writer.WriteStartArray("accounts");
         foreach (ReportAccount account in content.Accounts) WriteAccount(writer, account);
@@ -34,7 +34,12 @@ internal sealed class JsonReport : ReportWriter
         if (content.Changes is { } changes)
         {
             writer.WriteStartArray("changes");
-            foreach (FindingChange change in changes.Where(c => c.Change != ChangeKind.Unchanged)) WriteChange(writer, change);
+            foreach (FindingChange change in changes.Read(accountId: null))
+            {
+                WriteChange(writer, change);
+                writer.FlushWhenFull();
+            }
+
             writer.WriteEndArray();
         }
 

@@ -19,13 +19,13 @@ internal sealed class ReportContent
     public required IReadOnlyList<ReportAccount> Accounts { get; init; }
 
     /// <summary>What changed since the baseline, the worst first; null where none was given.</summary>
-    public IReadOnlyList<FindingChange>? Changes { get; init; }
+    public ChangeList? Changes { get; init; }
 
     /// <summary>The name and version of this module.</summary>
     public const string ToolName = "CisAwsBenchmark";
 
     /// <summary>The version of this module.</summary>
-    public string ToolVersion { get; } = typeof(ReportContent).Assembly.GetName().Version!.ToString(3);
+    public static string ToolVersion { get; } = typeof(ReportContent).Assembly.GetName().Version!.ToString(3);
 }
 
 /// <summary>What a report says of an account before its findings.</summary>

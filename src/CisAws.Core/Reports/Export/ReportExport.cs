@@ -32,7 +32,8 @@ public sealed class ReportExport : IDisposable
 
     // Both read every finding; several formats of one export share them.
     private IReadOnlyList<ReportAccount>? described;
-    private (IReadOnlyList<Finding> Baseline, IReadOnlyList<FindingChange> Changes)? compared;
+    private ChangeList? compared;
+    private (FindingSpool Findings, FindingIndex Index)? baseline;
 
     /// <summary>The formats that can be written.</summary>
     public static IReadOnlyList<ReportFormat> Formats { get; } = [.. Writers.Select(w => w.Format)];
@@ -54,17 +55,28 @@ public sealed class ReportExport : IDisposable
         (described, compared) = (null, null);
     }
 
+    /// <summary>Compares with the findings of an earlier run; without this, reports tell of no changes.</summary>
+    /// <param name="findings">The findings, of which none may be left; read once and not held in memory.</param>
+    public void UseBaseline(IEnumerable<Finding> findings)
+    {
+        baseline?.Findings.Dispose();
+        var kept = new FindingSpool();
+        var index = new FindingIndex();
+        baseline = (kept, index);
+        compared = null;
+        foreach (Finding finding in findings) index.Add(finding, kept.Add(finding));
+    }
+
     /// <summary>Writes a report to a file, in place of one that is there.</summary>
     /// <param name="format">The format.</param>
     /// <param name="path">The full path.</param>
     /// <param name="title">The title at the top.</param>
     /// <param name="generatedAt">The moment of the report.</param>
-    /// <param name="baseline">The findings of an earlier run, or null.</param>
     /// <param name="warn">Told what the format cannot hold.</param>
     /// <param name="cancellationToken">Ends the writing; nothing is left behind.</param>
     /// <exception cref="CisAwsException">ReportNotWritten: the file cannot be written.</exception>
     public void Write(
-        ReportFormat format, string path, string title, DateTimeOffset generatedAt, IReadOnlyList<Finding>? baseline, Action<string> warn,
+        ReportFormat format, string path, string title, DateTimeOffset generatedAt, Action<string> warn,
         CancellationToken cancellationToken)
     {
         var content = new ReportContent
@@ -78,7 +90,7 @@ public sealed class ReportExport : IDisposable
                 .. accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenBy(a => a.Key.Version, StringComparer.Ordinal)
                     .Select(a => a.Value.Describe(a.Key, spool)),
             ],
-            Changes = baseline is null ? null : ChangesSince(baseline),
+            Changes = compared ??= Compare(),
         };
         try
         {
@@ -99,14 +111,18 @@ public sealed class ReportExport : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => spool.Dispose();
-
-    private IReadOnlyList<FindingChange> ChangesSince(IReadOnlyList<Finding> baseline)
+    public void Dispose()
     {
-        if (compared is { } known && ReferenceEquals(known.Baseline, baseline)) return known.Changes;
-        IReadOnlyList<FindingChange> changes = FindingComparison.Compare(baseline, spool.Findings());
-        compared = (baseline, changes);
-        return changes;
+        spool.Dispose();
+        baseline?.Findings.Dispose();
+    }
+
+    private ChangeList? Compare()
+    {
+        if (baseline is not { } before) return null;
+        var after = new FindingIndex();
+        foreach ((FindingPlace place, Finding finding) in spool.Places()) after.Add(finding, place);
+        return ChangeList.Compare(before.Index, before.Findings, after, spool);
     }
 
     private static ReportWriter Writer(ReportFormat format) => Array.Find(Writers, w => w.Format == format)

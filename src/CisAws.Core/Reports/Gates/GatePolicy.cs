@@ -12,8 +12,8 @@ public sealed record GatePolicy
     /// <summary>The profile levels that violate; empty for all.</summary>
     public IReadOnlyList<int> Levels { get; init; } = [];
 
-    /// <summary>The findings of an earlier run: what failed there violates no more. Null to leave that out.</summary>
-    public IReadOnlyList<Finding>? Baseline { get; init; }
+    /// <summary>The findings of an earlier run: what failed there violates no more; read once. Null to leave that out.</summary>
+    public IEnumerable<Finding>? Baseline { get; init; }
 
     /// <summary>Whether findings that an exception covers violate.</summary>
     public bool IncludeExcepted { get; init; }

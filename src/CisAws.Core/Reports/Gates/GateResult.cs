@@ -11,22 +11,31 @@ namespace CisAws.Reports;
 public sealed record GateResult(
     int Findings, FindingCollection Violations, FindingCollection Errors, int Excepted, int InBaseline)
 {
-    /// <summary>Decides.</summary>
+    /// <summary>Decides. Findings are read once, and only those that the result has are held.</summary>
     /// <param name="findings">The findings of the run.</param>
     /// <param name="policy">What violates.</param>
-    public static GateResult Of(IReadOnlyList<Finding> findings, GatePolicy policy)
+    public static GateResult Of(IEnumerable<Finding> findings, GatePolicy policy)
     {
-        Finding[] candidates = [.. findings.Where(f => Violates(f, policy))];
-        Finding[] open = policy.IncludeExcepted ? candidates : [.. candidates.Where(f => f.Exception is null)];
         HashSet<FindingKey> known = [.. (policy.Baseline ?? []).Where(f => Violates(f, policy)).Select(FindingKey.Of)];
-        Finding[] added = [.. open.Where(f => !known.Contains(FindingKey.Of(f)))];
+        List<Finding> violations = [], errors = [];
+        int count = 0, excepted = 0, inBaseline = 0;
+        foreach (Finding finding in findings)
+        {
+            count++;
+            bool isCounted = policy.IncludeExcepted || finding.Exception is null;
+            if (finding.Status == FindingStatus.Error && isCounted) errors.Add(finding);
+            if (!Violates(finding, policy)) continue;
+            if (!isCounted) excepted++;
+            else if (known.Contains(FindingKey.Of(finding))) inBaseline++;
+            else violations.Add(finding);
+        }
+
         return new GateResult(
-            findings.Count,
-            new FindingCollection([.. added.OrderByDescending(f => f.Severity).ThenBy(f => f)]),
-            new FindingCollection(
-                [.. findings.Where(f => f.Status == FindingStatus.Error && (policy.IncludeExcepted || f.Exception is null))]),
-            candidates.Length - open.Length,
-            open.Length - added.Length);
+            count,
+            new FindingCollection([.. violations.OrderByDescending(f => f.Severity).ThenBy(f => f)]),
+            new FindingCollection(errors),
+            excepted,
+            inBaseline);
     }
 
     private static bool Violates(Finding finding, GatePolicy policy) =>

@@ -6,17 +6,15 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>A finding that is piped in, or why a row that should be one is none.</summary>
 public sealed class FindingInput
 {
-    private readonly string? fault;
+    private readonly PSObject? row;
+    private readonly Finding? finding;
 
-    private FindingInput(Finding? finding, string subject, string? fault)
+    private FindingInput(Finding? finding, PSObject? row, string subject)
     {
-        Finding = finding;
+        this.finding = finding;
+        this.row = row;
         Subject = subject;
-        this.fault = fault;
     }
-
-    /// <summary>The finding, or null where the row is none.</summary>
-    public Finding? Finding { get; }
 
     /// <summary>What the row seems to be about.</summary>
     public string Subject { get; }
@@ -26,29 +24,43 @@ public sealed class FindingInput
     /// <returns>The input, or null where the object is something else.</returns>
     public static FindingInput? Of(object? value)
     {
-        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is Finding finding) return new(finding, finding.Id, fault: null);
+        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is Finding finding) return new(finding, row: null, finding.Id);
         if (value is FindingInput own) return own;
         if (value is null || !LooksLikeFinding(PSObject.AsPSObject(value))) return null;
         PSObject row = PSObject.AsPSObject(value);
         string subject = string.Join(
             ", ", new[] { nameof(Finding.RecommendationId), nameof(Finding.ResourceName) }.Select(n => row.Properties[n]?.Value?.ToString())
                 .Where(t => !string.IsNullOrEmpty(t)));
+        return new(finding: null, row, subject);
+    }
+
+    /// <summary>
+    /// Reads the finding. It is made of the row each time and not held: a parameter of 100,000 rows would have them in memory twice.
+    /// </summary>
+    /// <param name="fault">Why the row is none; null where it is one.</param>
+    /// <returns>The finding, or null where the row is none.</returns>
+    public Finding? Read(out string? fault)
+    {
+        fault = null;
+        if (row is null) return finding;
         try
         {
-            return new(FindingReader.Read(row), subject, fault: null);
+            return FindingReader.Read(row);
         }
         catch (PSInvalidCastException e)
         {
-            return new(null, subject, e.Message);
+            fault = e.Message;
+            return null;
         }
     }
 
     /// <summary>The error of a row that is no finding.</summary>
-    /// <param name="row">Its number in the input, from 1.</param>
-    internal CisAwsException Error(int row) => CommandErrors.NoFinding(row, Subject, fault!);
+    /// <param name="number">Its number in the input, from 1.</param>
+    /// <param name="fault">Why it is none.</param>
+    internal CisAwsException Error(int number, string fault) => CommandErrors.NoFinding(number, Subject, fault);
 
     /// <inheritdoc/>
-    public override string ToString() => Finding?.ToString() ?? Subject;
+    public override string ToString() => finding?.ToString() ?? Subject;
 
     // A column may have been deleted: that is then said by its name.
     private static bool LooksLikeFinding(PSObject source) =>

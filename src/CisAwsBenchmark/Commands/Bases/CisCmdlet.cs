@@ -121,6 +121,26 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Works on one of several parts of the work: what is wrong with it is not the end of the others.</summary>
+    /// <returns>What is wrong, for the caller to write; null where nothing is.</returns>
+    private protected CisAwsException? ForPart(Action work)
+    {
+        isItem = true;
+        try
+        {
+            work();
+            return null;
+        }
+        catch (CisAwsException e)
+        {
+            return e;
+        }
+        finally
+        {
+            isItem = false;
+        }
+    }
+
     /// <summary>Runs a step on the pipeline thread; a CisAwsException ends the command, or the work on its item.</summary>
     private protected T Attempt<T>(Func<T> step)
     {
@@ -140,10 +160,24 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     {
         foreach (FindingInput row in rows)
         {
-            rowsRead++;
-            if (row.Finding is { } finding) yield return finding;
-            else WriteError(row.Error(rowsRead).ToErrorRecord());
+            if (Read(row, ++rowsRead) is { } finding) yield return finding;
         }
+    }
+
+    /// <summary>How many rows were no findings so far.</summary>
+    private protected int RowsRefused { get; private set; }
+
+    /// <summary>The findings of a parameter beside the pipeline, whose rows are numbered by themselves.</summary>
+    private protected IEnumerable<Finding> OtherFindings(IEnumerable<FindingInput> rows) =>
+        rows.Select((row, i) => Read(row, i + 1)).OfType<Finding>();
+
+    private Finding? Read(FindingInput row, int number)
+    {
+        Finding? finding = row.Read(out string? fault);
+        if (fault is null) return finding;
+        RowsRefused++;
+        WriteError(row.Error(number, fault).ToErrorRecord());
+        return null;
     }
 
     /// <summary>Writes errors of single objects; the command goes on.</summary>

@@ -16,6 +16,9 @@ public sealed partial class GetCisPermissionCommand : CisCmdlet
     public SwitchParameter Repair { get; set; }
 
     [Parameter]
+    public SwitchParameter Publish { get; set; }
+
+    [Parameter]
     public SwitchParameter Organization { get; set; }
 
     [Parameter]
@@ -30,7 +33,7 @@ public sealed partial class GetCisPermissionCommand : CisCmdlet
     protected override void ProcessRecord()
     {
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
-        var scope = new PermissionScope([.. selected.Assessable.Select(r => r.Id)], Repair, Organization, RoleName);
+        var scope = new PermissionScope([.. selected.Assessable.Select(r => r.Id)], Repair, Organization, RoleName) { Publish = Publish };
         WriteObject(PermissionPolicies.Create(scope, Partition), enumerateCollection: true);
     }
 }

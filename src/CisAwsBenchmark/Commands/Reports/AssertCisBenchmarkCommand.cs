@@ -63,7 +63,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
             Statuses = FailOn,
             MinimumSeverity = MinimumSeverity,
             Levels = Level ?? [],
-            Baseline = Baseline is null ? null : [.. Findings(Baseline)],
+            Baseline = Baseline is null ? null : OtherFindings(Baseline),
             IncludeExcepted = IncludeExcepted,
             MaximumErrors = MaxError,
         });

@@ -10,7 +10,7 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(FindingChange))]
 public sealed class CompareCisFindingCommand : CisCmdlet
 {
-    private readonly List<Finding> later = [];
+    private FindingComparison? comparison;
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0)]
@@ -36,24 +36,35 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     public SwitchParameter AllowOtherVersion { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => later.AddRange(Findings(Difference!));
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        comparison = new FindingComparison();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (Finding finding in Findings(Difference!)) comparison!.AddDifference(finding);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Finding[] earlier = [.. Findings(Reference!)];
-
-        // Runs without findings are of no account: that everything is gone is the answer.
-        if (earlier.Length > 0 && later.Count > 0)
-        {
-            Require(AllowOtherAccount, FindingComparison.OtherAccounts(earlier, later), ReportErrors.RunsOfOtherAccounts);
-            Require(AllowOtherVersion, FindingComparison.OtherVersions(earlier, later), ReportErrors.RunsOfOtherVersions);
-        }
-
-        foreach (FindingChange change in FindingComparison.Compare(earlier, later))
+        foreach (Finding finding in OtherFindings(Reference!)) comparison!.AddReference(finding);
+        Require(AllowOtherAccount, comparison!.OtherAccounts, ReportErrors.RunsOfOtherAccounts);
+        Require(AllowOtherVersion, comparison.OtherVersions, ReportErrors.RunsOfOtherVersions);
+        foreach (FindingChange change in comparison.Changes())
         {
             if (IncludeUnchanged || change.Change != ChangeKind.Unchanged) WriteObject(change);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) comparison?.Dispose();
     }
 
     private void Require(SwitchParameter allowed, IReadOnlyList<string> others, Func<IReadOnlyList<string>, CisAwsException> error)

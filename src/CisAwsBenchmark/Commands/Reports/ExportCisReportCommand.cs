@@ -63,12 +63,12 @@ public sealed class ExportCisReportCommand : CisCmdlet
     {
         if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
         DateTimeOffset now = Time.GetUtcNow();
-        Finding[]? before = Baseline is null ? null : [.. Findings(Baseline)];
+        if (Baseline is not null) export.UseBaseline(OtherFindings(Baseline));
         foreach ((ReportFormat format, string path) in files)
         {
             if (!ShouldProcess(path, $"Export {format} report")) continue;
             string title = Title ?? $"{BenchmarkCatalog.Name}: results";
-            Attempt(() => { export.Write(format, path, title, now, before, WriteWarning, StopToken); return true; });
+            Attempt(() => { export.Write(format, path, title, now, WriteWarning, StopToken); return true; });
             WriteObject(new FileInfo(path));
         }
     }

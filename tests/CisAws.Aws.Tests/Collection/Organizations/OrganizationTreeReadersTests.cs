@@ -110,6 +110,8 @@ public sealed class OrganizationTreeReadersTests : ServerTest
 
     [Theory]
     [InlineData("ServiceAccessNotEnabled", null)]
+    [InlineData("ServiceAccessNotEnabledException", null)]
+    [InlineData("AccountNotManagementOrDelegatedAdministratorException", ReadFailureKind.OtherAccount)]
     [InlineData("AccountNotManagementOrDelegatedAdministrator", ReadFailureKind.OtherAccount)]
     [InlineData("AccessDenied", ReadFailureKind.AccessDenied)]
     public async Task WithoutTrustedAccessNothingIsOnAndOtherAccountsAreRefused(string code, ReadFailureKind? kind)

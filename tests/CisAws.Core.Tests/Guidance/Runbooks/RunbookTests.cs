@@ -97,35 +97,20 @@ public sealed class RunbookTests
 
     private static FileSystem TestFileSystem() => new("fs-1", null, null, "available", Encrypted: false, null, null, null);
 
-    private static Finding Bucket(string command) => new()
+    private static Finding Bucket(string command) => TestFinding.Make("3.1.1", TestAccount.Id, "eu-west-1", "arn:aws:s3:::logs") with
     {
-        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.1.1", Control = ControlNames.DenyHttpOnBuckets, Title = "t", Level = 1,
-        Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
-        AccountId = TestAccount.Id,
-        Region = "eu-west-1",
+        Control = ControlNames.DenyHttpOnBuckets,
         ResourceType = "AWS::S3::Bucket",
-        ResourceId = "arn:aws:s3:::logs",
         ResourceName = "logs",
-        Reason = "r",
-        ReasonCode = "r",
         RepairCommand = command,
-        EvaluatedAt = DateTimeOffset.UnixEpoch,
-        RunId = "r",
     };
 
-    private static Finding Database(string engine, string name = "app") => new()
-    {
-        Id = "f", BenchmarkVersion = "6.0.0", RecommendationId = "3.2.1", Control = ControlNames.DatabaseEncryption, Title = "t", Level = 1,
-        Section = "Storage", Status = FindingStatus.Fail, Severity = FindingSeverity.High,
-        AccountId = TestAccount.Id,
-        Region = "eu-west-1",
-        ResourceType = "AWS::RDS::DBInstance",
-        ResourceId = "arn:aws:rds:eu-west-1:111122223333:db:app",
-        ResourceName = name,
-        Reason = "It is not encrypted.",
-        ReasonCode = "NotEncrypted",
-        EvaluatedAt = DateTimeOffset.UnixEpoch,
-        RunId = "r",
-        Evidence = new FactCollection([new Fact("Engine", engine)]),
-    };
+    private static Finding Database(string engine, string name = "app") =>
+        TestFinding.Make("3.2.1", TestAccount.Id, "eu-west-1", "arn:aws:rds:eu-west-1:111122223333:db:app") with
+        {
+            Control = ControlNames.DatabaseEncryption,
+            ResourceType = "AWS::RDS::DBInstance",
+            ResourceName = name,
+            Evidence = new FactCollection([new Fact("Engine", engine)]),
+        };
 }

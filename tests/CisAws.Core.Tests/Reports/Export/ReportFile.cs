@@ -22,7 +22,7 @@ internal static class ReportFile
         {
             using var export = new ReportExport();
             foreach (Finding finding in findings) export.Add(finding);
-            export.Write(format, path, title, TestAccount.Now, null, w => warnings?.Add(w), TestContext.Current.CancellationToken);
+            export.Write(format, path, title, TestAccount.Now, w => warnings?.Add(w), TestContext.Current.CancellationToken);
             return File.ReadAllText(path);
         }
         finally

@@ -37,28 +37,20 @@ internal static class ReportFindings
     {
         Recommendation known = BenchmarkCatalog.Default.Get(recommendation);
         string resource = $"arn:aws:iam::{TestAccount.Id}:user/{name}";
-        return new Finding
+        return TestFinding.Make(recommendation, TestAccount.Id, region, resource) with
         {
-            Id = FindingId.Create(known.BenchmarkVersion, recommendation, TestAccount.Id, region, resource),
-            BenchmarkVersion = known.BenchmarkVersion,
-            RecommendationId = recommendation,
             Control = known.Control,
             Title = known.Title,
             Level = known.Level,
             Section = known.Section,
             Status = status,
             Severity = known.Severity,
-            AccountId = TestAccount.Id,
-            Region = region,
-            ResourceType = "AWS::IAM::User",
-            ResourceId = resource,
             ResourceName = name,
             Reason = "The value is 3, expected is at least 14.",
             ReasonCode = "TooShort",
             Evidence = new FactCollection([new("Length", "3")]),
             EvidenceHash = new string('a', 64),
             Remediation = known.Remediation,
-            EvaluatedAt = Now,
             RunId = "run-1",
         };
     }

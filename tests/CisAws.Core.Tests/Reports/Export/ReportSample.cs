@@ -104,7 +104,8 @@ internal static class ReportSample
         using var export = new ReportExport();
         foreach (Finding finding in findings) export.Add(finding);
         string path = Path.Combine(folder.Path, "report");
-        export.Write(format, path, title, TestAccount.Now, baseline, warn ?? (_ => { }), TestContext.Current.CancellationToken);
+        if (baseline is not null) export.UseBaseline(baseline);
+        export.Write(format, path, title, TestAccount.Now, warn ?? (_ => { }), TestContext.Current.CancellationToken);
         return File.ReadAllText(path);
     }
 

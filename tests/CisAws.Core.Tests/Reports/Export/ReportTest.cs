@@ -28,7 +28,8 @@ public abstract class ReportTest : IDisposable
         using var export = new ReportExport();
         foreach (Finding finding in findings) export.Add(finding);
         string path = PathOf("report" + ReportExport.ExtensionOf(format));
-        export.Write(format, path, "The title", TestAccount.Now, baseline, Warnings.Add, TestContext.Current.CancellationToken);
+        if (baseline is not null) export.UseBaseline(baseline);
+        export.Write(format, path, "The title", TestAccount.Now, Warnings.Add, TestContext.Current.CancellationToken);
         return path;
     }
 

@@ -39,39 +39,46 @@ internal static class AsffFinding
         ["AWS::S3::Object"] = "AwsS3Object",
     };
 
+    /// <summary>How the ids of all findings of this module begin.</summary>
+    public const string IdPrefix = ReportContent.ToolName + "/";
+
+    /// <summary>The id of a finding in Security Hub.</summary>
+    public static string IdOf(string findingId) => IdPrefix + findingId;
+
     /// <summary>The product under which an account sends findings of its own to Security Hub in a region.</summary>
-    public static Arn ProductArn(Finding finding) => new(
-        CloudPlace.Partition(finding), "securityhub", CloudPlace.Home(finding), finding.AccountId, $"product/{finding.AccountId}/default");
+    public static Arn ProductArn(string partition, string region, string accountId) =>
+        new(partition, "securityhub", region, accountId, $"product/{accountId}/default");
 
     /// <summary>The JSON of a finding.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="toolVersion">The version of this module.</param>
+    /// <param name="envelope">What Security Hub is told of it besides.</param>
     /// <param name="isShortened">Whether tags and evidence had to be left out.</param>
-    public static ReadOnlyMemory<byte> Serialize(Finding finding, string toolVersion, out bool isShortened)
+    public static ReadOnlyMemory<byte> Serialize(Finding finding, AsffEnvelope envelope, out bool isShortened)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, finding, toolVersion, isWhole: true);
+        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, finding, envelope, isWhole: true);
         isShortened = buffer.WrittenCount > FindingBytes;
         if (!isShortened) return buffer.WrittenMemory;
         buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, finding, toolVersion, isWhole: false);
+        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, finding, envelope, isWhole: false);
         return buffer.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter writer, Finding finding, string toolVersion, bool isWhole)
+    private static void Write(Utf8JsonWriter writer, Finding finding, AsffEnvelope envelope, bool isWhole)
     {
         Recommendation? recommendation = ReportText.Recommendation(finding);
         string[] types = ["Software and Configuration Checks/Industry and Regulatory Standards/CIS AWS Foundations Benchmark"];
         writer.WriteStartObject();
         writer.WriteString("SchemaVersion", "2018-10-08");
-        writer.WriteString("Id", $"{ReportContent.ToolName}/{finding.Id}");
-        writer.WriteString("ProductArn", ProductArn(finding).ToString());
+        writer.WriteString("Id", IdOf(finding.Id));
+        writer.WriteString("ProductArn", envelope.ProductArn);
         string generator = $"cis-aws-foundations-benchmark/v/{finding.BenchmarkVersion}/{finding.RecommendationId}";
         writer.WriteString("GeneratorId", ReportText.Line(generator, IdLength));
         writer.WriteString("AwsAccountId", finding.AccountId);
         writer.WriteTexts("Types", types);
-        writer.WriteTime("CreatedAt", finding.EvaluatedAt);
-        writer.WriteTime("UpdatedAt", finding.EvaluatedAt);
+        writer.WriteTime("LastObservedAt", finding.EvaluatedAt);
+        writer.WriteString("CreatedAt", envelope.CreatedAt);
+        writer.WriteString("UpdatedAt", envelope.UpdatedAt);
         WriteSeverity(writer, finding);
         writer.WriteStartObject("FindingProviderFields");
         WriteSeverity(writer, finding);
@@ -80,7 +87,7 @@ internal static class AsffFinding
         writer.WriteString("Title", ReportText.Limit(ReportText.Title(finding), TitleLength));
         writer.WriteString("Description", ReportText.Limit(ReportText.Describe(finding), DescriptionLength));
         WriteRemediation(writer, finding, recommendation);
-        WriteFields(writer, finding, toolVersion);
+        WriteFields(writer, finding);
         WriteResource(writer, finding, isWhole);
         WriteCompliance(writer, finding, recommendation);
         writer.WriteStartObject("Workflow");
@@ -114,11 +121,11 @@ internal static class AsffFinding
         writer.WriteEndObject();
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, Finding finding, string toolVersion)
+    private static void WriteFields(Utf8JsonWriter writer, Finding finding)
     {
         writer.WriteStartObject("ProductFields");
         Field("ToolName", ReportContent.ToolName);
-        Field("ToolVersion", toolVersion);
+        Field("ToolVersion", ReportContent.ToolVersion);
         Field("Benchmark", ReportText.Benchmark(finding.BenchmarkVersion));
         Field("RecommendationId", finding.RecommendationId);
         Field("Control", finding.Control);

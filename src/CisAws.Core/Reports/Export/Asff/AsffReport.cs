@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 
 namespace CisAws.Reports;
 
@@ -12,16 +9,13 @@ namespace CisAws.Reports;
 /// </summary>
 internal sealed class AsffReport : ReportWriter
 {
-    private const int FindingsInRequest = 100, BytesInRequest = 6_000_000;
-    private static readonly byte[] Begin = Encoding.UTF8.GetBytes("{\"Findings\":["), End = Encoding.UTF8.GetBytes("]}");
-
     public override ReportFormat Format => ReportFormat.Asff;
 
     public override string Extension => ".asff.json";
 
     public override void Write(ReportContent content, Stream output, Action<string> warn, CancellationToken cancellationToken)
     {
-        var requests = new SortedDictionary<string, Request>(StringComparer.Ordinal);
+        var requests = new SortedDictionary<string, AsffBatch>(StringComparer.Ordinal);
         var shortened = 0;
         string? account = null;
         bool isFirst = true;
@@ -31,21 +25,23 @@ internal sealed class AsffReport : ReportWriter
             cancellationToken.ThrowIfCancellationRequested();
             if (finding.AccountId != account)
             {
-                foreach (Request request in requests.Values) Send(request);
+                foreach (AsffBatch request in requests.Values) Send(request);
                 requests.Clear();
                 account = finding.AccountId;
             }
 
-            ReadOnlyMemory<byte> json = AsffFinding.Serialize(finding, content.ToolVersion, out bool isShortened);
+            AsffEnvelope envelope = AsffEnvelope.OfFile(finding);
+            ReadOnlyMemory<byte> json = AsffFinding.Serialize(finding, envelope, out bool isShortened);
             if (isShortened) shortened++;
-            string product = AsffFinding.ProductArn(finding).ToString();
-            if (!requests.TryGetValue(product, out Request? open)) requests.Add(product, open = new Request());
-            int bytes = Begin.Length + open.Bytes.WrittenCount + 1 + json.Length + End.Length;
-            if (open.Count == FindingsInRequest || bytes > BytesInRequest) Send(open);
-            open.Add(json.Span);
+            if (!requests.TryGetValue(envelope.ProductArn, out AsffBatch? open)) requests.Add(envelope.ProductArn, open = new AsffBatch());
+            if (!open.TryAdd(json))
+            {
+                Send(open);
+                open.TryAdd(json);
+            }
         }
 
-        foreach (Request request in requests.Values) Send(request);
+        foreach (AsffBatch request in requests.Values) Send(request);
         output.Write("\n]\n"u8);
         if (shortened > 0)
         {
@@ -54,35 +50,20 @@ internal sealed class AsffReport : ReportWriter
                 $"Of {shortened} findings the tags and the evidence were left out: Security Hub takes 240 KB for each."));
         }
 
-        void Send(Request request)
+        void Send(AsffBatch request)
         {
-            if (request.Count == 0) return;
+            if (request.Findings.Count == 0) return;
             output.Write(isFirst ? "\n"u8 : ",\n"u8);
             isFirst = false;
-            output.Write(Begin);
-            output.Write(request.Bytes.WrittenSpan);
-            output.Write(End);
+            output.Write("{\"Findings\":["u8);
+            for (int i = 0; i < request.Findings.Count; i++)
+            {
+                if (i > 0) output.WriteByte((byte)',');
+                output.Write(request.Findings[i].Span);
+            }
+
+            output.Write("]}"u8);
             request.Clear();
-        }
-    }
-
-    private sealed class Request
-    {
-        public ArrayBufferWriter<byte> Bytes { get; } = new();
-
-        public int Count { get; private set; }
-
-        public void Add(ReadOnlySpan<byte> finding)
-        {
-            if (Count > 0) Bytes.Write(","u8);
-            Bytes.Write(finding);
-            Count++;
-        }
-
-        public void Clear()
-        {
-            Bytes.ResetWrittenCount();
-            Count = 0;
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class HdfReport : ReportWriter
         writer.WriteString("release", BenchmarkCatalog.Default.Version);
         writer.WriteString("target_id", string.Join(", ", content.Accounts.Select(a => a.AccountId).Distinct(StringComparer.Ordinal)));
         writer.WriteEndObject();
-        writer.WriteString("version", content.ToolVersion);
+        writer.WriteString("version", ReportContent.ToolVersion);
         WriteStatistics(writer, content);
         writer.WriteStartArray("profiles");
         foreach (ReportAccount account in content.Accounts) WriteProfile(writer, content, account, cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class HdfReport : ReportWriter
         writer.WriteString("name", $"cis-aws-{account.BenchmarkVersion}-{account.AccountId}");
         writer.WriteString("title", $"{ReportText.Benchmark(account.BenchmarkVersion)}: account {account.AccountId}");
         writer.WriteString("version", account.BenchmarkVersion);
-        writer.WriteString("maintainer", $"{ReportContent.ToolName} {content.ToolVersion}");
+        writer.WriteString("maintainer", $"{ReportContent.ToolName} {ReportContent.ToolVersion}");
         writer.WriteString("summary", ReportText.Line(content.Title));
         writer.WriteString("status", "loaded");
 

@@ -3,55 +3,49 @@ namespace CisAws.Reports.Html;
 /// <summary>What changed since the baseline, the worst first.</summary>
 internal static class ChangePart
 {
-    public static void Write(HtmlOutput html, HtmlAccount account, IReadOnlyList<FindingChange> changes)
+    public static void Write(HtmlOutput html, HtmlAccount account, ChangeList changes)
     {
         account.Open(html, "changes");
-        WriteGroups(html, changes, hasFindings: true);
+        WriteGroups(html, changes, account.Account.AccountId, hasFindings: true);
         html.Line($"</section>");
     }
 
     /// <summary>Changes in accounts that only the baseline has.</summary>
-    public static void WriteOtherAccounts(HtmlOutput html, ILookup<string, FindingChange> changes, IReadOnlyList<HtmlAccount> accounts)
+    public static void WriteOtherAccounts(HtmlOutput html, ChangeList changes, IReadOnlyList<HtmlAccount> accounts)
     {
-        HashSet<string> there = [.. accounts.Select(a => a.Account.AccountId)];
-        IGrouping<string, FindingChange>[] others =
-            [.. changes.Where(g => !there.Contains(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal)];
+        string[] others = [.. changes.Accounts.Except(accounts.Select(a => a.Account.AccountId), StringComparer.Ordinal)];
         if (others.Length == 0) return;
         html.Write($"""
             <section class="part" aria-labelledby="only-baseline">
             <h2 id="only-baseline">Accounts that only the baseline has</h2>
 
             """);
-        foreach (IGrouping<string, FindingChange> group in others)
+        foreach (string account in others)
         {
-            html.Line($"<h3>Account {group.Key}</h3>");
-            WriteGroups(html, [.. group], hasFindings: false);
+            html.Line($"<h3>Account {account}</h3>");
+            WriteGroups(html, changes, account, hasFindings: false);
         }
 
         html.Line($"</section>");
     }
 
-    private static void WriteGroups(HtmlOutput html, IReadOnlyList<FindingChange> changes, bool hasFindings)
+    private static void WriteGroups(HtmlOutput html, ChangeList changes, string accountId, bool hasFindings)
     {
-        if (changes.Count == 0)
+        IReadOnlyList<(ChangeKind Kind, int Count)> counts = changes.Counts(accountId);
+        if (counts.Count == 0) html.Line($"<p>Nothing changed.</p>");
+        foreach ((ChangeKind kind, int count) in counts)
         {
-            html.Line($"<p>Nothing changed.</p>");
-            return;
-        }
-
-        foreach (IGrouping<ChangeKind, FindingChange> group in changes.GroupBy(c => c.Change).OrderBy(g => g.Key))
-        {
-            string heading = HtmlTerms.Word(group.Key);
-            Markup open = new(group.Key == ChangeKind.NewFailure ? " open" : string.Empty);
+            string heading = HtmlTerms.Word(kind);
+            Markup open = new(kind == ChangeKind.NewFailure ? " open" : string.Empty);
             html.Write($"""
-                <details class="list"{open}><summary>{heading}: {group.Count()}</summary>
+                <details class="list"{open}><summary>{heading}: {count}</summary>
                 <div class="scroll" tabindex="0" role="group" aria-label="{heading}"><table class="sortable">
                 <thead><tr><th scope="col">Recommendation</th><th scope="col">Severity</th><th scope="col">Region</th>
                 <th scope="col">Resource</th><th scope="col">Before</th><th scope="col">Now</th><th scope="col">Reason</th></tr></thead>
                 <tbody>
 
                 """);
-            foreach (FindingChange change in group) WriteRow(html, change, hasFindings);
+            foreach (FindingChange change in changes.Read(accountId, kind)) WriteRow(html, change, hasFindings);
             html.Line($"</tbody></table></div></details>");
         }
     }

@@ -6,8 +6,7 @@ namespace CisAws.Reports.Html;
 /// <param name="content">What the report is made of.</param>
 /// <param name="account">The account.</param>
 /// <param name="number">Its number in the report, from 1.</param>
-/// <param name="changes">Its changes since the baseline; null where there is no baseline.</param>
-internal sealed class HtmlAccount(ReportContent content, ReportAccount account, int number, IReadOnlyList<FindingChange>? changes)
+internal sealed class HtmlAccount(ReportContent content, ReportAccount account, int number)
 {
     /// <summary>From that many findings on, those that pass are rows of a table instead of blocks.</summary>
     public const int LargeReport = 2000;
@@ -17,9 +16,6 @@ internal sealed class HtmlAccount(ReportContent content, ReportAccount account, 
 
     /// <summary>The account.</summary>
     public ReportAccount Account { get; } = account;
-
-    /// <summary>Its changes since the baseline, or null.</summary>
-    public IReadOnlyList<FindingChange>? Changes { get; } = changes;
 
     /// <summary>The rows of the summary that are about it.</summary>
     public IReadOnlyList<SummaryRow> Rows { get; } =
@@ -38,7 +34,7 @@ internal sealed class HtmlAccount(ReportContent content, ReportAccount account, 
         ("coverage", "Coverage and errors"),
         ("settings", "Settings that differ from the benchmark"),
         ("scores", "Scores"),
-        .. changes is null ? Array.Empty<(string, string)>() : [("changes", "Changes since the baseline")],
+        .. content.Changes is null ? Array.Empty<(string, string)>() : [("changes", "Changes since the baseline")],
         ("recommendations", "Recommendations"),
         ("exceptions", "Exceptions and planned fixes"),
         ("manual", "Manual checklist"),

@@ -23,11 +23,7 @@ internal sealed class HtmlReport : ReportWriter
     public override void Write(ReportContent content, Stream output, Action<string> warn, CancellationToken cancellationToken)
     {
         using var html = new HtmlOutput(output, cancellationToken);
-        ILookup<string, FindingChange>? changes = content.Changes?.Where(c => c.Change != ChangeKind.Unchanged).ToLookup(c => c.AccountId);
-        HtmlAccount[] accounts =
-        [
-            .. content.Accounts.Select((a, i) => new HtmlAccount(content, a, i + 1, changes is null ? null : [.. changes[a.AccountId]])),
-        ];
+        HtmlAccount[] accounts = [.. content.Accounts.Select((a, i) => new HtmlAccount(content, a, i + 1))];
         WriteHead(html, content);
         html.Write($"""
             <body>
@@ -35,7 +31,7 @@ internal sealed class HtmlReport : ReportWriter
             <header>
             <h1>{content.Title}</h1>
             <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(accounts.Length, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
-            Made {content.GeneratedAt} by {ReportContent.ToolName} {content.ToolVersion}.</p>
+            Made {content.GeneratedAt} by {ReportContent.ToolName} {ReportContent.ToolVersion}.</p>
             </header>
 
             """);
@@ -45,7 +41,7 @@ internal sealed class HtmlReport : ReportWriter
         if (accounts.Length > 1) OverviewPart.Write(html, accounts);
         var anchors = new FindingAnchors();
         foreach (HtmlAccount account in accounts) WriteAccount(html, account, anchors);
-        if (changes is not null) ChangePart.WriteOtherAccounts(html, changes, accounts);
+        if (content.Changes is { } changes) ChangePart.WriteOtherAccounts(html, changes, accounts);
         html.Write($"""
             </main>
             <footer><p>Status is what was observed. An exception or an attestation never changes it; both stand beside it.</p></footer>
@@ -133,7 +129,7 @@ internal sealed class HtmlReport : ReportWriter
         IdentityPart.Write(html, account);
         CoveragePart.Write(html, account);
         ScorePart.Write(html, account);
-        if (account.Changes is not null) ChangePart.Write(html, account, account.Changes);
+        if (account.Content.Changes is { } changes) ChangePart.Write(html, account, changes);
         RecommendationPart.Write(html, account, anchors);
         DecisionPart.WriteExceptions(html, account);
         DecisionPart.WriteManual(html, account);

@@ -11,7 +11,7 @@ internal static class IdentityPart
             <dl>
             <dt>Account</dt><dd>{facts.AccountId}</dd>
             <dt>Benchmark</dt><dd>{BenchmarkCatalog.Name} {facts.BenchmarkVersion}{DateOf(facts.BenchmarkVersion)}</dd>
-            <dt>Tool</dt><dd>{ReportContent.ToolName} {account.Content.ToolVersion}</dd>
+            <dt>Tool</dt><dd>{ReportContent.ToolName} {ReportContent.ToolVersion}</dd>
             <dt>Assessed for</dt><dd>{facts.EvaluatedFrom}{Until(facts)}</dd>
             <dt>Regions with findings</dt><dd>
             """);

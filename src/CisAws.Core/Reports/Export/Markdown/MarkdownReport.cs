@@ -8,6 +8,7 @@ internal sealed class MarkdownReport : ReportWriter
 {
     // Of the worst failures so many are listed; a person reads no more of them here.
     private const int Failures = 200, Commands = 20, Changes = 200;
+    private static readonly ChangeKind[] Worse = [ChangeKind.NewFailure, ChangeKind.StatusChanged];
 
     public override ReportFormat Format => ReportFormat.Markdown;
 
@@ -24,7 +25,7 @@ internal sealed class MarkdownReport : ReportWriter
         WriteFailures(text, worst, open);
         WriteErrors(text, content);
         WriteSettings(text, content);
-        if (content.Changes is { } changes) WriteChanges(text, [.. changes.Where(c => c.Change != ChangeKind.Unchanged)]);
+        if (content.Changes is { } changes) WriteChanges(text, changes);
         WriteCommands(text, worst);
         text.End();
         if (text.LeftOut > 0) warn($"The Markdown summary leaves out {text.LeftOut} lines: it may have {MarkdownOutput.Limit} bytes.");
@@ -34,7 +35,7 @@ internal sealed class MarkdownReport : ReportWriter
     {
         text.Line(
             $"**Account {account.AccountId}**, {BenchmarkCatalog.Name} {account.BenchmarkVersion}, assessed for "
-            + $"{Fact.Render(account.EvaluatedTo)} by {ReportContent.ToolName} {content.ToolVersion}, run "
+            + $"{Fact.Render(account.EvaluatedTo)} by {ReportContent.ToolName} {ReportContent.ToolVersion}, run "
             + $"{MarkdownOutput.List([.. account.RunIds.Take(5)])}{Caller(account)}.");
         text.Line(
             $"Regions: {MarkdownOutput.List(account.Regions)}. Not read completely: {MarkdownOutput.List(account.UnreadRegions)}. "
@@ -115,26 +116,24 @@ internal sealed class MarkdownReport : ReportWriter
         foreach (string setting in settings) text.Line($"* {setting}");
     }
 
-    private static void WriteChanges(MarkdownOutput text, IReadOnlyList<FindingChange> changes)
+    private static void WriteChanges(MarkdownOutput text, ChangeList changes)
     {
         text.Heading($"Changes since the baseline");
-        if (changes.Count == 0)
+        IReadOnlyList<(ChangeKind Kind, int Count)> counts = changes.Counts();
+        if (counts.Count == 0)
         {
             text.Line($"Nothing changed.");
             return;
         }
 
         text.Table("Change", "Findings");
-        foreach (IGrouping<ChangeKind, FindingChange> group in changes.GroupBy(c => c.Change).OrderBy(g => g.Key))
-        {
-            text.Line($"| {Html.HtmlTerms.Word(group.Key)} | {group.Count()} |");
-        }
+        foreach ((ChangeKind kind, int count) in counts) text.Line($"| {Html.HtmlTerms.Word(kind)} | {count} |");
 
         text.Blank();
-        FindingChange[] worse = [.. changes.Where(c => c.Change is ChangeKind.NewFailure or ChangeKind.StatusChanged)];
-        if (worse.Length == 0) return;
+        int worse = counts.Where(c => Worse.Contains(c.Kind)).Sum(c => c.Count);
+        if (worse == 0) return;
         text.Table("Change", "Severity", "Recommendation", "Account", "Region", "Resource", "Before", "Now", "Reason");
-        foreach (FindingChange change in worse.Take(Changes))
+        foreach (FindingChange change in changes.Read(accountId: null, Worse).Take(Changes))
         {
             string before = change.Before?.ToString() ?? "not there", after = change.After?.ToString() ?? "not there";
             text.Line(
@@ -142,7 +141,7 @@ internal sealed class MarkdownReport : ReportWriter
                 + $"| {change.Region} | {change.ResourceName} | {before} | {after} | {change.Reason} |");
         }
 
-        if (worse.Length > Changes) text.Line($"{worse.Length - Changes} more are not listed here.");
+        if (worse > Changes) text.Line($"{worse - Changes} more are not listed here.");
     }
 
     private static void WriteCommands(MarkdownOutput text, IReadOnlyList<Finding> worst)

@@ -26,7 +26,7 @@ internal sealed class OcsfReport : ReportWriter
         foreach (Finding finding in content.Findings.Findings())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WriteEvent(writer, finding, content.ToolVersion);
+            WriteEvent(writer, finding, ReportContent.ToolVersion);
             writer.FlushWhenFull();
         }
 

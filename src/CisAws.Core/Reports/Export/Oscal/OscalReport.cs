@@ -50,7 +50,7 @@ internal sealed class OscalReport : ReportWriter
         writer.WriteTime("last-modified", content.GeneratedAt);
         writer.WriteString("version", Fact.Render(content.GeneratedAt));
         writer.WriteString("oscal-version", OscalVersion);
-        writer.WriteProps(("tool", ReportContent.ToolName), ("tool-version", content.ToolVersion));
+        writer.WriteProps(("tool", ReportContent.ToolName), ("tool-version", ReportContent.ToolVersion));
         SortedSet<string> people = new(StringComparer.Ordinal);
         foreach (Finding finding in content.Findings.Findings())
         {

@@ -22,7 +22,7 @@ internal sealed class OscalResult(Utf8JsonWriter writer, ReportContent content, 
         writer.WriteString("uuid", StableUuid.Create("result", name).ToString());
         writer.WriteString("title", OscalText.Markup($"{ReportText.Benchmark(account.BenchmarkVersion)}: account {account.AccountId}"));
         writer.WriteString("description", OscalText.Markup(
-            $"Findings of {ReportContent.ToolName} {content.ToolVersion}. {SummaryRow.Formula}. {Score()}"));
+            $"Findings of {ReportContent.ToolName} {ReportContent.ToolVersion}. {SummaryRow.Formula}. {Score()}"));
         writer.WriteTime("start", account.Runs.Count > 0 ? account.Runs.Min(r => r.StartedAt) : account.EvaluatedFrom);
         writer.WriteTime("end", account.Runs.Count > 0 ? account.Runs.Max(r => r.EndedAt) : account.EvaluatedTo);
         WriteProps();

@@ -97,8 +97,8 @@ internal sealed class SarifReport : ReportWriter
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
         writer.WriteString("name", ReportContent.ToolName);
-        writer.WriteString("version", content.ToolVersion);
-        writer.WriteString("semanticVersion", content.ToolVersion);
+        writer.WriteString("version", ReportContent.ToolVersion);
+        writer.WriteString("semanticVersion", ReportContent.ToolVersion);
         writer.WriteStartArray("rules");
         foreach (Finding example in choices[(account.AccountId, account.BenchmarkVersion)].Rules) SarifRule.Write(writer, example);
         writer.WriteEndArray();

@@ -15,7 +15,7 @@ internal static class XlsxAbout
     {
         yield return new(string.Empty, "Title", content.Title);
         yield return new(string.Empty, "Made at", Fact.Render(content.GeneratedAt));
-        yield return new(string.Empty, "Made by", $"{ReportContent.ToolName} {content.ToolVersion}");
+        yield return new(string.Empty, "Made by", $"{ReportContent.ToolName} {ReportContent.ToolVersion}");
         yield return new(string.Empty, "Findings", content.Findings.Count.ToString(CultureInfo.InvariantCulture));
         yield return new(string.Empty, "Scores", SummaryRow.Formula);
         foreach (XlsxLine line in content.Accounts.SelectMany(Lines)) yield return line;

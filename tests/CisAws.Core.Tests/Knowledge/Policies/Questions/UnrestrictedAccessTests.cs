@@ -81,7 +81,9 @@ public sealed class UnrestrictedAccessTests
             $$"""{"Sid":"d","Effect":"Deny","Principal":"*",{{what}}{{(condition is null ? "" : ",\"Condition\":" + condition)}}}""");
         Assert.Equal(
             expected,
-            access.Open.Count > 0 ? "Open" : access.Undecided.Count > 0 ? "Undecided" : access.Restricted.Count > 0 ? "Restricted" : "None");
+            access.Open.Count > 0 ? "Open"
+                : access.Undecided.Count > 0 ? "Undecided"
+                : access.Restricted.Count > 0 ? "Restricted" : "None");
     }
 
     [Fact]

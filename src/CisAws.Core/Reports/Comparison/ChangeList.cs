@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+
+namespace CisAws.Reports;
+
+/// <summary>
+/// What changed between two runs, the worst first, and then in the order of findings. A change is read from where the findings are kept
+/// when it is asked for, and none is held.
+/// </summary>
+internal sealed class ChangeList
+{
+    private readonly FindingSpool earlier;
+    private readonly FindingSpool later;
+    private readonly Entry[] entries;
+
+    private ChangeList(FindingSpool earlier, FindingSpool later, Entry[] entries)
+    {
+        this.earlier = earlier;
+        this.later = later;
+        this.entries = entries;
+    }
+
+    /// <summary>Compares.</summary>
+    /// <param name="reference">The earlier run.</param>
+    /// <param name="earlier">Where its findings are kept.</param>
+    /// <param name="difference">The later run.</param>
+    /// <param name="later">Where its findings are kept.</param>
+    public static ChangeList Compare(FindingIndex reference, FindingSpool earlier, FindingIndex difference, FindingSpool later)
+    {
+        List<Entry> found = new(Math.Max(reference.States.Count, difference.States.Count));
+        foreach ((FindingKey key, FindingState after) in difference.States)
+        {
+            found.Add(new Entry(key, reference.States.TryGetValue(key, out FindingState before) ? before : null, after));
+        }
+
+        foreach ((FindingKey key, FindingState before) in reference.States)
+        {
+            if (!difference.States.ContainsKey(key)) found.Add(new Entry(key, before, After: null));
+        }
+
+        found.Sort(Order);
+        return new ChangeList(earlier, later, [.. found]);
+    }
+
+    /// <summary>The accounts of the changes, ordered.</summary>
+    public IReadOnlyList<string> Accounts =>
+    [
+        .. entries.Where(e => e.Kind != ChangeKind.Unchanged).Select(e => e.Key.AccountId).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>How many changes there are of each kind, the worst first, without what is unchanged.</summary>
+    /// <param name="accountId">The account, or null for all.</param>
+    public IReadOnlyList<(ChangeKind Kind, int Count)> Counts(string? accountId = null) =>
+    [
+        .. entries.Where(e => e.Kind != ChangeKind.Unchanged && IsOf(e, accountId)).GroupBy(e => e.Kind).OrderBy(g => g.Key)
+            .Select(g => (g.Key, g.Count())),
+    ];
+
+    /// <summary>Reads all changes, what is unchanged as well.</summary>
+    public IEnumerable<FindingChange> Read() => entries.Select(Read);
+
+    /// <summary>Reads the changes of some kinds.</summary>
+    /// <param name="accountId">The account, or null for all.</param>
+    /// <param name="kinds">The kinds; none for all but what is unchanged.</param>
+    public IEnumerable<FindingChange> Read(string? accountId, params ChangeKind[] kinds) => entries
+        .Where(e => IsOf(e, accountId) && (kinds.Length == 0 ? e.Kind != ChangeKind.Unchanged : kinds.Contains(e.Kind)))
+        .Select(Read);
+
+    private static bool IsOf(Entry entry, string? accountId) => accountId is null || entry.Key.AccountId == accountId;
+
+    private FindingChange Read(Entry entry) => new(
+        entry.Kind,
+        entry.Before is { } before ? earlier.At(before.Place) : null,
+        entry.After is { } after ? later.At(after.Place) : null);
+
+    private static int Order(Entry one, Entry other)
+    {
+        FindingState a = one.Latest, b = other.Latest;
+        int order = one.Kind.CompareTo(other.Kind);
+        if (order == 0) order = b.Severity.CompareTo(a.Severity);
+        if (order == 0) order = RecommendationIdComparer.Instance.Compare(a.RecommendationId, b.RecommendationId);
+        if (order == 0) order = string.CompareOrdinal(one.Key.AccountId, other.Key.AccountId);
+        if (order == 0) order = string.CompareOrdinal(one.Key.Region, other.Key.Region);
+        if (order == 0) order = string.CompareOrdinal(one.Key.ResourceId, other.Key.ResourceId);
+        return order != 0 ? order : string.CompareOrdinal(one.Key.Control, other.Key.Control);
+    }
+
+    private static ChangeKind KindOf(FindingState? before, FindingState? after) => (before?.Status, after?.Status) switch
+    {
+        (FindingStatus.Fail, FindingStatus.Fail) => ChangeKind.StillFailing,
+        (_, FindingStatus.Fail) => ChangeKind.NewFailure,
+        (_, null) => ChangeKind.Disappeared,
+        (null, _) => ChangeKind.Appeared,
+
+        // What cannot be read any more is not fixed.
+        (FindingStatus.Fail, FindingStatus.Pass or FindingStatus.NotApplicable) => ChangeKind.Fixed,
+        var (one, other) when one != other => ChangeKind.StatusChanged,
+        _ => before!.Value.Evidence != 0 && after!.Value.Evidence != 0 && before.Value.Evidence != after.Value.Evidence
+            ? ChangeKind.EvidenceChanged
+            : ChangeKind.Unchanged,
+    };
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(FindingKey Key, FindingState? Before, FindingState? After)
+    {
+        public ChangeKind Kind { get; } = KindOf(Before, After);
+
+        public FindingState Latest => After ?? Before!.Value;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CisAws.Reports;
+
+/// <summary>
+/// The findings of a run, of each what is compared; the rest stays in a <see cref="FindingSpool"/>. Of a run that was saved twice into one
+/// file the later finding counts.
+/// </summary>
+internal sealed class FindingIndex
+{
+    private readonly Dictionary<FindingKey, FindingState> states = [];
+    private readonly HashSet<string> texts = new(StringComparer.Ordinal);
+
+    /// <summary>The findings by their keys.</summary>
+    public IReadOnlyDictionary<FindingKey, FindingState> States => states;
+
+    /// <summary>The accounts.</summary>
+    public HashSet<string> Accounts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The versions of the benchmark.</summary>
+    public HashSet<string> Versions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a finding.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="place">Where it is kept.</param>
+    public void Add(Finding finding, FindingPlace place)
+    {
+        Accounts.Add(finding.AccountId);
+        Versions.Add(finding.BenchmarkVersion);
+        var key = new FindingKey(One(finding.Control), One(finding.AccountId), One(finding.Region), finding.ResourceId);
+        if (states.TryGetValue(key, out FindingState other) && other.EvaluatedAt > finding.EvaluatedAt) return;
+        states[key] = new FindingState(
+            place, finding.Status, finding.Severity, One(finding.RecommendationId), Digest(finding.EvidenceHash), finding.EvaluatedAt);
+    }
+
+    // Findings that were read from a file have each their own copy of texts that are in all of them.
+    private string One(string text)
+    {
+        if (texts.TryGetValue(text, out string? known)) return known;
+        texts.Add(text);
+        return text;
+    }
+
+    // A file may have any text here; half of a SHA-256 tells texts apart in a quarter of the room.
+    private static UInt128 Digest(string hash) =>
+        hash.Length == 0 ? 0 : BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(hash)));
+}
+
+/// <summary>What is compared of a finding.</summary>
+/// <param name="Place">Where it is kept.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Severity">Its severity.</param>
+/// <param name="RecommendationId">The number of its recommendation.</param>
+/// <param name="Evidence">What stands for the hash of its evidence; 0 where it has none.</param>
+/// <param name="EvaluatedAt">The moment it is for.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FindingState(
+    FindingPlace Place,
+    FindingStatus Status,
+    FindingSeverity Severity,
+    string RecommendationId,
+    UInt128 Evidence,
+    DateTimeOffset EvaluatedAt);

@@ -53,12 +53,26 @@ public static class DemoAccount
     }
 
     /// <summary>
-    /// Assesses the snapshot by the default version of the benchmark with default settings, in the order of the recommendations.
+    /// Assesses the snapshot with default settings, in the order of the recommendations of the default version of the benchmark.
     /// </summary>
-    public static Task<IReadOnlyList<Finding>> AssessAsync(AccountSnapshot snapshot, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<Finding>> AssessAsync(AccountSnapshot snapshot, CancellationToken cancellationToken) =>
+        AssessAsync(snapshot, BenchmarkCatalog.Default, cancellationToken);
+
+    /// <summary>Assesses the snapshot with default settings, in the order of the recommendations of a version of the benchmark.</summary>
+    public static async Task<IReadOnlyList<Finding>> AssessAsync(
+        AccountSnapshot snapshot, BenchmarkCatalog catalog, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return FindAsync(snapshot, snapshot.Account, ControlRegistry.Of(BenchmarkCatalog.Default), cancellationToken);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var findings = new List<Finding>();
+        AssessmentItem[] items =
+        [
+            .. catalog.Recommendations.Select(r => (Recommendation: r, Control: ControlRegistry.Find(r.Control)))
+                .Where(i => i.Control is not null).Select(i => new AssessmentItem(i.Recommendation, i.Control!)),
+        ];
+        AssessmentEngine engine = Engine(snapshot, snapshot.Account);
+        await foreach (Finding finding in engine.RunAsync(items, cancellationToken).ConfigureAwait(false)) findings.Add(finding);
+        return findings;
     }
 
     /// <summary>Audits what a server answers, without repeating a call.</summary>
@@ -88,17 +102,19 @@ public static class DemoAccount
     private static async Task<IReadOnlyList<Finding>> FindAsync(
         IEvidenceProvider evidence, AccountIdentity account, IReadOnlyList<Control> controls, CancellationToken cancellationToken)
     {
-        var scope = new AssessmentScope(
-            account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance };
         var findings = new List<Finding>();
-        var engine = new AssessmentEngine(evidence, scope);
-        await foreach (Finding finding in engine.RunAsync(controls, cancellationToken).ConfigureAwait(false))
+        await foreach (Finding finding in Engine(evidence, account).RunAsync(controls, cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
         }
 
         return findings;
     }
+
+    private static AssessmentEngine Engine(IEvidenceProvider evidence, AccountIdentity account) => new(
+        evidence,
+        new AssessmentScope(
+            account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance });
 
     private sealed class NullLog : IAwsLog
     {

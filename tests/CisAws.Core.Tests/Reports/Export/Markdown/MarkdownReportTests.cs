@@ -21,7 +21,7 @@ public sealed class MarkdownReportTests
             "| 111122223333 | Total | 20.0 % | 1 of 5 | 1 | 2 | 2 | 1 | 1 | 1 | 1 |",
             "| 111122223333 | Level 1 |",
             "| 2.11 | 111122223333 | global | alice | alice is as it is; expected is something else. |",
-            "| 111122223333 | AccessDenied | ec2&#58;DescribeFlowLogs | 1 |",
+            "| 111122223333 | AccessDenied | access denied in us-east-1: ec2&#58;DescribeFlowLogs | 1 |",
             "Actions of the calls that were not answered: ec2&#58;DescribeFlowLogs.",
             "* UnusedCredentialDays = 90 (benchmark 45)",
             "| New failures | 2 |",

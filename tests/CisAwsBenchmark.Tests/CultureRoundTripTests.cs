@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using CisAws.Common;
+using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Tests.Harness;
 
 namespace CisAws.PowerShell.Tests;
@@ -108,6 +110,54 @@ public sealed class CultureRoundTripTests : IDisposable
         Assert.Single(shell.Run(
             "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $f.EvaluatedAt = $args[0]; [CisAws.Finding] $f", time)
             .Of<Finding>()).EvaluatedAt);
+
+    [Fact]
+    public void EveryParameterThatTakesATimeReadsIsoInEveryCulture()
+    {
+        ParameterMetadata[] taking =
+        [
+            .. shell.Run("Get-Command -Module CisAwsBenchmark").Of<CmdletInfo>().SelectMany(c => c.Parameters.Values)
+                .Where(p => IsTime(p.ParameterType)),
+        ];
+        Assert.Contains(taking, p => p.Name == "AsOf");
+        Assert.True(taking.Length >= 10, $"{taking.Length}");
+        Assert.All(taking, p => Assert.Contains(p.Attributes, a => a is MomentAttribute));
+
+        static bool IsTime(Type type) => (type.GetElementType() ?? Nullable.GetUnderlyingType(type) ?? type) is var plain
+            && (plain == typeof(DateTimeOffset) || plain == typeof(DateTime) || plain == typeof(DateOnly));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TimesOfParametersAreGregorianInEveryCulture(string culture)
+    {
+        ShellResult result = shell.Run(
+            """
+            [cultureinfo]::CurrentCulture = $args[0]
+            (Test-CisIam -Demo -Id '2.7' -AsOf 2026-11-05 -WarningAction Ignore).EvaluatedAt
+            $why = @{ Kind = 'RiskAccepted'; Reason = 'r'; Owner = 'o'; Approver = 'a' }
+            $e = New-CisException @why -Control ConsoleMfa -Created '2026-04-05T06:07:08+02:00' -Expires '2027-01-02' -WarningAction Ignore
+            $e.Created; $e.Expires
+            $a = Test-CisIam -Demo -Id '2.1' | New-CisAttestation -Answer Satisfied -By Ada -Reason r -At 2026-10-06T01:02Z -Until 2027-06-30
+            $a.At; $a.Until
+            (Test-CisIam -Demo -Id '2.7' -AsOf ([datetimeoffset]::new(2026, 11, 5, 1, 0, 0, 0)) -WarningAction Ignore).EvaluatedAt
+            (Test-CisIam -Demo -Id '2.7' -AsOf ([dateonly]::new(2026, 11, 6)) -WarningAction Ignore).EvaluatedAt
+            """,
+            culture).ThrowIfFailed();
+        Assert.Equal(
+            [
+                "2026-11-05T00:00:00Z", "2026-04-05T04:07:08Z", "2027-01-02T00:00:00Z", "2026-10-06T01:02:00Z", "2027-06-30T00:00:00Z",
+                "2026-11-05T01:00:00Z", "2026-11-06T00:00:00Z",
+            ],
+            result.Output.Select(o => TimeText.Of((DateTimeOffset)o.BaseObject)));
+        foreach (string other in new[] { "5.11.2026", "11/5/2026", "2026", "''", "tomorrow", "20261105" })
+        {
+            ShellResult refused = shell.Run(
+                $"[cultureinfo]::CurrentCulture = $args[0]; Test-CisIam -Demo -Id '2.7' -AsOf {other}", culture);
+            Assert.Empty(refused.Output);
+            Assert.Contains("2026-03-01T12:00:00Z", refused.Failure?.Message ?? refused.Error.ToString(), StringComparison.Ordinal);
+        }
+    }
 
     // All but the run, which is another one each time.
     private static string[] Of(IEnumerable<Finding> findings) =>

@@ -15,6 +15,12 @@ function Get-OtherAwsSdk {
     [IO.Path]::GetFullPath([IO.Path]::Combine($packages, 'awssdk.core', '4.0.100.2', 'lib', 'net8.0', 'AWSSDK.Core.dll'))
 }
 
+# The reader of YAML, beside Pester among the packages.
+function Get-YamlLibrary {
+    $versions = [IO.Path]::GetFullPath([IO.Path]::Combine((Get-Module Pester).ModuleBase, '..', '..', '..', 'yamldotnet'))
+    [IO.Path]::Combine($versions, '18.1.0', 'lib', 'netstandard2.0', 'YamlDotNet.dll')
+}
+
 # Starts PowerShell with arguments and gives back the process; its streams are redirected and its input is empty, or one line.
 function Start-Child {
     param([string] $InputText, [Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
@@ -133,5 +139,5 @@ function Compare-Approved([string] $Name, [string] $Text) {
     throw "Line $($at + 1) of $Name is '$($lines[$at])', approved is '$($expected[$at])'. If that is right, run ./build.ps1 Approve."
 }
 
-Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Start-Child, Wait-Child, Get-MotoUnavailableReason,
-    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved
+Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Get-YamlLibrary, Start-Child, Wait-Child, Get-MotoUnavailableReason,
+    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved, Get-PowerShellCommand

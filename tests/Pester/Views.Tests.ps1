@@ -53,8 +53,32 @@ BeforeAll {
         'What a filter pattern counts' = { Get-CisFilterPattern '5.1' | Test-CisFilterPattern }
         'What a filter pattern counts as a table' = { Get-CisFilterPattern '5.1' | Test-CisFilterPattern | Format-Table }
         'The evidence of a finding' = { $finding.Evidence }
+        'Recommendations measured' = { $measured | Where-Object Name -in '2.1', '2.11', '3.2.4', '5.15', '6.6' }
+        'Sections, levels, all and what was not read' = { $measured | Where-Object Kind -ne Recommendation }
+        'All as a list' = { $measured | Where-Object Kind -eq Total | Format-List }
+        'What was not read as a list' = { $measured | Where-Object Kind -eq Coverage | Format-List }
+        'What changed' = { $changes }
+        'A change as a list' = { $changes[0] | Format-List }
+        'A trend' = { $trend }
+        'A trend as a list' = { $trend | Where-Object Kind -eq Total | Format-List }
+        'A gate' = { $audit | Assert-CisBenchmark -Baseline $audit -MaxError 100 }
+        'An exception' = { $exception }
+        'An exception as a table' = { $exception | Format-Table Control, Kind, Owner, Expires }
+        'An attestation' = { $attestation }
     }
     $audit = Test-CisBenchmark -Demo -WarningAction Ignore
+    $later = Test-CisBenchmark -Demo -AsOf 2027-06-01 -WarningAction Ignore
+    $measured = $audit | Measure-CisFinding
+    $changes = Compare-CisFinding $audit $later | Group-Object Change | ForEach-Object { $_.Group[0] }
+    $audit | Export-CisReport (Join-Path $TestDrive 'a.json') | Out-Null
+    $later | Export-CisReport (Join-Path $TestDrive 'b.json') | Out-Null
+    $trend = Measure-CisTrend (Join-Path $TestDrive '[ab].json') |
+        Where-Object { $_.Name -in '2.11', '6.6', 'Level 1', 'Total', 'Identity and Access Management' }
+    $decided = $audit | Where-Object RecommendationId -eq '2.14' | Select-Object -First 1
+    $exception = $decided | New-CisException -Kind PlannedFix -PlannedFor 2027-01-15 -Expires 2027-02-01 -Owner Ada -Approver Grace -Reference CHG-1 `
+        -Reason 'The owner of the robots moves them to groups by the end of the next quarter, and has agreed to it in writing.'
+    $attestation = $audit | Where-Object RecommendationId -eq '2.1' |
+        New-CisAttestation -Answer Satisfied -By Eve -At 2026-10-05 -Until 2027-03-01 -Reason 'Read and compared with the contract.' -Reference CHG-2
 }
 
 AfterAll {

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace CisAws;
 
@@ -82,12 +84,22 @@ public sealed class FactCollection(IList<Fact> facts) : ReadOnlyCollection<Fact>
     }
 }
 
-/// <summary>A list of plain texts that prints separated by <c>; </c> and is an array in JSON.</summary>
+/// <summary>
+/// A list of plain texts that prints separated by <c>; </c> and is an array in JSON. Where one of them holds the separator, it prints as an
+/// array of JSON too, so that what Export-Csv makes of it can be read again.
+/// </summary>
 public sealed class TextCollection(IList<string> texts) : ReadOnlyCollection<string>(texts)
 {
+    private const string Separator = "; ";
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>No texts.</summary>
     public static new TextCollection Empty { get; } = new([]);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join("; ", this);
+    public override string ToString() =>
+        this.Any(t => t.Contains(Separator, StringComparison.Ordinal)) || (Count > 0 && this[0].StartsWith('['))
+            ? JsonSerializer.Serialize<IEnumerable<string>>(this, Readable)
+            : string.Join(Separator, this);
 }

@@ -30,7 +30,7 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
             if (Has(numberName)) throw Needed(numberName).Wrong($"stands beside {controlName}; give one of them");
             string name = control.Text();
             return ControlOf(name) ?? throw control.Wrong(
-                $"is '{name}', which is no control; {NearMatches.Sentence(name, Controls, "Get-CisRecommendation lists the controls.")}");
+                $"is '{name}', which is no control", NearMatches.Sentence(name, Controls, "Get-CisRecommendation lists the controls."));
         }
 
         InputValue number = Optional(numberName) ?? throw item.Wrong($"has no {controlName}, and no {numberName} with {versionName}");

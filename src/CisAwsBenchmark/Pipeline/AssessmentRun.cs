@@ -19,6 +19,9 @@ internal sealed class AssessmentRun(
     /// <summary>The snapshot that is assessed; null where an account is.</summary>
     public AccountSnapshot? Snapshot { get; init; }
 
+    /// <summary>Takes note of every finding that is emitted.</summary>
+    public Action<Finding>? Emitted { get; init; }
+
     /// <summary>Runs to the end, or until cancelled.</summary>
     /// <param name="evidence">Who answers the questions of the controls.</param>
     /// <param name="calls">Returns the number of calls made; called at the end.</param>
@@ -37,6 +40,7 @@ internal sealed class AssessmentRun(
             {
                 counts[finding.Status]++;
                 if (Snapshot is not null) FindingSnapshots.Add(finding, Snapshot);
+                Emitted?.Invoke(finding);
                 channel.Output(finding);
             }
 

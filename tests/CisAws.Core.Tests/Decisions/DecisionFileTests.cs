@@ -61,7 +61,7 @@ public sealed class DecisionFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"Control\": \"UnusedCredential\", " + Rest + " }", "Control is 'UnusedCredential', which is no control; Did you mean")]
+    [InlineData("{ \"Control\": \"UnusedCredential\", " + Rest + " }", "Control is 'UnusedCredential', which is no control (e.json")]
     [InlineData("{ " + Rest + " }", "Exceptions[0] has no Control, and no RecommendationId with BenchmarkVersion")]
     [InlineData("{ \"RecommendationId\": \"2.11\", " + Rest + " }", "RecommendationId stands without BenchmarkVersion")]
     [InlineData("{ \"RecommendationId\": \"2.11\", \"BenchmarkVersion\": \"9.0.0\", " + Rest + " }",
@@ -98,6 +98,17 @@ public sealed class DecisionFileTests : IDisposable
         var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(json, "e.json"));
         Assert.Equal("ExceptionUnknown", e.ErrorId);
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatToDoNamesNearControls()
+    {
+        var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(
+            $$"""{ "Exceptions": [ { "Control": "UnusedCredential", {{Rest}} } ] }""", "e.json"));
+        Assert.Equal("Did you mean UnusedCredentials?", e.RecommendedAction);
+        e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(
+            "{ \"Exceptions\": [ { \"Control\": \"UnusedCredentials\", \"Kind\": \"Muted\" } ] }", "e.json"));
+        Assert.Equal("Correct the entry in the file.", e.RecommendedAction);
     }
 
     [Fact]

@@ -42,7 +42,12 @@ internal sealed class RepairHarness(TestAccount account) : IEvidenceProvider
     {
         Task<RepairPlan> plan = new RepairPlanner(this, Scope()).PlanAsync(repair, target, options, CancellationToken.None);
         Assert.True(plan.IsCompleted, "A repair on evidence at hand must not wait for anything.");
-        return plan.GetAwaiter().GetResult();
+        RepairPlan made = plan.GetAwaiter().GetResult();
+
+        // What is shown is what is called, in both directions.
+        Assert.All(made.Steps, s => Assert.Null(CallOfPlan.Problem(s)));
+        Assert.All(made.Steps.Select(s => s.Reversed).OfType<RepairStep>(), s => Assert.Null(CallOfPlan.Problem(s)));
+        return made;
     }
 
     /// <summary>The plan that undoes an entry of a journal.</summary>

@@ -1,3 +1,5 @@
+using CisAws.Controls;
+using CisAws.Evidence;
 using CisAws.Reports;
 using CisAws.Tests.Harness;
 
@@ -76,11 +78,51 @@ public sealed class FindingSummaryTests
             ReasonCode = "AccessDenied",
             Evidence = new FactCollection([new("Source", "iam:GetCredentialReport")]),
         };
-        SummaryRow[] rows = [.. FindingSummary.Of([error, error, error with { ReasonCode = "Throttled" }]).Where(r =>
-            r.Kind == SummaryKind.Coverage)];
+        Finding inEurope = error with { Region = "eu-west-1", Evidence = new FactCollection([new("Source", "ec2:DescribeVpcs")]) };
+        Finding throttled = error with { ReasonCode = "Throttled" };
+        Finding other = error with { ReasonCode = "TokenUnknown", Reason = "One reason.", Evidence = FactCollection.Empty };
+        SummaryRow[] rows =
+        [
+            .. FindingSummary.Of([error, inEurope, error, throttled, other, other with { Reason = "Another." }])
+                .Where(r => r.Kind == SummaryKind.Coverage),
+        ];
         Assert.Equal(
-            [("AccessDenied", "iam:GetCredentialReport", 2), ("Throttled", "iam:GetCredentialReport", 1)],
+            [
+                ("AccessDenied", "access denied in eu-west-1: ec2:DescribeVpcs, iam:GetCredentialReport", 3),
+                ("TokenUnknown", "One reason. And others with the same code.", 2),
+                ("Throttled", "still throttled after all retries: iam:GetCredentialReport", 1),
+            ],
             rows.Select(r => (r.Name, r.Title, r.Error)));
+    }
+
+    [Fact]
+    public void EveryCodeOfAMissingAnswerIsToldInWords()
+    {
+        foreach (ReadFailureKind kind in Enum.GetValues<ReadFailureKind>())
+        {
+            Finding error = Of("2.11", FindingStatus.Error, "a") with
+            {
+                ReasonCode = ReadFailureText.Code(new ReadFailure(kind, "Code", "message")),
+                Reason = "the reason of the finding",
+                Evidence = new FactCollection([new("Source", "iam:GetCredentialReport")]),
+            };
+            string title = FindingSummary.Of([error]).Single(r => r.Kind == SummaryKind.Coverage).Title;
+            Assert.EndsWith(": iam:GetCredentialReport", title, StringComparison.Ordinal);
+            Assert.DoesNotContain("the reason of the finding", title, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void ManyRegionsAreCounted()
+    {
+        IEnumerable<Finding> errors = Enumerable.Range(1, 17).Select(i => Of("6.2", FindingStatus.Error, "a") with
+        {
+            ReasonCode = "ScpDenied",
+            Region = $"eu-west-{i}",
+            Evidence = new FactCollection([new("Source", "ec2:DescribeVpcs")]),
+        });
+        SummaryRow row = FindingSummary.Of(errors).Single(r => r.Kind == SummaryKind.Coverage);
+        Assert.Equal(("denied by a service control policy in 17 regions: ec2:DescribeVpcs", 17), (row.Title, row.Error));
     }
 
     [Fact]

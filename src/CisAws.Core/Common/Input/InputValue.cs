@@ -125,7 +125,7 @@ internal sealed record InputValue(string Name, InputNode Node, InputOrigin Origi
         return found;
     }
 
-    public CisAwsException Wrong(string problem) => Origin.Invalid(Name, Node.Place, problem);
+    public CisAwsException Wrong(string problem, string? action = null) => Origin.Invalid(Name, Node.Place, problem, action);
 
     private string Shown => Node.Value switch
     {

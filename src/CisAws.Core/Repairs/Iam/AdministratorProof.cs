@@ -9,6 +9,9 @@ namespace CisAws.Repairs.Iam;
 /// </summary>
 internal static class AdministratorProof
 {
+    /// <summary>The code of the refusal.</summary>
+    public const string Code = "LastAdministrator";
+
     /// <summary>What it reads.</summary>
     public static IReadOnlyList<EvidenceSource> Reads => RemainingAdministrators.Reads;
 
@@ -48,15 +51,62 @@ internal static class AdministratorProof
     /// </exception>
     public static async Task RequireToUndoAsync(RepairContext context, IReadOnlyList<RepairStep> steps)
     {
-        (ApiCall Call, HolderRef Holder)[] about =
-            [.. steps.Select(s => (s.Call, Holder: HolderOf(s.Call))).Where(c => c.Holder is not null).Select(c => (c.Call, c.Holder!))];
-        if (about.Length == 0) return;
+        if (!MayTake(steps)) return;
         AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
         RemainingAdministrators before = await OfAsync(context, details, []).ConfigureAwait(false);
-        RemainingAdministrators after = await OfAsync(context, details, steps).ConfigureAwait(false);
-        HolderRef[] losers = [.. about.Where(c => Loses(c.Call, c.Holder)).Select(c => before.Find(c.Holder) ?? c.Holder).Distinct()];
+        HolderRef[] losers = await LosersAsync(context, details, before, steps).ConfigureAwait(false);
         foreach (HolderRef loser in losers.Where(l => before.Find(l) is not null)) HolderGuards.Require(context, details, loser);
         await RequireAsync(context, steps, losers).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The same right before the calls of a plan are made: another process may have taken access away since it was planned.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <param name="steps">The steps, with the names that are known.</param>
+    /// <returns>Who may lose something, where an administrator is proven who remains; null where nobody is and nobody is lost.</returns>
+    /// <exception cref="RepairRefusedException">No administrator is left, or who administers the account cannot be read.</exception>
+    public static async Task<IReadOnlyList<HolderRef>?> RequireAgainAsync(RepairContext context, IReadOnlyList<RepairStep> steps)
+    {
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        RemainingAdministrators before = await OfAsync(context, details, []).ConfigureAwait(false);
+        HolderRef[] losers = await LosersAsync(context, details, before, steps).ConfigureAwait(false);
+        return await RequireAsync(context, steps, losers).ConfigureAwait(false) is null ? null : losers;
+    }
+
+    /// <summary>Refuses the state after the calls of a plan, where no administrator is proven to be left in it.</summary>
+    /// <param name="context">The context, whose calls made are those of the plan as well.</param>
+    /// <param name="losers">Who lost something.</param>
+    /// <exception cref="RepairRefusedException">No administrator is left, or who administers the account cannot be read.</exception>
+    public static async Task RequireAfterAsync(RepairContext context, IReadOnlyList<HolderRef> losers)
+    {
+        AuthorizationDetails details = await context.Evidence.NeedData(IamEvidence.AuthorizationDetails).ConfigureAwait(false);
+        RemainingAdministrators after = await OfAsync(context, details, []).ConfigureAwait(false);
+        if (await after.FindAsync().ConfigureAwait(false) is null) throw Refused(losers);
+    }
+
+    /// <summary>Whether a call of the steps may take rights or credentials from somebody.</summary>
+    public static bool MayTake(IReadOnlyList<RepairStep> steps) => steps.Any(s => HolderOf(s.Call) is not null);
+
+    /// <summary>The refusal.</summary>
+    /// <param name="losers">Who would lose something.</param>
+    public static RepairRefusedException Refused(IReadOnlyList<HolderRef> losers) => new(
+        Code,
+        $"{(losers.Count == 0 ? "Afterwards" : $"Without what {string.Join(", ", losers.Select(l => $"the {l}"))} would lose,")} no "
+        + "administrator is proven to be left who can sign in now, emergencies apart: no user with full rights and with a password or an "
+        + "active key that this run leaves, and no role with full rights that somebody can assume.",
+        "Give another user or role of yours administrator access first, and sign in with it once.");
+
+    // Who loses something by the calls of steps.
+    private static async Task<HolderRef[]> LosersAsync(
+        RepairContext context, AuthorizationDetails details, RemainingAdministrators before, IReadOnlyList<RepairStep> steps)
+    {
+        RemainingAdministrators after = await OfAsync(context, details, steps).ConfigureAwait(false);
+        return
+        [
+            .. steps.Select(s => (s.Call, Holder: HolderOf(s.Call))).Where(c => c.Holder is not null && Loses(c.Call, c.Holder))
+                .Select(c => before.Find(c.Holder!) ?? c.Holder!).Distinct(),
+        ];
 
         bool Loses(ApiCall call, HolderRef holder) => call.Action switch
         {
@@ -65,15 +115,6 @@ internal static class AdministratorProof
             _ => before.Find(holder) is not null && before.MayAdminister(holder) && !after.MayAdminister(holder),
         };
     }
-
-    /// <summary>The refusal.</summary>
-    /// <param name="losers">Who would lose something.</param>
-    public static RepairRefusedException Refused(IReadOnlyList<HolderRef> losers) => new(
-        "LastAdministrator",
-        $"{(losers.Count == 0 ? "Afterwards" : $"Without what {string.Join(", ", losers.Select(l => $"the {l}"))} would lose,")} no "
-        + "administrator is proven to be left who can sign in now, emergencies apart: no user with full rights and with a password or an "
-        + "active key that this run leaves, and no role with full rights that somebody can assume.",
-        "Give another user or role of yours administrator access first, and sign in with it once.");
 
     // Whose rights or credentials a call may take; null where it only gives.
     private static HolderRef? HolderOf(ApiCall call) => call.Action switch

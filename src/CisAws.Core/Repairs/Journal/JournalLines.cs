@@ -27,6 +27,11 @@ internal static class JournalLines
     /// <summary>The member of the first line of an entry that names the line before it in the file.</summary>
     public const string Previous = "prev";
 
+    /// <summary>
+    /// The member of the first line of an entry that stands behind lines without signature, although the key was there before it.
+    /// </summary>
+    public const string AfterUnsigned = "afterUnsigned";
+
     /// <summary>Who made a change that is done, where it is not certainly this repair.</summary>
     public const string ByOther = "other", ByUnknown = "unknown";
 

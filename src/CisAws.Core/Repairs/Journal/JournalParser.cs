@@ -6,7 +6,8 @@ namespace CisAws.Repairs;
 /// <summary>Makes entries of the lines of a journal.</summary>
 /// <param name="path">The file, for the records and for messages.</param>
 /// <param name="key">The key that signed the lines, or null.</param>
-internal sealed class JournalParser(string path, JournalKey? key)
+/// <param name="isKeyThere">Whether there is a file of a key beside the journal, usable or not.</param>
+internal sealed class JournalParser(string path, JournalKey? key, bool isKeyThere)
 {
     private static readonly char[] Blank = [' ', '\t', '\r'];
     private readonly List<string> problems = [];
@@ -15,7 +16,10 @@ internal sealed class JournalParser(string path, JournalKey? key)
 
     // Entries whose first line was reported as a problem: their other lines are no further ones.
     private readonly HashSet<string> unread = new(StringComparer.Ordinal);
-    private bool isSigned;
+
+    // Signing began at some time, and was never given up again: a line without signature after a signed one, with a number, which came
+    // with signing, or beside a key that signed nothing, was signed once.
+    private bool isSigned, wasSigned;
 
     /// <summary>Reads all lines.</summary>
     public JournalContent Parse(string text)
@@ -41,6 +45,7 @@ internal sealed class JournalParser(string path, JournalKey? key)
             }
         }
 
+        TellStripped();
         return new JournalContent(Build(), problems);
     }
 
@@ -52,7 +57,7 @@ internal sealed class JournalParser(string path, JournalKey? key)
     private SignatureState JournalSignature(string line)
     {
         SignatureState state = JournalKey.Check(line, key);
-        if (state is SignatureState.Verified) isSigned = true;
+        if (state != SignatureState.Unsigned) isSigned = true;
         return state;
     }
 
@@ -67,8 +72,7 @@ internal sealed class JournalParser(string path, JournalKey? key)
 
     private void TakePlan(string id, JsonElement line, SignatureState signature, string where)
     {
-        // Signing began at some time, and was never given up again.
-        bool isStripped = signature == SignatureState.Unsigned && isSigned;
+        bool isStripped = signature == SignatureState.Unsigned && (isSigned || line.TryGetProperty(JournalLines.Sequence, out _));
         JournalIntegrity integrity = isStripped ? JournalIntegrity.Altered : IntegrityOf(signature);
         if (entries.TryGetValue(id, out JournalEntryBuilder? known))
         {
@@ -90,7 +94,9 @@ internal sealed class JournalParser(string path, JournalKey? key)
             entries.Add(id, entry);
             ordered.Add(entry);
             if (integrity == JournalIntegrity.Altered) problems.Add(AlteredText(where, id, isStripped));
-            if (integrity == JournalIntegrity.Verified && line.TryGetProperty(JournalLines.Previous, out _))
+            if (integrity != JournalIntegrity.Verified) return;
+            if (line.TryGetProperty(JournalLines.AfterUnsigned, out _)) wasSigned = true;
+            if (line.TryGetProperty(JournalLines.Previous, out _))
             {
                 Follow(JournalJson.Text(line, JournalLines.Previous), id, where);
             }
@@ -111,7 +117,8 @@ internal sealed class JournalParser(string path, JournalKey? key)
         }
 
         JournalIntegrity integrity = IntegrityOf(signature);
-        if (integrity != entry.SignedAs || integrity == JournalIntegrity.Altered)
+        bool isStripped = integrity == JournalIntegrity.Unsigned && line.TryGetProperty(JournalLines.Sequence, out _);
+        if (isStripped || integrity != entry.SignedAs || integrity == JournalIntegrity.Altered)
         {
             entry.MarkAltered();
             problems.Add(AlteredText(where, id, signature == SignatureState.Unsigned));
@@ -147,11 +154,24 @@ internal sealed class JournalParser(string path, JournalKey? key)
         }
         else if (!entry.Has(number))
         {
+            // What has a number is signed.
+            if (entry.SignedAs == JournalIntegrity.Unsigned) wasSigned = true;
             entry.MarkOutOfOrder();
             problems.Add(
                 $"{where} begins the entry {id}. The last lines of the entry {other}, which were before it, are missing: they were removed "
                 + "or moved.");
         }
+    }
+
+    private void TellStripped()
+    {
+        JournalEntryBuilder[] unsigned = [.. ordered.Where(o => o.SignedAs == JournalIntegrity.Unsigned)];
+        if (unsigned.Length == 0 || (isSigned ? !wasSigned : !isKeyThere)) return;
+        foreach (JournalEntryBuilder entry in unsigned) entry.MarkAltered();
+        problems.Add(
+            $"'{path}' has {unsigned.Length.ToString(CultureInfo.InvariantCulture)} entries without a signature although its key "
+            + $"'{DiskJournalFile.KeyPath(path)}' was there when they were written: their signatures were taken away. They are "
+            + "not undone.");
     }
 
     private IReadOnlyList<JournalRecord> Build()

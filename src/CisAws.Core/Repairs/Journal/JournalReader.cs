@@ -30,7 +30,7 @@ public static class JournalReader
                 path,
                 async () => (await TextAsync(path, cancellationToken).ConfigureAwait(false), DiskJournalFile.FindKey(path)),
                 cancellationToken).ConfigureAwait(false);
-            return Read(text, path, key);
+            return Read(text, path, key, File.Exists(DiskJournalFile.KeyPath(path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -50,7 +50,10 @@ public static class JournalReader
     public static JournalContent Read(string text, string path) => Read(text, path, null);
 
     /// <summary>Reads the text of a journal.</summary>
-    internal static JournalContent Read(string text, string path, JournalKey? key) => new JournalParser(path, key).Parse(text);
+    internal static JournalContent Read(string text, string path, JournalKey? key) => Read(text, path, key, key is not null);
+
+    private static JournalContent Read(string text, string path, JournalKey? key, bool isKeyThere) =>
+        new JournalParser(path, key, isKeyThere).Parse(text);
 
     private static async Task<string> TextAsync(string path, CancellationToken cancellationToken)
     {

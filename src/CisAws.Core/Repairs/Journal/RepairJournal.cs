@@ -10,10 +10,11 @@ namespace CisAws.Repairs;
 /// </summary>
 public sealed class RepairJournal
 {
-    private const int Attempts = 100, LinesLookedAt = 16;
+    private const int Attempts = 100, LockAttempts = 240, LinesLookedAt = 16;
     private const string FolderName = "CisAwsBenchmark";
     private const string FileName = "repairs.jsonl";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(500);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly JournalFile file;
 
@@ -59,6 +60,7 @@ public sealed class RepairJournal
         pages =>
         {
             if (Last(pages) is { } previous) line[JournalLines.Previous] = previous;
+            else if (!pages.IsEmpty && !file.Key().IsNew) line[JournalLines.AfterUnsigned] = true;
             return pages.Append(Bytes(line), default, 0);
         },
         cancellationToken);
@@ -99,6 +101,37 @@ public sealed class RepairJournal
         }
     }
 
+    /// <summary>
+    /// Waits until no other process with this journal takes access of an account away, and keeps the others out then.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What lets the others in again when it is disposed of.</returns>
+    /// <exception cref="RepairRefusedException">Another process does so for two minutes already.</exception>
+    /// <exception cref="CisAwsException">There is no place for the lock.</exception>
+    internal async Task<IDisposable> LockAsync(string account, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (int attempt = 1; attempt <= LockAttempts; attempt++)
+            {
+                if (await file.TryLockAsync(account, cancellationToken).ConfigureAwait(false) is { } held) return held;
+                await Task.Delay(LockPause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw NotWritable(e);
+        }
+
+        throw new RepairRefusedException(
+            "RepairRunning",
+            $"Another process is taking access of account {account} away, and has not ended yet: "
+            + $"'{DiskJournalFile.LockPath(Path, account)}' is locked. Two at once could lock everybody out.",
+            "Wait until it ends, or end it, and run this again.");
+    }
+
     // The last line that has a number. Lines of killed processes may be incomplete, and those of older versions have none.
     private static string? Last(JournalPages pages)
     {
@@ -135,13 +168,15 @@ public sealed class RepairJournal
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new CisAwsException(
-                "JournalNotWritable",
-                CisAwsErrorKind.InvalidArgument,
-                $"The journal '{Path}' cannot be written ({JournalTrust.Reason(e)}).",
-                "Give a -JournalPath that you can write to.",
-                Path,
-                e);
+            throw NotWritable(e);
         }
     }
+
+    private CisAwsException NotWritable(Exception problem) => new(
+        "JournalNotWritable",
+        CisAwsErrorKind.InvalidArgument,
+        $"The journal '{Path}' cannot be written ({JournalTrust.Reason(problem)}).",
+        "Give a -JournalPath that you can write to.",
+        Path,
+        problem);
 }

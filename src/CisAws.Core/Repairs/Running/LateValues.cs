@@ -60,6 +60,13 @@ internal static class LateValues
             : state.Handles.GetValueOrDefault(late.Name) ?? step.Inverse?.Parameters.GetValueOrDefault(name) ?? late;
     }
 
+    /// <summary>The call without the values that are not known before it is made.</summary>
+    public static ApiCall WithoutOpen(ApiCall call) => call with
+    {
+        Parameters = ApiCall.Structure(
+            [.. call.Parameters.Where(p => p.Value is not LateValue).Select(p => (p.Key, (object?)p.Value))]),
+    };
+
     /// <summary>The call with a generated password, which is handed over. It prints without it.</summary>
     public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) =>
         !Any(call.Parameters, LateValueKind.Password)

@@ -59,6 +59,7 @@ public static class RepairResults
                         report,
                         report.Outcomes.Contains(JournalStepOutcome.AlreadyDone)
                             ? "What is changed, somebody else changed; it is left as it is."
+                            : report.IsTakenBack ? "What was changed was taken back: the state is as it was before."
                             : "The state is as it was before."),
                     report.Error?.RecommendedAction),
             JournalOutcome.Partial =>

@@ -80,36 +80,17 @@ public sealed class RepairSession(
     {
         if (plan.Refusal is not null || plan.IsCompliant) throw new ArgumentException("The plan has nothing to carry out.", nameof(plan));
         if (stopped is not null) throw NothingChanged(stopped);
-        var entry = new JournalWriter(journal, Guid.NewGuid().ToString("N"), time);
         try
         {
-            await entry.PlanAsync(RunId, plan, options, cancellationToken).ConfigureAwait(false);
+            using AccessWatch access = await AccessWatch.BeginAsync(
+                repair, plan, journal, () => Planner().Context(repair, plan.Target, options, cancellationToken), time, cancellationToken)
+                .ConfigureAwait(false);
+            return await CarryOutAsync(repair, plan, options, access, cancellationToken).ConfigureAwait(false);
         }
-        catch (CisAwsException e)
+        catch (RepairRefusedException e)
         {
-            throw NothingChanged(e);
+            return RepairResults.WithoutCalls(plan with { Title = e.Refusal.Reason, Steps = [], Refusal = e.Refusal });
         }
-
-        var states = new StatePoller(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time)
-        {
-            OnFault = OnFault,
-        };
-        var run = new StepRunner(memory.Over(session), entry, states);
-        StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        RepairState? after = report.Error is null
-            ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false)
-            : await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
-        bool isInForce = after is not null && plan.Changes.All(c => after[c.Name] == c.After);
-        bool isAsPlanned = isInForce && report.Error is null;
-        JournalOutcome outcome = isAsPlanned ? JournalOutcome.Changed : report.Outcome(plan, after);
-        bool isClosed = await entry.CloseAsync(outcome, after).ConfigureAwait(false);
-        if (entry.Failure is not { } failure) return RepairResults.Of(plan, report, outcome, after, entry.Id, journal.Path);
-
-        // Without a journal nothing more is changed in this run.
-        stopped = failure;
-        return report.IsWithoutEffect
-            ? throw NothingChanged(failure)
-            : RepairResults.NotWrittenDown(plan, report, failure, isInForce, isClosed, after, entry.Id, journal.Path);
     }
 
     /// <summary>Assesses the target again with answers of now.</summary>
@@ -130,6 +111,52 @@ public sealed class RepairSession(
 
         return findings;
     }
+
+    private async Task<RepairResult> CarryOutAsync(
+        Repair repair, RepairPlan plan, RepairOptions options, AccessWatch access, CancellationToken cancellationToken)
+    {
+        var entry = new JournalWriter(journal, Guid.NewGuid().ToString("N"), time);
+        try
+        {
+            await entry.PlanAsync(RunId, plan, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CisAwsException e)
+        {
+            throw NothingChanged(e);
+        }
+
+        var states = new StatePoller(() => Planner().ReadStateAsync(repair, plan.Target, options, cancellationToken), time)
+        {
+            OnFault = OnFault,
+        };
+        var run = new StepRunner(memory.Over(session), entry, states);
+        StepReport report = await run.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (await access.ProblemAsync(report, Anew, time).ConfigureAwait(false) is { } problem)
+        {
+            report = await run.TakeBackAsync(plan, report, problem, cancellationToken).ConfigureAwait(false);
+        }
+
+        RepairState? after = await AfterAsync(plan, report, states, cancellationToken).ConfigureAwait(false);
+        bool isInForce = after is not null && plan.Changes.All(c => after[c.Name] == c.After);
+        bool isAsPlanned = isInForce && report.Error is null;
+        JournalOutcome outcome = isAsPlanned ? JournalOutcome.Changed : report.Outcome(plan, after);
+        bool isClosed = await entry.CloseAsync(outcome, after).ConfigureAwait(false);
+        if (entry.Failure is not { } failure) return RepairResults.Of(plan, report, outcome, after, entry.Id, journal.Path);
+
+        // Without a journal nothing more is changed in this run.
+        stopped = failure;
+        return report.IsWithoutEffect
+            ? throw NothingChanged(failure)
+            : RepairResults.NotWrittenDown(plan, report, failure, isInForce, isClosed, after, entry.Id, journal.Path);
+
+        RepairContext Anew() => Planner().Context(repair, plan.Target, options, CancellationToken.None);
+    }
+
+    private static async Task<RepairState?> AfterAsync(
+        RepairPlan plan, StepReport report, StatePoller states, CancellationToken cancellationToken) =>
+        report.Error is null ? await states.WaitForAsync(plan.After, plan.Changes, cancellationToken).ConfigureAwait(false)
+        : report.IsTakenBack ? await states.WaitForAsync(plan.Before, plan.Changes, cancellationToken).ConfigureAwait(false)
+        : await states.TryReadAsync(cancellationToken).ConfigureAwait(false);
 
     private async Task<RepairPlan> GuardedAsync(
         Func<RepairPlanner, Task<RepairPlan>> plan, Func<RepairPlanner, Exception, RepairPlan> onFault)

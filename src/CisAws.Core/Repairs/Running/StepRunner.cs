@@ -31,19 +31,41 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             }
         }
 
-        return new StepReport([.. results.Zip(plan.Steps, (r, step) => Recorded(step, r).Outcome)], error, handedOver);
+        return Report(plan, results, error);
     }
 
-    private async Task RollBackAsync(RepairPlan plan, StepResult[] results, int last, CancellationToken cancellationToken)
+    /// <summary>Takes all calls back that were made.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="report">What became of its calls.</param>
+    /// <param name="why">Why: the error of the whole, and in the journal with each call.</param>
+    /// <param name="cancellationToken">Stops before the next call.</param>
+    public async Task<StepReport> TakeBackAsync(
+        RepairPlan plan, StepReport report, CisAwsException why, CancellationToken cancellationToken)
+    {
+        StepResult[] results = [.. report.Results];
+        if (!report.Outcomes.Contains(JournalStepOutcome.Uncertain) && journal.Failure is null)
+        {
+            await RollBackAsync(plan, results, results.Length - 1, cancellationToken, why).ConfigureAwait(false);
+        }
+
+        return Report(plan, results, why);
+    }
+
+    private StepReport Report(RepairPlan plan, StepResult[] results, CisAwsException? error) =>
+        new([.. results.Zip(plan.Steps, (r, step) => Recorded(step, r))], error, handedOver);
+
+    private async Task RollBackAsync(
+        RepairPlan plan, StepResult[] results, int last, CancellationToken cancellationToken, CisAwsException? why = null)
     {
         for (int i = last; i >= 0; i--)
         {
             // What somebody else made is theirs to take back.
-            if (results[i].Outcome == JournalStepOutcome.AlreadyDone || plan.Steps[i].Reversed is not { } reversed) continue;
+            if (results[i].Outcome is JournalStepOutcome.AlreadyDone or JournalStepOutcome.NotBegun
+                || plan.Steps[i].Reversed is not { } reversed) continue;
 
             // So it may be where an answer was lost. A credential whose secret is lost is useless to anybody.
             if (results[i].AnswerLost && results[i].Error is null) return;
-            StepResult back = await MakeAsync(reversed, i, isRollback: true, cancellationToken).ConfigureAwait(false);
+            StepResult back = await MakeAsync(reversed, i, isRollback: true, cancellationToken, why).ConfigureAwait(false);
             results[i] = results[i] with
             {
                 Outcome = back.Outcome switch
@@ -57,7 +79,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         }
     }
 
-    private async Task<StepResult> MakeAsync(RepairStep step, int index, bool isRollback, CancellationToken cancellationToken)
+    private async Task<StepResult> MakeAsync(
+        RepairStep step, int index, bool isRollback, CancellationToken cancellationToken, CisAwsException? why = null)
     {
         (ApiCall? call, StepResult? without) = await ReadyAsync(step, cancellationToken).ConfigureAwait(false);
         if (call is null)
@@ -70,6 +93,11 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
             return without;
         }
 
+        if (CallOfPlan.Problem(step with { Call = call }) is { } problem)
+        {
+            return new StepResult(JournalStepOutcome.Failed, CallOfPlan.Error(step, problem));
+        }
+
         if (!await journal.BeginAsync(index, isRollback, call, cancellationToken).ConfigureAwait(false))
         {
             return new StepResult(JournalStepOutcome.NotBegun, journal.Failure);
@@ -77,7 +105,8 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
 
         StepResult result = await InvokeAsync(step, call, cancellationToken).ConfigureAwait(false);
         changed.UnionWith(step.Changes.Select(c => c.Name));
-        await journal.EndAsync(index, isRollback, Recorded(step, result)).ConfigureAwait(false);
+        StepResult recorded = Recorded(step, result);
+        await journal.EndAsync(index, isRollback, recorded with { Error = recorded.Error ?? why }).ConfigureAwait(false);
         return result;
     }
 

@@ -43,6 +43,11 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
         List<RepairStep> steps = [];
         List<string> stays = [], notes = [.. Notes(record)];
         if (Reverse(record, now, steps, stays, notes) is { } changed) return Refused(repair, record, now, changed);
+        if (steps.Select(CallOfPlan.Problem).FirstOrDefault(p => p is not null) is { } problem)
+        {
+            return Refused(repair, record, now, CallOfPlan.Refusal(record.Id, problem));
+        }
+
         try
         {
             // To undo an undo, or the creation of a credential, takes access away again.

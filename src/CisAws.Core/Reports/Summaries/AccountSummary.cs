@@ -8,14 +8,12 @@ namespace CisAws.Reports;
 internal sealed class AccountSummary((string Account, string Version) key)
 {
     private readonly Dictionary<string, Counts> byControl = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Code, string What), int> unread = [];
+    private readonly UnreadTally unread = new();
 
     public void Add(Finding finding)
     {
         Count(finding.Control, finding.Status, finding.Exception is not null, finding.Attestation?.Answer);
-        if (finding.Status != FindingStatus.Error) return;
-        (string, string) reason = (finding.ReasonCode, finding.Evidence["Source"] ?? finding.Reason);
-        unread[reason] = unread.GetValueOrDefault(reason) + 1;
+        unread.Add(finding);
     }
 
     /// <summary>Counts a finding without naming what it could not read.</summary>
@@ -38,8 +36,7 @@ internal sealed class AccountSummary((string Account, string Version) key)
                 string.Create(CultureInfo.InvariantCulture, $"Recommendations of level {g.Key}"),
                 [.. g])),
             Sum(SummaryKind.Total, "Total", "All recommendations", recommendations),
-            .. unread.OrderBy(u => u.Key.Code, StringComparer.Ordinal).ThenBy(u => u.Key.What, StringComparer.Ordinal).Select(u =>
-                Blank(SummaryKind.Coverage, u.Key.Code, u.Key.What) with { Error = u.Value }),
+            .. unread.Groups.Select(u => Blank(SummaryKind.Coverage, u.Code, u.ToString()) with { Error = u.Findings }),
         ];
     }
 

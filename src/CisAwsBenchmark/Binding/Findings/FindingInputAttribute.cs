@@ -20,6 +20,6 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
         };
 
     private static FindingInput Of(object? value) => FindingInput.Of(value) ?? throw new ArgumentTransformationMetadataException(
-        $"A {(value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType().Name ?? "null"} is not a finding.",
+        $"An object of the type {(value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType().Name ?? "null"} is not a finding.",
         new PSInvalidCastException());
 }

@@ -24,6 +24,7 @@ public abstract class DecisionListCmdlet<T> : CisCmdlet
     public DecisionState[]? State { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? AsOf { get; set; }
 
     /// <summary>The entries of a file.</summary>

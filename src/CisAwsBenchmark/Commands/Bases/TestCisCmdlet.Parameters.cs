@@ -27,6 +27,7 @@ public abstract partial class TestCisCmdlet : CisCmdlet
     public SwitchParameter Demo { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? AsOf { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

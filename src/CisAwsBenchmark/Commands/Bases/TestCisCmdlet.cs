@@ -65,6 +65,11 @@ public abstract partial class TestCisCmdlet
     /// <summary>The settings as the switches of a cmdlet change them.</summary>
     private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
 
+    /// <summary>Takes note of a finding on its way to the pipeline; called by one thread at a time.</summary>
+    private protected virtual void OnFinding(Finding finding)
+    {
+    }
+
     private void Assess()
     {
         switch (ParameterSetName)
@@ -101,7 +106,10 @@ public abstract partial class TestCisCmdlet
         {
             using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
-            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion);
+            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion)
+            {
+                Emitted = OnFinding,
+            };
             await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
             channel.Verbose(CallTotals.Describe(session.Calls));
         });
@@ -123,7 +131,7 @@ public abstract partial class TestCisCmdlet
 
             string kind = Demo ? "demonstration account" : "snapshot";
             AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind);
-            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot }
+            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot, Emitted = OnFinding }
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });

@@ -28,9 +28,11 @@ public sealed class NewCisAttestationCommand : NewDecisionCmdlet<AttestationEntr
     public string? Reason { get; set; }
 
     [Parameter(Mandatory = true)]
+    [Moment]
     public DateTimeOffset Until { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? At { get; set; }
 
     [Parameter]

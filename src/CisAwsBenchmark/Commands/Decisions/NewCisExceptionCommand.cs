@@ -75,12 +75,15 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
     public string? Reference { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? Created { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? Expires { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? PlannedFor { get; set; }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class TestCisExceptionCommand : CisCmdlet
     public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? AsOf { get; set; }
 
     /// <inheritdoc/>

@@ -31,6 +31,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     public JournalOutcome[]? Outcome { get; set; }
 
     [Parameter]
+    [Moment]
     public DateTimeOffset? After { get; set; }
 
     [Parameter]

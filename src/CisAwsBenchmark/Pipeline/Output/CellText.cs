@@ -35,6 +35,19 @@ public static class CellText
     public static string Cell(object? value, int columns) =>
         Convert.ToString(Line(value), CultureInfo.InvariantCulture)!.PadRight(columns);
 
+    /// <summary>A number at the right of as many columns as its column has.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="columns">The columns.</param>
+    [Hidden]
+    public static string Number(object? value, int columns) =>
+        Convert.ToString(Line(value), CultureInfo.InvariantCulture)!.PadLeft(columns);
+
+    /// <summary>A share from 0 to 1 in percent, the same in every culture.</summary>
+    /// <param name="value">The share.</param>
+    [Hidden]
+    public static string Percent(object? value) => string.Create(
+        CultureInfo.InvariantCulture, $"{Math.Round(100 * Convert.ToDouble(Unwrap(value), CultureInfo.InvariantCulture))}%");
+
     /// <summary>What follows the other cells of a line: behind a blank, or on a line of its own where there is no room.</summary>
     /// <param name="value">The value.</param>
     /// <param name="taken">The columns that the cells before it take, with the blank.</param>

@@ -68,16 +68,5 @@ internal static class TextWrap
         return lines.ToString();
     }
 
-    // Hosts without a terminal answer zero, or not at all.
-    private static int Width(PSHost? host)
-    {
-        try
-        {
-            return host?.UI?.RawUI?.BufferSize.Width is > 0 and int width ? width : Columns;
-        }
-        catch (Exception e) when (Hosts.IsUnable(e) || e is IOException)
-        {
-            return Columns;
-        }
-    }
+    private static int Width(PSHost? host) => PromptHost.Columns(host) is > 0 and int width ? width : Columns;
 }

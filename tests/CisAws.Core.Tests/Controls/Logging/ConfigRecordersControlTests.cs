@@ -274,6 +274,25 @@ public sealed class ConfigRecordersControlTests
     }
 
     [Fact]
+    public void SaysThatARecorderHasNoRole() => Assert.Equal(
+        "It uses no role instead of the service-linked role AWSServiceRoleForConfig.",
+        Assert.Single(OfRegion(Run(Account((Home, Global with { RoleArn = null }, Success))), Home).Warnings));
+
+    [Fact]
+    public void NamesEveryProblemOfARecorderAndStartsWithTheScope()
+    {
+        TestAccount account = Account((Home, All with { AllSupported = false, ResourceTypes = ["AWS::S3::Bucket"] }, Success))
+            .WithIn(ConfigEvidence.RecorderStatus, Home, new RecorderStatusList([Success with { IsRecording = false }]))
+            .WithIn(ConfigEvidence.DeliveryChannels, Home, new DeliveryChannelList([]));
+        Finding finding = OfRegion(Run(account), Home);
+        Assert.Equal("NotAllTypes", finding.ReasonCode);
+        Assert.Contains(
+            "records 1 named resource types and must record all; it is stopped and must record; it has no delivery channel with a bucket.",
+            finding.Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheBestOfSeveralRecordersDecidesForTheRegion()
     {
         TestAccount account = Account((Home, Global, Success))

@@ -119,6 +119,19 @@ public sealed class KmsKeyRotationControlTests
     }
 
     [Fact]
+    public void AReplicaWithoutAKnownPrimaryIsAssessedAlone()
+    {
+        KmsKey replica = Key("mrk-1") with { MultiRegionType = "REPLICA" };
+        Assert.Equal(FindingStatus.Pass, Single(Account(replica).With("mrk-1", Rotation(true))).Status);
+        Finding same = Single(Account(replica with { PrimaryArn = Key("mrk-1").Arn }).With("mrk-1", Rotation(false)));
+        Assert.Equal(FindingStatus.Fail, same.Status);
+        Assert.Contains("it is a replica, so enable rotation of its primary", same.Reason, StringComparison.Ordinal);
+        Finding gone = Run(MultiRegion()
+            .WithIn<KmsKey>(KmsEvidence.Key, Primary, null, "mrk-1").WithIn(KmsEvidence.Rotation, Region, Rotation(true), "mrk-1"))[0];
+        Assert.Equal((Region, FindingStatus.Pass), (gone.Region, gone.Status));
+    }
+
+    [Fact]
     public void AKeyThatDeniesIsAnErrorAlone()
     {
         TestAccount account = Account(Key("a"), Key("b"), Key("c"))

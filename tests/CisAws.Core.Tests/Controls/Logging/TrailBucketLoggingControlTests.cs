@@ -115,6 +115,18 @@ public sealed class TrailBucketLoggingControlTests
     }
 
     [Fact]
+    public void ABucketThatAnOwnTrailWritesToAsWellIsAssessedHere()
+    {
+        TestTrails trails = new TestTrails()
+            .Add(OrganizationTrail(), Recording)
+            .Add(Trail(), Recording)
+            .WithBuckets()
+            .Also(a => a.WithIn(S3Evidence.BucketLogging, Home, Off, LogBucket));
+        trails.Account.Settings = new AssessmentSettings { AuditedAccounts = [Management] };
+        Assert.Equal("NoAccessLogging", Assert.Single(Run(trails)).ReasonCode);
+    }
+
+    [Fact]
     public void ObjectLevelEventsOfTheBucketAreMentionedAndNotEnough()
     {
         TestTrails trails = new TestTrails()

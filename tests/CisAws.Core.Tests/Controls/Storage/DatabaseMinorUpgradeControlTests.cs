@@ -40,6 +40,19 @@ public sealed class DatabaseMinorUpgradeControlTests
     }
 
     [Fact]
+    public void InstancesThatStopAuroraAreNamedInOrderAndOnlyThoseOfTheCluster()
+    {
+        TestAccount account = Account(
+            Member("on", "c"), Member("z", "c") with { AutoMinorVersionUpgrade = false },
+            Member("a", "c") with { AutoMinorVersionUpgrade = null }, Member("other", "d") with { AutoMinorVersionUpgrade = false })
+            .WithClusters(
+                Cluster("d", members: ["other"]), Cluster("c", members: ["on", "z", "a"]) with { AutoMinorVersionUpgrade = false });
+        Finding on = Run(account).Single(f => f.ResourceName == "on");
+        Assert.Equal("a, z, the cluster c", on.Evidence["SwitchedOff"]);
+        Assert.Contains("off for a, z, the cluster c, and", Assert.Single(on.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheFlagOfAnAuroraClusterCountsToo()
     {
         TestAccount account = Account(Member("a", "c"), Member("b", "c"))

@@ -12,6 +12,12 @@ internal abstract class JournalFile
 
     /// <summary>The key, made where there is none. Only while the journal is open, which keeps other processes out.</summary>
     public abstract JournalKey Key();
+
+    /// <summary>Keeps other processes with the same journal from what is named, until it is disposed of or the process ends.</summary>
+    /// <param name="name">What is kept.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Null where another process has it.</returns>
+    public abstract Task<IDisposable?> TryLockAsync(string name, CancellationToken cancellationToken);
 }
 
 /// <summary>A journal on the disk.</summary>
@@ -66,6 +72,27 @@ internal sealed class DiskJournalFile(string path) : JournalFile
         stream.Write(made.Secret);
         stream.Flush(flushToDisk: true);
         return key = made;
+    }
+
+    /// <summary>The path of the file by which processes keep each other out.</summary>
+    public static string LockPath(string path, string name) => $"{path}.{name}.lock";
+
+    /// <inheritdoc/>
+    public override Task<IDisposable?> TryLockAsync(string name, CancellationToken cancellationToken)
+    {
+        string lockPath = LockPath(path, name);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) CreateFolder(folder);
+        JournalTrust.RequireFolder(path);
+        JournalTrust.Require(lockPath);
+        try
+        {
+            // The system lets go of it with the end of the process. The file stays: whoever deletes it lets a third process in.
+            return Task.FromResult<IDisposable?>(OpenPrivate(lockPath, FileMode.OpenOrCreate));
+        }
+        catch (IOException e) when (File.Exists(lockPath) && e is not FileNotFoundException)
+        {
+            return Task.FromResult<IDisposable?>(null);
+        }
     }
 
     private static void CreateFolder(string folder)

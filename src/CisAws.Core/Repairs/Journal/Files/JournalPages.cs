@@ -20,6 +20,9 @@ internal sealed class JournalPages(Stream stream)
     private const byte LineFeed = (byte)'\n', Space = (byte)' ';
     private const int Block = 1 << 16;
 
+    /// <summary>Whether nothing is written yet.</summary>
+    public bool IsEmpty => stream.Length == 0;
+
     /// <summary>Writes a line at the end, or into the room where that is the end, and reserves room after it.</summary>
     /// <exception cref="IOException">It could not be written; the room there was is still there.</exception>
     public JournalRoom Append(byte[] line, JournalRoom room, int reserve)

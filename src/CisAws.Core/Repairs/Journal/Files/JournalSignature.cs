@@ -35,7 +35,10 @@ internal sealed class JournalKey(byte[] secret)
     private const int SignatureLength = 64;
 
     /// <summary>A key that nobody has used.</summary>
-    public static JournalKey Create() => new(RandomNumberGenerator.GetBytes(Length));
+    public static JournalKey Create() => new(RandomNumberGenerator.GetBytes(Length)) { IsNew = true };
+
+    /// <summary>Whether this process made it: what was written before cannot be signed with it.</summary>
+    public bool IsNew { get; private init; }
 
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Secret => secret;

@@ -31,6 +31,11 @@ internal sealed class MemoryJournal : JournalFile
 
     public override JournalKey Key() => key;
 
+    /// <summary>Keeps other processes out; by itself nobody is there.</summary>
+    public Func<string, Task<IDisposable?>> Lock { get; init; } = static _ => Task.FromResult<IDisposable?>(new MemoryStream());
+
+    public override Task<IDisposable?> TryLockAsync(string name, CancellationToken cancellationToken) => Lock(name);
+
     private sealed class Page : MemoryStream
     {
         private readonly MemoryJournal journal;

@@ -23,12 +23,14 @@ internal sealed class Scheduler(IReadOnlyList<int> choices, Random? random = nul
             await gate.SettledAsync();
         }
 
-        while (gates.Where(g => !g.Task.IsCompleted).ToArray() is { Length: > 0 } waiting)
+        while (gates.Where(g => g.IsWaiting).ToArray() is { Length: > 0 } waiting)
         {
             Gate next = waiting[waiting.Length == 1 ? 0 : Decide(waiting.Length)];
             next.Open();
-            await next.SettledAsync();
+            foreach (Gate gate in gates) await gate.SettledAsync();
         }
+
+        Assert.DoesNotContain(gates, g => !g.Task.IsCompleted);
 
         await Task.WhenAll(gates.Select(g => g.Task));
     }
@@ -56,6 +58,7 @@ internal sealed class Scheduler(IReadOnlyList<int> choices, Random? random = nul
 internal sealed class Gate
 {
     private volatile TaskCompletionSource? waiting;
+    private volatile bool isBlocked;
 
     /// <summary>The process.</summary>
     public Task Task { get; set; } = Task.CompletedTask;
@@ -68,6 +71,15 @@ internal sealed class Gate
         return turn.Task;
     }
 
+    /// <summary>Whether the process can take a turn.</summary>
+    public bool IsWaiting => waiting is not null;
+
+    /// <summary>The process waits for another one and takes no turn.</summary>
+    public void Block() => isBlocked = true;
+
+    /// <summary>The process goes on by itself.</summary>
+    public void Unblock() => isBlocked = false;
+
     /// <summary>Gives the process its turn.</summary>
     public void Open()
     {
@@ -79,6 +91,6 @@ internal sealed class Gate
     /// <summary>Waits until the process waits or has ended.</summary>
     public async Task SettledAsync()
     {
-        while (waiting is null && !Task.IsCompleted) await Task.Yield();
+        while (waiting is null && !isBlocked && !Task.IsCompleted) await Task.Yield();
     }
 }

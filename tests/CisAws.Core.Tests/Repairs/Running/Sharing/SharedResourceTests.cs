@@ -12,9 +12,6 @@ namespace CisAws.Tests.Repairs.Running.Sharing;
 [Trait("Campaign", "Faults")]
 public sealed class SharedResourceTests
 {
-    // All of them take minutes: in the whole campaign every order up to that many for each fault, and a larger sample beyond.
-    private static readonly int Most = Campaign.IsWhole ? 5000 : 30, Sampled = Campaign.IsWhole ? 2000 : 20;
-
     private static readonly Dictionary<string, Func<SharedResource>> Kinds = new(StringComparer.Ordinal)
     {
         ["group"] = () => new SharedGroup("tcp 22 22 0.0.0.0/0", "tcp 3389 3389 0.0.0.0/0", "tcp 22 22 10.0.0.0/8"),
@@ -88,12 +85,12 @@ public sealed class SharedResourceTests
         Assert.Subset(open, resource.Openings.ToHashSet());
     }));
 
-    private static async Task EveryFaultAsync(string kind, Func<Orders, SharedFault, Task> run)
+    private static async Task EveryFaultAsync(string kind, Func<Orders<SharedResource>, SharedFault, Task> run)
     {
         int orders = 0;
         foreach (SharedFault fault in Faults)
         {
-            var all = new Orders($"{kind}, {fault}", Kinds[kind]);
+            var all = new Orders<SharedResource>($"{kind}, {fault}", Kinds[kind]);
             await Task.Run(() => run(all, fault), TestContext.Current.CancellationToken);
             orders += all.Count;
         }
@@ -132,40 +129,4 @@ public sealed class SharedResourceTests
 
     private static RepairSession Work(SharedResource resource, string name, SharedFault fault, Gate gate, MemoryJournal journal) => new(
         new SharedSession(resource, name, fault, gate), AssessmentSettings.Default, new RepairJournal("memory", journal), [], new NoTime());
-
-    /// <summary>The orders of one pair of processes.</summary>
-    private sealed class Orders(string name, Func<SharedResource> make)
-    {
-        public int Count { get; private set; }
-
-        public async Task EveryOrderAsync(Func<SharedResource, Scheduler, Task> run)
-        {
-            IReadOnlyList<int>? choices = [];
-            while (choices is not null && Count < Most)
-            {
-                var scheduler = new Scheduler(choices);
-                await RunAsync(run, scheduler, string.Empty);
-                choices = Scheduler.Next(scheduler.Made);
-            }
-
-            if (choices is null) return;
-            var random = new Random(Campaign.Seed);
-            for (int i = 0; i < Sampled; i++) await RunAsync(run, new Scheduler([], random), $", seed {Campaign.Seed}");
-        }
-
-        private async Task RunAsync(Func<SharedResource, Scheduler, Task> run, Scheduler scheduler, string seed)
-        {
-            Count++;
-            SharedResource resource = make();
-            try
-            {
-                await run(resource, scheduler);
-            }
-            catch (Exception e)
-            {
-                string opened = string.Join("; ", resource.Reopened);
-                throw new Xunit.Sdk.XunitException($"{name}{seed}, order {scheduler}: {e.Message} {opened}", e);
-            }
-        }
-    }
 }

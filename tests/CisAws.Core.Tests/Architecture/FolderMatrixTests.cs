@@ -21,6 +21,7 @@ public sealed class FolderMatrixTests
         ["Controls/Engine"],
         ["Controls"],
         ["Reports"],
+        ["Publishing"],
         ["Repairs"],
         ["Guidance"],
     ];

@@ -63,6 +63,7 @@ internal sealed class UnreadTally
         "RegionDisabled" => "the region does not accept the credentials",
         "CredentialsRejected" => "the credentials were rejected",
         "Malformed" => "the answer could not be understood",
+        "EndpointNotAws" => "what answered was not AWS",
         "ServiceError" => "AWS answered with an error",
         "InternalError" => "an error in CisAwsBenchmark",
         _ => null,

@@ -46,17 +46,33 @@ public static class DemoAccount
 
         using IAwsSession session = await ConnectAsync(front, new ConnectionOptions().MaximumRetries, cancellationToken)
             .ConfigureAwait(false);
-        await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
+        await FindAsync(session, session.Account, ControlRegistry.All, cancellationToken).ConfigureAwait(false);
         calls?.Invoke(session.Calls);
         wire?.Invoke(front.Calls.All);
         return new AccountSnapshot(session.Account, Moment, regions: null, session.Answers);
     }
 
-    /// <summary>Assesses the snapshot with default settings, in the order of the recommendations.</summary>
-    public static Task<IReadOnlyList<Finding>> AssessAsync(AccountSnapshot snapshot, CancellationToken cancellationToken)
+    /// <summary>
+    /// Assesses the snapshot with default settings, in the order of the recommendations of the default version of the benchmark.
+    /// </summary>
+    public static Task<IReadOnlyList<Finding>> AssessAsync(AccountSnapshot snapshot, CancellationToken cancellationToken) =>
+        AssessAsync(snapshot, BenchmarkCatalog.Default, cancellationToken);
+
+    /// <summary>Assesses the snapshot with default settings, in the order of the recommendations of a version of the benchmark.</summary>
+    public static async Task<IReadOnlyList<Finding>> AssessAsync(
+        AccountSnapshot snapshot, BenchmarkCatalog catalog, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return FindAsync(snapshot, snapshot.Account, cancellationToken);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var findings = new List<Finding>();
+        AssessmentItem[] items =
+        [
+            .. catalog.Recommendations.Select(r => (Recommendation: r, Control: ControlRegistry.Find(r.Control)))
+                .Where(i => i.Control is not null).Select(i => new AssessmentItem(i.Recommendation, i.Control!)),
+        ];
+        AssessmentEngine engine = Engine(snapshot, snapshot.Account);
+        await foreach (Finding finding in engine.RunAsync(items, cancellationToken).ConfigureAwait(false)) findings.Add(finding);
+        return findings;
     }
 
     /// <summary>Audits what a server answers, without repeating a call.</summary>
@@ -67,7 +83,7 @@ public static class DemoAccount
     {
         ArgumentNullException.ThrowIfNull(server);
         using IAwsSession session = await ConnectAsync(server, maximumRetries: 0, cancellationToken).ConfigureAwait(false);
-        return await FindAsync(session, session.Account, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(session, session.Account, ControlRegistry.All, cancellationToken).ConfigureAwait(false);
     }
 
     private static Task<IAwsSession> ConnectAsync(AwsTestServer server, int maximumRetries, CancellationToken cancellationToken)
@@ -84,19 +100,21 @@ public static class DemoAccount
     }
 
     private static async Task<IReadOnlyList<Finding>> FindAsync(
-        IEvidenceProvider evidence, AccountIdentity account, CancellationToken cancellationToken)
+        IEvidenceProvider evidence, AccountIdentity account, IReadOnlyList<Control> controls, CancellationToken cancellationToken)
     {
-        var scope = new AssessmentScope(
-            account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance };
         var findings = new List<Finding>();
-        var engine = new AssessmentEngine(evidence, scope);
-        await foreach (Finding finding in engine.RunAsync(ControlRegistry.All, cancellationToken).ConfigureAwait(false))
+        await foreach (Finding finding in Engine(evidence, account).RunAsync(controls, cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
         }
 
         return findings;
     }
+
+    private static AssessmentEngine Engine(IEvidenceProvider evidence, AccountIdentity account) => new(
+        evidence,
+        new AssessmentScope(
+            account, AssessmentSettings.Default, Moment, Regions: null, RunId: "demo") { RepairCommands = RepairCommands.Instance });
 
     private sealed class NullLog : IAwsLog
     {

@@ -12,6 +12,11 @@ internal static class OrganizationResponses
     // The company does not work there, so its organization closes the region.
     private const string ClosedRegion = "sa-east-1";
 
+    private static readonly string[] OfManagementAccount =
+    [
+        "DescribeResourcePolicy", "ListAWSServiceAccessForOrganization", "ListDelegatedAdministrators", "ListPolicies", "ListRoots",
+    ];
+
     public static void AddTo(AwsTestServer server, string account)
     {
         string caller = $"arn:aws:sts::{account}:{Caller}";
@@ -20,6 +25,18 @@ internal static class OrganizationResponses
         // Assuming the role in the lab would leave its mark on the role's last use.
         server.On("sts", "GetCallerIdentity").ReturnsResult(
             $"<Arn>{caller}</Arn><UserId>AROAHARBOURLANEEXAMPLE:quentin.moreau</UserId><Account>{account}</Account>");
+
+        // Only the management account and delegated administrators may look at the organization as a whole.
+        foreach (string operation in OfManagementAccount)
+        {
+            server.On("organizations", operation).Throws(
+                "AccessDeniedException", 400, "You don't have permissions to access this resource.");
+        }
+
+        server.On("iam", "ListOrganizationsFeatures").Throws(
+            "AccountNotManagementOrDelegatedAdministrator",
+            400,
+            "The account is neither the management account nor a delegated administrator.");
 
         // The lab's own organizations give their members random account ids, which might be real ones.
         server.On("organizations", "DescribeOrganization").ReturnsJson(new

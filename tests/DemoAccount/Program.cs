@@ -23,9 +23,12 @@ await SnapshotFile.WriteAsync(snapshot, path, overwrite: true, stop.Token).Confi
 Console.WriteLine(string.Create(
     System.Globalization.CultureInfo.InvariantCulture,
     $"{snapshot}, {new FileInfo(path).Length} bytes, {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s"));
-foreach (string line in VerdictTable.Render(await DemoAccount.AssessAsync(snapshot, stop.Token).ConfigureAwait(false)))
+foreach (string version in new[] { BenchmarkCatalog.DefaultVersion, BenchmarkCatalog.All[0].Version })
 {
-    Console.WriteLine(line);
+    IReadOnlyList<Finding> findings = await DemoAccount.AssessAsync(snapshot, BenchmarkCatalog.OfVersion(version), stop.Token)
+        .ConfigureAwait(false);
+    Console.WriteLine(version);
+    foreach (string line in VerdictTable.Render(findings)) Console.WriteLine(line);
 }
 
 return 0;

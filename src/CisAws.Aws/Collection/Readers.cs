@@ -1,7 +1,10 @@
+using CisAws.Aws.Collection.FrontEnds;
 using CisAws.Aws.Collection.Iam;
 using CisAws.Aws.Collection.Logging;
 using CisAws.Aws.Collection.Monitoring;
 using CisAws.Aws.Collection.Networking;
+using CisAws.Aws.Collection.Organizations;
+using CisAws.Aws.Collection.ResourcePolicies;
 using CisAws.Aws.Collection.Storage;
 using CisAws.Evidence;
 
@@ -36,5 +39,10 @@ internal static class Readers
         TopicReaders.All,
         EventRuleReaders.All,
         SecurityHubReaders.All,
-        CertificateUseReaders.All);
+        CertificateUseReaders.All,
+        OrganizationTreeReaders.All,
+        ResourcePolicyReaders.All,
+        FrontEndReaders.All,
+        LoadBalancerReaders.All,
+        ApiGatewayReaders.All);
 }

@@ -194,4 +194,43 @@ public static class ControlNames
 
     /// <summary>Instances answer IMDSv2 only.</summary>
     public const string InstanceMetadata = nameof(InstanceMetadata);
+
+    /// <summary>Security challenge questions are registered.</summary>
+    public const string SecurityQuestions = nameof(SecurityQuestions);
+
+    /// <summary>The root users of member accounts are managed centrally.</summary>
+    public const string CentralizedRootAccess = nameof(CentralizedRootAccess);
+
+    /// <summary>Policies of the organization limit what can be done in all its accounts.</summary>
+    public const string OrganizationGuardrails = nameof(OrganizationGuardrails);
+
+    /// <summary>The management account of the organization has no workloads.</summary>
+    public const string ManagementAccountWorkloads = nameof(ManagementAccountWorkloads);
+
+    /// <summary>Accounts are in organizational units by environment and sensitivity.</summary>
+    public const string OrganizationalUnitStructure = nameof(OrganizationalUnitStructure);
+
+    /// <summary>A member account manages the policies of the organization.</summary>
+    public const string DelegatedPolicyAdministration = nameof(DelegatedPolicyAdministration);
+
+    /// <summary>Member accounts administer the services that work for the organization.</summary>
+    public const string DelegatedServiceAdministrators = nameof(DelegatedServiceAdministrators);
+
+    /// <summary>The policies of resources let nobody in who is not known.</summary>
+    public const string UnrestrictedResourcePolicies = nameof(UnrestrictedResourcePolicies);
+
+    /// <summary>Services that answer requests of web clients log access.</summary>
+    public const string FrontEndAccessLogging = nameof(FrontEndAccessLogging);
+
+    /// <summary>VPCs reach AWS services through VPC endpoints.</summary>
+    public const string VpcEndpoints = nameof(VpcEndpoints);
+
+    /// <summary>Buckets encrypt new objects by default.</summary>
+    public const string BucketDefaultEncryption = nameof(BucketDefaultEncryption);
+
+    /// <summary>The buckets of trails are not public.</summary>
+    public const string TrailBucketPublicAccess = nameof(TrailBucketPublicAccess);
+
+    /// <summary>Trails deliver to CloudWatch Logs.</summary>
+    public const string TrailToLogGroup = nameof(TrailToLogGroup);
 }

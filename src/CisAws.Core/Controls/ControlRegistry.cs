@@ -41,5 +41,7 @@ public static class ControlRegistry
         yield return Logging.LoggingControls.All;
         yield return Monitoring.MonitoringControls.All;
         yield return Networking.NetworkingControls.All;
+        yield return Organizations.OrganizationControls.All;
+        yield return [new ResourcePolicies.UnrestrictedResourcePoliciesControl(), new FrontEnds.FrontEndAccessLoggingControl()];
     }
 }

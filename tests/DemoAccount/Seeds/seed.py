@@ -10,6 +10,7 @@ import analyzers
 import databases
 import discovery
 import firewalls
+import frontends
 import iam_account
 import iam_groups
 import iam_policies
@@ -46,6 +47,8 @@ TOPICS = (
     recorders,
     analyzers,
     monitoring,
+    # What only version 7.0.0 asks for, last, so that the ids of the others stay
+    frontends,
 )
 
 

@@ -36,6 +36,7 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
         ["GetBucketAcl"] = "AccessControlPolicy",
         ["GetPublicAccessBlock"] = "PublicAccessBlockConfiguration",
         ["ListDistributions"] = "DistributionList",
+        ["GetDistributionConfig"] = "DistributionConfig",
     };
 
     /// <summary>The root elements that an XML body may have.</summary>

@@ -4,6 +4,7 @@ using Amazon.ElasticLoadBalancing;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using CisAws.Evidence;
+using LoadBalancer = Amazon.ElasticLoadBalancingV2.Model.LoadBalancer;
 
 namespace CisAws.Aws.Collection.Iam;
 

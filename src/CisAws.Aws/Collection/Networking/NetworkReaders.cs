@@ -6,6 +6,7 @@ using Route = CisAws.Evidence.Route;
 using RouteTable = CisAws.Evidence.RouteTable;
 using Subnet = CisAws.Evidence.Subnet;
 using Vpc = CisAws.Evidence.Vpc;
+using VpcEndpoint = CisAws.Evidence.VpcEndpoint;
 
 namespace CisAws.Aws.Collection.Networking;
 
@@ -41,6 +42,14 @@ internal static class NetworkReaders
                     p => Convert.Listed(p.RouteTables, p, "RouteTables"), p => p.NextToken, cancel).ConfigureAwait(false),
                 ItemKinds.RouteTable, t => t.RouteTableId, Map),
         ]))
+        .On(Ec2Evidence.VpcEndpoints, async (request, cancel) => new VpcEndpointList(
+        [
+            .. request.Items(
+                await Pages.ReadAsync(
+                    Ec2(request).Paginators.DescribeVpcEndpoints(new DescribeVpcEndpointsRequest { MaxResults = LargestPage }).Responses,
+                    p => Convert.Listed(p.VpcEndpoints, p, "VpcEndpoints"), p => p.NextToken, cancel).ConfigureAwait(false),
+                ItemKinds.VpcEndpoint, e => e.VpcEndpointId, Map),
+        ]))
         .On(Ec2Evidence.FlowLogs, async (request, cancel) => new FlowLogList(
         [
             .. request.Items(
@@ -51,6 +60,15 @@ internal static class NetworkReaders
         ]));
 
     private static AmazonEC2Client Ec2(ReadRequest request) => request.Client<AmazonEC2Client>();
+
+    private static VpcEndpoint Map(Amazon.EC2.Model.VpcEndpoint e) => new(
+        e.VpcEndpointId,
+        Convert.Required(e.VpcId, "vpcId"),
+        Convert.Required(e.ServiceName, "serviceName"),
+        Convert.Required(e.VpcEndpointType, "vpcEndpointType").Value,
+        Convert.Required(e.State, "state").Value,
+        [.. (e.RouteTableIds ?? []).Order(StringComparer.Ordinal)],
+        [.. (e.SubnetIds ?? []).Order(StringComparer.Ordinal)]);
 
     private static FlowLog Map(Amazon.EC2.Model.FlowLog f) => new(
         f.FlowLogId,

@@ -14,5 +14,7 @@ internal static class LoggingControls
         new VpcFlowLogsControl(),
         new ObjectWriteEventsControl(),
         new ObjectReadEventsControl(),
+        new TrailBucketPublicAccessControl(),
+        new TrailToLogGroupControl(),
     ];
 }

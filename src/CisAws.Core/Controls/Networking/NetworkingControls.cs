@@ -13,5 +13,6 @@ internal static class NetworkingControls
         new DefaultSecurityGroupsControl(),
         new PeeringRoutesControl(),
         new InstanceMetadataControl(),
+        new VpcEndpointsControl(),
     ];
 }

@@ -14,5 +14,6 @@ internal static class StorageControls
         new PublicDatabasesControl(),
         new DatabaseMultiAzControl(),
         new FileSystemEncryptionControl(),
+        new BucketDefaultEncryptionControl(),
     ];
 }

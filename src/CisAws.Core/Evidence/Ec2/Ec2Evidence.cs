@@ -26,6 +26,11 @@ public static class Ec2Evidence
     public static readonly EvidenceSource<RouteTableList> RouteTables = EvidenceSource<RouteTableList>.Regional("ec2:DescribeRouteTables")
         .Listing(ItemEffect.Any, "AWS::EC2::RouteTable");
 
+    /// <summary>The VPC endpoints of a region.</summary>
+    public static readonly EvidenceSource<VpcEndpointList> VpcEndpoints =
+        EvidenceSource<VpcEndpointList>.Regional("ec2:DescribeVpcEndpoints")
+        .Listing(ItemEffect.Covers, "AWS::EC2::VPCEndpoint");
+
     /// <summary>The flow logs of a region.</summary>
     public static readonly EvidenceSource<FlowLogList> FlowLogs = EvidenceSource<FlowLogList>.Regional("ec2:DescribeFlowLogs")
         .Listing(ItemEffect.Covers, "AWS::EC2::FlowLog");

@@ -62,6 +62,22 @@ public sealed record Route(
 /// <param name="Tables">The tables.</param>
 public sealed record RouteTableList(IReadOnlyList<RouteTable> Tables);
 
+/// <summary>A VPC endpoint. Source: ec2:DescribeVpcEndpoints.</summary>
+/// <param name="EndpointId">The id.</param>
+/// <param name="VpcId">Its VPC.</param>
+/// <param name="ServiceName">The service it leads to, such as <c>com.amazonaws.eu-west-1.s3</c>.</param>
+/// <param name="Type">Gateway, Interface, GatewayLoadBalancer, Resource or ServiceNetwork.</param>
+/// <param name="State">available, or another state.</param>
+/// <param name="RouteTableIds">The route tables that lead to a gateway endpoint.</param>
+/// <param name="SubnetIds">The subnets that an interface endpoint is in.</param>
+public sealed record VpcEndpoint(
+    string EndpointId, string VpcId, string ServiceName, string Type, string State, IReadOnlyList<string> RouteTableIds,
+    IReadOnlyList<string> SubnetIds);
+
+/// <summary>The VPC endpoints of a region.</summary>
+/// <param name="Endpoints">The endpoints.</param>
+public sealed record VpcEndpointList(IReadOnlyList<VpcEndpoint> Endpoints);
+
 /// <summary>A flow log. Source: ec2:DescribeFlowLogs.</summary>
 /// <param name="FlowLogId">The id.</param>
 /// <param name="ResourceId">The VPC, subnet or network interface it records.</param>

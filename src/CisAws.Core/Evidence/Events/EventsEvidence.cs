@@ -1,6 +1,8 @@
 namespace CisAws.Evidence;
 
-/// <summary>Questions to Amazon EventBridge about the default event bus, which AWS services send their events to.</summary>
+/// <summary>
+/// Questions to Amazon EventBridge about its event buses, and about the rules of the default one, which AWS services send their events to.
+/// </summary>
 public static class EventsEvidence
 {
     /// <summary>The rules on the default event bus of a region.</summary>
@@ -12,7 +14,21 @@ public static class EventsEvidence
     /// </summary>
     public static readonly EvidenceSource<EventTargetList> Targets = EvidenceSource<EventTargetList>.RegionalFor(
         "events:ListTargetsByRule");
+
+    /// <summary>The event buses of a region with their policies.</summary>
+    public static readonly EvidenceSource<EventBusList> Buses = EvidenceSource<EventBusList>.Regional("events:ListEventBuses")
+        .Listing(ItemEffect.Account, "AWS::Events::EventBus");
 }
+
+/// <summary>An event bus. Source: events:ListEventBuses.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Policy">Its policy as JSON text, or null where it has none.</param>
+public sealed record EventBus(string Name, string Arn, string? Policy);
+
+/// <summary>The event buses of a region.</summary>
+/// <param name="Buses">The buses.</param>
+public sealed record EventBusList(IReadOnlyList<EventBus> Buses);
 
 /// <summary>A rule on the default event bus. Source: events:ListRules.</summary>
 /// <param name="Name">Its name.</param>

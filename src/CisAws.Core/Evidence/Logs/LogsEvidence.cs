@@ -24,4 +24,20 @@ public static class LogsEvidence
     /// </summary>
     public static readonly EvidenceSource<FilterTestResult> FilterTest = EvidenceSource<FilterTestResult>.RegionalFor(
         "logs:TestMetricFilter");
+
+    /// <summary>What AWS services deliver to logs of a region; those of Amazon CloudFront are in us-east-1.</summary>
+    public static readonly EvidenceSource<LogDeliveryList> Deliveries = EvidenceSource<LogDeliveryList>.Regional(
+        "logs:DescribeDeliveries", "logs:DescribeDeliverySources", "logs:DescribeDeliveries")
+        .Listing(ItemEffect.Covers, "AWS::Logs::Delivery");
 }
+
+/// <summary>A delivery of logs. Sources: logs:DescribeDeliverySources, logs:DescribeDeliveries.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="LogType">What is logged, such as ACCESS_LOGS.</param>
+/// <param name="ResourceArns">The resources whose logs are delivered.</param>
+/// <param name="DestinationArn">The ARN of where they are delivered to.</param>
+public sealed record LogDelivery(string Id, string LogType, IReadOnlyList<string> ResourceArns, string DestinationArn);
+
+/// <summary>The deliveries of logs of a region.</summary>
+/// <param name="Deliveries">The deliveries.</param>
+public sealed record LogDeliveryList(IReadOnlyList<LogDelivery> Deliveries);

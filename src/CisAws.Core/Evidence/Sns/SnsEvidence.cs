@@ -6,6 +6,10 @@ namespace CisAws.Evidence;
 /// </summary>
 public static class SnsEvidence
 {
+    /// <summary>The ARNs of the topics of a region.</summary>
+    public static readonly EvidenceSource<TopicList> Topics = EvidenceSource<TopicList>.Regional("sns:ListTopics")
+        .Listing(ItemEffect.Account, "AWS::SNS::Topic");
+
     /// <summary>The topic whose ARN is the subject; null when there is none.</summary>
     public static readonly EvidenceSource<Topic> Topic = EvidenceSource<Topic>.RegionalFor("sns:GetTopicAttributes");
 

@@ -2,6 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CisAws.Evidence;
 
+/// <summary>The topics of a region. Source: sns:ListTopics.</summary>
+/// <param name="Arns">Their ARNs.</param>
+public sealed record TopicList(IReadOnlyList<string> Arns);
+
 /// <summary>A topic. Source: sns:GetTopicAttributes.</summary>
 /// <param name="Arn">Its ARN.</param>
 public sealed record Topic(string Arn)

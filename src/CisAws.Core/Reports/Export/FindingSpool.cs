@@ -81,7 +81,7 @@ internal sealed class FindingSpool : IDisposable
     public IEnumerable<Finding> Findings(string accountId, string benchmarkVersion, string control)
     {
         if (!accounts.TryGetValue((accountId, benchmarkVersion), out int account)) return [];
-        long rank = Rank(account, control);
+        long rank = Rank(account, benchmarkVersion, control);
         return Between(rank, rank + 1);
     }
 
@@ -150,12 +150,11 @@ internal sealed class FindingSpool : IDisposable
     {
         (string, string) key = (finding.AccountId, finding.BenchmarkVersion);
         if (!accounts.TryGetValue(key, out int account)) accounts.Add(key, account = accounts.Count);
-        return Rank(account, finding.Control);
+        return Rank(account, finding.BenchmarkVersion, finding.Control);
     }
 
-    private static long Rank(int account, string control) => ((long)account << 32) | (uint)Array.IndexOf(Order, control);
-
-    private static readonly string[] Order = [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Control)];
+    private static long Rank(int account, string version, string control) =>
+        ((long)account << 32) | (uint)BenchmarkCatalog.ForFindingsOf(version).IndexOf(control);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(long Rank, FindingPlace Place) : IComparable<Entry>

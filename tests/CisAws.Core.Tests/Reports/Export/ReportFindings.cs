@@ -127,7 +127,8 @@ internal static class ReportFindings
             RepairCommands = RepairCommands.Instance,
         };
         List<Finding> findings = [];
-        await foreach (Finding finding in new AssessmentEngine(snapshot, scope).RunAsync(ControlRegistry.All, stop)) findings.Add(finding);
+        IReadOnlyList<Control> controls = ControlRegistry.Of(BenchmarkCatalog.Default);
+        await foreach (Finding finding in new AssessmentEngine(snapshot, scope).RunAsync(controls, stop)) findings.Add(finding);
         return findings;
     }
 }
